@@ -1,0 +1,1 @@
+"""BibTeX and biblatex text to references and back. Knows only the model."""

@@ -1,0 +1,54 @@
+"""What mutualevidence raises: one line that says what is wrong, and one that says what to do about it."""
+
+from __future__ import annotations
+
+
+class MutualEvidenceError(Exception):
+    """Base of every error this library raises on purpose.
+
+    ``message`` says what is wrong (with file, line and entry key where there are any),
+    ``remedy`` what the user can do about it; ``str()`` gives both.
+    """
+
+    def __init__(self, message: str, *, remedy: str = "") -> None:
+        """Keep ``message`` and ``remedy`` apart, so that a terminal can set them apart."""
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message}\n{self.remedy}" if self.remedy else self.message
+
+
+class ReadError(MutualEvidenceError):
+    """A file could not be opened, or is not of the kind it was taken for."""
+
+
+class WriteError(MutualEvidenceError):
+    """A file could not be written; what was there before is untouched."""
+
+
+class ConflictError(WriteError):
+    """The file was changed by somebody else since it was read, or is being written right now."""
+
+
+class UnknownKeyError(MutualEvidenceError, KeyError):
+    """No reference, finding or claim has this key."""
+
+    __str__ = MutualEvidenceError.__str__  # KeyError would print the message's repr
+
+
+class UnknownFormatError(MutualEvidenceError, ValueError):
+    """No input or output format has this name."""
+
+
+class StyleError(MutualEvidenceError, ValueError):
+    """A CSL style or locale cannot be found, or is not valid CSL."""
+
+
+class InvalidValueError(MutualEvidenceError, ValueError):
+    """A value given through Python or the command line is outside what is allowed."""
+
+
+class MissingExtraError(MutualEvidenceError, ImportError):
+    """An optional dependency is needed; the remedy names the extra to install."""

@@ -1,0 +1,1 @@
+"""Other bibliographic formats, one module each. Knows only the model."""

@@ -1,0 +1,1 @@
+"""What things are: references, names, dates, citations, findings, claims, diagnostics. Knows nobody."""

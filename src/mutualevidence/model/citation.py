@@ -1,0 +1,48 @@
+"""Citations: what a document cites at one place (CSL 1.0.2, Citations and cites)."""
+
+from __future__ import annotations
+
+import enum
+
+import attrs
+
+
+class Mode(enum.StrEnum):
+    """How a citation stands in its sentence."""
+
+    PARENTHETICAL = "parenthetical"
+    """(Bright et al., 1999) — or a note, or a number, as the style has it."""
+    NARRATIVE = "narrative"
+    """Bright et al. (1999): the authors are part of the sentence."""
+    AUTHOR_ONLY = "author-only"
+    """Bright et al."""
+    YEAR_ONLY = "year-only"
+    """(1999): the sentence names the authors already; CSL calls it suppress-author."""
+
+
+@attrs.frozen
+class CitationItem:
+    """One cited work at one place.
+
+    ``label`` is a CSL locator label ("page", "chapter", "paragraph" …), ``locator`` its value ("495",
+    "203-205"). ``prefix`` and ``suffix`` may hold CSL's small markup.
+    """
+
+    id: str
+    locator: str = ""
+    label: str = "page"
+    prefix: str = ""
+    suffix: str = ""
+    suppress_author: bool = False
+    author_only: bool = False
+
+
+@attrs.frozen
+class Citation:
+    """The works cited together at one place of a document, in the writer's order."""
+
+    items: tuple[CitationItem, ...] = attrs.field(converter=tuple)
+    mode: Mode = attrs.field(default=Mode.PARENTHETICAL, converter=Mode)
+    note_number: int = 0
+    """Number of the foot- or endnote the citation stands in; 0 for the text itself."""
+    id: str = ""

@@ -1,0 +1,37 @@
+"""Dates of publication and the like (CSL 1.0.2, Date variables; EDTF / ISO 8601-2 as biblatex reads it)."""
+
+from __future__ import annotations
+
+import attrs
+
+DateParts = tuple[int, ...]
+"""Year, month and day, as many as are known. Years before 1 CE are negative as people count them:
+-350 is 350 BCE (there is no year 0 in print). Months 21 to 24 are spring, summer, autumn and winter
+(ISO 8601-2, 4.8)."""
+
+OPEN: DateParts = ()
+"""The end of a range that has none yet ("2004–")."""
+
+
+@attrs.frozen
+class Date:
+    """A date, a range of dates, or words in place of one.
+
+    ``start`` is empty only when ``literal`` says it all ("in press"). ``end`` is ``None`` for a single date
+    and `OPEN` for an open range; an empty ``start`` with an ``end`` is a range open at its beginning.
+    """
+
+    start: DateParts = ()
+    end: DateParts | None = None
+    circa: bool = False
+    """Approximate: EDTF ``~`` ("ca. 1923")."""
+    uncertain: bool = False
+    """Uncertain: EDTF ``?`` ("1923?")."""
+    season: str = ""
+    """Season of a single date: "1" to "4" (spring to winter), or words."""
+    literal: str = ""
+
+    @property
+    def year(self) -> int | None:
+        """The year the date begins in, if it has one."""
+        return self.start[0] if self.start else None

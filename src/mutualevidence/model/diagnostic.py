@@ -1,0 +1,41 @@
+"""Diagnostics: what is wrong with the input, where, and what would put it right."""
+
+from __future__ import annotations
+
+import enum
+
+import attrs
+
+
+class Severity(enum.StrEnum):
+    """How much a diagnostic matters: an ``error`` lost or contradicts something, a ``warning`` may."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@attrs.frozen(kw_only=True)
+class Diagnostic:
+    """One thing that is wrong with the input.
+
+    ``code`` is a stable, hyphenated name (``unknown-type``) that users can search for and silence.
+    ``line`` counts from 1; 0 means that no line is known. ``remedy`` is a sentence for the writer.
+    """
+
+    severity: Severity = attrs.field(converter=Severity)
+    code: str
+    message: str
+    remedy: str = ""
+    file: str = ""
+    line: int = 0
+    key: str = ""
+    field: str = ""
+    value: str = ""
+
+    def __str__(self) -> str:
+        """``references.bib:12: error: [code] message``, and the remedy on a line of its own."""
+        place = ":".join(part for part in (self.file, str(self.line or "")) if part)
+        head = f"{place}: " if place else ""
+        text = f"{head}{self.severity.value}: [{self.code}] {self.message}"
+        return f"{text}\n  {self.remedy}" if self.remedy else text

@@ -1,0 +1,68 @@
+"""References: one work each, in the words of CSL."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from mutualevidence.model.date import Date
+from mutualevidence.model.finding import Study
+from mutualevidence.model.name import Name
+
+
+@attrs.frozen
+class Source:
+    """Where a reference was read: file, line (from 1) and the entry as it stood there."""
+
+    file: str = ""
+    line: int = 0
+    raw: str = attrs.field(default="", repr=False)
+    entry: Any = attrs.field(default=None, repr=False, eq=False)
+    """The reader's own view of the entry, which its writer needs to change only what changed."""
+
+
+@attrs.define
+class Reference:
+    """One work: a CSL item with the findings of the study it reports.
+
+    Variables are kept by kind (CSL 1.0.2, Appendix IV): ``names``, ``dates`` and ``texts``; numbers are texts,
+    because "12A" and "3–5" are numbers too. Texts may hold CSL's small markup (``<i> <b> <sup> <sub>
+    <span class="nocase">`` …). What has no CSL variable stays in ``custom``: nothing read is dropped.
+    """
+
+    id: str = attrs.field(on_setattr=attrs.setters.frozen)
+    type: str = "document"
+    names: dict[str, tuple[Name, ...]] = attrs.field(factory=dict)
+    dates: dict[str, Date] = attrs.field(factory=dict)
+    texts: dict[str, str] = attrs.field(factory=dict)
+    custom: dict[str, str] = attrs.field(factory=dict)
+    study: Study | None = None
+    """The study this work reports, with its findings; ``None`` where nothing was recorded."""
+    source: Source = attrs.field(factory=Source, eq=False, repr=False)
+
+    @property
+    def title(self) -> str:
+        """The title, "" where the work has none."""
+        return self.texts.get("title", "")
+
+    @property
+    def authors(self) -> tuple[Name, ...]:
+        """The authors, in their order."""
+        return self.names.get("author", ())
+
+    @property
+    def year(self) -> int | None:
+        """The year the work was issued, if known."""
+        issued = self.dates.get("issued")
+        return issued.year if issued else None
+
+    @property
+    def doi(self) -> str:
+        """The DOI without "https://doi.org/", "" where the work has none."""
+        return self.texts.get("DOI", "")
+
+    @property
+    def findings(self) -> tuple[Any, ...]:
+        """The findings of the study this work reports."""
+        return self.study.findings if self.study else ()

@@ -1,0 +1,1 @@
+"""Rich text and documents: what engines give and output formats render. Knows only the model."""

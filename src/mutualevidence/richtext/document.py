@@ -1,0 +1,107 @@
+"""Documents: headings, paragraphs, tables, figures and reference lists, ready for any output format."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import attrs
+
+from mutualevidence.richtext.inline import RichText
+
+
+@attrs.define
+class ListEntry:
+    """One entry of a reference list: the key of the work and its formatted reference."""
+
+    id: str
+    content: RichText
+    annotation: tuple[RichText, ...] = ()
+    """Paragraphs printed under the reference (annotated bibliographies: APA 7, 9.51)."""
+
+
+@attrs.define
+class ReferenceList:
+    """A formatted reference list with the layout that its style asks for (CSL 1.0.2, Bibliography)."""
+
+    entries: tuple[ListEntry, ...]
+    hanging_indent: bool = False
+    second_field_align: str = ""
+    """``"flush"``, ``"margin"``, or ``""`` for none."""
+    line_spacing: int = 1
+    entry_spacing: int = 1
+    max_offset: int = 0
+    """Width, in characters, of the widest first field (for ``second_field_align``)."""
+
+
+@attrs.define
+class Heading:
+    """A heading; level 1 is the document's title."""
+
+    level: int
+    content: RichText
+    id: str = ""
+
+
+@attrs.define
+class Paragraph:
+    """A paragraph of running text."""
+
+    content: RichText
+
+
+@attrs.define
+class BulletList:
+    """A list of short paragraphs, in order or not."""
+
+    items: tuple[RichText, ...]
+    ordered: bool = False
+
+
+@attrs.define
+class Quote:
+    """A block quotation."""
+
+    blocks: tuple[Block, ...]
+
+
+@attrs.define
+class CodeBlock:
+    """Text that is shown as typed."""
+
+    text: str
+    language: str = ""
+
+
+@attrs.define
+class Table:
+    """A table with one header row; ``align`` holds "left", "right" or "center" for each column."""
+
+    header: tuple[RichText, ...]
+    rows: tuple[tuple[RichText, ...], ...]
+    caption: RichText = ()
+    notes: tuple[RichText, ...] = ()
+    align: tuple[str, ...] = ()
+    id: str = ""
+
+
+@attrs.define
+class Figure:
+    """A picture as SVG or PNG, with its words for those who cannot see it."""
+
+    data: bytes
+    media_type: str
+    alt: str
+    caption: RichText = ()
+    id: str = ""
+
+
+Block: TypeAlias = Heading | Paragraph | BulletList | Quote | CodeBlock | Table | Figure | ReferenceList
+
+
+@attrs.define
+class Document:
+    """A whole text: its blocks, its title and its language (BCP 47)."""
+
+    blocks: tuple[Block, ...]
+    title: str = ""
+    language: str = "en-US"

@@ -1,0 +1,79 @@
+"""Rich text: the small tree that the CSL engine gives and every output format renders.
+
+A `RichText` is a tuple of inlines: plain strings, `Span` (formatting), `Link`, and, in documents that are not
+yet cited, `Cite`. Whoever makes one has settled punctuation, quotation marks and flip-flop formatting; an output
+format only renders it.
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import TypeAlias
+
+import attrs
+
+from mutualevidence.model.citation import Citation
+
+
+class Format(enum.StrEnum):
+    """Formatting of a span (CSL 1.0.2, Formatting and Display), by CSL's attribute values."""
+
+    ITALIC = "italic"
+    OBLIQUE = "oblique"
+    BOLD = "bold"
+    LIGHT = "light"
+    SMALL_CAPS = "small-caps"
+    UNDERLINE = "underline"
+    SUPERSCRIPT = "sup"
+    SUBSCRIPT = "sub"
+    BASELINE = "baseline"
+    NORMAL_STYLE = "normal-style"
+    """Upright within italic: flip-flop."""
+    NORMAL_WEIGHT = "normal-weight"
+    NORMAL_VARIANT = "normal-variant"
+    NO_DECORATION = "no-decoration"
+    NOCASE = "nocase"
+    """Letter case is protected; no output format shows it."""
+    BLOCK = "block"
+    LEFT_MARGIN = "left-margin"
+    RIGHT_INLINE = "right-inline"
+    INDENT = "indent"
+    CODE = "code"
+
+
+@attrs.define
+class Span:
+    """Text in one formatting. Treat as immutable (not frozen, because the engine makes many)."""
+
+    format: Format
+    children: tuple[Inline, ...]
+
+
+@attrs.define
+class Link:
+    """Text that leads to ``url``: an http(s) address, or ``#id`` within the same document."""
+
+    url: str
+    children: tuple[Inline, ...]
+
+
+@attrs.define
+class Cite:
+    """A place where a document cites; resolved into text before any output format sees it."""
+
+    citation: Citation
+
+
+Inline: TypeAlias = str | Span | Link | Cite
+RichText: TypeAlias = tuple[Inline, ...]
+
+
+def plain_text(text: RichText) -> str:
+    """The text without its formatting."""
+    parts = []
+    for inline in text:
+        if isinstance(inline, str):
+            parts.append(inline)
+        elif isinstance(inline, Span | Link):
+            parts.append(plain_text(inline.children))
+    return "".join(parts)
