@@ -1,1 +1,111 @@
-"""The command line, one module a command group. Knows the library."""
+"""The command line `mutualevidence`: one module a command, loaded when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from mutualevidence._version import __version__
+from mutualevidence.errors import MutualEvidenceError
+
+COMMANDS = {
+    "bibliography": "Print the reference list of a bibliography.",
+    "cite": "Print a citation of one or more works.",
+    "summary": "Print what the studies found for each claim.",
+    "report": "Write claims, findings and references as one web page.",
+    "render": "Turn a Markdown draft with citations into a finished text.",
+    "check": "Say what is wrong with a bibliography and its findings.",
+    "convert": "Turn a bibliography into another format.",
+    "findings": "List, add and move findings.",
+    "search": "Find works in a bibliography.",
+    "styles": "List citation styles by name.",
+    "schema": "Print the JSON Schema of the findings file.",
+}
+"""Each command and its help line: all that ``--help`` needs, so that no command is loaded for it."""
+
+EXIT_USAGE = 2
+
+
+class _LazyCommands(click.Group):
+    """A group that imports ``mutualevidence.cli.NAME`` only when the command NAME is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"mutualevidence.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS:
+            raise click.UsageError(_no_such_command(args[0]), ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _no_such_command(name: str) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(name, COMMANDS, n=1)
+    hint = f" Did you mean '{near[0]}'?" if near else ""
+    return f"There is no command '{name}'.{hint}"
+
+
+@click.group(cls=_LazyCommands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", prog_name="mutualevidence")
+def cli() -> None:
+    """Print reference lists, citations and evidence summaries from a bibliography.
+
+    A bibliography is a .bib file (or CSL-JSON, CSL-YAML) as reference managers write it. Its entries may
+    carry what each study found, and claims that rest on these findings.
+
+    \b
+    Examples:
+      mutualevidence bibliography references.bib
+      mutualevidence cite references.bib bright1999 marmar1988
+      mutualevidence summary references.bib --format html -o summary.html
+    """
+
+
+def main() -> None:
+    """Run the command line; every expected error ends in a message and an exit status, never a traceback."""
+    try:
+        status = cli.main(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        status = stop.exit_code
+    except click.Abort:
+        click.echo("stopped", err=True)
+        status = 130
+    except click.ClickException as error:
+        error.show()
+        status = EXIT_USAGE
+    except MutualEvidenceError as error:
+        show_error(error)
+        status = EXIT_USAGE
+    except BrokenPipeError:
+        _silence_standard_output()
+        status = 0
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def show_error(error: MutualEvidenceError) -> None:
+    """Print ``error: message`` and its remedy to standard error."""
+    click.echo(f"error: {error.message}", err=True)
+    if error.remedy:
+        click.echo(f"  {error.remedy}", err=True)
+
+
+def _silence_standard_output() -> None:
+    """The reader of our output (``head``, a pager) has gone: nothing more may be flushed to it."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -9,6 +9,7 @@ import attrs
 from mutualevidence.model.date import Date
 from mutualevidence.model.finding import Study
 from mutualevidence.model.name import Name
+from mutualevidence.model.tracked import TrackedDict, count_change
 
 
 @attrs.frozen
@@ -22,7 +23,12 @@ class Source:
     """The reader's own view of the entry, which its writer needs to change only what changed."""
 
 
-@attrs.define
+def _counted(_reference: Any, _attribute: attrs.Attribute[Any], value: Any) -> Any:
+    count_change()
+    return value
+
+
+@attrs.define(on_setattr=[attrs.setters.convert, attrs.setters.validate, _counted])
 class Reference:
     """One work: a CSL item with the findings of the study it reports.
 
@@ -33,10 +39,10 @@ class Reference:
 
     id: str = attrs.field(on_setattr=attrs.setters.frozen)
     type: str = "document"
-    names: dict[str, tuple[Name, ...]] = attrs.field(factory=dict)
-    dates: dict[str, Date] = attrs.field(factory=dict)
-    texts: dict[str, str] = attrs.field(factory=dict)
-    custom: dict[str, str] = attrs.field(factory=dict)
+    names: dict[str, tuple[Name, ...]] = attrs.field(factory=TrackedDict, converter=TrackedDict)
+    dates: dict[str, Date] = attrs.field(factory=TrackedDict, converter=TrackedDict)
+    texts: dict[str, str] = attrs.field(factory=TrackedDict, converter=TrackedDict)
+    custom: dict[str, str] = attrs.field(factory=TrackedDict, converter=TrackedDict)
     study: Study | None = None
     """The study this work reports, with its findings; ``None`` where nothing was recorded."""
     source: Source = attrs.field(factory=Source, eq=False, repr=False)

@@ -1,0 +1,5 @@
+"""Lets ``python -m mutualevidence`` do what ``mutualevidence`` does."""
+
+from mutualevidence.cli import main
+
+main()

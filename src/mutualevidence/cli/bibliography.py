@@ -1,0 +1,40 @@
+"""`mutualevidence bibliography`: the reference list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from mutualevidence.cli import common
+
+if TYPE_CHECKING:
+    from mutualevidence.library import Library
+
+
+@click.command("bibliography")
+@common.bibliography_argument
+@click.option("-k", "--key", "keys", multiple=True, metavar="KEY", help="Only this work; may be given again.")
+@common.style_options
+@common.format_option("text", "html", "markdown", "latex", "rtf", "docx", "typst", "csl-json")
+@common.output_option
+@common.with_library
+def command(
+    library: Library,
+    keys: tuple[str, ...],
+    style: str,
+    locale: str | None,
+    format_: str | None,
+    output: str | None,
+) -> None:
+    """Print the reference list of the bibliography FILE.
+
+    \b
+    Examples:
+      mutualevidence bibliography references.bib
+      mutualevidence bibliography references.bib --style ieee --format html -o list.html
+    """
+    chosen = common.format_for(format_, output)
+    with common.working("Formatting"):
+        content = library.bibliography(keys or None, style=style, locale=locale, format=chosen)
+    common.write_result(content, output)

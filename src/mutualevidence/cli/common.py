@@ -1,0 +1,161 @@
+"""What all commands share: options, reading with diagnostics, writing the result, exit statuses."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from mutualevidence.errors import InvalidValueError, ReadError
+from mutualevidence.model.diagnostic import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from mutualevidence.library import Library
+
+F = TypeVar("F", bound=Callable[..., object])
+
+EXIT_LOST = 1
+"""Exit status when entries were lost or `check` found something."""
+
+
+def bibliography_argument(function: F) -> F:
+    """The argument FILE: the bibliography to read; ``-`` is standard input."""
+    return click.argument("file", metavar="FILE")(function)
+
+
+def style_options(function: F) -> F:
+    """The options ``--style`` and ``--locale``."""
+    function = click.option(
+        "--locale", metavar="LANG", help="Language of dates and terms, such as en-GB or de-DE."
+    )(function)
+    return click.option(
+        "--style",
+        default="apa",
+        show_default=True,
+        metavar="STYLE",
+        help="Citation style: a name ('mutualevidence styles' lists them) or a .csl file.",
+    )(function)
+
+
+def output_option(function: F) -> F:
+    """The option ``-o``."""
+    return click.option(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="Write to this file instead of the screen.",
+    )(function)
+
+
+def format_option(*names: str, default: str = "text") -> Callable[[F], F]:
+    """The option ``--format``; without it, the ending of ``-o OUT`` decides."""
+    return click.option(
+        "--format",
+        "format_",
+        metavar="FORMAT",
+        help=f"One of {', '.join(names)}. Without it the ending of OUT decides, or else {default}.",
+    )
+
+
+def read_library(file: str) -> Library:
+    """The library in ``file``, which has to have entries; what was wrong goes to standard error."""
+    with working(f"Reading {file}"):
+        library = library_of(file)
+    report_diagnostics(library.diagnostics)
+    if not library.references:
+        raise ReadError(
+            f"{file}: there is no entry in it" + (" that can be read" if library.diagnostics else ""),
+            remedy="A bibliography has entries such as @article{key, author = {…}, title = {…}, year = {…}}.",
+        )
+    return library
+
+
+def library_of(file: str) -> Library:
+    """The library in ``file``, or on standard input for "-"."""
+    from mutualevidence.library import Library
+
+    return Library.from_bytes(sys.stdin.buffer.read()) if file == "-" else Library.read(file)
+
+
+def report_diagnostics(diagnostics: tuple[Diagnostic, ...]) -> None:
+    """Print errors in full, and of warnings only how many there are: `check` prints those."""
+    for diagnostic in diagnostics:
+        if diagnostic.severity is Severity.ERROR:
+            click.echo(str(diagnostic), err=True)
+    warnings = sum(diagnostic.severity is Severity.WARNING for diagnostic in diagnostics)
+    if warnings:
+        noun = "warning" if warnings == 1 else "warnings"
+        click.echo(f"{warnings} {noun}; 'mutualevidence check' shows them.", err=True)
+
+
+def finish(library: Library) -> None:
+    """End with status 1 when entries were lost in reading, so that scripts notice."""
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in library.diagnostics):
+        raise click.exceptions.Exit(EXIT_LOST)
+
+
+def write_result(content: str | bytes, output: str | None, *, force_text: bool = True) -> None:
+    """Print ``content``, or write it whole to the file ``output``."""
+    from mutualevidence.files import write_atomically
+
+    if isinstance(content, str) and not content.endswith("\n"):
+        content += "\n"
+    if output and output != "-":
+        write_atomically(output, content.encode() if isinstance(content, str) else content)
+        return
+    if isinstance(content, bytes):
+        if sys.stdout.isatty():
+            raise InvalidValueError("this format is not text", remedy="Name a file for it with -o FILE.")
+        sys.stdout.buffer.write(content)
+        return
+    _print_unicode(content)
+
+
+def _print_unicode(text: str) -> None:
+    """Print ``text`` also where the terminal's encoding lacks some of its characters."""
+    encoding = sys.stdout.encoding or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = text.encode(encoding, "replace").decode(encoding)
+    click.echo(text, nl=False)
+
+
+def format_for(format_: str | None, output: str | None, *, default: str = "text") -> str:
+    """The output format: the one named, else the one that the ending of ``output`` stands for."""
+    if format_:
+        return format_
+    if output and output != "-":
+        from mutualevidence.output import format_of_suffix
+
+        return format_of_suffix(Path(output).suffix) or default
+    return default
+
+
+@contextlib.contextmanager
+def working(message: str) -> Iterator[None]:
+    """Show ``message`` with a spinner while something long runs; only on a terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(message):
+        yield
+
+
+def with_library(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command its library in place of FILE, and the exit status that the reading earned."""
+
+    @functools.wraps(function)
+    def command(file: str, **options: object) -> None:
+        library = read_library(file)
+        function(library, **options)
+        finish(library)
+
+    return command

@@ -1,0 +1,103 @@
+"""Finds references by words, phrases and fields, whatever their letter case and accents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+
+from mutualevidence.errors import InvalidValueError
+from mutualevidence.model.reference import Reference
+
+_MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|span)\b[^>]*>")
+_TERM = re.compile(r'(?:(?P<field>[A-Za-z-]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>\S+))')
+
+
+def found(references: Iterable[Reference], query: str) -> list[Reference]:
+    """The references that hold every term of ``query``, in their order.
+
+    A term is a word, a "phrase in quotes", or either after ``author: title: year: type: key: claim: outcome:`` or
+    the name of a CSL variable. Raises `InvalidValueError` for a query without terms.
+    """
+    terms = [
+        (term["field"] or "", folded(term["phrase"] if term["phrase"] is not None else term["word"]))
+        for term in _TERM.finditer(query)
+    ]
+    if not any(word for _, word in terms):
+        raise InvalidValueError("there is nothing to search for", remedy="Give at least one word.")
+    return [reference for reference in references if all(_holds(reference, *term) for term in terms)]
+
+
+def _holds(reference: Reference, field: str, word: str) -> bool:
+    if not field:
+        return word in folded(" ".join(_everything(reference)))
+    if field not in FIELDS and field not in reference.texts:
+        # A colon within a word ("Help: a review", "doi:10.1…") is no field: the whole word is meant.
+        return word in folded(" ".join(_everything(reference)))
+    values = FIELDS[field](reference) if field in FIELDS else [reference.texts[field]]
+    return word in folded(" ".join(values))
+
+
+def folded(text: str) -> str:
+    """``text`` without markup, accents and letter case, for comparing."""
+    decomposed = unicodedata.normalize("NFKD", _MARKUP.sub("", text))
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+
+
+def _names(reference: Reference) -> list[str]:
+    return [str(name) for names in reference.names.values() for name in names]
+
+
+def _years(reference: Reference) -> list[str]:
+    return [str(date.year) for date in reference.dates.values() if date.year is not None]
+
+
+def _claims(reference: Reference) -> list[str]:
+    return [tag for finding in reference.findings for tag in getattr(finding, "tags", ())]
+
+
+def _outcomes(reference: Reference) -> list[str]:
+    outcomes = (getattr(finding, "outcome", None) for finding in reference.findings)
+    return [str(getattr(outcome, "name", "") or "") for outcome in outcomes if outcome]
+
+
+def _statements(reference: Reference) -> list[str]:
+    return [str(getattr(finding, "statement", "") or "") for finding in reference.findings]
+
+
+def _everything(reference: Reference) -> list[str]:
+    return [
+        reference.id,
+        *_names(reference),
+        *_years(reference),
+        *reference.texts.values(),
+        *_statements(reference),
+        *_outcomes(reference),
+    ]
+
+
+FIELDS: dict[str, Callable[[Reference], list[str]]] = {
+    "author": lambda reference: [str(name) for name in reference.authors],
+    "name": _names,
+    "title": lambda reference: [reference.title],
+    "year": lambda reference: [str(reference.year or "")],
+    "type": lambda reference: [reference.type],
+    "key": lambda reference: [reference.id],
+    "doi": lambda reference: [reference.doi],
+    "keyword": lambda reference: [reference.texts.get("keyword", "")],
+    "claim": _claims,
+    "outcome": _outcomes,
+    "finding": _statements,
+}
+"""Where a term with a field looks."""
+
+
+def one_line(reference: Reference) -> str:
+    """Authors, year and title in one line, for lists on a terminal."""
+    authors = reference.authors or reference.names.get("editor", ())
+    first = (authors[0].literal or authors[0].family) if authors else ""
+    others = {0: "", 1: "", 2: f" & {authors[-1].literal or authors[-1].family}" if authors else ""}
+    who = first + others.get(len(authors), " et al.")
+    when = f" ({reference.year})" if reference.year is not None else ""
+    title = _MARKUP.sub("", reference.title)
+    return ". ".join(part for part in (f"{who}{when}".strip(), title) if part)

@@ -1,0 +1,86 @@
+"""Finished texts: what `Library` gives back, printable, and shown formatted in a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from mutualevidence.richtext.document import Document
+
+
+class FormattedText(str):
+    """A string in one format that a notebook shows formatted.
+
+    It is an ordinary `str` (``text == "…"``, ``print(text)``) with the HTML beside it.
+    """
+
+    __slots__ = ("_html",)
+
+    def __new__(cls, text: str, html: str) -> FormattedText:
+        """Make a string of ``text`` that notebooks show as ``html``."""
+        self = super().__new__(cls, text)
+        self._html = html
+        return self
+
+    def _repr_html_(self) -> str:
+        return self._html
+
+
+@attrs.frozen
+class Text:
+    """A finished document: cited, with its reference list, ready for any format.
+
+    ``data`` is the same content as plain values (for JSON), where there is such a form.
+    """
+
+    document: Document
+    data: Mapping[str, Any] | None = attrs.field(default=None, repr=False)
+
+    def to(self, format: str, *, standalone: bool = False) -> str | bytes:
+        """The text in ``format``: text, markdown, html, latex, rtf, docx, typst, or json where there is data.
+
+        ``standalone`` makes a whole file of it (an HTML page, a LaTeX document). Raises `UnknownFormatError`.
+        """
+        if format == "json" and self.data is not None:
+            import json
+
+            return json.dumps(self.data, ensure_ascii=False, indent=2)
+        from mutualevidence.output import render_document
+
+        return render_document(self.document, format, standalone=standalone)
+
+    def to_text(self) -> str:
+        """The text without formatting."""
+        return str(self.to("text"))
+
+    def to_markdown(self) -> str:
+        """The text in Markdown."""
+        return str(self.to("markdown"))
+
+    def to_html(self, *, standalone: bool = False) -> str:
+        """The text in HTML: a fragment, or a whole page when ``standalone``."""
+        return str(self.to("html", standalone=standalone))
+
+    def to_latex(self, *, standalone: bool = False) -> str:
+        """The text in LaTeX."""
+        return str(self.to("latex", standalone=standalone))
+
+    def to_docx(self) -> bytes:
+        """The text as a Word document; needs the extra ``docx``."""
+        content = self.to("docx", standalone=True)
+        return content if isinstance(content, bytes) else content.encode()
+
+    def to_json(self) -> str:
+        """The content as JSON, without prose."""
+        return str(self.to("json"))
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def _repr_markdown_(self) -> str:
+        return self.to_markdown()
