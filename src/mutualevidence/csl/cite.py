@@ -1,0 +1,95 @@
+"""One rendering: what a compiled style is told about a cited item, and what the rendering finds out."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import attrs
+
+if TYPE_CHECKING:
+    from mutualevidence.csl.prepare import Item
+
+
+class Position(enum.IntEnum):
+    """Position of a cite in the document (CSL 1.0.2, Choose, ``position``); each kind includes those before it
+    as far as the specification says: ibid-with-locator is also ibid, and ibid is also subsequent."""
+
+    FIRST = 0
+    SUBSEQUENT = 1
+    IBID = 2
+    IBID_WITH_LOCATOR = 3
+
+
+@attrs.frozen
+class Disambiguation:
+    """What sets a cite apart from others that would look the same (CSL 1.0.2, Disambiguation)."""
+
+    names: tuple[int, ...] = ()
+    """For each list of names, in order of appearance, the least number of names shown."""
+    given: tuple[tuple[int, ...], ...] = ()
+    """For each list of names, for each name: 0 as the style has it, 1 with initials, 2 with the full given name."""
+    year_suffix: str = ""
+    """"a", "b" … or nothing."""
+    condition: int = 0
+    """How many tests ``disambiguate="true"`` hold, in order of appearance."""
+
+
+PLAIN = Disambiguation()
+
+
+class Hide(enum.IntEnum):
+    """What a rendering leaves out (collapsing, suppress-author)."""
+
+    NOTHING = 0
+    NAMES = 1
+    """The first list of names."""
+
+
+@attrs.define
+class Cite:
+    """One rendering of one item. Mutable and short-lived: one is made for each rendering."""
+
+    item: Item
+    # told
+    disambiguation: Disambiguation = PLAIN
+    locator: str = ""
+    """Marked text of the locator."""
+    label: str = ""
+    """Kind of the locator ("page"), "" when there is no locator."""
+    position: Position = Position.FIRST
+    near_note: bool = False
+    first_note_number: int = 0
+    note_number: int = 0
+    citation_number: int = 0
+    hide: Hide = Hide.NOTHING
+    names_only: bool = False
+    """Only the first list of names is wanted (author-only, narrative); see processor."""
+    substitute_for: tuple[str, ...] = ()
+    """What the names of the entry above were (subsequent-author-substitute)."""
+    # found out
+    called: int = 0
+    """Variables asked for so far; a group compares before and after (CSL 1.0.2, Group)."""
+    found: int = 0
+    """Those of them which had a value."""
+    substituted: frozenset[str] = frozenset()
+    """Variables used in cs:substitute, silent in the rest of this rendering."""
+    name_lists: list[Any] = attrs.field(factory=list)
+    """Each list of names rendered so far, in order (see names)."""
+    first_names: str = ""
+    """The first list of names, as it was rendered."""
+    years: str = ""
+    """The years rendered so far, without suffix; for collapsing."""
+    suffix_printed: bool = False
+    """Whether the year suffix has been printed."""
+    suffix_text: str = ""
+    """The year suffix as it was printed, with its affixes."""
+    conditions: int = 0
+    """How many tests ``disambiguate="true"`` were made so far."""
+    number_text: str = ""
+    """The citation number as it was printed; for collapsing."""
+
+
+Render: TypeAlias = Callable[[Cite], str]
+"""A compiled element: gives its marked text for one cite, "" for nothing."""

@@ -1,0 +1,66 @@
+"""What is known while a style is compiled: style, locale, where in the style we are, and the options in force."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import attrs
+
+from mutualevidence.csl.cite import Render
+from mutualevidence.csl.element import Element
+from mutualevidence.errors import StyleError
+
+if TYPE_CHECKING:
+    from mutualevidence.csl.locale import Locale
+    from mutualevidence.csl.refinement import Refinement
+    from mutualevidence.csl.style import Style
+
+CITATION = "citation"
+BIBLIOGRAPHY = "bibliography"
+DEEPEST = 100
+"""Elements within elements, macros included; styles in use stay under 40."""
+
+
+@attrs.define
+class Scope:
+    """The compile-time surroundings of an element.
+
+    Every element is compiled by a function ``compile_x(element, scope) -> Render``. Whatever scope can answer must
+    be asked there, not in the function that is returned.
+    """
+
+    style: Style
+    locale: Locale
+    area: str
+    """``CITATION`` or ``BIBLIOGRAPHY``."""
+    refinement: Refinement
+    sorting: bool = False
+    """Whether a sort key is compiled: dates become digits, numbers are padded, nothing is formatted."""
+    names: Mapping[str, str] = attrs.field(factory=dict)
+    """Inheritable name options in force (CSL 1.0.2, Inheritable Name Options), nearest first."""
+    substituting: bool = False
+    """Whether the element stands in cs:substitute."""
+    within_names: Element | None = None
+    """The cs:names whose cs:name, cs:et-al and cs:label a cs:names in its cs:substitute inherits."""
+    implicit_year_suffix: bool = False
+    """Whether the first year of a cite prints the year suffix, because no cs:text variable="year-suffix" does."""
+    depth: int = 0
+    macros: dict[tuple[str, ...], Render] = attrs.field(factory=dict, repr=False)
+    """Macros compiled so far; shared by all scopes of one layout."""
+    open_macros: tuple[str, ...] = ()
+    """Macros being compiled around the element, outermost first."""
+
+    @property
+    def option(self) -> Mapping[str, str]:
+        """The attributes of cs:style."""
+        return self.style.root.attributes
+
+    def inside(self, element: Element) -> Scope:
+        """The scope of the children of ``element``. Raises `StyleError` when elements nest too deeply."""
+        if self.depth >= DEEPEST:
+            raise StyleError(
+                f"line {element.line}: elements and macros are nested more than {DEEPEST} deep",
+                remedy="Split the macro, or look for macros that call each other.",
+            )
+        return attrs.evolve(self, depth=self.depth + 1)

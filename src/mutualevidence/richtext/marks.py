@@ -1,0 +1,173 @@
+"""Marked text: a plain `str` in which formatting and quotation are single marks, joined by the seam rules.
+
+The engine builds every reference as a string, because nearly everything it asks of a text (is it empty, are two
+equal, what is its last character, change its case) is a string operation. Marks are the code points U+FDD0 to
+U+FDEF, which Unicode reserves for internal use; `clean` removes them from whatever comes from outside. They nest,
+because only `wrap`, `quote` and `link` write them. `richtext.runs` turns marked text into the tree of
+`richtext.inline`, once, at the end.
+
+Seam rules (CSL 1.0.2, Affixes, and Quotes; the table is the one all complete processors share) act between two
+parts, never inside a field: of two marks of punctuation that must not meet, one goes; two blanks become one; a
+comma or full stop goes inside a closing quotation mark where the locale says so (``punctuation-in-quote``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from mutualevidence.richtext.inline import Format
+
+_FIRST = 0xFDD0
+
+MARKS: dict[Format, str] = {
+    form: chr(_FIRST + number) for number, form in enumerate(form for form in Format if form is not Format.CODE)
+}
+"""The opening mark of every format."""
+
+FORMATS: dict[str, Format] = {mark: form for form, mark in MARKS.items()}
+
+NOCASE = MARKS[Format.NOCASE]
+"""Opens text whose letter case is protected."""
+LINK = "\ufdea"
+"""Opens a link: LINK url LINK_SEPARATOR text CLOSE."""
+LINK_SEPARATOR = "\ufdeb"
+QUOTE = "\ufdec"
+"""Opens a quotation; outer or inner is settled in `runs`, by nesting."""
+QUOTE_CLOSE = "\ufded"
+"""Closes a quotation; punctuation stays outside."""
+QUOTE_CLOSE_TAKING = "\ufdee"
+"""Closes a quotation that takes a following comma or full stop inside (locale option punctuation-in-quote)."""
+CLOSE = "\ufdef"
+"""Closes any format or link."""
+
+OPENERS = frozenset(FORMATS)
+CLOSERS = frozenset((CLOSE, QUOTE_CLOSE, QUOTE_CLOSE_TAKING))
+ALL_MARKS = frozenset(chr(code) for code in range(_FIRST, _FIRST + 32))
+
+_REMOVE_MARKS = dict.fromkeys(range(_FIRST, _FIRST + 32))
+_LINK_TARGET = re.compile(f"{LINK}[^{LINK_SEPARATOR}]*{LINK_SEPARATOR}")
+
+# Pairs of punctuation at a seam: what stays of both. Pairs not listed stay as they are.
+PAIRS = {
+    "!.": "!", "!:": "!", "?.": "?", "?:": "?", ":.": ":", ";:": ";", ";.": ";",
+    ":!": "!", ":?": "?", ";!": "!", ";?": "?",
+    "..": ".", ",,": ",", "::": ":", ";;": ";", "!!": "!", "??": "?", "  ": " ",
+    " .": ".", " ,": ",",
+}  # fmt: skip
+_SWALLOWED = frozenset(".,")
+_SEAM_RIGHT = frozenset(".,:;!? \u00a0") | OPENERS | {LINK}
+_SEAM_LEFT = frozenset(".,:;!? \u00a0") | CLOSERS
+
+
+def clean(text: str) -> str:
+    """``text`` without any character that could be taken for a mark."""
+    return text.translate(_REMOVE_MARKS)
+
+
+def plain(text: str) -> str:
+    """What of marked ``text`` is read: without marks, and without the targets of links."""
+    if LINK in text:
+        text = _LINK_TARGET.sub("", text)
+    return text.translate(_REMOVE_MARKS)
+
+
+def wrap(mark: str, text: str) -> str:
+    """``text`` in the formatting of ``mark`` (a value of `MARKS`); nothing for nothing."""
+    return f"{mark}{text}{CLOSE}" if text else ""
+
+
+def quote(text: str, *, taking: bool) -> str:
+    """``text`` in quotation marks; ``taking`` is the locale's option punctuation-in-quote."""
+    if not text:
+        return ""
+    return f"{QUOTE}{text}{QUOTE_CLOSE_TAKING if taking else QUOTE_CLOSE}"
+
+
+def link(url: str, text: str) -> str:
+    """``text`` that leads to ``url``."""
+    return f"{LINK}{url}{LINK_SEPARATOR}{text}{CLOSE}" if text else ""
+
+
+def seam(left: str, right: str) -> str:
+    """``left`` and ``right`` as one text, their meeting punctuation put right."""
+    if not left:
+        return right
+    if not right:
+        return left
+    if right[0] not in _SEAM_RIGHT or left[-1] not in _SEAM_LEFT:
+        return left + right
+    return _mended(left, right)
+
+
+def joined(parts: Iterable[str], delimiter: str = "") -> str:
+    """The non-empty ``parts`` with ``delimiter`` between them, every seam put right."""
+    result = ""
+    for part in parts:
+        if not part:
+            continue
+        if not result:
+            result = part
+        elif delimiter:
+            result = seam(seam(result, delimiter), part)
+        else:
+            result = seam(result, part)
+    return result
+
+
+def _mended(left: str, right: str) -> str:
+    """As `seam`, where both sides end in punctuation, a blank or a mark."""
+    start = _first_visible(right)
+    if start is None:
+        return left + right
+    first = right[start]
+    end = len(left) - 1
+    quoted = -1
+    while end >= 0 and left[end] in CLOSERS:
+        if left[end] == QUOTE_CLOSE_TAKING:
+            quoted = end
+        elif left[end] == QUOTE_CLOSE and first != " ":
+            return left + right
+        end -= 1
+    if end < 0:
+        return left + right
+    if quoted >= 0 and first not in _SWALLOWED and first != " ":
+        return left + right
+    kept = PAIRS.get(left[end] + first)
+    if kept is not None:
+        return left[:end] + kept + left[end + 1 :] + right[:start] + right[start + 1 :]
+    if quoted >= 0 and first in _SWALLOWED:
+        return left[: end + 1] + first + left[end + 1 :] + right[:start] + right[start + 1 :]
+    return left + right
+
+
+def _first_visible(text: str) -> int | None:
+    """Where the first character that is no opening mark stands."""
+    position = 0
+    while position < len(text):
+        character = text[position]
+        if character in OPENERS:
+            position += 1
+        elif character == LINK:
+            position = text.index(LINK_SEPARATOR, position) + 1
+        else:
+            return position
+    return None
+
+
+def last_visible(text: str) -> str:
+    """The last character of marked ``text`` that is not a closing mark, "" when there is none."""
+    for character in reversed(text):
+        if character not in ALL_MARKS:
+            return character
+    return ""
+
+
+def first_visible(text: str) -> str:
+    """The first character of marked ``text`` that is not a mark, "" when there is none."""
+    position = _first_visible(text)
+    if position is None:
+        return ""
+    while position < len(text) and text[position] in ALL_MARKS:
+        position += 1
+    return text[position : position + 1]
