@@ -1,1 +1,98 @@
-"""mutualevidence: a bibliography, what each study found, and publication-ready text, as one thing."""
+"""mutualevidence: a bibliography, what each study found, and publication-ready text, as one thing.
+
+What this module names is what you may rely on; everything else is free to change. Names load when used, so that
+importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from mutualevidence._version import __version__
+
+if TYPE_CHECKING:
+    from mutualevidence.csl import Style
+    from mutualevidence.errors import (
+        ConflictError,
+        InvalidValueError,
+        MissingExtraError,
+        MutualEvidenceError,
+        ReadError,
+        StyleError,
+        UnknownFormatError,
+        UnknownKeyError,
+        WriteError,
+    )
+    from mutualevidence.library import Library
+    from mutualevidence.model.citation import Citation, CitationItem, Mode
+    from mutualevidence.model.claim import Claim
+    from mutualevidence.model.date import Date
+    from mutualevidence.model.diagnostic import Diagnostic, Severity
+    from mutualevidence.model.finding import Finding, Study
+    from mutualevidence.model.name import Name
+    from mutualevidence.model.reference import Reference
+
+_HOMES = {
+    "Citation": "model.citation",
+    "CitationItem": "model.citation",
+    "Claim": "model.claim",
+    "ConflictError": "errors",
+    "Date": "model.date",
+    "Diagnostic": "model.diagnostic",
+    "Finding": "model.finding",
+    "InvalidValueError": "errors",
+    "Library": "library",
+    "MissingExtraError": "errors",
+    "Mode": "model.citation",
+    "MutualEvidenceError": "errors",
+    "Name": "model.name",
+    "ReadError": "errors",
+    "Reference": "model.reference",
+    "Severity": "model.diagnostic",
+    "Study": "model.finding",
+    "Style": "csl",
+    "StyleError": "errors",
+    "UnknownFormatError": "errors",
+    "UnknownKeyError": "errors",
+    "WriteError": "errors",
+}
+"""The public names and the module each lives in."""
+
+__all__ = [
+    "Citation",
+    "CitationItem",
+    "Claim",
+    "ConflictError",
+    "Date",
+    "Diagnostic",
+    "Finding",
+    "InvalidValueError",
+    "Library",
+    "MissingExtraError",
+    "Mode",
+    "MutualEvidenceError",
+    "Name",
+    "ReadError",
+    "Reference",
+    "Severity",
+    "Study",
+    "Style",
+    "StyleError",
+    "UnknownFormatError",
+    "UnknownKeyError",
+    "WriteError",
+    "__version__",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -17,6 +17,7 @@ class FormattedText(str):
     """
 
     __slots__ = ("_html",)
+    _html: str
 
     def __new__(cls, text: str, html: str) -> FormattedText:
         """Make a string of ``text`` that notebooks show as ``html``."""

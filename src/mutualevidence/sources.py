@@ -1,0 +1,108 @@
+"""Files that a library is read from, with their findings sidecar, and written back to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from mutualevidence.errors import ReadError
+from mutualevidence.files import file_bytes, fingerprint, write_atomically
+from mutualevidence.model.claim import Claim
+from mutualevidence.model.diagnostic import Diagnostic
+from mutualevidence.model.reference import Reference
+
+if TYPE_CHECKING:
+    from mutualevidence.bibtex import BibFile
+
+SIDECAR_SUFFIXES = (".findings.yaml", ".findings.yml")
+
+
+@attrs.define
+class SourceFile:
+    """One file of a bibliography as it was read: what it holds, and what is needed to write it back."""
+
+    path: Path | None
+    format: str
+    data: bytes = attrs.field(repr=False)
+    references: list[Reference] = attrs.field(factory=list)
+    claims: list[Claim] = attrs.field(factory=list)
+    diagnostics: list[Diagnostic] = attrs.field(factory=list)
+    bib: BibFile | None = attrs.field(default=None, repr=False)
+    """The blocks of a .bib file, which its writer changes one by one."""
+
+
+def source_file(path: str | Path) -> SourceFile:
+    """The file ``path`` read, with the findings of its sidecar; raises `ReadError`."""
+    file = Path(path)
+    source = source_of_bytes(file_bytes(file), name=str(path))
+    source.path = file
+    sidecar = sidecar_of(file)
+    if sidecar is not None:
+        _join_sidecar(source, sidecar)
+    return source
+
+
+def source_of_bytes(data: bytes, *, name: str = "", format: str = "") -> SourceFile:
+    """The bibliography in ``data``; its format is told by ``format``, by the ending of ``name``, or by itself."""
+    from mutualevidence import interchange
+
+    format = format or interchange.detected_format(data, name=name)
+    if not format:
+        raise ReadError(
+            f"{name or 'the input'}: this is not a bibliography",
+            remedy="Give a .bib file, or CSL-JSON or CSL-YAML (.json, .yaml).",
+        )
+    source = SourceFile(None, format, data)
+    if format == "bibtex":
+        from mutualevidence.bibtex import read_bibtex
+
+        source.bib = read_bibtex(data, file=name)
+        source.references = list(source.bib.references)
+        source.claims = list(source.bib.claims)
+        source.diagnostics = list(source.bib.diagnostics)
+    else:
+        references, diagnostics = interchange.read(data, format, file=name)
+        source.references, source.diagnostics = list(references), list(diagnostics)
+    return source
+
+
+def sidecar_of(file: Path) -> Path | None:
+    """``references.findings.yaml`` beside ``references.bib``, if there is one."""
+    for suffix in SIDECAR_SUFFIXES:
+        beside = file.with_name(file.stem + suffix)
+        if beside.is_file():
+            return beside
+    return None
+
+
+def _join_sidecar(source: SourceFile, path: Path) -> None:
+    """Give the findings and claims of the sidecar to the references and claims of ``source``."""
+    from mutualevidence.interchange import sidecar
+
+    studies = {r.id: r.study for r in source.references if r.study is not None}
+    joined = sidecar.joined(sidecar.read_sidecar(file_bytes(path), file=str(path)), studies, source.claims)
+    for reference in source.references:
+        if reference.id in joined.studies:
+            reference.study = joined.studies[reference.id]
+    source.claims = list(joined.claims)
+    source.diagnostics += joined.diagnostics
+
+
+def written_bytes(source: SourceFile, references: list[Reference]) -> bytes:
+    """The file's new content: what ``references`` changed is changed, all else is as it was."""
+    from mutualevidence import interchange
+
+    if source.bib is not None:
+        return source.bib.updated(references)
+    return interchange.write(references, source.format).encode()
+
+
+def write_back(source: SourceFile, references: list[Reference]) -> None:
+    """Write ``references`` to the file they came from; raises `ConflictError` where it changed meanwhile."""
+    if source.path is None:
+        raise ReadError("this library was not read from a file", remedy="Name a file to write it to.")
+    data = written_bytes(source, references)
+    write_atomically(source.path, data, expected=fingerprint(source.data))
+    source.data = data

@@ -1,0 +1,70 @@
+"""Imports follow the direction of the architecture, and importing the package stays light."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import mutualevidence
+
+PACKAGE = Path(mutualevidence.__file__).parent
+BASE = {"errors", "_version"}
+MODEL = BASE | {"model"}
+ROOMS = {
+    "errors": set(),
+    "_version": set(),
+    "model": BASE,
+    "files": BASE,
+    "search": MODEL,
+    "richtext": MODEL,
+    "bibtex": MODEL | {"files"},
+    "interchange": MODEL | {"files"},
+    "check": MODEL,
+    "csl": MODEL | {"richtext"},
+    "evidence": MODEL | {"richtext"},
+    "output": MODEL | {"richtext"},
+    "text": MODEL | {"richtext", "output"},
+    "citing": MODEL | {"richtext", "csl"},
+    "sources": MODEL | {"files", "bibtex", "interchange"},
+}
+"""Each room and the rooms it may import; `library`, `cli` and the package itself may import all."""
+
+
+def _room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def _imported_rooms(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("mutualevidence"):
+            if node.module == "mutualevidence":
+                names.update(alias.name for alias in node.names)
+            else:
+                names.add(node.module.split(".")[1])
+        elif isinstance(node, ast.Import):
+            names.update(a.name.split(".")[1] for a in node.names if a.name.startswith("mutualevidence."))
+    return names
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_room_imports_only_what_lies_before_it(room: str) -> None:
+    for path in PACKAGE.rglob("*.py"):
+        if _room(path) == room:
+            strangers = _imported_rooms(path) - ROOMS[room] - {room}
+            assert not strangers, f"{path.relative_to(PACKAGE)} imports {sorted(strangers)}"
+
+
+def test_only_the_command_line_and_the_package_import_the_library() -> None:
+    importers = {_room(path) for path in PACKAGE.rglob("*.py") if "library" in _imported_rooms(path)}
+    assert importers <= {"cli", "__init__", "library"}
+
+
+@pytest.mark.parametrize("module", ["lxml", "citeproc", "scipy", "numpy", "matplotlib", "docx", "ruamel", "rich"])
+def test_importing_the_package_loads_nothing_heavy(module: str) -> None:
+    code = f"import sys, mutualevidence; sys.exit({module!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
