@@ -11,7 +11,7 @@ import attrs
 
 from mutualevidence import citing, sources
 from mutualevidence.errors import InvalidValueError, UnknownKeyError
-from mutualevidence.files import fingerprint, write_atomically
+from mutualevidence.files import write_atomically
 from mutualevidence.model.citation import Citation, CitationItem, Mode
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic, Severity
@@ -61,7 +61,7 @@ class Library:
 
     @classmethod
     def from_bytes(cls, data: bytes | str, *, format: str = "") -> Library:
-        """The library in ``data``; ``format`` is bibtex, csl-json or csl-yaml, and told from the data if absent."""
+        """The library in ``data``; ``format`` (bibtex, csl-json, csl-yaml) is told from the data if absent."""
         library = cls()
         content = data.encode() if isinstance(data, str) else data
         library._take(sources.source_of_bytes(content, format=format))
@@ -187,7 +187,7 @@ class Library:
         return search.found(self._references.values(), query)
 
     def check(self) -> list[Diagnostic]:
-        """Everything that is wrong with the bibliography, its findings and its claims, in the order of the file."""
+        """Everything that is wrong with the references, their findings and the claims, in the file's order."""
         from mutualevidence import check
         from mutualevidence.evidence import rules
 
@@ -289,7 +289,9 @@ class Library:
             citation = Citation(items, mode=Mode.NARRATIVE if narrative else Mode(mode))
         except ValueError:
             allowed = ", ".join(Mode)
-            raise InvalidValueError(f'there is no citation mode "{mode}"', remedy=f"Use one of {allowed}.") from None
+            raise InvalidValueError(
+                f'there is no citation mode "{mode}"', remedy=f"Use one of {allowed}."
+            ) from None
         text = self._processor(style, locale).citation(citation)
         rendered = render_inline(text, format)
         return FormattedText(rendered, rendered if format == "html" else render_inline(text, "html"))

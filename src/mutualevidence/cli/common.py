@@ -99,7 +99,7 @@ def finish(library: Library) -> None:
         raise click.exceptions.Exit(EXIT_LOST)
 
 
-def write_result(content: str | bytes, output: str | None, *, force_text: bool = True) -> None:
+def write_result(content: str | bytes, output: str | None) -> None:
     """Print ``content``, or write it whole to the file ``output``."""
     from mutualevidence.files import write_atomically
 
