@@ -8,19 +8,19 @@ from pathlib import Path
 import pytest
 
 BRIGHT = (
-    "Bright, J. I., Baker, K. D., & Neimeyer, R. A. (1999). Professional and paraprofessional group treatments "
-    "for depression: A comparison of cognitive-behavioral and mutual support interventions. Journal of Consulting and "
-    "Clinical Psychology, 67(4), 491–501."
+    "Bright, J. I., Baker, K. D., & Neimeyer, R. A. (1999). Professional and paraprofessional group "
+    "treatments for depression: A comparison of cognitive-behavioral and mutual support interventions. "
+    "Journal of Consulting and Clinical Psychology, 67(4), 491–501."
 )
 MARMAR = (
-    "Marmar, C. R., Horowitz, M. J., Weiss, D. S., Wilner, N. R., & Kaltreider, N. B. (1988). A controlled trial "
-    "of brief psychotherapy and mutual-help group treatment of conjugal bereavement. American Journal of Psychiatry, "
-    "145(2), 203–209."
+    "Marmar, C. R., Horowitz, M. J., Weiss, D. S., Wilner, N. R., & Kaltreider, N. B. (1988). A "
+    "controlled trial of brief psychotherapy and mutual-help group treatment of conjugal bereavement. "
+    "American Journal of Psychiatry, 145(2), 203–209."
 )
 ROBERTS = (
-    "Roberts, L. J., Salem, D., Rappaport, J., Toro, P. A., Luke, D. A., & Seidman, E. (1999). Giving and "
-    "receiving help: Interpersonal transactions in mutual-help meetings and psychosocial adjustment of members. American "
-    "Journal of Community Psychology, 27(6), 841–868."
+    "Roberts, L. J., Salem, D., Rappaport, J., Toro, P. A., Luke, D. A., & Seidman, E. (1999). Giving "
+    "and receiving help: Interpersonal transactions in mutual-help meetings and psychosocial adjustment "
+    "of members. American Journal of Community Psychology, 27(6), 841–868."
 )
 
 
