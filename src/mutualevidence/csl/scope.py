@@ -45,6 +45,8 @@ class Scope:
     """The cs:names whose cs:name, cs:et-al and cs:label a cs:names in its cs:substitute inherits."""
     implicit_year_suffix: bool = False
     """Whether the first year of a cite prints the year suffix, because no cs:text variable="year-suffix" does."""
+    delimiter: str = ""
+    """The delimiter of the cs:group around the element; cs:choose is transparent and joins with it."""
     depth: int = 0
     macros: dict[tuple[str, ...], Render] = attrs.field(factory=dict, repr=False)
     """Macros compiled so far; shared by all scopes of one layout."""
@@ -55,6 +57,11 @@ class Scope:
     def option(self) -> Mapping[str, str]:
         """The attributes of cs:style."""
         return self.style.root.attributes
+
+    @property
+    def language(self) -> str:
+        """The locale's language, as BCP 47 has it."""
+        return self.locale.language
 
     def inside(self, element: Element) -> Scope:
         """The scope of the children of ``element``. Raises `StyleError` when elements nest too deeply."""

@@ -1,0 +1,138 @@
+"""Compiles rendering elements: dispatch by name, groups, macros, and lists of children
+(CSL 1.0.2, Rendering Elements)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import attrs
+
+from mutualevidence.csl.affixes import finisher
+from mutualevidence.csl.cite import Cite, Render
+from mutualevidence.csl.conditions import compile_choose
+from mutualevidence.csl.element import Element
+from mutualevidence.csl.labels import compile_label
+from mutualevidence.csl.names import compile_names
+from mutualevidence.csl.scope import Scope
+from mutualevidence.csl.text import compile_text
+from mutualevidence.errors import StyleError
+from mutualevidence.richtext.marks import joined, seam
+
+
+def compile_element(element: Element, scope: Scope) -> Render:
+    """The rendering of any element. Raises `StyleError` for one that CSL does not have."""
+    compile_one = _COMPILERS.get(element.name)
+    if compile_one is None:
+        raise StyleError(
+            f'line {element.line}: <{element.name}> is not a rendering element of CSL',
+            remedy=f"Rendering elements are {', '.join(sorted(_COMPILERS))}.",
+        )
+    return compile_one(element, scope.inside(element))
+
+
+def compile_children(element: Element, scope: Scope, delimiter: str = "") -> Render:
+    """The rendering of the children of ``element``, joined with ``delimiter``."""
+    inner = scope if scope.delimiter == delimiter else attrs.evolve(scope, delimiter=delimiter)
+    parts = tuple(compile_element(child, inner) for child in element.children)
+    return sequence(parts, delimiter)
+
+
+def sequence(parts: tuple[Render, ...], delimiter: str = "") -> Render:
+    """The rendering of ``parts`` one after the other, with ``delimiter`` between those that give something."""
+    if not parts:
+        return lambda cite: ""
+    if len(parts) == 1:
+        return parts[0]
+
+    def render(cite: Cite) -> str:
+        result = ""
+        for part in parts:
+            text = part(cite)
+            if not text:
+                continue
+            if not result:
+                result = text
+            elif delimiter:
+                result = seam(seam(result, delimiter), text)
+            else:
+                result = seam(result, text)
+        return result
+
+    return render
+
+
+def compile_group(element: Element, scope: Scope) -> Render:
+    """The rendering of a cs:group, silent when it asks for variables and finds none (CSL 1.0.2, Group).
+
+    A nested group that is not empty counts as a variable found.
+    """
+    body = compile_children(element, scope, element.get("delimiter"))
+    finish = finisher(element, scope)
+
+    def render(cite: Cite) -> str:
+        called, found = cite.called, cite.found
+        text = body(cite)
+        if cite.called != called and cite.found == found:
+            return ""
+        if not text:
+            return ""
+        cite.called += 1
+        cite.found += 1
+        return finish(cite, text)
+
+    return render
+
+
+def macro_render(element: Element, scope: Scope) -> Render:
+    """The rendering of the macro that ``element`` (with a ``macro`` attribute) calls, compiled at its first use.
+
+    Raises `StyleError` when there is no such macro, and when a macro calls itself.
+    """
+    name = element.get("macro")
+    macro = scope.style.macros.get(name)
+    if macro is None:
+        raise StyleError(
+            f'line {element.line}: there is no macro "{name}" in the style',
+            remedy="Correct the name, or add the macro.",
+        )
+    if name in scope.open_macros:
+        circle = " → ".join((*scope.open_macros[scope.open_macros.index(name) :], name))
+        raise StyleError(
+            f"line {element.line}: the macro calls itself: {circle}", remedy="Take one of the calls out."
+        )
+    key = (name, *scope.surroundings)
+    known = scope.macros.get(key)
+    if known is None:
+        inner = attrs.evolve(scope, delimiter="", open_macros=(*scope.open_macros, name))
+        known = scope.macros[key] = compile_children(macro, inner)
+    return known
+
+
+_COMPILERS: dict[str, Callable[[Element, Scope], Render]] = {}
+
+
+def _date(element: Element, scope: Scope) -> Render:
+    from mutualevidence.csl.dates import compile_date
+
+    return compile_date(element, scope)
+
+
+def _number(element: Element, scope: Scope) -> Render:
+    from mutualevidence.csl.numbers import compile_number
+
+    return compile_number(element, scope)
+
+
+_COMPILERS.update(
+    {
+        "text": compile_text,
+        "number": _number,
+        "date": _date,
+        "names": compile_names,
+        "label": compile_label,
+        "group": compile_group,
+        "choose": compile_choose,
+    }
+)
+
+__all__ = ["compile_children", "compile_element", "compile_group", "joined", "macro_render", "sequence"]

@@ -1,0 +1,49 @@
+"""Compiles cs:label: the term for a locator, page or number, singular or plural (CSL 1.0.2, Label)."""
+
+from __future__ import annotations
+
+from mutualevidence.csl.affixes import finisher
+from mutualevidence.csl.cite import Cite, Render
+from mutualevidence.csl.element import Element
+from mutualevidence.csl.scope import Scope
+from mutualevidence.csl.text import item_text
+
+COUNTS = frozenset(("number-of-pages", "number-of-volumes"))
+"""Variables that count something: plural when greater than one (CSL 1.0.2, Label, ``plural``)."""
+LOCATOR_TERMS = {"sub verbo": "sub-verbo"}
+"""Older names of locators, and today's."""
+
+
+def compile_label(element: Element, scope: Scope) -> Render:
+    """The rendering of a cs:label outside cs:names."""
+    from mutualevidence.csl.numbers import is_plural
+
+    variable = element.get("variable", "locator")
+    form = element.get("form", "long")
+    plural = element.get("plural", "contextual")
+    value = item_text(variable)
+    finish = finisher(element, scope)
+    locale = scope.locale
+    labels: dict[tuple[str, bool], str] = {}
+
+    def label(name: str, many: bool) -> str:
+        known = labels.get((name, many))
+        if known is None:
+            known = labels[name, many] = locale.term(name, form, plural=many)
+        return known
+
+    def many(text: str) -> bool:
+        if plural != "contextual":
+            return plural == "always"
+        if variable in COUNTS:
+            return not (text.isdigit() and int(text) <= 1)
+        return is_plural(text)
+
+    def render(cite: Cite) -> str:
+        text = value(cite)
+        if not text or variable in cite.substituted:
+            return ""
+        name = LOCATOR_TERMS.get(cite.label, cite.label) if variable == "locator" else variable
+        return finish(cite, label(name, many(text)))
+
+    return render

@@ -1,0 +1,259 @@
+"""Prepares a reference for rendering: texts with their small markup, quotes and apostrophes read once.
+
+CSL leaves markup inside variables to the processor; the tags and the reading of straight quotes are those of
+CSL-JSON as all complete processors understand them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import attrs
+
+from mutualevidence.model.date import Date
+from mutualevidence.model.name import Name
+from mutualevidence.model.reference import Reference
+from mutualevidence.richtext.inline import Format
+from mutualevidence.richtext.marks import (
+    CLOSE,
+    MARKS,
+    OPENERS,
+    QUOTE,
+    QUOTE_CLOSE,
+    QUOTE_CLOSE_TAKING,
+    clean,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SPECIAL = re.compile("[<\"'‘’“”«»‹›\ufdd0-\ufdef]|  ")
+
+TAGS = {
+    "<i>": MARKS[Format.ITALIC],
+    "<b>": MARKS[Format.BOLD],
+    "<sup>": MARKS[Format.SUPERSCRIPT],
+    "<sub>": MARKS[Format.SUBSCRIPT],
+    "<sc>": MARKS[Format.SMALL_CAPS],
+    '<span style="font-variant:small-caps;">': MARKS[Format.SMALL_CAPS],
+    '<span style="font-variant: small-caps;">': MARKS[Format.SMALL_CAPS],
+    '<span class="nocase">': MARKS[Format.NOCASE],
+    '<span class="nodecor">': MARKS[Format.NO_DECORATION],
+}
+"""Markup in variables, and what it opens."""
+_CLOSING_TAG = {"i": "</i>", "b": "</b>", "sup": "</sup>", "sub": "</sub>", "sc": "</sc>", "span": "</span>"}
+_TOKEN = re.compile(
+    "(?P<open>" + "|".join(re.escape(tag) for tag in TAGS) + ")"
+    "|(?P<close></(?:i|b|sup|sub|sc|span)>)"
+    "|(?P<quote>[\"'‘’“”«»‹›])"
+)
+_BEFORE_QUOTE = frozenset(" \t\u00a0\u202f([{-–—/«“‘\"'") | OPENERS | {QUOTE}
+_PAIRED = {"“": "”", "‘": "’", "«": "»", "‹": "›"}
+
+
+class Texts(dict[str, str]):
+    """Marked texts by variable, parsed when first asked for; "" for a variable without value."""
+
+    __slots__ = ("raw", "taking")
+
+    def __init__(self, raw: Mapping[str, str], *, taking: bool) -> None:
+        super().__init__()
+        self.raw = raw
+        self.taking = taking
+
+    def __missing__(self, variable: str) -> str:
+        value = self.raw.get(variable)
+        if not value:
+            return ""
+        self[variable] = text = marked(str(value), taking=self.taking)
+        return text
+
+
+@attrs.define(eq=False)
+class Person:
+    """One name, its parts as marked text."""
+
+    name: Name
+    family: str
+    given: str
+    dropping: str
+    non_dropping: str
+    suffix: str
+    literal: str
+    comma_suffix: bool
+    static: bool
+    """Whether the name is shown family name first, without comma, in every order (Chinese, Japanese, Korean …)."""
+    cache: dict[object, str] = attrs.field(factory=dict, repr=False)
+
+    def key(self) -> tuple[str, str, str, str, str]:
+        """What makes two persons the same person."""
+        return (self.family or self.literal, self.given, self.dropping, self.non_dropping, self.suffix)
+
+
+class Names(dict[str, tuple[Person, ...]]):
+    """Persons by variable, prepared when first asked for; () for a variable without value."""
+
+    __slots__ = ("raw", "taking")
+
+    def __init__(self, raw: Mapping[str, tuple[Name, ...]], *, taking: bool) -> None:
+        super().__init__()
+        self.raw = raw
+        self.taking = taking
+
+    def __missing__(self, variable: str) -> tuple[Person, ...]:
+        people = self.raw.get(variable)
+        if not people:
+            return ()
+        self[variable] = persons = tuple(
+            person for name in people if (person := prepared_name(name, taking=self.taking)) is not None
+        )
+        return persons
+
+
+@attrs.define(eq=False)
+class Item:
+    """A reference, prepared. ``texts[variable]`` and ``names[variable]`` give "" and () for what is missing."""
+
+    reference: Reference
+    id: str
+    type: str
+    language: str
+    raw: Mapping[str, str]
+    texts: Texts
+    names: Names
+    dates: Mapping[str, Date]
+
+
+def prepared(reference: Reference, *, taking: bool = False) -> Item:
+    """``reference`` ready for rendering; ``taking`` is the locale's option punctuation-in-quote."""
+    return Item(
+        reference,
+        reference.id,
+        reference.type,
+        reference.texts.get("language", ""),
+        reference.texts,
+        Texts(reference.texts, taking=taking),
+        Names(reference.names, taking=taking),
+        reference.dates,
+    )
+
+
+_NON_SPACING = re.compile(
+    # Scripts whose names put the family name first and use neither blanks nor initials.
+    "[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]"
+)
+_SPACING = re.compile("[A-Za-z\u00c0-\u1fff\u2c00-\u2dff\ua640-\uabff\ufb00-\ufdcf\ufdf0-\ufeff]")
+
+
+def prepared_name(name: Name, *, taking: bool = False) -> Person | None:
+    """``name`` with its parts as marked text; ``None`` when there is nothing in it."""
+    family, given, literal = name.family.strip(), name.given.strip(), name.literal.strip()
+    if not (family or given or literal):
+        return None
+    if not family and not literal:
+        literal, given = given, ""
+    whole = f"{family}{given}"
+    static = name.static_ordering or (
+        bool(given) and not whole.isascii() and bool(_NON_SPACING.search(whole)) and not _SPACING.search(whole)
+    )
+    return Person(
+        name,
+        marked(family, taking=taking),
+        marked(given, taking=taking),
+        marked(name.dropping_particle.strip(), taking=taking),
+        marked(name.non_dropping_particle.strip(), taking=taking),
+        marked(name.suffix.strip(), taking=taking),
+        marked(literal, taking=taking),
+        name.comma_suffix,
+        static,
+    )
+
+
+def marked(text: str, *, taking: bool = False) -> str:
+    """``text`` with tags and quotation marks as marks, and straight apostrophes made curly.
+
+    What does not pair (an unclosed tag, an orphan quote) stays as it was written.
+    """
+    if not _SPECIAL.search(text):
+        return text
+    return _Reading(clean(text), QUOTE_CLOSE_TAKING if taking else QUOTE_CLOSE).result()
+
+
+class _Reading:
+    """The reading of one text: pieces, and a stack of what is open."""
+
+    def __init__(self, text: str, quote_close: str) -> None:
+        self.text = text
+        self.quote_close = quote_close
+        self.pieces: list[str] = []
+        self.open: list[tuple[int, str]] = []  # (piece that opened, what closes it)
+
+    def result(self) -> str:
+        position = 0
+        for token in _TOKEN.finditer(self.text):
+            self.pieces.append(self.text[position : token.start()])
+            position = token.end()
+            if token["open"]:
+                self._open_tag(token["open"])
+            elif token["close"]:
+                self._close_tag(token["close"])
+            else:
+                self._quote(token["quote"], token.start())
+        self.pieces.append(self.text[position:])
+        return "".join(self.pieces)
+
+    def _open_tag(self, tag: str) -> None:
+        name = tag[1:].split()[0].rstrip(">")
+        self.open.append((len(self.pieces), _CLOSING_TAG[name]))
+        self.pieces.append(tag)
+
+    def _close_tag(self, tag: str) -> None:
+        opened = self._opened(tag)
+        if opened is None:
+            self.pieces.append(tag)
+            return
+        self.pieces[opened] = TAGS[self.pieces[opened]]
+        self.pieces.append(CLOSE)
+
+    def _opened(self, closing: str) -> int | None:
+        """The piece that ``closing`` closes; whatever was opened after it stays as written."""
+        for number in range(len(self.open) - 1, -1, -1):
+            if self.open[number][1] == closing:
+                opened = self.open[number][0]
+                del self.open[number:]
+                return opened
+            if closing.startswith("<") != self.open[number][1].startswith("<") and closing.startswith("<"):
+                continue
+            if not closing.startswith("<") and self.open[number][1].startswith("<"):
+                return None
+        return None
+
+    def _quote(self, mark: str, start: int) -> None:
+        before = self.text[start - 1] if start else ""
+        after = self.text[start + 1 : start + 2]
+        if mark in _PAIRED:
+            self._open_quote(mark, _PAIRED[mark])
+        elif mark in "\"'" and self._may_open(before, start) and after and not after.isspace():
+            self._open_quote(mark, mark)
+        else:
+            self._close_quote(mark, before, after)
+
+    def _may_open(self, before: str, start: int) -> bool:
+        return not before or before in _BEFORE_QUOTE or (before == ">" and self._tag_ends(start))
+
+    def _tag_ends(self, start: int) -> bool:
+        return any(self.text.endswith(tag, 0, start) for tag in TAGS)
+
+    def _open_quote(self, mark: str, closing: str) -> None:
+        self.open.append((len(self.pieces), closing))
+        self.pieces.append("’" if mark == "'" else mark)
+
+    def _close_quote(self, mark: str, before: str, after: str) -> None:
+        closes = bool(before) and not before.isspace() and not (mark in "'’" and after.isalnum())
+        opened = self._opened(mark) if closes else None
+        if opened is None:
+            self.pieces.append("’" if mark == "'" else mark)
+            return
+        self.pieces[opened] = QUOTE
+        self.pieces.append(self.quote_close)
