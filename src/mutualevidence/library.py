@@ -208,6 +208,7 @@ class Library:
         style: str = "apa",
         format: Literal["docx"],
         locale: str | None = None,
+        standalone: bool = False,
     ) -> bytes: ...
 
     @overload
@@ -218,6 +219,7 @@ class Library:
         style: str = "apa",
         format: str = "text",
         locale: str | None = None,
+        standalone: bool = False,
     ) -> FormattedText: ...
 
     def bibliography(
@@ -227,11 +229,12 @@ class Library:
         style: str = "apa",
         format: str = "text",
         locale: str | None = None,
+        standalone: bool = False,
     ) -> FormattedText | bytes:
         """The reference list, of all works or of ``keys``.
 
-        ``format`` is text, html, markdown, latex, rtf, docx (bytes), typst or csl-json. Raises `UnknownKeyError`,
-        `UnknownFormatError` or `StyleError`.
+        ``format`` is text, html, markdown, latex, rtf, docx (bytes), typst or csl-json; ``standalone`` makes a whole
+        file of it (an HTML page, a LaTeX document). Raises `UnknownKeyError`, `UnknownFormatError` or `StyleError`.
         """
         from mutualevidence.output import render_references
 
@@ -239,10 +242,11 @@ class Library:
             content = self.convert("csl-json", keys=keys)
             return FormattedText(content, self._html(self.reference_list(keys, style=style, locale=locale)))
         references = self.reference_list(keys, style=style, locale=locale)
-        rendered = render_references(references, format)
+        rendered = render_references(references, format, standalone=standalone)
         if isinstance(rendered, bytes):
             return rendered
-        return FormattedText(rendered, rendered if format == "html" else self._html(references))
+        as_shown = format == "html" and not standalone
+        return FormattedText(rendered, rendered if as_shown else self._html(references))
 
     def reference_list(
         self, keys: Iterable[str] | None = None, *, style: str = "apa", locale: str | None = None

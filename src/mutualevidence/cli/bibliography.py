@@ -36,5 +36,7 @@ def command(
     """
     chosen = common.format_for(format_, output)
     with common.working("Formatting"):
-        content = library.bibliography(keys or None, style=style, locale=locale, format=chosen)
+        content = library.bibliography(
+            keys or None, style=style, locale=locale, format=chosen, standalone=common.is_file(output)
+        )
     common.write_result(content, output)

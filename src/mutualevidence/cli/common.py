@@ -105,7 +105,7 @@ def write_result(content: str | bytes, output: str | None) -> None:
 
     if isinstance(content, str) and not content.endswith("\n"):
         content += "\n"
-    if output and output != "-":
+    if output and is_file(output):
         write_atomically(output, content.encode() if isinstance(content, str) else content)
         return
     if isinstance(content, bytes):
@@ -114,6 +114,11 @@ def write_result(content: str | bytes, output: str | None) -> None:
         sys.stdout.buffer.write(content)
         return
     _print_unicode(content)
+
+
+def is_file(output: str | None) -> bool:
+    """Whether the result goes into a file, which is then a whole page or document, not a piece of one."""
+    return bool(output) and output != "-"
 
 
 def _print_unicode(text: str) -> None:
@@ -130,7 +135,7 @@ def format_for(format_: str | None, output: str | None, *, default: str = "text"
     """The output format: the one named, else the one that the ending of ``output`` stands for."""
     if format_:
         return format_
-    if output and output != "-":
+    if output and is_file(output):
         from mutualevidence.output import format_of_suffix
 
         return format_of_suffix(Path(output).suffix) or default

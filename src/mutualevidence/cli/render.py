@@ -46,7 +46,9 @@ def command(
     library = common.read_library(file or _bibliography_beside(draft))
     with common.working("Rendering"):
         text = library.render(_text(source, draft), file=draft, style=style, locale=locale)
-        content = text.to(common.format_for(format_, output, default="markdown"), standalone=True)
+        content = text.to(
+            common.format_for(format_, output, default="markdown"), standalone=common.is_file(output)
+        )
     common.write_result(content, output)
     common.finish(library)
 
