@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
+from mutualevidence.bibtex.document import Document
 
-@attrs.define
+
+@attrs.define(eq=False)
 class Field:
     """One field of an entry.
 
-    ``value`` is still TeX, without its outer delimiters, with ``@string`` names replaced and ``#`` joined;
-    ``raw`` is the value exactly as written (delimiters, names and ``#`` included).
+    ``value`` is still TeX, without its outer delimiters, with ``@string`` names replaced and ``#`` joined, and
+    with every run of spaces and line ends as one space, as BibTeX itself keeps it.
     """
 
     name: str
     """The name in lower case."""
     value: str
-    line: int = 0
-    raw: str = attrs.field(default="", repr=False)
+    start: int = attrs.field(default=0, repr=False)
+    """Where the name begins in the document's text."""
+    end: int = attrs.field(default=0, repr=False)
+    """Where the value ends, closing delimiter included."""
+    document: Document | None = attrs.field(default=None, repr=False)
+    inherited_from: str = ""
+    """Key of the entry this field was inherited from (crossref, xdata); "" for an entry's own field."""
+
+    @property
+    def line(self) -> int:
+        """The line the field begins on, from 1; 0 where it was not read from a text."""
+        return self.document.line_at(self.start) if self.document else 0
+
+    @property
+    def raw(self) -> str:
+        """The value exactly as written (delimiters, ``@string`` names and ``#`` included)."""
+        if self.document is None:
+            return ""
+        written = self.document.text[self.start : self.end]
+        return written[written.find("=") + 1 :].strip()
 
 
-@attrs.define
+@attrs.define(eq=False)
 class Entry:
     """One entry: ``@type{key, name = {value}, …}``."""
 
@@ -28,11 +50,40 @@ class Entry:
     """The entry type in lower case, without "@"."""
     key: str
     fields: dict[str, Field] = attrs.field(factory=dict)
-    file: str = ""
-    line: int = 0
-    raw: str = attrs.field(default="", repr=False)
+    """Own fields in the order they were written, then inherited ones."""
+    start: int = attrs.field(default=0, repr=False)
+    end: int = attrs.field(default=0, repr=False)
+    document: Document | None = attrs.field(default=None, repr=False)
+    repeated: tuple[Field, ...] = ()
+    """Second and later fields of a name; BibTeX takes the first, and so does ``fields``."""
+    related: tuple[Entry, ...] = attrs.field(default=(), repr=False)
+    """The entries that the field ``related`` names (biblatex manual, 3.4), in its order."""
+    members: tuple[Entry, ...] = attrs.field(default=(), repr=False)
+    """The entries of a set (biblatex manual, 3.14.5)."""
+    broken: bool = False
+    """Whether part of the entry could not be read."""
+
+    @classmethod
+    def of(cls, type: str, key: str, values: Mapping[str, str]) -> Entry:  # noqa: A002 (BibTeX's own word)
+        """An entry that was not read from a text, of plain values."""
+        return cls(type, key, {name.lower(): Field(name.lower(), value) for name, value in values.items()})
 
     def value(self, name: str) -> str:
         """The TeX value of the field ``name``, "" where there is none."""
         field = self.fields.get(name)
         return field.value if field else ""
+
+    @property
+    def file(self) -> str:
+        """The file the entry was read from, "" where there is none."""
+        return self.document.file if self.document else ""
+
+    @property
+    def line(self) -> int:
+        """The line of the entry's ``@``, from 1; 0 where it was not read from a text."""
+        return self.document.line_at(self.start) if self.document else 0
+
+    @property
+    def raw(self) -> str:
+        """The entry exactly as written."""
+        return self.document.text[self.start : self.end] if self.document else ""

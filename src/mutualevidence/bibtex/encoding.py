@@ -1,0 +1,147 @@
+"""How the bytes of a .bib file become text and the same bytes again: UTF-8, UTF-16, UTF-32, the 8-bit encodings."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+import attrs
+
+from mutualevidence.model.diagnostic import Diagnostic, Severity
+
+_MARKS = (  # the longer first: UTF-32's little-endian mark begins like UTF-16's
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_HEADER = re.compile(rb"^%\s*Encoding:\s*([\w.:-]+)|-\*-.*?coding:\s*([\w.-]+)", re.IGNORECASE | re.MULTILINE)
+"""JabRef's first line, and Emacs's."""
+
+MIXED = "utf-8 with single bytes"
+"""Mostly UTF-8, with bytes of an 8-bit encoding strewn in, as when entries of two sources are pasted together."""
+
+WINDOWS = "windows-1252"
+
+_WINDOWS_TABLE = "".join(
+    bytes([byte]).decode("cp1252", errors="ignore") or chr(byte)  # the five undefined bytes: C1 controls
+    for byte in range(256)
+)
+"""Windows-1252 as the WHATWG Encoding Standard defines it: every byte has a character, so no byte is lost."""
+_WINDOWS_CODES = codecs.charmap_build(_WINDOWS_TABLE)
+
+_STRAY = re.compile("[\udc80-\udcff]")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f\udc80-\udcff]")
+
+_SINGLE_BYTES = {0xDC00 + byte: _WINDOWS_TABLE[byte] for byte in range(128, 256)}
+"""What Python's "surrogateescape" makes of a stray byte, to the character that was meant."""
+
+
+@attrs.frozen
+class Decoded:
+    """Text with what it takes to make the same bytes of it again."""
+
+    text: str = attrs.field(repr=False)
+    encoding: str = "utf-8"
+    byte_order_mark: bytes = b""
+
+
+def decoded(data: bytes) -> Decoded:
+    """The text of ``data``, in the encoding that its mark, its bytes or its header show. Never fails."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            text = _reversible(data[len(mark) :], encoding)
+            if text is not None:
+                return Decoded(text, encoding, mark)
+    encoding = _unmarked_wide_encoding(data)
+    if encoding and (text := _reversible(data, encoding)) is not None:
+        return Decoded(text, encoding)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return _not_utf8(data)
+
+
+def _not_utf8(data: bytes) -> Decoded:
+    named = _HEADER.search(data[:4096])
+    if named:
+        name = (named.group(1) or named.group(2)).decode("ascii", errors="replace").lower()
+        if name not in ("utf-8", "utf8") and (text := _reversible(data, name)) is not None:
+            return Decoded(text, _canonical(name))
+    text = data.decode("utf-8", errors="surrogateescape")
+    stray = len(_STRAY.findall(text))
+    if len(_BEYOND_ASCII.findall(text)) >= stray:
+        return Decoded(text, MIXED)
+    return Decoded(codecs.charmap_decode(data, "strict", _WINDOWS_TABLE)[0], WINDOWS)
+
+
+def _canonical(name: str) -> str:
+    found = codecs.lookup(name).name
+    return WINDOWS if found == "cp1252" else found
+
+
+def _unmarked_wide_encoding(data: bytes) -> str:
+    """UTF-16 without a mark: ASCII text has a null byte in every second place."""
+    sample = data[:400]
+    if len(sample) < 4 or b"\0" not in sample:
+        return ""
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd > 0.8 * len(sample) / 2 and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.8 * len(sample) / 2 and not odd else ""
+
+
+def _reversible(data: bytes, encoding: str) -> str | None:
+    """The text, if ``encoding`` exists and gives these very bytes back; else ``None``."""
+    try:
+        text = data.decode(encoding)
+        return text if isinstance(text, str) and text.encode(encoding) == data else None
+    except (LookupError, UnicodeError, ValueError):
+        return None
+
+
+def mended(text: str) -> str:
+    """``text`` of a `MIXED` file with its single bytes as the characters that were meant."""
+    return text.translate(_SINGLE_BYTES)
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    """The bytes of ``text``; raises `UnicodeEncodeError` for characters that ``encoding`` does not have."""
+    if encoding == MIXED:
+        return text.encode("utf-8", errors="surrogateescape")
+    if encoding == WINDOWS:
+        return codecs.charmap_encode(text, "strict", _WINDOWS_CODES)[0]
+    return text.encode(encoding)
+
+
+def is_unicode(encoding: str) -> bool:
+    """Whether every character can be written in ``encoding``."""
+    return encoding == MIXED or encoding.startswith("utf")
+
+
+def encoding_diagnostics(document_encoding: str, byte_order_mark: bytes, file: str) -> list[Diagnostic]:
+    """What to tell about an encoding that is not plain UTF-8."""
+    if document_encoding == MIXED:
+        return [
+            Diagnostic(
+                severity=Severity.WARNING,
+                code="mixed-encoding",
+                message="some characters are not UTF-8; they are read as Windows-1252",
+                remedy="Save the file as UTF-8.",
+                file=file,
+            )
+        ]
+    if document_encoding == "utf-8" and not byte_order_mark:
+        return []
+    what = "UTF-8 with a byte-order mark" if document_encoding == "utf-8" else document_encoding
+    return [
+        Diagnostic(
+            severity=Severity.INFO,
+            code="encoding",
+            message=f"the file is read as {what}",
+            remedy="Save it as UTF-8 without a mark, and every program will read it.",
+            file=file,
+        )
+    ]

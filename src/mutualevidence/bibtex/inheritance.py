@@ -1,0 +1,232 @@
+"""Which fields an entry takes from others: crossref, xdata, sets, related entries (biblatex manual, 2.4.1, 3.13, App. B)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from mutualevidence.bibtex.entry import Entry, Field
+from mutualevidence.model.diagnostic import Diagnostic, Severity
+
+_NEVER = frozenset(
+    """
+    ids crossref xref xdata entryset entrysubtype execute label options presort related relatedoptions
+    relatedstring relatedtype shorthand shorthandintro sortkey
+    """.split()
+)
+"""Fields that say something about their own entry only (biblatex manual, Appendix B, first rows)."""
+
+_TITLES = ("title", "subtitle", "titleaddon")
+_NOT_ALONG = frozenset("shorttitle sorttitle indextitle indexsorttitle".split())
+"""Forms of the title that do not become the container's (Appendix B)."""
+
+_MULTIVOLUME_CHILDREN = "inbook bookinbook suppbook incollection inreference suppcollection inproceedings"
+_RULES: tuple[tuple[str, str, str], ...] = (
+    ("mvbook", "book " + _MULTIVOLUME_CHILDREN, "main"),
+    ("mvcollection mvreference", "collection reference " + _MULTIVOLUME_CHILDREN, "main"),
+    ("mvproceedings", "proceedings inproceedings conference", "main"),
+    ("book", _MULTIVOLUME_CHILDREN + " conference", "book"),
+    ("collection reference", _MULTIVOLUME_CHILDREN + " conference", "book"),
+    ("proceedings", _MULTIVOLUME_CHILDREN + " conference", "book"),
+    ("periodical", "article suppperiodical", "journal"),
+)
+"""Parent types, child types, and what stands before "title" in the child (biblatex manual, Appendix B). The
+manual's rows are widened to the pairs that BibTeX users make (``@incollection`` in ``@book``): there a title
+would otherwise be lost, since the child has one of its own."""
+
+_PREFIX = {
+    (parent, child): prefix
+    for parents, children, prefix in _RULES
+    for parent in parents.split()
+    for child in children.split()
+}
+
+_BOOK_AUTHOR = {(parent, child) for parent in ("mvbook", "book") for child in ("inbook", "bookinbook", "suppbook")}
+"""Where the parent's author is also the author of the book (Appendix B)."""
+
+_ONE_OF = {
+    name: group
+    for group in (
+        frozenset({"date", "year"}),
+        frozenset({"journal", "journaltitle"}),
+        frozenset({"address", "location"}),
+        frozenset({"school", "institution"}),
+    )
+    for name in group
+}
+"""Names for the same thing in BibTeX and biblatex (biblatex manual, 2.2.5): a child that has one needs no other."""
+
+
+@attrs.define
+class Inheritance:
+    """Resolves what entries say about each other. Chains of any length, never round in a circle."""
+
+    by_key: dict[str, Entry] = attrs.field(factory=dict)
+    aliases: dict[str, str] = attrs.field(factory=dict)
+    """Other keys of an entry (its field ``ids``) to the key itself."""
+    diagnostics: list[Diagnostic] = attrs.field(factory=list)
+    _lowered: dict[str, Entry] = attrs.field(factory=dict, init=False)
+    _state: dict[int, bool] = attrs.field(factory=dict, init=False)
+    """Entries begun (False) and done (True), by identity."""
+
+    @classmethod
+    def among(cls, entries: Iterable[Entry], *, has_xdata_values: bool = True) -> Inheritance:
+        """Resolve ``entries`` in place: add inherited fields, related entries and members of sets."""
+        resolution = cls()
+        pending = []
+        for entry in entries:
+            resolution.by_key.setdefault(entry.key, entry)
+            fields = entry.fields
+            if "ids" in fields:
+                resolution._add_aliases(entry)
+            if has_xdata_values or "crossref" in fields or "related" in fields or "entryset" in fields:
+                pending.append(entry)
+        for entry in pending:
+            resolution._resolve(entry)
+        return resolution
+
+    def find(self, key: str) -> Entry | None:
+        """The entry with this key or alias; as BibTeX has it, letter case only matters where it must."""
+        found = self.by_key.get(key) or self.by_key.get(self.aliases.get(key, ""))
+        if found is None:
+            if not self._lowered:
+                self._lowered = {key.lower(): entry for key, entry in reversed(self.by_key.items())}
+            found = self._lowered.get(key.lower())
+        return found if key else None
+
+    def _add_aliases(self, entry: Entry) -> None:
+        for alias in _keys(entry.value("ids")):
+            self.aliases.setdefault(alias, entry.key)
+
+    def _resolve(self, first: Entry) -> None:
+        """Resolve ``first`` after the entries it takes from; a stack of our own, since chains may be long."""
+        stack = [first]
+        while stack:
+            entry = stack[-1]
+            if id(entry) in self._state:
+                stack.pop()
+                if not self._state[id(entry)]:
+                    self._inherit(entry)
+                    self._state[id(entry)] = True
+                continue
+            self._state[id(entry)] = False
+            for parent in self._parents(entry):
+                if parent is entry or self._state.get(id(parent)) is False:
+                    self._report(entry, "circular-crossref", f'"{entry.key}" inherits from itself', "crossref")
+                elif id(parent) not in self._state:
+                    stack.append(parent)
+
+    def _parents(self, entry: Entry) -> list[Entry]:
+        keys = [*_keys(entry.value("xdata")), *_keys(entry.value("crossref"))]
+        keys += [_xdata_place(field.value)[0] for field in entry.fields.values() if _is_xdata(field.value)]
+        return [parent for key in keys if (parent := self.find(key))]
+
+    def _inherit(self, entry: Entry) -> None:
+        for field in [field for field in entry.fields.values() if _is_xdata(field.value)]:
+            self._take_value(entry, field)
+        for key in _keys(entry.value("xdata")):
+            if parent := self._found(entry, key, "xdata"):
+                _take(entry, parent, {}, frozenset())
+        for key in _keys(entry.value("crossref")):
+            if parent := self._found(entry, key, "crossref"):
+                _take(entry, parent, *_renamed(parent, entry))
+        entry.related = self._all(entry, "related")
+        entry.members = self._all(entry, "entryset")
+
+    def _take_value(self, entry: Entry, field: Field) -> None:
+        """Granular XData: ``location = {xdata=key-location-1}`` (biblatex manual, 3.13.6)."""
+        key, name, index = _xdata_place(field.value)
+        parent = self._found(entry, key, field.name)
+        value = parent.value(name or field.name) if parent else ""
+        if index and value:
+            parts = value.split(" and ")
+            value = parts[index - 1] if index <= len(parts) else value
+        if value:
+            field.value, field.inherited_from = value, key
+
+    def _all(self, entry: Entry, name: str) -> tuple[Entry, ...]:
+        found = (self._found(entry, key, name) for key in _keys(entry.value(name)))
+        return tuple(other for other in found if other and other is not entry)
+
+    def _found(self, entry: Entry, key: str, name: str) -> Entry | None:
+        found = self.find(key)
+        if found is None:
+            code = f"unknown-{name}" if name in ("crossref", "xdata") else "unknown-key"
+            self._report(
+                entry, code, f'"{entry.key}" names "{key}" in its field "{name}", but there is no such entry', name
+            )
+        return found
+
+    def _report(self, entry: Entry, code: str, message: str, field: str) -> None:
+        self.diagnostics.append(
+            Diagnostic(
+                severity=Severity.WARNING,
+                code=code,
+                message=message,
+                remedy="Correct the key, or add the entry.",
+                file=entry.file,
+                line=entry.line,
+                key=entry.key,
+                field=field,
+            )
+        )
+
+
+def _keys(value: str) -> list[str]:
+    return [key for key in (part.strip() for part in value.split(",")) if key] if value else []
+
+
+def _is_xdata(value: str) -> bool:
+    return value.startswith("xdata") and value[5:].lstrip().startswith("=")
+
+
+def _xdata_place(value: str) -> tuple[str, str, int]:
+    """Key, field and position (from 1; 0 for all) of ``xdata=key-field-1``."""
+    place = value.partition("=")[2].strip()
+    key, _, last = place.rpartition("-")
+    if key and last.isdigit():
+        key, _, name = key.rpartition("-")
+        return key, name, int(last[:6])
+    return (key, last, 0) if key else (place, "", 0)
+
+
+def _renamed(parent: Entry, child: Entry) -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
+    """What the parent's fields are called in the child, and which stay behind, by the types of both."""
+    pair = (parent.type, child.type)
+    prefix = _PREFIX.get(pair)
+    names: dict[str, tuple[str, ...]] = {}
+    if prefix:
+        names = {name: (prefix + name,) for name in _TITLES}
+    if pair in _BOOK_AUTHOR:
+        names["author"] = ("author", "bookauthor")
+    return names, _NOT_ALONG if prefix else frozenset()
+
+
+def _take(entry: Entry, parent: Entry, names: dict[str, tuple[str, ...]], left: frozenset[str]) -> None:
+    """Give ``entry`` the fields of ``parent`` that it lacks. What it has itself always counts.
+
+    A field that the parent has under its final name already (``booktitle`` of a ``@proceedings``, put there
+    for BibTeX, which renames nothing) comes before a renamed one.
+    """
+    own = frozenset(entry.fields)
+    later = []
+    for name, field in parent.fields.items():
+        if name in _NEVER or name in left:
+            continue
+        targets = names.get(name, (name,))
+        if targets == (name,):
+            _give(entry, own, name, field, parent)
+        else:
+            later.append((targets, field))
+    for targets, field in later:
+        for target in targets:
+            _give(entry, own, target, field, parent)
+
+
+def _give(entry: Entry, own: frozenset[str], name: str, field: Field, parent: Entry) -> None:
+    if name in entry.fields or own & _ONE_OF.get(name, frozenset()):
+        return
+    entry.fields[name] = Field(
+        name, field.value, field.start, field.end, field.document, field.inherited_from or parent.key
+    )

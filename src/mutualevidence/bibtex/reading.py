@@ -1,0 +1,141 @@
+"""Reads .bib text into references: the door of this room (BibTeX and biblatex alike, recognised entry by entry)."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+from collections.abc import Iterator
+
+import attrs
+
+from mutualevidence.bibtex import encoding
+from mutualevidence.bibtex.bibfile import BibFile
+from mutualevidence.bibtex.document import Document
+from mutualevidence.bibtex.entry import Entry, Field
+from mutualevidence.bibtex.inheritance import Inheritance
+from mutualevidence.bibtex.splitting import Splitter
+from mutualevidence.files import fingerprint
+from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.reference import Reference, Source
+
+try:
+    from mutualevidence.bibtex.findings import claim_from_entry, is_finding_field, study_from_fields
+except ImportError:  # being written
+    from mutualevidence.bibtex.pending import claim_from_entry, is_finding_field, study_from_fields
+try:
+    from mutualevidence.bibtex.to_reference import reference_from_entry
+except ImportError:  # being written
+    from mutualevidence.bibtex.pending import reference_from_entry
+
+_NO_WORK = frozenset({"xdata", "set"})
+"""Entry types that only hold data for others (biblatex manual, 2.1.1)."""
+
+
+def read_bibtex(data: bytes | str, *, file: str = "") -> BibFile:
+    """Everything in ``data``, the content of a .bib file; ``file`` is its name for messages.
+
+    Never raises on content: what cannot be read is kept as it stands and reported in ``diagnostics``.
+    """
+    document = _document(data, file)
+    with _garbage_collection_paused():
+        splitter = Splitter(document, mend=encoding.mended if document.encoding == encoding.MIXED else None)
+        splitter.run()
+        entries = [block.entry for block in document.blocks if block.entry is not None]
+        inheritance = Inheritance.among(entries, has_xdata_values="xdata" in document.text.lower())
+        bib = BibFile(document, aliases=inheritance.aliases, strings=splitter.strings)
+        _understand(entries, bib)
+    bib.diagnostics += splitter.diagnostics
+    bib.diagnostics += inheritance.diagnostics
+    bib.diagnostics += _repeated_keys(entries)
+    bib.diagnostics.sort(key=lambda diagnostic: diagnostic.line)
+    bib.diagnostics[:0] = encoding.encoding_diagnostics(document.encoding, document.byte_order_mark, file)
+    return bib
+
+
+def entry_from_text(text: str) -> Entry | None:
+    """The first entry of ``text``, inherited fields included, before it is understood."""
+    document = Document(text)
+    Splitter(document).run()
+    entries = [block.entry for block in document.blocks if block.entry is not None]
+    Inheritance.among(entries)
+    return entries[0] if entries else None
+
+
+def _document(data: bytes | str, file: str) -> Document:
+    if isinstance(data, str):
+        return Document(data, file=file)
+    found = encoding.decoded(data)
+    return Document(
+        found.text,
+        file=file,
+        encoding=found.encoding,
+        byte_order_mark=found.byte_order_mark,
+        fingerprint=fingerprint(data),
+    )
+
+
+@contextlib.contextmanager
+def _garbage_collection_paused() -> Iterator[None]:
+    """Objects made while reading all live on: looking through them for garbage again and again costs a third."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _understand(entries: list[Entry], bib: BibFile) -> None:
+    """Add what each entry stands for: a reference, or a claim."""
+    file = bib.document.file
+    unnamed = 0
+    for entry in entries:
+        if entry.type == "claim":
+            claim, problems = claim_from_entry(entry)
+            if claim is not None:
+                bib.claims.append(claim)
+            bib.diagnostics += problems
+            continue
+        if entry.type in _NO_WORK:
+            continue
+        findings = _take_findings(entry)
+        reference, problems = reference_from_entry(entry)
+        bib.diagnostics += problems
+        if not entry.key:
+            unnamed += 1
+            reference = attrs.evolve(reference, id=f"unnamed-{unnamed}")
+        if findings:
+            reference.study, problems = study_from_fields(findings, file=file, key=reference.id)
+            bib.diagnostics += problems
+        reference.source = Source(file, entry.line, entry.raw, entry)
+        bib.references.append(reference)
+
+
+def _take_findings(entry: Entry) -> dict[str, Field]:
+    """Take the fields that hold findings out of those that describe the work."""
+    names = [name for name in entry.fields if is_finding_field(name)]
+    return {name: entry.fields.pop(name) for name in names} if names else {}
+
+
+def _repeated_keys(entries: list[Entry]) -> list[Diagnostic]:
+    seen: dict[str, Entry] = {}
+    diagnostics = []
+    for entry in entries:
+        if not entry.key or seen.setdefault(entry.key, entry) is entry:
+            continue
+        first = seen[entry.key]
+        same = first.raw == entry.raw
+        diagnostics.append(
+            Diagnostic(
+                severity=Severity.WARNING,
+                code="repeated-key",
+                message=f'"{entry.key}" is the key of another entry already (line {first.line})'
+                + (", which is exactly the same" if same else ""),
+                remedy="Remove one of them." if same else "Give one of them another key.",
+                file=entry.file,
+                line=entry.line,
+                key=entry.key,
+            )
+        )
+    return diagnostics

@@ -1,0 +1,69 @@
+"""What ``@string`` names stand for and what ``#`` joins (btxdoc, 2.3; biblatex manual, 2.3.9)."""
+
+from __future__ import annotations
+
+import attrs
+
+MONTHS = {
+    "jan": ("1", "January"),
+    "feb": ("2", "February"),
+    "mar": ("3", "March"),
+    "apr": ("4", "April"),
+    "may": ("5", "May"),
+    "jun": ("6", "June"),
+    "jul": ("7", "July"),
+    "aug": ("8", "August"),
+    "sep": ("9", "September"),
+    "oct": ("10", "October"),
+    "nov": ("11", "November"),
+    "dec": ("12", "December"),
+}
+"""The month names every style defines: a number where they stand alone (biblatex manual, 2.3.9), a word where
+they are joined to something, as in ``"10~" # jan``."""
+
+
+@attrs.frozen
+class Part:
+    """One of the pieces that ``#`` joins: text between delimiters, or the name of a string."""
+
+    text: str
+    is_name: bool = False
+
+
+@attrs.define
+class Strings:
+    """The strings defined so far, by name in lower case. A later definition holds for what follows it."""
+
+    values: dict[str, str] = attrs.field(factory=dict)
+
+    def define(self, name: str, value: str) -> None:
+        """Let ``name`` stand for ``value`` from here on."""
+        self.values[name.lower()] = value
+
+    def value_of(self, name: str) -> str | None:
+        """What ``name`` stands for where it is the whole value, ``None`` where it was never defined."""
+        value = self.values.get(name.lower())
+        if value is None and (month := MONTHS.get(name.lower())):
+            return month[0]
+        return value
+
+    def joined(self, parts: list[Part]) -> tuple[str, list[str]]:
+        """The parts as one text, and the names that nothing defines: they are kept as they stand."""
+        if len(parts) == 1 and parts[0].is_name:
+            value = self.value_of(parts[0].text)
+            return (parts[0].text, [parts[0].text]) if value is None else (value, [])
+        texts, undefined = [], []
+        for part in parts:
+            text = self._part_text(part)
+            if text is None:
+                undefined.append(part.text)
+            texts.append(part.text if text is None else text)
+        return "".join(texts), undefined
+
+    def _part_text(self, part: Part) -> str | None:
+        if not part.is_name or part.text.isdigit():
+            return part.text
+        value = self.values.get(part.text.lower())
+        if value is None and (month := MONTHS.get(part.text.lower())):
+            return month[1]
+        return value
