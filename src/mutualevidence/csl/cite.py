@@ -10,6 +10,8 @@ import attrs
 
 if TYPE_CHECKING:
     from mutualevidence.csl.prepare import Item
+    from mutualevidence.csl.subsequent_authors import Repetition
+    from mutualevidence.model.citation import CitationItem
 
 
 class Position(enum.IntEnum):
@@ -47,7 +49,7 @@ class Hide(enum.IntEnum):
     """The first list of names."""
 
 
-@attrs.define
+@attrs.define(eq=False)
 class Cite:
     """One rendering of one item. Mutable and short-lived: one is made for each rendering."""
 
@@ -64,10 +66,10 @@ class Cite:
     note_number: int = 0
     citation_number: int = 0
     hide: Hide = Hide.NOTHING
-    names_only: bool = False
-    """Only the first list of names is wanted (author-only, narrative); see processor."""
-    substitute_for: tuple[str, ...] = ()
-    """What the names of the entry above were (subsequent-author-substitute)."""
+    repeat: Repetition | None = None
+    """What stands for authors repeated from the entry above, until the first names are rendered."""
+    told: CitationItem | None = None
+    """The citation's own words about the item: prefix, suffix."""
     # found out
     called: int = 0
     """Variables asked for so far; a group compares before and after (CSL 1.0.2, Group)."""
@@ -75,6 +77,8 @@ class Cite:
     """Those of them which had a value."""
     substituted: frozenset[str] = frozenset()
     """Variables used in cs:substitute, silent in the rest of this rendering."""
+    pending: set[str] = attrs.field(factory=set)
+    """Variables used by the child of cs:substitute that is being tried."""
     name_lists: list[Any] = attrs.field(factory=list)
     """Each list of names rendered so far, in order (see names)."""
     first_names: str = ""
@@ -89,6 +93,14 @@ class Cite:
     """How many tests ``disambiguate="true"`` were made so far."""
     number_text: str = ""
     """The citation number as it was printed; for collapsing."""
+
+    def reset(self) -> None:
+        """Forget what an earlier rendering found out, so that the cite can be rendered again."""
+        self.called = self.found = self.conditions = 0
+        self.substituted = frozenset()
+        self.name_lists = []
+        self.first_names = self.years = self.suffix_text = self.number_text = ""
+        self.suffix_printed = False
 
 
 Render: TypeAlias = Callable[[Cite], str]

@@ -27,7 +27,22 @@ def compile_element(element: Element, scope: Scope) -> Render:
             f'line {element.line}: <{element.name}> is not a rendering element of CSL',
             remedy=f"Rendering elements are {', '.join(sorted(_COMPILERS))}.",
         )
-    return compile_one(element, scope.inside(element))
+    render = compile_one(element, scope.inside(element))
+    if scope.substituting and element.name in ("text", "date", "number") and element.get("variable"):
+        return _noted(render, element.get("variable"))
+    return render
+
+
+def _noted(render: Render, variable: str) -> Render:
+    """``render``, noting in cs:substitute that it used ``variable``."""
+
+    def noted(cite: Cite) -> str:
+        text = render(cite)
+        if text:
+            cite.pending.add(variable)
+        return text
+
+    return noted
 
 
 def compile_children(element: Element, scope: Scope, delimiter: str = "") -> Render:
@@ -86,26 +101,36 @@ def compile_group(element: Element, scope: Scope) -> Render:
 def macro_render(element: Element, scope: Scope) -> Render:
     """The rendering of the macro that ``element`` (with a ``macro`` attribute) calls, compiled at its first use.
 
-    Raises `StyleError` when there is no such macro, and when a macro calls itself.
+    Raises `StyleError` when there is no such macro.
     """
     name = element.get("macro")
-    macro = scope.style.macros.get(name)
+    macro = scope.macro_elements.get(name)
     if macro is None:
         raise StyleError(
             f'line {element.line}: there is no macro "{name}" in the style',
             remedy="Correct the name, or add the macro.",
         )
-    if name in scope.open_macros:
-        circle = " → ".join((*scope.open_macros[scope.open_macros.index(name) :], name))
-        raise StyleError(
-            f"line {element.line}: the macro calls itself: {circle}", remedy="Take one of the calls out."
-        )
     key = (name, *scope.surroundings)
     known = scope.macros.get(key)
     if known is None:
-        inner = attrs.evolve(scope, delimiter="", open_macros=(*scope.open_macros, name))
-        known = scope.macros[key] = compile_children(macro, inner)
+        inner = attrs.evolve(
+            scope, delimiter="", within_names=None, depth=0
+        )
+        known = scope.macros[key] = _compiled_at_first_use(macro, inner)
     return known
+
+
+def _compiled_at_first_use(macro: Element, scope: Scope) -> Render:
+    """The rendering of ``macro``, compiled when it is first wanted: most macros of a style never are."""
+    body: Render | None = None
+
+    def render(cite: Cite) -> str:
+        nonlocal body
+        if body is None:
+            body = compile_children(macro, scope)
+        return body(cite)
+
+    return render
 
 
 _COMPILERS: dict[str, Callable[[Element, Scope], Render]] = {}

@@ -35,10 +35,18 @@ class Scope:
     area: str
     """``CITATION`` or ``BIBLIOGRAPHY``."""
     refinement: Refinement
+    root: Element
+    """cs:style, as it is compiled (a refinement may have changed it)."""
+    macro_elements: Mapping[str, Element]
+    """The macros of the style, by name."""
     sorting: bool = False
     """Whether a sort key is compiled: dates become digits, numbers are padded, nothing is formatted."""
     names: Mapping[str, str] = attrs.field(factory=dict)
     """Inheritable name options in force (CSL 1.0.2, Inheritable Name Options), nearest first."""
+    forced_names: Mapping[str, str] = attrs.field(factory=dict)
+    """Name options that outdo those of cs:name: the names-min and its like of a sort key (CSL 1.0.2, Sorting)."""
+    narrative: bool = False
+    """Whether the names stand in the running text, where "and" is a word."""
     substituting: bool = False
     """Whether the element stands in cs:substitute."""
     within_names: Element | None = None
@@ -50,13 +58,16 @@ class Scope:
     depth: int = 0
     macros: dict[tuple[str, ...], Render] = attrs.field(factory=dict, repr=False)
     """Macros compiled so far; shared by all scopes of one layout."""
-    open_macros: tuple[str, ...] = ()
-    """Macros being compiled around the element, outermost first."""
 
     @property
     def option(self) -> Mapping[str, str]:
         """The attributes of cs:style."""
-        return self.style.root.attributes
+        return self.root.attributes
+
+    @property
+    def surroundings(self) -> tuple[str, ...]:
+        """What of the scope changes how a macro is compiled within one layout."""
+        return ("substituting",) if self.substituting else ()
 
     @property
     def language(self) -> str:

@@ -1,0 +1,88 @@
+"""The text of one citation in the mode it is cited in: in parentheses, in the sentence, authors or year only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from mutualevidence.csl.cite import Cite, Hide
+from mutualevidence.csl.collapsing import joined_cites, with_affixes
+from mutualevidence.csl.element import Element
+from mutualevidence.csl.engine import Engine
+from mutualevidence.csl.names import compile_names
+from mutualevidence.model.citation import Citation, Mode
+from mutualevidence.richtext.inline import Format
+from mutualevidence.richtext.marks import MARKS, clean, seam, wrap
+
+SHORT_NAMES = Element(
+    "names",
+    {"variable": "author"},
+    (
+        Element("name", {"form": "short", "and": "text", "delimiter": ", ", "et-al-min": "3", "et-al-use-first": "1"}),
+        Element(
+            "substitute",
+            {},
+            (
+                Element("names", {"variable": "editor"}),
+                Element("names", {"variable": "translator"}),
+                Element("text", {"variable": "title", "form": "short"}),
+            ),
+        ),
+    ),
+)
+"""What the sentence names an item by when the style's citations do not name it: numbers and notes."""
+
+
+def citation_text(engine: Engine, cites: Sequence[Cite], citation: Citation, missing: Sequence[str]) -> str:
+    """The marked text of ``citation``, whose items are ``cites``; keys of unknown items are shown in bold."""
+    if citation.mode is Mode.NARRATIVE and not engine.note:
+        texts = [_in_sentence(engine, cite) for cite in cites]
+        return _listed(engine, texts + _questions(missing))
+    if citation.mode in (Mode.AUTHOR_ONLY, Mode.NARRATIVE) and (citation.mode is Mode.AUTHOR_ONLY):
+        return _listed(engine, [names_in_sentence(engine, cite) for cite in cites] + _questions(missing))
+    for cite in cites:
+        if citation.mode is Mode.YEAR_ONLY or (cite.told is not None and cite.told.suppress_author):
+            cite.hide = Hide.NAMES
+    if cites and all(cite.told is not None and cite.told.author_only for cite in cites):
+        return _listed(engine, [with_affixes(cite, names_in_sentence(engine, cite)) for cite in cites])
+    text = joined_cites(engine, cites)
+    for question in _questions(missing):
+        text = seam(seam(text, engine.citation.delimiter), question) if text else question
+    return engine.citation.finished(text)
+
+
+def _questions(missing: Sequence[str]) -> list[str]:
+    return [wrap(MARKS[Format.BOLD], f"{clean(key)}?") for key in missing]
+
+
+def _in_sentence(engine: Engine, cite: Cite) -> str:
+    """"Bright et al. (1999)": the names, and the rest of the citation without them."""
+    names = names_in_sentence(engine, cite)
+    cite.hide = Hide.NAMES
+    rest = engine.citation.finished(joined_cites(engine, [cite]))
+    return seam(seam(names, " "), rest) if names and rest else names or rest
+
+
+def names_in_sentence(engine: Engine, cite: Cite) -> str:
+    """The names of an item as running text has them, with "and" for "&"."""
+    cite.reset()
+    if not engine.note and not engine.numeric:
+        engine.narrative.render(cite)
+        if cite.first_names:
+            return cite.first_names
+        cite.reset()
+    if engine.short_names is None:
+        scope = attrs.evolve(engine.narrative.scope, names={}, macros={})
+        engine.short_names = compile_names(SHORT_NAMES, scope)
+    return engine.short_names(cite)
+
+
+def _listed(engine: Engine, texts: Sequence[str]) -> str:
+    """Several cites in one sentence: "A (1999), B (2000), and C (2001)"."""
+    texts = [text for text in texts if text]
+    if len(texts) < 2:
+        return "".join(texts)
+    term = engine.style.locale.term("and") or "&"
+    comma = "," if len(texts) > 2 else ""
+    return f"{', '.join(texts[:-1])}{comma} {term} {texts[-1]}"

@@ -1,0 +1,218 @@
+"""One citation from its cites: sorted, grouped, collapsed, joined
+(CSL 1.0.2, Cite Grouping, Cite Collapsing, Layout)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from mutualevidence.csl.cite import Cite, Hide
+from mutualevidence.csl.engine import Engine, Layout
+from mutualevidence.csl.prepare import marked
+from mutualevidence.csl.sorting import sorted_by
+from mutualevidence.richtext.marks import ALL_MARKS, plain, seam
+
+COLLAPSING_YEARS = ("year", "year-suffix", "year-suffix-ranged")
+RANGE = "–"
+LEAST_RANGE = 3
+"""Numbers or suffixes in a row from which on a range is printed."""
+
+
+@attrs.define
+class Rendered:
+    """A cite and its text; ``after`` is the delimiter that stands after it, when another cite follows."""
+
+    cite: Cite
+    text: str
+    names: str = ""
+    years: str = ""
+    after: str | None = None
+
+
+def sorted_cites(layout: Layout, cites: Sequence[Cite]) -> list[Cite]:
+    """``cites`` in the order of the style's citation sort; never across words a writer put between them."""
+    if not layout.keys or len(cites) < 2:
+        return list(cites)
+    blocks: list[list[Cite]] = [[]]
+    for cite in cites:
+        if cite.told is not None and cite.told.prefix and blocks[-1]:
+            blocks.append([])
+        blocks[-1].append(cite)
+        if cite.told is not None and cite.told.suffix:
+            blocks.append([])
+    return [cite for block in blocks for cite in sorted_by(layout.keys, block, lambda cite: cite)]
+
+
+def joined_cites(engine: Engine, cites: Sequence[Cite]) -> str:
+    """The text of ``cites``, grouped and collapsed as the style asks, without the affixes of the layout."""
+    layout = engine.citation
+    rendered = [_rendered(layout, cite) for cite in sorted_cites(layout, cites)]
+    rendered = [one for one in rendered if one.text]
+    collapse = layout.option("collapse")
+    if collapse == "citation-number":
+        rendered = _collapsed_numbers(layout, rendered)
+    elif collapse in COLLAPSING_YEARS or "cite-group-delimiter" in layout.element.attributes:
+        rendered = _collapsed_years(layout, _grouped(rendered), collapse)
+    return _joined(layout, rendered)
+
+
+def _rendered(layout: Layout, cite: Cite) -> Rendered:
+    cite.reset()
+    text = layout.render(cite)
+    return Rendered(cite, text, cite.first_names, cite.years)
+
+
+def _joined(layout: Layout, rendered: Sequence[Rendered]) -> str:
+    result, delimiter = "", ""
+    for one in rendered:
+        text = with_affixes(one.cite, one.text)
+        if not text:
+            continue
+        result = seam(seam(result, delimiter), text) if result else text
+        delimiter = layout.delimiter if one.after is None else one.after
+    return result
+
+
+def with_affixes(cite: Cite, text: str) -> str:
+    """``text`` between the prefix and suffix that the writer gave the cite, with the blanks they need."""
+    told = cite.told
+    if told is None or not (told.prefix or told.suffix):
+        return text
+    taking = False
+    prefix, suffix = marked(told.prefix, taking=taking), marked(told.suffix, taking=taking)
+    if prefix and not plain(prefix)[-1:].isspace() and plain(prefix)[-1:] not in "([{“‘'’\u2013-–—/":
+        prefix += " "
+    if suffix and (plain(suffix)[:1].isalnum() or plain(suffix)[:1] in "([“‘"):
+        suffix = f" {suffix}"
+    return seam(seam(prefix, text), suffix)
+
+
+# --- years ---------------------------------------------------------------------------------------------------
+
+
+def _grouped(rendered: Sequence[Rendered]) -> list[Rendered]:
+    """Cites with the same names brought together at the place of the first (CSL 1.0.2, Cite Grouping)."""
+    groups: dict[object, list[Rendered]] = {}
+    for number, one in enumerate(rendered):
+        groups.setdefault(one.names or number, []).append(one)
+    return [one for group in groups.values() for one in group]
+
+
+def _collapsed_years(layout: Layout, rendered: list[Rendered], collapse: str) -> list[Rendered]:
+    result: list[Rendered] = []
+    start = 0
+    while start < len(rendered):
+        end = start + 1
+        while end < len(rendered) and _goes_on(rendered[end - 1], rendered[end]):
+            end += 1
+        result.extend(_collapsed_group(layout, rendered[start:end], collapse))
+        start = end
+    return result
+
+
+def _goes_on(before: Rendered, one: Rendered) -> bool:
+    prefixed = one.cite.told is not None and bool(one.cite.told.prefix)
+    return bool(one.names) and one.names == before.names and not prefixed
+
+
+def _collapsed_group(layout: Layout, group: list[Rendered], collapse: str) -> list[Rendered]:
+    """Cites of the same names: the names once, then years, then suffixes of the same year."""
+    between = layout.option("cite-group-delimiter", ", ")
+    if len(group) > 1:
+        for one in group[:-1]:
+            one.after = between
+        if collapse:
+            for one in group[1:]:
+                one.text = _without_names(layout, one.cite)
+            if "after-collapse-delimiter" in layout.element.attributes:
+                group[-1].after = layout.option("after-collapse-delimiter")
+        if collapse.startswith("year-suffix"):
+            group = _collapsed_suffixes(layout, group, ranged=collapse == "year-suffix-ranged")
+    return [one for one in group if one.text]
+
+
+def _without_names(layout: Layout, cite: Cite) -> str:
+    cite.reset()
+    cite.hide = Hide.NAMES
+    return layout.render(cite)
+
+
+def _collapsed_suffixes(layout: Layout, group: list[Rendered], *, ranged: bool) -> list[Rendered]:
+    delimiter = layout.option("year-suffix-delimiter", layout.delimiter)
+    result: list[Rendered] = []
+    start = 0
+    while start < len(group):
+        end = start + 1
+        while end < len(group) and _same_year(group[end - 1], group[end]):
+            end += 1
+        run = group[start:end]
+        after = run[-1].after
+        for one in run[1:]:
+            one.text = one.cite.suffix_text
+        for one in run[:-1]:
+            one.after = delimiter
+        if ranged:
+            run = _ranges(run, [_suffix_number(one.cite.disambiguation.year_suffix) for one in run])
+        run[-1].after = after
+        result.extend(run)
+        start = end
+    return result
+
+
+def _same_year(before: Rendered, one: Rendered) -> bool:
+    """Whether ``one`` may be shown by its year suffix alone."""
+    if not one.years or one.years != before.years or not one.cite.suffix_text or not before.cite.suffix_text:
+        return False
+    told = before.cite.told
+    return not before.cite.locator and not one.cite.locator and not (told is not None and told.suffix)
+
+
+def _suffix_number(suffix: str) -> int:
+    number = 0
+    for letter in suffix:
+        number = number * 26 + ord(letter) - 96
+    return number
+
+
+def _ranges(run: list[Rendered], numbers: list[int]) -> list[Rendered]:
+    """``run`` with three or more in a row shown as a range."""
+    result: list[Rendered] = []
+    start = 0
+    while start < len(run):
+        end = start + 1
+        while end < len(run) and numbers[end] == numbers[end - 1] + 1 and _is_bare(run[end]) and _is_bare(run[end - 1]):
+            end += 1
+        if end - start >= LEAST_RANGE:
+            run[start].after = RANGE
+            result.extend((run[start], run[end - 1]))
+        else:
+            result.extend(run[start:end])
+        start = end
+    return result
+
+
+def _is_bare(one: Rendered) -> bool:
+    told = one.cite.told
+    return not one.cite.locator and not (told is not None and (told.prefix or told.suffix))
+
+
+# --- numbers -------------------------------------------------------------------------------------------------
+
+
+def _collapsed_numbers(layout: Layout, rendered: list[Rendered]) -> list[Rendered]:
+    numbers = [
+        one.cite.citation_number if one.cite.number_text and _is_number_alone(one) else -2 * place - 2
+        for place, one in enumerate(rendered)
+    ]
+    collapsed = _ranges(rendered, numbers)
+    if "after-collapse-delimiter" in layout.element.attributes:
+        for one, following in zip(collapsed, collapsed[1:], strict=False):
+            if one.after == RANGE:
+                following.after = layout.option("after-collapse-delimiter")
+    return collapsed
+
+
+def _is_number_alone(one: Rendered) -> bool:
+    """Whether nothing but the citation number and its affixes is printed of a cite."""
+    return not any(character.isalpha() for character in plain(one.text) if character not in ALL_MARKS)

@@ -1,0 +1,233 @@
+"""A compiled style: its layouts and sort keys as functions, made once for a style (CSL 1.0.2, Style Structure)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import attrs
+
+from mutualevidence.csl.affixes import affixes, format_marks
+from mutualevidence.csl.cite import Render
+from mutualevidence.csl.compiler import compile_element, sequence
+from mutualevidence.csl.element import Element
+from mutualevidence.csl.refinement import NONE
+from mutualevidence.csl.scope import BIBLIOGRAPHY, CITATION, DEEPEST, Scope
+from mutualevidence.csl.sorting import SortKey, compile_sort
+from mutualevidence.errors import StyleError
+from mutualevidence.richtext.marks import seam
+from mutualevidence.richtext.runs import Quotes
+
+if TYPE_CHECKING:
+    from mutualevidence.csl.style import Style
+
+INHERITABLE = {
+    "and": "and",
+    "delimiter-precedes-et-al": "delimiter-precedes-et-al",
+    "delimiter-precedes-last": "delimiter-precedes-last",
+    "et-al-min": "et-al-min",
+    "et-al-use-first": "et-al-use-first",
+    "et-al-use-last": "et-al-use-last",
+    "et-al-subsequent-min": "et-al-subsequent-min",
+    "et-al-subsequent-use-first": "et-al-subsequent-use-first",
+    "initialize": "initialize",
+    "initialize-with": "initialize-with",
+    "name-as-sort-order": "name-as-sort-order",
+    "sort-separator": "sort-separator",
+    "name-form": "form",
+    "name-delimiter": "delimiter",
+    "names-delimiter": "names-delimiter",
+}
+"""Name options that cs:style, cs:citation and cs:bibliography hand down, and what cs:name calls them
+(CSL 1.0.2, Inheritable Name Options)."""
+
+
+@attrs.define
+class Layout:
+    """cs:citation or cs:bibliography, compiled."""
+
+    element: Element
+    scope: Scope
+    parts: tuple[Render, ...]
+    """The top-level elements of cs:layout, one by one (second-field-align)."""
+    render: Render
+    keys: tuple[SortKey, ...]
+    prefix: str
+    suffix: str
+    delimiter: str
+    opening: str
+    closing: str
+
+    def option(self, name: str, default: str = "") -> str:
+        """An attribute of cs:citation or cs:bibliography."""
+        return self.element.get(name, default)
+
+    def flag(self, name: str) -> bool:
+        """Whether an attribute is "true"."""
+        return self.element.get(name) == "true"
+
+    def finished(self, text: str) -> str:
+        """``text`` within the affixes and formatting of cs:layout; its affixes are formatted too
+        (CSL 1.0.2, Affixes)."""
+        if not text:
+            return ""
+        text = seam(seam(self.prefix, text), self.suffix)
+        return f"{self.opening}{text}{self.closing}" if self.opening else text
+
+
+@attrs.define(eq=False)
+class Engine:
+    """A compiled style."""
+
+    style: Style
+    note: bool
+    """Whether it is a note style."""
+    citation: Layout
+    bibliography: Layout | None
+    quotes: Quotes
+    taking: bool
+    """The locale's option punctuation-in-quote."""
+    narrative: Layout
+    """The citation layout with names as they stand in running text."""
+    numeric: bool
+    """Whether citations are numbers."""
+    short_names: Render | None = None
+    """The names of an item in running text, where the style's citations have none; made when wanted."""
+
+
+def compiled(style: Style) -> Engine:
+    """The compiled ``style``; made at the first call and kept with it. Raises `StyleError`."""
+    engine = style.engine
+    if not isinstance(engine, Engine):
+        engine = style.engine = _compile(style)
+    return engine
+
+
+def _compile(style: Style) -> Engine:
+    refine = style.refinement or NONE
+    root = refine.transform(style.root) if refine.transform is not None else style.root
+    macros = {child.get("name"): child for child in root.children if child.name == "macro"}
+    check_calls(root, macros)
+    citation = root.first("citation")
+    if citation is None:
+        raise StyleError(
+            f'the style "{style.title}" has no <citation>', remedy="Every CSL style needs one; add it."
+        )
+    bibliography = root.first("bibliography")
+    common = Scope(style, style.locale, CITATION, refine, macro_elements=macros, root=root)
+    cited = _layout(citation, common, macros)
+    locale = style.locale
+    quotes = Quotes(
+        locale.term("open-quote") or "“",
+        locale.term("close-quote") or "”",
+        locale.term("open-inner-quote") or "‘",
+        locale.term("close-inner-quote") or "’",
+    )
+    return Engine(
+        style=style,
+        note=root.get("class") == "note",
+        citation=cited,
+        bibliography=_layout(bibliography, common, macros) if bibliography is not None else None,
+        quotes=quotes,
+        taking=locale.punctuation_in_quote,
+        narrative=_layout(citation, attrs.evolve(common, narrative=True), macros),
+        numeric=_reaches(citation, macros, "citation-number"),
+    )
+
+
+def _layout(element: Element, common: Scope, macros: Mapping[str, Element]) -> Layout:
+    layout = element.first("layout")
+    if layout is None:
+        raise StyleError(
+            f"line {element.line}: <{element.name}> has no <layout>", remedy="Add the layout CSL asks for."
+        )
+    area = CITATION if element.name == "citation" else BIBLIOGRAPHY
+    scope = attrs.evolve(
+        common,
+        area=area,
+        names=_inherited_names(common.root, element),
+        implicit_year_suffix=not _reaches(layout, macros, "year-suffix"),
+        macros={},
+    )
+    parts = tuple(compile_element(child, scope) for child in layout.children)
+    prefix, suffix = affixes(layout)
+    opening, closing = format_marks(layout)
+    return Layout(
+        element=element,
+        scope=scope,
+        parts=parts,
+        render=sequence(parts),
+        keys=compile_sort(element, scope),
+        prefix=prefix,
+        suffix=suffix,
+        delimiter=layout.get("delimiter"),
+        opening=opening,
+        closing=closing,
+    )
+
+
+def _inherited_names(root: Element, element: Element) -> dict[str, str]:
+    return {
+        meant: level.attributes[name]
+        for level in (root, element)
+        for name, meant in INHERITABLE.items()
+        if name in level.attributes
+    }
+
+
+def _reached(element: Element, macros: Mapping[str, Element]) -> Iterator[Element]:
+    """The elements below ``element``, those of the macros it calls included; each macro once."""
+    seen: set[str] = set()
+    waiting = [element]
+    while waiting:
+        for part in waiting.pop().walk():
+            yield part
+            name = part.get("macro")
+            if name and name not in seen and name in macros:
+                seen.add(name)
+                waiting.append(macros[name])
+
+
+def _reaches(element: Element, macros: Mapping[str, Element], variable: str) -> bool:
+    layout = element.first("layout") or element
+    return any(part.name in ("text", "number") and part.get("variable") == variable for part in _reached(layout, macros))
+
+
+def check_calls(root: Element, macros: Mapping[str, Element]) -> None:
+    """Raise `StyleError` where a macro is missing, calls itself, or elements are nested too deeply."""
+    depths: dict[str, int] = {}
+    for child in root.children:
+        _check(child, macros, depths)
+
+
+def _check(start: Element, macros: Mapping[str, Element], depths: dict[str, int]) -> None:
+    """Walk ``start`` and the macros it calls, depth first; ``depths`` has the macros known to be sound."""
+    path: list[str] = []
+    waiting: list[tuple[Element | None, int]] = [(start, 0)]
+    while waiting:
+        element, depth = waiting.pop()
+        if element is None:
+            depths[path.pop()] = depth
+            continue
+        if depth > DEEPEST:
+            raise StyleError(
+                f"line {element.line}: elements and macros are nested more than {DEEPEST} deep",
+                remedy="Split the macro, or look for macros that call each other.",
+            )
+        name = element.get("macro")
+        if name and element.name in ("text", "key"):
+            if name not in macros:
+                raise StyleError(
+                    f'line {element.line}: there is no macro "{name}" in the style',
+                    remedy="Correct the name, or add the macro.",
+                )
+            if name in path:
+                circle = " → ".join((*path[path.index(name) :], name))
+                raise StyleError(
+                    f"line {element.line}: a macro calls itself: {circle}", remedy="Take one of the calls out."
+                )
+            if depths.get(name, 0) < depth or name not in depths:
+                path.append(name)
+                waiting.append((None, depth))
+                waiting.append((macros[name], depth + 1))
+        waiting.extend((child, depth + 1) for child in element.children)

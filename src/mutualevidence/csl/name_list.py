@@ -1,0 +1,205 @@
+"""Lists of names: how many are shown, what stands between them, "and" and "et al."
+(CSL 1.0.2, Name, Et-al, Et-al Abbreviation, Inheritable Name Options)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import attrs
+
+from mutualevidence.csl.affixes import affixes, finisher
+from mutualevidence.csl.cite import Cite, Position
+from mutualevidence.csl.element import Element
+from mutualevidence.csl.name_text import name_options, name_text
+from mutualevidence.csl.prepare import Person
+from mutualevidence.csl.scope import CITATION, Scope
+from mutualevidence.richtext.marks import first_visible, seam
+
+ListText = Callable[[Cite, str, tuple[Person, ...]], str]
+"""Gives the text of the persons in a variable."""
+_NO_NAME = Element("name")
+_UNSPACED_SCRIPTS = "\u2e80"
+"""Chinese, Japanese and Korean begin here."""
+
+
+@attrs.define
+class NameList:
+    """One list of names as it was rendered: what disambiguation and subsequent-author-substitute need."""
+
+    variable: str
+    persons: tuple[Person, ...]
+    shown: int
+    """How many of the persons are shown before "et al."."""
+    use_last: bool = False
+
+
+@attrs.define
+class EtAl:
+    """When a list is abbreviated, and to how many names; 0 for never."""
+
+    least: int
+    first: int
+    last: bool
+
+    def shown(self, number: int) -> int:
+        """How many of ``number`` names are shown."""
+        return self.first if 0 < self.least <= number and self.first < number else number
+
+
+def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
+    """The rendering of the lists of a cs:names (``element``), and whether they are only counted (form="count")."""
+    name = element.first("name") or _NO_NAME
+    options = {**scope.names, **name.attributes, **scope.forced_names}
+    first, later = _et_al(options, scope)
+    parts = name_options(name, options, scope)
+    text = name_text(parts)
+    joint = _compile_joint(element, options, scope)
+    prefix, suffix = affixes(name)
+    inverted_first = options.get("name-as-sort-order") in ("first", "all")
+    inverted_rest = options.get("name-as-sort-order") == "all"
+    decorate = _decoration(scope)
+    cited = scope.area == CITATION and not scope.sorting
+
+    def shown_number(cite: Cite, order: int, number: int) -> tuple[int, bool]:
+        rule = later if cited and cite.position >= Position.SUBSEQUENT else first
+        shown = rule.shown(number)
+        wanted = cite.disambiguation.names
+        if order < len(wanted) and wanted[order] > shown:
+            shown = min(wanted[order], number)
+        return shown, rule.last
+
+    def render(cite: Cite, variable: str, persons: tuple[Person, ...]) -> str:
+        order = len(cite.name_lists)
+        number = len(persons)
+        shown, use_last = shown_number(cite, order, number)
+        cite.name_lists.append(NameList(variable, persons, shown, use_last))
+        given = cite.disambiguation.given
+        levels = given[order] if order < len(given) else ()
+        texts: list[str] = []
+        for place in range(shown):
+            level = levels[place] if place < len(levels) else 0
+            inverted = inverted_rest if place else inverted_first
+            texts.append(text(cite, persons[place], inverted, level))
+        if decorate is not None:
+            texts = [decorate(one, person, variable) for one, person in zip(texts, persons, strict=False)]
+        last = ""
+        if use_last and shown and number - shown >= 2:
+            last = text(cite, persons[-1], inverted_rest, levels[-1] if len(levels) == number else 0)
+            if decorate is not None:
+                last = decorate(last, persons[-1], variable)
+        result = joint(cite, texts, number - shown, last)
+        if cite.repeat is not None and not order:
+            repeated = cite.repeat.substituted(texts, result)
+            result = repeated if isinstance(repeated, str) else joint(cite, repeated, number - shown, last)
+        if prefix or suffix:
+            result = seam(seam(prefix, result), suffix)
+        return result
+
+    if options.get("form") == "count":
+
+        def count(cite: Cite, variable: str, persons: tuple[Person, ...]) -> str:
+            shown, _ = shown_number(cite, len(cite.name_lists), len(persons))
+            cite.name_lists.append(NameList(variable, persons, shown))
+            return str(shown)
+
+        return count, True
+    return render, False
+
+
+def _decoration(scope: Scope) -> Callable[[str, Person, str], str] | None:
+    """What a refinement adds to single names (usernames, roles)."""
+    decorate = scope.refinement.name
+    if decorate is None or scope.sorting:
+        return None
+    area = scope.area
+    return lambda text, person, variable: decorate(person.name, text, variable, area)
+
+
+def _et_al(options: Mapping[str, str], scope: Scope) -> tuple[EtAl, EtAl]:
+    """When lists are abbreviated in first and in subsequent cites (CSL 1.0.2, Et-al Abbreviation)."""
+    last = options.get("et-al-use-last") == "true"
+    first = EtAl(_number(options, "et-al-min"), _number(options, "et-al-use-first") or 1, last)
+    if scope.area != CITATION:
+        return first, first
+    later = EtAl(
+        _number(options, "et-al-subsequent-min") or first.least,
+        _number(options, "et-al-subsequent-use-first") or first.first,
+        last,
+    )
+    return first, later
+
+
+def _number(options: Mapping[str, str], name: str) -> int:
+    value = options.get(name, "")
+    return int(value) if value.isdigit() and len(value) < 10 else 0
+
+
+Joint = Callable[[Cite, list[str], int, str], str]
+
+
+def _compile_joint(element: Element, options: Mapping[str, str], scope: Scope) -> Joint:
+    """What makes one text of the names shown, the number left out, and the last name after an ellipsis."""
+    delimiter = options.get("delimiter", scope.names.get("name-delimiter", ", "))
+    conjunction = _and(options, scope)
+    before_last = options.get("delimiter-precedes-last", "contextual")
+    before_et_al = options.get("delimiter-precedes-et-al", "contextual")
+    et_al = _et_al_term(element, scope)
+    inverts = options.get("name-as-sort-order")
+
+    def precedes(rule: str, shown: int, contextual: bool) -> bool:
+        if rule == "contextual":
+            return contextual
+        if rule == "after-inverted-name":
+            return inverts == "all" or (inverts == "first" and shown == 1)
+        return rule == "always"
+
+    def joint(cite: Cite, texts: list[str], left_out: int, last: str) -> str:
+        shown = len(texts)
+        if left_out and last:
+            return f"{delimiter.join(texts)}{delimiter}… {last}"
+        if left_out:
+            term = et_al(cite)
+            if not term or not shown:
+                return delimiter.join(texts)
+            so_far = delimiter.join(texts)
+            if precedes(before_et_al, shown, shown > 1):
+                return seam(seam(so_far, delimiter), term)
+            return seam(so_far, term if _is_unspaced(term) else f" {term}")
+        if shown < 2 or not conjunction:
+            return delimiter.join(texts)
+        so_far = delimiter.join(texts[:-1])
+        if precedes(before_last, shown - 1, shown > 2):
+            so_far += delimiter
+            return f"{so_far}{conjunction.lstrip() if so_far.endswith(' ') else conjunction}{texts[-1]}"
+        return f"{so_far}{conjunction}{texts[-1]}"
+
+    return joint
+
+
+def _and(options: Mapping[str, str], scope: Scope) -> str:
+    """The conjunction before the last name, with its blanks; "" for none."""
+    wanted = options.get("and", "")
+    if wanted not in ("text", "symbol") or scope.sorting:
+        return ""
+    if scope.narrative:
+        wanted = "text"
+    term = scope.locale.term("and", "symbol" if wanted == "symbol" else "long") or ("&" if wanted == "symbol" else "")
+    if not term:
+        return ""
+    return term if _is_unspaced(term) else f" {term} "
+
+
+def _is_unspaced(term: str) -> bool:
+    """Whether ``term`` is in a script that puts no blanks between words."""
+    return first_visible(term) >= _UNSPACED_SCRIPTS
+
+
+def _et_al_term(element: Element, scope: Scope) -> Callable[[Cite], str]:
+    """"et al." or "and others", in its formatting."""
+    et_al = element.first("et-al")
+    if et_al is None:
+        term = scope.locale.term("et-al")
+        return lambda cite: term
+    term = scope.locale.term(et_al.get("term", "et-al"))
+    finish = finisher(et_al, scope)
+    return lambda cite: finish(cite, term)

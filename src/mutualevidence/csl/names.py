@@ -1,0 +1,185 @@
+"""Compiles cs:names: lists of names with labels, and what stands in for missing ones
+(CSL 1.0.2, Names, Label in cs:names, Substitute)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import attrs
+
+from mutualevidence.csl.affixes import finisher
+from mutualevidence.csl.cite import Cite, Hide, Render
+from mutualevidence.csl.element import Element
+from mutualevidence.csl.name_list import compile_name_list
+from mutualevidence.csl.prepare import Person
+from mutualevidence.csl.scope import Scope
+from mutualevidence.richtext.marks import joined, seam
+
+Label = Callable[[Cite, str, bool], str]
+"""Gives the finished label for a name variable (or a term for two of them), plural or not."""
+Labelled = Callable[[Cite, str, str, bool], str]
+
+BOTH = ("editor", "translator")
+BOTH_TERM = "editortranslator"
+"""The term for people who are editors and translators at once (CSL 1.0.2, Names)."""
+
+
+def compile_names(element: Element, scope: Scope) -> Render:
+    """The rendering of a cs:names."""
+    variables = tuple(element.get("variable").split())
+    complete = _with_inherited(element, scope)
+    delimiter = element.get("delimiter") or _inherited_delimiter(scope)
+    labelled = _compile_labels(complete, scope)
+    names, count = compile_name_list(complete, scope)
+    substitute = _compile_substitute(element, complete, scope)
+    finish = finisher(element, scope)
+    merges = set(BOTH) <= set(variables)
+    both_label = scope.locale.term(BOTH_TERM, _label_form(complete)) if merges else ""
+    outermost = not scope.substituting
+
+    def lists(cite: Cite) -> list[tuple[str, str, tuple[Person, ...]]]:
+        """Variable, label's term and persons of every list there is."""
+        found = [
+            (variable, variable, persons)
+            for variable in variables
+            if (persons := cite.item.names[variable]) and variable not in cite.substituted
+        ]
+        if merges and both_label and len(found) > 1:
+            found = _merged(found)
+        return found
+
+    def own(cite: Cite) -> str:
+        cite.called += 1
+        found = lists(cite)
+        if not found:
+            return substitute(cite) if substitute is not None else ""
+        cite.found += 1
+        if not outermost:
+            cite.pending.update(variable for variable, _, _ in found)
+        if count:
+            return str(sum(int(names(cite, variable, persons) or 0) for variable, _, persons in found))
+        parts = [
+            labelled(cite, names(cite, variable, persons), term, len(persons) > 1)
+            for variable, term, persons in found
+        ]
+        return parts[0] if len(parts) == 1 else joined(parts, delimiter)
+
+    if not outermost:
+        return lambda cite: finish(cite, own(cite))
+
+    def render(cite: Cite) -> str:
+        text = own(cite)
+        if not text:
+            return ""
+        cite.repeat = None
+        finished = finish(cite, text)
+        if not cite.first_names:
+            cite.first_names = text
+            if cite.hide is Hide.NAMES:
+                return ""
+        return finished
+
+    return render
+
+
+def _inherited_delimiter(scope: Scope) -> str:
+    outer = scope.within_names
+    if outer is not None and outer.get("delimiter"):
+        return outer.get("delimiter")
+    return scope.names.get("names-delimiter", "")
+
+
+def _with_inherited(element: Element, scope: Scope) -> Element:
+    """``element`` with the cs:name, cs:et-al and cs:label it inherits in cs:substitute, if it has none
+    (CSL 1.0.2, Substitute)."""
+    outer = scope.within_names
+    if outer is None or any(child.name == "name" for child in element.children):
+        return element
+    have = {child.name for child in element.children}
+    missing = tuple(
+        child for child in outer.children if child.name in ("name", "et-al", "label") and child.name not in have
+    )
+    return attrs.evolve(element, children=(*missing, *element.children))
+
+
+def _merged(found: list[tuple[str, str, tuple[Person, ...]]]) -> list[tuple[str, str, tuple[Person, ...]]]:
+    """Editors and translators as one list, when they are the same people."""
+    by_variable = {variable: persons for variable, _, persons in found}
+    editors, translators = (by_variable.get(variable, ()) for variable in BOTH)
+    if not editors or [person.key() for person in editors] != [person.key() for person in translators]:
+        return found
+    return [
+        (variable, BOTH_TERM if variable in BOTH else term, persons)
+        for variable, term, persons in found
+        if variable != BOTH[1]
+    ]
+
+
+def _label_form(element: Element) -> str:
+    label = element.first("label")
+    return label.get("form", "long") if label is not None else "long"
+
+
+def _compile_labels(element: Element, scope: Scope) -> Labelled:
+    """What puts the label before or after a list of names, as cs:label stands before or after cs:name."""
+    label = element.first("label")
+    if label is None or scope.sorting:
+        return lambda cite, text, term, many: text
+    kinds = [child.name for child in element.children]
+    before = "name" in kinds and kinds.index("label") < kinds.index("name")
+    label_text = _compile_label(label, scope)
+
+    def labelled(cite: Cite, text: str, term: str, many: bool) -> str:
+        if not text:
+            return ""
+        known = label_text(cite, term, many)
+        return seam(known, text) if before else seam(text, known)
+
+    return labelled
+
+
+def _compile_label(label: Element, scope: Scope) -> Label:
+    form = label.get("form", "long")
+    plural = label.get("plural", "contextual")
+    finish = finisher(label, scope)
+    terms: dict[tuple[str, bool], str] = {}
+    locale = scope.locale
+
+    def text(cite: Cite, term: str, many: bool) -> str:
+        if plural != "contextual":
+            many = plural == "always"
+        known = terms.get((term, many))
+        if known is None:
+            known = terms[term, many] = finish(cite, locale.term(term, form, plural=many))
+        return known
+
+    return text
+
+
+def _compile_substitute(element: Element, complete: Element, scope: Scope) -> Render | None:
+    """What is rendered in place of missing names: the first child of cs:substitute that gives something.
+
+    The variables it used are silent in the rest of the cite.
+    """
+    from mutualevidence.csl.compiler import compile_element
+
+    substitute = element.first("substitute")
+    if substitute is None:
+        return None
+    inner = attrs.evolve(scope.inside(substitute), substituting=True, within_names=complete, delimiter="")
+    choices = tuple(compile_element(child, inner) for child in substitute.children)
+
+    def render(cite: Cite) -> str:
+        for choice in choices:
+            cite.pending = set()
+            found, lists = cite.found, len(cite.name_lists)
+            text = choice(cite)
+            if text:
+                cite.substituted = cite.substituted | cite.pending
+                cite.found += 1
+                return text
+            cite.found = found
+            del cite.name_lists[lists:]
+        return ""
+
+    return render

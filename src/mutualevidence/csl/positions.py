@@ -1,0 +1,92 @@
+"""Positions of cites: first, subsequent, ibid, near an earlier note (CSL 1.0.2, Choose, ``position``)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from mutualevidence.csl.cite import Position
+from mutualevidence.model.citation import Citation, CitationItem
+
+NEAR_NOTE_DISTANCE = 5
+"""The default of near-note-distance (CSL 1.0.2, Note Distance)."""
+
+
+@attrs.frozen
+class Place:
+    """Where a cite stands in the document."""
+
+    position: Position = Position.FIRST
+    near_note: bool = False
+    first_note_number: int = 0
+
+
+FIRST_PLACE = Place()
+
+
+@attrs.define
+class _Seen:
+    """Where an item was cited first and last: note numbers."""
+
+    first: int
+    last: int
+
+
+def places(citations: Sequence[Citation], distance: int = NEAR_NOTE_DISTANCE) -> list[list[Place]]:
+    """The place of every cite of ``citations``, which stand in the order of the document."""
+    seen: dict[str, _Seen] = {}
+    result: list[list[Place]] = []
+    previous: Citation | None = None
+    in_note: dict[int, int] = {}
+    for citation in citations:
+        if citation.note_number:
+            in_note[citation.note_number] = in_note.get(citation.note_number, 0) + 1
+    for citation in citations:
+        row: list[Place] = []
+        for number, item in enumerate(citation.items):
+            before = _item_before(citation, number, previous, in_note)
+            row.append(_place(item, citation.note_number, before, seen, distance))
+        result.append(row)
+        previous = citation
+    return result
+
+
+def _item_before(
+    citation: Citation, number: int, previous: Citation | None, in_note: dict[int, int]
+) -> CitationItem | None:
+    """The cite to which "ibid" would refer, if there is one."""
+    if number:
+        return citation.items[number - 1]
+    if previous is None or len({item.id for item in previous.items}) != 1 or not previous.items:
+        return None
+    if bool(previous.note_number) != bool(citation.note_number):
+        return None
+    if previous.note_number != citation.note_number and in_note.get(previous.note_number, 0) > 1:
+        # The note before holds several citations: to which of them would "ibid" refer?
+        return None
+    return previous.items[-1]
+
+
+def _place(
+    item: CitationItem, note: int, before: CitationItem | None, seen: dict[str, _Seen], distance: int
+) -> Place:
+    known = seen.get(item.id)
+    if known is None:
+        seen[item.id] = _Seen(note, note)
+        return Place()
+    near = note - known.last <= distance
+    known.last = note
+    return Place(_repeated(item, before), near, known.first)
+
+
+def _repeated(item: CitationItem, before: CitationItem | None) -> Position:
+    """The position of a cite whose item was cited before (the specification's table of locators)."""
+    if before is None or before.id != item.id:
+        return Position.SUBSEQUENT
+    if (before.locator, before.label if before.locator else "") == (
+        item.locator,
+        item.label if item.locator else "",
+    ):
+        return Position.IBID
+    return Position.IBID_WITH_LOCATOR if item.locator else Position.SUBSEQUENT

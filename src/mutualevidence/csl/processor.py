@@ -1,0 +1,183 @@
+"""Citations and reference list of a document: the order of the steps, and nothing else
+(CSL 1.0.2; prepare, sort, number, place, tell apart, render, group, substitute)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from mutualevidence.csl.cite import PLAIN, Cite, Disambiguation, Hide, Position
+from mutualevidence.csl.engine import Engine, Layout, compiled
+from mutualevidence.csl.positions import FIRST_PLACE, NEAR_NOTE_DISTANCE, Place, places
+from mutualevidence.csl.prepare import Item, marked, prepared
+from mutualevidence.csl.sorting import sorted_by
+from mutualevidence.model.citation import Citation, CitationItem, Mode
+from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.reference import Reference
+from mutualevidence.richtext.document import ListEntry, ReferenceList
+from mutualevidence.richtext.inline import RichText
+from mutualevidence.richtext.runs import rich_text
+
+if TYPE_CHECKING:
+    from mutualevidence.csl.style import Style
+
+
+@attrs.frozen
+class Options:
+    """What a document, not a style, decides. The defaults suit a library."""
+
+    capitalize_notes: bool = False
+    """Whether a note begins with a capital where a term stands first (word processors' habit)."""
+    positions: tuple[tuple[Position | None, ...], ...] = ()
+    """Positions of cites that a document knows better than we do; ``None`` leaves one to us."""
+    show_empty: bool = False
+    """Whether a reference of which nothing is printed shows an error text in the list."""
+
+
+DEFAULT = Options()
+
+
+@attrs.frozen
+class Formatted:
+    """A document's citations, in the order given, and its reference list (``None`` when the style has none)."""
+
+    citations: tuple[RichText, ...]
+    bibliography: ReferenceList | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def process(
+    style: Style,
+    references: Iterable[Reference],
+    citations: Iterable[Citation] = (),
+    options: Options = DEFAULT,
+) -> Formatted:
+    """Format ``citations`` and the list of ``references`` in ``style``; pure: same values in, same values out.
+
+    The reference list has all ``references``, cited or not. Raises `StyleError` for a style that cannot be
+    compiled; a citation of an unknown key becomes a diagnostic.
+    """
+    processor = Processor(style, references, citations, options)
+    return Formatted(processor.cited(), processor.bibliography(), tuple(processor.diagnostics))
+
+
+class Processor:
+    """A style at work on the references and citations of one document; keeps what it has worked out."""
+
+    def __init__(
+        self,
+        style: Style,
+        references: Iterable[Reference],
+        citations: Iterable[Citation] = (),
+        options: Options = DEFAULT,
+    ) -> None:
+        """Prepare ``references``; of two with the same id the first counts."""
+        self.engine: Engine = compiled(style)
+        self.options = options
+        self.citations = tuple(citations)
+        self.diagnostics: list[Diagnostic] = []
+        self.items: dict[str, Item] = {}
+        prepare = self.engine.citation.scope.refinement.prepare
+        for reference in references:
+            if reference.id not in self.items:
+                ready = prepare(reference) if prepare is not None else reference
+                self.items[reference.id] = prepared(ready, taking=self.engine.taking)
+        self._note_unknown()
+        self.order: list[Item] = self._ordered()
+        self.apart: dict[str, Disambiguation] = self._told_apart()
+
+    # --- the steps -------------------------------------------------------------------------------------------
+
+    def _note_unknown(self) -> None:
+        for citation in self.citations:
+            for item in citation.items:
+                if item.id not in self.items:
+                    self.diagnostics.append(_unknown(item.id))
+
+    def _ordered(self) -> list[Item]:
+        """The references as the list has them; numbers are given in this order (CSL 1.0.2, Sorting)."""
+        cited = dict.fromkeys(item.id for citation in self.citations for item in citation.items)
+        first = [self.items[key] for key in cited if key in self.items]
+        rest = [item for key, item in self.items.items() if key not in cited]
+        order = first + rest
+        layout = self.engine.bibliography
+        self.numbers = {item.id: number for number, item in enumerate(order, 1)}
+        if layout is not None and layout.keys:
+            order = sorted_by(layout.keys, order, self._plain_cite)
+            self.numbers = {item.id: number for number, item in enumerate(order, 1)}
+        return order
+
+    def _plain_cite(self, item: Item) -> Cite:
+        return Cite(item, citation_number=self.numbers[item.id])
+
+    def _told_apart(self) -> dict[str, Disambiguation]:
+        from mutualevidence.csl.disambiguation import told_apart
+
+        return told_apart(self.engine, self.order)
+
+    # --- citations -------------------------------------------------------------------------------------------
+
+    def cited(self) -> tuple[RichText, ...]:
+        """The text of every citation of the document."""
+        distance = self.engine.citation.option("near-note-distance")
+        known = places(self.citations, int(distance) if distance.isdigit() else NEAR_NOTE_DISTANCE)
+        return tuple(
+            rich_text(self._citation(citation, row), self.engine.quotes)
+            for citation, row in zip(self.citations, known, strict=True)
+        )
+
+    def cite(self, citation: Citation) -> RichText:
+        """The text of one citation that stands by itself."""
+        row = [FIRST_PLACE] * len(citation.items)
+        return rich_text(self._citation(citation, row), self.engine.quotes)
+
+    def _citation(self, citation: Citation, row: Sequence[Place]) -> str:
+        from mutualevidence.csl.citation_text import citation_text
+
+        cites = [
+            self._cite(item, place, citation.note_number)
+            for item, place in zip(citation.items, row, strict=True)
+            if item.id in self.items
+        ]
+        missing = [item.id for item in citation.items if item.id not in self.items]
+        return citation_text(self.engine, cites, citation, missing)
+
+    def _cite(self, item: CitationItem, place: Place, note: int) -> Cite:
+        return Cite(
+            self.items[item.id],
+            disambiguation=self.apart.get(item.id, PLAIN),
+            locator=marked(item.locator, taking=self.engine.taking),
+            label=item.label if item.locator else "",
+            position=place.position,
+            near_note=place.near_note,
+            first_note_number=place.first_note_number,
+            note_number=note,
+            citation_number=self.numbers[item.id],
+            told=item,
+        )
+
+    # --- the reference list ----------------------------------------------------------------------------------
+
+    def bibliography(self) -> ReferenceList | None:
+        """The reference list, ``None`` when the style has none."""
+        from mutualevidence.csl.reference_list import reference_list
+
+        layout = self.engine.bibliography
+        if layout is None:
+            return None
+        return reference_list(self.engine, layout, self.order, self.apart, self.numbers, self.options.show_empty)
+
+
+def _unknown(key: str) -> Diagnostic:
+    return Diagnostic(
+        severity=Severity.ERROR,
+        code="unknown-key",
+        message=f'"{key}" is cited, but no reference has this key',
+        remedy="Correct the key, or add the reference.",
+        key=key,
+    )
+
+
+__all__ = ["Citation", "Formatted", "Hide", "Layout", "ListEntry", "Mode", "Options", "Processor", "process"]

@@ -1,0 +1,71 @@
+"""The reference list: entries, subsequent authors, second-field-align (CSL 1.0.2, Bibliography)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mutualevidence.csl.cite import PLAIN, Cite, Disambiguation
+from mutualevidence.csl.engine import Engine, Layout
+from mutualevidence.csl.prepare import Item
+from mutualevidence.richtext.document import ListEntry, ReferenceList
+from mutualevidence.richtext.inline import Format
+from mutualevidence.richtext.marks import MARKS, plain, seam, wrap
+from mutualevidence.richtext.runs import rich_text
+
+NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
+
+
+def reference_list(
+    engine: Engine,
+    layout: Layout,
+    items: Sequence[Item],
+    apart: Mapping[str, Disambiguation],
+    numbers: Mapping[str, int],
+    show_empty: bool = False,
+) -> ReferenceList:
+    """The list of ``items`` in their order; entries of which nothing is printed are left out."""
+    from mutualevidence.csl.subsequent_authors import repetition
+
+    repeat = repetition(layout.element.attributes)
+    aligned = layout.option("second-field-align")
+    entries: list[ListEntry] = []
+    widest = 0
+    for item in items:
+        cite = Cite(item, disambiguation=apart.get(item.id, PLAIN), citation_number=numbers[item.id])
+        cite.repeat = repeat
+        text, width = _entry(layout, cite, aligned)
+        if repeat is not None:
+            repeat.next_entry()
+        if not text and show_empty:
+            text = NO_FORM
+        if text:
+            widest = max(widest, width)
+            entries.append(ListEntry(item.id, rich_text(text, engine.quotes)))
+    return ReferenceList(
+        tuple(entries),
+        hanging_indent=layout.flag("hanging-indent"),
+        second_field_align=aligned,
+        line_spacing=_whole(layout.option("line-spacing"), 1),
+        entry_spacing=_whole(layout.option("entry-spacing"), 1),
+        max_offset=widest,
+    )
+
+
+def _entry(layout: Layout, cite: Cite, aligned: str) -> tuple[str, int]:
+    """The text of one entry, and the width of its first field."""
+    if not aligned or len(layout.parts) < 2:
+        return layout.finished(layout.render(cite)), 0
+    first = layout.parts[0](cite)
+    rest = ""
+    for part in layout.parts[1:]:
+        rest = seam(rest, part(cite))
+    if not first and not rest:
+        return "", 0
+    text = wrap(MARKS[Format.LEFT_MARGIN], seam(layout.prefix, first)) + wrap(
+        MARKS[Format.RIGHT_INLINE], seam(rest, layout.suffix)
+    )
+    return f"{layout.opening}{text}{layout.closing}", len(plain(first))
+
+
+def _whole(text: str, default: int) -> int:
+    return int(text) if text.isdigit() and len(text) < 6 else default

@@ -1,0 +1,133 @@
+"""Sorts references and cites by a style's keys (CSL 1.0.2, Sorting)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+import attrs
+
+from mutualevidence.csl.cite import Cite, Render
+from mutualevidence.csl.element import Element
+from mutualevidence.csl.scope import Scope
+from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
+from mutualevidence.richtext.marks import plain
+
+T = TypeVar("T")
+Value = Callable[[Cite], Any]
+
+NAMES_OF_KEY = {
+    "names-min": ("et-al-min", "et-al-subsequent-min"),
+    "names-use-first": ("et-al-use-first", "et-al-subsequent-use-first"),
+    "names-use-last": ("et-al-use-last",),
+}
+"""Attributes of cs:key, and the name options they outdo (CSL 1.0.2, Sorting)."""
+
+
+@attrs.define
+class SortKey:
+    """One key: gives the value of a cite, ``None`` for a missing one, which comes last in both directions."""
+
+    value: Value
+    descending: bool = False
+
+
+def compile_sort(element: Element | None, scope: Scope) -> tuple[SortKey, ...]:
+    """The keys of the cs:sort in ``element`` (cs:citation or cs:bibliography)."""
+    sort = element.first("sort") if element is not None else None
+    if sort is None:
+        return ()
+    return tuple(_compile_key(key, scope) for key in sort.children if key.name == "key")
+
+
+def sorted_by(keys: Sequence[SortKey], things: Sequence[T], cite_of: Callable[[T], Cite]) -> list[T]:
+    """``things`` in the order of ``keys``; equal ones keep their order.
+
+    A key is asked only for things that all keys before it left equal.
+    """
+    cites: dict[int, Cite] = {}
+    order = list(range(len(things)))
+
+    def cite(number: int) -> Cite:
+        known = cites.get(number)
+        if known is None:
+            known = cites[number] = cite_of(things[number])
+        return known
+
+    waiting = [(0, len(order), 0)]
+    while waiting:
+        start, end, level = waiting.pop()
+        if level >= len(keys) or end - start < 2:
+            continue
+        key = keys[level]
+        values = {number: key.value(cite(number)) for number in order[start:end]}
+        present = [number for number in order[start:end] if values[number] is not None]
+        missing = [number for number in order[start:end] if values[number] is None]
+        present.sort(key=values.__getitem__, reverse=key.descending)
+        order[start:end] = present + missing
+        waiting.extend(_equal_runs(order, values, start, end, level + 1))
+    return [things[number] for number in order]
+
+
+def _equal_runs(
+    order: list[int], values: Mapping[int, Any], start: int, end: int, level: int
+) -> list[tuple[int, int, int]]:
+    """The stretches of ``order`` whose values are equal, to be sorted by the next key."""
+    runs = []
+    first = start
+    for place in range(start + 1, end + 1):
+        if place == end or values[order[place]] != values[order[first]]:
+            if place - first > 1:
+                runs.append((first, place, level))
+            first = place
+    return runs
+
+
+def _compile_key(key: Element, scope: Scope) -> SortKey:
+    from mutualevidence.csl.collation import collation_key
+
+    forced = {
+        option: key.get(attribute)
+        for attribute, options in NAMES_OF_KEY.items()
+        if key.get(attribute)
+        for option in options
+    }
+    inner = attrs.evolve(scope, sorting=True, forced_names=forced, macros={}, implicit_year_suffix=False)
+    collated = collation_key(scope.language)
+    descending = key.get("sort") == "descending"
+    if key.get("macro"):
+        return SortKey(_macro_value(key, inner, collated), descending)
+    return SortKey(_variable_value(key.get("variable"), inner, collated), descending)
+
+
+def _macro_value(key: Element, scope: Scope, collated: Callable[[str], Any]) -> Value:
+    from mutualevidence.csl.compiler import macro_render
+
+    render = macro_render(key, scope)
+    return _text_value(render, collated)
+
+
+def _text_value(render: Render, collated: Callable[[str], Any]) -> Value:
+    def value(cite: Cite) -> Any:
+        cite.reset()
+        text = plain(render(cite))
+        return collated(text) if text else None
+
+    return value
+
+
+def _variable_value(variable: str, scope: Scope, collated: Callable[[str], Any]) -> Value:
+    from mutualevidence.csl.compiler import compile_element
+    from mutualevidence.csl.dates import date_key
+
+    if variable == "citation-number":
+        return lambda cite: cite.citation_number or None
+    if variable in DATE_VARIABLES:
+        return lambda cite: date_key(cite.item.dates.get(variable)) or None
+    if variable in NAME_VARIABLES:
+        name = Element("name", {"form": "long", "name-as-sort-order": "all"})
+        return _text_value(
+            compile_element(Element("names", {"variable": variable}, (name,)), scope), collated
+        )
+    kind = "number" if variable in NUMBER_VARIABLES else "text"
+    return _text_value(compile_element(Element(kind, {"variable": variable}), scope), collated)

@@ -1,0 +1,150 @@
+"""Turns marked text into rich text: flip-flop formatting and outer or inner quotation marks are settled here
+(CSL 1.0.2, Formatting, and Quotes in Locale Files), and nowhere else."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from mutualevidence.richtext.inline import Format, Inline, Link, RichText, Span
+from mutualevidence.richtext.marks import (
+    CLOSE,
+    FORMATS,
+    LINK,
+    LINK_SEPARATOR,
+    QUOTE,
+    QUOTE_CLOSE,
+    QUOTE_CLOSE_TAKING,
+)
+
+_MARK = re.compile("([\ufdd0-\ufdef])")
+
+
+@attrs.frozen
+class Quotes:
+    """The quotation marks of a language."""
+
+    open: str = "“"
+    close: str = "”"
+    open_inner: str = "‘"
+    close_inner: str = "’"
+
+
+ENGLISH = Quotes()
+
+_AXIS = {
+    Format.ITALIC: "style",
+    Format.OBLIQUE: "style",
+    Format.NORMAL_STYLE: "style",
+    Format.BOLD: "weight",
+    Format.LIGHT: "weight",
+    Format.NORMAL_WEIGHT: "weight",
+    Format.SMALL_CAPS: "variant",
+    Format.NORMAL_VARIANT: "variant",
+}
+_NORMAL = {"style": Format.NORMAL_STYLE, "weight": Format.NORMAL_WEIGHT, "variant": Format.NORMAL_VARIANT}
+_FLIPPING = frozenset((Format.ITALIC, Format.OBLIQUE, Format.BOLD, Format.SMALL_CAPS))
+
+
+def rich_text(text: str, quotes: Quotes = ENGLISH) -> RichText:
+    """Marked ``text`` as a tree, with the quotation marks of ``quotes``."""
+    pieces = _MARK.split(text)
+    if len(pieces) == 1:
+        return (text,) if text else ()
+    return _Tree(quotes).of(pieces)
+
+
+@attrs.define
+class _Open:
+    """What is open: how it is made once it closes, its children, and the formatting outside it."""
+
+    formats: tuple[Format, ...]
+    url: str | None
+    outside: dict[str, Format]
+    quoted: bool = False
+    children: list[Inline] = attrs.field(factory=list)
+
+
+class _Tree:
+    def __init__(self, quotes: Quotes) -> None:
+        self.quotes = quotes
+        self.stack = [_Open((), None, {})]
+        self.active: dict[str, Format] = {}
+        self.depth = 0
+
+    def of(self, pieces: list[str]) -> RichText:
+        number = 0
+        while number < len(pieces):
+            piece = pieces[number]
+            if number % 2 == 0:
+                self._text(piece)
+            elif piece == LINK:
+                self._push(_Open((), pieces[number + 1], self.active))
+                number += 2  # the address and LINK_SEPARATOR
+            else:
+                self._mark(piece)
+            number += 1
+        while len(self.stack) > 1:
+            self._close()
+        return tuple(self.stack[0].children)
+
+    def _text(self, text: str) -> None:
+        if not text:
+            return
+        children = self.stack[-1].children
+        if children and isinstance(children[-1], str):
+            children[-1] += text
+        else:
+            children.append(text)
+
+    def _mark(self, mark: str) -> None:
+        if mark in FORMATS:
+            self._open(FORMATS[mark])
+        elif mark == QUOTE:
+            self._text(self.quotes.open if self.depth % 2 == 0 else self.quotes.open_inner)
+            self.depth += 1
+        elif mark in (QUOTE_CLOSE, QUOTE_CLOSE_TAKING):
+            self.depth -= 1
+            self._text(self.quotes.close if self.depth % 2 == 0 else self.quotes.close_inner)
+        elif mark == CLOSE and len(self.stack) > 1:
+            self._close()
+        elif mark == LINK_SEPARATOR:
+            return
+
+    def _open(self, form: Format) -> None:
+        outside = self.active
+        if form is Format.NO_DECORATION:
+            formats = tuple(_NORMAL[axis] for axis, now in self.active.items() if now is not _NORMAL[axis])
+            self.active = {}
+        else:
+            formats = (self._flipped(form),)
+        self._push(_Open(formats, None, outside))
+
+    def _flipped(self, form: Format) -> Format:
+        axis = _AXIS.get(form)
+        if axis is None:
+            return form
+        if form in _FLIPPING and self.active.get(axis) is form:
+            form = _NORMAL[axis]
+        self.active = {**self.active, axis: form}
+        return form
+
+    def _push(self, opened: _Open) -> None:
+        self.stack.append(opened)
+
+    def _close(self) -> None:
+        done = self.stack.pop()
+        self.active = done.outside
+        if not done.children:
+            return
+        children: tuple[Inline, ...] = tuple(done.children)
+        for form in reversed(done.formats):
+            children = (Span(form, children),)
+        if done.url is not None:
+            children = (Link(done.url, children),)
+        for child in children:
+            if isinstance(child, str):
+                self._text(child)
+            else:
+                self.stack[-1].children.append(child)
