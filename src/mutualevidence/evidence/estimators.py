@@ -1,7 +1,8 @@
 """Estimates the variance between studies, tau² (Veroniki et al., 2016, Research Synthesis Methods 7, 55-79).
 
 Every function takes effects and their variances; each estimator is truncated at zero. Standard errors follow
-Viechtbauer et al. (2015, Psychological Methods 20, 360-374, and 2005, J. Educational and Behavioral Statistics 30, 261-293).
+Viechtbauer et al. (2015, Psychological Methods 20, 360-374) and Viechtbauer (2005, Journal of Educational and
+Behavioral Statistics 30, 261-293).
 """
 
 from __future__ import annotations
@@ -83,7 +84,9 @@ def tau2_estimate(yi: Sequence[float], vi: Sequence[float], method: str = "REML"
         raise InvalidValueError("tau² cannot be estimated from one study", remedy="Pool two studies or more.")
     estimate = ESTIMATORS[method](effects, variances)
     if not math.isfinite(estimate.value):
-        raise InvalidValueError("the variances are too far apart to be pooled", remedy="Check the standard errors.")
+        raise InvalidValueError(
+            "the variances are too far apart to be pooled", remedy="Check the standard errors."
+        )
     return estimate
 
 
@@ -194,9 +197,7 @@ def _most_likely(effects: Floats, variances: Floats, *, restricted: bool) -> flo
     grid = [0.0, *np.geomspace(upper * 1e-12, upper, 121).tolist()]
     scores = [score(tau2) for tau2 in grid]
     peaks = [
-        _root(score, grid[at], grid[at + 1])
-        for at in range(len(grid) - 1)
-        if scores[at] > 0 >= scores[at + 1]
+        _root(score, grid[at], grid[at + 1]) for at in range(len(grid) - 1) if scores[at] > 0 >= scores[at + 1]
     ]
     if scores[0] <= 0:
         peaks.append(0.0)
@@ -204,7 +205,10 @@ def _most_likely(effects: Floats, variances: Floats, *, restricted: bool) -> flo
 
 
 def _bound(effects: Floats, variances: Floats) -> float:
-    """A tau² above every maximum of the likelihood: there Σw²r² ≤ k·range²/tau⁴ < (k − 1)/(max v + tau²) ≤ tr P."""
+    """A tau² above every maximum of the likelihood.
+
+    There Σw²r² ≤ k·range²/tau⁴ < (k − 1)/(max v + tau²) ≤ tr P.
+    """
     k = effects.size
     spread = k * float(effects.max() - effects.min()) ** 2
     return (spread + math.sqrt(spread**2 + 4 * (k - 1) * spread * float(variances.max()))) / (2 * (k - 1))

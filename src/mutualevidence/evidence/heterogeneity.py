@@ -1,4 +1,7 @@
-"""How much results differ between studies: Q, I², H² and the Q-profile interval of tau² (Higgins & Thompson, 2002; Viechtbauer, 2007)."""
+"""How much results differ between studies: Q, I², H² and the Q-profile interval of tau².
+
+Source: Higgins & Thompson, 2002; Viechtbauer, 2007.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +64,10 @@ def common_effect_heterogeneity(q: CochranQ) -> Heterogeneity:
 
 
 def q_profile(yi: Sequence[float], vi: Sequence[float], level: float = 0.95) -> Profile:
-    """The interval of tau² between which the generalized Q is compatible with its distribution (Viechtbauer, 2007)."""
+    """The interval of tau² between which the generalized Q is compatible with its distribution.
+
+    Source: Viechtbauer, 2007.
+    """
     effects, variances = effects_and_variances(yi, vi)
     tail, df = (1 - checked_level(level)) / 2, effects.size - 1
     lower, upper = (q_root(effects, variances, chi2_quantile(share, df)) for share in (tail, 1 - tail))

@@ -1,4 +1,7 @@
-"""Distributions and arrays for the statistics: the normal one by Python itself, the others by scipy (extra ``stats``)."""
+"""Distributions and arrays for the statistics: the normal one by Python itself, the others by scipy.
+
+scipy comes with the extra ``stats``.
+"""
 
 from __future__ import annotations
 
@@ -102,7 +105,8 @@ def effects_and_variances(yi: Sequence[float], vi: Sequence[float]) -> tuple[Flo
     effects, variances = np.asarray(yi, dtype=float), np.asarray(vi, dtype=float)
     if effects.ndim != 1 or effects.shape != variances.shape:
         raise InvalidValueError(
-            f"{effects.size} effects cannot have {variances.size} variances", remedy="Give one variance for each effect."
+            f"{effects.size} effects cannot have {variances.size} variances",
+            remedy="Give one variance for each effect.",
         )
     if not effects.size:
         raise InvalidValueError("there is no effect to pool", remedy="Give at least one effect and its variance.")

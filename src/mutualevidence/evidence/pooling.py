@@ -1,4 +1,7 @@
-"""Pools effects by inverse variance, with Wald and Hartung-Knapp-Sidik-Jonkman intervals (Cochrane Handbook 10.3 and 10.10.4)."""
+"""Pools effects by inverse variance, with Wald and Hartung-Knapp-Sidik-Jonkman intervals.
+
+Source: Cochrane Handbook 10.3 and 10.10.4.
+"""
 
 from __future__ import annotations
 
@@ -24,10 +27,8 @@ from mutualevidence.evidence.prediction import prediction_intervals
 
 
 @attrs.frozen
-class Test:
+class Inference:
     """An estimate with its standard error, interval and p; ``df`` is None for a normal distribution."""
-
-    __test__ = False  # not a test case, although pytest would take it for one
 
     estimate: float
     se: float
@@ -45,9 +46,9 @@ class PooledEstimate:
     k: int
     method: str
     level: float
-    wald: Test
-    hksj: Test | None = None
-    hksj_adhoc: Test | None = None
+    wald: Inference
+    hksj: Inference | None = None
+    hksj_adhoc: Inference | None = None
     tau2: float | None = None
     se_tau2: float | None = None
     q: CochranQ | None = None
@@ -64,14 +65,12 @@ class PooledEstimate:
         return self.wald.estimate
 
     @property
-    def interval(self) -> Test:
+    def interval(self) -> Inference:
         """HKSJ for random effects, Wald otherwise."""
         return self.hksj or self.wald
 
 
-def pool(
-    yi: Sequence[float], vi: Sequence[float], *, method: str = "REML", level: float = 0.95
-) -> PooledEstimate:
+def pool(yi: Sequence[float], vi: Sequence[float], *, method: str = "REML", level: float = 0.95) -> PooledEstimate:
     """The pooled effect of ``yi`` with variances ``vi``.
 
     ``method`` names the estimator of tau²: REML, DL, PM, ML, HE, HS, SJ, or EE for one common effect. With one
@@ -119,7 +118,7 @@ FEW_STUDIES = "There are only {k} studies: tau² and the intervals that rest on 
 NARROWER = "The HKSJ interval is narrower than the Wald interval; report both (Cochrane Handbook, 10.10.4.4)."
 
 
-def _warnings(k: int, wald: Test, hksj: Test | None) -> tuple[str, ...]:
+def _warnings(k: int, wald: Inference, hksj: Inference | None) -> tuple[str, ...]:
     warnings = []
     if hksj is None:
         warnings.append(NO_SPREAD)
@@ -130,24 +129,27 @@ def _warnings(k: int, wald: Test, hksj: Test | None) -> tuple[str, ...]:
     return tuple(warnings)
 
 
-def _wald(sums: Weighted, level: float) -> Test:
-    return test_of(sums.mean, math.sqrt(1 / sums.total), level)
+def _wald(sums: Weighted, level: float) -> Inference:
+    return inference(sums.mean, math.sqrt(1 / sums.total), level)
 
 
-def _hksj(sums: Weighted, k: int, level: float, *, truncated: bool) -> Test | None:
-    """The interval of Hartung & Knapp (2001) and Sidik & Jonkman (2002); ``truncated`` never narrows the Wald one."""
+def _hksj(sums: Weighted, k: int, level: float, *, truncated: bool) -> Inference | None:
+    """The interval of Hartung & Knapp (2001) and Sidik & Jonkman (2002).
+
+    ``truncated`` never narrows the Wald one.
+    """
     scale = sums.rss / (k - 1)
     if truncated:
         scale = max(1.0, scale)
     se = math.sqrt(scale / sums.total)
-    return test_of(sums.mean, se, level, k - 1) if se else None
+    return inference(sums.mean, se, level, k - 1) if se else None
 
 
-def test_of(estimate: float, se: float, level: float, df: int | None = None) -> Test:
+def inference(estimate: float, se: float, level: float, df: int | None = None) -> Inference:
     """``estimate`` tested against zero, with its interval: normal, or Student's t where ``df`` is given."""
     if not (math.isfinite(se) and se > 0):
         raise InvalidValueError(f"a standard error cannot be {se:g}", remedy="Check the variances.")
     stat = estimate / se
     p = normal_p(stat) if df is None else t_p(stat, df)
     reach = se * (normal_quantile(level) if df is None else t_quantile(level, df))
-    return Test(estimate, se, stat, p, estimate - reach, estimate + reach, df)
+    return Inference(estimate, se, stat, p, estimate - reach, estimate + reach, df)

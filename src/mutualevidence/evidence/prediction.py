@@ -1,4 +1,7 @@
-"""Where the effect of a further study may lie: prediction intervals by name (Higgins et al., 2009; Riley et al., 2011)."""
+"""Where the effect of a further study may lie: prediction intervals by name.
+
+Source: Higgins et al., 2009; Riley et al., 2011.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ DEFINITIONS: Mapping[str, str] = MappingProxyType(
         "normal": "normal distribution, Wald standard error",
         "t_kminus1_wald_se": "t distribution with k − 1 degrees of freedom, Wald standard error",
         "hksj_t_kminus1": "t distribution with k − 1 degrees of freedom, HKSJ standard error",
-        "riley_t_kminus2_wald_se": "t distribution with k − 2 degrees of freedom, Wald standard error (Higgins et al., 2009)",
+        "riley_t_kminus2_wald_se": "t distribution with k − 2 degrees of freedom, Wald standard error",
         "riley_t_kminus2_hksj_se": "t distribution with k − 2 degrees of freedom, HKSJ standard error",
     }
 )
@@ -22,7 +25,13 @@ DEFINITIONS: Mapping[str, str] = MappingProxyType(
 DEFAULT = "hksj_t_kminus1"
 
 _FEWER: Mapping[str, int | None] = MappingProxyType(
-    {"normal": None, "t_kminus1_wald_se": 1, "hksj_t_kminus1": 1, "riley_t_kminus2_wald_se": 2, "riley_t_kminus2_hksj_se": 2}
+    {
+        "normal": None,
+        "t_kminus1_wald_se": 1,
+        "hksj_t_kminus1": 1,
+        "riley_t_kminus2_wald_se": 2,
+        "riley_t_kminus2_hksj_se": 2,
+    }
 )
 
 
