@@ -76,22 +76,46 @@ def _write_through(target: Path, data: bytes) -> None:
 
 @contextlib.contextmanager
 def _writing(target: Path, shown: Path) -> Iterator[None]:
-    """Hold the lock of ``target``: a file beside it that only one writer can create."""
-    lock = target.with_name(f".{target.name}.lock")
+    """Let one writer at a time into the folder of ``target``; turn what goes wrong into `WriteError`."""
     try:
-        descriptor = os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+        with _locked(target.parent, shown):
+            yield
+    except OSError as error:
+        raise WriteError(
+            f"{shown}: cannot be written: {error.strerror or error}",
+            remedy="Check the permissions and the free space, or name another file.",
+        ) from None
+
+
+@contextlib.contextmanager
+def _locked(folder: Path, shown: Path) -> Iterator[None]:
+    """Hold an advisory lock on the folder itself: it leaves no file behind and ends with the process."""
+    try:
+        import fcntl
+    except ImportError:  # Windows has no flock: a file that only one writer can create serves there
+        with _lock_file(folder / f".{shown.name}.lock", shown):
+            yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):  # some network file systems know no locks
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def _lock_file(lock: Path, shown: Path) -> Iterator[None]:
+    try:
+        os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
     except FileExistsError:
         raise ConflictError(
             f"{shown}: another program is writing this file",
             remedy=f"Try again in a moment; if no program is running, delete {lock}.",
         ) from None
-    except OSError as error:
-        raise WriteError(f"{shown}: cannot be written: {error.strerror}") from None
     try:
-        os.close(descriptor)
         yield
-    except OSError as error:
-        raise WriteError(f"{shown}: cannot be written: {error.strerror}") from None
     finally:
         lock.unlink(missing_ok=True)
 
