@@ -201,7 +201,7 @@ class Library:
     # Printing
 
     @overload
-    def bibliography(
+    def bibliography(  # type: ignore[overload-overlap]  # a literal is the narrower str
         self,
         keys: Iterable[str] | None = None,
         *,
@@ -233,8 +233,9 @@ class Library:
     ) -> FormattedText | bytes:
         """The reference list, of all works or of ``keys``.
 
-        ``format`` is text, html, markdown, latex, rtf, docx (bytes), typst or csl-json; ``standalone`` makes a whole
-        file of it (an HTML page, a LaTeX document). Raises `UnknownKeyError`, `UnknownFormatError` or `StyleError`.
+        ``format`` is text, html, markdown, latex, rtf, docx (bytes), typst or csl-json; ``standalone`` makes a
+        whole file of it (an HTML page, a LaTeX document). Raises `UnknownKeyError`, `UnknownFormatError` or
+        `StyleError`.
         """
         from mutualevidence.output import render_references
 
@@ -296,7 +297,7 @@ class Library:
             raise InvalidValueError(
                 f'there is no citation mode "{mode}"', remedy=f"Use one of {allowed}."
             ) from None
-        text = self._processor(style, locale).citation(citation)
+        text = self._processor(style, locale).cite(citation)
         rendered = render_inline(text, format)
         return FormattedText(rendered, rendered if format == "html" else render_inline(text, "html"))
 

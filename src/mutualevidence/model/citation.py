@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 
 import attrs
 
@@ -37,11 +38,15 @@ class CitationItem:
     author_only: bool = False
 
 
+def _tuple(items: Iterable[CitationItem]) -> tuple[CitationItem, ...]:
+    return tuple(items)
+
+
 @attrs.frozen
 class Citation:
     """The works cited together at one place of a document, in the writer's order."""
 
-    items: tuple[CitationItem, ...] = attrs.field(converter=tuple)
+    items: tuple[CitationItem, ...] = attrs.field(converter=_tuple)
     mode: Mode = attrs.field(default=Mode.PARENTHETICAL, converter=Mode)
     note_number: int = 0
     """Number of the foot- or endnote the citation stands in; 0 for the text itself."""
