@@ -1,0 +1,31 @@
+"""Nested values as both notations of findings read them: texts that know their line, groups and lists."""
+
+from __future__ import annotations
+
+from typing import TypeAlias, Union
+
+
+class Text(str):
+    """A string that remembers the line it was read from (0 where none is known)."""
+
+    __slots__ = ("line",)
+
+    def __new__(cls, text: str, line: int = 0) -> Text:
+        """Make ``text`` know its ``line``."""
+        self = super().__new__(cls, text)
+        self.line = line
+        return self
+
+
+Tree: TypeAlias = Union[str, list["Tree"], dict[str, "Tree"]]
+
+
+def line_of(tree: object) -> int:
+    """The first line known of ``tree``: of a text itself, else of what it holds; 0 where none is known."""
+    if isinstance(tree, Text):
+        return tree.line
+    if isinstance(tree, dict):
+        return next((line for item in tree.items() for part in item if (line := line_of(part))), 0)
+    if isinstance(tree, list):
+        return next((line for part in tree if (line := line_of(part))), 0)
+    return 0
