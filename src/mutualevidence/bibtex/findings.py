@@ -50,13 +50,13 @@ def study_from_fields(
     return study, diagnostics + found
 
 
-def _finding_tree(id: Text, field: Field, reader: GroupReader) -> Tree:  # noqa: A002
+def _finding_tree(id: Text, field: Field, reader: GroupReader) -> Tree:
     group = reader.group(_span(field).inner(), Finding)
     return {"id": id, **group} if isinstance(group, dict) else {"id": id, "statement": group}
 
 
 def claim_from_entry(entry: Entry) -> tuple[Claim | None, list[Diagnostic]]:
-    """The claim that an ``@claim`` entry makes, ``None`` where something required is missing; and what did not fit."""
+    """The claim of an ``@claim`` entry, ``None`` where something required is missing; and what did not fit."""
     known = shapes(Claim)
     reader = GroupReader()
     tree: dict[str, Tree] = {"id": Text(entry.key, entry.line)}

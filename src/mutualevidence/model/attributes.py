@@ -98,7 +98,7 @@ def _attribute(shape: Shape, read: Callable[[Any, str], Any], default: Any) -> A
         return read(value, written(field.name))
 
     return attrs.field(
-        converter=attrs.Converter(converted, takes_field=True),  # type: ignore[call-overload]
+        converter=attrs.Converter(converted, takes_field=True),
         default=attrs.NOTHING if shape.required else default,
         metadata={KEY: shape},
     )

@@ -1,7 +1,8 @@
-"""Claims: sentences that findings support, contradict or qualify, with their certainty as the reviewer rated it."""
+"""Claims: sentences that findings support, contradict or qualify, with their certainty as reviewers rated it."""
 
 from __future__ import annotations
 
+# ruff: noqa: RUF009  # the functions that describe attributes are attrs fields
 import attrs
 
 from mutualevidence.model import vocabulary as words

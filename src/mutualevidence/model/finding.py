@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# ruff: noqa: RUF009  # the functions that describe attributes are attrs fields
 import attrs
 
 from mutualevidence.errors import UnknownKeyError
@@ -203,7 +204,7 @@ class Study:
         """The keys of all entries that report this study, this one first."""
         return tuple(dict.fromkeys((self.key, *self.reports)))
 
-    def finding(self, id: str) -> Finding:  # noqa: A002 (the attribute's own name)
+    def finding(self, id: str) -> Finding:
         """The finding ``id``; raises `UnknownKeyError` with the nearest one."""
         for finding in self.findings:
             if finding.id == id.lower():
@@ -211,11 +212,11 @@ class Study:
         known = [finding.id for finding in self.findings]
         raise UnknownKeyError(f'"{self.key}" has no finding "{id}"', remedy=did_you_mean(id, known))
 
-    def arm(self, id: str) -> Arm | None:  # noqa: A002
+    def arm(self, id: str) -> Arm | None:
         """The arm ``id``, if the study has one of that name."""
         return next((arm for arm in self.arms if arm.id == id.lower()), None)
 
-    def arm_name(self, id: str) -> str:  # noqa: A002
+    def arm_name(self, id: str) -> str:
         """What readers see for ``id``: the arm's label, or the text itself where it names no arm."""
         arm = self.arm(id)
         return arm.name if arm else id

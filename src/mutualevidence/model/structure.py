@@ -57,7 +57,7 @@ def _structure_function(cls: type, converter: Converter) -> Callable[..., Any]:
     def several(of: type) -> Callable[[Any, Any], Any]:
         return lambda value, _: converter.structure(value, tuple[of, ...])  # type: ignore[valid-type]
 
-    overrides = {}
+    overrides: dict[str, Any] = {}
     known = shapes(cls)
     for attribute in attrs.fields(cls):
         name = attribute.name.replace("_", "-")
@@ -79,7 +79,9 @@ def _unstructure_function(cls: type, converter: Converter) -> Callable[..., Any]
 
     known = shapes(cls)
     names = {a.name: a.name.replace("_", "-") for a in attrs.fields(cls)}
-    overrides = {name: override(rename=shown, omit=shown not in known) for name, shown in names.items()}
+    overrides: dict[str, Any] = {
+        name: override(rename=shown, omit=shown not in known) for name, shown in names.items()
+    }
     return make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True, **overrides)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 
 class Text(str):
     """A string that remembers the line it was read from (0 where none is known)."""
 
     __slots__ = ("line",)
+    line: int
 
     def __new__(cls, text: str, line: int = 0) -> Text:
         """Make ``text`` know its ``line``."""
@@ -17,7 +18,7 @@ class Text(str):
         return self
 
 
-Tree: TypeAlias = Union[str, list["Tree"], dict[str, "Tree"]]
+Tree: TypeAlias = str | list["Tree"] | dict[str, "Tree"]
 
 
 def line_of(tree: object) -> int:
