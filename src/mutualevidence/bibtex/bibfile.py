@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
 
+from mutualevidence.bibtex import entry_text
 from mutualevidence.bibtex.document import Document, Kind
+from mutualevidence.bibtex.editing import Edits, new_entry
 from mutualevidence.bibtex.entry import Entry
 from mutualevidence.bibtex.strings import Strings
+from mutualevidence.errors import InvalidValueError, UnknownKeyError, WriteError
+from mutualevidence.files import fingerprint, write_atomically
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 
@@ -24,6 +30,11 @@ class BibFile:
     aliases: dict[str, str] = attrs.field(factory=dict)
     """Other keys of an entry (biblatex's ``ids``) to its key."""
     strings: Strings = attrs.field(factory=Strings)
+    _edits: Edits = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Begin without changes."""
+        self._edits = Edits(self.document)
 
     @property
     def entries(self) -> list[Entry]:
@@ -38,3 +49,64 @@ class BibFile:
             for block in self.document.blocks
             if block.kind is Kind.BROKEN or (block.entry is not None and block.entry.broken)
         ]
+
+    def set_field(self, entry: Entry | str, name: str, value: str) -> None:
+        """Let the field ``name`` of an entry (or of the first entry with that key) be ``value``, which is TeX.
+
+        Raises `UnknownKeyError`, and `InvalidValueError` for a value whose braces do not balance.
+        """
+        name = entry_text.checked_name(name)
+        self._edits.change(self._own(entry)).values[name] = entry_text.checked_value(name, value)
+
+    def remove_field(self, entry: Entry | str, name: str) -> None:
+        """Remove the field ``name``, however often the entry has it; nothing happens where it has not."""
+        self._edits.change(self._own(entry)).values[name.lower()] = None
+
+    def set_type(self, entry: Entry | str, kind: str) -> None:
+        """Let the entry be of type ``kind``."""
+        self._edits.change(self._own(entry)).type = entry_text.checked_name(kind)
+
+    def set_key(self, entry: Entry | str, key: str) -> None:
+        """Let the entry have ``key``; entries that name the old one (crossref and the like) are left alone."""
+        self._edits.change(self._own(entry)).key = entry_text.checked_key(key)
+
+    def add_entry(self, kind: str, key: str, fields: Mapping[str, str]) -> None:
+        """Add an entry at the end of the file, in the file's style; raises `InvalidValueError`."""
+        self._edits.added.append(new_entry(kind, key, fields))
+
+    def remove_entry(self, entry: Entry | str) -> None:
+        """Remove the entry; comments before it stay. Raises `UnknownKeyError`."""
+        self._edits.removed.add(self._own(entry).start)
+
+    def to_text(self) -> str:
+        """The file's text with all changes; whatever was not changed is as it was read."""
+        return self._edits.text()
+
+    def to_bytes(self) -> bytes:
+        """The file's content with all changes, in the encoding and with the line ends it was read with."""
+        return self._edits.data()
+
+    def write(self, path: str | os.PathLike[str] | None = None) -> None:
+        """Write the file back, or to ``path``: whole or not at all.
+
+        Raises `ConflictError` where the file was changed on disk since it was read, and `WriteError` where it
+        cannot be written; nothing is written then.
+        """
+        target = path if path is not None else self.document.file
+        if not target:
+            raise WriteError("this text was not read from a file", remedy="Name a file to write it to.")
+        own = path is None or os.fspath(path) == self.document.file
+        data = self.to_bytes()
+        write_atomically(target, data, expected=self.document.fingerprint or None if own else None)
+        if own:
+            self.document.fingerprint = fingerprint(data)
+
+    def _own(self, entry: Entry | str) -> Entry:
+        if isinstance(entry, Entry):
+            if entry.document is not self.document:
+                raise InvalidValueError(f'the entry "{entry.key}" is not of this file', remedy="Add it first.")
+            return entry
+        for candidate in self.entries:
+            if candidate.key == entry and candidate.start not in self._edits.removed:
+                return candidate
+        raise UnknownKeyError(f'there is no entry "{entry}"', remedy="Check the key; letter case matters.")

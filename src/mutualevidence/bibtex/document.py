@@ -30,7 +30,7 @@ class Kind(enum.StrEnum):
 
 @attrs.define(eq=False)
 class Block:
-    """One piece of a file, from ``start`` up to ``end`` of the document's text. All blocks together are the text."""
+    """One piece of the document's text, from ``start`` up to ``end``. All blocks together are the text."""
 
     kind: Kind
     start: int

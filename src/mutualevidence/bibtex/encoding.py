@@ -1,4 +1,4 @@
-"""How the bytes of a .bib file become text and the same bytes again: UTF-8, UTF-16, UTF-32, the 8-bit encodings."""
+"""How the bytes of a .bib file become text, and the same bytes again: Unicode and 8-bit encodings."""
 
 from __future__ import annotations
 
@@ -68,7 +68,8 @@ def _not_utf8(data: bytes) -> Decoded:
     named = _HEADER.search(data[:4096])
     if named:
         name = (named.group(1) or named.group(2)).decode("ascii", errors="replace").lower()
-        if name not in ("utf-8", "utf8") and (text := _reversible(data, name)) is not None:
+        text = _reversible(data, name)
+        if text is not None and _canonical(name) not in _LATIN and _mostly_letters(text):
             return Decoded(text, _canonical(name))
     text = data.decode("utf-8", errors="surrogateescape")
     stray = len(_STRAY.findall(text))
@@ -77,9 +78,18 @@ def _not_utf8(data: bytes) -> Decoded:
     return Decoded(codecs.charmap_decode(data, "strict", _WINDOWS_TABLE)[0], WINDOWS)
 
 
+_LATIN = frozenset({"utf-8", "cp1252", "iso8859-1"})
+"""Named in a header, these tell nothing new: what is not UTF-8 is read as Windows-1252, Latin-1's superset."""
+
+
 def _canonical(name: str) -> str:
-    found = codecs.lookup(name).name
-    return WINDOWS if found == "cp1252" else found
+    return codecs.lookup(name).name
+
+
+def _mostly_letters(text: str) -> bool:
+    """Whether the characters beyond ASCII make sense: headers are copied along and often wrong."""
+    beyond = _BEYOND_ASCII.findall(text)
+    return 2 * sum(map(str.isalpha, beyond)) >= len(beyond)
 
 
 def _unmarked_wide_encoding(data: bytes) -> str:

@@ -64,7 +64,7 @@ class Entry:
     """Whether part of the entry could not be read."""
 
     @classmethod
-    def of(cls, type: str, key: str, values: Mapping[str, str]) -> Entry:  # noqa: A002 (BibTeX's own word)
+    def of(cls, type: str, key: str, values: Mapping[str, str]) -> Entry:
         """An entry that was not read from a text, of plain values."""
         return cls(type, key, {name.lower(): Field(name.lower(), value) for name, value in values.items()})
 

@@ -1,4 +1,4 @@
-"""Which fields an entry takes from others: crossref, xdata, sets, related entries (biblatex manual, 2.4.1, 3.13, App. B)."""
+"""What entries take from others: crossref, xdata, sets, related (biblatex manual, 2.4.1, 3.13, Appendix B)."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _ONE_OF = {
     )
     for name in group
 }
-"""Names for the same thing in BibTeX and biblatex (biblatex manual, 2.2.5): a child that has one needs no other."""
+"""Names for one thing in BibTeX and biblatex (biblatex manual, 2.2.5): a child that has one needs no other."""
 
 
 @attrs.define

@@ -1,4 +1,4 @@
-"""Reads .bib text into references: the door of this room (BibTeX and biblatex alike, recognised entry by entry)."""
+"""Reads .bib text into references: BibTeX and biblatex alike, recognised entry by entry."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mutualevidence.bibtex.inheritance import Inheritance
 from mutualevidence.bibtex.splitting import Splitter
 from mutualevidence.files import fingerprint
 from mutualevidence.model.diagnostic import Diagnostic, Severity
-from mutualevidence.model.reference import Reference, Source
+from mutualevidence.model.reference import Source
 
 try:
     from mutualevidence.bibtex.findings import claim_from_entry, is_finding_field, study_from_fields

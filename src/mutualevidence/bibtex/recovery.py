@@ -1,4 +1,4 @@
-"""Reads the fields of an entry that is not well-formed: what can be read is read, the rest is named with a remedy."""
+"""Reads the fields of an entry that is not well-formed; what cannot be read is named, with a remedy."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PROBLEMS: dict[str, tuple[Severity, str, str]] = {
         "Complete the entry, or close it with }; if another program is writing the file, read it again.",
     ),
     "missing-closing-brace": (Severity.ERROR, "the entry is not closed before the next one begins", "Add a }."),
-    "unclosed-value": (Severity.ERROR, "the value is not closed", "Add the missing } or \" at its end."),
+    "unclosed-value": (Severity.ERROR, "the value is not closed", 'Add the missing } or " at its end.'),
     "extra-closing-brace": (
         Severity.ERROR,
         "the entry is closed, but more fields follow",
@@ -200,7 +200,7 @@ class CarefulReader:
     def _delimited_end(self, position: int, closing: str, name: str, found: Fields) -> int:
         """Where the value opened at ``position`` closes; -1 where its end is missing."""
         quoted = self._text[position] == '"'
-        strict = self._closing_quote(position) if quoted else self.closing_brace(position)
+        strict = self.closing_quote(position) if quoted else self.closing_brace(position)
         if strict >= 0 and self._is_value_end(strict + 1, closing):
             return strict
         lenient = self._unescaped_end(position, quoted=quoted)
@@ -215,7 +215,8 @@ class CarefulReader:
             return outer
         return strict
 
-    def _closing_quote(self, position: int) -> int:
+    def closing_quote(self, position: int) -> int:
+        """Where the quote opened at ``position`` closes, -1 where it does not."""
         while match := patterns.QUOTE_OR_BRACE.search(self._text, position + 1):
             position = match.start()
             if match.group() == '"':

@@ -1,6 +1,6 @@
 """Cuts .bib text into blocks, and entries into fields, in linear time (btxdoc, 2; bibtex.web, 182–262).
 
-bibtexparser's splitter is not used here. It gives a block only as a whole or not at all: a repeated field, ``,,`` or
+bibtexparser's splitter is not used here. It gives a block as a whole or not at all: a repeated field, ``,,`` or
 ``@article{`` at the start of a line of a quoted value costs it the entry, a missing comma costs it a field
 without a word, and it keeps neither the place of a field nor what stands between blocks, without which
 nothing can be written back byte for byte. `mutualevidence.bibtex.bridge` takes and gives its libraries.
@@ -17,7 +17,7 @@ import attrs
 from mutualevidence.bibtex import patterns
 from mutualevidence.bibtex.document import Block, Document, Kind
 from mutualevidence.bibtex.entry import Entry, Field
-from mutualevidence.bibtex.recovery import PROBLEMS, CarefulReader, Fields, Problem, RawField
+from mutualevidence.bibtex.recovery import PROBLEMS, CarefulReader, Fields, Problem
 from mutualevidence.bibtex.strings import Part, Strings
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
@@ -132,7 +132,11 @@ class Splitter:
         if end:
             return Block(kind, start, end)
         self._report(
-            Severity.WARNING, f"unclosed-{kind.value}", f"the @{kind.value} is not closed", f"Add a {closing}.", start
+            Severity.WARNING,
+            f"unclosed-{kind.value}",
+            f"the @{kind.value} is not closed",
+            f"Add a {closing}.",
+            start,
         )
         return Block(Kind.BROKEN, start, self._careful.next_head(head.end()))
 
