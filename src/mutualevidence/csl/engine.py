@@ -91,6 +91,8 @@ class Engine:
     """The citation layout with names as they stand in running text."""
     numeric: bool
     """Whether citations are numbers."""
+    has_condition: bool = False
+    """Whether citations test ``disambiguate="true"``."""
     short_names: Render | None = None
     """The names of an item in running text, where the style's citations have none; made when wanted."""
 
@@ -132,6 +134,7 @@ def _compile(style: Style) -> Engine:
         taking=locale.punctuation_in_quote,
         narrative=_layout(citation, attrs.evolve(common, narrative=True), macros),
         numeric=_reaches(citation, macros, "citation-number"),
+        has_condition=any("disambiguate" in part.attributes for part in _reached(citation, macros)),
     )
 
 

@@ -115,7 +115,7 @@ class Processor:
     def _told_apart(self) -> dict[str, Disambiguation]:
         from mutualevidence.csl.disambiguation import told_apart
 
-        return told_apart(self.engine, self.order)
+        return told_apart(self.engine, self.order, self.numbers)
 
     # --- citations -------------------------------------------------------------------------------------------
 
