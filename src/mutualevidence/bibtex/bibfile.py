@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import attrs
@@ -16,6 +17,7 @@ from mutualevidence.bibtex.strings import Strings
 from mutualevidence.errors import InvalidValueError, UnknownKeyError, WriteError
 from mutualevidence.files import fingerprint, write_atomically
 from mutualevidence.model.diagnostic import Diagnostic
+from mutualevidence.model.finding import Study
 from mutualevidence.model.reference import Reference
 
 
@@ -30,6 +32,8 @@ class BibFile:
     aliases: dict[str, str] = attrs.field(factory=dict)
     """Other keys of an entry (biblatex's ``ids``) to its key."""
     strings: Strings = attrs.field(factory=Strings)
+    studies_read: dict[int, tuple[str, Study | None]] = attrs.field(factory=dict, repr=False)
+    """Id and study of each reference as it was read, by the place of its entry."""
     _edits: Edits = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -77,6 +81,42 @@ class BibFile:
     def remove_entry(self, entry: Entry | str) -> None:
         """Remove the entry; comments before it stay. Raises `UnknownKeyError`."""
         self._edits.removed.add(self._own(entry).start)
+
+    def updated(self, references: Iterable[Reference]) -> bytes:
+        """The file's content once it says what ``references`` say; what they left alone is as it was read.
+
+        References are matched to entries by ``source.entry``: those of this file that are missing are removed,
+        those from elsewhere are added at the end.
+        """
+        from mutualevidence.bibtex import update  # needs the mapping back, which reading does not
+
+        edits = self._edits.copy()
+        present: set[int] = set()
+        new: list[Reference] = []
+        for reference in references:
+            entry = reference.source.entry
+            if not isinstance(entry, Entry) or entry.document is not self.document or entry.start in present:
+                new.append(reference)
+                continue
+            present.add(entry.start)
+            identifier, study = self.studies_read.get(entry.start, (reference.id, reference.study))
+            change = update.entry_change(entry, reference, study, biblatex=edits.style.biblatex)
+            if change is not None:
+                edits.change(entry).merge(change)
+            if reference.id != identifier and entry.key and entry.key not in self._repeated_keys():
+                edits.change(entry).key = update.entry_key(reference.id)
+        edits.removed |= {start for start in self.studies_read if start not in present}
+        keys = {entry.key for entry in self.entries if entry.start not in edits.removed}
+        for reference in new:
+            kind, fields = update.new_fields(reference, biblatex=edits.style.biblatex)
+            key = update.entry_key(reference.id, keys)
+            keys.add(key)
+            edits.added.append((kind, key, fields))
+        return edits.data()
+
+    def _repeated_keys(self) -> set[str]:
+        keys = Counter(entry.key for entry in self.entries)
+        return {key for key, times in keys.items() if times > 1}
 
     def to_text(self) -> str:
         """The file's text with all changes; whatever was not changed is as it was read."""

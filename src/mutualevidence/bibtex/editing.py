@@ -25,6 +25,12 @@ class EntryChange:
     type: str = ""
     key: str = ""
 
+    def merge(self, later: EntryChange) -> None:
+        """Add what ``later`` changes."""
+        self.values.update(later.values)
+        self.type = later.type or self.type
+        self.key = later.key or self.key
+
 
 @attrs.define
 class Edits:
@@ -44,6 +50,13 @@ class Edits:
         if self._style is None:
             self._style = file_style(self.document)
         return self._style
+
+    def copy(self) -> Edits:
+        """The same changes, to be added to without adding to these."""
+        changes = {
+            place: attrs.evolve(change, values=dict(change.values)) for place, change in self.changes.items()
+        }
+        return Edits(self.document, changes, set(self.removed), list(self.added))
 
     def change(self, entry: Entry) -> EntryChange:
         """The change of ``entry``, to be added to."""

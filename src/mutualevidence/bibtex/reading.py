@@ -109,6 +109,7 @@ def _understand(entries: list[Entry], bib: BibFile) -> None:
             reference.study, problems = study_from_fields(findings, file=file, key=reference.id)
             bib.diagnostics += problems
         reference.source = Source(file, entry.line, entry.raw, entry)
+        bib.studies_read[entry.start] = (reference.id, reference.study)
         bib.references.append(reference)
 
 
