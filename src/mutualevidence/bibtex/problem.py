@@ -1,0 +1,34 @@
+"""What could not be read in one value; becomes a `Diagnostic` once its place in the file is known."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+from mutualevidence.model.diagnostic import Diagnostic, Severity
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong with a value. ``code``, ``message`` and ``remedy`` are as in `Diagnostic`."""
+
+    code: str
+    message: str
+    remedy: str = ""
+    value: str = ""
+
+    def diagnostic(self, *, file: str = "", line: int = 0, key: str = "", field: str = "") -> Diagnostic:
+        """The problem at its place."""
+        return Diagnostic(
+            severity=Severity.WARNING,
+            code=self.code,
+            message=self.message,
+            remedy=self.remedy,
+            file=file,
+            line=line,
+            key=key,
+            field=field,
+            value=self.value,
+        )
+
+
+Problems: TypeAlias = list[Problem] | None
+"""Where a function appends what it could not read; ``None`` when nobody wants to know."""
