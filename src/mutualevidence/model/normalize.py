@@ -152,10 +152,12 @@ def collapsed(tree: Any, cls: type) -> Any:
     if not isinstance(tree, dict):
         return tree
     values: Named = {}
-    for name, value in tree.items():
-        shape = shapes(cls).get(name)
-        inner = shape.of() if shape and shape.of else None
-        if inner is None or shape is None:
+    for name, shape in shapes(cls).items():
+        if name not in tree:
+            continue
+        value = tree[name]
+        inner = shape.of() if shape.of else None
+        if inner is None:
             values[name] = value
         elif shape.kind == "part":
             values[name] = _shortened(collapsed(value, inner), inner)
