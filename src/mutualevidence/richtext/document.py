@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 import attrs
@@ -93,6 +94,17 @@ class Figure:
     alt: str
     caption: RichText = ()
     id: str = ""
+    others: Mapping[str, Callable[[], bytes]] = attrs.field(factory=dict, eq=False, repr=False)
+    """The same picture in other media types, made when a format needs it (Word takes no SVG, LaTeX wants PDF)."""
+
+    def picture(self, *media_types: str) -> tuple[str, bytes] | None:
+        """The first of ``media_types`` that the picture is there in, with its data; None for none of them."""
+        for media_type in media_types:
+            if media_type == self.media_type:
+                return media_type, self.data
+            if media_type in self.others:
+                return media_type, self.others[media_type]()
+        return None
 
 
 Block: TypeAlias = Heading | Paragraph | BulletList | Quote | CodeBlock | Table | Figure | ReferenceList

@@ -1,0 +1,98 @@
+"""What the renderer of a document is made of: one method for each kind of block."""
+
+from __future__ import annotations
+
+import abc
+from collections.abc import Iterable
+
+from mutualevidence.output.captions import Captions
+from mutualevidence.richtext.document import (
+    Block,
+    BulletList,
+    CodeBlock,
+    Document,
+    Figure,
+    Heading,
+    Paragraph,
+    Quote,
+    ReferenceList,
+    Table,
+)
+from mutualevidence.richtext.inline import plain_text
+
+_METHODS: dict[type, str] = {
+    Heading: "heading",
+    Paragraph: "paragraph",
+    BulletList: "bullets",
+    Quote: "quote",
+    CodeBlock: "code",
+    Table: "table",
+    Figure: "figure",
+    ReferenceList: "references",
+}
+
+
+class BlockRenderer(abc.ABC):
+    """Renders the blocks of one document, in order (tables and figures are counted on the way)."""
+
+    def __init__(self, language: str = "en-US") -> None:
+        """Begin a document in ``language``."""
+        self.captions = Captions(language)
+
+    def rendered(self, block: Block) -> str:
+        """``block`` in this format."""
+        method = getattr(self, _METHODS[type(block)])
+        text: str = method(block)
+        return text
+
+    def all_rendered(self, blocks: Iterable[Block], separator: str) -> str:
+        """``blocks`` in this format, with ``separator`` between them."""
+        return separator.join(self.rendered(block) for block in blocks)
+
+    @abc.abstractmethod
+    def heading(self, heading: Heading) -> str:
+        """A heading."""
+
+    @abc.abstractmethod
+    def paragraph(self, paragraph: Paragraph) -> str:
+        """A paragraph of running text."""
+
+    @abc.abstractmethod
+    def bullets(self, bullets: BulletList) -> str:
+        """A list."""
+
+    @abc.abstractmethod
+    def quote(self, quote: Quote) -> str:
+        """A block quotation."""
+
+    @abc.abstractmethod
+    def code(self, code: CodeBlock) -> str:
+        """Text shown as typed."""
+
+    @abc.abstractmethod
+    def table(self, table: Table) -> str:
+        """A table with its number, caption and notes."""
+
+    @abc.abstractmethod
+    def figure(self, figure: Figure) -> str:
+        """A figure with its number and caption."""
+
+    @abc.abstractmethod
+    def references(self, references: ReferenceList) -> str:
+        """A reference list within a document."""
+
+
+def document_title(document: Document) -> str:
+    """The title of ``document``: its own, or else its first heading."""
+    headings = (plain_text(block.content) for block in document.blocks if isinstance(block, Heading))
+    return document.title or next(headings, "") or "Document"
+
+
+def cell_align(table: Table, column: int) -> str:
+    """How ``column`` is aligned: "left", "right" or "center"."""
+    return table.align[column] if column < len(table.align) else "left"
+
+
+def column_count(table: Table) -> int:
+    """The columns of ``table``, in its widest row."""
+    return max(len(table.header), *(len(row) for row in table.rows), 1)

@@ -1,0 +1,36 @@
+"""The parts of an entry of a reference list that stand on lines or margins of their own (CSL 1.0.2, Display)."""
+
+from __future__ import annotations
+
+from mutualevidence.richtext.inline import Format, Inline, RichText, Span
+
+DISPLAYS = frozenset((Format.BLOCK, Format.LEFT_MARGIN, Format.RIGHT_INLINE, Format.INDENT))
+
+
+def displayed_parts(content: RichText) -> list[tuple[Format | None, RichText]]:
+    """The parts of ``content`` with the display of each; None for text that just runs on."""
+    parts: list[tuple[Format | None, RichText]] = []
+    running: list[Inline] = []
+    for inline in content:
+        if isinstance(inline, Span) and inline.format in DISPLAYS:
+            _end(running, parts)
+            parts.append((inline.format, inline.children))
+        else:
+            running.append(inline)
+    _end(running, parts)
+    return parts
+
+
+def margin_and_lines(content: RichText) -> tuple[RichText, list[tuple[Format | None, RichText]]]:
+    """What stands in the margin of an entry (a number such as "[1]"), and the lines beside it."""
+    parts = displayed_parts(content)
+    if parts and parts[0][0] is Format.LEFT_MARGIN:
+        return parts[0][1], parts[1:]
+    return (), parts
+
+
+def _end(running: list[Inline], parts: list[tuple[Format | None, RichText]]) -> None:
+    """Close the running text; a mere blank between two displayed parts is none."""
+    if any(not isinstance(inline, str) or inline.strip() for inline in running):
+        parts.append((None, tuple(running)))
+    running.clear()

@@ -1,0 +1,88 @@
+"""Word documents as APA 7 sets a manuscript (chapter 2), through python-docx: whole files, the same every time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+from mutualevidence.errors import MissingExtraError, UnknownFormatError
+from mutualevidence.output.blocks import document_title
+from mutualevidence.richtext.document import Document, Heading, ReferenceList
+from mutualevidence.richtext.documents import blocks_in
+from mutualevidence.richtext.inline import RichText
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The first date that a zip file can hold: a document's bytes depend on its content alone."""
+
+
+def inline(text: RichText) -> str:  # noqa: ARG001
+    """There is no text of a Word document outside its file: raises `UnknownFormatError`."""
+    raise UnknownFormatError(
+        "docx holds whole documents only", remedy="Choose text, html, markdown, latex or typst."
+    )
+
+
+def references(references: ReferenceList, *, standalone: bool = True) -> bytes:
+    """A reference list under its heading, as a file."""
+    return document(Document((Heading(2, ("References",)), references), title="References"), standalone=standalone)
+
+
+def document(document: Document, *, standalone: bool = True) -> bytes:  # noqa: ARG001
+    """A document as a file; raises `MissingExtraError` without python-docx."""
+    package = _empty_package()
+    from mutualevidence.output.docx_blocks import DocxBlocks
+    from mutualevidence.output.docx_styles import prepare_styles
+
+    lists = [block for block in blocks_in(document) if isinstance(block, ReferenceList)]
+    prepare_styles(package, document, lists[0] if lists else ReferenceList(()))
+    blocks = DocxBlocks(package, document)
+    _fill(package, blocks.all_rendered(document.blocks, ""))
+    _describe(package, document)
+    return _saved(package)
+
+
+def _empty_package() -> Any:
+    try:
+        from docx import Document as NewDocument
+    except ImportError:
+        raise MissingExtraError(
+            "Word documents need the package python-docx",
+            remedy="Install it: pip install 'mutualevidence[docx]'.",
+        ) from None
+    return NewDocument()
+
+
+def _fill(package: Any, content: str) -> None:
+    """Put ``content``, in WordprocessingML, before the section's settings, which end the body."""
+    from docx.oxml import parse_xml
+
+    from mutualevidence.output.docx_inlines import NAMESPACES
+
+    body = package.element.body
+    settings = body[-1]
+    for element in list(parse_xml(f"<w:body {NAMESPACES}>{content}</w:body>")):
+        settings.addprevious(element)
+
+
+def _describe(package: Any, document: Document) -> None:
+    from datetime import datetime
+
+    properties = package.core_properties
+    properties.title = document_title(document)[:255]
+    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
+    properties.language = document.language
+    properties.revision = 1
+    properties.created = properties.modified = datetime(2000, 1, 1)
+
+
+def _saved(package: Any) -> bytes:
+    stored = io.BytesIO()
+    package.save(stored)
+    result = io.BytesIO()
+    with zipfile.ZipFile(stored) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            member = zipfile.ZipInfo(name, _EPOCH)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(member, source.read(name))
+    return result.getvalue()

@@ -1,0 +1,178 @@
+"""The blocks of a document as WordprocessingML (ECMA-376, part 1, 17.3 and 17.4)."""
+
+# ruff: noqa: D102 (the base class says what each method gives)
+
+from __future__ import annotations
+
+import io
+import itertools
+from typing import Any
+
+from mutualevidence.output.blocks import BlockRenderer, cell_align, column_count
+from mutualevidence.output.characters import printable, printable_lines
+from mutualevidence.output.columns import column_shares
+from mutualevidence.output.displays import margin_and_lines
+from mutualevidence.output.docx_inlines import InlineWriter, bookmark_name, text_run
+from mutualevidence.output.pictures import png_size
+from mutualevidence.richtext.document import (
+    BulletList,
+    CodeBlock,
+    Document,
+    Figure,
+    Heading,
+    ListEntry,
+    Paragraph,
+    Quote,
+    ReferenceList,
+    Table,
+)
+from mutualevidence.richtext.inline import RichText, plain_text
+
+TEXT_WIDTH = 9360
+"""Twips between one-inch margins on US letter paper."""
+_BREAK = "<w:r><w:br/></w:r>"
+_TAB = "<w:r><w:tab/></w:r>"
+_RULE = 'w:val="single" w:sz="8" w:space="0" w:color="000000"'
+_HEADING_STYLES = ("Title", "Heading1", "Heading2", "Heading3", "Heading4", "Heading5")
+
+
+class DocxBlocks(BlockRenderer):
+    """Renders blocks for one package of python-docx."""
+
+    def __init__(self, package: Any, document: Document) -> None:
+        """Begin ``document`` in ``package``."""
+        super().__init__(document.language)
+        self.package = package
+        self.inline = InlineWriter(package)
+        self.style_ids = {style.name: style.style_id for style in package.styles}
+        self.bookmarks: set[str] = set()
+        self.in_quote = False
+        blocks = document.blocks
+        self.before_references = {
+            id(block)
+            for number, (block, following) in enumerate(itertools.pairwise(blocks))
+            if number and isinstance(block, Heading) and isinstance(following, ReferenceList)
+        }
+
+    def heading(self, heading: Heading) -> str:
+        style = _HEADING_STYLES[min(max(heading.level, 1), len(_HEADING_STYLES)) - 1]
+        # The reference list starts on a new page (APA 7, 2.12).
+        new_page = "<w:pageBreakBefore/>" if id(heading) in self.before_references else ""
+        content = self._bookmark(heading.id) + self.inline(heading.content)
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{new_page}</w:pPr>{content}</w:p>'
+
+    def paragraph(self, paragraph: Paragraph) -> str:
+        return self._styled("Block Text" if self.in_quote else "Body Text", self.inline(paragraph.content))
+
+    def bullets(self, bullets: BulletList) -> str:
+        if not bullets.ordered:
+            return "".join(self._styled("List Bullet", self.inline(item)) for item in bullets.items)
+        # Numbers are typed: Word would go on counting from the list before.
+        numbered = enumerate(bullets.items, 1)
+        return "".join(
+            self._styled("Normal", text_run(f"{number}.") + _TAB + self.inline(item), _indented(720, 360))
+            for number, item in numbered
+        )
+
+    def quote(self, quote: Quote) -> str:
+        outer, self.in_quote = self.in_quote, True
+        content = self.all_rendered(quote.blocks, "")
+        self.in_quote = outer
+        return content
+
+    def code(self, code: CodeBlock) -> str:
+        lines = (
+            _TAB.join(text_run(part) for part in line.split("\t"))
+            for line in printable_lines(code.text).split("\n")
+        )
+        return self._styled("Code", _BREAK.join(lines))
+
+    def table(self, table: Table) -> str:
+        shares = column_shares(table)
+        widths = [round(share * TEXT_WIDTH) for share in shares]
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        rows = [self._row(table, table.header, widths, header=True)]
+        rows += [self._row(table, row, widths, header=False) for row in table.rows]
+        properties = (
+            '<w:tblPr><w:tblW w:w="5000" w:type="pct"/>'
+            f"<w:tblBorders><w:top {_RULE}/><w:bottom {_RULE}/></w:tblBorders>"
+            '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/>'
+            '<w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        )
+        # Two tables with nothing between them would become one, so there is always a paragraph after it.
+        notes = [self._styled("Table Note", self.inline(note)) for note in self.captions.notes(table)]
+        after = "".join(notes) or self._styled("Table Note", "")
+        return (
+            f"{self._caption(table)}<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>{after}"
+        )
+
+    def figure(self, figure: Figure) -> str:
+        picture = figure.picture("image/png", "image/jpeg")
+        caption = self._caption(figure)
+        if picture is None:
+            return caption + self._styled("Normal", text_run(printable(f"[{figure.alt}]")))
+        return caption + self._styled("Table Note", f"<w:r>{self._drawing(picture[1], figure.alt)}</w:r>")
+
+    def references(self, references: ReferenceList) -> str:
+        numbers = [margin_and_lines(entry.content)[0] for entry in references.entries]
+        widest = max((len(plain_text(number).strip()) for number in numbers), default=0)
+        layout = _indented(max(360, 130 * (widest + 1))) if widest else ""
+        return "".join(self._entry(entry, layout) for entry in references.entries)
+
+    def _entry(self, entry: ListEntry, layout: str) -> str:
+        number, parts = margin_and_lines(entry.content)
+        start = self._bookmark(f"ref-{entry.id}") + (self.inline(number) + _TAB if number else "")
+        content = start + _BREAK.join(self.inline(part) for _, part in parts)
+        annotation = (self._styled("Annotation", self.inline(paragraph)) for paragraph in entry.annotation)
+        return self._styled("Bibliography", content, layout) + "".join(annotation)
+
+    def _styled(self, style: str, content: str, layout: str = "") -> str:
+        return f'<w:p><w:pPr><w:pStyle w:val="{self.style_ids[style]}"/>{layout}</w:pPr>{content}</w:p>'
+
+    def _bookmark(self, id: str) -> str:
+        name = bookmark_name(id)
+        if not id or name in self.bookmarks:
+            return ""
+        self.bookmarks.add(name)
+        number = len(self.bookmarks)
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+
+    def _caption(self, block: Table | Figure) -> str:
+        label = self.captions.label(block)
+        if not label:
+            return ""
+        number = self._styled("Caption", self._bookmark(block.id) + text_run(label))
+        return number + self._styled("Table Title", self.inline(block.caption))
+
+    def _row(self, table: Table, cells: tuple[RichText, ...], widths: list[int], *, header: bool) -> str:
+        rendered = []
+        for column in range(column_count(table)):
+            content = self.inline(cells[column]) if column < len(cells) else ""
+            border = f"<w:tcBorders><w:bottom {_RULE}/></w:tcBorders>" if header else ""
+            place = f'<w:jc w:val="{cell_align(table, column)}"/>'
+            paragraph = self._styled("Table Text", content, place)
+            rendered.append(
+                f'<w:tc><w:tcPr><w:tcW w:w="{widths[column]}" w:type="dxa"/>{border}</w:tcPr>{paragraph}</w:tc>'
+            )
+        repeated = "<w:tblHeader/>" if header else ""
+        return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(rendered)}</w:tr>"
+
+    def _drawing(self, data: bytes, alt: str) -> str:
+        from docx.oxml import OxmlElement
+        from docx.shared import Emu
+        from lxml import etree
+
+        width, _ = png_size(data)
+        shown = Emu(min(TEXT_WIDTH * 635, width * 9525)) if width > 1 else Emu(TEXT_WIDTH * 635)
+        picture = self.package.part.new_pic_inline(io.BytesIO(data), width=shown)
+        picture.docPr.set("descr", printable(alt))
+        drawing = OxmlElement("w:drawing")
+        drawing.append(picture)
+        xml: str = etree.tostring(drawing, encoding="unicode")
+        return xml
+
+
+def _indented(left: int, hanging: int = 0) -> str:
+    """A tab stop and a hanging indent at ``left`` twips."""
+    tabs = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>'
+    return f'{tabs}<w:ind w:left="{left}" w:hanging="{hanging or left}"/>'

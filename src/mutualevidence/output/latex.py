@@ -1,0 +1,191 @@
+"""LaTeX: fragments for a document of one's own, and whole documents for pdfLaTeX or LuaLaTeX."""
+
+from __future__ import annotations
+
+from mutualevidence.output.blocks import BlockRenderer, cell_align, column_count, document_title
+from mutualevidence.output.characters import printable, printable_lines
+from mutualevidence.output.columns import column_shares
+from mutualevidence.output.displays import margin_and_lines
+from mutualevidence.output.latex_inlines import escape, inline
+from mutualevidence.output.latex_preamble import whole_document
+from mutualevidence.output.links import anchor
+from mutualevidence.richtext.document import (
+    BulletList,
+    CodeBlock,
+    Document,
+    Figure,
+    Heading,
+    ListEntry,
+    Paragraph,
+    Quote,
+    ReferenceList,
+    Table,
+)
+from mutualevidence.richtext.documents import blocks_in
+from mutualevidence.richtext.inline import RichText
+
+__all__ = ["document", "figure_files", "inline", "references"]
+
+# So that a fragment with links compiles also where hyperref is not loaded.
+_WITHOUT_HYPERREF = (
+    r"\providecommand{\href}[2]{#2}\providecommand{\hyperlink}[2]{#2}\providecommand{\hypertarget}[2]{#2}"
+)
+_PICTURES = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
+
+
+def references(references: ReferenceList, *, standalone: bool = False) -> str:
+    """A reference list with hanging indents, for a document of one's own, or a document that holds it."""
+    rendered = _reference_list(references)
+    if not standalone:
+        return f"{_WITHOUT_HYPERREF}\n{rendered}"
+    return whole_document(f"\\section*{{References}}\n{rendered}", title="References", language="en-US")
+
+
+def document(document: Document, *, standalone: bool = False) -> str:
+    """A document as a fragment, or whole; `figure_files` gives the pictures that belong beside it."""
+    rendered = _Blocks(document.language, standalone).all_rendered(document.blocks, "\n\n")
+    if not standalone:
+        return f"{_WITHOUT_HYPERREF}\n{rendered}"
+    return whole_document(rendered, title=document_title(document), language=document.language)
+
+
+def figure_files(document: Document) -> dict[str, bytes]:
+    """The pictures of ``document`` by the names under which its LaTeX includes them."""
+    files = {}
+    figures = (block for block in blocks_in(document) if isinstance(block, Figure))
+    for number, figure in enumerate(figures, 1):
+        picture = figure.picture(*_PICTURES)
+        if picture is not None:
+            files[_file_name(figure, number, picture[0])] = picture[1]
+    return files
+
+
+def _file_name(figure: Figure, number: int, media_type: str) -> str:
+    name = anchor(figure.id)
+    return f"{name if name.isascii() and name else f'figure-{number}'}.{_PICTURES[media_type]}"
+
+
+def _reference_list(references: ReferenceList) -> str:
+    numbers = [inline(margin_and_lines(entry.content)[0]).strip() for entry in references.entries]
+    widest = max(numbers, key=len, default="")
+    hanging = "0.5in" if references.hanging_indent else "0pt"
+    if widest:
+        lengths = rf"\settowidth{{\labelwidth}}{{{widest}}}\setlength{{\labelsep}}{{0.5em}}"
+        lengths += r"\setlength{\leftmargin}{\labelwidth}\addtolength{\leftmargin}{\labelsep}"
+    else:
+        lengths = r"\setlength{\labelwidth}{0pt}\setlength{\labelsep}{0pt}"
+        lengths += rf"\setlength{{\leftmargin}}{{{hanging}}}\setlength{{\itemindent}}{{-{hanging}}}"
+    gap = f"{references.entry_spacing}\\baselineskip" if references.entry_spacing else "0pt"
+    lengths += rf"\setlength{{\itemsep}}{{{gap}}}\setlength{{\parsep}}{{0pt}}"
+    # \baselinestretch 1.667 is double spacing with LaTeX's usual 1.2 leading, as setspace has it.
+    spacing = r"\linespread{1.655}\selectfont" if references.line_spacing == 2 else ""
+    entries = [_entry(entry, number) for entry, number in zip(references.entries, numbers, strict=True)]
+    if not entries:
+        return ""
+    return "\n".join([rf"{{{spacing}\begin{{list}}{{}}{{{lengths}}}\raggedright", *entries, r"\end{list}}"])
+
+
+def _entry(entry: ListEntry, number: str) -> str:
+    _, parts = margin_and_lines(entry.content)
+    lines = r"\newline ".join(inline(content).strip() for _, content in parts)
+    label = f"[{{{number}}}]" if number else ""
+    target = rf"\hypertarget{{{_label('ref-' + entry.id)}}}{{}}"
+    notes = "".join(rf"\par\hangindent=0pt {inline(text)}" for text in entry.annotation)
+    return rf"\item{label} {target}{lines}{notes}"
+
+
+def _label(id: str) -> str:
+    """``id`` in ASCII, so that it is a name to every LaTeX."""
+    return "".join(letter if letter.isascii() and letter != "_" else f"-{ord(letter):x}-" for letter in anchor(id))
+
+
+_LEVELS = ("section", "subsection", "subsubsection", "paragraph", "subparagraph")
+
+
+class _Blocks(BlockRenderer):
+    """The blocks of a document in LaTeX."""
+
+    def __init__(self, language: str, standalone: bool) -> None:
+        """Begin a document; in a ``standalone`` one the first level is its title."""
+        super().__init__(language)
+        self.standalone = standalone
+        self.figures = 0
+
+    def heading(self, heading: Heading) -> str:
+        text = inline(heading.content)
+        target = rf"\hypertarget{{{_label(heading.id)}}}{{}}" if heading.id else ""
+        level = max(heading.level, 1) - self.standalone
+        if not level:
+            return rf"\begin{{center}}{target}{{\Large\bfseries {text}\par}}\end{{center}}"
+        return rf"\{_LEVELS[min(level, len(_LEVELS)) - 1]}*{{{target}{text}}}"
+
+    def paragraph(self, paragraph: Paragraph) -> str:
+        return inline(paragraph.content).strip()
+
+    def bullets(self, bullets: BulletList) -> str:
+        name = "enumerate" if bullets.ordered else "itemize"
+        items = [rf"\item {inline(item)}" for item in bullets.items]
+        return "\n".join([rf"\begin{{{name}}}", *items, rf"\end{{{name}}}"]) if items else ""
+
+    def quote(self, quote: Quote) -> str:
+        return f"\\begin{{quote}}\n{self.all_rendered(quote.blocks, chr(10) * 2)}\n\\end{{quote}}"
+
+    def code(self, code: CodeBlock) -> str:
+        lines = (
+            escape(line.replace("\t", "    ")).replace(" ", "~") for line in printable_lines(code.text).split("\n")
+        )
+        content = "\\\\\n".join(line or r"\strut" for line in lines)
+        return f"\\begin{{quote}}\\ttfamily\\small\\raggedright\\noindent\n{content}\n\\end{{quote}}"
+
+    def table(self, table: Table) -> str:
+        columns = range(column_count(table))
+        shares = column_shares(table)
+        # What a column gives to its text is its share less the space on both of its sides.
+        spec = "".join(_column(shares[column], cell_align(table, column)) for column in columns)
+        rows = [_row(row, len(columns)) for row in table.rows]
+        lines = [
+            *self._caption(table),
+            r"{\small\setlength{\tabcolsep}{3pt}\setlength{\LTpre}{4pt}\setlength{\LTpost}{4pt}",
+            rf"\begin{{longtable}}{{@{{}}{spec}@{{}}}}",
+            rf"\hline {_row(table.header, len(columns))} \hline\endhead",
+            r"\hline\endlastfoot",
+            *rows,
+            r"\end{longtable}",
+            *(rf"\noindent {inline(note)}\par" for note in self.captions.notes(table)),
+            r"\par}",
+        ]
+        return "\n".join(lines)
+
+    def figure(self, figure: Figure) -> str:
+        self.figures += 1
+        caption = self._caption(figure)
+        shown = rf"\noindent {{[}}{escape(printable(figure.alt))}{{]}}"
+        media_type = next((name for name in _PICTURES if name == figure.media_type or name in figure.others), "")
+        if media_type:
+            file = _file_name(figure, self.figures, media_type)
+            picture = rf"\noindent\includegraphics[width=\linewidth]{{{file}}}"
+            shown = rf"\IfFileExists{{{file}}}{{{picture}}}{{{shown}}}"
+        return "\n".join([*caption, shown])
+
+    def references(self, references: ReferenceList) -> str:
+        return _reference_list(references)
+
+    def _caption(self, block: Table | Figure) -> list[str]:
+        label = self.captions.label(block)
+        if not label:
+            return []
+        target = rf"\hypertarget{{{_label(block.id)}}}{{}}" if block.id else ""
+        return [
+            rf"\par\medskip\noindent {target}\textbf{{{escape(label)}}}\par\nopagebreak",
+            rf"\noindent\textit{{{inline(block.caption)}}}\par\nopagebreak",
+        ]
+
+
+def _column(share: float, side: str) -> str:
+    ragged = {"left": r"\raggedright", "right": r"\raggedleft", "center": r"\centering"}[side]
+    return rf">{{{ragged}\arraybackslash}}p{{\dimexpr {share:.4f}\linewidth-2\tabcolsep\relax}}"
+
+
+def _row(cells: tuple[RichText, ...], columns: int) -> str:
+    rendered = [inline(cell) for cell in cells]
+    return " & ".join([*rendered, *[""] * (columns - len(rendered))]) + r" \\"

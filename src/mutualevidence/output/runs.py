@@ -1,0 +1,65 @@
+"""Rich text as a row of runs, each with its whole formatting: for formats that cannot nest (Word, Markdown)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mutualevidence.output.inlines import uncited
+from mutualevidence.output.links import safe_url
+from mutualevidence.richtext.inline import Cite, Format, RichText, Span
+
+# What a span puts on, and what it takes off: flip-flop within a title is "normal", not a second italic.
+_PUTS_ON = {
+    form: form
+    for form in (
+        Format.ITALIC,
+        Format.BOLD,
+        Format.SMALL_CAPS,
+        Format.UNDERLINE,
+        Format.SUPERSCRIPT,
+        Format.SUBSCRIPT,
+        Format.CODE,
+    )
+} | {Format.OBLIQUE: Format.ITALIC}
+_TAKES_OFF = {
+    Format.NORMAL_STYLE: {Format.ITALIC},
+    Format.NORMAL_WEIGHT: {Format.BOLD},
+    Format.LIGHT: {Format.BOLD},
+    Format.NORMAL_VARIANT: {Format.SMALL_CAPS},
+    Format.NO_DECORATION: {Format.UNDERLINE},
+    Format.BASELINE: {Format.SUPERSCRIPT, Format.SUBSCRIPT},
+    Format.SUPERSCRIPT: {Format.SUBSCRIPT},
+    Format.SUBSCRIPT: {Format.SUPERSCRIPT},
+}
+_NONE: frozenset[Format] = frozenset()
+
+Run = tuple[str, frozenset[Format], str]
+"""A text, its formatting, and the safe address it leads to ("" for none)."""
+
+
+def runs(text: RichText) -> list[Run]:
+    """The runs of ``text``; neighbours that look the same are one run, and none is empty."""
+    merged: list[Run] = []
+    for content, formats, url in _runs(text, _NONE, ""):
+        if merged and merged[-1][1:] == (formats, url):
+            merged[-1] = (merged[-1][0] + content, formats, url)
+        elif content:
+            merged.append((content, formats, url))
+    return merged
+
+
+def _runs(text: RichText, formats: frozenset[Format], url: str) -> Iterator[Run]:
+    for inline in text:
+        if isinstance(inline, str):
+            yield inline, formats, url
+        elif isinstance(inline, Span):
+            yield from _runs(inline.children, _formats_within(inline.format, formats), url)
+        elif isinstance(inline, Cite):
+            yield uncited(inline), formats, url
+        else:
+            yield from _runs(inline.children, formats, url or safe_url(inline.url))
+
+
+def _formats_within(form: Format, formats: frozenset[Format]) -> frozenset[Format]:
+    formats = formats - _TAKES_OFF.get(form, _NONE)
+    return formats | {_PUTS_ON[form]} if form in _PUTS_ON else formats

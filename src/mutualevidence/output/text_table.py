@@ -1,0 +1,93 @@
+"""A table in columns of plain text, no wider than a page; as records where there are too many columns for that."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Sequence
+
+_GAP = "  "
+_NARROWEST = 9
+"""Columns narrower than this, with text that has to be broken, cannot be read."""
+
+
+def laid_out_table(header: Sequence[str], rows: Sequence[Sequence[str]], align: Sequence[str], width: int) -> str:
+    """The table with rules above, below and under its header, cells wrapped to fit into ``width``."""
+    columns = max([len(header), *map(len, rows)], default=0)
+    cells = [[*row, *[""] * (columns - len(row))] for row in (header, *rows)]
+    natural = [max(display_width(row[column]) for row in cells) for column in range(columns)]
+    widths = fitted_widths(natural, width - len(_GAP) * (columns - 1))
+    if any(given < min(wanted, _NARROWEST) for given, wanted in zip(widths, natural, strict=True)):
+        return _records(header, rows, width)
+    rule = "-" * (sum(widths) + len(_GAP) * (columns - 1))
+    sides = [align[column] if column < len(align) else "left" for column in range(columns)]
+    several_lines = any(wanted > given for wanted, given in zip(natural, widths, strict=True))
+    body = ("\n\n" if several_lines else "\n").join(_row(row, widths, sides) for row in cells[1:])
+    return "\n".join(part for part in (rule, _row(cells[0], widths, sides), rule, body, rule) if part)
+
+
+def fitted_widths(natural: Sequence[int], available: int) -> list[int]:
+    """Widths that add up to no more than ``available``: narrow columns keep theirs, wide ones share the rest."""
+    widths = list(natural)
+    open_columns = sorted(range(len(widths)), key=lambda column: widths[column])
+    while open_columns:
+        share = max(available // len(open_columns), 1)
+        column = open_columns.pop(0)
+        widths[column] = min(widths[column], share)
+        available -= widths[column]
+    return widths
+
+
+def display_width(text: str) -> int:
+    """Columns that ``text`` takes on a terminal: two for a wide letter, none for a combining mark."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        for letter in text
+    )
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], sides: Sequence[str]) -> str:
+    columns = [_lines(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    height = max(map(len, columns), default=0)
+    lines = []
+    for number in range(height):
+        pieces = [
+            _padded(column[number] if number < len(column) else "", width, side)
+            for column, width, side in zip(columns, widths, sides, strict=True)
+        ]
+        lines.append(_GAP.join(pieces).rstrip())
+    return "\n".join(lines)
+
+
+def _lines(cell: str, width: int) -> list[str]:
+    if display_width(cell) <= width:
+        return [cell]
+    # textwrap counts characters, so a cell with wide letters is wrapped to as many fewer.
+    narrower = max(width * len(cell) // display_width(cell), 1)
+    return textwrap.wrap(cell, narrower, break_on_hyphens=True) or [""]
+
+
+def _padded(text: str, width: int, side: str) -> str:
+    space = max(width - display_width(text), 0)
+    if side == "right":
+        return " " * space + text
+    before = space // 2 if side == "center" else 0
+    return " " * before + text + " " * (space - before)
+
+
+def _records(header: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
+    """Each row as lines "column: cell", with rules between the rows."""
+    rule = "-" * width
+    records = []
+    for row in rows:
+        named = ((header[number] if number < len(header) else "", cell) for number, cell in enumerate(row))
+        records.append(
+            "\n".join(
+                textwrap.fill(f"{name}: {cell}" if name else cell, width, subsequent_indent="    ")
+                for name, cell in named
+                if cell
+            )
+        )
+    return "\n".join([rule, f"\n{rule}\n".join(records), rule])
