@@ -1,0 +1,103 @@
+"""Page ranges in a style's page-range-format (CSL 1.0.2, Page Ranges; Appendix V)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mutualevidence.csl.locale import Locale
+
+_RANGE = re.compile(
+    r"(?P<first_prefix>\d*[^\W\d_]+0*)?(?P<first>\d+)(?P<first_suffix>[a-z]*)"
+    r"\s*[-‐‑–—]+\s*"
+    r"(?P<last_prefix>\d*[^\W\d_]+0*)?(?P<last>\d+)(?P<last_suffix>[a-z]*)(?![\w])"
+)
+_LOOSE_HYPHEN = re.compile(r"(?<=[^\W_])\s*(?<!\\)[-‐‑–]\s*(?=[^\W_])")
+_START = re.compile(r"[^\s,;&–—-]+")
+
+
+def page_range(text: str, form: str, locale: Locale) -> str:
+    """``text`` with each range in ``form`` ("" for none: only the delimiter is set) and the locale's delimiter.
+
+    A range whose end is not greater than its beginning, or whose parts have different prefixes, is no range of
+    page numbers and keeps its digits.
+    """
+    delimiter = locale.term("page-range-delimiter") or "–"
+    if "-" not in text and "–" not in text and "—" not in text and "‐" not in text and "‑" not in text:
+        return text
+    shortened = _FORMS.get(form)
+
+    def formatted(match: re.Match[str]) -> str:
+        return _formatted(match, shortened, delimiter)
+
+    result = _RANGE.sub(formatted, text) if shortened else text
+    return _LOOSE_HYPHEN.sub(delimiter, result).replace("\\-", "-").replace("\\–", "–")
+
+
+def first_page(text: str) -> str:
+    """The first page of ``text``: "203" of "203-9" (CSL 1.0.2, variable page-first)."""
+    start = _START.search(text)
+    return start[0] if start else text
+
+
+def _formatted(match: re.Match[str], shortened: Callable[[str, str], str], delimiter: str) -> str:
+    prefix, last_prefix = match["first_prefix"] or "", match["last_prefix"] or ""
+    first, last = match["first"], match["last"]
+    if last_prefix and last_prefix != prefix:
+        return match[0]
+    whole = last if len(last) >= len(first) else first[: len(first) - len(last)] + last
+    if int(whole) <= int(first) or match["first_suffix"] or match["last_suffix"]:
+        return match[0]
+    short = shortened(first, whole)
+    # A prefix is repeated only where the number is whole (n11564–n11568, but n11564–8).
+    return f"{prefix}{first}{delimiter}{prefix if short == whole else ''}{short}"
+
+
+def expanded(first: str, last: str) -> str:  # noqa: ARG001
+    """42–45, 321–328, 2787–2816."""
+    return last
+
+
+def minimal(first: str, last: str, least: int = 1) -> str:
+    """42–5, 321–8, 2787–816: the digits that differ, at least ``least``."""
+    if len(first) != len(last):
+        return last
+    same = next((i for i, (a, b) in enumerate(zip(first, last, strict=True)) if a != b), len(last))
+    return last[min(same, max(len(last) - least, 0)) :]
+
+
+def minimal_two(first: str, last: str) -> str:
+    """42–45, 321–28, 2787–816."""
+    return minimal(first, last, 2)
+
+
+def chicago_15(first: str, last: str) -> str:
+    """The Chicago Manual of Style, 15th edition: 3–10, 100–104, 107–8, 321–28, 1496–1504, 11564–68."""
+    begin, end = int(first), int(last)
+    if begin > 100 and begin % 100 and begin // 100 == end // 100:
+        return str(end % 100)
+    if begin >= 10000 and begin // 1000 == end // 1000:
+        return str(end % 1000)
+    return last
+
+
+def chicago_16(first: str, last: str) -> str:
+    """The Chicago Manual of Style, 16th edition: as the 15th, but 1496–504."""
+    begin = int(first)
+    if begin <= 100 or not begin % 100 or len(first) != len(last):
+        return last
+    if begin % 100 < 10:
+        return minimal(first, last)
+    return minimal_two(first, last)
+
+
+_FORMS: dict[str, Callable[[str, str], str]] = {
+    "expanded": expanded,
+    "minimal": minimal,
+    "minimal-two": minimal_two,
+    "chicago": chicago_15,
+    "chicago-15": chicago_15,
+    "chicago-16": chicago_16,
+}
