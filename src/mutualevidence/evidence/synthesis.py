@@ -1,0 +1,302 @@
+"""Brings findings together, per outcome and comparison: directions, range of effects, pooled effect.
+
+Source: Cochrane Handbook, chapters 10 and 12 (12.2.1.3: counting directions; 12.2.1.1: summarizing effects).
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from mutualevidence.errors import InvalidValueError, MissingExtraError
+from mutualevidence.evidence.comparisons import (
+    Comparison,
+    compared,
+    grouped,
+    is_review,
+    participants_of,
+    study_clusters,
+)
+from mutualevidence.evidence.direction import Directions, counted_directions
+from mutualevidence.evidence.finding_effects import STANDARDIZED, finding_effect, measures_of
+from mutualevidence.evidence.pooling import PooledEstimate, pool
+from mutualevidence.evidence.prediction import DEFAULT
+from mutualevidence.evidence.scales import AnalysedEffect, scale_of
+from mutualevidence.evidence.selection import Selected
+
+NOT_POOLED: Mapping[str, str] = {
+    "NNT": "numbers needed to treat are not pooled; pool risk differences or ratios instead",
+    "beta": "regression coefficients of different models are not pooled",
+}
+"""Measures that have no meaningful average (Cochrane Handbook, 6.4.3 and 10.3)."""
+
+_TURNED = STANDARDIZED | {"OR", "r", "z"}
+"""Measures that keep their size when the scale is turned round."""
+
+_ONE = "only one study has an effect with a known standard error, so nothing was pooled"
+_POINTS = ("post", "", "follow-up", "during", "baseline")
+_SETS = ("itt", "mitt", "", "unclear", "completers", "per-protocol")
+
+
+@attrs.frozen
+class LeftOut:
+    """A finding that is not among the effects, and why."""
+
+    name: str
+    reason: str
+
+
+@attrs.frozen
+class StudyEffect:
+    """The one effect of a study for an outcome."""
+
+    study: str
+    selected: Selected
+    effect: AnalysedEffect
+    weight: float | None = None
+    """Its share of the pooled effect, in percent."""
+
+
+@attrs.frozen
+class PooledEffect:
+    """The pooled effect as it is printed (ratios, not logarithms), with its prediction interval and its name."""
+
+    measure: str
+    value: float
+    interval: tuple[float, float]
+    p: float
+    prediction: tuple[float, float] | None
+    prediction_definition: str
+    estimate: PooledEstimate
+    """Everything else, on the scale of analysis: tau², Q, I², both kinds of interval, warnings."""
+
+
+@attrs.frozen(kw_only=True)
+class OutcomeSynthesis:
+    """What the findings about one outcome of one comparison say together. Effects are a minus b."""
+
+    comparison: Comparison
+    findings: tuple[Selected, ...]
+    studies: tuple[str, ...]
+    reviews: tuple[Selected, ...]
+    participants: int | None
+    without_size: tuple[str, ...]
+    """Studies that do not say how many took part."""
+    directions: Directions
+    measure: str = ""
+    effects: tuple[StudyEffect, ...] = ()
+    pooled: PooledEffect | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def outcome(self) -> str:
+        """Name of the outcome."""
+        return self.comparison.outcome
+
+    @property
+    def range(self) -> tuple[float, float] | None:
+        """The smallest and the largest effect, as printed."""
+        values = [each.effect.value for each in self.effects]
+        return (min(values), max(values)) if values else None
+
+    @property
+    def median(self) -> float | None:
+        """The median effect, as printed."""
+        values = [each.effect.y for each in self.effects]
+        return scale_of(self.measure).back(statistics.median(values)) if values else None
+
+
+@attrs.frozen(kw_only=True)
+class Synthesis:
+    """A selection of findings brought together; a study and its participants count once."""
+
+    outcomes: tuple[OutcomeSynthesis, ...]
+    studies: tuple[str, ...]
+    reviews: tuple[str, ...]
+    participants: int | None
+    without_size: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls,
+        selected: Sequence[Selected],
+        identity: Mapping[str, str] | None = None,
+        *,
+        method: str = "REML",
+        level: float = 0.95,
+    ) -> Synthesis:
+        """Bring ``selected`` findings together.
+
+        ``identity`` tells which entries report the same study (`selection.study_identity`). ``method`` is the
+        estimator of tau². An empty selection gives a synthesis without outcomes.
+        """
+        clusters = study_clusters(selected, identity or {})
+        primary = [each for each in selected if not is_review(each)]
+        participants, missing = _participants(primary, clusters)
+        outcomes = [
+            _outcome(comparison, findings, clusters, method=method, level=level)
+            for comparison, findings in grouped(selected).items()
+        ]
+        return cls(
+            outcomes=tuple(outcomes),
+            studies=_names(primary, clusters),
+            reviews=_names([each for each in selected if is_review(each)], clusters),
+            participants=participants,
+            without_size=missing,
+        )
+
+
+def _names(selected: Sequence[Selected], clusters: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(clusters[each.name] for each in selected))
+
+
+def _participants(selected: Sequence[Selected], clusters: Mapping[str, str]) -> tuple[int | None, tuple[str, ...]]:
+    """Participants of all studies that tell them, each study once (its largest figure), and which do not tell."""
+    sizes: dict[str, int | None] = {}
+    for each in selected:
+        study, n = clusters[each.name], participants_of(each)
+        sizes[study] = max(filter(None, (sizes.get(study), n)), default=None)
+    known = [n for n in sizes.values() if n is not None]
+    return (sum(known) if known else None), tuple(study for study, n in sizes.items() if n is None)
+
+
+def _outcome(
+    comparison: Comparison,
+    findings: Sequence[Selected],
+    clusters: Mapping[str, str],
+    *,
+    method: str,
+    level: float,
+) -> OutcomeSynthesis:
+    primary = [each for each in findings if not is_review(each)]
+    reviews = tuple(each for each in findings if is_review(each))
+    participants, missing = _participants(primary, clusters)
+    directions = counted_directions([(clusters[s.name], compared(s, comparison).direction) for s in primary])
+    measure = _common_measure(primary)
+    effects, left_out = _effects(primary, comparison, clusters, measure)
+    left_out += [LeftOut(each.name, "is itself a summary of studies and is not pooled again") for each in reviews]
+    pooled, weighed, notes = _pooled(effects, measure, method=method, level=level)
+    return OutcomeSynthesis(
+        comparison=comparison,
+        findings=tuple(findings),
+        studies=_names(primary, clusters),
+        reviews=reviews,
+        participants=participants,
+        without_size=missing,
+        directions=directions,
+        measure=measure,
+        effects=weighed,
+        pooled=pooled,
+        left_out=tuple(left_out),
+        notes=(*notes, *_time_notes(effects)),
+    )
+
+
+def _common_measure(findings: Sequence[Selected]) -> str:
+    """The measure that most findings can give; among equals the one that comes first in the first finding."""
+    votes: dict[str, int] = {}
+    for each in findings:
+        for measure in measures_of(each.finding):
+            votes[measure] = votes.get(measure, 0) + 1
+    if not any(each.finding.effect and each.finding.effect.measure == "SMD" for each in findings):
+        votes.pop("SMD", None)  # a difference whose kind is known is not called one of unknown kind
+    return max(votes, key=votes.__getitem__, default="")
+
+
+def _effects(
+    findings: Sequence[Selected], comparison: Comparison, clusters: Mapping[str, str], measure: str
+) -> tuple[list[StudyEffect], list[LeftOut]]:
+    """One effect for each study, as ``measure``, and what is left out with its reason."""
+    chosen: dict[str, StudyEffect] = {}
+    left_out = []
+    for each in sorted(findings, key=_preference):
+        study = clusters[each.name]
+        try:
+            effect = finding_effect(each.finding, each.study, measure)
+        except (InvalidValueError, MissingExtraError) as error:
+            left_out.append(LeftOut(each.name, error.message))
+            continue
+        if study in chosen:
+            left_out.append(LeftOut(each.name, f"is of the same participants as {chosen[study].selected.name}"))
+            continue
+        stands = compared(each, comparison)
+        if stands.other_scale and measure not in _TURNED:
+            left_out.append(LeftOut(each.name, f"its scale runs the other way, and {measure} cannot be turned"))
+            continue
+        turned = stands.swapped != stands.other_scale
+        chosen[study] = StudyEffect(study, each, effect.reversed() if turned else effect)
+    order = dict.fromkeys(clusters[each.name] for each in findings)
+    return [chosen[study] for study in order if study in chosen], left_out
+
+
+def _preference(each: Selected) -> tuple[int, int, int, bool]:
+    """What comes first represents its study: at the end of treatment, by intention to treat, primary outcome."""
+    finding = each.finding
+    point = _POINTS.index(finding.time.point if finding.time else "")
+    analysis = _SETS.index(finding.analysis.set if finding.analysis else "")
+    has_size = finding.effect is None or not (finding.effect.ci or finding.effect.se or finding.groups)
+    return point, analysis, has_size, not finding.outcome.primary
+
+
+def _pooled(
+    effects: list[StudyEffect], measure: str, *, method: str, level: float
+) -> tuple[PooledEffect | None, tuple[StudyEffect, ...], tuple[str, ...]]:
+    """The pooled effect, the effects with their weights, and what must be said about it."""
+    usable = [each for each in effects if each.effect.variance is not None]
+    if not effects:
+        return None, (), ()
+    if measure in NOT_POOLED:
+        return None, tuple(effects), (NOT_POOLED[measure],)
+    instruments = {_scale_name(each.selected) for each in usable} - {""}
+    if measure == "MD" and len(instruments) > 1:
+        scales = ", ".join(sorted(instruments))
+        return None, tuple(effects), (f"mean differences on different scales are not pooled ({scales})",)
+    notes = tuple(
+        f"{each.selected.name}: {note}, so it has no weight"
+        for each in effects
+        if each.effect.variance is None
+        for note in each.effect.notes[-1:]
+    )
+    if len(usable) < 2:
+        return None, tuple(effects), (*notes, *((_ONE,) if usable or len(effects) > 1 else ()))
+    try:
+        estimate = pool(
+            [each.effect.y for each in usable],
+            [each.effect.variance for each in usable if each.effect.variance is not None],
+            method=method,
+            level=level,
+        )
+    except (MissingExtraError, InvalidValueError) as error:
+        return None, tuple(effects), (*notes, str(error).replace("\n", ". "))
+    weights = {each.study: weight for each, weight in zip(usable, estimate.weights, strict=True)}
+    weighed = tuple(attrs.evolve(each, weight=weights.get(each.study)) for each in effects)
+    return _printed(estimate, measure), weighed, (*notes, *estimate.warnings)
+
+
+def _scale_name(selected: Selected) -> str:
+    outcome = selected.finding.outcome
+    return ", ".join(filter(None, (outcome.instrument, outcome.unit)))
+
+
+def _printed(estimate: PooledEstimate, measure: str) -> PooledEffect:
+    back, interval = scale_of(measure).back, estimate.interval
+    name = DEFAULT if DEFAULT in estimate.prediction else "normal"
+    prediction = estimate.prediction.get(name)
+    return PooledEffect(
+        measure,
+        back(estimate.estimate),
+        (back(interval.lower), back(interval.upper)),
+        interval.p,
+        (back(prediction[0]), back(prediction[1])) if prediction else None,
+        name if prediction else "",
+        estimate,
+    )
+
+
+def _time_notes(effects: Sequence[StudyEffect]) -> tuple[str, ...]:
+    points = {each.selected.finding.time.point for each in effects if each.selected.finding.time}
+    points.discard("")
+    return (f"measured at different times: {', '.join(sorted(points))}",) if len(points) > 1 else ()
