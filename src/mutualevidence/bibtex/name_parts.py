@@ -1,0 +1,160 @@
+"""Parts name lists, and names into First, von, Last and Jr, in TeX (btxdoc, 4; Tame the BeaST, 11).
+
+Nothing is decoded here, so that braces and special characters decide as they do in BibTeX.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mutualevidence.bibtex.latex_tables import MACROS, SYMBOLS, Accent
+
+SIMPLE = re.compile(r"[^\\{}$\"~=]*").fullmatch
+"""Whether a name has nothing of TeX in it."""
+_AND = re.compile(r"(?<=[ \t\n])and(?=[ \t\n])", re.IGNORECASE)
+_AND_OR_BRACE = re.compile(r"\\.|[{}]|(?<=[ \t\n])and(?=[ \t\n])", re.IGNORECASE | re.DOTALL)
+_WORDS_OR_MARKS = re.compile(r"\\[A-Za-z]+[ ]?|\\.|[{},]|[ \t\n~]+|[^\\{},\s~]+|.", re.DOTALL)
+
+
+class NameParts(NamedTuple):
+    """A name taken apart by BibTeX's rules, in TeX: the words of each part."""
+
+    first: tuple[str, ...] = ()
+    von: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+    jr: tuple[str, ...] = ()
+    commas: int = 0
+
+
+def split_names(value: str) -> list[str]:
+    """The names of a list, in TeX: ``and`` between blanks and outside braces parts them."""
+    value = value.strip(" \t\n")
+    if not value:
+        return []
+    pattern = _AND if "{" not in value else _AND_OR_BRACE
+    pieces: list[str] = []
+    start = depth = 0
+    for match in pattern.finditer(value):
+        mark = match[0]
+        if mark == "{":
+            depth += 1
+        elif mark == "}":
+            depth = max(0, depth - 1)
+        elif mark[0] != "\\" and depth == 0 and (start < match.start() or pieces):
+            pieces.append(value[start : match.start()].strip(" \t\n"))
+            start = match.end()
+    pieces.append(value[start:].strip(" \t\n"))
+    return [piece for piece in pieces if piece]
+
+
+def name_parts(raw: str) -> NameParts:
+    """``raw`` in its parts: "First von Last", "von Last, First" or "von Last, Jr, First"."""
+    sections = _sections(raw)
+    if len(sections) == 1:
+        return _without_comma(sections[0])
+    von, last = _von_last(sections[0])
+    if len(sections) == 2:
+        return NameParts(sections[1], von, last, (), 1)
+    rest = tuple(word for section in sections[2:] for word in section)
+    return NameParts(rest, von, last, sections[1], len(sections) - 1)
+
+
+def _sections(raw: str) -> list[tuple[str, ...]]:
+    """The words of ``raw`` between its commas; braces hold words together, ``~`` parts them as blanks do."""
+    if SIMPLE(raw):
+        return [tuple(section.split()) for section in raw.split(",")]
+    sections: list[list[str]] = [[]]
+    word: list[str] = []
+    depth = 0
+    for piece in _WORDS_OR_MARKS.findall(raw):
+        if depth == 0 and (piece == "," or piece == "\\ " or piece[0] in " \t\n~"):
+            if word:
+                sections[-1].append("".join(word))
+                word = []
+            if piece == ",":
+                sections.append([])
+            continue
+        if piece == "{":
+            depth += 1
+        elif piece == "}":
+            if depth == 0:
+                continue  # a brace too many
+            depth -= 1
+        if depth == 0 and piece[0] == "\\" and piece[-1] == " " and not _swallows_blank(piece[1:-1]):
+            sections[-1].append("".join([*word, piece[:-1]]))
+            word = []
+            continue
+        word.append(piece)
+    if word:
+        sections[-1].append("".join(word) + "}" * depth)
+    return [tuple(section) for section in sections]
+
+
+def _swallows_blank(macro: str) -> bool:
+    """Whether a blank after the macro only ends its name: so it is after accents and letters, not after logos."""
+    return macro in MACROS or len(SYMBOLS.get(macro, "long")) == 1
+
+
+def _without_comma(words: tuple[str, ...]) -> NameParts:
+    """First von Last: von runs from the first word in lower case to the last one, but the last word is Last."""
+    lower = [number for number, word in enumerate(words[:-1]) if _is_lower(word)]
+    if not lower:
+        return NameParts(words[:-1], (), words[-1:])
+    return NameParts(words[: lower[0]], words[lower[0] : lower[-1] + 1], words[lower[-1] + 1 :])
+
+
+def _von_last(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """von Last: von ends with the last word in lower case, but the last word is Last."""
+    for number in range(len(words) - 2, -1, -1):
+        if _is_lower(words[number]):
+            return words[: number + 1], words[number + 1 :]
+    return (), words
+
+
+def _is_lower(word: str) -> bool:
+    """Whether the first letter of ``word`` outside braces, or in a special character, is a lower-case one."""
+    first = word[0]
+    if first.isalpha():
+        return first.islower()
+    for letter in _deciding_letters(word):
+        return letter.islower()
+    return False
+
+
+_CASE_TOKENS = re.compile(r"\\([A-Za-z]+)\s*|\\.|([{}])|([^\\{}])", re.DOTALL)
+
+
+def _deciding_letters(word: str) -> Iterator[str]:
+    """The letters of ``word`` that may decide its case: outside braces, or in braces that begin with a macro."""
+    depth, special = 0, False
+    pieces = list(_CASE_TOKENS.finditer(word))
+    for number, piece in enumerate(pieces):
+        macro, brace, character = piece.groups()
+        if brace == "{":
+            depth += 1
+            special = special or (depth == 1 and word.startswith("\\", piece.end()))
+        elif brace == "}":
+            depth -= 1
+            special = special and depth > 0
+        elif depth and not special:
+            continue
+        elif character and character.isalpha():
+            yield character
+        elif macro:
+            yield from _macro_letters(macro, depth, pieces[number + 1 :])
+
+
+def _macro_letters(macro: str, depth: int, after: list[re.Match[str]]) -> Iterator[str]:
+    """The letter that a macro stands for: its own, that of its argument, or, outside braces, that of its name."""
+    symbol = SYMBOLS.get(macro, "")
+    if symbol[:1].isalpha():
+        yield symbol[0]
+    elif isinstance(MACROS.get(macro), Accent):
+        for piece in after:
+            if piece[3] and piece[3].isalpha():
+                yield piece[3]
+                return
+    elif depth == 0:
+        yield macro[0]
