@@ -8,7 +8,9 @@ from typing import TypeAlias
 
 from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.element import Element
+from mutualevidence.csl.prepare import marked
 from mutualevidence.csl.scope import Scope
+from mutualevidence.csl.superscripts import superscripted
 from mutualevidence.richtext.inline import Format
 from mutualevidence.richtext.marks import CLOSE, MARKS, clean, quote, seam
 
@@ -46,7 +48,7 @@ def format_marks(element: Element) -> tuple[str, str]:
     for attribute, formats in FORMATTING.items():
         form = formats.get(element.get(attribute))
         if form is not None:
-            opening += MARKS[form]
+            opening = MARKS[form] + opening
     return opening, CLOSE * len(opening)
 
 
@@ -79,12 +81,14 @@ def finisher(element: Element, scope: Scope, *, without: tuple[str, ...] = ()) -
 
 
 def affixes(element: Element) -> tuple[str, str]:
-    """Prefix and suffix of ``element``, free of marks, with curly apostrophes."""
+    """Prefix and suffix of ``element``; markup and superscript characters in them become marks."""
     return _typeset(element.get("prefix")), _typeset(element.get("suffix"))
 
 
 def _typeset(text: str) -> str:
-    return clean(text)
+    if text.isascii() and "<" not in text:
+        return text
+    return marked(superscripted(clean(text)), quotes=False)
 
 
 def _in_order(steps: list[Step]) -> Finish:

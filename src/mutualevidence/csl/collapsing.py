@@ -15,6 +15,7 @@ from mutualevidence.richtext.marks import ALL_MARKS, plain, seam
 
 COLLAPSING_YEARS = ("year", "year-suffix", "year-suffix-ranged")
 RANGE = "–"
+_OWN_DELIMITERS = frozenset(",;")
 LEAST_RANGE = 3
 """Numbers or suffixes in a row from which on a range is printed."""
 
@@ -53,7 +54,8 @@ def joined_cites(engine: Engine, cites: Sequence[Cite]) -> str:
     if collapse == "citation-number":
         rendered = _collapsed_numbers(layout, rendered)
     elif collapse in COLLAPSING_YEARS or "cite-group-delimiter" in layout.element.attributes:
-        rendered = _collapsed_years(layout, _grouped(rendered), collapse)
+        # Only sorted cites are moved: a writer who put them in an order of his own meant it.
+        rendered = _collapsed_years(engine, _grouped(rendered) if layout.keys else rendered, collapse)
     return _joined(layout, rendered)
 
 
@@ -64,12 +66,17 @@ def _rendered(layout: Layout, cite: Cite) -> Rendered:
 
 
 def _joined(layout: Layout, rendered: Sequence[Rendered]) -> str:
-    result, delimiter = "", ""
+    result, delimiter, last_suffixed = "", "", False
     for one in rendered:
         text = with_affixes(one.cite, one.text)
         if not text:
             continue
+        if result and plain(text)[:1] in _OWN_DELIMITERS:
+            delimiter = ""  # the writer's prefix brings its own
+        elif result and plain(result)[-1:] in _OWN_DELIMITERS and one.cite is not rendered[0].cite:
+            delimiter = " " if last_suffixed else delimiter
         result = seam(seam(result, delimiter), text) if result else text
+        last_suffixed = one.cite.told is not None and bool(one.cite.told.suffix)
         delimiter = layout.delimiter if one.after is None else one.after
     return result
 
@@ -99,16 +106,42 @@ def _grouped(rendered: Sequence[Rendered]) -> list[Rendered]:
     return [one for group in groups.values() for one in group]
 
 
-def _collapsed_years(layout: Layout, rendered: list[Rendered], collapse: str) -> list[Rendered]:
+def _collapsed_years(engine: Engine, rendered: list[Rendered], collapse: str) -> list[Rendered]:
+    layout = engine.citation
+    within = _within_group(engine)
+    after = layout.option("after-collapse-delimiter") if _says(layout, "after-collapse-delimiter") else None
     result: list[Rendered] = []
     start = 0
     while start < len(rendered):
         end = start + 1
         while end < len(rendered) and _goes_on(rendered[end - 1], rendered[end]):
             end += 1
-        result.extend(_collapsed_group(layout, rendered[start:end], collapse))
+        group = rendered[start:end]
+        if after is not None and (collapse != "year-suffix" or len(group) > 1 or group[-1].cite.locator):
+            group[-1].after = after
+        for one in group[:-1]:
+            one.after = after if after is not None and one.cite.locator else within
+        result.extend(_collapsed_group(layout, group, collapse))
         start = end
     return result
+
+
+def _says(layout: Layout, option: str) -> bool:
+    return option in layout.element.attributes
+
+
+def _within_group(engine: Engine) -> str:
+    """What stands between cites of the same names (cite-group-delimiter).
+
+    Where the style does not say, ", " within parentheses; the delimiter of the layout in notes, and where an
+    after-collapse-delimiter sets groups off.
+    """
+    layout = engine.citation
+    if _says(layout, "cite-group-delimiter"):
+        return layout.option("cite-group-delimiter")
+    if _says(layout, "after-collapse-delimiter") or engine.note or engine.numeric:
+        return layout.delimiter
+    return ", "
 
 
 def _goes_on(before: Rendered, one: Rendered) -> bool:
@@ -118,15 +151,9 @@ def _goes_on(before: Rendered, one: Rendered) -> bool:
 
 def _collapsed_group(layout: Layout, group: list[Rendered], collapse: str) -> list[Rendered]:
     """Cites of the same names: the names once, then years, then suffixes of the same year."""
-    between = layout.option("cite-group-delimiter", ", ")
-    if len(group) > 1:
-        for one in group[:-1]:
-            one.after = between
-        if collapse:
-            for one in group[1:]:
-                one.text = _without_names(layout, one.cite)
-            if "after-collapse-delimiter" in layout.element.attributes:
-                group[-1].after = layout.option("after-collapse-delimiter")
+    if collapse and len(group) > 1:
+        for one in group[1:]:
+            one.text = _without_names(layout, one.cite)
         if collapse.startswith("year-suffix"):
             group = _collapsed_suffixes(layout, group, ranged=collapse == "year-suffix-ranged")
     return [one for one in group if one.text]
@@ -139,7 +166,9 @@ def _without_names(layout: Layout, cite: Cite) -> str:
 
 
 def _collapsed_suffixes(layout: Layout, group: list[Rendered], *, ranged: bool) -> list[Rendered]:
-    delimiter = layout.option("year-suffix-delimiter", layout.delimiter)
+    delimiter = layout.option(
+        "year-suffix-delimiter", layout.option("cite-group-delimiter", layout.delimiter)
+    )
     result: list[Rendered] = []
     start = 0
     while start < len(group):

@@ -128,7 +128,10 @@ def _compiled_at_first_use(macro: Element, scope: Scope) -> Render:
         nonlocal body
         if body is None:
             body = compile_children(macro, scope)
-        return body(cite)
+        called, found = cite.called, cite.found
+        text = body(cite)
+        # A macro is a group without affixes (CSL 1.0.2, Group): silent when all it asks for is missing.
+        return "" if cite.called != called and cite.found == found else text
 
     return render
 

@@ -122,6 +122,8 @@ class _Disambiguator:
     def _stepwise(self, group: list[Ambiguous], steps_of: Steps) -> list[list[Ambiguous]]:
         """Take one step after the other with all of ``group``; a step that tells some apart is kept."""
         left: list[list[Ambiguous]] = []
+        for one in group:
+            self.rendered(one, one.better)
         longest = max(group, key=lambda one: sum(number for _, number in one.lists))
         waiting = [(group, iter(list(steps_of(longest))), longest.better)]
         while waiting:

@@ -15,7 +15,7 @@ from mutualevidence.csl.refinement import NONE
 from mutualevidence.csl.scope import BIBLIOGRAPHY, CITATION, DEEPEST, Scope
 from mutualevidence.csl.sorting import SortKey, compile_sort
 from mutualevidence.errors import StyleError
-from mutualevidence.richtext.marks import seam
+from mutualevidence.richtext.marks import appended, seam
 from mutualevidence.richtext.runs import Quotes
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Layout:
         (CSL 1.0.2, Affixes)."""
         if not text:
             return ""
-        text = seam(seam(self.prefix, text), self.suffix)
+        text = appended(seam(self.prefix, text), self.suffix)
         return f"{self.opening}{text}{self.closing}" if self.opening else text
 
 

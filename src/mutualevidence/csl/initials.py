@@ -48,9 +48,16 @@ def _initials(given: str, terminator: str, initialize: bool, hyphens: bool) -> s
             result = result.rstrip() + "-"
         elif result and (whole or after_word) and not result.endswith(" "):
             result += " "
-        result += f"{token['word']}{token['period']}" if text is None else text + terminator
+        result += f"{token['word']}{token['period']}" if text is None else _ended(text, terminator)
         joint, after_word = "", whole
     return result.strip()
+
+
+def _ended(initial: str, terminator: str) -> str:
+    """``initial`` with ``terminator``, whose period shares the initial's markup."""
+    bare = initial.rstrip(CLOSE)
+    period = terminator.rstrip()
+    return f"{bare}{period}{initial[len(bare) :]}{terminator[len(period) :]}"
 
 
 def _initial(word: str, abbreviated: bool, initialize: bool) -> str | None:

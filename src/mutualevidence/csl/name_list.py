@@ -39,11 +39,12 @@ class EtAl:
 
     least: int
     first: int
+    """How many names are left then; -1 when the style does not say."""
     last: bool
 
     def shown(self, number: int) -> int:
         """How many of ``number`` names are shown."""
-        return self.first if 0 < self.least <= number and self.first < number else number
+        return self.first if 0 < self.least <= number and 0 <= self.first < number else number
 
 
 def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
@@ -118,20 +119,20 @@ def _decoration(scope: Scope) -> Callable[[str, Person, str], str] | None:
 def _et_al(options: Mapping[str, str], scope: Scope) -> tuple[EtAl, EtAl]:
     """When lists are abbreviated in first and in subsequent cites (CSL 1.0.2, Et-al Abbreviation)."""
     last = options.get("et-al-use-last") == "true"
-    first = EtAl(_number(options, "et-al-min"), _number(options, "et-al-use-first") or 1, last)
+    first = EtAl(_number(options, "et-al-min", 0), _number(options, "et-al-use-first", -1), last)
     if scope.area != CITATION:
         return first, first
     later = EtAl(
-        _number(options, "et-al-subsequent-min") or first.least,
-        _number(options, "et-al-subsequent-use-first") or first.first,
+        _number(options, "et-al-subsequent-min", first.least),
+        _number(options, "et-al-subsequent-use-first", first.first),
         last,
     )
     return first, later
 
 
-def _number(options: Mapping[str, str], name: str) -> int:
+def _number(options: Mapping[str, str], name: str, default: int) -> int:
     value = options.get(name, "")
-    return int(value) if value.isdigit() and len(value) < 10 else 0
+    return int(value) if value.isdigit() and len(value) < 10 else default
 
 
 Joint = Callable[[Cite, list[str], int, str], str]

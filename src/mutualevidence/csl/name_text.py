@@ -7,20 +7,35 @@ from collections.abc import Callable, Mapping
 
 import attrs
 
-from mutualevidence.csl.affixes import finisher
+from mutualevidence.csl.affixes import FORMATTING, affixes, finisher
 from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.initials import initials
 from mutualevidence.csl.prepare import Person
 from mutualevidence.csl.scope import Scope
-from mutualevidence.richtext.marks import last_visible, plain
+from mutualevidence.richtext.marks import last_visible, seam
 
-Part = Callable[[Cite, str], str]
+Format = Callable[[Cite, str], str]
 NameText = Callable[[Cite, Person, bool, int], str]
 """Gives the text of a person; whether inverted; 0, 1 or 2 for how much of the given name (see `Disambiguation`)."""
 
 _STICKING = frozenset("'’ʼ-‐‑–")
 """A particle that ends in one of these stands against the name ("d'", "al-")."""
+
+
+@attrs.define
+class Part:
+    """A cs:name-part: its formatting, and what stands around the part."""
+
+    format: Format
+    prefix: str
+    suffix: str
+
+    def around(self, text: str) -> str:
+        """``text`` between prefix and suffix."""
+        if not text or not (self.prefix or self.suffix):
+            return text
+        return seam(seam(self.prefix, text), self.suffix)
 
 
 @attrs.define
@@ -37,13 +52,17 @@ class NameOptions:
     sorting: bool
     family: Part | None
     given: Part | None
-    whole: Part | None
+    whole: Format | None
     """Formatting of cs:name itself, which every single name gets."""
 
 
 def name_options(element: Element, options: Mapping[str, str], scope: Scope) -> NameOptions:
     """The options of a cs:name (``element``) whose inherited and own attributes are ``options``."""
-    parts = {part.get("name"): finisher(part, scope) for part in element.children if part.name == "name-part"}
+    parts = {
+        part.get("name"): Part(finisher(part, scope, without=("affixes",)), *affixes(part))
+        for part in element.children
+        if part.name == "name-part"
+    }
     return NameOptions(
         short=options.get("form") in ("short", "count"),
         initialize_with=options.get("initialize-with"),
@@ -58,9 +77,7 @@ def name_options(element: Element, options: Mapping[str, str], scope: Scope) -> 
     )
 
 
-def _formatting(element: Element, scope: Scope) -> Part | None:
-    from mutualevidence.csl.affixes import FORMATTING
-
+def _formatting(element: Element, scope: Scope) -> Format | None:
     if scope.sorting or not any(element.get(attribute) for attribute in (*FORMATTING, "text-case")):
         return None
     return finisher(element, scope, without=("affixes", "display"))
@@ -71,16 +88,13 @@ def name_text(options: NameOptions) -> NameText:
 
     def text(cite: Cite, person: Person, inverted: bool, level: int) -> str:
         if person.literal:
-            result = person.literal
-            if options.family is not None:
-                result = options.family(cite, result)
+            result = _family_part(cite, person.literal, options)
         elif options.short and level == 0:
-            result = _family(cite, person, options, particle=True)
-            if options.sorting and options.demote != "never":
-                result = _family(cite, person, options, particle=False)
+            particle = not (options.sorting and options.demote != "never")
+            result = _around(options.family, _family(cite, person, options, particle=particle))
         elif person.static:
-            result = _spaced(_family(cite, person, options, particle=True), "", _given(cite, person, options, 2))
-            result = result.replace(" ", "") if not person.name.static_ordering else result
+            between = " " if person.name.static_ordering and person.family.isascii() else ""
+            result = _family(cite, person, options, particle=True) + between + _given(cite, person, options, 2)
         elif inverted:
             result = _inverted(cite, person, options, level)
         else:
@@ -91,54 +105,69 @@ def name_text(options: NameOptions) -> NameText:
 
 
 def _straight(cite: Cite, person: Person, options: NameOptions, level: int) -> str:
-    """Given name first: "Vincent van Gogh III"."""
-    given = _given(cite, person, options, level, particle=person.dropping)
-    result = _spaced(given, "", _family(cite, person, options, particle=True))
+    """Given name first: "Vincent van Gogh III"; the affixes of the family name embrace particles and suffix."""
+    given = _around(options.given, _given(cite, person, options, level))
+    family = _family_part(cite, person.family, options)
+    if person.non_dropping:
+        family = _spaced(_family_part(cite, person.non_dropping, options), family, person.non_dropping)
+    if person.dropping:
+        family = _spaced(_given_part(cite, person.dropping, options), family, person.dropping)
     if person.suffix:
-        comma = "," if person.comma_suffix else ""
-        result = f"{result}{comma} {person.suffix}"
-    return result
+        family = f"{family}{',' if person.comma_suffix else ''} {person.suffix}"
+    family = _around(options.family, family)
+    return _spaced(given, family)
 
 
 def _inverted(cite: Cite, person: Person, options: NameOptions, level: int) -> str:
     """Family name first: "Gogh, Vincent van, III", or "van Gogh, Vincent, III" where particles are not demoted."""
     demoted = options.demote == "display-and-sort" or (options.sorting and options.demote == "sort-only")
+    given = _given(cite, person, options, level)
     if options.sorting and demoted:
         # CSL 1.0.2, Name-part Order: particles are a sort key of their own, between family and given name.
-        particles = _spaced(person.dropping, "", person.non_dropping)
-        pieces = (person.family, particles, _given(cite, person, options, level), person.suffix)
+        pieces = (person.family, _spaced(person.dropping, person.non_dropping), given, person.suffix)
         return options.separator.join(piece for piece in pieces if piece)
     family = _family(cite, person, options, particle=not demoted)
-    particle = person.dropping
+    if person.dropping:
+        given = _spaced(given, _given_part(cite, person.dropping, options))
     if demoted and person.non_dropping:
-        particle = _spaced(particle, "", person.non_dropping)
-    given = _given(cite, person, options, level, particle=particle)
-    return options.separator.join(piece for piece in (family, given, person.suffix) if piece)
+        given = _spaced(given, _given_part(cite, person.non_dropping, options))
+    pieces = (_around(options.family, family), _around(options.given, given), person.suffix)
+    return options.separator.join(piece for piece in pieces if piece)
 
 
 def _family(cite: Cite, person: Person, options: NameOptions, *, particle: bool) -> str:
     text = person.family
     if particle and person.non_dropping:
-        text = _spaced(person.non_dropping, "", text)
-    return options.family(cite, text) if options.family is not None and text else text
+        text = _spaced(person.non_dropping, text, person.non_dropping)
+    return _family_part(cite, text, options)
 
 
-def _given(cite: Cite, person: Person, options: NameOptions, level: int, *, particle: str = "") -> str:
-    """The given name, whole or as initials, with the particle that goes with it."""
+def _given(cite: Cite, person: Person, options: NameOptions, level: int) -> str:
+    """The given name, whole or as initials."""
     text = person.given
     if text and options.initialize_with is not None and level < 2:
         text = initials(
             text, options.initialize_with, initialize=options.initialize, hyphens=options.hyphens
         )
-    if particle:
-        text = _spaced(text, "", particle) if text else particle
-    return options.given(cite, text) if options.given is not None and text else text
+    return _given_part(cite, text, options)
 
 
-def _spaced(first: str, between: str, second: str) -> str:
-    """Two parts of a name with a blank between them, unless the first is a particle that sticks ("d'")."""
+def _family_part(cite: Cite, text: str, options: NameOptions) -> str:
+    return options.family.format(cite, text) if options.family is not None and text else text
+
+
+def _given_part(cite: Cite, text: str, options: NameOptions) -> str:
+    return options.given.format(cite, text) if options.given is not None and text else text
+
+
+def _around(part: Part | None, text: str) -> str:
+    return part.around(text) if part is not None else text
+
+
+def _spaced(first: str, second: str, particle: str = "") -> str:
+    """Two parts of a name with a blank between them, unless the first is a ``particle`` that sticks ("d'")."""
     if not first or not second:
         return first or second
-    if last_visible(first) in _STICKING and len(plain(first)) <= 4:
+    if particle and last_visible(particle) in _STICKING:
         return f"{first}{second}"
-    return f"{first} {between}{second}"
+    return f"{first} {second}"

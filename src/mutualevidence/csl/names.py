@@ -68,10 +68,14 @@ def compile_names(element: Element, scope: Scope) -> Render:
         return lambda cite: finish(cite, own(cite))
 
     def render(cite: Cite) -> str:
+        repeat = cite.repeat
         text = own(cite)
         if not text:
             return ""
-        cite.repeat = None
+        if repeat is not None:
+            if not cite.name_lists:  # something else stands for the names
+                text = repeat.substituted_text(text)
+            cite.repeat = None
         finished = finish(cite, text)
         if not cite.first_names:
             cite.first_names = text
@@ -170,16 +174,19 @@ def _compile_substitute(element: Element, complete: Element, scope: Scope) -> Re
     choices = tuple(compile_element(child, inner) for child in substitute.children)
 
     def render(cite: Cite) -> str:
+        outer = cite.pending
         for choice in choices:
             cite.pending = set()
             found, lists = cite.found, len(cite.name_lists)
             text = choice(cite)
             if text:
                 cite.substituted = cite.substituted | cite.pending
+                cite.pending = outer | cite.pending
                 cite.found += 1
                 return text
             cite.found = found
             del cite.name_lists[lists:]
+        cite.pending = outer
         return ""
 
     return render

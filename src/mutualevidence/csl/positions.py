@@ -37,7 +37,7 @@ def places(citations: Sequence[Citation], distance: int = NEAR_NOTE_DISTANCE) ->
     """The place of every cite of ``citations``, which stand in the order of the document."""
     seen: dict[str, _Seen] = {}
     result: list[list[Place]] = []
-    previous: Citation | None = None
+    previous: dict[bool, Citation] = {}  # in the text, and in notes
     in_note: dict[int, int] = {}
     for citation in citations:
         if citation.note_number:
@@ -45,10 +45,10 @@ def places(citations: Sequence[Citation], distance: int = NEAR_NOTE_DISTANCE) ->
     for citation in citations:
         row: list[Place] = []
         for number, item in enumerate(citation.items):
-            before = _item_before(citation, number, previous, in_note)
+            before = _item_before(citation, number, previous.get(bool(citation.note_number)), in_note)
             row.append(_place(item, citation.note_number, before, seen, distance))
         result.append(row)
-        previous = citation
+        previous[bool(citation.note_number)] = citation
     return result
 
 
@@ -59,8 +59,6 @@ def _item_before(
     if number:
         return citation.items[number - 1]
     if previous is None or len({item.id for item in previous.items}) != 1 or not previous.items:
-        return None
-    if bool(previous.note_number) != bool(citation.note_number):
         return None
     if previous.note_number != citation.note_number and in_note.get(previous.note_number, 0) > 1:
         # The note before holds several citations: to which of them would "ibid" refer?

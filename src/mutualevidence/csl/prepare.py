@@ -22,6 +22,7 @@ from mutualevidence.richtext.marks import (
     QUOTE,
     QUOTE_CLOSE,
     QUOTE_CLOSE_TAKING,
+    QUOTE_SINGLE,
     clean,
 )
 
@@ -149,6 +150,8 @@ _SPACING = re.compile("[A-Za-z\u00c0-\u1fff\u2c00-\u2dff\ua640-\uabff\ufb00-\ufd
 def prepared_name(name: Name, *, taking: bool = False) -> Person | None:
     """``name`` with its parts as marked text; ``None`` when there is nothing in it."""
     family, given, literal = name.family.strip(), name.given.strip(), name.literal.strip()
+    if len(family) > 2 and family[0] == family[-1] == '"':
+        family = family[1:-1]  # quoted to keep its particle
     if not (family or given or literal):
         return None
     if not family and not literal:
@@ -170,21 +173,22 @@ def prepared_name(name: Name, *, taking: bool = False) -> Person | None:
     )
 
 
-def marked(text: str, *, taking: bool = False) -> str:
-    """``text`` with tags and quotation marks as marks, and straight apostrophes made curly.
+def marked(text: str, *, taking: bool = False, quotes: bool = True) -> str:
+    """``text`` with tags and (with ``quotes``) quotation marks as marks, and straight apostrophes made curly.
 
     What does not pair (an unclosed tag, an orphan quote) stays as it was written.
     """
     if not _SPECIAL.search(text):
         return text
-    return _Reading(clean(text), QUOTE_CLOSE_TAKING if taking else QUOTE_CLOSE).result()
+    return _Reading(clean(text), QUOTE_CLOSE_TAKING if taking else QUOTE_CLOSE, quotes=quotes).result()
 
 
 class _Reading:
     """The reading of one text: pieces, and a stack of what is open."""
 
-    def __init__(self, text: str, quote_close: str) -> None:
+    def __init__(self, text: str, quote_close: str, *, quotes: bool) -> None:
         self.text = text
+        self.quotes = quotes
         self.quote_close = quote_close
         self.pieces: list[str] = []
         self.open: list[tuple[int, str]] = []  # (piece that opened, what closes it)
@@ -198,8 +202,10 @@ class _Reading:
                 self._open_tag(token["open"])
             elif token["close"]:
                 self._close_tag(token["close"])
-            else:
+            elif self.quotes:
                 self._quote(token["quote"], token.start())
+            else:
+                self.pieces.append(token["quote"])
         self.pieces.append(self.text[position:])
         return "".join(self.pieces)
 
@@ -255,5 +261,5 @@ class _Reading:
         if opened is None:
             self.pieces.append("’" if mark == "'" else mark)
             return
-        self.pieces[opened] = QUOTE
+        self.pieces[opened] = QUOTE_SINGLE if mark in "'’›" else QUOTE
         self.pieces.append(self.quote_close)

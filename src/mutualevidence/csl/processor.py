@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import attrs
@@ -124,8 +125,8 @@ class Processor:
         distance = self.engine.citation.option("near-note-distance")
         known = places(self.citations, int(distance) if distance.isdigit() else NEAR_NOTE_DISTANCE)
         return tuple(
-            rich_text(self._citation(citation, row), self.engine.quotes)
-            for citation, row in zip(self.citations, known, strict=True)
+            rich_text(self._citation(citation, _as_told(row, told)), self.engine.quotes)
+            for citation, row, told in zip_longest(self.citations, known, self.options.positions, fillvalue=())
         )
 
     def cite(self, citation: Citation) -> RichText:
@@ -168,6 +169,14 @@ class Processor:
         if layout is None:
             return None
         return reference_list(self.engine, layout, self.order, self.apart, self.numbers, self.options.show_empty)
+
+
+def _as_told(row: Sequence[Place], told: Sequence[Position | None]) -> list[Place]:
+    """``row`` with the positions that the document knows."""
+    return [
+        place if position is None else attrs.evolve(place, position=position)
+        for place, position in zip_longest(row, told[: len(row)])
+    ]
 
 
 def _unknown(key: str) -> Diagnostic:

@@ -21,7 +21,7 @@ class Repetition:
         self.here = NOTHING
 
     def next_entry(self) -> None:
-        """Begin another entry."""
+        """Begin another entry; one without names leaves none to repeat."""
         self.above, self.here = self.here, NOTHING
 
     def substituted(self, texts: list[str], whole: str) -> str | list[str]:
@@ -41,6 +41,11 @@ class Repetition:
         if self.rule == "partial-first":
             same = min(same, 1)
         return [self.text] * same + texts[same:]
+
+    def substituted_text(self, text: str) -> str:
+        """What is printed of a text that stands for the names of this entry."""
+        result = self.substituted([text], text)
+        return result if isinstance(result, str) else "".join(result)
 
 
 def repetition(attributes: Mapping[str, str]) -> Repetition | None:

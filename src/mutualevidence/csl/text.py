@@ -7,8 +7,10 @@ from collections.abc import Callable
 from mutualevidence.csl.affixes import affixes, finisher
 from mutualevidence.csl.cite import Cite, Render
 from mutualevidence.csl.element import Element
-from mutualevidence.csl.scope import Scope
-from mutualevidence.richtext.marks import clean, link, plain
+from mutualevidence.csl.prepare import marked
+from mutualevidence.csl.scope import BIBLIOGRAPHY, Scope
+from mutualevidence.csl.superscripts import superscripted
+from mutualevidence.richtext.marks import TERM, clean, link, plain
 
 Value = Callable[[Cite], str]
 
@@ -209,11 +211,20 @@ def _compile_term(element: Element, scope: Scope) -> Render:
     term = scope.locale.term(
         element.get("term"), element.get("form", "long"), plural=element.get("plural") == "true"
     )
-    return _constant(element, scope, term)
+    if scope.sorting or (scope.area != BIBLIOGRAPHY and scope.option.get("class") != "note"):
+        return _constant(element, scope, term)
+    text = _constant(element, scope, term)
+
+    def render(cite: Cite) -> str:
+        result = text(cite)
+        return f"{TERM}{result}" if result else ""
+
+    return render
 
 
 def _compile_value(element: Element, scope: Scope) -> Render:
-    return _constant(element, scope, clean(element.get("value")))
+    value = superscripted(clean(element.get("value")))
+    return _constant(element, scope, marked(value, taking=scope.locale.punctuation_in_quote))
 
 
 def _constant(element: Element, scope: Scope, text: str) -> Render:

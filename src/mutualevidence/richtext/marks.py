@@ -29,6 +29,10 @@ FORMATS: dict[str, Format] = {mark: form for form, mark in MARKS.items()}
 
 NOCASE = MARKS[Format.NOCASE]
 """Opens text whose letter case is protected."""
+TERM = "\ufde8"
+"""Stands before a term that becomes capitalized when it begins a note; closes nothing, opens nothing."""
+QUOTE_SINGLE = "\ufde9"
+"""Opens a quotation that was written with single marks: inner marks, unless it stands in inner ones."""
 LINK = "\ufdea"
 """Opens a link: LINK url LINK_SEPARATOR text CLOSE."""
 LINK_SEPARATOR = "\ufdeb"
@@ -42,6 +46,9 @@ CLOSE = "\ufdef"
 """Closes any format or link."""
 
 OPENERS = frozenset(FORMATS)
+DISPLAYED = frozenset(
+    MARKS[form] for form in (Format.BLOCK, Format.LEFT_MARGIN, Format.RIGHT_INLINE, Format.INDENT)
+)
 CLOSERS = frozenset((CLOSE, QUOTE_CLOSE, QUOTE_CLOSE_TAKING))
 ALL_MARKS = frozenset(chr(code) for code in range(_FIRST, _FIRST + 32))
 
@@ -55,9 +62,10 @@ PAIRS = {
     "..": ".", ",,": ",", "::": ":", ";;": ";", "!!": "!", "??": "?", "  ": " ",
     " .": ".", " ,": ",",
 }  # fmt: skip
-_SWALLOWED = frozenset(".,")
-_SEAM_RIGHT = frozenset(".,:;!? \u00a0") | OPENERS | {LINK}
-_SEAM_LEFT = frozenset(".,:;!? \u00a0") | CLOSERS
+_TAKEN = frozenset(".,!?")
+"""What a closing quotation mark takes inside where the locale says so."""
+_SEAM_RIGHT = frozenset(".,:;!? ") | OPENERS | {LINK, TERM}
+_SEAM_LEFT = frozenset(".,:;!? ") | CLOSERS
 
 
 def clean(text: str) -> str:
@@ -121,24 +129,53 @@ def _mended(left: str, right: str) -> str:
     if start is None:
         return left + right
     first = right[start]
-    end = len(left) - 1
-    quoted = -1
-    while end >= 0 and left[end] in CLOSERS:
-        if left[end] == QUOTE_CLOSE_TAKING:
-            quoted = end
-        elif left[end] == QUOTE_CLOSE and first != " ":
-            return left + right
-        end -= 1
+    end, taking = _last_seen(left)
     if end < 0:
         return left + right
-    if quoted >= 0 and first not in _SWALLOWED and first != " ":
+    last = left[end]
+    if last in CLOSERS:  # a quotation that takes nothing inside
         return left + right
-    kept = PAIRS.get(left[end] + first)
-    if kept is not None:
-        return left[:end] + kept + left[end + 1 :] + right[:start] + right[start + 1 :]
-    if quoted >= 0 and first in _SWALLOWED:
-        return left[: end + 1] + first + left[end + 1 :] + right[:start] + right[start + 1 :]
+    kept = PAIRS.get(last + first)
+    rest = right[:start] + right[start + 1 :]
+    if kept == last:
+        return left + rest
+    if kept is not None and not taking:
+        return seam(left[:end] + left[end + 1 :], right)
+    if taking and first in _TAKEN:
+        inside = left[:end] + kept if kept else left[: end + 1] + first
+        return inside + left[end + 1 :] + rest
     return left + right
+
+
+def _last_seen(text: str) -> tuple[int, bool]:
+    """Where the last character stands that a seam sees, and whether it stands in a quotation that takes
+    punctuation inside."""
+    end = len(text) - 1
+    taking = False
+    while end >= 0 and text[end] in CLOSERS:
+        if text[end] == QUOTE_CLOSE_TAKING:
+            taking = True
+        elif text[end] == QUOTE_CLOSE:
+            return end, taking
+        end -= 1
+    return end, taking
+
+
+def appended(text: str, suffix: str) -> str:
+    """``text`` and ``suffix``; inside the last display block of ``text``, if it ends with one."""
+    if not suffix or not text.endswith(CLOSE):
+        return seam(text, suffix)
+    depth = 0
+    for position in range(len(text) - 1, -1, -1):
+        if text[position] == CLOSE:
+            depth += 1
+        elif text[position] in OPENERS or text[position] == LINK:
+            depth -= 1
+            if not depth:
+                break
+    if text[position] not in DISPLAYED:
+        return seam(text, suffix)
+    return seam(text[:-1], suffix) + CLOSE
 
 
 def _first_visible(text: str) -> int | None:
@@ -146,7 +183,7 @@ def _first_visible(text: str) -> int | None:
     position = 0
     while position < len(text):
         character = text[position]
-        if character in OPENERS:
+        if character in OPENERS or character == TERM:
             position += 1
         elif character == LINK:
             position = text.index(LINK_SEPARATOR, position) + 1

@@ -16,6 +16,7 @@ from mutualevidence.richtext.marks import (
     QUOTE,
     QUOTE_CLOSE,
     QUOTE_CLOSE_TAKING,
+    QUOTE_SINGLE,
 )
 
 _MARK = re.compile("([\ufdd0-\ufdef])")
@@ -45,6 +46,7 @@ _AXIS = {
 }
 _NORMAL = {"style": Format.NORMAL_STYLE, "weight": Format.NORMAL_WEIGHT, "variant": Format.NORMAL_VARIANT}
 _FLIPPING = frozenset((Format.ITALIC, Format.OBLIQUE, Format.BOLD, Format.SMALL_CAPS))
+_PLAIN = frozenset(_NORMAL.values())
 
 
 def rich_text(text: str, quotes: Quotes = ENGLISH) -> RichText:
@@ -71,7 +73,7 @@ class _Tree:
         self.quotes = quotes
         self.stack = [_Open((), None, {})]
         self.active: dict[str, Format] = {}
-        self.depth = 0
+        self.inner: list[bool] = []  # for every open quotation, whether its marks are the inner ones
 
     def of(self, pieces: list[str]) -> RichText:
         number = 0
@@ -101,12 +103,13 @@ class _Tree:
     def _mark(self, mark: str) -> None:
         if mark in FORMATS:
             self._open(FORMATS[mark])
-        elif mark == QUOTE:
-            self._text(self.quotes.open if self.depth % 2 == 0 else self.quotes.open_inner)
-            self.depth += 1
+        elif mark in (QUOTE, QUOTE_SINGLE):
+            inner = not self.inner[-1] if self.inner else mark == QUOTE_SINGLE
+            self._text(self.quotes.open_inner if inner else self.quotes.open)
+            self.inner.append(inner)
         elif mark in (QUOTE_CLOSE, QUOTE_CLOSE_TAKING):
-            self.depth -= 1
-            self._text(self.quotes.close if self.depth % 2 == 0 else self.quotes.close_inner)
+            inner = self.inner.pop() if self.inner else False
+            self._text(self.quotes.close_inner if inner else self.quotes.close)
         elif mark == CLOSE and len(self.stack) > 1:
             self._close()
         elif mark == LINK_SEPARATOR:
@@ -117,6 +120,8 @@ class _Tree:
         if form is Format.NO_DECORATION:
             formats = tuple(_NORMAL[axis] for axis, now in self.active.items() if now is not _NORMAL[axis])
             self.active = {}
+        elif form in _PLAIN and self.active.get(_AXIS[form], form) is form:
+            formats = ()  # nothing to undo
         else:
             formats = (self._flipped(form),)
         self._push(_Open(formats, None, outside))
