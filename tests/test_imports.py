@@ -24,7 +24,7 @@ ROOMS = {
     "bibtex": MODEL | {"files"},
     "interchange": MODEL | {"files"},
     "check": MODEL,
-    "csl": MODEL | {"richtext"},
+    "csl": MODEL | {"richtext", "files"},
     "evidence": MODEL | {"richtext"},
     "output": MODEL | {"richtext"},
     "text": MODEL | {"richtext", "output"},

@@ -1,8 +1,8 @@
 """Sort keys for text: what comes first on a shelf, the same on every machine (CSL 1.0.2, Sorting).
 
 The order is that of the Unicode Collation Algorithm's first levels for Latin, Greek and Cyrillic text: letters
-without accents and case first, accents to break ties, small letters before capitals; punctuation does not count, and
-blanks come before letters. Languages with letters of their own (Swedish å ä ö after z) have them in `TAILORINGS`.
+without accents and case first, accents to break ties, small letters before capitals; punctuation does not
+count, and blanks come before letters. Languages with letters of their own (Swedish å ä ö after z) have them in `TAILORINGS`.
 """
 
 from __future__ import annotations
@@ -62,10 +62,7 @@ def _key_function(language: str) -> Callable[[str], CollationKey]:
 
     @functools.lru_cache(maxsize=65536)
     def key(text: str) -> CollationKey:
-        if text.isascii():
-            folded = text.lower()
-        else:
-            folded = unicodedata.normalize("NFC", text).lower()
+        folded = (text if text.isascii() else unicodedata.normalize("NFC", text)).lower()
         if special is not None:
             folded = special.sub(lambda letter: tailoring[letter[0]], folded)
         return (_letters(folded), "" if text.isascii() else folded, text.swapcase())

@@ -24,7 +24,7 @@ STOP_WORDS = frozenset(
     van von
     """.split()
 )
-"""Words that title case leaves small (CSL 1.0.2, Title Case Conversion): articles, conjunctions and prepositions."""
+"""Words that title case leaves small (CSL 1.0.2, Title Case Conversion): articles, conjunctions, prepositions."""
 
 _WORD = re.compile(r"[^\s\-‐‑–—/]+")
 _ENDS_SENTENCE = frozenset(":?!")
@@ -41,8 +41,8 @@ def case_function(case: str, style_language: str) -> Recase:
         )
     change = _CHANGES.get(case)
     if change is None:
-        return lambda text, language: text
-    return lambda text, language: _recased(text, change)
+        return lambda text, _language: text
+    return lambda text, _language: _recased(text, change)
 
 
 def _recased(text: str, change: Callable[[str, str], str]) -> str:
