@@ -37,3 +37,7 @@ class Name:
             return self.literal
         parts = (self.given, self.dropping_particle, self.non_dropping_particle, self.family, self.suffix)
         return " ".join(part for part in parts if part)
+
+
+OTHERS = Name(literal="et al.")
+"""The last name of a list that goes on: BibTeX's "and others"."""

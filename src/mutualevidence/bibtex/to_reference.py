@@ -1,0 +1,314 @@
+"""Makes a reference of an entry, by the tables of entry types and fields (`types`, `fields`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from mutualevidence.bibtex.annotations import annotated
+from mutualevidence.bibtex.composing import Titles
+from mutualevidence.bibtex.dates import date_of
+from mutualevidence.bibtex.entry import Entry
+from mutualevidence.bibtex.fields import EDITOR_TYPES, JOINED, ROWS, Row
+from mutualevidence.bibtex.filling import fill_from_rules
+from mutualevidence.bibtex.keys import GENRES, LANGUAGES, NO_DATE, PUBSTATES, ROLES, STATES_AS_YEAR
+from mutualevidence.bibtex.latex import plain, text
+from mutualevidence.bibtex.legal import LEGAL_FORMS
+from mutualevidence.bibtex.letter_case import title as sentence_case
+from mutualevidence.bibtex.names import literal_list, names
+from mutualevidence.bibtex.problem import Problem
+from mutualevidence.bibtex.related import tell_related
+from mutualevidence.bibtex.types import TYPES, UNKNOWN, EntryType
+from mutualevidence.bibtex.verbatim import verbatim
+from mutualevidence.model.date import Date
+from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.name import OTHERS, Name
+from mutualevidence.model.reference import Reference
+
+_ORDINALS = {
+    word: str(number)
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
+    )
+}
+_NUMBERED_EDITION = re.compile(r"(\d+)(?:st|nd|rd|th|\.)?(?:\s+(?:ed\.?|edition|Aufl\.?|Auflage))?", re.IGNORECASE)
+_DOI = re.compile(r"^(?:https?://(?:[\w-]+\.)*doi\.org/|doi:\s*)", re.IGNORECASE)
+_DATE_PREFIX = {"issued": "", "event-date": "event", "original-date": "orig", "accessed": "url"}
+_NAME_ROLES = ("editora", "editorb", "editorc")
+
+
+def reference_from_entry(entry: Entry) -> tuple[Reference, list[Diagnostic]]:
+    """The work that ``entry`` describes, and what could not be understood. Never raises."""
+    reading = Reading(entry)
+    reading.read()
+    reference = Reference(entry.key, reading.type, reading.names, reading.dates, reading.texts, reading.custom)
+    return reference, reading.diagnostics
+
+
+class Reading:
+    """The reading of one entry: its values as written, and what has been made of them so far."""
+
+    __slots__ = (
+        "custom", "dates", "diagnostics", "entry", "kind", "language", "names", "pieces", "problems", "texts", "type",
+        "useprefix", "values",
+    )  # fmt: skip
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+        self.values = {name: field.value for name, field in entry.fields.items() if field.value}
+        self.diagnostics: list[Diagnostic] = []
+        self.problems: list[Problem] = []
+        self.kind: EntryType = self._kind()
+        self.type = self.kind.csl
+        self.names: dict[str, tuple[Name, ...]] = {}
+        self.dates: dict[str, Date] = {}
+        self.texts: dict[str, str] = {}
+        self.custom: dict[str, str] = {}
+        self.pieces: dict[str, dict[str, str]] = {}
+        values = self.values
+        self.language = values.get("langid") or values.get("hyphenation") or values.get("language") or ""
+        self.useprefix = "useprefix=false" not in values.get("options", "").replace(" ", "")
+
+    def read(self) -> None:
+        """Read the entry, and what the works it is related to say about it."""
+        self.read_alone()
+        if self.entry.related:
+            tell_related(self)
+
+    def read_alone(self) -> None:
+        """Read every field by its row, then what takes more than one field."""
+        rows = ROWS.get(self.kind.form) or ROWS[""]
+        dates: dict[str, None] = {}
+        has_titles = False
+        for name, value in self.values.items():
+            row = rows.get(name)
+            if row is None:
+                self._keep(name, value)
+            elif row.kind == "date":
+                dates[row.variable] = None
+            elif row.kind == "titles":
+                has_titles = True
+            else:
+                _READERS[row.kind](self, name, value, row)
+                if self.problems:
+                    self.report(name)
+        for variable in dates:
+            self._date(variable)
+        if self.pieces:
+            self._join()
+        if has_titles:
+            self.texts.update(Titles(self.values, self.title, text).compose(self.kind.form))
+        self._finish()
+
+    def _finish(self) -> None:
+        fill_from_rules(self)
+        if self.kind.form in LEGAL_FORMS:
+            self._legal()
+        for number, field in enumerate(self.entry.repeated, 2):
+            self.custom[f"{field.name} ({number})"] = text(field.value)
+        if self.problems:
+            self.report("")
+
+    def title(self, value: str) -> str:
+        """A TeX value as a title: sentence case, by the entry's language."""
+        return sentence_case(value, self.language, self.problems)
+
+    def report(self, field: str) -> None:
+        """Make diagnostics of the problems found in ``field``."""
+        entry = self.entry
+        line = entry.fields[field].line if field in entry.fields else entry.line
+        self.diagnostics += [
+            problem.diagnostic(file=entry.file, line=line, key=entry.key, field=field) for problem in self.problems
+        ]
+        self.problems.clear()
+
+    def name_list(self, name: str, value: str) -> tuple[Name, ...]:
+        """The names of a field, with their annotations; `OTHERS` at the end stands for "and others"."""
+        found, others = names(value, useprefix=self.useprefix, problems=self.problems)
+        if f"{name}+an" in self._annotated():
+            found = annotated(found, name, self.values, self.problems)
+            found = tuple(_with_role_in_words(one) if one.role else one for one in found)
+        return (*found, OTHERS) if others else found
+
+    def _annotated(self) -> set[str]:
+        return (
+            {name.partition(":")[0] for name in self.values if "+an" in name} if self._has_annotations() else set()
+        )
+
+    def _has_annotations(self) -> bool:
+        return any("+an" in name for name in self.values)
+
+    def _kind(self) -> EntryType:
+        kind = TYPES.get(self.entry.type)
+        if kind is None:
+            kind = UNKNOWN
+            if self.entry.type not in _OWN_TYPES:
+                self.diagnostics.append(self._unknown_type())
+        return kind
+
+    def _unknown_type(self) -> Diagnostic:
+        from difflib import get_close_matches
+
+        entry = self.entry
+        near = get_close_matches(entry.type, TYPES, 1)
+        meant = f'; did you mean "{near[0]}"?' if near else ""
+        return Diagnostic(
+            severity=Severity.WARNING,
+            code="unknown-type",
+            message=f'entry "{entry.key}" has type "{entry.type}"{meant}',
+            remedy="It is read as a document. Give it a type of the biblatex manual, section 2.1.",
+            file=entry.file,
+            line=entry.line,
+            key=entry.key,
+            value=entry.type,
+        )
+
+    def _keep(self, name: str, value: str) -> None:
+        self.custom[name] = value if "+" in name else text(value)
+
+    def _date(self, variable: str) -> None:
+        date = date_of(self.values, _DATE_PREFIX[variable], self.problems)
+        if date is None:
+            return
+        if date.literal and variable == "issued":
+            words = date.literal.strip().lower()
+            if words in STATES_AS_YEAR:
+                self.texts.setdefault("status", date.literal)
+                return
+            if words in NO_DATE:
+                return
+        self.dates[variable] = date
+
+    def _join(self) -> None:
+        for variable, pieces in self.pieces.items():
+            if len(pieces) == 1:
+                self.texts[variable] = next(iter(pieces.values()))
+                continue
+            delimiter, order = JOINED[variable]
+            parts = dict.fromkeys(pieces[name] for name in order if name in pieces)
+            self.texts[variable] = delimiter.join(parts)
+
+    def _legal(self) -> None:
+        names_or_dates = self.names if self.kind.form == "law" else self.dates
+        LEGAL_FORMS[self.kind.form](self.values, self.texts, names_or_dates)
+        if self.entry.type == "legmaterial" and "title" in self.texts and "number" not in self.texts:
+            self.type = "hearing"
+            if place := self.texts.pop("container-title", ""):
+                self.texts["authority"] = place
+
+
+_OWN_TYPES = frozenset(f"custom{letter}" for letter in "abcdef")
+
+
+def _with_role_in_words(name: Name) -> Name:
+    import attrs
+
+    words = [ROLES.get(key.strip().lower(), key.strip()) for key in name.role.split(",")]
+    return attrs.evolve(name, role=" & ".join(word for word in words if word))
+
+
+def _put(reading: Reading, name: str, variable: str, value: str) -> None:
+    if not value:
+        return
+    if variable in JOINED:
+        reading.pieces.setdefault(variable, {})[name] = value
+    else:
+        reading.texts.setdefault(variable, value)
+
+
+def _read_text(reading: Reading, name: str, value: str, row: Row) -> None:
+    _put(reading, name, row.variable, text(value, reading.problems))
+
+
+def _read_plain(reading: Reading, name: str, value: str, row: Row) -> None:
+    _put(reading, name, row.variable, plain(value, reading.problems))
+
+
+def _read_title(reading: Reading, name: str, value: str, row: Row) -> None:
+    _put(reading, name, row.variable, reading.title(value))
+
+
+def _read_verbatim(reading: Reading, name: str, value: str, row: Row) -> None:
+    _put(reading, name, row.variable, verbatim(value))
+
+
+def _read_names(reading: Reading, name: str, value: str, row: Row) -> None:
+    variable = row.variable
+    if name == "editor" and "editortype" in reading.values:
+        kind = reading.values["editortype"].lower()
+        if kind not in EDITOR_TYPES:
+            reading.custom[name] = text(value)
+            return
+        variable = EDITOR_TYPES[kind]
+    people = reading.name_list(name, value)
+    if people:
+        reading.names.setdefault(variable, people)
+
+
+def _read_list(reading: Reading, name: str, value: str, row: Row) -> None:
+    if " and" in value.lower():
+        value = "; ".join(literal_list(value, reading.problems))
+        _put(reading, name, row.variable, value)
+    else:
+        _put(reading, name, row.variable, text(value, reading.problems))
+
+
+def _read_key(reading: Reading, name: str, value: str, row: Row) -> None:
+    table = PUBSTATES if row.variable == "status" else GENRES
+    _put(reading, name, row.variable, table.get(value.strip().lower()) or text(value, reading.problems))
+
+
+def _read_pages(reading: Reading, name: str, value: str, row: Row) -> None:
+    if not value.isdigit():
+        value = text(value, reading.problems)
+        value = value.replace("–", "-").replace("—", "-").replace("--", "-")
+    _put(reading, name, row.variable, value)
+
+
+def _read_edition(reading: Reading, name: str, value: str, row: Row) -> None:
+    if not value.isdigit():
+        value = text(value, reading.problems)
+        spelled = _ORDINALS.get(value.lower().removesuffix(" edition").removesuffix(" ed."))
+        if spelled:
+            value = spelled
+        elif match := _NUMBERED_EDITION.fullmatch(value):
+            value = match[1]
+    _put(reading, name, row.variable, value)
+
+
+def _read_doi(reading: Reading, name: str, value: str, row: Row) -> None:
+    doi = verbatim(value)
+    if not doi.startswith("10."):
+        doi = _DOI.sub("", doi)
+    _put(reading, name, row.variable, doi)
+
+
+def _keep_as_custom(reading: Reading, name: str, value: str, row: Row) -> None:  # noqa: ARG001
+    reading.custom[name] = text(value)
+
+
+def _leave_to_rules(reading: Reading, name: str, value: str, row: Row) -> None:
+    """What `fill_from_rules` reads."""
+
+
+_READERS: dict[str, Callable[[Reading, str, str, Row], None]] = {
+    "text": _read_text,
+    "plain": _read_plain,
+    "title": _read_title,
+    "verbatim": _read_verbatim,
+    "names": _read_names,
+    "list": _read_list,
+    "key": _read_key,
+    "pages": _read_pages,
+    "edition": _read_edition,
+    "doi": _read_doi,
+    "custom": _keep_as_custom,
+    "rule": _leave_to_rules,
+}
+
+
+def language_code(name: str) -> str:
+    """The language tag for babel's or polyglossia's ``name`` of a language; other values as they are."""
+    return LANGUAGES.get(name.lower(), name)
