@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
@@ -23,6 +24,18 @@ class Source:
     """The reader's own view of the entry, which its writer needs to change only what changed."""
 
 
+def _names(value: Mapping[str, tuple[Name, ...]]) -> dict[str, tuple[Name, ...]]:
+    return TrackedDict(value)
+
+
+def _dates(value: Mapping[str, Date]) -> dict[str, Date]:
+    return TrackedDict(value)
+
+
+def _texts(value: Mapping[str, str]) -> dict[str, str]:
+    return TrackedDict(value)
+
+
 def _counted(_reference: Any, _attribute: attrs.Attribute[Any], value: Any) -> Any:
     count_change()
     return value
@@ -39,10 +52,10 @@ class Reference:
 
     id: str = attrs.field(on_setattr=attrs.setters.frozen)
     type: str = "document"
-    names: dict[str, tuple[Name, ...]] = attrs.field(factory=TrackedDict, converter=TrackedDict)
-    dates: dict[str, Date] = attrs.field(factory=TrackedDict, converter=TrackedDict)
-    texts: dict[str, str] = attrs.field(factory=TrackedDict, converter=TrackedDict)
-    custom: dict[str, str] = attrs.field(factory=TrackedDict, converter=TrackedDict)
+    names: dict[str, tuple[Name, ...]] = attrs.field(factory=TrackedDict, converter=_names)
+    dates: dict[str, Date] = attrs.field(factory=TrackedDict, converter=_dates)
+    texts: dict[str, str] = attrs.field(factory=TrackedDict, converter=_texts)
+    custom: dict[str, str] = attrs.field(factory=TrackedDict, converter=_texts)
     study: Study | None = None
     """The study this work reports, with its findings; ``None`` where nothing was recorded."""
     source: Source = attrs.field(factory=Source, eq=False, repr=False)

@@ -1,0 +1,243 @@
+"""CSL-JSON to references and back, without loss (CSL 1.0.2, csl-data.json)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from mutualevidence.model.date import OPEN, Date, DateParts
+from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.name import Name
+from mutualevidence.model.reference import Reference
+from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES
+
+ALIASES = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
+"""Older names of variables, and CSL 1.0.2's."""
+NAME_KEYS = {
+    "family": "family",
+    "given": "given",
+    "suffix": "suffix",
+    "dropping-particle": "dropping_particle",
+    "non-dropping-particle": "non_dropping_particle",
+    "literal": "literal",
+}
+NAME_FLAGS = {"comma-suffix": "comma_suffix", "static-ordering": "static_ordering"}
+NAME_EXTRAS = ("short", "role", "username")
+"""What our names hold beyond CSL-JSON; kept in ``custom`` under `EXTRAS_OF_NAMES`."""
+EXTRAS_OF_NAMES = "mutualevidence:names"
+UNCERTAIN_DATES = "mutualevidence:uncertain"
+_ISO_DATE = re.compile(r"\s*(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\s*")
+_FALSE = (False, None, "", 0, "0", "false")
+
+
+def read_csl_json(data: bytes | str, file: str = "") -> tuple[list[Reference], list[Diagnostic]]:
+    """The references in CSL-JSON ``data`` (an array, or an object with ``items``), and what was wrong with it."""
+    try:
+        items = json.loads(data if isinstance(data, str) else data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        return [], [_problem("invalid-json", f"this is not JSON: {error}", file, line=getattr(error, "lineno", 0))]
+    return references_from_items(items, file)
+
+
+def references_from_items(items: object, file: str = "") -> tuple[list[Reference], list[Diagnostic]]:
+    """The references of parsed CSL-JSON (or CSL-YAML); an item that is none is reported, the others are read."""
+    if isinstance(items, Mapping):
+        items = items.get("items", items.get("references", [items] if "type" in items else None))
+    if not isinstance(items, Sequence) or isinstance(items, str):
+        return [], [_problem("no-items", "there is no list of items in it", file)]
+    references: list[Reference] = []
+    problems: list[Diagnostic] = []
+    for number, item in enumerate(items, 1):
+        if isinstance(item, Mapping):
+            references.append(reference_from_csl(item, fallback_id=f"unnamed-{number}"))
+        else:
+            problems.append(_problem("no-item", f"item {number} is {item!r}, not an object", file))
+    return references, problems
+
+
+def _problem(code: str, message: str, file: str, line: int = 0) -> Diagnostic:
+    return Diagnostic(
+        severity=Severity.ERROR,
+        code=code,
+        message=message,
+        file=file,
+        line=line,
+        remedy="CSL-JSON is an array of objects, each with id, type and CSL variables.",
+    )
+
+
+def write_csl_json(references: Iterable[Reference]) -> str:
+    """``references`` as a CSL-JSON array, one item after the other in readable lines."""
+    return (
+        json.dumps([csl_from_reference(reference) for reference in references], ensure_ascii=False, indent=2)
+        + "\n"
+    )
+
+
+def reference_from_csl(item: Mapping[str, Any], *, fallback_id: str = "") -> Reference:
+    """The reference of one CSL-JSON item; what is no CSL variable is kept in ``custom``."""
+    names: dict[str, tuple[Name, ...]] = {}
+    dates: dict[str, Date] = {}
+    texts: dict[str, str] = {}
+    custom = {key: _text(value) for key, value in _mapping(item.get("custom")).items()}
+    for key, value in item.items():
+        variable = ALIASES.get(key, key)
+        if key in ("id", "type", "custom") or value is None:
+            continue
+        if variable in NAME_VARIABLES and isinstance(value, Sequence) and not isinstance(value, str):
+            names[variable] = tuple(_name(name) for name in value)
+        elif variable in DATE_VARIABLES:
+            date = date_from_csl(value)
+            if date is not None:
+                dates[variable] = date
+        elif variable in TEXT_VARIABLES:
+            texts.setdefault(variable, _text(value))
+        else:
+            custom.setdefault(key, _text(value))
+    _restore_extras(names, dates, custom)
+    identifier = item.get("id")
+    return Reference(
+        str(identifier) if identifier not in (None, "") else fallback_id,
+        str(item.get("type") or ""),
+        names,
+        dates,
+        texts,
+        custom,
+    )
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _text(value: object) -> str:
+    """A value as text: numbers in their own notation, anything nested as JSON."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _name(value: object) -> Name:
+    if not isinstance(value, Mapping):
+        return Name(literal=_text(value))
+    texts = {ours: _text(value[key]) for key, ours in NAME_KEYS.items() if value.get(key) not in (None, "")}
+    flags = {ours: value[key] not in _FALSE for key, ours in NAME_FLAGS.items() if key in value}
+    return Name(**texts, **flags)  # type: ignore[arg-type]
+
+
+def date_from_csl(value: object) -> Date | None:
+    """The date of a CSL-JSON date variable, ``None`` where it is empty."""
+    if not isinstance(value, Mapping):
+        return _date_from_words(_text(value))
+    parts = [_parts(part) for part in value.get("date-parts") or () if isinstance(part, Sequence)]
+    circa = value.get("circa") not in _FALSE
+    season = _text(value["season"]) if value.get("season") not in (None, "") else ""
+    literal = _text(value["literal"]) if value.get("literal") else ""
+    if not any(parts):
+        if literal:
+            return Date(literal=literal, circa=circa)
+        return _date_from_words(_text(value["raw"])) if value.get("raw") else None
+    end = (parts[1] or OPEN) if len(parts) > 1 else None
+    return Date(parts[0], end, circa=circa, season=season, literal=literal)
+
+
+def _parts(values: Sequence[object]) -> DateParts:
+    """The numbers of one end of a date; zeros and blanks end it."""
+    parts: list[int] = []
+    for value in list(values)[:3]:
+        try:
+            number = int(str(value).strip() or 0)
+        except ValueError:
+            break
+        if number == 0:
+            break
+        parts.append(number)
+    return tuple(parts)
+
+
+def _date_from_words(text: str) -> Date | None:
+    """A date written as one text: ISO 8601, a range of such dates, or words."""
+    ends = text.split("/")
+    matches = [_ISO_DATE.fullmatch(end) for end in ends]
+    if len(ends) <= 2 and all(matches):
+        parts = [tuple(int(part) for part in match.groups() if part) for match in matches if match]
+        return Date(parts[0], parts[1] if len(parts) > 1 else None)
+    return Date(literal=text.strip()) if text.strip() else None
+
+
+def _restore_extras(names: dict[str, tuple[Name, ...]], dates: dict[str, Date], custom: dict[str, str]) -> None:
+    """Give names and dates what CSL-JSON cannot say of them, from where `csl_from_reference` put it."""
+    for variable, people in _json_object(custom.pop(EXTRAS_OF_NAMES, "")).items():
+        known = names.get(variable, ())
+        names[variable] = tuple(
+            attrs.evolve(name, **people[str(place)]) if str(place) in people else name
+            for place, name in enumerate(known, 1)
+        )
+    for variable in custom.pop(UNCERTAIN_DATES, "").split():
+        if variable in dates:
+            dates[variable] = attrs.evolve(dates[variable], uncertain=True)
+
+
+def _json_object(text: str) -> dict[str, Any]:
+    try:
+        value = json.loads(text) if text else {}
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def csl_from_reference(reference: Reference) -> dict[str, Any]:
+    """The CSL-JSON item of ``reference``, valid by the schema of CSL 1.0.2."""
+    item: dict[str, Any] = {"id": reference.id, "type": reference.type}
+    for variable, names in reference.names.items():
+        item[variable] = [csl_name(name) for name in names]
+    for variable, date in reference.dates.items():
+        item[variable] = csl_date(date)
+    item.update(reference.texts)
+    custom: dict[str, str] = dict(reference.custom)
+    extras = _name_extras(reference)
+    if extras:
+        custom[EXTRAS_OF_NAMES] = json.dumps(extras, ensure_ascii=False)
+    uncertain = " ".join(variable for variable, date in reference.dates.items() if date.uncertain)
+    if uncertain:
+        custom[UNCERTAIN_DATES] = uncertain
+    if custom:
+        item["custom"] = custom
+    return item
+
+
+def csl_name(name: Name) -> dict[str, Any]:
+    """A name as CSL-JSON has it; empty parts are left out."""
+    texts: dict[str, Any] = {key: value for key, ours in NAME_KEYS.items() if (value := getattr(name, ours))}
+    return texts | {key: True for key, ours in NAME_FLAGS.items() if getattr(name, ours)}
+
+
+def csl_date(date: Date) -> dict[str, Any]:
+    """A date as CSL-JSON has it; an open end of a range is ``[0]``."""
+    value: dict[str, Any] = {}
+    if date.start or date.end:
+        ends = (date.start,) if date.end is None else (date.start, date.end)
+        value["date-parts"] = [list(end) or [0] for end in ends]
+    if date.season:
+        value["season"] = int(date.season) if date.season.isdigit() else date.season
+    if date.circa:
+        value["circa"] = True
+    if date.literal:
+        value["literal"] = date.literal
+    return value
+
+
+def _name_extras(reference: Reference) -> dict[str, dict[str, dict[str, str]]]:
+    extras: dict[str, dict[str, dict[str, str]]] = {}
+    for variable, names in reference.names.items():
+        for place, name in enumerate(names, 1):
+            own = {key: value for key in NAME_EXTRAS if (value := getattr(name, key))}
+            if own:
+                extras.setdefault(variable, {})[str(place)] = own
+    return extras
