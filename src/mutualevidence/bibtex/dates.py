@@ -17,9 +17,10 @@ from mutualevidence.bibtex.month_names import MONTHS, SEASONS
 from mutualevidence.bibtex.problem import Problem, Problems
 from mutualevidence.model.date import OPEN, Date, DateParts
 
-_NO_DATE = frozenset("nd n.d n.d. n. n.y. ny s.a. sa s.d. sd o.j. oj undated ? ?? ???? - -- 0 0000 none unknown".split()) | {
-    "n. d.", "no date", "s. a.", "s. d.", "o. j.", "n. y.", "not dated", "date unknown", "year unknown",
-}  # fmt: skip
+_NO_DATE = frozenset(
+    ("n. d.", "no date", "s. a.", "s. d.", "o. j.", "n. y.", "not dated", "date unknown", "year unknown")
+    + tuple("nd n.d n.d. n. n.y. ny s.a. sa s.d. sd o.j. oj undated ? ?? ???? - -- – 0 none unknown".split())
+)
 _PREFIX = re.compile(
     r"""(?:\[?online[;,:]?\s*|last\s+|date\s+|zuletzt\s+)*
         (?:accessed|access|visited|retrieved|checked|viewed|consulted|abgerufen|besucht|published|posted|updated)

@@ -168,7 +168,7 @@ rmfamily normalfont upshape mdseries sf sffamily tt ttfamily boldmath unboldmath
 null empty leavevmode xspace unskip ignorespaces string textcompwordmark fi sloppy raggedright sltt slshape
 selectfont bgroup egroup begingroup endgroup mbox hbox vbox text textnormal textrm textsf textup textmd texttt
 textulc mathrm mathsf mathtt mathnormal mathop mathbin mathrel operatorname IeC underline uline ul emphunderline
-nohyphens NoCaseChange nocase centerline llap rlap smash makebox fbox framebox autocap overline lowercasesc
+nohyphens NoCaseChange nocase centerline llap rlap smash makebox fbox framebox autocap lowercasesc
 mathstrut strut ensuretext unit si num chem path bibstring textlf textlnum oldstylenums textosf textnum
 MakeSentenceCase MakeTitlecase MakeCapital autocite cite citet citep citealp textcite parencite nocite ref
 natexlab bibnamedash textfrak textgoth phantomsection tnote frenchspacing nonfrenchspacing thanks footnote
@@ -234,6 +234,10 @@ def _mathematical(first_upper: int, first_lower: int, exceptions: str = "") -> C
     return lambda text: text.translate(table)
 
 
+def _with_bar(text: str) -> str:
+    return "".join(f"{character}\u0305" for character in text)
+
+
 def _with_subscripts(text: str) -> str:
     """A chemical formula: digits after a letter or a bracket are subscripts (mhchem)."""
     pieces: list[str] = []
@@ -258,7 +262,7 @@ _ALPHABETS: dict[str, Callable[[str], str]] = {
     "mathds": _mathematical(0x1D538, 0x1D552, _DOUBLE_STRUCK),
     "mathfrak": _mathematical(0x1D504, 0x1D51E, _FRAKTUR), "frak": _mathematical(0x1D504, 0x1D51E, _FRAKTUR),
     "MakeUppercase": str.upper, "uppercase": str.upper, "MakeLowercase": str.lower, "lowercase": str.lower,
-    "ce": _with_subscripts, "cf": _with_subscripts,
+    "overline": _with_bar, "ce": _with_subscripts,
 }  # fmt: skip
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 _MONTHS = """
-january jan januar jaenner jänner janvier janv enero ene gennaio genn janeiro januari styczeń január tammikuu ocak
-february feb febr februar fevrier février fevr févr febrero febbraio fevereiro fev februari luty február helmikuu şubat
-march mar mrz maerz märz mars marzo março marco maart mrt marts marzec március maaliskuu mart
-april apr avril avr abril abr aprile kwiecień április huhtikuu nisan
-may mai mayo maggio magg mag maio mei maj május toukokuu mayıs
-june jun juni juin junio giugno giu junho czerwiec június kesäkuu haziran
-july jul juli juillet juil julio luglio lug julho lipiec július heinäkuu temmuz
-august aug août aout agosto ago augustus augusti sierpień augusztus ağustos
-september sep sept septembre septiembre settembre sett setembro wrzesień szeptember syyskuu eylül
-october oct okt oktober octobre octubre ottobre ott outubro out październik október lokakuu ekim
-november nov novembre noviembre novembro marraskuu kasım
-december dec dez dezember décembre decembre déc diciembre dic dicembre dezembro desember grudzień aralık
+january jan januar jaenner jänner janvier janv enero ene gennaio genn janeiro januari styczeń január
+february feb febr februar fevrier février fevr févr febrero febbraio fevereiro fev februari luty február
+march mar mrz maerz märz mars marzo março marco maart mrt marts marzec március
+april apr avril avr abril abr aprile kwiecień április
+may mai mayo maggio magg mag maio mei maj május
+june jun juni juin junio giugno giu junho czerwiec június
+july jul juli juillet juil julio luglio lug julho lipiec július
+august aug août aout agosto ago augustus augusti sierpień augusztus
+september sep sept septembre septiembre settembre sett setembro wrzesień szeptember
+october oct okt oktober octobre octubre ottobre ott outubro out październik október
+november nov novembre noviembre novembro
+december dec dez dezember décembre decembre déc diciembre dic dicembre dezembro desember grudzień
 """
 _SEASONS = """
 spring printemps frühjahr frühling fruehjahr fruehling primavera lente

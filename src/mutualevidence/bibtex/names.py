@@ -34,7 +34,7 @@ _ET_AL = re.compile(r",?\s+et\.?[ ~]al\.?\s*")
 
 
 def names(value: str, *, useprefix: bool = True, problems: Problems = None) -> NameList:
-    """The names in a TeX ``value``. ``useprefix`` is biblatex's option: whether "van" stays with the family name."""
+    """The names in a TeX ``value``; ``useprefix`` (biblatex's option): whether "van" stays with the family name."""
     found: list[Name] = []
     others = False
     for raw in split_names(value):

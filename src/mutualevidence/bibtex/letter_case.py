@@ -1,0 +1,191 @@
+"""Gives English titles in sentence case, as CSL wants them stored (CSL 1.0.2, Text-case; biblatex manual, 4.6.4).
+
+BibTeX bibliographies hold titles in title case, and styles lower them; braces protect. What nobody lowers by hand
+is left alone here too: acronyms, words with capitals inside, single letters, titles typed in sentence case.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mutualevidence.bibtex.latex import PROTECTED, UNPROTECTED, decoded, text, without_markup
+from mutualevidence.bibtex.problem import Problems
+
+_ENGLISH = frozenset(
+    """
+    english american british usenglish ukenglish canadian australian newzealand en eng langenglish langamerican
+    langbritish
+    """.split()
+)
+_TEX = re.compile(r"[\\{}$~`]|--|''").search
+_UNIT = re.compile(
+    f"{PROTECTED}[^{UNPROTECTED}]*{UNPROTECTED}"
+    r"|</?(?:i|b|sc|sup|sub)>|<span [^<>]*>|</span>"
+    r"|\w+(?:['’]\w+)*(?:-(?=\d)\w+)*"
+)
+_PERSON = re.compile(f"(?<![\\w{PROTECTED}])[A-Z][a-z]+ (?:[A-Z]\\. ?)+[A-Z][a-z]+(?![\\w{UNPROTECTED}])")
+"""A name with an initial, which nobody writes but for a person: "John M. Riddle"."""
+_SPAN = '<span class="nocase">'
+
+_INSIDE, _KEEPS, _BEGINS = range(3)
+"""Where a word stands: inside a sentence, where its case stays as typed, or where it has a capital."""
+_CAPITAL_AFTER = re.compile(r"[:?!]\s")
+_KEPT_AFTER = re.compile(r"[.?!][\"'”’)\]]*\s|—|\s[-–]+\s")
+_ABBREVIATED = frozenset(
+    "vs no vol st dr mr mrs ms prof al cf ca approx etc ed eds pp ch fig dept inc ltd co jr sr".split()
+)
+_LETTERED = frozenset(
+    """
+    vitamin vitamins type types hepatitis group class part appendix influenza schedule grade category phase factor
+    plan level section volume cluster axis model study case form version panel protein streptococcus cyclosporin
+    """.split()
+)
+"""Words after which a single A is a name, not the article."""
+_FUNCTION_WORDS = frozenset(
+    """
+    with from that than into onto over under upon among between through during without within against toward
+    towards across after before about above below behind beyond since until unto versus when where while which
+    whose their them they this these those your what have been were does more most some such only also both each
+    other plus
+    """.split()
+)
+"""Longer words that title case may leave in lower case, so that they say nothing about it."""
+_SHORT_ENGLISH = frozenset(
+    "the of and for with from to by at is are as its or an how why what who on this".split()
+)
+_NOT_ENGLISH = frozenset(
+    """
+    der das und für im zur zum eine einer eines einem einen ein dem den des mit auf bei über unter nach aus vom
+    beim durch als nicht sich wie ohne zwischen oder fuer ueber dans pour sur une aux avec les du au chez sous
+    entre selon par ou el los las del una por para con como sin sobre della delle degli dei nella nelle nel
+    dello sul tra gli il het een voor met naar bij uit op tussen och för att av på ett om til fra og som uma dos
+    das pelo na no em ao
+    """.split()
+)
+"""Function words of German, French, Spanish, Italian, Dutch, Scandinavian and Portuguese titles."""
+_PERHAPS_NOT_ENGLISH = frozenset("de la le di da do van von en et y e i die in a o se si".split())
+
+
+def title(value: str, language: str = "", problems: Problems = None) -> str:
+    """The title in a TeX ``value``; sentence case if it is English (or nobody says what language it is in).
+
+    Protected words that begin with a small letter come in ``<span class="nocase">``, so that title-casing styles
+    leave them alone; for protected capitals nothing is needed, because no CSL style lowers them.
+    """
+    if not is_english(language):
+        return text(value, problems)
+    if _TEX(value) is not None or PROTECTED in value:
+        value = decoded(value, problems, protection=True)
+    return sentence_case(value, unknown_language=not language)
+
+
+def is_english(language: str) -> bool:
+    """Whether ``language`` (a babel name or BCP 47 tag, as typed) is English, or not given."""
+    name = language.strip(" {}").lower()
+    return not name or name in _ENGLISH or name.startswith(("en-", "en_"))
+
+
+def sentence_case(marked: str, *, unknown_language: bool = False) -> str:
+    """``marked`` text in sentence case; protection marks become CSL's nocase, or go.
+
+    With ``unknown_language``, a title that plainly is not English stays as typed.
+    """
+    if marked.startswith(PROTECTED) and marked.find(UNPROTECTED) == len(marked) - 1:
+        return marked[1:-1]
+    if ". " in marked:
+        marked = _PERSON.sub(f"{PROTECTED}\\g<0>{UNPROTECTED}", marked)
+    units = _UNIT.findall(marked)
+    words = [unit for unit in units if unit[0] != PROTECTED and unit[0] != "<"]
+    capitals = _is_in_capitals(words)
+    lowered = capitals or (_is_in_title_case(words) and not (unknown_language and _is_foreign(words)))
+    pieces: list[str] = []
+    position, place, previous = 0, _BEGINS, ""
+    for match in _UNIT.finditer(marked):
+        unit = match[0]
+        between = marked[position : match.start()]
+        position = match.end()
+        if between:
+            pieces.append(between)
+            if between != " " and place == _INSIDE:
+                place = _place_after(between, previous)
+        if unit[0] == "<":
+            pieces.append(unit)
+            continue
+        if unit[0] == PROTECTED:
+            pieces.append(_protected(unit[1:-1], place, after_tag=bool(pieces) and pieces[-1][:1] == "<"))
+        elif place == _BEGINS:
+            first = unit.capitalize() if capitals else unit
+            pieces.append(_begun(first, marked[position : position + 1]))
+        elif lowered and place == _INSIDE:
+            pieces.append(_lowered(unit, previous, marked[position : position + 1], capitals))
+        else:
+            pieces.append(unit)
+        place, previous = _INSIDE, unit
+    pieces.append(marked[position:])
+    return "".join(pieces)
+
+
+def _is_in_capitals(words: list[str]) -> bool:
+    """Whether all is typed in capitals, and is more than an acronym or two."""
+    return sum(len(word) > 3 for word in words) > 1 and all(word == word.upper() for word in words)
+
+
+def _is_in_title_case(words: list[str]) -> bool:
+    """Whether most of the longer words have a capital, the first aside."""
+    balance = 0
+    for word in words[1:]:
+        if len(word) > 3 and word not in _FUNCTION_WORDS:
+            if word.islower():
+                balance -= 1
+            elif word[0].isupper() and word[1:].islower():
+                balance += 1
+    return balance > 0
+
+
+def _is_foreign(words: list[str]) -> bool:
+    """Whether function words in lower case say that a title is not English."""
+    score = 0
+    for word in words:
+        if word.lower() in _SHORT_ENGLISH:
+            return False
+        score += 2 * (word in _NOT_ENGLISH) + (word in _PERHAPS_NOT_ENGLISH)
+    return score > 1
+
+
+def _place_after(between: str, previous: str) -> int:
+    """Where the word after ``between`` stands, when ``previous`` is the word before (APA 7, 6.17)."""
+    if _CAPITAL_AFTER.search(between):
+        return _BEGINS
+    kept = _KEPT_AFTER.search(between)
+    if kept is None:
+        return _INSIDE
+    if kept[0][0] == "." and (len(previous) == 1 or previous.lower() in _ABBREVIATED):
+        return _INSIDE
+    return _KEEPS
+
+
+def _begun(word: str, after: str) -> str:
+    """``word`` with a capital, unless it is one of those that never have one: iPhone, mRNA, p53, k-means."""
+    if not word.islower() or not word.isalpha() or (len(word) == 1 and after == "-"):
+        return word if "'" not in word and "’" not in word else word[:1].upper() + word[1:]
+    return word[0].upper() + word[1:]
+
+
+def _lowered(word: str, previous: str, after: str, capitals: bool) -> str:
+    if capitals:
+        return word if len(word) == 1 and word != "A" else word.lower()
+    if len(word) == 1:
+        return "a" if word == "A" and after == " " and previous.lower() not in _LETTERED else word
+    if word[0].isupper() and word[1:].islower() and not word[-1].isdigit():
+        return word.lower()
+    return word
+
+
+def _protected(content: str, place: int, *, after_tag: bool) -> str:
+    """Protected ``content``: at the beginning, italics and the like get their capital, braces do not."""
+    if place == _BEGINS and after_tag and content[:1].islower() and content.split(" ", 1)[0].isalpha():
+        content = content[0].upper() + content[1:]
+    read = without_markup(content)
+    if any(word[0].islower() for word in read.split()):
+        return f"{_SPAN}{content}</span>"
+    return content
