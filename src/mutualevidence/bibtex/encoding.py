@@ -114,7 +114,7 @@ def _reversible(data: bytes, encoding: str) -> str | None:
 
 def mended(text: str) -> str:
     """``text`` of a `MIXED` file with its single bytes as the characters that were meant."""
-    return text.translate(_SINGLE_BYTES)
+    return text if text.isascii() else text.translate(_SINGLE_BYTES)
 
 
 def encoded(text: str, encoding: str) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -54,7 +54,7 @@ class Entry:
     start: int = attrs.field(default=0, repr=False)
     end: int = attrs.field(default=0, repr=False)
     document: Document | None = attrs.field(default=None, repr=False)
-    repeated: tuple[Field, ...] = ()
+    repeated: Sequence[Field] = ()
     """Second and later fields of a name; BibTeX takes the first, and so does ``fields``."""
     related: tuple[Entry, ...] = attrs.field(default=(), repr=False)
     """The entries that the field ``related`` names (biblatex manual, 3.4), in its order."""

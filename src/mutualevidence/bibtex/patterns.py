@@ -73,3 +73,7 @@ UNREADABLE_END = re.compile(rf"[,{{}})]|[\r\n](?=[ \t]*+(?:@[ \t]*+{_TYPE}[ \t]*
 
 LONG_SPACE = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
 """White space that BibTeX makes one space. A no-break space is none: it was typed on purpose."""
+
+LINE_JOINED = re.compile(r"(?:(?<=\s)|^)%[ \t]*+(?:\r\n?|\n)[ \t]*+")
+"""A % that stands alone at the end of a line takes the line end away, as in TeX. Every other % inside a value is
+text: files have far more bare percent signs, in addresses above all, than comments there."""

@@ -38,9 +38,11 @@ def read_bibtex(data: bytes | str, *, file: str = "") -> BibFile:
     """
     document = _document(data, file)
     with _garbage_collection_paused():
-        splitter = Splitter(document, mend=encoding.mended if document.encoding == encoding.MIXED else None)
+        splitter = Splitter(document)
         splitter.run()
         entries = [block.entry for block in document.blocks if block.entry is not None]
+        if document.encoding == encoding.MIXED:
+            _mend(entries, splitter.diagnostics)
         inheritance = Inheritance.among(entries, has_xdata_values="xdata" in document.text.lower())
         bib = BibFile(document, aliases=inheritance.aliases, strings=splitter.strings)
         _understand(entries, bib)
@@ -72,6 +74,20 @@ def _document(data: bytes | str, file: str) -> Document:
         byte_order_mark=found.byte_order_mark,
         fingerprint=fingerprint(data),
     )
+
+
+def _mend(entries: list[Entry], diagnostics: list[Diagnostic]) -> None:
+    """Put the characters that were meant where a file in UTF-8 has single bytes of another encoding."""
+    for entry in entries:
+        entry.key = encoding.mended(entry.key)
+        for field in (*entry.fields.values(), *entry.repeated):
+            field.value = encoding.mended(field.value)
+    diagnostics[:] = [
+        attrs.evolve(
+            d, message=encoding.mended(d.message), key=encoding.mended(d.key), remedy=encoding.mended(d.remedy)
+        )
+        for d in diagnostics
+    ]
 
 
 @contextlib.contextmanager
@@ -108,7 +124,8 @@ def _understand(entries: list[Entry], bib: BibFile) -> None:
         if findings:
             reference.study, problems = study_from_fields(findings, file=file, key=reference.id)
             bib.diagnostics += problems
-        reference.source = Source(file, entry.line, entry.raw, entry)
+        raw = encoding.mended(entry.raw) if bib.document.encoding == encoding.MIXED else entry.raw
+        reference.source = Source(file, entry.line, raw, entry)
         bib.studies_read[entry.start] = (reference.id, reference.study)
         bib.references.append(reference)
 

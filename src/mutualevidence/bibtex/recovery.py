@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from mutualevidence.bibtex import patterns
@@ -82,6 +84,22 @@ class Fields:
     end: int = 0
 
 
+class _Ahead:
+    """Where a pattern ends next, looked for once however often it is asked."""
+
+    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+        self._pattern, self._text = pattern, text
+        self._known_from, self._next = 0, -1
+
+    def after(self, position: int) -> int:
+        """The end of the next match from ``position`` on, or the end of the text."""
+        if not self._known_from <= position < self._next:
+            match = self._pattern.search(self._text, position)
+            self._known_from = position
+            self._next = match.end() if match else len(self._text)
+        return self._next
+
+
 class CarefulReader:
     """Reads fields one token at a time. No stretch of text is read more than a fixed number of times."""
 
@@ -90,7 +108,8 @@ class CarefulReader:
         self._text = text
         self._braces: Braces | None = None
         self._unescaped: Braces | None = None
-        self._head_known_from = self._head = -1
+        self._head = _Ahead(patterns.NEXT_HEAD, text)
+        self._field_line = _Ahead(patterns.FIELD_LINE, text)
         self._no_quote_end = (0, 0)
 
     def closing_brace(self, position: int) -> int:
@@ -101,11 +120,7 @@ class CarefulReader:
 
     def next_head(self, position: int) -> int:
         """Where the next block begins at the start of a line, or the end of the text."""
-        if not self._head_known_from <= position <= self._head:
-            match = patterns.NEXT_HEAD.search(self._text, position)
-            self._head_known_from = position
-            self._head = match.end() if match else len(self._text)
-        return self._head
+        return self._head.after(position)
 
     def read(self, position: int, closing: str) -> Fields:
         """The fields from ``position`` up to ``closing``, or up to where the block must have ended."""
@@ -207,7 +222,7 @@ class CarefulReader:
         if lenient >= 0 and lenient != strict and self._is_value_end(lenient + 1, closing):
             found.problems.append(Problem("escaped-brace", position, name))
             return lenient
-        if strict >= 0 and patterns.FIELD_LINE.search(self._text, position, strict):
+        if strict >= 0 and patterns.FIELD_LINE.search(self._text, position, strict + 1):
             return -1
         outer = self._outer_quote(position) if quoted else -1
         if outer >= 0:
@@ -247,8 +262,7 @@ class CarefulReader:
         """The quote that ends the value where others stand inside it."""
         known_from, known_to = self._no_quote_end
         reach = min(self.next_head(position), position + _NESTED_QUOTE_REACH)
-        line = patterns.FIELD_LINE.search(self._text, position, reach)
-        reach = line.end() if line else reach
+        reach = min(reach, self._field_line.after(position))
         begin = max(position + 1, known_to) if known_from <= position < known_to else position + 1
         match = patterns.QUOTE_BEFORE_END.search(self._text, begin, reach)
         if match is None:

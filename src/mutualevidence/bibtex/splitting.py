@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
-
 import attrs
 
 from mutualevidence.bibtex import patterns
@@ -28,6 +26,8 @@ _BRACED, _QUOTED, _NUMBER, _STRING = 2, 3, 4, 5
 def flat(value: str) -> str:
     """The value with each run of white space as one space and none at its ends, as BibTeX reads it."""
     if "\n" in value or "  " in value or "\t" in value or "\r" in value:
+        if "%" in value:
+            value = patterns.LINE_JOINED.sub("", value)
         value = patterns.LONG_SPACE.sub(" ", value)
     return value.strip(" ")
 
@@ -46,6 +46,11 @@ def split(document: Document) -> tuple[Strings, list[Diagnostic]]:
     return splitter.strings, splitter.diagnostics
 
 
+def _says_nothing(block: Block) -> bool:
+    entry = block.entry
+    return block.kind is Kind.BROKEN or (entry is not None and entry.broken and not entry.fields)
+
+
 @attrs.define
 class Splitter:
     """Goes through a document once, from block to block."""
@@ -53,7 +58,6 @@ class Splitter:
     document: Document
     strings: Strings = attrs.field(factory=Strings)
     diagnostics: list[Diagnostic] = attrs.field(factory=list)
-    mend: Callable[[str], str] | None = None
     _careful: CarefulReader = attrs.field(init=False)
     _undefined: list[tuple[Entry, Field, list[Part]]] = attrs.field(factory=list, init=False)
 
@@ -74,7 +78,7 @@ class Splitter:
                 continue
             block = self._block(head)
             position = block.end
-            if block.kind is Kind.BROKEN and self._is_within_line(between, start):
+            if _says_nothing(block) and self._is_within_line(between, start):
                 continue  # an "@" within a line of stray text
             self._text_block(between, start)
             blocks.append(block)
@@ -233,7 +237,10 @@ class Splitter:
         return key, after
 
     def _repeat(self, entry: Entry, field: Field) -> None:
-        entry.repeated = (*entry.repeated, field)
+        if isinstance(entry.repeated, list):
+            entry.repeated.append(field)
+        else:
+            entry.repeated = [field]
         if entry.fields[field.name].value != field.value:
             self._report(
                 Severity.WARNING,

@@ -1,0 +1,122 @@
+"""crossref, xdata, sets, related entries (biblatex manual, 2.4.1, 3.4, 3.13, Appendix B)."""
+
+import pytest
+
+from mutualevidence.bibtex import Entry, read_bibtex
+
+
+def first(text: str) -> Entry:
+    return read_bibtex(text).entries[0]
+
+
+@pytest.mark.parametrize(
+    ("child", "parent", "name", "value"),
+    [
+        ("inproceedings", "proceedings", "booktitle", "P"),
+        ("conference", "proceedings", "booktitle", "P"),
+        ("incollection", "collection", "booktitle", "P"),
+        ("incollection", "book", "booktitle", "P"),
+        ("inbook", "book", "booktitle", "P"),
+        ("inbook", "book", "bookauthor", "A"),
+        ("inbook", "book", "author", "A"),
+        ("article", "periodical", "journaltitle", "P"),
+        ("book", "mvbook", "maintitle", "P"),
+        ("inbook", "mvbook", "mainsubtitle", "S"),
+        ("inproceedings", "proceedings", "booksubtitle", "S"),
+        ("inproceedings", "proceedings", "year", "1999"),
+        ("inproceedings", "proceedings", "booktitleaddon", ""),
+        ("inproceedings", "proceedings", "shorttitle", ""),
+        ("inproceedings", "proceedings", "label", ""),
+        ("misc", "misc", "subtitle", "S"),
+    ],
+)
+def test_crossref_gives_what_the_types_say(child: str, parent: str, name: str, value: str) -> None:
+    entry = first(
+        f"@{child}{{c, title={{T}}, crossref={{p}}}}\n"
+        f"@{parent}{{p, title={{P}}, subtitle={{S}}, author={{A}}, year=1999, shorttitle={{X}}, label={{L}}}}"
+    )
+    assert entry.value(name) == value
+    assert entry.value("title") == "T"
+    if value:
+        assert entry.fields[name].inherited_from == "p"
+
+
+def test_own_field_counts_under_either_name() -> None:
+    entry = first(
+        "@inproceedings{c, title={T}, year=2000, address={A}, crossref={p}}"
+        "@proceedings{p, title={P}, date={1999-01}, location={L}, publisher={Q}}"
+    )
+    assert ("date" in entry.fields, "location" in entry.fields) == (False, False)
+    assert entry.value("publisher") == "Q"
+
+
+def test_booktitle_written_for_bibtex_comes_before_the_title() -> None:
+    assert (
+        first("@inproceedings{c, crossref={p}} @proceedings{p, title={Long}, booktitle={B}}").value("booktitle")
+        == "B"
+    )
+
+
+def test_chain_of_crossrefs_is_followed() -> None:
+    entry = first(
+        "@inbook{a, crossref={b}} @book{b, title={B}, crossref={c}} @mvbook{c, title={C}, publisher={P}}"
+    )
+    assert [entry.value(name) for name in ("booktitle", "maintitle", "publisher")] == ["B", "C", "P"]
+    assert entry.fields["publisher"].inherited_from == "c"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@misc{a, crossref={a}, note={N}}",
+        "@misc{a, crossref={b}, note={N}} @misc{b, crossref={a}, publisher={P}}",
+        "@misc{a, xdata={b}, note={N}} @xdata{b, xdata={c}} @xdata{c, xdata={b}}",
+    ],
+)
+def test_circle_is_reported_and_ends(text: str) -> None:
+    bib = read_bibtex(text)
+    assert "circular-crossref" in {diagnostic.code for diagnostic in bib.diagnostics}
+    assert bib.entries[0].value("note") == "N"
+
+
+def test_long_chain_needs_no_deep_stack() -> None:
+    text = "".join(f"@misc{{k{n}, crossref={{k{n + 1}}}}}\n" for n in range(5000)) + "@misc{k5000, note={N}}"
+    assert first(text).value("note") == "N"
+
+
+def test_unknown_parent_is_reported() -> None:
+    [diagnostic] = read_bibtex("@misc{a,\n crossref={nobody}}").diagnostics
+    assert (diagnostic.code, diagnostic.key, diagnostic.field) == ("unknown-crossref", "a", "crossref")
+
+
+def test_crossref_forgives_letter_case_and_takes_aliases() -> None:
+    assert first("@misc{a, crossref={B}} @misc{b, note={N}}").value("note") == "N"
+    assert first("@misc{a, crossref={old}} @misc{b, ids={older, old}, note={N}}").value("note") == "N"
+
+
+def test_xdata_fields_come_in_and_are_no_references() -> None:
+    bib = read_bibtex(
+        "@book{a, xdata={m, n}, title={T}} @xdata{m, publisher={P}, xdata={o}} @xdata{n, location={L}} @xdata{o, note={N}}"
+    )
+    assert [bib.entries[0].value(name) for name in ("publisher", "location", "note")] == ["P", "L", "N"]
+    assert [reference.id for reference in bib.references] == ["a"]
+
+
+def test_granular_xdata_gives_one_field_or_one_item() -> None:
+    entry = first(
+        "@book{a, location={xdata=m-location-2}, note={xdata=m-addendum}, publisher={xdata=m}}"
+        "@xdata{m, location={Oslo and Rome}, addendum={A}, publisher={P}}"
+    )
+    assert [entry.value(name) for name in ("location", "note", "publisher")] == ["Rome", "A", "P"]
+
+
+def test_related_entries_and_members_are_found() -> None:
+    bib = read_bibtex("@book{a, related={b, c}} @book{b} @book{c, related={a}} @set{s, entryset={a,b}}")
+    by_key = {entry.key: entry for entry in bib.entries}
+    assert [entry.key for entry in by_key["a"].related] == ["b", "c"]
+    assert [entry.key for entry in by_key["c"].related] == ["a"]
+    assert [entry.key for entry in by_key["s"].members] == ["a", "b"]
+
+
+def test_aliases_lead_to_their_key() -> None:
+    assert read_bibtex("@misc{k, ids={a, b}}").aliases == {"a": "k", "b": "k"}
