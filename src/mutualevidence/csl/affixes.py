@@ -10,7 +10,6 @@ from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.prepare import marked
 from mutualevidence.csl.scope import Scope
-from mutualevidence.csl.superscripts import superscripted
 from mutualevidence.richtext.inline import Format
 from mutualevidence.richtext.marks import CLOSE, MARKS, clean, quote, seam
 
@@ -81,14 +80,14 @@ def finisher(element: Element, scope: Scope, *, without: tuple[str, ...] = ()) -
 
 
 def affixes(element: Element) -> tuple[str, str]:
-    """Prefix and suffix of ``element``; markup and superscript characters in them become marks."""
+    """Prefix and suffix of ``element``; markup in them becomes marks."""
     return _typeset(element.get("prefix")), _typeset(element.get("suffix"))
 
 
 def _typeset(text: str) -> str:
     if text.isascii() and "<" not in text:
         return text
-    return marked(superscripted(clean(text)), quotes=False)
+    return marked(clean(text), quotes=False)
 
 
 def _in_order(steps: list[Step]) -> Finish:

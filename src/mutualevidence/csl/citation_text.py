@@ -19,7 +19,9 @@ SHORT_NAMES = Element(
     "names",
     {"variable": "author"},
     (
-        Element("name", {"form": "short", "and": "text", "delimiter": ", ", "et-al-min": "3", "et-al-use-first": "1"}),
+        Element(
+            "name", {"form": "short", "and": "text", "delimiter": ", ", "et-al-min": "3", "et-al-use-first": "1"}
+        ),
         Element(
             "substitute",
             {},
@@ -34,19 +36,29 @@ SHORT_NAMES = Element(
 """What the sentence names an item by when the style's citations do not name it: numbers and notes."""
 
 
-def citation_text(engine: Engine, cites: Sequence[Cite], citation: Citation, missing: Sequence[str]) -> str:
-    """The marked text of ``citation``, whose items are ``cites``; keys of unknown items are shown in bold."""
+def citation_text(
+    engine: Engine,
+    cites: Sequence[Cite],
+    citation: Citation,
+    missing: Sequence[str],
+    *,
+    capitalize: bool = False,
+) -> str:
+    """The marked text of ``citation``, whose items are ``cites``; keys of unknown items are shown in bold.
+
+    ``capitalize`` gives a term that begins a note a capital.
+    """
     if citation.mode is Mode.NARRATIVE and not engine.note:
         texts = [_in_sentence(engine, cite) for cite in cites]
         return _listed(engine, texts + _questions(missing))
-    if citation.mode in (Mode.AUTHOR_ONLY, Mode.NARRATIVE) and (citation.mode is Mode.AUTHOR_ONLY):
+    if citation.mode is Mode.AUTHOR_ONLY:
         return _listed(engine, [names_in_sentence(engine, cite) for cite in cites] + _questions(missing))
     for cite in cites:
         if citation.mode is Mode.YEAR_ONLY or (cite.told is not None and cite.told.suppress_author):
             cite.hide = Hide.NAMES
     if cites and all(cite.told is not None and cite.told.author_only for cite in cites):
         return _listed(engine, [with_affixes(cite, names_in_sentence(engine, cite)) for cite in cites])
-    text = joined_cites(engine, cites)
+    text = joined_cites(engine, cites, capitalize=capitalize and engine.note)
     for question in _questions(missing):
         text = seam(seam(text, engine.citation.delimiter), question) if text else question
     return engine.citation.finished(text)
@@ -57,7 +69,7 @@ def _questions(missing: Sequence[str]) -> list[str]:
 
 
 def _in_sentence(engine: Engine, cite: Cite) -> str:
-    """"Bright et al. (1999)": the names, and the rest of the citation without them."""
+    """ "Bright et al. (1999)": the names, and the rest of the citation without them."""
     names = names_in_sentence(engine, cite)
     cite.hide = Hide.NAMES
     rest = engine.citation.finished(joined_cites(engine, [cite]))

@@ -77,8 +77,6 @@ class Cite:
     """Those of them which had a value."""
     substituted: frozenset[str] = frozenset()
     """Variables used in cs:substitute, silent in the rest of this rendering."""
-    pending: set[str] = attrs.field(factory=set)
-    """Variables used by the child of cs:substitute that is being tried."""
     name_lists: list[Any] = attrs.field(factory=list)
     """Each list of names rendered so far, in order (see names)."""
     first_names: str = ""

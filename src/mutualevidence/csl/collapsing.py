@@ -9,13 +9,14 @@ import attrs
 
 from mutualevidence.csl.cite import Cite, Hide
 from mutualevidence.csl.engine import Engine, Layout
+from mutualevidence.csl.first_terms import with_capital
 from mutualevidence.csl.prepare import marked
 from mutualevidence.csl.sorting import sorted_by
-from mutualevidence.richtext.marks import ALL_MARKS, plain, seam
+from mutualevidence.richtext.marks import ALL_MARKS, TERM, plain, seam
 
 COLLAPSING_YEARS = ("year", "year-suffix", "year-suffix-ranged")
 RANGE = "–"
-_OWN_DELIMITERS = frozenset(",;")
+_OWN_DELIMITERS = frozenset(",;.")
 LEAST_RANGE = 3
 """Numbers or suffixes in a row from which on a range is printed."""
 
@@ -45,8 +46,11 @@ def sorted_cites(layout: Layout, cites: Sequence[Cite]) -> list[Cite]:
     return [cite for block in blocks for cite in sorted_by(layout.keys, block, lambda cite: cite)]
 
 
-def joined_cites(engine: Engine, cites: Sequence[Cite]) -> str:
-    """The text of ``cites``, grouped and collapsed as the style asks, without the affixes of the layout."""
+def joined_cites(engine: Engine, cites: Sequence[Cite], *, capitalize: bool = False) -> str:
+    """The text of ``cites``, grouped and collapsed as the style asks, without the affixes of the layout.
+
+    With ``capitalize``, a term that begins the citation, or a sentence in it, gets a capital.
+    """
     layout = engine.citation
     rendered = [_rendered(layout, cite) for cite in sorted_cites(layout, cites)]
     rendered = [one for one in rendered if one.text]
@@ -56,7 +60,16 @@ def joined_cites(engine: Engine, cites: Sequence[Cite]) -> str:
     elif collapse in COLLAPSING_YEARS or "cite-group-delimiter" in layout.element.attributes:
         # Only sorted cites are moved: a writer who put them in an order of his own meant it.
         rendered = _collapsed_years(engine, _grouped(rendered) if layout.keys else rendered, collapse)
+    for number, one in enumerate(rendered):
+        if capitalize and _begins_sentence(number, one.cite):
+            one.text = with_capital(one.text)
+        one.text = one.text.replace(TERM, "")
     return _joined(layout, rendered)
+
+
+def _begins_sentence(number: int, cite: Cite) -> bool:
+    prefix = plain(marked(cite.told.prefix)).rstrip("\"'”’ ") if cite.told is not None else ""
+    return prefix.endswith((".", "!", "?")) if prefix else not number
 
 
 def _rendered(layout: Layout, cite: Cite) -> Rendered:
@@ -166,9 +179,7 @@ def _without_names(layout: Layout, cite: Cite) -> str:
 
 
 def _collapsed_suffixes(layout: Layout, group: list[Rendered], *, ranged: bool) -> list[Rendered]:
-    delimiter = layout.option(
-        "year-suffix-delimiter", layout.option("cite-group-delimiter", layout.delimiter)
-    )
+    delimiter = layout.option("year-suffix-delimiter", layout.option("cite-group-delimiter", layout.delimiter))
     result: list[Rendered] = []
     start = 0
     while start < len(group):
@@ -210,7 +221,12 @@ def _ranges(run: list[Rendered], numbers: list[int]) -> list[Rendered]:
     start = 0
     while start < len(run):
         end = start + 1
-        while end < len(run) and numbers[end] == numbers[end - 1] + 1 and _is_bare(run[end]) and _is_bare(run[end - 1]):
+        while (
+            end < len(run)
+            and numbers[end] == numbers[end - 1] + 1
+            and _is_bare(run[end])
+            and _is_bare(run[end - 1])
+        ):
             end += 1
         if end - start >= LEAST_RANGE:
             run[start].after = RANGE

@@ -24,7 +24,7 @@ def compile_element(element: Element, scope: Scope) -> Render:
     compile_one = _COMPILERS.get(element.name)
     if compile_one is None:
         raise StyleError(
-            f'line {element.line}: <{element.name}> is not a rendering element of CSL',
+            f"line {element.line}: <{element.name}> is not a rendering element of CSL",
             remedy=f"Rendering elements are {', '.join(sorted(_COMPILERS))}.",
         )
     render = compile_one(element, scope.inside(element))
@@ -34,12 +34,12 @@ def compile_element(element: Element, scope: Scope) -> Render:
 
 
 def _noted(render: Render, variable: str) -> Render:
-    """``render``, noting in cs:substitute that it used ``variable``."""
+    """``render`` in cs:substitute: once it has used ``variable``, that is silent for the rest of the cite."""
 
     def noted(cite: Cite) -> str:
         text = render(cite)
         if text:
-            cite.pending.add(variable)
+            cite.substituted |= {variable}
         return text
 
     return noted
@@ -113,9 +113,7 @@ def macro_render(element: Element, scope: Scope) -> Render:
     key = (name, *scope.surroundings)
     known = scope.macros.get(key)
     if known is None:
-        inner = attrs.evolve(
-            scope, delimiter="", within_names=None, depth=0
-        )
+        inner = attrs.evolve(scope, delimiter="", within_names=None, depth=0)
         known = scope.macros[key] = _compiled_at_first_use(macro, inner)
     return known
 

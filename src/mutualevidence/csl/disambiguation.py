@@ -108,7 +108,8 @@ class _Disambiguator:
 
     def with_names(self, group: list[Ambiguous]) -> list[list[Ambiguous]]:
         """The groups left of ``group`` when names are added (disambiguate-add-names)."""
-        if _same_families(group):
+        given = self.layout.flag("disambiguate-add-givenname") and self.rule != "by-cite"
+        if _same_people(group) if given else _same_families(group):
             return [group]
         return self._stepwise(group, _more_names)
 

@@ -193,7 +193,9 @@ def _reached(element: Element, macros: Mapping[str, Element]) -> Iterator[Elemen
 
 def _reaches(element: Element, macros: Mapping[str, Element], variable: str) -> bool:
     layout = element.first("layout") or element
-    return any(part.name in ("text", "number") and part.get("variable") == variable for part in _reached(layout, macros))
+    return any(
+        part.name in ("text", "number") and part.get("variable") == variable for part in _reached(layout, macros)
+    )
 
 
 def check_calls(root: Element, macros: Mapping[str, Element]) -> None:

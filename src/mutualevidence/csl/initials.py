@@ -7,7 +7,9 @@ import re
 
 from mutualevidence.richtext.marks import ALL_MARKS, CLOSE, OPENERS
 
-_TOKEN = re.compile(r"(?P<joint>\s*[-‐‑]\s*(?![a-zß-ÿ])|\s+)|(?P<word>[^\s.\-‐‑]+(?:[-‐‑][a-zß-ÿ][^\s.\-‐‑]*)*)(?P<period>\.*)|[.\-‐‑]")
+_TOKEN = re.compile(
+    r"(?P<joint>\s*[-‐‑]\s*(?![a-zß-ÿ])|\s+)|(?P<word>[^\s.\-‐‑]+(?:[-‐‑][a-zß-ÿ][^\s.\-‐‑]*)*)(?P<period>\.*)|[.\-‐‑]"
+)
 _TITLES = frozenset(("Lord", "Lady"))
 _APOSTROPHES = frozenset("'’ʻ‘")
 _known: dict[tuple[str, str, bool, bool], str] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mutualevidence.csl.affixes import finisher
 from mutualevidence.csl.cite import Cite, Render
 from mutualevidence.csl.element import Element
@@ -10,6 +12,10 @@ from mutualevidence.csl.text import item_text
 
 COUNTS = frozenset(("number-of-pages", "number-of-volumes"))
 """Variables that count something: plural when greater than one (CSL 1.0.2, Label, ``plural``)."""
+_OWN_LABEL = re.compile(
+    r"(?:art|bk|chap|ch|col|fig|fol|l|ll|n|nn|no|nos|op|p|pp|para|paras|pt|pts|r|sec|secs|subch|sv|v|vv|vol|vols)\. "
+)
+"""A locator that begins with a label of its own ("vol. 1, fol. 186") needs none from the style."""
 LOCATOR_TERMS = {"sub verbo": "sub-verbo"}
 """Older names of locators, and today's."""
 
@@ -43,7 +49,11 @@ def compile_label(element: Element, scope: Scope) -> Render:
         text = value(cite)
         if not text or variable in cite.substituted:
             return ""
-        name = LOCATOR_TERMS.get(cite.label, cite.label) if variable == "locator" else variable
+        name = variable
+        if variable == "locator":
+            if _OWN_LABEL.match(text):
+                return ""
+            name = LOCATOR_TERMS.get(cite.label, cite.label)
         return finish(cite, label(name, many(text)))
 
     return render

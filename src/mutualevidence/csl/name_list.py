@@ -184,7 +184,9 @@ def _and(options: Mapping[str, str], scope: Scope) -> str:
         return ""
     if scope.narrative:
         wanted = "text"
-    term = scope.locale.term("and", "symbol" if wanted == "symbol" else "long") or ("&" if wanted == "symbol" else "")
+    term = scope.locale.term("and", "symbol" if wanted == "symbol" else "long") or (
+        "&" if wanted == "symbol" else ""
+    )
     if not term:
         return ""
     return term if _is_unspaced(term) else f" {term} "
@@ -196,7 +198,7 @@ def _is_unspaced(term: str) -> bool:
 
 
 def _et_al_term(element: Element, scope: Scope) -> Callable[[Cite], str]:
-    """"et al." or "and others", in its formatting."""
+    """ "et al." or "and others", in its formatting."""
     et_al = element.first("et-al")
     if et_al is None:
         term = scope.locale.term("et-al")

@@ -146,9 +146,7 @@ def _given(cite: Cite, person: Person, options: NameOptions, level: int) -> str:
     """The given name, whole or as initials."""
     text = person.given
     if text and options.initialize_with is not None and level < 2:
-        text = initials(
-            text, options.initialize_with, initialize=options.initialize, hyphens=options.hyphens
-        )
+        text = initials(text, options.initialize_with, initialize=options.initialize, hyphens=options.hyphens)
     return _given_part(cite, text, options)
 
 

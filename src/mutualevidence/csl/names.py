@@ -55,7 +55,7 @@ def compile_names(element: Element, scope: Scope) -> Render:
             return substitute(cite) if substitute is not None else ""
         cite.found += 1
         if not outermost:
-            cite.pending.update(variable for variable, _, _ in found)
+            cite.substituted |= {variable for variable, _, _ in found}
         if count:
             return str(sum(int(names(cite, variable, persons) or 0) for variable, _, persons in found))
         parts = [
@@ -171,22 +171,25 @@ def _compile_substitute(element: Element, complete: Element, scope: Scope) -> Re
     if substitute is None:
         return None
     inner = attrs.evolve(scope.inside(substitute), substituting=True, within_names=complete, delimiter="")
-    choices = tuple(compile_element(child, inner) for child in substitute.children)
+    choices = tuple(
+        (compile_element(child, inner), _is_defined_term(child, scope)) for child in substitute.children
+    )
 
     def render(cite: Cite) -> str:
-        outer = cite.pending
-        for choice in choices:
-            cite.pending = set()
-            found, lists = cite.found, len(cite.name_lists)
+        for choice, final in choices:
+            found, lists, substituted = cite.found, len(cite.name_lists), cite.substituted
             text = choice(cite)
-            if text:
-                cite.substituted = cite.substituted | cite.pending
-                cite.pending = outer | cite.pending
+            if text or final:
                 cite.found += 1
                 return text
-            cite.found = found
+            cite.found, cite.substituted = found, substituted
             del cite.name_lists[lists:]
-        cite.pending = outer
         return ""
 
     return render
+
+
+def _is_defined_term(child: Element, scope: Scope) -> bool:
+    """Whether ``child`` is a term the locale knows: it stands for the names even where it was set to nothing."""
+    term = child.get("term") if child.name == "text" else ""
+    return bool(term) and scope.locale.has_term(term)

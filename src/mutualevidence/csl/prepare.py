@@ -207,6 +207,9 @@ class _Reading:
             else:
                 self.pieces.append(token["quote"])
         self.pieces.append(self.text[position:])
+        for number, _ in self.open:  # what never closed was an apostrophe
+            if self.pieces[number] == "'":
+                self.pieces[number] = "’"
         return "".join(self.pieces)
 
     def _open_tag(self, tag: str) -> None:
@@ -253,7 +256,7 @@ class _Reading:
 
     def _open_quote(self, mark: str, closing: str) -> None:
         self.open.append((len(self.pieces), closing))
-        self.pieces.append("’" if mark == "'" else mark)
+        self.pieces.append(mark)
 
     def _close_quote(self, mark: str, before: str, after: str) -> None:
         closes = bool(before) and not before.isspace() and not (mark in "'’" and after.isalnum())
@@ -261,5 +264,6 @@ class _Reading:
         if opened is None:
             self.pieces.append("’" if mark == "'" else mark)
             return
-        self.pieces[opened] = QUOTE_SINGLE if mark in "'’›" else QUOTE
+        # Straight marks say only that something is quoted; curly single ones are meant to be single.
+        self.pieces[opened] = QUOTE_SINGLE if self.pieces[opened] == "‘" else QUOTE
         self.pieces.append(self.quote_close)

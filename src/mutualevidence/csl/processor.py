@@ -11,9 +11,14 @@ import attrs
 
 from mutualevidence.csl.cite import PLAIN, Cite, Disambiguation, Hide, Position
 from mutualevidence.csl.engine import Engine, Layout, compiled
+from mutualevidence.csl.name_parsing import with_parsed_names
+from mutualevidence.csl.note_fields import with_note_fields
+from mutualevidence.csl.options import DEFAULT, Options
 from mutualevidence.csl.positions import FIRST_PLACE, NEAR_NOTE_DISTANCE, Place, places
 from mutualevidence.csl.prepare import Item, marked, prepared
+from mutualevidence.csl.reference_list import NO_FORM, reference_list
 from mutualevidence.csl.sorting import sorted_by
+from mutualevidence.csl.superscripts import superscripted
 from mutualevidence.model.citation import Citation, CitationItem, Mode
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference
@@ -23,21 +28,6 @@ from mutualevidence.richtext.runs import rich_text
 
 if TYPE_CHECKING:
     from mutualevidence.csl.style import Style
-
-
-@attrs.frozen
-class Options:
-    """What a document, not a style, decides. The defaults suit a library."""
-
-    capitalize_notes: bool = False
-    """Whether a note begins with a capital where a term stands first (word processors' habit)."""
-    positions: tuple[tuple[Position | None, ...], ...] = ()
-    """Positions of cites that a document knows better than we do; ``None`` leaves one to us."""
-    show_empty: bool = False
-    """Whether a reference of which nothing is printed shows an error text in the list."""
-
-
-DEFAULT = Options()
 
 
 @attrs.frozen
@@ -84,6 +74,10 @@ class Processor:
         for reference in references:
             if reference.id not in self.items:
                 ready = prepare(reference) if prepare is not None else reference
+                if options.note_fields:
+                    ready = with_note_fields(ready)
+                if options.parse_names:
+                    ready = with_parsed_names(ready)
                 self.items[reference.id] = prepared(ready, taking=self.engine.taking)
         self._note_unknown()
         self.order: list[Item] = self._ordered()
@@ -125,14 +119,17 @@ class Processor:
         distance = self.engine.citation.option("near-note-distance")
         known = places(self.citations, int(distance) if distance.isdigit() else NEAR_NOTE_DISTANCE)
         return tuple(
-            rich_text(self._citation(citation, _as_told(row, told)), self.engine.quotes)
+            self._finished(self._citation(citation, _as_told(row, told)))
             for citation, row, told in zip_longest(self.citations, known, self.options.positions, fillvalue=())
         )
 
     def cite(self, citation: Citation) -> RichText:
         """The text of one citation that stands by itself."""
         row = [FIRST_PLACE] * len(citation.items)
-        return rich_text(self._citation(citation, row), self.engine.quotes)
+        return self._finished(self._citation(citation, row))
+
+    def _finished(self, text: str) -> RichText:
+        return rich_text(superscripted(text) if self.options.superscripts else text, self.engine.quotes)
 
     def _citation(self, citation: Citation, row: Sequence[Place]) -> str:
         from mutualevidence.csl.citation_text import citation_text
@@ -143,14 +140,17 @@ class Processor:
             if item.id in self.items
         ]
         missing = [item.id for item in citation.items if item.id not in self.items]
-        return citation_text(self.engine, cites, citation, missing)
+        text = citation_text(
+            self.engine, cites, citation, missing, capitalize=self.options.capitalize_notes
+        )
+        return text or (NO_FORM if self.options.show_empty else "")
 
     def _cite(self, item: CitationItem, place: Place, note: int) -> Cite:
         return Cite(
             self.items[item.id],
             disambiguation=self.apart.get(item.id, PLAIN),
-            locator=marked(item.locator, taking=self.engine.taking),
-            label=item.label if item.locator else "",
+            locator=marked(item.locator.strip(), taking=self.engine.taking),
+            label=item.label if item.locator.strip() else "",
             position=place.position,
             near_note=place.near_note,
             first_note_number=place.first_note_number,
@@ -163,12 +163,12 @@ class Processor:
 
     def bibliography(self) -> ReferenceList | None:
         """The reference list, ``None`` when the style has none."""
-        from mutualevidence.csl.reference_list import reference_list
-
         layout = self.engine.bibliography
         if layout is None:
             return None
-        return reference_list(self.engine, layout, self.order, self.apart, self.numbers, self.options.show_empty)
+        return reference_list(
+            self.engine, layout, self.order, self.apart, self.numbers, self.options
+        )
 
 
 def _as_told(row: Sequence[Place], told: Sequence[Position | None]) -> list[Place]:

@@ -6,10 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from mutualevidence.csl.cite import PLAIN, Cite, Disambiguation
 from mutualevidence.csl.engine import Engine, Layout
+from mutualevidence.csl.first_terms import with_capital
+from mutualevidence.csl.options import DEFAULT, Options
 from mutualevidence.csl.prepare import Item
+from mutualevidence.csl.superscripts import superscripted
 from mutualevidence.richtext.document import ListEntry, ReferenceList
 from mutualevidence.richtext.inline import Format
-from mutualevidence.richtext.marks import MARKS, plain, seam, wrap
+from mutualevidence.richtext.marks import MARKS, TERM, plain, seam, wrap
 from mutualevidence.richtext.runs import rich_text
 
 NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
@@ -21,7 +24,7 @@ def reference_list(
     items: Sequence[Item],
     apart: Mapping[str, Disambiguation],
     numbers: Mapping[str, int],
-    show_empty: bool = False,
+    options: Options = DEFAULT,
 ) -> ReferenceList:
     """The list of ``items`` in their order; entries of which nothing is printed are left out."""
     from mutualevidence.csl.subsequent_authors import repetition
@@ -36,10 +39,13 @@ def reference_list(
         text, width = _entry(layout, cite, aligned)
         if repeat is not None:
             repeat.next_entry()
-        if not text and show_empty:
-            text = NO_FORM
+        if options.show_empty and cite.number_text and not _says_more(text, cite):
+            text = seam(cite.number_text, NO_FORM)
+        text = with_capital(text) if options.capitalize_notes else text.replace(TERM, "")
         if text:
             widest = max(widest, width)
+            if options.superscripts:
+                text = superscripted(text)
             entries.append(ListEntry(item.id, rich_text(text, engine.quotes)))
     return ReferenceList(
         tuple(entries),
@@ -65,6 +71,11 @@ def _entry(layout: Layout, cite: Cite, aligned: str) -> tuple[str, int]:
         MARKS[Format.RIGHT_INLINE], seam(rest, layout.suffix)
     )
     return f"{layout.opening}{text}{layout.closing}", len(plain(first))
+
+
+def _says_more(text: str, cite: Cite) -> bool:
+    """Whether an entry has anything but its number."""
+    return any(character.isalnum() for character in plain(text).replace(plain(cite.number_text), "", 1))
 
 
 def _whole(text: str, default: int) -> int:

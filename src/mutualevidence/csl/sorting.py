@@ -126,8 +126,6 @@ def _variable_value(variable: str, scope: Scope, collated: Callable[[str], Any])
         return lambda cite: date_key(cite.item.dates.get(variable)) or None
     if variable in NAME_VARIABLES:
         name = Element("name", {"form": "long", "name-as-sort-order": "all"})
-        return _text_value(
-            compile_element(Element("names", {"variable": variable}, (name,)), scope), collated
-        )
+        return _text_value(compile_element(Element("names", {"variable": variable}, (name,)), scope), collated)
     kind = "number" if variable in NUMBER_VARIABLES else "text"
     return _text_value(compile_element(Element(kind, {"variable": variable}), scope), collated)

@@ -1,9 +1,12 @@
-"""Superscript characters as superscript markup ("m²" → "m<sup>2</sup>"), so that a style's fonts can set them."""
+"""Superscript characters of marked text as superscript formatting ("m²"), so that a font's own digits set them."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+
+from mutualevidence.richtext.inline import Format
+from mutualevidence.richtext.marks import CLOSE, MARKS
 
 _OTHERS = {"ˀ": "ʔ", "ˁ": "ʕ", "ۥ": "و", "ۦ": "ي"}
 """Superscripts that Unicode does not decompose."""
@@ -30,13 +33,12 @@ def _table() -> dict[str, str]:
 
 
 _SUPERSCRIPTS = _table()
-_RUN = re.compile("[" + "".join(_SUPERSCRIPTS) + "]+")
+_SUPERSCRIPT = re.compile("[" + "".join(_SUPERSCRIPTS) + "]")
 
 
 def superscripted(text: str) -> str:
-    """``text`` with every run of superscript characters as ``<sup>…</sup>``."""
+    """Marked ``text`` with every superscript character as an ordinary one in superscript."""
     if text.isascii():
         return text
-    return _RUN.sub(
-        lambda run: f"<sup>{''.join(_SUPERSCRIPTS[character] for character in run[0])}</sup>", text
-    )
+    mark = MARKS[Format.SUPERSCRIPT]
+    return _SUPERSCRIPT.sub(lambda found: f"{mark}{_SUPERSCRIPTS[found[0]]}{CLOSE}", text)

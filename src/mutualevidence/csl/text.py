@@ -9,7 +9,6 @@ from mutualevidence.csl.cite import Cite, Render
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.prepare import marked
 from mutualevidence.csl.scope import BIBLIOGRAPHY, Scope
-from mutualevidence.csl.superscripts import superscripted
 from mutualevidence.richtext.marks import TERM, clean, link, plain
 
 Value = Callable[[Cite], str]
@@ -153,7 +152,7 @@ def _compile_year_suffix(element: Element, scope: Scope) -> Render:
     finish = finisher(element, scope)
 
     def render(cite: Cite) -> str:
-        cite.called += 1
+        # Not a variable of the item: a group is not silent because there is no suffix.
         suffix = cite.disambiguation.year_suffix
         if not suffix or cite.suffix_printed:
             return ""
@@ -182,9 +181,9 @@ def _compile_link(element: Element, scope: Scope, variable: str, value: Value) -
             return ""
         cite.found += 1
         target = plain(text)
+        text = f"{address_prefix}{text}"
         if not target.startswith(("http://", "https://")):
             target = f"{address_prefix or resolver}{target}"
-            text = f"{address_prefix}{text}"
         if target.startswith(("http://", "https://")):
             text = link(clean(target), text)
         return finish(cite, text)
@@ -223,7 +222,7 @@ def _compile_term(element: Element, scope: Scope) -> Render:
 
 
 def _compile_value(element: Element, scope: Scope) -> Render:
-    value = superscripted(clean(element.get("value")))
+    value = clean(element.get("value"))
     return _constant(element, scope, marked(value, taking=scope.locale.punctuation_in_quote))
 
 

@@ -1,0 +1,60 @@
+"""Particles and suffixes found within family and given names, as reference managers store them
+("von" | "Humboldt" from "von Humboldt"; CSL-JSON's ``parse-names``)."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from mutualevidence.model.name import Name
+from mutualevidence.model.reference import Reference
+
+_LOWER = r"[a-zß-öø-ÿāăąčďđēęěģīįķłńňōőřśşšţťūůűžǆ]"
+_LEADING = re.compile(
+    rf"((?:{_LOWER}+(?:['’]?\s+|['’])|al-|el-|(?:[dl]['’]))+)(?=[^\W\d_])", re.UNICODE
+)
+_TRAILING = re.compile(rf"\s+((?:{_LOWER}+['’]?(?:\s+|$))+)$", re.UNICODE)
+_SUFFIX = re.compile(r"^(.*?),(!?)\s*(.+)$")
+
+
+def with_parsed_names(reference: Reference) -> Reference:
+    """``reference`` with the particles and suffixes of its names told apart; itself when there are none."""
+    names = {variable: tuple(parsed(name) for name in people) for variable, people in reference.names.items()}
+    if all(names[variable] == tuple(people) for variable, people in reference.names.items()):
+        return reference
+    return attrs.evolve(reference, names=names)
+
+
+def parsed(name: Name) -> Name:
+    """``name`` with particles and suffix in their own parts, where they have none yet."""
+    if name.literal or not name.family:
+        return name
+    if not name.suffix and "," in name.given:
+        name = _with_suffix(name)
+    if not name.non_dropping_particle:
+        name = _with_leading_particle(name)
+    if not name.dropping_particle:
+        found = _TRAILING.search(name.given)
+        if found:
+            particle = found[1].strip()
+            given = name.given[: found.start()]
+            name = attrs.evolve(name, given=given, dropping_particle=particle)
+    return name
+
+
+def _with_suffix(name: Name) -> Name:
+    """"John, III" is a given name with a suffix, "John,! Jr." one that a comma sets off."""
+    found = _SUFFIX.match(name.given)
+    if not found:
+        return name
+    return attrs.evolve(name, given=found[1].strip(), suffix=found[3].strip(), comma_suffix=bool(found[2]))
+
+
+def _with_leading_particle(name: Name) -> Name:
+    found = _LEADING.match(name.family)
+    if not found or found.end() == len(name.family):
+        return name
+    return attrs.evolve(
+        name, family=name.family[found.end() :], non_dropping_particle=found[1].strip()
+    )

@@ -1,0 +1,28 @@
+"""What a document, not a style, decides about its citations and references."""
+
+from __future__ import annotations
+
+import attrs
+
+from mutualevidence.csl.cite import Position
+
+
+@attrs.frozen
+class Options:
+    """What a document, not a style, decides. The defaults suit a library."""
+
+    capitalize_notes: bool = False
+    """Whether a note begins with a capital where a term stands first (word processors' habit)."""
+    positions: tuple[tuple[Position | None, ...], ...] = ()
+    """Positions of cites that a document knows better than we do; ``None`` leaves one to us."""
+    show_empty: bool = False
+    """Whether a reference of which nothing is printed shows an error text, not nothing."""
+    superscripts: bool = False
+    """Whether superscript characters ("m²") become superscript formatting."""
+    parse_names: bool = False
+    """Whether particles and suffixes are looked for within family and given names ("von Humboldt")."""
+    note_fields: bool = False
+    """Whether variables are looked for in the variable ``note`` ("original-date: 1855")."""
+
+
+DEFAULT = Options()
