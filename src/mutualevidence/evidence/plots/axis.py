@@ -1,0 +1,113 @@
+"""A horizontal axis: from values to places, with round marks, linear or logarithmic."""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+import attrs
+
+from mutualevidence.evidence.apa_numbers import apa_number
+from mutualevidence.evidence.plots.canvas import FAINT, INK, SIZE, Canvas, text_width
+
+
+@attrs.frozen
+class Axis:
+    """An axis from ``low`` to ``high`` (values), drawn from ``left`` to ``right`` (points)."""
+
+    low: float
+    high: float
+    left: float
+    right: float
+    logarithmic: bool = False
+
+    def place(self, value: float) -> float:
+        """Where ``value`` lies, whether or not it is on the axis."""
+        to: Callable[[float], float] = math.log if self.logarithmic else float
+        share = (to(value) - to(self.low)) / (to(self.high) - to(self.low))
+        return self.left + share * (self.right - self.left)
+
+    def holds(self, value: float) -> bool:
+        """Whether ``value`` is on the axis."""
+        return self.low <= value <= self.high
+
+    def marks(self) -> list[float]:
+        """Round values, as many as have room for their numbers."""
+        candidates = _log_marks(self.low, self.high) if self.logarithmic else _marks(self.low, self.high)
+        for marks in candidates:
+            labels = self.labels(marks)
+            widths = [text_width(label, size=SIZE - 1) + 8 for label in labels]
+            places = [self.place(mark) for mark in marks]
+            if all(places[i + 1] - places[i] >= (widths[i] + widths[i + 1]) / 2 for i in range(len(marks) - 1)):
+                return marks
+        return candidates[-1][:1]
+
+    def labels(self, marks: Sequence[float]) -> list[str]:
+        """The numbers of ``marks``, with the same decimals on a linear axis."""
+        if self.logarithmic:
+            return [apa_number(mark, max(0, -math.floor(math.log10(mark)))) for mark in marks]
+        step = min((b - a for a, b in pairwise(marks)), default=1.0)
+        decimals = next(
+            (d for d in range(12) if step * 10**d > 0.5 and abs(step * 10**d - round(step * 10**d)) < 1e-6), 0
+        )
+        return [apa_number(mark, decimals) for mark in marks]
+
+    def draw(self, canvas: Canvas, y: float) -> None:
+        """Draw the line at ``y`` with its marks and their numbers below."""
+        canvas.line(self.left, y, self.right, y, colour=INK)
+        marks = self.marks()
+        for mark, label in zip(marks, self.labels(marks), strict=True):
+            canvas.line(self.place(mark), y, self.place(mark), y + 4, colour=INK)
+            canvas.text(self.place(mark), y + 12, label, align="center", size=SIZE - 1, colour=INK)
+
+
+def _marks(low: float, high: float) -> list[list[float]]:
+    """Round marks at ever wider steps."""
+    span = high - low
+    power = 10.0 ** math.floor(math.log10(span))
+    series = []
+    for step in (power / 10, power / 5, power / 4, power / 2, power, power * 2, power * 5):
+        first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+        marks = [round(step * number, 12) for number in range(first, last + 1)]
+        if 1 <= len(marks) <= 9:
+            series.append(marks)
+    return series or [[low, high]]
+
+
+def _log_marks(low: float, high: float) -> list[list[float]]:
+    """Round marks of a logarithmic axis: 1, 2, 5; then 1, 3; then powers of ten, with ever wider gaps."""
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    powers = [10.0**power for power in range(first, last + 1)]
+    series = []
+    for digits in ((1, 1.5, 2, 3, 5, 7), (1, 2, 5), (1, 3), (1,)):
+        marks = sorted({round(power * digit, 12) for power in powers for digit in digits})
+        series.append([mark for mark in marks if low <= mark <= high])
+    series += [[p for p in powers[::step] if low <= p <= high] for step in (2, 3, 5)]
+    return [marks for marks in series if 1 <= len(marks) <= 9] or [[low, high]]
+
+
+def limits(
+    values: Sequence[float], intervals: Sequence[tuple[float, float]], null: float | None, *, logarithmic: bool
+) -> tuple[float, float]:
+    """What an axis should show.
+
+    All values and no effect, and intervals unless they are far longer than the rest.
+    """
+    to: Callable[[float], float] = math.log if logarithmic else float
+    back: Callable[[float], float] = math.exp if logarithmic else float
+    core = [to(value) for value in values] + ([] if null is None else [to(null)])
+    # A ratio's bound of zero has no logarithm: such an interval runs off the axis.
+    bounds = [(to(a), to(b)) for a, b in intervals if not (logarithmic and min(a, b) <= 0)]
+    lengths = [b - a for a, b in bounds]
+    room = 1.5 * max(max(core) - min(core), statistics.median(lengths) if lengths else 0.0)
+    low = max([min(core) - room, min([a for a, _ in bounds] + core)])
+    high = min([max(core) + room, max([b for _, b in bounds] + core)])
+    margin = 0.04 * (high - low) or abs(high) * 0.1 or 1.0
+    return back(low - margin), back(high + margin)
+
+
+def draw_null(canvas: Canvas, axis: Axis, value: float, top: float, bottom: float) -> None:
+    """Draw the line of no effect."""
+    canvas.line(axis.place(value), top, axis.place(value), bottom, colour=FAINT, dashed=False, width=0.8)
