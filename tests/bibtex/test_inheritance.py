@@ -96,7 +96,8 @@ def test_crossref_forgives_letter_case_and_takes_aliases() -> None:
 
 def test_xdata_fields_come_in_and_are_no_references() -> None:
     bib = read_bibtex(
-        "@book{a, xdata={m, n}, title={T}} @xdata{m, publisher={P}, xdata={o}} @xdata{n, location={L}} @xdata{o, note={N}}"
+        "@book{a, xdata={m, n}, title={T}} @xdata{m, publisher={P}, xdata={o}}"
+        "@xdata{n, location={L}} @xdata{o, note={N}}"
     )
     assert [bib.entries[0].value(name) for name in ("publisher", "location", "note")] == ["P", "L", "N"]
     assert [reference.id for reference in bib.references] == ["a"]

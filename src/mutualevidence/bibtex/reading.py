@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -12,20 +12,13 @@ from mutualevidence.bibtex import encoding
 from mutualevidence.bibtex.bibfile import BibFile
 from mutualevidence.bibtex.document import Document
 from mutualevidence.bibtex.entry import Entry, Field
+from mutualevidence.bibtex.findings import claim_from_entry, is_finding_field, study_from_fields
 from mutualevidence.bibtex.inheritance import Inheritance
 from mutualevidence.bibtex.splitting import Splitter
+from mutualevidence.bibtex.to_reference import reference_from_entry
 from mutualevidence.files import fingerprint
 from mutualevidence.model.diagnostic import Diagnostic, Severity
-from mutualevidence.model.reference import Source
-
-try:
-    from mutualevidence.bibtex.findings import claim_from_entry, is_finding_field, study_from_fields
-except ImportError:  # being written
-    from mutualevidence.bibtex.pending import claim_from_entry, is_finding_field, study_from_fields
-try:
-    from mutualevidence.bibtex.to_reference import reference_from_entry
-except ImportError:  # being written
-    from mutualevidence.bibtex.pending import reference_from_entry
+from mutualevidence.model.reference import Reference, Source
 
 _NO_WORK = frozenset({"xdata", "set"})
 """Entry types that only hold data for others (biblatex manual, 2.1.1)."""
@@ -116,7 +109,7 @@ def _understand(entries: list[Entry], bib: BibFile) -> None:
         if entry.type in _NO_WORK:
             continue
         findings = _take_findings(entry)
-        reference, problems = reference_from_entry(entry)
+        reference, problems = _understood(entry)
         bib.diagnostics += problems
         if not entry.key:
             unnamed += 1
@@ -128,6 +121,24 @@ def _understand(entries: list[Entry], bib: BibFile) -> None:
         reference.source = Source(file, entry.line, raw, entry)
         bib.studies_read[entry.start] = (reference.id, reference.study)
         bib.references.append(reference)
+
+
+def _understood(entry: Entry) -> tuple[Reference, Sequence[Diagnostic]]:
+    """The reference of an entry. A fault of ours costs that entry its fields, never the whole file."""
+    try:
+        return reference_from_entry(entry)
+    except Exception as error:  # whatever a value may do to us, the other entries are read
+        fields = {name: field.value for name, field in entry.fields.items()}
+        fault = Diagnostic(
+            severity=Severity.ERROR,
+            code="internal-error",
+            message=f'entry "{entry.key}" could not be understood ({type(error).__name__}: {error})',
+            remedy="Please report this, with the entry: it is our fault, not yours.",
+            file=entry.file,
+            line=entry.line,
+            key=entry.key,
+        )
+        return Reference(entry.key, custom=fields), [fault]
 
 
 def _take_findings(entry: Entry) -> dict[str, Field]:

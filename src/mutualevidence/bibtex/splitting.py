@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
+
 import attrs
 
 from mutualevidence.bibtex import patterns
@@ -76,10 +77,13 @@ class Splitter:
                 self._report_commented(start, head.group(1))
                 position = comment_end
                 continue
+            reported = len(self.diagnostics)
             block = self._block(head)
             position = block.end
             if _says_nothing(block) and self._is_within_line(between, start):
-                continue  # an "@" within a line of stray text
+                del self.diagnostics[reported:]
+                self._report_no_entry(start)
+                continue
             self._text_block(between, start)
             blocks.append(block)
             between = position
@@ -304,6 +308,15 @@ class Splitter:
             "commented-out",
             f"the @{kind} behind a % is left out",
             "Remove the % to have it read; classic BibTeX reads it all the same.",
+            start,
+        )
+
+    def _report_no_entry(self, start: int) -> None:
+        self._report(
+            Severity.WARNING,
+            "not-an-entry",
+            "what follows this @ is no entry",
+            "Complete the entry, or put % at the beginning of the line if it is a comment.",
             start,
         )
 
