@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from mutualevidence.richtext.document import ReferenceList
 from mutualevidence.richtext.inline import Cite, Format, Link, RichText, Span
 
@@ -28,12 +31,21 @@ TAGS = {
 }
 
 
+# Superscript letters and digits, which citeproc-js writes as <sup>.
+SUPERSCRIPTS = re.compile("[\u00aa\u00b2\u00b3\u00b9\u00ba\u02b0-\u02b8\u1d2c-\u1d6a\u2070-\u207f]")
+
+
+def _superscript(match: re.Match[str]) -> str:
+    return f"<sup>{unicodedata.normalize('NFKC', match[0])}</sup>"
+
+
 def html(text: RichText) -> str:
     """``text`` in the suite's HTML; links are not shown."""
     parts = []
     for inline in text:
         if isinstance(inline, str):
-            parts.append(inline.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;"))
+            escaped = inline.replace("&", "&#38;").replace("<", "&#60;").replace(">", "&#62;")
+            parts.append(escaped if escaped.isascii() else SUPERSCRIPTS.sub(_superscript, escaped))
         elif isinstance(inline, Span):
             opening, closing = TAGS[inline.format]
             parts.append(f"{opening}{html(inline.children)}{closing}")

@@ -1,4 +1,4 @@
-"""Runs the processor tests of citation-style-language/test-suite: ``python csl_suite.py FIXTURE_DIR [-v] [NAME…]``.
+"""Runs the processor tests of citation-style-language/test-suite: ``csl_suite.py [-v] FIXTURE_DIR [NAME…]``.
 
 Prints how many fixtures pass and compares the failures with ``csl_suite.expected.txt``: one line a fixture that is
 known to fail, with the reason. Ends with status 1 when a fixture fails that is not listed, or a listed one passes.
@@ -7,8 +7,7 @@ known to fail, with the reason. Ends with status 1 when a fixture fails that is 
 from __future__ import annotations
 
 import argparse
-import json
-import re
+import difflib
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -16,30 +15,17 @@ from typing import Any
 
 import attrs
 
-from mutualevidence.csl import Options, Style, process
-from mutualevidence.csl.cite import Position
+from mutualevidence.csl import Formatted, Options, Style, process
 from mutualevidence.interchange.csl_json import reference_from_csl
-from mutualevidence.model.citation import Citation, CitationItem
-from mutualevidence.model.reference import Reference
+from mutualevidence.richtext.document import ReferenceList
 
 sys.path.insert(0, str(Path(__file__).parent))
 import csl_html
+from csl_fixture import Document, Fixture, documents, fixture, is_fixture
 
 EXPECTED = Path(__file__).with_name("csl_suite.expected.txt")
-_SECTION = re.compile(r">>=+ *([A-Z-]+) *=+>>\n?(.*?)<<=+ *\1 *=+<<", re.DOTALL)
-
-
-@attrs.frozen
-class Fixture:
-    """One test of the suite."""
-
-    name: str
-    mode: str
-    style: str
-    items: Sequence[dict[str, Any]]
-    expected: str
-    citation_items: Sequence[Sequence[dict[str, Any]]] | None
-    citations: Sequence[tuple[dict[str, Any], list[list[Any]], list[list[Any]]]] | None
+HABITS = Options(capitalize_notes=True, show_empty=True, superscripts=True, parse_names=True, note_fields=True)
+"""What the suite's expectations take for granted beyond CSL: they are recorded from a word processor's engine."""
 
 
 @attrs.frozen
@@ -55,119 +41,99 @@ class Outcome:
         """Whether the output is the expected one, blank lines at the ends aside."""
         return self.expected.strip() == self.got.strip()
 
-
-def fixture(path: Path) -> Fixture:
-    """The fixture in ``path``."""
-    sections = {name: text.strip("\n") for name, text in _SECTION.findall(path.read_text(encoding="utf-8"))}
-
-    def parsed(name: str) -> Any:
-        return json.loads(sections[name]) if name in sections else None
-
-    items = parsed("INPUT")
-    for number, item in enumerate(items, 1):
-        item.setdefault("id", f"ITEM-{number}")
-    return Fixture(
-        path.stem,
-        sections["MODE"].strip(),
-        sections["CSL"],
-        items,
-        sections["RESULT"],
-        parsed("CITATION-ITEMS"),
-        parsed("CITATIONS"),
-    )
+    def difference(self) -> str:
+        """What was expected and what came, line by line."""
+        lines = difflib.ndiff(self.expected.strip().splitlines(), self.got.strip().splitlines())
+        return "\n".join(line.rstrip("\n") for line in lines if not line.startswith("?"))
 
 
 def outcome(test: Fixture) -> Outcome:
     """The fixture, run; an exception is its output."""
     try:
         return Outcome(test.name, test.expected, output(test))
-    except Exception as error:  # noqa: BLE001 - a fixture must not end the run
+    except Exception as error:
         return Outcome(test.name, test.expected, f"{type(error).__name__}: {error}")
 
 
 def output(test: Fixture) -> str:
     """What the processor prints for a fixture, in the suite's HTML."""
-    style = Style.load(test.style)
-    references = [_reference(item) for item in test.items]
-    citations, positions, changed = _document(test)
-    shown = Options(capitalize_notes=True, show_empty=True, positions=positions)
-    formatted = process(style, references, citations, shown)
+    style = _style(test)
+    *earlier, document = documents(test)
+    formatted = _formatted(style, test, document)
     if test.mode != "citation":
-        return csl_html.bibliography(formatted.bibliography)
+        return csl_html.bibliography(_section(formatted.bibliography, test))
     texts = [csl_html.html(text) for text in formatted.citations]
-    if test.citations is None:
+    if not earlier:
         return "\n".join(texts)
-    marks = (">>" if new else ".." for new in changed)
+    before = _texts_by_key(_formatted(style, test, earlier[0]), earlier[0])
+    last_key = test.citations[-1][0].get("citationID") if test.citations else None
     return "\n".join(
-        f"{mark}[{number}] {text}" for number, (mark, text) in enumerate(zip(marks, texts, strict=True))
+        f"{'>>' if key == last_key or before.get(key) != text else '..'}[{number}] {text}"
+        for number, (key, text) in enumerate(zip(document.keys, texts, strict=True))
     )
 
 
-def _reference(item: Mapping[str, Any]) -> Reference:
-    return reference_from_csl(item)
+def _texts_by_key(formatted: Formatted, document: Document) -> dict[str, str]:
+    texts = map(csl_html.html, formatted.citations)
+    return dict(zip(document.keys, texts, strict=True))
 
 
-def _document(
-    test: Fixture,
-) -> tuple[list[Citation], tuple[tuple[Position | None, ...], ...], list[bool]]:
-    """The citations of a fixture, the positions it sets, and which of them its last call had changed."""
-    if test.citations is not None:
-        return _final_document(test)
-    rows: Sequence[Sequence[Mapping[str, Any]]]
-    if test.citation_items is not None:
-        rows = test.citation_items
-    elif test.mode == "citation":
-        rows = [[{"id": item["id"]} for item in test.items]]
-    else:
-        return [], (), []
-    positions = tuple(tuple(_position(cite, Position.FIRST) for cite in row) for row in rows)
-    return [Citation(_cite(cite) for cite in row) for row in rows], positions, []
+def _style(test: Fixture) -> Style:
+    style = Style.load(test.style)
+    if test.mode == "bibliography-nosort":
+        layouts = [
+            attrs.evolve(child, children=tuple(part for part in child.children if part.name != "sort"))
+            if child.name == "bibliography"
+            else child
+            for child in style.root.children
+        ]
+        style.root = attrs.evolve(style.root, children=tuple(layouts))
+    return style
 
 
-def _final_document(
-    test: Fixture,
-) -> tuple[list[Citation], tuple[tuple[Position | None, ...], ...], list[bool]]:
-    """The document after the last call of a session: the suite's CITATIONS are edits of a living document."""
-    assert test.citations is not None
-    known: dict[str, Mapping[str, Any]] = {}
-    notes: dict[str, int] = {}
-    order: list[str] = []
-    last = ""
-    for number, (citation, before, after) in enumerate(test.citations):
-        last = citation.get("citationID") or f"citation-{number}"
-        known[last] = citation
-        order = [*(key for key, _ in before), last, *(key for key, _ in after)]
-        notes.update({key: note for key, note in (*before, *after)})
-        notes[last] = citation.get("properties", {}).get("noteIndex", 0) or 0
-    document = [known[key] for key in order]
-    citations = [
-        Citation((_cite(cite) for cite in citation["citationItems"]), note_number=notes[key])
-        for key, citation in zip(order, document, strict=True)
+def _formatted(style: Style, test: Fixture, document: Document) -> Formatted:
+    references = [
+        reference_from_csl(item)
+        for item in test.items
+        if document.registered is None or str(item["id"]) in document.registered
     ]
-    positions = tuple(tuple(_position(cite, None) for cite in c["citationItems"]) for c in document)
-    return citations, positions, [key == last for key in order]
+    options = attrs.evolve(HABITS, positions=document.positions)
+    return process(style, references, document.citations, options)
 
 
-def _position(cite: Mapping[str, Any], default: Position | None) -> Position | None:
-    return Position(int(cite["position"])) if cite.get("position") not in (None, "") else default
+def _section(references: ReferenceList | None, test: Fixture) -> ReferenceList | None:
+    """The entries that a fixture's BIBSECTION asks for."""
+    if references is None or not test.bibsection:
+        return references
+    items = {str(item["id"]): item for item in test.items}
+    shown = [entry for entry in references.entries if _is_selected(items[entry.id], test.bibsection)]
+    return attrs.evolve(references, entries=tuple(shown))
 
 
-def _cite(cite: Mapping[str, Any]) -> CitationItem:
-    return CitationItem(
-        str(cite["id"]),
-        locator=str(cite.get("locator") or ""),
-        label=cite.get("label") or "page",
-        prefix=cite.get("prefix") or "",
-        suffix=cite.get("suffix") or "",
-        suppress_author=bool(cite.get("suppress-author")),
-        author_only=bool(cite.get("author-only")),
-    )
+def _is_selected(item: Mapping[str, Any], section: Mapping[str, Any]) -> bool:
+    """citeproc-js, "Selective output": include (any holds), select (all hold), exclude (any), quash (all)."""
+
+    def held(name: str) -> list[bool]:
+        return [_holds(item, test) for test in section.get(name, ())]
+
+    if "include" in section and not any(held("include")):
+        return False
+    if "select" in section and not all(held("select")):
+        return False
+    if "exclude" in section and any(held("exclude")):
+        return False
+    return not ("quash" in section and all(held("quash")))
+
+
+def _holds(item: Mapping[str, Any], test: Mapping[str, Any]) -> bool:
+    value = item.get(test["field"], "")
+    return test["value"] in value if isinstance(value, list) else value == test["value"]
 
 
 def outcomes(folder: Path, words: Sequence[str] = ()) -> Iterator[Outcome]:
     """The outcomes of all fixtures below ``folder`` whose name holds one of ``words`` (or of all)."""
     for path in sorted(folder.rglob("*.txt")):
-        if ">>=" in path.read_text(encoding="utf-8")[:2000] and (not words or any(w in path.stem for w in words)):
+        if (not words or any(word in path.stem for word in words)) and is_fixture(path):
             yield outcome(fixture(path))
 
 
@@ -178,28 +144,40 @@ def expected_failures() -> dict[str, str]:
     return {name: reason for name, _, reason in pairs}
 
 
+def ratchet(results: Sequence[Outcome]) -> list[str]:
+    """What the list of expected failures gets wrong: failures it does not know, passes it does not expect."""
+    listed = expected_failures()
+    return [
+        f"fails and is not listed: {result.name}"
+        for result in results
+        if not result.passed and result.name not in listed
+    ] + [
+        f"is listed and passes, take it off {EXPECTED.name}: {result.name}"
+        for result in results
+        if result.passed and result.name in listed
+    ]
+
+
 def main() -> int:
     """Run the suite from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, metavar="FIXTURE_DIR")
-    parser.add_argument("words", nargs="*", metavar="NAME")
-    parser.add_argument("-v", "--verbose", action="store_true", help="show what failed, expected and got")
+    parser.add_argument("words", nargs="*", metavar="NAME", help="only fixtures whose name holds one of these")
+    parser.add_argument("-v", "--verbose", action="store_true", help="show what failed, expected (-) and got (+)")
     arguments = parser.parse_args()
+    if not arguments.folder.is_dir():
+        parser.error(f"there is no folder {arguments.folder}")
     results = list(outcomes(arguments.folder, arguments.words))
-    failed = {result.name: result for result in results if not result.passed}
-    listed = expected_failures()
-    for name, result in failed.items():
-        if arguments.verbose:
-            print(f"== {name}: {listed.get(name, 'not listed')}")
-            print(f"expected: {result.expected}\ngot:      {result.got}\n")
-    surprises = [name for name in failed if name not in listed]
-    recovered = [result.name for result in results if result.passed and result.name in listed]
-    for name in surprises:
-        print(f"fails and is not listed: {name}")
-    for name in recovered:
-        print(f"is listed and passes, take it off {EXPECTED.name}: {name}")
+    failed = [result for result in results if not result.passed]
+    if arguments.verbose:
+        listed = expected_failures()
+        for result in failed:
+            print(f"== {result.name}: {listed.get(result.name, 'not listed')}\n{result.difference()}\n")
+    wrong = ratchet(results)
+    for line in wrong:
+        print(line)
     print(f"{len(results) - len(failed)} passed, {len(failed)} failed")
-    return 1 if surprises or recovered else 0
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

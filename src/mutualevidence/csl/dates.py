@@ -17,8 +17,8 @@ LEVELS = {"year": 0, "month": 1, "day": 2}
 """Date-parts, the largest first."""
 SHOWN = {"year": ("year",), "year-month": ("year", "month"), "year-month-day": ("year", "month", "day")}
 """CSL 1.0.2, Localized Date Formats, ``date-parts``."""
-SEASONS = {**{month: month - 20 for month in range(21, 25)}, **{month: month - 12 for month in range(13, 17)}}
-"""Months that stand for seasons: ISO 8601-2 counts them from 21, older CSL-JSON from 13."""
+SEASONS = {month: (month - 13) % 4 + 1 for month in range(13, 25)}
+"""Months that stand for seasons: ISO 8601-2 counts them from 21, older CSL-JSON from 13 or 17."""
 
 PartText = Callable[[DateParts, str], str]
 """The bare text of one date-part of a date; takes the date's parts and its season in words."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ _RANGE = re.compile(
     r"(?P<last_prefix>\d*[^\W\d_]+0*)?(?P<last>\d+)(?P<last_suffix>[a-z]*)(?![\w])"
 )
 _LOOSE_HYPHEN = re.compile(r"(?<=[^\W_])\s*(?<!\\)[-‐‑–]\s*(?=[^\W_])")
+_LETTERS = re.compile(r"(?<=[ivxlcdm])\s*[-‐‑–]\s*(?=[ivxlcdm]+\b)", re.IGNORECASE)
+_SPACED_HYPHEN = re.compile(r"\s*([-‐‑–—])\s*")
 _START = re.compile(r"[^\s,;&–—-]+")
 
 
@@ -29,11 +32,12 @@ def page_range(text: str, form: str, locale: Locale) -> str:
         return text
     shortened = _FORMS.get(form)
 
-    def formatted(match: re.Match[str]) -> str:
-        return _formatted(match, shortened, delimiter)
-
-    result = _RANGE.sub(formatted, text) if shortened else text
-    return _LOOSE_HYPHEN.sub(delimiter, result).replace("\\-", "-").replace("\\–", "–")
+    if shortened is None:
+        result = _LOOSE_HYPHEN.sub(delimiter, text)
+    else:
+        form_of_range = functools.partial(_formatted, shortened=shortened, delimiter=delimiter)
+        result = _LETTERS.sub(delimiter, _RANGE.sub(form_of_range, text))
+    return result.replace("\\-", "-").replace("\\–", "–")
 
 
 def first_page(text: str) -> str:
@@ -45,11 +49,11 @@ def first_page(text: str) -> str:
 def _formatted(match: re.Match[str], shortened: Callable[[str, str], str], delimiter: str) -> str:
     prefix, last_prefix = match["first_prefix"] or "", match["last_prefix"] or ""
     first, last = match["first"], match["last"]
-    if last_prefix and last_prefix != prefix:
-        return match[0]
+    if last_prefix != prefix:
+        return _SPACED_HYPHEN.sub(r"\1", match[0])
     whole = last if len(last) >= len(first) else first[: len(first) - len(last)] + last
     if int(whole) <= int(first) or match["first_suffix"] or match["last_suffix"]:
-        return match[0]
+        return _SPACED_HYPHEN.sub(r"\1", match[0])
     short = shortened(first, whole)
     # A prefix is repeated only where the number is whole (n11564–n11568, but n11564–8).
     return f"{prefix}{first}{delimiter}{prefix if short == whole else ''}{short}"

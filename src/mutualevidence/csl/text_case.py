@@ -27,7 +27,8 @@ STOP_WORDS = frozenset(
 """Words that title case leaves small (CSL 1.0.2, Title Case Conversion): articles, conjunctions, prepositions."""
 
 _WORD = re.compile(r"[^\s\-‐‑–—/]+")
-_ENDS_SENTENCE = frozenset(":?!")
+_ENDS_SENTENCE = frozenset(":?!.")
+_HYPHENS = "-‐‑–—/"
 _OPENING_PUNCTUATION = "\"'“‘«‹([{¿¡„‚"
 _CLOSING_PUNCTUATION = "\"'”’»›)]}.,;:!?…"
 
@@ -42,7 +43,16 @@ def case_function(case: str, style_language: str) -> Recase:
     change = _CHANGES.get(case)
     if change is None:
         return lambda text, _language: text
-    return lambda text, _language: _recased(text, change)
+    return lambda text, language: _recased(_dotted(text, language, case), change)
+
+
+def _dotted(text: str, language: str, case: str) -> str:
+    """The i of Turkish and Azerbaijani keeps its dot as a capital, and I has none as a small letter."""
+    if language[:2].lower() not in ("tr", "az"):
+        return text
+    if case == "uppercase":
+        return text.replace("i", "İ")
+    return text.replace("I", "ı").replace("İ", "i") if case == "lowercase" else text
 
 
 def _recased(text: str, change: Callable[[str, str], str]) -> str:
@@ -151,40 +161,32 @@ def _capitalize_all(text: str, masked: str) -> str:
     return text
 
 
-def _is_shouted(text: str) -> bool:
-    return text == text.upper() and text != text.lower()
-
-
 def _sentence(text: str, masked: str) -> str:
-    if _is_shouted(masked):
-        first = _first_letter(masked)
-        lowered = _lowercase(text, masked)
-        return text[: first + 1] + lowered[first + 1 :]
-    return _capitalize_first(text, masked)
+    """CSL 1.0.2 lowercases only texts in capitals; all complete processors lowercase every text."""
+    first = _first_letter(masked)
+    lowered = _lowercase(text, masked)
+    return lowered if first < 0 else _capital_at(lowered, first)
 
 
 def _title(text: str, masked: str) -> str:
-    shouted = _is_shouted(masked)
     words = list(_WORD.finditer(masked))
     for number, word in enumerate(words):
         core = word[0].strip(_OPENING_PUNCTUATION + _CLOSING_PUNCTUATION)
-        if not core:
-            continue
+        if not core or (len(core) == 1 and not core.isascii()):
+            continue  # β-carotene
         place = word.start() + word[0].index(core)
         before = masked[: word.start()].rstrip()
-        edge = number in (0, len(words) - 1) or before[-1:] in _ENDS_SENTENCE
-        hyphenated = masked[word.start() - 1 : word.start()] in "-‐‑–—/" and word.start() > 0
-        if core.lower() in STOP_WORDS and (_is_lower(core) or shouted or core.istitle()):
-            text = _with(text, place, core.lower()) if not edge else _with(text, place, _capitalized(core))
-        elif shouted and not hyphenated:
-            text = _with(text, place, _capitalized(core))
+        at_edge = number in (0, len(words) - 1) or before[-1:] in _ENDS_SENTENCE
+        in_compound = word.start() > 0 and masked[word.start() - 1] in _HYPHENS
+        opens_compound = masked[word.end() : word.end() + 1] in _HYPHENS and word.end() < len(masked)
+        if in_compound and (len(core) == 1 or not (core.lower() not in STOP_WORDS or at_edge)):
+            continue
+        if core.lower() in STOP_WORDS and not at_edge and not opens_compound:
+            if _is_lower(core) or core.istitle():
+                text = _with(text, place, core.lower())
         elif _is_lower(core):
             text = _capital_at(text, place + max(_first_letter(core), 0))
     return text
-
-
-def _capitalized(word: str) -> str:
-    return word[:1].upper() + word[1:].lower()
 
 
 def _with(text: str, place: int, word: str) -> str:
