@@ -65,6 +65,8 @@ class Cite:
     first_note_number: int = 0
     note_number: int = 0
     citation_number: int = 0
+    bare: bool = False
+    """Whether the cite is only rendered to be compared with others (disambiguation)."""
     hide: Hide = Hide.NOTHING
     repeat: Repetition | None = None
     """What stands for authors repeated from the entry above, until the first names are rendered."""

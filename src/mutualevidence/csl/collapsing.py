@@ -99,8 +99,7 @@ def with_affixes(cite: Cite, text: str) -> str:
     told = cite.told
     if told is None or not (told.prefix or told.suffix):
         return text
-    taking = False
-    prefix, suffix = marked(told.prefix, taking=taking), marked(told.suffix, taking=taking)
+    prefix, suffix = marked(told.prefix), marked(told.suffix)
     if prefix and not plain(prefix)[-1:].isspace() and plain(prefix)[-1:] not in "([{“‘'’\u2013-–—/":
         prefix += " "
     if suffix and (plain(suffix)[:1].isalnum() or plain(suffix)[:1] in "([“‘"):

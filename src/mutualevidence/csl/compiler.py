@@ -13,7 +13,7 @@ from mutualevidence.csl.conditions import compile_choose
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.labels import compile_label
 from mutualevidence.csl.names import compile_names
-from mutualevidence.csl.scope import Scope
+from mutualevidence.csl.scope import CITATION, Scope
 from mutualevidence.csl.text import compile_text
 from mutualevidence.errors import StyleError
 from mutualevidence.richtext.marks import joined, seam
@@ -28,9 +28,16 @@ def compile_element(element: Element, scope: Scope) -> Render:
             remedy=f"Rendering elements are {', '.join(sorted(_COMPILERS))}.",
         )
     render = compile_one(element, scope.inside(element))
+    if element.name == "date" and element.get("variable") == "accessed" and scope.area == CITATION:
+        render = _unless_bare(render)
     if scope.substituting and element.name in ("text", "date", "number") and element.get("variable"):
         return _noted(render, element.get("variable"))
     return render
+
+
+def _unless_bare(render: Render) -> Render:
+    """``render`` for full cites: when a work was looked at does not tell it from another."""
+    return lambda cite: "" if cite.bare else render(cite)
 
 
 def _noted(render: Render, variable: str) -> Render:
@@ -128,8 +135,12 @@ def _compiled_at_first_use(macro: Element, scope: Scope) -> Render:
             body = compile_children(macro, scope)
         called, found = cite.called, cite.found
         text = body(cite)
-        # A macro is a group without affixes (CSL 1.0.2, Group): silent when all it asks for is missing.
-        return "" if cite.called != called and cite.found == found else text
+        # A macro is silent and counts as a group does (CSL 1.0.2, Group).
+        if not text or (cite.called != called and cite.found == found):
+            return ""
+        cite.called += 1
+        cite.found += 1
+        return text
 
     return render
 

@@ -76,6 +76,7 @@ class _Disambiguator:
             one.item,
             disambiguation=state,
             position=Position.SUBSEQUENT,
+            bare=True,
             citation_number=self.numbers.get(one.item.id, 0),
         )
         text = self.layout.render(cite)

@@ -11,6 +11,7 @@ from mutualevidence.csl.affixes import affixes, format_marks
 from mutualevidence.csl.cite import Render
 from mutualevidence.csl.compiler import compile_element, sequence
 from mutualevidence.csl.element import Element
+from mutualevidence.csl.prepare import Quoting
 from mutualevidence.csl.refinement import NONE
 from mutualevidence.csl.scope import BIBLIOGRAPHY, CITATION, DEEPEST, Scope
 from mutualevidence.csl.sorting import SortKey, compile_sort
@@ -85,8 +86,7 @@ class Engine:
     citation: Layout
     bibliography: Layout | None
     quotes: Quotes
-    taking: bool
-    """The locale's option punctuation-in-quote."""
+    quoting: Quoting
     narrative: Layout
     """The citation layout with names as they stand in running text."""
     numeric: bool
@@ -131,7 +131,7 @@ def _compile(style: Style) -> Engine:
         citation=cited,
         bibliography=_layout(bibliography, common, macros) if bibliography is not None else None,
         quotes=quotes,
-        taking=locale.punctuation_in_quote,
+        quoting=Quoting(locale.punctuation_in_quote, quotes.open.startswith("«")),
         narrative=_layout(citation, attrs.evolve(common, narrative=True), macros),
         numeric=_reaches(citation, macros, "citation-number"),
         has_condition=any("disambiguate" in part.attributes for part in _reached(citation, macros)),

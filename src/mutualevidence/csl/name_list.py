@@ -200,6 +200,8 @@ def _is_unspaced(term: str) -> bool:
 def _et_al_term(element: Element, scope: Scope) -> Callable[[Cite], str]:
     """ "et al." or "and others", in its formatting."""
     et_al = element.first("et-al")
+    if scope.sorting:
+        return lambda cite: ""
     if et_al is None:
         term = scope.locale.term("et-al")
         return lambda cite: term

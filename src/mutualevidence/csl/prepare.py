@@ -53,21 +53,34 @@ _BEFORE_QUOTE = frozenset(" \t\u00a0\u202f([{-–—/«“‘\"'") | OPENERS | {
 _PAIRED = {"“": "”", "‘": "’", "«": "»", "‹": "›"}
 
 
+@attrs.frozen
+class Quoting:
+    """How quotations are read: what the locale's own marks are and do."""
+
+    taking: bool = False
+    """The locale option punctuation-in-quote."""
+    guillemets: bool = False
+    """Whether « » are the locale's quotation marks."""
+
+
+PLAIN_QUOTING = Quoting()
+
+
 class Texts(dict[str, str]):
     """Marked texts by variable, parsed when first asked for; "" for a variable without value."""
 
-    __slots__ = ("raw", "taking")
+    __slots__ = ("raw", "quoting")
 
-    def __init__(self, raw: Mapping[str, str], *, taking: bool) -> None:
+    def __init__(self, raw: Mapping[str, str], quoting: Quoting) -> None:
         super().__init__()
         self.raw = raw
-        self.taking = taking
+        self.quoting = quoting
 
     def __missing__(self, variable: str) -> str:
         value = self.raw.get(variable)
         if not value:
             return ""
-        self[variable] = text = marked(str(value), taking=self.taking)
+        self[variable] = text = marked(str(value), self.quoting)
         return text
 
 
@@ -95,19 +108,19 @@ class Person:
 class Names(dict[str, tuple[Person, ...]]):
     """Persons by variable, prepared when first asked for; () for a variable without value."""
 
-    __slots__ = ("raw", "taking")
+    __slots__ = ("raw", "quoting")
 
-    def __init__(self, raw: Mapping[str, tuple[Name, ...]], *, taking: bool) -> None:
+    def __init__(self, raw: Mapping[str, tuple[Name, ...]], quoting: Quoting) -> None:
         super().__init__()
         self.raw = raw
-        self.taking = taking
+        self.quoting = quoting
 
     def __missing__(self, variable: str) -> tuple[Person, ...]:
         people = self.raw.get(variable)
         if not people:
             return ()
         self[variable] = persons = tuple(
-            person for name in people if (person := prepared_name(name, taking=self.taking)) is not None
+            person for name in people if (person := prepared_name(name, self.quoting)) is not None
         )
         return persons
 
@@ -126,16 +139,16 @@ class Item:
     dates: Mapping[str, Date]
 
 
-def prepared(reference: Reference, *, taking: bool = False) -> Item:
-    """``reference`` ready for rendering; ``taking`` is the locale's option punctuation-in-quote."""
+def prepared(reference: Reference, quoting: Quoting = PLAIN_QUOTING) -> Item:
+    """``reference`` ready for rendering."""
     return Item(
         reference,
         reference.id,
         reference.type,
         reference.texts.get("language", ""),
         reference.texts,
-        Texts(reference.texts, taking=taking),
-        Names(reference.names, taking=taking),
+        Texts(reference.texts, quoting),
+        Names(reference.names, quoting),
         reference.dates,
     )
 
@@ -147,7 +160,7 @@ _NON_SPACING = re.compile(
 _SPACING = re.compile("[A-Za-z\u00c0-\u1fff\u2c00-\u2dff\ua640-\uabff\ufb00-\ufdcf\ufdf0-\ufeff]")
 
 
-def prepared_name(name: Name, *, taking: bool = False) -> Person | None:
+def prepared_name(name: Name, quoting: Quoting = PLAIN_QUOTING) -> Person | None:
     """``name`` with its parts as marked text; ``None`` when there is nothing in it."""
     family, given, literal = name.family.strip(), name.given.strip(), name.literal.strip()
     if len(family) > 2 and family[0] == family[-1] == '"':
@@ -162,34 +175,35 @@ def prepared_name(name: Name, *, taking: bool = False) -> Person | None:
     )
     return Person(
         name,
-        marked(family, taking=taking),
-        marked(given, taking=taking),
-        marked(name.dropping_particle.strip(), taking=taking),
-        marked(name.non_dropping_particle.strip(), taking=taking),
-        marked(name.suffix.strip(), taking=taking),
-        marked(literal, taking=taking),
+        marked(family, quoting),
+        marked(given, quoting),
+        marked(name.dropping_particle.strip(), quoting),
+        marked(name.non_dropping_particle.strip(), quoting),
+        marked(name.suffix.strip(), quoting),
+        marked(literal, quoting),
         name.comma_suffix,
         static,
     )
 
 
-def marked(text: str, *, taking: bool = False, quotes: bool = True) -> str:
+def marked(text: str, quoting: Quoting = PLAIN_QUOTING, *, quotes: bool = True) -> str:
     """``text`` with tags and (with ``quotes``) quotation marks as marks, and straight apostrophes made curly.
 
     What does not pair (an unclosed tag, an orphan quote) stays as it was written.
     """
     if not _SPECIAL.search(text):
         return text
-    return _Reading(clean(text), QUOTE_CLOSE_TAKING if taking else QUOTE_CLOSE, quotes=quotes).result()
+    return _Reading(clean(text), quoting, quotes=quotes).result()
 
 
 class _Reading:
     """The reading of one text: pieces, and a stack of what is open."""
 
-    def __init__(self, text: str, quote_close: str, *, quotes: bool) -> None:
+    def __init__(self, text: str, quoting: Quoting, *, quotes: bool) -> None:
         self.text = text
         self.quotes = quotes
-        self.quote_close = quote_close
+        self.quote_close = QUOTE_CLOSE_TAKING if quoting.taking else QUOTE_CLOSE
+        self.guillemets = quoting.guillemets
         self.pieces: list[str] = []
         self.open: list[tuple[int, str]] = []  # (piece that opened, what closes it)
 
@@ -241,7 +255,9 @@ class _Reading:
     def _quote(self, mark: str, start: int) -> None:
         before = self.text[start - 1] if start else ""
         after = self.text[start + 1 : start + 2]
-        if mark in _PAIRED:
+        if mark in "«»‹›" and not self.guillemets:
+            self.pieces.append(mark)
+        elif mark in _PAIRED:
             self._open_quote(mark, _PAIRED[mark])
         elif mark in "\"'" and self._may_open(before, start) and after and not after.isspace():
             self._open_quote(mark, mark)
@@ -259,11 +275,14 @@ class _Reading:
         self.pieces.append(mark)
 
     def _close_quote(self, mark: str, before: str, after: str) -> None:
-        closes = bool(before) and not before.isspace() and not (mark in "'’" and after.isalnum())
+        closes = bool(before) and (not before.isspace() or mark in "»›") and not (mark in "'’" and after.isalnum())
         opened = self._opened(mark) if closes else None
         if opened is None:
             self.pieces.append("’" if mark == "'" else mark)
             return
         # Straight marks say only that something is quoted; curly single ones are meant to be single.
         self.pieces[opened] = QUOTE_SINGLE if self.pieces[opened] == "‘" else QUOTE
+        if mark in "»›":  # the blanks inside belong to the marks
+            self.pieces[-1] = self.pieces[-1].rstrip()
+            self.pieces[opened + 1] = self.pieces[opened + 1].lstrip()
         self.pieces.append(self.quote_close)

@@ -78,7 +78,7 @@ class Processor:
                     ready = with_note_fields(ready)
                 if options.parse_names:
                     ready = with_parsed_names(ready)
-                self.items[reference.id] = prepared(ready, taking=self.engine.taking)
+                self.items[reference.id] = prepared(ready, self.engine.quoting)
         self._note_unknown()
         self.order: list[Item] = self._ordered()
         self.apart: dict[str, Disambiguation] = self._told_apart()
@@ -149,7 +149,7 @@ class Processor:
         return Cite(
             self.items[item.id],
             disambiguation=self.apart.get(item.id, PLAIN),
-            locator=marked(item.locator.strip(), taking=self.engine.taking),
+            locator=marked(item.locator.strip(), self.engine.quoting),
             label=item.label if item.locator.strip() else "",
             position=place.position,
             near_note=place.near_note,

@@ -39,8 +39,8 @@ def reference_list(
         text, width = _entry(layout, cite, aligned)
         if repeat is not None:
             repeat.next_entry()
-        if options.show_empty and cite.number_text and not _says_more(text, cite):
-            text = seam(cite.number_text, NO_FORM)
+        if not text and options.show_empty and engine.numeric:
+            text = f"{cite.citation_number}. {NO_FORM}"
         text = with_capital(text) if options.capitalize_notes else text.replace(TERM, "")
         if text:
             widest = max(widest, width)
@@ -71,11 +71,6 @@ def _entry(layout: Layout, cite: Cite, aligned: str) -> tuple[str, int]:
         MARKS[Format.RIGHT_INLINE], seam(rest, layout.suffix)
     )
     return f"{layout.opening}{text}{layout.closing}", len(plain(first))
-
-
-def _says_more(text: str, cite: Cite) -> bool:
-    """Whether an entry has anything but its number."""
-    return any(character.isalnum() for character in plain(text).replace(plain(cite.number_text), "", 1))
 
 
 def _whole(text: str, default: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from mutualevidence.csl.affixes import affixes, finisher
 from mutualevidence.csl.cite import Cite, Render
 from mutualevidence.csl.element import Element
-from mutualevidence.csl.prepare import marked
+from mutualevidence.csl.prepare import Quoting, marked
 from mutualevidence.csl.scope import BIBLIOGRAPHY, Scope
 from mutualevidence.richtext.marks import TERM, clean, link, plain
 
@@ -223,7 +223,7 @@ def _compile_term(element: Element, scope: Scope) -> Render:
 
 def _compile_value(element: Element, scope: Scope) -> Render:
     value = clean(element.get("value"))
-    return _constant(element, scope, marked(value, taking=scope.locale.punctuation_in_quote))
+    return _constant(element, scope, marked(value, Quoting(scope.locale.punctuation_in_quote)))
 
 
 def _constant(element: Element, scope: Scope, text: str) -> Render:
