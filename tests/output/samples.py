@@ -1,4 +1,4 @@
-"""A reference list of many kinds and a document with every kind of block, as the CSL engine and evidence make them."""
+"""A reference list of many kinds and a document with every kind of block, as other rooms make them."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def rich(text: str) -> RichText:
 
 
 REFERENCES = {
-    "agarwal2017": "Agarwal, A., & Høst, Ø. (2017). <i>The “100%” handbook of C# &amp; R_stats: Costs of $5 ~ 10 {and} "
-    "more</i> (3rd ed., Vol. 2). Wiley–Blackwell.",
+    "agarwal2017": "Agarwal, A., & Høst, Ø. (2017). <i>The “100%” handbook of C# &amp; R_stats: Costs of $5 ~ 10 "
+    "{and} more</i> (3rd ed., Vol. 2). Wiley–Blackwell.",
     "apa2020": "American Psychological Association. (2020). <i>Publication manual of the American Psychological "
     "Association</i> (7th ed.). https://doi.org/10.1037/0000165-000",
     "bright1999": "Bright, J. I., Baker, K. D., & Neimeyer, R. A. (1999). Professional and paraprofessional group "
@@ -42,8 +42,8 @@ REFERENCES = {
     "dostal2021": "Dostál, J., Šťastný, Ř., & Nguyễn, T. H. (2021, March 3). H<sub>2</sub>O, n<sup>2</sup> and "
     "χ² ≥ 3.84: Effects of <i>Tetrahymena</i> on β-amyloid [Data set]. "
     "https://example.org/data/very/long/path/that/has/to/be/broken/somewhere?query=value&other=value_2#part-3",
-    "fukuda1998": "福田, 正人 [Fukuda, M.]. (1998). <i>自助グループの心理学</i> [The psychology of self-help groups]. "
-    "東京大学出版会.",
+    "fukuda1998": "福田, 正人 [Fukuda, M.]. (1998). <i>自助グループの心理学</i> [The psychology of self-help "
+    "groups]. 東京大学出版会.",
     "marmar1988": "Marmar, C. R., Horowitz, M. J., Weiss, D. S., Wilner, N. R., & Kaltreider, N. B. (1988). A "
     "controlled trial of brief psychotherapy and mutual-help group treatment of conjugal bereavement. "
     "<i>American Journal of Psychiatry</i>, <i>145</i>(2), 203–209.",

@@ -6,6 +6,7 @@ import abc
 from collections.abc import Iterable
 
 from mutualevidence.output.captions import Captions
+from mutualevidence.output.characters import printable
 from mutualevidence.richtext.document import (
     Block,
     BulletList,
@@ -83,9 +84,9 @@ class BlockRenderer(abc.ABC):
 
 
 def document_title(document: Document) -> str:
-    """The title of ``document``: its own, or else its first heading."""
+    """The title of ``document``: its own, or else its first heading, on one line."""
     headings = (plain_text(block.content) for block in document.blocks if isinstance(block, Heading))
-    return document.title or next(headings, "") or "Document"
+    return printable(document.title or next(headings, "")).strip() or "Document"
 
 
 def cell_align(table: Table, column: int) -> str:

@@ -28,4 +28,5 @@ def column_shares(table: Table) -> list[float]:
 def _wanted(cells: list[str]) -> float:
     longest_word = max((len(word) for cell in cells for word in cell.split()), default=1)
     longest_cell = max((len(cell) for cell in cells), default=1)
-    return max(min(longest_word, _LINE) + 1, min(longest_cell, _LINE), 2 * math.sqrt(longest_cell), 3)
+    short = longest_cell + 2 if longest_cell <= _LINE else _LINE
+    return max(min(longest_word, _LINE) + 1, short, 2 * math.sqrt(longest_cell), 3)

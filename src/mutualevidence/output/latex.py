@@ -116,7 +116,7 @@ class _Blocks(BlockRenderer):
         target = rf"\hypertarget{{{_label(heading.id)}}}{{}}" if heading.id else ""
         level = max(heading.level, 1) - self.standalone
         if not level:
-            return rf"\begin{{center}}{target}{{\Large\bfseries {text}\par}}\end{{center}}"
+            return rf"\begin{{center}}{target}{{\Large\bfseries {text}\par}}\end{{center}}\medskip"
         return rf"\{_LEVELS[min(level, len(_LEVELS)) - 1]}*{{{target}{text}}}"
 
     def paragraph(self, paragraph: Paragraph) -> str:
@@ -145,7 +145,8 @@ class _Blocks(BlockRenderer):
         rows = [_row(row, len(columns)) for row in table.rows]
         lines = [
             *self._caption(table),
-            r"{\small\setlength{\tabcolsep}{3pt}\setlength{\LTpre}{4pt}\setlength{\LTpost}{4pt}",
+            r"{\small\renewcommand{\arraystretch}{1.2}\setlength{\tabcolsep}{3pt}",
+            r"\setlength{\LTleft}{0pt}\setlength{\LTpre}{6pt}\setlength{\LTpost}{6pt}",
             rf"\begin{{longtable}}{{@{{}}{spec}@{{}}}}",
             rf"\hline {_row(table.header, len(columns))} \hline\endhead",
             r"\hline\endlastfoot",
@@ -176,7 +177,7 @@ class _Blocks(BlockRenderer):
             return []
         target = rf"\hypertarget{{{_label(block.id)}}}{{}}" if block.id else ""
         return [
-            rf"\par\medskip\noindent {target}\textbf{{{escape(label)}}}\par\nopagebreak",
+            rf"\par\bigskip\noindent {target}\textbf{{{escape(label)}}}\par\nopagebreak",
             rf"\noindent\textit{{{inline(block.caption)}}}\par\nopagebreak",
         ]
 

@@ -16,6 +16,10 @@ _ACCENTS = dict(
         strict=True,
     )
 )
+_GREEK_ACCENTS = {
+    "\u0300": "grave", "\u0301": "acute", "\u0303": "tilde", "\u0304": "bar", "\u0306": "breve", "\u0308": "ddot",
+    "\u0342": "tilde",
+}  # fmt: skip
 _GREEK = dict(
     zip(
         "αβγδεζηθικλμνξπρσςτυφχψωΓΔΘΛΞΠΣΥΦΨΩ",
@@ -106,16 +110,28 @@ def _replacement(character: str) -> str:
     known = _of_tables(character)
     if known:
         return known
-    decomposed = unicodedata.normalize("NFD", character)
-    if len(decomposed) > 1 and all(mark in _ACCENTS for mark in decomposed[1:]):
-        base = decomposed[0] if decomposed[0].isascii() else _of_tables(decomposed[0])
-        for mark in decomposed[1:] if base else "":
-            base = rf"\{_ACCENTS[mark]}{{{base}}}"
-        if base:
-            return base
+    accented = _accented(unicodedata.normalize("NFD", character))
+    if accented:
+        return accented
     if character in _ACCENTS:
         return rf"\{_ACCENTS[character]}{{}}"
     return _compatible(character) or rf"\missingcharacter{{{ord(character):X}}}"
+
+
+def _accented(decomposed: str) -> str:
+    """A letter with its accents as commands, "" where there is none for one of them."""
+    base, marks = decomposed[0], decomposed[1:]
+    if marks and base in _GREEK and all(mark in _GREEK_ACCENTS for mark in marks):
+        result = rf"\{_GREEK[base]}"
+        for mark in marks:
+            result = rf"\{_GREEK_ACCENTS[mark]}{{{result}}}"
+        return rf"\ensuremath{{{result}}}"
+    result = base if base.isascii() else _LOOK_ALIKE.get(base, "")
+    if not marks or not result or any(mark not in _ACCENTS for mark in marks):
+        return ""
+    for mark in marks:
+        result = rf"\{_ACCENTS[mark]}{{{result}}}"
+    return result
 
 
 def _of_tables(character: str) -> str:

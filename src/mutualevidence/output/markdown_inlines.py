@@ -15,12 +15,21 @@ from mutualevidence.richtext.inline import Format, RichText
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~^$@{}]|&(?=#?\w+;)|(?<=-)-|(?<=\.\.)\.|#(?=[\s#]|$)")
 _MARKS = {Format.ITALIC: "*", Format.BOLD: "**"}
 _TAGS = {
+    Format.ITALIC: ("<em>", "</em>"),
+    Format.BOLD: ("<strong>", "</strong>"),
     Format.SUPERSCRIPT: ("<sup>", "</sup>"),
     Format.SUBSCRIPT: ("<sub>", "</sub>"),
     Format.SMALL_CAPS: ('<span style="font-variant:small-caps">', "</span>"),
     Format.UNDERLINE: ("<u>", "</u>"),
 }
-_NESTING = (Format.BOLD, Format.ITALIC, *_TAGS)
+_NESTING = (
+    Format.BOLD,
+    Format.ITALIC,
+    Format.SUPERSCRIPT,
+    Format.SUBSCRIPT,
+    Format.SMALL_CAPS,
+    Format.UNDERLINE,
+)
 _BREAK = "<!-- -->"
 """Keeps two marks apart, or gives a mark the neighbour it needs; no reader of Markdown shows it."""
 
@@ -38,14 +47,16 @@ def inline(text: RichText) -> str:
     for url, group in itertools.groupby(flat, key=lambda run: run[2]):
         members = list(group)
         if url:
-            line.switch(frozenset.intersection(*(formats for _, formats, _ in members)))
-            line.add(_link(url, members, line.formats))
+            around = frozenset.intersection(*(formats for _, formats, _ in members)) - {Format.CODE}
+            line.add(_link(url, members, around), around)
         else:
-            for content, formats, _ in members:
-                line.switch(formats - {Format.CODE})
-                line.add(_code(content) if Format.CODE in formats else escape(content))
-    line.switch(frozenset())
-    return line.text
+            _add_all(members, line)
+    return line.finished()
+
+
+def _add_all(members: Iterable[Run], line: _Line) -> None:
+    for content, formats, _ in members:
+        line.add(_code(content) if Format.CODE in formats else escape(content), formats - {Format.CODE})
 
 
 class _Line:
@@ -54,52 +65,73 @@ class _Line:
     def __init__(self) -> None:
         """Begin an empty line."""
         self.text = ""
-        self._open: list[Format] = []
-        self._closed_mark = False  # the line ends with a closing mark
-        self._pending = ""  # opening marks that wait for the text they stand before
+        self._open: list[tuple[Format, str]] = []  # with what will close each
+        self._ends_with_mark = False
 
     @property
     def formats(self) -> frozenset[Format]:
         """The formats that are open."""
-        return frozenset(self._open)
+        return frozenset(form for form, _ in self._open)
 
-    def switch(self, formats: frozenset[Format]) -> None:
-        """Close and open formats until exactly ``formats`` are open."""
-        while self._open and not formats.issuperset(self._open):
-            self._close(self._open.pop())
-        for form in _NESTING:
-            if form in formats and form not in self._open:
-                self._open.append(form)
-                self._pending += _MARKS.get(form) or _TAGS[form][0]
-
-    def add(self, source: str) -> None:
-        """Add a piece of Markdown, in the formats that are open."""
+    def add(self, source: str, formats: frozenset[Format]) -> None:
+        """Add a piece of Markdown in exactly ``formats``."""
         if not source:
             return
-        opening, self._pending = self._pending, ""
+        while not formats.issuperset(self.formats):
+            self._close()
+        if source.isspace():  # nothing may open before a blank
+            self.text += source
+            self._ends_with_mark = False
+            return
+        opening = self._opened([form for form in _NESTING if form in formats - self.formats], source[0])
         following = opening + source
-        if self._closed_mark and (following[0] == "*" or self._needs_break_after_mark(following[0])):
+        if self._ends_with_mark and (following[0] == "*" or self._mark_needs_break_after(following[0])):
             self.text += _BREAK
-        if opening.endswith("*") and self._needs_break_before_mark(opening, source[0]):
+        if opening.endswith("*") and self._mark_needs_break_before(source[0]):
             self.text += _BREAK
-        if self.text.endswith("!") and not self.text.endswith("\\!") and source[0] == "[":
-            self.text = f"{self.text[:-1]}\\!"
+        if following[0] == "[" and self.text.endswith("!") and not self.text.endswith("\\!"):
+            self.text = f"{self.text[:-1]}\\!"  # else the link would be a picture
         self.text += following
-        self._closed_mark = False
+        self._ends_with_mark = False
 
-    def _close(self, form: Format) -> None:
-        self.text += _MARKS.get(form) or _TAGS[form][1]
-        self._closed_mark = form in _MARKS
+    def finished(self) -> str:
+        """The line, with everything closed."""
+        while self._open:
+            self._close()
+        return self.text
 
-    def _needs_break_after_mark(self, following: str) -> bool:
+    def _opened(self, forms: list[Format], first: str) -> str:
+        """What opens ``forms`` before ``first``; tags, where a mark could be taken for a closing one."""
+        opening = ""
+        nested = any(form in _MARKS for form, _ in self._open)
+        tags_only = nested and self._mark_could_close(first if all(form in _MARKS for form in forms) else "<")
+        for form in forms:
+            if form in _MARKS and not tags_only:
+                before = after = _MARKS[form]
+            else:
+                before, after = _TAGS[form]
+            opening += before
+            self._open.append((form, after))
+        return opening
+
+    def _close(self) -> None:
+        _, closing = self._open.pop()
+        self.text += closing
+        self._ends_with_mark = closing.endswith("*")
+
+    def _mark_could_close(self, first: str) -> bool:
+        before = self.text[-1:]
+        return bool(before.strip()) and (not _is_punctuation(before) or _is_punctuation(first))
+
+    def _mark_needs_break_after(self, following: str) -> bool:
         """A mark closes after punctuation only if a blank or punctuation follows it."""
         before = self.text.rstrip("*")[-1:]
         return _is_punctuation(before) and not (following.isspace() or following in _ASCII_PUNCTUATION)
 
-    def _needs_break_before_mark(self, opening: str, first: str) -> bool:
+    def _mark_needs_break_before(self, first: str) -> bool:
         """A mark opens before punctuation only if a blank or punctuation stands before it."""
-        before = (self.text + opening).rstrip("*")[-1:]
-        return _is_punctuation(first) and bool(before) and not (before.isspace() or before in _ASCII_PUNCTUATION)
+        before = self.text[-1:]
+        return _is_punctuation(first) and bool(before.strip()) and before not in _ASCII_PUNCTUATION
 
 
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -144,12 +176,9 @@ def _link(url: str, members: Iterable[Run], around: frozenset[Format]) -> str:
     if pieces == [(url, _NO_FORMAT, "")] and not url.startswith("#"):
         return f"<{url}>"
     label = _Line()
-    for content, formats, _ in pieces:
-        label.switch(formats - {Format.CODE})
-        label.add(_code(content) if Format.CODE in formats else escape(content))
-    label.switch(_NO_FORMAT)
+    _add_all(pieces, label)
     target = url.replace("(", "%28").replace(")", "%29").replace("&", "&amp;").replace("*", "%2A")
-    return f"[{label.text}]({target})"
+    return f"[{label.finished()}]({target})"
 
 
 def _code(text: str) -> str:

@@ -171,7 +171,7 @@ class _Blocks(BlockRenderer):
     def table(self, table: Table) -> str:
         rows = [table.header, *table.rows]
         rendered = [_row(table, row, number, len(rows)) for number, row in enumerate(rows)]
-        notes = [_paragraph(inline(note), r"\sa120") for note in self.captions.notes(table)]
+        notes = [_paragraph(inline(note), r"\sb80\sa240\fs20") for note in self.captions.notes(table)]
         return "\n".join([*self._caption(table), *rendered, *(notes or [_paragraph("")])])
 
     def figure(self, figure: Figure) -> str:
@@ -207,7 +207,8 @@ def _row(table: Table, cells: tuple[RichText, ...], number: int, count: int) -> 
     columns = range(column_count(table))
     contents = [inline(cells[column]) if column < len(cells) else "" for column in columns]
     rendered = "".join(
-        rf"\pard\intbl{sides[cell_align(table, column)]} {content}\cell" for column, content in enumerate(contents)
+        rf"\pard\intbl\sb40\sa40{sides[cell_align(table, column)]} {content}\cell"
+        for column, content in enumerate(contents)
     )
     header = r"\trhdr" if number == 0 else ""
     return rf"{{\trowd\trgaph70{header}{''.join(edges)}\fs20 {rendered}\row}}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterator
 
 from mutualevidence.output.blocks import BlockRenderer, cell_align, column_count, document_title
 from mutualevidence.output.characters import printable, printable_lines, unbroken
@@ -23,6 +23,7 @@ from mutualevidence.richtext.document import (
     ReferenceList,
     Table,
 )
+from mutualevidence.richtext.documents import blocks_in
 from mutualevidence.richtext.inline import Format, RichText
 
 # Everything Typst reads as markup: a hyphen that is not within a word may become a dash or a minus sign, and two
@@ -43,14 +44,6 @@ def string(text: str) -> str:
     return '"{}"'.format(text.replace("\\", "\\\\").replace('"', '\\"'))
 
 
-def _link(url: str, content: str) -> str:
-    if not url.startswith("#"):
-        return f"#link({string(url)})[{content}]"
-    # A place that is not there would keep the whole document from compiling.
-    target = f"label({string(url[1:])})"
-    return f"#context if query({target}).len() == 1 {{ link({target})[{content}] }} else [{content}]"
-
-
 _WRAPS: Wraps = {
     Format.ITALIC: ("#emph[", "]"),
     Format.OBLIQUE: ('#text(style: "oblique")[', "]"),
@@ -69,21 +62,42 @@ _WRAPS: Wraps = {
 
 _ALIGN = {"left": "left", "right": "right", "center": "center"}
 
-inline: Callable[[RichText], str] = inline_renderer(escape, _WRAPS, _link)
+
+def _renderer(places: Container[str] = ()) -> Callable[[RichText], str]:
+    """A renderer that links within the document only to ``places``: to Typst a missing one is an error."""
+
+    def link(url: str, content: str) -> str:
+        if not url.startswith("#"):
+            return f"#link({string(url)})[{content}]"
+        return f"#link(label({string(url[1:])}))[{content}]" if url[1:] in places else content
+
+    return inline_renderer(escape, _WRAPS, link)
+
+
+inline = _renderer()
 
 
 def references(references: ReferenceList, *, standalone: bool = False) -> str:
     """A reference list as a block with its own indents, or a document that holds it."""
-    rendered = _reference_list(references)
+    rendered = _Blocks(Document(())).references(references)
     return f"{_preamble('References', 'en-US')}\n{rendered}\n" if standalone else rendered
 
 
 def document(document: Document, *, standalone: bool = False) -> str:
     """A document as markup, or with the page set up for it."""
-    rendered = _Blocks(document.language).all_rendered(document.blocks, "\n\n")
+    rendered = _Blocks(document).all_rendered(document.blocks, "\n\n")
     if not standalone:
         return rendered
     return f"{_preamble(document_title(document), document.language)}\n{rendered}\n"
+
+
+def _places(document: Document) -> Iterator[str]:
+    """The names of the places in ``document`` that a link may lead to."""
+    for block in blocks_in(document):
+        if isinstance(block, Heading | Table | Figure) and block.id:
+            yield anchor(block.id)
+        elif isinstance(block, ReferenceList):
+            yield from (anchor(f"ref-{entry.id}") for entry in block.entries)
 
 
 def _preamble(title: str, language: str) -> str:
@@ -91,62 +105,33 @@ def _preamble(title: str, language: str) -> str:
     lang = f", lang: {string(code.lower())}" if re.fullmatch("[A-Za-z]{2,3}", code) else ""
     lang += f", region: {string(region.upper())}" if lang and re.fullmatch("[A-Za-z]{2}", region) else ""
     return (
-        f"#set document(title: {string(printable(title))})\n"
+        f"#set document(title: {string(title)})\n"
         '#set page(paper: "us-letter", margin: 1in, numbering: "1")\n'
         f"#set text(size: 11pt{lang})\n"
+        "#show heading: set block(above: 1.6em, below: 0.9em)\n"
         "#set smartquote(enabled: false)\n"
         "#show link: set text(fill: rgb(11, 87, 164))\n"
     )
 
 
-def _reference_list(references: ReferenceList) -> str:
-    leading = 0.65 + 0.95 * (references.line_spacing - 1)
-    between = leading + 1.2 * references.entry_spacing
-    hanging = "hanging-indent: 0.5in, " if references.hanging_indent else ""
-    settings = f"  #set par({hanging}first-line-indent: 0pt, leading: {leading:g}em, spacing: {between:g}em)"
-    numbered = any(margin_and_lines(entry.content)[0] for entry in references.entries)
-    if numbered:
-        grid = f"#grid(columns: (auto, 1fr), column-gutter: 0.5em, row-gutter: {between:g}em,"
-        content = "\n".join([grid, *(_row(entry) for entry in references.entries), ")"])
-    else:
-        content = "\n\n".join(_entry(entry) for entry in references.entries)
-    return f"#block[\n{settings}\n{content}\n]"
-
-
-def _row(entry: ListEntry) -> str:
-    number, parts = margin_and_lines(entry.content)
-    lines = " #linebreak() ".join(inline(content).strip() for _, content in parts)
-    return f"  [{inline(number).strip()}], [{lines}{_annotation(entry)}],"
-
-
-def _entry(entry: ListEntry) -> str:
-    _, parts = margin_and_lines(entry.content)
-    return " #linebreak() ".join(inline(content).strip() for _, content in parts) + _annotation(entry)
-
-
-def _annotation(entry: ListEntry) -> str:
-    return "".join(
-        f"\n\n#pad(left: 0.5in)[#set par(hanging-indent: 0pt)\n{inline(paragraph)}]"
-        for paragraph in entry.annotation
-    )
-
-
-def _label(id: str) -> str:
-    return f" #label({string(anchor(id))})" if anchor(id) else ""
-
-
 class _Blocks(BlockRenderer):
     """The blocks of a document as Typst markup."""
 
+    def __init__(self, document: Document) -> None:
+        """Begin ``document``."""
+        super().__init__(document.language)
+        self.unlabelled = set(_places(document)) - {""}
+        self.inline = _renderer(frozenset(self.unlabelled))
+
     def heading(self, heading: Heading) -> str:
-        return f"{'=' * max(heading.level, 1)} {inline(heading.content).strip()}{_label(heading.id)}"
+        return f"{'=' * max(heading.level, 1)} {self.inline(heading.content).strip()}{self._label(heading.id)}"
 
     def paragraph(self, paragraph: Paragraph) -> str:
-        return inline(paragraph.content).strip()
+        return self.inline(paragraph.content).strip()
 
     def bullets(self, bullets: BulletList) -> str:
         mark = "+" if bullets.ordered else "-"
-        return "\n".join(f"{mark} {inline(item).strip()}" for item in bullets.items)
+        return "\n".join(f"{mark} {self.inline(item).strip()}" for item in bullets.items)
 
     def quote(self, quote: Quote) -> str:
         return f"#quote(block: true)[\n{self.all_rendered(quote.blocks, chr(10) * 2)}\n]"
@@ -170,9 +155,9 @@ class _Blocks(BlockRenderer):
             *(f"    {self._cells(row, len(columns))}," for row in table.rows),
             "    table.hline(),",
             "  )",
-            f"}}{_label(table.id)}",
+            f"}}{self._label(table.id)}",
         ]
-        notes = [inline(note).strip() for note in self.captions.notes(table)]
+        notes = [self.inline(note).strip() for note in self.captions.notes(table)]
         return "\n\n".join(["\n".join(lines), *notes])
 
     def figure(self, figure: Figure) -> str:
@@ -184,21 +169,51 @@ class _Blocks(BlockRenderer):
             format = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}[media_type]
             alt = string(printable(figure.alt))
             shown = f'#image({_bytes(data, format)}, format: "{format}", width: 100%, alt: {alt})'
-        return "\n".join([*self._caption(figure), f"{shown}{_label(figure.id)}"])
+        return "\n".join([*self._caption(figure), f"{shown}{self._label(figure.id)}"])
 
     def references(self, references: ReferenceList) -> str:
-        return _reference_list(references)
+        leading = 0.65 + 0.95 * (references.line_spacing - 1)
+        between = leading + 1.2 * references.entry_spacing
+        hanging = "hanging-indent: 0.5in, " if references.hanging_indent else ""
+        settings = f"  #set par({hanging}first-line-indent: 0pt, leading: {leading:g}em, spacing: {between:g}em)"
+        if any(margin_and_lines(entry.content)[0] for entry in references.entries):
+            grid = f"#grid(columns: (auto, 1fr), column-gutter: 0.5em, row-gutter: {between:g}em,"
+            content = "\n".join([grid, *(self._numbered_entry(entry) for entry in references.entries), ")"])
+        else:
+            content = "\n\n".join(self._entry(entry) for entry in references.entries)
+        return f"#block[\n{settings}\n{content}\n]"
+
+    def _numbered_entry(self, entry: ListEntry) -> str:
+        number = self.inline(margin_and_lines(entry.content)[0]).strip()
+        return f"  [{number}], [{self._entry(entry)}],"
+
+    def _entry(self, entry: ListEntry) -> str:
+        _, parts = margin_and_lines(entry.content)
+        place = self._label(f"ref-{entry.id}")
+        text = " #linebreak() ".join(self.inline(content).strip() for _, content in parts)
+        notes = (
+            f"\n\n#pad(left: 0.5in)[#set par(hanging-indent: 0pt)\n{self.inline(paragraph)}]"
+            for paragraph in entry.annotation
+        )
+        return "".join([f"#metadata(none){place}" if place else "", text, *notes])
+
+    def _label(self, id: str) -> str:
+        """The label of a place, once: Typst allows no second one of the same name."""
+        name = anchor(id)
+        if name not in self.unlabelled:
+            return ""
+        self.unlabelled.remove(name)
+        return f" #label({string(name)})"
 
     def _caption(self, block: Table | Figure) -> list[str]:
         label = self.captions.label(block)
         if not label:
             return []
-        title = inline((*block.caption,))
+        title = self.inline(block.caption)
         return [f"#block(sticky: true)[#strong[{escape(label)}] #linebreak() #emph[{title}]]"]
 
-    @staticmethod
-    def _cells(cells: tuple[RichText, ...], columns: int) -> str:
-        rendered = [f"[{inline(cell)}]" for cell in cells]
+    def _cells(self, cells: tuple[RichText, ...], columns: int) -> str:
+        rendered = [f"[{self.inline(cell)}]" for cell in cells]
         return ", ".join([*rendered, *["[]"] * (columns - len(rendered))])
 
 
