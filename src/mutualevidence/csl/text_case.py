@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from mutualevidence.richtext.inline import Format
 from mutualevidence.richtext.marks import ALL_MARKS, CLOSE, FORMATS, LINK, LINK_SEPARATOR, NOCASE
 
 Recase = Callable[[str, str], str]
@@ -28,6 +29,7 @@ STOP_WORDS = frozenset(
 
 _WORD = re.compile(r"[^\s\-‐‑–—/]+")
 _ENDS_SENTENCE = frozenset(":?!.")
+_KEEPING = (Format.SUPERSCRIPT, Format.SUBSCRIPT, Format.SMALL_CAPS, Format.NO_DECORATION)
 _HYPHENS = "-‐‑–—/"
 _OPENING_PUNCTUATION = "\"'“‘«‹([{¿¡„‚"
 _CLOSING_PUNCTUATION = "\"'”’»›)]}.,;:!?…"
@@ -104,12 +106,8 @@ def _visible(text: str) -> tuple[list[int], list[bool]]:
 
 
 def _keeps_case(open_marks: list[str]) -> bool:
-    """Superscript, subscript and small capitals keep their case, as proper nouns do: H₂O, 2ⁿᵈ."""
-    from mutualevidence.richtext.inline import Format
-
-    return any(
-        FORMATS.get(mark) in (Format.SUPERSCRIPT, Format.SUBSCRIPT, Format.SMALL_CAPS) for mark in open_marks
-    )
+    """Superscript, subscript, small capitals and undecorated text keep their case: H₂O, 2ⁿᵈ."""
+    return any(FORMATS.get(mark) in _KEEPING for mark in open_marks)
 
 
 def _same_length(changed: str, original: str) -> str:
