@@ -1,6 +1,4 @@
-"""Reads biblatex's data annotations (biblatex manual, 3.7): ``author+an:role = {1="Director"; 2="Producer"}``."""
-
-from __future__ import annotations
+"""Reads biblatex's data annotations (biblatex manual, 3.7): ``author+an:role = {1="Director"}``."""
 
 import re
 from collections.abc import Mapping

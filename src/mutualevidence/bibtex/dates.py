@@ -18,8 +18,10 @@ from mutualevidence.bibtex.problem import Problem, Problems
 from mutualevidence.model.date import OPEN, Date, DateParts
 
 _NO_DATE = frozenset(
-    ("n. d.", "no date", "s. a.", "s. d.", "o. j.", "n. y.", "not dated", "date unknown", "year unknown")
-    + tuple("nd n.d n.d. n. n.y. ny s.a. sa s.d. sd o.j. oj undated ? ?? ???? - -- – 0 none unknown".split())
+    """
+    n.d.|n. d.|n.d|nd|no date|not dated|undated|date unknown|year unknown|unknown|none|n.|n.y.|n. y.|ny|s.a.|s. a.|sa
+    |s.d.|s. d.|sd|o.j.|o. j.|oj|?|??|????|-|--|–|0
+    """.replace("\n    ", "").split("|")
 )
 _PREFIX = re.compile(
     r"""(?:\[?online[;,:]?\s*|last\s+|date\s+|zuletzt\s+)*

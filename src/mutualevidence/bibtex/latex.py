@@ -52,6 +52,6 @@ def decoded(value: str, problems: Problems = None, *, protection: bool = False) 
     if protection:
         value = value.replace(PROTECTED, "").replace(UNPROTECTED, "")
     result = TexReader(value, problems, protection=protection).read()
-    if "‘" in result:
+    if "`" in value:
         result = _SINGLE_QUOTED.sub("‘\\1’", result)
     return _SPACES.sub(" ", result)

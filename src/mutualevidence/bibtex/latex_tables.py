@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 
@@ -309,6 +309,22 @@ SYMBOLS: dict[str, str] = _symbols()
 
 MACROS: dict[str, Macro] = _macros()
 """Macros that do something to their arguments."""
+
+_PLAIN_LETTERS = "ss SS o O l L ae AE oe OE aa AA i j dh DH dj DJ th TH ng NG".split()
+_GREEK_CAPITALS = "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split()
+
+
+def _names(names: Iterable[str]) -> dict[str, str]:
+    """The first of ``names`` for each character beyond ASCII."""
+    return {SYMBOLS[name]: name for name in reversed(list(names)) if not SYMBOLS[name].isascii()}
+
+
+TEXT_SYMBOL_NAMES: dict[str, str] = _names(
+    [*_PLAIN_LETTERS, *(name for name in _pairs(_TEXT_SYMBOLS) if name.startswith(("text", "quote", "guil")))]
+)
+"""Characters that standard LaTeX has a macro for in text."""
+MATH_SYMBOL_NAMES: dict[str, str] = _names([*_GREEK.split(), *_GREEK_CAPITALS, *_pairs(_MATH_SYMBOLS)])
+"""Characters that LaTeX or amssymb has a macro for in mathematics."""
 
 CONTROL_SYMBOLS = {
     "&": "&", "%": "%", "$": "$", "#": "#", "_": "_", "{": "{", "}": "}", " ": " ", ",": "\u2009",

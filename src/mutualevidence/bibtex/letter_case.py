@@ -27,7 +27,7 @@ _PERSON = re.compile(f"(?<![\\w{PROTECTED}])[A-Z][a-z]+ (?:[A-Z]\\. ?)+[A-Z][a-z
 """A name with an initial, which nobody writes but for a person: "John M. Riddle"."""
 _SPAN = '<span class="nocase">'
 
-_INSIDE, _KEEPS, _BEGINS = range(3)
+INSIDE, KEEPS, BEGINS = range(3)
 """Where a word stands: inside a sentence, where its case stays as typed, or where it has a capital."""
 _CAPITAL_AFTER = re.compile(r"[:?!]\s")
 _KEPT_AFTER = re.compile(r"[.?!][\"'”’)\]]*\s|—|\s[-–]+\s")
@@ -69,8 +69,8 @@ _PERHAPS_NOT_ENGLISH = frozenset("de la le di da do van von en et y e i die in a
 def title(value: str, language: str = "", problems: Problems = None) -> str:
     """The title in a TeX ``value``; sentence case if it is English (or nobody says what language it is in).
 
-    Protected words that begin with a small letter come in ``<span class="nocase">``, so that title-casing styles
-    leave them alone; for protected capitals nothing is needed, because no CSL style lowers them.
+    Protected words in small letters come in ``<span class="nocase">``, so that title-casing styles
+    leave them alone; for protected capitals nothing is needed, because no CSL style touches words that have some.
     """
     if not is_english(language):
         return text(value, problems)
@@ -99,28 +99,28 @@ def sentence_case(marked: str, *, unknown_language: bool = False) -> str:
     capitals = _is_in_capitals(words)
     lowered = capitals or (_is_in_title_case(words) and not (unknown_language and _is_foreign(words)))
     pieces: list[str] = []
-    position, place, previous = 0, _BEGINS, ""
+    position, place, previous = 0, BEGINS, ""
     for match in _UNIT.finditer(marked):
         unit = match[0]
         between = marked[position : match.start()]
         position = match.end()
         if between:
             pieces.append(between)
-            if between != " " and place == _INSIDE:
-                place = _place_after(between, previous)
+            if between != " " and place == INSIDE:
+                place = place_after(between, previous)
         if unit[0] == "<":
             pieces.append(unit)
             continue
         if unit[0] == PROTECTED:
             pieces.append(_protected(unit[1:-1], place, after_tag=bool(pieces) and pieces[-1][:1] == "<"))
-        elif place == _BEGINS:
+        elif place == BEGINS:
             first = unit.capitalize() if capitals else unit
             pieces.append(_begun(first, marked[position : position + 1]))
-        elif lowered and place == _INSIDE:
+        elif lowered and place == INSIDE:
             pieces.append(_lowered(unit, previous, marked[position : position + 1], capitals))
         else:
             pieces.append(unit)
-        place, previous = _INSIDE, unit
+        place, previous = INSIDE, unit
     pieces.append(marked[position:])
     return "".join(pieces)
 
@@ -152,16 +152,16 @@ def _is_foreign(words: list[str]) -> bool:
     return score > 1
 
 
-def _place_after(between: str, previous: str) -> int:
+def place_after(between: str, previous: str) -> int:
     """Where the word after ``between`` stands, when ``previous`` is the word before (APA 7, 6.17)."""
     if _CAPITAL_AFTER.search(between):
-        return _BEGINS
+        return BEGINS
     kept = _KEPT_AFTER.search(between)
     if kept is None:
-        return _INSIDE
+        return INSIDE
     if kept[0][0] == "." and (len(previous) == 1 or previous.lower() in _ABBREVIATED):
-        return _INSIDE
-    return _KEEPS
+        return INSIDE
+    return KEEPS
 
 
 def _begun(word: str, after: str) -> str:
@@ -183,9 +183,9 @@ def _lowered(word: str, previous: str, after: str, capitals: bool) -> str:
 
 def _protected(content: str, place: int, *, after_tag: bool) -> str:
     """Protected ``content``: at the beginning, italics and the like get their capital, braces do not."""
-    if place == _BEGINS and after_tag and content[:1].islower() and content.split(" ", 1)[0].isalpha():
+    if place == BEGINS and after_tag and content[:1].islower() and content.split(" ", 1)[0].isalpha():
         content = content[0].upper() + content[1:]
     read = without_markup(content)
-    if any(word[0].islower() for word in read.split()):
+    if any(word.islower() for word in read.split()):
         return f"{_SPAN}{content}</span>"
     return content

@@ -34,7 +34,7 @@ _ET_AL = re.compile(r",?\s+et\.?[ ~]al\.?\s*")
 
 
 def names(value: str, *, useprefix: bool = True, problems: Problems = None) -> NameList:
-    """The names in a TeX ``value``; ``useprefix`` (biblatex's option): whether "van" stays with the family name."""
+    """The names in a TeX ``value``; ``useprefix`` (biblatex): whether "van" stays with the family name."""
     found: list[Name] = []
     others = False
     for raw in split_names(value):
@@ -124,7 +124,7 @@ def _name(parts: NameParts, useprefix: bool, problems: list[Problem]) -> Name:
 
 
 def _is_group(word: str) -> bool:
-    """Whether the only word of a name is wholly in braces, as names of groups are, and more than a special letter."""
+    """Whether the only word of a name is wholly in braces, as names of groups are."""
     if word[0] != "{" or word[-1] != "}" or len(word) < 3:
         return False
     depth = 0

@@ -1,7 +1,7 @@
 """Reads one TeX value in one pass: macros, groups and mathematics (TeXbook, chapters 7, 9 and 20; LaTeX2e).
 
 The time grows with the length of the value, whatever stands in it: groups do not nest Python calls, and no text is
-copied once for each group around it. What is printed collects in one list; what is open knows where it began in it.
+copied once for each group around it. What is printed collects in one list; what is open knows where it began.
 """
 
 from __future__ import annotations
@@ -354,7 +354,12 @@ class TexReader:
                 parts[start:] = [macro.changed(changed)]
 
     def _finish_markup(self, macro: Markup, start: int) -> None:
-        if macro is SUPERSCRIPT and len(self.parts) == start + 1 and self.parts[start] in ("∘", "′", "°"):
+        if (
+            macro is SUPERSCRIPT
+            and self.math
+            and len(self.parts) == start + 1
+            and self.parts[start] in ("∘", "′", "°")
+        ):
             self.parts[start - 1 :] = ["°" if self.parts[start] == "∘" else self.parts[start]]
         elif len(self.parts) == start:
             self.parts.pop()  # nothing to format
