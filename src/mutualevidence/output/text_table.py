@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 import unicodedata
 from collections.abc import Sequence
 
@@ -49,7 +48,7 @@ def display_width(text: str) -> int:
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], sides: Sequence[str]) -> str:
-    columns = [_lines(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    columns = [wrapped_lines(cell, width) for cell, width in zip(cells, widths, strict=True)]
     height = max(map(len, columns), default=0)
     lines = []
     for number in range(height):
@@ -61,12 +60,23 @@ def _row(cells: Sequence[str], widths: Sequence[int], sides: Sequence[str]) -> s
     return "\n".join(lines)
 
 
-def _lines(cell: str, width: int) -> list[str]:
-    if display_width(cell) <= width:
-        return [cell]
-    # textwrap counts characters, so a cell with wide letters is wrapped to as many fewer.
-    narrower = max(width * len(cell) // display_width(cell), 1)
-    return textwrap.wrap(cell, narrower, break_on_hyphens=True) or [""]
+def wrapped_lines(text: str, width: int, *, rest: str = "") -> list[str]:
+    """``text`` in lines of at most ``width`` columns, each after the first beginning with ``rest``."""
+    lines, line = [], ""
+    for word in text.split():
+        joined = f"{line} {word}" if line.strip() else line + word
+        if display_width(joined) <= width:
+            line = joined
+            continue
+        if line.strip():
+            lines.append(line)
+            line = rest
+        for letter in word:  # a word that no line holds is broken
+            if display_width(line + letter) > width and line.strip():
+                lines.append(line)
+                line = rest
+            line += letter
+    return [*lines, line]
 
 
 def _padded(text: str, width: int, side: str) -> str:
@@ -82,12 +92,7 @@ def _records(header: Sequence[str], rows: Sequence[Sequence[str]], width: int) -
     rule = "-" * width
     records = []
     for row in rows:
-        named = ((header[number] if number < len(header) else "", cell) for number, cell in enumerate(row))
-        records.append(
-            "\n".join(
-                textwrap.fill(f"{name}: {cell}" if name else cell, width, subsequent_indent="    ")
-                for name, cell in named
-                if cell
-            )
-        )
+        names = [*header, *[""] * (len(row) - len(header))]
+        cells = [f"{name}: {cell}" if name else cell for name, cell in zip(names, row, strict=False) if cell]
+        records.append("\n".join(line for cell in cells for line in wrapped_lines(cell, width, rest="    ")))
     return "\n".join([rule, f"\n{rule}\n".join(records), rule])
