@@ -327,6 +327,23 @@ class Library:
             raise InvalidValueError("\n".join(str(error) for error in errors))
         return Text(citing.cited_document(document, self._references, _style(style, locale)))
 
+    def report(self, *, style: str = "apa", locale: str | None = None, title: str = "") -> str:
+        """One self-contained web page: claims, tables, plots and references, with every citation linked.
+
+        Needs the extra ``plots``; raises `MissingExtraError` without it.
+        """
+        from mutualevidence.reporting import report_page
+
+        source = self._sources[0].path if len(self._sources) == 1 else None
+        return report_page(
+            self._references,
+            self.studies,
+            tuple(self._claims.values()),
+            _style(style, locale),
+            title=title,
+            file=source.name if source else "",
+        )
+
     def _require_claim(self, claim: str) -> None:
         if claim not in self._claims:
             raise UnknownKeyError(f'there is no claim "{claim}"', remedy=citing.nearest(claim, self._claims))

@@ -82,7 +82,9 @@ def _join_sidecar(source: SourceFile, path: Path) -> None:
     from mutualevidence.interchange import sidecar
 
     studies = {r.id: r.study for r in source.references if r.study is not None}
-    joined = sidecar.joined(sidecar.read_sidecar(file_bytes(path), file=str(path)), studies, source.claims)
+    recorded = sidecar.read_sidecar(file_bytes(path), file=str(path))
+    keys = [reference.id for reference in source.references]
+    joined = sidecar.joined(recorded, studies, source.claims, keys=keys)
     for reference in source.references:
         if reference.id in joined.studies:
             reference.study = joined.studies[reference.id]

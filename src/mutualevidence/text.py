@@ -52,6 +52,14 @@ class Text:
 
         return render_document(self.document, format, standalone=standalone)
 
+    def pictures(self, format: str) -> dict[str, bytes]:
+        """The pictures that a file in ``format`` expects beside it, by file name; only LaTeX has any."""
+        if format == "json":
+            return {}
+        from mutualevidence.output import figure_files
+
+        return figure_files(self.document, format)
+
     def to_text(self) -> str:
         """The text without formatting."""
         return str(self.to("text"))

@@ -16,6 +16,7 @@ from mutualevidence.model.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from mutualevidence.library import Library
+    from mutualevidence.text import Text
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -114,6 +115,14 @@ def write_result(content: str | bytes, output: str | None) -> None:
         sys.stdout.buffer.write(content)
         return
     _print_unicode(content)
+
+
+def write_text(text: Text, format: str, output: str | None) -> None:
+    """Print ``text``, or write it to the file ``output`` with the pictures that belong beside it."""
+    write_result(text.to(format, standalone=is_file(output)), output)
+    if output and is_file(output):
+        for name, content in text.pictures(format).items():
+            write_result(content, str(Path(output).with_name(name)))
 
 
 def is_file(output: str | None) -> bool:

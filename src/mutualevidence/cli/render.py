@@ -46,10 +46,7 @@ def command(
     library = common.read_library(file or _bibliography_beside(draft))
     with common.working("Rendering"):
         text = library.render(_text(source, draft), file=draft, style=style, locale=locale)
-        content = text.to(
-            common.format_for(format_, output, default="markdown"), standalone=common.is_file(output)
-        )
-    common.write_result(content, output)
+    common.write_text(text, common.format_for(format_, output, default="markdown"), output)
     common.finish(library)
 
 

@@ -36,5 +36,4 @@ def command(
     """
     with common.working("Summarizing"):
         text = library.summary(*claims, style=style, locale=locale)
-        content = text.to(common.format_for(format_, output), standalone=common.is_file(output))
-    common.write_result(content, output)
+    common.write_text(text, common.format_for(format_, output), output)

@@ -1,0 +1,87 @@
+"""The web report of a library: its evidence, cited in a style, with every reference ready to copy."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from mutualevidence.model.citation import Citation, CitationItem, Mode
+from mutualevidence.model.claim import Claim
+from mutualevidence.model.finding import Study
+from mutualevidence.model.reference import Reference
+
+if TYPE_CHECKING:
+    from mutualevidence.csl import Style
+    from mutualevidence.evidence.report import ReportReference
+    from mutualevidence.richtext.document import ReferenceList
+
+
+def report_page(
+    references: Mapping[str, Reference],
+    studies: Mapping[str, Study],
+    claims: Sequence[Claim],
+    style: Style,
+    *,
+    title: str = "",
+    file: str = "",
+) -> str:
+    """The page as HTML: the evidence document, cited, and the list of all ``references``."""
+    from mutualevidence.csl import process
+    from mutualevidence.evidence.report import report_document, report_html
+    from mutualevidence.output import render_inline
+    from mutualevidence.richtext.documents import citations_in
+
+    document = report_document(
+        studies,
+        claims,
+        labels=_labels(references, style),
+        years={key: reference.year for key, reference in references.items() if reference.year is not None},
+        title=title,
+        file=file,
+    )
+    formatted = process(style, references.values(), citations_in(document))
+    listed = _report_references(formatted.bibliography, references)
+    return report_html(document, formatted.citations, listed, render=lambda text: render_inline(text, "html"))
+
+
+def _labels(references: Mapping[str, Reference], style: Style) -> dict[str, str]:
+    """What each work is called in plots and tables: "Bright et al. (1999)"."""
+    from mutualevidence.csl import process
+    from mutualevidence.richtext.inline import plain_text
+
+    citations = [Citation((CitationItem(key),), mode=Mode.NARRATIVE) for key in references]
+    texts = process(style, references.values(), citations).citations
+    return {key: plain_text(text) for key, text in zip(references, texts, strict=True)}
+
+
+def _report_references(
+    bibliography: ReferenceList | None, references: Mapping[str, Reference]
+) -> list[ReportReference]:
+    from mutualevidence.evidence.report import ReportReference
+    from mutualevidence.interchange.csl_json import csl_from_reference
+    from mutualevidence.richtext.inline import plain_text
+
+    return [
+        ReportReference(
+            id=entry.id,
+            content=entry.content,
+            text=plain_text(entry.content),
+            bibtex=_bibtex(references[entry.id]),
+            csl_json=json.dumps(csl_from_reference(references[entry.id]), ensure_ascii=False, indent=2),
+            url=_address(references[entry.id]),
+        )
+        for entry in (bibliography.entries if bibliography is not None else ())
+    ]
+
+
+def _bibtex(reference: Reference) -> str:
+    """The entry as it was written, or written anew where it came from another format."""
+    from mutualevidence import interchange
+
+    raw = reference.source.raw.strip()
+    return raw if raw.startswith("@") else interchange.write([reference], "bibtex").strip()
+
+
+def _address(reference: Reference) -> str:
+    return f"https://doi.org/{reference.doi}" if reference.doi else reference.texts.get("URL", "")
