@@ -1,0 +1,57 @@
+"""Refines the APA style: what the Publication Manual (7th edition) asks for and CSL cannot say.
+
+Three hooks: the tree of apa.csl is edited (`apa_tree`), references are prepared (`apa_reference`), and names get
+what APA prints beside them. Every rule names its section there. Other styles stay pure CSL.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mutualevidence.csl.apa_dates import MonthsAndDays
+from mutualevidence.csl.apa_reference import preparer
+from mutualevidence.csl.apa_tree import refined_tree
+from mutualevidence.csl.refinement import Refinement
+from mutualevidence.model.name import Name
+
+if TYPE_CHECKING:
+    from mutualevidence.csl.style import Style
+
+SHORT_ROLES = {
+    "Director": "Dir.",
+    "Directors": "Dirs.",
+    "Writer & Director": "Writer & Dir.",
+    "Executive Producer": "Exec. Prod.",
+    "Executive Producers": "Exec. Prods.",
+}
+"""Roles within the description of a review (APA 10.7)."""
+
+
+def refinement(style: Style) -> Refinement:
+    """The refinement of ``style``, an APA style in whatever language."""
+    return Refinement(
+        transform=refined_tree,
+        prepare=preparer(MonthsAndDays(style.locale)),
+        name=name_text,
+    )
+
+
+def name_text(name: Name, text: str, variable: str, area: str) -> str:
+    """One name as APA prints it: username (9.8), role (9.10), abbreviation of a group (8.21)."""
+    if not (name.username or name.role or name.short):
+        return text
+    if area == "bibliography":
+        return _in_list(name, text, variable)
+    if not name.short:
+        return text
+    if area == "citation-first":
+        return f"{text} [{name.short}]"
+    return text if area == "narrative-first" else name.short
+
+
+def _in_list(name: Name, text: str, variable: str) -> str:
+    if name.username:
+        text = f"{text} [{name.username}]"
+    if name.role and variable == "reviewed-author":
+        return f"{text}, {SHORT_ROLES.get(name.role, name.role)}"
+    return f"{text} ({name.role})" if name.role else text

@@ -1,0 +1,266 @@
+"""Prepares references for APA: what the Manual asks for beyond what CSL's data and apa.csl say, rule by rule.
+
+Variables whose name begins with ``apa-`` exist only here and in the refined tree (`mutualevidence.csl.apa_tree`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import attrs
+
+from mutualevidence.csl.apa_dates import MonthsAndDays
+from mutualevidence.model.date import OPEN, Date
+from mutualevidence.model.name import Name
+from mutualevidence.model.reference import Reference
+
+LEGAL = frozenset({"bill", "hearing", "legal_case", "legislation", "regulation", "treaty"})
+SERIAL = frozenset(
+    {
+        "article-journal",
+        "article-magazine",
+        "article-newspaper",
+        "periodical",
+        "post-weblog",
+        "review",
+        "review-book",
+    }
+)
+YEAR_ONLY = frozenset(
+    {
+        "article-journal",
+        "review",
+        "review-book",
+        "periodical",
+        "thesis",
+        "patent",
+        "dataset",
+        "software",
+        "manuscript",
+    }
+)
+"""Works that are dated by their year, or year and season (APA 9.14; 10.1, 10.6, 10.8 to 10.10)."""
+PUBLISHED = frozenset({"book", "chapter", "entry-encyclopedia", "entry-dictionary", "classic", "musical_score"})
+"""Works that are dated by their year where a publisher brought them out (APA 10.2, 10.3)."""
+DISSERTATIONS = frozenset(
+    {"phd thesis", "ph.d. thesis", "phd dissertation", "ph.d. dissertation", "doctoral thesis"}
+)
+LEADERS = (
+    "composer author illustrator director script-writer guest host producer executive-producer series-creator "
+    "editor-translator editor editorial-director compiler chair organizer curator collection-editor"
+).split()
+"""Names that may stand in the author element (APA 9.7 to 9.12)."""
+
+_ARTICLE = re.compile(r"(?:The|A|An|Der|Die|Das|Ein|Eine|Le|La|Les|L’|L'|El|Los|Las)\s*\b", re.IGNORECASE)
+_ENGLISH_ARTICLE = re.compile(r"(?:The|An?)\s+", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]+>")
+_SEASON_WORDS = frozenset("spring summer fall autumn winter frühling sommer herbst".split())
+_EDITION_NOTE = re.compile(r"\b(?:amended|revised|revision|rev\.|updated|effective|supersedes)", re.IGNORECASE)
+
+Draft = tuple[dict[str, str], dict[str, Date], dict[str, tuple[Name, ...]]]
+
+
+class Preparation:
+    """The rules at work on one reference: its type and copies of its texts, dates and names, to be changed."""
+
+    __slots__ = ("calendar", "custom", "dates", "names", "reference", "texts", "type")
+
+    def __init__(self, reference: Reference, calendar: MonthsAndDays) -> None:
+        """Copy what rules may change."""
+        self.reference = reference
+        self.calendar = calendar
+        self.type = reference.type
+        self.texts = dict(reference.texts)
+        self.dates = dict(reference.dates)
+        self.names = dict(reference.names)
+        self.custom = reference.custom
+
+    def result(self) -> Reference:
+        """The reference that is printed."""
+        for rule in RULES:
+            rule(self)
+        old = self.reference
+        return Reference(
+            old.id, self.type, self.names, self.dates, self.texts, old.custom, study=old.study, source=old.source
+        )
+
+
+def preparer(calendar: MonthsAndDays) -> Callable[[Reference], Reference]:
+    """What prepares a reference for APA in the language of ``calendar``."""
+    return lambda reference: Preparation(reference, calendar).result()
+
+
+def _date(work: Preparation) -> None:
+    """9.14: month, day and season where the kind of work is dated by them; 9.13: "present"."""
+    issued = work.dates.get("issued")
+    if issued is None:
+        return
+    if issued.end == OPEN and issued.start:
+        work.texts["apa-present"] = work.calendar.present()
+    text = work.calendar.text(issued)
+    if not text or not _has_full_date(work, issued):
+        return
+    work.texts["apa-month-day"] = text
+    if issued.end and issued.end[:1] != issued.start[:1]:
+        work.dates["issued"] = attrs.evolve(issued, start=issued.start[:1], end=None)
+
+
+def _has_full_date(work: Preparation, issued: Date) -> bool:
+    kind, texts = work.type, work.texts
+    if issued.season or (len(issued.start) == 2 and issued.start[1] > 12):
+        return True
+    if kind in YEAR_ONLY or (kind in PUBLISHED and "publisher" in texts):
+        return False
+    if kind == "report":
+        return len(issued.start) == 3
+    if kind == "paper-conference":
+        return not (
+            "editor" in work.names or any(name in texts for name in ("page", "volume", "issue", "publisher"))
+        )
+    return True
+
+
+def _titles(work: Preparation) -> None:
+    """9.38: a work in another language has its own title, and the translation in square brackets."""
+    texts = work.texts
+    original = texts.get("original-title")
+    if original and "translator" not in work.names and "original-date" not in work.dates:
+        texts["apa-translated-title"] = texts.get("title", "")
+        texts["title"] = original
+        texts.pop("original-title")
+        texts.pop("title-short", None)
+
+
+def _own_letter_case(work: Preparation) -> None:
+    """9.25, 9.32, 11.4 to 11.9: periodicals, sites, laws and cases keep the letter case of their names."""
+    kind, texts = work.type, work.texts
+    if kind in SERIAL or kind in ("webpage", "post"):
+        _protect(texts, "container-title")
+    elif kind in LEGAL:
+        _protect(texts, "title")
+        _protect(texts, "title-short")
+        _protect(texts, "container-title")
+
+
+def _protect(texts: dict[str, str], variable: str) -> None:
+    if texts.get(variable):
+        texts[variable] = f'<span class="nocase">{texts[variable]}</span>'
+
+
+def _description(work: Preparation) -> None:
+    """9.21: what stands in square brackets after the title."""
+    texts, kind = work.texts, work.type
+    genre, medium = texts.get("genre", ""), texts.get("medium", "")
+    if kind == "thesis" and genre.lower() in DISSERTATIONS:
+        texts["genre"] = "Doctoral dissertation"
+    elif kind == "dataset" and not genre and not medium:
+        texts["medium" if "number" in texts else "genre"] = "Data set"
+    elif genre and medium and "number" not in texts and kind not in LEGAL:
+        texts["genre"] = f"{medium}] [{genre}" if kind in ("webpage", "post") else f"{genre}; {medium}"
+        del texts["medium"]
+    elif kind == "software" and not genre and not medium and not _is_released(work):
+        work.type = "webpage"
+
+
+def _is_released(work: Preparation) -> bool:
+    """Whether a program has what programs are released with; else it is a test or tool on a page (10.11)."""
+    return "issued" in work.dates or any(name in work.texts for name in ("version", "publisher", "number"))
+
+
+def _numbers(work: Preparation) -> None:
+    """9.19: "No." stands before a number, not before a code that says itself what it is."""
+    texts = work.texts
+    number = texts.get("number", "")
+    if number and ("genre" in texts or number[0].isdigit() or work.type in LEGAL or work.type == "patent"):
+        texts["apa-numbered"] = "1"
+    issue = texts.get("issue", "")
+    if issue.lower() in _SEASON_WORDS and "volume" not in texts:
+        del texts["issue"]
+    note = texts.get("note", "")
+    if note and work.type == "report" and "edition" not in texts and _EDITION_NOTE.search(note):
+        texts["edition"] = note
+
+
+def _publisher(work: Preparation) -> None:
+    """9.29: no publisher where it is the author; 9.31: museum or university before the department."""
+    texts = work.texts
+    publisher = texts.get("publisher")
+    if not publisher:
+        return
+    authors = work.names.get("author", ())
+    if len(authors) == 1 and _letters(str(authors[0])) == _letters(publisher) and work.type != "thesis":
+        del texts["publisher"]
+    elif "archive" in texts and work.type in ("figure", "graphic", "map", "document"):
+        texts["publisher"] = f"{texts.pop('archive')}, {publisher}"
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in _TAG.sub("", text).casefold() if letter.isalnum()).removeprefix("the")
+
+
+def _retrieval(work: Preparation) -> None:
+    """9.16: a date of retrieval for works without a date, and for those that change without versions."""
+    if "accessed" not in work.dates:
+        return
+    texts = work.texts
+    if "issued" not in work.dates and "status" not in texts:
+        texts["apa-retrieved"] = "1"
+    elif work.type == "article-journal" and not any(
+        name in texts for name in ("volume", "issue", "page", "number", "DOI")
+    ):
+        texts["apa-retrieved"] = "1"
+
+
+def _legal(work: Preparation) -> None:
+    """Chapter 11: proposed rules, complete citations, constitutions without date."""
+    if work.type not in LEGAL:
+        return
+    texts, issued = work.texts, work.dates.get("issued")
+    if any(letter.isdigit() for letter in _TAG.sub("", texts.get("container-title", ""))):
+        texts["apa-complete-citation"] = "1"
+    words = [word.strip() for word in texts.get("keyword", "").split(",")]
+    if "proposed" in words and issued and work.type == "regulation":
+        month_day = work.calendar.text(issued)
+        texts["apa-legal-date"] = "proposed " + ", ".join(part for part in (month_day, str(issued.year)) if part)
+    if issued is None and texts.get("genre") in ("constitution", "charter"):
+        texts["apa-undated"] = "1"
+
+
+def _order(work: Preparation) -> None:
+    """9.44 to 9.49: SORTNAME and SORTTITLE; titles without The, A, An; works without author by title."""
+    texts, custom = work.texts, work.custom
+    title = custom.get("sorttitle") or _TAG.sub("", texts.get("title", ""))
+    if title:
+        texts["apa-sort-title"] = (
+            _ENGLISH_ARTICLE.sub("", title, count=1) if _ENGLISH_ARTICLE.match(title) else title
+        )
+    if custom.get("sortname"):
+        texts["apa-sort-author"] = custom["sortname"]
+    elif work.type in LEGAL:
+        texts["apa-sort-author"] = texts.get("apa-sort-title") or f"0 {texts.get('genre', '')}"
+    elif title and not any(name in work.names for name in LEADERS):
+        texts["apa-sort-author"] = texts["apa-sort-title"]
+
+
+def _asterisk(work: Preparation) -> None:
+    """9.52: an asterisk before works that a meta-analysis includes (keyword "meta", as biblatex-apa has it)."""
+    if "meta" in work.texts.get("keyword", "") and "meta" in [
+        word.strip() for word in work.texts["keyword"].split(",")
+    ]:
+        work.texts["apa-mark"] = "*"
+
+
+RULES: tuple[Callable[[Preparation], None], ...] = (
+    _date,
+    _titles,
+    _order,
+    _own_letter_case,
+    _description,
+    _numbers,
+    _publisher,
+    _retrieval,
+    _legal,
+    _asterisk,
+)
+"""Every rule, in the order in which they are applied."""
