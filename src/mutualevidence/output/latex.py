@@ -27,26 +27,33 @@ from mutualevidence.richtext.inline import RichText
 __all__ = ["document", "figure_files", "inline", "references"]
 
 # So that a fragment with links compiles also where hyperref is not loaded.
-_WITHOUT_HYPERREF = (
-    r"\providecommand{\href}[2]{#2}\providecommand{\hyperlink}[2]{#2}\providecommand{\hypertarget}[2]{#2}"
-)
+_WITHOUT_HYPERREF = ("href", "hyperlink", "hypertarget")
 _PICTURES = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
 
 
 def references(references: ReferenceList, *, standalone: bool = False) -> str:
-    """A reference list with hanging indents, for a document of one's own, or a document that holds it."""
-    rendered = _reference_list(references)
+    """A reference list with hanging indents, for a document of one's own, or a document that holds it.
+
+    In a fragment, the line spacing is left to the document that takes it in.
+    """
     if not standalone:
-        return f"{_WITHOUT_HYPERREF}\n{rendered}"
-    return whole_document(f"\\section*{{References}}\n{rendered}", title="References", language="en-US")
+        return _fragment(_reference_list(references))
+    rendered = f"\\section*{{References}}\n{_reference_list(references, spaced=True)}"
+    return whole_document(rendered, title="References", language="en-US")
 
 
 def document(document: Document, *, standalone: bool = False) -> str:
     """A document as a fragment, or whole; `figure_files` gives the pictures that belong beside it."""
     rendered = _Blocks(document.language, standalone).all_rendered(document.blocks, "\n\n")
     if not standalone:
-        return f"{_WITHOUT_HYPERREF}\n{rendered}"
+        return _fragment(rendered)
     return whole_document(rendered, title=document_title(document), language=document.language)
+
+
+def _fragment(rendered: str) -> str:
+    used = (name for name in _WITHOUT_HYPERREF if f"\\{name}{{" in rendered)
+    commands = "".join(rf"\providecommand{{\{name}}}[2]{{#2}}" for name in used)
+    return f"{commands}\n{rendered}" if commands else rendered
 
 
 def figure_files(document: Document) -> dict[str, bytes]:
@@ -65,7 +72,7 @@ def _file_name(figure: Figure, number: int, media_type: str) -> str:
     return f"{name if name.isascii() and name else f'figure-{number}'}.{_PICTURES[media_type]}"
 
 
-def _reference_list(references: ReferenceList) -> str:
+def _reference_list(references: ReferenceList, *, spaced: bool = False, targets: bool = False) -> str:
     numbers = [inline(margin_and_lines(entry.content)[0]).strip() for entry in references.entries]
     widest = max(numbers, key=len, default="")
     hanging = "0.5in" if references.hanging_indent else "0pt"
@@ -78,18 +85,18 @@ def _reference_list(references: ReferenceList) -> str:
     gap = f"{references.entry_spacing}\\baselineskip" if references.entry_spacing else "0pt"
     lengths += rf"\setlength{{\itemsep}}{{{gap}}}\setlength{{\parsep}}{{0pt}}"
     # \baselinestretch 1.667 is double spacing with LaTeX's usual 1.2 leading, as setspace has it.
-    spacing = r"\linespread{1.655}\selectfont" if references.line_spacing == 2 else ""
-    entries = [_entry(entry, number) for entry, number in zip(references.entries, numbers, strict=True)]
+    spacing = r"\linespread{1.655}\selectfont" if spaced and references.line_spacing == 2 else ""
+    entries = [_entry(entry, number, targets) for entry, number in zip(references.entries, numbers, strict=True)]
     if not entries:
         return ""
     return "\n".join([rf"{{{spacing}\begin{{list}}{{}}{{{lengths}}}\raggedright", *entries, r"\end{list}}"])
 
 
-def _entry(entry: ListEntry, number: str) -> str:
+def _entry(entry: ListEntry, number: str, targets: bool) -> str:
     _, parts = margin_and_lines(entry.content)
     lines = r"\newline ".join(inline(content).strip() for _, content in parts)
     label = f"[{{{number}}}]" if number else ""
-    target = rf"\hypertarget{{{_label('ref-' + entry.id)}}}{{}}"
+    target = rf"\hypertarget{{{_label('ref-' + entry.id)}}}{{}}" if targets else ""
     notes = "".join(rf"\par\hangindent=0pt {inline(text)}" for text in entry.annotation)
     return rf"\item{label} {target}{lines}{notes}"
 
@@ -169,7 +176,7 @@ class _Blocks(BlockRenderer):
         return "\n".join([*caption, shown])
 
     def references(self, references: ReferenceList) -> str:
-        return _reference_list(references)
+        return _reference_list(references, spaced=self.standalone, targets=True)
 
     def _caption(self, block: Table | Figure) -> list[str]:
         label = self.captions.label(block)

@@ -79,13 +79,13 @@ inline = _renderer()
 
 def references(references: ReferenceList, *, standalone: bool = False) -> str:
     """A reference list as a block with its own indents, or a document that holds it."""
-    rendered = _Blocks(Document(())).references(references)
+    rendered = _Blocks(Document(()), standalone=standalone).references(references)
     return f"{_preamble('References', 'en-US')}\n{rendered}\n" if standalone else rendered
 
 
 def document(document: Document, *, standalone: bool = False) -> str:
     """A document as markup, or with the page set up for it."""
-    rendered = _Blocks(document).all_rendered(document.blocks, "\n\n")
+    rendered = _Blocks(document, standalone=standalone).all_rendered(document.blocks, "\n\n")
     if not standalone:
         return rendered
     return f"{_preamble(document_title(document), document.language)}\n{rendered}\n"
@@ -117,9 +117,10 @@ def _preamble(title: str, language: str) -> str:
 class _Blocks(BlockRenderer):
     """The blocks of a document as Typst markup."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, standalone: bool) -> None:
         """Begin ``document``."""
         super().__init__(document.language)
+        self.standalone = standalone
         self.unlabelled = set(_places(document)) - {""}
         self.inline = _renderer(frozenset(self.unlabelled))
 
@@ -172,7 +173,8 @@ class _Blocks(BlockRenderer):
         return "\n".join([*self._caption(figure), f"{shown}{self._label(figure.id)}"])
 
     def references(self, references: ReferenceList) -> str:
-        leading = 0.65 + 0.95 * (references.line_spacing - 1)
+        # 0.65 em is Typst's own leading, 0.95 em more is double spacing; a fragment leaves that to its document.
+        leading = 0.65 + 0.95 * (references.line_spacing - 1) * self.standalone
         between = leading + 1.2 * references.entry_spacing
         hanging = "hanging-indent: 0.5in, " if references.hanging_indent else ""
         settings = f"  #set par({hanging}first-line-indent: 0pt, leading: {leading:g}em, spacing: {between:g}em)"
