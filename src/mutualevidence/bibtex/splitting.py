@@ -26,11 +26,16 @@ _BRACED, _QUOTED, _NUMBER, _STRING = 2, 3, 4, 5
 
 def flat(value: str) -> str:
     """The value with each run of white space as one space and none at its ends, as BibTeX reads it."""
+    return collapsed(value).strip(" ")
+
+
+def collapsed(value: str) -> str:
+    """The value with each run of white space as one space: as a string that is joined to others keeps it."""
     if "\n" in value or "  " in value or "\t" in value or "\r" in value:
         if "%" in value:
             value = patterns.LINE_JOINED.sub("", value)
-        value = patterns.LONG_SPACE.sub(" ", value)
-    return value.strip(" ")
+        return patterns.LONG_SPACE.sub(" ", value)
+    return value
 
 
 def nested_fields(value: str) -> list[tuple[str, str]]:
@@ -155,7 +160,7 @@ class Splitter:
             value, undefined = self.strings.joined(raw.parts)
             for name in undefined:
                 self._report_undefined(name, raw.start, "", raw.name)
-            self.strings.define(raw.name, flat(value))
+            self.strings.define(raw.name, collapsed(value))
         broken = self._report_problems(found, "")
         name = found.fields[0].name if found.fields else ""
         return Block(Kind.BROKEN if broken else Kind.STRING, head.start(), found.end, name)
