@@ -51,6 +51,8 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
     """The rendering of the lists of a cs:names (``element``), and whether they are only counted (form="count")."""
     name = element.first("name") or _NO_NAME
     options = {**scope.names, **name.attributes, **scope.forced_names}
+    if scope.sorting:  # names sort by family name, however they are shown
+        options["name-as-sort-order"] = "all"
     first, later = _et_al(options, scope)
     parts = name_options(name, options, scope)
     text = name_text(parts)
@@ -192,6 +194,10 @@ def _and(options: Mapping[str, str], scope: Scope) -> str:
     return term if _is_unspaced(term) else f" {term} "
 
 
+def _unless_blank(term: str) -> str:
+    return term if term.strip() else ""
+
+
 def _is_unspaced(term: str) -> bool:
     """Whether ``term`` is in a script that puts no blanks between words."""
     return first_visible(term) >= _UNSPACED_SCRIPTS
@@ -203,8 +209,8 @@ def _et_al_term(element: Element, scope: Scope) -> Callable[[Cite], str]:
     if scope.sorting:
         return lambda cite: ""
     if et_al is None:
-        term = scope.locale.term("et-al")
+        term = _unless_blank(scope.locale.term("et-al"))
         return lambda cite: term
-    term = scope.locale.term(et_al.get("term", "et-al"))
+    term = _unless_blank(scope.locale.term(et_al.get("term", "et-al")))
     finish = finisher(et_al, scope)
     return lambda cite: finish(cite, term)

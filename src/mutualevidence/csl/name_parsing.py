@@ -11,9 +11,7 @@ from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
 
 _LOWER = r"[a-zß-öø-ÿāăąčďđēęěģīįķłńňōőřśşšţťūůűžǆ]"
-_LEADING = re.compile(
-    rf"((?:{_LOWER}+(?:['’]?\s+|['’])|al-|el-|(?:[dl]['’]))+)(?=[^\W\d_])", re.UNICODE
-)
+_LEADING = re.compile(rf"((?:{_LOWER}+(?:['’]?\s+|['’])|al-|el-|(?:[dl]['’]))+)(?=[^\W\d_])", re.UNICODE)
 _TRAILING = re.compile(rf"\s+((?:{_LOWER}+['’]?(?:\s+|$))+)$", re.UNICODE)
 _SUFFIX = re.compile(r"^(.*?),(!?)\s*(.+)$")
 
@@ -44,7 +42,7 @@ def parsed(name: Name) -> Name:
 
 
 def _with_suffix(name: Name) -> Name:
-    """"John, III" is a given name with a suffix, "John,! Jr." one that a comma sets off."""
+    """ "John, III" is a given name with a suffix, "John,! Jr." one that a comma sets off."""
     found = _SUFFIX.match(name.given)
     if not found:
         return name
@@ -55,6 +53,4 @@ def _with_leading_particle(name: Name) -> Name:
     found = _LEADING.match(name.family)
     if not found or found.end() == len(name.family):
         return name
-    return attrs.evolve(
-        name, family=name.family[found.end() :], non_dropping_particle=found[1].strip()
-    )
+    return attrs.evolve(name, family=name.family[found.end() :], non_dropping_particle=found[1].strip())

@@ -131,8 +131,8 @@ def _inverted(cite: Cite, person: Person, options: NameOptions, level: int) -> s
         given = _spaced(given, _given_part(cite, person.dropping, options))
     if demoted and person.non_dropping:
         given = _spaced(given, _given_part(cite, person.non_dropping, options))
-    pieces = (_around(options.family, family), _around(options.given, given), person.suffix)
-    return options.separator.join(piece for piece in pieces if piece)
+    shown = (_around(options.family, family), _around(options.given, given), person.suffix)
+    return options.separator.join(piece for piece in shown if piece)
 
 
 def _family(cite: Cite, person: Person, options: NameOptions, *, particle: bool) -> str:
@@ -166,6 +166,6 @@ def _spaced(first: str, second: str, particle: str = "") -> str:
     """Two parts of a name with a blank between them, unless the first is a ``particle`` that sticks ("d'")."""
     if not first or not second:
         return first or second
-    if particle and last_visible(particle) in _STICKING:
+    if (particle and last_visible(particle) in _STICKING) or last_visible(first).isspace():
         return f"{first}{second}"
     return f"{first} {second}"

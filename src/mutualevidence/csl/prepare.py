@@ -200,7 +200,8 @@ class _Reading:
     """The reading of one text: pieces, and a stack of what is open."""
 
     def __init__(self, text: str, quoting: Quoting, *, quotes: bool) -> None:
-        self.text = text
+        # French orthography: the blanks inside guillemets are narrow and do not break.
+        self.text = text.replace("« ", "«\u202f").replace(" »", "\u202f»") if "«" in text else text
         self.quotes = quotes
         self.quote_close = QUOTE_CLOSE_TAKING if quoting.taking else QUOTE_CLOSE
         self.guillemets = quoting.guillemets

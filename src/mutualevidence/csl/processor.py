@@ -118,9 +118,10 @@ class Processor:
         """The text of every citation of the document."""
         distance = self.engine.citation.option("near-note-distance")
         known = places(self.citations, int(distance) if distance.isdigit() else NEAR_NOTE_DISTANCE)
+        told = self.options.positions + ((),) * (len(known) - len(self.options.positions))
         return tuple(
-            self._finished(self._citation(citation, _as_told(row, told)))
-            for citation, row, told in zip_longest(self.citations, known, self.options.positions, fillvalue=())
+            self._finished(self._citation(citation, _as_told(row, positions)))
+            for citation, row, positions in zip(self.citations, known, told, strict=False)
         )
 
     def cite(self, citation: Citation) -> RichText:
@@ -140,9 +141,7 @@ class Processor:
             if item.id in self.items
         ]
         missing = [item.id for item in citation.items if item.id not in self.items]
-        text = citation_text(
-            self.engine, cites, citation, missing, capitalize=self.options.capitalize_notes
-        )
+        text = citation_text(self.engine, cites, citation, missing, capitalize=self.options.capitalize_notes)
         return text or (NO_FORM if self.options.show_empty else "")
 
     def _cite(self, item: CitationItem, place: Place, note: int) -> Cite:
@@ -166,9 +165,7 @@ class Processor:
         layout = self.engine.bibliography
         if layout is None:
             return None
-        return reference_list(
-            self.engine, layout, self.order, self.apart, self.numbers, self.options
-        )
+        return reference_list(self.engine, layout, self.order, self.apart, self.numbers, self.options)
 
 
 def _as_told(row: Sequence[Place], told: Sequence[Position | None]) -> list[Place]:

@@ -87,6 +87,10 @@ def _compile_variable(element: Element, scope: Scope) -> Render:
     variable = element.get("variable")
     if variable == "year-suffix":
         return _compile_year_suffix(element, scope)
+    if variable == "citation-label":
+        from mutualevidence.csl.citation_labels import compile_citation_label
+
+        return compile_citation_label(element, scope)
     value = item_text(variable, element.get("form", "long"))
     if variable in ("page", "locator"):
         value = _as_pages(variable, value, scope)
