@@ -42,6 +42,8 @@ class Document:
     citations: tuple[Citation, ...] = ()
     positions: tuple[tuple[Position | None, ...], ...] = ()
     keys: tuple[str, ...] = ()
+    edited: str = ""
+    """The key of the citation that was edited last."""
     registered: tuple[str, ...] | None = None
     """The works of the reference list, ``None`` for all."""
 
@@ -105,13 +107,14 @@ def _edited(calls: Sequence[Call]) -> Document:
         key = citation.get("citationID") or f"citation-{number}"
         known[key] = citation
         order = [*(other for other, _ in before), key, *(other for other, _ in after)]
-        notes.update({other: note for other, note in (*before, *after)})
+        notes.update(dict(map(tuple, (*before, *after))))
         notes[key] = citation.get("properties", {}).get("noteIndex", 0) or 0
     rows = [known[key]["citationItems"] for key in order]
     return Document(
         tuple(Citation(map(_cite, row), note_number=notes[key]) for key, row in zip(order, rows, strict=True)),
         tuple(tuple(_position(cite, None) for cite in row) for row in rows),
         tuple(order),
+        key if calls else "",
         tuple(dict.fromkeys(str(cite["id"]) for row in rows for cite in row)),
     )
 

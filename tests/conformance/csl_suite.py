@@ -15,13 +15,14 @@ from typing import Any
 
 import attrs
 
-from mutualevidence.csl import Formatted, Options, Style, process
+from mutualevidence.csl import Options, Processor, Style
 from mutualevidence.interchange.csl_json import reference_from_csl
 from mutualevidence.richtext.document import ReferenceList
 
 sys.path.insert(0, str(Path(__file__).parent))
 import csl_html
 from csl_fixture import Document, Fixture, documents, fixture, is_fixture
+from csl_session import session_changes
 
 EXPECTED = Path(__file__).with_name("csl_suite.expected.txt")
 HABITS = Options(capitalize_notes=True, show_empty=True, superscripts=True, parse_names=True, note_fields=True)
@@ -59,23 +60,18 @@ def output(test: Fixture) -> str:
     """What the processor prints for a fixture, in the suite's HTML."""
     style = _style(test)
     *earlier, document = documents(test)
-    formatted = _formatted(style, test, document)
+    processor = _processor(style, test, document)
     if test.mode != "citation":
-        return csl_html.bibliography(_section(formatted.bibliography, test))
-    texts = [csl_html.html(text) for text in formatted.citations]
+        return csl_html.bibliography(_section(processor.bibliography(), test))
+    texts = [csl_html.html(text) for text in processor.cited()]
     if not earlier:
         return "\n".join(texts)
-    before = _texts_by_key(_formatted(style, test, earlier[0]), earlier[0])
-    last_key = test.citations[-1][0].get("citationID") if test.citations else None
+    before = _processor(style, test, earlier[0])
+    changed = session_changes(before, earlier[0], processor, document)
     return "\n".join(
-        f"{'>>' if key == last_key or before.get(key) != text else '..'}[{number}] {text}"
+        f"{'>>' if key in changed else '..'}[{number}] {text}"
         for number, (key, text) in enumerate(zip(document.keys, texts, strict=True))
     )
-
-
-def _texts_by_key(formatted: Formatted, document: Document) -> dict[str, str]:
-    texts = map(csl_html.html, formatted.citations)
-    return dict(zip(document.keys, texts, strict=True))
 
 
 def _style(test: Fixture) -> Style:
@@ -91,14 +87,14 @@ def _style(test: Fixture) -> Style:
     return style
 
 
-def _formatted(style: Style, test: Fixture, document: Document) -> Formatted:
+def _processor(style: Style, test: Fixture, document: Document) -> Processor:
     references = [
         reference_from_csl(item)
         for item in test.items
         if document.registered is None or str(item["id"]) in document.registered
     ]
     options = attrs.evolve(HABITS, positions=document.positions)
-    return process(style, references, document.citations, options)
+    return Processor(style, references, document.citations, options)
 
 
 def _section(references: ReferenceList | None, test: Fixture) -> ReferenceList | None:

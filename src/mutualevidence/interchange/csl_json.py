@@ -1,9 +1,11 @@
-"""CSL-JSON to references and back, without loss (CSL 1.0.2, csl-data.json)."""
+"""CSL-JSON to references and back, without loss (CSL 1.0.2, csl-data.json).
+
+What CSL-JSON has no place for goes under its ``custom``, where the schema allows anything.
+"""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -11,6 +13,7 @@ import attrs
 
 from mutualevidence.model.date import OPEN, Date, DateParts
 from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.finding import Study
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
 from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES
@@ -29,8 +32,14 @@ NAME_FLAGS = {"comma-suffix": "comma_suffix", "static-ordering": "static_orderin
 NAME_EXTRAS = ("short", "role", "username")
 """What our names hold beyond CSL-JSON; kept in ``custom`` under `EXTRAS_OF_NAMES`."""
 EXTRAS_OF_NAMES = "mutualevidence:names"
+OTHER_NAME_KEYS = "mutualevidence:name-keys"
+"""What names in CSL-JSON hold beyond the schema ("isInstitution"), by variable and place."""
 UNCERTAIN_DATES = "mutualevidence:uncertain"
-_ISO_DATE = re.compile(r"\s*(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\s*")
+"""Dates that EDTF calls uncertain, as "issued?", or both uncertain and approximate, as "issued%"."""
+STUDY = "mutualevidence:study"
+JSON = "json:"
+"""Begins the name of a field in `Reference.custom` whose value is JSON, not words."""
+_SEASON_NUMBERS = frozenset("1234")
 _FALSE = (False, None, "", 0, "0", "false")
 
 
@@ -83,21 +92,22 @@ def reference_from_csl(item: Mapping[str, Any], *, fallback_id: str = "") -> Ref
     names: dict[str, tuple[Name, ...]] = {}
     dates: dict[str, Date] = {}
     texts: dict[str, str] = {}
-    custom = {key: _text(value) for key, value in _mapping(item.get("custom")).items()}
+    custom = dict(_custom(key, value) for key, value in _mapping(item.get("custom")).items())
     for key, value in item.items():
-        variable = ALIASES.get(key, key)
         if key in ("id", "type", "custom") or value is None:
             continue
-        if variable in NAME_VARIABLES and isinstance(value, Sequence) and not isinstance(value, str):
+        variable = ALIASES.get(key, key)
+        if variable in NAME_VARIABLES and _is_list_of_names(value):
             names[variable] = tuple(_name(name) for name in value)
+            _keep_other_name_keys(variable, value, custom)
         elif variable in DATE_VARIABLES:
             date = date_from_csl(value)
             if date is not None:
                 dates[variable] = date
-        elif variable in TEXT_VARIABLES:
-            texts.setdefault(variable, _text(value))
+        elif variable in TEXT_VARIABLES and (variable == key or variable not in item):
+            texts[variable] = _text(value)
         else:
-            custom.setdefault(key, _text(value))
+            custom.setdefault(*_custom(key, value))
     _restore_extras(names, dates, custom)
     identifier = item.get("id")
     return Reference(
@@ -107,7 +117,48 @@ def reference_from_csl(item: Mapping[str, Any], *, fallback_id: str = "") -> Ref
         dates,
         texts,
         custom,
+        _study(custom.pop(STUDY, ""), str(identifier)),
     )
+
+
+def _is_list_of_names(value: object) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str)
+
+
+def _custom(key: str, value: object) -> tuple[str, str]:
+    """A field of ``custom``: words as they are, anything else as JSON under a name that says so."""
+    return (key, value) if isinstance(value, str) else (JSON + key, json.dumps(value, ensure_ascii=False))
+
+
+def _custom_value(key: str, value: str) -> tuple[str, Any]:
+    """The field of CSL-JSON's ``custom`` for a field of ours."""
+    if key.startswith(JSON):
+        try:
+            return key.removeprefix(JSON), json.loads(value)
+        except ValueError:
+            pass
+    return key, value
+
+
+def _keep_other_name_keys(variable: str, people: Sequence[object], custom: dict[str, str]) -> None:
+    known = NAME_KEYS.keys() | NAME_FLAGS.keys()
+    others = {
+        str(place): other
+        for place, name in enumerate(people, 1)
+        if (other := {key: value for key, value in _mapping(name).items() if key not in known})
+    }
+    if others:
+        kept = _json_object(custom.get(OTHER_NAME_KEYS, "")) | {variable: others}
+        custom[OTHER_NAME_KEYS] = json.dumps(kept, ensure_ascii=False)
+
+
+def _study(text: str, key: str) -> Study | None:
+    tree = _json_object(text)
+    if not tree:
+        return None
+    from mutualevidence.model.structure import structured_study
+
+    return structured_study(tree, key=key)[0]
 
 
 def _mapping(value: object) -> Mapping[str, Any]:
@@ -162,26 +213,39 @@ def _parts(values: Sequence[object]) -> DateParts:
 
 
 def _date_from_words(text: str) -> Date | None:
-    """A date written as one text: ISO 8601, a range of such dates, or words."""
-    ends = text.split("/")
-    matches = [_ISO_DATE.fullmatch(end) for end in ends]
-    if len(ends) <= 2 and all(matches):
-        parts = [tuple(int(part) for part in match.groups() if part) for match in matches if match]
-        return Date(parts[0], parts[1] if len(parts) > 1 else None)
-    return Date(literal=text.strip()) if text.strip() else None
+    """A date written as one text: EDTF, or as people write dates; what is none stays words."""
+    from mutualevidence.bibtex.edtf import read_edtf
+
+    text = text.strip()
+    if not text:
+        return None
+    date = read_edtf(text)
+    if date is None:
+        from mutualevidence.bibtex.dates import date as read_date
+
+        date = read_date(text)
+    return date if date is not None and not date.literal else Date(literal=text)
 
 
 def _restore_extras(names: dict[str, tuple[Name, ...]], dates: dict[str, Date], custom: dict[str, str]) -> None:
     """Give names and dates what CSL-JSON cannot say of them, from where `csl_from_reference` put it."""
     for variable, people in _json_object(custom.pop(EXTRAS_OF_NAMES, "")).items():
-        known = names.get(variable, ())
-        names[variable] = tuple(
-            attrs.evolve(name, **people[str(place)]) if str(place) in people else name
-            for place, name in enumerate(known, 1)
-        )
-    for variable in custom.pop(UNCERTAIN_DATES, "").split():
+        if variable in names:
+            names[variable] = tuple(
+                _with_extras(name, _mapping(people).get(str(place)))
+                for place, name in enumerate(names[variable], 1)
+            )
+    for mark in custom.pop(UNCERTAIN_DATES, "").split():
+        variable, kind = mark[:-1], mark[-1]
         if variable in dates:
-            dates[variable] = attrs.evolve(dates[variable], uncertain=True)
+            dates[variable] = attrs.evolve(dates[variable], uncertain=True, circa=kind == "%")
+
+
+def _with_extras(name: Name, extras: object) -> Name:
+    texts: dict[str, Any] = {
+        key: text for key, text in _mapping(extras).items() if key in NAME_EXTRAS and isinstance(text, str)
+    }
+    return attrs.evolve(name, **texts) if texts else name
 
 
 def _json_object(text: str) -> dict[str, Any]:
@@ -200,16 +264,33 @@ def csl_from_reference(reference: Reference) -> dict[str, Any]:
     for variable, date in reference.dates.items():
         item[variable] = csl_date(date)
     item.update(reference.texts)
-    custom: dict[str, str] = dict(reference.custom)
-    extras = _name_extras(reference)
-    if extras:
-        custom[EXTRAS_OF_NAMES] = json.dumps(extras, ensure_ascii=False)
-    uncertain = " ".join(variable for variable, date in reference.dates.items() if date.uncertain)
-    if uncertain:
-        custom[UNCERTAIN_DATES] = uncertain
+    custom = _written_custom(reference, item)
     if custom:
         item["custom"] = custom
     return item
+
+
+def _written_custom(reference: Reference, item: dict[str, Any]) -> dict[str, Any]:
+    """The item's ``custom``; keys of names beyond the schema go back to the names."""
+    ours = dict(reference.custom)
+    for variable, people in _json_object(ours.pop(OTHER_NAME_KEYS, "")).items():
+        for place, keys in _mapping(people).items():
+            if place.isdigit() and 0 < int(place) <= len(item.get(variable, ())):
+                item[variable][int(place) - 1].update(_mapping(keys))
+    custom = dict(_custom_value(key, value) for key, value in ours.items())
+    extras = _name_extras(reference)
+    if extras:
+        custom[EXTRAS_OF_NAMES] = json.dumps(extras, ensure_ascii=False)
+    uncertain = [
+        f"{variable}{'%' if date.circa else '?'}" for variable, date in reference.dates.items() if date.uncertain
+    ]
+    if uncertain:
+        custom[UNCERTAIN_DATES] = " ".join(uncertain)
+    if reference.study is not None:
+        from mutualevidence.model.structure import unstructured
+
+        custom[STUDY] = json.dumps(unstructured(reference.study), ensure_ascii=False)
+    return custom
 
 
 def csl_name(name: Name) -> dict[str, Any]:
@@ -225,8 +306,8 @@ def csl_date(date: Date) -> dict[str, Any]:
         ends = (date.start,) if date.end is None else (date.start, date.end)
         value["date-parts"] = [list(end) or [0] for end in ends]
     if date.season:
-        value["season"] = int(date.season) if date.season.isdigit() else date.season
-    if date.circa:
+        value["season"] = int(date.season) if date.season in _SEASON_NUMBERS else date.season
+    if date.circa or date.uncertain:
         value["circa"] = True
     if date.literal:
         value["literal"] = date.literal
