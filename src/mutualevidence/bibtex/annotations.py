@@ -1,7 +1,7 @@
 """Reads biblatex's data annotations (biblatex manual, 3.7): ``author+an:role = {1="Director"}``."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import attrs
 
@@ -12,7 +12,10 @@ from mutualevidence.model.name import Name
 _FIELD = re.compile(r"[^+]+\+an(?::[^+]+)?").fullmatch
 _PIECE = re.compile(r'"[^"]*"|[^;"]+|[;"]')
 _PLACE = re.compile(r"\s*(\d*)\s*(?::\s*([\w-]+)\s*)?=")
-_PRINTED = ("role", "username")
+_PRINTED: dict[str, Callable[[Name, str], Name]] = {
+    "role": lambda name, annotation: attrs.evolve(name, role=annotation),
+    "username": lambda name, annotation: attrs.evolve(name, username=annotation),
+}
 """Annotations that APA prints after a name (APA 7, 9.8 and 9.10), under the names that biblatex-apa gives them."""
 
 
@@ -41,17 +44,16 @@ def annotations(value: str, problems: Problems = None) -> dict[tuple[int, str], 
 def annotated(
     names: tuple[Name, ...], field: str, values: Mapping[str, str], problems: Problems = None
 ) -> tuple[Name, ...]:
-    """``names``, read from the name list ``field``, with the roles and usernames that its annotations give them."""
-    for kind in _PRINTED:
+    """``names`` of the name list ``field`` with the roles and usernames that its annotations give them."""
+    for kind, with_annotation in _PRINTED.items():
         value = values.get(f"{field}+an:{kind}")
-        if not value:
-            continue
-        found = annotations(value, problems)
-        names = tuple(
-            attrs.evolve(name, **{kind: annotation}) if annotation else name
-            for number, name in enumerate(names, start=1)
-            for annotation in (found.get((number, "")) or found.get((0, "")),)
-        )
+        if value:
+            found = annotations(value, problems)
+            names = tuple(
+                with_annotation(name, annotation) if annotation else name
+                for number, name in enumerate(names, start=1)
+                for annotation in (found.get((number, "")) or found.get((0, "")),)
+            )
     return names
 
 

@@ -19,13 +19,13 @@ from mutualevidence.model.date import OPEN, Date, DateParts
 
 _NO_DATE = frozenset(
     """
-    n.d.|n. d.|n.d|nd|no date|not dated|undated|date unknown|year unknown|unknown|none|n.|n.y.|n. y.|ny|s.a.|s. a.|sa
-    |s.d.|s. d.|sd|o.j.|o. j.|oj|?|??|????|-|--|–|0
+    n.d.|n. d.|n.d|nd|no date|not dated|undated|date unknown|year unknown|unknown|none|n.|n.y.|n. y.|ny|s.a.|s. a.
+    |sa|s.d.|s. d.|sd|o.j.|o. j.|oj|?|??|????|-|--|–|0
     """.replace("\n    ", "").split("|")
 )
 _PREFIX = re.compile(
     r"""(?:\[?online[;,:]?\s*|last\s+|date\s+|zuletzt\s+)*
-        (?:accessed|access|visited|retrieved|checked|viewed|consulted|abgerufen|besucht|published|posted|updated)
+        (?:accessed|access|visited|cited|retrieved|checked|viewed|consulted|abgerufen|besucht|published|posted|updated)
         (?:\s*(?:on|at|am|the|in)\b)?\s*[:;,]?\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ def date_of(values: Mapping[str, str], prefix: str = "", problems: Problems = No
         return read
     year = values.get(prefix + "year", "")
     month, day = values.get(prefix + "month", ""), values.get(prefix + "day", "")
-    if not year and not month:
+    if not year:
         return None
     read, unread = _from_fields(year, month, day)
     if unread and problems is not None:
@@ -104,15 +104,13 @@ def _from_fields(year: str, month: str, day: str) -> tuple[Date | None, tuple[Pr
     """The date in the fields year, month and day."""
     read, problems = _read(year) if year else (None, ())
     month, day = _plain(month), _plain(day)
-    if not month:
+    if month.lower() in _NO_DATE:
         return read, problems
     if read is None or len(read.start) != 1 or read.end is not None or read.literal:
-        if read is None and not year:
-            return _as_words(month)
         return read, problems
     if month.isdigit() and 1 <= int(month) <= 12 and not day:
         return attrs.evolve(read, start=(*read.start, int(month))), problems
-    found = _month_and_day(read.start[0], month, day)
+    found = _month_and_day(read.start[0], month, day) or _month_and_day(read.start[0], month, "")
     if found is None:
         return attrs.evolve(read, season="" if month.isdigit() else month), (*problems, *_unreadable_month(month))
     return attrs.evolve(found, circa=read.circa, uncertain=read.uncertain), problems
@@ -146,7 +144,9 @@ def _as_words(words: str) -> tuple[Date, tuple[Problem, ...]]:
 
 def _in_numbers(words: str) -> Date | None:
     """Dates in numbers that are not EDTF: "c. 1998", "[1998?]", "1998--2001", "44 BC", "10.5.2004"."""
-    if words.isdigit() and 0 < len(words) < 5:
+    if not words:
+        return None
+    if words.isdecimal() and words.isascii() and len(words) < 5 and int(words):
         return Date((int(words),))
     bare = words[1:-1].strip() if words[0] + words[-1] == "()" else words
     circa = _CIRCA.match(bare)
@@ -196,6 +196,8 @@ def _years(match: re.Match[str]) -> Date | None:
     if len(last) == 2 and "-" in match[0] and int(last) <= 12 and int(last) < int(first[2:]):
         return _dated(int(first), int(last), 0)  # "2019 -- 03"
     second = int(first[: 4 - len(last)] + last)
+    if second == int(first):
+        return Date((second,))
     return Date((int(first),), (second,)) if second > int(first) else None
 
 

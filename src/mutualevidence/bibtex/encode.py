@@ -36,7 +36,7 @@ def tex(text: str, *, ascii_only: bool = False) -> str:
 
 
 def tex_title(text: str, *, language: str = "", ascii_only: bool = False) -> str:
-    """The title ``text`` as TeX, with braces round what styles and `letter_case.title` would put into lower case."""
+    """The title ``text`` as TeX, with braces round what `letter_case.title` (and styles) would lower."""
     if not is_english(language):
         return tex(text, ascii_only=ascii_only)
     written = "".join(_pieces(text, _Protection()))

@@ -16,7 +16,8 @@ from mutualevidence.bibtex.latex_tables import (
 
 _ESCAPES = {
     "\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}", "$": "\\$", "%": "\\%",
-    "&": "\\&", "#": "\\#", "_": "\\_", "^": "\\textasciicircum{}", "~": "\\textasciitilde{}", "`": "\\textasciigrave{}",
+    "&": "\\&", "#": "\\#", "_": "\\_",
+    "^": "\\textasciicircum{}", "~": "\\textasciitilde{}", "`": "\\textasciigrave{}",
 }  # fmt: skip
 _TO_ESCAPE = re.compile(r"[\\{}$%&#_^~`]|-(?=-)|'(?=')|\u00a0")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -60,7 +61,8 @@ def _spelled(cluster: str) -> str:
         return f"{{\\{name}}}"
     if name := MATH_SYMBOL_NAMES.get(cluster):
         return f"\\ensuremath{{\\{name}}}"
-    base, *marks = list(unicodedata.normalize("NFD", cluster))
+    characters = list(unicodedata.normalize("NFD", cluster))
+    base, marks = characters[0], characters[1:]
     if not marks or not all(mark in _MARKS for mark in marks):
         return cluster
     spelled = base if base.isascii() else f"\\{TEXT_SYMBOL_NAMES[base]}" if base in TEXT_SYMBOL_NAMES else ""

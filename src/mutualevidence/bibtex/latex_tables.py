@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from mutualevidence.bibtex.journal_macros import JOURNAL_MACROS
+
 
 class Accent(NamedTuple):
     """A macro that puts a mark on the letter after it; ``alone`` is printed when there is no letter."""
@@ -31,6 +33,7 @@ class Dropped(NamedTuple):
     """A macro whose first ``number`` arguments are not text (a colour, a sort key); what follows them is."""
 
     number: int
+    printed: str = ""
 
 
 class Alphabet(NamedTuple):
@@ -71,6 +74,10 @@ _ACCENT_WORDS = {
     "textsubbreve": "\u032e", "textsubarch": "\u032f", "textsubwedge": "\u032c", "textsubtilde": "\u0330",
     "textsubumlaut": "\u0324", "textroundcap": "\u0311", "textsyllabic": "\u0329",
     "cedilla": "\u0327", "ogonek": "\u0328",
+    "ocirc": "\u030a", "not": "\u0338", "slashed": "\u0338",
+    "textacutemacron": "\u0301\u0304", "textgravemacron": "\u0300\u0304",
+    "textcircumacute": "\u0302\u0301", "textdotacute": "\u0307\u0301", "texttildedot": "\u0303\u0307",
+
 }  # fmt: skip
 _ALONE = {"c": "\u00b8", "k": "\u02db", "u": "\u02d8", "v": "\u02c7", "H": "\u02dd", "r": "\u02da"}
 
@@ -103,12 +110,12 @@ textmicro µ  textohm Ω  ohm Ω  textnumero №  No №  textperthousand ‰  p
 textpercent %  percent %  textvisiblespace ␣  textbrokenbar ¦  textlnot ¬  textpm ±  texttimes ×  textdiv ÷
 textminus −  textfractionsolidus ⁄  slash /  hyphen -  textasteriskcentered ∗  textbraceleft {  textbraceright }
 lbrace {  rbrace }  textreferencemark ※  textestimated ℮  textcurrency ¤  textlangle ⟨  textrangle ⟩
-textlbrackdbl ⟦  textrbrackdbl ⟧  textarrowright →  rightarrow →  textarrowleft ←  textarrowup ↑
-textarrowdown ↓  textmusicalnote ♪  textinterrobang ‽  textdiscount ⁒  textopenbullet ◦  textbigcircle ◯
-textsurd √  textmale ♂  male ♂  textfemale ♀  female ♀  textmarried ⚭  textdied †  textborn ⋆  textleaf ☙
-textpeso ₱  checkmark ✓  ding ✓  textthreequartersemdash —  allowhyphens \u00ad  textnonbreakinghyphen \u2011
-nbhyphen \u2011  hyp -  dash –  exclamdown ¡  questiondown ¿  amp &  lt <  gt >  colon :  semicolon ;  comma ,
-lbrack [  rbrack ]  textlquill ⁅  textrquill ⁆
+textlbrackdbl ⟦  textrbrackdbl ⟧  textarrowright →  textrightarrow →  textleftarrow ←  Dash —  rightarrow →
+textarrowleft ←  textarrowup ↑  textarrowdown ↓  textmusicalnote ♪  textinterrobang ‽  textdiscount ⁒
+textopenbullet ◦  textbigcircle ◯  textsurd √  textmale ♂  male ♂  textfemale ♀  female ♀  textmarried ⚭
+textdied †  textborn ⋆  textleaf ☙  textpeso ₱  checkmark ✓  ding ✓  textthreequartersemdash —
+allowhyphens \u00ad  textnonbreakinghyphen \u2011  nbhyphen \u2011  hyp -  dash –  exclamdown ¡  questiondown ¿
+amp &  lt <  gt >  colon :  semicolon ;  comma ,  lbrack [  rbrack ]  textlquill ⁅  textrquill ⁆
 """
 _LOGOS = """
 TeX TeX  LaTeX LaTeX  LaTeXe LaTeX2ε  BibTeX BibTeX  BIBTEX BibTeX  Bibtex BibTeX  XeTeX XeTeX  XeLaTeX XeLaTeX
@@ -117,7 +124,9 @@ METAFONT METAFONT  MF METAFONT  METAPOST METAPOST  MP METAPOST  AMS AMS  AmS AMS
 AmSLaTeX AMS-LaTeX  PiCTeX PiCTeX  SliTeX SliTeX  MiKTeX MiKTeX  OMEGA Ω  TUB TUGboat  TUGboat TUGboat
 UNIX UNIX  Unix Unix  PS PostScript  POSTSCRIPT PostScript  PostScript PostScript  WEB WEB  CWEB CWEB  SGML SGML
 HTML HTML  XML XML  ASCII ASCII  Cpp C++  CC C++  JTeX JTeX  plainTeX plainTeX  BibLaTeX BibLaTeX
-biblatex biblatex
+biblatex biblatex  TikZ TikZ  CTAN CTAN  PDF PDF  DVI DVI  TUG TUG  NTG NTG  LyX LyX  VAX VAX  DVD DVD
+Java Java  CSS CSS  TeXLive TeX-Live  NTS NTS  SLiTeX SliTeX  AMSLaTeX AMS-LaTeX  Xy Xy  AllTeX (La)TeX
+TeXworks TeXworks  MacOSX macOS  CSTUG CSTUG
 """
 _MATH_SYMBOLS = """
 times ×  cdot ·  cdotp ·  pm ±  mp ∓  le ≤  leq ≤  leqslant ⩽  ge ≥  geq ≥  geqslant ⩾  ne ≠  neq ≠  approx ≈
@@ -162,22 +171,22 @@ _SPACES = {
     "thickspace": " ", "addnbspace": "\u00a0",
 }  # fmt: skip
 _NOTHING = """
-relax protect noindent centering small large Large huge Huge footnotesize scriptsize tiny normalsize
-displaystyle textstyle scriptstyle limits nolimits left right big Big bigg Bigg bigl bigr Bigl Bigr middle rm
-rmfamily normalfont upshape mdseries sf sffamily tt ttfamily boldmath unboldmath allowbreak nolinebreak nobreak
-null empty leavevmode xspace unskip ignorespaces string textcompwordmark fi sloppy raggedright sltt slshape
-selectfont bgroup egroup begingroup endgroup mbox hbox vbox text textnormal textrm textsf textup textmd texttt
-textulc mathrm mathsf mathtt mathnormal mathop mathbin mathrel operatorname IeC underline uline ul emphunderline
-nohyphens NoCaseChange nocase centerline llap rlap smash makebox fbox framebox autocap lowercasesc
-mathstrut strut ensuretext unit si num chem path bibstring textlf textlnum oldstylenums textosf textnum
-MakeSentenceCase MakeTitlecase MakeCapital autocite cite citet citep citealp textcite parencite nocite ref
-natexlab bibnamedash textfrak textgoth phantomsection tnote frenchspacing nonfrenchspacing thanks footnote
-uppercasefirst code textsw bibnamefont bibfnamefont hyperref BibitemShut BibitemOpen emergencystretch
-clubpenalty widowpenalty
+acro pkg pgm macro file lib cyrchar bibcyr singleletter tubissue aftergroup relax protect noindent centering
+small large Large huge Huge footnotesize scriptsize tiny normalsize displaystyle textstyle scriptstyle limits
+nolimits left right big Big bigg Bigg bigl bigr Bigl Bigr middle rm rmfamily normalfont upshape mdseries sf
+sffamily tt ttfamily boldmath unboldmath allowbreak nolinebreak nobreak null empty leavevmode xspace unskip
+ignorespaces string textcompwordmark fi sloppy raggedright sltt slshape selectfont bgroup egroup begingroup
+endgroup mbox hbox vbox text textnormal textrm textsf textup textmd texttt textulc mathrm mathsf mathtt
+mathnormal mathop mathbin mathrel operatorname IeC underline uline ul emphunderline nohyphens NoCaseChange
+nocase centerline llap rlap smash makebox fbox framebox autocap lowercasesc mathstrut strut ensuretext unit si
+num chem path bibstring textlf textlnum oldstylenums textosf textnum MakeSentenceCase MakeTitlecase MakeCapital
+autocite cite citet citep citealp textcite parencite nocite ref natexlab bibnamedash textfrak textgoth
+phantomsection tnote frenchspacing nonfrenchspacing thanks footnote uppercasefirst code textsw bibnamefont
+bibfnamefont hyperref BibitemShut BibitemOpen emergencystretch clubpenalty widowpenalty
 """
 _DROPPED = {
     1: """
-        noopsort NOOPSORT SortNoop sortnoop noop NoOp noopsortname label vspace hspace color index phantom
+        noopsort NOOPSORT SortNoop sortnoop noop NoOp noopsortname label color index phantom
         hphantom vphantom selectlanguage foreignlanguage textcolor colorbox raisebox scalebox rotatebox
         parbox texorpdfstring begin end fontencoding fontfamily fontseries fontshape href textlanguage
         includegraphics pagestyle bibinfo hypertarget hyperlink special SortKey
@@ -197,7 +206,7 @@ SUPERSCRIPT = Markup("<sup>", "</sup>")
 SUBSCRIPT = Markup("<sub>", "</sub>")
 
 _MARKUP = {
-    ITALIC: "emph textit textsl mkbibemph mkbibitalic mathit textem citetitle jcite",
+    ITALIC: "emph textit textsl mkbibemph mkbibitalic mathit textem citetitle jcite booktitle",
     BOLD: "textbf mkbibbold mathbf bm boldsymbol pmb strong",
     SMALL_CAPS: "textsc mkbibsc textsmallcaps sctext",
     SUPERSCRIPT: "textsuperscript mkbibsuperscript sp up textsu ts fup",
@@ -210,6 +219,7 @@ SWITCHES: dict[str, Markup] = {
 """Macros that format all that follows in their group."""
 
 _TEMPLATES = {
+    "textcyr": ("", ""),
     "frac": ("", "/", ""), "tfrac": ("", "/", ""), "dfrac": ("", "/", ""), "sfrac": ("", "/", ""),
     "nicefrac": ("", "/", ""),
     "textfrac": ("", "⁄", ""), "sqrt": ("√", ""), "binom": ("(", " choose ", ")"),
@@ -285,11 +295,20 @@ def _greek() -> dict[str, str]:
     return letters | capitals | _pairs(_GREEK_VARIANTS)
 
 
+def _cyrillic() -> dict[str, str]:
+    """The letters of the Cyrillic encodings (T2A): ``\\CYRA`` and ``\\cyra``."""
+    names = "A B V G D E ZH Z I ISHRT K L M N O P R S T U F H C CH SH SHCH HRDSN ERY SFTSN EREV YU YA".split()
+    letters = {f"CYR{name}": chr(0x410 + number) for number, name in enumerate(names)} | {"CYRYO": "Ё"}
+    return letters | {name.lower(): letter.lower() for name, letter in letters.items()}
+
+
 def _symbols() -> dict[str, str]:
-    symbols = dict.fromkeys(_NOTHING.split(), "") | {name: name for name in _NAMED_OPERATORS.split()}
+    symbols = (
+        JOURNAL_MACROS | dict.fromkeys(_NOTHING.split(), "") | {name: name for name in _NAMED_OPERATORS.split()}
+    )
     for table in (_MATH_SYMBOLS, _TEXT_SYMBOLS, _LETTERS, _LOGOS):
         symbols |= _pairs(table)
-    return symbols | _greek() | _SPACES
+    return symbols | _cyrillic() | _greek() | _SPACES
 
 
 def _macros() -> dict[str, Macro]:
@@ -300,6 +319,7 @@ def _macros() -> dict[str, Macro]:
     for number, names in _DROPPED.items():
         macros |= dict.fromkeys(names.split(), Dropped(number))
     macros |= {name: Alphabet(changed) for name, changed in _ALPHABETS.items()}
+    macros |= dict.fromkeys(("hspace", "hspace*", "vspace"), Dropped(1, " "))
     macros["ensuremath"] = Math()
     return macros
 

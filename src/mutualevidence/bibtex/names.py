@@ -30,6 +30,9 @@ _OTHERS = frozenset(
 _SUFFIX = re.compile(r"(?:[JS]r|[js]r|Jnr|Snr|Junior|Senior|II|III|IV|VI{0,3}|2nd|3rd|4th)\.?,?").fullmatch
 _BRACED_SUFFIX = re.compile(r"\{([^{},]+),\s*((?:[JS]r|II|III|IV)\.?)\}").fullmatch
 _INITIALS = re.compile(r"(?:[^\W\d_]\s?\.?[ ~-]*){1,5}").fullmatch
+_IN_FULL = re.compile(r"(?:[^\W\d_][^\s,]*\s+)+[^\W\d_][^\s,.]*").fullmatch
+_ENDS_IN_INITIAL = re.compile(r".*\s[A-Z]{1,2}").fullmatch
+"""Whether it may be a name in running text: "Jaime G. Carbonell", "R.J. Miller"."""
 _ET_AL = re.compile(r",?\s+et\.?[ ~]al\.?\s*")
 
 
@@ -83,20 +86,35 @@ def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name | None, ...], tupl
 def _too_many_commas(raw: str, reading: str) -> Problem:
     return Problem(
         "too-many-commas",
-        f'the name "{raw}" has more than two commas; {reading}',
+        f'the name "{raw}" has too many commas; {reading}',
         'Part names by "and": {Family, Given and Family, Given}.',
         raw,
     )
 
 
 def _listed_with_commas(raw: str) -> list[str]:
-    """``Chong, B. M., Specia, L., & Mitkov, R.``: people in a row, family name and initials in turn."""
-    if raw.count(",") < 3 or "{" in raw:
+    """People that commas part instead of "and".
+
+    ``Chong, B. M., Specia, L., & Mitkov, R.``: family names and initials in turn. ``Jane Doe, Max Roe,`` (before an
+    "and"): each as in running text, and two commas at least.
+    """
+    if raw.count(",") < 2 or "{" in raw:
         return []
-    pieces = [piece.strip(" ~") for piece in re.split(r"\s*,\s*(?:\\?&\s*)?", raw)]
-    if len(pieces) % 2 or not all(_INITIALS(initials) for initials in pieces[1::2]):
+    pieces = re.split(r"\s*,\s*(?:\\?&\s*)?", raw.strip(" ~,"))
+    if len(pieces) > 2 and not len(pieces) % 2 and all(_INITIALS(initials) for initials in pieces[1::2]):
+        return [f"{family}, {initials}" for family, initials in zip(pieces[::2], pieces[1::2], strict=True)]
+    if not all(_IN_FULL(piece) for piece in pieces):
         return []
-    return [f"{family}, {initials}" for family, initials in zip(pieces[::2], pieces[1::2], strict=True)]
+    if any(_ENDS_IN_INITIAL(piece) for piece in pieces):
+        return [_family_first(piece) for piece in pieces]
+    return pieces
+
+
+def _family_first(piece: str) -> str:
+    """``Bott Oliver J`` (PubMed) as BibTeX has it: "Bott, Oliver J"."""
+    words = piece.split()
+    number = next((number for number, word in enumerate(words, start=1) if not word.islower()), 1)
+    return f"{' '.join(words[:number])}, {' '.join(words[number:])}"
 
 
 # From parts to a name

@@ -204,10 +204,13 @@ class TexReader:
             self._close_dollar()
             return
         end = self.value.find("$", self.position)
-        if end < 0 or self.value[end + 1 : end + 2].isdigit() or self.math:
+        if end < 0 or self.math or (self._digit_at(self.position) and self._digit_at(end + 1)):
             self._item("$")  # "US $5", "$5 and $10"
             return
         self._open_math(dollar=True)
+
+    def _digit_at(self, position: int) -> bool:
+        return self.value[position : position + 1].isdigit()
 
     def _close_dollar(self) -> None:
         self.dollars -= 1
@@ -330,6 +333,8 @@ class TexReader:
                 if frame.taken < macro.number:
                     return
                 self.frames.pop()
+                if macro.printed:
+                    self.parts.append(macro.printed)
                 return
             if isinstance(macro, Template) and frame.taken < len(macro.pieces) - 1:
                 self.parts.append(macro.pieces[frame.taken])
