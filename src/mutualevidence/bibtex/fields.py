@@ -93,7 +93,7 @@ FIELDS: dict[str, Row] = {
     "issuetitle": Row("custom", "", f"{_B}: CSL has no title of the issue that an article stands in"),
     "issuesubtitle": Row("custom", "", f"{_B}: see issuetitle"),
     "issuetitleaddon": Row("custom", "", f"{_B}: see issuetitle"),
-    "eventtitle": Row("title", "event-title", f"{_B}; APA 9.31"),
+    "eventtitle": Row("text", "event-title", f"{_B}; APA 9.31: a name, its letter case as typed"),
     "eventtitleaddon": Row("custom", "", f"{_B}: CSL has no addition to an event's title"),
     "origtitle": Row("title", "original-title", f"{_B}; APA 9.38"),
     "reprinttitle": Row("custom", "", f"{_B}: used by no standard style"),

@@ -11,6 +11,7 @@ import attrs
 from mutualevidence.bibtex.fields import EDITOR_TYPES
 from mutualevidence.bibtex.keys import ARCHIVES, COUNTRIES, GENRES, LANGUAGES, SERIES
 from mutualevidence.bibtex.latex import plain, text
+from mutualevidence.bibtex.letter_case import is_english
 from mutualevidence.bibtex.names import literal_list
 from mutualevidence.bibtex.types import SUBTYPES, Subtype
 from mutualevidence.bibtex.verbatim import verbatim
@@ -84,7 +85,7 @@ def _subtype(reading: Reading, value: str) -> None:
     row = SUBTYPES.get(reading.kind.form, {}).get(value.lower())
     if row is None:
         described = value.lower()
-        row = Subtype("", GENRES.get(described) or reading.title(value))
+        row = Subtype("", GENRES.get(described) or _in_words(reading, value))
     if row.csl:
         reading.type = row.csl
     if row.genre:
@@ -97,7 +98,18 @@ def _title_addition(reading: Reading, value: str) -> None:
         return
     if form in ("part", "talk") and "maintitle" in reading.values and "maintitleaddon" in reading.values:
         return
-    describe(reading, reading.title(value))
+    describe(reading, _in_words(reading, value))
+
+
+def _in_words(reading: Reading, value: str) -> str:
+    """A description in sentence case; one that is typed with small letters keeps its names ("Song recorded by
+    Staatskapelle Dresden")."""
+    words = value.split()
+    if any(word.islower() and len(word) > 3 for word in words):
+        return text(value)
+    if "{" in value or "\\" in value or not is_english(reading.language):
+        return reading.title(value)
+    return " ".join([words[0], *(word.lower() if word[1:].islower() else word for word in words[1:])])
 
 
 def describe(reading: Reading, description: str) -> None:

@@ -74,6 +74,9 @@ def reported(values: Values, texts: dict[str, str], dates: dict[str, Date]) -> N
         told = " ".join(part for part in (courts.get(number, ""), years.get(number, "")) if part)
         if told:
             citations[number - 1] += f" ({told})"
+    for number, kind in _by_citation(values, "citeinfo").items():
+        if kind == "appeal" and number <= last:
+            citations[number - 1] = f"<i>{citations[number - 1]}</i>"
     texts["container-title"] = ", ".join(citations)
 
 

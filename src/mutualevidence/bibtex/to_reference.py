@@ -129,7 +129,7 @@ class Reading:
         found, others = names(value, useprefix=self.useprefix, problems=self.problems)
         if f"{name}+an" in self._annotated():
             found = annotated(found, name, self.values, self.problems)
-            found = tuple(_with_role_in_words(one) if one.role else one for one in found)
+            found = _one_role_for_all(tuple(_with_role_in_words(one) if one.role else one for one in found))
         return (*found, OTHERS) if others else found
 
     def _annotated(self) -> set[str]:
@@ -207,6 +207,16 @@ def _with_role_in_words(name: Name) -> Name:
 
     words = [ROLES.get(key.strip().lower(), key.strip()) for key in name.role.split(",")]
     return attrs.evolve(name, role=" & ".join(word for word in words if word))
+
+
+def _one_role_for_all(people: tuple[Name, ...]) -> tuple[Name, ...]:
+    """A role in the plural ("Executive Producers") is said once, after the last name (APA 9.10)."""
+    import attrs
+
+    roles = {name.role for name in people}
+    if len(people) < 2 or len(roles) > 1 or not people[0].role.endswith("s"):
+        return people
+    return (*(attrs.evolve(name, role="") for name in people[:-1]), people[-1])
 
 
 def _put(reading: Reading, name: str, variable: str, value: str) -> None:

@@ -16,7 +16,7 @@ PRESENT = {"en": "present", "de": "heute", "fr": "présent", "es": "presente", "
 class MonthsAndDays:
     """Names of months and seasons, and the order of day and month, in one language."""
 
-    __slots__ = ("day_first", "day_suffix", "gap", "locale", "names")
+    __slots__ = ("day_first", "day_suffix", "locale", "names", "ordinal")
 
     def __init__(self, locale: Locale) -> None:
         """Take what the locale's full date says."""
@@ -25,8 +25,8 @@ class MonthsAndDays:
         parts = [part for part in _parts(locale.date("text")) if part.get("name") in ("month", "day")]
         self.day_first = bool(parts) and parts[0].get("name") == "day"
         day = next((part for part in parts if part.get("name") == "day"), None)
-        suffix = day.get("suffix") if day is not None and self.day_first else ""
-        self.day_suffix, self.gap = suffix.rstrip(), " "
+        self.day_suffix = day.get("suffix").rstrip() if day is not None and self.day_first else ""
+        self.ordinal = day is not None and day.get("form") == "ordinal"
 
     def name(self, month: int) -> str:
         """The name of a month, or of a season (21 to 24)."""
@@ -40,13 +40,19 @@ class MonthsAndDays:
             self.names[month] = known
         return known
 
+    def day(self, number: int) -> str:
+        """A day of the month: "12", "12.", "1er"."""
+        if self.ordinal and (number == 1 or not self.locale.limit_day_ordinals_to_day_1):
+            return f"{number}{self.locale.ordinal(number)}{self.day_suffix}"
+        return f"{number}{self.day_suffix}"
+
     def one(self, date: DateParts) -> str:
         """Month and day of one date: "July 12", "12. Juli", "July", "Summer"."""
         if len(date) < 2:
             return ""
         if len(date) < 3:
             return self.name(date[1])
-        day = f"{date[2]}{self.day_suffix}"
+        day = self.day(date[2])
         return f"{day} {self.name(date[1])}" if self.day_first else f"{self.name(date[1])} {day}"
 
     def text(self, date: Date) -> str:
@@ -61,7 +67,7 @@ class MonthsAndDays:
         if start[1] >= FIRST_SEASON:
             return f"{self.one(start)}/{self.one(end)}"
         if start[1:2] == end[1:2] and len(start) > 2 and len(end) > 2:
-            days = f"{start[2]}{self.day_suffix}–{end[2]}{self.day_suffix}"
+            days = f"{self.day(start[2])}–{self.day(end[2])}"
             return f"{days} {self.name(start[1])}" if self.day_first else f"{self.name(start[1])} {days}"
         return f"{self.one(start)}–{self.one(end)}"
 

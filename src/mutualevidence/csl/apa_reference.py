@@ -56,6 +56,7 @@ _ARTICLE = re.compile(r"(?:The|A|An|Der|Die|Das|Ein|Eine|Le|La|Les|L’|L'|El|Lo
 _ENGLISH_ARTICLE = re.compile(r"(?:The|An?)\s+", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]+>")
 _SEASON_WORDS = frozenset("spring summer fall autumn winter frühling sommer herbst".split())
+_RANGE = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
 _EDITION_NOTE = re.compile(r"\b(?:amended|revised|revision|rev\.|updated|effective|supersedes)", re.IGNORECASE)
 
 Draft = tuple[dict[str, str], dict[str, Date], dict[str, tuple[Name, ...]]]
@@ -177,6 +178,11 @@ def _numbers(work: Preparation) -> None:
     issue = texts.get("issue", "")
     if issue.lower() in _SEASON_WORDS and "volume" not in texts:
         del texts["issue"]
+    if "page" in texts:
+        texts["page"] = _RANGE.sub("–", texts["page"])
+    if work.type == "webpage" and "version" in texts and "number" not in texts:
+        version = texts.pop("version")
+        texts["number"] = f"Version {version}" if version[0].isdigit() else version
     note = texts.get("note", "")
     if note and work.type == "report" and "edition" not in texts and _EDITION_NOTE.search(note):
         texts["edition"] = note
@@ -238,7 +244,9 @@ def _order(work: Preparation) -> None:
     if custom.get("sortname"):
         texts["apa-sort-author"] = custom["sortname"]
     elif work.type in LEGAL:
-        texts["apa-sort-author"] = texts.get("apa-sort-title") or f"0 {texts.get('genre', '')}"
+        if texts.get("genre") in ("constitution", "charter"):
+            texts.pop("apa-sort-title", None)
+        texts["apa-sort-author"] = texts.get("apa-sort-title", "0")
     elif title and not any(name in work.names for name in LEADERS):
         texts["apa-sort-author"] = texts["apa-sort-title"]
 
