@@ -28,6 +28,7 @@ from mutualevidence.richtext.inline import Format, RichText, Span, plain_text
 COMMONMARK = MarkdownIt("commonmark")
 
 
+@settings(deadline=None)
 @given(RICH_TEXTS)
 def test_text(text: RichText) -> None:
     rendered = render_inline(text, "text")
@@ -36,6 +37,7 @@ def test_text(text: RichText) -> None:
     assert "\n" not in rendered
 
 
+@settings(deadline=None)
 @given(RICH_TEXTS)
 def test_html(text: RichText) -> None:
     rendered = render_inline(text, "html")
@@ -45,6 +47,7 @@ def test_html(text: RichText) -> None:
         assert address.startswith(("http://", "https://", "#"))
 
 
+@settings(deadline=None)
 @given(RICH_TEXTS)
 def test_latex(text: RichText) -> None:
     import unicodedata
@@ -53,6 +56,7 @@ def test_latex(text: RichText) -> None:
     assert unicodedata.normalize("NFC", seen(latex_text(render_inline(text, "latex")))) == visible
 
 
+@settings(deadline=None)
 @given(RICH_TEXTS)
 def test_rtf(text: RichText) -> None:
     rendered = render_inline(text, "rtf")
@@ -90,6 +94,7 @@ def _markdown_words(rendered: str) -> str:
     return "".join(token.content for token in tokens[1].children or () if token.type in shown)
 
 
+@settings(deadline=None)
 @given(RICH_TEXTS)
 def test_markdown(text: RichText) -> None:
     visible = seen(plain_text(text))
@@ -138,7 +143,7 @@ EMPHASIS = st.lists(
 ).map(tuple)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(EMPHASIS)
 def test_emphasis_in_markdown_begins_and_ends_where_it_should(text: RichText) -> None:
     rendered = str(render_document(Document((Paragraph(("x ", *text)),)), "markdown"))

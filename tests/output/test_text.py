@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import APA_LIST, NUMBERED_LIST, TABLE
 
@@ -63,6 +63,7 @@ def test_a_table_with_too_many_columns_becomes_records() -> None:
 CELLS = st.lists(st.lists(st.text("ab 福é", max_size=30), min_size=1, max_size=6), min_size=1, max_size=4)
 
 
+@settings(deadline=None)
 @given(CELLS, st.integers(20, 100))
 def test_no_line_of_a_table_is_wider_than_it_may_be(rows: list[list[str]], width: int) -> None:
     lines = laid_out_table(rows[0], rows[1:], [], width).splitlines()

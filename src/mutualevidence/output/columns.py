@@ -15,8 +15,8 @@ _LINE = 28
 def column_shares(table: Table) -> list[float]:
     """The part of the table's width that each column should have; together they are 1.
 
-    A column is as wide as its longest word, or a short cell, asks for; long cells count by the root of what the
-    column holds, so that prose is given more room than figures but does not take all of it.
+    A column is as wide as its longest word or short cell asks for; a long cell asks for the root of its length,
+    so that prose is given more room than figures but does not take all of it.
     """
     columns = range(column_count(table))
     texts = [[plain_text(row[c]) for row in (table.header, *table.rows) if c < len(row)] for c in columns]
@@ -28,5 +28,5 @@ def column_shares(table: Table) -> list[float]:
 def _wanted(cells: list[str]) -> float:
     longest_word = max((len(word) for cell in cells for word in cell.split()), default=1)
     longest_cell = max((len(cell) for cell in cells), default=1)
-    short = longest_cell + 2 if longest_cell <= _LINE else _LINE
-    return max(min(longest_word, _LINE) + 1, short, 2 * math.sqrt(longest_cell), 3)
+    wanted = longest_cell + 2 if longest_cell <= _LINE else 3 * math.sqrt(longest_cell)
+    return max(wanted, min(longest_word, _LINE) + 1, 3)

@@ -87,7 +87,7 @@ class _Line:
         following = opening + source
         if self._ends_with_mark and (following[0] == "*" or self._mark_needs_break_after(following[0])):
             self.text += _BREAK
-        if opening.endswith("*") and self._mark_needs_break_before(source[0]):
+        if following[0] == "*" and self._mark_needs_break_before(following.lstrip("*")[0]):
             self.text += _BREAK
         if following[0] == "[" and self.text.endswith("!") and not self.text.endswith("\\!"):
             self.text = f"{self.text[:-1]}\\!"  # else the link would be a picture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Sequence
 
@@ -26,15 +27,22 @@ def laid_out_table(header: Sequence[str], rows: Sequence[Sequence[str]], align: 
 
 
 def fitted_widths(natural: Sequence[int], available: int) -> list[int]:
-    """Widths that add up to no more than ``available``: narrow columns keep theirs, wide ones share the rest."""
+    """Widths that add up to no more than ``available``: narrow columns keep theirs, wide ones share the rest.
+
+    They share it by the root of what they would like, so that prose is given more room than names.
+    """
     widths = list(natural)
-    open_columns = sorted(range(len(widths)), key=lambda column: widths[column])
-    while open_columns:
-        share = max(available // len(open_columns), 1)
-        column = open_columns.pop(0)
-        widths[column] = min(widths[column], share)
-        available -= widths[column]
+    wide = sorted(range(len(widths)), key=lambda column: widths[column])
+    while wide and natural[wide[0]] * len(wide) <= available:
+        available -= natural[wide.pop(0)]
+    weights = sum(_weight(natural[column]) for column in wide)
+    for column in wide:
+        widths[column] = max(int(available * _weight(natural[column]) / weights), 1)
     return widths
+
+
+def _weight(width: int) -> float:
+    return math.sqrt(max(width, 1))
 
 
 def display_width(text: str) -> int:
