@@ -105,3 +105,14 @@ class Cite:
 
 Render: TypeAlias = Callable[[Cite], str]
 """A compiled element: gives its marked text for one cite, "" for nothing."""
+
+
+def nothing(cite: Cite) -> str:  # noqa: ARG001
+    """The rendering that gives nothing."""
+    return ""
+
+
+def asked_in_vain(cite: Cite) -> str:
+    """The rendering of a variable that is missing."""
+    cite.called += 1
+    return ""

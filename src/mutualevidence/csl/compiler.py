@@ -8,15 +8,19 @@ from collections.abc import Callable
 import attrs
 
 from mutualevidence.csl.affixes import finisher
-from mutualevidence.csl.cite import Cite, Render
+from mutualevidence.csl.cite import Cite, Render, asked_in_vain, nothing
 from mutualevidence.csl.conditions import compile_choose
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.labels import compile_label
 from mutualevidence.csl.names import compile_names
 from mutualevidence.csl.scope import CITATION, Scope
-from mutualevidence.csl.text import compile_text
+from mutualevidence.csl.signature import lacks
+from mutualevidence.csl.text import SHORT_FORMS, compile_text
 from mutualevidence.errors import StyleError
 from mutualevidence.richtext.marks import joined, seam
+
+
+_OF_VARIABLES = frozenset(("text", "number", "date", "label"))
 
 
 def compile_element(element: Element, scope: Scope) -> Render:
@@ -27,6 +31,10 @@ def compile_element(element: Element, scope: Scope) -> Render:
             f"line {element.line}: <{element.name}> is not a rendering element of CSL",
             remedy=f"Rendering elements are {', '.join(sorted(_COMPILERS))}.",
         )
+    if scope.known is not None and element.name in _OF_VARIABLES and "variable" in element.attributes:
+        short = SHORT_FORMS.get(element.get("variable"), (f"{element.get('variable')}-short",))
+        if lacks(element, scope.known, short):
+            return nothing if element.name == "label" else asked_in_vain
     render = compile_one(element, scope.inside(element))
     if element.name == "date" and element.get("variable") == "accessed" and scope.area == CITATION:
         render = _unless_bare(render)
@@ -61,23 +69,26 @@ def compile_children(element: Element, scope: Scope, delimiter: str = "") -> Ren
 
 def sequence(parts: tuple[Render, ...], delimiter: str = "") -> Render:
     """The rendering of ``parts`` one after the other, with ``delimiter`` between those that give something."""
+    vain = asked_in_vain in parts
+    parts = tuple(part for part in parts if part is not nothing and part is not asked_in_vain)
     if not parts:
-        return lambda cite: ""
-    if len(parts) == 1:
+        return asked_in_vain if vain else nothing
+    if len(parts) == 1 and not vain:
         return parts[0]
 
     def render(cite: Cite) -> str:
+        if vain:
+            cite.called += 1
         result = ""
         for part in parts:
             text = part(cite)
-            if not text:
-                continue
-            if not result:
-                result = text
-            elif delimiter:
-                result = seam(seam(result, delimiter), text)
-            else:
-                result = seam(result, text)
+            if text:
+                if not result:
+                    result = text
+                elif delimiter:
+                    result = seam(seam(result, delimiter), text)
+                else:
+                    result = seam(result, text)
         return result
 
     return render
@@ -89,14 +100,14 @@ def compile_group(element: Element, scope: Scope) -> Render:
     A nested group that is not empty counts as a variable found.
     """
     body = compile_children(element, scope, element.get("delimiter"))
+    if body is nothing or body is asked_in_vain:
+        return body
     finish = finisher(element, scope)
 
     def render(cite: Cite) -> str:
         called, found = cite.called, cite.found
         text = body(cite)
-        if cite.called != called and cite.found == found:
-            return ""
-        if not text:
+        if not text or (cite.called != called and cite.found == found):
             return ""
         cite.called += 1
         cite.found += 1
@@ -127,15 +138,27 @@ def macro_render(element: Element, scope: Scope) -> Render:
 
 def _compiled_at_first_use(macro: Element, scope: Scope) -> Render:
     """The rendering of ``macro``, compiled when it is first wanted: most macros of a style never are."""
+    if scope.known is not None:
+        return _macro(compile_children(macro, scope))
     body: Render | None = None
 
     def render(cite: Cite) -> str:
         nonlocal body
         if body is None:
-            body = compile_children(macro, scope)
+            body = _macro(compile_children(macro, scope))
+        return body(cite)
+
+    return render
+
+
+def _macro(body: Render) -> Render:
+    """The rendering of a macro, silent and counted as a group is (CSL 1.0.2, Group)."""
+    if body is nothing or body is asked_in_vain:
+        return body
+
+    def render(cite: Cite) -> str:
         called, found = cite.called, cite.found
         text = body(cite)
-        # A macro is silent and counts as a group does (CSL 1.0.2, Group).
         if not text or (cite.called != called and cite.found == found):
             return ""
         cite.called += 1

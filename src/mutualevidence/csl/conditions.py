@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mutualevidence.csl.cite import Cite, Position, Render
+from mutualevidence.csl.cite import Cite, Position, Render, nothing
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.labels import LOCATOR_TERMS
 from mutualevidence.csl.scope import BIBLIOGRAPHY, Scope
@@ -22,50 +22,79 @@ def compile_choose(element: Element, scope: Scope) -> Render:
     from mutualevidence.csl.compiler import compile_children
 
     branches: list[tuple[Test, Render]] = []
-    otherwise: Render | None = None
+    otherwise: Render = nothing
     for branch in element.children:
+        holds = _always if branch.name == "else" else compile_test(branch, scope)
+        if holds is _never:
+            continue
         body = compile_children(branch, scope.inside(branch), scope.delimiter)
-        if branch.name == "else":
+        if holds is _always:
             otherwise = body
             break
-        branches.append((compile_test(branch, scope), body))
+        branches.append((holds, body))
+    if not branches:
+        return otherwise
     if len(branches) == 1:
-        return _one_branch(*branches[0], otherwise)
+        holds, body = branches[0]
+        return lambda cite: body(cite) if holds(cite) else otherwise(cite)
     order = tuple(branches)
 
     def render(cite: Cite) -> str:
         for holds, body in order:
             if holds(cite):
                 return body(cite)
-        return otherwise(cite) if otherwise is not None else ""
+        return otherwise(cite)
 
     return render
 
 
-def _one_branch(holds: Test, body: Render, otherwise: Render | None) -> Render:
-    if otherwise is None:
-        return lambda cite: body(cite) if holds(cite) else ""
-    other = otherwise
-    return lambda cite: body(cite) if holds(cite) else other(cite)
+def _always(cite: Cite) -> bool:  # noqa: ARG001
+    return True
+
+
+def _never(cite: Cite) -> bool:  # noqa: ARG001
+    return False
 
 
 def compile_test(element: Element, scope: Scope) -> Test:
-    """Whether the conditions of a cs:if or cs:else-if hold, by its ``match``."""
+    """Whether the conditions of a cs:if or cs:else-if hold, by its ``match``; decided now, if that is possible."""
     match = element.get("match", "all")
-    if match == "any":
-        types = element.get("type").split()
-        if types and len(set(element.attributes) - {"match", "type"}) == 0:
-            return _type_test(frozenset(types))
+    types = element.get("type").split()
+    if match == "any" and types and scope.known is None and not set(element.attributes) - {"match", "type"}:
+        return _type_test(frozenset(types))
     tests = _tests(element, scope)
+    # "none" is "any" turned round.
+    deciding, neutral = (_never, _always) if match == "all" else (_always, _never)
+    if deciding in tests:
+        return _negated(deciding) if match == "none" else deciding
+    tests = [test for test in tests if test is not neutral]
+    combined = _combined(tests, every=match == "all") if tests else neutral
+    return _negated(combined) if match == "none" else combined
+
+
+def _combined(tests: list[Test], *, every: bool) -> Test:
     if len(tests) == 1:
-        only = tests[0]
-        return (lambda cite: not only(cite)) if match == "none" else only
+        return tests[0]
+    if len(tests) == 2:
+        first, second = tests
+        if every:
+            return lambda cite: first(cite) and second(cite)
+        return lambda cite: first(cite) or second(cite)
     order = tuple(tests)
-    if match == "any":
-        return lambda cite: any(test(cite) for test in order)
-    if match == "none":
-        return lambda cite: not any(test(cite) for test in order)
-    return lambda cite: all(test(cite) for test in order)
+
+    def test(cite: Cite) -> bool:
+        for one in order:
+            if one(cite) is not every:
+                return not every
+        return every
+
+    return test
+
+
+def _negated(test: Test) -> Test:
+    if test is _always or test is _never:
+        return _never if test is _always else _always
+    return lambda cite: not test(cite)
 
 
 def _tests(element: Element, scope: Scope) -> list[Test]:
@@ -74,7 +103,7 @@ def _tests(element: Element, scope: Scope) -> list[Test]:
     for attribute, make in _CONDITIONS.items():
         for value in element.get(attribute).split() if attribute != "locator" else _locators(element):
             tests.append(make(value, scope))
-    return tests or [lambda cite: True]
+    return tests or [_always]
 
 
 def _locators(element: Element) -> list[str]:
@@ -86,7 +115,9 @@ def _type_test(types: frozenset[str]) -> Test:
     return lambda cite: cite.item.type in types
 
 
-def _type(value: str, scope: Scope) -> Test:  # noqa: ARG001
+def _type(value: str, scope: Scope) -> Test:
+    if scope.known is not None:
+        return _always if scope.known.type == value else _never
     return lambda cite: cite.item.type == value
 
 
@@ -107,20 +138,28 @@ def has_variable(variable: str) -> Test:
     return lambda cite: bool(cite.item.raw.get(variable))
 
 
-def _variable(value: str, scope: Scope) -> Test:  # noqa: ARG001
+def _variable(value: str, scope: Scope) -> Test:
+    present = scope.known.has(value) if scope.known is not None else None
+    if present is not None:
+        return _always if present else _never
     return has_variable(value)
 
 
-def _is_numeric(value: str, scope: Scope) -> Test:  # noqa: ARG001
+def _is_numeric(value: str, scope: Scope) -> Test:
     from mutualevidence.csl.numbers import is_numeric
 
     if value in DATE_VARIABLES or value in NAME_VARIABLES:
-        return lambda cite: False
+        return _never
+    if scope.known is not None and scope.known.has(value) is False:
+        return _never
     text = item_text(value)
     return lambda cite: is_numeric(text(cite))
 
 
-def _is_uncertain_date(value: str, scope: Scope) -> Test:  # noqa: ARG001
+def _is_uncertain_date(value: str, scope: Scope) -> Test:
+    if scope.known is not None and not scope.known.has(value):
+        return _never
+
     def uncertain(cite: Cite) -> bool:
         date = cite.item.dates.get(value)
         return date is not None and (date.circa or date.uncertain)
@@ -134,7 +173,7 @@ def _locator(value: str, scope: Scope) -> Test:  # noqa: ARG001
 
 def _position(value: str, scope: Scope) -> Test:
     if scope.area == BIBLIOGRAPHY:
-        return lambda cite: False
+        return _never
     if value == "near-note":
         return lambda cite: cite.near_note and cite.position >= Position.SUBSEQUENT
     if value == "first":

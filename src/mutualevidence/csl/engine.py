@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from mutualevidence.csl.affixes import affixes, format_marks
-from mutualevidence.csl.cite import Render
+from mutualevidence.csl.cite import Cite, Render
 from mutualevidence.csl.compiler import compile_element, sequence
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.prepare import Quoting
 from mutualevidence.csl.refinement import NONE
 from mutualevidence.csl.scope import BIBLIOGRAPHY, CITATION, DEEPEST, Scope
+from mutualevidence.csl.signature import Adaptive, Signature, used_variables
 from mutualevidence.csl.sorting import SortKey, compile_sort
 from mutualevidence.errors import StyleError
 from mutualevidence.richtext.marks import appended, seam
@@ -49,15 +50,20 @@ class Layout:
 
     element: Element
     scope: Scope
-    parts: tuple[Render, ...]
+    parts: Adaptive[tuple[Render, ...]]
     """The top-level elements of cs:layout, one by one (second-field-align)."""
-    render: Render
+    whole: Adaptive[Render]
+    """All of cs:layout."""
     keys: tuple[SortKey, ...]
     prefix: str
     suffix: str
     delimiter: str
     opening: str
     closing: str
+
+    def render(self, cite: Cite) -> str:
+        """The text of ``cite``, without the affixes of the layout."""
+        return self.whole.of(cite.item)(cite)
 
     def option(self, name: str, default: str = "") -> str:
         """An attribute of cs:citation or cs:bibliography."""
@@ -116,7 +122,7 @@ def _compile(style: Style) -> Engine:
             f'the style "{style.title}" has no <citation>', remedy="Every CSL style needs one; add it."
         )
     bibliography = root.first("bibliography")
-    common = Scope(style, style.locale, CITATION, refine, macro_elements=macros, root=root)
+    common = Scope(style, style.locale, CITATION, refine, root, macros, used_variables(root))
     cited = _layout(citation, common, macros)
     locale = style.locale
     quotes = Quotes(
@@ -152,14 +158,22 @@ def _layout(element: Element, common: Scope, macros: Mapping[str, Element]) -> L
         implicit_year_suffix=not _reaches(layout, macros, "year-suffix"),
         macros={},
     )
-    parts = tuple(compile_element(child, scope) for child in layout.children)
+
+
+    def parts(known: Signature | None) -> tuple[Render, ...]:
+        inner = attrs.evolve(scope, known=known, macros={}) if known is not None else scope
+        return tuple(compile_element(child, inner) for child in layout.children)
+
+    def whole(known: Signature | None) -> Render:
+        return sequence(parts(known))
+
     prefix, suffix = affixes(layout)
     opening, closing = format_marks(layout)
     return Layout(
         element=element,
         scope=scope,
-        parts=parts,
-        render=sequence(parts),
+        parts=Adaptive(parts(None), parts, scope.used),
+        whole=Adaptive(whole(None), whole, scope.used),
         keys=compile_sort(element, scope),
         prefix=prefix,
         suffix=suffix,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import attrs
 
 from mutualevidence.csl.affixes import finisher
-from mutualevidence.csl.cite import Cite, Hide, Render
+from mutualevidence.csl.cite import Cite, Hide, Render, asked_in_vain, nothing
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.name_list import compile_name_list
 from mutualevidence.csl.prepare import Person
@@ -26,12 +26,18 @@ BOTH_TERM = "editortranslator"
 
 def compile_names(element: Element, scope: Scope) -> Render:
     """The rendering of a cs:names."""
-    variables = tuple(element.get("variable").split())
+    variables = tuple(
+        variable
+        for variable in element.get("variable").split()
+        if scope.known is None or scope.known.has(variable)
+    )
     complete = _with_inherited(element, scope)
     delimiter = element.get("delimiter") or _inherited_delimiter(scope)
     labelled = _compile_labels(complete, scope)
     names, count = compile_name_list(complete, scope)
     substitute = _compile_substitute(element, complete, scope)
+    if not variables and substitute is None:
+        return asked_in_vain
     finish = finisher(element, scope)
     merges = set(BOTH) <= set(variables)
     both_label = scope.locale.term(BOTH_TERM, _label_form(complete)) if merges else ""
@@ -172,8 +178,13 @@ def _compile_substitute(element: Element, complete: Element, scope: Scope) -> Re
         return None
     inner = attrs.evolve(scope.inside(substitute), substituting=True, within_names=complete, delimiter="")
     choices = tuple(
-        (compile_element(child, inner), _is_defined_term(child, scope)) for child in substitute.children
+        (choice, final)
+        for child in substitute.children
+        for choice, final in ((compile_element(child, inner), _is_defined_term(child, scope)),)
+        if final or (choice is not nothing and choice is not asked_in_vain)
     )
+    if not choices:
+        return None
 
     def render(cite: Cite) -> str:
         for choice, final in choices:

@@ -29,6 +29,8 @@ from mutualevidence.richtext.marks import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mutualevidence.csl.signature import Signature
+
 _SPECIAL = re.compile("[<\"'‘’“”«»‹›\ufdd0-\ufdef]|  ")
 
 TAGS = {
@@ -137,6 +139,8 @@ class Item:
     texts: Texts
     names: Names
     dates: Mapping[str, Date]
+    signature: Signature | None = None
+    """Worked out when first wanted (see signature)."""
 
 
 def prepared(reference: Reference, quoting: Quoting = PLAIN_QUOTING) -> Item:
@@ -169,21 +173,25 @@ def prepared_name(name: Name, quoting: Quoting = PLAIN_QUOTING) -> Person | None
         return None
     if not family and not literal:
         literal, given = given, ""
-    whole = f"{family}{given}"
-    static = name.static_ordering or (
-        bool(given) and not whole.isascii() and bool(_NON_SPACING.search(whole)) and not _SPACING.search(whole)
+    parts = (
+        family,
+        given,
+        name.dropping_particle.strip(),
+        name.non_dropping_particle.strip(),
+        name.suffix.strip(),
+        literal,
     )
-    return Person(
-        name,
-        marked(family, quoting),
-        marked(given, quoting),
-        marked(name.dropping_particle.strip(), quoting),
-        marked(name.non_dropping_particle.strip(), quoting),
-        marked(name.suffix.strip(), quoting),
-        marked(literal, quoting),
-        name.comma_suffix,
-        static,
-    )
+    if _SPECIAL.search("".join(parts)):
+        parts = tuple(marked(part, quoting) for part in parts)  # type: ignore[assignment]
+    return Person(name, *parts, name.comma_suffix, name.static_ordering or _unspaced(family, given))
+
+
+def _unspaced(family: str, given: str) -> bool:
+    """Whether the name is in a script that writes the family name first, without a blank."""
+    whole = family + given
+    if whole.isascii() or not given:
+        return False
+    return bool(_NON_SPACING.search(whole)) and not _SPACING.search(whole)
 
 
 def marked(text: str, quoting: Quoting = PLAIN_QUOTING, *, quotes: bool = True) -> str:

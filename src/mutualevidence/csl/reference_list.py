@@ -59,11 +59,12 @@ def reference_list(
 
 def _entry(layout: Layout, cite: Cite, aligned: str) -> tuple[str, int]:
     """The text of one entry, and the width of its first field."""
-    if not aligned or len(layout.parts) < 2:
+    if not aligned or len(layout.parts.general) < 2:
         return layout.finished(layout.render(cite)), 0
-    first = layout.parts[0](cite)
+    parts = layout.parts.of(cite.item)
+    first = parts[0](cite)
     rest = ""
-    for part in layout.parts[1:]:
+    for part in parts[1:]:
         rest = seam(rest, part(cite))
     if not first and not rest:
         return "", 0

@@ -14,6 +14,7 @@ from mutualevidence.errors import StyleError
 if TYPE_CHECKING:
     from mutualevidence.csl.locale import Locale
     from mutualevidence.csl.refinement import Refinement
+    from mutualevidence.csl.signature import Signature
     from mutualevidence.csl.style import Style
 
 CITATION = "citation"
@@ -39,6 +40,8 @@ class Scope:
     """cs:style, as it is compiled (a refinement may have changed it)."""
     macro_elements: Mapping[str, Element]
     """The macros of the style, by name."""
+    used: frozenset[str] = frozenset()
+    """The variables that the style mentions."""
     sorting: bool = False
     """Whether a sort key is compiled: dates become digits, numbers are padded, nothing is formatted."""
     names: Mapping[str, str] = attrs.field(factory=dict)
@@ -55,6 +58,8 @@ class Scope:
     """Whether the first year of a cite prints the year suffix, because no cs:text variable="year-suffix" does."""
     delimiter: str = ""
     """The delimiter of the cs:group around the element; cs:choose is transparent and joins with it."""
+    known: Signature | None = None
+    """What is known of the items, where the layout is compiled for one signature."""
     depth: int = 0
     macros: dict[tuple[str, ...], Render] = attrs.field(factory=dict, repr=False)
     """Macros compiled so far; shared by all scopes of one layout."""

@@ -10,6 +10,7 @@ import attrs
 from mutualevidence.csl.cite import Cite, Render
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.scope import Scope
+from mutualevidence.csl.signature import Adaptive, Signature
 from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
 from mutualevidence.richtext.marks import plain
 
@@ -92,40 +93,42 @@ def _compile_key(key: Element, scope: Scope) -> SortKey:
         if key.get(attribute)
         for option in options
     }
-    inner = attrs.evolve(scope, sorting=True, forced_names=forced, macros={}, implicit_year_suffix=False)
-    collated = collation_key(scope.language)
-    descending = key.get("sort") == "descending"
-    if key.get("macro"):
-        return SortKey(_macro_value(key, inner, collated), descending)
-    return SortKey(_variable_value(key.get("variable"), inner, collated), descending)
+    inner = attrs.evolve(scope, sorting=True, forced_names=forced, implicit_year_suffix=False)
+    value = _key_value(key, inner, collation_key(scope.language))
+    return SortKey(value, key.get("sort") == "descending")
 
 
-def _macro_value(key: Element, scope: Scope, collated: Callable[[str], Any]) -> Value:
-    from mutualevidence.csl.compiler import macro_render
+def _key_value(key: Element, scope: Scope, collated: Callable[[str], Any]) -> Value:
+    variable = key.get("variable")
+    if variable == "citation-number":
+        return lambda cite: cite.citation_number or None
+    if variable in DATE_VARIABLES:
+        from mutualevidence.csl.dates import date_key
 
-    render = macro_render(key, scope)
-    return _text_value(render, collated)
+        return lambda cite: date_key(cite.item.dates.get(variable)) or None
 
+    def make(known: Signature | None) -> Render:
+        return _compile_text(key, attrs.evolve(scope, macros={}, known=known))
 
-def _text_value(render: Render, collated: Callable[[str], Any]) -> Value:
+    render = Adaptive(make(None), make, scope.used)
+
     def value(cite: Cite) -> Any:
         cite.reset()
-        text = plain(render(cite))
-        return collated(text) if text else None
+        text = render.of(cite.item)(cite)
+        return collated(plain(text)) if text else None
 
     return value
 
 
-def _variable_value(variable: str, scope: Scope, collated: Callable[[str], Any]) -> Value:
-    from mutualevidence.csl.compiler import compile_element
-    from mutualevidence.csl.dates import date_key
+def _compile_text(key: Element, scope: Scope) -> Render:
+    """The text by which a macro, or a variable other than a date, is sorted."""
+    from mutualevidence.csl.compiler import compile_element, macro_render
 
-    if variable == "citation-number":
-        return lambda cite: cite.citation_number or None
-    if variable in DATE_VARIABLES:
-        return lambda cite: date_key(cite.item.dates.get(variable)) or None
+    if key.get("macro"):
+        return macro_render(key, scope)
+    variable = key.get("variable")
     if variable in NAME_VARIABLES:
         name = Element("name", {"form": "long", "name-as-sort-order": "all"})
-        return _text_value(compile_element(Element("names", {"variable": variable}, (name,)), scope), collated)
+        return compile_element(Element("names", {"variable": variable}, (name,)), scope)
     kind = "number" if variable in NUMBER_VARIABLES else "text"
-    return _text_value(compile_element(Element(kind, {"variable": variable}), scope), collated)
+    return compile_element(Element(kind, {"variable": variable}), scope)

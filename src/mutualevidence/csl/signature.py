@@ -1,0 +1,100 @@
+"""What items have in common: type and variables present. A layout compiled for one signature asks none of that.
+
+Conditions on type and variables, missing variables and empty groups are decided when a layout is compiled for a
+signature, not for every item. A signature that few items share is not worth it; the general rendering serves them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar
+
+import attrs
+
+from mutualevidence.csl.element import Element
+from mutualevidence.csl.prepare import Item
+
+T = TypeVar("T")
+
+WORTHWHILE = 12
+"""Items of a signature from which on a rendering of its own pays for its compilation."""
+MOST_SIGNATURES = 300
+
+OPEN = frozenset(
+    "locator citation-number first-reference-note-number year-suffix citation-label page-first".split()
+)
+"""Variables that a signature does not know: they depend on the citation, or are made of others."""
+
+
+@attrs.frozen(cache_hash=True)
+class Signature:
+    """The type of an item and the variables it has."""
+
+    type: str
+    variables: frozenset[str]
+
+    def has(self, variable: str) -> bool | None:
+        """Whether the items have ``variable``; ``None`` when that is not settled."""
+        if variable in OPEN:
+            return None
+        return variable in self.variables
+
+
+def used_variables(root: Element) -> frozenset[str]:
+    """The variables that a style (``root``) mentions, and their short forms."""
+    used = {
+        variable
+        for element in root.walk()
+        for attribute in ("variable", "is-numeric", "is-uncertain-date")
+        for variable in element.get(attribute).split()
+    }
+    return frozenset(used | {f"{variable}-short" for variable in used} | {"shortTitle", "journalAbbreviation"})
+
+
+def signature(item: Item, used: frozenset[str]) -> Signature:
+    """The signature of ``item`` in a style that uses the variables ``used``."""
+    raw = item.raw
+    present = used & raw.keys()
+    if "" in raw.values():
+        present = frozenset(variable for variable in present if raw[variable])
+    names = item.names.raw
+    dates = item.dates
+    present |= {name for name in names if name in used and item.names[name]}
+    present |= used & dates.keys()
+    return Signature(item.type, frozenset(present))
+
+
+class Adaptive(Generic[T]):
+    """A compiled thing in its general form and, for signatures that many items share, in forms of their own."""
+
+    def __init__(self, general: T, make: Callable[[Signature], T], used: frozenset[str]) -> None:
+        """``make`` compiles the form for a signature; ``used`` are the variables of the style."""
+        self.general = general
+        self.make = make
+        self.used = used
+        self.special: dict[Signature, T] = {}
+        self.seen: dict[Signature, int] = {}
+
+    def of(self, item: Item) -> T:
+        """The form for ``item``."""
+        known = item.signature
+        if known is None:
+            known = item.signature = signature(item, self.used)
+        special = self.special.get(known)
+        if special is not None:
+            return special
+        count = self.seen[known] = self.seen.get(known, 0) + 1
+        if count < WORTHWHILE or len(self.special) >= MOST_SIGNATURES:
+            return self.general
+        special = self.special[known] = self.make(known)
+        return special
+
+
+def lacks(element: Element, known: Signature, short_forms: Iterable[str]) -> bool:
+    """Whether the variable that ``element`` renders is missing in all items of the signature ``known``."""
+    variable = element.get("variable")
+    if known.has(variable) is not False:
+        return False
+    return element.get("form") != "short" or not any(known.has(short) for short in short_forms)
+
+
