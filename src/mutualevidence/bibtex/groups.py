@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from mutualevidence.bibtex import latex
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.model.attributes import Shape, shapes
 from mutualevidence.model.claim import Evidence
@@ -80,9 +81,15 @@ class Fault:
 
 
 def unescaped(text: str) -> str:
-    """``text`` with the escapes of ``% & # _ $`` undone and runs of white space as one space."""
+    """``text`` with the escapes of ``% & # _ $`` undone and runs of white space as one space.
+
+    Other commands (accents) are what a .bib file in ASCII makes of letters; they become these letters again.
+    """
     text = " ".join(text.split())
-    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
+    if "\\" not in text:
+        return text
+    simple = _ESCAPED.sub(r"\1", text)
+    return " ".join(latex.plain(text).split()) if "\\" in simple else simple
 
 
 def items(span: Span) -> Iterator[Item]:

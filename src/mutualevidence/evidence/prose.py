@@ -39,6 +39,9 @@ from mutualevidence.richtext.inline import Inline, RichText
 TOLD_ONE_BY_ONE = 5
 """As many studies of one relation are told one by one; more are told together, by outcome."""
 
+LIKEWISE = "Likewise, "
+"""Ties a finding to one like it; said once in a paragraph."""
+
 _NONE_YET = "Until a study is recorded for it, it stands as an assumption."
 
 
@@ -164,9 +167,11 @@ def _one_by_one(findings: Sequence[Selected], evidence: ClaimEvidence, *, agains
         groups.setdefault(without_stop(each.finding.statement).casefold(), []).append(each)
     told: list[RichText] = []
     before: Selected | None = None
-    for number, group in enumerate(groups.values()):
+    likewise = False
+    for group in groups.values():
         each = group[0]
-        lead = "In contrast, " if against and before is None else _lead(each, before, evidence, number)
+        lead = "In contrast, " if against and before is None else _lead(each, before, evidence)
+        lead, likewise = ("" if likewise and lead == LIKEWISE else lead), likewise or lead == LIKEWISE
         again = before is not None and len(group) == 1 and _same_place(each, before)
         told.append(_statement(group, evidence.words, lead, again=again))
         told += [(sentence(note),) for note in dict.fromkeys(one.note for one in group) if note]
@@ -174,14 +179,14 @@ def _one_by_one(findings: Sequence[Selected], evidence: ClaimEvidence, *, agains
     return told
 
 
-def _lead(each: Selected, before: Selected | None, evidence: ClaimEvidence, number: int) -> str:
+def _lead(each: Selected, before: Selected | None, evidence: ClaimEvidence) -> str:
     """What ties a finding to the one told before it."""
     if before is None:
         return ""
     if evidence.study_of(each) == evidence.study_of(before):
         return "In the same study, "
     same = each.finding.direction == before.finding.direction and each.finding.kind == before.finding.kind
-    return "Likewise, " if same and number == 1 else ""
+    return LIKEWISE if same else ""
 
 
 def _same_place(each: Selected, before: Selected) -> bool:

@@ -96,14 +96,20 @@ def _arms(study: Study) -> str:
 
 
 def findings_table(
-    findings: Sequence[Selected], *, caption: str = "Findings", id: str = "findings", relations: bool = True
+    findings: Sequence[Selected],
+    *,
+    caption: str = "Findings",
+    id: str = "findings",
+    relations: bool = True,
+    names: bool = False,
 ) -> Table:
-    """Findings with outcome, result, effect and source; with their relation to the claim if ``relations``."""
-    columns = ["Study", "Relation", "Outcome", "Finding", "Direction", "Effect"]
+    """Findings with outcome, result and effect; with their relation to the claim, or their names, if asked for."""
+    columns = ["Name", "Study", "Relation", "Outcome", "Finding", "Direction", "Effect"]
     rows = []
     has_effects = any(_effect(each.finding) for each in findings)
     for each in findings:
         row: list[RichText] = [
+            (each.name,),
             (_study_cell(each),),
             (capitalized(each.relation) or NOTHING,),
             (_outcome(each.finding),),
@@ -112,12 +118,8 @@ def findings_table(
             _effect(each.finding) or (NOTHING,),
         ]
         rows.append(row)
-    keep = [
-        column
-        for column in range(len(columns))
-        if not (columns[column] == "Relation" and not relations)
-        and not (columns[column] == "Effect" and not has_effects)
-    ]
+    optional = {"Name": names, "Relation": relations, "Effect": has_effects}
+    keep = [number for number, column in enumerate(columns) if optional.get(column, True)]
     shown = tuple(tuple(row[column] for column in keep) for row in rows)
     return Table(
         header=tuple((columns[column],) for column in keep),

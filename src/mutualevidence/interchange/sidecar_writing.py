@@ -135,3 +135,13 @@ def without_finding(text: str, key: str, id: str) -> str:
     if not study:
         del root["studies"][key]
     return _dumped(root)
+
+
+def without_study(text: str, key: str) -> str:
+    """The sidecar ``text`` without anything about the study ``key``; raises `UnknownKeyError`."""
+    root = _loaded(text)
+    studies: Any = root.get("studies") or {}
+    if key not in studies:
+        raise UnknownKeyError(f'the sidecar has no study "{key}"')
+    del studies[key]
+    return _dumped(root)
