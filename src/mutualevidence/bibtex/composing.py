@@ -1,4 +1,4 @@
-"""Puts titles together from their parts: title, subtitle, addition, title of the whole (biblatex manual, 2.2.2)."""
+"""Puts titles together from their parts: title, subtitle, addition, title of the whole (biblatex manual, 2.2)."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ class Titles:
     __slots__ = ("decode", "journal", "texts", "values")
 
     def __init__(self, values: Values, decode: Decode, journal: Decode) -> None:
+        """``decode`` reads a title, ``journal`` the name of a periodical."""
         self.values = values
         self.decode = decode
         self.journal = journal
@@ -127,7 +128,8 @@ class Titles:
         if "shorttitle" in values:
             self.texts["title-short"] = self.decode(values["shorttitle"])
         elif divided and "title" in values:
-            self.texts["title-short"] = self.decode(values["title"])
+            title = self.decode(values["title"])
+            self.texts["title-short"] = first_part(title) or title
         elif ": " in self.texts["title"]:
             self.texts["title-short"] = first_part(self.texts["title"])
 

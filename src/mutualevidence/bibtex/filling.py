@@ -33,9 +33,18 @@ def fill_from_rules(reading: Reading) -> None:
     form = reading.kind.form
     if form in _FORM_RULES:
         _FORM_RULES[form](reading)
+    if "options" in values:
+        _hide(reading, values["options"].replace(" ", ""))
     genre = reading.kind.genre
     if genre and "genre" not in reading.texts:
         reading.texts["genre"] = GENRES.get(genre, genre)
+
+
+def _hide(reading: Reading, options: str) -> None:
+    """``url=false`` and ``doi=false``: the writer does not want them printed (biblatex manual, 3.1.3)."""
+    for option, variable in (("url=false", "URL"), ("doi=false", "DOI")):
+        if option in options and variable in reading.texts:
+            reading.custom[variable.lower()] = reading.texts.pop(variable)
 
 
 def _language(reading: Reading, value: str) -> None:  # noqa: ARG001

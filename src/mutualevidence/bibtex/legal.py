@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from mutualevidence.bibtex.annotations import annotations
+from mutualevidence.bibtex.annotations import annotations as annotations_in
 from mutualevidence.bibtex.composing import with_subtitle
 from mutualevidence.bibtex.latex import text
-from mutualevidence.bibtex.names import split_names
+from mutualevidence.bibtex.name_parts import split_names
 from mutualevidence.model.date import Date
 from mutualevidence.model.name import Name
 
@@ -55,7 +55,7 @@ _REPORTED = re.compile(r"(\d+)\s+(\D.*?)\s+(\d+|_+)")
 
 
 def reported(values: Values, texts: dict[str, str], dates: dict[str, Date]) -> None:  # noqa: ARG001
-    """Where a case was decided and reported (APA 11.4): volume, reporter and page, or all citations as one text."""
+    """Where a case was decided and reported (APA 11.4): volume, reporter, page, or all citations as one text."""
     citations = [text(part) for part in split_names(values.get("citation", ""))]
     if not citations:
         return
@@ -82,7 +82,7 @@ def reported(values: Values, texts: dict[str, str], dates: dict[str, Date]) -> N
 
 def _by_citation(values: Values, annotation: str) -> dict[int, str]:
     written = values.get(f"citation+an:{annotation}", "")
-    return {number: text(word) for (number, _), word in annotations(written).items()} if written else {}
+    return {number: text(word) for (number, _), word in annotations_in(written).items()} if written else {}
 
 
 def enacted(values: Values, texts: dict[str, str], names: dict[str, tuple[Name, ...]]) -> None:

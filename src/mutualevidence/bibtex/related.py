@@ -41,7 +41,8 @@ def _review(reading: Reading, other: Reference, words: str) -> None:
     """APA 10.7: [Review of the film *Title*, by A. Author, Dir.]"""
     texts = reading.texts
     if other.title:
-        texts["reviewed-title"] = other.title
+        within = "container-title" in other.texts or other.texts.get("genre", "").endswith("episode")
+        texts["reviewed-title"] = f'<span class="nodecor">“{other.title}”</span>' if within else other.title
     if words.lower().startswith(_REVIEW):
         texts["reviewed-genre"] = words[len(_REVIEW) :]
     elif words:
@@ -83,13 +84,13 @@ def _source(other: Reference) -> list[str]:
     if other.type.startswith("article"):
         volume = f"<i>{texts['volume']}</i>" if "volume" in texts else ""
         issue = f"[{texts['issue']}]" if "issue" in texts else ""
-        parts = [f"“{other.title}”", year, f"<i>{container}</i>", volume + issue, pages, address]
-    else:
-        label = "pp. " if "–" in pages else "p. "
-        book = f"<i>{container or other.title}</i>"
-        editors = _by(other.names.get("editor") or other.names.get("author") or ())
-        role = ("Eds." if len(other.names.get("editor", ())) > 1 else "Ed.") if "editor" in other.names else ""
-        parts = [book, label + pages if pages else "", editors, role, year, texts.get("publisher", ""), address]
+        journal = [year, f"<i>{container}</i>" if container else "", volume + issue, pages, address]
+        return [f"“{other.title},” {', '.join(part for part in journal if part)}"]
+    label = "pp. " if "–" in pages else "p. "
+    book = f"<i>{container or other.title}</i>"
+    editors = _by(other.names.get("editor") or other.names.get("author") or ())
+    role = ("Eds." if len(other.names.get("editor", ())) > 1 else "Ed.") if "editor" in other.names else ""
+    parts = [book, label + pages if pages else "", editors, role, year, texts.get("publisher", ""), address]
     return [part for part in parts if part]
 
 

@@ -51,11 +51,24 @@ class Reading:
     """The reading of one entry: its values as written, and what has been made of them so far."""
 
     __slots__ = (
-        "custom", "dates", "diagnostics", "entry", "kind", "language", "names", "pieces", "problems", "texts", "type",
-        "useprefix", "values",
-    )  # fmt: skip
+        "custom",
+        "dates",
+        "diagnostics",
+        "entry",
+        "kind",
+        "language",
+        "marks",
+        "names",
+        "pieces",
+        "problems",
+        "texts",
+        "type",
+        "useprefix",
+        "values",
+    )
 
     def __init__(self, entry: Entry) -> None:
+        """Begin to read ``entry``."""
         self.entry = entry
         self.values = {name: field.value for name, field in entry.fields.items() if field.value}
         self.diagnostics: list[Diagnostic] = []
@@ -69,6 +82,7 @@ class Reading:
         self.pieces: dict[str, dict[str, str]] = {}
         values = self.values
         self.language = values.get("langid") or values.get("hyphenation") or values.get("language") or ""
+        self.marks = " ".join(values)
         self.useprefix = "useprefix=false" not in values.get("options", "").replace(" ", "")
 
     def read(self) -> None:
@@ -127,7 +141,9 @@ class Reading:
     def name_list(self, name: str, value: str) -> tuple[Name, ...]:
         """The names of a field, with their annotations; `OTHERS` at the end stands for "and others"."""
         found, others = names(value, useprefix=self.useprefix, problems=self.problems)
-        if f"{name}+an" in self._annotated():
+        if "." in value:
+            found = _without_stray_periods(found)
+        if "+an" in self.marks and any(mark.startswith(f"{name}+an") for mark in self.values):
             found = annotated(found, name, self.values, self.problems)
             found = _one_role_for_all(tuple(_with_role_in_words(one) if one.role else one for one in found))
         return (*found, OTHERS) if others else found
@@ -207,6 +223,18 @@ def _with_role_in_words(name: Name) -> Name:
 
     words = [ROLES.get(key.strip().lower(), key.strip()) for key in name.role.split(",")]
     return attrs.evolve(name, role=" & ".join(word for word in words if word))
+
+
+def _without_stray_periods(people: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Given names without a full stop after a whole name: "Alan-Louis." is no abbreviation."""
+    for place, name in enumerate(people):
+        given = name.given
+        if given[-1:] == "." and len(given.rsplit(" ", 1)[-1].rsplit("-", 1)[-1]) > 5:
+            import attrs
+
+            shorter = attrs.evolve(name, given=given[:-1])
+            people = (*people[:place], shorter, *people[place + 1 :])
+    return people
 
 
 def _one_role_for_all(people: tuple[Name, ...]) -> tuple[Name, ...]:

@@ -28,7 +28,7 @@ TYPES: dict[str, EntryType] = {
     "book": EntryType("book", "whole", "", f"{_BIBLATEX}; APA 10.2"),
     "mvbook": EntryType("book", "whole", "", f"{_BIBLATEX}; APA 10.2"),
     "inbook": EntryType("chapter", "part", "", f"{_BIBLATEX}; APA 10.3"),
-    "bookinbook": EntryType("chapter", "part", "", f"{_BIBLATEX}; APA 10.3"),
+    "bookinbook": EntryType("book", "part", "", f"{_BIBLATEX}; APA 10.3"),
     "suppbook": EntryType("chapter", "part", "", f"{_BIBLATEX}; APA 10.3"),
     "booklet": EntryType("pamphlet", "whole", "", f"{_BIBLATEX}; APA 10.2"),
     "collection": EntryType("book", "whole", "", f"{_BIBLATEX}; APA 10.2"),

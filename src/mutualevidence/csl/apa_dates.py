@@ -1,4 +1,4 @@
-"""Month, day and season as APA prints them after the year: "July 12–15", "Summer" (APA 7, 9.14; German order too)."""
+"""Month, day and season as APA prints them after the year: "July 12–15", "12.–15. Juli", "Summer" (9.14)."""
 
 from __future__ import annotations
 

@@ -210,11 +210,11 @@ def _retrieval(work: Preparation) -> None:
     if "accessed" not in work.dates:
         return
     texts = work.texts
-    if "issued" not in work.dates and "status" not in texts:
-        texts["apa-retrieved"] = "1"
-    elif work.type == "article-journal" and not any(
+    undated = "issued" not in work.dates and "status" not in texts
+    changing = work.type == "article-journal" and not any(
         name in texts for name in ("volume", "issue", "page", "number", "DOI")
-    ):
+    )
+    if undated or changing:
         texts["apa-retrieved"] = "1"
 
 

@@ -79,7 +79,7 @@ def _with(element: Element, **attributes: str) -> Element:
     return attrs.evolve(element, attributes={**element.attributes, **attributes})
 
 
-# --- dates -----------------------------------------------------------------------------------------------------
+# --- dates ---
 
 
 def _only_month_and_day(element: Element) -> bool:
@@ -107,16 +107,7 @@ def _sorted_as_printed(macro: Element) -> Element:
     return attrs.evolve(macro, children=(_either('variable="apa-month-day"', full, year),))
 
 
-def _no_date_needed(macro: Element) -> Element:
-    return attrs.evolve(
-        macro,
-        children=tuple(
-            _wrapped(child, 'variable="apa-undated status"') if False else child for child in macro.children
-        ),
-    )
-
-
-# --- names and titles --------------------------------------------------------------------------------------------
+# --- names and titles ---
 
 
 def _publisher_as_author(macro: Element) -> Element:
@@ -195,7 +186,7 @@ def _keys(area: Element) -> Element:
     return replaced(area, _says("key", macro="title"), lambda _key: _made('<key variable="apa-sort-title"/>'))
 
 
-# --- numbers and sources -------------------------------------------------------------------------------------------
+# --- numbers and sources ---
 
 
 def _number_label(macro: Element) -> Element:
@@ -221,7 +212,7 @@ def _retrieved(macro: Element) -> Element:
     )
 
 
-# --- legal works -----------------------------------------------------------------------------------------------------
+# --- legal works ---
 
 
 def _proposed(macro: Element) -> Element:
@@ -258,6 +249,15 @@ def _untitled_rule(macro: Element) -> Element:
     choose = macro.children[0]
     changed = attrs.evolve(choose, children=(choose.children[0], order, *choose.children[1:]))
     return attrs.evolve(macro, children=(changed, *macro.children[1:]))
+
+
+def _complete_citation(macro: Element) -> Element:
+    """No blank for the page where the citation is complete."""
+    return replaced(
+        macro,
+        _says("text", value="___"),
+        lambda blank: _wrapped(blank, 'match="none" variable="apa-complete-citation"'),
+    )
 
 
 def _treaty_address(macro: Element) -> Element:
