@@ -18,6 +18,7 @@ _RANGE = re.compile(
 _LOOSE_HYPHEN = re.compile(r"(?<=[^\W_])\s*(?<!\\)[-‐‑–]\s*(?=[^\W_])")
 _LETTERS = re.compile(r"(?<=[ivxlcdm])\s*[-‐‑–]\s*(?=[ivxlcdm]+\b)", re.IGNORECASE)
 _SPACED_HYPHEN = re.compile(r"\s*([-‐‑–—])\s*")
+_DIGITS_ONLY = re.compile(r"\d+(?:\s*[-‐‑–,&]\s*\d+)+")
 _START = re.compile(r"[^\s,;&–—-]+")
 
 
@@ -38,6 +39,11 @@ def page_range(text: str, form: str, locale: Locale) -> str:
         form_of_range = functools.partial(_formatted, shortened=shortened, delimiter=delimiter)
         result = _LETTERS.sub(delimiter, _RANGE.sub(form_of_range, text))
     return result.replace("\\-", "-").replace("\\–", "–")
+
+
+def number_range(text: str, locale: Locale) -> str:
+    """``text`` with the locale's delimiter in ranges of bare numbers ("3–4"); "12-A" is no range."""
+    return page_range(text, "", locale) if _DIGITS_ONLY.fullmatch(text) else text
 
 
 def first_page(text: str) -> str:

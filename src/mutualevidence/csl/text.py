@@ -94,6 +94,8 @@ def _compile_variable(element: Element, scope: Scope) -> Render:
     value = item_text(variable, element.get("form", "long"))
     if variable in ("page", "locator"):
         value = _as_pages(variable, value, scope)
+    elif variable in ("issue", "volume"):
+        value = _as_range(value, scope)
     if variable == "citation-number" and scope.sorting:
         value = _padded(value)
     finish = finisher(element, scope)
@@ -150,6 +152,19 @@ def _as_pages(variable: str, value: Value, scope: Scope) -> Value:
         return page_range(text, form, locale)
 
     return pages
+
+
+def _as_range(value: Value, scope: Scope) -> Value:
+    """Double issues and volumes as ranges: 3–4."""
+    from mutualevidence.csl.page_ranges import number_range
+
+    locale = scope.locale
+
+    def ranged(cite: Cite) -> str:
+        text = value(cite)
+        return text if not text or text.isdigit() else number_range(text, locale)
+
+    return ranged
 
 
 def _compile_year_suffix(element: Element, scope: Scope) -> Render:
