@@ -59,7 +59,7 @@ def forest(k: int, format: str = "svg", measure: str = "g") -> Figure:
     summary = ForestSummary(
         value=0.7, interval=(0.4, 1.2), label="Pooled effect (random effects)", prediction=(0.01, 40)
     )
-    sides = ("favours mutual support group", "favours cognitive-behavioral therapy in groups led by professionals")
+    sides = ("favors mutual support group", "favors cognitive-behavioral therapy in groups led by professionals")
     return forest_figure(rows, measure=measure, summary=summary if k > 1 else None, favours=sides, format=format)
 
 
@@ -156,10 +156,10 @@ def test_figure_is_svg_and_can_be_had_as_png_and_pdf(plot: Callable[..., Figure]
 def test_words_of_a_forest_plot_name_every_effect_and_the_pooled_one() -> None:
     rows = [ForestRow(label="Bright et al. (1999)", value=-0.26, interval=(-0.77, 0.24))]
     summary = ForestSummary(value=-0.3, interval=(-0.5, -0.1), prediction=(-1.2, 0.6))
-    figure = forest_figure(rows, measure="g", summary=summary, favours=("favours a", ""))
+    figure = forest_figure(rows, measure="g", summary=summary, favours=("favors a", ""))
     assert figure.alt == (
         "Forest plot of one study. Bright et al. (1999): g = −0.26, 95% CI [−0.77, 0.24]. "
-        "Pooled effect: g = −0.30, 95% CI [−0.50, −0.10]. Prediction interval [−1.20, 0.60]. Left: favours a."
+        "Pooled effect: g = −0.30, 95% CI [−0.50, −0.10]. Prediction interval [−1.20, 0.60]. Left: favors a."
     )
 
 

@@ -35,8 +35,8 @@ _KINDS = {
     "no-difference": "none",
 }
 _MEANINGS = {
-    "favours-a": "favours the first",
-    "favours-b": "favours the second",
+    "favours-a": "favors the first",
+    "favours-b": "favors the second",
     "positive": "positive",
     "negative": "negative",
     "mixed": "mixed",
@@ -64,7 +64,7 @@ def direction_figure(
     id: str = "",
     format: str = "svg",
 ) -> Figure:
-    """Arrows up (favours ``first``, or positive) and down, bars for no difference; columns are the outcomes.
+    """Arrows up (favors ``first``, or positive) and down, bars for no difference; columns are the outcomes.
 
     Raises `InvalidValueError` where there is no row, `MissingExtraError` without matplotlib.
     """
@@ -73,9 +73,9 @@ def direction_figure(
     outcomes = list(dict.fromkeys(outcome for row in rows for outcome in row.directions))
     meanings = dict(_MEANINGS)
     if first:
-        meanings["favours-a"] = f"favours {first}"
+        meanings["favours-a"] = f"favors {first}"
     if second:
-        meanings["favours-b"] = f"favours {second}"
+        meanings["favours-b"] = f"favors {second}"
     canvas = _drawn(rows, outcomes, meanings)
     return canvas.figure(alt=_alt(rows, outcomes, meanings), caption=caption, id=id, format=format)
 

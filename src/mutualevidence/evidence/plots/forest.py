@@ -97,7 +97,7 @@ def forest_figure(
 ) -> Figure:
     """A forest plot of ``rows`` in their order.
 
-    ``favours`` names what lies left and right of no effect (``favours mutual support``). Raises
+    ``favours`` names what lies left and right of no effect (``favors mutual support``). Raises
     `InvalidValueError` where there is no row or where a ratio is not above zero, and `MissingExtraError`
     without matplotlib.
     """

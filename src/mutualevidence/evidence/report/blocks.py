@@ -94,7 +94,8 @@ class BlockWriter:
         return (
             f'<div class="table" id="{id}">\n'
             f'<div class="scroll" role="region" aria-labelledby="{id}-caption" tabindex="0">\n'
-            f'<table>\n<caption id="{id}-caption">{caption}</caption>\n<thead><tr>{head}</tr></thead>\n'
+            f'<table>\n<caption id="{id}-caption"><span>{caption}</span></caption>\n'
+            f"<thead><tr>{head}</tr></thead>\n"
             f"<tbody>\n{rows}\n</tbody>\n</table>\n</div>{notes}\n</div>"
         )
 

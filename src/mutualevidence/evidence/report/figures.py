@@ -20,34 +20,27 @@ MOST_ROWS = 120
 """More studies than these make a plot that nobody can read: the table stands for it, and the report says so."""
 
 _SINGLE = frozenset({"MD", "SMD", "d", "g", "ROM", "OR", "RR", "RD", "HR", "IRR"})
-"""Measures of comparisons, where each side of no effect favours somebody."""
+"""Measures of comparisons, where each side of no effect favors somebody."""
 
 
 def claim_figures(evidence: ClaimEvidence, labels: Mapping[str, str]) -> Iterator[Figure | Paragraph]:
-    """A forest plot for each outcome with intervals; one effect-direction plot for each comparison."""
-    outcomes = evidence.synthesis.outcomes
-    for number, outcome in enumerate(outcomes, start=1):
-        if any(each.effect.variance is not None for each in outcome.effects):
-            yield from _readable(
-                len(outcome.effects),
-                outcome,
-                lambda o=outcome, n=number: _forest(o, labels, f"forest-{evidence.claim.id}-{n}"),
-            )
-    for number, group in enumerate(_by_comparison(outcomes), start=1):
-        rows = _direction_rows(group, labels)
-        if rows:
-            yield from _readable(
-                len(rows),
-                group[0],
-                lambda g=group, r=rows, n=number: _directions(g, r, f"directions-{evidence.claim.id}-{n}"),
-            )
+    """A forest plot for each outcome that two studies or more give effects of; one plot of all directions."""
+    for number, outcome in enumerate(evidence.synthesis.outcomes, start=1):
+        effects = len(outcome.effects)
+        if effects > MOST_ROWS:
+            yield _too_many(effects, outcome.comparison.title)
+        elif effects > 1 and any(each.effect.variance is not None for each in outcome.effects):
+            yield _forest(outcome, labels, f"forest-{evidence.claim.id}-{number}")
+    told = [o for o in evidence.synthesis.outcomes if o.comparison.kind != "qualitative"]
+    rows = _direction_rows(told, labels)
+    if len(rows) > MOST_ROWS:
+        yield _too_many(len(rows), "Directions of effect")
+    elif len(rows) > 1:
+        yield _directions(told, rows, f"directions-{evidence.claim.id}")
 
 
-def _readable(rows: int, outcome: OutcomeSynthesis, draw: object) -> Iterator[Figure | Paragraph]:
-    if rows > MOST_ROWS:
-        yield Paragraph((f"{outcome.comparison.title}: {rows:,} studies are too many for a plot; see the table.",))
-    else:
-        yield draw()  # type: ignore[operator]
+def _too_many(rows: int, title: str) -> Paragraph:
+    return Paragraph((f"{title}: {rows:,} studies are too many for a plot; see the table.",))
 
 
 def _forest(outcome: OutcomeSynthesis, labels: Mapping[str, str], id: str) -> Figure:
@@ -96,49 +89,48 @@ def favoured_sides(outcome: OutcomeSynthesis) -> tuple[str, str]:
     comparison = outcome.comparison
     if outcome.measure not in _SINGLE or not (comparison.a and comparison.b):
         return "", ""
-    sides = f"favours {comparison.a}", f"favours {comparison.b}"
+    sides = f"favors {comparison.a}", f"favors {comparison.b}"
     if comparison.better == "lower":
         return sides
     return (sides[1], sides[0]) if comparison.better == "higher" else ("", "")
 
 
-def _by_comparison(outcomes: Sequence[OutcomeSynthesis]) -> list[list[OutcomeSynthesis]]:
-    """Outcomes of the same comparison together: they share a plot, one column each."""
-    groups: dict[tuple[str, ...], list[OutcomeSynthesis]] = {}
-    for outcome in outcomes:
-        c = outcome.comparison
-        groups.setdefault((c.kind, c.a.casefold(), c.b.casefold(), c.exposure.casefold()), []).append(outcome)
-    return list(groups.values())
-
-
 def _direction_rows(outcomes: Sequence[OutcomeSynthesis], labels: Mapping[str, str]) -> list[DirectionRow]:
-    """A row for each study with a direction for at least one of ``outcomes``."""
+    """A row for each study (and comparison, where there are several) with a direction for one of ``outcomes``."""
+    several = len({_compared(outcome) for outcome in outcomes}) > 1
+    found: dict[tuple[str, str], dict[str, str]] = {}
     first: dict[str, Selected] = {}
-    found: dict[str, dict[str, str]] = {}
     for outcome in outcomes:
-        if outcome.comparison.kind == "qualitative":
-            continue
         for study, direction in outcome.directions.by_study.items():
-            found.setdefault(study, {})[outcome.outcome] = direction
+            found.setdefault((study, _compared(outcome)), {})[outcome.outcome] = direction
         for each in outcome.findings:
             if not is_review(each):
                 first.setdefault(each.study.key, each)
     return [
         DirectionRow(
-            label=labels.get(study, study),
+            label=f"{labels.get(study, study)}: {compared}" if several and compared else labels.get(study, study),
             directions=directions,
             n=participants_of(first[study]) if study in first else None,
             risk_of_bias=_overall(first[study].study) if study in first else "",
         )
-        for study, directions in found.items()
+        for (study, compared), directions in found.items()
         if set(directions.values()) != {"unclear"}
     ]
 
 
+def _compared(outcome: OutcomeSynthesis) -> str:
+    """What an outcome's comparison compares, in words."""
+    comparison = outcome.comparison
+    return f"{comparison.a} versus {comparison.b}" if comparison.b else comparison.exposure or comparison.a
+
+
 def _directions(outcomes: Sequence[OutcomeSynthesis], rows: Sequence[DirectionRow], id: str) -> Figure:
-    comparison = outcomes[0].comparison
-    compared = f"{comparison.a} versus {comparison.b}" if comparison.b else comparison.exposure or comparison.a
-    caption = f"Directions of effect: {compared}" if compared else "Directions of effect"
+    """The plot of directions; only a single comparison can name its sides."""
+    compared = {_compared(outcome): outcome.comparison for outcome in outcomes}
+    if len(compared) > 1:
+        return direction_figure(rows, caption="Directions of effect", id=id)
+    ((title, comparison),) = compared.items()
+    caption = f"Directions of effect: {title}" if title else "Directions of effect"
     return direction_figure(rows, first=comparison.a, second=comparison.b, caption=caption, id=id)
 
 

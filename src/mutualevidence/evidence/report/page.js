@@ -12,9 +12,14 @@
   }
 
   function compare(one, two) {
-    if (one === "" || two === "") return (one === "") - (two === "");
     const a = numberOf(one), b = numberOf(two);
-    return a !== null && b !== null && a !== b ? a - b : collator.compare(one, two);
+    if (a !== null && b !== null) return a - b || collator.compare(one, two);
+    return (a === null) - (b === null) || collator.compare(one, two);
+  }
+
+  // What is not recorded stands last, whichever way the table is sorted.
+  function isNothing(text) {
+    return /^[\s\u2013\u2014-]*$/.test(text);
   }
 
   function sortBy(table, column, header) {
@@ -24,8 +29,8 @@
     const body = table.tBodies[0];
     const rows = [...body.rows].map((row, order) => ({ row, order, text: row.cells[column].textContent.trim() }));
     rows.sort((a, b) => {
-      const empty = (a.text === "") - (b.text === "");
-      return empty || (ascending ? 1 : -1) * compare(a.text, b.text) || a.order - b.order;
+      const last = isNothing(a.text) - isNothing(b.text);
+      return last || (ascending ? 1 : -1) * compare(a.text, b.text) || a.order - b.order;
     });
     body.append(...rows.map((each) => each.row));
   }
@@ -109,11 +114,11 @@
     const rows = [...table.tBodies[0].rows];
     if (rows.length < 2) continue;
     makeSortable(table);
-    if (rows.length > 2) makeFilter(block.querySelector(".scroll"), rows, words.filterTable);
+    if (rows.length > 4) makeFilter(block.querySelector(".scroll"), rows, words.filterTable);
   }
 
   const references = document.querySelector(".references");
-  if (references && references.children.length > 2) {
+  if (references && references.children.length > 4) {
     makeFilter(references, [...references.children], words.filterReferences);
   }
 
