@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import attrs
-
 from mutualevidence.errors import UnknownKeyError
-from mutualevidence.model.citation import Citation
-from mutualevidence.model.reference import Reference
-from mutualevidence.richtext.document import Block, Document, Heading, ReferenceList
 
 if TYPE_CHECKING:
     from mutualevidence.csl import Style
+    from mutualevidence.model.citation import Citation
+    from mutualevidence.model.reference import Reference
+    from mutualevidence.richtext.document import Block, Document, ReferenceList
 
 
 def cited_document(
@@ -53,6 +50,8 @@ def require_known(keys: Iterable[str], references: Mapping[str, Reference]) -> N
 
 def nearest(name: str, names: Iterable[str]) -> str:
     """A remedy that names what was probably meant."""
+    import difflib
+
     names = list(names)
     by_fold = {other.casefold(): other for other in names}
     near = difflib.get_close_matches(name.casefold(), by_fold, n=3, cutoff=0.5)
@@ -63,14 +62,22 @@ def nearest(name: str, names: Iterable[str]) -> str:
 
 
 def _is_placeholder(block: Block) -> bool:
+    from mutualevidence.richtext.document import ReferenceList
+
     return isinstance(block, ReferenceList) and not block.entries
 
 
 def _without_placeholder(document: Document) -> Document:
+    import attrs
+
     return attrs.evolve(document, blocks=tuple(b for b in document.blocks if not _is_placeholder(b)))
 
 
 def _with_list(document: Document, references: ReferenceList, heading: str) -> Document:
+    import attrs
+
+    from mutualevidence.richtext.document import Heading
+
     blocks: Sequence[Block] = document.blocks
     if any(_is_placeholder(block) for block in blocks):
         placed = tuple(references if _is_placeholder(block) else block for block in blocks)

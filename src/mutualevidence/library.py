@@ -13,9 +13,7 @@ from mutualevidence import citing, sources
 from mutualevidence.errors import InvalidValueError, UnknownKeyError
 from mutualevidence.files import write_atomically
 from mutualevidence.model.citation import Citation, CitationItem, Mode
-from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic, Severity
-from mutualevidence.model.finding import Finding, Study
 from mutualevidence.model.reference import Reference
 from mutualevidence.model.tracked import changes, count_change
 from mutualevidence.text import FormattedText, Text
@@ -23,6 +21,8 @@ from mutualevidence.text import FormattedText, Text
 if TYPE_CHECKING:
     from mutualevidence.csl import Style
     from mutualevidence.csl.processor import Processor
+    from mutualevidence.model.claim import Claim
+    from mutualevidence.model.finding import Finding, Study
     from mutualevidence.richtext.document import ReferenceList
 
 FilePath = str | os.PathLike[str]
@@ -358,6 +358,8 @@ class Library:
     def _processor(self, style: str, locale: str | None) -> Processor:
         """The engine that has this library's references loaded; made anew when one of them has changed."""
         from mutualevidence.csl.processor import Processor
+    from mutualevidence.model.claim import Claim
+    from mutualevidence.model.finding import Finding, Study
 
         made, processor = self._processors.get((style, locale), (-1, None))
         if processor is None or made != changes():

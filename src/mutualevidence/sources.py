@@ -9,12 +9,12 @@ import attrs
 
 from mutualevidence.errors import ReadError
 from mutualevidence.files import file_bytes, fingerprint, write_atomically
-from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 
 if TYPE_CHECKING:
     from mutualevidence.bibtex import BibFile
+    from mutualevidence.model.claim import Claim
 
 SIDECAR_SUFFIXES = (".findings.yaml", ".findings.yml")
 

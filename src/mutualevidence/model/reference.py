@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from mutualevidence.model.date import Date
-from mutualevidence.model.finding import Study
 from mutualevidence.model.name import Name
 from mutualevidence.model.tracked import TrackedDict, count_change
+
+if TYPE_CHECKING:
+    from mutualevidence.model.finding import Finding, Study
 
 
 @attrs.frozen
@@ -82,6 +84,6 @@ class Reference:
         return self.texts.get("DOI", "")
 
     @property
-    def findings(self) -> tuple[Any, ...]:
+    def findings(self) -> tuple[Finding, ...]:
         """The findings of the study this work reports."""
         return self.study.findings if self.study else ()
