@@ -79,6 +79,11 @@ def finisher(element: Element, scope: Scope, *, without: tuple[str, ...] = ()) -
     return _in_order(steps)
 
 
+def unchanged(cite: Cite, text: str) -> str:  # noqa: ARG001
+    """What finishes an element that asks for nothing."""
+    return text
+
+
 def affixes(element: Element) -> tuple[str, str]:
     """Prefix and suffix of ``element``; markup in them becomes marks."""
     return _typeset(element.get("prefix")), _typeset(element.get("suffix"))
@@ -92,7 +97,7 @@ def _typeset(text: str) -> str:
 
 def _in_order(steps: list[Step]) -> Finish:
     if not steps:
-        return lambda cite, text: text
+        return unchanged
     if len(steps) == 1:
         only = steps[0]
         return lambda cite, text: only(cite, text) if text else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
+from weakref import WeakSet
 
 import attrs
 
@@ -116,3 +117,8 @@ def asked_in_vain(cite: Cite) -> str:
     """The rendering of a variable that is missing."""
     cite.called += 1
     return ""
+
+
+counting: WeakSet[Render] = WeakSet((nothing, asked_in_vain))
+"""Renderings that give text only when they have found a variable, and count it: those of variables, of groups,
+and of whatever consists of them. A group of such needs no counting of its own."""

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import attrs
 
-from mutualevidence.csl.affixes import finisher
-from mutualevidence.csl.cite import Cite, Render, asked_in_vain, nothing
+from mutualevidence.csl.affixes import finisher, unchanged
+from mutualevidence.csl.cite import Cite, Render, asked_in_vain, counting, nothing
 from mutualevidence.csl.conditions import compile_choose
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.labels import compile_label
@@ -20,6 +20,7 @@ from mutualevidence.errors import StyleError
 from mutualevidence.richtext.marks import joined, seam
 
 
+_COUNTED = frozenset(("text", "number", "date", "names"))
 _OF_VARIABLES = frozenset(("text", "number", "date", "label"))
 
 
@@ -36,6 +37,8 @@ def compile_element(element: Element, scope: Scope) -> Render:
         if lacks(element, scope.known, short):
             return nothing if element.name == "label" else asked_in_vain
     render = compile_one(element, scope.inside(element))
+    if element.name in _COUNTED and (element.name == "names" or element.get("variable", "year-suffix") != "year-suffix"):
+        counting.add(render)
     if element.name == "date" and element.get("variable") == "accessed" and scope.area == CITATION:
         render = _unless_bare(render)
     if scope.substituting and element.name in ("text", "date", "number") and element.get("variable"):
@@ -76,6 +79,13 @@ def sequence(parts: tuple[Render, ...], delimiter: str = "") -> Render:
     if len(parts) == 1 and not vain:
         return parts[0]
 
+    render = _joined(parts, delimiter, vain=vain)
+    if all(part in counting for part in parts):
+        counting.add(render)
+    return render
+
+
+def _joined(parts: tuple[Render, ...], delimiter: str, *, vain: bool) -> Render:
     def render(cite: Cite) -> str:
         if vain:
             cite.called += 1
@@ -103,16 +113,15 @@ def compile_group(element: Element, scope: Scope) -> Render:
     if body is nothing or body is asked_in_vain:
         return body
     finish = finisher(element, scope)
+    counted = _counted(body)
+    if finish is unchanged:
+        return counted
 
     def render(cite: Cite) -> str:
-        called, found = cite.called, cite.found
-        text = body(cite)
-        if not text or (cite.called != called and cite.found == found):
-            return ""
-        cite.called += 1
-        cite.found += 1
-        return finish(cite, text)
+        text = counted(cite)
+        return finish(cite, text) if text else ""
 
+    counting.add(render)
     return render
 
 
@@ -139,21 +148,22 @@ def macro_render(element: Element, scope: Scope) -> Render:
 def _compiled_at_first_use(macro: Element, scope: Scope) -> Render:
     """The rendering of ``macro``, compiled when it is first wanted: most macros of a style never are."""
     if scope.known is not None:
-        return _macro(compile_children(macro, scope))
+        return _counted(compile_children(macro, scope))
     body: Render | None = None
 
     def render(cite: Cite) -> str:
         nonlocal body
         if body is None:
-            body = _macro(compile_children(macro, scope))
+            body = _counted(compile_children(macro, scope))
         return body(cite)
 
     return render
 
 
-def _macro(body: Render) -> Render:
-    """The rendering of a macro, silent and counted as a group is (CSL 1.0.2, Group)."""
-    if body is nothing or body is asked_in_vain:
+def _counted(body: Render) -> Render:
+    """``body``, silent when all it asks for is missing, and counted as a variable found when it is not
+    (CSL 1.0.2, Group; macros are groups without affixes)."""
+    if body is nothing or body is asked_in_vain or body in counting:
         return body
 
     def render(cite: Cite) -> str:
@@ -165,6 +175,7 @@ def _macro(body: Render) -> Render:
         cite.found += 1
         return text
 
+    counting.add(render)
     return render
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mutualevidence.csl.cite import Cite, Position, Render, nothing
+from mutualevidence.csl.cite import Cite, Position, Render, counting, nothing
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.labels import LOCATOR_TERMS
 from mutualevidence.csl.scope import BIBLIOGRAPHY, Scope
@@ -34,10 +34,16 @@ def compile_choose(element: Element, scope: Scope) -> Render:
         branches.append((holds, body))
     if not branches:
         return otherwise
-    if len(branches) == 1:
-        holds, body = branches[0]
+    render = _chosen(tuple(branches), otherwise)
+    if otherwise in counting and all(body in counting for _, body in branches):
+        counting.add(render)
+    return render
+
+
+def _chosen(order: tuple[tuple[Test, Render], ...], otherwise: Render) -> Render:
+    if len(order) == 1:
+        holds, body = order[0]
         return lambda cite: body(cite) if holds(cite) else otherwise(cite)
-    order = tuple(branches)
 
     def render(cite: Cite) -> str:
         for holds, body in order:

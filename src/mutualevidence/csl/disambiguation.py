@@ -28,6 +28,8 @@ class Ambiguous:
 
     item: Item
     better: Disambiguation = PLAIN
+    text: str | None = None
+    """The text as the style has it, while it is needed."""
     lists: tuple[tuple[int, int], ...] = ()
     """For each list of names: how many the style shows, and how many there are."""
 
@@ -41,7 +43,7 @@ def told_apart(engine: Engine, items: Sequence[Item], numbers: Numbers) -> dict[
     everything = [Ambiguous(item) for item in items]
     if layout.flag("disambiguate-add-givenname"):
         work.give_names(everything)
-    clashes = work.groups(everything, [one.better for one in everything])
+    clashes = work.clashes(everything)
     if layout.flag("disambiguate-add-names"):
         clashes = [left for group in clashes for left in work.with_names(group)]
     if layout.flag("disambiguate-add-givenname") and work.rule == "by-cite":
@@ -70,15 +72,19 @@ class _Disambiguator:
         self.numbers = numbers
         self.rule = layout.option("givenname-disambiguation-rule", "by-cite")
 
-    def rendered(self, one: Ambiguous, state: Disambiguation) -> str:
-        """The bare text of an item as a subsequent cite would have it."""
-        cite = Cite(
+    def bare(self, one: Ambiguous, state: Disambiguation) -> Cite:
+        """A cite of the item as it is compared with others."""
+        return Cite(
             one.item,
             disambiguation=state,
             position=Position.SUBSEQUENT,
             bare=True,
             citation_number=self.numbers.get(one.item.id, 0),
         )
+
+    def rendered(self, one: Ambiguous, state: Disambiguation) -> str:
+        """The bare text of an item as a subsequent cite would have it."""
+        cite = self.bare(one, state)
         text = self.layout.render(cite)
         one.lists = tuple((names.shown, len(names.persons)) for names in cite.name_lists)
         return text
@@ -86,6 +92,16 @@ class _Disambiguator:
     def groups(self, ones: Sequence[Ambiguous], states: Sequence[Disambiguation]) -> list[list[Ambiguous]]:
         """Those of ``ones`` that look the same in their ``states``, in groups of two or more."""
         return [group for group in self.classes(ones, states) if len(group) > 1]
+
+    def clashes(self, everything: Sequence[Ambiguous]) -> list[list[Ambiguous]]:
+        """Those that look the same at the outset; what `give_names` has rendered and not changed is not rendered
+        again."""
+        by_text: dict[str, list[Ambiguous]] = {}
+        for one in everything:
+            text = one.text if one.text is not None and one.better is PLAIN else self.rendered(one, one.better)
+            one.text = None
+            by_text.setdefault(text, []).append(one)
+        return [group for group in by_text.values() if len(group) > 1]
 
     def classes(self, ones: Sequence[Ambiguous], states: Sequence[Disambiguation]) -> list[list[Ambiguous]]:
         """``ones`` by the text they have in their ``states``."""
@@ -100,12 +116,12 @@ class _Disambiguator:
             return
         lists = []
         for one in everything:
-            cite = Cite(one.item, position=Position.SUBSEQUENT, citation_number=self.numbers.get(one.item.id, 0))
-            self.layout.render(cite)
+            cite = self.bare(one, PLAIN)
+            one.text = self.layout.render(cite)
             lists.append([names.persons for names in cite.name_lists])
         for one, levels in zip(everything, given_levels(lists, self.rule), strict=True):
             if levels:
-                one.better = attrs.evolve(one.better, given=levels)
+                one.better = Disambiguation(given=levels)
 
     def with_names(self, group: list[Ambiguous]) -> list[list[Ambiguous]]:
         """The groups left of ``group`` when names are added (disambiguate-add-names)."""

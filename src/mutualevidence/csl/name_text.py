@@ -108,6 +108,9 @@ def _straight(cite: Cite, person: Person, options: NameOptions, level: int) -> s
     """Given name first: "Vincent van Gogh III"; the affixes of the family name embrace particles and suffix."""
     given = _around(options.given, _given(cite, person, options, level))
     family = _family_part(cite, person.family, options)
+    if not (person.dropping or person.non_dropping or person.suffix):
+        family = _around(options.family, family)
+        return _spaced(given, family)
     if person.non_dropping:
         family = _spaced(_family_part(cite, person.non_dropping, options), family, person.non_dropping)
     if person.dropping:
@@ -120,6 +123,10 @@ def _straight(cite: Cite, person: Person, options: NameOptions, level: int) -> s
 
 def _inverted(cite: Cite, person: Person, options: NameOptions, level: int) -> str:
     """Family name first: "Gogh, Vincent van, III", or "van Gogh, Vincent, III" where particles are not demoted."""
+    if not (person.dropping or person.non_dropping or person.suffix):
+        family = _around(options.family, _family_part(cite, person.family, options))
+        given = _around(options.given, _given(cite, person, options, level))
+        return f"{family}{options.separator}{given}" if family and given else family or given
     demoted = options.demote == "display-and-sort" or (options.sorting and options.demote == "sort-only")
     given = _given(cite, person, options, level)
     if options.sorting and demoted:

@@ -10,7 +10,7 @@ import attrs
 from mutualevidence.csl.affixes import finisher
 from mutualevidence.csl.cite import Cite, Hide, Render, asked_in_vain, nothing
 from mutualevidence.csl.element import Element
-from mutualevidence.csl.name_list import compile_name_list
+from mutualevidence.csl.name_list import ListText, compile_name_list
 from mutualevidence.csl.prepare import Person
 from mutualevidence.csl.scope import Scope
 from mutualevidence.richtext.marks import joined, seam
@@ -72,6 +72,8 @@ def compile_names(element: Element, scope: Scope) -> Render:
 
     if not outermost:
         return lambda cite: finish(cite, own(cite))
+    if substitute is None and len(variables) == 1 and not count:
+        own = _one_list(variables[0], names, labelled)
 
     def render(cite: Cite) -> str:
         repeat = cite.repeat
@@ -90,6 +92,20 @@ def compile_names(element: Element, scope: Scope) -> Render:
         return finished
 
     return render
+
+
+def _one_list(variable: str, names: ListText, labelled: Labelled) -> Render:
+    """The names of one variable, for which nothing stands in."""
+
+    def own(cite: Cite) -> str:
+        cite.called += 1
+        persons = cite.item.names[variable]
+        if not persons or variable in cite.substituted:
+            return ""
+        cite.found += 1
+        return labelled(cite, names(cite, variable, persons), variable, len(persons) > 1)
+
+    return own
 
 
 def _inherited_delimiter(scope: Scope) -> str:

@@ -100,7 +100,6 @@ class Person:
     comma_suffix: bool
     static: bool
     """Whether the name is shown family name first, without comma, in every order (Chinese, Japanese, Korean …)."""
-    cache: dict[object, str] = attrs.field(factory=dict, repr=False)
 
     def key(self) -> tuple[str, str, str, str, str]:
         """What makes two persons the same person."""
@@ -164,34 +163,33 @@ _NON_SPACING = re.compile(
 _SPACING = re.compile("[A-Za-z\u00c0-\u1fff\u2c00-\u2dff\ua640-\uabff\ufb00-\ufdcf\ufdf0-\ufeff]")
 
 
+_BETWEEN = "\x1f"
+_SPECIAL_IN_NAME = re.compile(_SPECIAL.pattern + rf"|\s(?:{_BETWEEN}|$)|(?:{_BETWEEN}|^)\s")
+
+
 def prepared_name(name: Name, quoting: Quoting = PLAIN_QUOTING) -> Person | None:
     """``name`` with its parts as marked text; ``None`` when there is nothing in it."""
-    family, given, literal = name.family.strip(), name.given.strip(), name.literal.strip()
-    if len(family) > 2 and family[0] == family[-1] == '"':
-        family = family[1:-1]  # quoted to keep its particle
-    if not (family or given or literal):
-        return None
+    family, given, literal = name.family, name.given, name.literal
+    dropping, non_dropping, suffix = name.dropping_particle, name.non_dropping_particle, name.suffix
+    whole = f"{family}{_BETWEEN}{given}{_BETWEEN}{dropping}{_BETWEEN}{non_dropping}{_BETWEEN}{suffix}{_BETWEEN}{literal}"
+    if _SPECIAL_IN_NAME.search(whole):
+        if len(family) > 2 and family[0] == family[-1] == '"':
+            family = family[1:-1]  # quoted to keep its particle
+        family, given, dropping, non_dropping, suffix, literal = (
+            marked(part.strip(), quoting) for part in (family, given, dropping, non_dropping, suffix, literal)
+        )
     if not family and not literal:
+        if not given:
+            return None
         literal, given = given, ""
-    parts = (
-        family,
-        given,
-        name.dropping_particle.strip(),
-        name.non_dropping_particle.strip(),
-        name.suffix.strip(),
-        literal,
-    )
-    if _SPECIAL.search("".join(parts)):
-        parts = tuple(marked(part, quoting) for part in parts)  # type: ignore[assignment]
-    return Person(name, *parts, name.comma_suffix, name.static_ordering or _unspaced(family, given))
+    static = name.static_ordering or (not whole.isascii() and _unspaced(family, given))
+    return Person(name, family, given, dropping, non_dropping, suffix, literal, name.comma_suffix, static)
 
 
 def _unspaced(family: str, given: str) -> bool:
     """Whether the name is in a script that writes the family name first, without a blank."""
     whole = family + given
-    if whole.isascii() or not given:
-        return False
-    return bool(_NON_SPACING.search(whole)) and not _SPACING.search(whole)
+    return bool(given) and bool(_NON_SPACING.search(whole)) and not _SPACING.search(whole)
 
 
 def marked(text: str, quoting: Quoting = PLAIN_QUOTING, *, quotes: bool = True) -> str:

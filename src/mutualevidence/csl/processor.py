@@ -14,6 +14,7 @@ from mutualevidence.csl.engine import Engine, Layout, compiled
 from mutualevidence.csl.name_parsing import with_parsed_names
 from mutualevidence.csl.note_fields import with_note_fields
 from mutualevidence.csl.options import DEFAULT, Options
+from mutualevidence.csl.pause import collector_paused
 from mutualevidence.csl.positions import FIRST_PLACE, NEAR_NOTE_DISTANCE, Place, places
 from mutualevidence.csl.prepare import Item, marked, prepared
 from mutualevidence.csl.reference_list import NO_FORM, reference_list
@@ -69,21 +70,28 @@ class Processor:
         self.options = options
         self.citations = tuple(citations)
         self.diagnostics: list[Diagnostic] = []
-        self.items: dict[str, Item] = {}
-        prepare = self.engine.citation.scope.refinement.prepare
-        for reference in references:
-            if reference.id not in self.items:
-                ready = prepare(reference) if prepare is not None else reference
-                if options.note_fields:
-                    ready = with_note_fields(ready)
-                if options.parse_names:
-                    ready = with_parsed_names(ready)
-                self.items[reference.id] = prepared(ready, self.engine.quoting)
-        self._note_unknown()
-        self.order: list[Item] = self._ordered()
-        self.apart: dict[str, Disambiguation] = self._told_apart()
+        with collector_paused():
+            self.items: dict[str, Item] = self._prepared(references)
+            self._note_unknown()
+            self.order: list[Item] = self._ordered()
+            self.apart: dict[str, Disambiguation] = self._told_apart()
 
     # --- the steps -------------------------------------------------------------------------------------------
+
+    def _prepared(self, references: Iterable[Reference]) -> dict[str, Item]:
+        items: dict[str, Item] = {}
+        prepare = self.engine.citation.scope.refinement.prepare
+        for reference in references:
+            if reference.id in items:
+                continue
+            if prepare is not None:
+                reference = prepare(reference)
+            if self.options.note_fields:
+                reference = with_note_fields(reference)
+            if self.options.parse_names:
+                reference = with_parsed_names(reference)
+            items[reference.id] = prepared(reference, self.engine.quoting)
+        return items
 
     def _note_unknown(self) -> None:
         for citation in self.citations:
@@ -165,7 +173,8 @@ class Processor:
         layout = self.engine.bibliography
         if layout is None:
             return None
-        return reference_list(self.engine, layout, self.order, self.apart, self.numbers, self.options)
+        with collector_paused():
+            return reference_list(self.engine, layout, self.order, self.apart, self.numbers, self.options)
 
 
 def _as_told(row: Sequence[Place], told: Sequence[Position | None]) -> list[Place]:
