@@ -29,7 +29,8 @@ ROOMS = {
     "output": MODEL | {"richtext"},
     "text": MODEL | {"richtext", "output"},
     "reporting": MODEL | {"richtext", "csl", "evidence", "output", "interchange"},
-    "citing": MODEL | {"richtext", "csl"},
+    "keys": MODEL,
+    "citing": MODEL | {"keys"} | {"richtext", "csl"},
     "sources": MODEL | {"files", "bibtex", "interchange"},
 }
 """Each room and the rooms it may import; `library`, `cli` and the package itself may import all."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from mutualevidence.errors import UnknownKeyError
+from mutualevidence.keys import require_known
 
 if TYPE_CHECKING:
     from mutualevidence.csl import Style
@@ -39,26 +39,6 @@ def cited_references(citations: Iterable[Citation], references: Mapping[str, Ref
     wanted = {item.id for citation in citations for item in citation.items}
     require_known(wanted, references)
     return [reference for key, reference in references.items() if key in wanted]
-
-
-def require_known(keys: Iterable[str], references: Mapping[str, Reference]) -> None:
-    """Raise `UnknownKeyError`, with the nearest keys, for the first of ``keys`` that is no reference."""
-    for key in keys:
-        if key not in references:
-            raise UnknownKeyError(f'there is no entry "{key}"', remedy=nearest(key, references))
-
-
-def nearest(name: str, names: Iterable[str]) -> str:
-    """A remedy that names what was probably meant."""
-    import difflib
-
-    names = list(names)
-    by_fold = {other.casefold(): other for other in names}
-    near = difflib.get_close_matches(name.casefold(), by_fold, n=3, cutoff=0.5)
-    if near:
-        return f"Did you mean {' or '.join(by_fold[other] for other in near)}?"
-    shown = ", ".join(sorted(names)[:5])
-    return f"There is {shown}{' …' if len(names) > 5 else ''}." if names else "There are none at all."
 
 
 def _is_placeholder(block: Block) -> bool:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Literal, overload
 
 import attrs
 
-from mutualevidence import citing, sources
+from mutualevidence import sources
 from mutualevidence.errors import InvalidValueError, UnknownKeyError
 from mutualevidence.files import write_atomically
+from mutualevidence.keys import nearest, require_known
 from mutualevidence.model.citation import Citation, CitationItem, Mode
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference
@@ -148,7 +149,7 @@ class Library:
         return tuple(self._diagnostics)
 
     def __getitem__(self, key: str) -> Reference:
-        citing.require_known([key], self._references)
+        require_known([key], self._references)
         return self._references[key]
 
     def __iter__(self) -> Iterator[str]:
@@ -289,7 +290,7 @@ class Library:
         if not keys:
             raise InvalidValueError("there is nothing to cite", remedy="Name at least one key.")
         items = _cited_items(keys, locator, prefix, suffix)
-        citing.require_known((item.id for item in items), self._references)
+        require_known((item.id for item in items), self._references)
         try:
             citation = Citation(items, mode=Mode.NARRATIVE if narrative else Mode(mode))
         except ValueError:
@@ -303,13 +304,14 @@ class Library:
 
     def summary(self, *claims: str, style: str = "apa", locale: str | None = None) -> Text:
         """What the studies found for each of ``claims`` (all, if none is named), with tables and references."""
+        from mutualevidence.citing import cited_document
         from mutualevidence.evidence.summary import Summary
 
         for claim in claims:
             self._require_claim(claim)
         chosen = tuple(self._claims[claim] for claim in claims) or tuple(self._claims.values())
         summary = Summary(self.studies, chosen)
-        document = citing.cited_document(summary.document(), self._references, _style(style, locale))
+        document = cited_document(summary.document(), self._references, _style(style, locale))
         return Text(document, summary.data())
 
     def render(self, draft: str, *, file: str = "", style: str = "apa", locale: str | None = None) -> Text:
@@ -317,6 +319,7 @@ class Library:
 
         Raises `InvalidValueError` that names line and nearest key for what the draft cites and nobody knows.
         """
+        from mutualevidence.citing import cited_document
         from mutualevidence.evidence.drafts import draft_document
 
         document, diagnostics = draft_document(
@@ -325,7 +328,7 @@ class Library:
         errors = [d for d in diagnostics if d.severity is Severity.ERROR]
         if errors:
             raise InvalidValueError("\n".join(str(error) for error in errors))
-        return Text(citing.cited_document(document, self._references, _style(style, locale)))
+        return Text(cited_document(document, self._references, _style(style, locale)))
 
     def report(self, *, style: str = "apa", locale: str | None = None, title: str = "") -> str:
         """One self-contained web page: claims, tables, plots and references, with every citation linked.
@@ -346,20 +349,18 @@ class Library:
 
     def _require_claim(self, claim: str) -> None:
         if claim not in self._claims:
-            raise UnknownKeyError(f'there is no claim "{claim}"', remedy=citing.nearest(claim, self._claims))
+            raise UnknownKeyError(f'there is no claim "{claim}"', remedy=nearest(claim, self._claims))
 
     def _chosen(self, keys: Iterable[str] | None) -> list[Reference]:
         if keys is None:
             return list(self._references.values())
         chosen = list(dict.fromkeys([keys] if isinstance(keys, str) else keys))
-        citing.require_known(chosen, self._references)
+        require_known(chosen, self._references)
         return [self._references[key] for key in chosen]
 
     def _processor(self, style: str, locale: str | None) -> Processor:
         """The engine that has this library's references loaded; made anew when one of them has changed."""
         from mutualevidence.csl.processor import Processor
-    from mutualevidence.model.claim import Claim
-    from mutualevidence.model.finding import Finding, Study
 
         made, processor = self._processors.get((style, locale), (-1, None))
         if processor is None or made != changes():
