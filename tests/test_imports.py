@@ -30,7 +30,7 @@ ROOMS = {
     "text": MODEL | {"richtext", "output"},
     "reporting": MODEL | {"richtext", "csl", "evidence", "output", "interchange"},
     "keys": MODEL,
-    "citing": MODEL | {"keys"} | {"richtext", "csl"},
+    "citing": MODEL | {"keys", "richtext", "csl"},
     "sources": MODEL | {"files", "bibtex", "interchange"},
 }
 """Each room and the rooms it may import; `library`, `cli` and the package itself may import all."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import attrs
+
 from mutualevidence.keys import require_known
+from mutualevidence.model.citation import Citation
+from mutualevidence.model.reference import Reference
+from mutualevidence.richtext.document import Block, Document, Heading, ReferenceList
 
 if TYPE_CHECKING:
     from mutualevidence.csl import Style
-    from mutualevidence.model.citation import Citation
-    from mutualevidence.model.reference import Reference
-    from mutualevidence.richtext.document import Block, Document, ReferenceList
 
 
 def cited_document(
@@ -42,22 +44,14 @@ def cited_references(citations: Iterable[Citation], references: Mapping[str, Ref
 
 
 def _is_placeholder(block: Block) -> bool:
-    from mutualevidence.richtext.document import ReferenceList
-
     return isinstance(block, ReferenceList) and not block.entries
 
 
 def _without_placeholder(document: Document) -> Document:
-    import attrs
-
     return attrs.evolve(document, blocks=tuple(b for b in document.blocks if not _is_placeholder(b)))
 
 
 def _with_list(document: Document, references: ReferenceList, heading: str) -> Document:
-    import attrs
-
-    from mutualevidence.richtext.document import Heading
-
     blocks: Sequence[Block] = document.blocks
     if any(_is_placeholder(block) for block in blocks):
         placed = tuple(references if _is_placeholder(block) else block for block in blocks)
