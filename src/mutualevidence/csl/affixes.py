@@ -11,7 +11,7 @@ from mutualevidence.csl.element import Element
 from mutualevidence.csl.prepare import marked
 from mutualevidence.csl.scope import Scope
 from mutualevidence.richtext.inline import Format
-from mutualevidence.richtext.marks import CLOSE, MARKS, clean, quote, seam
+from mutualevidence.richtext.marks import CLOSE, MARKS, clean, may_meet_left, may_meet_right, quote, seam
 
 Finish: TypeAlias = Callable[[Cite, str], str]
 """Gives the finished text of an element; "" for ""."""
@@ -124,16 +124,37 @@ def _without_periods(cite: Cite, text: str) -> str:  # noqa: ARG001
     return text.replace(".", "")
 
 
+_MOST_RECASED = 20_000
+
+
 def _cased(case: str, scope: Scope) -> Step:
+    """Text case; titles of journals come again and again, so what was done is kept."""
     from mutualevidence.csl.text_case import case_function
 
     recase = case_function(case, scope.language)
-    return lambda cite, text: recase(text, cite.item.language)
+    known: dict[tuple[str, str], str] = {}
+
+    def cased(cite: Cite, text: str) -> str:
+        key = (text, cite.item.language)
+        result = known.get(key)
+        if result is None:
+            if len(known) >= _MOST_RECASED:
+                known.clear()
+            result = known[key] = recase(*key)
+        return result
+
+    return cased
 
 
 def _affixed(prefix: str, suffix: str) -> Step:
-    if not prefix:
-        return lambda cite, text: seam(text, suffix)
-    if not suffix:
-        return lambda cite, text: seam(prefix, text)
-    return lambda cite, text: seam(seam(prefix, text), suffix)
+    """What puts ``prefix`` and ``suffix`` around a text; only those that can meet punctuation need a seam."""
+    before = prefix if may_meet_right(prefix) else ""
+    after = suffix if may_meet_left(suffix) else ""
+    start, end = ("" if before else prefix), ("" if after else suffix)
+    if not before and not after:
+        return lambda cite, text: f"{start}{text}{end}"
+    if not before:
+        return lambda cite, text: seam(f"{start}{text}", after)
+    if not after:
+        return lambda cite, text: seam(before, f"{text}{end}")
+    return lambda cite, text: seam(seam(before, text), after)

@@ -36,7 +36,7 @@ def compile_element(element: Element, scope: Scope) -> Render:
         short = SHORT_FORMS.get(element.get("variable"), (f"{element.get('variable')}-short",))
         if lacks(element, scope.known, short):
             return nothing if element.name == "label" else asked_in_vain
-    render = compile_one(element, scope.inside(element))
+    render = compile_one(element, scope)
     if element.name in _COUNTED and (element.name == "names" or element.get("variable", "year-suffix") != "year-suffix"):
         counting.add(render)
     if element.name == "date" and element.get("variable") == "accessed" and scope.area == CITATION:
@@ -140,7 +140,7 @@ def macro_render(element: Element, scope: Scope) -> Render:
     key = (name, *scope.surroundings)
     known = scope.macros.get(key)
     if known is None:
-        inner = attrs.evolve(scope, delimiter="", within_names=None, depth=0)
+        inner = attrs.evolve(scope, delimiter="", within_names=None)
         known = scope.macros[key] = _compiled_at_first_use(macro, inner)
     return known
 

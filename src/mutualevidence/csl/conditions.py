@@ -27,7 +27,7 @@ def compile_choose(element: Element, scope: Scope) -> Render:
         holds = _always if branch.name == "else" else compile_test(branch, scope)
         if holds is _never:
             continue
-        body = compile_children(branch, scope.inside(branch), scope.delimiter)
+        body = compile_children(branch, scope, scope.delimiter)
         if holds is _always:
             otherwise = body
             break

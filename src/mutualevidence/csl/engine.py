@@ -93,14 +93,22 @@ class Engine:
     bibliography: Layout | None
     quotes: Quotes
     quoting: Quoting
-    narrative: Layout
-    """The citation layout with names as they stand in running text."""
     numeric: bool
     """Whether citations are numbers."""
     has_condition: bool = False
     """Whether citations test ``disambiguate="true"``."""
     short_names: Render | None = None
     """The names of an item in running text, where the style's citations have none; made when wanted."""
+    in_sentence: Layout | None = None
+    """The citation layout with names as they stand in running text; made when wanted."""
+
+    @property
+    def narrative(self) -> Layout:
+        """The citation layout with names as they stand in running text: "and" for "&"."""
+        if self.in_sentence is None:
+            scope = attrs.evolve(self.citation.scope, narrative=True)
+            self.in_sentence = _layout(self.citation.element, scope, scope.macro_elements)
+        return self.in_sentence
 
 
 def compiled(style: Style) -> Engine:
@@ -138,7 +146,6 @@ def _compile(style: Style) -> Engine:
         bibliography=_layout(bibliography, common, macros) if bibliography is not None else None,
         quotes=quotes,
         quoting=Quoting(locale.punctuation_in_quote, quotes.open.startswith("«")),
-        narrative=_layout(citation, attrs.evolve(common, narrative=True), macros),
         numeric=_reaches(citation, macros, "citation-number"),
         has_condition=any("disambiguate" in part.attributes for part in _reached(citation, macros)),
     )

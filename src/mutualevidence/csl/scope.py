@@ -60,7 +60,6 @@ class Scope:
     """The delimiter of the cs:group around the element; cs:choose is transparent and joins with it."""
     known: Signature | None = None
     """What is known of the items, where the layout is compiled for one signature."""
-    depth: int = 0
     macros: dict[tuple[str, ...], Render] = attrs.field(factory=dict, repr=False)
     """Macros compiled so far; shared by all scopes of one layout."""
 
@@ -78,12 +77,3 @@ class Scope:
     def language(self) -> str:
         """The locale's language, as BCP 47 has it."""
         return self.locale.language
-
-    def inside(self, element: Element) -> Scope:
-        """The scope of the children of ``element``. Raises `StyleError` when elements nest too deeply."""
-        if self.depth >= DEEPEST:
-            raise StyleError(
-                f"line {element.line}: elements and macros are nested more than {DEEPEST} deep",
-                remedy="Split the macro, or look for macros that call each other.",
-            )
-        return attrs.evolve(self, depth=self.depth + 1)

@@ -108,6 +108,16 @@ def seam(left: str, right: str) -> str:
     return _mended(left, right)
 
 
+def may_meet_right(left: str) -> bool:
+    """Whether ``left`` ends in something that may change where it meets a text on its right."""
+    return bool(left) and left[-1] in _SEAM_LEFT
+
+
+def may_meet_left(right: str) -> bool:
+    """Whether ``right`` begins with something that may change where it meets a text on its left."""
+    return bool(right) and right[0] in _SEAM_RIGHT
+
+
 def joined(parts: Iterable[str], delimiter: str = "") -> str:
     """The non-empty ``parts`` with ``delimiter`` between them, every seam put right."""
     result = ""
