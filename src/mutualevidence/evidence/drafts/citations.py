@@ -104,8 +104,8 @@ def _closing(text: str, start: int, end: int) -> int:
 
 
 def _is_link(text: str, close: int) -> bool:
-    """Whether the bracket closing at ``close`` belongs to a link: ``[…](…)``, ``[…][…]``, ``[…]: …``."""
-    return text[close + 1 : close + 2] in ("(", "[", ":") and text[close + 1 : close + 3] != ": "
+    """Whether the bracket closing at ``close`` belongs to a link: ``[…](…)``, ``[…][…]``."""
+    return text[close + 1 : close + 2] in ("(", "[")
 
 
 def _split(content: str) -> list[str]:
