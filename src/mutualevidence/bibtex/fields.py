@@ -220,6 +220,21 @@ FIELDS |= {
         "usera userb userc userd usere userf verba verbb verbc"
     ).split()
 }
+FIELDS |= {
+    name: Row("text", name, "CSL 1.0.2, Appendix IV, by its own name: BibTeX has no field for it")
+    for name in (
+        "archive archive-place archive_collection archive_location authority collection-number dimensions division "
+        "jurisdiction license medium part-title printing-number references reviewed-genre reviewed-title scale "
+        "supplement-number"
+    ).split()
+}
+FIELDS |= {
+    name: Row("names", name, "CSL 1.0.2, Appendix IV, by its own name: BibTeX has no field for it")
+    for name in (
+        "editorial-director editor-translator organizer original-author performer reviewed-author script-writer "
+        "series-creator"
+    ).split()
+}
 
 _ISSUE = Row("text", "issue", f"{_B}; APA 9.25")
 _SERIES_NUMBER = Row("text", "collection-number", f"{_B}: the number within the series")

@@ -13,7 +13,7 @@ from mutualevidence.bibtex.keys import ARCHIVES, COUNTRIES, GENRES, LANGUAGES, S
 from mutualevidence.bibtex.latex import plain, text
 from mutualevidence.bibtex.letter_case import is_english
 from mutualevidence.bibtex.names import literal_list
-from mutualevidence.bibtex.types import SUBTYPES, Subtype
+from mutualevidence.bibtex.types import CSL_SUBTYPES, SUBTYPES, Subtype
 from mutualevidence.bibtex.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -92,8 +92,10 @@ def _how_published(reading: Reading, value: str) -> None:
 
 def _subtype(reading: Reading, value: str) -> None:
     row = SUBTYPES.get(reading.kind.form, {}).get(value.lower())
+    described = value.lower()
+    if row is None and described in CSL_SUBTYPES:
+        row = Subtype(CSL_SUBTYPES[described])
     if row is None:
-        described = value.lower()
         row = Subtype("", GENRES.get(described) or _in_words(reading, value))
     if row.csl:
         reading.type = row.csl

@@ -152,3 +152,60 @@ SUBTYPES: dict[str, dict[str, Subtype]] = {
 def entry_type(name: str) -> EntryType | None:
     """The row of an entry type, ``None`` for a type nobody knows."""
     return TYPES.get(name)
+
+
+ENTRY_OF: dict[str, tuple[str, str]] = {
+    "article": ("online", "preprint"),
+    "article-journal": ("article", ""),
+    "article-magazine": ("article", "magazine"),
+    "article-newspaper": ("article", "newspaper"),
+    "bill": ("legmaterial", ""),
+    "book": ("book", ""),
+    "broadcast": ("video", "broadcast"),
+    "chapter": ("incollection", ""),
+    "classic": ("book", "classic"),
+    "collection": ("misc", "collection"),
+    "dataset": ("dataset", ""),
+    "document": ("misc", ""),
+    "entry": ("inreference", "entry"),
+    "entry-dictionary": ("inreference", "entry-dictionary"),
+    "entry-encyclopedia": ("inreference", ""),
+    "event": ("misc", "event"),
+    "figure": ("image", ""),
+    "graphic": ("artwork", ""),
+    "hearing": ("legmaterial", ""),
+    "interview": ("misc", "interview"),
+    "legal_case": ("jurisdiction", ""),
+    "legislation": ("legislation", ""),
+    "manuscript": ("unpublished", ""),
+    "map": ("image", "map"),
+    "motion_picture": ("movie", ""),
+    "musical_score": ("book", "musical_score"),
+    "pamphlet": ("booklet", ""),
+    "paper-conference": ("inproceedings", ""),
+    "patent": ("patent", ""),
+    "performance": ("performance", ""),
+    "periodical": ("periodical", ""),
+    "personal_communication": ("letter", ""),
+    "post": ("online", "post"),
+    "post-weblog": ("online", "post-weblog"),
+    "regulation": ("legadminmaterial", ""),
+    "report": ("report", ""),
+    "review": ("review", ""),
+    "review-book": ("review", "review-book"),
+    "software": ("software", ""),
+    "song": ("music", ""),
+    "speech": ("presentation", ""),
+    "standard": ("standard", ""),
+    "thesis": ("thesis", ""),
+    "treaty": ("legal", ""),
+    "webpage": ("online", ""),
+}
+"""Entry type and subtype for every CSL type."""
+
+CSL_SUBTYPES: dict[str, str] = {
+    subtype: "article" if subtype == "preprint" else csl
+    for csl, (_, subtype) in ENTRY_OF.items()
+    if subtype not in ("", "magazine", "newspaper", "map")
+}
+"""Subtypes that name the CSL type itself: what has no entry type of its own is written and read so."""
