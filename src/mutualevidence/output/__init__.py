@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mutualevidence.output.formats import FORMATS, OutputFormat, format_of_suffix, named_format
 from mutualevidence.richtext.document import Document, ReferenceList
+from mutualevidence.richtext.documents import with_endnotes
 from mutualevidence.richtext.inline import RichText
 
 __all__ = [
@@ -32,8 +33,13 @@ def render_references(references: ReferenceList, format: str, *, standalone: boo
 
 
 def render_document(document: Document, format: str, *, standalone: bool = False) -> str | bytes:
-    """A document in ``format`` (bytes for docx), as `render_references` does it."""
-    return named_format(format).module.document(document, standalone=standalone)
+    """A document in ``format`` (bytes for docx), as `render_references` does it.
+
+    Notes are footnotes in latex, rtf and typst, and a list at the end in the others.
+    """
+    chosen = named_format(format)
+    shown = document if chosen.has_notes else with_endnotes(document)
+    return chosen.module.document(shown, standalone=standalone)
 
 
 def figure_files(document: Document, format: str) -> dict[str, bytes]:

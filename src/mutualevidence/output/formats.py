@@ -39,6 +39,8 @@ class OutputFormat:
     suffix: str
     aliases: tuple[str, ...] = ()
     """Other names that mean this format."""
+    has_notes: bool = False
+    """Whether the format has footnotes of its own."""
 
     @property
     def module(self) -> FormatModule:
@@ -52,8 +54,8 @@ FORMATS: dict[str, OutputFormat] = {
         OutputFormat("text", "plain text", "text/plain", ".txt", ("plain", "txt")),
         OutputFormat("html", "HTML", "text/html", ".html", ("htm", "xhtml")),
         OutputFormat("markdown", "Markdown (CommonMark, pandoc)", "text/markdown", ".md", ("md",)),
-        OutputFormat("latex", "LaTeX", "application/x-tex", ".tex", ("tex",)),
-        OutputFormat("rtf", "Rich Text Format", "application/rtf", ".rtf"),
+        OutputFormat("latex", "LaTeX", "application/x-tex", ".tex", ("tex",), has_notes=True),
+        OutputFormat("rtf", "Rich Text Format", "application/rtf", ".rtf", has_notes=True),
         OutputFormat(
             "docx",
             "Word",
@@ -61,7 +63,7 @@ FORMATS: dict[str, OutputFormat] = {
             ".docx",
             ("word",),
         ),
-        OutputFormat("typst", "Typst", "text/vnd.typst", ".typ", ("typ",)),
+        OutputFormat("typst", "Typst", "text/vnd.typst", ".typ", ("typ",), has_notes=True),
     )
 }
 """The output formats by name."""

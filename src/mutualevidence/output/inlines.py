@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from mutualevidence.output.links import safe_url
-from mutualevidence.richtext.inline import Cite, Format, RichText, Span
+from mutualevidence.richtext.inline import Cite, Format, Link, Note, RichText, Span
 
 Wraps = Mapping[Format, tuple[str, str]]
 """What stands before and after text in a format; a format that is not listed is not shown."""
@@ -14,31 +14,44 @@ _NOTHING = ("", "")
 
 
 def inline_renderer(
-    escape: Callable[[str], str], wraps: Wraps, link: Callable[[str, str], str]
+    escape: Callable[[str], str],
+    wraps: Wraps,
+    link: Callable[[str, str], str],
+    note: Callable[[str], str] = " ({})".format,
 ) -> Callable[[RichText], str]:
     """A function that renders rich text.
 
     ``escape`` gives a plain string in the language, ``link`` a link of an address (a safe one: see
-    `mutualevidence.output.links`) and its rendered text.
+    `mutualevidence.output.links`) and its rendered text, ``note`` a footnote of its rendered text.
     """
 
     def render(text: RichText) -> str:
         parts = []
+        string = ""  # strings that stand side by side are one: two hyphens are two hyphens wherever they come from
         for inline in text:
             if isinstance(inline, str):
-                parts.append(escape(inline))
-            elif isinstance(inline, Span):
-                before, after = wraps.get(inline.format, _NOTHING)
-                content = render(inline.children)
-                if content:
-                    parts.append(f"{before}{content}{after}")
-            elif isinstance(inline, Cite):
-                parts.append(escape(uncited(inline)))
-            else:
-                url = safe_url(inline.url)
-                content = render(inline.children)
-                parts.append(link(url, content) if url and content else content)
+                string += inline
+                continue
+            if string:
+                parts.append(escape(string))
+                string = ""
+            parts.append(render_inline(inline))
+        if string:
+            parts.append(escape(string))
         return "".join(parts)
+
+    def render_inline(inline: Span | Link | Cite | Note) -> str:
+        if isinstance(inline, Span):
+            before, after = wraps.get(inline.format, _NOTHING)
+            content = render(inline.children)
+            return f"{before}{content}{after}" if content else ""
+        if isinstance(inline, Cite):
+            return escape(uncited(inline))
+        content = render(inline.children)
+        if isinstance(inline, Note):
+            return note(content)
+        url = safe_url(inline.url)
+        return link(url, content) if url and content else content
 
     return render
 

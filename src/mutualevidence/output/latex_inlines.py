@@ -84,4 +84,4 @@ _WRAPS: Wraps = {
     Format.CODE: (r"\texttt{", "}"),
 }
 
-inline: Callable[[RichText], str] = inline_renderer(escape, _WRAPS, _link)
+inline: Callable[[RichText], str] = inline_renderer(escape, _WRAPS, _link, r"\footnote{{{}}}".format)

@@ -59,6 +59,10 @@ def _link(url: str, content: str) -> str:
     return rf"{{\field{{\*\fldinst {instruction}}}{{\fldrslt {{\cf1 {content}}}}}}}"
 
 
+def _note(content: str) -> str:
+    return rf"{{\super\chftn}}{{\footnote\pard\plain\f0\fs20 {{\super\chftn}} {content}}}"
+
+
 _WRAPS: Wraps = {
     Format.ITALIC: (r"{\i ", "}"),
     Format.OBLIQUE: (r"{\i ", "}"),
@@ -78,7 +82,7 @@ _WRAPS: Wraps = {
     Format.CODE: (r"{\f1 ", "}"),
 }
 
-inline: Callable[[RichText], str] = inline_renderer(escape, _WRAPS, _link)
+inline: Callable[[RichText], str] = inline_renderer(escape, _WRAPS, _link, _note)
 
 
 def references(references: ReferenceList, *, standalone: bool = True) -> str:  # noqa: ARG001

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mutualevidence.output.inlines import uncited
 from mutualevidence.output.links import safe_url
-from mutualevidence.richtext.inline import Cite, Format, RichText, Span
+from mutualevidence.richtext.inline import Cite, Format, Note, RichText, Span
 
 # What a span puts on, and what it takes off: flip-flop within a title is "normal", not a second italic.
 _PUTS_ON = {
@@ -56,6 +56,8 @@ def _runs(text: RichText, formats: frozenset[Format], url: str) -> Iterator[Run]
             yield from _runs(inline.children, _formats_within(inline.format, formats), url)
         elif isinstance(inline, Cite):
             yield uncited(inline), formats, url
+        elif isinstance(inline, Note):
+            yield from _runs((" (", *inline.children, ")"), formats, url)
         else:
             yield from _runs(inline.children, formats, url or safe_url(inline.url))
 

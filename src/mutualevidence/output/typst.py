@@ -71,7 +71,7 @@ def _renderer(places: Container[str] = ()) -> Callable[[RichText], str]:
             return f"#link({string(url)})[{content}]"
         return f"#link(label({string(url[1:])}))[{content}]" if url[1:] in places else content
 
-    return inline_renderer(escape, _WRAPS, link)
+    return inline_renderer(escape, _WRAPS, link, "#footnote[{}]".format)
 
 
 inline = _renderer()

@@ -1,8 +1,8 @@
 """Rich text: the small tree that the CSL engine gives and every output format renders.
 
-A `RichText` is a tuple of inlines: plain strings, `Span` (formatting), `Link`, and, in documents that are not
-yet cited, `Cite`. Whoever makes one has settled punctuation, quotation marks and flip-flop formatting; an output
-format only renders it.
+A `RichText` is a tuple of inlines: plain strings, `Span` (formatting), `Link`, `Note`, and, in documents that are
+not yet cited, `Cite`. Whoever makes one has settled punctuation, quotation marks and flip-flop formatting; an
+output format only renders it.
 """
 
 from __future__ import annotations
@@ -64,12 +64,19 @@ class Cite:
     citation: Citation
 
 
-Inline: TypeAlias = str | Span | Link | Cite
+@attrs.define
+class Note:
+    """A foot- or endnote at its place in the text: what a style that cites in notes gives for a citation."""
+
+    children: tuple[Inline, ...]
+
+
+Inline: TypeAlias = str | Span | Link | Cite | Note
 RichText: TypeAlias = tuple[Inline, ...]
 
 
 def plain_text(text: RichText) -> str:
-    """The text without its formatting."""
+    """The text without its formatting and its notes."""
     parts = []
     for inline in text:
         if isinstance(inline, str):
