@@ -127,6 +127,14 @@ def apart(one: Range, other: Range) -> bool:
 
 
 def contains(bounds: Sequence[Number], value: Number) -> bool:
-    """Whether an interval contains a value, given the digits printed."""
-    slack = 10.0 ** -min(value.decimals, bounds[0].decimals, bounds[1].decimals)
-    return float(bounds[0]) - slack <= float(value) <= float(bounds[1]) + slack
+    """Whether an interval contains a value, given the digits printed.
+
+    Rounding keeps the order of numbers with equally many digits; only where one has fewer may it seem outside.
+    """
+
+    def slack(bound: Number) -> float:
+        fewer = min(bound.decimals, value.decimals)
+        return 0.0 if bound.decimals == value.decimals else 0.5000001 * 10.0**-fewer
+
+    low, high = bounds
+    return float(low) - slack(low) <= float(value) <= float(high) + slack(high)

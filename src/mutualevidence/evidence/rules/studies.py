@@ -29,7 +29,8 @@ def missing_design(study: Study) -> Iterator[Diagnostic]:
     """A study with findings names its design."""
     if study.findings and not study.design:
         remedy = f"Write study-design = {{…}}, one of {', '.join(DESIGNS)}."
-        yield about_study(study, "missing-field", "design", "", "its design is missing", remedy)
+        problem = "its design is missing"
+        yield about_study(study, "missing-field", "design", "", problem, remedy, severity=Severity.WARNING)
 
 
 def unknown_judgements(study: Study) -> Iterator[Diagnostic]:
