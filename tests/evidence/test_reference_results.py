@@ -6,6 +6,7 @@ Where it has a variance of zero but for rounding, zero will do.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ from mutualevidence.evidence import (
 from mutualevidence.evidence.counts import FourfoldTable
 from mutualevidence.evidence.effect_sizes import EffectSize, Sample
 from mutualevidence.evidence.estimators import log_likelihood
-from mutualevidence.evidence.numerics import effects_and_variances
+from mutualevidence.evidence.numerics import effects_and_variances, normal_p
 from mutualevidence.evidence.pooling import Inference, PooledEstimate, pool
 
 
@@ -364,12 +365,34 @@ def test_combined_p(reference: dict[str, Any]) -> None:
     assert not differences(given, row)
 
 
-def test_standard_errors_of_published_intervals(reference: dict[str, Any]) -> None:
+def test_standard_errors_z_and_p_of_published_intervals(reference: dict[str, Any]) -> None:
     wrong = []
     for row in reference["reported_summaries"]["rows"]:
         if not row.get("ci") or "se" not in row.get("derived", {}):
             continue
         log = row["measure"] in ("OR", "RR", "HR", "IRR")
         se = from_tests.se_from_interval(*row["ci"], log=log)
-        wrong += differences({"se": se}, {"se": row["derived"]["se"]}, row["id"])
+        z = (math.log(row["est"]) if log else row["est"]) / se
+        derived = {name: row["derived"][name] for name in ("se", "z", "p")}
+        wrong += differences({"se": se, "z": z, "p": normal_p(z)}, derived, row["id"])
+    assert not wrong, "\n".join(wrong)
+
+
+def test_results_printed_in_articles(reference: dict[str, Any]) -> None:
+    results: dict[tuple[str, str], dict[str, Any]] = {}
+    wrong = []
+    for row in reference["published_crosschecks"]:
+        name, _, method, *path = row["path"].split("/")
+        if (name, method) not in results:
+            data = reference["datasets"][name]
+            found = as_reference(pool(data["yi"], data["vi"], method=method))
+            results[name, method] = {**found, "tau": found["tau2"] ** 0.5}
+        given: Any = results[name, method]
+        for step in path:
+            given = given[int(step) if step.isdigit() else step]
+        if not agrees(given, row["computed"], 1e-7 if path[-1] == "tau" else 1e-11):
+            wrong.append(f"{row['path']}: {given}")
+        digits = len(str(row["published"]).partition(".")[2])
+        if row["agrees_to_printed_digits"] and abs(given - row["published"]) > 0.51 * 10**-digits:
+            wrong.append(f"{row['path']}: {given}, printed as {row['published']}")
     assert not wrong, "\n".join(wrong)
