@@ -70,7 +70,9 @@ class Style:
 def _is_path(text: str) -> bool:
     if "://" in text:
         return False
-    return text.endswith((".csl", ".xml")) or os.sep in text or (Path(text).is_file() and not _file_of(text))
+    if os.sep in text or Path(text).is_file():
+        return os.sep in text or not _file_of(text)
+    return text.endswith((".csl", ".xml")) and not _file_of(text.removesuffix(".csl"))
 
 
 def _style_of_file(path: str, locale: str | None) -> Style:
@@ -136,6 +138,10 @@ def _made(data: bytes | str, file: str, locale: str | None, name: str = "") -> S
     if parent:
         return named_style(parent, locale or root.get("default-locale"))
     _check_version(root, file)
+    if not name:
+        from mutualevidence.csl.validation import check_style
+
+        check_style(root, file)
     language = locale or root.get("default-locale") or DEFAULT
     own = (child for child in root.children if child.name == "locale")
     style = Style(root, locale_for(language, own), name or Path(file).stem)
