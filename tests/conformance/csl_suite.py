@@ -17,6 +17,7 @@ import attrs
 
 from mutualevidence.csl import Options, Processor, Style
 from mutualevidence.interchange.csl_json import reference_from_csl
+from mutualevidence.model.citation import Citation, CitationItem
 from mutualevidence.richtext.document import ReferenceList
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -95,7 +96,12 @@ def _processor(style: Style, test: Fixture, document: Document) -> Processor:
         if document.registered is None or str(item["id"]) in document.registered
     ]
     options = attrs.evolve(HABITS, positions=document.positions)
-    return Processor(style, references, document.citations, options)
+    citations = document.citations
+    if test.citations is None and test.citation_items is None and citations:
+        # One citation of all items is made by the suite, from the items as they are sorted.
+        order = Processor(style, references, (), options).order
+        citations = (Citation(CitationItem(item.id) for item in order),)
+    return Processor(style, references, citations, options)
 
 
 def _section(references: ReferenceList | None, test: Fixture) -> ReferenceList | None:
