@@ -37,7 +37,9 @@ def compile_element(element: Element, scope: Scope) -> Render:
         if lacks(element, scope.known, short):
             return nothing if element.name == "label" else asked_in_vain
     render = compile_one(element, scope)
-    if element.name in _COUNTED and (element.name == "names" or element.get("variable", "year-suffix") != "year-suffix"):
+    if element.name in _COUNTED and (
+        element.name == "names" or element.get("variable", "year-suffix") != "year-suffix"
+    ):
         counting.add(render)
     if element.name == "date" and element.get("variable") == "accessed" and scope.area == CITATION:
         render = _unless_bare(render)

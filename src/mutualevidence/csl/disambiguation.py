@@ -14,7 +14,10 @@ import attrs
 from mutualevidence.csl.cite import PLAIN, Cite, Disambiguation, Position
 from mutualevidence.csl.engine import Engine, Layout
 from mutualevidence.csl.given_names import given_levels
-from mutualevidence.csl.prepare import Item, Person
+from mutualevidence.csl.initials import initials
+from mutualevidence.csl.name_list import NameList
+from mutualevidence.csl.prepare import Item
+from mutualevidence.model.name import Name
 
 MOST_CONDITIONS = 10
 """Tests ``disambiguate="true"`` that are switched on one after the other."""
@@ -28,8 +31,8 @@ class Ambiguous:
 
     item: Item
     better: Disambiguation = PLAIN
-    text: str | None = None
-    """The text as the style has it, while it is needed."""
+    look: object = None
+    """What tells it from others at the outset: the text as the style has it, and the given names added to it."""
     lists: tuple[tuple[int, int], ...] = ()
     """For each list of names: how many the style shows, and how many there are."""
 
@@ -94,13 +97,12 @@ class _Disambiguator:
         return [group for group in self.classes(ones, states) if len(group) > 1]
 
     def clashes(self, everything: Sequence[Ambiguous]) -> list[list[Ambiguous]]:
-        """Those that look the same at the outset; what `give_names` has rendered and not changed is not rendered
-        again."""
-        by_text: dict[str, list[Ambiguous]] = {}
+        """Those that look the same at the outset; what `give_names` has rendered is not rendered again."""
+        by_text: dict[object, list[Ambiguous]] = {}
         for one in everything:
-            text = one.text if one.text is not None and one.better is PLAIN else self.rendered(one, one.better)
-            one.text = None
-            by_text.setdefault(text, []).append(one)
+            look = one.look if one.look is not None else self.rendered(one, one.better)
+            one.look = None
+            by_text.setdefault(look, []).append(one)
         return [group for group in by_text.values() if len(group) > 1]
 
     def classes(self, ones: Sequence[Ambiguous], states: Sequence[Disambiguation]) -> list[list[Ambiguous]]:
@@ -114,14 +116,16 @@ class _Disambiguator:
         """Given names by the rules that act on names, not on cites (givenname-disambiguation-rule)."""
         if self.rule == "by-cite":
             return
-        lists = []
+        lists: list[list[NameList]] = []
         for one in everything:
             cite = self.bare(one, PLAIN)
-            one.text = self.layout.render(cite)
-            lists.append([names.persons for names in cite.name_lists])
-        for one, levels in zip(everything, given_levels(lists, self.rule), strict=True):
+            one.look = self.layout.render(cite)
+            lists.append(cite.name_lists)
+        persons = [[names.persons for names in row] for row in lists]
+        for one, row, levels in zip(everything, lists, given_levels(persons, self.rule), strict=True):
             if levels:
                 one.better = Disambiguation(given=levels)
+                one.look = (one.look, _given_shown(row, levels))
 
     def with_names(self, group: list[Ambiguous]) -> list[list[Ambiguous]]:
         """The groups left of ``group`` when names are added (disambiguate-add-names)."""
@@ -234,15 +238,24 @@ def _more_given(one: Ambiguous, *, names: bool) -> Iterator[Step]:
                 yield Step(order, place + 1 if place >= shown else 0, place, level)
 
 
+def _given_shown(lists: Sequence[NameList], levels: Sequence[Sequence[int]]) -> tuple[str, ...]:
+    """The given names that ``levels`` add to the names shown."""
+    return tuple(
+        initials(person.given, ".") if level == 1 else person.given if level else ""
+        for names, row in zip(lists, levels, strict=False)
+        for person, level in zip(names.persons[: names.shown], row, strict=False)
+    )
+
+
 def _same_families(group: Sequence[Ambiguous]) -> bool:
-    return _all_equal([[person.key()[0] for person in names] for names in _lists(one)] for one in group)
+    return _all_equal([[name.family or name.literal for name in names] for names in _lists(one)] for one in group)
 
 
 def _same_people(group: Sequence[Ambiguous]) -> bool:
-    return _all_equal([[person.key() for person in names] for names in _lists(one)] for one in group)
+    return _all_equal(list(_lists(one)) for one in group)
 
 
-def _lists(one: Ambiguous) -> Iterator[Sequence[Person]]:
+def _lists(one: Ambiguous) -> Iterator[Sequence[Name]]:
     names = one.item.names
     for variable in names.raw:
         yield names[variable]

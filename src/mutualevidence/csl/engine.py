@@ -166,7 +166,6 @@ def _layout(element: Element, common: Scope, macros: Mapping[str, Element]) -> L
         macros={},
     )
 
-
     def parts(known: Signature | None) -> tuple[Render, ...]:
         inner = attrs.evolve(scope, known=known, macros={}) if known is not None else scope
         return tuple(compile_element(child, inner) for child in layout.children)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mutualevidence.csl.initials import initials
-from mutualevidence.csl.prepare import Person
+from mutualevidence.model.name import Name
 
-Lists = Sequence[tuple[Person, ...]]
+Lists = Sequence[tuple[Name, ...]]
 Levels = tuple[tuple[int, ...], ...]
 
 
@@ -19,45 +19,63 @@ def given_levels(cites: Sequence[Lists], rule: str) -> list[Levels]:
     """
     first_only = rule.startswith("primary-name")
     most = 1 if rule.endswith("with-initials") else 2
-    known: dict[str, dict[str, set[str]]] = {}
+    known: Known = {}
     for lists in cites:
         for person in _considered(lists, first_only):
-            known.setdefault(_family(person), {}).setdefault(_initials(person), set()).add(_given(person))
-    return [_levels(lists, known, first_only, most) for lists in cites]
+            family, first, given = _parts(person)
+            known.setdefault(family, {}).setdefault(first, set()).add(given)
+    shared = {family: by_initials for family, by_initials in known.items() if _is_shared(by_initials)}
+    if not shared:
+        return [()] * len(cites)
+    return [_levels(lists, shared, first_only, most) for lists in cites]
 
 
-def _considered(lists: Lists, first_only: bool) -> list[Person]:
+Known = dict[str, dict[str, set[str]]]
+"""Given names by family name and initials."""
+
+
+def _is_shared(by_initials: dict[str, set[str]]) -> bool:
+    return len(by_initials) > 1 or any(len(given) > 1 for given in by_initials.values())
+
+
+def _considered(lists: Lists, first_only: bool) -> list[Name]:
     if first_only:
         return [lists[0][0]] if lists and lists[0] else []
     return [person for persons in lists for person in persons]
 
 
-def _levels(lists: Lists, known: dict[str, dict[str, set[str]]], first_only: bool, most: int) -> Levels:
+def _levels(lists: Lists, shared: Known, first_only: bool, most: int) -> Levels:
     levels = []
     for order, persons in enumerate(lists):
         if first_only and order:
             break
         wanted = persons[:1] if first_only else persons
-        levels.append(tuple(_level(person, known, most) for person in wanted))
+        levels.append(tuple(_level(person, shared, most) for person in wanted))
     return tuple(levels) if any(any(row) for row in levels) else ()
 
 
-def _level(person: Person, known: dict[str, dict[str, set[str]]], most: int) -> int:
+def _level(person: Name, shared: Known, most: int) -> int:
     if not person.given:
         return 0
-    by_initials = known.get(_family(person), {})
-    if most > 1 and len(by_initials.get(_initials(person), ())) > 1:
+    by_initials = shared.get(_family(person))
+    if by_initials is None:
+        return 0
+    if most > 1 and len(by_initials.get(_parts(person)[1], ())) > 1:
         return 2
     return 1 if len(by_initials) > 1 else 0
 
 
-def _family(person: Person) -> str:
-    return f"{person.non_dropping} {person.family}" if person.non_dropping else person.family or person.literal
+def _parts(person: Name) -> tuple[str, str, str]:
+    """Family name, initials and given name, as far as they count when two names are compared."""
+    given = person.given
+    if not given:
+        return _family(person), "", ""
+    return _family(person), initials(given, ".").replace(" ", ""), given.replace(".", "").replace(" ", "")
 
 
-def _initials(person: Person) -> str:
-    return initials(person.given, ".").replace(" ", "") if person.given else ""
-
-
-def _given(person: Person) -> str:
-    return person.given.replace(".", "").replace(" ", "")
+def _family(person: Name) -> str:
+    return (
+        f"{person.non_dropping_particle} {person.family}"
+        if person.non_dropping_particle
+        else person.family or person.literal
+    )

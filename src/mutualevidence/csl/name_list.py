@@ -11,11 +11,11 @@ from mutualevidence.csl.affixes import affixes, finisher
 from mutualevidence.csl.cite import Cite, Position
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.name_text import name_options, name_text
-from mutualevidence.csl.prepare import Person
 from mutualevidence.csl.scope import CITATION, Scope
+from mutualevidence.model.name import Name
 from mutualevidence.richtext.marks import first_visible, seam
 
-ListText = Callable[[Cite, str, tuple[Person, ...]], str]
+ListText = Callable[[Cite, str, tuple[Name, ...]], str]
 """Gives the text of the persons in a variable."""
 _NO_NAME = Element("name")
 _UNSPACED_SCRIPTS = "\u2e80"
@@ -27,7 +27,7 @@ class NameList:
     """One list of names as it was rendered: what disambiguation and subsequent-author-substitute need."""
 
     variable: str
-    persons: tuple[Person, ...]
+    persons: tuple[Name, ...]
     shown: int
     """How many of the persons are shown before "et al."."""
     use_last: bool = False
@@ -71,7 +71,7 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
             shown = min(wanted[order], number)
         return shown, rule.last
 
-    def render(cite: Cite, variable: str, persons: tuple[Person, ...]) -> str:
+    def render(cite: Cite, variable: str, persons: tuple[Name, ...]) -> str:
         order = len(cite.name_lists)
         number = len(persons)
         shown, use_last = shown_number(cite, order, number)
@@ -100,7 +100,7 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
 
     if options.get("form") == "count":
 
-        def count(cite: Cite, variable: str, persons: tuple[Person, ...]) -> str:
+        def count(cite: Cite, variable: str, persons: tuple[Name, ...]) -> str:
             shown, _ = shown_number(cite, len(cite.name_lists), len(persons))
             cite.name_lists.append(NameList(variable, persons, shown))
             return str(shown)
@@ -109,13 +109,13 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
     return render, False
 
 
-def _decoration(scope: Scope) -> Callable[[str, Person, str], str] | None:
+def _decoration(scope: Scope) -> Callable[[str, Name, str], str] | None:
     """What a refinement adds to single names (usernames, roles)."""
     decorate = scope.refinement.name
     if decorate is None or scope.sorting:
         return None
     area = scope.area
-    return lambda text, person, variable: decorate(person.name, text, variable, area)
+    return lambda text, person, variable: decorate(person, text, variable, area)
 
 
 def _et_al(options: Mapping[str, str], scope: Scope) -> tuple[EtAl, EtAl]:

@@ -11,14 +11,16 @@ from mutualevidence.csl.affixes import FORMATTING, affixes, finisher
 from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.initials import initials
-from mutualevidence.csl.prepare import Person
+from mutualevidence.csl.prepare import is_static
 from mutualevidence.csl.scope import Scope
+from mutualevidence.model.name import Name
 from mutualevidence.richtext.marks import last_visible, seam
 
 Format = Callable[[Cite, str], str]
-NameText = Callable[[Cite, Person, bool, int], str]
+NameText = Callable[[Cite, Name, bool, int], str]
 """Gives the text of a person; whether inverted; 0, 1 or 2 for how much of the given name (see `Disambiguation`)."""
 
+_MOST_SHORTENED = 50_000
 _STICKING = frozenset("'’ʼ-‐‑–")
 """A particle that ends in one of these stands against the name ("d'", "al-")."""
 
@@ -86,14 +88,48 @@ def _formatting(element: Element, scope: Scope) -> Format | None:
 def name_text(options: NameOptions) -> NameText:
     """What gives the text of single names in the manner of ``options``."""
 
-    def text(cite: Cite, person: Person, inverted: bool, level: int) -> str:
+    plain_parts = not (options.family or options.given or options.whole or options.short)
+    separator = options.separator
+    terminator = options.initialize_with
+    shortened: dict[str, str] = {}
+
+    def initial(given: str) -> str:
+        known = shortened.get(given)
+        if known is None:
+            if len(shortened) >= _MOST_SHORTENED:
+                shortened.clear()
+            known = shortened[given] = initials(
+                given, terminator or "", initialize=options.initialize, hyphens=options.hyphens
+            )
+        return known
+
+    def text(cite: Cite, person: Name, inverted: bool, level: int) -> str:
+        """The text of one name; the plain case, which most names are, first."""
+        family, given = person.family, person.given
+        if (
+            not plain_parts
+            or not family.isascii()
+            or not given.isascii()
+            or not given
+            or person.literal
+            or person.dropping_particle
+            or person.non_dropping_particle
+            or person.suffix
+            or person.static_ordering
+        ):
+            return general(cite, person, inverted, level)
+        if terminator is not None and level < 2:
+            given = initial(given)
+        return f"{family}{separator}{given}" if inverted else f"{given} {family}"
+
+    def general(cite: Cite, person: Name, inverted: bool, level: int) -> str:
         if person.literal:
             result = _family_part(cite, person.literal, options)
         elif options.short and level == 0:
             particle = not (options.sorting and options.demote != "never")
             result = _around(options.family, _family(cite, person, options, particle=particle))
-        elif person.static:
-            between = " " if person.name.static_ordering and person.family.isascii() else ""
+        elif is_static(person):
+            between = " " if person.static_ordering and person.family.isascii() else ""
             result = _family(cite, person, options, particle=True) + between + _given(cite, person, options, 2)
         elif inverted:
             result = _inverted(cite, person, options, level)
@@ -104,26 +140,28 @@ def name_text(options: NameOptions) -> NameText:
     return text
 
 
-def _straight(cite: Cite, person: Person, options: NameOptions, level: int) -> str:
+def _straight(cite: Cite, person: Name, options: NameOptions, level: int) -> str:
     """Given name first: "Vincent van Gogh III"; the affixes of the family name embrace particles and suffix."""
     given = _around(options.given, _given(cite, person, options, level))
     family = _family_part(cite, person.family, options)
-    if not (person.dropping or person.non_dropping or person.suffix):
+    if not (person.dropping_particle or person.non_dropping_particle or person.suffix):
         family = _around(options.family, family)
         return _spaced(given, family)
-    if person.non_dropping:
-        family = _spaced(_family_part(cite, person.non_dropping, options), family, person.non_dropping)
-    if person.dropping:
-        family = _spaced(_given_part(cite, person.dropping, options), family, person.dropping)
+    if person.non_dropping_particle:
+        family = _spaced(
+            _family_part(cite, person.non_dropping_particle, options), family, person.non_dropping_particle
+        )
+    if person.dropping_particle:
+        family = _spaced(_given_part(cite, person.dropping_particle, options), family, person.dropping_particle)
     if person.suffix:
         family = f"{family}{',' if person.comma_suffix else ''} {person.suffix}"
     family = _around(options.family, family)
     return _spaced(given, family)
 
 
-def _inverted(cite: Cite, person: Person, options: NameOptions, level: int) -> str:
+def _inverted(cite: Cite, person: Name, options: NameOptions, level: int) -> str:
     """Family name first: "Gogh, Vincent van, III", or "van Gogh, Vincent, III" where particles are not demoted."""
-    if not (person.dropping or person.non_dropping or person.suffix):
+    if not (person.dropping_particle or person.non_dropping_particle or person.suffix):
         family = _around(options.family, _family_part(cite, person.family, options))
         given = _around(options.given, _given(cite, person, options, level))
         return f"{family}{options.separator}{given}" if family and given else family or given
@@ -131,25 +169,30 @@ def _inverted(cite: Cite, person: Person, options: NameOptions, level: int) -> s
     given = _given(cite, person, options, level)
     if options.sorting and demoted:
         # CSL 1.0.2, Name-part Order: particles are a sort key of their own, between family and given name.
-        pieces = (person.family, _spaced(person.dropping, person.non_dropping), given, person.suffix)
+        pieces = (
+            person.family,
+            _spaced(person.dropping_particle, person.non_dropping_particle),
+            given,
+            person.suffix,
+        )
         return options.separator.join(piece for piece in pieces if piece)
     family = _family(cite, person, options, particle=not demoted)
-    if person.dropping:
-        given = _spaced(given, _given_part(cite, person.dropping, options))
-    if demoted and person.non_dropping:
-        given = _spaced(given, _given_part(cite, person.non_dropping, options))
+    if person.dropping_particle:
+        given = _spaced(given, _given_part(cite, person.dropping_particle, options))
+    if demoted and person.non_dropping_particle:
+        given = _spaced(given, _given_part(cite, person.non_dropping_particle, options))
     shown = (_around(options.family, family), _around(options.given, given), person.suffix)
     return options.separator.join(piece for piece in shown if piece)
 
 
-def _family(cite: Cite, person: Person, options: NameOptions, *, particle: bool) -> str:
+def _family(cite: Cite, person: Name, options: NameOptions, *, particle: bool) -> str:
     text = person.family
-    if particle and person.non_dropping:
-        text = _spaced(person.non_dropping, text, person.non_dropping)
+    if particle and person.non_dropping_particle:
+        text = _spaced(person.non_dropping_particle, text, person.non_dropping_particle)
     return _family_part(cite, text, options)
 
 
-def _given(cite: Cite, person: Person, options: NameOptions, level: int) -> str:
+def _given(cite: Cite, person: Name, options: NameOptions, level: int) -> str:
     """The given name, whole or as initials."""
     text = person.given
     if text and options.initialize_with is not None and level < 2:

@@ -11,8 +11,8 @@ from mutualevidence.csl.affixes import finisher
 from mutualevidence.csl.cite import Cite, Hide, Render, asked_in_vain, nothing
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.name_list import ListText, compile_name_list
-from mutualevidence.csl.prepare import Person
 from mutualevidence.csl.scope import Scope
+from mutualevidence.model.name import Name
 from mutualevidence.richtext.marks import joined, seam
 
 Label = Callable[[Cite, str, bool], str]
@@ -43,7 +43,7 @@ def compile_names(element: Element, scope: Scope) -> Render:
     both_label = scope.locale.term(BOTH_TERM, _label_form(complete)) if merges else ""
     outermost = not scope.substituting
 
-    def lists(cite: Cite) -> list[tuple[str, str, tuple[Person, ...]]]:
+    def lists(cite: Cite) -> list[tuple[str, str, tuple[Name, ...]]]:
         """Variable, label's term and persons of every list there is."""
         found = [
             (variable, variable, persons)
@@ -54,7 +54,7 @@ def compile_names(element: Element, scope: Scope) -> Render:
             found = _merged(found)
         return found
 
-    def own(cite: Cite) -> str:
+    def all_lists(cite: Cite) -> str:
         cite.called += 1
         found = lists(cite)
         if not found:
@@ -70,6 +70,7 @@ def compile_names(element: Element, scope: Scope) -> Render:
         ]
         return parts[0] if len(parts) == 1 else joined(parts, delimiter)
 
+    own: Render = all_lists
     if not outermost:
         return lambda cite: finish(cite, own(cite))
     if substitute is None and len(variables) == 1 and not count:
@@ -128,11 +129,11 @@ def _with_inherited(element: Element, scope: Scope) -> Element:
     return attrs.evolve(element, children=(*missing, *element.children))
 
 
-def _merged(found: list[tuple[str, str, tuple[Person, ...]]]) -> list[tuple[str, str, tuple[Person, ...]]]:
+def _merged(found: list[tuple[str, str, tuple[Name, ...]]]) -> list[tuple[str, str, tuple[Name, ...]]]:
     """Editors and translators as one list, when they are the same people."""
     by_variable = {variable: persons for variable, _, persons in found}
     editors, translators = (by_variable.get(variable, ()) for variable in BOTH)
-    if not editors or [person.key() for person in editors] != [person.key() for person in translators]:
+    if not editors or editors != translators:
         return found
     return [
         (variable, BOTH_TERM if variable in BOTH else term, persons)

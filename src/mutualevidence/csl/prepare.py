@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from mutualevidence.csl.signature import Signature
 
-_SPECIAL = re.compile("[<\"'‘’“”«»‹›\ufdd0-\ufdef]|  ")
+_SPECIAL = re.compile("[<\"'‘’“”«»‹›\ufdd0-\ufdef]")
 
 TAGS = {
     "<i>": MARKS[Format.ITALIC],
@@ -86,28 +86,8 @@ class Texts(dict[str, str]):
         return text
 
 
-@attrs.define(eq=False)
-class Person:
-    """One name, its parts as marked text."""
-
-    name: Name
-    family: str
-    given: str
-    dropping: str
-    non_dropping: str
-    suffix: str
-    literal: str
-    comma_suffix: bool
-    static: bool
-    """Whether the name is shown family name first, without comma, in every order (Chinese, Japanese, Korean …)."""
-
-    def key(self) -> tuple[str, str, str, str, str]:
-        """What makes two persons the same person."""
-        return (self.family or self.literal, self.given, self.dropping, self.non_dropping, self.suffix)
-
-
-class Names(dict[str, tuple[Person, ...]]):
-    """Persons by variable, prepared when first asked for; () for a variable without value."""
+class Names(dict[str, tuple[Name, ...]]):
+    """Names by variable, prepared when first asked for; () for a variable without value."""
 
     __slots__ = ("raw", "quoting")
 
@@ -116,7 +96,7 @@ class Names(dict[str, tuple[Person, ...]]):
         self.raw = raw
         self.quoting = quoting
 
-    def __missing__(self, variable: str) -> tuple[Person, ...]:
+    def __missing__(self, variable: str) -> tuple[Name, ...]:
         people = self.raw.get(variable)
         if not people:
             return ()
@@ -164,32 +144,52 @@ _SPACING = re.compile("[A-Za-z\u00c0-\u1fff\u2c00-\u2dff\ua640-\uabff\ufb00-\ufd
 
 
 _BETWEEN = "\x1f"
-_SPECIAL_IN_NAME = re.compile(_SPECIAL.pattern + rf"|\s(?:{_BETWEEN}|$)|(?:{_BETWEEN}|^)\s")
+"""Stands between the parts of a name while they are looked at together."""
 
 
-def prepared_name(name: Name, quoting: Quoting = PLAIN_QUOTING) -> Person | None:
-    """``name`` with its parts as marked text; ``None`` when there is nothing in it."""
-    family, given, literal = name.family, name.given, name.literal
-    dropping, non_dropping, suffix = name.dropping_particle, name.non_dropping_particle, name.suffix
-    whole = f"{family}{_BETWEEN}{given}{_BETWEEN}{dropping}{_BETWEEN}{non_dropping}{_BETWEEN}{suffix}{_BETWEEN}{literal}"
-    if _SPECIAL_IN_NAME.search(whole):
-        if len(family) > 2 and family[0] == family[-1] == '"':
-            family = family[1:-1]  # quoted to keep its particle
-        family, given, dropping, non_dropping, suffix, literal = (
-            marked(part.strip(), quoting) for part in (family, given, dropping, non_dropping, suffix, literal)
-        )
-    if not family and not literal:
-        if not given:
-            return None
-        literal, given = given, ""
-    static = name.static_ordering or (not whole.isascii() and _unspaced(family, given))
-    return Person(name, family, given, dropping, non_dropping, suffix, literal, name.comma_suffix, static)
+def prepared_name(name: Name, quoting: Quoting = PLAIN_QUOTING) -> Name | None:
+    """``name`` with its parts as marked text, itself when nothing in it is special; ``None`` when it is empty."""
+    parts = (
+        name.family,
+        name.given,
+        name.suffix,
+        name.dropping_particle,
+        name.non_dropping_particle,
+        name.literal,
+    )
+    whole = _BETWEEN.join(parts)
+    if _SPECIAL.search(whole) or f" {_BETWEEN}" in whole or f"{_BETWEEN} " in whole or whole[0] == " ":
+        name = _marked_name(name, [part.strip() for part in parts], quoting)
+    if name.family or name.literal:
+        return name
+    return attrs.evolve(name, literal=name.given, given="") if name.given else None
 
 
-def _unspaced(family: str, given: str) -> bool:
-    """Whether the name is in a script that writes the family name first, without a blank."""
-    whole = family + given
-    return bool(given) and bool(_NON_SPACING.search(whole)) and not _SPACING.search(whole)
+def _marked_name(name: Name, parts: list[str], quoting: Quoting) -> Name:
+    family = parts[0]
+    if len(family) > 2 and family[0] == family[-1] == '"':
+        parts[0] = family[1:-1]  # quoted to keep its particle
+    family, given, suffix, dropping, non_dropping, literal = (marked(part, quoting) for part in parts)
+    return attrs.evolve(
+        name,
+        family=family,
+        given=given,
+        suffix=suffix,
+        dropping_particle=dropping,
+        non_dropping_particle=non_dropping,
+        literal=literal,
+    )
+
+
+def is_static(name: Name) -> bool:
+    """Whether ``name`` is shown family name first in every order, without a comma: it says so, or is in a script
+    that does so and puts no blank between (Chinese, Japanese, Korean)."""
+    if name.static_ordering:
+        return True
+    whole = name.family + name.given
+    if whole.isascii() or not name.given:
+        return False
+    return bool(_NON_SPACING.search(whole)) and not _SPACING.search(whole)
 
 
 def marked(text: str, quoting: Quoting = PLAIN_QUOTING, *, quotes: bool = True) -> str:

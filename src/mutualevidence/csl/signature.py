@@ -54,14 +54,24 @@ def used_variables(root: Element) -> frozenset[str]:
 def signature(item: Item, used: frozenset[str]) -> Signature:
     """The signature of ``item`` in a style that uses the variables ``used``."""
     raw = item.raw
-    present = used & raw.keys()
+    present = used.intersection(raw)
     if "" in raw.values():
         present = frozenset(variable for variable in present if raw[variable])
-    names = item.names.raw
-    dates = item.dates
-    present |= {name for name in names if name in used and item.names[name]}
-    present |= used & dates.keys()
-    return Signature(item.type, frozenset(present))
+    names = item.names
+    present = present.union(
+        [name for name in names.raw if name in used and names[name]], used.intersection(item.dates)
+    )
+    key = (item.type, present)
+    known = _known.get(key)
+    if known is None:
+        known = Signature(*key)
+        if len(_known) < _MOST_KNOWN:
+            _known[key] = known
+    return known
+
+
+_known: dict[tuple[str, frozenset[str]], Signature] = {}
+_MOST_KNOWN = 10_000
 
 
 class Adaptive(Generic[T]):
@@ -96,5 +106,3 @@ def lacks(element: Element, known: Signature, short_forms: Iterable[str]) -> boo
     if known.has(variable) is not False:
         return False
     return element.get("form") != "short" or not any(known.has(short) for short in short_forms)
-
-

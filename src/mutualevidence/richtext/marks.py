@@ -103,7 +103,12 @@ def seam(left: str, right: str) -> str:
         return right
     if not right:
         return left
-    if right[0] not in _SEAM_RIGHT or left[-1] not in _SEAM_LEFT:
+    first, last = right[0], left[-1]
+    if first not in _SEAM_RIGHT or last not in _SEAM_LEFT:
+        return left + right
+    if last == CLOSE and left[-2] not in _SEAM_LEFT:
+        return left + right
+    if first in OPENERS and right[1] not in _SEAM_RIGHT:
         return left + right
     return _mended(left, right)
 
