@@ -5,20 +5,22 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 import attrs
 
-from mutualevidence.bibtex import entry_text
 from mutualevidence.bibtex.document import Document, Kind
-from mutualevidence.bibtex.editing import Edits, new_entry
 from mutualevidence.bibtex.entry import Entry
 from mutualevidence.bibtex.strings import Strings
 from mutualevidence.errors import InvalidValueError, UnknownKeyError, WriteError
 from mutualevidence.files import fingerprint, write_atomically
 from mutualevidence.model.diagnostic import Diagnostic
-from mutualevidence.model.finding import Study
 from mutualevidence.model.reference import Reference
+
+if TYPE_CHECKING:
+    from mutualevidence.bibtex.editing import Edits
+    from mutualevidence.model.claim import Claim
+    from mutualevidence.model.finding import Study
 
 
 @attrs.define
@@ -27,18 +29,23 @@ class BibFile:
 
     document: Document
     references: list[Reference] = attrs.field(factory=list)
-    claims: list[Any] = attrs.field(factory=list)
+    claims: list[Claim] = attrs.field(factory=list)
     diagnostics: list[Diagnostic] = attrs.field(factory=list)
     aliases: dict[str, str] = attrs.field(factory=dict)
     """Other keys of an entry (biblatex's ``ids``) to its key."""
     strings: Strings = attrs.field(factory=Strings)
     studies_read: dict[int, tuple[str, Study | None]] = attrs.field(factory=dict, repr=False)
     """Id and study of each reference as it was read, by the place of its entry."""
-    _edits: Edits = attrs.field(init=False)
+    _changes: Edits | None = attrs.field(default=None, init=False, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        """Begin without changes."""
-        self._edits = Edits(self.document)
+    @property
+    def _edits(self) -> Edits:
+        """The changes so far; what only writing needs is loaded when something is changed."""
+        from mutualevidence.bibtex.editing import Edits
+
+        if self._changes is None:
+            self._changes = Edits(self.document)
+        return self._changes
 
     @property
     def entries(self) -> list[Entry]:
@@ -59,6 +66,8 @@ class BibFile:
 
         Raises `UnknownKeyError`, and `InvalidValueError` for a value whose braces do not balance.
         """
+        from mutualevidence.bibtex import entry_text
+
         name = entry_text.checked_name(name)
         self._edits.change(self._own(entry)).values[name] = entry_text.checked_value(name, value)
 
@@ -68,14 +77,20 @@ class BibFile:
 
     def set_type(self, entry: Entry | str, kind: str) -> None:
         """Let the entry be of type ``kind``."""
+        from mutualevidence.bibtex import entry_text
+
         self._edits.change(self._own(entry)).type = entry_text.checked_name(kind)
 
     def set_key(self, entry: Entry | str, key: str) -> None:
         """Let the entry have ``key``; entries that name the old one (crossref and the like) are left alone."""
+        from mutualevidence.bibtex import entry_text
+
         self._edits.change(self._own(entry)).key = entry_text.checked_key(key)
 
     def add_entry(self, kind: str, key: str, fields: Mapping[str, str]) -> None:
         """Add an entry at the end of the file, in the file's style; raises `InvalidValueError`."""
+        from mutualevidence.bibtex.editing import new_entry
+
         self._edits.added.append(new_entry(kind, key, fields))
 
     def remove_entry(self, entry: Entry | str) -> None:

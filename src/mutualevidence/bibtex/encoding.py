@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-
-import attrs
+from typing import NamedTuple
 
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
@@ -39,11 +38,10 @@ _SINGLE_BYTES = {0xDC00 + byte: _WINDOWS_TABLE[byte] for byte in range(128, 256)
 """What Python's "surrogateescape" makes of a stray byte, to the character that was meant."""
 
 
-@attrs.frozen
-class Decoded:
+class Decoded(NamedTuple):
     """Text with what it takes to make the same bytes of it again."""
 
-    text: str = attrs.field(repr=False)
+    text: str
     encoding: str = "utf-8"
     byte_order_mark: bytes = b""
 

@@ -62,10 +62,10 @@ def _has_open_quote(value: str) -> bool:
 
 def value_text(name: str, value: str, layout: Layout) -> str:
     """A new value: numbers and months without delimiters where the file writes them so."""
-    if layout.bare_numbers and value.isascii() and value.isdigit():
-        return value
     if name == "month" and value in _MONTH_NAMES:
         return _MONTH_NAMES[value]
+    if layout.bare_numbers and value.isascii() and value.isdigit():
+        return value
     return delimited(value, layout.delimiter)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import attrs
-
 from mutualevidence.bibtex.entry import Entry, Field
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
@@ -58,17 +56,18 @@ _ONE_OF = {
 """Names for one thing in BibTeX and biblatex (biblatex manual, 2.2.5): a child that has one needs no other."""
 
 
-@attrs.define
 class Inheritance:
     """Resolves what entries say about each other. Chains of any length, never round in a circle."""
 
-    by_key: dict[str, Entry] = attrs.field(factory=dict)
-    aliases: dict[str, str] = attrs.field(factory=dict)
-    """Other keys of an entry (its field ``ids``) to the key itself."""
-    diagnostics: list[Diagnostic] = attrs.field(factory=list)
-    _lowered: dict[str, Entry] = attrs.field(factory=dict, init=False)
-    _state: dict[int, bool] = attrs.field(factory=dict, init=False)
-    """Entries begun (False) and done (True), by identity."""
+    __slots__ = ("_lowered", "_state", "aliases", "by_key", "diagnostics")
+
+    def __init__(self) -> None:
+        """Begin with nothing resolved; see `among`."""
+        self.by_key: dict[str, Entry] = {}
+        self.aliases: dict[str, str] = {}  # other keys of an entry (its field ``ids``) to the key itself
+        self.diagnostics: list[Diagnostic] = []
+        self._lowered: dict[str, Entry] = {}
+        self._state: dict[int, bool] = {}  # entries begun (False) and done (True), by identity
 
     @classmethod
     def among(cls, entries: Iterable[Entry], *, has_xdata_values: bool = True) -> Inheritance:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -12,13 +13,15 @@ from mutualevidence.bibtex import encoding
 from mutualevidence.bibtex.bibfile import BibFile
 from mutualevidence.bibtex.document import Document
 from mutualevidence.bibtex.entry import Entry, Field
-from mutualevidence.bibtex.findings import claim_from_entry, is_finding_field, study_from_fields
 from mutualevidence.bibtex.inheritance import Inheritance
 from mutualevidence.bibtex.splitting import Splitter
 from mutualevidence.bibtex.to_reference import reference_from_entry
 from mutualevidence.files import fingerprint
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference, Source
+
+_FINDING_FIELDS = re.compile("finding|study-", re.IGNORECASE)
+"""Files in which this is not found need nothing of what reads findings."""
 
 _NO_WORK = frozenset({"xdata", "set"})
 """Entry types that only hold data for others (biblatex manual, 2.1.1)."""
@@ -97,30 +100,42 @@ def _garbage_collection_paused() -> Iterator[None]:
 
 def _understand(entries: list[Entry], bib: BibFile) -> None:
     """Add what each entry stands for: a reference, or a claim."""
-    file = bib.document.file
     unnamed = 0
+    may_have_findings = _FINDING_FIELDS.search(bib.document.text) is not None
     for entry in entries:
         if entry.type == "claim":
-            claim, problems = claim_from_entry(entry)
-            if claim is not None:
-                bib.claims.append(claim)
-            bib.diagnostics += problems
+            _add_claim(entry, bib)
             continue
         if entry.type in _NO_WORK:
             continue
-        findings = _take_findings(entry)
+        findings = _take_findings(entry) if may_have_findings else None
         reference, problems = _understood(entry)
         bib.diagnostics += problems
         if not entry.key:
             unnamed += 1
             reference = attrs.evolve(reference, id=f"unnamed-{unnamed}")
         if findings:
-            reference.study, problems = study_from_fields(findings, file=file, key=reference.id)
-            bib.diagnostics += problems
+            _add_study(reference, findings, bib)
         raw = encoding.mended(entry.raw) if bib.document.encoding == encoding.MIXED else entry.raw
-        reference.source = Source(file, entry.line, raw, entry)
+        reference.source = Source(bib.document.file, entry.line, raw, entry)
         bib.studies_read[entry.start] = (reference.id, reference.study)
         bib.references.append(reference)
+
+
+def _add_claim(entry: Entry, bib: BibFile) -> None:
+    from mutualevidence.bibtex.findings import claim_from_entry
+
+    claim, problems = claim_from_entry(entry)
+    bib.diagnostics += problems
+    if claim is not None:
+        bib.claims.append(claim)
+
+
+def _add_study(reference: Reference, fields: Mapping[str, Field], bib: BibFile) -> None:
+    from mutualevidence.bibtex.findings import study_from_fields
+
+    reference.study, problems = study_from_fields(fields, file=bib.document.file, key=reference.id)
+    bib.diagnostics += problems
 
 
 def _understood(entry: Entry) -> tuple[Reference, Sequence[Diagnostic]]:
@@ -143,6 +158,8 @@ def _understood(entry: Entry) -> tuple[Reference, Sequence[Diagnostic]]:
 
 def _take_findings(entry: Entry) -> dict[str, Field]:
     """Take the fields that hold findings out of those that describe the work."""
+    from mutualevidence.bibtex.findings import is_finding_field
+
     names = [name for name in entry.fields if is_finding_field(name)]
     return {name: entry.fields.pop(name) for name in names} if names else {}
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-import attrs
+from typing import NamedTuple
 
 from mutualevidence.bibtex import patterns
 from mutualevidence.bibtex.braces import Braces
@@ -56,8 +55,7 @@ _NESTED_QUOTE_REACH = 8000
 """How far behind an opening quote its closing one is looked for when quotes are nested."""
 
 
-@attrs.frozen
-class RawField:
+class RawField(NamedTuple):
     """A field as found: its name as written, the parts of its value, and where both stand."""
 
     name: str
@@ -66,8 +64,7 @@ class RawField:
     end: int
 
 
-@attrs.frozen
-class Problem:
+class Problem(NamedTuple):
     """Something wrong at ``position``; ``code`` is a key of `PROBLEMS`."""
 
     code: str
@@ -75,13 +72,16 @@ class Problem:
     field: str = ""
 
 
-@attrs.define
 class Fields:
     """What was read of the inside of a block, and where the block ends."""
 
-    fields: list[RawField] = attrs.field(factory=list)
-    problems: list[Problem] = attrs.field(factory=list)
-    end: int = 0
+    __slots__ = ("end", "fields", "problems")
+
+    def __init__(self, problems: list[Problem] | None = None) -> None:
+        """Begin with nothing read."""
+        self.fields: list[RawField] = []
+        self.problems: list[Problem] = problems or []
+        self.end = 0
 
 
 class _Ahead:

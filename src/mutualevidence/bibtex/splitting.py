@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 import sys
 
-import attrs
-
 from mutualevidence.bibtex import patterns
 from mutualevidence.bibtex.document import Block, Document, Kind
 from mutualevidence.bibtex.entry import Entry, Field
@@ -57,19 +55,18 @@ def _says_nothing(block: Block) -> bool:
     return block.kind is Kind.BROKEN or (entry is not None and entry.broken and not entry.fields)
 
 
-@attrs.define
 class Splitter:
     """Goes through a document once, from block to block."""
 
-    document: Document
-    strings: Strings = attrs.field(factory=Strings)
-    diagnostics: list[Diagnostic] = attrs.field(factory=list)
-    _careful: CarefulReader = attrs.field(init=False)
-    _undefined: list[tuple[Entry, Field, list[Part]]] = attrs.field(factory=list, init=False)
+    __slots__ = ("_careful", "_undefined", "diagnostics", "document", "strings")
 
-    def __attrs_post_init__(self) -> None:
-        """Prepare for the document's text."""
-        self._careful = CarefulReader(self.document.text)
+    def __init__(self, document: Document) -> None:
+        """Prepare to split ``document``."""
+        self.document = document
+        self.strings = Strings()
+        self.diagnostics: list[Diagnostic] = []
+        self._careful = CarefulReader(document.text)
+        self._undefined: list[tuple[Entry, Field, list[Part]]] = []
 
     def run(self) -> None:
         """Find every block, and name everything that is none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import attrs
+from typing import NamedTuple
 
 MONTHS = {
     "jan": ("1", "January"),
@@ -22,19 +22,21 @@ MONTHS = {
 they are joined to something, as in ``"10~" # jan``."""
 
 
-@attrs.frozen
-class Part:
+class Part(NamedTuple):
     """One of the pieces that ``#`` joins: text between delimiters, or the name of a string."""
 
     text: str
     is_name: bool = False
 
 
-@attrs.define
 class Strings:
     """The strings defined so far, by name in lower case. A later definition holds for what follows it."""
 
-    values: dict[str, str] = attrs.field(factory=dict)
+    __slots__ = ("values",)
+
+    def __init__(self) -> None:
+        """Begin without any; the months need no definition."""
+        self.values: dict[str, str] = {}
 
     def define(self, name: str, value: str) -> None:
         """Let ``name`` stand for ``value`` from here on."""

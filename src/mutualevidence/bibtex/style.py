@@ -192,8 +192,9 @@ def _alignments(places: list[_Place]) -> Iterator[tuple[str, int]]:
     equals = {len(place.indent) + len(place.name) + len(place.before) for place in lined}
     values = {len(place.indent) + len(place.name) + len(place.before) + 1 + len(place.after) for place in lined}
     if len(equals) == 1:
-        longest = min(len(place.before) for place in lined) <= 1
-        yield ("longest", 0) if longest else ("equals", equals.pop())
+        yield ("equals", equals.pop())
+        if min(len(place.before) for place in lined) <= 1:
+            yield ("longest", 0)  # no other entry need have this column; where all have it, the first row wins
     elif len(values) == 1:
         yield ("value", values.pop())
     else:

@@ -11,7 +11,7 @@ import attrs
 from mutualevidence.bibtex import patterns
 from mutualevidence.bibtex.editing import EntryChange
 from mutualevidence.bibtex.entry import Entry, Field
-from mutualevidence.bibtex.findings import fields_from_study
+from mutualevidence.bibtex.finding_fields import fields_of_study
 from mutualevidence.bibtex.to_entry import fields_from_reference
 from mutualevidence.bibtex.to_reference import reference_from_entry
 from mutualevidence.model.finding import Study
@@ -52,7 +52,7 @@ def new_fields(reference: Reference, *, biblatex: bool) -> tuple[str, dict[str, 
     """The entry type and fields of a reference that no file holds yet, its findings included."""
     kind, fields = fields_from_reference(reference, dialect="biblatex" if biblatex else "bibtex")
     if reference.study is not None:
-        fields = {**fields, **fields_from_study(reference.study)}
+        fields = {**fields, **fields_of_study(reference.study)}
     return kind, {name: balanced(value) for name, value in fields.items()}
 
 
@@ -94,8 +94,8 @@ def _is_biblatex(entry: Entry, *, otherwise: bool) -> bool:
 
 
 def _study_change(before: Study | None, after: Study | None) -> dict[str, str | None]:
-    old = fields_from_study(before) if before is not None else {}
-    new = fields_from_study(after) if after is not None else {}
+    old = fields_of_study(before) if before is not None else {}
+    new = fields_of_study(after) if after is not None else {}
     return _field_differences(old, new)
 
 
