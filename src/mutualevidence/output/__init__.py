@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mutualevidence.output.formats import FORMATS, OutputFormat, format_of_suffix, named_format
-from mutualevidence.richtext.document import Document, ReferenceList
-from mutualevidence.richtext.documents import with_endnotes
-from mutualevidence.richtext.inline import RichText
+
+if TYPE_CHECKING:
+    from mutualevidence.richtext.document import Document, ReferenceList
+    from mutualevidence.richtext.inline import RichText
 
 __all__ = [
     "FORMATS",
@@ -37,6 +40,8 @@ def render_document(document: Document, format: str, *, standalone: bool = False
 
     Notes are footnotes in latex, rtf and typst, and a list at the end in the others.
     """
+    from mutualevidence.richtext.documents import with_endnotes
+
     chosen = named_format(format)
     shown = document if chosen.has_notes else with_endnotes(document)
     return chosen.module.document(shown, standalone=standalone)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 import attrs
 
 from mutualevidence.errors import UnknownFormatError
-from mutualevidence.richtext.document import Document, ReferenceList
-from mutualevidence.richtext.inline import RichText
+
+if TYPE_CHECKING:
+    from mutualevidence.richtext.document import Document, ReferenceList
+    from mutualevidence.richtext.inline import RichText
 
 
 class FormatModule(Protocol):
@@ -77,6 +78,8 @@ def named_format(name: str) -> OutputFormat:
     format = _NAMES.get(name.lower())
     if format is not None:
         return format
+    import difflib
+
     near = difflib.get_close_matches(name.lower(), _NAMES, n=1)
     remedy = f"Did you mean {_NAMES[near[0]].name}? " if near else ""
     raise UnknownFormatError(

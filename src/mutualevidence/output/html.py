@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-from mutualevidence.output.blocks import BlockRenderer, cell_align, column_count, document_title
 from mutualevidence.output.characters import printable
-from mutualevidence.output.html_page import page
 from mutualevidence.output.inlines import Wraps, inline_renderer
 from mutualevidence.output.links import anchor
-from mutualevidence.richtext.document import (
-    BulletList,
-    CodeBlock,
-    Document,
-    Figure,
-    Heading,
-    Paragraph,
-    Quote,
-    ReferenceList,
-    Table,
-)
 from mutualevidence.richtext.inline import Format, RichText
+from mutualevidence.richtext.reference_list import ReferenceList
+
+if TYPE_CHECKING:
+    from mutualevidence.richtext.document import Document
 
 
 def _styled(declaration: str) -> tuple[str, str]:
@@ -50,7 +41,6 @@ _WRAPS: Wraps = {
 }
 
 _HANGING = "margin-left:0.5in;text-indent:-0.5in"  # APA 7, 9.43
-_MEDIA_TYPES = ("image/svg+xml", "image/png", "image/jpeg")
 
 
 def escape(text: str) -> str:
@@ -73,19 +63,28 @@ inline: Callable[[RichText], str] = inline_renderer(escape, _WRAPS, _link)
 def references(references: ReferenceList, *, standalone: bool = False) -> str:
     """A reference list as one ``<div>``, indented and spaced as the style asks for, or a page that holds it."""
     spacing = f"line-height:{references.line_spacing}" if references.line_spacing > 1 else ""
-    rendered = _reference_list(references, spacing)
-    return page(rendered, title="References", language="en") if standalone else rendered
+    rendered = reference_list(references, spacing)
+    if not standalone:
+        return rendered
+    from mutualevidence.output.html_page import page
+
+    return page(rendered, title="References", language="en")
 
 
 def document(document: Document, *, standalone: bool = False) -> str:
     """A document as a fragment, or as a whole page."""
-    rendered = _Blocks(document.language).all_rendered(document.blocks, "\n")
+    from mutualevidence.output.blocks import document_title
+    from mutualevidence.output.html_document import HtmlBlocks
+    from mutualevidence.output.html_page import page
+
+    rendered = HtmlBlocks(document.language).all_rendered(document.blocks, "\n")
     if not standalone:
         return rendered
     return page(rendered, title=escape(document_title(document)), language=escape(document.language))
 
 
-def _reference_list(references: ReferenceList, spacing: str = "", *, ids: bool = False) -> str:
+def reference_list(references: ReferenceList, spacing: str = "", *, ids: bool = False) -> str:
+    """The ``<div>`` of a reference list; with ``ids``, its entries can be linked to."""
     hanging = _HANGING if references.hanging_indent else ""
     style = ";".join(filter(None, (hanging, spacing)))
     attributes = f' style="{style}"' if style else ""
@@ -119,72 +118,3 @@ def _renderer_for(references: ReferenceList) -> Callable[[RichText], str]:
 def _annotation(paragraphs: Iterable[RichText]) -> str:
     content = "".join(f"<p>{inline(paragraph)}</p>" for paragraph in paragraphs)
     return f'<div class="csl-annotation" style="margin-left:0.5in;text-indent:0">{content}</div>'
-
-
-def _id(id: str) -> str:
-    return f' id="{escape(anchor(id))}"' if anchor(id) else ""
-
-
-class _Blocks(BlockRenderer):
-    """The blocks of a document as HTML elements."""
-
-    def heading(self, heading: Heading) -> str:
-        level = min(max(heading.level, 1), 6)
-        return f"<h{level}{_id(heading.id)}>{inline(heading.content)}</h{level}>"
-
-    def paragraph(self, paragraph: Paragraph) -> str:
-        return f"<p>{inline(paragraph.content)}</p>"
-
-    def bullets(self, bullets: BulletList) -> str:
-        name = "ol" if bullets.ordered else "ul"
-        items = "".join(f"\n  <li>{inline(item)}</li>" for item in bullets.items)
-        return f"<{name}>{items}\n</{name}>"
-
-    def quote(self, quote: Quote) -> str:
-        return f"<blockquote>\n{self.all_rendered(quote.blocks, chr(10))}\n</blockquote>"
-
-    def code(self, code: CodeBlock) -> str:
-        language = f' class="language-{escape(code.language)}"' if code.language else ""
-        content = "\n".join("\t".join(map(escape, line.split("\t"))) for line in code.text.splitlines())
-        return f"<pre><code{language}>{content}</code></pre>"
-
-    def table(self, table: Table) -> str:
-        lines = [f"<table{_id(table.id)}>"]
-        if label := self.captions.label(table):
-            lines.append(f"  <caption>{_caption(label, table.caption)}</caption>")
-        lines += ["  <thead>", _row(table, table.header, '<th scope="col"', "</th>"), "  </thead>"]
-        lines += ["  <tbody>", *(_row(table, row, "<td", "</td>") for row in table.rows), "  </tbody>"]
-        if notes := self.captions.notes(table):
-            content = "".join(f"<p>{inline(note)}</p>" for note in notes)
-            columns = column_count(table)
-            lines.append(f'  <tfoot><tr><td class="notes" colspan="{columns}">{content}</td></tr></tfoot>')
-        return "\n".join([*lines, "</table>"])
-
-    def figure(self, figure: Figure) -> str:
-        lines = [f"<figure{_id(figure.id)}>"]
-        if label := self.captions.label(figure):
-            lines.append(f"  <figcaption>{_caption(label, figure.caption)}</figcaption>")
-        picture = figure.picture(*_MEDIA_TYPES)
-        if picture is None:
-            lines.append(f"  <p>[{escape(figure.alt)}]</p>")
-        else:
-            media_type, data = picture
-            source = f"data:{media_type};base64,{base64.b64encode(data).decode()}"
-            lines.append(f'  <img src="{source}" alt="{escape(figure.alt)}">')
-        return "\n".join([*lines, "</figure>"])
-
-    def references(self, references: ReferenceList) -> str:
-        return _reference_list(references, ids=True)
-
-
-def _caption(label: str, caption: RichText) -> str:
-    return f'<span class="label">{escape(label)}</span> <i class="title">{inline(caption)}</i>'
-
-
-def _row(table: Table, cells: tuple[RichText, ...], opening: str, closing: str) -> str:
-    rendered = []
-    for column, cell in enumerate(cells):
-        side = cell_align(table, column)
-        style = f' style="text-align:{side}"' if side in ("right", "center") else ""
-        rendered.append(f"{opening}{style}>{inline(cell)}{closing}")
-    return f"    <tr>{''.join(rendered)}</tr>"

@@ -8,30 +8,21 @@ from typing import TypeAlias
 import attrs
 
 from mutualevidence.richtext.inline import RichText
+from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
 
-
-@attrs.define
-class ListEntry:
-    """One entry of a reference list: the key of the work and its formatted reference."""
-
-    id: str
-    content: RichText
-    annotation: tuple[RichText, ...] = ()
-    """Paragraphs printed under the reference (annotated bibliographies: APA 7, 9.51)."""
-
-
-@attrs.define
-class ReferenceList:
-    """A formatted reference list with the layout that its style asks for (CSL 1.0.2, Bibliography)."""
-
-    entries: tuple[ListEntry, ...]
-    hanging_indent: bool = False
-    second_field_align: str = ""
-    """``"flush"``, ``"margin"``, or ``""`` for none."""
-    line_spacing: int = 1
-    entry_spacing: int = 1
-    max_offset: int = 0
-    """Width, in characters, of the widest first field (for ``second_field_align``)."""
+__all__ = [
+    "Block",
+    "BulletList",
+    "CodeBlock",
+    "Document",
+    "Figure",
+    "Heading",
+    "ListEntry",
+    "Paragraph",
+    "Quote",
+    "ReferenceList",
+    "Table",
+]
 
 
 @attrs.define
