@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from mutualevidence.bibtex.problem import Problems
-from mutualevidence.bibtex.tex_reader import PROTECTED, UNPROTECTED, TexReader
+from mutualevidence.bibtex.special_letters import with_special_letters
+from mutualevidence.bibtex.tex_reader import PROTECTED, UNPROTECTED, TexReader, with_ligatures
 from mutualevidence.bibtex.verbatim import VERBATIM_FIELDS, verbatim
 
 __all__ = [
@@ -22,6 +23,11 @@ __all__ = [
 _SOMETHING_TO_DO = re.compile(r"[\\{}$~`]|--|''").search
 _TAGS = re.compile(r"</?(?:i|b|sc|sup|sub)>|<span [^<>]*>|</span>")
 _SINGLE_QUOTED = re.compile("‘([^‘’']*)'(?!\\w)")
+_SEPARATED_LIGATURE = re.compile(r"([-'])[{}]+\1").search
+_NEEDS_READER = re.compile(r"[\\$`]").search
+_DOUBLED = re.compile(r"\{\{([^{}]+)\}\}")
+_PROTECTING = re.compile(r"\{([^{}]+)\}")
+_MARKED = f"{PROTECTED}\\1{UNPROTECTED}"
 _SPACES = re.compile("  +")
 
 
@@ -32,7 +38,19 @@ def text(value: str, problems: Problems = None) -> str:
     """
     if _SOMETHING_TO_DO(value) is None:
         return value
+    if value[0] == "{":
+        value = _unwrapped(value)
+        if _SOMETHING_TO_DO(value) is None:
+            return value
     return decoded(value, problems)
+
+
+def _unwrapped(value: str) -> str:
+    """``value`` without the braces that some producers put round every value."""
+    last = len(value) - 1
+    if value.find("}") == last and value.find("{", 1) < 0 and value[last - 1] != "\\":
+        return value[1:last]
+    return value
 
 
 def plain(value: str, problems: Problems = None) -> str:
@@ -48,9 +66,29 @@ def without_markup(marked: str) -> str:
 
 
 def decoded(value: str, problems: Problems = None, *, protection: bool = False) -> str:
-    """As `text`, always by the reader of TeX; ``protection`` puts what braces and markup protect between marks."""
-    if protection:
-        value = value.replace(PROTECTED, "").replace(UNPROTECTED, "")
+    """As `text`, for values that are not plain; ``protection`` puts what braces protect between marks."""
+    if protection and PROTECTED in value:
+        value = value.replace(PROTECTED, "")
+    simple = with_special_letters(value) if "\\" in value else value
+    if _NEEDS_READER(simple) or ("{" in simple and not _has_simple_braces(simple)):
+        return _read(value, problems, protection=protection)
+    simple = with_ligatures(simple)
+    if "{" in simple:
+        if protection:
+            simple = _PROTECTING.sub(_MARKED, _DOUBLED.sub("{\\1}", simple))
+        simple = simple.replace("{", "")
+    if "}" in simple:
+        simple = simple.replace("}", "")
+    return _SPACES.sub(" ", simple) if "  " in simple else simple
+
+
+def _has_simple_braces(value: str) -> bool:
+    """Whether braces only protect, and hold no two characters apart that would be one without them."""
+    rest = _PROTECTING.sub("", _DOUBLED.sub("", value))
+    return "{" not in rest and "://" not in value and _SEPARATED_LIGATURE(value) is None
+
+
+def _read(value: str, problems: Problems, *, protection: bool) -> str:
     result = TexReader(value, problems, protection=protection).read()
     if "`" in value:
         result = _SINGLE_QUOTED.sub("‘\\1’", result)

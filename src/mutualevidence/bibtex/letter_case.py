@@ -7,6 +7,7 @@ is left alone here too: acronyms, words with capitals inside, single letters, ti
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from mutualevidence.bibtex.latex import PROTECTED, UNPROTECTED, decoded, text, without_markup
 from mutualevidence.bibtex.problem import Problems
@@ -23,8 +24,13 @@ _UNIT = re.compile(
     r"|</?(?:i|b|sc|sup|sub)>|<span [^<>]*>|</span>"
     r"|\w+(?:['’]\w+)*(?:-(?=\d)\w+)*"
 )
-_PERSON = re.compile(f"(?<![\\w{PROTECTED}])[A-Z][a-z]+ (?:[A-Z]\\. ?)+[A-Z][a-z]+(?![\\w{UNPROTECTED}])")
-"""A name with an initial, which nobody writes but for a person: "John M. Riddle"."""
+_PERSON = re.compile(
+    f"({PROTECTED}[^{UNPROTECTED}]*{UNPROTECTED})|(?<!\\w)[A-Z][a-z]+ (?:[A-Z]\\. ?)+[A-Z][a-z]+(?!\\w)"
+)
+"""A name with an initial, which nobody writes but for a person ("John M. Riddle"), outside what is protected."""
+_NO_WORD = (PROTECTED, "<")
+_TO_CAPITALISE = re.compile(r"^\W*(?:<|[^\W\d_A-Z])|[:?!]\s\W*(?:<|[^\W\d_A-Z])")
+"""Where a capital may be wanted: at the beginning, or after a mark that ends a sentence."""
 _SPAN = '<span class="nocase">'
 
 INSIDE, KEEPS, BEGINS = range(3)
@@ -93,40 +99,48 @@ def sentence_case(marked: str, *, unknown_language: bool = False) -> str:
     if marked.startswith(PROTECTED) and marked.find(UNPROTECTED) == len(marked) - 1:
         return marked[1:-1]
     if ". " in marked:
-        marked = _PERSON.sub(f"{PROTECTED}\\g<0>{UNPROTECTED}", marked)
-    units = _UNIT.findall(marked)
-    words = [unit for unit in units if unit[0] != PROTECTED and unit[0] != "<"]
-    capitals = _is_in_capitals(words)
+        marked = _PERSON.sub(lambda match: match[1] or f"{PROTECTED}{match[0]}{UNPROTECTED}", marked)
+    words = [unit for unit in _UNIT.findall(marked) if unit[0] not in _NO_WORD]
+    capitals = _is_in_capitals(marked, words)
     lowered = capitals or (_is_in_title_case(words) and not (unknown_language and _is_foreign(words)))
-    pieces: list[str] = []
+    if not lowered and PROTECTED not in marked and _TO_CAPITALISE.search(marked) is None:
+        return marked
+    return "".join(_recased(marked, lowered=lowered, capitals=capitals))
+
+
+def _recased(marked: str, *, lowered: bool, capitals: bool) -> Iterator[str]:
+    """``marked`` in pieces, each in its letter case."""
     position, place, previous = 0, BEGINS, ""
+    after_tag = False
     for match in _UNIT.finditer(marked):
         unit = match[0]
-        between = marked[position : match.start()]
-        position = match.end()
-        if between:
-            pieces.append(between)
-            if between != " " and place == INSIDE:
+        start = match.start()
+        if position < start:
+            between = marked[position:start]
+            yield between
+            if place == INSIDE and between != " ":
                 place = place_after(between, previous)
+        position = match.end()
         if unit[0] == "<":
-            pieces.append(unit)
+            yield unit
+            after_tag = True
             continue
         if unit[0] == PROTECTED:
-            pieces.append(_protected(unit[1:-1], place, after_tag=bool(pieces) and pieces[-1][:1] == "<"))
+            yield _protected(unit[1:-1], place, after_tag=after_tag)
         elif place == BEGINS:
-            first = unit.capitalize() if capitals else unit
-            pieces.append(_begun(first, marked[position : position + 1]))
+            yield _begun(unit.capitalize() if capitals else unit, marked[position : position + 1])
         elif lowered and place == INSIDE:
-            pieces.append(_lowered(unit, previous, marked[position : position + 1], capitals))
+            yield _lowered(unit, previous, marked[position : position + 1], capitals)
         else:
-            pieces.append(unit)
-        place, previous = INSIDE, unit
-    pieces.append(marked[position:])
-    return "".join(pieces)
+            yield unit
+        place, previous, after_tag = INSIDE, unit, False
+    yield marked[position:]
 
 
-def _is_in_capitals(words: list[str]) -> bool:
+def _is_in_capitals(marked: str, words: list[str]) -> bool:
     """Whether all is typed in capitals, and is more than an acronym or two."""
+    if PROTECTED not in marked and not marked.isupper():
+        return False
     return sum(len(word) > 3 for word in words) > 1 and all(word == word.upper() for word in words)
 
 

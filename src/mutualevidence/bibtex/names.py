@@ -95,8 +95,8 @@ def _too_many_commas(raw: str, reading: str) -> Problem:
 def _listed_with_commas(raw: str) -> list[str]:
     """People that commas part instead of "and".
 
-    ``Chong, B. M., Specia, L., & Mitkov, R.``: family names and initials in turn. ``Jane Doe, Max Roe,`` (before an
-    "and"): each as in running text, and two commas at least.
+    ``Chong, B. M., Specia, L., & Mitkov, R.``: family names and initials in turn. ``Jane Doe, Max Roe,`` (before
+    an "and"): each as in running text, and two commas at least.
     """
     if raw.count(",") < 2 or "{" in raw:
         return []

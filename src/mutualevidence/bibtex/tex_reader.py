@@ -50,7 +50,7 @@ _LONGEST_SEARCH = 1000
 _GROUP, _WAITING, _MATH = range(3)
 
 
-def _with_ligatures(chunk: str) -> str:
+def with_ligatures(chunk: str) -> str:
     """Text without macros as TeX sets it: dashes, quotation marks and ties, but addresses as they stand."""
     if "://" in chunk:
         pieces = _ADDRESS.split(chunk)
@@ -138,7 +138,7 @@ class TexReader:
             self._argument_read()
         if start < end:
             rest = chunk[start:] if start else chunk
-            self.parts.append(rest.replace("'", "′") if self.math else _with_ligatures(rest))
+            self.parts.append(rest.replace("'", "′") if self.math else with_ligatures(rest))
 
     def _argument_start(self, chunk: str, start: int) -> int:
         """Where in ``chunk`` the argument of the waiting macro begins: blanks, a star and ``[options]`` go."""
