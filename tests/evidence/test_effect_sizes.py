@@ -149,7 +149,7 @@ def test_or_and_rr_come_back_through_the_risk(odds_ratio: float, risk: float) ->
 
 
 def test_handbook_example_of_or_to_rr() -> None:
-    # Cochrane Handbook 15.4.4.4: OR = 0.53 with a risk of 0.39 gives RR of about 0.65.
+    # Cochrane Handbook 15.4.4: OR = 0.53 with a risk of 0.39 gives RR of about 0.65.
     assert conversions.risk_ratio_from_odds_ratio(0.53, 0.39) == pytest.approx(0.649, abs=1e-3)
 
 

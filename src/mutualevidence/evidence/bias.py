@@ -21,9 +21,7 @@ from mutualevidence.evidence.pooling import PooledEstimate, pool
 if TYPE_CHECKING:
     from mutualevidence.evidence.numerics import Floats
 
-TOO_FEW = (
-    "With fewer than ten studies, such tests cannot tell chance from asymmetry (Cochrane Handbook, 13.3.5.4)."
-)
+TOO_FEW = "With fewer than ten studies, such tests cannot tell chance from asymmetry (Cochrane Handbook, 13.3.5)."
 
 
 @attrs.frozen
@@ -239,7 +237,7 @@ def _average_ranks(values: list[float]) -> list[float]:
 def failsafe_n(yi: Sequence[float], vi: Sequence[float], alpha: float = 0.05) -> int:
     """Rosenthal's (1979) fail-safe N: how many null results would lift the one-sided combined p above ``alpha``.
 
-    The Cochrane Handbook (13.3.5.6) advises against it; it is here for comparison with older reviews.
+    The Cochrane Handbook (13.3.5) advises against it; it is here for comparison with older reviews.
     """
     from statistics import NormalDist
 

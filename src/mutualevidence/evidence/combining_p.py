@@ -1,4 +1,4 @@
-"""Combines p values of independent studies (Cochrane Handbook 12.2.1.2).
+"""Combines p values of independent studies (Cochrane Handbook 12.2.1).
 
 Whether there is an effect anywhere, not how large.
 """

@@ -51,7 +51,7 @@ def r_from_d(effect: EffectSize, n_a: float | None = None, n_b: float | None = N
 
 
 def d_from_r(effect: EffectSize) -> EffectSize:
-    """d from r: 2r/√(1 − r²) (equations 7.9 and 7.10)."""
+    """d from r: 2r/√(1 − r²) (equations 7.5 and 7.6)."""
     _require(effect, "r")
     if abs(effect.y) >= 1:
         raise InvalidValueError(f"r = {effect.y:g} has no d", remedy="Check r: it lies between -1 and 1.")
@@ -94,7 +94,7 @@ def r_from_z(effect: EffectSize) -> EffectSize:
 
 
 def risk_ratio_from_odds_ratio(odds_ratio: float, risk_without: float) -> float:
-    """RR from OR and the risk in the comparison group: OR/(1 − risk·(1 − OR)) (Handbook 15.4.4.4)."""
+    """RR from OR and the risk in the comparison group: OR/(1 − risk·(1 − OR)) (Handbook 15.4.4)."""
     if odds_ratio <= 0 or not 0 < risk_without < 1:
         raise InvalidValueError(
             f"no risk ratio follows from OR = {odds_ratio:g} and a risk of {risk_without:g}",

@@ -12,7 +12,7 @@ import attrs
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.evidence.effect_sizes import EffectSize
 
-HALF_ADDED = "0.5 was added to all cells because one is zero (Cochrane Handbook, 10.4.4.2)"
+HALF_ADDED = "0.5 was added to all cells because one is zero (Cochrane Handbook, 10.4.4)"
 
 
 @attrs.frozen
@@ -147,7 +147,7 @@ def incidence_rate_ratio(events_a: float, time_a: float, events_b: float, time_b
 
 
 def hazard_ratio(observed_minus_expected: float, variance: float) -> EffectSize:
-    """HR (logarithm) from a log-rank test's O − E and its variance (Parmar et al., 1998; Handbook 6.8.2)."""
+    """HR (logarithm) from a log-rank test's O − E and its variance (Parmar et al., 1998; Handbook 6.8)."""
     if not variance > 0:
         raise InvalidValueError(f"a log-rank variance cannot be {variance:g}", remedy="It must be above 0.")
     return EffectSize("HR", observed_minus_expected / variance, 1 / variance)
@@ -198,7 +198,7 @@ def number_needed_to_treat(risk_difference: float) -> float:
 def risk_with(effect: EffectSize, risk_without: float) -> float:
     """The risk in the first group, from a relative effect and the risk in the second.
 
-    Source: Handbook 14.1.5.3, 15.4.4.
+    Source: Handbook 15.4.4.
     """
     if not 0 <= risk_without <= 1:
         raise InvalidValueError(f"a risk cannot be {risk_without:g}", remedy="It lies between 0 and 1.")

@@ -1,6 +1,6 @@
 """Counts directions of effect, each study once, with an exact sign test.
 
-Source: Cochrane Handbook 12.2.1.3; Boon & Thomson, 2021.
+Source: Cochrane Handbook 12.2.1; Boon & Thomson, 2021.
 """
 
 from __future__ import annotations

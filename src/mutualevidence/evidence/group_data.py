@@ -13,7 +13,7 @@ from mutualevidence.errors import InvalidValueError
 from mutualevidence.evidence.numerics import t_quantile
 
 _NORMAL_IQR = 1.35
-"""Width of the interquartile range of a normal distribution, in SDs (Handbook 6.5.2.5)."""
+"""Width of the interquartile range of a normal distribution, in SDs (Handbook 6.5.2)."""
 
 
 @attrs.frozen
@@ -40,7 +40,7 @@ def sd_from_interval(lower: float, upper: float, n: float, level: float = 0.95) 
 def moments_from_quartiles(median: float, q1: float, q3: float) -> Moments:
     """Mean and SD from median and quartiles: (q1 + m + q3)/3 (Wan et al., 2014) and (q3 − q1)/1.35.
 
-    It holds for values that are about normal; Handbook 6.5.2.5 advises against it where they are skewed, which a
+    It holds for values that are about normal; Handbook 6.5.2 advises against it where they are skewed, which a
     median away from the middle of the quartiles shows.
     """
     if not q1 <= median <= q3 or q1 == q3:
@@ -56,7 +56,7 @@ def moments_from_quartiles(median: float, q1: float, q3: float) -> Moments:
 
 
 def sd_from_iqr_width(width: float) -> float:
-    """SD from the width of the interquartile range of values that are about normal (Handbook 6.5.2.5)."""
+    """SD from the width of the interquartile range of values that are about normal (Handbook 6.5.2)."""
     return _positive(width, "interquartile range") / _NORMAL_IQR
 
 

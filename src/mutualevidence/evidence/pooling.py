@@ -115,7 +115,7 @@ def pool(yi: Sequence[float], vi: Sequence[float], *, method: str = "REML", leve
 ONE_STUDY = "There is one study: nothing was pooled, and how much results differ between studies is not known."
 NO_SPREAD = "All effects are equal: the HKSJ interval would have no width, so the Wald interval is given."
 FEW_STUDIES = "There are only {k} studies: tau² and the intervals that rest on it are very uncertain."
-NARROWER = "The HKSJ interval is narrower than the Wald interval; report both (Cochrane Handbook, 10.10.4.4)."
+NARROWER = "The HKSJ interval is narrower than the Wald interval; report both (Cochrane Handbook, 10.10.4)."
 
 
 def _warnings(k: int, wald: Inference, hksj: Inference | None) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ def subgroups(
     method: str = "REML",
     level: float = 0.95,
 ) -> Subgroups:
-    """Each subgroup pooled with its own tau², and Q between them (Handbook 10.11.3.1)."""
+    """Each subgroup pooled with its own tau², and Q between them (Handbook 10.11.3)."""
     names = list(dict.fromkeys(groups))
     if len(names) < 2:
         raise InvalidValueError(

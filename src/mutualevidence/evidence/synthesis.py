@@ -1,6 +1,6 @@
 """Brings findings together, per outcome and comparison: directions, range of effects, pooled effect.
 
-Source: Cochrane Handbook, chapters 10 and 12 (12.2.1.3: counting directions; 12.2.1.1: summarizing effects).
+Source: Cochrane Handbook, chapter 10, and 12.2.1 (summarizing effects, counting directions).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The risk-of-bias traffic light: a sign for each study and domain.
 
-Source: Cochrane Handbook 8.7; McGuinness & Higgins, 2021.
+Source: Cochrane Handbook 8; McGuinness & Higgins, 2021.
 """
 
 from __future__ import annotations
