@@ -28,6 +28,7 @@ ROOMS = {
     "evidence": MODEL | {"richtext"},
     "output": MODEL | {"richtext"},
     "text": MODEL | {"richtext", "output"},
+    "recording": MODEL | {"files", "sources", "bibtex", "interchange"},
     "reporting": MODEL | {"richtext", "csl", "evidence", "output", "interchange"},
     "keys": MODEL,
     "citing": MODEL | {"keys", "richtext", "csl"},

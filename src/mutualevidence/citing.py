@@ -29,8 +29,11 @@ def cited_document(
 
     citations = citations_in(document)
     works = cited_references(citations, references)
+    notes = style.class_ == "note"
+    if notes:
+        citations = tuple(attrs.evolve(cited, note_number=number) for number, cited in enumerate(citations, 1))
     formatted = process(style, works, citations)
-    finished = with_citations(document, formatted.citations)
+    finished = with_citations(document, formatted.citations, notes=notes)
     if not works or formatted.bibliography is None:
         return _without_placeholder(finished)
     return _with_list(finished, formatted.bibliography, heading)

@@ -321,9 +321,17 @@ class Library:
         """
         from mutualevidence.citing import cited_document
         from mutualevidence.evidence.drafts import draft_document
+        from mutualevidence.reporting import plot_labels, years
 
+        studied = {key: reference for key, reference in self._references.items() if reference.study is not None}
         document, diagnostics = draft_document(
-            draft, studies=self.studies, claims=self._claims, keys=self._references.keys(), file=file
+            draft,
+            studies=self.studies,
+            claims=self._claims,
+            keys=self._references.keys(),
+            file=file,
+            labels=plot_labels(studied),
+            years=years(studied),
         )
         errors = [d for d in diagnostics if d.severity is Severity.ERROR]
         if errors:
@@ -333,7 +341,7 @@ class Library:
     def report(self, *, style: str = "apa", locale: str | None = None, title: str = "") -> str:
         """One self-contained web page: claims, tables, plots and references, with every citation linked.
 
-        Needs the extra ``plots``; raises `MissingExtraError` without it.
+        Without the extra ``plots`` the page says which plots are missing, and what to install.
         """
         from mutualevidence.reporting import report_page
 

@@ -32,11 +32,12 @@ def report_page(
     from mutualevidence.output import render_inline
     from mutualevidence.richtext.documents import citations_in
 
+    studied = {key: reference for key, reference in references.items() if key in studies}
     document = report_document(
         studies,
         claims,
-        labels=_labels(references, style),
-        years={key: reference.year for key, reference in references.items() if reference.year is not None},
+        labels=plot_labels(studied),
+        years=years(studied),
         title=title,
         file=file,
     )
@@ -45,14 +46,19 @@ def report_page(
     return report_html(document, formatted.citations, listed, render=lambda text: render_inline(text, "html"))
 
 
-def _labels(references: Mapping[str, Reference], style: Style) -> dict[str, str]:
-    """What each work is called in plots and tables: "Bright et al. (1999)"."""
-    from mutualevidence.csl import process
+def plot_labels(references: Mapping[str, Reference]) -> dict[str, str]:
+    """What each work is called in plots and tables, by author and year in any style: "Bright et al. (1999)"."""
+    from mutualevidence.csl import Style, process
     from mutualevidence.richtext.inline import plain_text
 
     citations = [Citation((CitationItem(key),), mode=Mode.NARRATIVE) for key in references]
-    texts = process(style, references.values(), citations).citations
+    texts = process(Style.load("apa"), references.values(), citations).citations
     return {key: plain_text(text) for key, text in zip(references, texts, strict=True)}
+
+
+def years(references: Mapping[str, Reference]) -> dict[str, int]:
+    """The year each work was issued in, where it is known."""
+    return {key: reference.year for key, reference in references.items() if reference.year is not None}
 
 
 def _report_references(
