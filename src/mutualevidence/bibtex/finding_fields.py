@@ -9,6 +9,7 @@ from typing import Any
 from mutualevidence.model.attributes import Shape, shapes
 from mutualevidence.model.claim import Claim, Evidence
 from mutualevidence.model.finding import Finding, Study
+from mutualevidence.model.normalize import SHORT_FORMS
 from mutualevidence.model.structure import unstructured
 
 INDENT = "  "
@@ -69,7 +70,7 @@ def _value(value: Any, shape: Shape | None, depth: int) -> str:
     if kind == "interval":
         return f"{{[{value[0]}, {value[1]}]}}" if not isinstance(value, str) else f"{{{escaped(value)}}}"
     if isinstance(value, str):
-        return f"{{{escaped(value)}}}"
+        return _text(value, cls)
     if cls is Evidence and isinstance(value, Mapping):
         return _braced({name: _related(each) for name, each in value.items()}, depth)
     if isinstance(value, Mapping):
@@ -82,11 +83,19 @@ def _value(value: Any, shape: Shape | None, depth: int) -> str:
     return f"{{{', '.join(_named(each, cls, depth + 1) for each in value)}}}"
 
 
+def _text(text: str, cls: type | None) -> str:
+    """A text; spelt out as a field where it stands for a group and its equals sign would make it look like one."""
+    short = SHORT_FORMS.get(cls) if cls else None
+    if isinstance(short, str) and "=" in text:
+        return f"{{{short} = {{{escaped(text)}}}}}"
+    return f"{{{escaped(text)}}}"
+
+
 def _named(value: Any, cls: type | None, depth: int) -> str:
     """The value of a named group: a text, or a group of ``cls``."""
     if isinstance(value, Mapping) and cls is not None:
         return f"{{{_group(value, cls, depth)}}}"
-    return _value(value, None, depth)
+    return _text(value, cls)
 
 
 def _group(tree: Mapping[str, Any], cls: type, depth: int) -> str:
@@ -119,6 +128,6 @@ def _item(text: str) -> str:
 def _related(value: Any) -> str:
     """The findings under one relation: names, or names with notes."""
     if isinstance(value, Mapping):
-        items = [name + (f" = {{{escaped(note)}}}" if note else "") for name, note in value.items()]
+        items = [name + (f" = {_text(note, Evidence)}" if note else "") for name, note in value.items()]
         return f"{{{', '.join(items)}}}"
     return f"{{{', '.join(map(_item, value))}}}"

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 T = TypeVar("T", Study, Finding, Claim)
 
 
+ORDER = ("unknown-field", "invalid-value", "missing-field")
+"""Misfits in the order of telling: a misspelt name comes before the name that is missing because of it."""
+
+
 @attrs.frozen
 class Misfit:
     """A place in nested values where something does not fit; ``where`` is its path in words."""
@@ -57,12 +61,21 @@ def _structure_function(cls: type, converter: Converter) -> Callable[..., Any]:
     def several(of: type) -> Callable[[Any, Any], Any]:
         return lambda value, _: converter.structure(value, tuple[of, ...])  # type: ignore[valid-type]
 
+    def read_by(attribute: attrs.Attribute[Any]) -> Callable[[Any, Any], Any]:
+        """The attribute's own converter; called here, so that all misfits of a class are told at once."""
+        own: Any = attribute.converter
+        return lambda value, _: own.converter(value, attribute)
+
     overrides: dict[str, Any] = {}
     known = shapes(cls)
     for attribute in attrs.fields(cls):
         name = attribute.name.replace("_", "-")
         shape = known.get(name)
-        hook = several(shape.of()) if shape and shape.kind == "parts" and shape.of else None
+        hook = None
+        if shape and shape.of:
+            hook = several(shape.of()) if shape.kind == "parts" else None
+        elif shape:
+            hook = read_by(attribute)
         overrides[attribute.name] = override(rename=name, omit=shape is None, struct_hook=hook)
     return make_dict_structure_fn(
         cls,
@@ -186,7 +199,7 @@ def _structured(tree: dict[str, Any], cls: type[T]) -> tuple[T | None, list[Misf
         try:
             return _converter().structure(tree, cls), misfits
         except BaseValidationError as error:
-            found = list(_misfits(error, (), tree, cls))
+            found = sorted(_misfits(error, (), tree, cls), key=lambda misfit: ORDER.index(misfit.code))
         misfits += found
         tree, usable = _without(tree, [m.path for m in found], cls)
         if not usable:
