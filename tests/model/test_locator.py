@@ -66,7 +66,6 @@ def test_german_words_are_read_too(written: str, label: str, value: str) -> None
 @pytest.mark.parametrize(
     "written",
     ["Slide 7", "1 Cor. 13:1", "1.3.36–37", "Chapter 3, Table 1", "p. 5, Fig. 2", "John 3:16", "", "page"],
-    ["Slide 7", "1 Cor. 13:1", "1.3.36–37", "Chapter 3, Table 1", "p. 5, Fig. 2", "John 3:16", "", "page"],
 )
 def test_what_csl_has_no_label_for_keeps_its_words(written: str) -> None:
     assert parse_locator(written) == ("", written)
