@@ -117,6 +117,14 @@ def test_first_of_repeated_fields_counts_and_the_others_are_kept() -> None:
     assert [diagnostic.code for diagnostic in bib.diagnostics] == ["repeated-field"]
 
 
+def test_repeated_keywords_are_one_list() -> None:
+    bib = read_bibtex("@misc{k, keywords={a}, title={T}, keywords={b}, keywords={c}}")
+    assert bib.entries[0].value("keywords") == "a, b, c"
+    bib.set_field("k", "keywords", "x, y")
+    assert bib.to_text() == "@misc{k, keywords={x, y}, title={T}}"
+    assert bib.diagnostics == []
+
+
 def test_entries_with_a_repeated_key_are_both_kept_and_reported() -> None:
     bib = read_bibtex("@misc{k, title={A}}\n@misc{k, title={B}}", file="x.bib")
     assert [entry.value("title") for entry in bib.entries] == ["A", "B"]

@@ -9,7 +9,7 @@ import attrs
 
 from mutualevidence.bibtex import encoding, entry_text
 from mutualevidence.bibtex.document import Block, Document
-from mutualevidence.bibtex.entry import Entry, Field
+from mutualevidence.bibtex.entry import LISTS, Entry, Field
 from mutualevidence.bibtex.splitting import Splitter
 from mutualevidence.bibtex.style import FileStyle, Layout, file_style, layout, own_fields
 
@@ -110,6 +110,8 @@ class Edits:
                 replacements += [_removal(raw, field) for field in fields]
             elif fields:
                 replacements.append(self._replacement(fields[0], value))
+                if name in LISTS:
+                    replacements += [_removal(raw, field) for field in fields[1:]]
             else:
                 missing[name] = value
         raw = _replaced(raw, replacements)

@@ -9,6 +9,10 @@ import attrs
 from mutualevidence.bibtex.document import Document
 
 
+LISTS = frozenset({"keywords", "keyword"})
+"""Fields that make one list where an entry has several of them."""
+
+
 @attrs.define(eq=False)
 class Field:
     """One field of an entry.

@@ -203,24 +203,18 @@ def _renamed(parent: Entry, child: Entry) -> tuple[dict[str, tuple[str, ...]], f
 
 
 def _take(entry: Entry, parent: Entry, names: dict[str, tuple[str, ...]], left: frozenset[str]) -> None:
-    """Give ``entry`` the fields of ``parent`` that it lacks. What it has itself always counts.
-
-    A field that the parent has under its final name already (``booktitle`` of a ``@proceedings``, put there
-    for BibTeX, which renames nothing) comes before a renamed one.
-    """
+    """Give ``entry`` the fields of ``parent`` that it lacks, the renamed ones first; what it has itself counts."""
     own = frozenset(entry.fields)
-    later = []
+    same = []
     for name, field in parent.fields.items():
         if name in _NEVER or name in left:
             continue
-        targets = names.get(name, (name,))
-        if targets == (name,):
-            _give(entry, own, name, field, parent)
-        else:
-            later.append((targets, field))
-    for targets, field in later:
-        for target in targets:
+        if name not in names:
+            same.append((name, field))
+        for target in names.get(name, ()):
             _give(entry, own, target, field, parent)
+    for name, field in same:
+        _give(entry, own, name, field, parent)
 
 
 def _give(entry: Entry, own: frozenset[str], name: str, field: Field, parent: Entry) -> None:

@@ -12,7 +12,7 @@ import attrs
 from mutualevidence.bibtex import encoding
 from mutualevidence.bibtex.bibfile import BibFile
 from mutualevidence.bibtex.document import Document
-from mutualevidence.bibtex.entry import Entry, Field
+from mutualevidence.bibtex.entry import LISTS, Entry, Field
 from mutualevidence.bibtex.inheritance import Inheritance
 from mutualevidence.bibtex.splitting import Splitter
 from mutualevidence.bibtex.to_reference import reference_from_entry
@@ -108,6 +108,8 @@ def _understand(entries: list[Entry], bib: BibFile) -> None:
             continue
         if entry.type in _NO_WORK:
             continue
+        if entry.repeated:
+            _join_lists(entry)
         findings = _take_findings(entry) if may_have_findings else None
         reference, problems = _understood(entry)
         bib.diagnostics += problems
@@ -154,6 +156,15 @@ def _understood(entry: Entry) -> tuple[Reference, Sequence[Diagnostic]]:
             key=entry.key,
         )
         return Reference(entry.key, custom=fields), [fault]
+
+
+def _join_lists(entry: Entry) -> None:
+    """Make one list of keywords that stand in several fields: some exports write a field for each."""
+    for field in entry.repeated:
+        if field.name in LISTS:
+            first = entry.fields[field.name]
+            first.value = f"{first.value}, {field.value}"
+    entry.repeated = [field for field in entry.repeated if field.name not in LISTS]
 
 
 def _take_findings(entry: Entry) -> dict[str, Field]:

@@ -13,7 +13,7 @@ import sys
 
 from mutualevidence.bibtex import patterns
 from mutualevidence.bibtex.document import Block, Document, Kind
-from mutualevidence.bibtex.entry import Entry, Field
+from mutualevidence.bibtex.entry import LISTS, Entry, Field
 from mutualevidence.bibtex.recovery import PROBLEMS, CarefulReader, Fields, Problem
 from mutualevidence.bibtex.strings import Part, Strings
 from mutualevidence.model.diagnostic import Diagnostic, Severity
@@ -247,7 +247,7 @@ class Splitter:
             entry.repeated.append(field)
         else:
             entry.repeated = [field]
-        if entry.fields[field.name].value != field.value:
+        if entry.fields[field.name].value != field.value and field.name not in LISTS:
             self._report(
                 Severity.WARNING,
                 "repeated-field",
