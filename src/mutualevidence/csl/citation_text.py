@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from mutualevidence.csl.cite import Cite, Hide
+from mutualevidence.csl.cite import Cite, Hide, Position
 from mutualevidence.csl.collapsing import joined_cites, with_affixes
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.engine import Engine
@@ -72,8 +72,16 @@ def _in_sentence(engine: Engine, cite: Cite) -> str:
     """ "Bright et al. (1999)": the names, and the rest of the citation without them."""
     names = names_in_sentence(engine, cite)
     cite.hide = Hide.NAMES
-    rest = engine.citation.finished(joined_cites(engine, [cite]))
-    return seam(seam(names, " "), rest) if names and rest else names or rest
+    rest = joined_cites(engine, [cite])
+    introduced = engine.citation.scope.refinement.introduced
+    if introduced is not None and cite.position == Position.FIRST:
+        short = clean(introduced(cite.item.reference))
+        rest = seam(seam(short, ", "), rest) if short and rest else rest or short
+    rest = engine.citation.finished(rest)
+    if not names or not rest:
+        return names or rest
+    raised = rest.startswith(MARKS[Format.SUPERSCRIPT])
+    return seam(names, rest) if raised else seam(seam(names, " "), rest)
 
 
 def names_in_sentence(engine: Engine, cite: Cite) -> str:

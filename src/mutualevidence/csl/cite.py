@@ -80,6 +80,8 @@ class Cite:
     """Those of them which had a value."""
     substituted: frozenset[str] = frozenset()
     """Variables used in cs:substitute, silent in the rest of this rendering."""
+    pending: frozenset[str] = frozenset()
+    """Variables used by the child of cs:substitute that is being rendered: silent once it is done."""
     name_lists: list[Any] = attrs.field(factory=list)
     """Each list of names rendered so far, in order (see names)."""
     first_names: str = ""
@@ -98,7 +100,7 @@ class Cite:
     def reset(self) -> None:
         """Forget what an earlier rendering found out, so that the cite can be rendered again."""
         self.called = self.found = self.conditions = 0
-        self.substituted = frozenset()
+        self.substituted = self.pending = frozenset()
         self.name_lists = []
         self.first_names = self.years = self.suffix_text = self.number_text = ""
         self.suffix_printed = False

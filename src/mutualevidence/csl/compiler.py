@@ -54,12 +54,12 @@ def _unless_bare(render: Render) -> Render:
 
 
 def _noted(render: Render, variable: str) -> Render:
-    """``render`` in cs:substitute: once it has used ``variable``, that is silent for the rest of the cite."""
+    """``render`` in cs:substitute: ``variable`` is silent in the rest of the cite once that is done."""
 
     def noted(cite: Cite) -> str:
         text = render(cite)
         if text:
-            cite.substituted |= {variable}
+            cite.pending |= {variable}
         return text
 
     return noted

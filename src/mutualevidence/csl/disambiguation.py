@@ -40,8 +40,6 @@ class Ambiguous:
 def told_apart(engine: Engine, items: Sequence[Item], numbers: Numbers) -> dict[str, Disambiguation]:
     """What sets each of ``items`` (in the order of the reference list) apart; unique ones may be missing."""
     layout = engine.citation
-    if not _wanted(engine):
-        return {}
     work = _Disambiguator(layout, numbers)
     everything = [Ambiguous(item) for item in items]
     if layout.flag("disambiguate-add-givenname"):
@@ -59,11 +57,6 @@ def told_apart(engine: Engine, items: Sequence[Item], numbers: Numbers) -> dict[
         for group in clashes:
             work.with_condition(group)
     return {one.item.id: one.better for one in everything if one.better is not PLAIN}
-
-
-def _wanted(engine: Engine) -> bool:
-    steps = ("disambiguate-add-names", "disambiguate-add-givenname", "disambiguate-add-year-suffix")
-    return engine.has_condition or any(engine.citation.flag(step) for step in steps)
 
 
 Steps = Callable[[Ambiguous], "Iterator[Step]"]

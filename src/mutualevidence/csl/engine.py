@@ -103,6 +103,12 @@ class Engine:
     """The citation layout with names as they stand in running text; made when wanted."""
 
     @property
+    def disambiguates(self) -> bool:
+        """Whether the style does anything about citations that look the same."""
+        steps = ("disambiguate-add-names", "disambiguate-add-givenname", "disambiguate-add-year-suffix")
+        return self.has_condition or any(self.citation.flag(step) for step in steps)
+
+    @property
     def narrative(self) -> Layout:
         """The citation layout with names as they stand in running text: "and" for "&"."""
         if self.in_sentence is None:

@@ -12,7 +12,7 @@ from mutualevidence.csl.cite import Cite, Position
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.name_text import name_options, name_text
 from mutualevidence.csl.scope import CITATION, Scope
-from mutualevidence.model.name import Name
+from mutualevidence.model.name import OTHERS, Name
 from mutualevidence.richtext.marks import first_visible, seam
 
 ListText = Callable[[Cite, str, tuple[Name, ...]], str]
@@ -61,6 +61,7 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
     inverted_first = options.get("name-as-sort-order") in ("first", "all")
     inverted_rest = options.get("name-as-sort-order") == "all"
     decorate = _decoration(scope)
+    least_left_out = scope.refinement.et_al_least
     cited = scope.area == CITATION and not scope.sorting
 
     def shown_number(cite: Cite, order: int, number: int) -> tuple[int, bool]:
@@ -69,34 +70,44 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
         wanted = cite.disambiguation.names
         if order < len(wanted) and wanted[order] > shown:
             shown = min(wanted[order], number)
+            if number - shown < least_left_out:
+                shown = number
         return shown, rule.last
+
+    def one(cite: Cite, variable: str, person: Name, inverted: bool, level: int) -> str:
+        result = text(cite, person, inverted, level)
+        return result if decorate is None else decorate(cite, result, person, variable)
 
     def render(cite: Cite, variable: str, persons: tuple[Name, ...]) -> str:
         order = len(cite.name_lists)
+        others = persons[-1] is OTHERS or persons[-1] == OTHERS
+        if others:
+            persons = persons[:-1]
         number = len(persons)
-        shown, use_last = shown_number(cite, order, number)
+        shown, use_last = shown_number(cite, order, number + others)
+        shown = min(shown, number)
         cite.name_lists.append(NameList(variable, persons, shown, use_last))
         given = cite.disambiguation.given
         levels = given[order] if order < len(given) else ()
-        texts: list[str] = []
-        for place in range(shown):
-            level = levels[place] if place < len(levels) else 0
-            inverted = inverted_rest if place else inverted_first
-            texts.append(text(cite, persons[place], inverted, level))
-        if decorate is not None:
-            texts = [decorate(one, person, variable) for one, person in zip(texts, persons, strict=False)]
+        texts = [
+            one(
+                cite,
+                variable,
+                persons[place],
+                inverted_rest if place else inverted_first,
+                levels[place] if place < len(levels) else 0,
+            )
+            for place in range(shown)
+        ]
         last = ""
-        if use_last and shown and number - shown >= 2:
-            last = text(cite, persons[-1], inverted_rest, levels[-1] if len(levels) == number else 0)
-            if decorate is not None:
-                last = decorate(last, persons[-1], variable)
-        result = joint(cite, texts, number - shown, last)
+        if use_last and shown and number - shown >= 2 and not others:
+            last = one(cite, variable, persons[-1], inverted_rest, levels[-1] if len(levels) == number else 0)
+        left_out = number + others - shown
+        result = joint(cite, texts, left_out, last, others)
         if cite.repeat is not None and not order:
             repeated = cite.repeat.substituted(texts, result)
-            result = repeated if isinstance(repeated, str) else joint(cite, repeated, number - shown, last)
-        if prefix or suffix:
-            result = seam(seam(prefix, result), suffix)
-        return result
+            result = repeated if isinstance(repeated, str) else joint(cite, repeated, left_out, last, others)
+        return seam(seam(prefix, result), suffix) if prefix or suffix else result
 
     if options.get("form") == "count":
 
@@ -109,13 +120,21 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
     return render, False
 
 
-def _decoration(scope: Scope) -> Callable[[str, Name, str], str] | None:
-    """What a refinement adds to single names (usernames, roles)."""
+def _decoration(scope: Scope) -> Callable[[Cite, str, Name, str], str] | None:
+    """What a refinement adds to single names (usernames, roles, short forms of groups)."""
     decorate = scope.refinement.name
     if decorate is None or scope.sorting:
         return None
-    area = scope.area
-    return lambda text, person, variable: decorate(person, text, variable, area)
+    if scope.area != CITATION:
+        area = scope.area
+        return lambda cite, text, person, variable: decorate(person, text, variable, area)
+    later = "narrative" if scope.narrative else CITATION
+
+    def decorated(cite: Cite, text: str, person: Name, variable: str) -> str:
+        first = cite.position == Position.FIRST and not cite.bare
+        return decorate(person, text, variable, f"{later}-first" if first else later)
+
+    return decorated
 
 
 def _et_al(options: Mapping[str, str], scope: Scope) -> tuple[EtAl, EtAl]:
@@ -137,7 +156,7 @@ def _number(options: Mapping[str, str], name: str, default: int) -> int:
     return int(value) if value.isdigit() and len(value) < 10 else default
 
 
-Joint = Callable[[Cite, list[str], int, str], str]
+Joint = Callable[[Cite, list[str], int, str, bool], str]
 
 
 def _compile_joint(element: Element, options: Mapping[str, str], scope: Scope) -> Joint:
@@ -156,7 +175,7 @@ def _compile_joint(element: Element, options: Mapping[str, str], scope: Scope) -
             return inverts == "all" or (inverts == "first" and shown == 1)
         return rule == "always"
 
-    def joint(cite: Cite, texts: list[str], left_out: int, last: str) -> str:
+    def joint(cite: Cite, texts: list[str], left_out: int, last: str, others: bool) -> str:
         shown = len(texts)
         if left_out and last:
             return f"{delimiter.join(texts)}{delimiter}… {last}"
@@ -165,7 +184,7 @@ def _compile_joint(element: Element, options: Mapping[str, str], scope: Scope) -
             if not term or not shown:
                 return delimiter.join(texts)
             so_far = delimiter.join(texts)
-            if precedes(before_et_al, shown, shown > 1):
+            if precedes(before_et_al, shown, shown > 1 or (others and inverts is not None)):
                 return seam(seam(so_far, delimiter), term)
             return seam(so_far, term if _is_unspaced(term) else f" {term}")
         if shown < 2 or not conjunction:

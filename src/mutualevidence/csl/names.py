@@ -204,14 +204,19 @@ def _compile_substitute(element: Element, complete: Element, scope: Scope) -> Re
         return None
 
     def render(cite: Cite) -> str:
+        outer = cite.pending
         for choice, final in choices:
+            cite.pending = frozenset()
             found, lists, substituted = cite.found, len(cite.name_lists), cite.substituted
             text = choice(cite)
             if text or final:
+                cite.substituted |= cite.pending
+                cite.pending |= outer
                 cite.found += 1
                 return text
             cite.found, cite.substituted = found, substituted
             del cite.name_lists[lists:]
+        cite.pending = outer
         return ""
 
     return render

@@ -26,3 +26,6 @@ class Options:
 
 
 DEFAULT = Options()
+
+NO_PRINTED_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
+"""What `Options.show_empty` shows (the words that all processors use)."""

@@ -11,15 +11,11 @@ import attrs
 
 from mutualevidence.csl.cite import PLAIN, Cite, Disambiguation, Hide, Position
 from mutualevidence.csl.engine import Engine, Layout, compiled
-from mutualevidence.csl.name_parsing import with_parsed_names
-from mutualevidence.csl.note_fields import with_note_fields
-from mutualevidence.csl.options import DEFAULT, Options
+from mutualevidence.csl.options import DEFAULT, NO_PRINTED_FORM, Options
 from mutualevidence.csl.pause import collector_paused
 from mutualevidence.csl.positions import FIRST_PLACE, NEAR_NOTE_DISTANCE, Place, places
 from mutualevidence.csl.prepare import Item, marked, prepared
-from mutualevidence.csl.reference_list import NO_FORM, reference_list
 from mutualevidence.csl.sorting import sorted_by
-from mutualevidence.csl.superscripts import superscripted
 from mutualevidence.model.citation import Citation, CitationItem, Mode
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference
@@ -87,8 +83,12 @@ class Processor:
             if prepare is not None:
                 reference = prepare(reference)
             if self.options.note_fields:
+                from mutualevidence.csl.note_fields import with_note_fields
+
                 reference = with_note_fields(reference)
             if self.options.parse_names:
+                from mutualevidence.csl.name_parsing import with_parsed_names
+
                 reference = with_parsed_names(reference)
             items[reference.id] = prepared(reference, self.engine.quoting)
         return items
@@ -105,10 +105,13 @@ class Processor:
         first = [self.items[key] for key in cited if key in self.items]
         rest = [item for key, item in self.items.items() if key not in cited]
         order = first + rest
+        own_key = self.engine.citation.scope.refinement.sort_key
         layout = self.engine.bibliography
         self.numbers = {item.id: number for number, item in enumerate(order, 1)}
         if layout is not None and layout.keys:
             order = sorted_by(layout.keys, order, self._plain_cite)
+            if own_key is not None:
+                order.sort(key=lambda item: own_key(item.reference))
             self.numbers = {item.id: number for number, item in enumerate(order, 1)}
         return order
 
@@ -116,6 +119,8 @@ class Processor:
         return Cite(item, citation_number=self.numbers[item.id])
 
     def _told_apart(self) -> dict[str, Disambiguation]:
+        if not self.engine.disambiguates:
+            return {}
         from mutualevidence.csl.disambiguation import told_apart
 
         return told_apart(self.engine, self.order, self.numbers)
@@ -138,7 +143,11 @@ class Processor:
         return self._finished(self._citation(citation, row))
 
     def _finished(self, text: str) -> RichText:
-        return rich_text(superscripted(text) if self.options.superscripts else text, self.engine.quotes)
+        if self.options.superscripts:
+            from mutualevidence.csl.superscripts import superscripted
+
+            text = superscripted(text)
+        return rich_text(text, self.engine.quotes)
 
     def _citation(self, citation: Citation, row: Sequence[Place]) -> str:
         from mutualevidence.csl.citation_text import citation_text
@@ -150,7 +159,7 @@ class Processor:
         ]
         missing = [item.id for item in citation.items if item.id not in self.items]
         text = citation_text(self.engine, cites, citation, missing, capitalize=self.options.capitalize_notes)
-        return text or (NO_FORM if self.options.show_empty else "")
+        return text or (NO_PRINTED_FORM if self.options.show_empty else "")
 
     def _cite(self, item: CitationItem, place: Place, note: int) -> Cite:
         return Cite(
@@ -173,6 +182,8 @@ class Processor:
         layout = self.engine.bibliography
         if layout is None:
             return None
+        from mutualevidence.csl.reference_list import reference_list
+
         with collector_paused():
             return reference_list(self.engine, layout, self.order, self.apart, self.numbers, self.options)
 

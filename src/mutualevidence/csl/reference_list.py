@@ -7,16 +7,12 @@ from collections.abc import Mapping, Sequence
 from mutualevidence.csl.cite import PLAIN, Cite, Disambiguation
 from mutualevidence.csl.engine import Engine, Layout
 from mutualevidence.csl.first_terms import with_capital
-from mutualevidence.csl.options import DEFAULT, Options
+from mutualevidence.csl.options import DEFAULT, NO_PRINTED_FORM, Options
 from mutualevidence.csl.prepare import Item
-from mutualevidence.csl.superscripts import superscripted
 from mutualevidence.richtext.document import ListEntry, ReferenceList
 from mutualevidence.richtext.inline import Format
 from mutualevidence.richtext.marks import MARKS, TERM, plain, seam, wrap
 from mutualevidence.richtext.runs import rich_text
-
-NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
-
 
 def reference_list(
     engine: Engine,
@@ -40,11 +36,13 @@ def reference_list(
         if repeat is not None:
             repeat.next_entry()
         if not text and options.show_empty and engine.numeric:
-            text = f"{cite.citation_number}. {NO_FORM}"
+            text = f"{cite.citation_number}. {NO_PRINTED_FORM}"
         text = with_capital(text) if options.capitalize_notes else text.replace(TERM, "")
         if text:
             widest = max(widest, width)
             if options.superscripts:
+                from mutualevidence.csl.superscripts import superscripted
+
                 text = superscripted(text)
             entries.append(ListEntry(item.id, rich_text(text, engine.quotes)))
     return ReferenceList(

@@ -26,12 +26,17 @@ class Refinement:
     for each reference."""
     name: Callable[[Name, str, str, str], str] | None = None
     """``name(name, text, variable, area)``: what is printed for one name, given its rendered text (marked text),
-    the name variable and "citation" or "bibliography" ("Bright, E. F. [@efb]"). Not called in sort keys."""
+    the name variable, and where it stands ("Bright, E. F. [@efb]"): "bibliography"; "citation" or, in the first
+    citation of a work, "citation-first"; "narrative" or "narrative-first" in running text. Not called in sort
+    keys."""
+    introduced: Callable[[Reference], str] | None = None
+    """What the first narrative citation of a work prints before the rest, within the parentheses: the short form
+    of a group's name in "National Institute of Mental Health (NIMH, 2020)"."""
+    et_al_least: int = 1
+    """How many names "et al." stands for at least where names were added to tell citations apart."""
     sort_key: Callable[[Reference], Any] | None = None
-    """An extra key by which bibliography entries are sorted among equals of the style's own first key
-    (names); must be comparable."""
-    first_names: Callable[[Reference, int], str | None] | None = None
-    """Reserved: what a narrative citation prints for the names of an item, given how often it was cited before."""
+    """A key by which references are ordered before the style's own keys are asked; its values must be
+    comparable."""
 
 
 NONE = Refinement()
