@@ -10,7 +10,8 @@ from mutualevidence.model.diagnostic import Severity
 
 SOUND = """
 @article{sound, author = {Lovelace, Ada and Hopper, Grace}, title = {On engines},
-  journaltitle = {Journal of Engines}, date = {2019}, volume = {12}, number = {3}, pages = {203--209}, doi = {10.1234/engine.12.3}}
+  journaltitle = {Journal of Engines}, date = {2019}, volume = {12}, number = {3}, pages = {203--209},
+  doi = {10.1234/engine.12.3}}
 @book{book, author = {Hopper, Grace}, title = {Compilers}, publisher = {Navy Press}, date = {1952}}
 @incollection{part, author = {Noether, Emmy}, title = {Symmetry}, editor = {Weyl, Hermann}, booktitle = {Algebra},
   pages = {1--20}, publisher = {Springer}, date = {1930}}
@@ -120,8 +121,8 @@ def test_a_work_that_is_there_twice(second: str) -> None:
 
 
 def test_parts_of_one_title_are_not_duplicates() -> None:
-    bib = "".join(
-        f"@article{{p{n}, author={{Hopper, Grace}}, title={{The education of a computer}}, year=1952, volume={n}}}\n"
-        for n in (1, 2)
+    entry = (
+        "@article{{p{0}, author={{Hopper, G.}}, title={{The education of a computer}}, year=1952, volume={0}}}\n"
     )
+    bib = entry.format(1) + entry.format(2)
     assert "duplicate-work" not in codes(bib)
