@@ -24,11 +24,11 @@ import attrs
 import pytest
 
 PROJECT = Path(__file__).parents[1]
-PAGES = [PROJECT / "README.md", *sorted((PROJECT / "docs").rglob("*.md"))]
+PAGES = [PROJECT / "README.md", *(p for p in sorted((PROJECT / "docs").rglob("*.md")) if "examples" not in p.parts)]
 UPDATE = bool(os.environ.get("MUTUALEVIDENCE_UPDATE_DOCS"))
 
 FENCE = re.compile(
-    r"(?:<!-- file: (?P<file>\S+) -->\n+)?^```(?P<language>\w*)\n(?P<content>.*?)^```$", re.M | re.S
+    r"(?:<!-- file: (?P<file>\S+) -->\n+)?^(?P<fence>`{3,})(?P<language>\w*)\n(?P<content>.*?)^(?P=fence)$", re.M | re.S
 )
 ELISIONS = ("…\n", "...\n")
 LINK = re.compile(r"\[[^\]]*\]\((?!https?:|#|mailto:)([^)#\s]+)(?:#[^)]*)?\)")

@@ -16,7 +16,11 @@ def laid_out_table(header: Sequence[str], rows: Sequence[Sequence[str]], align: 
     columns = max([len(header), *map(len, rows)], default=0)
     cells = [[*row, *[""] * (columns - len(row))] for row in (header, *rows)]
     natural = [max(display_width(row[column]) for row in cells) for column in range(columns)]
-    widths = fitted_widths(natural, width - len(_GAP) * (columns - 1))
+    words = [
+        max((display_width(word) for row in cells for word in row[column].split()), default=1)
+        for column in range(columns)
+    ]
+    widths = fitted_widths(natural, words, width - len(_GAP) * (columns - 1))
     if any(given < min(wanted, _NARROWEST) for given, wanted in zip(widths, natural, strict=True)):
         return _records(header, rows, width)
     rule = "-" * (sum(widths) + len(_GAP) * (columns - 1))
@@ -26,18 +30,26 @@ def laid_out_table(header: Sequence[str], rows: Sequence[Sequence[str]], align: 
     return "\n".join(part for part in (rule, _row(cells[0], widths, sides), rule, body, rule) if part)
 
 
-def fitted_widths(natural: Sequence[int], available: int) -> list[int]:
+def fitted_widths(natural: Sequence[int], least: Sequence[int], available: int) -> list[int]:
     """Widths that add up to no more than ``available``: narrow columns keep theirs, wide ones share the rest.
 
-    They share it by the root of what they would like, so that prose is given more room than names.
+    They share it by the root of what they would like, so that prose is given more room than names, and no column
+    gets less than its ``least``, the width of its longest word, as long as there is room for that.
     """
     widths = list(natural)
     wide = sorted(range(len(widths)), key=lambda column: widths[column])
     while wide and natural[wide[0]] * len(wide) <= available:
         available -= natural[wide.pop(0)]
-    weights = sum(_weight(natural[column]) for column in wide)
-    for column in wide:
-        widths[column] = max(int(available * _weight(natural[column]) / weights), 1)
+    if sum(least[column] for column in wide) > available:
+        least = [1] * len(widths)
+    while wide:
+        weights = sum(_weight(natural[column]) for column in wide)
+        share = {column: int(available * _weight(natural[column]) / weights) for column in wide}
+        short = [column for column in wide if share[column] < least[column]]
+        for column in short or wide:
+            widths[column] = max(share[column], least[column])
+            available -= widths[column]
+        wide = [column for column in wide if column not in short] if short else []
     return widths
 
 
