@@ -39,7 +39,9 @@ from mutualevidence.richtext.inline import Format, Span
         (Number.of("-.5"), "d", "−0.5"),
         (Number.of("12.50"), "MD", "12.50"),
         (Number.of("< .001"), "r", "< .001"),
-        (float("inf"), "OR", "—"),
+        (float("inf"), "OR", "∞"),
+        (float("nan"), "OR", "—"),
+        (-1.2e15, "MD", "−1.20 × 10¹⁵"),
     ],
 )
 def test_decimals_leading_zero_minus_sign_and_commas(value: float, measure: str, printed: str) -> None:

@@ -19,6 +19,13 @@ ITALIC = frozenset({"d", "g", "r", "z", "p", "t", "F", "n", "N", "k", "Q", "M", 
 
 _SYMBOLS = {"beta": "β", "chi2": "χ²"}
 _MOST_DECIMALS = 4
+_LARGEST = 1e12
+"""From here on numbers are printed with a power of ten."""
+
+_SMALLEST = 10
+"""With more decimals than these too."""
+
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def apa_number(value: float, decimals: int | None = None, *, measure: str = "") -> str:
@@ -27,15 +34,23 @@ def apa_number(value: float, decimals: int | None = None, *, measure: str = "") 
     A `Number` keeps the decimals it was written with, other values get two; ``< .001`` keeps its sign.
     """
     if not math.isfinite(value):
-        return "—"
+        return "—" if math.isnan(value) else f"{MINUS if value < 0 else ''}∞"
     if decimals is None:
         decimals = value.decimals if isinstance(value, Number) else useful_decimals([value])
+    if abs(value) >= _LARGEST or decimals > _SMALLEST:
+        return _scientific(value)
     rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     digits = f"{abs(rounded):,.{decimals}f}"
     if measure in NEVER_ABOVE_ONE and digits.startswith("0."):
         digits = digits[1:]
     relation = f"{value.relation} " if isinstance(value, Number) and value.relation != "=" else ""
     return f"{relation}{MINUS if rounded < 0 else ''}{digits}"
+
+
+def _scientific(value: float) -> str:
+    """``1.20 × 10¹⁵``."""
+    mantissa, _, power = f"{value:.2e}".partition("e")
+    return f"{mantissa.replace('-', MINUS)} × 10{str(int(power)).translate(_RAISED)}"
 
 
 def useful_decimals(values: Sequence[float]) -> int:

@@ -59,7 +59,9 @@ class EffectSize:
 
 def printed_value(y: float, measure: str) -> float:
     """``y`` back on the scale on which ``measure`` is printed."""
-    return math.exp(y) if measure in RATIO_MEASURES else y
+    if measure not in RATIO_MEASURES:
+        return y
+    return math.exp(y) if y < 709 else math.inf
 
 
 @attrs.frozen

@@ -63,6 +63,19 @@ def finding_effect(finding: Finding, study: Study, measure: str = "") -> Analyse
 
     Raises `InvalidValueError` with the reason where it cannot be had.
     """
+    try:
+        found = _effect_as(finding, study, measure)
+        usable = math.isfinite(found.value) and (found.variance is None or 0 < found.variance < math.inf)
+    except (OverflowError, ZeroDivisionError):
+        usable = False
+    if not usable:
+        raise InvalidValueError(
+            "its figures are too large or too small to be analysed", remedy="Check the figures."
+        )
+    return found
+
+
+def _effect_as(finding: Finding, study: Study, measure: str) -> AnalysedEffect:
     possible = measures_of(finding)
     measure = measure or next(iter(possible), "")
     if measure not in possible:

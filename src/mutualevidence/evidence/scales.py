@@ -28,11 +28,19 @@ class Scale:
 
 
 _PLAIN = Scale(lambda x: x, lambda y: y, lambda _: 1.0, math.isfinite)
-_LOG = Scale(math.log, math.exp, lambda x: 1 / x, lambda x: x > 0, "logarithm")
+_LARGEST = math.log(1.7e308)
+
+
+def _exp(y: float) -> float:
+    """exp, which is infinite where it is too large for a float."""
+    return math.exp(y) if y < _LARGEST else math.inf
+
+
+_LOG = Scale(math.log, _exp, lambda x: 1 / x, lambda x: x > 0, "logarithm")
 _FISHER = Scale(math.atanh, math.tanh, lambda x: 1 / (1 - x**2), lambda x: -1 < x < 1, "Fisher's z")
 _LOGIT = Scale(
     lambda x: math.log(x / (1 - x)),
-    lambda y: 1 / (1 + math.exp(-y)),
+    lambda y: 0.5 * (1 + math.tanh(y / 2)),
     lambda x: 1 / (x * (1 - x)),
     lambda x: 0 < x < 1,
     "logit",

@@ -97,9 +97,13 @@ def limits(
     """
     to: Callable[[float], float] = math.log if logarithmic else float
     back: Callable[[float], float] = math.exp if logarithmic else float
-    core = [to(value) for value in values] + ([] if null is None else [to(null)])
-    # A ratio's bound of zero has no logarithm: such an interval runs off the axis.
-    bounds = [(to(a), to(b)) for a, b in intervals if not (logarithmic and min(a, b) <= 0)]
+
+    # A ratio's bound of zero has no logarithm, and a bound may be infinite: such an interval runs off the axis.
+    def has_place(value: float) -> bool:
+        return math.isfinite(value) and not (logarithmic and value <= 0)
+
+    core = [to(value) for value in values if has_place(value)] + ([] if null is None else [to(null)])
+    bounds = [(to(a), to(b)) for a, b in intervals if has_place(a) and has_place(b)]
     lengths = [b - a for a, b in bounds]
     room = 1.5 * max(max(core) - min(core), statistics.median(lengths) if lengths else 0.0)
     low = max([min(core) - room, min([a for a, _ in bounds] + core)])

@@ -171,9 +171,7 @@ def _layout(rows: Sequence[ForestRow], measure: str, summary: ForestSummary | No
     intervals = [row.interval for row in rows if row.interval]
     values = [row.value for row in rows]
     if summary:
-        values += (
-            [summary.value, *summary.interval] if measure not in RATIO_MEASURES or summary.interval[0] > 0 else []
-        )
+        values += [summary.value, *summary.interval]
         intervals += [summary.prediction] if summary.prediction else []
     logarithmic = measure in RATIO_MEASURES
     layout.place(
