@@ -186,8 +186,8 @@ bibfnamefont hyperref BibitemShut BibitemOpen emergencystretch clubpenalty widow
 """
 _DROPPED = {
     1: """
-        noopsort NOOPSORT SortNoop sortnoop noop NoOp noopsortname label color index phantom
-        hphantom vphantom selectlanguage foreignlanguage textcolor colorbox raisebox scalebox rotatebox
+        arabic roman Roman alph noopsort NOOPSORT SortNoop sortnoop noop NoOp noopsortname label color index
+        phantom hphantom vphantom selectlanguage foreignlanguage textcolor colorbox raisebox scalebox rotatebox
         parbox texorpdfstring begin end fontencoding fontfamily fontseries fontshape href textlanguage
         includegraphics pagestyle bibinfo hypertarget hyperlink special SortKey
     """,

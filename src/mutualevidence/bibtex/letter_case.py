@@ -28,6 +28,8 @@ _PERSON = re.compile(
     f"({PROTECTED}[^{UNPROTECTED}]*{UNPROTECTED})|(?<!\\w)[A-Z][a-z]+ (?:[A-Z]\\. ?)+[A-Z][a-z]+(?!\\w)"
 )
 """A name with an initial, which nobody writes but for a person ("John M. Riddle"), outside what is protected."""
+_ASIDE = re.compile(r"\[[^\[\]]*\]|“[^“”]*”")
+"""Descriptions and quotations, which have a letter case of their own."""
 _NO_WORD = (PROTECTED, "<")
 _TO_CAPITALISE = re.compile(r"^\W*(?:<|[^\W\d_A-Z])|[:?!]\s\W*(?:<|[^\W\d_A-Z])")
 """Where a capital may be wanted: at the beginning, or after a mark that ends a sentence."""
@@ -100,7 +102,8 @@ def sentence_case(marked: str, *, unknown_language: bool = False) -> str:
         return marked[1:-1]
     if ". " in marked:
         marked = _PERSON.sub(lambda match: match[1] or f"{PROTECTED}{match[0]}{UNPROTECTED}", marked)
-    words = [unit for unit in _UNIT.findall(marked) if unit[0] not in _NO_WORD]
+    typed = _ASIDE.sub("", marked) if "[" in marked or "“" in marked else marked
+    words = [unit for unit in _UNIT.findall(typed) if unit[0] not in _NO_WORD]
     capitals = _is_in_capitals(marked, words)
     lowered = capitals or (_is_in_title_case(words) and not (unknown_language and _is_foreign(words)))
     if not lowered and PROTECTED not in marked and _TO_CAPITALISE.search(marked) is None:

@@ -28,7 +28,7 @@ class NameParts(NamedTuple):
     commas: int = 0
 
 
-def split_names(value: str) -> list[str]:
+def split_names(value: str, *, keep_empty: bool = False) -> list[str]:
     """The names of a list, in TeX: ``and`` between blanks and outside braces parts them."""
     value = value.strip(" \t\n")
     if not value:
@@ -46,7 +46,7 @@ def split_names(value: str) -> list[str]:
             pieces.append(value[start : match.start()].strip(" \t\n"))
             start = match.end()
     pieces.append(value[start:].strip(" \t\n"))
-    return [piece for piece in pieces if piece]
+    return pieces if keep_empty else [piece for piece in pieces if piece]
 
 
 def name_parts(raw: str) -> NameParts:

@@ -31,8 +31,9 @@ _SUFFIX = re.compile(r"(?:[JS]r|[js]r|Jnr|Snr|Junior|Senior|II|III|IV|VI{0,3}|2n
 _BRACED_SUFFIX = re.compile(r"\{([^{},]+),\s*((?:[JS]r|II|III|IV)\.?)\}").fullmatch
 _INITIALS = re.compile(r"(?:[^\W\d_]\s?\.?[ ~-]*){1,5}").fullmatch
 _IN_FULL = re.compile(r"(?:[^\W\d_][^\s,]*\s+)+[^\W\d_][^\s,.]*").fullmatch
-_ENDS_IN_INITIAL = re.compile(r".*\s[A-Z]{1,2}").fullmatch
 """Whether it may be a name in running text: "Jaime G. Carbonell", "R.J. Miller"."""
+_ENDS_IN_INITIAL = re.compile(r".*\s[A-Z]{1,2}").fullmatch
+_ESCAPED_BRACE = re.compile(r"\\[{}]")
 _ET_AL = re.compile(r",?\s+et\.?[ ~]al\.?\s*")
 
 
@@ -40,7 +41,7 @@ def names(value: str, *, useprefix: bool = True, problems: Problems = None) -> N
     """The names in a TeX ``value``; ``useprefix`` (biblatex): whether "van" stays with the family name."""
     found: list[Name] = []
     others = False
-    for raw in split_names(value):
+    for raw in split_names(value, keep_empty=problems is not None):
         if raw.lower() in _OTHERS:
             others = True
             continue
@@ -63,7 +64,7 @@ def literal_list(value: str, problems: Problems = None) -> list[str]:
 @lru_cache(maxsize=50_000)
 def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name | None, ...], tuple[Problem, ...]]:
     """The names that one item of a list stands for (``None`` is "et al."), and what is wrong with it."""
-    problems: list[Problem] = []
+    problems = list(_flaws(raw))
     if "=" in raw and _EXTENDED.match(raw):
         return (_extended_name(raw, useprefix, problems),), tuple(problems)
     listed = _listed_with_commas(raw)
@@ -81,6 +82,22 @@ def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name | None, ...], tupl
     if alone != raw:
         read.append(None)
     return tuple(read), tuple(problems)
+
+
+def _flaws(raw: str) -> Iterator[Problem]:
+    """What is wrong with the way a name is typed."""
+    bare = raw.strip(", ~\t{}")
+    if not bare:
+        yield Problem(
+            "empty-name", "a name is empty", 'Remove the comma or the "and" that has nothing beside it.', raw
+        )
+    elif raw.rstrip(" ~\t").endswith(","):
+        yield Problem("comma-after-name", f'the name "{raw}" ends in a comma', "Write {Family, Given}.", raw)
+    if "{" in raw or "}" in raw:
+        unescaped = _ESCAPED_BRACE.sub("", raw)
+        if unescaped.count("{") != unescaped.count("}"):
+            message = f'the braces of the name "{raw}" do not match'
+            yield Problem("unbalanced-braces", message, "Give every { its }.", raw)
 
 
 def _too_many_commas(raw: str, reading: str) -> Problem:
