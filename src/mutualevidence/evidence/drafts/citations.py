@@ -72,6 +72,8 @@ def _key(match: re.Match[str]) -> str:
 
 def _group(text: str, start: int, end: int) -> Found | None:
     """``[see @a, pp. 3-5; -@b]``: every part cites."""
+    if text.find("@", start, end) < 0:
+        return None
     close = _closing(text, start, end)
     if close < 0 or _is_link(text, close):
         return None

@@ -1,0 +1,281 @@
+"""The evidence summary: what it says, in which order, and what it never leaves out."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+
+import pytest
+
+from mutualevidence.evidence.summary import Summary
+from mutualevidence.model.structure import structured_claim, structured_study
+from mutualevidence.richtext.document import Heading, Paragraph, Table
+from mutualevidence.richtext.documents import citations_in
+from mutualevidence.richtext.inline import Cite, Link, Span
+
+
+def study(key, *findings, design="rct", n="100", population="adults with anxiety", **fields):
+    arms = {"peer": "peer support", "usual": "usual care"}
+    tree = {"design": design, "n": n, "population": population, "arms": arms, "findings": list(findings), **fields}
+    made, diagnostics = structured_study(tree, key=key)
+    assert not diagnostics, diagnostics
+    return made
+
+
+def finding(statement="Peer support eased anxiety.", direction="favours-a", id="x", **fields):
+    tree = {
+        "id": id,
+        "kind": "comparison",
+        "statement": statement,
+        "a": "peer",
+        "b": "usual",
+        "outcome": {"name": "anxiety", "better": "lower"},
+        "direction": direction,
+        "source": {"access": "full-text"},
+    }
+    return {**tree, **fields}
+
+
+def summary(studies, evidence, **fields):
+    claim, diagnostics = structured_claim(
+        {"id": "c", "text": "Peer support eases anxiety.", "evidence": evidence, **fields}
+    )
+    assert not diagnostics, diagnostics
+    return Summary({each.key: each for each in studies}, [claim])
+
+
+def shown(text):
+    """The text with its citations as ``(key, locator)``."""
+    parts = []
+    for inline in text:
+        if isinstance(inline, Cite):
+            items = [" ".join(filter(None, (i.id, i.locator))) for i in inline.citation.items]
+            parts.append(f"({'; '.join(items)})")
+        elif isinstance(inline, Span | Link):
+            parts.append(shown(inline.children))
+        else:
+            parts.append(inline)
+    return "".join(parts)
+
+
+def paragraphs(made):
+    return [shown(block.content) for block in made.document().blocks if isinstance(block, Paragraph)]
+
+
+def tables(made):
+    return {block.id.split("-")[0]: block for block in made.document().blocks if isinstance(block, Table)}
+
+
+def test_a_claim_without_findings_says_so():
+    [text] = paragraphs(summary([], {}))
+    assert text.startswith("No finding supports this claim, and none contradicts it")
+    assert not citations_in(summary([], {}).document())
+
+
+@pytest.mark.parametrize(
+    ("evidence", "opening"),
+    [
+        ({"supports": ["a#x"]}, "A single study supports this claim."),
+        ({"supports": ["a#x", "b#x"]}, "Two studies support this claim."),
+        ({"supports": ["a#x", "a#y"]}, "A single study supports this claim."),
+        (
+            {"supports": ["a#x"], "contradicts": ["b#x"]},
+            "The evidence on this claim is divided: One study supports it, and one contradicts it.",
+        ),
+        (
+            {"supports": ["a#x", "b#x", "c#x"], "contradicts": ["d#x"]},
+            "Most of the evidence supports this claim: Three studies support it, and one contradicts it.",
+        ),
+        ({"contradicts": ["a#x"]}, "The recorded evidence speaks against this claim."),
+        ({"qualifies": ["a#x"]}, "No recorded finding supports this claim as it stands."),
+        ({"inconclusive": ["a#x"]}, "The recorded evidence leaves this claim open."),
+        ({"background": ["a#x"]}, "No recorded finding supports this claim, and none contradicts it."),
+    ],
+)
+def test_the_first_sentence_says_how_the_evidence_stands(evidence, opening):
+    studies = [study("a", finding(), finding(id="y")), *(study(key, finding()) for key in "bcd")]
+    assert paragraphs(summary(studies, evidence))[0].startswith(opening)
+
+
+def test_what_contradicts_and_qualifies_stands_in_the_first_paragraph_with_its_citation():
+    studies = [
+        study("a", finding()),
+        study(
+            "b",
+            finding("Usual care did better.", "favours-b", source={"access": "full-text", "locator": "Table 2"}),
+        ),
+        study("c", finding("Only women profited.", "mixed")),
+    ]
+    first = paragraphs(summary(studies, {"supports": ["a#x"], "contradicts": ["b#x"], "qualifies": ["c#x"]}))[0]
+    assert "In contrast, usual care did better (b 2)." in first
+    assert "One finding qualifies it: Only women profited (c)." in first
+
+
+def test_each_statement_has_its_citation_with_locator():
+    source = {"access": "full-text", "locator": "pp. 12-14"}
+    first, *_ = paragraphs(summary([study("a", finding(source=source))], {"supports": ["a#x"]}))
+    assert "Peer support eased anxiety (a 12-14)." in first
+
+
+def test_numbers_follow_their_statement():
+    effect = "SMD -0.59 [-0.98, -0.21], p = .003"
+    first, *_ = paragraphs(summary([study("a", finding(effect=effect))], {"supports": ["a#x"]}))
+    assert "Peer support eased anxiety, SMD = −0.59, 95% CI [−0.98, −0.21], p = .003 (a)." in first
+
+
+def test_a_second_finding_of_a_study_is_told_as_such():
+    both = study("a", finding(), finding("The effect lasted.", id="y"))
+    first, *_ = paragraphs(summary([both], {"supports": ["a#x", "a#y"]}))
+    assert "Peer support eased anxiety (a). In the same study, the effect lasted." in first
+
+
+def test_a_name_keeps_its_capital_within_a_sentence():
+    both = study("a", finding(), finding("Veterans improved.", id="y"), finding("Berlin groups improved.", id="z"))
+    first, *_ = paragraphs(summary([both], {"supports": ["a#x", "a#y", "a#z"]}))
+    assert "berlin" not in first
+
+
+def test_equal_statements_are_told_once():
+    studies = [study(key, finding()) for key in "abc"]
+    first, *_ = paragraphs(summary(studies, {"supports": ["a#x", "b#x", "c#x"]}))
+    assert first.count("eased anxiety") == 1
+    assert "(a; b; c)" in first
+
+
+def test_who_was_studied_is_told():
+    studies = [study("a", finding()), study("b", finding(), design="cohort", n="1,200", population="")]
+    text = "\n".join(paragraphs(summary(studies, {"supports": ["a#x", "b#x"]})))
+    assert "a randomized controlled trial with 100 adults with anxiety (a)" in text
+    assert "a cohort study with 1,200 participants (b)" in text
+
+
+@pytest.mark.parametrize(
+    ("access", "says"),
+    [
+        ("full-text", ""),
+        ("abstract", "The finding is known only from an abstract."),
+        ("secondary", "The finding is known only through another source."),
+    ],
+)
+def test_how_a_finding_is_known_is_told_where_it_limits(access, says):
+    text = "\n".join(paragraphs(summary([study("a", finding(source=access))], {"supports": ["a#x"]})))
+    assert says in text
+    assert ("known only" in text) == bool(says)
+
+
+def test_no_difference_is_not_called_equivalence():
+    equal = finding("Both did alike.", "no-difference", conclusion="no-significant-difference")
+    text = "\n".join(paragraphs(summary([study("a", equal)], {"supports": ["a#x"]})))
+    assert "not the same as showing that there is none" in text
+    shown_equal = {**equal, "conclusion": "equivalent"}
+    text = "\n".join(paragraphs(summary([study("a", shown_equal)], {"supports": ["a#x"]})))
+    assert "not the same as showing" not in text
+
+
+def test_an_association_is_not_called_a_cause():
+    related = finding("Helpers felt better.", "positive", kind="association", exposure="helping")
+    text = "\n".join(paragraphs(summary([study("a", related, design="cohort")], {"supports": ["a#x"]})))
+    assert "does not show what causes what" in text
+
+
+@pytest.mark.parametrize(
+    ("level", "verdict", "statement"),
+    [
+        ("high", "This is so (high certainty, ⊕⊕⊕⊕).", "Peer support results in a reduction in anxiety"),
+        ("moderate", "This is probably so (moderate certainty, ⊕⊕⊕○).", "Peer support probably results in"),
+        ("low", "This may be so (low certainty, ⊕⊕○○).", "Peer support may result in a reduction"),
+        (
+            "very low",
+            "Whether this is so is very uncertain (very low certainty, ⊕○○○).",
+            "The evidence is very uncertain about the effect of peer support on anxiety",
+        ),
+    ],
+)
+def test_verdicts_follow_the_words_of_grade(level, verdict, statement):
+    text = "\n".join(paragraphs(summary([study("a", finding())], {"supports": ["a#x"]}, certainty=level)))
+    assert text.startswith(verdict)
+    assert statement in text
+
+
+def test_certainty_is_never_made_up():
+    made = summary([study("a", finding())], {"supports": ["a#x"]})
+    assert "has not been rated" in "\n".join(paragraphs(made))
+    assert "summary" not in tables(made)
+    assert "⊕" not in json.dumps(made.data(), ensure_ascii=False)
+
+
+def test_the_summary_of_findings_gives_risks_certainty_and_reasons():
+    events = {"peer": {"n": "100", "events": "10"}, "usual": {"n": "100", "events": "20"}}
+    relapse = finding(groups=events, outcome={"name": "relapse", "better": "lower"}, effect="RR 0.5 [0.25, 1.0]")
+    certainty = {"level": "moderate", "start": "high", "down": {"imprecision": {"reason": "few events"}}}
+    made = summary([study("a", relapse, n="200")], {"supports": ["a#x"]}, certainty=certainty)
+    [row] = tables(made)["summary"].rows
+    cells = [shown(cell) for cell in row]
+    assert cells[1:5] == [
+        "200 per 1,000",
+        "100 per 1,000 (50 to 200)",
+        "RR = 0.50, 95% CI [0.25, 1.00]",
+        "200 (one study)",
+    ]
+    assert cells[5] == "⊕⊕⊕○ moderatea"
+    assert "a Rated down one level for imprecision: few events." in [
+        shown(n) for n in tables(made)["summary"].notes
+    ]
+
+
+def test_studies_and_risk_of_bias_have_their_tables():
+    judged = study("a", finding(), rob={"tool": "RoB 2", "overall": "low", "domains": {"missing data": "high"}})
+    made = tables(summary([judged, study("b", finding())], {"supports": ["a#x", "b#x"]}))
+    assert len(made["characteristics"].rows) == 2
+    assert [shown(cell) for cell in made["risk"].rows[0]] == ["(a)", "RoB 2", "High", "Low"]
+    assert [shown(cell) for cell in made["risk"].header] == ["Study", "Tool", "Missing data", "Overall"]
+
+
+def many(count):
+    studies = []
+    for n in range(count):
+        away = n % 5 == 0
+        effect = {"measure": "SMD", "value": f"{0.2 if away else -0.4}", "se": "0.2", "sign": "a-b"}
+        studies.append(study(f"s{n:04}", finding(direction="favours-b" if away else "favours-a", effect=effect)))
+    names = [f"s{n:04}#x" for n in range(count)]
+    return summary(studies, {"supports": [n for i, n in enumerate(names) if i % 5], "contradicts": names[::5]})
+
+
+def test_forty_studies_are_told_together():
+    pytest.importorskip("scipy")
+    made = many(40)
+    text = paragraphs(made)
+    assert text[0].startswith(
+        "Most of the evidence supports this claim: 32 studies support it, and eight contradict it."
+    )
+    assert "Thirty-two studies of anxiety favored peer support over usual care" in text[0]
+    assert "40 studies with 4,000 participants: 40 randomized controlled trials" in text[1]
+    assert "The 40 effects pooled to SMD" in text[2]
+    assert "prediction interval" in text[2]
+    assert len(tables(made)["findings"].rows) == 40
+
+
+def test_two_thousand_studies_take_seconds():
+    begin = time.perf_counter()
+    many(2000).document()
+    assert time.perf_counter() - begin < 20
+
+
+def test_same_records_same_words():
+    assert many(12).document() == many(12).document()
+    assert many(3).data() == many(3).data()
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 7, 40])
+def test_prose_is_well_formed(count):
+    for paragraph in paragraphs(many(count)):
+        assert re.fullmatch(r"[A-Z0-9].*[.]", paragraph), paragraph
+        assert not re.search(r"  | [.,;](?!\d)|\.\.|\(\)|None|, \.(?!\d)", paragraph), paragraph
+        for start in re.findall(r"[.] (\w)", re.sub(r"\b(?:vs|al|p)\.", "", paragraph)):
+            assert not start.islower(), paragraph
+
+
+def test_headings_are_claims():
+    headings = [b for b in many(2).document().blocks if isinstance(b, Heading)]
+    assert [(h.level, h.content) for h in headings][1] == (2, ("Peer support eases anxiety",))
