@@ -102,21 +102,17 @@ class Edits:
         if entry is None:
             return raw
         replacements = _head_replacements(entry, change, self.style)
-        own = own_fields(entry)
-        missing = {}
+        shown = {field.name: field for field in reversed(own_fields(entry))}
         for name, value in change.values.items():
-            fields = [field for field in own if field.name == name]
-            if value is None:
-                replacements += [_removal(raw, field) for field in fields]
-            elif fields:
-                replacements.append(self._replacement(fields[0], value))
-                if name in LISTS:
-                    replacements += [_removal(raw, field) for field in fields[1:]]
-            else:
-                missing[name] = value
+            if value is not None and name in shown:
+                replacements.append(self._replacement(shown[name], value))
         raw = _replaced(raw, replacements)
+        for name, value in change.values.items():
+            if value is None or name in LISTS:
+                raw = _without_fields(raw, name, keep=0 if value is None else 1)
+        missing = [name for name, value in change.values.items() if value is not None and name not in shown]
         for name in sorted(missing, key=self.style.rank):
-            raw = self._with_field(raw, name, missing[name])
+            raw = self._with_field(raw, name, change.values[name] or "")
         return raw
 
     def _replacement(self, field: Field, value: str) -> tuple[int, int, str]:
@@ -138,12 +134,12 @@ class Edits:
 
 
 def _replaced(text: str, replacements: list[tuple[int, int, str]]) -> str:
-    """``text`` with each stretch replaced; what is removed twice is removed once."""
+    """``text`` with each stretch replaced; no two of them overlap."""
     pieces = []
     position = 0
-    for start, end, new in sorted(replacements, key=lambda replacement: replacement[:2]):
-        pieces += [text[position : max(start, position)], new]
-        position = max(end, position)
+    for start, end, new in sorted(replacements):
+        pieces += [text[position:start], new]
+        position = end
     return "".join([*pieces, text[position:]])
 
 
@@ -179,6 +175,16 @@ def _entry_layout(entry: Entry, own: list[Field], style: FileStyle) -> Layout:
             shown, alignment=style.layout.alignment, column=style.layout.column, delimiter=shown.delimiter
         )
     return shown
+
+
+def _without_fields(raw: str, name: str, *, keep: int) -> str:
+    """The entry without its fields of that name, but for the first ``keep`` of them."""
+    while entry := reread(raw):
+        fields = [field for field in own_fields(entry) if field.name == name]
+        if len(fields) <= keep:
+            break
+        raw = _replaced(raw, [_removal(raw, fields[-1])])
+    return raw
 
 
 def _removal(raw: str, field: Field) -> tuple[int, int, str]:

@@ -8,7 +8,6 @@ import attrs
 
 from mutualevidence.bibtex.document import Document
 
-
 LISTS = frozenset({"keywords", "keyword"})
 """Fields that make one list where an entry has several of them."""
 

@@ -33,6 +33,9 @@ _OTHER_NAMES = {
 }
 """A field's other name (biblatex manual, 2.2.5): what an entry calls a thing, it goes on calling so."""
 
+_ALREADY_INHERITED = frozenset({"crossref", "xdata"})
+"""A reference has all fields that its entry inherited: in a new entry these would only bring in more."""
+
 _NOT_IN_KEYS = re.compile(r"""[\s,{}"#%~\\()=']+""")
 
 
@@ -53,7 +56,7 @@ def new_fields(reference: Reference, *, biblatex: bool) -> tuple[str, dict[str, 
     kind, fields = fields_from_reference(reference, dialect="biblatex" if biblatex else "bibtex")
     if reference.study is not None:
         fields = {**fields, **fields_of_study(reference.study)}
-    return kind, {name: balanced(value) for name, value in fields.items()}
+    return kind, {name: balanced(value) for name, value in fields.items() if name not in _ALREADY_INHERITED}
 
 
 def balanced(value: str) -> str:

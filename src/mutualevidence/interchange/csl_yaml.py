@@ -13,7 +13,7 @@ _WIDTH = 110
 
 
 def read_csl_yaml(data: bytes | str, file: str = "") -> tuple[list[Reference], list[Diagnostic]]:
-    """The references in CSL-YAML ``data``, also in a Markdown file's metadata block, and what was wrong with it."""
+    """The references in CSL-YAML ``data`` (or in the metadata of a Markdown file), and what was wrong with it."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
@@ -21,7 +21,7 @@ def read_csl_yaml(data: bytes | str, file: str = "") -> tuple[list[Reference], l
     yaml = YAML(typ="safe", pure=True)
     yaml.version = (1, 2)  # "no" is a word, and 1999-01 is no date
     try:
-        items = next((document for document in yaml.load_all(_metadata(text)) if document), [])
+        items: object = next((document for document in yaml.load_all(_metadata(text)) if document), [])
     except (YAMLError, ValueError, RecursionError) as error:
         return [], [_broken(error, file)]
     return references_from_items(_plain(items), file)
@@ -38,7 +38,7 @@ def _metadata(text: str) -> str:
 
 def _plain(value: object, depth: int = 0) -> object:
     """The value as JSON would have it: dates as written, keys as words."""
-    import datetime
+    import datetime as dt
 
     if depth > 50:
         return None
@@ -46,7 +46,7 @@ def _plain(value: object, depth: int = 0) -> object:
         return {str(key): _plain(inner, depth + 1) for key, inner in value.items()}
     if isinstance(value, list):
         return [_plain(inner, depth + 1) for inner in value]
-    return value.isoformat()[:10] if isinstance(value, datetime.date) else value
+    return value.isoformat()[:10] if isinstance(value, dt.date) else value
 
 
 def _broken(error: Exception, file: str) -> Diagnostic:
@@ -68,8 +68,7 @@ def write_csl_yaml(references: Iterable[Reference]) -> str:
 
     yaml = YAML(typ="safe", pure=True)
     yaml.default_flow_style = False
-    yaml.allow_unicode = True
-    yaml.sort_base_mapping_type_on_output = False
+    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]  # its default is None
     yaml.width = _WIDTH
     stream = io.StringIO()
     yaml.dump({"references": [csl_from_reference(reference) for reference in references]}, stream)
