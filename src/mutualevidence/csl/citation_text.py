@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
-
 from mutualevidence.csl.cite import Cite, Hide, Position
 from mutualevidence.csl.collapsing import joined_cites, with_affixes
 from mutualevidence.csl.element import Element
@@ -93,7 +91,7 @@ def names_in_sentence(engine: Engine, cite: Cite) -> str:
             return cite.first_names
         cite.reset()
     if engine.short_names is None:
-        scope = attrs.evolve(engine.narrative.scope, names={}, macros={})
+        scope = engine.narrative.scope._replace(names={}, macros={})
         engine.short_names = compile_names(SHORT_NAMES, scope)
     return engine.short_names(cite)
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from weakref import WeakSet
-
-import attrs
 
 if TYPE_CHECKING:
     from mutualevidence.csl.prepare import Item
@@ -25,8 +23,7 @@ class Position(enum.IntEnum):
     IBID_WITH_LOCATOR = 3
 
 
-@attrs.frozen
-class Disambiguation:
+class Disambiguation(NamedTuple):
     """What sets a cite apart from others that would look the same (CSL 1.0.2, Disambiguation)."""
 
     names: tuple[int, ...] = ()
@@ -50,7 +47,6 @@ class Hide(enum.IntEnum):
     """The first list of names."""
 
 
-@attrs.define(eq=False)
 class Cite:
     """One rendering of one item. Mutable and short-lived: one is made for each rendering."""
 
@@ -82,7 +78,7 @@ class Cite:
     """Variables used in cs:substitute, silent in the rest of this rendering."""
     pending: frozenset[str] = frozenset()
     """Variables used by the child of cs:substitute that is being rendered: silent once it is done."""
-    name_lists: list[Any] = attrs.field(factory=list)
+    name_lists: list[Any]
     """Each list of names rendered so far, in order (see names)."""
     first_names: str = ""
     """The first list of names, as it was rendered."""
@@ -96,6 +92,12 @@ class Cite:
     """How many tests ``disambiguate="true"`` were made so far."""
     number_text: str = ""
     """The citation number as it was printed; for collapsing."""
+
+    def __init__(self, item: Item, **told: Any) -> None:
+        """A rendering of ``item`` with what it is ``told``, by the names above."""
+        self.item = item
+        self.name_lists = []
+        self.__dict__.update(told)
 
     def reset(self) -> None:
         """Forget what an earlier rendering found out, so that the cite can be rendered again."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import attrs
-
 from mutualevidence.csl.affixes import finisher, unchanged
 from mutualevidence.csl.cite import Cite, Render, asked_in_vain, counting, nothing
 from mutualevidence.csl.conditions import compile_choose
@@ -67,7 +65,7 @@ def _noted(render: Render, variable: str) -> Render:
 
 def compile_children(element: Element, scope: Scope, delimiter: str = "") -> Render:
     """The rendering of the children of ``element``, joined with ``delimiter``."""
-    inner = scope if scope.delimiter == delimiter else attrs.evolve(scope, delimiter=delimiter)
+    inner = scope if scope.delimiter == delimiter else scope._replace(delimiter=delimiter)
     parts = tuple(compile_element(child, inner) for child in element.children)
     return sequence(parts, delimiter)
 
@@ -142,7 +140,7 @@ def macro_render(element: Element, scope: Scope) -> Render:
     key = (name, *scope.surroundings)
     known = scope.macros.get(key)
     if known is None:
-        inner = attrs.evolve(scope, delimiter="", within_names=None)
+        inner = scope._replace(delimiter="", within_names=None)
         known = scope.macros[key] = _compiled_at_first_use(macro, inner)
     return known
 

@@ -8,8 +8,7 @@ cost grows with the number of cites, not with their pairs.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-
-import attrs
+from typing import NamedTuple
 
 from mutualevidence.csl.cite import PLAIN, Cite, Disambiguation, Position
 from mutualevidence.csl.engine import Engine, Layout
@@ -25,16 +24,19 @@ MOST_CONDITIONS = 10
 Numbers = dict[str, int]
 
 
-@attrs.define(eq=False)
 class Ambiguous:
-    """An item among others that look the same; ``better`` is what has told it apart from some so far."""
+    """An item among others that look the same."""
 
-    item: Item
-    better: Disambiguation = PLAIN
-    look: object = None
-    """What tells it from others at the outset: the text as the style has it, and the given names added to it."""
-    lists: tuple[tuple[int, int], ...] = ()
-    """For each list of names: how many the style shows, and how many there are."""
+    __slots__ = ("better", "item", "lists", "look")
+
+    def __init__(self, item: Item) -> None:
+        self.item = item
+        self.better = PLAIN
+        """What has told it apart from some so far."""
+        self.look: object = None
+        """What tells it from others at the outset: the text as the style has it, and given names added to it."""
+        self.lists: tuple[tuple[int, int], ...] = ()
+        """For each list of names: how many the style shows, and how many there are."""
 
 
 def told_apart(engine: Engine, items: Sequence[Item], numbers: Numbers) -> dict[str, Disambiguation]:
@@ -166,19 +168,18 @@ class _Disambiguator:
         while waiting:
             members, number = waiting.pop()
             for one in members:
-                one.better = attrs.evolve(one.better, condition=number)
+                one.better = one.better._replace(condition=number)
             if number < MOST_CONDITIONS:
                 before = self.rendered(members[0], members[0].better)
                 classes = self.groups(members, [one.better for one in members])
-                after = attrs.evolve(members[0].better, condition=number + 1)
+                after = members[0].better._replace(condition=number + 1)
                 if len(classes) == 1 and len(classes[0]) == len(members):
                     if self.rendered(members[0], after) == before:
                         continue
                 waiting.extend((left, number + 1) for left in classes)
 
 
-@attrs.frozen
-class Step:
+class Step(NamedTuple):
     """One step: ``order`` of the list of names, how many names it shows, and the level of one given name."""
 
     order: int
@@ -190,18 +191,16 @@ class Step:
         """``state`` with the step taken."""
         names = _with(state.names, self.order, self.shown, 0) if self.shown else state.names
         if self.place < 0:
-            return attrs.evolve(state, names=names)
+            return state._replace(names=names)
         given = _with_given(state.given, self.order, self.place, self.level)
-        return attrs.evolve(state, names=names, given=given)
+        return state._replace(names=names, given=given)
 
     def kept(self, better: Disambiguation, current: Disambiguation) -> Disambiguation:
         """``better`` with what this step of ``current`` has proved to be worth."""
         names = current.names
         if self.place < 0:
-            return attrs.evolve(better, names=names)
-        return attrs.evolve(
-            better, names=names, given=_with_given(better.given, self.order, self.place, self.level)
-        )
+            return better._replace(names=names)
+        return better._replace(names=names, given=_with_given(better.given, self.order, self.place, self.level))
 
 
 def _with(values: tuple[int, ...], place: int, value: int, default: int) -> tuple[int, ...]:
@@ -273,4 +272,4 @@ def _add_year_suffixes(clashes: Sequence[Sequence[Ambiguous]], items: Sequence[I
     place = {item.id: number for number, item in enumerate(items)}
     for group in clashes:
         for number, one in enumerate(sorted(group, key=lambda one: place[one.item.id]), 1):
-            one.better = attrs.evolve(one.better, year_suffix=year_suffix(number))
+            one.better = one.better._replace(year_suffix=year_suffix(number))

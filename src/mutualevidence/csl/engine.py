@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from mutualevidence.csl.affixes import affixes, format_marks
 from mutualevidence.csl.cite import Cite, Render
@@ -44,8 +42,7 @@ INHERITABLE = {
 (CSL 1.0.2, Inheritable Name Options)."""
 
 
-@attrs.define
-class Layout:
+class Layout(NamedTuple):
     """cs:citation or cs:bibliography, compiled."""
 
     element: Element
@@ -82,25 +79,27 @@ class Layout:
         return f"{self.opening}{text}{self.closing}" if self.opening else text
 
 
-@attrs.define(eq=False)
 class Engine:
     """A compiled style."""
 
-    style: Style
-    note: bool
-    """Whether it is a note style."""
-    citation: Layout
-    bibliography: Layout | None
-    quotes: Quotes
-    quoting: Quoting
-    numeric: bool
-    """Whether citations are numbers."""
-    has_condition: bool = False
-    """Whether citations test ``disambiguate="true"``."""
-    short_names: Render | None = None
-    """The names of an item in running text, where the style's citations have none; made when wanted."""
-    in_sentence: Layout | None = None
-    """The citation layout with names as they stand in running text; made when wanted."""
+    def __init__(self, style: Style, citation: Layout, bibliography: Layout | None, quotes: Quotes) -> None:
+        """Keep the layouts of ``style`` with what they tell about it."""
+        reached = list(_reached(citation.element, citation.scope.macro_elements))
+        self.style = style
+        self.citation = citation
+        self.bibliography = bibliography
+        self.quotes = quotes
+        self.note = citation.scope.option.get("class") == "note"
+        """Whether it is a note style."""
+        self.quoting = Quoting(style.locale.punctuation_in_quote, quotes.open.startswith("«"))
+        self.numeric = any(part.get("variable") == "citation-number" for part in reached if part.name != "key")
+        """Whether citations are numbers."""
+        self.has_condition = any("disambiguate" in part.attributes for part in reached)
+        """Whether citations test ``disambiguate="true"``."""
+        self.short_names: Render | None = None
+        """The names of an item in running text, where the style's citations have none; made when wanted."""
+        self.in_sentence: Layout | None = None
+        """The citation layout with names as they stand in running text; made when wanted."""
 
     @property
     def disambiguates(self) -> bool:
@@ -112,7 +111,7 @@ class Engine:
     def narrative(self) -> Layout:
         """The citation layout with names as they stand in running text: "and" for "&"."""
         if self.in_sentence is None:
-            scope = attrs.evolve(self.citation.scope, narrative=True)
+            scope = self.citation.scope._replace(narrative=True)
             self.in_sentence = _layout(self.citation.element, scope, scope.macro_elements)
         return self.in_sentence
 
@@ -136,7 +135,7 @@ def _compile(style: Style) -> Engine:
             f'the style "{style.title}" has no <citation>', remedy="Every CSL style needs one; add it."
         )
     bibliography = root.first("bibliography")
-    common = Scope(style, style.locale, CITATION, refine, root, macros, used_variables(root))
+    common = Scope(style, style.locale, CITATION, refine, root, macros, used_variables(root), macros={})
     cited = _layout(citation, common, macros)
     locale = style.locale
     quotes = Quotes(
@@ -145,16 +144,8 @@ def _compile(style: Style) -> Engine:
         locale.term("open-inner-quote") or "‘",
         locale.term("close-inner-quote") or "’",
     )
-    return Engine(
-        style=style,
-        note=root.get("class") == "note",
-        citation=cited,
-        bibliography=_layout(bibliography, common, macros) if bibliography is not None else None,
-        quotes=quotes,
-        quoting=Quoting(locale.punctuation_in_quote, quotes.open.startswith("«")),
-        numeric=_reaches(citation, macros, "citation-number"),
-        has_condition=any("disambiguate" in part.attributes for part in _reached(citation, macros)),
-    )
+    listed = _layout(bibliography, common, macros) if bibliography is not None else None
+    return Engine(style, cited, listed, quotes)
 
 
 def _layout(element: Element, common: Scope, macros: Mapping[str, Element]) -> Layout:
@@ -164,8 +155,7 @@ def _layout(element: Element, common: Scope, macros: Mapping[str, Element]) -> L
             f"line {element.line}: <{element.name}> has no <layout>", remedy="Add the layout CSL asks for."
         )
     area = CITATION if element.name == "citation" else BIBLIOGRAPHY
-    scope = attrs.evolve(
-        common,
+    scope = common._replace(
         area=area,
         names=_inherited_names(common.root, element),
         implicit_year_suffix=not _reaches(layout, macros, "year-suffix"),
@@ -173,7 +163,7 @@ def _layout(element: Element, common: Scope, macros: Mapping[str, Element]) -> L
     )
 
     def parts(known: Signature | None) -> tuple[Render, ...]:
-        inner = attrs.evolve(scope, known=known, macros={}) if known is not None else scope
+        inner = scope._replace(known=known, macros={}) if known is not None else scope
         return tuple(compile_element(child, inner) for child in layout.children)
 
     def whole(known: Signature | None) -> Render:

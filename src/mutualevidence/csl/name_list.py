@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-
-import attrs
+from typing import NamedTuple
 
 from mutualevidence.csl.affixes import affixes, finisher
 from mutualevidence.csl.cite import Cite, Position
@@ -22,8 +21,7 @@ _UNSPACED_SCRIPTS = "\u2e80"
 """Chinese, Japanese and Korean begin here."""
 
 
-@attrs.define
-class NameList:
+class NameList(NamedTuple):
     """One list of names as it was rendered: what disambiguation and subsequent-author-substitute need."""
 
     variable: str
@@ -33,8 +31,7 @@ class NameList:
     use_last: bool = False
 
 
-@attrs.define
-class EtAl:
+class EtAl(NamedTuple):
     """When a list is abbreviated, and to how many names; 0 for never."""
 
     least: int

@@ -4,8 +4,7 @@ Formatting)."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-
-import attrs
+from typing import NamedTuple
 
 from mutualevidence.csl.affixes import FORMATTING, affixes, finisher
 from mutualevidence.csl.cite import Cite
@@ -25,8 +24,7 @@ _STICKING = frozenset("'’ʼ-‐‑–")
 """A particle that ends in one of these stands against the name ("d'", "al-")."""
 
 
-@attrs.define
-class Part:
+class Part(NamedTuple):
     """A cs:name-part: its formatting, and what stands around the part."""
 
     format: Format
@@ -40,8 +38,7 @@ class Part:
         return seam(seam(self.prefix, text), self.suffix)
 
 
-@attrs.define
-class NameOptions:
+class NameOptions(NamedTuple):
     """What a style says about single names, resolved at compile time."""
 
     short: bool

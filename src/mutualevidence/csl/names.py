@@ -193,7 +193,7 @@ def _compile_substitute(element: Element, complete: Element, scope: Scope) -> Re
     substitute = element.first("substitute")
     if substitute is None:
         return None
-    inner = attrs.evolve(scope, substituting=True, within_names=complete, delimiter="")
+    inner = scope._replace(substituting=True, within_names=complete, delimiter="")
     choices = tuple(
         (choice, final)
         for child in substitute.children

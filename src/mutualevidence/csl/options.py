@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import attrs
+from typing import NamedTuple
 
 from mutualevidence.csl.cite import Position
 
 
-@attrs.frozen
-class Options:
+class Options(NamedTuple):
     """What a document, not a style, decides. The defaults suit a library."""
 
     capitalize_notes: bool = False

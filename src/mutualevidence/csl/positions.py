@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import attrs
+from typing import NamedTuple
 
 from mutualevidence.csl.cite import Position
 from mutualevidence.model.citation import Citation, CitationItem
@@ -13,8 +12,7 @@ NEAR_NOTE_DISTANCE = 5
 """The default of near-note-distance (CSL 1.0.2, Note Distance)."""
 
 
-@attrs.frozen
-class Place:
+class Place(NamedTuple):
     """Where a cite stands in the document."""
 
     position: Position = Position.FIRST
@@ -25,12 +23,13 @@ class Place:
 FIRST_PLACE = Place()
 
 
-@attrs.define
 class _Seen:
     """Where an item was cited first and last: note numbers."""
 
-    first: int
-    last: int
+    __slots__ = ("first", "last")
+
+    def __init__(self, note: int) -> None:
+        self.first = self.last = note
 
 
 def places(citations: Sequence[Citation], distance: int = NEAR_NOTE_DISTANCE) -> list[list[Place]]:
@@ -71,7 +70,7 @@ def _place(
 ) -> Place:
     known = seen.get(item.id)
     if known is None:
-        seen[item.id] = _Seen(note, note)
+        seen[item.id] = _Seen(note)
         return Place()
     near = note - known.last <= distance
     known.last = note

@@ -7,7 +7,7 @@ CSL-JSON as all complete processors understand them.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -55,8 +55,7 @@ _BEFORE_QUOTE = frozenset(" \t\u00a0\u202f([{-–—/«“‘\"'") | OPENERS | {
 _PAIRED = {"“": "”", "‘": "’", "«": "»", "‹": "›"}
 
 
-@attrs.frozen
-class Quoting:
+class Quoting(NamedTuple):
     """How quotations are read: what the locale's own marks are and do."""
 
     taking: bool = False
@@ -73,7 +72,7 @@ class Texts(dict[str, str]):
 
     __slots__ = ("raw", "quoting")
 
-    def __init__(self, raw: Mapping[str, str], quoting: Quoting) -> None:
+    def __init__(self, raw: Mapping[str, str], *, quoting: Quoting) -> None:
         super().__init__()
         self.raw = raw
         self.quoting = quoting
@@ -91,7 +90,7 @@ class Names(dict[str, tuple[Name, ...]]):
 
     __slots__ = ("raw", "quoting")
 
-    def __init__(self, raw: Mapping[str, tuple[Name, ...]], quoting: Quoting) -> None:
+    def __init__(self, raw: Mapping[str, tuple[Name, ...]], *, quoting: Quoting) -> None:
         super().__init__()
         self.raw = raw
         self.quoting = quoting
@@ -106,34 +105,26 @@ class Names(dict[str, tuple[Name, ...]]):
         return persons
 
 
-@attrs.define(eq=False)
 class Item:
     """A reference, prepared. ``texts[variable]`` and ``names[variable]`` give "" and () for what is missing."""
 
-    reference: Reference
-    id: str
-    type: str
-    language: str
-    raw: Mapping[str, str]
-    texts: Texts
-    names: Names
-    dates: Mapping[str, Date]
-    signature: Signature | None = None
-    """Worked out when first wanted (see signature)."""
+    __slots__ = ("dates", "id", "language", "names", "raw", "reference", "signature", "texts", "type")
+
+    def __init__(self, reference: Reference, quoting: Quoting) -> None:
+        self.reference = reference
+        self.id = reference.id
+        self.type = reference.type
+        self.raw: Mapping[str, str] = reference.texts
+        self.language = self.raw.get("language", "")
+        self.texts = Texts(self.raw, quoting=quoting)
+        self.names = Names(reference.names, quoting=quoting)
+        self.dates: Mapping[str, Date] = reference.dates
+        self.signature: Signature | None = None  # worked out when first wanted
 
 
 def prepared(reference: Reference, quoting: Quoting = PLAIN_QUOTING) -> Item:
     """``reference`` ready for rendering."""
-    return Item(
-        reference,
-        reference.id,
-        reference.type,
-        reference.texts.get("language", ""),
-        reference.texts,
-        Texts(reference.texts, quoting),
-        Names(reference.names, quoting),
-        reference.dates,
-    )
+    return Item(reference, quoting)
 
 
 _NON_SPACING = re.compile(

@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from mutualevidence.csl.cite import PLAIN, Cite, Disambiguation, Hide, Position
 from mutualevidence.csl.engine import Engine, Layout, compiled
@@ -27,8 +25,7 @@ if TYPE_CHECKING:
     from mutualevidence.csl.style import Style
 
 
-@attrs.frozen
-class Formatted:
+class Formatted(NamedTuple):
     """A document's citations, in the order given, and its reference list (``None`` when the style has none)."""
 
     citations: tuple[RichText, ...]
@@ -191,7 +188,7 @@ class Processor:
 def _as_told(row: Sequence[Place], told: Sequence[Position | None]) -> list[Place]:
     """``row`` with the positions that the document knows."""
     return [
-        place if position is None else attrs.evolve(place, position=position)
+        place if position is None else place._replace(position=position)
         for place, position in zip_longest(row, told[: len(row)])
     ]
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
-
-import attrs
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from mutualevidence.csl.cite import Render
 from mutualevidence.csl.element import Element
@@ -22,9 +21,10 @@ BIBLIOGRAPHY = "bibliography"
 DEEPEST = 100
 """Elements within elements, macros included; styles in use stay under 40."""
 
+NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
 
-@attrs.define
-class Scope:
+
+class Scope(NamedTuple):
     """The compile-time surroundings of an element.
 
     Every element is compiled by a function ``compile_x(element, scope) -> Render``. Whatever scope can answer must
@@ -44,9 +44,9 @@ class Scope:
     """The variables that the style mentions."""
     sorting: bool = False
     """Whether a sort key is compiled: dates become digits, numbers are padded, nothing is formatted."""
-    names: Mapping[str, str] = attrs.field(factory=dict)
+    names: Mapping[str, str] = NO_OPTIONS
     """Inheritable name options in force (CSL 1.0.2, Inheritable Name Options), nearest first."""
-    forced_names: Mapping[str, str] = attrs.field(factory=dict)
+    forced_names: Mapping[str, str] = NO_OPTIONS
     """Name options that outdo those of cs:name: the names-min and its like of a sort key (CSL 1.0.2, Sorting)."""
     narrative: bool = False
     """Whether the names stand in the running text, where "and" is a word."""
@@ -60,7 +60,7 @@ class Scope:
     """The delimiter of the cs:group around the element; cs:choose is transparent and joins with it."""
     known: Signature | None = None
     """What is known of the items, where the layout is compiled for one signature."""
-    macros: dict[tuple[str, ...], Render] = attrs.field(factory=dict, repr=False)
+    macros: dict[tuple[str, ...], Render] = {}  # noqa: RUF012 - every layout brings its own
     """Macros compiled so far; shared by all scopes of one layout."""
 
     @property

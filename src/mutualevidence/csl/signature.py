@@ -7,9 +7,7 @@ signature, not for every item. A signature that few items share is not worth it;
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Generic, TypeVar
-
-import attrs
+from typing import Generic, NamedTuple, TypeVar
 
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.prepare import Item
@@ -26,8 +24,7 @@ OPEN = frozenset(
 """Variables that a signature does not know: they depend on the citation, or are made of others."""
 
 
-@attrs.frozen(cache_hash=True)
-class Signature:
+class Signature(NamedTuple):
     """The type of an item and the variables it has."""
 
     type: str

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
-
-import attrs
+from typing import Any, NamedTuple, TypeVar
 
 from mutualevidence.csl.cite import Cite, Render
 from mutualevidence.csl.element import Element
@@ -25,8 +23,7 @@ NAMES_OF_KEY = {
 """Attributes of cs:key, and the name options they outdo (CSL 1.0.2, Sorting)."""
 
 
-@attrs.define
-class SortKey:
+class SortKey(NamedTuple):
     """One key: gives the value of a cite, ``None`` for a missing one, which comes last in both directions."""
 
     value: Value
@@ -93,7 +90,7 @@ def _compile_key(key: Element, scope: Scope) -> SortKey:
         if key.get(attribute)
         for option in options
     }
-    inner = attrs.evolve(scope, sorting=True, forced_names=forced, implicit_year_suffix=False)
+    inner = scope._replace(sorting=True, forced_names=forced, implicit_year_suffix=False)
     value = _key_value(key, inner, collation_key(scope.language))
     return SortKey(value, key.get("sort") == "descending")
 
@@ -108,7 +105,7 @@ def _key_value(key: Element, scope: Scope, collated: Callable[[str], Any]) -> Va
         return lambda cite: date_key(cite.item.dates.get(variable)) or None
 
     def make(known: Signature | None) -> Render:
-        return _compile_text(key, attrs.evolve(scope, macros={}, known=known))
+        return _compile_text(key, scope._replace(macros={}, known=known))
 
     render = Adaptive(make(None), make, scope.used)
 

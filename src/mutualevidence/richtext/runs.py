@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 import re
-
-import attrs
+from typing import NamedTuple
 
 from mutualevidence.richtext.inline import Format, Inline, Link, RichText, Span
 from mutualevidence.richtext.marks import (
@@ -22,8 +21,7 @@ from mutualevidence.richtext.marks import (
 _MARK = re.compile("([\ufdd0-\ufdef])")
 
 
-@attrs.frozen
-class Quotes:
+class Quotes(NamedTuple):
     """The quotation marks of a language."""
 
     open: str = "“"
@@ -57,15 +55,16 @@ def rich_text(text: str, quotes: Quotes = ENGLISH) -> RichText:
     return _Tree(quotes).of(pieces)
 
 
-@attrs.define
 class _Open:
     """What is open: how it is made once it closes, its children, and the formatting outside it."""
 
-    formats: tuple[Format, ...]
-    url: str | None
-    outside: dict[str, Format]
-    quoted: bool = False
-    children: list[Inline] = attrs.field(factory=list)
+    __slots__ = ("children", "formats", "outside", "url")
+
+    def __init__(self, formats: tuple[Format, ...], url: str | None, outside: dict[str, Format]) -> None:
+        self.formats = formats
+        self.url = url
+        self.outside = outside
+        self.children: list[Inline] = []
 
 
 class _Tree:
