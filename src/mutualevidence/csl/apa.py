@@ -13,6 +13,7 @@ from mutualevidence.csl.apa_reference import preparer
 from mutualevidence.csl.apa_tree import refined_tree
 from mutualevidence.csl.refinement import Refinement
 from mutualevidence.model.name import Name
+from mutualevidence.model.reference import Reference
 
 if TYPE_CHECKING:
     from mutualevidence.csl.style import Style
@@ -33,6 +34,8 @@ def refinement(style: Style) -> Refinement:
         transform=refined_tree,
         prepare=preparer(MonthsAndDays(style.locale)),
         name=name_text,
+        introduced=introduced,
+        et_al_least=2,
     )
 
 
@@ -47,6 +50,12 @@ def name_text(name: Name, text: str, variable: str, area: str) -> str:
     if area == "citation-first":
         return f"{text} [{name.short}]"
     return text if area == "narrative-first" else name.short
+
+
+def introduced(reference: Reference) -> str:
+    """The abbreviation that a first narrative citation introduces: "NIMH" (8.21)."""
+    authors = reference.names.get("author", ())
+    return authors[0].short if len(authors) == 1 else ""
 
 
 def _in_list(name: Name, text: str, variable: str) -> str:
