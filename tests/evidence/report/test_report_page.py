@@ -14,7 +14,7 @@ from mutualevidence.model.claim import Claim, Evidence
 from mutualevidence.model.finding import Effect, Finding, Outcome, Source, Study
 from mutualevidence.output import render_inline
 from mutualevidence.richtext.document import Document, Figure, Heading, Paragraph, Table
-from mutualevidence.richtext.inline import plain_text
+from mutualevidence.richtext.inline import Format, Link, Span, plain_text
 
 
 class Elements(HTMLParser):
@@ -95,6 +95,21 @@ def test_a_form_that_is_not_there_has_no_button() -> None:
     only = [ReportReference(id="x", content=("X.",))]
     html = report_html(Document(()), [], only, render=lambda text: render_inline(text, "html"))
     assert len(Elements(html).of("button")) == 1
+
+
+def test_the_number_of_a_numbered_style_is_not_copied() -> None:
+    content = (Span(Format.LEFT_MARGIN, ("[1]",)), Span(Format.RIGHT_INLINE, ("A. Bright, “Title.”",)))
+    only = [ReportReference(id="x", content=content, text="[1]A. Bright, “Title.”")]
+    html = report_html(Document(()), [], only, render=lambda text: render_inline(text, "html"))
+    assert Elements(html).of("button")[0]["data-copy"] == "A. Bright, “Title.”"
+
+
+def test_the_address_of_a_reference_that_prints_none_is_linked_once() -> None:
+    silent = ReportReference(id="x", content=("X.",), url="https://doi.org/10.1000/x")
+    telling = ReportReference(id="y", content=(Link("https://doi.org/10.1000/y", ("10.1000/y",)),), url=silent.url)
+    html = report_html(Document(()), [], [silent, telling], render=lambda text: render_inline(text, "html"))
+    assert html.count("https://doi.org/10.1000/x") == 2  # address and text of one link
+    assert html.count("https://doi.org/10.1000/y") == 1
 
 
 def test_headings_go_from_one_title_downwards(elements: Elements) -> None:

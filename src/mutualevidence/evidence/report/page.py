@@ -13,7 +13,7 @@ from mutualevidence.evidence.report.blocks import BlockWriter
 from mutualevidence.evidence.report.citation_links import anchors, linked_document
 from mutualevidence.evidence.report.escaping import attribute, safe_address, text_of
 from mutualevidence.richtext.document import Document, Heading, ReferenceList
-from mutualevidence.richtext.inline import RichText, plain_text
+from mutualevidence.richtext.inline import Format, RichText, Span, plain_text
 
 WORDS: Mapping[str, str] = {
     "skip": "Skip to the content",
@@ -57,7 +57,7 @@ def report_html(
     `ValueError` where citations and places differ in number.
     """
     places = anchors([reference.id for reference in references])
-    texts = {reference.id: reference.text or plain_text(reference.content) for reference in references}
+    texts = {reference.id: _plain(reference) for reference in references}
     cited = linked_document(document, citations, places, texts)
     blocks = [block for block in cited.blocks if not _is_reference_part(block)]
     title = document.title or next(
@@ -86,21 +86,27 @@ def _contents(entries: Sequence[tuple[str, str]]) -> str:
 
 
 def _reference(reference: ReportReference, place: str, render: Callable[[RichText], str], style_name: str) -> str:
-    plain = reference.text or plain_text(reference.content)
+    plain, content = _plain(reference), render(reference.content)
     forms = ((style_name, plain), ("BibTeX", reference.bibtex), ("CSL-JSON", reference.csl_json))
     buttons = "".join(
-        f'<button type="button" data-copy="{attribute(content)}" '
+        f'<button type="button" data-copy="{attribute(form)}" '
         f'aria-label="{WORDS["copy"]} {attribute(name)}: {attribute(_short(plain))}">{text_of(name)}</button>'
-        for name, content in forms
-        if content
+        for name, form in forms
+        if form
     )
     url = safe_address(reference.url)
-    lead = f' <a href="{attribute(url)}">{text_of(url)}</a>' if url and url not in plain else ""
+    lead = f' <a href="{attribute(url)}">{text_of(url)}</a>' if url and "<a " not in content else ""
     return (
         f'<li id="{place}" tabindex="-1" data-text="{attribute(plain)}">'
-        f'<div class="reference">{render(reference.content)}{lead}</div>'
+        f'<div class="reference">{content}{lead}</div>'
         f'<div class="copy" role="group" aria-label="{WORDS["copy"]}" hidden>{buttons}</div></li>'
     )
+
+
+def _plain(reference: ReportReference) -> str:
+    """The reference as plain text, without the number that it has in this list only."""
+    own = tuple(i for i in reference.content if not (isinstance(i, Span) and i.format is Format.LEFT_MARGIN))
+    return plain_text(own).strip() if len(own) < len(reference.content) else reference.text or plain_text(own)
 
 
 def _short(text: str) -> str:
