@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import attrs
 
 from mutualevidence.csl.cite import Position
 
 
-class Options(NamedTuple):
+@attrs.frozen
+class Options:
     """What a document, not a style, decides. The defaults suit a library."""
 
     capitalize_notes: bool = False
