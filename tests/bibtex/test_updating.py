@@ -117,6 +117,9 @@ def test_every_case_comes_back_from_bibtex(bibtex_cases: Path) -> None:
         back, problems = interchange.read(interchange.write(references, "bibtex"), "bibtex")
         assert not [problem for problem in problems if problem.severity == "error"], case["name"]
         for one, other in zip(items, json.loads(interchange.write(back, "csl-json")), strict=True):
+            for name in ("crossref", "xdata"):  # what they brought in is in the new entry itself
+                one.get("custom", {}).pop(name, None)
+            one = {key: value for key, value in one.items() if value}
             keys = [key for key in {*one, *other} - {"id"} if one.get(key) != other.get(key)]
             different += [(case["name"], key, one.get(key), other.get(key)) for key in keys]
     assert different == []

@@ -318,8 +318,13 @@ def report(tallies: Mapping[str, Tally], *, verbose: bool) -> None:
         )
         for kind, counted in tally.rates.items():
             print(f"{'':16} {kind}s right: {counted[True]} of {counted.total()} ({rate(counted):.2%})")
+        if verbose:
+            for name, checks in tally.differing.items():
+                print(
+                    f"  {file}: {name} differs on purpose: {', '.join(sorted({check.where for check in checks}))}"
+                )
         for name, checks in tally.failed.items() if verbose else ():
-            print(f"  {file}: {name}")
+            print(f"  {file}: {name} fails")
             for check in checks:
                 print(f"    {check.where}\n      expected {check.expected!r}\n      got      {check.got!r}")
 

@@ -9,11 +9,14 @@ from typing import Any
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "„": '"', "‑": "-", "\u00ad": ""})
 _LOOK_ALIKES = str.maketrans({"⋅": "·", "⁄": "/", "−": "-", "\u0305": "\u0304", "ı": "i", "–": "-", "•": ""})
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_NO_CASE = re.compile(r'<span class="nocase">((?:[^<]|<(?!/?span))*)</span>')
+"""pandoc writes these spans too; the cases have them taken out."""
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u2060]+")
 
 
 def folded(text: str) -> str:
     """The text with plain quotes and single spaces, markup kept."""
+    text = _NO_CASE.sub(r"\1", text)
     text = re.sub(r"``|''", '"', text).translate(_QUOTES)
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
