@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from mutualevidence.errors import InvalidValueError, UnknownKeyError
+from mutualevidence.errors import InvalidValueError, ReadError, UnknownKeyError
 from mutualevidence.files import file_bytes, fingerprint, write_atomically
 from mutualevidence.interchange.sidecar import Sidecar, joined, read_sidecar
 from mutualevidence.model.attributes import did_you_mean
@@ -40,7 +40,11 @@ class Records:
         data = file_bytes(beside) if beside else None
         target = beside or file.with_name(file.stem + SIDECAR_SUFFIXES[0])
         source = source_of_bytes(file_bytes(file), name=str(path))
-        return cls(file, source, target, data, read_sidecar(data or b"", file=str(target)))
+        sidecar = read_sidecar(data or b"", file=str(target))
+        for problem in sidecar.diagnostics:
+            if problem.code == "not-yaml":
+                raise ReadError(f"{target}:{problem.line}: {problem.message}", remedy=problem.remedy)
+        return cls(file, source, target, data, sidecar)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -102,6 +106,7 @@ class Records:
             raise InvalidValueError(
                 f'"{key}#{twice[0]}" stands in both places', remedy="Delete one of them first."
             )
+        self._refuse_unreadable(key)
         if to == SIDECAR:
             written = self._write_sidecar(_with_study(self._sidecar_text(), here))
             self._remove_from_entry(here)
