@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from weakref import WeakSet
 
 if TYPE_CHECKING:
+    from mutualevidence.csl.name_list import NameList
     from mutualevidence.csl.prepare import Item
     from mutualevidence.csl.subsequent_authors import Repetition
     from mutualevidence.model.citation import CitationItem
@@ -50,63 +51,96 @@ class Hide(enum.IntEnum):
 class Cite:
     """One rendering of one item. Mutable and short-lived: one is made for each rendering."""
 
-    item: Item
-    # told
-    disambiguation: Disambiguation = PLAIN
-    locator: str = ""
-    """Marked text of the locator."""
-    label: str = ""
-    """Kind of the locator ("page"), "" when there is no locator."""
-    position: Position = Position.FIRST
-    near_note: bool = False
-    first_note_number: int = 0
-    note_number: int = 0
-    citation_number: int = 0
-    bare: bool = False
-    """Whether the cite is only rendered to be compared with others (disambiguation)."""
-    hide: Hide = Hide.NOTHING
-    repeat: Repetition | None = None
-    """What stands for authors repeated from the entry above, until the first names are rendered."""
-    told: CitationItem | None = None
-    """The citation's own words about the item: prefix, suffix."""
-    # found out
-    called: int = 0
-    """Variables asked for so far; a group compares before and after (CSL 1.0.2, Group)."""
-    found: int = 0
-    """Those of them which had a value."""
-    substituted: frozenset[str] = frozenset()
-    """Variables used in cs:substitute, silent in the rest of this rendering."""
-    pending: frozenset[str] = frozenset()
-    """Variables used by the child of cs:substitute that is being rendered: silent once it is done."""
-    name_lists: list[Any]
-    """Each list of names rendered so far, in order (see names)."""
-    first_names: str = ""
-    """The first list of names, as it was rendered."""
-    years: str = ""
-    """The years rendered so far, without suffix; for collapsing."""
-    suffix_printed: bool = False
-    """Whether the year suffix has been printed."""
-    suffix_text: str = ""
-    """The year suffix as it was printed, with its affixes."""
-    conditions: int = 0
-    """How many tests ``disambiguate="true"`` were made so far."""
-    number_text: str = ""
-    """The citation number as it was printed; for collapsing."""
+    __slots__ = (
+        "bare",
+        "called",
+        "citation_number",
+        "conditions",
+        "disambiguation",
+        "first_names",
+        "first_note_number",
+        "found",
+        "hide",
+        "item",
+        "label",
+        "locator",
+        "name_lists",
+        "near_note",
+        "note_number",
+        "number_text",
+        "pending",
+        "position",
+        "repeat",
+        "substituted",
+        "suffix_printed",
+        "suffix_text",
+        "told",
+        "years",
+    )
 
-    def __init__(self, item: Item, **told: Any) -> None:
-        """A rendering of ``item`` with what it is ``told``, by the names above."""
+    def __init__(
+        self,
+        item: Item,
+        *,
+        disambiguation: Disambiguation = PLAIN,
+        locator: str = "",
+        label: str = "",
+        position: Position = Position.FIRST,
+        near_note: bool = False,
+        first_note_number: int = 0,
+        note_number: int = 0,
+        citation_number: int = 0,
+        bare: bool = False,
+        told: CitationItem | None = None,
+    ) -> None:
+        """A rendering of ``item``.
+
+        ``locator`` is marked text, ``label`` its kind ("page"; "" without a locator), ``told`` the citation's own
+        words about the item (prefix, suffix). ``bare``: it is only compared with others (disambiguation).
+        """
         self.item = item
-        self.name_lists = []
-        self.__dict__.update(told)
+        self.disambiguation = disambiguation
+        self.locator = locator
+        self.label = label
+        self.position = position
+        self.near_note = near_note
+        self.first_note_number = first_note_number
+        self.note_number = note_number
+        self.citation_number = citation_number
+        self.bare = bare
+        self.told = told
+        self.hide = Hide.NOTHING
+        self.repeat: Repetition | None = None
+        """What stands for authors repeated from the entry above, until the first names are rendered."""
+        self.reset()
 
     def reset(self) -> None:
         """Forget what an earlier rendering found out, so that the cite can be rendered again."""
-        self.called = self.found = self.conditions = 0
-        self.substituted = self.pending = frozenset()
-        self.name_lists = []
-        self.first_names = self.years = self.suffix_text = self.number_text = ""
+        self.called = 0
+        """Variables asked for so far; a group compares before and after (CSL 1.0.2, Group)."""
+        self.found = 0
+        """Those of them which had a value."""
+        self.conditions = 0
+        """How many tests ``disambiguate="true"`` were made so far."""
+        self.substituted = _NONE
+        """Variables used in cs:substitute, silent in the rest of this rendering."""
+        self.pending = _NONE
+        """Variables used by the child of cs:substitute that is being rendered: silent once it is done."""
+        self.name_lists: list[NameList] = []
+        """Each list of names rendered so far, in order."""
+        self.first_names = ""
+        """The first list of names, as it was rendered."""
+        self.years = ""
+        """The years rendered so far, without suffix; for collapsing."""
         self.suffix_printed = False
+        """Whether the year suffix has been printed."""
+        self.suffix_text = ""
+        """The year suffix as it was printed, with its affixes."""
+        self.number_text = ""
+        """The citation number as it was printed; for collapsing."""
 
+
+_NONE: frozenset[str] = frozenset()
 
 Render: TypeAlias = Callable[[Cite], str]
 """A compiled element: gives its marked text for one cite, "" for nothing."""
