@@ -256,8 +256,10 @@ def _in_bibtex(kind: str, fields: dict[str, str], reference: Reference) -> tuple
     for name, value in fields.items():
         if name == "date":
             named |= _year_and_month(reference.dates["issued"], value)
-        elif name == "publisher" and kind in ("techreport", "phdthesis", "mastersthesis"):
-            named["institution" if kind == "techreport" else "school"] = value
+        elif name == "institution" and kind in ("phdthesis", "mastersthesis"):
+            named["school"] = value
+        elif name == "publisher" and kind == "techreport":
+            named["institution"] = value
         else:
             named[_BIBTEX_NAMES.get(name, name)] = value
     return kind, named

@@ -159,7 +159,7 @@ ENTRY_OF: dict[str, tuple[str, str]] = {
     "article-journal": ("article", ""),
     "article-magazine": ("article", "magazine"),
     "article-newspaper": ("article", "newspaper"),
-    "bill": ("legmaterial", ""),
+    "bill": ("legislation", "bill"),
     "book": ("book", ""),
     "broadcast": ("video", "broadcast"),
     "chapter": ("incollection", ""),
