@@ -247,7 +247,7 @@ def test_forty_studies_are_told_together():
     made = many(40)
     text = paragraphs(made)
     assert text[0].startswith(
-        "Most of the evidence supports this claim: 32 studies support it, and eight contradict it."
+        "Most of the evidence supports this claim: Thirty-two studies support it, and eight contradict it."
     )
     assert "Thirty-two studies of anxiety favored peer support over usual care" in text[0]
     assert "40 studies with 4,000 participants: 40 randomized controlled trials" in text[1]
@@ -279,3 +279,19 @@ def test_prose_is_well_formed(count):
 def test_headings_are_claims():
     headings = [b for b in many(2).document().blocks if isinstance(b, Heading)]
     assert [(h.level, h.content) for h in headings][1] == (2, ("Peer support eases anxiety",))
+
+
+def test_a_review_is_told_as_a_review_with_what_it_pooled():
+    pooled = finding(kind="pooled", effect="SMD -0.59 [-0.98, -0.21]", pooled={"k": "12", "n": "1,204", "i2": "65%"})
+    review = study("r", pooled, design="meta-analysis", n="")
+    made = summary([review, study("a", finding())], {"supports": ["r#x", "a#x"]}, certainty="low")
+    first, second, *_ = paragraphs(made)
+    assert "One review and one study support this claim." in first
+    assert "SMD = −0.59, 95% CI [−0.98, −0.21], I² = 65% (r)" in first
+    assert "a meta-analysis of 12 studies with 1,204 adults with anxiety (r)" in second
+
+
+def test_disputed_findings_are_told():
+    source = {"access": "full-text", "status": "disputed"}
+    text = "\n".join(paragraphs(summary([study("a", finding(source=source))], {"supports": ["a#x"]})))
+    assert "One finding is disputed." in text

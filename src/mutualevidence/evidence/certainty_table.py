@@ -87,8 +87,7 @@ def _row(
     outcome: OutcomeSynthesis, evidence: ClaimEvidence, certainty: Certainty, marks: list[Inline]
 ) -> tuple[RichText, ...]:
     with_b, with_a = _risks(outcome)
-    people = apa_count(outcome.participants) if outcome.participants else NOTHING
-    studies = len(outcome.studies) or len(outcome.reviews)
+    people, studies = _size(outcome)
     return (
         (capitalized(outcome.comparison.title),),
         (with_b,),
@@ -98,6 +97,15 @@ def _row(
         (sign_and_word(certainty), *marks),
         (_comment(outcome, evidence),),
     )
+
+
+def _size(outcome: OutcomeSynthesis) -> tuple[str, int]:
+    """Participants and studies; those of a review where there is nothing else."""
+    pooled = next((each.finding.pooled for each in outcome.reviews if each.finding.pooled), None)
+    if not outcome.studies and pooled and pooled.k:
+        return (apa_count(pooled.n) if pooled.n else NOTHING), int(pooled.k)
+    people = apa_count(outcome.participants) if outcome.participants else NOTHING
+    return people, len(outcome.studies) or len(outcome.reviews)
 
 
 def _relative(outcome: OutcomeSynthesis) -> RichText:

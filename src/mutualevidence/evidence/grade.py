@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from mutualevidence.evidence.synthesis import OutcomeSynthesis
 from mutualevidence.model.claim import Certainty
+from mutualevidence.richtext.inline import RichText
 
 SIGNS: Mapping[str, str] = {"high": "⊕⊕⊕⊕", "moderate": "⊕⊕⊕○", "low": "⊕⊕○○", "very low": "⊕○○○"}
 
@@ -49,7 +50,7 @@ def sign_and_word(certainty: Certainty) -> str:
 
 def verdict(certainty: Certainty, relation: str) -> str:
     """``This is probably so (moderate certainty, ⊕⊕⊕○)``."""
-    kind = "certainty" if certainty.framework != "GRADE-CERQual" else "confidence"
+    kind = rated_noun(certainty)
     words = VERDICTS["contradicts" if relation == "contradicts" else "supports"][certainty.level]
     return f"{words} ({certainty.level} {kind}, {SIGNS[certainty.level]})"
 
@@ -82,3 +83,13 @@ def _change(outcome: OutcomeSynthesis) -> str:
     if better not in ("lower", "higher") or found not in ({"favours-a"}, {"favours-b"}):
         return ""
     return "a reduction" if (found == {"favours-a"}) == (better == "lower") else "an increase"
+
+
+def rated_noun(certainty: Certainty) -> str:
+    """What the framework calls what it rates."""
+    return "confidence" if certainty.framework == "GRADE-CERQual" else "certainty"
+
+
+def named_measure(measure: str, text: RichText) -> RichText:
+    """An effect as printed, with a word for a symbol that would say nothing to a reader."""
+    return ("proportion", *text[1:]) if measure == "PR" else text

@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from mutualevidence.evidence.apa_numbers import apa_count, effect_text
+from mutualevidence.evidence.apa_numbers import apa_count, apa_percent, effect_text
 from mutualevidence.evidence.citing import cite_findings, cite_keys
-from mutualevidence.evidence.comparisons import comparison_of
-from mutualevidence.evidence.grade import SIGNS, outcome_statement, verdict
+from mutualevidence.evidence.comparisons import comparison_of, is_review
+from mutualevidence.evidence.grade import SIGNS, named_measure, outcome_statement, rated_noun, verdict
 from mutualevidence.evidence.numbers_prose import number_sentences
 from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.synthesis import Synthesis
@@ -102,11 +102,14 @@ def _opening(evidence: ClaimEvidence) -> RichText:
     certainty = evidence.claim.certainty
     rated = f"{verdict(certainty, leading)}. " if certainty and leading else ""
     if for_ and against:
-        return (f"{rated}{_balance(for_, against)}",)
-    if for_ == 1:
-        return (f"{rated}A single study supports this claim.",)
+        return (f"{rated}{_balance(evidence)}",)
     if for_:
-        return (f"{rated}{_many(for_)} support this claim.",)
+        who = sources(evidence, "supports")
+        words = who.replace("one ", "a single ", 1) if for_ == 1 else who
+        in_all = "In all, " if for_ >= 100 else ""
+        return (
+            f"{rated}{in_all or ''}{words if in_all else capitalized(words)} {_verb(for_, 'support')} this claim.",
+        )
     if against:
         return (f"{rated}The recorded evidence speaks against this claim.",)
     if evidence.related("qualifies"):
@@ -116,6 +119,16 @@ def _opening(evidence: ClaimEvidence) -> RichText:
     if evidence.findings:
         return (f"No recorded finding supports this claim, and none contradicts it. {_NONE_YET}",)
     return (f"No finding supports this claim, and none contradicts it: No study of it is recorded. {_NONE_YET}",)
+
+
+def sources(evidence: ClaimEvidence, relation: str) -> str:
+    """``two studies``, ``one review and 12 studies``: what stands behind the findings of one relation."""
+    reviews = {evidence.study_of(each) for each in evidence.related(relation) if is_review(each)}
+    studies = [study for study in evidence.studies(relation) if study not in reviews]
+    counts = [(len(reviews), "review"), (len(studies), "study")]
+    alone = not (reviews and studies)
+    parts = [counted(count, noun, start=alone).lower() for count, noun in counts if count]
+    return " and ".join(parts)
 
 
 MOST = 3
@@ -130,15 +143,19 @@ def leading_relation(evidence: ClaimEvidence) -> str:
     return "contradicts" if against > 0 and against >= MOST * for_ else ""
 
 
-def _balance(for_: int, against: int) -> str:
-    """How many studies are for the claim and how many against it."""
-    counts = f"{counted(for_, 'study')} {_verb(for_, 'support')} it"
-    counts += f", and {number_word(against)} {_verb(against, 'contradict')} it"
+def _balance(evidence: ClaimEvidence) -> str:
+    """How much is for the claim and how much against it."""
+    for_, against = (len(evidence.studies(relation)) for relation in ("supports", "contradicts"))
+    contrary = sources(evidence, "contradicts")
+    if "review" not in contrary + sources(evidence, "supports"):
+        contrary = number_word(against)
+    counts = capitalized(f"{sources(evidence, 'supports')} {_verb(for_, 'support')} it")
+    counts += f", and {contrary} {_verb(against, 'contradict')} it"
     if for_ >= MOST * against:
-        return f"Most of the evidence supports this claim: {capitalized(counts)}."
+        return f"Most of the evidence supports this claim: {counts}."
     if against >= MOST * for_:
-        return f"Most of the evidence contradicts this claim: {capitalized(counts)}."
-    return f"The evidence on this claim is divided: {capitalized(counts)}."
+        return f"Most of the evidence contradicts this claim: {counts}."
+    return f"The evidence on this claim is divided: {counts}."
 
 
 def _many(count: int) -> str:
@@ -211,7 +228,10 @@ def _numbers(each: Selected) -> list[Inline]:
     if effect is None or effect.value is None or effect.value.text in each.finding.statement or effect.log:
         return []
     interval = (effect.ci[0], effect.ci[1]) if effect.ci else None
-    return [", ", *effect_text(effect.measure, effect.value, interval, level=float(effect.level), p=effect.p)]
+    shown = effect_text(effect.measure, effect.value, interval, level=float(effect.level), p=effect.p)
+    pooled = each.finding.pooled
+    spread = [f", I² = {apa_percent(pooled.i2)}"] if pooled and pooled.i2 is not None else []
+    return [", ", *named_measure(effect.measure, shown), *spread]
 
 
 _RESULTS = {
@@ -294,14 +314,14 @@ def _studies(evidence: ClaimEvidence) -> list[RichText]:
         told: list[RichText] = [_each_study(chosen)]
     else:
         told = [_all_studies(chosen, evidence)]
-    return told + _access(evidence)
+    return told + _access(evidence) + _disputed(evidence)
 
 
 def _each_study(chosen: Sequence[Selected]) -> RichText:
     """Each study with its participants; studies that read the same are told together."""
     phrases: dict[str, list[Selected]] = {}
     for each in chosen:
-        phrases.setdefault(study_phrase(each.study), []).append(each)
+        phrases.setdefault(study_phrase(each.study, each.finding.pooled), []).append(each)
     text: list[Inline] = ["The evidence comes from "]
     for place, (phrase, group) in enumerate(phrases.items()):
         if place:
@@ -341,6 +361,14 @@ _ACCESS = {
     "registry": "taken from a registry",
     "author": "given by the authors",
 }
+
+
+def _disputed(evidence: ClaimEvidence) -> list[RichText]:
+    """How many of the findings are disputed."""
+    count = sum(each.finding.source.status == "disputed" for each in evidence.findings)
+    return (
+        [(f"{counted(count, 'finding', start=True)} {'is' if count == 1 else 'are'} disputed.",)] if count else []
+    )
 
 
 def _access(evidence: ClaimEvidence) -> list[RichText]:
@@ -388,13 +416,14 @@ def _reasons(evidence: ClaimEvidence) -> list[RichText]:
     if certainty is None:
         return []
     told: list[RichText] = []
+    noun = rated_noun(certainty)
     for way, ratings in (("down", certainty.down), ("up", certainty.up)):
         parts = [
             rating.domain + (f" ({without_stop(rating.reason)})" if rating.reason else "") for rating in ratings
         ]
         if parts:
             rater = f" by {certainty.rater}" if certainty.rater else ""
-            told.append((f"The certainty was rated {way}{rater} for {listed(parts)}.",))
+            told.append((f"The {noun} was rated {way}{rater} for {listed(parts)}.",))
     return told
 
 

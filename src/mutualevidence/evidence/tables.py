@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from mutualevidence.evidence.apa_numbers import apa_count, effect_text
 from mutualevidence.evidence.citing import cite_findings, cite_keys
+from mutualevidence.evidence.grade import named_measure
 from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.words import capitalized, sentence, without_stop
 from mutualevidence.model.citation import Mode
-from mutualevidence.model.finding import Finding, Study
-from mutualevidence.model.vocabulary import DESIGNS, PROVIDERS
+from mutualevidence.model.finding import Arm, Finding, Study
+from mutualevidence.model.vocabulary import DESIGNS
 from mutualevidence.richtext.document import Table
 from mutualevidence.richtext.inline import Inline, RichText
 
@@ -81,13 +82,27 @@ def _setting(study: Study) -> str:
     return capitalized(", ".join(filter(None, (study.setting, study.country))))
 
 
+PROVIDED: Mapping[str, str] = {
+    "peer": "led by peers",
+    "paraprofessional": "led by paraprofessionals",
+    "professional": "led by professionals",
+    "self": "self-guided",
+}
+"""Who delivers an arm, where it is worth saying."""
+
+
+def _names_provider(arm: Arm) -> bool:
+    """Whether the arm's name says already who delivers it."""
+    words = arm.name.casefold()
+    return arm.provider in words or any(word in words for word in ("therapist", "psychotherapy"))
+
+
 def _arms(study: Study) -> str:
     """What was compared: the arms with their providers and sizes; without arms, what the findings name."""
     arms = []
     for arm in study.arms:
-        known = [PROVIDERS[arm.provider]] if arm.provider not in ("", "none", "mixed") else []
+        known = [PROVIDED[arm.provider]] if arm.provider in PROVIDED and not _names_provider(arm) else []
         known += [f"n = {apa_count(arm.n)}"] if arm.n is not None else []
-        known = [] if known == [PROVIDERS.get(arm.provider)] and arm.provider in ("professional",) else known
         arms.append(arm.name + (f" ({', '.join(known)})" if known else ""))
     if not arms:
         names = [name for f in study.findings for name in (f.a, f.b, f.exposure) if name]
@@ -167,7 +182,8 @@ def _effect(finding: Finding) -> RichText:
         return ()
     interval = (effect.ci[0], effect.ci[1]) if effect.ci else None
     measure = f"log {effect.measure}" if effect.log else effect.measure
-    return effect_text(measure, effect.value, interval, level=float(effect.level), p=effect.p)
+    shown = effect_text(measure, effect.value, interval, level=float(effect.level), p=effect.p)
+    return named_measure(measure, shown)
 
 
 def bias_table(studies: Iterable[Study]) -> Table | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+import attrs
+
 from mutualevidence.evidence.apa_numbers import apa_count
 from mutualevidence.model.claim import Claim
-from mutualevidence.model.finding import Study
+from mutualevidence.model.finding import Pooled, Study
 from mutualevidence.model.vocabulary import DESIGNS
 
 _SMALL = (
@@ -140,10 +142,35 @@ def participants(study: Study) -> str:
     return f"{count} {people}"
 
 
-def study_phrase(study: Study) -> str:
-    """``a randomized controlled trial with 98 depressed outpatients in Germany``."""
-    people = participants(study)
+_WITH_ARTICLE = (
+    "united ",
+    "netherlands",
+    "philippines",
+    "czech republic",
+    "dominican republic",
+    "gambia",
+    "us",
+    "uk",
+)
+
+
+def in_country(country: str) -> str:
+    """``in Canada``, ``in the United States``."""
+    name = country.strip()
+    articled = name.casefold().startswith(_WITH_ARTICLE[0]) or name.casefold() in _WITH_ARTICLE
+    return f"in the {name}" if articled else f"in {name}"
+
+
+def study_phrase(study: Study, pooled: Pooled | None = None) -> str:
+    """``a randomized controlled trial with 98 depressed outpatients in Canada``.
+
+    Of a review it tells what it pooled: ``a meta-analysis of 12 studies with 1,204 participants``.
+    """
     phrase = with_article(design_noun(study))
+    if pooled and pooled.k:
+        phrase += f" of {counted(int(pooled.k), 'study')}"
+        study = attrs.evolve(study, n=pooled.n)
+    people = participants(study)
     if people:
         phrase += f" {'with' if study.n is not None else 'of'} {people}"
-    return f"{phrase} ({study.country})" if study.country else phrase
+    return f"{phrase} {in_country(study.country)}" if study.country else phrase
