@@ -17,7 +17,7 @@ DOCUMENT = Document((Paragraph(("It helps.", NOTE, " So do others.", Note(("Seco
 @pytest.mark.parametrize(
     ("format", "expected"),
     [
-        ("text", "It helps.1 So do others.2\n\nNotes\n-----\n\n1. Title & more\n2. Second."),
+        ("text", "It helps.[1] So do others.[2]\n\nNotes\n-----\n\n1. Title & more\n2. Second."),
         (
             "markdown",  # the notes are no list, for a list would take their numbers away
             (

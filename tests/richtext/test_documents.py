@@ -15,8 +15,8 @@ from mutualevidence.richtext.document import (
     ReferenceList,
     Table,
 )
-from mutualevidence.richtext.documents import blocks_in, citations_in, with_citations, with_endnotes
-from mutualevidence.richtext.inline import Cite, Format, Link, Note, Span, plain_text
+from mutualevidence.richtext.documents import blocks_in, citations_in, with_citations
+from mutualevidence.richtext.inline import Cite, Format, Link, Span
 
 
 def cite(key: str) -> Cite:
@@ -81,34 +81,3 @@ def test_texts_must_be_as_many_as_places(texts: list[tuple[str]]) -> None:
 def test_blocks_within_quotations_are_blocks_of_the_document() -> None:
     kinds = [type(block).__name__ for block in blocks_in(EVERYWHERE)]
     assert kinds[3:6] == ["Quote", "Paragraph", "CodeBlock"]
-
-
-def test_as_notes_citations_come_after_punctuation_without_a_blank() -> None:
-    document = Document((Paragraph(("It helps ", cite("a"), ", they say “so ", cite("b"), ".”")),))
-    finished = with_citations(document, [("A.",), ("B.",)], notes=True)
-    assert finished.blocks == (Paragraph(("It helps,", Note(("A.",)), " they say “so.”", Note(("B.",)), "")),)
-
-
-def test_a_citation_without_text_makes_no_note() -> None:
-    document = Document((Paragraph(("It helps ", cite("a"), ".")),))
-    assert with_citations(document, [()], notes=True).blocks == (Paragraph(("It helps ", ".")),)
-
-
-def test_endnotes_are_numbered_and_listed_before_the_references() -> None:
-    references = ReferenceList((ListEntry("k", ("K.",)),))
-    document = Document(
-        (Paragraph(("One.", Note(("A.",)), " Two.", Note(("B.",)))), Heading(2, ("References",)), references)
-    )
-    finished = with_endnotes(document)
-    kinds = [type(block).__name__ for block in finished.blocks]
-    assert kinds == ["Paragraph", "Heading", "ReferenceList", "Heading", "ReferenceList"]
-    notes = finished.blocks[2]
-    assert isinstance(notes, ReferenceList)
-    assert [plain_text(entry.content) for entry in notes.entries] == ["1.A.", "2.B."]
-    paragraph = finished.blocks[0]
-    assert isinstance(paragraph, Paragraph)
-    assert plain_text(paragraph.content) == "One.1 Two.2"
-
-
-def test_without_notes_nothing_is_added() -> None:
-    assert with_endnotes(EVERYWHERE) is EVERYWHERE

@@ -40,10 +40,10 @@ def render_document(document: Document, format: str, *, standalone: bool = False
 
     Notes are footnotes in latex, rtf and typst, and a list at the end in the others.
     """
-    from mutualevidence.richtext.documents import with_endnotes
+    from mutualevidence.richtext.notes import with_endnotes
 
     chosen = named_format(format)
-    shown = document if chosen.has_notes else with_endnotes(document)
+    shown = document if chosen.has_notes else with_endnotes(document, superscript=chosen.name != "text")
     return chosen.module.document(shown, standalone=standalone)
 
 
