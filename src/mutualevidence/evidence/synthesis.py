@@ -273,7 +273,7 @@ def _pooled(
         return None, tuple(effects), (*notes, str(error).replace("\n", ". "))
     weights = {each.study: weight for each, weight in zip(usable, estimate.weights, strict=True)}
     weighed = tuple(attrs.evolve(each, weight=weights.get(each.study)) for each in effects)
-    return _printed(estimate, measure), weighed, (*notes, *estimate.warnings)
+    return pooled_effect(estimate, measure), weighed, (*notes, *estimate.warnings)
 
 
 def _scale_name(selected: Selected) -> str:
@@ -281,7 +281,8 @@ def _scale_name(selected: Selected) -> str:
     return ", ".join(filter(None, (outcome.instrument, outcome.unit)))
 
 
-def _printed(estimate: PooledEstimate, measure: str) -> PooledEffect:
+def pooled_effect(estimate: PooledEstimate, measure: str) -> PooledEffect:
+    """``estimate`` as it is printed, with the default prediction interval where there is one."""
     back, interval = scale_of(measure).back, estimate.interval
     name = DEFAULT if DEFAULT in estimate.prediction else "normal"
     prediction = estimate.prediction.get(name)

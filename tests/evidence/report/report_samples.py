@@ -13,7 +13,7 @@ from mutualevidence.richtext.inline import Cite, Format, Link, RichText, Span
 EVIL = "<script>alert(1)</script> & \"quotes\" 'single' \u0000"
 NAMES = ("Åberg", "Bright", "Çelik", "Marmar", "Ng", "Zola")
 YEARS = ("2010", "1999", "2005", "1988", "2021", "1900")
-P_VALUES = ("< .001", ".53", "—", ".04", "−.2", "1,000")
+P_VALUES = ("< .001", ".53", "—", "g = .04, 95% CI [−1, 1]", "−.2", "1,000")
 SVG = (
     b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">'
     b'<rect id="r" width="40" height="20"/></svg>'

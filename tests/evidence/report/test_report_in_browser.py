@@ -102,7 +102,7 @@ def test_years_and_numbers_sort_by_value(opened: Any) -> None:
     header(opened, 1).click()
     assert [text.split()[0] for text in column(opened)] == _DATE_ORDER
     header(opened, 2).click()
-    assert column(opened, 2) == ["−.2", "< .001", ".04", ".53", "1,000", "—"]
+    assert column(opened, 2) == ["−.2", "< .001", "g = .04, 95% CI [−1, 1]", ".53", "1,000", "—"]
 
 
 def test_the_header_tells_how_the_table_is_sorted(opened: Any) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mutualevidence.errors import MissingExtraError
 from mutualevidence.evidence.certainty_table import certainty_table
+from mutualevidence.evidence.further_table import further_table
+from mutualevidence.evidence.prose import ClaimEvidence
 from mutualevidence.evidence.report.figures import claim_figures, library_figures
 from mutualevidence.evidence.selection import every_finding
 from mutualevidence.evidence.summary import Summary, claim_blocks
@@ -39,10 +41,20 @@ def report_document(
     for evidence in summary.claims:
         blocks += claim_blocks(evidence)
         blocks += _drawn(claim_figures(evidence, labels), missing)
+        blocks += _further(evidence, labels, years)
     blocks += _shared(summary, studies)
     blocks += _drawn(library_figures(studies, labels, years), missing)
     blocks += [Paragraph((message,)) for message in missing]
     return Document(tuple(blocks), title=title or TITLE)
+
+
+def _further(evidence: ClaimEvidence, labels: Mapping[str, str], years: Mapping[str, int]) -> list[Block]:
+    """The tables of further analyses of the claim's outcomes, where three studies or more were pooled."""
+    tables = (
+        further_table(outcome, labels, years, id=f"further-{evidence.claim.id}-{number}")
+        for number, outcome in enumerate(evidence.synthesis.outcomes, start=1)
+    )
+    return [table for table in tables if table is not None]
 
 
 def _opening(studies: Mapping[str, Study], claims: Sequence[Claim], file: str) -> list[Block]:

@@ -4,10 +4,11 @@
   const status = document.getElementById("status");
   const collator = new Intl.Collator(document.documentElement.lang || "en", { numeric: true, sensitivity: "base" });
 
-  // Numbers as printed: true minus sign, commas in thousands, no zero before the point; "< .001" sorts as .001.
+  // Numbers as printed: true minus sign, commas in thousands, no zero before the point; "< .001" sorts as .001,
+  // "g = 0.50, 95% CI [0.20, 0.80]" as 0.50.
   function numberOf(text) {
     const plain = text.trim().replace(/\u2212/g, "-").replace(/(\d),(?=\d{3})/g, "$1");
-    const match = /^[<>=≤≥\s]*([-+]?(?:\d+(?:\.\d+)?|\.\d+))(?![\w.])/.exec(plain);
+    const match = /^(?:\p{L}+\s*(?==))?[<>=≤≥\s]*([-+]?(?:\d+(?:\.\d+)?|\.\d+))(?![\w.])/u.exec(plain);
     return match ? Number(match[1]) : null;
   }
 
