@@ -284,7 +284,8 @@ def test_headings_are_claims():
 def test_a_review_is_told_as_a_review_with_what_it_pooled():
     pooled = finding(kind="pooled", effect="SMD -0.59 [-0.98, -0.21]", pooled={"k": "12", "n": "1,204", "i2": "65%"})
     review = study("r", pooled, design="meta-analysis", n="")
-    made = summary([review, study("a", finding())], {"supports": ["r#x", "a#x"]}, certainty="low")
+    one = study("a", finding("Members felt calmer."))
+    made = summary([review, one], {"supports": ["r#x", "a#x"]}, certainty="low")
     first, second, *_ = paragraphs(made)
     assert "One review and one study support this claim." in first
     assert "SMD = −0.59, 95% CI [−0.98, −0.21], I² = 65% (r)" in first
