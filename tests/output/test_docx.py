@@ -9,10 +9,10 @@ import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Inches, Pt
-from samples import APA_LIST, DOCUMENT, NUMBERED_LIST
+from samples import APA_LIST, DOCUMENT, NUMBERED_LIST, png
 
 from mutualevidence.output import render_document, render_references
-from mutualevidence.richtext.document import Document, ListEntry, Paragraph, Quote, ReferenceList
+from mutualevidence.richtext.document import Document, Figure, ListEntry, Paragraph, Quote, ReferenceList
 from mutualevidence.richtext.inline import Format, Link, Span
 
 
@@ -107,6 +107,12 @@ def test_a_figure_has_its_words(manuscript: Any) -> None:
     picture = manuscript.inline_shapes[0]
     assert picture._inline.docPr.get("descr") == "Forest plot: one study, no clear difference"
     assert picture.width <= Inches(6.5)
+
+
+def test_figures_have_numbers_of_their_own() -> None:
+    figure = Figure(png(), "image/png", "words")
+    package = opened(render_document(Document((figure, figure, figure)), "docx"))
+    assert len({shape._inline.docPr.id for shape in package.inline_shapes}) == 3
 
 
 def test_quotations_are_indented() -> None:

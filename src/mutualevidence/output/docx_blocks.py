@@ -47,6 +47,7 @@ class DocxBlocks(BlockRenderer):
         self.style_ids = {style.name: style.style_id for style in package.styles}
         self.bookmarks: set[str] = set()
         self.in_quote = False
+        self.pictures = 0
         blocks = document.blocks
         self.before_references = {
             id(block)
@@ -165,6 +166,8 @@ class DocxBlocks(BlockRenderer):
         width, _ = png_size(data)
         shown = Emu(min(TEXT_WIDTH * 635, width * 9525)) if width > 1 else Emu(TEXT_WIDTH * 635)
         picture = self.package.part.new_pic_inline(io.BytesIO(data), width=shown)
+        self.pictures += 1
+        picture.docPr.id = self.pictures  # python-docx counts only those already in the body
         picture.docPr.set("descr", printable(alt))
         drawing = OxmlElement("w:drawing")
         drawing.append(picture)
