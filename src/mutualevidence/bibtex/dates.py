@@ -20,7 +20,7 @@ from mutualevidence.model.date import OPEN, Date, DateParts
 _NO_DATE = frozenset(
     """
     n.d.|n. d.|n.d|nd|no date|not dated|undated|date unknown|year unknown|unknown|none|n.|n.y.|n. y.|ny|s.a.|s. a.
-    |sa|s.d.|s. d.|sd|o.j.|o. j.|oj|?|??|????|-|--|–|0
+    |sa|s.d.|s. d.|sd|o.j.|o. j.|oj|?|??|????|-|--|–|0|0000
     """.replace("\n    ", "").split("|")
 )
 _PREFIX = re.compile(
@@ -67,7 +67,7 @@ def date_of(values: Mapping[str, str], prefix: str = "", problems: Problems = No
     if unread and problems is not None:
         problems.extend(unread)
     end_year = values.get(prefix + "endyear", "")
-    if read is not None and read.end is None and end_year.isdigit():
+    if read is not None and read.end is None and end_year.isdecimal():
         return attrs.evolve(read, end=(int(end_year),))
     return read
 
@@ -88,7 +88,7 @@ def _whole(value: str, problems: Problems) -> Date | None:
 def _read(value: str) -> tuple[Date | None, tuple[Problem, ...]]:
     """As `date`; cached, because a bibliography repeats its dates."""
     found = read_edtf(value.strip())
-    if found is not None:
+    if found is not None and value != "0000":  # nobody dates a work to 1 BCE so: it stands for no date
         return found, ()
     words = _plain(value)
     if words.lower() in _NO_DATE or not words:
@@ -108,11 +108,11 @@ def _from_fields(year: str, month: str, day: str) -> tuple[Date | None, tuple[Pr
         return read, problems
     if read is None or len(read.start) != 1 or read.end is not None or read.literal:
         return read, problems
-    if month.isdigit() and 1 <= int(month) <= 12 and not day:
+    if month.isdecimal() and 1 <= int(month) <= 12 and not day:
         return attrs.evolve(read, start=(*read.start, int(month))), problems
     found = _month_and_day(read.start[0], month, day) or _month_and_day(read.start[0], month, "")
     if found is None:
-        return attrs.evolve(read, season="" if month.isdigit() else month), (*problems, *_unreadable_month(month))
+        return attrs.evolve(read, season="" if month.isdecimal() else month), (*problems, *_unreadable_month(month))
     return attrs.evolve(found, circa=read.circa, uncertain=read.uncertain), problems
 
 
@@ -131,7 +131,7 @@ def _as_words(words: str) -> tuple[Date, tuple[Problem, ...]]:
     """``words`` in place of a date, with the year they begin with or hold, to sort by."""
     years = _YEAR.findall(words)
     start = (int(years[0]),) if years else ()
-    if not any(character.isdigit() for character in words) or _CATALOGUED.fullmatch(words):
+    if not any(character.isdecimal() for character in words) or _CATALOGUED.fullmatch(words):
         return Date(start, literal=words), ()  # "in press", "[1936]"
     problem = Problem(
         "unreadable-date",
@@ -243,7 +243,7 @@ def _in_words(words: str) -> Date | None:
     if not years or len(years) > 1:
         return None
     without = _YEAR.sub(" ", rest, count=1).strip(" ,;.()[]")
-    return _month_and_day(int(years[0]), without, "") if without else None
+    return _month_and_day(int(years[0]), without, "") if any(map(str.isalpha, without)) else None
 
 
 def _month_and_day(year: int, month: str, day: str) -> Date | None:

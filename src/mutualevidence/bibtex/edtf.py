@@ -71,12 +71,12 @@ def _single(value: str) -> Date | None:
 def _parts(year: int, month: str | None, day: str | None) -> DateParts:
     """Year, month and day, as many as are known; empty when a number is out of range."""
     counted = year if year > 0 else year - 1
-    months = int(month) if month and month.isdigit() else 0
+    months = int(month) if month and month.isdecimal() else 0
     if not months:
         return (counted,)
     if months > 12 and not 21 <= months <= 24:
         return ()
-    days = int(day) if day and day.isdigit() else 0
+    days = int(day) if day and day.isdecimal() else 0
     if not days or months > 12:
         return (counted, months)
     return (counted, months, days) if days <= 31 else ()

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mutualevidence.bibtex.latex_tables import MACROS, SYMBOLS, Accent
+from mutualevidence.bibtex.latex_tables import MACROS, SYMBOLS, Accent, Dropped
 
 SIMPLE = re.compile(r"[^\\{}$\"~=]*").fullmatch
 """Whether a name has nothing of TeX in it."""
@@ -128,7 +128,7 @@ _CASE_TOKENS = re.compile(r"\\([A-Za-z]+)\s*|\\.|([{}])|([^\\{}])", re.DOTALL)
 
 def _deciding_letters(word: str) -> Iterator[str]:
     """The letters of ``word`` that may decide its case: outside braces, or in braces that begin with a macro."""
-    depth, special = 0, False
+    depth, special, unprinted = 0, False, -1
     pieces = list(_CASE_TOKENS.finditer(word))
     for number, piece in enumerate(pieces):
         macro, brace, character = piece.groups()
@@ -138,10 +138,13 @@ def _deciding_letters(word: str) -> Iterator[str]:
         elif brace == "}":
             depth -= 1
             special = special and depth > 0
-        elif depth and not special:
+            unprinted = -1 if depth <= unprinted else unprinted
+        elif unprinted >= 0 or (depth and not special):
             continue
         elif character and character.isalpha():
             yield character
+        elif isinstance(MACROS.get(macro), Dropped):
+            unprinted = depth  # what its argument holds is not printed
         elif macro:
             yield from _macro_letters(macro, depth, pieces[number + 1 :])
 

@@ -69,7 +69,7 @@ def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name | None, ...], tupl
         return (_extended_name(raw, useprefix, problems),), tuple(problems)
     listed = _listed_with_commas(raw)
     if listed:
-        problems.append(_too_many_commas(raw, "it is read as a list of people"))
+        problems = [_too_many_commas(raw, "it is read as a list of people")]
         return tuple(_name(name_parts(one), useprefix, problems) for one in listed), tuple(problems)
     read: list[Name | None] = []
     alone = _ET_AL.sub("", raw) if "al" in raw and " et" in raw else raw
