@@ -20,6 +20,7 @@ from mutualevidence.model.finding import Effect
 from mutualevidence.model.tree import Text, Tree
 
 _MARK = re.compile(r'[{}",=]')
+_DELIMITER = re.compile(r'[{}"]')
 _ESCAPED = re.compile(r"\\([%&#_$])")
 
 
@@ -55,7 +56,7 @@ class Span:
     def is_delimited(self) -> bool:
         """Whether the delimiter at the start is closed by the one at the end, and not before."""
         depth, quoted = 0, self.text[self.start] == '"'
-        for match in re.compile(r'[{}"]').finditer(self.text, self.start, self.end):
+        for match in _DELIMITER.finditer(self.text, self.start, self.end):
             depth += {"{": 1, "}": -1}.get(match[0], 0)
             closes = match[0] == '"' and match.start() > self.start if quoted else match[0] == "}"
             if depth == 0 and closes:

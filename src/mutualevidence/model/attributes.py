@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -61,12 +62,14 @@ def shape_of(attribute: attrs.Attribute[Any]) -> Shape:
     return shape
 
 
-def shapes(cls: type) -> dict[str, Shape]:
+@cache
+def shapes(cls: type) -> Mapping[str, Shape]:
     """What each recorded attribute of ``cls`` holds, by the name it has in the notations."""
     fields = attrs.fields(cls)
-    return {written(a.name): shape_of(a) for a in fields if KEY in a.metadata}
+    return MappingProxyType({written(a.name): shape_of(a) for a in fields if KEY in a.metadata})
 
 
+@cache
 def written(name: str) -> str:
     """The name an attribute has in the notations: ``mean_change`` is written ``mean-change``."""
     return name.replace("_", "-")
@@ -74,6 +77,8 @@ def written(name: str) -> str:
 
 def nearest(word: str, known: Sequence[str]) -> str:
     """The known word that ``word`` was probably meant to be, "" where none is near."""
+    from difflib import get_close_matches
+
     folded = {name.casefold(): name for name in known}
     near = get_close_matches(word.casefold(), folded, n=1)
     return folded[near[0]] if near else ""
