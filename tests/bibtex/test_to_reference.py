@@ -78,7 +78,7 @@ NUMBERS = [
     ("article", {"number": "3", "issue": "Spring"}, {"issue": "3, Spring"}),
     ("article", {"eid": "e12"}, {"number": "e12"}),
     ("book", {"series": "Care Studies", "number": "7"},
-     {"collection-title": "Care Studies", "collection-number": "7"}),
+     {"collection-title": "Care studies", "collection-number": "7"}),
     ("report", {"type": "NIH Publication", "number": "18-24"}, {"genre": "NIH Publication", "number": "18-24"}),
     (
         "report",

@@ -95,7 +95,7 @@ FIELDS: dict[str, Row] = {
     "issuetitleaddon": Row("custom", "", f"{_B}: see issuetitle"),
     "eventtitle": Row("text", "event-title", f"{_B}; APA 9.31: a name, its letter case as typed"),
     "eventtitleaddon": Row("custom", "", f"{_B}: CSL has no addition to an event's title"),
-    "origtitle": Row("title", "original-title", f"{_B}; APA 9.38"),
+    "origtitle": Row("text", "original-title", f"{_B}; APA 9.38: in another language, so as typed"),
     "reprinttitle": Row("custom", "", f"{_B}: used by no standard style"),
     "shorttitle": Row("titles", "title-short", _B),
     "shortjournal": Row("text", "container-title-short", _B),

@@ -1,0 +1,290 @@
+"""What APA 7 asks for beyond CSL: references and citations as the Manual prints them, section by section."""
+
+from __future__ import annotations
+
+import pytest
+
+from mutualevidence.bibtex import read_bibtex
+from mutualevidence.csl import Style
+from mutualevidence.csl.apa_lists import annotated, starred
+from mutualevidence.csl.processor import process
+from mutualevidence.model.citation import Citation, CitationItem, Mode
+from mutualevidence.output import render_inline
+from mutualevidence.richtext.inline import plain_text
+
+
+def printed(bib: str, locale: str = "en-US") -> list[str]:
+    """The reference list in Markdown, without escapes."""
+    entries = process(Style.load("apa", locale=locale), read_bibtex(bib).references).bibliography
+    assert entries is not None
+    return [str(render_inline(entry.content, "markdown")).replace("\\", "") for entry in entries.entries]
+
+
+def cited(bib: str, *citations: Citation) -> list[str]:
+    return [
+        plain_text(text) for text in process(Style.load("apa"), read_bibtex(bib).references, citations).citations
+    ]
+
+
+def one(key: str, mode: Mode = Mode.PARENTHETICAL, locator: str = "", label: str = "page") -> Citation:
+    return Citation((CitationItem(key, locator, label),), mode)
+
+
+DATES = [
+    ("1984-02-01/1984-02-27", "1984, February 1–27"),
+    ("1984-02-27/1984-03-01", "1984, February 27–March 1"),
+    ("2020-07/2020-08", "2020, July–August"),
+    ("2020-07/2021-08", "2020, July–2021, August"),
+    ("2012-22", "2012, Summer"),
+    ("2012-21/2012-22", "2012, Spring/Summer"),
+    ("2015/2020", "2015–2020"),
+    ("2015/", "2015–present"),
+    ("-0349", "350 B.C.E."),
+]
+
+
+@pytest.mark.parametrize(("date", "text"), DATES)
+def test_9_13_to_9_15_dates(date: str, text: str) -> None:
+    assert printed(f"@misc{{k, author={{Roe, Ann}}, title={{T}}, date={{{date}}}}}") == [f"Roe, A. ({text}). *T*."]
+
+
+def test_9_13_about_a_year_stands_in_square_brackets() -> None:
+    assert printed("@book{k, author={Roe, Ann}, title={T}, date={1783~}}") == ["Roe, A. [ca. 1783]. *T*."]
+
+
+GERMAN = [
+    ("2020-07-16", "2020, 16. Juli"),
+    ("2020-07-12/2020-07-14", "2020, 12.–14. Juli"),
+    ("2020-07-12/2020-08-14", "2020, 12. Juli–14. August"),
+    ("2020-07-12/2021-07-14", "2020, 12. Juli–2021, 14. Juli"),
+]
+
+
+@pytest.mark.parametrize(("date", "text"), GERMAN)
+def test_german_dates(date: str, text: str) -> None:
+    bib = f"@misc{{k, author={{Roe, Ann}}, title={{Titel}}, langid={{german}}, date={{{date}}}}}"
+    assert printed(bib, "de-DE") == [f"Roe, A. ({text}). *Titel*."]
+
+
+YEAR_ONLY = [
+    "@article{k, author={Roe, Ann}, title={T}, journal={Mind}, date={2020-05-06}}",
+    "@book{k, author={Roe, Ann}, title={T}, publisher={P}, date={2020-05-06}}",
+    "@phdthesis{k, author={Roe, Ann}, title={T}, school={U}, date={2020-05}}",
+    "@techreport{k, author={Roe, Ann}, title={T}, institution={U}, year=2020, month=may}",
+    "@inproceedings{k, author={Roe, Ann}, title={T}, booktitle={B}, pages={1--2}, year=2020, month=may}",
+]
+
+
+@pytest.mark.parametrize("bib", YEAR_ONLY)
+def test_9_14_scholarly_works_are_dated_by_their_year(bib: str) -> None:
+    assert "(2020)." in printed(bib)[0]
+
+
+def test_9_8_twenty_one_authors_and_more() -> None:
+    people = " and ".join(f"Name{chr(65 + n)}, X." for n in range(22))
+    assert printed(f"@book{{k, author={{{people}}}, title={{T}}, date=2020}}")[0].endswith(
+        "NameR, X., NameS, X., … NameV, X. (2020). *T*."
+    )
+
+
+def test_9_8_and_others() -> None:
+    assert printed("@book{k, author={Roe, Ann and others}, title={T}, date=2020}") == [
+        "Roe, A., et al. (2020). *T*."
+    ]
+
+
+def test_9_8_usernames_and_helpers() -> None:
+    assert printed('@online{k, author={Roe, Ann}, author+an:username={1="@ann"}, title={T}, date=2020}') == [
+        "Roe, A. [@ann]. (2020). *T*."
+    ]
+    assert printed("@book{k, author={Roe, Ann}, with={Doe, Ben}, title={T}, date=2020}") == [
+        "Roe, A. (with Doe, B.). (2020). *T*."
+    ]
+
+
+def test_9_19_numbers_have_their_label_and_codes_have_none() -> None:
+    report = "@report{{k, author={{Roe, Ann}}, title={{T}}, type={{Issue Brief}}, number={{{}}}, date=2020}}"
+    assert printed(report.format("7")) == ["Roe, A. (2020). *T* (Issue Brief No. 7)."]
+    assert printed(report.format("RC-69")) == ["Roe, A. (2020). *T* (Issue Brief No. RC-69)."]
+    test = "@software{k, author={Roe, Ann}, title={T}, number={TC02}, entrysubtype={Database record}, date=2020}"
+    assert printed(test) == ["Roe, A. (2020). *T* (TC02) [Database record]."]
+
+
+def test_9_29_no_publisher_where_it_is_the_author() -> None:
+    assert printed("@book{k, author={{The Care Fund}}, title={T}, publisher={Care Fund}, date=2020}") == [
+        "The Care Fund. (2020). *T*."
+    ]
+
+
+def test_9_38_works_in_another_language() -> None:
+    assert printed("@book{k, author={Roe, A.}, origtitle={Der Trost}, title={Comfort}, volume=7, date=2020}") == [
+        "Roe, A. (2020). *Der Trost* [Comfort] (Vol. 7)."
+    ]
+
+
+def test_9_46_one_author_by_year_and_no_date_first() -> None:
+    bib = """@book{c, author={Roe, Ann}, title={C}, pubstate={inpress}} @book{b, author={Roe, Ann}, title={B}, date=2001}
+      @book{a, author={Roe, Ann}, title={A}} @book{d, author={Roe, Ann and Doe, B.}, title={D}, date=1990}"""
+    assert printed(bib) == [
+        "Roe, A. (n.d.). *A*.",
+        "Roe, A. (2001). *B*.",
+        "Roe, A. (in press). *C*.",
+        "Roe, A., & Doe, B. (1990). *D*.",
+    ]
+
+
+def test_9_47_letters_after_the_year_by_date_and_title() -> None:
+    bib = """@misc{a, author={Roe, Ann}, title={The banana}, date=2001}
+      @misc{b, author={Roe, Ann}, title={An apple}, date=2001}
+      @misc{c, author={Roe, Ann}, title={Before all}, date={2001-04}} @misc{d, author={Roe, Ann}, title={X}}
+      @misc{e, author={Roe, Ann}, title={Y}}"""
+    assert printed(bib) == [
+        "Roe, A. (n.d.-a). *X*.",
+        "Roe, A. (n.d.-b). *Y*.",
+        "Roe, A. (2001a). *An apple*.",
+        "Roe, A. (2001b). *The banana*.",
+        "Roe, A. (2001c, April). *Before all*.",
+    ]
+
+
+def test_9_49_works_without_author_by_title() -> None:
+    bib = "@book{a, title={The zoo}, date=2001} @book{b, author={Young, A.}, title={B}, date=2002}"
+    assert [entry[:8] for entry in printed(bib)] == ["Young, A", "*The zoo"]
+
+
+def test_9_51_annotated_bibliographies() -> None:
+    bib = "@book{k, author={Roe, A.}, title={T}, annotation={All of \\emph{it}.}} @book{l, title={U}}"
+    references = read_bibtex(bib).references
+    plain = process(Style.load("apa"), references).bibliography
+    assert plain is not None
+    notes = [[plain_text(text) for text in entry.annotation] for entry in annotated(plain, references).entries]
+    assert notes == [["All of it."], []]
+
+
+def test_9_52_asterisks_of_meta_analyses() -> None:
+    bib = "@book{k, author={Roe, A.}, title={T}, date=2001, keywords={meta}} @book{l, author={Zoe, B.}, title={U}}"
+    assert [entry[:1] for entry in printed(bib)] == ["*", "Z"]
+    entries = process(Style.load("apa"), starred(read_bibtex(bib).references, {"l"})).bibliography
+    assert entries is not None
+    assert [plain_text(entry.content)[:1] for entry in entries.entries] == ["*", "*"]
+
+
+GROUP = "@book{k, author={{National Institute of Care}}, shortauthor={NIC}, title={T}, date=2020}"
+
+
+def test_8_21_a_group_is_abbreviated_after_its_first_citation() -> None:
+    assert cited(GROUP, one("k"), one("k"), one("k", Mode.NARRATIVE)) == [
+        "(National Institute of Care [NIC], 2020)",
+        "(NIC, 2020)",
+        "NIC (2020)",
+    ]
+    assert cited(GROUP, one("k", Mode.NARRATIVE), one("k")) == [
+        "National Institute of Care (NIC, 2020)",
+        "(NIC, 2020)",
+    ]
+
+
+def test_8_17_modes_of_citation() -> None:
+    bib = "@book{k, author={Roe, A. and Doe, B.}, title={T}, date=2020}"
+    modes = (Mode.PARENTHETICAL, Mode.NARRATIVE, Mode.AUTHOR_ONLY, Mode.YEAR_ONLY)
+    assert cited(bib, *(one("k", mode) for mode in modes)) == [
+        "(Roe & Doe, 2020)",
+        "Roe and Doe (2020)",
+        "Roe and Doe",
+        "(2020)",
+    ]
+
+
+LOCATORS = [
+    ("3-17", "page", "pp. 3–17"),
+    ("3", "chapter", "Chapter 3"),
+    ("2–3", "paragraph", "paras. 2–3"),
+    ("1", "table", "Table 1"),
+    ("IV", "part", "Part IV"),
+    ("1:30:40", "timestamp", "1:30:40"),
+    ("Slide 7", "", "Slide 7"),
+    ("1 Cor. 13:1", "", "1 Cor. 13:1"),
+]
+
+
+@pytest.mark.parametrize(("locator", "label", "text"), LOCATORS)
+def test_8_13_locators(locator: str, label: str, text: str) -> None:
+    bib = "@book{k, author={Roe, A.}, title={T}, date=2020}"
+    assert cited(bib, one("k", locator=locator, label=label)) == [f"(Roe, 2020, {text})"]
+    assert cited(bib, one("k", Mode.NARRATIVE, locator, label)) == [f"Roe (2020, {text})"]
+
+
+def test_8_18_et_al_stands_for_two_at_least() -> None:
+    bib = """@book{a, author={Red, A. and Green, B. and Black, C. and Blue, D.}, title={T}, date=2022}
+      @book{b, author={Red, A. and Green, B. and White, C. and Blue, D.}, title={U}, date=2022}"""
+    assert cited(bib, one("a"), one("b", Mode.NARRATIVE)) == [
+        "(Red, Green, Black, & Blue, 2022)",
+        "Red, Green, White, and Blue (2022)",
+    ]
+
+
+def test_8_20_initials_tell_first_authors_of_one_surname_apart() -> None:
+    bib = """@book{a, author={Taylor, J. M. and Neimeyer, B.}, title={T}, date=2015}
+      @book{b, author={Taylor, T.}, title={U}, date=2014}"""
+    assert cited(bib, one("a"), one("b", Mode.NARRATIVE)) == [
+        "(J. M. Taylor & Neimeyer, 2015)",
+        "T. Taylor (2014)",
+    ]
+
+
+def test_8_6_as_cited_in() -> None:
+    bib = "@book{a, author={Rabbit, A.}, title={T}, date=1982} @book{b, author={Lyon, B.}, title={U}, date=2014}"
+    both = Citation((CitationItem("a"), CitationItem("b", prefix="as cited in ")))
+    assert cited(bib, both) == ["(Rabbit, 1982; as cited in Lyon, 2014)"]
+
+
+def test_8_14_works_without_author_are_cited_by_title() -> None:
+    bib = """@book{a, title={Interpersonal Skills and Other Phrases}, shorttitle={Interpersonal Skills}, date=2019}
+      @inreference{b, title={Cleveland {FreeNet}}, booktitle={Encyclopedia}, editor={Doe, A.}, publisher={P},
+      date=2022}"""
+    assert cited(bib, one("a"), one("b")) == ["(Interpersonal Skills, 2019)", "(“Cleveland FreeNet,” 2022)"]
+
+
+def test_8_15_reprints_have_both_years() -> None:
+    assert cited(
+        "@book{a, author={Freud, S.}, title={T}, date=1953, origdate=1900}", one("a", Mode.NARRATIVE)
+    ) == ["Freud (1900/1953)"]
+
+
+LAWS = [
+    (
+        "@jurisdiction{k, title={Roe v. Doe}, citation={347 U.S. 483}, date=1954}",
+        "(Roe v. Doe, 1954)",
+        "Roe v. Doe (1954)",
+    ),
+    (
+        "@legislation{k, title={Aid Act}, titleaddon={of 1990}, location={42 U.S.C. § 1}, date=1990}",
+        "(Aid Act, 1990)",
+        "Aid Act (1990)",
+    ),
+    (
+        "@legmaterial{k, source={senate}, type={resolution}, number=438, location={114th Cong.}, date=2016}",
+        "(S. Res. 438, 2016)",
+        "S. Res. 438 (2016)",
+    ),
+    (
+        "@legadminmaterial{k, type={execorder}, number={13,676}, citation={3 C.F.R. 294}, date=2014}",
+        "(Exec. Order No. 13,676, 2014)",
+        "Exec. Order No. 13,676 (2014)",
+    ),
+    (
+        "@constitution{k, source={southcarolina}, type={constitution}, article={IX}, section=3}",
+        "(S.C. Const. art. IX, § 3)",
+        "S.C. Const. art. IX, § 3",
+    ),
+]
+
+
+@pytest.mark.parametrize(("bib", "parenthetical", "narrative"), LAWS)
+def test_chapter_11_laws_are_cited_by_title_or_number(bib: str, parenthetical: str, narrative: str) -> None:
+    assert cited(bib, one("k"), one("k", Mode.NARRATIVE)) == [parenthetical, narrative]
+
+
+def test_other_styles_are_not_refined() -> None:
+    assert Style.load("apa").refinement is not None
+    assert Style.load("chicago-author-date").refinement is None
