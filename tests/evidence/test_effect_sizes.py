@@ -316,6 +316,34 @@ def test_r_is_analysed_as_fisher_z() -> None:
     assert effect.value == pytest.approx(0.5)
 
 
+@pytest.mark.parametrize(
+    ("test", "r"),
+    [
+        (Test(stat="t", value=2, df=(58,)), 2 / math.sqrt(62)),
+        (Test(stat="chi2", value=6, df=(1,)), math.sqrt(0.1)),
+        (Test(stat="z", value=2), 2 / math.sqrt(60)),
+    ],
+)
+def test_association_from_a_test_is_signed_by_its_direction(test: Test, r: float) -> None:
+    told = {"kind": "association", "a": "", "b": "", "exposure": "helping", "test": test}
+    assert _effect(direction="negative", **told).value == pytest.approx(-r)
+    with pytest.raises(InvalidValueError, match="direction"):
+        _effect(direction="unclear", **told)
+
+
+def test_r_and_fisher_z_are_one_family() -> None:
+    told = {"kind": "association", "a": "", "b": "", "exposure": "helping"}
+    effect = _effect("r", effect=Effect(measure="z", value=0.5, se=0.1), **told)
+    assert (effect.y, effect.value) == (pytest.approx(0.5), pytest.approx(math.tanh(0.5)))
+
+
+def test_prevalence_is_a_logit_inside_and_a_proportion_in_print() -> None:
+    group = (Group(arm="peer", events=12, n=40),)
+    effect = _effect(kind="prevalence", b="", direction="not-reported", groups=group)
+    assert (effect.measure, effect.y) == ("PR", pytest.approx(math.log(12 / 28)))
+    assert effect.value == pytest.approx(0.3)
+
+
 def test_f_of_two_groups_gives_d_and_of_more_gives_nothing() -> None:
     two = _effect("d", test=Test(stat="F", value=4.0, df=(1, 58)))
     assert two.y == pytest.approx(-2 * math.sqrt(2 / 30))
