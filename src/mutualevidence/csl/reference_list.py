@@ -14,6 +14,7 @@ from mutualevidence.richtext.inline import Format
 from mutualevidence.richtext.marks import MARKS, TERM, plain, seam, wrap
 from mutualevidence.richtext.runs import rich_text
 
+
 def reference_list(
     engine: Engine,
     layout: Layout,
