@@ -27,6 +27,7 @@ ROOMS = {
     "csl": MODEL | {"richtext", "files"},
     "evidence": MODEL | {"richtext"},
     "output": MODEL | {"richtext"},
+    "citeproc_py": MODEL | {"richtext", "csl", "files", "bibtex", "interchange"},
     "text": MODEL | {"richtext", "output"},
     "recording": MODEL | {"files", "sources", "bibtex", "interchange"},
     "reporting": MODEL | {"richtext", "csl", "evidence", "output", "interchange"},
@@ -38,7 +39,8 @@ ROOMS = {
 
 
 def _room(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    parts = path.relative_to(PACKAGE).parts
+    return "citeproc_py" if "citeproc_py" in parts else parts[0].removesuffix(".py")
 
 
 def _imported_rooms(path: Path) -> set[str]:

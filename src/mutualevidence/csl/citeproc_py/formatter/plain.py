@@ -1,0 +1,10 @@
+"""Plain text: no formatting is shown."""
+
+from __future__ import annotations
+
+Italic = Oblique = Bold = Light = Underline = Superscript = Subscript = SmallCaps = str
+
+
+def preformat(text: object) -> str:
+    """``text`` as it is."""
+    return str(text)
