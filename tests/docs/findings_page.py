@@ -1,0 +1,174 @@
+"""Makes the reference page of findings and claims from the attributes and vocabularies of the model.
+
+python tests/docs/findings_page.py        prints the page
+python tests/docs/findings_page.py -w     writes it
+"""
+
+# ruff: noqa: E501  # rows of a table are one line each
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from mutualevidence.model import vocabulary
+from mutualevidence.model.attributes import Shape, expected_number, shapes
+from mutualevidence.model.claim import Certainty, Claim, Evidence, Method, Rating
+from mutualevidence.model.finding import (
+    Analysis,
+    Arm,
+    Effect,
+    Finding,
+    Group,
+    Outcome,
+    Pooled,
+    RiskOfBias,
+    Source,
+    Study,
+    Test,
+    Time,
+)
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "findings.md"
+
+INTRODUCTION = """\
+# Findings and claims
+
+A *study* may be reported in several entries; a *finding* is one result of a study; a *claim* is a sentence that findings
+support, contradict or qualify. This page is made from what the program checks. How to begin is in
+[Record what a study found](../how-to/record-findings.md).
+
+Fields in **bold** are required. Everything else is optional, and checked when it is there: an unknown field or word is an
+error that names the nearest known one.
+
+## In the entry
+
+Each finding is a field `finding-ID`. Its value is a list of `name = {value}` with commas between, in BibTeX's own
+grammar; line breaks and indentation mean nothing, groups may stand in groups, and braces around a value without a comma
+may be left out. `\\%`, `\\&`, `\\#`, `\\_` and `\\$` stand for the characters themselves. What is said of the study
+stands in fields `study-…`. Claims are entries `@claim{id, text = {…}, evidence = {supports = {key#id, key#id}}}`.
+
+## In the sidecar
+
+`references.findings.yaml` beside `references.bib` (YAML 1.2) holds the same names. Every scalar is text, so `-.98`, `NO`, `1:2`
+and `< .001` mean what they say. It has three fields: `format: mutualevidence/1`, `studies` (by the key of their entry, each with
+a list `findings`) and `claims` (a list). A finding that stands in both places is an error that names both; the entry's is used.
+`mutualevidence schema findings` prints a JSON Schema for your editor.
+
+## Short forms
+
+| instead of | you may write |
+|---|---|
+| `outcome = {name = {grief}}` | `outcome = {grief}` |
+| `source = {access = {abstract}}` | `source = {abstract}` |
+| `time = {point = {post}}`, `analysis = {set = {itt}}` | `time = {post}`, `analysis = {itt}` |
+| `arms = {cbt = {label = {CBT groups}}}` | `arms = {cbt = {CBT groups}}` |
+| `effect = {measure = {SMD}, value = {-.59}, ci = {[-.98, -.21]}}` | `effect = {SMD -.59 [-.98, -.21]}` |
+| `certainty = {level = {low}}`, `synthesis = {method = {narrative}}` | `certainty = {low}`, `synthesis = {narrative}` |
+| `down = {imprecision = {levels = {1}}}` | `down = {imprecision = 1}`, or the reason: `down = {imprecision = {few events}}` |
+| `evidence = {{finding = {a#x}, relation = {supports}, note = {why}}}` | `evidence = {supports = {a#x = {why}}}` |
+
+## Numbers
+
+As articles print them (APA 7, 6.36 and 6.43): `-.59`, `−.59` with a true minus sign, `1,000`, `45%`; p may be `< .001`.
+Intervals: `[-.98, -.21]`, `-0.98 to -0.21`. Decimals stand after a point. How many digits were printed is remembered:
+whether numbers agree is judged by what they may have been before rounding.
+"""
+
+CLASSES: dict[type, str] = {
+    Study: "Study: fields `study-…`, or a group of `studies`",
+    Arm: "An arm of `arms`, by its id",
+    RiskOfBias: "`rob`: risk of bias",
+    Finding: "Finding: a field `finding-ID`, or an item of `findings`",
+    Outcome: "`outcome`",
+    Time: "`time`",
+    Analysis: "`analysis`",
+    Group: "A group of `groups`, by its arm",
+    Effect: "`effect`",
+    Test: "`test`",
+    Pooled: "`pooled`",
+    Source: "`source`",
+    Claim: "Claim: an entry `@claim`, or an item of `claims`",
+    Evidence: "An item of `evidence`",
+    Certainty: "`certainty`",
+    Rating: "A step of `down` or `up`, by its domain",
+    Method: "`synthesis`",
+}
+
+VOCABULARIES = {
+    "design": vocabulary.DESIGNS,
+    "kind": vocabulary.KINDS,
+    "direction": vocabulary.DIRECTIONS,
+    "conclusion": vocabulary.CONCLUSIONS,
+    "measure": vocabulary.MEASURES,
+    "access": vocabulary.ACCESS,
+    "relation of a finding to a claim": vocabulary.RELATIONS,
+    "level of certainty": vocabulary.LEVELS,
+}
+
+RULES = """\
+## What is checked
+
+`mutualevidence check references.bib` looks at every finding and claim:
+
+- **numbers**: an interval has its lower bound first and contains its value; standard error, p and test statistic agree with it
+  within what was rounded away; ratios are above 0, correlations within ±1; events are among participants, groups among
+  the study; a standard deviation of 0 and a table without events are pointed out, because nothing can be computed from them;
+- **direction**: it agrees with the sign of the value, with `sign` and with `better`, with the groups and with the conclusion, and
+  suits the kind of finding;
+- **claims**: every finding exists and stands in the claim once; two reports of a study count once; a pooled finding and a
+  study that it includes (`overlaps`) are not both counted; `overlaps = {none}` says that you have looked;
+- **certainty**: start, minus the steps down, plus the steps up, is the level, in the domains of its framework. It is
+  never computed from anything else: certainty is the reviewer's judgement.
+"""
+
+
+def kind_of(shape: Shape) -> str:
+    """What the page says a field holds."""
+    if shape.words:
+        return ", ".join(f"`{word}`" for word in shape.words)
+    if shape.kind == "number":
+        return expected_number(shape) + (", also `< .001`" if shape.relation else "")
+    names = {
+        "text": "text",
+        "id": "one word",
+        "flag": "`yes` or `no`",
+        "interval": "two numbers",
+        "numbers": "numbers",
+        "texts": "a list",
+        "map": "texts by name",
+        "part": "a group",
+        "parts": "groups",
+    }
+    return names[shape.kind]
+
+
+def tables() -> Iterator[str]:
+    """A table for each class, and one for each vocabulary that needs explaining."""
+    for cls, title in CLASSES.items():
+        level = "##" if cls in (Study, Finding, Claim) else "###"
+        yield f"{level} {title}\n"
+        yield "| field | meaning | value |\n|---|---|---|"
+        for name, shape in shapes(cls).items():
+            shown = f"**`{name}`**" if shape.required else f"`{name}`"
+            yield f"| {shown} | {shape.doc} | {kind_of(shape)} |"
+        yield ""
+    yield "## What the words mean\n"
+    for name, words in VOCABULARIES.items():
+        yield f"### {name[0].upper()}{name[1:]}\n"
+        yield "| word | meaning |\n|---|---|"
+        yield from (f"| `{word}` | {meaning} |" for word, meaning in words.items())
+        yield ""
+
+
+def page() -> str:
+    """The whole page."""
+    return "\n".join([INTRODUCTION, *tables(), RULES])
+
+
+if __name__ == "__main__":
+    if "-w" in sys.argv:
+        PAGE.write_text(page(), encoding="utf-8")
+    else:
+        sys.stdout.write(page())
