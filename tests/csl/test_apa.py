@@ -123,7 +123,8 @@ def test_9_38_works_in_another_language() -> None:
 
 
 def test_9_46_one_author_by_year_and_no_date_first() -> None:
-    bib = """@book{c, author={Roe, Ann}, title={C}, pubstate={inpress}} @book{b, author={Roe, Ann}, title={B}, date=2001}
+    bib = """@book{c, author={Roe, Ann}, title={C}, pubstate={inpress}}
+      @book{b, author={Roe, Ann}, title={B}, date=2001}
       @book{a, author={Roe, Ann}, title={A}} @book{d, author={Roe, Ann and Doe, B.}, title={D}, date=1990}"""
     assert printed(bib) == [
         "Roe, A. (n.d.). *A*.",

@@ -108,6 +108,7 @@ class Titles:
         if "maintitle" in values:
             texts["title"] = self._main()
             texts["volume-title"] = own
+            texts["title-short"] = first_part(self.decode(values.get("title", "")))
             return
         texts["title"] = own
         texts["container-title"] = self._journal()

@@ -43,7 +43,13 @@ def fill_from_rules(reading: Reading) -> None:
 def _hide(reading: Reading, options: str) -> None:
     """``url=false`` and ``doi=false``: the writer does not want them printed (biblatex manual, 3.1.3)."""
     for option, variable in (("url=false", "URL"), ("doi=false", "DOI")):
-        if option in options and variable in reading.texts:
+        if (
+            option in options
+            and variable in reading.texts
+            and not (
+                variable == "URL" and reading.kind.form == "online"  # there the address is the source
+            )
+        ):
             reading.custom[variable.lower()] = reading.texts.pop(variable)
 
 

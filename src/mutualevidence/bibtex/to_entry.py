@@ -166,7 +166,8 @@ class _Writing:
         elif title:
             fields["title"] = self._title(title)
         if self.form == "case":
-            reported = (texts.pop("volume", ""), container, texts.pop("page", ""))
+            volume = texts.pop("volume", "")
+            reported = (volume, container, texts.pop("page", "___" if volume else ""))
             fields["citation"] = tex(" ".join(part for part in reported if part))
         elif container and "maintitle" not in fields:
             name = _CONTAINERS.get(self.form, "booktitle")

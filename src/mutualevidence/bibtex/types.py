@@ -40,7 +40,9 @@ TYPES: dict[str, EntryType] = {
     "misc": EntryType("document", "", "", f"{_BIBLATEX}; CSL 1.0.2 document: the catch-all type"),
     "online": EntryType("webpage", "online", "", f"{_BIBLATEX}; APA 10.16"),
     "patent": EntryType("patent", "patent", "", f"{_BIBLATEX}; APA 11.8"),
-    "periodical": EntryType("periodical", "periodical", "", f"{_BIBLATEX}; APA 10.1, example 12"),
+    "periodical": EntryType(
+        "article-journal", "periodical", "", f"{_BIBLATEX}; APA 10.1, example 12: as an article"
+    ),
     "suppperiodical": EntryType("article-journal", "article", "", f"{_BIBLATEX}; APA 10.1"),
     "proceedings": EntryType("book", "whole", "", f"{_BIBLATEX}; APA 10.5"),
     "mvproceedings": EntryType("book", "whole", "", f"{_BIBLATEX}; APA 10.5"),
@@ -185,7 +187,7 @@ ENTRY_OF: dict[str, tuple[str, str]] = {
     "paper-conference": ("inproceedings", ""),
     "patent": ("patent", ""),
     "performance": ("performance", ""),
-    "periodical": ("periodical", ""),
+    "periodical": ("periodical", "periodical"),
     "personal_communication": ("letter", ""),
     "post": ("online", "post"),
     "post-weblog": ("online", "post-weblog"),

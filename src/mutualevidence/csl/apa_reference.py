@@ -125,6 +125,8 @@ def _has_full_date(work: Preparation, issued: Date) -> bool:
 def _titles(work: Preparation) -> None:
     """9.38: a work in another language has its own title, and the translation in square brackets."""
     texts = work.texts
+    if "volume-title" in texts and "container-title" not in texts:
+        texts.pop("title-short", None)  # the volume's, in .bib files
     original = texts.get("original-title")
     if original and "translator" not in work.names and "original-date" not in work.dates:
         texts["apa-translated-title"] = texts.get("title", "")
