@@ -41,7 +41,7 @@ _SLASHES = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 _YEAR_SLASHES = re.compile(r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/.](\d{4})")
 _YEARS = re.compile(r"(\d{4})\s*(?:[-–—/]+|to|bis|and|&)\s*(\d{2,4})")
-_RANGE_DASH = re.compile(r"\s*(?:[-–—/]|\band\b|&|\bto\b|\bbis\b|\bund\b|\bet\b)+\s*")
+_RANGE_DASH = re.compile(r"\s*(?:[-–—/]|,(?=\s*[^\W\d]{3,})|\band\b|&|\bto\b|\bbis\b|\bund\b|\bet\b)+\s*")
 _OPEN_YEARS = re.compile(r"(\d{4})\s?[-–—]+")
 _DASHES = re.compile(r"\s*[-–—]+\s*")
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[-./ ]([^\W\d_]{3,})[-./ ](\d{4})")
@@ -112,7 +112,10 @@ def _from_fields(year: str, month: str, day: str) -> tuple[Date | None, tuple[Pr
         return attrs.evolve(read, start=(*read.start, int(month))), problems
     found = _month_and_day(read.start[0], month, day) or _month_and_day(read.start[0], month, "")
     if found is None:
-        return attrs.evolve(read, season="" if month.isdecimal() else month), (*problems, *_unreadable_month(month))
+        return attrs.evolve(read, season="" if month.isdecimal() else month), (
+            *problems,
+            *_unreadable_month(month),
+        )
     return attrs.evolve(found, circa=read.circa, uncertain=read.uncertain), problems
 
 
@@ -248,6 +251,7 @@ def _in_words(words: str) -> Date | None:
 
 def _month_and_day(year: int, month: str, day: str) -> Date | None:
     """The date in ``year`` that ``month`` and ``day`` say: names, numbers and ranges of them."""
+    month = month.replace(str(year), " ").strip() if len(month) > 4 else month
     sides = [side for side in _RANGE_DASH.split(f"{month} {day}".strip() if day else month) if side]
     read = [_side(side) for side in sides]
     if not read or len(read) > 2 or any(side is None for side in read):

@@ -17,10 +17,10 @@ november nov novembre noviembre novembro
 december dec dez dezember décembre decembre déc diciembre dic dicembre dezembro desember grudzień
 """
 _SEASONS = """
-spring printemps frühjahr frühling fruehjahr fruehling primavera lente
-summer été ete sommer verano estate verão zomer
-autumn fall automne herbst otoño autunno outono herfst
-winter hiver invierno inverno
+spring spr printemps frühjahr frühling fruehjahr fruehling primavera lente
+summer sum été ete sommer verano estate verão zomer
+autumn fall fal automne herbst otoño autunno outono herfst
+winter win hiver invierno inverno
 """
 
 

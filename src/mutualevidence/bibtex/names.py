@@ -29,7 +29,7 @@ _OTHERS = frozenset(
 )
 _SUFFIX = re.compile(r"(?:[JS]r|[js]r|Jnr|Snr|Junior|Senior|II|III|IV|VI{0,3}|2nd|3rd|4th)\.?,?").fullmatch
 _BRACED_SUFFIX = re.compile(r"\{([^{},]+),\s*((?:[JS]r|II|III|IV)\.?)\}").fullmatch
-_INITIALS = re.compile(r"(?:[^\W\d_]\s?\.?[ ~-]*){1,5}").fullmatch
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\s?\.?[ ~-]*){1,5}").fullmatch
 _IN_FULL = re.compile(r"(?:[^\W\d_][^\s,]*\s+)+[^\W\d_][^\s,.]*").fullmatch
 """Whether it may be a name in running text: "Jaime G. Carbonell", "R.J. Miller"."""
 _ENDS_IN_INITIAL = re.compile(r".*\s[A-Z]{1,2}").fullmatch
@@ -67,13 +67,14 @@ def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name | None, ...], tupl
     problems = list(_flaws(raw))
     if "=" in raw and _EXTENDED.match(raw):
         return (_extended_name(raw, useprefix, problems),), tuple(problems)
-    listed = _listed_with_commas(raw)
-    if listed:
-        problems = [_too_many_commas(raw, "it is read as a list of people")]
-        return tuple(_name(name_parts(one), useprefix, problems) for one in listed), tuple(problems)
     read: list[Name | None] = []
     alone = _ET_AL.sub("", raw) if "al" in raw and " et" in raw else raw
-    parts = name_parts(alone)
+    listed = _listed_with_commas(alone)
+    if listed:
+        problems = [_too_many_commas(raw, "it is read as a list of people")]
+        read += (_name(name_parts(one), useprefix, problems) for one in listed)
+        return (*read, None) if alone != raw else tuple(read), tuple(problems)
+    parts = name_parts(alone.rstrip(" ~,"))
     if parts.commas > 2:
         problems.append(_too_many_commas(raw, "what follows the second comma is read as the given name"))
     name = _name(parts, useprefix, problems)
@@ -120,6 +121,9 @@ def _listed_with_commas(raw: str) -> list[str]:
     pieces = re.split(r"\s*,\s*(?:\\?&\s*)?", raw.strip(" ~,"))
     if len(pieces) > 2 and not len(pieces) % 2 and all(_INITIALS(initials) for initials in pieces[1::2]):
         return [f"{family}, {initials}" for family, initials in zip(pieces[::2], pieces[1::2], strict=True)]
+    first_inverted = len(pieces) > 2 and _INITIALS(pieces[1]) and not _SUFFIX(pieces[1])
+    if first_inverted and all(_IN_FULL(piece) for piece in pieces[2:]):
+        return [f"{pieces[0]}, {pieces[1]}", *pieces[2:]]
     if not all(_IN_FULL(piece) for piece in pieces):
         return []
     if any(_ENDS_IN_INITIAL(piece) for piece in pieces):
