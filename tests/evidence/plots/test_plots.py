@@ -39,7 +39,7 @@ DOMAINS = (
 
 
 def label(i: int) -> str:
-    return f"{NAMES[i % 4]} {i}"
+    return f"{NAMES[i % 5]} {i}"
 
 
 def forest(k: int, format: str = "svg", measure: str = "g") -> Figure:
@@ -214,6 +214,7 @@ def test_without_matplotlib_it_says_what_to_install(monkeypatch: pytest.MonkeyPa
     from mutualevidence.evidence.plots import canvas
 
     canvas._measure.cache_clear()
+    canvas._families.cache_clear()
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     with pytest.raises(MissingExtraError, match="mutualevidence\\[plots\\]"):
         timeline(1)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import io
 import textwrap
-from collections.abc import Callable, Sequence
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, Literal
 
@@ -36,13 +38,24 @@ _METADATA = {"svg": {"Date": None, "Creator": None}, "png": {"Software": None}, 
 _SETTINGS = {
     "svg.hashsalt": "mutualevidence",
     "svg.fonttype": "path",
-    "font.family": ["DejaVu Sans"],
     "mathtext.default": "regular",
     "text.usetex": False,
     "text.parse_math": False,
     "axes.unicode_minus": True,
     "path.sketch": None,
 }
+_OTHER_SCRIPTS = (
+    "Noto Sans CJK SC",
+    "Noto Sans CJK JP",
+    "WenQuanYi Zen Hei",
+    "Microsoft YaHei",
+    "Hiragino Sans GB",
+    "Malgun Gothic",
+    "Noto Sans Devanagari",
+    "Noto Sans Arabic",
+    "Noto Sans",
+    "Arial Unicode MS",
+)
 Align = Literal["left", "center", "right"]
 
 
@@ -58,13 +71,31 @@ def _matplotlib() -> Any:
 
 
 @cache
+def _families() -> list[str]:
+    """The font of all plots, and those of other scripts that are there for letters it lacks."""
+    _matplotlib()
+    from matplotlib.font_manager import fontManager
+
+    known = {font.name for font in fontManager.ttflist}
+    return ["DejaVu Sans", *(name for name in _OTHER_SCRIPTS if name in known)]
+
+
+@contextmanager
+def _without_glyph_warnings() -> Iterator[None]:
+    """A letter that no font has is drawn as a box; the words of the figure have it anyway."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing from")
+        yield
+
+
+@cache
 def _measure() -> tuple[Any, Callable[[bool, float], Any]]:
     _matplotlib()
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import TextToPath
 
     def font(bold: bool, size: float) -> Any:
-        return FontProperties(family="DejaVu Sans", size=size, weight="bold" if bold else "normal")
+        return FontProperties(family=_families(), size=size, weight="bold" if bold else "normal")
 
     return TextToPath(), cache(font)
 
@@ -73,7 +104,8 @@ def text_width(text: str, *, bold: bool = False, size: float = SIZE) -> float:
     """Width of ``text`` in points."""
     paths, font = _measure()
     # Measured large and scaled, since the measure is rounded to whole pixels of the font.
-    width, _, _ = paths.get_text_width_height_descent(text, font(bold, 100.0), False)
+    with _without_glyph_warnings():
+        width, _, _ = paths.get_text_width_height_descent(text, font(bold, 100.0), False)
     return float(width) * size / 100 * 1.02
 
 
@@ -188,7 +220,7 @@ class Canvas:
         from matplotlib.figure import Figure as Sheet
         from matplotlib.patches import Circle
 
-        with matplotlib.rc_context(_SETTINGS):
+        with matplotlib.rc_context({**_SETTINGS, "font.family": _families()}), _without_glyph_warnings():
             sheet = Sheet(figsize=(self.width / 72, self.height / 72), facecolor="white")
             FigureCanvasAgg(sheet)
             axes = sheet.add_axes((0, 0, 1, 1))
