@@ -229,7 +229,8 @@ REPEATED = [
     ],
 )
 def test_repeated_authors_are_substituted(rule: str, expected: list[str]) -> None:
-    content = '<group delimiter=" "><names variable="author"><name form="short"/></names><text variable="title"/></group>'
+    names = '<names variable="author"><name form="short"/></names>'
+    content = f'<group delimiter=" ">{names}<text variable="title"/></group>'
     attributes = f'subsequent-author-substitute="—" subsequent-author-substitute-rule="{rule}"'
     used = style(layout(NUMBER), bibliography=f"<bibliography {attributes}>{layout(content)}</bibliography>")
     assert listed(used, REPEATED) == expected

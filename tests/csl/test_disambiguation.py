@@ -112,7 +112,7 @@ def crowd(number: int) -> list[Reference]:
     return [
         reference(
             f"r{place}",
-            authors=f"Name{place % 30}, {'ABCDEFG'[place % 7]}.; Name{place * 7 % 30}, B.; Name{place * 11 % 30}, C.",
+            authors=f"N{place % 30}, {'ABCDEFG'[place % 7]}.; N{place * 7 % 30}, B.; N{place * 11 % 30}, C.",
             year=1960 + place % 60,
         )
         for place in range(number)

@@ -64,10 +64,10 @@ def finisher(element: Element, scope: Scope, *, without: tuple[str, ...] = ()) -
     if "formatting" not in without and not scope.sorting:
         opening, closing = format_marks(element)
         if opening:
-            steps.append(lambda cite, text: f"{opening}{text}{closing}")
+            steps.append(lambda _cite, text: f"{opening}{text}{closing}")
     if "quotes" not in without and element.get("quotes") == "true" and not scope.sorting:
         taking = scope.locale.punctuation_in_quote
-        steps.append(lambda cite, text: quote(text, taking=taking))
+        steps.append(lambda _cite, text: quote(text, taking=taking))
     if "affixes" not in without:
         prefix, suffix = affixes(element)
         if prefix or suffix:
@@ -75,7 +75,7 @@ def finisher(element: Element, scope: Scope, *, without: tuple[str, ...] = ()) -
     form = DISPLAY.get(element.get("display"))
     if "display" not in without and form is not None and not scope.sorting:
         opening_block = MARKS[form]
-        steps.append(lambda cite, text: f"{opening_block}{text}{CLOSE}")
+        steps.append(lambda _cite, text: f"{opening_block}{text}{CLOSE}")
     return _in_order(steps)
 
 
@@ -152,9 +152,9 @@ def _affixed(prefix: str, suffix: str) -> Step:
     after = suffix if may_meet_left(suffix) else ""
     start, end = ("" if before else prefix), ("" if after else suffix)
     if not before and not after:
-        return lambda cite, text: f"{start}{text}{end}"
+        return lambda _cite, text: f"{start}{text}{end}"
     if not before:
-        return lambda cite, text: seam(f"{start}{text}", after)
+        return lambda _cite, text: seam(f"{start}{text}", after)
     if not after:
-        return lambda cite, text: seam(before, f"{text}{end}")
-    return lambda cite, text: seam(seam(before, text), after)
+        return lambda _cite, text: seam(before, f"{text}{end}")
+    return lambda _cite, text: seam(seam(before, text), after)

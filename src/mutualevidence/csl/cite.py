@@ -30,7 +30,7 @@ class Disambiguation(NamedTuple):
     names: tuple[int, ...] = ()
     """For each list of names, in order of appearance, the least number of names shown."""
     given: tuple[tuple[int, ...], ...] = ()
-    """For each list of names, for each name: 0 as the style has it, 1 with initials, 2 with the full given name."""
+    """For each list of names, for each name: 0 as the style has it, 1 with initials, 2 with the given name."""
     year_suffix: str = ""
     """"a", "b" … or nothing."""
     condition: int = 0

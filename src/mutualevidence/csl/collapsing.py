@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -251,7 +252,7 @@ def _collapsed_numbers(layout: Layout, rendered: list[Rendered]) -> list[Rendere
     ]
     collapsed = _ranges(rendered, numbers)
     if "after-collapse-delimiter" in layout.element.attributes:
-        for one, following in zip(collapsed, collapsed[1:], strict=False):
+        for one, following in pairwise(collapsed):
             if one.after == RANGE:
                 following.after = layout.option("after-collapse-delimiter")
     return collapsed

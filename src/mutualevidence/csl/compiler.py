@@ -17,7 +17,6 @@ from mutualevidence.csl.text import SHORT_FORMS, compile_text
 from mutualevidence.errors import StyleError
 from mutualevidence.richtext.marks import joined, seam
 
-
 _COUNTED = frozenset(("text", "number", "date", "names"))
 _OF_VARIABLES = frozenset(("text", "number", "date", "label"))
 

@@ -107,8 +107,8 @@ def _tests(element: Element, scope: Scope) -> list[Test]:
     """One test for every value of every condition."""
     tests: list[Test] = []
     for attribute, make in _CONDITIONS.items():
-        for value in element.get(attribute).split() if attribute != "locator" else _locators(element):
-            tests.append(make(value, scope))
+        values = element.get(attribute).split() if attribute != "locator" else _locators(element)
+        tests.extend(make(value, scope) for value in values)
     return tests or [_always]
 
 

@@ -30,6 +30,7 @@ class Ambiguous:
     __slots__ = ("better", "item", "lists", "look")
 
     def __init__(self, item: Item) -> None:
+        """``item`` as the style has it."""
         self.item = item
         self.better = PLAIN
         """What has told it apart from some so far."""
@@ -173,9 +174,9 @@ class _Disambiguator:
                 before = self.rendered(members[0], members[0].better)
                 classes = self.groups(members, [one.better for one in members])
                 after = members[0].better._replace(condition=number + 1)
-                if len(classes) == 1 and len(classes[0]) == len(members):
-                    if self.rendered(members[0], after) == before:
-                        continue
+                same = len(classes) == 1 and len(classes[0]) == len(members)
+                if same and self.rendered(members[0], after) == before:
+                    continue
                 waiting.extend((left, number + 1) for left in classes)
 
 

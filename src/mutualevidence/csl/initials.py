@@ -82,7 +82,7 @@ def _initial(word: str, abbreviated: bool, initialize: bool) -> str | None:
 
 
 def _letters(word: str) -> str:
-    """The initial of ``word``: more letters where it begins with several capitals and goes on ("GIuseppe" → "Gi")."""
+    """The initial of ``word``; more letters where it begins with several capitals ("GIuseppe" → "Gi")."""
     capitals = 1
     while capitals < len(word) and word[capitals].isupper():
         capitals += 1

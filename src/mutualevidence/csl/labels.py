@@ -13,7 +13,8 @@ from mutualevidence.csl.text import item_text
 COUNTS = frozenset(("number-of-pages", "number-of-volumes"))
 """Variables that count something: plural when greater than one (CSL 1.0.2, Label, ``plural``)."""
 _OWN_LABEL = re.compile(
-    r"(?:art|bk|chap|ch|col|fig|fol|l|ll|n|nn|no|nos|op|p|pp|para|paras|pt|pts|r|sec|secs|subch|sv|v|vv|vol|vols)\. "
+    r"(?:art|bk|chap|ch|col|fig|fol|l|ll|n|nn|no|nos|op|p|pp|para|paras|pt|pts|r|sec|secs|subch|sv|v|vv"
+    r"|vol|vols)\. "
 )
 """A locator that begins with a label of its own ("vol. 1, fol. 186") needs none from the style."""
 LOCATOR_TERMS = {"sub verbo": "sub-verbo"}

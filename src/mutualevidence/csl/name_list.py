@@ -124,7 +124,7 @@ def _decoration(scope: Scope) -> Callable[[Cite, str, Name, str], str] | None:
         return None
     if scope.area != CITATION:
         area = scope.area
-        return lambda cite, text, person, variable: decorate(person, text, variable, area)
+        return lambda _cite, text, person, variable: decorate(person, text, variable, area)
     later = "narrative" if scope.narrative else CITATION
 
     def decorated(cite: Cite, text: str, person: Name, variable: str) -> str:
@@ -223,10 +223,10 @@ def _et_al_term(element: Element, scope: Scope) -> Callable[[Cite], str]:
     """ "et al." or "and others", in its formatting."""
     et_al = element.first("et-al")
     if scope.sorting:
-        return lambda cite: ""
+        return lambda _cite: ""
     if et_al is None:
         term = _unless_blank(scope.locale.term("et-al"))
-        return lambda cite: term
+        return lambda _cite: term
     term = _unless_blank(scope.locale.term(et_al.get("term", "et-al")))
     finish = finisher(et_al, scope)
     return lambda cite: finish(cite, term)

@@ -17,7 +17,7 @@ from mutualevidence.richtext.marks import last_visible, seam
 
 Format = Callable[[Cite, str], str]
 NameText = Callable[[Cite, Name, bool, int], str]
-"""Gives the text of a person; whether inverted; 0, 1 or 2 for how much of the given name (see `Disambiguation`)."""
+"""Gives the text of a name: whether inverted, and how much of the given name (0, 1, 2: see `Disambiguation`)."""
 
 _MOST_SHORTENED = 50_000
 _STICKING = frozenset("'’ʼ-‐‑–")

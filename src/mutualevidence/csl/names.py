@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import attrs
 
-from mutualevidence.csl.affixes import finisher
+from mutualevidence.csl.affixes import Finish, finisher
 from mutualevidence.csl.cite import Cite, Hide, Render, asked_in_vain, nothing
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.name_list import ListText, compile_name_list
@@ -26,55 +26,25 @@ BOTH_TERM = "editortranslator"
 
 def compile_names(element: Element, scope: Scope) -> Render:
     """The rendering of a cs:names."""
+    complete = _with_inherited(element, scope)
     variables = tuple(
         variable
         for variable in element.get("variable").split()
         if scope.known is None or scope.known.has(variable)
     )
-    complete = _with_inherited(element, scope)
-    delimiter = element.get("delimiter") or _inherited_delimiter(scope)
-    labelled = _compile_labels(complete, scope)
-    names, count = compile_name_list(complete, scope)
     substitute = _compile_substitute(element, complete, scope)
     if not variables and substitute is None:
         return asked_in_vain
     finish = finisher(element, scope)
-    merges = set(BOTH) <= set(variables)
-    both_label = scope.locale.term(BOTH_TERM, _label_form(complete)) if merges else ""
-    outermost = not scope.substituting
-
-    def lists(cite: Cite) -> list[tuple[str, str, tuple[Name, ...]]]:
-        """Variable, label's term and persons of every list there is."""
-        found = [
-            (variable, variable, persons)
-            for variable in variables
-            if (persons := cite.item.names[variable]) and variable not in cite.substituted
-        ]
-        if merges and both_label and len(found) > 1:
-            found = _merged(found)
-        return found
-
-    def all_lists(cite: Cite) -> str:
-        cite.called += 1
-        found = lists(cite)
-        if not found:
-            return substitute(cite) if substitute is not None else ""
-        cite.found += 1
-        if not outermost:
-            cite.substituted |= {variable for variable, _, _ in found}
-        if count:
-            return str(sum(int(names(cite, variable, persons) or 0) for variable, _, persons in found))
-        parts = [
-            labelled(cite, names(cite, variable, persons), term, len(persons) > 1)
-            for variable, term, persons in found
-        ]
-        return parts[0] if len(parts) == 1 else joined(parts, delimiter)
-
-    own: Render = all_lists
-    if not outermost:
+    own = _compile_own(complete, variables, substitute or nothing, scope)
+    if scope.substituting:
         return lambda cite: finish(cite, own(cite))
-    if substitute is None and len(variables) == 1 and not count:
-        own = _one_list(variables[0], names, labelled)
+    return _outermost(own, finish)
+
+
+def _outermost(own: Render, finish: Finish) -> Render:
+    """The rendering of names that stand in for no others: what collapsing, suppress-author and
+    subsequent-author-substitute act on, when they are the first of a cite."""
 
     def render(cite: Cite) -> str:
         repeat = cite.repeat
@@ -93,6 +63,41 @@ def compile_names(element: Element, scope: Scope) -> Render:
         return finished
 
     return render
+
+
+def _compile_own(element: Element, variables: tuple[str, ...], substitute: Render, scope: Scope) -> Render:
+    """The names of ``variables`` with their labels, or what ``substitute`` puts in their place."""
+    labelled = _compile_labels(element, scope)
+    names, count = compile_name_list(element, scope)
+    if substitute is nothing and len(variables) == 1 and not count and not scope.substituting:
+        return _one_list(variables[0], names, labelled)
+    delimiter = element.get("delimiter") or _inherited_delimiter(scope)
+    merges = set(BOTH) <= set(variables) and bool(scope.locale.term(BOTH_TERM, _label_form(element)))
+    notes = scope.substituting
+
+    def own(cite: Cite) -> str:
+        cite.called += 1
+        found = [
+            (variable, variable, persons)
+            for variable in variables
+            if (persons := cite.item.names[variable]) and variable not in cite.substituted
+        ]
+        if not found:
+            return substitute(cite)
+        if merges and len(found) > 1:
+            found = _merged(found)
+        cite.found += 1
+        if notes:
+            cite.substituted |= {variable for variable, _, _ in found}
+        if count:
+            return str(sum(int(names(cite, variable, persons) or 0) for variable, _, persons in found))
+        parts = [
+            labelled(cite, names(cite, variable, persons), term, len(persons) > 1)
+            for variable, term, persons in found
+        ]
+        return parts[0] if len(parts) == 1 else joined(parts, delimiter)
+
+    return own
 
 
 def _one_list(variable: str, names: ListText, labelled: Labelled) -> Render:
@@ -151,7 +156,7 @@ def _compile_labels(element: Element, scope: Scope) -> Labelled:
     """What puts the label before or after a list of names, as cs:label stands before or after cs:name."""
     label = element.first("label")
     if label is None or scope.sorting:
-        return lambda cite, text, term, many: text
+        return _unlabelled
     kinds = [child.name for child in element.children]
     before = "name" in kinds and kinds.index("label") < kinds.index("name")
     label_text = _compile_label(label, scope)
@@ -163,6 +168,10 @@ def _compile_labels(element: Element, scope: Scope) -> Labelled:
         return seam(known, text) if before else seam(text, known)
 
     return labelled
+
+
+def _unlabelled(cite: Cite, text: str, term: str, many: bool) -> str:  # noqa: ARG001
+    return text
 
 
 def _compile_label(label: Element, scope: Scope) -> Label:

@@ -70,9 +70,10 @@ PLAIN_QUOTING = Quoting()
 class Texts(dict[str, str]):
     """Marked texts by variable, parsed when first asked for; "" for a variable without value."""
 
-    __slots__ = ("raw", "quoting")
+    __slots__ = ("quoting", "raw")
 
     def __init__(self, raw: Mapping[str, str], *, quoting: Quoting) -> None:
+        """Texts to be parsed from ``raw``."""
         super().__init__()
         self.raw = raw
         self.quoting = quoting
@@ -88,9 +89,10 @@ class Texts(dict[str, str]):
 class Names(dict[str, tuple[Name, ...]]):
     """Names by variable, prepared when first asked for; () for a variable without value."""
 
-    __slots__ = ("raw", "quoting")
+    __slots__ = ("quoting", "raw")
 
     def __init__(self, raw: Mapping[str, tuple[Name, ...]], *, quoting: Quoting) -> None:
+        """Names to be prepared from ``raw``."""
         super().__init__()
         self.raw = raw
         self.quoting = quoting
@@ -111,6 +113,7 @@ class Item:
     __slots__ = ("dates", "id", "language", "names", "raw", "reference", "signature", "texts", "type")
 
     def __init__(self, reference: Reference, quoting: Quoting) -> None:
+        """``reference``, its parts prepared when they are first asked for."""
         self.reference = reference
         self.id = reference.id
         self.type = reference.type

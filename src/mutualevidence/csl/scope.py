@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mutualevidence.csl.cite import Render
 from mutualevidence.csl.element import Element
-from mutualevidence.errors import StyleError
 
 if TYPE_CHECKING:
     from mutualevidence.csl.locale import Locale

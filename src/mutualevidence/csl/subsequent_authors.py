@@ -15,6 +15,7 @@ class Repetition:
     """Remembers the first names of the entry above, and puts the substitute for those that repeat."""
 
     def __init__(self, attributes: Mapping[str, str]) -> None:
+        """The text and rule that the attributes of cs:bibliography name."""
         self.text = clean(attributes.get("subsequent-author-substitute", ""))
         self.rule = attributes.get("subsequent-author-substitute-rule", "complete-all")
         self.above = NOTHING

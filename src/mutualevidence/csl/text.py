@@ -248,7 +248,7 @@ def _compile_value(element: Element, scope: Scope) -> Render:
 def _constant(element: Element, scope: Scope, text: str) -> Render:
     """The same text for every cite; finished once, unless text case depends on the item's language."""
     if not text:
-        return lambda cite: ""
+        return lambda _cite: ""
     finish = finisher(element, scope)
     if element.get("text-case") == "title":
         return lambda cite: finish(cite, text)
