@@ -246,6 +246,17 @@ def test_8_14_works_without_author_are_cited_by_title() -> None:
     assert cited(bib, one("a"), one("b")) == ["(Interpersonal Skills, 2019)", "(“Cleveland FreeNet,” 2022)"]
 
 
+def test_8_19_letters_after_no_date() -> None:
+    bib = "@misc{a, author={Roe, A.}, title={X}} @misc{b, author={Roe, A.}, title={Y}}"
+    assert cited(bib, one("a"), one("b", Mode.NARRATIVE)) == ["(Roe, n.d.-a)", "Roe (n.d.-b)"]
+
+
+def test_8_14_articles_are_in_quotation_marks() -> None:
+    assert cited("@article{a, title={Understanding memory}, date=2018}", one("a")) == [
+        "(“Understanding Memory,” 2018)"
+    ]
+
+
 def test_8_15_reprints_have_both_years() -> None:
     assert cited(
         "@book{a, author={Freud, S.}, title={T}, date=1953, origdate=1900}", one("a", Mode.NARRATIVE)

@@ -163,6 +163,9 @@ class _Writing:
             fields["maintitle"] = self._title(container)
         elif volume:
             fields["title"], fields["maintitle"] = self._title(volume), self._title(title)
+            before, colon, after = volume.partition(": ")
+            if colon and "title-short" not in texts:  # which a title with a colon would give
+                fields["title"], fields["subtitle"] = self._title(before), self._title(after)
         elif title:
             fields["title"] = self._title(title)
         if self.form == "case":

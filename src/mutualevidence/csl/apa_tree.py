@@ -176,6 +176,17 @@ def _upright_article(macro: Element) -> Element:
     )
 
 
+def _quoted_article(macro: Element) -> Element:
+    """An article's title is in quotation marks also where nothing is known of the journal."""
+    return replaced(
+        macro,
+        _says("else-if", variable="container-title"),
+        lambda branch: _with(
+            branch, match="any", type="article-journal article-magazine article-newspaper review review-book"
+        ),
+    )
+
+
 def _marked(macro: Element) -> Element:
     return replaced(
         macro,
@@ -237,7 +248,8 @@ def _undated(macro: Element) -> Element:
         macro,
         lambda element: element.name == "else" and any(inner.get("term") == "no date" for inner in element.walk()),
         lambda branch: attrs.evolve(
-            branch, children=(_wrapped(_made_group(branch.children), 'match="none" variable="apa-undated"'),)
+            branch,
+            children=tuple(_wrapped(child, 'match="none" variable="apa-undated"') for child in branch.children),
         ),
     )
 
@@ -283,6 +295,7 @@ CHANGES: tuple[tuple[str, str, Change], ...] = (
     ("9.38", "title-and-descriptions", _translation_after("title")),
     ("9.38", "author-title-substitute", _translation_after("title")),
     ("9.19", "title-serial", _upright_article),
+    ("8.14", "title-short", _quoted_article),
     ("9.52", "bibliography", _marked),
     ("9.19", "label-number", _number_label),
     ("9.16", "source-DOI-URL", _retrieved),
