@@ -79,6 +79,8 @@ def _folder(variable: str) -> Callable[[Any], Any]:
         return lambda value: [csl_name(name) for name in value]
     if variable in DATE_VARIABLES:
         return csl_date
+    if variable == "type":
+        return lambda value: value or "document"  # pandoc's word for a work of no known type is ""
     return lambda value: folded(str(value))
 
 

@@ -87,7 +87,7 @@ class Inheritance:
 
     def find(self, key: str) -> Entry | None:
         """The entry with this key or alias; as BibTeX has it, letter case only matters where it must."""
-        found = self.by_key.get(key) or self.by_key.get(self.aliases.get(key, ""))
+        found = self.by_key.get(key if key in self.by_key else self.aliases.get(key, key))
         if found is None:
             if not self._lowered:
                 self._lowered = {key.lower(): entry for key, entry in reversed(self.by_key.items())}

@@ -1,0 +1,102 @@
+"""No input raises anything, whatever its bytes; and nothing of it gets lost on the way out."""
+
+import gzip
+import json
+import random
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from mutualevidence import interchange
+from mutualevidence.bibtex import BibFile, read_bibtex
+from mutualevidence.bibtex.style import own_fields
+
+sys.path.insert(0, str(Path(__file__).parent))
+from strategies import DATES, FILES, NAME_LISTS, TEX, damaged_files
+
+BRIEF = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def whole(bib: BibFile) -> BibFile:
+    """The file, after checking that nothing went wrong that is our fault."""
+    assert [str(d) for d in bib.diagnostics if d.code == "internal-error"] == []
+    text = bib.document.text
+    assert "".join(text[block.start : block.end] for block in bib.document.blocks) == text
+    return bib
+
+
+@BRIEF
+@given(FILES)
+def test_well_formed_files_are_read_whole(text: str) -> None:
+    bib = whole(read_bibtex(text))
+    assert bib.broken == []
+    assert bib.to_text() == text
+
+
+@BRIEF
+@given(damaged_files())
+@example("@a{k, title={\ud800}}")
+def test_damaged_files_are_read(text: str) -> None:
+    assert whole(read_bibtex(text)).to_text() == text
+
+
+@BRIEF
+@given(st.binary(max_size=300))
+@example(b"\xff\xfe@\x00")
+@example(b"@a{k,\xff\xfe={\x00}}")
+def test_any_bytes_are_read_and_come_back(data: bytes) -> None:
+    assert whole(read_bibtex(data)).to_bytes() == data
+
+
+@BRIEF
+@given(st.text("@{}\"'(),=#%\\~$&-_ \n\rabAB1andjk:.", max_size=120))
+def test_any_tex_is_read(value: str) -> None:
+    for name in ("title", "author", "date", "url", "note", "pages", "finding-x"):
+        whole(read_bibtex(f"@article{{k, {name} = {{{value}}}}}"))
+
+
+@BRIEF
+@given(TEX, NAME_LISTS, DATES)
+def test_references_survive_every_format(title: str, authors: str, date: str) -> None:
+    bib = whole(read_bibtex(f"@book{{k, title={{{title}}}, author={{{authors}}}, date={{{date}}}}}"))
+    for format in interchange.FORMATS:
+        again, diagnostics = interchange.read(interchange.write(bib.references, format), format)
+        assert [reference.id for reference in again] == ["k"]
+        assert [d for d in diagnostics if d.severity == "error"] == []
+
+
+@BRIEF
+@given(FILES, TEX, st.randoms())
+def test_one_changed_field_changes_nothing_else(text: str, value: str, random: random.Random) -> None:
+    bib = read_bibtex(text)
+    places = [(entry, field) for entry in bib.entries for field in own_fields(entry) if field not in entry.repeated]
+    if not places:
+        return
+    entry, field = random.choice(places)
+    bib.set_field(entry, field.name, value)
+    after = bib.to_text()
+    begin, end = field.end - len(field.raw), field.end
+    assert after.startswith(text[:begin])
+    if field.name not in ("keywords",):
+        assert after.endswith(text[end:])
+    changed = next(e for e in whole(read_bibtex(after)).entries if e.start == entry.start)
+    assert changed.value(field.name) == read_bibtex(f"@a{{k, x = {{{value}}}}}").entries[0].value("x")
+
+
+@pytest.mark.slow
+def test_real_files_damaged_at_random_are_read(bibtex_cases: Path) -> None:
+    chance = random.Random(7)  # noqa: S311 - damage need not be secret
+    manifest = json.loads((bibtex_cases / "corpus" / "manifest.json").read_text(encoding="utf-8"))
+    for row in manifest:
+        data = gzip.decompress((bibtex_cases / "corpus" / f"{row['name']}.bib.gz").read_bytes())[:20_000]
+        for _ in range(6):
+            damaged = bytearray(data)
+            for _ in range(chance.randrange(1, 6)):
+                place = chance.randrange(len(damaged))
+                damaged[place : place + chance.choice((0, 1, 9))] = chance.choice(
+                    (b"", b"{", b"}", b'"', b"\xe9", b"@", b",")
+                )
+            assert whole(read_bibtex(bytes(damaged))).to_bytes() == damaged
