@@ -6,6 +6,7 @@ Source: Cochrane Handbook 13.3.5.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -144,8 +145,7 @@ def _sign(value: float) -> int:
 
 
 def _tie_term(values: list[float]) -> int:
-    counts = (values.count(value) for value in set(values))
-    return sum(t * (t - 1) * (2 * t + 5) for t in counts)
+    return sum(t * (t - 1) * (2 * t + 5) for t in Counter(values).values())
 
 
 def _exact_kendall_p(score: int, k: int) -> float:
