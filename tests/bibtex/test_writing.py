@@ -1,6 +1,7 @@
 """Writing: what was not changed stays byte for byte, what was is written as the file writes it."""
 
-import multiprocessing
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -213,21 +214,32 @@ def test_text_without_a_file_needs_a_name(tmp_path: Path) -> None:
     assert (tmp_path / "new.bib").read_text() == "@misc{k}"
 
 
-def _write_once(path: str, note: str) -> str:
-    bib = read_bibtex(Path(path).read_bytes(), file=path)
-    bib.set_field("k", "note", note * 50_000)
-    try:
-        bib.write()
-    except ConflictError:
-        return "refused"
-    return note
+WRITER = """
+import sys
+from pathlib import Path
+from mutualevidence.bibtex import read_bibtex
+from mutualevidence.errors import ConflictError
+path, note = sys.argv[1:]
+bib = read_bibtex(Path(path).read_bytes(), file=path)
+bib.set_field("k", "note", note * 50_000)
+try:
+    bib.write()
+except ConflictError:
+    print("refused")
+else:
+    print(note)
+"""
 
 
 def test_two_writers_never_interleave(tmp_path: Path) -> None:
     file = tmp_path / "x.bib"
     file.write_text("@misc{k, note = {x}}")
-    with multiprocessing.get_context("spawn").Pool(2) as pool:
-        results = pool.starmap(_write_once, [(str(file), letter) for letter in "abcdefgh"])
+    writers = [
+        subprocess.Popen([sys.executable, "-c", WRITER, str(file), letter], stdout=subprocess.PIPE, text=True)
+        for letter in "abcdefgh"
+    ]
+    results = [writer.communicate(timeout=60)[0].strip() for writer in writers]
+    assert all(results)
     written = {letter for letter in results if letter != "refused"}
     [entry] = read_bibtex(file.read_bytes()).entries
     assert set(entry.value("note")) <= written
