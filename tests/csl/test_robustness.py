@@ -19,7 +19,7 @@ from mutualevidence.richtext.inline import plain_text
 
 def test_a_macro_that_calls_itself_is_named() -> None:
     macros = '<macro name="a"><text macro="b"/></macro><macro name="b"><text macro="a"/></macro>'
-    with pytest.raises(StyleError, match="calls itself: a → b → a|calls itself: b → a → b"):
+    with pytest.raises(StyleError, match=r"calls itself: a → b → a|calls itself: b → a → b"):
         cite('<text macro="a"/>', reference(), macros=macros)
 
 

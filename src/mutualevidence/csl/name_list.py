@@ -67,7 +67,7 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
         wanted = cite.disambiguation.names
         if order < len(wanted) and wanted[order] > shown:
             shown = min(wanted[order], number)
-            if number - shown < least_left_out:
+            if number - shown < least_left_out and not cite.bare:
                 shown = number
         return shown, rule.last
 
@@ -207,6 +207,8 @@ def _and(options: Mapping[str, str], scope: Scope) -> str:
     )
     if not term:
         return ""
+    if term == "ו":  # Hebrew writes it together with the word that follows
+        return f" {term}"
     return term if _is_unspaced(term) else f" {term} "
 
 

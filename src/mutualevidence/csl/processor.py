@@ -17,7 +17,7 @@ from mutualevidence.csl.sorting import sorted_by
 from mutualevidence.model.citation import Citation, CitationItem, Mode
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference
-from mutualevidence.richtext.document import ListEntry, ReferenceList
+from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
 from mutualevidence.richtext.inline import RichText
 from mutualevidence.richtext.runs import rich_text
 
