@@ -66,6 +66,11 @@ def test_german_dates(date: str, text: str) -> None:
     assert printed(bib, "de-DE") == [f"Roe, A. ({text}). *Titel*."]
 
 
+def test_german_roles() -> None:
+    bib = "@video{k, author={Roe, Ann}, author+an:role={1=director}, title={Titel}, langid={german}, date=1966}"
+    assert printed(bib, "de-DE") == ["Roe, A. (Regisseur). (1966). *Titel* [Film]."]
+
+
 YEAR_ONLY = [
     "@article{k, author={Roe, Ann}, title={T}, journal={Mind}, date={2020-05-06}}",
     "@book{k, author={Roe, Ann}, title={T}, publisher={P}, date={2020-05-06}}",

@@ -223,9 +223,9 @@ FIELDS |= {
 FIELDS |= {
     name: Row("text", name, "CSL 1.0.2, Appendix IV, by its own name: BibTeX has no field for it")
     for name in (
-        "archive archive-place archive_collection archive_location authority collection-number dimensions division "
-        "jurisdiction license medium part-title printing-number references reviewed-genre reviewed-title scale "
-        "supplement-number"
+        "archive archive-place archive_collection archive_location authority collection-number dimensions "
+        "division jurisdiction license medium part-title printing-number references reviewed-genre reviewed-title "
+        "scale supplement-number"
     ).split()
 }
 FIELDS |= {

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from mutualevidence.csl.apa_dates import MonthsAndDays
 from mutualevidence.csl.apa_reference import preparer
 from mutualevidence.csl.apa_tree import refined_tree
@@ -16,6 +18,7 @@ from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
 
 if TYPE_CHECKING:
+    from mutualevidence.csl.locale import Locale
     from mutualevidence.csl.style import Style
 
 SHORT_ROLES = {
@@ -28,15 +31,46 @@ SHORT_ROLES = {
 """Roles within the description of a review (APA 10.7)."""
 
 
+ROLE_TERMS = {
+    "Director": "director",
+    "Writer": "script-writer",
+    "Host": "host",
+    "Producer": "producer",
+    "Executive Producer": "executive-producer",
+    "Narrator": "narrator",
+    "Chair": "chair",
+    "Ed.": "editor",
+}
+"""Roles that CSL locales have terms for."""
+
+
 def refinement(style: Style) -> Refinement:
     """The refinement of ``style``, an APA style in whatever language."""
+    roles = {} if style.locale.language.startswith("en") else _translated_roles(style.locale)
+
+    def name(person: Name, text: str, variable: str, area: str) -> str:
+        if person.role in roles:
+            person = attrs.evolve(person, role=roles[person.role])
+        return name_text(person, text, variable, area)
+
     return Refinement(
         transform=refined_tree,
         prepare=preparer(MonthsAndDays(style.locale)),
-        name=name_text,
+        name=name if roles else name_text,
         introduced=introduced,
         et_al_least=2,
     )
+
+
+def _translated_roles(locale: Locale) -> dict[str, str]:
+    """Roles in the words of another language, one person's and several people's."""
+    words: dict[str, str] = {}
+    for role, term in ROLE_TERMS.items():
+        one, many = locale.term(term), locale.term(term, plural=True)
+        if one:
+            words[role] = one[:1].upper() + one[1:]
+            words[f"{role.removesuffix('.')}s{'.' if role.endswith('.') else ''}"] = many[:1].upper() + many[1:]
+    return words
 
 
 def name_text(name: Name, text: str, variable: str, area: str) -> str:
