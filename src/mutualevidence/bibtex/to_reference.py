@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-
-from mutualevidence.bibtex.annotations import annotated
 from mutualevidence.bibtex.composing import Titles
 from mutualevidence.bibtex.dates import date_of
 from mutualevidence.bibtex.entry import Entry
-from mutualevidence.bibtex.fields import EDITOR_TYPES, JOINED, ROWS, Row
+from mutualevidence.bibtex.field_readers import READERS
+from mutualevidence.bibtex.fields import JOINED, ROWS
 from mutualevidence.bibtex.filling import fill_from_rules
-from mutualevidence.bibtex.keys import GENRES, LANGUAGES, NO_DATE, PUBSTATES, ROLES, STATES_AS_YEAR
-from mutualevidence.bibtex.latex import plain, text
-from mutualevidence.bibtex.legal import LEGAL_FORMS
+from mutualevidence.bibtex.keys import NO_DATE, ROLES, STATES_AS_YEAR
+from mutualevidence.bibtex.latex import text
 from mutualevidence.bibtex.letter_case import title as sentence_case
-from mutualevidence.bibtex.names import literal_list, names
+from mutualevidence.bibtex.names import names
 from mutualevidence.bibtex.problem import Problem
-from mutualevidence.bibtex.related import tell_related
 from mutualevidence.bibtex.types import TYPES, UNKNOWN, EntryType
-from mutualevidence.bibtex.verbatim import verbatim
 from mutualevidence.model.date import Date
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.name import OTHERS, Name
 from mutualevidence.model.reference import Reference
 
-_ORDINALS = {
-    word: str(number)
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        1,
-    )
-}
-_NUMBERED_EDITION = re.compile(r"(\d+)(?:st|nd|rd|th|\.)?(?:\s+(?:ed\.?|edition|Aufl\.?|Auflage))?", re.IGNORECASE)
-_DOI = re.compile(r"^(?:https?://(?:[\w-]+\.)*doi\.org/|doi:\s*)", re.IGNORECASE)
 _DATE_PREFIX = {"issued": "", "event-date": "event", "original-date": "orig", "accessed": "url"}
-_NAME_ROLES = ("editora", "editorb", "editorc")
 
 
 def reference_from_entry(entry: Entry) -> tuple[Reference, list[Diagnostic]]:
@@ -89,6 +72,8 @@ class Reading:
         """Read the entry, and what the works it is related to say about it."""
         self.read_alone()
         if self.entry.related:
+            from mutualevidence.bibtex.related import tell_related
+
             tell_related(self)
 
     def read_alone(self) -> None:
@@ -105,7 +90,7 @@ class Reading:
             elif row.kind == "titles":
                 has_titles = True
             else:
-                _READERS[row.kind](self, name, value, row)
+                READERS[row.kind](self, name, value, row)
                 if self.problems:
                     self.report(name)
         for variable in dates:
@@ -118,7 +103,7 @@ class Reading:
 
     def _finish(self) -> None:
         fill_from_rules(self)
-        if self.kind.form in LEGAL_FORMS:
+        if self.kind.form in ("case", "law", "constitution"):
             self._legal()
         for number, field in enumerate(self.entry.repeated, 2):
             self.custom[f"{field.name} ({number})"] = text(field.value)
@@ -144,6 +129,8 @@ class Reading:
         if "." in value:
             found = _without_stray_periods(found)
         if "+an" in self.marks and any(mark.startswith(f"{name}+an") for mark in self.values):
+            from mutualevidence.bibtex.annotations import annotated
+
             found = annotated(found, name, self.values, self.problems)
             found = _one_role_for_all(tuple(_with_role_in_words(one) if one.role else one for one in found))
         return (*found, OTHERS) if others else found
@@ -207,6 +194,8 @@ class Reading:
             self.texts[variable] = delimiter.join(parts)
 
     def _legal(self) -> None:
+        from mutualevidence.bibtex.legal import LEGAL_FORMS
+
         names_or_dates = self.names if self.kind.form == "law" else self.dates
         LEGAL_FORMS[self.kind.form](self.values, self.texts, names_or_dates)
         if self.entry.type == "legmaterial" and "title" in self.texts and "number" not in self.texts:
@@ -245,108 +234,3 @@ def _one_role_for_all(people: tuple[Name, ...]) -> tuple[Name, ...]:
     if len(people) < 2 or len(roles) > 1 or not people[0].role.endswith("s"):
         return people
     return (*(attrs.evolve(name, role="") for name in people[:-1]), people[-1])
-
-
-def _put(reading: Reading, name: str, variable: str, value: str) -> None:
-    if not value:
-        return
-    if variable in JOINED:
-        reading.pieces.setdefault(variable, {})[name] = value
-    else:
-        reading.texts.setdefault(variable, value)
-
-
-def _read_text(reading: Reading, name: str, value: str, row: Row) -> None:
-    _put(reading, name, row.variable, text(value, reading.problems))
-
-
-def _read_plain(reading: Reading, name: str, value: str, row: Row) -> None:
-    _put(reading, name, row.variable, plain(value, reading.problems))
-
-
-def _read_title(reading: Reading, name: str, value: str, row: Row) -> None:
-    _put(reading, name, row.variable, reading.title(value))
-
-
-def _read_verbatim(reading: Reading, name: str, value: str, row: Row) -> None:
-    _put(reading, name, row.variable, verbatim(value))
-
-
-def _read_names(reading: Reading, name: str, value: str, row: Row) -> None:
-    variable = row.variable
-    if name == "editor" and "editortype" in reading.values:
-        kind = reading.values["editortype"].lower()
-        if kind not in EDITOR_TYPES:
-            reading.custom[name] = text(value)
-            return
-        variable = EDITOR_TYPES[kind]
-    people = reading.name_list(name, value)
-    if people:
-        reading.names.setdefault(variable, people)
-
-
-def _read_list(reading: Reading, name: str, value: str, row: Row) -> None:
-    if " and" in value.lower():
-        value = "; ".join(literal_list(value, reading.problems))
-        _put(reading, name, row.variable, value)
-    else:
-        _put(reading, name, row.variable, text(value, reading.problems))
-
-
-def _read_key(reading: Reading, name: str, value: str, row: Row) -> None:
-    table = PUBSTATES if row.variable == "status" else GENRES
-    _put(reading, name, row.variable, table.get(value.strip().lower()) or text(value, reading.problems))
-
-
-def _read_pages(reading: Reading, name: str, value: str, row: Row) -> None:
-    if not value.isdigit():
-        value = text(value, reading.problems)
-        value = value.replace("–", "-").replace("—", "-").replace("--", "-")
-    _put(reading, name, row.variable, value)
-
-
-def _read_edition(reading: Reading, name: str, value: str, row: Row) -> None:
-    if not value.isdigit():
-        value = text(value, reading.problems)
-        spelled = _ORDINALS.get(value.lower().removesuffix(" edition").removesuffix(" ed."))
-        if spelled:
-            value = spelled
-        elif match := _NUMBERED_EDITION.fullmatch(value):
-            value = match[1]
-    _put(reading, name, row.variable, value)
-
-
-def _read_doi(reading: Reading, name: str, value: str, row: Row) -> None:
-    doi = verbatim(value)
-    if not doi.startswith("10."):
-        doi = _DOI.sub("", doi)
-    _put(reading, name, row.variable, doi)
-
-
-def _keep_as_custom(reading: Reading, name: str, value: str, row: Row) -> None:  # noqa: ARG001
-    reading.custom[name] = text(value)
-
-
-def _leave_to_rules(reading: Reading, name: str, value: str, row: Row) -> None:
-    """What `fill_from_rules` reads."""
-
-
-_READERS: dict[str, Callable[[Reading, str, str, Row], None]] = {
-    "text": _read_text,
-    "plain": _read_plain,
-    "title": _read_title,
-    "verbatim": _read_verbatim,
-    "names": _read_names,
-    "list": _read_list,
-    "key": _read_key,
-    "pages": _read_pages,
-    "edition": _read_edition,
-    "doi": _read_doi,
-    "custom": _keep_as_custom,
-    "rule": _leave_to_rules,
-}
-
-
-def language_code(name: str) -> str:
-    """The language tag for babel's or polyglossia's ``name`` of a language; other values as they are."""
-    return LANGUAGES.get(name.lower(), name)
