@@ -67,7 +67,8 @@ def test_german_dates(date: str, text: str) -> None:
 
 
 def test_german_roles() -> None:
-    bib = "@video{k, author={Roe, Ann}, author+an:role={1=director}, entrysubtype={film}, title={Titel}, langid={german}, date=1966}"
+    bib = """@video{k, author={Roe, Ann}, author+an:role={1=director}, entrysubtype={film}, title={Titel},
+      langid={german}, date=1966}"""
     assert printed(bib, "de-DE") == ["Roe, A. (Regisseur). (1966). *Titel* [Film]."]
 
 
