@@ -10,11 +10,12 @@ from report_samples import EVIL, TEXTS, cite, document, page, references
 
 from mutualevidence.evidence.report import ReportReference, report_document, report_html
 from mutualevidence.evidence.report.citation_links import anchors
+from mutualevidence.model.citation import Citation, CitationItem
 from mutualevidence.model.claim import Claim, Evidence
 from mutualevidence.model.finding import Effect, Finding, Outcome, Source, Study
 from mutualevidence.output import render_inline
 from mutualevidence.richtext.document import Document, Figure, Heading, Paragraph, Table
-from mutualevidence.richtext.inline import Format, Link, Span, plain_text
+from mutualevidence.richtext.inline import Cite, Format, Link, Span, plain_text
 
 
 class Elements(HTMLParser):
@@ -224,3 +225,14 @@ def test_two_thousand_studies_make_a_report_in_seconds() -> None:
     assert time.perf_counter() - start < 20
     texts = [plain_text(block.content) for block in made.blocks if isinstance(block, Paragraph)]
     assert any("2,000 studies are too many for a plot" in text for text in texts)
+
+
+def test_a_style_that_cites_in_notes_gets_its_notes_at_the_end() -> None:
+    noted = Cite(Citation((CitationItem("bright1999"),), note_number=1))
+    given = Document((Paragraph(("It helps ", noted, ".")),))
+    html = report_html(given, [("Bright, Title.",)], references(), render=lambda text: render_inline(text, "html"))
+    elements = Elements(html)
+    assert '<p>It helps.<sup><a href="#ref-note-1">1</a></sup></p>' in html
+    assert "ref-note-1" in [each.get("id") for each in elements.of("li")]
+    assert '<a href="#ref-bright1999">Bright, Title.</a>' in html
+    assert [each["id"] for each in elements.of("h2")] == ["notes", "references"]

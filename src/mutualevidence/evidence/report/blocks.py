@@ -58,8 +58,15 @@ class BlockWriter:
             case Figure():
                 return self._figure(block)
             case ReferenceList():
-                items = "".join(f"\n<li>{self._render(entry.content)}</li>" for entry in block.entries)
-                return f"<ul>{items}\n</ul>"
+                return self._entries(block)
+
+    def _entries(self, entries: ReferenceList) -> str:
+        """A list with a place for each entry: the notes that citations lead to."""
+        items = "".join(
+            f'\n<li id="ref-{attribute(entry.id)}" class="reference">{self._render(entry.content)}</li>'
+            for entry in entries.entries
+        )
+        return f'<ul class="notes-list">{items}\n</ul>'
 
     def _heading(self, heading: Heading) -> str:
         level = min(max(heading.level, 2), 6)

@@ -9,6 +9,7 @@ from mutualevidence.model.citation import Citation
 from mutualevidence.richtext.document import Document
 from mutualevidence.richtext.documents import citations_in, with_citations
 from mutualevidence.richtext.inline import Inline, Link, RichText, Span, plain_text
+from mutualevidence.richtext.notes import with_endnotes
 
 
 def anchors(keys: Sequence[str]) -> dict[str, str]:
@@ -30,7 +31,8 @@ def linked_document(
 ) -> Document:
     """``document`` with each citation's text in its place, leading to the references.
 
-    ``places`` are the references' `anchors`, ``texts`` their plain texts. Raises `ValueError` where there are more
+    ``places`` are the references' `anchors`, ``texts`` their plain texts; citations with a note number become
+    notes at the end. Raises `ValueError` where there are more
     or fewer ``citations`` than places that cite.
     """
     found = citations_in(document)
@@ -38,7 +40,8 @@ def linked_document(
         raise ValueError(f"{len(found)} places that cite, but {len(citations)} texts for them")
     words = {key: _words(text) for key, text in texts.items()}
     linked = [_linked(text, c, places, words) for c, text in zip(found, citations, strict=True)]
-    return with_citations(document, linked)
+    notes = any(citation.note_number for citation in found)
+    return with_endnotes(with_citations(document, linked, notes=notes))
 
 
 def _linked(

@@ -74,8 +74,10 @@ def report_html(
 
 
 def _is_reference_part(block: object) -> bool:
-    """The list of references, and its heading, have a place of their own in the page."""
-    return isinstance(block, ReferenceList) or (isinstance(block, Heading) and block.id == "references")
+    """The list of references, and its heading, have a place of their own in the page; a list of notes has not."""
+    if isinstance(block, ReferenceList):
+        return not any(entry.id.startswith("note-") for entry in block.entries)
+    return isinstance(block, Heading) and block.id == "references"
 
 
 def _contents(entries: Sequence[tuple[str, str]]) -> str:
