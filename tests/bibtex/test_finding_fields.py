@@ -16,6 +16,9 @@ from mutualevidence.model.finding import Arm, Effect, Finding, Group, Outcome, R
 REQUIRED = """kind = {comparison}, statement = {Peers helped.}, outcome = {name = {mood}, better = {lower}},
   direction = {favours-a}, source = {access = {abstract}}"""
 
+BARE = """kind = comparison, statement = "Peers helped.", outcome = {name = mood, better = lower},
+  direction = favours-a, source = abstract"""
+
 
 def entry(finding=REQUIRED, more=""):
     return f"@article{{a,\n  title = {{T}},\n  year = {{2000}},\n  finding-mood = {{{finding}}}{more}\n}}\n"
@@ -42,8 +45,7 @@ def only_finding(text):
         REQUIRED.replace(" ", "\n\t  "),
         REQUIRED.replace(" = ", "="),
         REQUIRED + ",",
-        'kind = comparison, statement = "Peers helped.", outcome = {name = mood, better = lower},'
-        " direction = favours-a, source = abstract",
+        BARE,
         REQUIRED.replace("kind", "KIND"),
     ],
 )

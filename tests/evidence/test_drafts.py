@@ -130,7 +130,8 @@ def test_an_unknown_key_is_an_error_with_line_and_nearest_key(text, line):
 def test_markdown_becomes_blocks():
     text = (
         "---\ntitle: 'On groups'\nlang: en-GB\n---\n\n## Part\n\n*One* **two** `three` [four](https://x.org) "
-        "[five](javascript:x)\n\n> said\n\n1. a\n2. b\n\n```python\nx = 1\n```\n\n| a | b |\n|:--|--:|\n| 1 | 2 |\n"
+        "[five](javascript:x)\n\n> said\n\n1. a\n2. b\n\n```python\nx = 1\n```\n\n"
+        "| a | b |\n|:--|--:|\n| 1 | 2 |\n"
     )
     document = draft(text)
     assert (document.title, document.language) == ("On groups", "en-GB")

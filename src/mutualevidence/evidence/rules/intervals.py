@@ -77,8 +77,8 @@ def standard_errors_that_disagree(study: Study, finding: Finding) -> Iterator[Di
     """The standard error agrees with the width of the interval."""
     effect = finding.effect
     width = ranges.half_width(effect) if effect else None
-    if effect is None or effect.se is None or width is None:
-        return
+    if effect is None or effect.se is None or width is None or effect.measure == "r":
+        return  # the standard error of r may be given for r or for its z
     critical = ranges.critical_range(finding, effect)
     low, high = ranges.printed_range(effect.se)
     if ranges.apart(width, (low * critical[0], high * critical[1])):

@@ -78,7 +78,10 @@ def is_logarithmic(effect: Effect) -> bool:
 
 
 def on_analysis_scale(effect: Effect, range_: Range) -> Range | None:
-    """``range_`` as the analysis sees it: logarithms of ratios, unless they are logarithms already."""
+    """``range_`` as the analysis sees it: logarithms of ratios (unless they are already), Fisher's z of r."""
+    if effect.measure == "r":
+        low, high = (math.atanh(min(max(bound, -0.9999), 0.9999)) for bound in range_)
+        return (low, high)
     if not is_logarithmic(effect) or effect.log:
         return range_
     if range_[0] <= 0:
