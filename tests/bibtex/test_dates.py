@@ -155,3 +155,12 @@ def test_no_date_raises(year: str, month: str, day: str) -> None:
 def test_what_looks_like_a_date_never_raises(value: str) -> None:
     date(value, [])
     date_of({"year": "2004", "month": value, "day": value[:3]})
+
+
+@pytest.mark.parametrize("piece", ["1", "1-", "/", "July ", "2004 ", "accessed ", "(", "Y1"])
+def test_what_is_too_long_for_a_date_is_words(piece: str) -> None:
+    value = piece * 20_000
+    read = date(value)
+    assert read is not None
+    assert read.literal == value.strip()
+    assert date_of({"year": "2004", "month": value, "day": value}) is not None

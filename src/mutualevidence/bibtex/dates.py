@@ -48,6 +48,8 @@ _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[-./ ]([^\W\d_]{3,})[-./ ](\d{4})")
 _CATALOGUED = re.compile(r"\[?\s*(?:c|©|cop\.|p)?\s*\d{4}\s*\??\s*\]?")
 """Years as library catalogues print them: supplied by the cataloguer, or of copyright."""
 _YEAR_SUFFIX = re.compile(r"(\d{4})\s?([a-z])")
+_LONGEST = 100
+"""What is longer is no date."""
 _DAY_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.|er|º)?", re.IGNORECASE)
 
 
@@ -91,6 +93,8 @@ def _read(value: str) -> tuple[Date | None, tuple[Problem, ...]]:
     if found is not None and value != "0000":  # nobody dates a work to 1 BCE so: it stands for no date
         return found, ()
     words = _plain(value)
+    if len(words) > _LONGEST:
+        return _as_words(words)
     if words.lower() in _NO_DATE or not words:
         return None, ()
     found = read_edtf(_DASHES.sub("-", words)) or _in_numbers(words) or _in_words(words)
@@ -103,7 +107,7 @@ def _read(value: str) -> tuple[Date | None, tuple[Problem, ...]]:
 def _from_fields(year: str, month: str, day: str) -> tuple[Date | None, tuple[Problem, ...]]:
     """The date in the fields year, month and day."""
     read, problems = _read(year) if year else (None, ())
-    month, day = _plain(month), _plain(day)
+    month, day = _plain(month)[:_LONGEST], _plain(day)[:_LONGEST]
     if month.lower() in _NO_DATE:
         return read, problems
     if read is None or len(read.start) != 1 or read.end is not None or read.literal:

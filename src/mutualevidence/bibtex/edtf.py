@@ -12,7 +12,7 @@ from mutualevidence.model.date import OPEN, Date, DateParts
 _QUALIFIERS = "?~%"
 _ONE = re.compile(
     r"""
-    (?P<year>[yY]-?\d{4,}|[-+]?\d{4}|\d{3}[XUxu]|\d{2}[XUxu]{2}|\d[XUxu]{3})
+    (?P<year>[yY]-?\d{4,9}|[-+]?\d{4}|\d{3}[XUxu]|\d{2}[XUxu]{2}|\d[XUxu]{3})
     (?:-(?P<month>\d{1,2}|[XUxu]{2})
        (?:-(?P<day>\d{1,2}|[XUxu]{2})
           (?:[T\ ]\d{1,2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?\s*(?:Z|[-+]\d{2}:?\d{2})?)?
@@ -22,12 +22,15 @@ _ONE = re.compile(
     re.VERBOSE,
 )
 _NOTHING = frozenset(("", "..", "open", "unknown", "*"))
+_LONGEST = 100
+"""No date is longer."""
 _UNKNOWN = re.compile("[XUxu]")
-_EARLIEST = -999_999_999
 
 
 def read_edtf(value: str) -> Date | None:
     """The date that ``value`` is in EDTF, ``None`` when it is not."""
+    if len(value) > _LONGEST:
+        return None
     first, slash, last = value.partition("/")
     if not slash:
         return _single(value)
@@ -62,8 +65,6 @@ def _single(value: str) -> Date | None:
         first, last = (int(_UNKNOWN.sub(digit, year)) for digit in "09")
         return Date((first,), (last,), circa=circa, uncertain=uncertain)
     number = int(year.lstrip("yY"))
-    if number < _EARLIEST:
-        return None
     parts = _parts(number, match["month"], match["day"])
     return Date(parts, circa=circa, uncertain=uncertain) if parts else None
 
