@@ -217,3 +217,10 @@ def test_two_thousand_studies_are_quick() -> None:
     assert time.perf_counter() - start < 5
     assert outcome.pooled
     assert outcome.participants == 100_000
+
+
+def test_bringing_findings_together_loads_nothing_heavy_by_itself() -> None:
+    import subprocess
+
+    code = "import sys, mutualevidence.evidence.synthesis; sys.exit(bool({'numpy', 'scipy'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
