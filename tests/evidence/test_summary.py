@@ -282,7 +282,9 @@ def test_headings_are_claims():
 
 
 def test_a_review_is_told_as_a_review_with_what_it_pooled():
-    pooled = finding(kind="pooled", effect="SMD -0.59 [-0.98, -0.21]", pooled={"k": "12", "n": "1,204", "i2": "65%"})
+    pooled = finding(
+        kind="pooled", effect="SMD -0.59 [-0.98, -0.21]", pooled={"k": "12", "n": "1,204", "i2": "65%"}
+    )
     review = study("r", pooled, design="meta-analysis", n="")
     one = study("a", finding("Members felt calmer."))
     made = summary([review, one], {"supports": ["r#x", "a#x"]}, certainty="low")
@@ -296,3 +298,12 @@ def test_disputed_findings_are_told():
     source = {"access": "full-text", "status": "disputed"}
     text = "\n".join(paragraphs(summary([study("a", finding(source=source))], {"supports": ["a#x"]})))
     assert "One finding is disputed." in text
+
+
+def test_effects_that_can_be_computed_are_shown_as_computed():
+    pytest.importorskip("scipy")
+    groups = {"peer": {"n": "40", "mean": "8", "sd": "3"}, "usual": {"n": "40", "mean": "10", "sd": "3"}}
+    made = tables(summary([study("a", finding(groups=groups))], {"supports": ["a#x"]}))["findings"]
+    assert shown(made.rows[0][-1]).startswith("g = −0.66, 95% CI [")
+    assert shown(made.rows[0][-1]).endswith("*")
+    assert any("computed" in shown(note) for note in made.notes)

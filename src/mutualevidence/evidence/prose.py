@@ -401,10 +401,9 @@ def _certainty(evidence: ClaimEvidence) -> list[RichText]:
             told.append(
                 (f"The certainty of this evidence was rated {certainty.level} ({SIGNS[certainty.level]}).",)
             )
-        for outcome in evidence.synthesis.outcomes:
-            words = outcome_statement(outcome, certainty.level)
-            if words:
-                told.append((sentence(words),))
+        statements = [outcome_statement(outcome, certainty.level) for outcome in evidence.synthesis.outcomes]
+        if len(statements) <= TOLD_ONE_BY_ONE:  # more of them stand in the table
+            told += [(sentence(words),) for words in statements if words]
         told += _reasons(evidence)
     elif evidence.findings:
         told.append(("The certainty of this evidence has not been rated.",))

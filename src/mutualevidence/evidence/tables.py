@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from mutualevidence.errors import InvalidValueError, MissingExtraError
 from mutualevidence.evidence.apa_numbers import apa_count, effect_text
 from mutualevidence.evidence.citing import cite_findings, cite_keys
+from mutualevidence.evidence.finding_effects import finding_effect
 from mutualevidence.evidence.grade import named_measure
 from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.words import capitalized, sentence, without_stop
@@ -121,8 +123,9 @@ def findings_table(
     """Findings with outcome, result and effect; with their relation to the claim, or their names, if asked for."""
     columns = ["Name", "Study", "Relation", "Outcome", "Finding", "Direction", "Effect"]
     rows = []
-    has_effects = any(_effect(each.finding) for each in findings)
-    for each in findings:
+    effects = [_effect(each) for each in findings]
+    has_effects = any(effects)
+    for each, effect in zip(findings, effects, strict=True):
         row: list[RichText] = [
             (each.name,),
             (_study_cell(each),),
@@ -130,7 +133,7 @@ def findings_table(
             (_outcome(each.finding),),
             (sentence(each.finding.statement),),
             (_direction(each),),
-            _effect(each.finding) or (NOTHING,),
+            effect or (NOTHING,),
         ]
         rows.append(row)
     optional = {"Name": names, "Relation": relations, "Effect": has_effects}
@@ -140,7 +143,7 @@ def findings_table(
         header=tuple((columns[column],) for column in keep),
         rows=shown,
         caption=(caption,),
-        notes=_dash_note(shown),
+        notes=(*_dash_note(shown), *([(COMPUTED,)] if any(effect[-1:] == ("*",) for effect in effects) else [])),
         align=("left",) * len(keep),
         id=id,
     )
@@ -175,15 +178,28 @@ def _direction(each: Selected) -> str:
     return capitalized(f"{words}; authors: {concluded}")
 
 
-def _effect(finding: Finding) -> RichText:
-    """The effect as printed, "()" where none is recorded."""
-    effect = finding.effect
+COMPUTED = "Effects with an asterisk were computed from what the source reports (a minus b)."
+
+
+def _effect(each: Selected) -> RichText:
+    """The effect as printed, or else as it can be computed, with an asterisk; "()" where there is none."""
+    effect = each.finding.effect
     if effect is None or effect.value is None:
-        return ()
+        return _computed(each)
     interval = (effect.ci[0], effect.ci[1]) if effect.ci else None
     measure = f"log {effect.measure}" if effect.log else effect.measure
     shown = effect_text(measure, effect.value, interval, level=float(effect.level), p=effect.p)
     return named_measure(measure, shown)
+
+
+def _computed(each: Selected) -> RichText:
+    """The effect that group data or a test give."""
+    try:
+        effect = finding_effect(each.finding, each.study)
+        interval = effect.interval()
+    except (InvalidValueError, MissingExtraError):
+        return ()
+    return (*named_measure(effect.measure, effect_text(effect.measure, effect.value, interval)), "*")
 
 
 def bias_table(studies: Iterable[Study]) -> Table | None:
