@@ -20,10 +20,11 @@ _TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 _FUNCTION_WORDS = frozenset(
     """
-    a about across after all although among an and any as at before between both by during each either every few fewer for from
-    groups he her his if in it its less many more most neither no none not of on one only our overall patients people
-    participants she some such than that the their there these they this those though three to two under when where
-    which while who with within without women men members adults children adolescents
+    a about across after all although among an and any as at before between both by during each either every
+    few fewer for from groups he her his if in it its less many more most neither no none not of on one only
+    our overall patients people participants she some such than that the their there these they this those
+    though three to two under when where which while who with within without women men members adults children
+    adolescents
     """.split()
 )
 """Words that are no names, so that they lose their capital within a sentence."""
