@@ -32,6 +32,21 @@ def test_latex_escapes_what_tex_reads(text: RichText, expected: str) -> None:
     assert render_inline(text, "latex") == expected
 
 
+@pytest.mark.parametrize(
+    ("format", "place", "link"),
+    [
+        ("latex", r"\hypertarget{-fc-ber-den}{}", r"\hyperlink{-fc-ber-den}{x}"),
+        ("typst", '#label("über-den")', '#link(label("über-den"))[x]'),
+        ("html", 'id="über-den"', 'href="#über-den"'),
+    ],
+)
+def test_places_have_the_name_that_links_use(format: str, place: str, link: str) -> None:
+    document = Document((Heading(1, ("H",), id="über den"), Paragraph((Link("#über den", ("x",)),))))
+    rendered = str(render_document(document, format))
+    assert place in rendered
+    assert link in rendered
+
+
 def test_a_latex_fragment_compiles_without_hyperref() -> None:
     latex = str(render_references(APA_LIST, "latex"))
     assert r"\providecommand{\href}[2]{#2}" in latex

@@ -13,8 +13,8 @@ def safe_url(url: str) -> str:
     """``url`` percent-encoded as a link needs it, "" when nobody should be led there (javascript:, file: …)."""
     if not url.startswith(_SCHEMES):
         url = _known(url.strip())
-        if not url:
-            return ""
+        if not url or url.startswith("#"):
+            return url
     if _UNSAFE.search(url):
         url = _UNSAFE.sub(_percent_encoded, url)
     return _STRAY_PERCENT.sub("%25", url) if "%" in url else url
