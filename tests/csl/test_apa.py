@@ -116,6 +116,26 @@ def test_9_19_numbers_have_their_label_and_codes_have_none() -> None:
     assert printed(test) == ["Roe, A. (2020). *T* (TC02) [Database record]."]
 
 
+def test_9_21_what_databases_call_an_article_is_not_printed() -> None:
+    bib = (
+        "@article{k, author={Roe, A.}, title={T}, journal={JOURNAL OF CARE}, type={Article}, year=2020, volume=3}"
+    )
+    assert printed(bib) == ["Roe, A. (2020). T. *Journal of Care*, *3*."]
+
+
+def test_9_25_acronyms_of_journals_stay_in_capitals() -> None:
+    assert printed("@article{k, title={T}, author={Roe, A.}, journal={PLOS ONE}, year=2020, volume=3}") == [
+        "Roe, A. (2020). T. *PLOS ONE*, *3*."
+    ]
+
+
+def test_10_5_proceedings_without_editor_are_books() -> None:
+    bib = (
+        "@inproceedings{k, author={Roe, A.}, title={T}, booktitle={Proceedings of {CHI}}, pages={1--6}, year=2020}"
+    )
+    assert printed(bib) == ["Roe, A. (2020). T. In *Proceedings of CHI* (pp. 1–6)."]
+
+
 def test_9_29_no_publisher_where_it_is_the_author() -> None:
     assert printed("@book{k, author={{The Care Fund}}, title={T}, publisher={Care Fund}, date=2020}") == [
         "The Care Fund. (2020). *T*."

@@ -37,6 +37,8 @@ _SPAN = '<span class="nocase">'
 
 INSIDE, KEEPS, BEGINS = range(3)
 """Where a word stands: inside a sentence, where its case stays as typed, or where it has a capital."""
+_AFTER_HYPHEN = re.compile(r"(?<=\w)-[a-z]\w*")
+"""The second part of a compound, which title case may leave in lower case: "Work-life Balance"."""
 _CAPITAL_AFTER = re.compile(r"[:?!]\s")
 _KEPT_AFTER = re.compile(r"[.?!][\"'”’)\]]*\s|—|\s[-–]+\s")
 _ABBREVIATED = frozenset(
@@ -71,7 +73,7 @@ _NOT_ENGLISH = frozenset(
     """.split()
 )
 """Function words of German, French, Spanish, Italian, Dutch, Scandinavian and Portuguese titles."""
-_PERHAPS_NOT_ENGLISH = frozenset("de la le di da do van von en et y e i die in a o se si".split())
+_PERHAPS_NOT_ENGLISH = frozenset("de la le di da van von en et y e i die o se si".split())
 
 
 def title(value: str, language: str = "", problems: Problems = None) -> str:
@@ -103,9 +105,15 @@ def sentence_case(marked: str, *, unknown_language: bool = False) -> str:
     if ". " in marked:
         marked = _PERSON.sub(lambda match: match[1] or f"{PROTECTED}{match[0]}{UNPROTECTED}", marked)
     typed = _ASIDE.sub("", marked) if "[" in marked or "“" in marked else marked
-    words = [unit for unit in _UNIT.findall(typed) if unit[0] not in _NO_WORD]
+    if "-" in typed:
+        typed = _AFTER_HYPHEN.sub("", typed)
+    units = _UNIT.findall(typed)
+    words = [unit for unit in units if unit[0] not in _NO_WORD]
     capitals = _is_in_capitals(marked, words)
-    lowered = capitals or (_is_in_title_case(words) and not (unknown_language and _is_foreign(words)))
+    later = words if units and units[0][0] == PROTECTED else words[1:]
+    lowered = capitals or (
+        (_has_protected_name(units) or _is_in_title_case(later)) and not (unknown_language and _is_foreign(words))
+    )
     if not lowered and PROTECTED not in marked and _TO_CAPITALISE.search(marked) is None:
         return marked
     return "".join(_recased(marked, lowered=lowered, capitals=capitals))
@@ -147,26 +155,36 @@ def _is_in_capitals(marked: str, words: list[str]) -> bool:
     return sum(len(word) > 3 for word in words) > 1 and all(word == word.upper() for word in words)
 
 
-def _is_in_title_case(words: list[str]) -> bool:
-    """Whether most of the longer words have a capital, the first aside."""
+def _has_protected_name(units: list[str]) -> bool:
+    """Whether braces protect a name, as BibTeX's users do who leave all other words to the style."""
+    return any(unit[0] == PROTECTED and unit[1:-1] != unit[1:-1].lower() for unit in units)
+
+
+def _is_in_title_case(later: list[str]) -> bool:
+    """Whether most of the longer words after the first have a capital; of short words alone, whether one has."""
     balance = 0
-    for word in words[1:]:
-        if len(word) > 3 and word not in _FUNCTION_WORDS:
-            if word.islower():
-                balance -= 1
-            elif word[0].isupper() and word[1:].islower():
-                balance += 1
-    return balance > 0
+    short = False
+    for word in later:
+        if word in _FUNCTION_WORDS:
+            continue
+        capital = word[0].isupper() and word[1:].islower()
+        if len(word) > 3:
+            balance += capital - word.islower()
+            short = False
+        elif capital and not balance:
+            short = True
+    return balance > 0 or (short and not any(len(word) > 3 for word in later))
 
 
 def _is_foreign(words: list[str]) -> bool:
     """Whether function words in lower case say that a title is not English."""
-    score = 0
+    score = both = 0
     for word in words:
         if word.lower() in _SHORT_ENGLISH:
             return False
         score += 2 * (word in _NOT_ENGLISH) + (word in _PERHAPS_NOT_ENGLISH)
-    return score > 1
+        both += word in ("a", "in")
+    return bool(score) and score + both > 1
 
 
 def place_after(between: str, previous: str) -> int:

@@ -43,6 +43,14 @@ YEAR_ONLY = frozenset(
 """Works that are dated by their year, or year and season (APA 9.14; 10.1, 10.6, 10.8 to 10.10)."""
 PUBLISHED = frozenset({"book", "chapter", "entry-encyclopedia", "entry-dictionary", "classic", "musical_score"})
 """Works that are dated by their year where a publisher brought them out (APA 10.2, 10.3)."""
+PLAIN_KINDS = frozenset(
+    "article|journal article|article; early access|article; proceedings paper|proceedings paper|conference paper|"
+    "conference proceedings|inproceedings|book|book chapter|chapter|book section|magazine article|"
+    "newspaper article|web page|webpage|misc|generic|journal".split("|")
+)
+"""Genres that only name the usual kind of work, as databases write them: APA does not print them (9.21)."""
+ACRONYMS = frozenset("AIDS AIP APA ACM BMC BMJ DNA EEG HIV IEEE JAMA MIS NASA PLOS RNA SIAM UK USA".split())
+"""Words of journals' names that stay in capitals where a database gives all of a name so."""
 DISSERTATIONS = frozenset(
     {"phd thesis", "ph.d. thesis", "phd dissertation", "ph.d. dissertation", "doctoral thesis"}
 )
@@ -139,11 +147,20 @@ def _own_letter_case(work: Preparation) -> None:
     """9.25, 9.32, 11.4 to 11.9: periodicals, sites, laws and cases keep the letter case of their names."""
     kind, texts = work.type, work.texts
     if kind in SERIAL or kind in ("webpage", "post"):
-        _protect(texts, "container-title")
+        if _is_in_capitals(texts.get("container-title", "")):
+            words = texts["container-title"].split()
+            texts["container-title"] = " ".join(word if word in ACRONYMS else word.lower() for word in words)
+        else:
+            _protect(texts, "container-title")
     elif kind in LEGAL:
         _protect(texts, "title")
         _protect(texts, "title-short")
         _protect(texts, "container-title")
+
+
+def _is_in_capitals(name: str) -> bool:
+    """Whether a database gave a name in capitals, which is no acronym."""
+    return name.isupper() and any(len(word) > 5 for word in name.split())
 
 
 def _protect(texts: dict[str, str], variable: str) -> None:
@@ -155,6 +172,9 @@ def _description(work: Preparation) -> None:
     """9.21: what stands in square brackets after the title."""
     texts, kind = work.texts, work.type
     genre, medium = texts.get("genre", ""), texts.get("medium", "")
+    if genre.lower() in PLAIN_KINDS and "number" not in texts:
+        del texts["genre"]
+        genre = ""
     if kind == "thesis" and genre.lower() in DISSERTATIONS:
         texts["genre"] = "Doctoral dissertation"
     elif kind == "dataset" and not genre and not medium:
@@ -171,6 +191,16 @@ def _is_released(work: Preparation) -> bool:
     return "issued" in work.dates or any(name in work.texts for name in ("version", "publisher", "number"))
 
 
+def _proceedings(work: Preparation) -> None:
+    """10.5: a paper in proceedings is a chapter, unless they come out like a journal, by volume and issue."""
+    texts = work.texts
+    if work.type != "paper-conference" or "container-title" not in texts or "editor" in work.names:
+        return
+    like_a_journal = "issue" in texts or ("volume" in texts and "publisher" not in texts)
+    if not like_a_journal and ("page" in texts or "publisher" in texts):
+        work.type = "chapter"
+
+
 def _numbers(work: Preparation) -> None:
     """9.19: "No." stands before a number, not before a code that says itself what it is."""
     texts = work.texts
@@ -180,6 +210,8 @@ def _numbers(work: Preparation) -> None:
     issue = texts.get("issue", "")
     if issue.lower() in _SEASON_WORDS and "volume" not in texts:
         del texts["issue"]
+    if work.type == "book" and "page" in texts and not _RANGE.search(texts["page"]):
+        del texts["page"]  # how many there are
     if "page" in texts:
         texts["page"] = _RANGE.sub("–", texts["page"])
     if work.type == "webpage" and "version" in texts and "number" not in texts:
@@ -267,6 +299,7 @@ RULES: tuple[Callable[[Preparation], None], ...] = (
     _order,
     _own_letter_case,
     _description,
+    _proceedings,
     _numbers,
     _publisher,
     _retrieval,
