@@ -142,11 +142,11 @@ class Records:
         return self.source.bib
 
     def _write_entry(self, study: Study) -> Path:
-        from mutualevidence.bibtex.finding_fields import field_of_finding, fields_of_study
+        from mutualevidence.bibtex.finding_fields import fields_of_study
 
         bib = self._bib()
         own = fields_of_study(self._recorded(study.key, ENTRY))
-        for name, value in (*fields_of_study(study).items(), *map(field_of_finding, study.findings)):
+        for name, value in fields_of_study(study).items():
             if name not in own:
                 bib.set_field(study.key, name, value)
         bib.write(self.path)
@@ -156,7 +156,7 @@ class Records:
         from mutualevidence.bibtex.finding_fields import fields_of_study
 
         bib = self._bib()
-        for name in (*fields_of_study(study), *(f"finding-{finding.id}" for finding in study.findings)):
+        for name in fields_of_study(study):
             bib.remove_field(study.key, name)
         bib.write(self.path)
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mutualevidence.bibtex import read_bibtex
-from mutualevidence.bibtex.finding_fields import field_of_finding, fields_of_claim, fields_of_study
+from mutualevidence.bibtex.finding_fields import fields_of_claim, fields_of_study
 from mutualevidence.model.claim import Claim, Evidence
 from mutualevidence.model.finding import Arm, Effect, Finding, Group, Outcome, RiskOfBias, Source, Study
 
@@ -192,7 +192,7 @@ def test_what_is_written_is_read_again(finding, text):
         findings=(finding,),
     )
     claim = Claim(id="c", text=text, evidence=(Evidence(finding="a#x", relation="supports", note=text),))
-    fields = {**fields_of_study(study), **dict([field_of_finding(finding)])}
+    fields = fields_of_study(study)
     written = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
     claimed = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields_of_claim(claim).items())
     file = read_bibtex(f"@article{{a,\n{written}\n}}\n@claim{{c,\n{claimed}\n}}")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import attrs
 import pytest
 
 from mutualevidence.bibtex import read_bibtex
-from mutualevidence.errors import ReadError, UnknownKeyError
-from mutualevidence.interchange.sidecar import joined, read_sidecar
+from mutualevidence.errors import InvalidValueError, ReadError, UnknownKeyError
+from mutualevidence.interchange.sidecar import entry_part, joined, read_sidecar
 from mutualevidence.interchange.sidecar_writing import (
     NEW,
     with_claim,
@@ -185,3 +186,19 @@ def test_reading_is_linear():
 
     seconds(10)
     assert seconds(1500) < 40 * max(seconds(150), 0.01)
+
+
+def test_what_came_from_the_sidecar_stays_there():
+    studies, _ = recorded()
+    own = studies["marmar1988"]
+    beside = read_sidecar(SIDECAR.replace("id: grief", "id: post")).studies["marmar1988"]
+    both = joined(read_sidecar(SIDECAR.replace("id: grief", "id: post")), {"marmar1988": own}, ()).studies[
+        "marmar1988"
+    ]
+    assert entry_part(both, own, beside) == own
+    assert entry_part(beside, None, beside) is None
+    assert entry_part(attrs.evolve(both, setting="Oslo"), own, beside) == attrs.evolve(own, setting="Oslo")
+    fewer = attrs.evolve(both, findings=both.findings[1:])
+    assert entry_part(fewer, own, beside) == attrs.evolve(own, findings=())
+    with pytest.raises(InvalidValueError, match="marmar1988#post"):
+        entry_part(attrs.evolve(both, findings=[attrs.evolve(f, note="x") for f in both.findings]), own, beside)

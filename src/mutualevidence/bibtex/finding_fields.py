@@ -20,7 +20,12 @@ _NEEDS_BRACES = re.compile(r"[,={}\"]")
 
 
 def fields_of_study(study: Study) -> dict[str, str]:
-    """What ``study`` says of itself as fields (``study-design`` …), without its findings; values are TeX."""
+    """Everything recorded of ``study``, its findings included, as fields; values are TeX without outer braces."""
+    return {**fields_of_study_itself(study), **dict(map(field_of_finding, study.findings))}
+
+
+def fields_of_study_itself(study: Study) -> dict[str, str]:
+    """What ``study`` says of itself as fields (``study-design`` …), without its findings."""
     known = shapes(Study)
     tree = unstructured(study)
     return {
