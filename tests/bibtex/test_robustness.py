@@ -72,7 +72,9 @@ def test_references_survive_every_format(title: str, authors: str, date: str) ->
 @given(FILES, TEX, st.randoms())
 def test_one_changed_field_changes_nothing_else(text: str, value: str, random: random.Random) -> None:
     bib = read_bibtex(text)
-    places = [(entry, field) for entry in bib.entries for field in own_fields(entry) if field not in entry.repeated]
+    places = [
+        (entry, field) for entry in bib.entries for field in own_fields(entry) if field not in entry.repeated
+    ]
     if not places:
         return
     entry, field = random.choice(places)

@@ -34,8 +34,10 @@ class BibFile:
     aliases: dict[str, str] = attrs.field(factory=dict)
     """Other keys of an entry (biblatex's ``ids``) to its key."""
     strings: Strings = attrs.field(factory=Strings)
-    studies_read: dict[int, tuple[str, Study | None]] = attrs.field(factory=dict, repr=False)
-    """Id and study of each reference as it was read, by the place of its entry."""
+    studies_read: dict[int, Study | None] = attrs.field(factory=dict, repr=False)
+    """The studies as they were read, by the place of their entry."""
+    unnamed: int = attrs.field(default=0, repr=False)
+    """How many entries have no key."""
     _changes: Edits | None = attrs.field(default=None, init=False, repr=False)
 
     @property
@@ -106,6 +108,7 @@ class BibFile:
         from mutualevidence.bibtex import update  # needs the mapping back, which reading does not
 
         edits = self._edits.copy()
+        repeated = self._repeated_keys()
         present: set[int] = set()
         new: list[Reference] = []
         for reference in references:
@@ -114,13 +117,15 @@ class BibFile:
                 new.append(reference)
                 continue
             present.add(entry.start)
-            identifier, study = self.studies_read.get(entry.start, (reference.id, reference.study))
+            study = self.studies_read.get(entry.start)
             change = update.entry_change(entry, reference, study, biblatex=edits.style.biblatex)
             if change is not None:
                 edits.change(entry).merge(change)
-            if reference.id != identifier and entry.key and entry.key not in self._repeated_keys():
+            if reference.id != entry.key and entry.key and entry.key not in repeated:
                 edits.change(entry).key = update.entry_key(reference.id)
-        edits.removed |= {start for start in self.studies_read if start not in present}
+        edits.removed |= {
+            e.start for e in self.entries if e.type not in update.NO_WORKS and e.start not in present
+        }
         keys = {entry.key for entry in self.entries if entry.start not in edits.removed}
         for reference in new:
             kind, fields = update.new_fields(reference, biblatex=edits.style.biblatex)

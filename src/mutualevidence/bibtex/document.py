@@ -6,6 +6,7 @@ import enum
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import attrs
@@ -28,7 +29,7 @@ class Kind(enum.StrEnum):
     """A block of which nothing could be read."""
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, weakref_slot=False)
 class Block:
     """One piece of the document's text, from ``start`` up to ``end``. All blocks together are the text."""
 
@@ -52,6 +53,8 @@ class Document:
     blocks: list[Block] = attrs.field(factory=list, repr=False)
     fingerprint: str = attrs.field(default="", repr=False)
     """Of the bytes read, "" where the document was not read from bytes."""
+    restore: Callable[[Document], None] | None = attrs.field(default=None, repr=False)
+    """What gives entries that let go of their fields new ones."""
     _line_ends: array[int] | None = attrs.field(default=None, init=False, repr=False)
 
     @property

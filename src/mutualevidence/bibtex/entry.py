@@ -12,7 +12,7 @@ LISTS = frozenset({"keywords", "keyword"})
 """Fields that make one list where an entry has several of them."""
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, weakref_slot=False)
 class Field:
     """One field of an entry.
 
@@ -45,15 +45,14 @@ class Field:
         return written[written.find("=") + 1 :].strip()
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, weakref_slot=False)
 class Entry:
     """One entry: ``@type{key, name = {value}, …}``."""
 
     type: str
     """The entry type in lower case, without "@"."""
     key: str
-    fields: dict[str, Field] = attrs.field(factory=dict)
-    """Own fields in the order they were written, then inherited ones."""
+    _fields: dict[str, Field] | None = attrs.field(factory=dict, repr=False)
     start: int = attrs.field(default=0, repr=False)
     end: int = attrs.field(default=0, repr=False)
     document: Document | None = attrs.field(default=None, repr=False)
@@ -70,6 +69,23 @@ class Entry:
     def of(cls, type: str, key: str, values: Mapping[str, str]) -> Entry:
         """An entry that was not read from a text, of plain values."""
         return cls(type, key, {name.lower(): Field(name.lower(), value) for name, value in values.items()})
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """Own fields in the order they were written, then inherited ones."""
+        if self._fields is None:
+            if self.document is not None and self.document.restore is not None:
+                self.document.restore(self.document)
+            self._fields = self._fields or {}
+        return self._fields
+
+    def let_go(self) -> None:
+        """Forget the fields of an entry that was read from a document: they can be had from it again."""
+        self._fields = None
+
+    def take_fields(self, other: Entry) -> None:
+        """Have the fields of ``other``."""
+        self._fields = other.fields
 
     def value(self, name: str) -> str:
         """The TeX value of the field ``name``, "" where there is none."""

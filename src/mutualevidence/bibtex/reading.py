@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 import attrs
 
 from mutualevidence.bibtex import encoding
 from mutualevidence.bibtex.bibfile import BibFile
 from mutualevidence.bibtex.document import Document
-from mutualevidence.bibtex.entry import LISTS, Entry, Field
-from mutualevidence.bibtex.inheritance import Inheritance
-from mutualevidence.bibtex.splitting import Splitter
-from mutualevidence.bibtex.to_reference import reference_from_entry
+from mutualevidence.bibtex.entry import Entry
+from mutualevidence.bibtex.preparing import prepared
+from mutualevidence.bibtex.understanding import (
+    FINDINGS,
+    NO_WORKS,
+    finding_fields,
+    study,
+    understood,
+    without_findings,
+)
 from mutualevidence.files import fingerprint
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference, Source
-
-_FINDING_FIELDS = re.compile("finding|study-", re.IGNORECASE)
-"""Files in which this is not found need nothing of what reads findings."""
-
-_NO_WORK = frozenset({"xdata", "set"})
-"""Entry types that only hold data for others (biblatex manual, 2.1.1)."""
 
 
 def read_bibtex(data: bytes | str, *, file: str = "") -> BibFile:
@@ -34,17 +33,11 @@ def read_bibtex(data: bytes | str, *, file: str = "") -> BibFile:
     """
     document = _document(data, file)
     with _garbage_collection_paused():
-        splitter = Splitter(document)
-        splitter.run()
-        entries = [block.entry for block in document.blocks if block.entry is not None]
-        if document.encoding == encoding.MIXED:
-            _mend(entries, splitter.diagnostics)
-        inheritance = Inheritance.among(entries, has_xdata_values="xdata" in document.text.lower())
-        bib = BibFile(document, aliases=inheritance.aliases, strings=splitter.strings)
-        _understand(entries, bib)
-    bib.diagnostics += splitter.diagnostics
-    bib.diagnostics += inheritance.diagnostics
-    bib.diagnostics += _repeated_keys(entries)
+        ready = prepared(document)
+        bib = BibFile(document, aliases=ready.aliases, strings=ready.strings)
+        _understand(ready.entries, bib)
+    bib.diagnostics += ready.diagnostics
+    bib.diagnostics += _repeated_keys(ready.entries)
     bib.diagnostics.sort(key=lambda diagnostic: diagnostic.line)
     bib.diagnostics[:0] = encoding.encoding_diagnostics(document.encoding, document.byte_order_mark, file)
     return bib
@@ -52,10 +45,7 @@ def read_bibtex(data: bytes | str, *, file: str = "") -> BibFile:
 
 def entry_from_text(text: str) -> Entry | None:
     """The first entry of ``text``, inherited fields included, before it is understood."""
-    document = Document(text)
-    Splitter(document).run()
-    entries = [block.entry for block in document.blocks if block.entry is not None]
-    Inheritance.among(entries)
+    entries = prepared(Document(text)).entries
     return entries[0] if entries else None
 
 
@@ -72,20 +62,6 @@ def _document(data: bytes | str, file: str) -> Document:
     )
 
 
-def _mend(entries: list[Entry], diagnostics: list[Diagnostic]) -> None:
-    """Put the characters that were meant where a file in UTF-8 has single bytes of another encoding."""
-    for entry in entries:
-        entry.key = encoding.mended(entry.key)
-        for field in (*entry.fields.values(), *entry.repeated):
-            field.value = encoding.mended(field.value)
-    diagnostics[:] = [
-        attrs.evolve(
-            d, message=encoding.mended(d.message), key=encoding.mended(d.key), remedy=encoding.mended(d.remedy)
-        )
-        for d in diagnostics
-    ]
-
-
 @contextlib.contextmanager
 def _garbage_collection_paused() -> Iterator[None]:
     """Objects made while reading all live on: looking through them for garbage again and again costs a third."""
@@ -99,29 +75,38 @@ def _garbage_collection_paused() -> Iterator[None]:
 
 
 def _understand(entries: list[Entry], bib: BibFile) -> None:
-    """Add what each entry stands for: a reference, or a claim."""
-    unnamed = 0
-    may_have_findings = _FINDING_FIELDS.search(bib.document.text) is not None
+    """Add what each entry stands for: a reference, or a claim.
+
+    What has been understood lets go of its fields, which come back when somebody asks for them: otherwise
+    fields and references together would need half as much memory again.
+    """
+    may_have_findings = FINDINGS.search(bib.document.text) is not None
+    linked = any(entry.related or entry.members for entry in entries)
     for entry in entries:
         if entry.type == "claim":
             _add_claim(entry, bib)
-            continue
-        if entry.type in _NO_WORK:
-            continue
-        if entry.repeated:
-            _join_lists(entry)
-        findings = _take_findings(entry) if may_have_findings else None
-        reference, problems = _understood(entry)
+        elif entry.type not in NO_WORKS:
+            bib.references.append(_reference(entry, bib, may_have_findings=may_have_findings))
+        if not linked:
+            entry.let_go()
+    for entry in entries if linked else ():
+        entry.let_go()
+
+
+def _reference(entry: Entry, bib: BibFile, *, may_have_findings: bool) -> Reference:
+    """The reference of an entry, with its study; what is wrong goes to the diagnostics of ``bib``."""
+    reference, problems = understood(without_findings(entry) if may_have_findings else entry)
+    bib.diagnostics += problems
+    if not entry.key:
+        bib.unnamed += 1
+        reference = attrs.evolve(reference, id=f"unnamed-{bib.unnamed}")
+    if may_have_findings and (fields := finding_fields(entry)):
+        reference.study, problems = study(fields, file=bib.document.file, key=reference.id)
         bib.diagnostics += problems
-        if not entry.key:
-            unnamed += 1
-            reference = attrs.evolve(reference, id=f"unnamed-{unnamed}")
-        if findings:
-            _add_study(reference, findings, bib)
-        raw = encoding.mended(entry.raw) if bib.document.encoding == encoding.MIXED else entry.raw
-        reference.source = Source(bib.document.file, entry.line, raw, entry)
-        bib.studies_read[entry.start] = (reference.id, reference.study)
-        bib.references.append(reference)
+        bib.studies_read[entry.start] = reference.study
+    raw = encoding.mended(entry.raw) if bib.document.encoding == encoding.MIXED else ""  # else it is the entry's
+    reference.source = Source(bib.document.file, entry.line, raw, entry)
+    return reference
 
 
 def _add_claim(entry: Entry, bib: BibFile) -> None:
@@ -131,48 +116,6 @@ def _add_claim(entry: Entry, bib: BibFile) -> None:
     bib.diagnostics += problems
     if claim is not None:
         bib.claims.append(claim)
-
-
-def _add_study(reference: Reference, fields: Mapping[str, Field], bib: BibFile) -> None:
-    from mutualevidence.bibtex.findings import study_from_fields
-
-    reference.study, problems = study_from_fields(fields, file=bib.document.file, key=reference.id)
-    bib.diagnostics += problems
-
-
-def _understood(entry: Entry) -> tuple[Reference, Sequence[Diagnostic]]:
-    """The reference of an entry. A fault of ours costs that entry its fields, never the whole file."""
-    try:
-        return reference_from_entry(entry)
-    except Exception as error:  # whatever a value may do to us, the other entries are read
-        fields = {name: field.value for name, field in entry.fields.items()}
-        fault = Diagnostic(
-            severity=Severity.ERROR,
-            code="internal-error",
-            message=f'entry "{entry.key}" could not be understood ({type(error).__name__}: {error})',
-            remedy="Please report this, with the entry: it is our fault, not yours.",
-            file=entry.file,
-            line=entry.line,
-            key=entry.key,
-        )
-        return Reference(entry.key, custom=fields), [fault]
-
-
-def _join_lists(entry: Entry) -> None:
-    """Make one list of keywords that stand in several fields: some exports write a field for each."""
-    for field in entry.repeated:
-        if field.name in LISTS:
-            first = entry.fields[field.name]
-            first.value = f"{first.value}, {field.value}"
-    entry.repeated = [field for field in entry.repeated if field.name not in LISTS]
-
-
-def _take_findings(entry: Entry) -> dict[str, Field]:
-    """Take the fields that hold findings out of those that describe the work."""
-    from mutualevidence.bibtex.findings import is_finding_field
-
-    names = [name for name in entry.fields if is_finding_field(name)]
-    return {name: entry.fields.pop(name) for name in names} if names else {}
 
 
 def _repeated_keys(entries: list[Entry]) -> list[Diagnostic]:

@@ -13,9 +13,11 @@ from mutualevidence.bibtex.editing import EntryChange
 from mutualevidence.bibtex.entry import Entry, Field
 from mutualevidence.bibtex.finding_fields import fields_of_study
 from mutualevidence.bibtex.to_entry import fields_from_reference
-from mutualevidence.bibtex.to_reference import reference_from_entry
+from mutualevidence.bibtex.understanding import NO_WORKS, understood, without_findings
 from mutualevidence.model.finding import Study
 from mutualevidence.model.reference import Reference
+
+__all__ = ["NO_WORKS", "balanced", "entry_change", "entry_key", "new_fields"]
 
 _OTHER_NAMES = {
     "journal": "journaltitle",
@@ -81,7 +83,8 @@ def entry_change(
     entry: Entry, wanted: Reference, study_read: Study | None, *, biblatex: bool
 ) -> EntryChange | None:
     """What to change of ``entry`` so that it reads as ``wanted``; ``None`` where it does so already."""
-    read, _ = reference_from_entry(entry)
+    entry = without_findings(entry)
+    read, _ = understood(entry)
     change = EntryChange()
     if _differences(read, wanted):
         change = _least_change(entry, read, wanted, biblatex=_is_biblatex(entry, otherwise=biblatex))
@@ -156,7 +159,7 @@ def _further_steps(entry: Entry, new: Mapping[str, str], change: EntryChange) ->
 
 
 def _distance(entry: Entry, change: EntryChange, wanted: Reference) -> int:
-    return _differences(reference_from_entry(_changed_entry(entry, change))[0], wanted)
+    return _differences(understood(_changed_entry(entry, change))[0], wanted)
 
 
 def _changed_entry(entry: Entry, change: EntryChange) -> Entry:

@@ -21,9 +21,14 @@ class Source:
 
     file: str = ""
     line: int = 0
-    raw: str = attrs.field(default="", repr=False)
+    _raw: str = attrs.field(default="", repr=False)
     entry: Any = attrs.field(default=None, repr=False, eq=False)
     """The reader's own view of the entry, which its writer needs to change only what changed."""
+
+    @property
+    def raw(self) -> str:
+        """The entry as it stands in the file."""
+        return self._raw or str(getattr(self.entry, "raw", ""))
 
 
 def _names(value: Mapping[str, tuple[Name, ...]]) -> dict[str, tuple[Name, ...]]:

@@ -1,0 +1,64 @@
+"""What an entry stands for: a reference with the study it reports, a claim, or data for other entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from mutualevidence.bibtex.to_reference import reference_from_entry
+from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.reference import Reference
+
+if TYPE_CHECKING:
+    from mutualevidence.bibtex.entry import Entry, Field
+    from mutualevidence.model.finding import Study
+
+NO_WORKS = frozenset({"claim", "xdata", "set"})
+"""Entry types that are no work: claims, and data for others (biblatex manual, 2.1.1)."""
+
+FINDINGS = re.compile("finding|study-", re.IGNORECASE)
+"""A text in which this is not found needs nothing of what reads findings."""
+
+
+def finding_fields(entry: Entry) -> dict[str, Field]:
+    """The fields of an entry that hold its study and findings."""
+    from mutualevidence.bibtex.findings import is_finding_field
+
+    return {name: field for name, field in entry.fields.items() if is_finding_field(name)}
+
+
+def without_findings(entry: Entry) -> Entry:
+    """The entry with the fields that describe the work alone."""
+    findings = finding_fields(entry)
+    if not findings:
+        return entry
+    fields = {name: field for name, field in entry.fields.items() if name not in findings}
+    return attrs.evolve(entry, fields=fields)
+
+
+def study(fields: Mapping[str, Field], *, file: str, key: str) -> tuple[Study | None, Sequence[Diagnostic]]:
+    """The study that the fields record, and what did not fit."""
+    from mutualevidence.bibtex.findings import study_from_fields
+
+    return study_from_fields(fields, file=file, key=key)
+
+
+def understood(entry: Entry) -> tuple[Reference, Sequence[Diagnostic]]:
+    """The reference of an entry. A fault of ours costs that entry its fields, never the whole file."""
+    try:
+        return reference_from_entry(entry)
+    except Exception as error:  # whatever a value may do to us, the other entries are read
+        fields = {name: field.value for name, field in entry.fields.items()}
+        fault = Diagnostic(
+            severity=Severity.ERROR,
+            code="internal-error",
+            message=f'entry "{entry.key}" could not be understood ({type(error).__name__}: {error})',
+            remedy="Please report this, with the entry: it is our fault, not yours.",
+            file=entry.file,
+            line=entry.line,
+            key=entry.key,
+        )
+        return Reference(entry.key, custom=fields), [fault]
