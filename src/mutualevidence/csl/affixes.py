@@ -75,7 +75,8 @@ def finisher(element: Element, scope: Scope, *, without: tuple[str, ...] = ()) -
     form = DISPLAY.get(element.get("display"))
     if "display" not in without and form is not None and not scope.sorting:
         opening_block = MARKS[form]
-        steps.append(lambda _cite, text: f"{opening_block}{text}{CLOSE}")
+        ends = " " if form is Format.RIGHT_INLINE else ""
+        steps.append(lambda _cite, text: f"{opening_block}{text.rstrip(ends) if ends else text}{CLOSE}")
     return _in_order(steps)
 
 

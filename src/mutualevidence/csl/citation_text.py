@@ -9,6 +9,7 @@ from mutualevidence.csl.collapsing import joined_cites, with_affixes
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.engine import Engine
 from mutualevidence.csl.names import compile_names
+from mutualevidence.csl.options import DEFAULT, Options
 from mutualevidence.model.citation import Citation, Mode
 from mutualevidence.richtext.inline import Format
 from mutualevidence.richtext.marks import MARKS, clean, seam, wrap
@@ -39,13 +40,9 @@ def citation_text(
     cites: Sequence[Cite],
     citation: Citation,
     missing: Sequence[str],
-    *,
-    capitalize: bool = False,
+    options: Options = DEFAULT,
 ) -> str:
-    """The marked text of ``citation``, whose items are ``cites``; keys of unknown items are shown in bold.
-
-    ``capitalize`` gives a term that begins a note a capital.
-    """
+    """The marked text of ``citation``, whose items are ``cites``; keys of unknown items are shown in bold."""
     if citation.mode is Mode.NARRATIVE and not engine.note:
         texts = [_in_sentence(engine, cite) for cite in cites]
         return _listed(engine, texts + _questions(missing))
@@ -56,7 +53,9 @@ def citation_text(
             cite.hide = Hide.NAMES
     if cites and all(cite.told is not None and cite.told.author_only for cite in cites):
         return _listed(engine, [with_affixes(cite, names_in_sentence(engine, cite)) for cite in cites])
-    text = joined_cites(engine, cites, capitalize=capitalize and engine.note)
+    text = joined_cites(
+        engine, cites, capitalize=options.capitalize_notes and engine.note, show_empty=options.show_empty
+    )
     for question in _questions(missing):
         text = seam(seam(text, engine.citation.delimiter), question) if text else question
     return engine.citation.finished(text)

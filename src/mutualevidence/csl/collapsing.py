@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,12 +12,14 @@ import attrs
 from mutualevidence.csl.cite import Cite, Hide
 from mutualevidence.csl.engine import Engine, Layout
 from mutualevidence.csl.first_terms import with_capital
+from mutualevidence.csl.options import NO_PRINTED_FORM
 from mutualevidence.csl.prepare import marked
 from mutualevidence.csl.sorting import sorted_by
-from mutualevidence.richtext.marks import ALL_MARKS, TERM, plain, seam
+from mutualevidence.richtext.marks import TERM, plain, seam
 
 COLLAPSING_YEARS = ("year", "year-suffix", "year-suffix-ranged")
 RANGE = "–"
+_WORD = re.compile(r"\w+")
 _OWN_DELIMITERS = frozenset(",;.")
 LEAST_RANGE = 3
 """Numbers or suffixes in a row from which on a range is printed."""
@@ -33,27 +36,18 @@ class Rendered:
     after: str | None = None
 
 
-def sorted_cites(layout: Layout, cites: Sequence[Cite]) -> list[Cite]:
-    """``cites`` in the order of the style's citation sort; never across words a writer put between them."""
-    if not layout.keys or len(cites) < 2:
-        return list(cites)
-    blocks: list[list[Cite]] = [[]]
-    for cite in cites:
-        if cite.told is not None and cite.told.prefix and blocks[-1]:
-            blocks.append([])
-        blocks[-1].append(cite)
-        if cite.told is not None and cite.told.suffix:
-            blocks.append([])
-    return [cite for block in blocks for cite in sorted_by(layout.keys, block, lambda cite: cite)]
-
-
-def joined_cites(engine: Engine, cites: Sequence[Cite], *, capitalize: bool = False) -> str:
+def joined_cites(
+    engine: Engine, cites: Sequence[Cite], *, capitalize: bool = False, show_empty: bool = False
+) -> str:
     """The text of ``cites``, grouped and collapsed as the style asks, without the affixes of the layout.
 
-    With ``capitalize``, a term that begins the citation, or a sentence in it, gets a capital.
+    With ``capitalize``, a term that begins the citation, or a sentence in it, gets a capital; with ``show_empty``
+    a cite of which nothing is printed shows an error text.
     """
     layout = engine.citation
-    rendered = [_rendered(layout, cite) for cite in sorted_cites(layout, cites)]
+    rendered = [_rendered(layout, cite) for cite in sorted_by(layout.keys, cites, lambda cite: cite)]
+    if show_empty and rendered and not rendered[0].text and not _has_affixes(rendered[0].cite):
+        rendered[0].text = NO_PRINTED_FORM
     rendered = [one for one in rendered if one.text]
     collapse = layout.option("collapse")
     if collapse == "citation-number":
@@ -87,8 +81,8 @@ def _joined(layout: Layout, rendered: Sequence[Rendered]) -> str:
             continue
         if result and plain(text)[:1] in _OWN_DELIMITERS:
             delimiter = ""  # the writer's prefix brings its own
-        elif result and plain(result)[-1:] in _OWN_DELIMITERS and one.cite is not rendered[0].cite:
-            delimiter = " " if last_suffixed else delimiter
+        elif last_suffixed and plain(result)[-1:] in _OWN_DELIMITERS and delimiter[:1] in _OWN_DELIMITERS:
+            delimiter = delimiter[1:]
         result = seam(seam(result, delimiter), text) if result else text
         last_suffixed = one.cite.told is not None and bool(one.cite.told.suffix)
         delimiter = layout.delimiter if one.after is None else one.after
@@ -115,7 +109,8 @@ def _grouped(rendered: Sequence[Rendered]) -> list[Rendered]:
     """Cites with the same names brought together at the place of the first (CSL 1.0.2, Cite Grouping)."""
     groups: dict[object, list[Rendered]] = {}
     for number, one in enumerate(rendered):
-        groups.setdefault(one.names or number, []).append(one)
+        people = one.cite.name_lists[0].persons if one.cite.name_lists else ()
+        groups.setdefault((one.names, people) if one.names else number, []).append(one)
     return [one for group in groups.values() for one in group]
 
 
@@ -157,9 +152,15 @@ def _within_group(engine: Engine) -> str:
     return ", "
 
 
+def _has_affixes(cite: Cite) -> bool:
+    return cite.told is not None and bool(cite.told.prefix or cite.told.suffix)
+
+
 def _goes_on(before: Rendered, one: Rendered) -> bool:
-    prefixed = one.cite.told is not None and bool(one.cite.told.prefix)
-    return bool(one.names) and one.names == before.names and not prefixed
+    """Whether ``one`` is by the people of the cite before it, or the same but for its suffix."""
+    if one.names != before.names:
+        return False
+    return bool(one.names) or (bool(one.years) and one.years == before.years and bool(one.cite.suffix_text))
 
 
 def _collapsed_group(layout: Layout, group: list[Rendered], collapse: str) -> list[Rendered]:
@@ -221,12 +222,7 @@ def _ranges(run: list[Rendered], numbers: list[int]) -> list[Rendered]:
     start = 0
     while start < len(run):
         end = start + 1
-        while (
-            end < len(run)
-            and numbers[end] == numbers[end - 1] + 1
-            and _is_bare(run[end])
-            and _is_bare(run[end - 1])
-        ):
+        while end < len(run) and numbers[end] == numbers[end - 1] + 1 and _touch(run[end - 1], run[end]):
             end += 1
         if end - start >= LEAST_RANGE:
             run[start].after = RANGE
@@ -237,9 +233,10 @@ def _ranges(run: list[Rendered], numbers: list[int]) -> list[Rendered]:
     return result
 
 
-def _is_bare(one: Rendered) -> bool:
-    told = one.cite.told
-    return not one.cite.locator and not (told is not None and (told.prefix or told.suffix))
+def _touch(before: Rendered, one: Rendered) -> bool:
+    """Whether nothing that a writer put between them keeps two cites from forming a range."""
+    told, told_before = one.cite.told, before.cite.told
+    return not (told is not None and told.prefix) and not (told_before is not None and told_before.suffix)
 
 
 # --- numbers -------------------------------------------------------------------------------------------------
@@ -247,8 +244,7 @@ def _is_bare(one: Rendered) -> bool:
 
 def _collapsed_numbers(layout: Layout, rendered: list[Rendered]) -> list[Rendered]:
     numbers = [
-        one.cite.citation_number if one.cite.number_text and _is_number_alone(one) else -2 * place - 2
-        for place, one in enumerate(rendered)
+        one.cite.citation_number if _is_number_alone(one) else -2 * place - 2 for place, one in enumerate(rendered)
     ]
     collapsed = _ranges(rendered, numbers)
     if "after-collapse-delimiter" in layout.element.attributes:
@@ -260,4 +256,4 @@ def _collapsed_numbers(layout: Layout, rendered: list[Rendered]) -> list[Rendere
 
 def _is_number_alone(one: Rendered) -> bool:
     """Whether nothing but the citation number and its affixes is printed of a cite."""
-    return not any(character.isalpha() for character in plain(one.text) if character not in ALL_MARKS)
+    return _WORD.findall(plain(one.text)) == [str(one.cite.citation_number)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mutualevidence.richtext.marks import OPENERS, TERM
+from mutualevidence.richtext.marks import OPENERS, QUOTE, TERM
+
+_BEFORE_LETTERS = frozenset((TERM, QUOTE, "(", "[", " "))
 
 
 def with_capital(text: str) -> str:
@@ -12,8 +14,8 @@ def with_capital(text: str) -> str:
     start = 0
     while start < len(text) and (text[start] in OPENERS or text[start] in "([ "):
         start += 1
-    if text[start] == TERM:
-        while start < len(text) and (text[start] == TERM or text[start] in OPENERS):
+    if text[start : start + 1] == TERM:
+        while start < len(text) and (text[start] in OPENERS or text[start] in _BEFORE_LETTERS):
             start += 1
         text = text[:start] + text[start : start + 1].upper() + text[start + 1 :]
     return text.replace(TERM, "")

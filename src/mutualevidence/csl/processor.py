@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mutualevidence.csl.cite import PLAIN, Cite, Disambiguation, Hide, Position
 from mutualevidence.csl.engine import Engine, Layout, compiled
-from mutualevidence.csl.options import DEFAULT, NO_PRINTED_FORM, Options
+from mutualevidence.csl.options import DEFAULT, Options
 from mutualevidence.csl.pause import collector_paused
 from mutualevidence.csl.positions import FIRST_PLACE, NEAR_NOTE_DISTANCE, Place, places
 from mutualevidence.csl.prepare import Item, marked, prepared
@@ -17,8 +17,8 @@ from mutualevidence.csl.sorting import sorted_by
 from mutualevidence.model.citation import Citation, CitationItem, Mode
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference
-from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
 from mutualevidence.richtext.inline import RichText
+from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
 from mutualevidence.richtext.runs import rich_text
 
 if TYPE_CHECKING:
@@ -155,8 +155,7 @@ class Processor:
             if item.id in self.items
         ]
         missing = [item.id for item in citation.items if item.id not in self.items]
-        text = citation_text(self.engine, cites, citation, missing, capitalize=self.options.capitalize_notes)
-        return text or (NO_PRINTED_FORM if self.options.show_empty else "")
+        return citation_text(self.engine, cites, citation, missing, self.options)
 
     def _cite(self, item: CitationItem, place: Place, note: int) -> Cite:
         return Cite(

@@ -9,9 +9,9 @@ from mutualevidence.csl.engine import Engine, Layout
 from mutualevidence.csl.first_terms import with_capital
 from mutualevidence.csl.options import DEFAULT, NO_PRINTED_FORM, Options
 from mutualevidence.csl.prepare import Item
-from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
 from mutualevidence.richtext.inline import Format
 from mutualevidence.richtext.marks import MARKS, TERM, plain, seam, wrap
+from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
 from mutualevidence.richtext.runs import rich_text
 
 
@@ -33,7 +33,7 @@ def reference_list(
     for item in items:
         cite = Cite(item, disambiguation=apart.get(item.id, PLAIN), citation_number=numbers[item.id])
         cite.repeat = repeat
-        text, width = _entry(layout, cite, aligned)
+        text, width = _entry(layout, cite, aligned, capitalize=options.capitalize_notes)
         if repeat is not None:
             repeat.next_entry()
         if not text and options.show_empty and engine.numeric:
@@ -56,7 +56,7 @@ def reference_list(
     )
 
 
-def _entry(layout: Layout, cite: Cite, aligned: str) -> tuple[str, int]:
+def _entry(layout: Layout, cite: Cite, aligned: str, *, capitalize: bool) -> tuple[str, int]:
     """The text of one entry, and the width of its first field."""
     if not aligned or len(layout.parts.general) < 2:
         return layout.finished(layout.render(cite)), 0
@@ -67,9 +67,11 @@ def _entry(layout: Layout, cite: Cite, aligned: str) -> tuple[str, int]:
         rest = seam(rest, part(cite))
     if not first and not rest:
         return "", 0
-    text = wrap(MARKS[Format.LEFT_MARGIN], seam(layout.prefix, first)) + wrap(
-        MARKS[Format.RIGHT_INLINE], seam(rest, layout.suffix)
-    )
+    if capitalize:
+        rest = with_capital(rest)
+    text = wrap(MARKS[Format.LEFT_MARGIN], seam(layout.prefix, first))
+    if rest:
+        text += wrap(MARKS[Format.RIGHT_INLINE], seam(rest, layout.suffix).rstrip(" "))
     return f"{layout.opening}{text}{layout.closing}", len(plain(first))
 
 

@@ -229,7 +229,8 @@ def _compile_term(element: Element, scope: Scope) -> Render:
     term = scope.locale.term(
         element.get("term"), element.get("form", "long"), plural=element.get("plural") == "true"
     )
-    if scope.sorting or (scope.area != BIBLIOGRAPHY and scope.option.get("class") != "note"):
+    in_text = scope.area != BIBLIOGRAPHY and scope.option.get("class") != "note"
+    if scope.sorting or in_text or "text-case" in element.attributes:
         return _constant(element, scope, term)
     text = _constant(element, scope, term)
 
