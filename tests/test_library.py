@@ -229,3 +229,35 @@ def test_render_cites_and_lists_exactly_what_is_cited(library: Library) -> None:
 def test_render_names_line_and_nearest_key(library: Library) -> None:
     with pytest.raises(InvalidValueError, match=r"2: error: .*brigth1999(.|\n)*bright1999"):
         library.render("One line.\nSee [@brigth1999].\n")
+
+
+def test_findings_of_the_sidecar_stay_there_when_the_library_is_written(file: Path) -> None:
+    test_sidecar_beside_the_bibliography_is_read(file)
+    library = Library.read(file)
+    library["doe2020"].texts["title"] = "A better title"
+    library.write()
+    assert file.read_bytes() == BIB.replace(b"A title", b"A better title")
+    assert Library.read(file).diagnostics == ()
+
+
+def test_annotations_stand_below_their_references(tmp_path: Path) -> None:
+    path = tmp_path / "annotated.bib"
+    path.write_bytes(BIB.replace(b"year      = {2020},", b"year      = {2020},\n  annotation = {A sound book.},"))
+    annotated = Library.read(path).bibliography(["doe2020"], annotated=True)
+    assert [line.strip() for line in annotated.splitlines() if line] == [
+        "Doe, J. (2020). A title. P.",
+        "A sound book.",
+    ]
+
+
+def test_studies_of_a_meta_analysis_have_an_asterisk(file: Path) -> None:
+    listed = Library.read(file).bibliography(included=["roe2021"])
+    assert listed.startswith("References marked with an asterisk")
+    assert "\n*Roe, R., & Poe, E. (2021)." in listed
+    assert "\nDoe, J. (2020)." in listed
+
+
+def test_summary_in_a_note_style_cites_in_notes(library: Library) -> None:
+    text = library.summary("as-effective-as-therapy", style="chicago-notes-bibliography").to_text()
+    assert "Jon" not in text.split("Notes")[0].split("\n\n")[2]
+    assert "Marmar et al." in text.split("Notes")[1]

@@ -26,12 +26,13 @@ def cited_document(
     """
     from mutualevidence.csl import process
     from mutualevidence.richtext.documents import citations_in, with_citations
+    from mutualevidence.richtext.notes import for_notes
 
-    citations = citations_in(document)
-    works = cited_references(citations, references)
     notes = style.class_ == "note"
     if notes:
-        citations = tuple(attrs.evolve(cited, note_number=number) for number, cited in enumerate(citations, 1))
+        document = for_notes(document)
+    citations = citations_in(document)
+    works = cited_references(citations, references)
     formatted = process(style, works, citations)
     finished = with_citations(document, formatted.citations, notes=notes)
     if not works or formatted.bibliography is None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mutualevidence.csl.processor import Processor
     from mutualevidence.model.claim import Claim
     from mutualevidence.model.finding import Finding, Study
-    from mutualevidence.richtext.document import ReferenceList
+    from mutualevidence.richtext.document import Document, ReferenceList
 
 FilePath = str | os.PathLike[str]
 
@@ -210,6 +210,8 @@ class Library:
         format: Literal["docx"],
         locale: str | None = None,
         standalone: bool = False,
+        annotated: bool = False,
+        included: Iterable[str] = (),
     ) -> bytes: ...
 
     @overload
@@ -221,6 +223,8 @@ class Library:
         format: str = "text",
         locale: str | None = None,
         standalone: bool = False,
+        annotated: bool = False,
+        included: Iterable[str] = (),
     ) -> FormattedText: ...
 
     def bibliography(
@@ -231,41 +235,69 @@ class Library:
         format: str = "text",
         locale: str | None = None,
         standalone: bool = False,
+        annotated: bool = False,
+        included: Iterable[str] = (),
     ) -> FormattedText | bytes:
         """The reference list, of all works or of ``keys``.
 
         ``format`` is text, html, markdown, latex, rtf, docx (bytes), typst or csl-json; ``standalone`` makes a
-        whole file of it (an HTML page, a LaTeX document). Raises `UnknownKeyError`, `UnknownFormatError` or
-        `StyleError`.
+        whole file of it (an HTML page, a LaTeX document). ``annotated`` prints each work's annotation below it
+        (APA 7, 9.51); ``included`` are the keys of works that a meta-analysis includes, which APA marks with an
+        asterisk (9.52). Raises `UnknownKeyError`, `UnknownFormatError` or `StyleError`.
         """
-        from mutualevidence.output import render_references
+        from mutualevidence.output import render_document, render_references
 
         if format == "csl-json":
             content = self.convert("csl-json", keys=keys)
             return FormattedText(content, self._html(self.reference_list(keys, style=style, locale=locale)))
-        references = self.reference_list(keys, style=style, locale=locale)
-        rendered = render_references(references, format, standalone=standalone)
+        included = tuple(included)
+        references = self.reference_list(keys, style=style, locale=locale, annotated=annotated, included=included)
+        if included:
+            rendered = render_document(_of_meta_analysis(references), format, standalone=standalone)
+        else:
+            rendered = render_references(references, format, standalone=standalone)
         if isinstance(rendered, bytes):
             return rendered
         as_shown = format == "html" and not standalone
         return FormattedText(rendered, rendered if as_shown else self._html(references))
 
     def reference_list(
-        self, keys: Iterable[str] | None = None, *, style: str = "apa", locale: str | None = None
+        self,
+        keys: Iterable[str] | None = None,
+        *,
+        style: str = "apa",
+        locale: str | None = None,
+        annotated: bool = False,
+        included: Iterable[str] = (),
     ) -> ReferenceList:
-        """The reference list as rich text, for those who render it themselves."""
+        """The reference list as rich text, for those who render it themselves; see `bibliography`."""
         from mutualevidence.csl import process
         from mutualevidence.errors import StyleError
 
-        if keys is None:
+        included = tuple(included)
+        if keys is None and not included:
             bibliography = self._processor(style, locale).bibliography()
         else:
-            bibliography = process(_style(style, locale), self._chosen(keys)).bibliography
+            bibliography = process(_style(style, locale), self._marked(keys, included)).bibliography
         if bibliography is None:
             raise StyleError(
                 f'the style "{style}" prints no reference list', remedy="It only cites; choose another style."
             )
+        if annotated:
+            from mutualevidence.csl import apa_lists
+
+            return apa_lists.annotated(bibliography, self._references.values())
         return bibliography
+
+    def _marked(self, keys: Iterable[str] | None, included: tuple[str, ...]) -> list[Reference]:
+        """The chosen references, those ``included`` in a meta-analysis marked as such."""
+        chosen = self._chosen(keys)
+        if not included:
+            return chosen
+        from mutualevidence.csl.apa_lists import starred
+
+        require_known(included, self._references)
+        return starred(chosen, included)
 
     def cite(
         self,
@@ -388,6 +420,14 @@ class Library:
     def __repr__(self) -> str:
         counts = {"references": len(self), "findings": len(self.findings), "claims": len(self._claims)}
         return f"<Library: {', '.join(f'{count} {what}' for what, count in counts.items())}>"
+
+
+def _of_meta_analysis(references: ReferenceList) -> Document:
+    """The list under the sentence that explains its asterisks (APA 7, 9.52)."""
+    from mutualevidence.csl.apa_lists import META_ANALYSIS_NOTE
+    from mutualevidence.richtext.document import Document, Paragraph
+
+    return Document((Paragraph((META_ANALYSIS_NOTE,)), references))
 
 
 def _style(style: str, locale: str | None) -> Style:

@@ -31,6 +31,7 @@ def report_page(
     from mutualevidence.evidence.report import report_document, report_html
     from mutualevidence.output import render_inline
     from mutualevidence.richtext.documents import citations_in
+    from mutualevidence.richtext.notes import for_notes
 
     studied = {key: reference for key, reference in references.items() if key in studies}
     document = report_document(
@@ -41,9 +42,17 @@ def report_page(
         title=title,
         file=file,
     )
+    if style.class_ == "note":
+        document = for_notes(document)
     formatted = process(style, references.values(), citations_in(document))
     listed = _report_references(formatted.bibliography, references)
-    return report_html(document, formatted.citations, listed, render=lambda text: render_inline(text, "html"))
+    return report_html(
+        document,
+        formatted.citations,
+        listed,
+        render=lambda text: render_inline(text, "html"),
+        style_name="APA" if style.name == "apa" else style.title,
+    )
 
 
 def plot_labels(references: Mapping[str, Reference]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from mutualevidence.model.reference import Reference
 if TYPE_CHECKING:
     from mutualevidence.bibtex import BibFile
     from mutualevidence.model.claim import Claim
+    from mutualevidence.model.finding import Study
 
 SIDECAR_SUFFIXES = (".findings.yaml", ".findings.yml")
 
@@ -31,6 +32,9 @@ class SourceFile:
     diagnostics: list[Diagnostic] = attrs.field(factory=list)
     bib: BibFile | None = attrs.field(default=None, repr=False)
     """The blocks of a .bib file, which its writer changes one by one."""
+    own_studies: dict[str, Study | None] = attrs.field(factory=dict, repr=False)
+    """What the entries themselves record, by key, where a sidecar records more."""
+    sidecar_studies: dict[str, Study] = attrs.field(factory=dict, repr=False)
 
 
 def source_file(path: str | Path) -> SourceFile:
@@ -84,6 +88,8 @@ def _join_sidecar(source: SourceFile, path: Path) -> None:
     studies = {r.id: r.study for r in source.references if r.study is not None}
     recorded = sidecar.read_sidecar(file_bytes(path), file=str(path))
     keys = [reference.id for reference in source.references]
+    source.sidecar_studies = dict(recorded.studies)
+    source.own_studies = {reference.id: reference.study for reference in source.references}
     joined = sidecar.joined(recorded, studies, source.claims, keys=keys)
     for reference in source.references:
         if reference.id in joined.studies:
@@ -96,9 +102,21 @@ def written_bytes(source: SourceFile, references: list[Reference]) -> bytes:
     """The file's new content: what ``references`` changed is changed, all else is as it was."""
     from mutualevidence import interchange
 
+    references = [_without_sidecar(source, reference) for reference in references]
     if source.bib is not None:
         return source.bib.updated(references)
     return interchange.write(references, source.format).encode()
+
+
+def _without_sidecar(source: SourceFile, reference: Reference) -> Reference:
+    """``reference`` with what its own entry records; the sidecar's findings stay in the sidecar."""
+    beside = source.sidecar_studies.get(reference.id)
+    if beside is None:
+        return reference
+    from mutualevidence.interchange.sidecar import entry_part
+
+    own = entry_part(reference.study, source.own_studies.get(reference.id), beside)
+    return attrs.evolve(reference, study=own)
 
 
 def write_back(source: SourceFile, references: list[Reference]) -> None:

@@ -98,8 +98,8 @@ def main() -> None:
 
 
 def show_error(error: MutualEvidenceError) -> None:
-    """Print ``error: message`` and its remedy to standard error."""
-    click.echo(f"error: {error.message}", err=True)
+    """Print ``error: message`` and its remedy to standard error; a message with a place says "error" itself."""
+    click.echo(error.message if ": error: [" in error.message else f"error: {error.message}", err=True)
     if error.remedy:
         click.echo(f"  {error.remedy}", err=True)
 

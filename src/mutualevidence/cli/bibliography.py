@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 @click.command("bibliography")
 @common.bibliography_argument
 @click.option("-k", "--key", "keys", multiple=True, metavar="KEY", help="Only this work; may be given again.")
+@click.option("--annotated", is_flag=True, help="Print the annotation of each work below its reference.")
+@click.option(
+    "--included",
+    multiple=True,
+    metavar="KEY",
+    help="A work included in your meta-analysis, marked with an asterisk; may be given again.",
+)
 @common.style_options
 @common.format_option("text", "html", "markdown", "latex", "rtf", "docx", "typst", "csl-json")
 @common.output_option
@@ -22,6 +29,8 @@ if TYPE_CHECKING:
 def command(
     library: Library,
     keys: tuple[str, ...],
+    annotated: bool,
+    included: tuple[str, ...],
     style: str,
     locale: str | None,
     format_: str | None,
@@ -37,6 +46,12 @@ def command(
     chosen = common.format_for(format_, output)
     with common.working("Formatting"):
         content = library.bibliography(
-            keys or None, style=style, locale=locale, format=chosen, standalone=common.is_file(output)
+            keys or None,
+            style=style,
+            locale=locale,
+            format=chosen,
+            standalone=common.is_file(output),
+            annotated=annotated,
+            included=included,
         )
     common.write_result(content, output)

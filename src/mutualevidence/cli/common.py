@@ -119,6 +119,13 @@ def write_result(content: str | bytes, output: str | None) -> None:
 
 def write_text(text: Text, format: str, output: str | None) -> None:
     """Print ``text``, or write it to the file ``output`` with the pictures that belong beside it."""
+    if format == "text" and not is_file(output) and sys.stdout.isatty():
+        import shutil
+
+        from mutualevidence.output.text import document
+
+        write_result(document(text.document, width=shutil.get_terminal_size().columns), None)
+        return
     write_result(text.to(format, standalone=is_file(output)), output)
     if output and is_file(output):
         for name, content in text.pictures(format).items():
