@@ -231,7 +231,7 @@ def _publisher(work: Preparation) -> None:
     authors = work.names.get("author", ())
     if len(authors) == 1 and _letters(str(authors[0])) == _letters(publisher) and work.type != "thesis":
         del texts["publisher"]
-    elif "archive" in texts and work.type in ("figure", "graphic", "map", "document"):
+    elif "archive" in texts and work.type in ("figure", "graphic", "map"):
         texts["publisher"] = f"{texts.pop('archive')}, {publisher}"
 
 
