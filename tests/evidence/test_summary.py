@@ -307,3 +307,37 @@ def test_effects_that_can_be_computed_are_shown_as_computed():
     assert shown(made.rows[0][-1]).startswith("g = −0.66, 95% CI [")
     assert shown(made.rows[0][-1]).endswith("*")
     assert any("computed" in shown(note) for note in made.notes)
+
+
+@pytest.mark.parametrize(
+    ("test", "printed"),
+    [
+        ({"stat": "t", "value": "2.31", "df": "96", "p": ".023"}, "t(96) = 2.31, p = .023"),
+        ({"stat": "F", "value": "5.34", "df": "1, 96", "p": "< .05"}, "F(1, 96) = 5.34, p < .05"),
+        ({"stat": "chi2", "value": "3.84", "df": "1", "p": ".05"}, "χ²(1) = 3.84, p = .05"),
+        ({"stat": "z", "value": "-1.7", "p": ".045", "tails": "1"}, "z = −1.7, p = .045, one-tailed"),
+        ({"stat": "F", "value": "< 1"}, "F < 1"),
+    ],
+)
+def test_a_test_stands_where_there_is_no_effect(test, printed):
+    first, *_ = paragraphs(summary([study("a", finding(test=test))], {"supports": ["a#x"]}))
+    assert f"Peer support eased anxiety, {printed} (a)." in first
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"kind": "within-group", "a": "", "b": "", "direction": "negative"}, "found a decrease in anxiety"),
+        ({"kind": "qualitative", "a": "", "b": "", "direction": "unclear"}, "described anxiety"),
+        (
+            {"kind": "association", "a": "", "b": "", "exposure": "age", "direction": "positive"},
+            "found a positive relation between age and anxiety",
+        ),
+        ({"direction": "no-difference"}, "of anxiety found no difference between peer support and usual care"),
+        ({"direction": "unclear"}, "of anxiety compared peer support with usual care"),
+    ],
+)
+def test_many_studies_are_told_by_what_they_found(fields, told):
+    studies = [study(f"s{n}", finding(f"Statement {n}.", **fields)) for n in range(7)]
+    first, *_ = paragraphs(summary(studies, {"supports": [f"s{n}#x" for n in range(7)]}))
+    assert f"Seven studies {told} (s0; s1; s2; s3; s4; s5; s6)." in first

@@ -12,12 +12,15 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from mutualevidence.evidence.apa_numbers import apa_count, apa_percent, effect_text
+from mutualevidence.evidence.certainty_prose import certainty_sentences
 from mutualevidence.evidence.citing import cite_findings, cite_keys
 from mutualevidence.evidence.comparisons import comparison_of, is_review
-from mutualevidence.evidence.grade import SIGNS, named_measure, outcome_statement, rated_noun, verdict
+from mutualevidence.evidence.grade import named_measure, verdict
+from mutualevidence.evidence.many_studies import result_of_many
 from mutualevidence.evidence.numbers_prose import number_sentences
 from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.synthesis import Synthesis
+from mutualevidence.evidence.tests_printed import printed_test
 from mutualevidence.evidence.words import (
     CommonWords,
     capitalized,
@@ -32,7 +35,6 @@ from mutualevidence.evidence.words import (
     without_stop,
 )
 from mutualevidence.model.claim import Claim
-from mutualevidence.model.vocabulary import RANDOMIZED
 from mutualevidence.richtext.document import Paragraph
 from mutualevidence.richtext.inline import Inline, RichText
 
@@ -71,7 +73,8 @@ class ClaimEvidence:
 
 def claim_paragraphs(evidence: ClaimEvidence) -> list[Paragraph]:
     """The claim's evidence in up to four paragraphs: what was found, by whom it was found, numbers, certainty."""
-    told = (_findings(evidence), _studies(evidence), number_sentences(evidence.synthesis), _certainty(evidence))
+    certainty = certainty_sentences(evidence, in_verdict=bool(leading_relation(evidence)))
+    told = (_findings(evidence), _studies(evidence), number_sentences(evidence.synthesis), certainty)
     return [Paragraph(_joined(sentences)) for sentences in told if sentences]
 
 
@@ -223,27 +226,20 @@ def _statement(group: Sequence[Selected], words: CommonWords, lead: str = "", *,
 
 
 def _numbers(each: Selected) -> list[Inline]:
-    """The effect, unless the statement gives it already."""
+    """The effect, or else the test, unless the statement gives it already."""
     effect = each.finding.effect
-    if effect is None or effect.value is None or effect.value.text in each.finding.statement or effect.log:
+    if effect is None or effect.value is None or effect.log:
+        test = each.finding.test
+        shown = printed_test(test) if test and test.value is not None else ()
+        told = test is not None and test.value is not None and test.value.text in each.finding.statement
+        return [", ", *shown] if shown and not told else []
+    if effect.value.text in each.finding.statement:
         return []
     interval = (effect.ci[0], effect.ci[1]) if effect.ci else None
     shown = effect_text(effect.measure, effect.value, interval, level=float(effect.level), p=effect.p)
     pooled = each.finding.pooled
     spread = [f", I² = {apa_percent(pooled.i2)}"] if pooled and pooled.i2 is not None else []
     return [", ", *named_measure(effect.measure, shown), *spread]
-
-
-_RESULTS = {
-    "favours-a": "{who} of {outcome} favored {a} over {b}",
-    "favours-b": "{who} of {outcome} favored {b} over {a}",
-    "no-difference": "{who} of {outcome} found no difference between {a} and {b}",
-}
-_RELATIONS = {
-    "positive": "{who} found a positive relation between {exposure} and {outcome}",
-    "negative": "{who} found a negative relation between {exposure} and {outcome}",
-    "no-difference": "{who} found no relation between {exposure} and {outcome}",
-}
 
 
 def _together(findings: Sequence[Selected], evidence: ClaimEvidence) -> list[RichText]:
@@ -259,22 +255,10 @@ def _together(findings: Sequence[Selected], evidence: ClaimEvidence) -> list[Ric
         if len(studies) == 1:
             told += _one_by_one(group, evidence)
         else:
-            told.append((f"{_result(group[0], len(studies))} ", cite_keys([e.study.key for e in group]), "."))
+            told.append(
+                (f"{result_of_many(group[0], _many(len(studies)))} ", cite_keys([e.study.key for e in group]), ".")
+            )
     return told
-
-
-def _result(each: Selected, studies: int) -> str:
-    """What several studies found, in the words of their common direction."""
-    comparison, direction = comparison_of(each), each.finding.direction
-    who = _many(studies)
-    pattern = "{who} looked at {outcome}"
-    if comparison.a and comparison.b:
-        pattern = _RESULTS.get(direction, "{who} of {outcome} compared {a} with {b}")
-    elif comparison.exposure:
-        pattern = _RELATIONS.get(direction, "{who} looked at {exposure} and {outcome}")
-    return pattern.format(
-        who=who, outcome=comparison.outcome, a=comparison.a, b=comparison.b, exposure=comparison.exposure
-    )
 
 
 _LIMITS = {
@@ -390,62 +374,3 @@ def _access(evidence: ClaimEvidence) -> list[RichText]:
         for access, count in kinds.items()
     ]
     return [(f"Of the {number_word(total)} findings, {listed(parts)}.",)]
-
-
-def _certainty(evidence: ClaimEvidence) -> list[RichText]:
-    """How certain the evidence is, and what must not be read into it."""
-    told: list[RichText] = []
-    certainty = evidence.claim.certainty
-    if certainty is not None:
-        if not leading_relation(evidence):
-            told.append(
-                (f"The certainty of this evidence was rated {certainty.level} ({SIGNS[certainty.level]}).",)
-            )
-        statements = [outcome_statement(outcome, certainty.level) for outcome in evidence.synthesis.outcomes]
-        if len(statements) <= TOLD_ONE_BY_ONE:  # more of them stand in the table
-            told += [(sentence(words),) for words in statements if words]
-        told += _reasons(evidence)
-    elif evidence.findings:
-        told.append(("The certainty of this evidence has not been rated.",))
-    return [caveat for caveat in (_not_equivalence(evidence), _not_causation(evidence)) if caveat] + told
-
-
-def _reasons(evidence: ClaimEvidence) -> list[RichText]:
-    certainty = evidence.claim.certainty
-    if certainty is None:
-        return []
-    told: list[RichText] = []
-    noun = rated_noun(certainty)
-    for way, ratings in (("down", certainty.down), ("up", certainty.up)):
-        parts = [
-            rating.domain + (f" ({without_stop(rating.reason)})" if rating.reason else "") for rating in ratings
-        ]
-        if parts:
-            rater = f" by {certainty.rater}" if certainty.rater else ""
-            told.append((f"The {noun} was rated {way}{rater} for {listed(parts)}.",))
-    return told
-
-
-def _not_equivalence(evidence: ClaimEvidence) -> RichText:
-    """Finding no difference is not showing equivalence: said where nothing but that was found."""
-    equal = [e for e in evidence.related("supports") if e.finding.direction == "no-difference"]
-    shown = [e for e in evidence.findings if e.finding.conclusion in ("equivalent", "noninferior")]
-    studies = {evidence.study_of(each) for each in equal}
-    if not equal or shown:
-        return ()
-    who = {1: "The study", 2: "Neither study"}.get(len(studies), "None of these studies")
-    verb = "is not recorded as having tested" if len(studies) == 1 else "is recorded as having tested"
-    return (
-        f"{who} {verb} for equivalence, and finding no difference is not the same as showing that there is none.",
-    )
-
-
-def _not_causation(evidence: ClaimEvidence) -> RichText:
-    """An association alone does not show what causes what."""
-    supporting = evidence.related("supports")
-    if not supporting or any(each.finding.kind != "association" for each in supporting):
-        return ()
-    if any(each.study.design in RANDOMIZED for each in supporting):
-        return ()
-    what = "This is an association" if len(supporting) == 1 else "These are associations"
-    return (f"{what}, which by itself does not show what causes what.",)
