@@ -241,7 +241,7 @@ LEGAL = [
     ("jurisdiction", {"title": "Roe v. Doe", "citation": "347 U.S. 483"},
      {"title": "Roe v. Doe", "volume": "347", "container-title": "U.S.", "page": "483"}),
     ("jurisdiction", {"citation": "17 Cal.3d 425 and 551 P.2d 334"},
-     {"container-title": "17 Cal.3d 425, 551 P.2d 334"}),
+     {"container-title": "17 Cal.3d 425, 551 P.2d", "page": "334"}),
     ("legislation", {"title": "Aid Act", "titleaddon": "of 1990", "location": "42 U.S.C. § 1"},
      {"title": "Aid Act of 1990", "title-short": "Aid Act", "container-title": "42 U.S.C. § 1"}),
     ("legmaterial", {"source": "senate", "type": "resolution", "number": "438", "note": "enacted"},

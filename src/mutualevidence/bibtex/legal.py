@@ -77,7 +77,12 @@ def reported(values: Values, texts: dict[str, str], dates: dict[str, Date]) -> N
     for number, kind in _by_citation(values, "citeinfo").items():
         if kind == "appeal" and number <= last:
             citations[number - 1] = f"<i>{citations[number - 1]}</i>"
-    texts["container-title"] = ", ".join(citations)
+    whole = ", ".join(citations)
+    reporter, _, page = whole.rpartition(" ")
+    if reporter and page.isdigit():
+        texts["container-title"], texts["page"] = reporter, page
+    else:
+        texts["container-title"] = whole
 
 
 def _by_citation(values: Values, annotation: str) -> dict[int, str]:
