@@ -46,6 +46,11 @@ SOUND = [
     {"effect": {"measure": "MD", "value": "-2.0", "ci": "[-5.1, 1.1]", "p": "> .05"}},
     {"effect": {"measure": "d", "value": "0.40", "ci": "[0.10, 0.70]", "sign": "b-a", "p": "< .01"}},
     {"test": {"stat": "t", "value": "2.31", "df": "96", "p": ".023"}},
+    {
+        "effect": {"measure": "MD", "value": "-2.31", "se": "1.00"},
+        "test": {"stat": "t", "value": "-2.31", "df": "96"},
+    },
+    {"effect": {"measure": "OR", "value": "0.50", "ci": "[0.25, 1.00]"}, "test": {"stat": "z", "value": "-1.96"}},
     {"test": {"stat": "F", "value": "5.34", "df": "1, 96", "p": ".023"}},
     {"test": {"stat": "chi2", "value": "3.84", "df": "1", "p": ".05"}},
     {"test": {"stat": "z", "value": "1.70", "p": ".045", "tails": "1"}},
@@ -75,6 +80,13 @@ BROKEN = [
     ("p-disagrees", {"effect": {"measure": "MD", "value": "2.0", "se": "0.5", "p": "> .05"}}),
     ("test-disagrees", {"test": {"stat": "t", "value": "2.31", "df": "96", "p": ".23"}}),
     ("test-disagrees", {"test": {"stat": "z", "value": "0.50", "p": "< .001"}}),
+    (
+        "statistic-disagrees",
+        {
+            "effect": {"measure": "OR", "value": "0.50", "ci": "[0.25, 1.00]"},
+            "test": {"stat": "z", "value": "3.2"},
+        },
+    ),
     ("direction-disagrees", {"effect": {"measure": "d", "value": ".59", "sign": "a-b"}}),
     ("direction-disagrees", {"effect": {"measure": "OR", "value": "0.5", "sign": "b-a"}}),
     ("direction-disagrees", {"direction": "no-difference", "effect": "SMD -0.59 [-0.98, -0.21]"}),

@@ -32,6 +32,7 @@ FINDING_RULES = (
     intervals.standard_errors_that_disagree,
     intervals.p_values_that_disagree,
     intervals.tests_that_disagree,
+    intervals.statistics_that_disagree,
     direction.directions_against_the_effect,
     direction.directions_against_the_groups,
     direction.conclusions_against_the_direction,

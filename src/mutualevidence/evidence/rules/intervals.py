@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from mutualevidence.evidence.rules import ranges
 from mutualevidence.evidence.rules.reporting import about_finding
-from mutualevidence.model.diagnostic import Diagnostic
+from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.finding import Effect, Finding, Interval, Study, Test
 from mutualevidence.model.numbers import Number
 
@@ -135,6 +135,31 @@ def p_values_that_disagree(study: Study, finding: Finding) -> Iterator[Diagnosti
             effect.p.text,
             problem,
             remedy,
+        )
+
+
+def statistics_that_disagree(study: Study, finding: Finding) -> Iterator[Diagnostic]:
+    """A recorded t or z is the value over its standard error."""
+    test, effect = finding.test, finding.effect
+    if effect is None or test is None or test.value is None or test.value.relation != "=" or effect.measure == "r":
+        return
+    implied = _statistic(finding, effect)
+    if test.stat not in ("t", "z") or implied is None:
+        return
+    low, high = ranges.absolute(ranges.printed_range(test.value))
+    if ranges.apart(implied, (low * 0.95, high * 1.05)):  # estimates of both may differ a little between models
+        problem = f"test.value is {test.stat} = {test.value.text}, but value and interval or standard error give "
+        problem += f"{implied[0]:.2f} to {implied[1]:.2f}"
+        remedy = "Check the test and the effect; are they of the same comparison?"
+        yield about_finding(
+            study,
+            finding,
+            "statistic-disagrees",
+            "test.value",
+            test.value.text,
+            problem,
+            remedy,
+            severity=Severity.WARNING,
         )
 
 
