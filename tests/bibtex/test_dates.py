@@ -49,6 +49,8 @@ def test_what_is_not_edtf(value: str) -> None:
     [
         ("7", "", Date((2004, 7))),
         ("July", "10", Date((2004, 7, 10))),
+        ("3", "11", Date((2004, 3, 11))),
+        ("mar", "{11}", Date((2004, 3, 11))),
         ("10~January", "", Date((2004, 1, 10))),
         ("January 12th", "", Date((2004, 1, 12))),
         ("Jul/Aug", "", Date((2004, 7), (2004, 8))),

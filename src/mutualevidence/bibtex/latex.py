@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from mutualevidence.bibtex.ligatures import with_ligatures
 from mutualevidence.bibtex.problem import Problems
-from mutualevidence.bibtex.special_letters import with_special_letters
-from mutualevidence.bibtex.tex_reader import PROTECTED, UNPROTECTED, TexReader, with_ligatures
+from mutualevidence.bibtex.protection import PROTECTED, UNPROTECTED
 from mutualevidence.bibtex.verbatim import VERBATIM_FIELDS, verbatim
 
 __all__ = [
@@ -69,7 +69,7 @@ def decoded(value: str, problems: Problems = None, *, protection: bool = False) 
     """As `text`, for values that are not plain; ``protection`` puts what braces protect between marks."""
     if protection and PROTECTED in value:
         value = value.replace(PROTECTED, "")
-    simple = with_special_letters(value) if "\\" in value else value
+    simple = _with_special_letters(value) if "\\" in value else value
     if _NEEDS_READER(simple) or ("{" in simple and not _has_simple_braces(simple)):
         return _read(value, problems, protection=protection)
     simple = with_ligatures(simple)
@@ -82,6 +82,12 @@ def decoded(value: str, problems: Problems = None, *, protection: bool = False) 
     return _SPACES.sub(" ", simple) if "  " in simple else simple
 
 
+def _with_special_letters(value: str) -> str:
+    from mutualevidence.bibtex.special_letters import with_special_letters  # not needed by every bibliography
+
+    return with_special_letters(value)
+
+
 def _has_simple_braces(value: str) -> bool:
     """Whether braces only protect, and hold no two characters apart that would be one without them."""
     rest = _PROTECTING.sub("", _DOUBLED.sub("", value))
@@ -89,6 +95,8 @@ def _has_simple_braces(value: str) -> bool:
 
 
 def _read(value: str, problems: Problems, *, protection: bool) -> str:
+    from mutualevidence.bibtex.tex_reader import TexReader  # not needed by every bibliography
+
     result = TexReader(value, problems, protection=protection).read()
     if "`" in value:
         result = _SINGLE_QUOTED.sub("‘\\1’", result)

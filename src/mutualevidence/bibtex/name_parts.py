@@ -6,10 +6,7 @@ Nothing is decoded here, so that braces and special characters decide as they do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
-
-from mutualevidence.bibtex.latex_tables import MACROS, SYMBOLS, Accent, Dropped
 
 SIMPLE = re.compile(r"[^\\{}$\"~=]*").fullmatch
 """Whether a name has nothing of TeX in it."""
@@ -82,7 +79,7 @@ def _sections(raw: str) -> list[tuple[str, ...]]:
             if depth == 0:
                 continue  # a brace too many
             depth -= 1
-        if depth == 0 and piece[0] == "\\" and piece[-1] == " " and not _swallows_blank(piece[1:-1]):
+        if depth == 0 and piece[0] == "\\" and piece[-1] == " " and _is_word_of_its_own(piece[1:-1]):
             sections[-1].append("".join([*word, piece[:-1]]))
             word = []
             continue
@@ -92,9 +89,10 @@ def _sections(raw: str) -> list[tuple[str, ...]]:
     return [tuple(section) for section in sections]
 
 
-def _swallows_blank(macro: str) -> bool:
-    """Whether a blank after the macro only ends its name: so it is after accents and letters, not after logos."""
-    return macro in MACROS or len(SYMBOLS.get(macro, "long")) == 1
+def _is_word_of_its_own(macro: str) -> bool:
+    from mutualevidence.bibtex.macro_letters import swallows_blank  # not needed by every bibliography
+
+    return not swallows_blank(macro)
 
 
 def _without_comma(words: tuple[str, ...]) -> NameParts:
@@ -118,46 +116,9 @@ def _is_lower(word: str) -> bool:
     first = word[0]
     if first.isalpha():
         return first.islower()
-    for letter in _deciding_letters(word):
+    if "\\" not in word and "{" not in word:
+        letter = next(filter(str.isalpha, word), "")
         return letter.islower()
-    return False
+    from mutualevidence.bibtex.macro_letters import deciding_letter  # not needed by every bibliography
 
-
-_CASE_TOKENS = re.compile(r"\\([A-Za-z]+)\s*|\\.|([{}])|([^\\{}])", re.DOTALL)
-
-
-def _deciding_letters(word: str) -> Iterator[str]:
-    """The letters of ``word`` that may decide its case: outside braces, or in braces that begin with a macro."""
-    depth, special, unprinted = 0, False, -1
-    pieces = list(_CASE_TOKENS.finditer(word))
-    for number, piece in enumerate(pieces):
-        macro, brace, character = piece.groups()
-        if brace == "{":
-            depth += 1
-            special = special or (depth == 1 and word.startswith("\\", piece.end()))
-        elif brace == "}":
-            depth -= 1
-            special = special and depth > 0
-            unprinted = -1 if depth <= unprinted else unprinted
-        elif unprinted >= 0 or (depth and not special):
-            continue
-        elif character and character.isalpha():
-            yield character
-        elif isinstance(MACROS.get(macro), Dropped):
-            unprinted = depth  # what its argument holds is not printed
-        elif macro:
-            yield from _macro_letters(macro, depth, pieces[number + 1 :])
-
-
-def _macro_letters(macro: str, depth: int, after: list[re.Match[str]]) -> Iterator[str]:
-    """The letter that a macro stands for: its own, that of its argument, or, outside braces, that of its name."""
-    symbol = SYMBOLS.get(macro, "")
-    if symbol[:1].isalpha():
-        yield symbol[0]
-    elif isinstance(MACROS.get(macro), Accent):
-        for piece in after:
-            if piece[3] and piece[3].isalpha():
-                yield piece[3]
-                return
-    elif depth == 0:
-        yield macro[0]
+    return deciding_letter(word).islower()

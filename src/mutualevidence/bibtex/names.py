@@ -61,7 +61,7 @@ def literal_list(value: str, problems: Problems = None) -> list[str]:
     return [plain(item, problems) for item in split_names(value)]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4_096)
 def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name | None, ...], tuple[Problem, ...]]:
     """The names that one item of a list stands for (``None`` is "et al."), and what is wrong with it."""
     problems = list(_flaws(raw))

@@ -27,46 +27,25 @@ from mutualevidence.bibtex.latex_tables import (
     Template,
     accented,
 )
+from mutualevidence.bibtex.ligatures import with_ligatures
 from mutualevidence.bibtex.problem import Problem, Problems
+from mutualevidence.bibtex.protection import PROTECTED, UNPROTECTED
 from mutualevidence.bibtex.verbatim import verbatim
-
-PROTECTED = "\ufdd0"
-"""Opens text whose letter case is protected by braces or markup."""
-UNPROTECTED = "\ufdd1"
-"""Closes it."""
 
 _TOKEN = re.compile(r"\\([A-Za-z]+)[ \t\n]*|\\(.?)[ \t\n]*|([{}$])|([^\\{}$]+)", re.DOTALL)
 _MATH_TOKEN = re.compile(r"\\([A-Za-z]+)[ \t\n]*|\\(.?)|([{}$_^])|([^\\{}$_^]+)", re.DOTALL)
-_ADDRESS = re.compile(r"(\b(?:https?|ftp)://[^\s<>]+)")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _LENGTH = re.compile(r"\s*=?\s*-?[\d.,]+\s*(?:em|ex|pt|mm|cm|in|mu|sp|pc|bp|dd|cc)?\s*|")
 _TAKES_LENGTH = frozenset("kern raise lower hskip vskip mskip mkern penalty char".split())
 _CHARACTER = re.compile(r"""\s*(?:"([0-9A-Fa-f]{1,6})|'([0-7]{1,7})|(\d{1,7})|`\\?(.))?[ ]?""")
 _RAW_ARGUMENT = frozenset("url path nolinkurl burl doi lstinline verb".split())
 _OPENINGS = frozenset(markup.opening for markup in SWITCHES.values())
+_UNACCENTED = _OPENINGS | {PROTECTED, SUPERSCRIPT.opening, SUBSCRIPT.opening}
+"""What may stand between an accent and its letter."""
 _LONGEST_CHANGED = 200
 _LONGEST_SEARCH = 1000
 
 _GROUP, _WAITING, _MATH = range(3)
-
-
-def with_ligatures(chunk: str) -> str:
-    """Text without macros as TeX sets it: dashes, quotation marks and ties, but addresses as they stand."""
-    if "://" in chunk:
-        pieces = _ADDRESS.split(chunk)
-        pieces[::2] = map(_ligatures, pieces[::2])
-        return "".join(pieces)
-    return _ligatures(chunk)
-
-
-def _ligatures(chunk: str) -> str:
-    if "--" in chunk:
-        chunk = chunk.replace("---", "—").replace("--", "–")
-    if "''" in chunk:
-        chunk = chunk.replace("''", "”")
-    if "`" in chunk:
-        chunk = chunk.replace("?`", "¿").replace("!`", "¡").replace("``", "“").replace("`", "‘")
-    return chunk.replace("~", "\u00a0") if "~" in chunk else chunk
 
 
 class _Frame:
@@ -383,7 +362,7 @@ class TexReader:
     def _put_accent(self, accent: Accent, start: int) -> None:
         """Put ``accent`` on the first letter since ``start``."""
         parts = self.parts
-        while start < len(parts) and not parts[start]:
+        while start < len(parts) and (not parts[start] or parts[start] in _UNACCENTED):
             start += 1
         if start == len(parts):
             parts.append(accent.alone)

@@ -6,6 +6,7 @@ biblatex takes them as they stand; producers escape in them what TeX would trip 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 VERBATIM_FIELDS = frozenset(
     """
@@ -15,19 +16,6 @@ VERBATIM_FIELDS = frozenset(
 )
 """Fields to read with `verbatim`."""
 
-_ESCAPED = re.compile(
-    r"""
-      \{\\([%_&\#$~^])(?:\{\})?\}          # {\_}
-    | \\([%_&\#$])                          # \_
-    | \{?\\(?:[~^]\{\}|text(?:underscore|asciitilde|asciicircum|less|greater|quotesingle|percent|dollar|bar)
-           (?:\{\}|(?![A-Za-z])\s?))\}?     # \~{} {\textasciitilde}
-    | \\(?:string|protect)\s*               # \string~
-    | \$(?:\\sim|[<>_~]|\\[lg]t)\s*\$        # $\sim$ $<$
-    | \\~
-    | \{([^{}\\])\}                         # {_}
-    """,
-    re.VERBOSE,
-)
 _WORDS = {
     "underscore": "_", "asciitilde": "~", "asciicircum": "^", "less": "<", "greater": ">",
     "quotesingle": "'", "percent": "%",
@@ -37,7 +25,6 @@ _WORDS = {
 _WORD = re.compile(
     "underscore|ascii(?:tilde|circum)|less|greater|quotesingle|percent|dollar|bar|sim|lt|gt|[~^<>_]"
 )
-_WRAPPED = re.compile(r"\\(?:url|path|nolinkurl|href|doi|texttt)\s*\{([^{}]*)\}(?:\{.*\})?\.?", re.DOTALL)
 
 
 def verbatim(value: str) -> str:
@@ -46,10 +33,10 @@ def verbatim(value: str) -> str:
         return value[1:-1] if value[:1] == "<" and value[-1:] == ">" else value
     while value.startswith("{") and value.endswith("}") and value.find("}") == len(value) - 1:
         value = value[1:-1]
-    wrapped = _WRAPPED.fullmatch(value.strip())
+    wrapped = _wrapped().fullmatch(value.strip())
     if wrapped:
         value = wrapped[1].strip()
-    return _ESCAPED.sub(_unescaped, value)
+    return _escaped().sub(_unescaped, value)
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -58,3 +45,26 @@ def _unescaped(match: re.Match[str]) -> str:
         return character
     word = _WORD.search(match[0])
     return _WORDS[word[0]] if word else ""
+
+
+@cache
+def _wrapped() -> re.Pattern[str]:
+    return re.compile(r"\\(?:url|path|nolinkurl|href|doi|texttt)\s*\{([^{}]*)\}(?:\{.*\})?\.?", re.DOTALL)
+
+
+@cache
+def _escaped() -> re.Pattern[str]:
+    """What producers write for a single character; compiled when the first address needs it."""
+    return re.compile(
+        r"""
+      \{\\([%_&\#$~^])(?:\{\})?\}          # {\_}
+    | \\([%_&\#$])                          # \_
+    | \{?\\(?:[~^]\{\}|text(?:underscore|asciitilde|asciicircum|less|greater|quotesingle|percent|dollar|bar)
+           (?:\{\}|(?![A-Za-z])\s?))\}?     # \~{} {\textasciitilde}
+    | \\(?:string|protect)\s*               # \string~
+    | \$(?:\\sim|[<>_~]|\\[lg]t)\s*\$        # $\sim$ $<$
+    | \\~
+    | \{([^{}\\])\}                         # {_}
+    """,
+        re.VERBOSE,
+    )
