@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+
+def nearest_names(name: str, names: Iterable[str], most: int = 1, *, cutoff: float = 0.6) -> list[str]:
+    """Those of ``names`` that ``name`` was probably meant to be, the nearest first; letter case does not count."""
+    from difflib import get_close_matches  # only mistakes pay for loading it
+
+    folded = {other.casefold(): other for other in names}
+    return [folded[near] for near in get_close_matches(name.casefold(), folded, n=most, cutoff=cutoff)]
+
 
 class MutualEvidenceError(Exception):
     """Base of every error this library raises on purpose.

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from mutualevidence.errors import ConflictError, ReadError, WriteError
+from mutualevidence.errors import ConflictError, ReadError, WriteError, nearest_names
 
 
 def file_bytes(path: str | os.PathLike[str]) -> bytes:
@@ -29,19 +27,17 @@ def file_bytes(path: str | os.PathLike[str]) -> bytes:
 
 def _nearby(file: Path) -> str:
     """A remedy that names files of the same folder with a similar name."""
-    import difflib
-
     try:
         names = [other.name for other in file.parent.iterdir() if other.is_file()]
     except OSError:
         return f"The folder {file.parent} does not exist either."
-    near = difflib.get_close_matches(file.name, names, n=1)
+    near = nearest_names(file.name, names)
     return f"Did you mean {file.parent / near[0]}?" if near else "Check the name and the folder."
 
 
 def fingerprint(data: bytes) -> str:
-    """What tells whether a file still holds what was read."""
-    return hashlib.sha256(data).hexdigest()
+    """What tells, within this process, whether a file still holds what was read."""
+    return f"{len(data)}:{hash(data)}"
 
 
 def write_atomically(path: str | os.PathLike[str], data: bytes, *, expected: str | None = None) -> None:
@@ -130,6 +126,8 @@ def _refuse_if_changed(target: Path, expected: str) -> None:
 
 
 def _replace(target: Path, data: bytes) -> None:
+    import tempfile
+
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     temporary = Path(name)

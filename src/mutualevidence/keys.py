@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from mutualevidence.errors import UnknownKeyError
+from mutualevidence.errors import UnknownKeyError, nearest_names
 
 if TYPE_CHECKING:
     from mutualevidence.model.reference import Reference
@@ -20,12 +20,9 @@ def require_known(keys: Iterable[str], references: Mapping[str, Reference]) -> N
 
 def nearest(name: str, names: Iterable[str]) -> str:
     """A remedy that names what was probably meant."""
-    import difflib
-
     names = list(names)
-    by_fold = {other.casefold(): other for other in names}
-    near = difflib.get_close_matches(name.casefold(), by_fold, n=3, cutoff=0.5)
+    near = nearest_names(name, names, 3, cutoff=0.5)
     if near:
-        return f"Did you mean {' or '.join(by_fold[other] for other in near)}?"
+        return f"Did you mean {' or '.join(near)}?"
     shown = ", ".join(sorted(names)[:5])
     return f"There is {shown}{' …' if len(names) > 5 else ''}." if names else "There are none at all."

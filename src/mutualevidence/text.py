@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from mutualevidence.richtext.document import Document
+if TYPE_CHECKING:
+    from mutualevidence.richtext.document import Document
 
 
 class FormattedText(str):

@@ -14,6 +14,7 @@ from mutualevidence.bibtex.letter_case import title as sentence_case
 from mutualevidence.bibtex.names import names
 from mutualevidence.bibtex.problem import Problem
 from mutualevidence.bibtex.types import TYPES, UNKNOWN, EntryType
+from mutualevidence.errors import nearest_names
 from mutualevidence.model.date import Date
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.name import OTHERS, Name
@@ -152,10 +153,8 @@ class Reading:
         return kind
 
     def _unknown_type(self) -> Diagnostic:
-        from difflib import get_close_matches
-
         entry = self.entry
-        near = get_close_matches(entry.type, TYPES, 1)
+        near = nearest_names(entry.type, TYPES)
         meant = f'; did you mean "{near[0]}"?' if near else ""
         return Diagnostic(
             severity=Severity.WARNING,

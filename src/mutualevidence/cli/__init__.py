@@ -8,7 +8,7 @@ import sys
 import click
 
 from mutualevidence._version import __version__
-from mutualevidence.errors import MutualEvidenceError
+from mutualevidence.errors import MutualEvidenceError, nearest_names
 
 COMMANDS = {
     "bibliography": "Print the reference list of a bibliography.",
@@ -53,9 +53,7 @@ class _LazyCommands(click.Group):
 
 
 def _no_such_command(name: str) -> str:
-    import difflib
-
-    near = difflib.get_close_matches(name, COMMANDS, n=1)
+    near = nearest_names(name, COMMANDS)
     hint = f" Did you mean '{near[0]}'?" if near else ""
     return f"There is no command '{name}'.{hint}"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import os
 from pathlib import Path
@@ -14,7 +13,7 @@ from mutualevidence.csl.element import Element
 from mutualevidence.csl.locale import DEFAULT, Locale, locale_for, package_folder
 from mutualevidence.csl.refinement import Refinement
 from mutualevidence.csl.xml import element_tree
-from mutualevidence.errors import ReadError, StyleError
+from mutualevidence.errors import ReadError, StyleError, nearest_names
 from mutualevidence.files import file_bytes
 
 
@@ -93,7 +92,7 @@ def named_style(name: str, locale: str = "") -> Style:
 
 def _nearest(name: str) -> str:
     names = style_names()
-    near = difflib.get_close_matches(name.lower(), names, n=3)
+    near = nearest_names(name, names, 3)
     near += [other for other in names if other.startswith(name.lower()) and other not in near][: 3 - len(near)]
     hint = f"Did you mean {' or '.join(near)}? " if near else ""
     return f"{hint}'mutualevidence styles' lists all; a .csl file can be named too."

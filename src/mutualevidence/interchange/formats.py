@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePath
 
 import attrs
 
-from mutualevidence.errors import UnknownFormatError
+from mutualevidence.errors import UnknownFormatError, nearest_names
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 
@@ -127,7 +126,7 @@ def _format(name: str) -> Format:
     wanted = _OTHER_NAMES.get(name.lower(), name.lower())
     if wanted in FORMATS:
         return FORMATS[wanted]
-    near = difflib.get_close_matches(wanted, FORMATS, n=1)
+    near = nearest_names(wanted, FORMATS)
     hint = f"Did you mean {near[0]}? " if near else ""
     raise UnknownFormatError(
         f'there is no format "{name}"' if name else "the format of this bibliography cannot be told",

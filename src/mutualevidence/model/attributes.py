@@ -14,7 +14,7 @@ from typing import Any
 
 import attrs
 
-from mutualevidence.errors import InvalidValueError
+from mutualevidence.errors import InvalidValueError, nearest_names
 from mutualevidence.model.numbers import Number, read_interval
 from mutualevidence.model.vocabulary import Vocabulary
 
@@ -77,11 +77,8 @@ def written(name: str) -> str:
 
 def nearest(word: str, known: Sequence[str]) -> str:
     """The known word that ``word`` was probably meant to be, "" where none is near."""
-    from difflib import get_close_matches
-
-    folded = {name.casefold(): name for name in known}
-    near = get_close_matches(word.casefold(), folded, n=1)
-    return folded[near[0]] if near else ""
+    near = nearest_names(word, known)
+    return near[0] if near else ""
 
 
 def did_you_mean(word: str, known: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 import attrs
 
-from mutualevidence.errors import UnknownFormatError
+from mutualevidence.errors import UnknownFormatError, nearest_names
 
 if TYPE_CHECKING:
     from mutualevidence.richtext.document import Document, ReferenceList
@@ -78,9 +78,7 @@ def named_format(name: str) -> OutputFormat:
     format = _NAMES.get(name.lower())
     if format is not None:
         return format
-    import difflib
-
-    near = difflib.get_close_matches(name.lower(), _NAMES, n=1)
+    near = nearest_names(name, _NAMES)
     remedy = f"Did you mean {_NAMES[near[0]].name}? " if near else ""
     raise UnknownFormatError(
         f'there is no output format "{name}"', remedy=f"{remedy}There are {', '.join(FORMATS)}."
