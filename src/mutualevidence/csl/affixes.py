@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -33,6 +34,7 @@ FORMATTING = {
     },
 }
 """CSL 1.0.2, Formatting: attribute, value, format; outermost last."""
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 DISPLAY = {
     "block": Format.BLOCK,
     "left-margin": Format.LEFT_MARGIN,
@@ -91,6 +93,8 @@ def affixes(element: Element) -> tuple[str, str]:
 
 
 def _typeset(text: str) -> str:
+    if "'" in text:
+        text = _APOSTROPHE.sub("’", text)
     if text.isascii() and "<" not in text:
         return text
     return marked(clean(text), quotes=False)

@@ -17,12 +17,14 @@ _NAMES = ("author", "editor", "translator", "container-author", "collection-edit
 
 
 def citation_label(item: Item) -> str:
-    """The label of ``item``: its own, or one of its first names and the last two digits of its year."""
+    """The label of ``item``: its own, or one of its names (or its title) and the last two digits of its year."""
     own = item.texts["citation-label"]
     if own:
         return own
     persons = next((item.names[variable] for variable in _NAMES if item.names[variable]), ())
     families = [plain(person.family or person.literal) for person in persons]
+    if not families:
+        families = [plain(item.texts["title"])]
     letters = LETTERS.get(len(families), _MOST)
     name = "".join(family[:number] for family, number in zip(families, letters, strict=False))
     issued = item.dates.get("issued")

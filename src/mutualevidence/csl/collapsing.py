@@ -70,7 +70,7 @@ def _begins_sentence(number: int, cite: Cite) -> bool:
 def _rendered(layout: Layout, cite: Cite) -> Rendered:
     cite.reset()
     text = layout.render(cite)
-    return Rendered(cite, text, cite.first_names, cite.years)
+    return Rendered(cite, text, cite.first_names if cite.name_lists else "", cite.years)
 
 
 def _joined(layout: Layout, rendered: Sequence[Rendered]) -> str:
@@ -235,8 +235,8 @@ def _ranges(run: list[Rendered], numbers: list[int]) -> list[Rendered]:
 
 def _touch(before: Rendered, one: Rendered) -> bool:
     """Whether nothing that a writer put between them keeps two cites from forming a range."""
-    told, told_before = one.cite.told, before.cite.told
-    return not (told is not None and told.prefix) and not (told_before is not None and told_before.suffix)
+    prefix = one.cite.told.prefix if one.cite.told is not None else ""
+    return not prefix and not any(each.cite.told is not None and each.cite.told.suffix for each in (before, one))
 
 
 # --- numbers -------------------------------------------------------------------------------------------------

@@ -58,13 +58,14 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
     inverted_first = options.get("name-as-sort-order") in ("first", "all")
     inverted_rest = options.get("name-as-sort-order") == "all"
     decorate = _decoration(scope)
+    sorting = scope.sorting
     least_left_out = scope.refinement.et_al_least
     cited = scope.area == CITATION and not scope.sorting
 
     def shown_number(cite: Cite, order: int, number: int) -> tuple[int, bool]:
         rule = later if cited and cite.position >= Position.SUBSEQUENT else first
         shown = rule.shown(number)
-        wanted = cite.disambiguation.names
+        wanted = cite.disambiguation.names if not sorting else ()
         if order < len(wanted) and wanted[order] > shown:
             shown = min(wanted[order], number)
             if number - shown < least_left_out and not cite.bare:
@@ -84,7 +85,7 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
         shown, use_last = shown_number(cite, order, number + others)
         shown = min(shown, number)
         cite.name_lists.append(NameList(variable, persons, shown, use_last))
-        given = cite.disambiguation.given
+        given = cite.disambiguation.given if not sorting else ()
         levels = given[order] if order < len(given) else ()
         texts = [
             one(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from mutualevidence.csl.abbreviations import Abbreviations
 from mutualevidence.csl.cite import Position
 
 
@@ -23,6 +24,8 @@ class Options:
     """Whether particles and suffixes are looked for within family and given names ("von Humboldt")."""
     note_fields: bool = False
     """Whether variables are looked for in the variable ``note`` ("original-date: 1855")."""
+    abbreviations: Abbreviations | None = None
+    """Short forms of titles that the references do not have themselves."""
 
 
 DEFAULT = Options()

@@ -17,6 +17,7 @@ from mutualevidence.model.reference import Reference
 from mutualevidence.richtext.inline import Format
 from mutualevidence.richtext.marks import (
     CLOSE,
+    FLIPS,
     MARKS,
     OPENERS,
     QUOTE,
@@ -33,14 +34,15 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile("[<\"'‘’“”«»‹›\ufdd0-\ufdef]")
 
+_FLIP = {form: mark for mark, form in FLIPS.items()}
 TAGS = {
-    "<i>": MARKS[Format.ITALIC],
-    "<b>": MARKS[Format.BOLD],
+    "<i>": _FLIP[Format.ITALIC],
+    "<b>": _FLIP[Format.BOLD],
     "<sup>": MARKS[Format.SUPERSCRIPT],
     "<sub>": MARKS[Format.SUBSCRIPT],
-    "<sc>": MARKS[Format.SMALL_CAPS],
-    '<span style="font-variant:small-caps;">': MARKS[Format.SMALL_CAPS],
-    '<span style="font-variant: small-caps;">': MARKS[Format.SMALL_CAPS],
+    "<sc>": _FLIP[Format.SMALL_CAPS],
+    '<span style="font-variant:small-caps;">': _FLIP[Format.SMALL_CAPS],
+    '<span style="font-variant: small-caps;">': _FLIP[Format.SMALL_CAPS],
     '<span class="nocase">': MARKS[Format.NOCASE],
     '<span class="nodecor">': MARKS[Format.NO_DECORATION],
 }

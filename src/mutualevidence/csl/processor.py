@@ -79,6 +79,10 @@ class Processor:
                 continue
             if prepare is not None:
                 reference = prepare(reference)
+            if self.options.abbreviations is not None:
+                from mutualevidence.csl.abbreviations import abbreviated
+
+                reference = abbreviated(reference, self.options.abbreviations)
             if self.options.note_fields:
                 from mutualevidence.csl.note_fields import with_note_fields
 

@@ -69,7 +69,8 @@ def _entry(layout: Layout, cite: Cite, aligned: str, *, capitalize: bool) -> tup
         return "", 0
     if capitalize:
         rest = with_capital(rest)
-    text = wrap(MARKS[Format.LEFT_MARGIN], seam(layout.prefix, first))
+    first = seam(layout.prefix, first)
+    text = wrap(MARKS[Format.LEFT_MARGIN], first if rest else first.rstrip(" "))
     if rest:
         text += wrap(MARKS[Format.RIGHT_INLINE], seam(rest, layout.suffix).rstrip(" "))
     return f"{layout.opening}{text}{layout.closing}", len(plain(first))

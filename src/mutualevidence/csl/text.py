@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mutualevidence.csl.affixes import affixes, finisher
-from mutualevidence.csl.cite import Cite, Render
+from mutualevidence.csl.cite import Cite, Render, nothing
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.prepare import Quoting, marked
 from mutualevidence.csl.scope import BIBLIOGRAPHY, Scope
@@ -168,6 +168,8 @@ def _as_range(value: Value, scope: Scope) -> Value:
 
 
 def _compile_year_suffix(element: Element, scope: Scope) -> Render:
+    if scope.sorting:
+        return nothing
     finish = finisher(element, scope)
 
     def render(cite: Cite) -> str:

@@ -25,10 +25,14 @@ MARKS: dict[Format, str] = {
 }
 """The opening mark of every format."""
 
-FORMATS: dict[str, Format] = {mark: form for form, mark in MARKS.items()}
 
 NOCASE = MARKS[Format.NOCASE]
 """Opens text whose letter case is protected."""
+FLIPS: dict[str, Format] = {"\ufde3": Format.ITALIC, "\ufde4": Format.BOLD, "\ufde5": Format.SMALL_CAPS}
+"""Opening marks of formatting within a text, which sets itself off from what is around it: italic in italic is
+upright. (The formatting of elements does not: italic in italic stays italic.)"""
+FORMATS: dict[str, Format] = {mark: form for form, mark in MARKS.items()} | FLIPS
+"""The format of every opening mark."""
 TERM = "\ufde8"
 """Stands before a term that becomes capitalized when it begins a note; closes nothing, opens nothing."""
 QUOTE_SINGLE = "\ufde9"

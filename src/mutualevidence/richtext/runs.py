@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mutualevidence.richtext.inline import Format, Inline, Link, RichText, Span
 from mutualevidence.richtext.marks import (
     CLOSE,
+    FLIPS,
     FORMATS,
     LINK,
     LINK_SEPARATOR,
@@ -43,7 +44,6 @@ _AXIS = {
     Format.NORMAL_VARIANT: "variant",
 }
 _NORMAL = {"style": Format.NORMAL_STYLE, "weight": Format.NORMAL_WEIGHT, "variant": Format.NORMAL_VARIANT}
-_FLIPPING = frozenset((Format.ITALIC, Format.OBLIQUE, Format.BOLD, Format.SMALL_CAPS))
 _PLAIN = frozenset(_NORMAL.values())
 
 
@@ -101,7 +101,7 @@ class _Tree:
 
     def _mark(self, mark: str) -> None:
         if mark in FORMATS:
-            self._open(FORMATS[mark])
+            self._open(FORMATS[mark], flips=mark in FLIPS)
         elif mark in (QUOTE, QUOTE_SINGLE):
             inner = not self.inner[-1] if self.inner else mark == QUOTE_SINGLE
             self._text(self.quotes.open_inner if inner else self.quotes.open)
@@ -114,25 +114,27 @@ class _Tree:
         elif mark == LINK_SEPARATOR:
             return
 
-    def _open(self, form: Format) -> None:
+    def _open(self, form: Format, *, flips: bool = False) -> None:
         outside = self.active
         if form is Format.NO_DECORATION:
             formats = tuple(_NORMAL[axis] for axis, now in self.active.items() if now is not _NORMAL[axis])
             self.active = {}
-        elif form in _PLAIN and self.active.get(_AXIS[form], form) is form:
-            formats = ()  # nothing to undo
         else:
-            formats = (self._flipped(form),)
+            formats = self._resolved(form, flips)
         self._push(_Open(formats, None, outside))
 
-    def _flipped(self, form: Format) -> Format:
+    def _resolved(self, form: Format, flips: bool) -> tuple[Format, ...]:
+        """What ``form`` comes to here: its opposite where it flips, nothing where it changes nothing."""
         axis = _AXIS.get(form)
         if axis is None:
-            return form
-        if form in _FLIPPING and self.active.get(axis) is form:
+            return (form,)
+        active = self.active.get(axis)
+        if flips and active is form:
             form = _NORMAL[axis]
+        elif active is form or (active is None and form in _PLAIN):
+            return ()
         self.active = {**self.active, axis: form}
-        return form
+        return (form,)
 
     def _push(self, opened: _Open) -> None:
         self.stack.append(opened)
