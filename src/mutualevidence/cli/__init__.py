@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 import click
@@ -26,6 +27,8 @@ COMMANDS = {
 """Each command and its help line: all that ``--help`` needs, so that no command is loaded for it."""
 
 EXIT_USAGE = 2
+EXIT_INTERNAL = 70
+"""The status for a fault of ours (EX_SOFTWARE of sysexits.h)."""
 
 
 class _LazyCommands(click.Group):
@@ -92,6 +95,14 @@ def main() -> None:
     except BrokenPipeError:
         _silence_standard_output()
         status = 0
+    except Exception as error:
+        if os.environ.get("MUTUALEVIDENCE_DEBUG"):
+            raise
+        click.echo(f"error: something went wrong inside mutualevidence: {error!r}", err=True)
+        click.echo(
+            "  This is our fault, not yours. MUTUALEVIDENCE_DEBUG=1 shows where; please report it.", err=True
+        )
+        status = EXIT_INTERNAL
     sys.exit(status if isinstance(status, int) else 0)
 
 
@@ -104,6 +115,4 @@ def show_error(error: MutualEvidenceError) -> None:
 
 def _silence_standard_output() -> None:
     """The reader of our output (``head``, a pager) has gone: nothing more may be flushed to it."""
-    import os
-
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
