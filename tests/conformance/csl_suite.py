@@ -16,6 +16,7 @@ from typing import Any
 import attrs
 
 from mutualevidence.csl import Options, Processor, Style
+from mutualevidence.csl.abbreviations import Abbreviations
 from mutualevidence.interchange.csl_json import reference_from_csl
 from mutualevidence.model.citation import Citation, CitationItem
 from mutualevidence.richtext.document import ReferenceList
@@ -95,7 +96,8 @@ def _processor(style: Style, test: Fixture, document: Document) -> Processor:
         for item in test.items
         if document.registered is None or str(item["id"]) in document.registered
     ]
-    options = attrs.evolve(HABITS, positions=document.positions)
+    listed = Abbreviations(test.abbreviations.get("default", {})) if test.abbreviations else None
+    options = attrs.evolve(HABITS, positions=document.positions, abbreviations=listed)
     citations = document.citations
     if test.citations is None and test.citation_items is None and citations:
         # One citation of all items is made by the suite, from the items as they are sorted.

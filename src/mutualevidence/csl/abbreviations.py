@@ -1,0 +1,84 @@
+"""Short forms of titles and other variables from a list that a document brings along (CSL 1.0.2, Text, ``form``).
+
+A style asks for them with ``form="short"``. A short form of the reference itself ("container-title-short") comes
+before one of the list.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from mutualevidence.errors import ReadError
+from mutualevidence.model.name import Name
+from mutualevidence.model.reference import Reference
+
+INSTITUTION = "institution-part"
+"""What citeproc-js's lists call the names of groups."""
+
+
+def _folded(text: str) -> str:
+    """``text`` without what does not make it another title: case, blanks, full stops at the end."""
+    return " ".join(text.split()).casefold().rstrip(".")
+
+
+def _by_folded_text(entries: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    return {
+        variable: {_folded(long): short for long, short in forms.items()} for variable, forms in entries.items()
+    }
+
+
+@attrs.frozen
+class Abbreviations:
+    """Short forms by variable and by long form: ``{"container-title": {"Journal of Grief": "J Grief"}}``."""
+
+    forms: Mapping[str, Mapping[str, str]] = attrs.field(converter=_by_folded_text)
+
+    def get(self, variable: str, text: str) -> str | None:
+        """The short form of ``text``, a value of ``variable``; ``None`` where the list has none."""
+        return self.forms.get(variable, {}).get(_folded(text))
+
+
+def read_abbreviations(text: str) -> Abbreviations:
+    """A list in JSON as citeproc-js and Zotero have it: short forms by jurisdiction ("default"), variable, text.
+
+    The jurisdiction may be left out. Raises `ReadError` for anything else.
+    """
+    try:
+        tree: Any = json.loads(text)
+    except ValueError as error:
+        raise ReadError(f"the abbreviations are not JSON: {error}", remedy=_REMEDY) from None
+    if isinstance(tree, Mapping):
+        tree = tree.get("default", tree)
+    if not isinstance(tree, Mapping) or not all(_is_list_of_forms(forms) for forms in tree.values()):
+        raise ReadError("the abbreviations are not short forms by variable", remedy=_REMEDY)
+    return Abbreviations(tree)
+
+
+_REMEDY = 'Write {"container-title": {"Journal of Grief": "J Grief"}}.'
+
+
+def _is_list_of_forms(forms: object) -> bool:
+    return isinstance(forms, Mapping) and all(isinstance(short, str) for short in forms.values())
+
+
+def abbreviated(reference: Reference, abbreviations: Abbreviations) -> Reference:
+    """``reference`` with the short forms that the list has and the reference itself has not."""
+    texts = {
+        f"{variable}-short": short
+        for variable, text in reference.texts.items()
+        if f"{variable}-short" not in reference.texts and (short := abbreviations.get(variable, text)) is not None
+    }
+    names = {
+        variable: tuple(_abbreviated_group(name, abbreviations) for name in people)
+        for variable, people in reference.names.items()
+    }
+    return attrs.evolve(reference, texts={**reference.texts, **texts}, names=names)
+
+
+def _abbreviated_group(name: Name, abbreviations: Abbreviations) -> Name:
+    short = abbreviations.get(INSTITUTION, name.literal) if name.literal and not name.short else None
+    return attrs.evolve(name, short=short) if short else name
