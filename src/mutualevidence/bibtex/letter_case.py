@@ -102,9 +102,9 @@ def sentence_case(marked: str, *, unknown_language: bool = False) -> str:
     """
     if marked.startswith(PROTECTED) and marked.find(UNPROTECTED) == len(marked) - 1:
         return marked[1:-1]
+    typed = _ASIDE.sub("", marked) if "[" in marked or "“" in marked else marked
     if ". " in marked:
         marked = _PERSON.sub(lambda match: match[1] or f"{PROTECTED}{match[0]}{UNPROTECTED}", marked)
-    typed = _ASIDE.sub("", marked) if "[" in marked or "“" in marked else marked
     if "-" in typed:
         typed = _AFTER_HYPHEN.sub("", typed)
     units = _UNIT.findall(typed)
@@ -156,8 +156,16 @@ def _is_in_capitals(marked: str, words: list[str]) -> bool:
 
 
 def _has_protected_name(units: list[str]) -> bool:
-    """Whether braces protect a name, as BibTeX's users do who leave all other words to the style."""
-    return any(unit[0] == PROTECTED and unit[1:-1] != unit[1:-1].lower() for unit in units)
+    """Whether braces protect a name, as BibTeX's users do who leave all other words to the style.
+
+    Italics and mathematics protect too, but say nothing about the rest of the title.
+    """
+    before = ""
+    for unit in units:
+        if unit[0] == PROTECTED and unit[1] != "<" and before != "<" and unit[1:-1] != unit[1:-1].lower():
+            return True
+        before = unit[0]
+    return False
 
 
 def _is_in_title_case(later: list[str]) -> bool:
