@@ -56,11 +56,11 @@ class Titles:
             return full_title(values, "journal", self.journal, addition=True)
         return self.journal(values["journal"]) if "journal" in values else ""
 
-    def _of_work(self, *, with_main: bool = False) -> None:
+    def _of_work(self) -> None:
         """Title of a work on its own, container from whatever there is."""
         values, texts = self.values, self.texts
         texts["title"] = full_title(values, "", self.decode)
-        main = full_title(values, "main", self.decode, addition=with_main) if "maintitle" in values else ""
+        main = full_title(values, "main", self.decode) if "maintitle" in values else ""
         texts["container-title"] = (
             main
             or (full_title(values, "book", self.decode, addition=True) if "booktitle" in values else "")

@@ -285,9 +285,6 @@ def _talk(reading: Reading) -> None:
         dates["issued"] = dates.pop("event-date")
     addition = reading.values.get("maintitleaddon")
     if addition:
-        reading.texts["container-title"] = reading.texts["container-title"].removesuffix(
-            f". {reading.title(addition)}"
-        )
         describe(reading, reading.title(addition))
 
 
