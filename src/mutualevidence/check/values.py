@@ -90,6 +90,20 @@ def abbreviated_journal(reference: Reference) -> Iterator[Diagnostic]:
         )
 
 
+def journal_in_capitals(reference: Reference) -> Iterator[Diagnostic]:
+    """9.25: the name of a periodical as it writes it itself; databases give it in capitals."""
+    journal = _TAG.sub("", reference.texts.get("container-title", ""))
+    if journal.isupper() and any(len(word) > 5 for word in journal.split()):
+        yield warning(
+            reference,
+            "journal-in-capitals",
+            f'has its journal in capitals ("{journal}")',
+            "Write the journal's name as it does: Journal of Abnormal Psychology.",
+            "journaltitle",
+            "journal",
+        )
+
+
 def mixed_given_names(reference: Reference) -> Iterator[Diagnostic]:
     """9.8: initials; given names in full and initials in one list cannot be told apart reliably (8.20)."""
     people = [name.given for name in reference.names.get("author", ()) if name.given]
@@ -160,6 +174,7 @@ VALUE_RULES: tuple[Rule, ...] = (
     impossible_pages,
     title_in_capitals,
     abbreviated_journal,
+    journal_in_capitals,
     mixed_given_names,
     names_in_capitals,
     unnamed_authors,
