@@ -14,7 +14,7 @@ from mutualevidence.csl.engine import Engine, Layout
 from mutualevidence.csl.first_terms import with_capital
 from mutualevidence.csl.options import NO_PRINTED_FORM
 from mutualevidence.csl.prepare import marked
-from mutualevidence.csl.sorting import sorted_by
+from mutualevidence.csl.sorting import SortKey, sorted_by
 from mutualevidence.richtext.marks import TERM, plain, seam
 
 COLLAPSING_YEARS = ("year", "year-suffix", "year-suffix-ranged")
@@ -36,6 +36,16 @@ class Rendered:
     after: str | None = None
 
 
+_LISTED = SortKey(lambda cite: cite.citation_number)
+
+
+def _sorted(layout: Layout, cites: Sequence[Cite]) -> Sequence[Cite]:
+    """``cites`` in the order of the citation sort; those it leaves equal stand as in the reference list."""
+    if not layout.keys or len(cites) < 2:
+        return cites
+    return sorted_by((*layout.keys, _LISTED), cites, lambda cite: cite)
+
+
 def joined_cites(
     engine: Engine, cites: Sequence[Cite], *, capitalize: bool = False, show_empty: bool = False
 ) -> str:
@@ -45,7 +55,7 @@ def joined_cites(
     a cite of which nothing is printed shows an error text.
     """
     layout = engine.citation
-    rendered = [_rendered(layout, cite) for cite in sorted_by(layout.keys, cites, lambda cite: cite)]
+    rendered = [_rendered(layout, cite) for cite in _sorted(layout, cites)]
     if show_empty and rendered and not rendered[0].text and not _has_affixes(rendered[0].cite):
         rendered[0].text = NO_PRINTED_FORM
     rendered = [one for one in rendered if one.text]

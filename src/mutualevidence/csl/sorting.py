@@ -126,6 +126,7 @@ def _compile_text(key: Element, scope: Scope) -> Render:
     variable = key.get("variable")
     if variable in NAME_VARIABLES:
         name = Element("name", {"form": "long", "name-as-sort-order": "all"})
-        return compile_element(Element("names", {"variable": variable}, (name,)), scope)
+        whole = scope._replace(names={**scope.names, "et-al-min": "", "et-al-subsequent-min": ""})
+        return compile_element(Element("names", {"variable": variable}, (name,)), whole)
     kind = "number" if variable in NUMBER_VARIABLES else "text"
     return compile_element(Element(kind, {"variable": variable}), scope)
