@@ -341,3 +341,22 @@ def test_many_studies_are_told_by_what_they_found(fields, told):
     studies = [study(f"s{n}", finding(f"Statement {n}.", **fields)) for n in range(7)]
     first, *_ = paragraphs(summary(studies, {"supports": [f"s{n}#x" for n in range(7)]}))
     assert f"Seven studies {told} (s0; s1; s2; s3; s4; s5; s6)." in first
+
+
+@pytest.mark.parametrize(
+    ("method", "says", "not_said"),
+    [
+        ({"method": "narrative", "why": "scales differ."}, "in words because scales differ.", "pooled"),
+        ("direction-of-effect", "Both studies of anxiety favored peer support.", "pooled"),
+        ("summary-of-effects", "The two effects on anxiety ranged from SMD = −0.50 to −0.10", "pooled"),
+        ("meta-analysis", "The two effects pooled to SMD", "ranged"),
+    ],
+)
+def test_findings_are_brought_together_by_the_reviewers_method(method, says, not_said):
+    pytest.importorskip("scipy")
+    effects = [{"measure": "SMD", "value": value, "se": "0.2", "sign": "a-b"} for value in ("-0.50", "-0.10")]
+    studies = [study(key, finding(effect=effect)) for key, effect in zip("ab", effects, strict=True)]
+    made = summary(studies, {"supports": ["a#x", "b#x"]}, synthesis=method)
+    text = "\n".join(paragraphs(made))
+    assert says in text
+    assert not_said not in text

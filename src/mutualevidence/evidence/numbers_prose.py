@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from mutualevidence.evidence.apa_numbers import apa_level, apa_number, apa_p, effect_text, symbol_text
 from mutualevidence.evidence.comparisons import Comparison
 from mutualevidence.evidence.prediction import DEFINITIONS
 from mutualevidence.evidence.synthesis import OutcomeSynthesis, PooledEffect, Synthesis
-from mutualevidence.evidence.words import counted, listed, number_word, sentence
+from mutualevidence.evidence.words import counted, listed, number_word, sentence, without_stop
+from mutualevidence.model.claim import Method
 from mutualevidence.richtext.inline import Inline, RichText
 
 SIGN_TEST_FROM = 3
@@ -26,14 +27,42 @@ _WAYS = {
 }
 
 
-def number_sentences(synthesis: Synthesis) -> list[RichText]:
-    """Sentences about every outcome that more than one study looked at."""
+_METHODS = {
+    "meta-analysis": "Effects are pooled",
+    "direction-of-effect": "Directions of effect are counted",
+    "summary-of-effects": "Effects are summarized by their range and median",
+    "narrative": "The findings are brought together in words",
+}
+
+
+def number_sentences(synthesis: Synthesis, method: Method | None = None) -> list[RichText]:
+    """Sentences about every outcome that more than one study looked at, by the reviewer's ``method``.
+
+    Without one, directions are counted and effects pooled where they can be.
+    """
     told: list[RichText] = []
+    if method and method.why:
+        told.append((f"{_METHODS[method.method]} because {without_stop(method.why)}.",))
     for outcome in synthesis.outcomes:
         if len(outcome.studies) > 1:
-            told += _directions(outcome)
-            told += _pooled(outcome)
+            told += [text for tell in _TELLERS[method.method if method else ""] for text in tell(outcome)]
     return told
+
+
+def _range(outcome: OutcomeSynthesis) -> list[RichText]:
+    """The range and the median of effects (Cochrane Handbook, 12.2.1.1)."""
+    if outcome.range is None or outcome.median is None or len(outcome.effects) < 2:
+        return []
+    low, high = _bounds(outcome.range, outcome.measure)
+    median = apa_number(outcome.median, 2, measure=outcome.measure)
+    count = counted(len(outcome.effects), "effect")
+    return [
+        (
+            f"The {count} on {outcome.outcome} ranged from ",
+            symbol_text(outcome.measure),
+            f" = {low} to {high}, with a median of {median}.",
+        )
+    ]
 
 
 def _directions(outcome: OutcomeSynthesis) -> list[RichText]:
@@ -99,3 +128,13 @@ def _heterogeneity(pooled: PooledEffect) -> list[Inline]:
         return []
     model = "one common effect" if pooled.estimate.method == "EE" else "random effects"
     return [f" ({model}, τ² = {apa_number(tau2, 2)}, I² = {apa_number(spread.i2, 0)}%)"]
+
+
+_TELLERS: Mapping[str, tuple[Callable[[OutcomeSynthesis], list[RichText]], ...]] = {
+    "": (_directions, _pooled),
+    "meta-analysis": (_directions, _pooled),
+    "direction-of-effect": (_directions,),
+    "summary-of-effects": (_directions, _range),
+    "narrative": (),
+}
+"""What is told of an outcome by each method of synthesis."""

@@ -73,8 +73,12 @@ class ClaimEvidence:
 
 def claim_paragraphs(evidence: ClaimEvidence) -> list[Paragraph]:
     """The claim's evidence in up to four paragraphs: what was found, by whom it was found, numbers, certainty."""
+    numbers = number_sentences(evidence.synthesis, evidence.claim.synthesis)
     certainty = certainty_sentences(evidence, in_verdict=bool(leading_relation(evidence)))
-    told = (_findings(evidence), _studies(evidence), number_sentences(evidence.synthesis), certainty)
+    studies = _studies(evidence)
+    if len(numbers) == 1:  # one sentence is no paragraph
+        studies, numbers = studies + numbers, []
+    told = (_findings(evidence), studies, numbers, certainty)
     return [Paragraph(_joined(sentences)) for sentences in told if sentences]
 
 
