@@ -32,6 +32,7 @@ BROKEN = [
         "mixed-given-names",
         "@book{x, author={Lovelace, Ada and Hopper, G. M.}, title={T}, publisher={P}, date=2000}",
     ),
+    ("journal-in-capitals", "@article{x, author={A, B}, title={T}, journal={JOURNAL OF CARE}, year=2000}"),
     ("name-in-capitals", "@book{x, author={LOVELACE, Ada}, title={T}, publisher={P}, date=2000}"),
     ("unnamed-authors", "@book{x, author={Lovelace, Ada and others}, title={T}, publisher={P}, date=2000}"),
     ("names-without-and", "@book{x, author={Lovelace, Ada; Hopper, Grace}, title={T}, publisher={P}, date=2000}"),
