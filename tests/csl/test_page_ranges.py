@@ -67,7 +67,7 @@ def test_every_range_of_a_list_gets_its_dash(text: str, expected: str) -> None:
     assert page_range(text, "expanded", ENGLISH) == expected
 
 
-@pytest.mark.parametrize("text", ["110-5a", "N110-P5", "205-100"])
+@pytest.mark.parametrize("text", ["110-5a", "N110-P5", "205-100", "A-1"])
 def test_what_is_no_range_of_pages_keeps_its_digits(text: str) -> None:
     assert page_range(text, "chicago", ENGLISH) == text
 
@@ -89,3 +89,10 @@ def test_the_first_page(text: str, first: str) -> None:
 )
 def test_double_issues_are_ranges(text: str, expected: str) -> None:
     assert number_range(text, ENGLISH) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("A-1", "A-1"), ("S1-S5", "S1–S5"), ("iv-ix", "iv–ix"), ("3-x", "3-x")]
+)
+def test_only_two_numbers_make_a_range(text: str, expected: str) -> None:
+    assert page_range(text, "", ENGLISH) == expected

@@ -15,7 +15,9 @@ _RANGE = re.compile(
     r"\s*[-‐‑–—]+\s*"
     r"(?P<last_prefix>\d*[^\W\d_]+0*)?(?P<last>\d+)(?P<last_suffix>[a-z]*)(?![\w])"
 )
-_LOOSE_HYPHEN = re.compile(r"(?<=[^\W_])\s*(?<!\\)[-‐‑–]\s*(?=[^\W_])")
+_PAIR = re.compile(r"(?P<left>[^\W_]+)\s*(?<!\\)[-‐‑–]\s*(?=(?P<right>[^\W_]+))")
+_DIGIT = re.compile(r"\d")
+_ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
 _LETTERS = re.compile(r"(?<=[ivxlcdm])\s*[-‐‑–]\s*(?=[ivxlcdm]+\b)", re.IGNORECASE)
 _SPACED_HYPHEN = re.compile(r"\s*([-‐‑–—])\s*")
 _DIGITS_ONLY = re.compile(r"\d+(?:\s*[-‐‑–,&]\s*\d+)+")
@@ -34,11 +36,19 @@ def page_range(text: str, form: str, locale: Locale) -> str:
     shortened = _FORMS.get(form)
 
     if shortened is None:
-        result = _LOOSE_HYPHEN.sub(delimiter, text)
+        result = _PAIR.sub(functools.partial(_delimited, delimiter=delimiter), text)
     else:
         form_of_range = functools.partial(_formatted, shortened=shortened, delimiter=delimiter)
         result = _LETTERS.sub(delimiter, _RANGE.sub(form_of_range, text))
     return result.replace("\\-", "-").replace("\\–", "–")
+
+
+def _delimited(match: re.Match[str], delimiter: str) -> str:
+    """Two numbers, arabic or roman, with ``delimiter`` between them; "A-1" is one number and stays."""
+    ends = match["left"], match["right"]
+    if all(map(_DIGIT.search, ends)) or all(map(_ROMAN.fullmatch, ends)):
+        return match["left"] + delimiter
+    return match[0]
 
 
 def number_range(text: str, locale: Locale) -> str:
