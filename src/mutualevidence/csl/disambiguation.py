@@ -18,7 +18,7 @@ from mutualevidence.csl.name_list import NameList
 from mutualevidence.csl.prepare import Item
 from mutualevidence.model.name import Name
 
-MOST_CONDITIONS = 10
+MOST_CONDITIONS = 50
 """Tests ``disambiguate="true"`` that are switched on one after the other."""
 
 Numbers = dict[str, int]
@@ -27,7 +27,7 @@ Numbers = dict[str, int]
 class Ambiguous:
     """An item among others that look the same."""
 
-    __slots__ = ("better", "item", "lists", "look")
+    __slots__ = ("better", "item", "lists", "look", "tests")
 
     def __init__(self, item: Item) -> None:
         """``item`` as the style has it."""
@@ -38,6 +38,8 @@ class Ambiguous:
         """What tells it from others at the outset: the text as the style has it, and given names added to it."""
         self.lists: tuple[tuple[int, int], ...] = ()
         """For each list of names: how many the style shows, and how many there are."""
+        self.tests = 0
+        """How many tests ``disambiguate="true"`` its rendering made."""
 
 
 def told_apart(engine: Engine, items: Sequence[Item], numbers: Numbers) -> dict[str, Disambiguation]:
@@ -85,6 +87,7 @@ class _Disambiguator:
         """The bare text of an item as a subsequent cite would have it."""
         cite = self.bare(one, state)
         text = self.layout.render(cite)
+        one.tests = cite.conditions
         one.lists = tuple((names.shown, len(names.persons)) for names in cite.name_lists)
         return text
 
@@ -164,20 +167,15 @@ class _Disambiguator:
         return left
 
     def with_condition(self, group: list[Ambiguous]) -> None:
-        """Switch the tests ``disambiguate="true"`` on, one more at a time, until all are distinct."""
+        """Switch the tests ``disambiguate="true"`` on, one more at a time, until all are distinct or hold."""
         waiting = [(group, 1)]
         while waiting:
             members, number = waiting.pop()
             for one in members:
                 one.better = one.better._replace(condition=number)
-            if number < MOST_CONDITIONS:
-                before = self.rendered(members[0], members[0].better)
-                classes = self.groups(members, [one.better for one in members])
-                after = members[0].better._replace(condition=number + 1)
-                same = len(classes) == 1 and len(classes[0]) == len(members)
-                if same and self.rendered(members[0], after) == before:
-                    continue
-                waiting.extend((left, number + 1) for left in classes)
+            for left in self.groups(members, [one.better for one in members]):
+                if number < min(MOST_CONDITIONS, max(one.tests for one in left)):
+                    waiting.append((left, number + 1))
 
 
 class Step(NamedTuple):
