@@ -326,3 +326,13 @@ def test_chapter_11_laws_are_cited_by_title_or_number(bib: str, parenthetical: s
 def test_other_styles_are_not_refined() -> None:
     assert Style.load("apa").refinement is not None
     assert Style.load("chicago-author-date").refinement is None
+
+
+def test_an_unknown_version_of_the_style_is_left_alone() -> None:
+    style = Style.load(
+        """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+        <info><title>APA</title><id>http://www.zotero.org/styles/apa</id></info>
+        <citation><layout><text variable="title"/></layout></citation></style>"""
+    )
+    references = read_bibtex("@book{k, title={Title}}").references
+    assert plain_text(process(style, references, [one("k")]).citations[0]) == "Title"

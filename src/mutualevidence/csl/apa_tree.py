@@ -18,7 +18,10 @@ Change = Callable[[Element], Element]
 
 
 def refined_tree(style: Element) -> Element:
-    """cs:style with every change made."""
+    """cs:style with every change made; a version of the style without the macros they need is left alone."""
+    macros = {child.get("name") for child in style.children if child.name == "macro"}
+    if not macros >= MACROS:
+        return style
     for _section, macro, change in CHANGES:
         style = attrs.evolve(
             style,
@@ -314,3 +317,11 @@ CHANGES: tuple[tuple[str, str, Change], ...] = (
     ("11.10", "bibliography", _treaty_address),
 )
 """Section of the Manual, macro (or cs:bibliography), and what is changed in it."""
+
+MACROS = {macro for _, macro, _ in CHANGES} | {
+    "date-issued-leading-zeros",
+    "date-issued-month-day",
+    "label-number-capitalized",
+    "legal-reference",
+}
+"""What the changes need."""
