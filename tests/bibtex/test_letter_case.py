@@ -96,6 +96,19 @@ def test_the_first_word_and_the_first_after_a_colon_have_a_capital(value: str, e
     assert title(value) == expected
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("A study of {Native} history in Germany", "A study of Native history in germany"),
+        ("{Merriam-Webster.com} Dictionary", "Merriam-Webster.com dictionary"),
+        (r"The $K$-theory of Banach algebras and rings", "The <i>K</i>-theory of Banach algebras and rings"),
+        ("A tribute to John M. Riddle, read in Chicago", "A tribute to John M. Riddle, read in Chicago"),
+    ],
+)
+def test_a_name_in_braces_says_that_all_other_words_are_the_styles(value: str, expected: str) -> None:
+    assert title(value) == expected
+
+
 @pytest.mark.parametrize("language", ["german", "ngerman", "de-DE", "french", "latin"])
 def test_other_languages_keep_their_letter_case(language: str) -> None:
     assert title("Ein {Buch} Über Die Selbsthilfe", language) == "Ein Buch Über Die Selbsthilfe"
