@@ -129,7 +129,10 @@ def test_an_alias_beside_the_variable_itself_is_not_lost() -> None:
         ({"raw": "2004-06/2005"}, Date((2004, 6), (2005,))),
         ({"raw": "5 June 2004"}, Date((2004, 6, 5))),
         ({"raw": "June 5, 2004"}, Date((2004, 6, 5))),
+        ({"raw": "Spring 1999 - Summer 2001"}, Date((1999, 21), (2001, 22))),
         ({"raw": "some day"}, Date(literal="some day")),
+        ([{"year": 2004, "month": 6}, {"year": 2005}], Date((2004, 6), (2005,))),
+        ({"year": 2004, "circa": True}, Date((2004,), circa=True)),
         ({"literal": "some day"}, Date(literal="some day")),
         ("2004-06~", Date((2004, 6), circa=True)),
         (2004, Date((2004,))),
@@ -139,9 +142,15 @@ def test_dates_are_read_in_all_their_forms(value: object, date: Date) -> None:
     assert reference_from_csl({"id": "a", "issued": value}).dates["issued"] == date
 
 
-@pytest.mark.parametrize("value", [{}, {"date-parts": []}, {"date-parts": [[]]}, {"date-parts": [[""]]}, ""])
+@pytest.mark.parametrize("value", [{}, {"date-parts": []}, {"date-parts": [[]]}, {"date-parts": [[""]]}, "", []])
 def test_an_empty_date_is_no_date(value: object) -> None:
-    assert reference_from_csl({"id": "a", "issued": value}).dates == {}
+    assert reference_from_csl({"id": "a", "issued": value}) == Reference("a", "")
+
+
+@pytest.mark.parametrize("value", [{"season": "2"}, {"date-parts": [["200x"]]}, {"date-parts": [2000]}, [2000]])
+def test_a_date_that_cannot_be_read_is_kept(value: object) -> None:
+    item = csl_from_reference(reference_from_csl({"id": "a", "issued": value}))
+    assert item["custom"] == {"issued": value}
 
 
 def test_an_uncertain_date_is_circa_for_other_programs_and_uncertain_for_us() -> None:

@@ -97,13 +97,15 @@ def reference_from_csl(item: Mapping[str, Any], *, fallback_id: str = "") -> Ref
         if key in ("id", "type", "custom") or value is None:
             continue
         variable = ALIASES.get(key, key)
-        if variable in NAME_VARIABLES and _is_list_of_names(value):
+        if variable in NAME_VARIABLES and _is_list(value):
             names[variable] = tuple(_name(name) for name in value)
             _keep_other_name_keys(variable, value, custom)
         elif variable in DATE_VARIABLES:
             date = date_from_csl(value)
             if date is not None:
                 dates[variable] = date
+            elif _says_something(value):
+                custom.setdefault(*_custom(key, value))
         elif variable in TEXT_VARIABLES and (variable == key or variable not in item):
             texts[variable] = _text(value)
         else:
@@ -121,7 +123,16 @@ def reference_from_csl(item: Mapping[str, Any], *, fallback_id: str = "") -> Ref
     )
 
 
-def _is_list_of_names(value: object) -> bool:
+def _says_something(value: object) -> bool:
+    """Whether a date that cannot be read is more than empty brackets."""
+    if isinstance(value, Mapping):
+        return any(map(_says_something, value.values()))
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return any(map(_says_something, value))
+    return value not in _FALSE
+
+
+def _is_list(value: object) -> bool:
     return isinstance(value, Sequence) and not isinstance(value, str)
 
 
@@ -183,10 +194,14 @@ def _name(value: object) -> Name:
 
 
 def date_from_csl(value: object) -> Date | None:
-    """The date of a CSL-JSON date variable, ``None`` where it is empty."""
+    """The date of a CSL-JSON date variable (or of pandoc's YAML: year, month, day), ``None`` where it is empty."""
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return _date_from_parts(value)
     if not isinstance(value, Mapping):
-        return _date_from_words(_text(value))
-    parts = [_parts(part) for part in value.get("date-parts") or () if isinstance(part, Sequence)]
+        return _date_from_words(_text(value)) if value is not None else None
+    if "year" in value:
+        return _date_from_parts([value])
+    parts = [_parts(part) for part in value.get("date-parts") or () if _is_list(part)]
     circa = value.get("circa") not in _FALSE
     season = _text(value["season"]) if value.get("season") not in (None, "") else ""
     literal = _text(value["literal"]) if value.get("literal") else ""
@@ -196,6 +211,18 @@ def date_from_csl(value: object) -> Date | None:
         return _date_from_words(_text(value["raw"])) if value.get("raw") else None
     end = (parts[1] or OPEN) if len(parts) > 1 else None
     return Date(parts[0], end, circa=circa, season=season, literal=literal)
+
+
+def _date_from_parts(ends: Sequence[object]) -> Date | None:
+    """A date, or the two ends of a range, each with its year, month and day by name."""
+    known = [end for end in ends if isinstance(end, Mapping) and "year" in end]
+    if not known or len(known) != len(ends):
+        return None
+    names = ("year", "month", "day")
+    parts = [_parts([end[name] for name in names if name in end]) for end in known]
+    circa = any(end.get("circa") not in _FALSE for end in known)
+    season = _text(known[0].get("season", "")) if len(known) == 1 else ""
+    return Date(parts[0], parts[1] if len(parts) > 1 else None, circa=circa, season=season) if parts[0] else None
 
 
 def _parts(values: Sequence[object]) -> DateParts:
@@ -220,11 +247,18 @@ def _date_from_words(text: str) -> Date | None:
     if not text:
         return None
     date = read_edtf(text)
-    if date is None:
-        from mutualevidence.bibtex.dates import date as read_date
+    if date is not None:
+        return date
+    from mutualevidence.bibtex.dates import date as read_date
 
-        date = read_date(text)
-    return date if date is not None and not date.literal else Date(literal=text)
+    date = read_date(text)
+    if date is not None and not date.literal:
+        return date
+    start, dash, end = (part.strip() for part in text.partition(" - "))
+    first, last = (read_date(start), read_date(end)) if dash else (None, None)
+    if first is not None and last is not None and not first.literal and not last.literal:
+        return Date(first.start, last.start, circa=first.circa or last.circa)
+    return Date(literal=text)
 
 
 def _restore_extras(names: dict[str, tuple[Name, ...]], dates: dict[str, Date], custom: dict[str, str]) -> None:
