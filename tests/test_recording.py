@@ -72,3 +72,17 @@ def test_records_say_where_findings_are(file):
     with pytest.raises(UnknownKeyError, match="marmar1988"):
         Records.read(file).add("marmar1998", FINDING)
     assert FINDING in Library.read(file)["marmar1988"].findings
+
+
+def test_writing_a_library_leaves_the_findings_of_the_sidecar_there(file):
+    Records.read(file).move("marmar1988", "grief", to="sidecar")
+    before = file.read_text("utf-8")
+    sidecar = file.with_name("references.findings.yaml").read_bytes()
+    library = Library.read(file)
+    assert [finding.id for finding in library["marmar1988"].findings] == ["grief"]
+    library["bright1999"].texts["number-of-pages"] = "11"
+    library.write()
+    assert "finding-grief" not in file.read_text("utf-8")
+    assert file.read_text("utf-8") != before
+    assert file.with_name("references.findings.yaml").read_bytes() == sidecar
+    assert not Library.read(file).diagnostics

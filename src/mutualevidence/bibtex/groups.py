@@ -6,7 +6,7 @@ Every brace counts, as in BibTeX (btxdoc, 4). What a value may hold is told by i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -223,7 +223,7 @@ class GroupReader:
         return False
 
 
-def _is_group(first: Item, known: dict[str, Shape], span: Span, cls: type) -> bool:
+def _is_group(first: Item, known: Mapping[str, Shape], span: Span, cls: type) -> bool:
     """Whether a list is a group of fields, and not a text that happens to hold an equals sign.
 
     An effect may be written as printed (``d = 0.5 [0.2, 0.8]``); in the other classes whatever begins with one
