@@ -61,13 +61,14 @@ def test_notes_can_begin_with_a_capital() -> None:
     )
 
 
-def test_cites_are_sorted_with_the_words_a_writer_put_before_them() -> None:
+def test_cites_are_sorted_but_across_a_writers_words_only_when_asked() -> None:
     sort = '<sort><key variable="title"/></sort>'
     used = style(sort + layout('<text variable="title"/>', 'delimiter=", "'))
     works = [reference("a", title="C"), reference("b", title="B"), reference("c", title="A")]
     assert cited(used, works, "a b c") == ["A, B, C"]
     see = Citation([CitationItem("a"), CitationItem("b", prefix="see "), CitationItem("c")])
-    assert cited(used, works, see) == ["A, see B, C"]
+    assert cited(used, works, see) == ["C, A, see B"]
+    assert cited(used, works, see, options=Options(sort_across_words=True)) == ["A, see B, C"]
 
 
 WORKS = [

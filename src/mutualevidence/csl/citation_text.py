@@ -53,9 +53,7 @@ def citation_text(
             cite.hide = Hide.NAMES
     if cites and all(cite.told is not None and cite.told.author_only for cite in cites):
         return _listed(engine, [with_affixes(cite, names_in_sentence(engine, cite)) for cite in cites])
-    text = joined_cites(
-        engine, cites, capitalize=options.capitalize_notes and engine.note, show_empty=options.show_empty
-    )
+    text = joined_cites(engine, cites, options)
     for question in _questions(missing):
         text = seam(seam(text, engine.citation.delimiter), question) if text else question
     return engine.citation.finished(text)

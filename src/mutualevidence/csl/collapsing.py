@@ -12,7 +12,7 @@ import attrs
 from mutualevidence.csl.cite import Cite, Hide
 from mutualevidence.csl.engine import Engine, Layout
 from mutualevidence.csl.first_terms import with_capital
-from mutualevidence.csl.options import NO_PRINTED_FORM
+from mutualevidence.csl.options import DEFAULT, NO_PRINTED_FORM, Options
 from mutualevidence.csl.prepare import marked
 from mutualevidence.csl.sorting import SortKey, sorted_by
 from mutualevidence.richtext.marks import TERM, plain, seam
@@ -39,24 +39,32 @@ class Rendered:
 _LISTED = SortKey(lambda cite: cite.citation_number)
 
 
-def _sorted(layout: Layout, cites: Sequence[Cite]) -> Sequence[Cite]:
+def _sorted(layout: Layout, cites: Sequence[Cite], across_words: bool) -> Sequence[Cite]:
     """``cites`` in the order of the citation sort; those it leaves equal stand as in the reference list."""
     if not layout.keys or len(cites) < 2:
         return cites
-    return sorted_by((*layout.keys, _LISTED), cites, lambda cite: cite)
+    blocks = [list(cites)] if across_words else _blocks(cites)
+    keys = (*layout.keys, _LISTED)
+    return [cite for block in blocks for cite in sorted_by(keys, block, lambda cite: cite)]
 
 
-def joined_cites(
-    engine: Engine, cites: Sequence[Cite], *, capitalize: bool = False, show_empty: bool = False
-) -> str:
-    """The text of ``cites``, grouped and collapsed as the style asks, without the affixes of the layout.
+def _blocks(cites: Sequence[Cite]) -> list[list[Cite]]:
+    """``cites``, parted wherever a writer put words between them."""
+    blocks: list[list[Cite]] = [[]]
+    for cite in cites:
+        if cite.told is not None and cite.told.prefix and blocks[-1]:
+            blocks.append([])
+        blocks[-1].append(cite)
+        if cite.told is not None and cite.told.suffix:
+            blocks.append([])
+    return blocks
 
-    With ``capitalize``, a term that begins the citation, or a sentence in it, gets a capital; with ``show_empty``
-    a cite of which nothing is printed shows an error text.
-    """
+
+def joined_cites(engine: Engine, cites: Sequence[Cite], options: Options = DEFAULT) -> str:
+    """The text of ``cites``, grouped and collapsed as the style asks, without the affixes of the layout."""
     layout = engine.citation
-    rendered = [_rendered(layout, cite) for cite in _sorted(layout, cites)]
-    if show_empty and rendered and not rendered[0].text and not _has_affixes(rendered[0].cite):
+    rendered = [_rendered(layout, cite) for cite in _sorted(layout, cites, options.sort_across_words)]
+    if options.show_empty and rendered and not rendered[0].text and not _has_affixes(rendered[0].cite):
         rendered[0].text = NO_PRINTED_FORM
     rendered = [one for one in rendered if one.text]
     collapse = layout.option("collapse")
@@ -66,7 +74,7 @@ def joined_cites(
         # Only sorted cites are moved: a writer who put them in an order of his own meant it.
         rendered = _collapsed_years(engine, _grouped(rendered) if layout.keys else rendered, collapse)
     for number, one in enumerate(rendered):
-        if capitalize and _begins_sentence(number, one.cite):
+        if options.capitalize_notes and engine.note and _begins_sentence(number, one.cite):
             one.text = with_capital(one.text)
         one.text = one.text.replace(TERM, "")
     return _joined(layout, rendered)

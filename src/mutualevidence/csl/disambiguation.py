@@ -173,9 +173,12 @@ class _Disambiguator:
             members, number = waiting.pop()
             for one in members:
                 one.better = one.better._replace(condition=number)
-            for left in self.groups(members, [one.better for one in members]):
-                if number < min(MOST_CONDITIONS, max(one.tests for one in left)):
-                    waiting.append((left, number + 1))
+            clashes = self.groups(members, [one.better for one in members])
+            waiting.extend(
+                (left, number + 1)
+                for left in clashes
+                if number < min(MOST_CONDITIONS, max(one.tests for one in left))
+            )
 
 
 class Step(NamedTuple):
@@ -232,7 +235,7 @@ def _more_given(one: Ambiguous, *, names: bool) -> Iterator[Step]:
 def _given_shown(lists: Sequence[NameList], levels: Sequence[Sequence[int]]) -> tuple[str, ...]:
     """The given names that ``levels`` add to the names shown."""
     return tuple(
-        initials(person.given, ".") if level == 1 else person.given if level else ""
+        (initials(person.given, ".") if level == 1 else person.given) + person.suffix if level else ""
         for names, row in zip(lists, levels, strict=False)
         for person, level in zip(names.persons[: names.shown], row, strict=False)
     )

@@ -67,10 +67,11 @@ def _level(person: Name, shared: Known, most: int) -> int:
 
 def _parts(person: Name) -> tuple[str, str, str]:
     """Family name, initials and given name, as far as they count when two names are compared."""
-    given = person.given
+    given, suffix = person.given, person.suffix
     if not given:
         return _family(person), "", ""
-    return _family(person), initials(given, ".").replace(" ", ""), given.replace(".", "").replace(" ", "")
+    first = initials(given, ".").replace(" ", "")
+    return _family(person), first + suffix, given.replace(".", "").replace(" ", "") + suffix
 
 
 def _family(person: Name) -> str:

@@ -18,6 +18,8 @@ class Options:
     """Positions of cites that a document knows better than we do; ``None`` leaves one to us."""
     show_empty: bool = False
     """Whether a reference of which nothing is printed shows an error text, not nothing."""
+    sort_across_words: bool = False
+    """Whether a citation sort moves cites across the words a writer put before or after them ("see also")."""
     superscripts: bool = False
     """Whether superscript characters ("m²") become superscript formatting."""
     parse_names: bool = False
