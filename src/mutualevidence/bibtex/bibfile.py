@@ -36,8 +36,6 @@ class BibFile:
     strings: Strings = attrs.field(factory=Strings)
     studies_read: dict[int, Study | None] = attrs.field(factory=dict, repr=False)
     """The studies as they were read, by the place of their entry."""
-    unnamed: int = attrs.field(default=0, repr=False)
-    """How many entries have no key."""
     _changes: Edits | None = attrs.field(default=None, init=False, repr=False)
 
     @property

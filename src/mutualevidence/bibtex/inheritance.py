@@ -95,7 +95,7 @@ class Inheritance:
         return found if key else None
 
     def _add_aliases(self, entry: Entry) -> None:
-        for alias in _keys(entry.value("ids")):
+        for alias in keys_in(entry.value("ids")):
             self.aliases.setdefault(alias, entry.key)
 
     def _resolve(self, first: Entry) -> None:
@@ -117,17 +117,17 @@ class Inheritance:
                     stack.append(parent)
 
     def _parents(self, entry: Entry) -> list[Entry]:
-        keys = [*_keys(entry.value("xdata")), *_keys(entry.value("crossref"))]
+        keys = [*keys_in(entry.value("xdata")), *keys_in(entry.value("crossref"))]
         keys += [_xdata_place(field.value)[0] for field in entry.fields.values() if _is_xdata(field.value)]
         return [parent for key in keys if (parent := self.find(key))]
 
     def _inherit(self, entry: Entry) -> None:
         for field in [field for field in entry.fields.values() if _is_xdata(field.value)]:
             self._take_value(entry, field)
-        for key in _keys(entry.value("xdata")):
+        for key in keys_in(entry.value("xdata")):
             if parent := self._found(entry, key, "xdata"):
                 _take(entry, parent, {}, frozenset())
-        for key in _keys(entry.value("crossref")):
+        for key in keys_in(entry.value("crossref")):
             if parent := self._found(entry, key, "crossref"):
                 _take(entry, parent, *_renamed(parent, entry))
         entry.related = self._all(entry, "related")
@@ -145,7 +145,7 @@ class Inheritance:
             field.value, field.inherited_from = value, key
 
     def _all(self, entry: Entry, name: str) -> tuple[Entry, ...]:
-        found = (self._found(entry, key, name) for key in _keys(entry.value(name)))
+        found = (self._found(entry, key, name) for key in keys_in(entry.value(name)))
         return tuple(other for other in found if other and other is not entry)
 
     def _found(self, entry: Entry, key: str, name: str) -> Entry | None:
@@ -172,7 +172,8 @@ class Inheritance:
         )
 
 
-def _keys(value: str) -> list[str]:
+def keys_in(value: str) -> list[str]:
+    """The keys in a list of keys, such as ``related = {a, b}``."""
     return [key for key in (part.strip() for part in value.split(",")) if key] if value else []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 import attrs
@@ -10,12 +11,17 @@ import attrs
 from mutualevidence.bibtex import encoding
 from mutualevidence.bibtex.document import Document
 from mutualevidence.bibtex.entry import LISTS, Entry
-from mutualevidence.bibtex.inheritance import Inheritance
+from mutualevidence.bibtex.inheritance import Inheritance, keys_in
 from mutualevidence.bibtex.splitting import Splitter
 from mutualevidence.bibtex.strings import Strings
 from mutualevidence.model.diagnostic import Diagnostic
 
 _XDATA = re.compile("xdata", re.IGNORECASE)
+_LINKS = re.compile(r"[,\s](?:crossref|xdata|related|entryset)\s*=|=\s*[{\"]\s*xdata", re.IGNORECASE)
+"""Files in which this is not found have no entries that say something about others."""
+
+
+Take = Callable[[Entry, bool], None]
 
 
 class Prepared(NamedTuple):
@@ -27,27 +33,69 @@ class Prepared(NamedTuple):
     diagnostics: list[Diagnostic]
 
 
-def prepared(document: Document) -> Prepared:
-    """Fill ``document`` with its blocks, and the entries among them with their fields."""
+def prepared(document: Document, take: Take | None = None) -> Prepared:
+    """Fill ``document`` with its blocks, and the entries among them with their fields.
+
+    ``take`` is called with each entry in its order. Where no entry depends on another that is as soon as it is
+    read, and with ``False`` if it uses a string that is not known yet: it comes again at the end. An entry that
+    was taken lets go of its fields; it gets them back when somebody asks for them. Otherwise fields and what is
+    made of them together would need half as much memory again.
+    """
+    document.restore = restore_fields
+    if document.encoding == encoding.MIXED or _LINKS.search(document.text):
+        return _prepared_together(document, take)
+    splitter = Splitter(document)
+    aliases: dict[str, str] = {}
+    waiting: list[Entry] = []
+
+    def ready(entry: Entry, complete: bool) -> None:
+        if entry.repeated:
+            _join_lists(entry)
+        if "ids" in entry.fields:
+            aliases.update(dict.fromkeys(keys_in(entry.value("ids")), entry.key))
+        if not complete:
+            waiting.append(entry)
+        if take is not None:
+            take(entry, complete)
+            if complete:
+                entry.let_go()
+
+    splitter.run(ready)
+    for entry in waiting if take is not None else ():
+        ready(entry, True)
+    return Prepared(_entries(document), splitter.strings, aliases, splitter.diagnostics)
+
+
+def _prepared_together(document: Document, take: Take | None) -> Prepared:
+    """The same where entries may depend on others, wherever these stand."""
     splitter = Splitter(document)
     splitter.run()
-    entries = [block.entry for block in document.blocks if block.entry is not None]
-    diagnostics = splitter.diagnostics
+    entries, diagnostics = _entries(document), splitter.diagnostics
     if document.encoding == encoding.MIXED:
         diagnostics = _mended(entries, diagnostics)
     for entry in entries:
         if entry.repeated:
             _join_lists(entry)
     inheritance = Inheritance.among(entries, has_xdata_values=_XDATA.search(document.text) is not None)
-    document.restore = restore_fields
+    linked = {id(other) for entry in entries for other in (*entry.related, *entry.members)}
+    if take is not None:
+        for entry in entries:
+            take(entry, True)
+            if id(entry) not in linked:
+                entry.let_go()
+        for entry in entries:
+            entry.let_go()
     return Prepared(entries, splitter.strings, inheritance.aliases, diagnostics + inheritance.diagnostics)
+
+
+def _entries(document: Document) -> list[Entry]:
+    return [block.entry for block in document.blocks if block.entry is not None]
 
 
 def restore_fields(document: Document) -> None:
     """Give the entries of ``document`` their fields back, by reading its text once more."""
     again = attrs.evolve(document, blocks=[])
-    entries = (block.entry for block in document.blocks if block.entry is not None)
-    for entry, fresh in zip(entries, prepared(again).entries, strict=True):
+    for entry, fresh in zip(_entries(document), prepared(again).entries, strict=True):
         for field in fresh.fields.values():
             field.document = document
         entry.take_fields(fresh)

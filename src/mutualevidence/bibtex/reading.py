@@ -32,10 +32,12 @@ def read_bibtex(data: bytes | str, *, file: str = "") -> BibFile:
     Never raises on content: what cannot be read is kept as it stands and reported in ``diagnostics``.
     """
     document = _document(data, file)
+    bib = BibFile(document)
+    reader = _Reader(bib)
     with _garbage_collection_paused():
-        ready = prepared(document)
-        bib = BibFile(document, aliases=ready.aliases, strings=ready.strings)
-        _understand(ready.entries, bib)
+        ready = prepared(document, reader.take)
+        reader.finish()
+    bib.aliases, bib.strings = ready.aliases, ready.strings
     bib.diagnostics += ready.diagnostics
     bib.diagnostics += _repeated_keys(ready.entries)
     bib.diagnostics.sort(key=lambda diagnostic: diagnostic.line)
@@ -74,48 +76,60 @@ def _garbage_collection_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _understand(entries: list[Entry], bib: BibFile) -> None:
-    """Add what each entry stands for: a reference, or a claim.
+class _Reader:
+    """Takes entries one by one, in the order of the file, and adds what they stand for to a `BibFile`."""
 
-    What has been understood lets go of its fields, which come back when somebody asks for them: otherwise
-    fields and references together would need half as much memory again.
-    """
-    may_have_findings = FINDINGS.search(bib.document.text) is not None
-    linked = any(entry.related or entry.members for entry in entries)
-    for entry in entries:
-        if entry.type == "claim":
-            _add_claim(entry, bib)
+    def __init__(self, bib: BibFile) -> None:
+        self._bib = bib
+        self._has_findings = FINDINGS.search(bib.document.text) is not None
+        self._works: list[Reference | None] = []
+        self._waiting: dict[int, tuple[int, str]] = {}
+        self._unnamed = 0
+
+    def take(self, entry: Entry, complete: bool) -> None:
+        """Understand ``entry``; one that is not complete comes once more at the end."""
+        if id(entry) in self._waiting:
+            place, identifier = self._waiting[id(entry)]
+            self._works[place] = self._reference(entry, identifier)
+        elif entry.type == "claim":
+            if complete:
+                self._add_claim(entry)
         elif entry.type not in NO_WORKS:
-            bib.references.append(_reference(entry, bib, may_have_findings=may_have_findings))
-        if not linked:
-            entry.let_go()
-    for entry in entries if linked else ():
-        entry.let_go()
+            identifier = entry.key or self._next_name()
+            if not complete:
+                self._waiting[id(entry)] = (len(self._works), identifier)
+            self._works.append(self._reference(entry, identifier) if complete else None)
 
+    def finish(self) -> None:
+        """Give all references to the `BibFile`."""
+        self._bib.references = [reference for reference in self._works if reference is not None]
 
-def _reference(entry: Entry, bib: BibFile, *, may_have_findings: bool) -> Reference:
-    """The reference of an entry, with its study; what is wrong goes to the diagnostics of ``bib``."""
-    reference, problems = understood(without_findings(entry) if may_have_findings else entry)
-    bib.diagnostics += problems
-    if not entry.key:
-        bib.unnamed += 1
-        reference = attrs.evolve(reference, id=f"unnamed-{bib.unnamed}")
-    if may_have_findings and (fields := finding_fields(entry)):
-        reference.study, problems = study(fields, file=bib.document.file, key=reference.id)
+    def _next_name(self) -> str:
+        self._unnamed += 1
+        return f"unnamed-{self._unnamed}"
+
+    def _reference(self, entry: Entry, identifier: str) -> Reference:
+        """The reference of an entry, with its study; what is wrong goes to the diagnostics."""
+        bib = self._bib
+        reference, problems = understood(without_findings(entry) if self._has_findings else entry)
         bib.diagnostics += problems
-        bib.studies_read[entry.start] = reference.study
-    raw = encoding.mended(entry.raw) if bib.document.encoding == encoding.MIXED else ""  # else it is the entry's
-    reference.source = Source(bib.document.file, entry.line, raw, entry)
-    return reference
+        if reference.id != identifier:
+            reference = attrs.evolve(reference, id=identifier)
+        if self._has_findings and (fields := finding_fields(entry)):
+            reference.study, problems = study(fields, file=bib.document.file, key=identifier)
+            bib.diagnostics += problems
+            bib.studies_read[entry.start] = reference.study
+        raw = encoding.mended(entry.raw) if bib.document.encoding == encoding.MIXED else ""  # else the entry's own
+        reference.source = Source(bib.document.file, entry.line, raw, entry)
+        return reference
 
+    def _add_claim(self, entry: Entry) -> None:
+        from mutualevidence.bibtex.findings import claim_from_entry
 
-def _add_claim(entry: Entry, bib: BibFile) -> None:
-    from mutualevidence.bibtex.findings import claim_from_entry
-
-    claim, problems = claim_from_entry(entry)
-    bib.diagnostics += problems
-    if claim is not None:
-        bib.claims.append(claim)
+        claim, problems = claim_from_entry(entry)
+        self._bib.diagnostics += problems
+        if claim is not None:
+            self._bib.claims.append(claim)
 
 
 def _repeated_keys(entries: list[Entry]) -> list[Diagnostic]:

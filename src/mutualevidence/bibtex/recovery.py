@@ -114,6 +114,8 @@ class CarefulReader:
 
     def closing_brace(self, position: int) -> int:
         """Where the brace at ``position`` closes, -1 where it does not."""
+        if match := patterns.BRACED_BLOCK.match(self._text, position + 1):
+            return match.end() - 1
         if self._braces is None:
             self._braces = Braces(self._text)
         return self._braces.closing(position)
@@ -232,6 +234,8 @@ class CarefulReader:
 
     def closing_quote(self, position: int) -> int:
         """Where the quote opened at ``position`` closes, -1 where it does not."""
+        if match := patterns.QUOTED.match(self._text, position):
+            return match.end() - 1
         while match := patterns.QUOTE_OR_BRACE.search(self._text, position + 1):
             position = match.start()
             if match.group() == '"':

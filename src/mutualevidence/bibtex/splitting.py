@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 
 from mutualevidence.bibtex import patterns
 from mutualevidence.bibtex.document import Block, Document, Kind
@@ -68,8 +69,12 @@ class Splitter:
         self._careful = CarefulReader(document.text)
         self._undefined: list[tuple[Entry, Field, list[Part]]] = []
 
-    def run(self) -> None:
-        """Find every block, and name everything that is none."""
+    def run(self, ready: Callable[[Entry, bool], None] | None = None) -> None:
+        """Find every block, and name everything that is none.
+
+        ``ready`` is called with each entry as soon as it is read, and with whether all strings that it uses
+        are known by then; what is not may still be defined further on.
+        """
         text, blocks = self.document.text, self.document.blocks
         position = between = 0
         while head := patterns.HEAD.search(text, position):
@@ -89,6 +94,9 @@ class Splitter:
             self._text_block(between, start)
             blocks.append(block)
             between = position
+            if ready is not None and block.entry is not None:
+                waits = self._undefined and self._undefined[-1][0] is block.entry
+                ready(block.entry, not waits)
         self._text_block(between, len(text))
         self._resolve_undefined()
 
