@@ -105,6 +105,7 @@ def sentence_case(marked: str, *, unknown_language: bool = False) -> str:
     typed = _ASIDE.sub("", marked) if "[" in marked or "“" in marked else marked
     if ". " in marked:
         marked = _PERSON.sub(lambda match: match[1] or f"{PROTECTED}{match[0]}{UNPROTECTED}", marked)
+        typed = _PERSON.sub(lambda match: match[1] or "", typed)
     if "-" in typed:
         typed = _AFTER_HYPHEN.sub("", typed)
     units = _UNIT.findall(typed)
