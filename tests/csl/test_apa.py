@@ -116,6 +116,24 @@ def test_9_19_numbers_have_their_label_and_codes_have_none() -> None:
     assert printed(test) == ["Roe, A. (2020). *T* (TC02) [Database record]."]
 
 
+KINDS = [
+    ("@movie{k, author={Roe, A.}, title={T}, date=1975}", "Roe, A. (1975). *T* [Film]."),
+    (
+        "@movie{k, author={Roe, A.}, title={T}, date=1975, url={https://video.example/t}}",
+        "Roe, A. (1975). *T* [Video]. <https://video.example/t>",
+    ),
+    ("@music{k, author={Roe, A.}, title={T}, date=1975}", "Roe, A. (1975). *T* [Album]."),
+    ("@music{k, author={Roe, A.}, title={T}, maintitle={U}, date=1975}", "Roe, A. (1975). T [Song]. On *U*."),
+    ("@dataset{k, author={Roe, A.}, title={T}, date=1975}", "Roe, A. (1975). *T* [Data set]."),
+    ("@software{k, author={Roe, A.}, title={T}, date=1975}", "Roe, A. (1975). *T* [Computer software]."),
+]
+
+
+@pytest.mark.parametrize(("bib", "text"), KINDS)
+def test_9_21_works_that_do_not_say_what_they_are(bib: str, text: str) -> None:
+    assert printed(bib) == [text]
+
+
 def test_9_21_what_databases_call_an_article_is_not_printed() -> None:
     bib = (
         "@article{k, author={Roe, A.}, title={T}, journal={JOURNAL OF CARE}, type={Article}, year=2020, volume=3}"

@@ -49,6 +49,13 @@ PLAIN_KINDS = frozenset(
     "newspaper article|web page|webpage|misc|generic|journal".split("|")
 )
 """Genres that only name the usual kind of work, as databases write them: APA does not print them (9.21)."""
+USUAL = {
+    "dataset": ("Data set", "Data set", ""),
+    "motion_picture": ("Film", "Video", "URL"),
+    "song": ("Album", "Song", "container-title"),
+}
+"""What works are that do not say it: alone, and with a variable that makes another thing of them (10.9, 10.12,
+10.13). In English; elsewhere the locale's words for the type serve."""
 ACRONYMS = frozenset("AIDS AIP APA ACM BMC BMJ DNA EEG HIV IEEE JAMA MIS NASA PLOS RNA SIAM UK USA".split())
 """Words of journals' names that stay in capitals where a database gives all of a name so."""
 DISSERTATIONS = frozenset(
@@ -177,8 +184,9 @@ def _description(work: Preparation) -> None:
         genre = ""
     if kind == "thesis" and genre.lower() in DISSERTATIONS:
         texts["genre"] = "Doctoral dissertation"
-    elif kind == "dataset" and not genre and not medium:
-        texts["medium" if "number" in texts else "genre"] = "Data set"
+    elif kind in USUAL and not genre and not medium and work.calendar.locale.language.startswith("en"):
+        alone, otherwise, sign = USUAL[kind]
+        texts["medium" if "number" in texts else "genre"] = otherwise if sign in texts else alone
     elif genre and medium and "number" not in texts and kind not in LEGAL:
         texts["genre"] = f"{medium}] [{genre}" if kind in ("webpage", "post") else f"{genre}; {medium}"
         del texts["medium"]
