@@ -13,14 +13,15 @@ from mutualevidence.csl.scope import Scope
 from mutualevidence.csl.text import item_text
 from mutualevidence.richtext.marks import plain
 
-_ONE = r"[^\W\d_]*\d+[^\W\d_]*"
+_ONE = r"[^\W\d_]*\d+(?:,\d{3}(?!\d))*[^\W\d_]*"
 _SEPARATOR = r"\s*(?:[,&]|\\?[-‐‑–—])\s*"
 _NUMERIC = re.compile(rf"\s*{_ONE}(?:{_SEPARATOR}{_ONE})*\s*")
-_PIECES = re.compile(r"\s*(?:[,;&–—]|(?<!\\)[-‐‑]|\band\b|\bund\b|\bet\b)\s*")
+_PIECES = re.compile(r"\s*(?:[;&–—]|,(?!\d{3}(?!\d))|(?<!\\)[-‐‑]|\band\b|\bund\b|\bet\b)\s*")
 _ROMAN_NUMERAL = re.compile(r"(?=[ivxlcdm])m*(?:c[md]|d?c*)(?:x[cl]|l?x*)(?:i[xv]|v?i*)", re.IGNORECASE)
 _INTEGER = re.compile(r"(?<![\w.])\d+(?![\w.]|\\)")
 _DIGITS = re.compile(r"\d+")
-_SPACING = re.compile(r"\s*([,&])\s*")
+_SPACING = re.compile(r"\s*(&|,(?!\d{3}(?!\d)))\s*")
+"""A comma before three digits is within a number: 123,456."""
 
 ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),

@@ -71,8 +71,8 @@ def _formatted(match: re.Match[str], shortened: Callable[[str, str], str], delim
     if int(whole) <= int(first) or match["first_suffix"] or match["last_suffix"]:
         return _SPACED_HYPHEN.sub(r"\1", match[0])
     short = shortened(first, whole)
-    # A prefix is repeated only where the number is whole (n11564–n11568, but n11564–8).
-    return f"{prefix}{first}{delimiter}{prefix if short == whole else ''}{short}"
+    # Expanded, a prefix stands before both numbers (n11564–n11568), otherwise before the first (n11564–8).
+    return f"{prefix}{first}{delimiter}{prefix if shortened is expanded else ''}{short}"
 
 
 def expanded(first: str, last: str) -> str:  # noqa: ARG001

@@ -68,8 +68,9 @@ PAIRS = {
 }  # fmt: skip
 _TAKEN = frozenset(".,!?")
 """What a closing quotation mark takes inside where the locale says so."""
-_SEAM_RIGHT = frozenset(".,:;!? ") | OPENERS | {LINK, TERM}
-_SEAM_LEFT = frozenset(".,:;!? ") | CLOSERS
+_PUNCTUATION = frozenset(".,:;!? ")
+_SEAM_RIGHT = _PUNCTUATION | OPENERS | {LINK, TERM}
+_SEAM_LEFT = _PUNCTUATION | CLOSERS
 
 
 def clean(text: str) -> str:
@@ -110,6 +111,11 @@ def seam(left: str, right: str) -> str:
     first, last = right[0], left[-1]
     if first not in _SEAM_RIGHT or last not in _SEAM_LEFT:
         return left + right
+    if last in _PUNCTUATION and first in _PUNCTUATION:
+        kept = PAIRS.get(last + first)
+        if kept is None:
+            return left + right
+        return left + right[1:] if kept == last else seam(left[:-1], right)
     if last == CLOSE and left[-2] not in _SEAM_LEFT:
         return left + right
     if first in OPENERS and right[1] not in _SEAM_RIGHT:
@@ -161,8 +167,10 @@ def _mended(left: str, right: str) -> str:
     if kept is not None and not taking:
         return seam(left[:end] + left[end + 1 :], right)
     if taking and first in _TAKEN:
-        inside = left[:end] + kept if kept else left[: end + 1] + first
-        return inside + left[end + 1 :] + rest
+        if kept:
+            return left[:end] + kept + left[end + 1 :] + rest
+        quote = left.index(QUOTE_CLOSE_TAKING, end + 1)  # inside the quotation, after formatting that ends there
+        return left[:quote] + first + left[quote:] + rest
     return left + right
 
 
