@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from mutualevidence.richtext.inline import Format, Inline, Link, RichText, Span
 from mutualevidence.richtext.marks import (
@@ -12,7 +12,6 @@ from mutualevidence.richtext.marks import (
     FLIPS,
     FORMATS,
     LINK,
-    LINK_SEPARATOR,
     QUOTE,
     QUOTE_CLOSE,
     QUOTE_CLOSE_TAKING,
@@ -34,17 +33,20 @@ class Quotes(NamedTuple):
 ENGLISH = Quotes()
 
 _AXIS = {
-    Format.ITALIC: "style",
-    Format.OBLIQUE: "style",
-    Format.NORMAL_STYLE: "style",
-    Format.BOLD: "weight",
-    Format.LIGHT: "weight",
-    Format.NORMAL_WEIGHT: "weight",
-    Format.SMALL_CAPS: "variant",
-    Format.NORMAL_VARIANT: "variant",
+    Format.ITALIC: 0,
+    Format.OBLIQUE: 0,
+    Format.NORMAL_STYLE: 0,
+    Format.BOLD: 1,
+    Format.LIGHT: 1,
+    Format.NORMAL_WEIGHT: 1,
+    Format.SMALL_CAPS: 2,
+    Format.NORMAL_VARIANT: 2,
 }
-_NORMAL = {"style": Format.NORMAL_STYLE, "weight": Format.NORMAL_WEIGHT, "variant": Format.NORMAL_VARIANT}
-_PLAIN = frozenset(_NORMAL.values())
+_NORMAL = (Format.NORMAL_STYLE, Format.NORMAL_WEIGHT, Format.NORMAL_VARIANT)
+Active: TypeAlias = tuple[Format | None, Format | None, Format | None]
+"""The style, weight and variant in force; ``None`` for what the text around has."""
+_NOTHING: Active = (None, None, None)
+_steps: dict[tuple[Active, str], tuple[tuple[Format, ...], Active]] = {}
 
 
 def rich_text(text: str, quotes: Quotes = ENGLISH) -> RichText:
@@ -52,105 +54,99 @@ def rich_text(text: str, quotes: Quotes = ENGLISH) -> RichText:
     pieces = _MARK.split(text)
     if len(pieces) == 1:
         return (text,) if text else ()
-    return _Tree(quotes).of(pieces)
-
-
-class _Open:
-    """What is open: how it is made once it closes, its children, and the formatting outside it."""
-
-    __slots__ = ("children", "formats", "outside", "url")
-
-    def __init__(self, formats: tuple[Format, ...], url: str | None, outside: dict[str, Format]) -> None:
-        self.formats = formats
-        self.url = url
-        self.outside = outside
-        self.children: list[Inline] = []
-
-
-class _Tree:
-    def __init__(self, quotes: Quotes) -> None:
-        self.quotes = quotes
-        self.stack = [_Open((), None, {})]
-        self.active: dict[str, Format] = {}
-        self.inner: list[bool] = []  # for every open quotation, whether its marks are the inner ones
-
-    def of(self, pieces: list[str]) -> RichText:
-        number = 0
-        while number < len(pieces):
-            piece = pieces[number]
-            if number % 2 == 0:
-                self._text(piece)
-            elif piece == LINK:
-                self._push(_Open((), pieces[number + 1], self.active))
-                number += 2  # the address and LINK_SEPARATOR
-            else:
-                self._mark(piece)
-            number += 1
-        while len(self.stack) > 1:
-            self._close()
-        return tuple(self.stack[0].children)
-
-    def _text(self, text: str) -> None:
-        if not text:
-            return
-        children = self.stack[-1].children
-        if children and isinstance(children[-1], str):
-            children[-1] += text
+    children: list[Inline] = []
+    outside: list[tuple[list[Inline], tuple[Format, ...], str | None, Active]] = []
+    active = _NOTHING
+    quoted: list[bool] = []
+    place = 0
+    while place < len(pieces):
+        piece = pieces[place]
+        if not place % 2:
+            _add(children, piece)
+        elif piece in FORMATS:
+            formats, after = _step(active, piece)
+            outside.append((children, formats, None, active))
+            children, active = [], after
+        elif piece == CLOSE:
+            children, active = _closed(children, outside, active)
+        elif piece == LINK:
+            outside.append((children, (), pieces[place + 1], active))
+            children = []
+            place += 2  # the address and LINK_SEPARATOR
         else:
-            children.append(text)
+            _add(children, _quotation_mark(piece, quoted, quotes))
+        place += 1
+    while outside:
+        children, active = _closed(children, outside, active)
+    return tuple(children)
 
-    def _mark(self, mark: str) -> None:
-        if mark in FORMATS:
-            self._open(FORMATS[mark], flips=mark in FLIPS)
-        elif mark in (QUOTE, QUOTE_SINGLE):
-            inner = not self.inner[-1] if self.inner else mark == QUOTE_SINGLE
-            self._text(self.quotes.open_inner if inner else self.quotes.open)
-            self.inner.append(inner)
-        elif mark in (QUOTE_CLOSE, QUOTE_CLOSE_TAKING):
-            inner = self.inner.pop() if self.inner else False
-            self._text(self.quotes.close_inner if inner else self.quotes.close)
-        elif mark == CLOSE and len(self.stack) > 1:
-            self._close()
-        elif mark == LINK_SEPARATOR:
-            return
 
-    def _open(self, form: Format, *, flips: bool = False) -> None:
-        outside = self.active
-        if form is Format.NO_DECORATION:
-            formats = tuple(_NORMAL[axis] for axis, now in self.active.items() if now is not _NORMAL[axis])
-            self.active = {}
-        else:
-            formats = self._resolved(form, flips)
-        self._push(_Open(formats, None, outside))
+def _add(children: list[Inline], text: str) -> None:
+    if not text:
+        return
+    if children and isinstance(children[-1], str):
+        children[-1] += text
+    else:
+        children.append(text)
 
-    def _resolved(self, form: Format, flips: bool) -> tuple[Format, ...]:
-        """What ``form`` comes to here: its opposite where it flips, nothing where it changes nothing."""
-        axis = _AXIS.get(form)
-        if axis is None:
-            return (form,)
-        active = self.active.get(axis)
-        if flips and active is form:
-            form = _NORMAL[axis]
-        elif active is form or (active is None and form in _PLAIN):
-            return ()
-        self.active = {**self.active, axis: form}
-        return (form,)
 
-    def _push(self, opened: _Open) -> None:
-        self.stack.append(opened)
-
-    def _close(self) -> None:
-        done = self.stack.pop()
-        self.active = done.outside
-        if not done.children:
-            return
-        children: tuple[Inline, ...] = tuple(done.children)
-        for form in reversed(done.formats):
-            children = (Span(form, children),)
-        if done.url is not None:
-            children = (Link(done.url, children),)
+def _closed(
+    children: list[Inline],
+    outside: list[tuple[list[Inline], tuple[Format, ...], str | None, Active]],
+    active: Active,
+) -> tuple[list[Inline], Active]:
+    """What stands outside the innermost open format or link, with that in it, and the formatting there."""
+    if not outside:
+        return children, active
+    before, formats, url, active_before = outside.pop()
+    if children and (formats or url is not None):
+        made: tuple[Inline, ...] = tuple(children)
+        for form in reversed(formats):
+            made = (Span(form, made),)
+        before.append(Link(url, made) if url is not None else made[0])
+    else:
         for child in children:
             if isinstance(child, str):
-                self._text(child)
+                _add(before, child)
             else:
-                self.stack[-1].children.append(child)
+                before.append(child)
+    return before, active_before
+
+
+def _quotation_mark(mark: str, quoted: list[bool], quotes: Quotes) -> str:
+    """The character for an opening or closing mark of quotation; ``quoted`` has for every open quotation
+    whether its marks are the inner ones."""
+    if mark in (QUOTE, QUOTE_SINGLE):
+        inner = not quoted[-1] if quoted else mark == QUOTE_SINGLE
+        quoted.append(inner)
+        return quotes.open_inner if inner else quotes.open
+    if mark in (QUOTE_CLOSE, QUOTE_CLOSE_TAKING):
+        inner = quoted.pop() if quoted else False
+        return quotes.close_inner if inner else quotes.close
+    return ""
+
+
+def _step(active: Active, mark: str) -> tuple[tuple[Format, ...], Active]:
+    """The spans that ``mark`` opens where ``active`` is in force, and what is in force inside."""
+    known = _steps.get((active, mark))
+    if known is None:
+        known = _steps[active, mark] = _resolved(active, FORMATS[mark], mark in FLIPS)
+    return known
+
+
+def _resolved(active: Active, form: Format, flips: bool) -> tuple[tuple[Format, ...], Active]:
+    if form is Format.NO_DECORATION:
+        undone = tuple(
+            normal for now, normal in zip(active, _NORMAL, strict=True) if now is not None and now is not normal
+        )
+        return undone, _NOTHING
+    axis = _AXIS.get(form)
+    if axis is None:
+        return (form,), active
+    if flips and active[axis] is form:
+        form = _NORMAL[axis]
+    elif active[axis] is form or (active[axis] is None and form in _NORMAL):
+        return (), active
+    inside = list(active)
+    inside[axis] = form
+    return (form,), (inside[0], inside[1], inside[2])
