@@ -151,7 +151,7 @@ def _straight(cite: Cite, person: Name, options: NameOptions, level: int) -> str
     if person.dropping_particle:
         family = _spaced(_given_part(cite, person.dropping_particle, options), family, person.dropping_particle)
     if person.suffix:
-        family = f"{family}{',' if person.comma_suffix else ''} {person.suffix}"
+        family = f"{family}{',' if person.comma_suffix else ''} {_suffix(person, options)}"
     family = _around(options.family, family)
     return _spaced(given, family)
 
@@ -170,7 +170,7 @@ def _inverted(cite: Cite, person: Name, options: NameOptions, level: int) -> str
             person.family,
             _spaced(person.dropping_particle, person.non_dropping_particle),
             given,
-            person.suffix,
+            _suffix(person, options),
         )
         return options.separator.join(piece for piece in pieces if piece)
     family = _family(cite, person, options, particle=not demoted)
@@ -178,7 +178,7 @@ def _inverted(cite: Cite, person: Name, options: NameOptions, level: int) -> str
         given = _spaced(given, _given_part(cite, person.dropping_particle, options))
     if demoted and person.non_dropping_particle:
         given = _spaced(given, _given_part(cite, person.non_dropping_particle, options))
-    shown = (_around(options.family, family), _around(options.given, given), person.suffix)
+    shown = (_around(options.family, family), _around(options.given, given), _suffix(person, options))
     return options.separator.join(piece for piece in shown if piece)
 
 
@@ -187,6 +187,13 @@ def _family(cite: Cite, person: Name, options: NameOptions, *, particle: bool) -
     if particle and person.non_dropping_particle:
         text = _spaced(person.non_dropping_particle, text, person.non_dropping_particle)
     return _family_part(cite, text, options)
+
+
+def _suffix(person: Name, options: NameOptions) -> str:
+    """ "Jr." as it is, or without its full stop where initials have none."""
+    if options.initialize_with is not None and "." not in options.initialize_with:
+        return person.suffix.rstrip(".")
+    return person.suffix
 
 
 def _given(cite: Cite, person: Name, options: NameOptions, level: int) -> str:
