@@ -11,6 +11,8 @@ from pathlib import Path
 
 from mutualevidence.bibtex.fields import EDITOR_TYPES, FIELDS, FORM_FIELDS, KINDS, Row
 from mutualevidence.bibtex.types import ENTRY_OF, SUBTYPES, TYPES, WITHOUT_WORK
+from mutualevidence.csl.apa_reference import RULES
+from mutualevidence.csl.apa_tree import CHANGES
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "bibtex-mapping.md"
 
@@ -22,6 +24,22 @@ biblatex-apa. This page is made from the tables the program reads (`bibtex/types
 A field that no row names, and every field whose row says "custom", is kept with the reference under its own name:
 nothing read is dropped.
 """
+
+APA = """\
+## From there to APA 7
+
+The APA style is the community's `apa.csl`. Where the *Publication Manual* (7th edition) asks for more than a CSL
+style or CSL's data can say, it is refined, in one place and for this style only: references are prepared, the
+style's tree is edited, and names get what stands beside them. Every other style is pure CSL. How to write an entry
+so that it prints right is shown in [APA references by kind](../how-to/apa-references-by-kind.md).
+"""
+
+APA_NAMES = [
+    ("8.21", "the abbreviation of a group's name is introduced at its first citation"),
+    ("8.18", '"et al." stands for two names at least'),
+    ("9.8", "user names in square brackets: [@name]"),
+    ("9.10", "roles in parentheses: (Director), in the words of the language"),
+]
 
 FORMS = {
     "article": "articles (`@article`, `@suppperiodical`, `@review`)",
@@ -67,6 +85,12 @@ def field_rows(fields: dict[str, Row]) -> list[tuple[str, ...]]:
     ]
 
 
+def apa_rules() -> list[tuple[str, ...]]:
+    """Section and purpose of the rules that prepare references, from the first line of their documentation."""
+    documented = (" ".join(str(rule.__doc__).split()).partition(": ") for rule in RULES)
+    return [(section, purpose) for section, _, purpose in documented]
+
+
 def page() -> str:
     """The whole page."""
     types = [
@@ -100,6 +124,18 @@ def page() -> str:
             ("CSL type", "entry type", "entrysubtype"),
             [(code(csl), code(f"@{kind}"), code(subtype)) for csl, (kind, subtype) in ENTRY_OF.items()],
         ),
+    ]
+    parts += [
+        APA,
+        "### References\n",
+        table(("Manual", "what is done"), apa_rules()),
+        "### The style's tree\n",
+        table(
+            ("Manual", "macro", "what is done"),
+            [(section, code(macro), purpose) for section, macro, _, purpose in CHANGES],
+        ),
+        "### Names\n",
+        table(("Manual", "what is done"), list(APA_NAMES)),
     ]
     return "\n".join(parts)
 

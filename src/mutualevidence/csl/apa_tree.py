@@ -22,7 +22,7 @@ def refined_tree(style: Element) -> Element:
     macros = {child.get("name") for child in style.children if child.name == "macro"}
     if not macros >= MACROS:
         return style
-    for _section, macro, change in CHANGES:
+    for _section, macro, change, _purpose in CHANGES:
         style = attrs.evolve(
             style,
             children=tuple(change(child) if _is_called(child, macro) else child for child in style.children),
@@ -285,40 +285,48 @@ def _treaty_address(macro: Element) -> Element:
     )
 
 
-CHANGES: tuple[tuple[str, str, Change], ...] = (
-    ("9.14", "date", _put(_only_month_and_day, '<text variable="apa-month-day"/>')),
-    ("9.13", "date", _circa_in_brackets),
-    ("10.13, example 93", "date-issued-year", _going_on),
-    ("9.46, 9.47", "date-sort", _sorted_as_printed),
-    ("10.3, example 48", "author", _publisher_as_author),
-    ("10.3, example 48", "author-short", _publisher_as_author),
-    ("8.11, chapter 11", "author-short", _law_as_name),
-    ("9.44 to 9.49", "author-sort", _sorting),
-    ("9.49", "bibliography", _keys),
-    ("9.38", "title-and-descriptions", _translation_after("title")),
-    ("9.38", "author-title-substitute", _translation_after("title")),
-    ("9.19", "title-serial", _upright_article),
-    ("8.14", "title-short", _quoted_article),
-    ("9.52", "bibliography", _marked),
-    ("9.19", "label-number", _number_label),
-    ("9.16", "source-DOI-URL", _retrieved),
+CHANGES: tuple[tuple[str, str, Change, str], ...] = (
     (
-        "11.4",
-        "legal-source-case",
-        _edit(
-            _says("text", value="___"),
-            lambda blank: _wrapped(blank, 'match="none" variable="apa-complete-citation"'),
-        ),
+        "9.14",
+        "date",
+        _put(_only_month_and_day, '<text variable="apa-month-day"/>'),
+        "month, day and season after the year, ranges included, for the kinds of work that have them",
     ),
-    ("11.5, example 13", "legal-date", _revised),
-    ("11.7, example 20", "legal-date", _proposed),
-    ("11.9", "date-short", _undated),
-    ("11.7, example 21", "title-and-descriptions-short", _untitled_rule),
-    ("11.10", "bibliography", _treaty_address),
+    ("9.13", "date", _circa_in_brackets, "an approximate date stands in square brackets: [ca. 1783]"),
+    ("10.13", "date-issued-year", _going_on, 'a range that goes on ends in "present"'),
+    (
+        "9.46, 9.47",
+        "date-sort",
+        _sorted_as_printed,
+        "works are ordered, and get their letters, by the date printed",
+    ),
+    ("10.3", "author", _publisher_as_author, "a publisher stands for the author only where there is no editor"),
+    ("10.3", "author-short", _publisher_as_author, "the same in citations"),
+    ("11.4", "author-short", _law_as_name, "titles of cases and laws serve as names, also in narrative citations"),
+    ("9.44 to 9.49", "author-sort", _sorting, "works without author are ordered by title, without The, A and An"),
+    ("9.49", "bibliography", _keys, "titles are ordered without The, A and An; SORTTITLE counts"),
+    (
+        "9.38",
+        "title-and-descriptions",
+        _translation_after("title"),
+        "the translation of a title in square brackets",
+    ),
+    ("9.38", "author-title-substitute", _translation_after("title"), "the same for works without author"),
+    ("9.19", "title-serial", _upright_article, "an article's title is upright also without journal"),
+    ("8.14", "title-short", _quoted_article, "and in quotation marks in citations"),
+    ("9.52", "bibliography", _marked, "an asterisk before the works of a meta-analysis"),
+    ("9.19", "label-number", _number_label, '"No." before numbers, but not before codes'),
+    ("9.16", "source-DOI-URL", _retrieved, "the date of retrieval where the work changes or has no date"),
+    ("11.4", "legal-source-case", _complete_citation, "no blank for the page where the citation is complete"),
+    ("11.5", "legal-date", _revised, '"1971 & rev. 2009" for statutes in two editions'),
+    ("11.7", "legal-date", _proposed, "the date of a proposed rule in words"),
+    ("11.9", "date-short", _undated, 'no "n.d." for constitutions'),
+    ("11.7", "title-and-descriptions-short", _untitled_rule, "an executive order is cited by its number"),
+    ("11.10", "bibliography", _treaty_address, "a comma before the address of a treaty"),
 )
-"""Section of the Manual, macro (or cs:bibliography), and what is changed in it."""
+"""Section of the Manual, macro (or cs:bibliography), what changes it, and what that is for."""
 
-MACROS = {macro for _, macro, _ in CHANGES} | {
+MACROS = {macro for _, macro, _, _ in CHANGES} | {
     "date-issued-leading-zeros",
     "date-issued-month-day",
     "label-number-capitalized",
