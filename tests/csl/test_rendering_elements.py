@@ -61,6 +61,11 @@ def test_conditions(condition: str, expected: str) -> None:
     assert cite(content, work) == expected
 
 
+def test_of_several_types_one_is_enough_whatever_the_match() -> None:
+    content = '<choose><if type="thesis book" variable="title"><text value="x"/></if></choose>'
+    assert cite(content, reference(title="T")) == "x"
+
+
 def test_the_first_branch_that_holds_is_chosen() -> None:
     content = (
         '<choose><if type="chapter"><text value="1"/></if><else-if type="book"><text value="2"/></else-if>'

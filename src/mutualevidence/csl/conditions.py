@@ -65,9 +65,6 @@ def _never(cite: Cite) -> bool:  # noqa: ARG001
 def compile_test(element: Element, scope: Scope) -> Test:
     """Whether the conditions of a cs:if or cs:else-if hold, by its ``match``; decided now, if that is possible."""
     match = element.get("match", "all")
-    types = element.get("type").split()
-    if match == "any" and types and scope.known is None and not set(element.attributes) - {"match", "type"}:
-        return _type_test(frozenset(types))
     tests = _tests(element, scope)
     # "none" is "any" turned round.
     deciding, neutral = (_never, _always) if match == "all" else (_always, _never)
@@ -104,8 +101,9 @@ def _negated(test: Test) -> Test:
 
 
 def _tests(element: Element, scope: Scope) -> list[Test]:
-    """One test for every value of every condition."""
-    tests: list[Test] = []
+    """One test for every value of every condition; but an item has one type, so of several types one is enough."""
+    types = frozenset(element.get("type").split())
+    tests: list[Test] = [_type_test(types, scope)] if types else []
     for attribute, make in _CONDITIONS.items():
         values = element.get(attribute).split() if attribute != "locator" else _locators(element)
         tests.extend(make(value, scope) for value in values)
@@ -117,14 +115,10 @@ def _locators(element: Element) -> list[str]:
     return element.get("locator").replace("sub verbo", "sub-verbo").split()
 
 
-def _type_test(types: frozenset[str]) -> Test:
-    return lambda cite: cite.item.type in types
-
-
-def _type(value: str, scope: Scope) -> Test:
+def _type_test(types: frozenset[str], scope: Scope) -> Test:
     if scope.known is not None:
-        return _always if scope.known.type == value else _never
-    return lambda cite: cite.item.type == value
+        return _always if scope.known.type in types else _never
+    return lambda cite: cite.item.type in types
 
 
 def has_variable(variable: str) -> Test:
@@ -201,7 +195,6 @@ def _disambiguate(value: str, scope: Scope) -> Test:  # noqa: ARG001
 
 
 _CONDITIONS: dict[str, Callable[[str, Scope], Test]] = {
-    "type": _type,
     "variable": _variable,
     "is-numeric": _is_numeric,
     "is-uncertain-date": _is_uncertain_date,
