@@ -219,6 +219,8 @@ def _entry_type(reference: Reference) -> tuple[str, str]:
         return entry.type, ""
     if reference.type == "speech" and "event-title" in reference.texts:
         return "unpublished", ""
+    if reference.type == "book" and "container-title" in reference.texts:
+        return "bookinbook", ""
     return ENTRY_OF.get(reference.type, ("misc", ""))
 
 
