@@ -21,6 +21,7 @@ _GENRE_AS_TYPE = frozenset({"report", "thesis", "patent", "law", "constitution"}
 _CONTAINERS = {
     "article": "journaltitle",
     "periodical": "journaltitle",
+    "whole": "journaltitle",
     "part": "booktitle",
     "media": "maintitle",
     "talk": "maintitle",
