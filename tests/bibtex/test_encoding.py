@@ -47,6 +47,19 @@ def test_single_bytes_in_utf8_are_read_as_what_was_meant() -> None:
     assert bib.to_bytes() == data
 
 
+def test_single_bytes_are_mended_in_keys_and_names_too() -> None:
+    bib = read_bibtex("@misc{łE, tExt = {łłłE}}".encode().replace(b"E", b"\xe9"))
+    assert bib.document.encoding == MIXED
+    assert bib.references[0].id == "łé"
+    assert bib.entries[0].value("téxt") == "łłłé"
+
+
+def test_half_characters_of_a_text_become_replacement_characters() -> None:
+    bib = read_bibtex("@misc{k, note = {a\ud800b}}")
+    assert bib.entries[0].value("note") == "a\ufffdb"
+    assert bib.to_text() == "@misc{k, note = {a\ud800b}}"
+
+
 def test_every_byte_comes_back() -> None:
     for data in (
         bytes(range(256)),

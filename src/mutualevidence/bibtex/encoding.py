@@ -32,10 +32,11 @@ _WINDOWS_TABLE = "".join(
 _WINDOWS_CODES = codecs.charmap_build(_WINDOWS_TABLE)
 
 _STRAY = re.compile("[\udc80-\udcff]")
+_HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f\udc80-\udcff]")
 
-_SINGLE_BYTES = {0xDC00 + byte: _WINDOWS_TABLE[byte] for byte in range(128, 256)}
-"""What Python's "surrogateescape" makes of a stray byte, to the character that was meant."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Python's "surrogateescape" makes U+DC80 to U+DCFF of stray bytes; the others are half a character."""
 
 
 class Decoded(NamedTuple):
@@ -112,13 +113,23 @@ def _reversible(data: bytes, encoding: str) -> str | None:
 
 def mended(text: str) -> str:
     """``text`` of a `MIXED` file with its single bytes as the characters that were meant."""
-    return text if text.isascii() else text.translate(_SINGLE_BYTES)
+    return text if text.isascii() else _SURROGATE.sub(_meant, text)
+
+
+def _meant(match: re.Match[str]) -> str:
+    byte = ord(match.group()) - 0xDC00
+    return _WINDOWS_TABLE[byte] if 0x80 <= byte <= 0xFF else "\ufffd"
+
+
+def has_stray_bytes(text: str) -> bool:
+    """Whether a text that comes from elsewhere holds what is no character."""
+    return not text.isascii() and _SURROGATE.search(text) is not None
 
 
 def encoded(text: str, encoding: str) -> bytes:
     """The bytes of ``text``; raises `UnicodeEncodeError` for characters that ``encoding`` does not have."""
     if encoding == MIXED:
-        return text.encode("utf-8", errors="surrogateescape")
+        return text.encode("utf-8", errors="surrogateescape" if not _HALVES.search(text) else "surrogatepass")
     if encoding == WINDOWS:
         return codecs.charmap_encode(text, "strict", _WINDOWS_CODES)[0]
     return text.encode(encoding)

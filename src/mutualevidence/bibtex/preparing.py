@@ -105,9 +105,13 @@ def _mended(entries: list[Entry], diagnostics: list[Diagnostic]) -> list[Diagnos
     """Put the characters that were meant where a file in UTF-8 has single bytes of another encoding."""
     mend = encoding.mended
     for entry in entries:
-        entry.key = mend(entry.key)
-        for field in (*entry.fields.values(), *entry.repeated):
-            field.value = mend(field.value)
+        entry.key, entry.type = mend(entry.key), mend(entry.type)
+        fields = list(entry.fields.values())
+        for field in (*fields, *entry.repeated):
+            field.name, field.value = mend(field.name), mend(field.value)
+        entry.fields.clear()
+        for field in fields:
+            entry.fields.setdefault(field.name, field)
     return [attrs.evolve(d, message=mend(d.message), key=mend(d.key), remedy=mend(d.remedy)) for d in diagnostics]
 
 

@@ -53,7 +53,7 @@ def entry_from_text(text: str) -> Entry | None:
 
 def _document(data: bytes | str, file: str) -> Document:
     if isinstance(data, str):
-        return Document(data, file=file)
+        return Document(data, file=file, encoding=encoding.MIXED if encoding.has_stray_bytes(data) else "utf-8")
     found = encoding.decoded(data)
     return Document(
         found.text,
