@@ -188,7 +188,11 @@ def _collapsed_group(layout: Layout, group: list[Rendered], collapse: str) -> li
             one.text = _without_names(layout, one.cite)
         if collapse.startswith("year-suffix"):
             group = _collapsed_suffixes(layout, group, ranged=collapse == "year-suffix-ranged")
-    return [one for one in group if one.text]
+        after = group[-1].after
+        group = [one for one in group if one.text]
+        if group:
+            group[-1].after = after
+    return group
 
 
 def _without_names(layout: Layout, cite: Cite) -> str:
