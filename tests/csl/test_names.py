@@ -8,6 +8,7 @@ from csl_printing import cite, cited, layout, people, reference, style
 from mutualevidence.model.name import OTHERS, Name
 from mutualevidence.model.reference import Reference
 
+INVERTED = 'name-as-sort-order="first"'
 FOUR = "Ash, Ann; Birch, Ben; Cedar, Cat; Elm, Eve"
 
 
@@ -55,8 +56,7 @@ def test_and_and_the_delimiter_before_the_last_name(authors: str, attributes: st
         ('et-al-min="4" et-al-use-first="1" delimiter-precedes-et-al="always"', "Ann Ash, et al."),
         ('et-al-min="4" et-al-use-first="2" delimiter-precedes-et-al="never"', "Ann Ash, Ben Birch et al."),
         (
-            'et-al-min="4" et-al-use-first="1" name-as-sort-order="first" '
-            + 'delimiter-precedes-et-al="after-inverted-name"',
+            f'{INVERTED} et-al-min="4" et-al-use-first="1" delimiter-precedes-et-al="after-inverted-name"',
             "Ash, Ann, et al.",
         ),
         ('et-al-min="4" et-al-use-first="2" et-al-use-last="true"', "Ann Ash, Ben Birch, … Eve Elm"),
