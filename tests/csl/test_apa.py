@@ -147,6 +147,13 @@ def test_9_25_acronyms_of_journals_stay_in_capitals() -> None:
     ]
 
 
+def test_10_3_chapters_without_author_are_listed_by_title() -> None:
+    bib = """@incollection{k, title={Part}, booktitle={Whole}, editor={Roe, A.}, pages={1--6}, publisher={P},
+      year=2020}"""
+    assert printed(bib) == ["Part. (2020). In A. Roe (Ed.), *Whole* (pp. 1–6). P."]
+    assert cited(bib, one("k")) == ["(“Part,” 2020)"]
+
+
 def test_10_5_proceedings_without_editor_are_books() -> None:
     bib = (
         "@inproceedings{k, author={Roe, A.}, title={T}, booktitle={Proceedings of {CHI}}, pages={1--6}, year=2020}"
@@ -164,6 +171,38 @@ def test_9_38_works_in_another_language() -> None:
     assert printed("@book{k, author={Roe, A.}, origtitle={Der Trost}, title={Comfort}, volume=7, date=2020}") == [
         "Roe, A. (2020). *Der Trost* [Comfort] (Vol. 7)."
     ]
+
+
+NAMES_IN_ORDER = [
+    "Benjamin, A. S.",
+    "ben Yaakov, D.",
+    "Denzin, N. K.",
+    "de Onís, C.",
+    "Girard, J.-B.",
+    "Girard-Perregaux, A. S.",
+    "López, M. E.",
+    "López de Molina, G.",
+    "MacCallum, T., II.",
+    "MacCallum, T., III.",
+    "MacNeil, E.",
+    "M’Carthy, L. L.",
+    "Santiago, J., Sr.",
+    "Santiago, J., Jr.",
+    "Villafuerte, S. A.",
+    "Villa-Lobos, J.",
+]
+
+
+def test_9_44_names_letter_by_letter() -> None:
+    typed = [
+        "MacCallum, II, T." if name == "MacCallum, T., II." else
+        "MacCallum, III, T." if name == "MacCallum, T., III." else
+        "Santiago, Sr., J." if name == "Santiago, J., Sr." else
+        "Santiago, Jr., J." if name == "Santiago, J., Jr." else name.replace("’", "'")
+        for name in NAMES_IN_ORDER
+    ]  # fmt: skip
+    bib = "".join(f"@book{{k{n}, author={{{name}}}, date=2000}}\n" for n, name in enumerate(reversed(typed)))
+    assert [entry.partition(" (")[0] for entry in printed(bib)] == NAMES_IN_ORDER
 
 
 def test_9_46_one_author_by_year_and_no_date_first() -> None:

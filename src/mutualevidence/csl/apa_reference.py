@@ -49,6 +49,8 @@ PLAIN_KINDS = frozenset(
     "newspaper article|web page|webpage|misc|generic|journal".split("|")
 )
 """Genres that only name the usual kind of work, as databases write them: APA does not print them (9.21)."""
+SUFFIXES = {"Sr": "1", "Jr": "2", "II": "2", "III": "3", "IV": "4"}
+"""Suffixes in the order of the generations (9.44)."""
 USUAL = {
     "dataset": ("Data set", "Data set", ""),
     "motion_picture": ("Film", "Video", "URL"),
@@ -61,11 +63,16 @@ ACRONYMS = frozenset("AIDS AIP APA ACM BMC BMJ DNA EEG HIV IEEE JAMA MIS NASA PL
 DISSERTATIONS = frozenset(
     {"phd thesis", "ph.d. thesis", "phd dissertation", "ph.d. dissertation", "doctoral thesis"}
 )
-LEADERS = (
-    "composer author illustrator director script-writer guest host producer executive-producer series-creator "
-    "editor-translator editor editorial-director compiler chair organizer curator collection-editor"
-).split()
-"""Names that may stand in the author element (APA 9.7 to 9.12)."""
+AUTHORS = "composer author illustrator director script-writer guest host producer".split()
+"""Names of those who made a work (APA 9.7)."""
+LEADERS = [
+    *AUTHORS,
+    *"executive-producer series-creator editor-translator editor editorial-director compiler chair".split(),
+    *"organizer curator collection-editor".split(),
+]
+"""Names that may stand in the author element (APA 9.7 to 9.12), in their order."""
+PARTS = frozenset({"book", "chapter", "classic", "entry", "entry-dictionary", "entry-encyclopedia"})
+"""Parts of books are listed by their title where they have no author, never by the book's editor (10.3)."""
 
 _ARTICLE = re.compile(r"(?:The|A|An|Der|Die|Das|Ein|Eine|Le|La|Les|L’|L'|El|Los|Las)\s*\b", re.IGNORECASE)
 _ENGLISH_ARTICLE = re.compile(r"(?:The|An?)\s+", re.IGNORECASE)
@@ -276,21 +283,40 @@ def _legal(work: Preparation) -> None:
 
 
 def _order(work: Preparation) -> None:
-    """9.44 to 9.49: SORTNAME and SORTTITLE; titles without The, A, An; works without author by title."""
+    """9.44 to 9.49: letter by letter by all names; SORTNAME and SORTTITLE; works without author by title."""
     texts, custom = work.texts, work.custom
     title = custom.get("sorttitle") or _TAG.sub("", texts.get("title", ""))
     if title:
         texts["apa-sort-title"] = (
             _ENGLISH_ARTICLE.sub("", title, count=1) if _ENGLISH_ARTICLE.match(title) else title
         )
+    roles = AUTHORS if "container-title" in texts and work.type in PARTS else LEADERS
+    leaders = next((work.names[name] for name in roles if work.names.get(name)), ())
     if custom.get("sortname"):
         texts["apa-sort-author"] = custom["sortname"]
     elif work.type in LEGAL:
         if texts.get("genre") in ("constitution", "charter"):
             texts.pop("apa-sort-title", None)
         texts["apa-sort-author"] = texts.get("apa-sort-title", "0")
-    elif title and not any(name in work.names for name in LEADERS):
+    elif title and not leaders:
         texts["apa-sort-author"] = texts["apa-sort-title"]
+    given = texts.get("apa-sort-author", "")
+    texts["apa-sort-names"] = _word(given) if given else " ".join(map(_name_key, leaders))
+
+
+def _name_key(name: Name) -> str:
+    """A name letter by letter (9.44): "lopez0m0e" before "lopezdemolina0g", "ben Yaakov" after "Benjamin"."""
+    if name.literal:
+        return _word(name.literal)
+    given = re.split(r"[\s.-]+", f"{name.given} {name.dropping_particle}".strip())
+    suffix = SUFFIXES.get(name.suffix.rstrip("."), name.suffix)
+    return "0".join(
+        [_word(name.non_dropping_particle + name.family), *(part for part in (*given, suffix) if part)]
+    )
+
+
+def _word(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalnum())
 
 
 def _asterisk(work: Preparation) -> None:

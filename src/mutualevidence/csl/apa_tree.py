@@ -125,6 +125,15 @@ def _publisher_as_author(macro: Element) -> Element:
     )
 
 
+def _title_of_part(macro: Element) -> Element:
+    """A chapter without author is listed by its title, as an entry is, not by the book's editor."""
+    return replaced(
+        macro,
+        lambda element: element.name == "else-if" and element.get("type").startswith("book classic entry "),
+        lambda branch: _with(branch, type=f"{branch.get('type')} chapter"),
+    )
+
+
 def _law_as_name(macro: Element) -> Element:
     """The title of a law stands where others have names, so that narrative citations find it."""
     branch = macro.children[0].children[0]
@@ -199,7 +208,13 @@ def _marked(macro: Element) -> Element:
 
 
 def _keys(area: Element) -> Element:
-    return replaced(area, _says("key", macro="title"), lambda _key: _made('<key variable="apa-sort-title"/>'))
+    """The list's own keys: all names letter by letter, titles without article."""
+    own = {"author-sort": "apa-sort-names", "title": "apa-sort-title"}
+    return replaced(
+        area,
+        lambda element: element.name == "key" and element.get("macro") in own,
+        lambda key: Element("key", {"variable": own[key.get("macro")]}),
+    )
 
 
 # --- numbers and sources ---
@@ -302,9 +317,11 @@ CHANGES: tuple[tuple[str, str, Change, str], ...] = (
     ),
     ("10.3", "author", _publisher_as_author, "a publisher stands for the author only where there is no editor"),
     ("10.3", "author-short", _publisher_as_author, "the same in citations"),
+    ("10.3", "author", _title_of_part, "a chapter without author is listed by its title, not by the editor"),
+    ("10.3", "author-short", _title_of_part, "the same in citations"),
     ("11.4", "author-short", _law_as_name, "titles of cases and laws serve as names, also in narrative citations"),
     ("9.44 to 9.49", "author-sort", _sorting, "works without author are ordered by title, without The, A and An"),
-    ("9.49", "bibliography", _keys, "titles are ordered without The, A and An; SORTTITLE counts"),
+    ("9.44 to 9.49", "bibliography", _keys, "letter by letter; titles without The, A and An; SORTNAME, SORTTITLE"),
     (
         "9.38",
         "title-and-descriptions",
