@@ -51,7 +51,19 @@ def ascii_tex(value: str) -> str:
     """The TeX ``value`` with letters beyond ASCII as macros; macros and braces, and what has no macro, stay."""
     if value.isascii():
         return value
-    return _LETTER.sub(lambda match: _spelled(match[0]), value)
+    return _LETTER.sub(_spelled_apart, value)
+
+
+def _spelled_apart(match: re.Match[str]) -> str:
+    """The letter as a macro, kept from making another ligature with what stands beside it ("––", "-–")."""
+    spelled = _spelled(match[0])
+    value = match.string
+    before = value[match.start() - 1 : match.start()] if match.start() else ""
+    after = value[match.end() : match.end() + 1]
+    opening = "{}" if before and before == spelled[0] and spelled[0] in "-`'" else ""
+    following = _LIGATURES.get(after, after)[:1]
+    closing = "{}" if following and following == spelled[-1] and following in "-`'" else ""
+    return f"{opening}{spelled}{closing}"
 
 
 def _spelled(cluster: str) -> str:
