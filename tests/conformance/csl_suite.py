@@ -27,7 +27,14 @@ from csl_fixture import Document, Fixture, documents, fixture, is_fixture
 from csl_session import session_changes
 
 EXPECTED = Path(__file__).with_name("csl_suite.expected.txt")
-HABITS = Options(capitalize_notes=True, show_empty=True, superscripts=True, parse_names=True, note_fields=True)
+HABITS = Options(
+    capitalize_notes=True,
+    show_empty=True,
+    superscripts=True,
+    parse_names=True,
+    note_fields=True,
+    sort_across_words=True,
+)
 """What the suite's expectations take for granted beyond CSL: they are recorded from a word processor's engine."""
 
 
