@@ -24,7 +24,10 @@ import attrs
 import pytest
 
 PROJECT = Path(__file__).parents[1]
-PAGES = [PROJECT / "README.md", *(p for p in sorted((PROJECT / "docs").rglob("*.md")) if "examples" not in p.parts)]
+PAGES = [
+    PROJECT / "README.md",
+    *(page for page in sorted((PROJECT / "docs").rglob("*.md")) if "examples" not in page.parts),
+]
 UPDATE = bool(os.environ.get("MUTUALEVIDENCE_UPDATE_DOCS"))
 
 FENCE = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.model.numbers import INTERVAL_LABEL, Number, read_interval, read_number
 
