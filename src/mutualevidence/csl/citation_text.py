@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mutualevidence.csl.cite import Cite, Hide, Position
+from mutualevidence.csl.cite import Cite, Hide
 from mutualevidence.csl.collapsing import joined_cites, with_affixes
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.engine import Engine
@@ -47,12 +47,12 @@ def citation_text(
         texts = [_in_sentence(engine, cite) for cite in cites]
         return _listed(engine, texts + _questions(missing))
     if citation.mode is Mode.AUTHOR_ONLY:
-        return _listed(engine, [names_in_sentence(engine, cite) for cite in cites] + _questions(missing))
+        return _listed(engine, [_named(engine, cite) for cite in cites] + _questions(missing))
     for cite in cites:
         if citation.mode is Mode.YEAR_ONLY or (cite.told is not None and cite.told.suppress_author):
             cite.hide = Hide.NAMES
     if cites and all(cite.told is not None and cite.told.author_only for cite in cites):
-        return _listed(engine, [with_affixes(cite, names_in_sentence(engine, cite)) for cite in cites])
+        return _listed(engine, [with_affixes(cite, _named(engine, cite)) for cite in cites])
     text = joined_cites(engine, cites, options)
     for question in _questions(missing):
         text = seam(seam(text, engine.citation.delimiter), question) if text else question
@@ -63,15 +63,23 @@ def _questions(missing: Sequence[str]) -> list[str]:
     return [wrap(MARKS[Format.BOLD], f"{clean(key)}?") for key in missing]
 
 
+def _named(engine: Engine, cite: Cite) -> str:
+    names = names_in_sentence(engine, cite)
+    cite.note_names()
+    return names
+
+
 def _in_sentence(engine: Engine, cite: Cite) -> str:
     """ "Bright et al. (1999)": the names, and the rest of the citation without them."""
     names = names_in_sentence(engine, cite)
+    introduced = engine.citation.scope.refinement.introduced
+    short = ""
+    if introduced is not None and any(cite.names_first(name) for row in cite.name_lists for name in row.persons):
+        short = clean(introduced(cite.item.reference))
     cite.hide = Hide.NAMES
     rest = joined_cites(engine, [cite])
-    introduced = engine.citation.scope.refinement.introduced
-    if introduced is not None and cite.position == Position.FIRST:
-        short = clean(introduced(cite.item.reference))
-        rest = seam(seam(short, ", "), rest) if short and rest else rest or short
+    if short:
+        rest = seam(seam(short, ", "), rest) if rest else short
     rest = engine.citation.finished(rest)
     if not names or not rest:
         return names or rest

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from mutualevidence.csl.prepare import Item
     from mutualevidence.csl.subsequent_authors import Repetition
     from mutualevidence.model.citation import CitationItem
+    from mutualevidence.model.name import Name
 
 
 class Position(enum.IntEnum):
@@ -65,6 +66,7 @@ class Cite:
         "label",
         "locator",
         "name_lists",
+        "named",
         "near_note",
         "note_number",
         "number_text",
@@ -92,11 +94,13 @@ class Cite:
         citation_number: int = 0,
         bare: bool = False,
         told: CitationItem | None = None,
+        named: set[Name] | None = None,
     ) -> None:
         """A rendering of ``item``.
 
         ``locator`` is marked text, ``label`` its kind ("page"; "" without a locator), ``told`` the citation's own
         words about the item (prefix, suffix). ``bare``: it is only compared with others (disambiguation).
+        ``named`` are the people and groups that the document has named so far.
         """
         self.item = item
         self.disambiguation = disambiguation
@@ -109,10 +113,21 @@ class Cite:
         self.citation_number = citation_number
         self.bare = bare
         self.told = told
+        self.named = named
         self.hide = Hide.NOTHING
         self.repeat: Repetition | None = None
         """What stands for authors repeated from the entry above, until the first names are rendered."""
         self.reset()
+
+    def names_first(self, name: Name) -> bool:
+        """Whether the document names ``name`` here for the first time."""
+        return self.position == Position.FIRST and not self.bare and (self.named is None or name not in self.named)
+
+    def note_names(self) -> None:
+        """Remember for the document whom this rendering has named."""
+        if self.named is not None:
+            for names in self.name_lists:
+                self.named.update(names.persons[: names.shown])
 
     def reset(self) -> None:
         """Forget what an earlier rendering found out, so that the cite can be rendered again."""

@@ -32,6 +32,7 @@ class Rendered:
     cite: Cite
     text: str
     names: str = ""
+    """Its names as the style has them."""
     years: str = ""
     after: str | None = None
 
@@ -88,7 +89,11 @@ def _begins_sentence(number: int, cite: Cite) -> bool:
 def _rendered(layout: Layout, cite: Cite) -> Rendered:
     cite.reset()
     text = layout.render(cite)
-    return Rendered(cite, text, cite.first_names if cite.name_lists else "", cite.years)
+    names = cite.first_names if cite.name_lists else ""
+    if names:
+        names = cite.name_lists[0].look or names
+    cite.note_names()
+    return Rendered(cite, text, names, cite.years)
 
 
 def _joined(layout: Layout, rendered: Sequence[Rendered]) -> str:

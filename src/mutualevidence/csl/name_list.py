@@ -29,6 +29,8 @@ class NameList(NamedTuple):
     shown: int
     """How many of the persons are shown before "et al."."""
     use_last: bool = False
+    look: str = ""
+    """The list as the style has it, where a refinement has printed a name otherwise."""
 
 
 class EtAl(NamedTuple):
@@ -50,7 +52,6 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
     options = {**scope.names, **name.attributes, **scope.forced_names}
     if scope.sorting:  # names sort by family name, however they are shown
         options["name-as-sort-order"] = "all"
-    first, later = _et_al(options, scope)
     parts = name_options(name, options, scope)
     text = name_text(parts)
     joint = _compile_joint(element, options, scope)
@@ -59,22 +60,7 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
     inverted_rest = options.get("name-as-sort-order") == "all"
     decorate = _decoration(scope)
     sorting = scope.sorting
-    least_left_out = scope.refinement.et_al_least
-    cited = scope.area == CITATION and not scope.sorting
-
-    def shown_number(cite: Cite, order: int, number: int) -> tuple[int, bool]:
-        rule = later if cited and cite.position >= Position.SUBSEQUENT else first
-        shown = rule.shown(number)
-        wanted = cite.disambiguation.names if not sorting else ()
-        if order < len(wanted) and wanted[order] > shown:
-            shown = min(wanted[order], number)
-            if number - shown < least_left_out and not cite.bare:
-                shown = number
-        return shown, rule.last
-
-    def one(cite: Cite, variable: str, person: Name, inverted: bool, level: int) -> str:
-        result = text(cite, person, inverted, level)
-        return result if decorate is None else decorate(cite, result, person, variable)
+    shown_number = _compile_shown(options, scope)
 
     def render(cite: Cite, variable: str, persons: tuple[Name, ...]) -> str:
         order = len(cite.name_lists)
@@ -84,13 +70,11 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
         number = len(persons)
         shown, use_last = shown_number(cite, order, number + others)
         shown = min(shown, number)
-        cite.name_lists.append(NameList(variable, persons, shown, use_last))
         given = cite.disambiguation.given if not sorting else ()
         levels = given[order] if order < len(given) else ()
         texts = [
-            one(
+            text(
                 cite,
-                variable,
                 persons[place],
                 inverted_rest if place else inverted_first,
                 levels[place] if place < len(levels) else 0,
@@ -99,9 +83,16 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
         ]
         last = ""
         if use_last and shown and number - shown >= 2 and not others:
-            last = one(cite, variable, persons[-1], inverted_rest, levels[-1] if len(levels) == number else 0)
+            last = text(cite, persons[-1], inverted_rest, levels[-1] if len(levels) == number else 0)
         left_out = number + others - shown
         result = joint(cite, texts, left_out, last, others)
+        look = ""
+        if decorate is not None:
+            printed, printed_last = _decorated(decorate, cite, texts, last, persons, variable)
+            if printed != texts or printed_last != last:
+                look, texts, last = result, printed, printed_last
+                result = joint(cite, texts, left_out, last, others)
+        cite.name_lists.append(NameList(variable, persons, shown, use_last, look))
         if cite.repeat is not None and not order:
             repeated = cite.repeat.substituted(texts, result)
             result = repeated if isinstance(repeated, str) else joint(cite, repeated, left_out, last, others)
@@ -118,7 +109,43 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
     return render, False
 
 
-def _decoration(scope: Scope) -> Callable[[Cite, str, Name, str], str] | None:
+Shown = Callable[[Cite, int, int], tuple[int, bool]]
+"""Gives how many names of a list are shown, by its place among the lists and its length, and whether an
+abbreviated list shows its last name, too."""
+
+
+def _compile_shown(options: Mapping[str, str], scope: Scope) -> Shown:
+    """How many names are shown: by the style's rules, and more where they tell cites apart."""
+    first, later = _et_al(options, scope)
+    sorting = scope.sorting
+    least_left_out = scope.refinement.et_al_least
+    cited = scope.area == CITATION and not scope.sorting
+
+    def shown_number(cite: Cite, order: int, number: int) -> tuple[int, bool]:
+        rule = later if cited and cite.position >= Position.SUBSEQUENT else first
+        shown = rule.shown(number)
+        wanted = cite.disambiguation.names if not sorting else ()
+        if order < len(wanted) and wanted[order] > shown:
+            shown = min(wanted[order], number)
+            if number - shown < least_left_out and not cite.bare:
+                shown = number
+        return shown, rule.last
+
+    return shown_number
+
+
+Decorate = Callable[[Cite, str, Name, str], str]
+
+
+def _decorated(
+    decorate: Decorate, cite: Cite, texts: list[str], last: str, persons: tuple[Name, ...], variable: str
+) -> tuple[list[str], str]:
+    """``texts``, and the ``last`` name after an ellipsis, as the refinement prints them."""
+    printed = [decorate(cite, text, name, variable) for text, name in zip(texts, persons, strict=False)]
+    return printed, decorate(cite, last, persons[-1], variable) if last else ""
+
+
+def _decoration(scope: Scope) -> Decorate | None:
     """What a refinement adds to single names (usernames, roles, short forms of groups)."""
     decorate = scope.refinement.name
     if decorate is None or scope.sorting:
@@ -129,8 +156,8 @@ def _decoration(scope: Scope) -> Callable[[Cite, str, Name, str], str] | None:
     later = "narrative" if scope.narrative else CITATION
 
     def decorated(cite: Cite, text: str, person: Name, variable: str) -> str:
-        first = cite.position == Position.FIRST and not cite.bare
-        return decorate(person, text, variable, f"{later}-first" if first else later)
+        area = f"{later}-first" if cite.names_first(person) else later
+        return decorate(person, text, variable, area)
 
     return decorated
 

@@ -16,6 +16,7 @@ from mutualevidence.csl.prepare import Item, marked, prepared
 from mutualevidence.csl.sorting import sorted_by
 from mutualevidence.model.citation import Citation, CitationItem, Mode
 from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
 from mutualevidence.richtext.inline import RichText
 from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
@@ -132,16 +133,17 @@ class Processor:
         """The text of every citation of the document."""
         distance = self.engine.citation.option("near-note-distance")
         known = places(self.citations, int(distance) if distance.isdigit() else NEAR_NOTE_DISTANCE)
+        named: set[Name] = set()
         told = self.options.positions + ((),) * (len(known) - len(self.options.positions))
         return tuple(
-            self._finished(self._citation(citation, _as_told(row, positions)))
+            self._finished(self._citation(citation, _as_told(row, positions), named))
             for citation, row, positions in zip(self.citations, known, told, strict=False)
         )
 
     def cite(self, citation: Citation) -> RichText:
         """The text of one citation that stands by itself."""
         row = [FIRST_PLACE] * len(citation.items)
-        return self._finished(self._citation(citation, row))
+        return self._finished(self._citation(citation, row, set()))
 
     def _finished(self, text: str) -> RichText:
         if self.options.superscripts:
@@ -150,18 +152,19 @@ class Processor:
             text = superscripted(text)
         return rich_text(text, self.engine.quotes)
 
-    def _citation(self, citation: Citation, row: Sequence[Place]) -> str:
+    def _citation(self, citation: Citation, row: Sequence[Place], named: set[Name]) -> str:
         from mutualevidence.csl.citation_text import citation_text
 
+        decorates = self.engine.citation.scope.refinement.name is not None
         cites = [
-            self._cite(item, place, citation.note_number)
+            self._cite(item, place, citation.note_number, named if decorates else None)
             for item, place in zip(citation.items, row, strict=True)
             if item.id in self.items
         ]
         missing = [item.id for item in citation.items if item.id not in self.items]
         return citation_text(self.engine, cites, citation, missing, self.options)
 
-    def _cite(self, item: CitationItem, place: Place, note: int) -> Cite:
+    def _cite(self, item: CitationItem, place: Place, note: int, named: set[Name] | None) -> Cite:
         return Cite(
             self.items[item.id],
             disambiguation=self.apart.get(item.id, PLAIN),
@@ -173,6 +176,7 @@ class Processor:
             note_number=note,
             citation_number=self.numbers[item.id],
             told=item,
+            named=named,
         )
 
     # --- the reference list ----------------------------------------------------------------------------------
