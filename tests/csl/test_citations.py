@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 from csl_printing import cite, cited, layout, listed, reference, style
 
 from mutualevidence.csl import Options, Processor, Style, process
 from mutualevidence.csl.positions import places
+from mutualevidence.csl.refinement import Refinement
 from mutualevidence.model.citation import Citation, CitationItem, Mode
+from mutualevidence.model.date import Date
+from mutualevidence.model.name import Name
+from mutualevidence.model.reference import Reference
 from mutualevidence.richtext.inline import plain_text
 
 AUTHOR_DATE = (
@@ -244,3 +249,30 @@ def test_labels_are_made_of_names_and_year() -> None:
         reference("c", authors="Doe, J.; Elm, E.; Fir, F.", year=2026),
     ]
     assert cite('<text variable="citation-label"/>', *works, attributes='delimiter=" "') == "Blak00 BlRo98 DoEF26"
+
+
+def test_a_refinement_introduces_a_short_name_once_a_document() -> None:
+    def short(name: Name, text: str, variable: str, area: str) -> str:
+        if not name.short:
+            return text
+        return f"{text} [{name.short}]" if area == "citation-first" else name.short
+
+    group = Name(literal="World Health Organization", short="WHO")
+    works = [
+        Reference(key, "report", {"author": (group,)}, {"issued": Date((year,))})
+        for key, year in (("a", 2020), ("b", 2021), ("c", 2022))
+    ]
+    used = style(layout(AUTHOR_DATE, PARENTHESES), citation='collapse="year"')
+    used.refinement = Refinement(name=short)
+    assert cited(used, works, "a b", "c") == ["(World Health Organization [WHO] 2020, 2021)", "(WHO 2022)"]
+
+
+def test_a_refinement_may_prepare_references_and_order_the_list() -> None:
+    def prepare(work: Reference) -> Reference:
+        return attrs.evolve(work, texts={**work.texts, "title": work.texts["title"].upper()})
+
+    content = layout('<text variable="title"/>')
+    used = style(content, bibliography=f"<bibliography>{content}</bibliography>")
+    used.refinement = Refinement(prepare=prepare, sort_key=lambda work: -(work.year or 0))
+    works = [reference("a", year=1999, title="x"), reference("b", year=2001, title="y")]
+    assert listed(used, works) == ["Y", "X"]

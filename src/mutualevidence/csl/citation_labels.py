@@ -28,8 +28,8 @@ def citation_label(item: Item) -> str:
     letters = LETTERS.get(len(families), _MOST)
     name = "".join(family[:number] for family, number in zip(families, letters, strict=False))
     issued = item.dates.get("issued")
-    year = f"{abs(issued.start[0]) % 100:02d}" if issued is not None and issued.start else ""
-    return f"{name}{year}"
+    year = f"{abs(issued.start[0]) % 100:02d}" if issued is not None and issued.start else "00"
+    return f"{name}{year}" if name else ""
 
 
 def compile_citation_label(element: Element, scope: Scope) -> Render:

@@ -112,9 +112,9 @@ class Processor:
         self.numbers = {item.id: number for number, item in enumerate(order, 1)}
         if layout is not None and layout.keys:
             order = sorted_by(layout.keys, order, self._plain_cite)
-            if own_key is not None:
-                order.sort(key=lambda item: own_key(item.reference))
-            self.numbers = {item.id: number for number, item in enumerate(order, 1)}
+        if own_key is not None:
+            order.sort(key=lambda item: own_key(item.reference))
+        self.numbers = {item.id: number for number, item in enumerate(order, 1)}
         return order
 
     def _plain_cite(self, item: Item) -> Cite:
