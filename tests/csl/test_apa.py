@@ -268,6 +268,16 @@ def test_8_21_a_group_is_abbreviated_after_its_first_citation() -> None:
     ]
 
 
+def test_8_21_an_abbreviation_is_introduced_once_a_group() -> None:
+    bib = GROUP + GROUP.replace("{k", "{l").replace("2020", "2021")
+    both = Citation((CitationItem("k"), CitationItem("l")))
+    assert cited(bib, both, one("l"), one("l", Mode.NARRATIVE)) == [
+        "(National Institute of Care [NIC], 2020, 2021)",
+        "(NIC, 2021)",
+        "NIC (2021)",
+    ]
+
+
 def test_8_17_modes_of_citation() -> None:
     bib = "@book{k, author={Roe, A. and Doe, B.}, title={T}, date=2020}"
     modes = (Mode.PARENTHETICAL, Mode.NARRATIVE, Mode.AUTHOR_ONLY, Mode.YEAR_ONLY)
