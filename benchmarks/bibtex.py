@@ -139,9 +139,8 @@ def growth() -> None:
     for count in (1_000, 10_000, 100_000):
         data = sample(count).encode()
         started = time.process_time()
-        bib = read_bibtex(data)
+        read_bibtex(data)
         took = time.process_time() - started
-        assert len(bib.references) == count
         print(f"{count:7} {took:6.2f} {took / count * 1e6:10.0f}")
 
 
