@@ -31,7 +31,8 @@ PAGES = [
 UPDATE = bool(os.environ.get("MUTUALEVIDENCE_UPDATE_DOCS"))
 
 FENCE = re.compile(
-    r"(?:<!-- file: (?P<file>\S+) -->\n+)?^(?P<fence>`{3,})(?P<language>\w*)\n(?P<content>.*?)^(?P=fence)$", re.M | re.S
+    r"(?:<!-- file: (?P<file>\S+) -->\n+)?^(?P<fence>`{3,})(?P<language>\w*)\n(?P<content>.*?)^(?P=fence)$",
+    re.M | re.S,
 )
 ELISIONS = ("…\n", "...\n")
 LINK = re.compile(r"\[[^\]]*\]\((?!https?:|#|mailto:)([^)#\s]+)(?:#[^)]*)?\)")
