@@ -57,6 +57,7 @@ def refinement(style: Style) -> Refinement:
         transform=refined_tree,
         prepare=preparer(MonthsAndDays(style.locale)),
         name=name if roles else name_text,
+        decorates=is_decorated,
         introduced=introduced,
         et_al_least=2,
     )
@@ -73,9 +74,14 @@ def _translated_roles(locale: Locale) -> dict[str, str]:
     return words
 
 
+def is_decorated(name: Name) -> bool:
+    """Whether APA prints anything beside ``name``, or in its place."""
+    return bool(name.username or name.role or name.short)
+
+
 def name_text(name: Name, text: str, variable: str, area: str) -> str:
     """One name as APA prints it: username (9.8), role (9.10), abbreviation of a group (8.21)."""
-    if not (name.username or name.role or name.short):
+    if not is_decorated(name):
         return text
     if area == "bibliography":
         return _in_list(name, text, variable)

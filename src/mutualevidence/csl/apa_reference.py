@@ -5,8 +5,9 @@ Variables whose name begins with ``apa-`` exist only here and in the refined tre
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import attrs
 
@@ -77,6 +78,7 @@ PARTS = frozenset({"book", "chapter", "classic", "entry", "entry-dictionary", "e
 _ARTICLE = re.compile(r"(?:The|A|An|Der|Die|Das|Ein|Eine|Le|La|Les|L’|L'|El|Los|Las)\s*\b", re.IGNORECASE)
 _ENGLISH_ARTICLE = re.compile(r"(?:The|An?)\s+", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]+>")
+_BETWEEN_NAMES = re.compile(r"[\s.-]+")
 _SEASON_WORDS = frozenset("spring summer fall autumn winter frühling sommer herbst".split())
 _RANGE = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
 _EDITION_NOTE = re.compile(r"\b(?:amended|revised|revision|rev\.|updated|effective|supersedes)", re.IGNORECASE)
@@ -85,7 +87,7 @@ Draft = tuple[dict[str, str], dict[str, Date], dict[str, tuple[Name, ...]]]
 
 
 class Preparation:
-    """The rules at work on one reference: its type and copies of its texts, dates and names, to be changed."""
+    """The rules at work on one reference: its type and copies of its texts and dates, to be changed."""
 
     __slots__ = ("calendar", "custom", "dates", "names", "reference", "texts", "type")
 
@@ -96,7 +98,7 @@ class Preparation:
         self.type = reference.type
         self.texts = dict(reference.texts)
         self.dates = dict(reference.dates)
-        self.names = dict(reference.names)
+        self.names: Mapping[str, tuple[Name, ...]] = reference.names
         self.custom = reference.custom
 
     def result(self) -> Reference:
@@ -222,18 +224,18 @@ def _numbers(work: Preparation) -> None:
     number = texts.get("number", "")
     if number and ("genre" in texts or number[0].isdigit() or work.type in LEGAL or work.type == "patent"):
         texts["apa-numbered"] = "1"
-    issue = texts.get("issue", "")
-    if issue.lower() in _SEASON_WORDS and "volume" not in texts:
+    if "volume" not in texts and texts.get("issue", "").lower() in _SEASON_WORDS:
         del texts["issue"]
     if work.type == "book" and "page" in texts and not _RANGE.search(texts["page"]):
         del texts["page"]  # how many there are
-    if "page" in texts:
-        texts["page"] = _RANGE.sub("–", texts["page"])
+    page = texts.get("page", "")
+    if "-" in page:
+        texts["page"] = _RANGE.sub("–", page)
     if work.type == "webpage" and "version" in texts and "number" not in texts:
         version = texts.pop("version")
         texts["number"] = f"Version {version}" if version[0].isdigit() else version
-    note = texts.get("note", "")
-    if note and work.type == "report" and "edition" not in texts and _EDITION_NOTE.search(note):
+    note = texts.get("note", "") if work.type == "report" else ""
+    if note and "edition" not in texts and _EDITION_NOTE.search(note):
         texts["edition"] = note
 
 
@@ -251,7 +253,7 @@ def _publisher(work: Preparation) -> None:
 
 
 def _letters(text: str) -> str:
-    return "".join(letter for letter in _TAG.sub("", text).casefold() if letter.isalnum()).removeprefix("the")
+    return "".join(letter for letter in _untagged(text).casefold() if letter.isalnum()).removeprefix("the")
 
 
 def _retrieval(work: Preparation) -> None:
@@ -272,7 +274,7 @@ def _legal(work: Preparation) -> None:
     if work.type not in LEGAL:
         return
     texts, issued = work.texts, work.dates.get("issued")
-    if any(letter.isdigit() for letter in _TAG.sub("", texts.get("container-title", ""))):
+    if any(letter.isdigit() for letter in _untagged(texts.get("container-title", ""))):
         texts["apa-complete-citation"] = "1"
     words = [word.strip() for word in texts.get("keyword", "").split(",")]
     if "proposed" in words and issued and work.type == "regulation":
@@ -285,11 +287,10 @@ def _legal(work: Preparation) -> None:
 def _order(work: Preparation) -> None:
     """9.44 to 9.49: letter by letter by all names; SORTNAME and SORTTITLE; works without author by title."""
     texts, custom = work.texts, work.custom
-    title = custom.get("sorttitle") or _TAG.sub("", texts.get("title", ""))
+    title = custom.get("sorttitle") or _untagged(texts.get("title", ""))
     if title:
-        texts["apa-sort-title"] = (
-            _ENGLISH_ARTICLE.sub("", title, count=1) if _ENGLISH_ARTICLE.match(title) else title
-        )
+        article = _ENGLISH_ARTICLE.match(title)
+        texts["apa-sort-title"] = title[article.end() :] if article is not None else title
     roles = AUTHORS if "container-title" in texts and work.type in PARTS else LEADERS
     leaders = next((work.names[name] for name in roles if work.names.get(name)), ())
     if custom.get("sortname"):
@@ -308,15 +309,23 @@ def _name_key(name: Name) -> str:
     """A name letter by letter (9.44): "lopez0m0e" before "lopezdemolina0g", "ben Yaakov" after "Benjamin"."""
     if name.literal:
         return _word(name.literal)
-    given = re.split(r"[\s.-]+", f"{name.given} {name.dropping_particle}".strip())
-    suffix = SUFFIXES.get(name.suffix.rstrip("."), name.suffix)
-    return "0".join(
-        [_word(name.non_dropping_particle + name.family), *(part for part in (*given, suffix) if part)]
-    )
+    given = f"{name.given} {name.dropping_particle}" if name.dropping_particle else name.given
+    suffix = f"0{SUFFIXES.get(name.suffix.rstrip('.'), name.suffix)}" if name.suffix else ""
+    return f"{_word(name.non_dropping_particle + name.family)}{_given_key(given)}{suffix}"
+
+
+@functools.lru_cache(maxsize=65536)
+def _given_key(given: str) -> str:
+    """The parts of a given name, each after "0"; kept, because given names are few."""
+    return "".join(f"0{part}" for part in _BETWEEN_NAMES.split(given) if part)
 
 
 def _word(text: str) -> str:
-    return "".join(letter for letter in text if letter.isalnum())
+    return text if text.isalnum() else "".join(letter for letter in text if letter.isalnum())
+
+
+def _untagged(text: str) -> str:
+    return _TAG.sub("", text) if "<" in text else text
 
 
 def _asterisk(work: Preparation) -> None:

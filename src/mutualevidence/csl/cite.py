@@ -124,8 +124,8 @@ class Cite:
         return self.position == Position.FIRST and not self.bare and (self.named is None or name not in self.named)
 
     def note_names(self) -> None:
-        """Remember for the document whom this rendering has named."""
-        if self.named is not None:
+        """Remember for the document whom this rendering has named, where anything may come of it."""
+        if self.named is not None and self.item.decorated:
             for names in self.name_lists:
                 self.named.update(names.persons[: names.shown])
 

@@ -87,7 +87,7 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
         left_out = number + others - shown
         result = joint(cite, texts, left_out, last, others)
         look = ""
-        if decorate is not None:
+        if decorate is not None and cite.item.decorated:
             printed, printed_last = _decorated(decorate, cite, texts, last, persons, variable)
             if printed != texts or printed_last != last:
                 look, texts, last = result, printed, printed_last

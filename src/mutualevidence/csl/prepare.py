@@ -28,7 +28,7 @@ from mutualevidence.richtext.marks import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from mutualevidence.csl.signature import Signature
 
@@ -112,9 +112,20 @@ class Names(dict[str, tuple[Name, ...]]):
 class Item:
     """A reference, prepared. ``texts[variable]`` and ``names[variable]`` give "" and () for what is missing."""
 
-    __slots__ = ("dates", "id", "language", "names", "raw", "reference", "signature", "texts", "type")
+    __slots__ = (
+        "dates",
+        "decorated",
+        "id",
+        "language",
+        "names",
+        "raw",
+        "reference",
+        "signature",
+        "texts",
+        "type",
+    )
 
-    def __init__(self, reference: Reference, quoting: Quoting) -> None:
+    def __init__(self, reference: Reference, quoting: Quoting, *, decorated: bool) -> None:
         """``reference``, its parts prepared when they are first asked for."""
         self.reference = reference
         self.id = reference.id
@@ -124,12 +135,19 @@ class Item:
         self.texts = Texts(self.raw, quoting=quoting)
         self.names = Names(reference.names, quoting=quoting)
         self.dates: Mapping[str, Date] = reference.dates
+        self.decorated = decorated
+        """Whether a refinement prints some of its names otherwise than they are."""
         self.signature: Signature | None = None  # worked out when first wanted
 
 
-def prepared(reference: Reference, quoting: Quoting = PLAIN_QUOTING) -> Item:
-    """``reference`` ready for rendering."""
-    return Item(reference, quoting)
+def prepared(
+    reference: Reference,
+    quoting: Quoting = PLAIN_QUOTING,
+    decorates: Callable[[Name], bool] | None = None,
+) -> Item:
+    """``reference`` ready for rendering; ``decorates`` are the names that a refinement prints in its own way."""
+    decorated = decorates is None or any(decorates(name) for people in reference.names.values() for name in people)
+    return Item(reference, quoting, decorated=decorated)
 
 
 _NON_SPACING = re.compile(

@@ -45,8 +45,9 @@ def process(
     The reference list has all ``references``, cited or not. Raises `StyleError` for a style that cannot be
     compiled; a citation of an unknown key becomes a diagnostic.
     """
-    processor = Processor(style, references, citations, options)
-    return Formatted(processor.cited(), processor.bibliography(), tuple(processor.diagnostics))
+    with collector_paused():
+        processor = Processor(style, references, citations, options)
+        return Formatted(processor.cited(), processor.bibliography(), tuple(processor.diagnostics))
 
 
 class Processor:
@@ -74,7 +75,8 @@ class Processor:
 
     def _prepared(self, references: Iterable[Reference]) -> dict[str, Item]:
         items: dict[str, Item] = {}
-        prepare = self.engine.citation.scope.refinement.prepare
+        refinement = self.engine.citation.scope.refinement
+        prepare, decorates = refinement.prepare, refinement.decorates
         for reference in references:
             if reference.id in items:
                 continue
@@ -92,7 +94,7 @@ class Processor:
                 from mutualevidence.csl.name_parsing import with_parsed_names
 
                 reference = with_parsed_names(reference)
-            items[reference.id] = prepared(reference, self.engine.quoting)
+            items[reference.id] = prepared(reference, self.engine.quoting, decorates)
         return items
 
     def _note_unknown(self) -> None:

@@ -29,6 +29,9 @@ class Refinement:
     the name variable, and where it stands ("Bright, E. F. [@efb]"): "bibliography"; "citation" or, in the first
     citation of a work, "citation-first"; "narrative" or "narrative-first" in running text. Not called in sort
     keys."""
+    decorates: Callable[[Name], bool] | None = None
+    """Whether ``name`` prints a name otherwise than it is, anywhere; without it, every name is asked about. Works
+    none of whose names does are printed and cited without calling ``name``."""
     introduced: Callable[[Reference], str] | None = None
     """What the first narrative citation of a work prints before the rest, within the parentheses: the short form
     of a group's name in "National Institute of Mental Health (NIMH, 2020)"."""
