@@ -26,30 +26,37 @@ if TYPE_CHECKING:
     )
     from mutualevidence.library import Library
     from mutualevidence.model.citation import Citation, CitationItem, Mode
-    from mutualevidence.model.claim import Claim
+    from mutualevidence.model.claim import Certainty, Claim, Evidence
     from mutualevidence.model.date import Date
     from mutualevidence.model.diagnostic import Diagnostic, Severity
-    from mutualevidence.model.finding import Finding, Study
+    from mutualevidence.model.finding import Arm, Effect, Finding, Group, Outcome, Source, Study
     from mutualevidence.model.name import Name
     from mutualevidence.model.reference import Reference
 
 _HOMES = {
+    "Arm": "model.finding",
+    "Certainty": "model.claim",
     "Citation": "model.citation",
     "CitationItem": "model.citation",
     "Claim": "model.claim",
     "ConflictError": "errors",
     "Date": "model.date",
     "Diagnostic": "model.diagnostic",
+    "Effect": "model.finding",
+    "Evidence": "model.claim",
     "Finding": "model.finding",
+    "Group": "model.finding",
     "InvalidValueError": "errors",
     "Library": "library",
     "MissingExtraError": "errors",
     "Mode": "model.citation",
     "MutualEvidenceError": "errors",
     "Name": "model.name",
+    "Outcome": "model.finding",
     "ReadError": "errors",
     "Reference": "model.reference",
     "Severity": "model.diagnostic",
+    "Source": "model.finding",
     "Study": "model.finding",
     "Style": "csl",
     "StyleError": "errors",
@@ -60,22 +67,29 @@ _HOMES = {
 """The public names and the module each lives in."""
 
 __all__ = [
+    "Arm",
+    "Certainty",
     "Citation",
     "CitationItem",
     "Claim",
     "ConflictError",
     "Date",
     "Diagnostic",
+    "Effect",
+    "Evidence",
     "Finding",
+    "Group",
     "InvalidValueError",
     "Library",
     "MissingExtraError",
     "Mode",
     "MutualEvidenceError",
     "Name",
+    "Outcome",
     "ReadError",
     "Reference",
     "Severity",
+    "Source",
     "Study",
     "Style",
     "StyleError",
