@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import functools
 import re
 from typing import NamedTuple
 
@@ -16,7 +17,9 @@ _MARKS = (  # the longer first: UTF-32's little-endian mark begins like UTF-16's
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-_HEADER = re.compile(rb"^%\s*Encoding:\s*([\w.:-]+)|-\*-.*?coding:\s*([\w.-]+)", re.IGNORECASE | re.MULTILINE)
+# Patterns are text here: a file in plain UTF-8 needs none, and `re` compiles and keeps one at its first use.
+
+_HEADER = rb"(?im)^%\s*Encoding:\s*([\w.:-]+)|-\*-.*?coding:\s*([\w.-]+)"
 """JabRef's first line, and Emacs's."""
 
 MIXED = "utf-8 with single bytes"
@@ -24,18 +27,21 @@ MIXED = "utf-8 with single bytes"
 
 WINDOWS = "windows-1252"
 
-_WINDOWS_TABLE = "".join(
-    bytes([byte]).decode("cp1252", errors="ignore") or chr(byte)  # the five undefined bytes: C1 controls
-    for byte in range(256)
-)
-"""Windows-1252 as the WHATWG Encoding Standard defines it: every byte has a character, so no byte is lost."""
-_WINDOWS_CODES = codecs.charmap_build(_WINDOWS_TABLE)
 
-_STRAY = re.compile("[\udc80-\udcff]")
-_HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
-_BEYOND_ASCII = re.compile("[^\x00-\x7f\udc80-\udcff]")
+@functools.cache
+def _windows_table() -> str:
+    """Windows-1252 as the WHATWG Encoding Standard defines it: every byte has a character, so no byte is lost."""
+    return "".join(
+        bytes([byte]).decode("cp1252", errors="ignore") or chr(byte)  # the five undefined bytes: C1 controls
+        for byte in range(256)
+    )
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+
+_STRAY = "[\udc80-\udcff]"
+_HALVES = "[\ud800-\udc7f\udd00-\udfff]"
+_BEYOND_ASCII = "[^\x00-\x7f\udc80-\udcff]"
+
+_SURROGATE = "[\ud800-\udfff]"
 """Python's "surrogateescape" makes U+DC80 to U+DCFF of stray bytes; the others are half a character."""
 
 
@@ -64,17 +70,17 @@ def decoded(data: bytes) -> Decoded:
 
 
 def _not_utf8(data: bytes) -> Decoded:
-    named = _HEADER.search(data[:4096])
+    named = re.search(_HEADER, data[:4096])
     if named:
         name = (named.group(1) or named.group(2)).decode("ascii", errors="replace").lower()
         text = _reversible(data, name)
         if text is not None and _canonical(name) not in _LATIN and _mostly_letters(text):
             return Decoded(text, _canonical(name))
     text = data.decode("utf-8", errors="surrogateescape")
-    stray = len(_STRAY.findall(text))
-    if len(_BEYOND_ASCII.findall(text)) >= stray:
+    stray = len(re.findall(_STRAY, text))
+    if len(re.findall(_BEYOND_ASCII, text)) >= stray:
         return Decoded(text, MIXED)
-    return Decoded(codecs.charmap_decode(data, "strict", _WINDOWS_TABLE)[0], WINDOWS)
+    return Decoded(codecs.charmap_decode(data, "strict", _windows_table())[0], WINDOWS)
 
 
 _LATIN = frozenset({"utf-8", "cp1252", "iso8859-1"})
@@ -87,7 +93,7 @@ def _canonical(name: str) -> str:
 
 def _mostly_letters(text: str) -> bool:
     """Whether the characters beyond ASCII make sense: headers are copied along and often wrong."""
-    beyond = _BEYOND_ASCII.findall(text)
+    beyond = re.findall(_BEYOND_ASCII, text)
     return 2 * sum(map(str.isalpha, beyond)) >= len(beyond)
 
 
@@ -113,25 +119,25 @@ def _reversible(data: bytes, encoding: str) -> str | None:
 
 def mended(text: str) -> str:
     """``text`` of a `MIXED` file with its single bytes as the characters that were meant."""
-    return text if text.isascii() else _SURROGATE.sub(_meant, text)
+    return text if text.isascii() else re.sub(_SURROGATE, _meant, text)
 
 
 def _meant(match: re.Match[str]) -> str:
     byte = ord(match.group()) - 0xDC00
-    return _WINDOWS_TABLE[byte] if 0x80 <= byte <= 0xFF else "\ufffd"
+    return _windows_table()[byte] if 0x80 <= byte <= 0xFF else "\ufffd"
 
 
 def has_stray_bytes(text: str) -> bool:
     """Whether a text that comes from elsewhere holds what is no character."""
-    return not text.isascii() and _SURROGATE.search(text) is not None
+    return not text.isascii() and re.search(_SURROGATE, text) is not None
 
 
 def encoded(text: str, encoding: str) -> bytes:
     """The bytes of ``text``; raises `UnicodeEncodeError` for characters that ``encoding`` does not have."""
     if encoding == MIXED:
-        return text.encode("utf-8", errors="surrogateescape" if not _HALVES.search(text) else "surrogatepass")
+        return text.encode("utf-8", errors="surrogateescape" if not re.search(_HALVES, text) else "surrogatepass")
     if encoding == WINDOWS:
-        return codecs.charmap_encode(text, "strict", _WINDOWS_CODES)[0]
+        return codecs.charmap_encode(text, "strict", codecs.charmap_build(_windows_table()))[0]
     return text.encode(encoding)
 
 

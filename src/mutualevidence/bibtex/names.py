@@ -181,11 +181,11 @@ def _decoded(words: tuple[str, ...], problems: list[Problem]) -> str:
     return joined if SIMPLE(joined) else _decoded_text(joined, problems)
 
 
-_BLANKS = re.compile("[ \u00a0\u2009\u202f]+")
+_BLANKS = "[ \u00a0\u2009\u202f]+"  # compiled by `re` at the first name in TeX
 
 
 def _decoded_text(joined: str, problems: list[Problem]) -> str:
-    return _BLANKS.sub(" ", plain(joined, problems)).strip()
+    return re.sub(_BLANKS, " ", plain(joined, problems)).strip()
 
 
 # biblatex's extended names

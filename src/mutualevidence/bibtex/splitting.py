@@ -11,13 +11,16 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from mutualevidence.bibtex import patterns
 from mutualevidence.bibtex.document import Block, Document, Kind
 from mutualevidence.bibtex.entry import LISTS, Entry, Field
-from mutualevidence.bibtex.recovery import PROBLEMS, CarefulReader, Fields, Problem
 from mutualevidence.bibtex.strings import Part, Strings
 from mutualevidence.model.diagnostic import Diagnostic, Severity
+
+if TYPE_CHECKING:  # at run time `recovery` is loaded for the first entry that is not well-formed
+    from mutualevidence.bibtex.recovery import CarefulReader, Problem
 
 _BRACED, _QUOTED, _NUMBER, _STRING = 2, 3, 4, 5
 """The groups of `patterns.FIELD`."""
@@ -39,6 +42,8 @@ def collapsed(value: str) -> str:
 
 def nested_fields(value: str) -> list[tuple[str, str]]:
     """The fields ``name = {…}`` inside a value, by the rules of an entry's own fields."""
+    from mutualevidence.bibtex.recovery import CarefulReader
+
     found = CarefulReader(value + "}").read(0, "}")
     strings = Strings()
     return [(field.name.lower(), flat(strings.joined(field.parts)[0])) for field in found.fields]
@@ -51,6 +56,12 @@ def split(document: Document) -> tuple[Strings, list[Diagnostic]]:
     return splitter.strings, splitter.diagnostics
 
 
+def _problem(code: str, position: int) -> Problem:
+    from mutualevidence.bibtex.recovery import Problem
+
+    return Problem(code, position)
+
+
 def _says_nothing(block: Block) -> bool:
     entry = block.entry
     return block.kind is Kind.BROKEN or (entry is not None and entry.broken and not entry.fields)
@@ -59,15 +70,24 @@ def _says_nothing(block: Block) -> bool:
 class Splitter:
     """Goes through a document once, from block to block."""
 
-    __slots__ = ("_careful", "_undefined", "diagnostics", "document", "strings")
+    __slots__ = ("_careful_reader", "_undefined", "diagnostics", "document", "strings")
 
     def __init__(self, document: Document) -> None:
         """Prepare to split ``document``."""
         self.document = document
         self.strings = Strings()
         self.diagnostics: list[Diagnostic] = []
-        self._careful = CarefulReader(document.text)
+        self._careful_reader: CarefulReader | None = None
         self._undefined: list[tuple[Entry, Field, list[Part]]] = []
+
+    @property
+    def _careful(self) -> CarefulReader:
+        """What reads on where the patterns of well-formed text end."""
+        if self._careful_reader is None:
+            from mutualevidence.bibtex.recovery import CarefulReader
+
+            self._careful_reader = CarefulReader(self.document.text)
+        return self._careful_reader
 
     def run(self, ready: Callable[[Entry, bool], None] | None = None) -> None:
         """Find every block, and name everything that is none.
@@ -166,7 +186,7 @@ class Splitter:
             for name in undefined:
                 self._report_undefined(name, raw.start, "", raw.name)
             self.strings.define(raw.name, collapsed(value))
-        broken = self._report_problems(found, "")
+        broken = self._report_problems(found.problems, "")
         name = found.fields[0].name if found.fields else ""
         return Block(Kind.BROKEN if broken else Kind.STRING, head.start(), found.end, name)
 
@@ -186,10 +206,10 @@ class Splitter:
         if end and end.group(1) == closing:
             entry.end = end.end()
             if patterns.CLOSED_EARLY.match(text, entry.end):
-                problems.append(Problem("extra-closing-brace", entry.end - 1))
+                problems.append(_problem("extra-closing-brace", entry.end - 1))
                 self._add_carefully(entry, entry.end, closing, problems)
             elif problems:
-                self._report_problems(Fields(problems=problems), key)
+                self._report_problems(problems, key)
         else:
             self._add_carefully(entry, position, closing, problems)
         if not (key or entry.fields) and entry.broken:
@@ -227,8 +247,7 @@ class Splitter:
                 self._repeat(entry, field)
             else:
                 entry.fields[field.name] = field
-        found.problems[:0] = problems
-        entry.broken = self._report_problems(found, entry.key)
+        entry.broken = self._report_problems([*problems, *found.problems], entry.key)
 
     def _odd_key(self, position: int, closing: str, problems: list[Problem]) -> tuple[str, int]:
         """The key of an entry that has none, or one with spaces, or no comma behind it; and where it ends."""
@@ -240,13 +259,13 @@ class Splitter:
         after = patterns.SPACE.match(text, word.end()).end()  # type: ignore[union-attr]  # may be empty
         key = word.group()  # type: ignore[union-attr]  # may be empty
         if patterns.FIELD_START.match(text, after):
-            problems.append(Problem("missing-comma", after))
+            problems.append(_problem("missing-comma", after))
             return key, after
         rest = patterns.REST_OF_KEY.match(text, word.end())  # type: ignore[union-attr]
         if rest and text[rest.end() : rest.end() + 1] == ",":
             key = (key + rest.group()).strip()
             if " " in key:
-                problems.append(Problem("space-in-key", start))
+                problems.append(_problem("space-in-key", start))
             return key, rest.end() + 1
         return key, after
 
@@ -330,13 +349,17 @@ class Splitter:
             start,
         )
 
-    def _report_problems(self, found: Fields, key: str) -> bool:
+    def _report_problems(self, problems: list[Problem], key: str) -> bool:
         """Report each; give whether something was lost."""
-        for problem in found.problems:
+        if not problems:
+            return False
+        from mutualevidence.bibtex.recovery import PROBLEMS
+
+        for problem in problems:
             severity, message, remedy = PROBLEMS[problem.code]
             where = f' (entry "{key}")' if key else ""
             self._report(severity, problem.code, message + where, remedy, problem.position, key, problem.field)
-        return any(PROBLEMS[problem.code][0] is Severity.ERROR for problem in found.problems)
+        return any(PROBLEMS[problem.code][0] is Severity.ERROR for problem in problems)
 
     def _report(
         self,
