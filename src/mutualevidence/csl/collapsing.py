@@ -71,7 +71,7 @@ def joined_cites(engine: Engine, cites: Sequence[Cite], options: Options = DEFAU
     collapse = layout.option("collapse")
     if collapse == "citation-number":
         rendered = _collapsed_numbers(layout, rendered)
-    elif collapse in COLLAPSING_YEARS or "cite-group-delimiter" in layout.element.attributes:
+    elif len(rendered) > 1 and (collapse in COLLAPSING_YEARS or _says(layout, "cite-group-delimiter")):
         # Only sorted cites are moved: a writer who put them in an order of his own meant it.
         rendered = _collapsed_years(engine, _grouped(rendered) if layout.keys else rendered, collapse)
     for number, one in enumerate(rendered):

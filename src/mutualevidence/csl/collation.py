@@ -89,4 +89,6 @@ def _letters(text: str) -> str:
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text.translate(EXPANSIONS))
         text = "".join(char for char in decomposed if not unicodedata.combining(char))
+    if "  " not in text and text.replace(" ", "").isalnum():
+        return text.strip()
     return _SPACES.sub(" ", _IGNORED.sub("", text)).strip()

@@ -15,7 +15,7 @@ from mutualevidence.csl.scope import CITATION, Scope
 from mutualevidence.csl.signature import lacks
 from mutualevidence.csl.text import SHORT_FORMS, compile_text
 from mutualevidence.errors import StyleError
-from mutualevidence.richtext.marks import joined, seam
+from mutualevidence.richtext.marks import MAY_MEET_LEFT, MAY_MEET_RIGHT, joined, seam
 
 _COUNTED = frozenset(("text", "number", "date", "names"))
 _OF_VARIABLES = frozenset(("text", "number", "date", "label"))
@@ -85,6 +85,15 @@ def sequence(parts: tuple[Render, ...], delimiter: str = "") -> Render:
 
 
 def _joined(parts: tuple[Render, ...], delimiter: str, *, vain: bool) -> Render:
+    if len(parts) == 1:
+        only = parts[0]
+
+        def alone(cite: Cite) -> str:
+            cite.called += 1
+            return only(cite)
+
+        return alone
+
     def render(cite: Cite) -> str:
         if vain:
             cite.called += 1
@@ -94,6 +103,9 @@ def _joined(parts: tuple[Render, ...], delimiter: str, *, vain: bool) -> Render:
             if text:
                 if not result:
                     result = text
+                # Most seams change nothing; two looks spare them two calls.
+                elif result[-1] not in MAY_MEET_RIGHT and text[0] not in MAY_MEET_LEFT:
+                    result = f"{result}{delimiter}{text}"
                 elif delimiter:
                     result = seam(seam(result, delimiter), text)
                 else:

@@ -59,8 +59,15 @@ class DateForm:
     implicit_year_suffix: bool
 
     def one(self, cite: Cite, date: DateParts, season: str = "") -> str:
-        """A single date."""
-        return self._run(cite, self.parts, date, season)
+        """A single date; as `_run`, without what ranges ask for."""
+        shown = []
+        for part in self.parts:
+            text = part.text(date, season)
+            if text:
+                if part.level == 0:
+                    text = self._year(cite, text, last=True)
+                shown.append(part.finish(cite, text))
+        return shown[0] if len(shown) == 1 else _together(shown, self.delimiter)
 
     def between(self, cite: Cite, start: DateParts, end: DateParts) -> str:
         """A range; what both ends share is shown once (CSL 1.0.2, Date Ranges)."""

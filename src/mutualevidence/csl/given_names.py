@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from mutualevidence.csl.initials import initials
@@ -70,8 +71,14 @@ def _parts(person: Name) -> tuple[str, str, str]:
     given, suffix = person.given, person.suffix
     if not given:
         return _family(person), "", ""
-    first = initials(given, ".").replace(" ", "")
-    return _family(person), first + suffix, given.replace(".", "").replace(" ", "") + suffix
+    first, whole = _given_parts(given)
+    return _family(person), first + suffix, whole + suffix
+
+
+@functools.lru_cache(maxsize=65536)
+def _given_parts(given: str) -> tuple[str, str]:
+    """The initials and the letters of a given name; kept, because given names are few."""
+    return initials(given, ".").replace(" ", ""), given.replace(".", "").replace(" ", "")
 
 
 def _family(person: Name) -> str:

@@ -64,7 +64,7 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
 
     def render(cite: Cite, variable: str, persons: tuple[Name, ...]) -> str:
         order = len(cite.name_lists)
-        others = persons[-1] is OTHERS or persons[-1] == OTHERS
+        others = persons[-1].literal == OTHERS.literal and persons[-1] == OTHERS
         if others:
             persons = persons[:-1]
         number = len(persons)

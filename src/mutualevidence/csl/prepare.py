@@ -6,6 +6,7 @@ CSL-JSON as all complete processors understand them.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -213,6 +214,12 @@ def marked(text: str, quoting: Quoting = PLAIN_QUOTING, *, quotes: bool = True) 
     """
     if not _SPECIAL.search(text):
         return text
+    return _read(text, quoting, quotes)
+
+
+@functools.lru_cache(maxsize=4096)
+def _read(text: str, quoting: Quoting, quotes: bool) -> str:
+    """As `marked`; kept, because the names of journals come again and again."""
     return _Reading(clean(text), quoting, quotes=quotes).result()
 
 

@@ -50,6 +50,7 @@ CLOSE = "\ufdef"
 """Closes any format or link."""
 
 OPENERS = frozenset(FORMATS)
+_ALL_OPENERS = "".join(OPENERS)
 DISPLAYED = frozenset(
     MARKS[form] for form in (Format.BLOCK, Format.LEFT_MARGIN, Format.RIGHT_INLINE, Format.INDENT)
 )
@@ -69,8 +70,9 @@ PAIRS = {
 _TAKEN = frozenset(".,!?")
 """What a closing quotation mark takes inside where the locale says so."""
 _PUNCTUATION = frozenset(".,:;!? ")
-_SEAM_RIGHT = _PUNCTUATION | OPENERS | {LINK, TERM}
-_SEAM_LEFT = _PUNCTUATION | CLOSERS
+MAY_MEET_LEFT = _PUNCTUATION | OPENERS | {LINK, TERM}
+MAY_MEET_RIGHT = _PUNCTUATION | CLOSERS
+"""Where the left text ends in none of these, or the right one begins with none of those, a seam leaves both."""
 
 
 def clean(text: str) -> str:
@@ -109,28 +111,28 @@ def seam(left: str, right: str) -> str:
     if not right:
         return left
     first, last = right[0], left[-1]
-    if first not in _SEAM_RIGHT or last not in _SEAM_LEFT:
+    if first not in MAY_MEET_LEFT or last not in MAY_MEET_RIGHT:
         return left + right
     if last in _PUNCTUATION and first in _PUNCTUATION:
         kept = PAIRS.get(last + first)
         if kept is None:
             return left + right
         return left + right[1:] if kept == last else seam(left[:-1], right)
-    if last == CLOSE and left[-2] not in _SEAM_LEFT:
+    if last == CLOSE and left.rstrip(CLOSE)[-1:] not in MAY_MEET_RIGHT:
         return left + right
-    if first in OPENERS and right[1] not in _SEAM_RIGHT:
+    if first in OPENERS and right.lstrip(_ALL_OPENERS)[:1] not in MAY_MEET_LEFT:
         return left + right
     return _mended(left, right)
 
 
 def may_meet_right(left: str) -> bool:
     """Whether ``left`` ends in something that may change where it meets a text on its right."""
-    return bool(left) and left[-1] in _SEAM_LEFT
+    return bool(left) and left[-1] in MAY_MEET_RIGHT
 
 
 def may_meet_left(right: str) -> bool:
     """Whether ``right`` begins with something that may change where it meets a text on its left."""
-    return bool(right) and right[0] in _SEAM_RIGHT
+    return bool(right) and right[0] in MAY_MEET_LEFT
 
 
 def joined(parts: Iterable[str], delimiter: str = "") -> str:

@@ -61,10 +61,12 @@ def rich_text(text: str, quotes: Quotes = ENGLISH) -> RichText:
     place = 0
     while place < len(pieces):
         piece = pieces[place]
-        if not place % 2:
+        if not piece:
+            pass
+        elif not place % 2:
             _add(children, piece)
         elif piece in FORMATS:
-            formats, after = _step(active, piece)
+            formats, after = _steps.get((active, piece)) or _step(active, piece)
             outside.append((children, formats, None, active))
             children, active = [], after
         elif piece == CLOSE:
@@ -128,9 +130,7 @@ def _quotation_mark(mark: str, quoted: list[bool], quotes: Quotes) -> str:
 
 def _step(active: Active, mark: str) -> tuple[tuple[Format, ...], Active]:
     """The spans that ``mark`` opens where ``active`` is in force, and what is in force inside."""
-    known = _steps.get((active, mark))
-    if known is None:
-        known = _steps[active, mark] = _resolved(active, FORMATS[mark], mark in FLIPS)
+    known = _steps[active, mark] = _resolved(active, FORMATS[mark], mark in FLIPS)
     return known
 
 
