@@ -255,7 +255,8 @@ class Splitter:
         start = patterns.SPACE.match(text, position).end()  # type: ignore[union-attr]  # may be empty
         if patterns.FIELD_START.match(text, start):
             return "", position
-        word = patterns.FIRST_WORD[closing].match(text, start)
+        first_word = patterns.WORD_IN_BRACES if closing == "}" else patterns.WORD_IN_PARENTHESES
+        word = first_word.match(text, start)
         after = patterns.SPACE.match(text, word.end()).end()  # type: ignore[union-attr]  # may be empty
         key = word.group()  # type: ignore[union-attr]  # may be empty
         if patterns.FIELD_START.match(text, after):
