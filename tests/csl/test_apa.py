@@ -403,3 +403,30 @@ def test_an_unknown_version_of_the_style_is_left_alone() -> None:
     )
     references = read_bibtex("@book{k, title={Title}}").references
     assert plain_text(process(style, references, [one("k")]).citations[0]) == "Title"
+
+
+PREPRINTS = [
+    ("@online", "eprinttype={arxiv}, eprint={2103.03404}", "arXiv. <https://arxiv.org/abs/2103.03404>"),
+    ("@misc", "archiveprefix={arXiv}, eprint={2103.03404}", "arXiv. <https://arxiv.org/abs/2103.03404>"),
+    (
+        "@unpublished",
+        "eprinttype={PsyArXiv}, eprint={x}, doi={10.31234/x}",
+        "PsyArXiv. <https://doi.org/10.31234/x>",
+    ),
+    ("@online", "eprinttype={hdl}, eprint={20/3}", "<https://hdl.handle.net/20/3>"),
+    ("@article", "journal={Mind}, eprinttype={arxiv}, eprint={7}", "*Mind*. <https://arxiv.org/abs/7>"),
+]
+
+
+@pytest.mark.parametrize(("entry", "fields", "source"), PREPRINTS)
+def test_10_8_preprints_name_their_archive(entry: str, fields: str, source: str) -> None:
+    title = "Hope" if "journal" in fields else "*Hope*"
+    text = printed(f"{entry}{{k, author={{Roe, Ann}}, title={{Hope}}, year={{2021}}, {fields}}}")
+    assert text == [f"Roe, A. (2021). {title}. {source}"]
+
+
+def test_10_7_a_review_with_its_own_title() -> None:
+    fields = "journaltitle={Mind}, date={2000}, titleaddon={Review of X}"
+    assert printed(f"@review{{k, author={{Roe, Ann}}, title={{On Help}}, {fields}}}") == [
+        "Roe, A. (2000). On help [Review of X]. *Mind*."
+    ]

@@ -28,6 +28,24 @@ SERIAL = frozenset(
         "review-book",
     }
 )
+REVIEWS = frozenset({"review", "review-book"})
+PREPRINTS = frozenset({"article", "article-journal", "document", "manuscript", "webpage"})
+"""What preprints are in a .bib file: @online, @unpublished, @misc, or an @article without a journal."""
+ARCHIVE_NAMES = {
+    "arxiv": "arXiv",
+    "psyarxiv": "PsyArXiv",
+    "socarxiv": "SocArXiv",
+    "biorxiv": "bioRxiv",
+    "medrxiv": "medRxiv",
+    "ssrn": "SSRN",
+    "hal": "HAL",
+    "eric": "ERIC",
+    "jstor": "JSTOR",
+    "pubmed": "PubMed",
+    "googlebooks": "Google Books",
+    "hdl": "",
+}
+"""Archives as they write their names, by ``eprinttype``; "" for what only writes addresses."""
 YEAR_ONLY = frozenset(
     {
         "article-journal",
@@ -191,7 +209,9 @@ def _description(work: Preparation) -> None:
     if genre.lower() in PLAIN_KINDS and "number" not in texts:
         del texts["genre"]
         genre = ""
-    if kind == "thesis" and genre.lower() in DISSERTATIONS:
+    if kind in REVIEWS and genre.lower().startswith("review of ") and "reviewed-title" not in texts:
+        work.type = "article-journal"  # 10.7: the review has a title of its own, and says what it is a review of
+    elif kind == "thesis" and genre.lower() in DISSERTATIONS:
         texts["genre"] = "Doctoral dissertation"
     elif kind in USUAL and not genre and not medium and work.calendar.locale.language.startswith("en"):
         alone, otherwise, sign = USUAL[kind]
@@ -237,6 +257,18 @@ def _numbers(work: Preparation) -> None:
     note = texts.get("note", "") if work.type == "report" else ""
     if note and "edition" not in texts and _EDITION_NOTE.search(note):
         texts["edition"] = note
+
+
+def _archive(work: Preparation) -> None:
+    """10.8: the archive of a preprint, which biblatex names in ``eprinttype``, is its publisher."""
+    texts, custom = work.texts, work.custom
+    archive = custom.get("eprinttype") or custom.get("archiveprefix")
+    if not isinstance(archive, str) or not custom.get("eprint") or work.type not in PREPRINTS:
+        return
+    if not any(name in texts for name in ("container-title", "publisher", "genre", "status")):
+        work.type = "article" if work.type in SERIAL else work.type
+        if name := ARCHIVE_NAMES.get(archive.lower(), archive):
+            texts["publisher"] = name
 
 
 def _publisher(work: Preparation) -> None:
@@ -344,6 +376,7 @@ RULES: tuple[Callable[[Preparation], None], ...] = (
     _description,
     _proceedings,
     _numbers,
+    _archive,
     _publisher,
     _retrieval,
     _legal,
