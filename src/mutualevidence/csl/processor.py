@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from mutualevidence.csl.citation_text import citation_text
 from mutualevidence.csl.cite import PLAIN, Cite, Disambiguation, Hide, Position
 from mutualevidence.csl.engine import Engine, Layout, compiled
 from mutualevidence.csl.options import DEFAULT, Options
@@ -46,8 +47,15 @@ def process(
     compiled; a citation of an unknown key becomes a diagnostic.
     """
     with collector_paused():
-        processor = Processor(style, references, citations, options)
-        return Formatted(processor.cited(), processor.bibliography(), tuple(processor.diagnostics))
+        return _formatted(style, references, citations, options)
+
+
+def _formatted(
+    style: Style, references: Iterable[Reference], citations: Iterable[Citation], options: Options
+) -> Formatted:
+    """As `process`; a function of its own, so that the items are gone before the collector runs again."""
+    processor = Processor(style, references, citations, options)
+    return Formatted(processor.cited(), processor.bibliography(), tuple(processor.diagnostics))
 
 
 class Processor:
@@ -155,8 +163,6 @@ class Processor:
         return rich_text(text, self.engine.quotes)
 
     def _citation(self, citation: Citation, row: Sequence[Place], named: set[Name]) -> str:
-        from mutualevidence.csl.citation_text import citation_text
-
         decorates = self.engine.citation.scope.refinement.name is not None
         cites = [
             self._cite(item, place, citation.note_number, named if decorates else None)
@@ -167,11 +173,12 @@ class Processor:
         return citation_text(self.engine, cites, citation, missing, self.options)
 
     def _cite(self, item: CitationItem, place: Place, note: int, named: set[Name] | None) -> Cite:
+        locator = item.locator.strip()
         return Cite(
             self.items[item.id],
             disambiguation=self.apart.get(item.id, PLAIN),
-            locator=marked(item.locator.strip(), self.engine.quoting),
-            label=item.label if item.locator.strip() else "",
+            locator=marked(locator, self.engine.quoting) if locator else "",
+            label=item.label if locator else "",
             position=place.position,
             near_note=place.near_note,
             first_note_number=place.first_note_number,

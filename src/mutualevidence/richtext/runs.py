@@ -43,10 +43,24 @@ _AXIS = {
     Format.NORMAL_VARIANT: 2,
 }
 _NORMAL = (Format.NORMAL_STYLE, Format.NORMAL_WEIGHT, Format.NORMAL_VARIANT)
-Active: TypeAlias = tuple[Format | None, Format | None, Format | None]
-"""The style, weight and variant in force; ``None`` for what the text around has."""
-_NOTHING: Active = (None, None, None)
-_steps: dict[tuple[Active, str], tuple[tuple[Format, ...], Active]] = {}
+Axes: TypeAlias = tuple[Format | None, Format | None, Format | None]
+"""A style, weight and variant; ``None`` for what the text around has."""
+
+
+class Active:
+    """The formatting in force, and what every mark met there does (members of an enum are slow keys)."""
+
+    __slots__ = ("axes", "steps")
+
+    def __init__(self, axes: Axes) -> None:
+        """``axes`` in force, no mark met yet."""
+        self.axes = axes
+        self.steps: dict[str, Step] = {}
+
+
+Step: TypeAlias = tuple[tuple[Format, ...], Active]
+_NOTHING = Active((None, None, None))
+_actives: dict[Axes, Active] = {_NOTHING.axes: _NOTHING}
 
 
 def rich_text(text: str, quotes: Quotes = ENGLISH) -> RichText:
@@ -66,7 +80,7 @@ def rich_text(text: str, quotes: Quotes = ENGLISH) -> RichText:
         elif not place % 2:
             _add(children, piece)
         elif piece in FORMATS:
-            formats, after = _steps.get((active, piece)) or _step(active, piece)
+            formats, after = active.steps.get(piece) or _step(active, piece)
             outside.append((children, formats, None, active))
             children, active = [], after
         elif piece == CLOSE:
@@ -101,11 +115,13 @@ def _closed(
     if not outside:
         return children, active
     before, formats, url, active_before = outside.pop()
-    if children and (formats or url is not None):
+    if children and url is not None:
+        before.append(Link(url, tuple(children)))
+    elif children and formats:
         made: tuple[Inline, ...] = tuple(children)
         for form in reversed(formats):
             made = (Span(form, made),)
-        before.append(Link(url, made) if url is not None else made[0])
+        before.append(made[0])
     else:
         for child in children:
             if isinstance(child, str):
@@ -128,18 +144,20 @@ def _quotation_mark(mark: str, quoted: list[bool], quotes: Quotes) -> str:
     return ""
 
 
-def _step(active: Active, mark: str) -> tuple[tuple[Format, ...], Active]:
+def _step(active: Active, mark: str) -> Step:
     """The spans that ``mark`` opens where ``active`` is in force, and what is in force inside."""
-    known = _steps[active, mark] = _resolved(active, FORMATS[mark], mark in FLIPS)
-    return known
+    formats, axes = _resolved(active.axes, FORMATS[mark], mark in FLIPS)
+    inside = _actives.setdefault(axes, Active(axes))
+    step = active.steps[mark] = (formats, inside)
+    return step
 
 
-def _resolved(active: Active, form: Format, flips: bool) -> tuple[tuple[Format, ...], Active]:
+def _resolved(active: Axes, form: Format, flips: bool) -> tuple[tuple[Format, ...], Axes]:
     if form is Format.NO_DECORATION:
         undone = tuple(
             normal for now, normal in zip(active, _NORMAL, strict=True) if now is not None and now is not normal
         )
-        return undone, _NOTHING
+        return undone, _NOTHING.axes
     axis = _AXIS.get(form)
     if axis is None:
         return (form,), active
