@@ -14,9 +14,9 @@ from mutualevidence.bibtex.document import Document
 from mutualevidence.bibtex.entry import Entry
 from mutualevidence.bibtex.preparing import prepared
 from mutualevidence.bibtex.understanding import (
-    FINDINGS,
     NO_WORKS,
     finding_fields,
+    may_have_findings,
     study,
     understood,
     without_findings,
@@ -81,7 +81,7 @@ class _Reader:
 
     def __init__(self, bib: BibFile) -> None:
         self._bib = bib
-        self._has_findings = FINDINGS.search(bib.document.text) is not None
+        self._has_findings = may_have_findings(bib.document.text)
         self._works: list[Reference | None] = []
         self._waiting: dict[int, tuple[int, str]] = {}
         self._unnamed = 0

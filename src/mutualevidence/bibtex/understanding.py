@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,8 +18,11 @@ if TYPE_CHECKING:
 NO_WORKS = frozenset({"claim", "xdata", "set"})
 """Entry types that are no work: claims, and data for others (biblatex manual, 2.1.1)."""
 
-FINDINGS = re.compile("finding|study-", re.IGNORECASE)
-"""A text in which this is not found needs nothing of what reads findings."""
+
+def may_have_findings(text: str) -> bool:
+    """Whether a file may record findings; one that does not needs nothing of what reads them."""
+    lowered = text.lower()
+    return "finding" in lowered or "study-" in lowered
 
 
 def finding_fields(entry: Entry) -> dict[str, Field]:

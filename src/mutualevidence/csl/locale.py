@@ -34,23 +34,31 @@ TermKey = tuple[str, str, str]
 """Name, form, gender form."""
 
 
-@attrs.frozen
 class Term:
-    """One form of a term."""
+    """One form of a term. A plain class: a locale has 600 of them, read at every start."""
 
-    single: str
-    multiple: str
-    gender: str = ""
-    match: str = ""
+    __slots__ = ("gender", "match", "multiple", "single")
+
+    def __init__(self, single: str, multiple: str, gender: str, match: str) -> None:
+        """Keep what cs:term says."""
+        self.single = single
+        self.multiple = multiple
+        self.gender = gender
+        self.match = match
 
 
-@attrs.frozen
 class LocaleSource:
     """One cs:locale or locale file, read."""
 
-    terms: Mapping[TermKey, Term]
-    dates: Mapping[str, Element]
-    options: Mapping[str, str]
+    __slots__ = ("dates", "options", "terms")
+
+    def __init__(
+        self, terms: Mapping[TermKey, Term], dates: Mapping[str, Element], options: Mapping[str, str]
+    ) -> None:
+        """Keep what cs:locale defines."""
+        self.terms = terms
+        self.dates = dates
+        self.options = options
 
 
 @attrs.define(eq=False)
