@@ -261,3 +261,18 @@ def test_summary_in_a_note_style_cites_in_notes(library: Library) -> None:
     text = library.summary("as-effective-as-therapy", style="chicago-notes-bibliography").to_text()
     assert "Jon" not in text.split("Notes")[0].split("\n\n")[2]
     assert "Marmar et al." in text.split("Notes")[1]
+
+
+@pytest.mark.parametrize("key", [None, 5, ["doe2020", "roe2021"]])
+def test_a_key_that_is_no_text_is_said_to_be_none(key):
+    with pytest.raises(InvalidValueError, match="a key is a text"):
+        Library.from_bytes(BIB).cite(key)
+
+
+def test_a_key_of_another_kind_is_unknown():
+    with pytest.raises(UnknownKeyError):
+        Library.from_bytes(BIB)[5]
+
+
+def test_a_locator_may_be_a_number():
+    assert Library.from_bytes(BIB).cite("doe2020", locator=5) == "(Doe, 2020, p. 5)"

@@ -10,7 +10,7 @@ def nearest_names(name: str, names: Iterable[str], most: int = 1, *, cutoff: flo
     from difflib import get_close_matches  # only mistakes pay for loading it
 
     folded = {other.casefold(): other for other in names}
-    return [folded[near] for near in get_close_matches(name.casefold(), folded, n=most, cutoff=cutoff)]
+    return [folded[near] for near in get_close_matches(str(name).casefold(), folded, n=most, cutoff=cutoff)]
 
 
 class MutualEvidenceError(Exception):

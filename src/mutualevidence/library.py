@@ -442,11 +442,16 @@ def _cited_items(
     """The cited works; ``prefix`` goes before the first, ``locator`` and ``suffix`` to the last."""
     from mutualevidence.model.locator import parse_locator
 
+    for key in keys:
+        if not isinstance(key, str | CitationItem):
+            raise InvalidValueError(
+                f"a key is a text, not {key!r}", remedy='Give keys one by one: library.cite("doe2020", "roe2021").'
+            )
     items = [key if isinstance(key, CitationItem) else CitationItem(key) for key in keys]
     if prefix:
         items[0] = attrs.evolve(items[0], prefix=prefix if prefix.endswith(" ") else f"{prefix} ")
     if locator:
-        label, value = parse_locator(locator)
+        label, value = parse_locator(str(locator))
         items[-1] = attrs.evolve(items[-1], locator=value, label=label)
     if suffix:
         items[-1] = attrs.evolve(items[-1], suffix=suffix if suffix[0] in ",;: " else f" {suffix}")

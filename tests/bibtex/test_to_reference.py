@@ -276,3 +276,8 @@ def test_a_translation_knows_its_original() -> None:
     assert translation.texts["original-title"] == "Les rites"
     assert translation.texts["original-publisher"] == "Nourry"
     assert translation.dates["original-date"].year == 1909
+
+
+@pytest.mark.parametrize("fields", [{}, {"journaltitle": "U.S."}, {"citation": "347 U.S. 483"}])
+def test_cases_keep_the_letter_case_of_their_names(fields: dict[str, str]) -> None:
+    assert texts("jurisdiction", title="Doe v. Council of Elders", **fields)["title"] == "Doe v. Council of Elders"

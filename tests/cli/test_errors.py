@@ -54,6 +54,16 @@ def test_a_file_that_is_no_bibliography_is_said_to_be_none(run, tmp_path: Path, 
     assert "Traceback" not in outcome.err
 
 
+@pytest.mark.parametrize("output", ["references.bib", "./references.bib"])
+@pytest.mark.parametrize("command", [["convert", "--to", "csl-json"], ["bibliography"], ["check"]])
+def test_what_is_read_is_not_written_over(run, tmp_path: Path, command, output):
+    before = (tmp_path / "references.bib").read_bytes()
+    outcome = run(command[0], "references.bib", *command[1:], "-o", output)
+    assert outcome.status == 2
+    assert "it would be lost" in outcome.err
+    assert (tmp_path / "references.bib").read_bytes() == before
+
+
 def test_empty_library_is_said(run, tmp_path: Path):
     (tmp_path / "empty.bib").write_text("% nothing here yet\n")
     outcome = run("bibliography", "empty.bib")

@@ -112,7 +112,9 @@ class Reading:
             self.report("")
 
     def title(self, value: str) -> str:
-        """A TeX value as a title: sentence case, by the entry's language."""
+        """A TeX value as a title: sentence case, by the entry's language; names of cases keep it (11.4)."""
+        if self.kind.form == "case":
+            return text(value, self.problems)
         return sentence_case(value, self.language, self.problems)
 
     def report(self, field: str) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from mutualevidence.errors import InvalidValueError, ReadError
+from mutualevidence.errors import InvalidValueError, ReadError, WriteError
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ def write_result(content: str | bytes, output: str | None) -> None:
     if isinstance(content, str) and not content.endswith("\n"):
         content += "\n"
     if output and is_file(output):
+        _spare_what_was_read(output)
         write_atomically(output, content.encode() if isinstance(content, str) else content)
         return
     if isinstance(content, bytes):
@@ -115,6 +116,17 @@ def write_result(content: str | bytes, output: str | None) -> None:
         sys.stdout.buffer.write(content)
         return
     _print_unicode(content)
+
+
+def _spare_what_was_read(output: str) -> None:
+    """Refuse to write over the bibliography or the draft that the command reads."""
+    context = click.get_current_context(silent=True)
+    for name in ("file", "draft"):
+        given = context.params.get(name) if context else None
+        if isinstance(given, str) and Path(given).exists() and Path(given).resolve() == Path(output).resolve():
+            raise WriteError(
+                f"{output}: this is the file that is read; it would be lost", remedy="Name another after -o."
+            )
 
 
 def write_text(text: Text, format: str, output: str | None) -> None:
