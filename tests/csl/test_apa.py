@@ -430,3 +430,9 @@ def test_10_7_a_review_with_its_own_title() -> None:
     assert printed(f"@review{{k, author={{Roe, Ann}}, title={{On Help}}, {fields}}}") == [
         "Roe, A. (2000). On help [Review of X]. *Mind*."
     ]
+
+
+@pytest.mark.parametrize(("kind", "words"), [("patentus", "U.S. Patent"), ("patent", "Patent")])
+def test_11_8_kinds_of_patents_have_capitals(kind: str, words: str) -> None:
+    patent = f"@patent{{k, author={{Roe, Ann}}, title={{Bell}}, type={{{kind}}}, number={{7}}, date={{2016}}}}"
+    assert printed(patent) == [f"Roe, A. (2016). *Bell* ({words} No. 7)."]

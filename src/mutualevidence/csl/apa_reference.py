@@ -211,6 +211,8 @@ def _description(work: Preparation) -> None:
         genre = ""
     if kind in REVIEWS and genre.lower().startswith("review of ") and "reviewed-title" not in texts:
         work.type = "article-journal"  # 10.7: the review has a title of its own, and says what it is a review of
+    elif kind == "patent" and genre and work.calendar.locale.language.startswith("en"):
+        texts["genre"] = " ".join(word[:1].upper() + word[1:] for word in genre.split())  # 11.8: U.S. Patent No. 7
     elif kind == "thesis" and genre.lower() in DISSERTATIONS:
         texts["genre"] = "Doctoral dissertation"
     elif kind in USUAL and not genre and not medium and work.calendar.locale.language.startswith("en"):
