@@ -27,6 +27,9 @@ class NameList(NamedTuple):
 _OTHERS = frozenset(
     ("others", "et al", "et al.", "al.", "et. al.", "{others}", "{et al.}", "{et~al.}", "et~al.", "...", "…")
 )
+_FAMILY_GIVEN = re.compile(r"([^\s\\{}$\"~=,]++), ([^\s\\{}$\"~=,]++(?: [^\s\\{}$\"~=,]++)*+)").fullmatch
+"""Nine names of ten: a family name of one word, and nothing of TeX. All other rules leave such a name as it is."""
+_NO_NAME = Name()
 _SUFFIX = re.compile(r"(?:[JS]r|[js]r|Jnr|Snr|Junior|Senior|II|III|IV|VI{0,3}|2nd|3rd|4th)\.?,?").fullmatch
 _BRACED_SUFFIX = re.compile(r"\{([^{},]+),\s*((?:[JS]r|II|III|IV)\.?)\}").fullmatch
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\s?\.?[ ~-]*){1,5}").fullmatch
@@ -64,6 +67,8 @@ def literal_list(value: str, problems: Problems = None) -> list[str]:
 @lru_cache(maxsize=4_096)
 def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name | None, ...], tuple[Problem, ...]]:
     """The names that one item of a list stands for (``None`` is "et al."), and what is wrong with it."""
+    if (usual := _FAMILY_GIVEN(raw)) and " et" not in raw:
+        return (Name(usual[1], usual[2]),), ()
     problems = list(_flaws(raw))
     if "=" in raw and _EXTENDED.match(raw):
         return (_extended_name(raw, useprefix, problems),), tuple(problems)
@@ -78,7 +83,7 @@ def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name | None, ...], tupl
     if parts.commas > 2:
         problems.append(_too_many_commas(raw, "what follows the second comma is read as the given name"))
     name = _name(parts, useprefix, problems)
-    if name != Name():
+    if name != _NO_NAME:
         read.append(name)
     if alone != raw:
         read.append(None)
