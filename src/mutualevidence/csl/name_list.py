@@ -119,10 +119,11 @@ def _compile_shown(options: Mapping[str, str], scope: Scope) -> Shown:
     first, later = _et_al(options, scope)
     sorting = scope.sorting
     least_left_out = scope.refinement.et_al_least
-    cited = scope.area == CITATION and not scope.sorting
+    abbreviates_later = scope.area == CITATION and not scope.sorting and later != first
+    subsequent = Position.SUBSEQUENT
 
     def shown_number(cite: Cite, order: int, number: int) -> tuple[int, bool]:
-        rule = later if cited and cite.position >= Position.SUBSEQUENT else first
+        rule = later if abbreviates_later and cite.position >= subsequent else first
         shown = rule.shown(number)
         wanted = cite.disambiguation.names if not sorting else ()
         if order < len(wanted) and wanted[order] > shown:

@@ -85,20 +85,11 @@ def _formatting(element: Element, scope: Scope) -> Format | None:
 def name_text(options: NameOptions) -> NameText:
     """What gives the text of single names in the manner of ``options``."""
 
-    plain_parts = not (options.family or options.given or options.whole or options.short)
+    plain_parts = not (options.family or options.given or options.whole)
+    short = options.short
     separator = options.separator
     terminator = options.initialize_with
-    shortened: dict[str, str] = {}
-
-    def initial(given: str) -> str:
-        known = shortened.get(given)
-        if known is None:
-            if len(shortened) >= _MOST_SHORTENED:
-                shortened.clear()
-            known = shortened[given] = initials(
-                given, terminator or "", initialize=options.initialize, hyphens=options.hyphens
-            )
-        return known
+    initial = _shortener(options)
 
     def text(cite: Cite, person: Name, inverted: bool, level: int) -> str:
         """The text of one name; the plain case, which most names are, first."""
@@ -115,6 +106,8 @@ def name_text(options: NameOptions) -> NameText:
             or person.static_ordering
         ):
             return general(cite, person, inverted, level)
+        if short and level == 0:
+            return family
         if terminator is not None and level < 2:
             given = initial(given)
         return f"{family}{separator}{given}" if inverted else f"{given} {family}"
@@ -135,6 +128,24 @@ def name_text(options: NameOptions) -> NameText:
         return options.whole(cite, result) if options.whole is not None else result
 
     return text
+
+
+def _shortener(options: NameOptions) -> Callable[[str], str]:
+    """What gives the initials of a given name; kept, because given names are few."""
+    terminator = options.initialize_with or ""
+    shortened: dict[str, str] = {}
+
+    def initial(given: str) -> str:
+        known = shortened.get(given)
+        if known is None:
+            if len(shortened) >= _MOST_SHORTENED:
+                shortened.clear()
+            known = shortened[given] = initials(
+                given, terminator, initialize=options.initialize, hyphens=options.hyphens
+            )
+        return known
+
+    return initial
 
 
 def _straight(cite: Cite, person: Name, options: NameOptions, level: int) -> str:

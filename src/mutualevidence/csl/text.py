@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mutualevidence.csl.affixes import affixes, finisher
+from mutualevidence.csl.affixes import affixes, finisher, unchanged
 from mutualevidence.csl.cite import Cite, Render, nothing
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.prepare import Quoting, marked
@@ -103,6 +103,8 @@ def _compile_variable(element: Element, scope: Scope) -> Render:
         return _compile_link(element, scope, variable, value)
     if variable == "citation-number":
         return _compile_number_of_citation(finish, value)
+    if finish is unchanged:
+        return _unfinished(variable, value)
 
     def render(cite: Cite) -> str:
         cite.called += 1
@@ -111,6 +113,20 @@ def _compile_variable(element: Element, scope: Scope) -> Render:
             return ""
         cite.found += 1
         return finish(cite, text)
+
+    return render
+
+
+def _unfinished(variable: str, value: Value) -> Render:
+    """A variable as it is, without formatting, affixes or the like."""
+
+    def render(cite: Cite) -> str:
+        cite.called += 1
+        text = value(cite)
+        if not text or variable in cite.substituted:
+            return ""
+        cite.found += 1
+        return text
 
     return render
 
