@@ -257,6 +257,16 @@ def test_studies_of_a_meta_analysis_have_an_asterisk(file: Path) -> None:
     assert "\nDoe, J. (2020)." in listed
 
 
+def test_a_word_file_of_a_meta_analysis_has_its_heading(file: Path) -> None:
+    import io
+
+    docx = pytest.importorskip("docx")
+    listed = Library.read(file).bibliography(included=["roe2021"], format="docx")
+    first, second = docx.Document(io.BytesIO(listed)).paragraphs[:2]
+    assert (first.style.name, first.text) == ("Heading 1", "References")
+    assert second.text.startswith("References marked with an asterisk")
+
+
 def test_summary_in_a_note_style_cites_in_notes(library: Library) -> None:
     text = library.summary("as-effective-as-therapy", style="chicago-notes-bibliography").to_text()
     assert "Jon" not in text.split("Notes")[0].split("\n\n")[2]

@@ -253,7 +253,8 @@ class Library:
         included = tuple(included)
         references = self.reference_list(keys, style=style, locale=locale, annotated=annotated, included=included)
         if included:
-            rendered = render_document(_of_meta_analysis(references), format, standalone=standalone)
+            whole = _of_meta_analysis(references, titled=format.lower() == "docx")
+            rendered = render_document(whole, format, standalone=standalone)
         else:
             rendered = render_references(references, format, standalone=standalone)
         if isinstance(rendered, bytes):
@@ -422,12 +423,13 @@ class Library:
         return f"<Library: {', '.join(f'{count} {what}' for what, count in counts.items())}>"
 
 
-def _of_meta_analysis(references: ReferenceList) -> Document:
-    """The list under the sentence that explains its asterisks (APA 7, 9.52)."""
+def _of_meta_analysis(references: ReferenceList, *, titled: bool) -> Document:
+    """The list under the sentence that explains its asterisks (APA 7, 9.52); a Word file's list is ``titled``."""
     from mutualevidence.csl.apa_lists import META_ANALYSIS_NOTE
-    from mutualevidence.richtext.document import Document, Paragraph
+    from mutualevidence.richtext.document import Document, Heading, Paragraph
 
-    return Document((Paragraph((META_ANALYSIS_NOTE,)), references))
+    heading = (Heading(2, ("References",)),) if titled else ()
+    return Document((*heading, Paragraph((META_ANALYSIS_NOTE,)), references), title="References" if titled else "")
 
 
 def _style(style: str, locale: str | None) -> Style:
