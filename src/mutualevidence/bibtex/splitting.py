@@ -219,17 +219,19 @@ class Splitter:
     def _well_formed_fields(self, entry: Entry, position: int) -> int:
         """Add the fields that are single values with their comma in place; give where they end."""
         text, document, fields = self.document.text, self.document, entry.fields
-        while match := patterns.FIELD.match(text, position):
+        next_field = patterns.FIELD.match
+        while match := next_field(text, position):
             position = match.end()
             group = match.lastindex or 0
-            name = sys.intern(match.group(1).lower())
+            name, value = match.group(1, group)
+            name = sys.intern(name.lower())
             end = match.end(group) + (group <= _QUOTED)
             field = Field(name, "", match.start(1), end, document)
             if group == _STRING:
-                self._set_joined(entry, field, [Part(match.group(group), is_name=True)])
+                self._set_joined(entry, field, [Part(value, is_name=True)])
             else:
-                field.value = flat(match.group(group))
-                if group <= _QUOTED and "@" in field.value and patterns.NEXT_HEAD.search(text, match.start(), end):
+                field.value = flat(value)
+                if group <= _QUOTED and "@" in value and patterns.NEXT_HEAD.search(text, match.start(), end):
                     self._report_swallowed(entry, field)
             if name in fields:
                 self._repeat(entry, field)
