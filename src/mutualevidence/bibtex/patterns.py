@@ -6,6 +6,7 @@ All quantifiers over text are possessive, so that no pattern ever goes back: a m
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 _DEPTH = 5
 """Braces nested deeper than this go the careful way (`mutualevidence.bibtex.braces`)."""
@@ -108,3 +109,19 @@ def __getattr__(name: str) -> re.Pattern[str]:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     pattern = globals()[name] = re.compile(_AT_FIRST_USE[name])
     return pattern
+
+
+_PIECE = 1 << 16
+
+
+def holds_any(text: str, words: Collection[str]) -> bool:
+    """Whether one of ``words`` (in lower case) stands in ``text``, whatever its letter case.
+
+    Looked for piece by piece: the lower case of a whole file would need twelve bytes a character while it is made.
+    """
+    overlap = max(map(len, words))
+    for start in range(0, len(text), _PIECE):
+        piece = text[start : start + _PIECE + overlap].lower()
+        if any(word in piece for word in words):
+            return True
+    return False

@@ -12,12 +12,13 @@ from mutualevidence.bibtex import encoding
 from mutualevidence.bibtex.document import Document
 from mutualevidence.bibtex.entry import LISTS, Entry
 from mutualevidence.bibtex.inheritance import Inheritance, keys_in
+from mutualevidence.bibtex.patterns import holds_any
 from mutualevidence.bibtex.splitting import Splitter
 from mutualevidence.bibtex.strings import Strings
 from mutualevidence.model.diagnostic import Diagnostic
 
 _XDATA = re.compile("xdata", re.IGNORECASE)
-_LINKS = re.compile(r"[,\s](?:crossref|xdata|related|entryset)\s*=|=\s*[{\"]\s*xdata")
+_LINKS = re.compile(r"[,\s](?:crossref|xdata|related|entryset)\s*=|=\s*[{\"]\s*xdata", re.IGNORECASE)
 _LINK_WORDS = ("crossref", "xdata", "related", "entryset")
 
 
@@ -68,8 +69,7 @@ def prepared(document: Document, take: Take | None = None) -> Prepared:
 
 def _has_links(text: str) -> bool:
     """Whether entries may say something about others; the words are looked for first, which is far faster."""
-    lowered = text.lower()
-    return any(word in lowered for word in _LINK_WORDS) and _LINKS.search(lowered) is not None
+    return holds_any(text, _LINK_WORDS) and _LINKS.search(text) is not None
 
 
 def _prepared_together(document: Document, take: Take | None) -> Prepared:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from mutualevidence.bibtex.patterns import holds_any
 from mutualevidence.bibtex.to_reference import reference_from_entry
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference
@@ -21,8 +22,7 @@ NO_WORKS = frozenset({"claim", "xdata", "set"})
 
 def may_have_findings(text: str) -> bool:
     """Whether a file may record findings; one that does not needs nothing of what reads them."""
-    lowered = text.lower()
-    return "finding" in lowered or "study-" in lowered
+    return holds_any(text, ("finding", "study-"))
 
 
 def finding_fields(entry: Entry) -> dict[str, Field]:
