@@ -53,16 +53,15 @@ def _years(reference: Reference) -> list[str]:
 
 
 def _claims(reference: Reference) -> list[str]:
-    return [tag for finding in reference.findings for tag in getattr(finding, "tags", ())]
+    return [tag for finding in reference.findings for tag in finding.tags]
 
 
 def _outcomes(reference: Reference) -> list[str]:
-    outcomes = (getattr(finding, "outcome", None) for finding in reference.findings)
-    return [str(getattr(outcome, "name", "") or "") for outcome in outcomes if outcome]
+    return [finding.outcome.name for finding in reference.findings]
 
 
 def _statements(reference: Reference) -> list[str]:
-    return [str(getattr(finding, "statement", "") or "") for finding in reference.findings]
+    return [finding.statement for finding in reference.findings]
 
 
 def _everything(reference: Reference) -> list[str]:

@@ -138,14 +138,6 @@ class Reading:
             found = _one_role_for_all(tuple(_with_role_in_words(one) if one.role else one for one in found))
         return (*found, OTHERS) if others else found
 
-    def _annotated(self) -> set[str]:
-        return (
-            {name.partition(":")[0] for name in self.values if "+an" in name} if self._has_annotations() else set()
-        )
-
-    def _has_annotations(self) -> bool:
-        return any("+an" in name for name in self.values)
-
     def _kind(self) -> EntryType:
         kind = TYPES.get(self.entry.type)
         if kind is None:

@@ -151,11 +151,6 @@ SUBTYPES: dict[str, dict[str, Subtype]] = {
 10.15). Any other subtype is a description in its writer's words, and becomes the genre."""
 
 
-def entry_type(name: str) -> EntryType | None:
-    """The row of an entry type, ``None`` for a type nobody knows."""
-    return TYPES.get(name)
-
-
 ENTRY_OF: dict[str, tuple[str, str]] = {
     "article": ("online", "preprint"),
     "article-journal": ("article", ""),

@@ -27,14 +27,10 @@ def command(library: Library, words: tuple[str, ...], keys_only: bool) -> None:
       mutualevidence search references.bib "mutual support"
       mutualevidence search references.bib author:Marmar year:1988
     """
-    found = library.search(" ".join(f'"{word}"' if " " in word and ":" not in word else word for word in words))
-    for reference in found:
-        click.echo(reference.id if keys_only else f"{reference.id}: {_line(reference)}")
-    if not found:
-        click.echo("nothing found", err=True)
-
-
-def _line(reference: object) -> str:
     from mutualevidence.search import one_line
 
-    return one_line(reference)  # type: ignore[arg-type]
+    found = library.search(" ".join(f'"{word}"' if " " in word and ":" not in word else word for word in words))
+    for reference in found:
+        click.echo(reference.id if keys_only else f"{reference.id}: {one_line(reference)}")
+    if not found:
+        click.echo("nothing found", err=True)
