@@ -4,19 +4,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
+from weakref import WeakKeyDictionary
 
 from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.prepare import marked
+from mutualevidence.csl.rendering import Render, facts_of, known
 from mutualevidence.csl.scope import Scope
 from mutualevidence.richtext.inline import Format
-from mutualevidence.richtext.marks import CLOSE, MARKS, clean, may_meet_left, may_meet_right, quote, seam
+from mutualevidence.richtext.marks import (
+    CLOSE,
+    MARKS,
+    QUOTE,
+    QUOTE_CLOSE,
+    QUOTE_CLOSE_TAKING,
+    clean,
+    may_meet_left,
+    may_meet_right,
+    seam,
+)
 
 Finish: TypeAlias = Callable[[Cite, str], str]
-"""Gives the finished text of an element; "" for ""."""
+"""Gives the finished text of an element, whose text is not empty."""
 Step: TypeAlias = Callable[[Cite, str], str]
+Around: TypeAlias = tuple[str, str]
+"""What stands around a text, whatever the text is: marks, or affixes that meet no punctuation."""
 
 FORMATTING = {
     "font-style": {
@@ -58,7 +72,7 @@ def finisher(element: Element, scope: Scope, *, without: tuple[str, ...] = ()) -
 
     The steps are "strip-periods", "text-case", "formatting", "quotes", "affixes" and "display".
     """
-    steps: list[Step] = []
+    steps: list[Step | Around] = []
     if "strip-periods" not in without and element.get("strip-periods") == "true":
         steps.append(_without_periods)
     if "text-case" not in without and element.get("text-case") and not scope.sorting:
@@ -66,20 +80,40 @@ def finisher(element: Element, scope: Scope, *, without: tuple[str, ...] = ()) -
     if "formatting" not in without and not scope.sorting:
         opening, closing = format_marks(element)
         if opening:
-            steps.append(lambda _cite, text: f"{opening}{text}{closing}")
+            steps.append((opening, closing))
     if "quotes" not in without and element.get("quotes") == "true" and not scope.sorting:
-        taking = scope.locale.punctuation_in_quote
-        steps.append(lambda _cite, text: quote(text, taking=taking))
+        steps.append((QUOTE, QUOTE_CLOSE_TAKING if scope.locale.punctuation_in_quote else QUOTE_CLOSE))
     if "affixes" not in without:
         prefix, suffix = affixes(element)
         if prefix or suffix:
             steps.append(_affixed(prefix, suffix))
     form = DISPLAY.get(element.get("display"))
     if "display" not in without and form is not None and not scope.sorting:
-        opening_block = MARKS[form]
-        ends = " " if form is Format.RIGHT_INLINE else ""
-        steps.append(lambda _cite, text: f"{opening_block}{text.rstrip(ends) if ends else text}{CLOSE}")
-    return _in_order(steps)
+        if form is Format.RIGHT_INLINE:
+            steps.append(lambda _cite, text: text.rstrip(" "))
+        steps.append((MARKS[form], CLOSE))
+    return _in_order(_merged(steps))
+
+
+def finished(render: Render, finish: Finish) -> Render:
+    """The rendering whose text is that of ``render``, finished."""
+    if finish is unchanged:
+        return render
+    around = _around.get(finish)
+    if around is not None:
+        start, end = around
+
+        def surrounded(cite: Cite) -> str:
+            text = render(cite)
+            return f"{start}{text}{end}" if text else ""
+
+        return known(surrounded, facts_of(render))
+
+    def made(cite: Cite) -> str:
+        text = render(cite)
+        return finish(cite, text) if text else ""
+
+    return known(made, facts_of(render))
 
 
 def unchanged(cite: Cite, text: str) -> str:  # noqa: ARG001
@@ -100,24 +134,46 @@ def _typeset(text: str) -> str:
     return marked(clean(text), quotes=False)
 
 
+_around: WeakKeyDictionary[Finish, Around] = WeakKeyDictionary()
+"""What finishes that only put something around a text put there."""
+
+
+def _merged(steps: Iterable[Step | Around]) -> list[Step]:
+    """``steps``, those that only put something around the text made one where they follow each other."""
+    merged: list[Step] = []
+    inside: Around | None = None
+    for step in steps:
+        if isinstance(step, tuple):
+            inside = step if inside is None else (step[0] + inside[0], inside[1] + step[1])
+            continue
+        if inside is not None:
+            merged.append(_surrounding(inside))
+            inside = None
+        merged.append(step)
+    return merged if inside is None else [*merged, _surrounding(inside)]
+
+
+def _surrounding(around: Around) -> Step:
+    start, end = around
+
+    def surround(cite: Cite, text: str) -> str:  # noqa: ARG001
+        return f"{start}{text}{end}"
+
+    _around[surround] = around
+    return surround
+
+
 def _in_order(steps: list[Step]) -> Finish:
     if not steps:
         return unchanged
     if len(steps) == 1:
-        only = steps[0]
-        return lambda cite, text: only(cite, text) if text else ""
+        return steps[0]
     if len(steps) == 2:
         first, second = steps
-
-        def two(cite: Cite, text: str) -> str:
-            return second(cite, first(cite, text)) if text else ""
-
-        return two
+        return lambda cite, text: second(cite, first(cite, text))
     order = tuple(steps)
 
     def finish(cite: Cite, text: str) -> str:
-        if not text:
-            return ""
         for step in order:
             text = step(cite, text)
         return text
@@ -151,13 +207,13 @@ def _cased(case: str, scope: Scope) -> Step:
     return cased
 
 
-def _affixed(prefix: str, suffix: str) -> Step:
+def _affixed(prefix: str, suffix: str) -> Step | Around:
     """What puts ``prefix`` and ``suffix`` around a text; only those that can meet punctuation need a seam."""
     before = prefix if may_meet_right(prefix) else ""
     after = suffix if may_meet_left(suffix) else ""
     start, end = ("" if before else prefix), ("" if after else suffix)
     if not before and not after:
-        return lambda _cite, text: f"{start}{text}{end}"
+        return start, end
     if not before:
         return lambda _cite, text: seam(f"{start}{text}", after)
     if not after:

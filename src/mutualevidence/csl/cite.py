@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
-from weakref import WeakSet
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from mutualevidence.csl.name_list import NameList
@@ -156,22 +154,3 @@ class Cite:
 
 
 _NONE: frozenset[str] = frozenset()
-
-Render: TypeAlias = Callable[[Cite], str]
-"""A compiled element: gives its marked text for one cite, "" for nothing."""
-
-
-def nothing(cite: Cite) -> str:  # noqa: ARG001
-    """The rendering that gives nothing."""
-    return ""
-
-
-def asked_in_vain(cite: Cite) -> str:
-    """The rendering of a variable that is missing."""
-    cite.called += 1
-    return ""
-
-
-counting: WeakSet[Render] = WeakSet((nothing, asked_in_vain))
-"""Renderings that give text only when they have found a variable, and count it: those of variables, of groups,
-and of whatever consists of them. A group of such needs no counting of its own."""

@@ -5,19 +5,38 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mutualevidence.csl.affixes import finisher, unchanged
-from mutualevidence.csl.cite import Cite, Render, asked_in_vain, counting, nothing
+from mutualevidence.csl.affixes import finished, finisher
+from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.conditions import compile_choose
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.labels import compile_label
 from mutualevidence.csl.names import compile_names
+from mutualevidence.csl.rendering import (
+    CONSTANT,
+    FOUND_UNASKED,
+    OF_VARIABLE,
+    Facts,
+    Render,
+    all_of,
+    asked_in_vain,
+    facts_of,
+    known,
+    nothing,
+)
 from mutualevidence.csl.scope import CITATION, Scope
 from mutualevidence.csl.signature import lacks
 from mutualevidence.csl.text import SHORT_FORMS, compile_text
 from mutualevidence.errors import StyleError
-from mutualevidence.richtext.marks import MAY_MEET_LEFT, MAY_MEET_RIGHT, joined, seam
+from mutualevidence.richtext.marks import (
+    CLOSE,
+    MAY_MEET_LEFT,
+    MAY_MEET_RIGHT,
+    OPENERS,
+    delimiters_after,
+    joined,
+    seam,
+)
 
-_COUNTED = frozenset(("text", "number", "date", "names"))
 _OF_VARIABLES = frozenset(("text", "number", "date", "label"))
 
 
@@ -34,15 +53,26 @@ def compile_element(element: Element, scope: Scope) -> Render:
         if lacks(element, scope.known, short):
             return nothing if element.name == "label" else asked_in_vain
     render = compile_one(element, scope)
-    if element.name in _COUNTED and (
-        element.name == "names" or element.get("variable", "year-suffix") != "year-suffix"
-    ):
-        counting.add(render)
+    if render is not nothing and render is not asked_in_vain and (facts := _facts_of_kind(element)) is not None:
+        known(render, facts)
     if element.name == "date" and element.get("variable") == "accessed" and scope.area == CITATION:
         render = _unless_bare(render)
     if scope.substituting and element.name in ("text", "date", "number") and element.get("variable"):
         return _noted(render, element.get("variable"))
     return render
+
+
+def _facts_of_kind(element: Element) -> Facts | None:
+    """What is known of the rendering of ``element`` by its kind; ``None`` for what its compiler knows better."""
+    if element.name == "text" and "macro" not in element.attributes and "variable" not in element.attributes:
+        return CONSTANT
+    if element.get("variable") == "year-suffix":
+        return FOUND_UNASKED
+    if element.name in ("number", "date", "names") or (
+        element.name == "text" and "variable" in element.attributes
+    ):
+        return OF_VARIABLE
+    return None
 
 
 def _unless_bare(render: Render) -> Render:
@@ -59,7 +89,7 @@ def _noted(render: Render, variable: str) -> Render:
             cite.pending |= {variable}
         return text
 
-    return noted
+    return known(noted, facts_of(render))
 
 
 def compile_children(element: Element, scope: Scope, delimiter: str = "") -> Render:
@@ -75,13 +105,14 @@ def sequence(parts: tuple[Render, ...], delimiter: str = "") -> Render:
     parts = tuple(part for part in parts if part is not nothing and part is not asked_in_vain)
     if not parts:
         return asked_in_vain if vain else nothing
+    facts = all_of(parts)
+    if facts.counts and facts.asks:  # to have asked in vain makes no difference to them
+        vain = False
     if len(parts) == 1 and not vain:
         return parts[0]
-
-    render = _joined(parts, delimiter, vain=vain)
-    if all(part in counting for part in parts):
-        counting.add(render)
-    return render
+    if vain:
+        facts = facts._replace(asks=True, vain=facts.fruitless)
+    return known(_joined(parts, delimiter, vain=vain), facts)
 
 
 def _joined(parts: tuple[Render, ...], delimiter: str, *, vain: bool) -> Render:
@@ -94,6 +125,8 @@ def _joined(parts: tuple[Render, ...], delimiter: str, *, vain: bool) -> Render:
 
         return alone
 
+    after = delimiters_after(delimiter)
+
     def render(cite: Cite) -> str:
         if vain:
             cite.called += 1
@@ -103,13 +136,19 @@ def _joined(parts: tuple[Render, ...], delimiter: str, *, vain: bool) -> Render:
             if text:
                 if not result:
                     result = text
-                # Most seams change nothing; two looks spare them two calls.
-                elif result[-1] not in MAY_MEET_RIGHT and text[0] not in MAY_MEET_LEFT:
-                    result = f"{result}{delimiter}{text}"
-                elif delimiter:
-                    result = seam(seam(result, delimiter), text)
+                    continue
+                # Most seams change nothing, or only the delimiter; a look at both sides spares them two calls.
+                first, last = text[0], result[-1]
+                if first in OPENERS:
+                    first = text[1]
+                if last == CLOSE:
+                    last = result[-2]
+                if first in MAY_MEET_LEFT or (last in MAY_MEET_RIGHT and result[-1] not in after):
+                    result = seam(seam(result, delimiter), text) if delimiter else seam(result, text)
+                elif last in MAY_MEET_RIGHT:
+                    result = f"{result}{after[last]}{text}"
                 else:
-                    result = seam(result, text)
+                    result = f"{result}{delimiter}{text}"
         return result
 
     return render
@@ -120,20 +159,10 @@ def compile_group(element: Element, scope: Scope) -> Render:
 
     A nested group that is not empty counts as a variable found.
     """
-    body = compile_children(element, scope, element.get("delimiter"))
-    if body is nothing or body is asked_in_vain:
-        return body
-    finish = finisher(element, scope)
-    counted = _counted(body)
-    if finish is unchanged:
+    counted = _counted(compile_children(element, scope, element.get("delimiter")))
+    if counted is nothing or counted is asked_in_vain:
         return counted
-
-    def render(cite: Cite) -> str:
-        text = counted(cite)
-        return finish(cite, text) if text else ""
-
-    counting.add(render)
-    return render
+    return finished(counted, finisher(element, scope))
 
 
 def macro_render(element: Element, scope: Scope) -> Render:
@@ -174,7 +203,10 @@ def _compiled_at_first_use(macro: Element, scope: Scope) -> Render:
 def _counted(body: Render) -> Render:
     """``body``, silent when all it asks for is missing, and counted as a variable found when it is not
     (CSL 1.0.2, Group; macros are groups without affixes)."""
-    if body is nothing or body is asked_in_vain or body in counting:
+    facts = facts_of(body)
+    if facts.vain:
+        return asked_in_vain
+    if facts.counts:
         return body
 
     def render(cite: Cite) -> str:
@@ -186,8 +218,7 @@ def _counted(body: Render) -> Render:
         cite.found += 1
         return text
 
-    counting.add(render)
-    return render
+    return known(render, Facts(counts=True, asks=facts.asks))
 
 
 _COMPILERS: dict[str, Callable[[Element, Scope], Render]] = {}

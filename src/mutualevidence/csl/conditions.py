@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mutualevidence.csl.cite import Cite, Position, Render, counting, nothing
+from mutualevidence.csl.cite import Cite, Position
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.labels import LOCATOR_TERMS
+from mutualevidence.csl.rendering import Render, known, nothing, one_of
 from mutualevidence.csl.scope import BIBLIOGRAPHY, Scope
 from mutualevidence.csl.text import item_text
 from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES
@@ -34,10 +35,7 @@ def compile_choose(element: Element, scope: Scope) -> Render:
         branches.append((holds, body))
     if not branches:
         return otherwise
-    render = _chosen(tuple(branches), otherwise)
-    if otherwise in counting and all(body in counting for _, body in branches):
-        counting.add(render)
-    return render
+    return known(_chosen(tuple(branches), otherwise), one_of([otherwise, *(body for _, body in branches)]))
 
 
 def _chosen(order: tuple[tuple[Test, Render], ...], otherwise: Render) -> Render:
@@ -157,8 +155,8 @@ def _is_numeric(value: str, scope: Scope) -> Test:
 
 
 def _is_uncertain_date(value: str, scope: Scope) -> Test:
-    if scope.known is not None and not scope.known.has(value):
-        return _never
+    if scope.known is not None:
+        return _always if value in scope.known.uncertain else _never
 
     def uncertain(cite: Cite) -> bool:
         date = cite.item.dates.get(value)
@@ -167,7 +165,9 @@ def _is_uncertain_date(value: str, scope: Scope) -> Test:
     return uncertain
 
 
-def _locator(value: str, scope: Scope) -> Test:  # noqa: ARG001
+def _locator(value: str, scope: Scope) -> Test:
+    if scope.known is not None and not scope.known.located:
+        return _never
     return lambda cite: bool(cite.locator) and LOCATOR_TERMS.get(cite.label, cite.label) == value
 
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 import attrs
 
 from mutualevidence.csl.affixes import Finish, affixes, finisher
-from mutualevidence.csl.cite import Cite, Render
+from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.element import Element
+from mutualevidence.csl.rendering import Render
 from mutualevidence.csl.scope import Scope
 from mutualevidence.model.date import Date, DateParts
 from mutualevidence.richtext.marks import clean, seam

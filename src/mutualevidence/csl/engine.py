@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from mutualevidence.csl.affixes import affixes, format_marks
-from mutualevidence.csl.cite import Cite, Render
+from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.compiler import compile_element, sequence
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.prepare import Quoting
 from mutualevidence.csl.refinement import NONE
+from mutualevidence.csl.rendering import Render
 from mutualevidence.csl.scope import BIBLIOGRAPHY, CITATION, DEEPEST, Scope
 from mutualevidence.csl.signature import Adaptive, Signature, used_variables
 from mutualevidence.csl.sorting import SortKey, compile_sort
@@ -50,7 +51,9 @@ class Layout(NamedTuple):
     parts: Adaptive[tuple[Render, ...]]
     """The top-level elements of cs:layout, one by one (second-field-align)."""
     whole: Adaptive[Render]
-    """All of cs:layout."""
+    """All of cs:layout, for cites without a locator."""
+    located: Adaptive[Render]
+    """All of cs:layout, for cites with one."""
     keys: tuple[SortKey, ...]
     prefix: str
     suffix: str
@@ -60,7 +63,8 @@ class Layout(NamedTuple):
 
     def render(self, cite: Cite) -> str:
         """The text of ``cite``, without the affixes of the layout."""
-        return self.whole.of(cite.item)(cite)
+        layout = self.located if cite.locator else self.whole
+        return layout.of(cite.item)(cite)
 
     def option(self, name: str, default: str = "") -> str:
         """An attribute of cs:citation or cs:bibliography."""
@@ -169,13 +173,18 @@ def _layout(element: Element, common: Scope, macros: Mapping[str, Element]) -> L
     def whole(known: Signature | None) -> Render:
         return sequence(parts(known))
 
+    def located(known: Signature) -> Render:
+        return whole(known._replace(located=True))
+
+    general = parts(None)
     prefix, suffix = affixes(layout)
     opening, closing = format_marks(layout)
     return Layout(
         element=element,
         scope=scope,
-        parts=Adaptive(parts(None), parts, scope.used),
-        whole=Adaptive(whole(None), whole, scope.used),
+        parts=Adaptive(general, parts, scope.used),
+        whole=Adaptive(sequence(general), whole, scope.used),
+        located=Adaptive(sequence(general), located, scope.used),
         keys=compile_sort(element, scope),
         prefix=prefix,
         suffix=suffix,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from mutualevidence.csl.affixes import finisher
-from mutualevidence.csl.cite import Cite, Render
+from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.element import Element
+from mutualevidence.csl.rendering import Render
 from mutualevidence.csl.scope import Scope
 from mutualevidence.csl.text import item_text
 
@@ -55,6 +56,7 @@ def compile_label(element: Element, scope: Scope) -> Render:
             if _OWN_LABEL.match(text):
                 return ""
             name = LOCATOR_TERMS.get(cite.label, cite.label)
-        return finish(cite, label(name, many(text)))
+        term = label(name, many(text))
+        return finish(cite, term) if term else ""
 
     return render

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from mutualevidence.csl.affixes import affixes, finisher
 from mutualevidence.csl.cite import Cite, Position
 from mutualevidence.csl.element import Element
-from mutualevidence.csl.name_text import name_options, name_text
+from mutualevidence.csl.name_text import name_options, name_text, plain_names_text
+from mutualevidence.csl.prepare import PlainNames
 from mutualevidence.csl.scope import CITATION, Scope
 from mutualevidence.model.name import OTHERS, Name
 from mutualevidence.richtext.marks import first_visible, seam
@@ -54,17 +55,19 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
         options["name-as-sort-order"] = "all"
     parts = name_options(name, options, scope)
     text = name_text(parts)
-    joint = _compile_joint(element, options, scope)
-    prefix, suffix = affixes(name)
     inverted_first = options.get("name-as-sort-order") in ("first", "all")
     inverted_rest = options.get("name-as-sort-order") == "all"
+    plain_text = plain_names_text(parts, inverted_first=inverted_first, inverted_rest=inverted_rest)
+    joint = _compile_joint(element, options, scope)
+    prefix, suffix = affixes(name)
     decorate = _decoration(scope)
     sorting = scope.sorting
     shown_number = _compile_shown(options, scope)
 
     def render(cite: Cite, variable: str, persons: tuple[Name, ...]) -> str:
         order = len(cite.name_lists)
-        others = persons[-1].literal == OTHERS.literal and persons[-1] == OTHERS
+        plain = type(persons) is PlainNames
+        others = not plain and persons[-1].literal == OTHERS.literal and persons[-1] == OTHERS
         if others:
             persons = persons[:-1]
         number = len(persons)
@@ -72,15 +75,18 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
         shown = min(shown, number)
         given = cite.disambiguation.given if not sorting else ()
         levels = given[order] if order < len(given) else ()
-        texts = [
-            text(
-                cite,
-                persons[place],
-                inverted_rest if place else inverted_first,
-                levels[place] if place < len(levels) else 0,
-            )
-            for place in range(shown)
-        ]
+        if plain and plain_text is not None and not levels:
+            texts = plain_text(persons, shown)
+        else:
+            texts = [
+                text(
+                    cite,
+                    persons[place],
+                    inverted_rest if place else inverted_first,
+                    levels[place] if place < len(levels) else 0,
+                )
+                for place in range(shown)
+            ]
         last = ""
         if use_last and shown and number - shown >= 2 and not others:
             last = text(cite, persons[-1], inverted_rest, levels[-1] if len(levels) == number else 0)
@@ -193,6 +199,7 @@ def _compile_joint(element: Element, options: Mapping[str, str], scope: Scope) -
     before_et_al = options.get("delimiter-precedes-et-al", "contextual")
     et_al = _et_al_term(element, scope)
     inverts = options.get("name-as-sort-order")
+    with_comma = f"{delimiter}{conjunction.lstrip() if delimiter.endswith(' ') else conjunction}"
 
     def precedes(rule: str, shown: int, contextual: bool) -> bool:
         if rule == "contextual":
@@ -215,10 +222,9 @@ def _compile_joint(element: Element, options: Mapping[str, str], scope: Scope) -
             return seam(so_far, term if _is_unspaced(term) else f" {term}")
         if shown < 2 or not conjunction:
             return delimiter.join(texts)
-        so_far = delimiter.join(texts[:-1])
+        so_far = texts[0] if shown == 2 else delimiter.join(texts[:-1])
         if precedes(before_last, shown - 1, shown > 2):
-            so_far += delimiter
-            return f"{so_far}{conjunction.lstrip() if so_far.endswith(' ') else conjunction}{texts[-1]}"
+            return f"{so_far}{with_comma}{texts[-1]}"
         return f"{so_far}{conjunction}{texts[-1]}"
 
     return joint
@@ -260,4 +266,4 @@ def _et_al_term(element: Element, scope: Scope) -> Callable[[Cite], str]:
         return lambda _cite: term
     term = _unless_blank(scope.locale.term(et_al.get("term", "et-al")))
     finish = finisher(et_al, scope)
-    return lambda cite: finish(cite, term)
+    return (lambda cite: finish(cite, term)) if term else (lambda _cite: "")

@@ -3,7 +3,7 @@ Formatting)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from mutualevidence.csl.affixes import FORMATTING, affixes, finisher
@@ -88,8 +88,7 @@ def name_text(options: NameOptions) -> NameText:
     plain_parts = not (options.family or options.given or options.whole)
     short = options.short
     separator = options.separator
-    terminator = options.initialize_with
-    initial = _shortener(options)
+    shortened = _Shortened(options)
 
     def text(cite: Cite, person: Name, inverted: bool, level: int) -> str:
         """The text of one name; the plain case, which most names are, first."""
@@ -108,8 +107,8 @@ def name_text(options: NameOptions) -> NameText:
             return general(cite, person, inverted, level)
         if short and level == 0:
             return family
-        if terminator is not None and level < 2:
-            given = initial(given)
+        if level < 2:
+            given = shortened[given]
         return f"{family}{separator}{given}" if inverted else f"{given} {family}"
 
     def general(cite: Cite, person: Name, inverted: bool, level: int) -> str:
@@ -125,27 +124,57 @@ def name_text(options: NameOptions) -> NameText:
             result = _inverted(cite, person, options, level)
         else:
             result = _straight(cite, person, options, level)
-        return options.whole(cite, result) if options.whole is not None else result
+        return options.whole(cite, result) if options.whole is not None and result else result
 
     return text
 
 
-def _shortener(options: NameOptions) -> Callable[[str], str]:
-    """What gives the initials of a given name; kept, because given names are few."""
-    terminator = options.initialize_with or ""
-    shortened: dict[str, str] = {}
+PlainText = Callable[[Sequence[Name], int], list[str]]
+"""Gives the texts of so many of the names."""
 
-    def initial(given: str) -> str:
-        known = shortened.get(given)
-        if known is None:
-            if len(shortened) >= _MOST_SHORTENED:
-                shortened.clear()
-            known = shortened[given] = initials(
-                given, terminator, initialize=options.initialize, hyphens=options.hyphens
+
+def plain_names_text(options: NameOptions, *, inverted_first: bool, inverted_rest: bool) -> PlainText | None:
+    """What gives the texts of `PlainNames` as `name_text` would; ``None`` where their parts are formatted."""
+    if options.family or options.given or options.whole:
+        return None
+    if options.short:
+        return lambda persons, shown: [person.family for person in persons[:shown]]
+    separator = options.separator
+    given = _Shortened(options)
+    if inverted_first and inverted_rest:
+        return lambda persons, shown: [
+            f"{person.family}{separator}{given[person.given]}" for person in persons[:shown]
+        ]
+
+    def texts(persons: Sequence[Name], shown: int) -> list[str]:
+        result = [f"{given[person.given]} {person.family}" for person in persons[:shown]]
+        if inverted_first and shown:
+            result[0] = f"{persons[0].family}{separator}{given[persons[0].given]}"
+        return result
+
+    return texts
+
+
+class _Shortened(dict[str, str]):
+    """Given names as the style has them: whole or as initials; kept, because given names are few."""
+
+    __slots__ = ("options",)
+
+    def __init__(self, options: NameOptions) -> None:
+        super().__init__()
+        self.options = options
+
+    def __missing__(self, given: str) -> str:
+        options = self.options
+        if len(self) >= _MOST_SHORTENED:
+            self.clear()
+        short = given
+        if options.initialize_with is not None:
+            short = initials(
+                given, options.initialize_with, initialize=options.initialize, hyphens=options.hyphens
             )
-        return known
-
-    return initial
+        self[given] = short
+        return short
 
 
 def _straight(cite: Cite, person: Name, options: NameOptions, level: int) -> str:

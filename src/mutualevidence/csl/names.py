@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 import attrs
 
-from mutualevidence.csl.affixes import Finish, finisher
-from mutualevidence.csl.cite import Cite, Hide, Render, asked_in_vain, nothing
+from mutualevidence.csl.affixes import Finish, finished, finisher
+from mutualevidence.csl.cite import Cite, Hide
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.name_list import ListText, compile_name_list
+from mutualevidence.csl.rendering import Render, asked_in_vain, nothing
 from mutualevidence.csl.scope import Scope
 from mutualevidence.model.name import Name
 from mutualevidence.richtext.marks import joined, seam
@@ -38,7 +39,7 @@ def compile_names(element: Element, scope: Scope) -> Render:
     finish = finisher(element, scope)
     own = _compile_own(complete, variables, substitute or nothing, scope)
     if scope.substituting:
-        return lambda cite: finish(cite, own(cite))
+        return finished(own, finish)
     return _outermost(own, finish)
 
 
@@ -69,8 +70,8 @@ def _compile_own(element: Element, variables: tuple[str, ...], substitute: Rende
     """The names of ``variables`` with their labels, or what ``substitute`` puts in their place."""
     labelled = _compile_labels(element, scope)
     names, count = compile_name_list(element, scope)
-    if substitute is nothing and len(variables) == 1 and not count and not scope.substituting:
-        return _one_list(variables[0], names, labelled)
+    if len(variables) == 1 and not count and not scope.substituting:
+        return _one_list(variables[0], names, labelled, substitute)
     delimiter = element.get("delimiter") or _inherited_delimiter(scope)
     merges = set(BOTH) <= set(variables) and bool(scope.locale.term(BOTH_TERM, _label_form(element)))
     notes = scope.substituting
@@ -100,14 +101,14 @@ def _compile_own(element: Element, variables: tuple[str, ...], substitute: Rende
     return own
 
 
-def _one_list(variable: str, names: ListText, labelled: Labelled) -> Render:
-    """The names of one variable, for which nothing stands in."""
+def _one_list(variable: str, names: ListText, labelled: Labelled, substitute: Render) -> Render:
+    """The names of one variable, or what ``substitute`` puts in their place."""
 
     def own(cite: Cite) -> str:
         cite.called += 1
         persons = cite.item.names[variable]
         if not persons or variable in cite.substituted:
-            return ""
+            return substitute(cite)
         cite.found += 1
         return labelled(cite, names(cite, variable, persons), variable, len(persons) > 1)
 
@@ -165,6 +166,8 @@ def _compile_labels(element: Element, scope: Scope) -> Labelled:
         if not text:
             return ""
         known = label_text(cite, term, many)
+        if not known:
+            return text
         return seam(known, text) if before else seam(text, known)
 
     return labelled
@@ -186,7 +189,8 @@ def _compile_label(label: Element, scope: Scope) -> Label:
             many = plural == "always"
         known = terms.get((term, many))
         if known is None:
-            known = terms[term, many] = finish(cite, locale.term(term, form, plural=many))
+            word = locale.term(term, form, plural=many)
+            known = terms[term, many] = finish(cite, word) if word else ""
         return known
 
     return text

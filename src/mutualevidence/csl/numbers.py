@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 
 from mutualevidence.csl.affixes import finisher
-from mutualevidence.csl.cite import Cite, Render
+from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.page_ranges import page_range
+from mutualevidence.csl.rendering import Render
 from mutualevidence.csl.scope import Scope
 from mutualevidence.csl.text import item_text
 from mutualevidence.richtext.marks import plain

@@ -31,6 +31,9 @@ def page_range(text: str, form: str, locale: Locale) -> str:
     page numbers and keeps its digits.
     """
     delimiter = locale.term("page-range-delimiter") or "–"
+    first, hyphen, last = text.partition("–" if "–" in text else "-")
+    if hyphen and first.isdecimal() and last.isdecimal():  # as nearly all are
+        return _range(first, last, _FORMS.get(form), delimiter) or text
     if "-" not in text and "–" not in text and "—" not in text and "‐" not in text and "‑" not in text:
         return text
     shortened = _FORMS.get(form)
@@ -41,6 +44,14 @@ def page_range(text: str, form: str, locale: Locale) -> str:
         form_of_range = functools.partial(_formatted, shortened=shortened, delimiter=delimiter)
         result = _LETTERS.sub(delimiter, _RANGE.sub(form_of_range, text))
     return result.replace("\\-", "-").replace("\\–", "–")
+
+
+def _range(first: str, last: str, shortened: Callable[[str, str], str] | None, delimiter: str) -> str:
+    """The range from ``first`` to ``last``, two numbers; "" where that is none."""
+    if shortened is None:
+        return f"{first}{delimiter}{last}"
+    whole = last if len(last) >= len(first) else first[: len(first) - len(last)] + last
+    return f"{first}{delimiter}{shortened(first, whole)}" if int(whole) > int(first) else ""
 
 
 def _delimited(match: re.Match[str], delimiter: str) -> str:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile("[<\"'‘’“”«»‹›\ufdd0-\ufdef]")
 
+_has_special = _SPECIAL.search
+
 _FLIP = {form: mark for mark, form in FLIPS.items()}
 TAGS = {
     "<i>": _FLIP[Format.ITALIC],
@@ -85,7 +87,7 @@ class Texts(dict[str, str]):
         value = self.raw.get(variable)
         if not value:
             return ""
-        self[variable] = text = marked(str(value), self.quoting)
+        self[variable] = text = _read(value, self.quoting, True) if _has_special(value) else value
         return text
 
 
@@ -104,10 +106,30 @@ class Names(dict[str, tuple[Name, ...]]):
         people = self.raw.get(variable)
         if not people:
             return ()
-        self[variable] = persons = tuple(
-            person for name in people if (person := prepared_name(name, self.quoting)) is not None
-        )
+        persons = PlainNames(people)
+        if not all(map(_is_plain, people)):
+            prepared = [prepared_name(name, self.quoting) for name in people]
+            self[variable] = result = tuple(person for person in prepared if person is not None)
+            return result
+        self[variable] = persons
         return persons
+
+
+class PlainNames(tuple[Name, ...]):
+    """Names that have an ASCII family name and given name, and nothing else: what names mostly are."""
+
+    __slots__ = ()
+
+
+def _is_plain(name: Name) -> bool:
+    family, given = name.family, name.given
+    if not (family and given and family.isascii() and given.isascii()):
+        return False
+    if name.literal or name.suffix or name.dropping_particle or name.non_dropping_particle:
+        return False
+    if name.static_ordering or name.short or name.role or name.username:
+        return False
+    return not (_has_special(family) or _has_special(given) or family != family.strip() or given != given.strip())
 
 
 class Item:

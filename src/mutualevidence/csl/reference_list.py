@@ -38,7 +38,10 @@ def reference_list(
             repeat.next_entry()
         if not text and options.show_empty and engine.numeric:
             text = f"{cite.citation_number}. {NO_PRINTED_FORM}"
-        text = with_capital(text) if options.capitalize_notes else text.replace(TERM, "")
+        if options.capitalize_notes:
+            text = with_capital(text)
+        elif TERM in text:
+            text = text.replace(TERM, "")
         if text:
             widest = max(widest, width)
             if options.superscripts:

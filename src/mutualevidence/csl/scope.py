@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from mutualevidence.csl.cite import Render
 from mutualevidence.csl.element import Element
+from mutualevidence.csl.rendering import Render
 
 if TYPE_CHECKING:
     from mutualevidence.csl.locale import Locale

@@ -22,18 +22,24 @@ OPEN = frozenset(
     "locator citation-number first-reference-note-number year-suffix citation-label page-first".split()
 )
 """Variables that a signature does not know: they depend on the citation, or are made of others."""
+LOCATED = "locator"
+"""The one of them that most cites are known to lack."""
 
 
 class Signature(NamedTuple):
-    """The type of an item and the variables it has."""
+    """The type of an item and the variables it has; and whether it is cited with a locator."""
 
     type: str
     variables: frozenset[str]
+    uncertain: frozenset[str] = frozenset()
+    """Those of its dates that are uncertain or approximate."""
+    located: bool = False
+    """Whether the cites may have a locator."""
 
     def has(self, variable: str) -> bool | None:
         """Whether the items have ``variable``; ``None`` when that is not settled."""
         if variable in OPEN:
-            return None
+            return None if self.located or variable != LOCATED else False
         return variable in self.variables
 
 
@@ -55,10 +61,13 @@ def signature(item: Item, used: frozenset[str]) -> Signature:
     if "" in raw.values():
         present = frozenset(variable for variable in present if raw[variable])
     names = item.names
-    present = present.union(
-        [name for name in names.raw if name in used and names[name]], used.intersection(item.dates)
-    )
-    key = (item.type, present)
+    dates = item.dates
+    present = present.union([name for name in names.raw if name in used and names[name]], used.intersection(dates))
+    uncertain = _NONE
+    for date in dates.values():
+        if date.circa or date.uncertain:
+            uncertain = frozenset(name for name in dates if dates[name].circa or dates[name].uncertain)
+    key = (item.type, present, uncertain)
     known = _known.get(key)
     if known is None:
         known = Signature(*key)
@@ -67,7 +76,8 @@ def signature(item: Item, used: frozenset[str]) -> Signature:
     return known
 
 
-_known: dict[tuple[str, frozenset[str]], Signature] = {}
+_NONE: frozenset[str] = frozenset()
+_known: dict[tuple[str, frozenset[str], frozenset[str]], Signature] = {}
 _MOST_KNOWN = 10_000
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from mutualevidence.csl.cite import Cite, Render
+from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.element import Element
+from mutualevidence.csl.rendering import Render
 from mutualevidence.csl.scope import Scope
 from mutualevidence.csl.signature import Adaptive, Signature
 from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
@@ -105,6 +106,7 @@ def _key_value(key: Element, scope: Scope, collated: Callable[[str], Any]) -> Va
         return lambda cite: date_key(cite.item.dates.get(variable)) or None
 
     def make(known: Signature | None) -> Render:
+        known = known._replace(located=True) if known is not None else None  # cites are sorted by locators, too
         return _compile_text(key, scope._replace(macros={}, known=known))
 
     render = Adaptive(make(None), make, scope.used)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mutualevidence.csl.affixes import affixes, finisher, unchanged
-from mutualevidence.csl.cite import Cite, Render, nothing
+from mutualevidence.csl.affixes import affixes, finished, finisher, unchanged
+from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.prepare import Quoting, marked
+from mutualevidence.csl.rendering import Render, nothing
 from mutualevidence.csl.scope import BIBLIOGRAPHY, Scope
 from mutualevidence.richtext.marks import TERM, clean, link, plain
 
@@ -25,6 +26,9 @@ RESOLVERS = {
     "URL": "",
 }
 """Variables that lead somewhere, and what stands before their value (CSL 1.0.2, Links)."""
+
+WEB = ("http://", "https://")
+"""How addresses begin."""
 
 
 def compile_text(element: Element, scope: Scope) -> Render:
@@ -104,7 +108,8 @@ def _compile_variable(element: Element, scope: Scope) -> Render:
     if variable == "citation-number":
         return _compile_number_of_citation(finish, value)
     if finish is unchanged:
-        return _unfinished(variable, value)
+        own = element.get("form") != "short" and variable not in (*_SPECIAL_VALUES, "page", "issue", "volume")
+        return _as_it_is(variable) if own else _unfinished(variable, value)
 
     def render(cite: Cite) -> str:
         cite.called += 1
@@ -117,8 +122,22 @@ def _compile_variable(element: Element, scope: Scope) -> Render:
     return render
 
 
+def _as_it_is(variable: str) -> Render:
+    """A variable with nothing done to it."""
+
+    def render(cite: Cite) -> str:
+        cite.called += 1
+        text = cite.item.texts[variable]
+        if not text or variable in cite.substituted:
+            return ""
+        cite.found += 1
+        return text
+
+    return render
+
+
 def _unfinished(variable: str, value: Value) -> Render:
-    """A variable as it is, without formatting, affixes or the like."""
+    """What ``value`` makes of a variable, without formatting, affixes or the like."""
 
     def render(cite: Cite) -> str:
         cite.called += 1
@@ -205,7 +224,8 @@ def _compile_link(element: Element, scope: Scope, variable: str, value: Value) -
     """URL, DOI and the like lead where they say; a prefix that is the address's beginning is part of the link."""
     prefix, _ = affixes(element)
     resolver = RESOLVERS[variable]
-    address_prefix = prefix if prefix.startswith(("http://", "https://")) else ""
+    address_prefix = prefix if prefix.startswith(WEB) else ""
+    resolved = clean(address_prefix or resolver)
     if address_prefix:
         attributes = {name: value_ for name, value_ in element.attributes.items() if name != "prefix"}
         element = Element(element.name, attributes, element.children, element.text, element.line)
@@ -217,12 +237,12 @@ def _compile_link(element: Element, scope: Scope, variable: str, value: Value) -
         if not text or variable in cite.substituted:
             return ""
         cite.found += 1
-        target = plain(text)
+        target = text if text.isascii() else plain(text)
         text = f"{address_prefix}{text}"
-        if not target.startswith(("http://", "https://")):
-            target = f"{address_prefix or resolver}{target}"
-        if target.startswith(("http://", "https://")):
-            text = link(clean(target), text)
+        if target.startswith(WEB):
+            return finish(cite, link(target, text))
+        if resolved:
+            return finish(cite, link(f"{resolved}{target}", text))
         return finish(cite, text)
 
     return render
@@ -231,16 +251,7 @@ def _compile_link(element: Element, scope: Scope, variable: str, value: Value) -
 def _compile_macro(element: Element, scope: Scope) -> Render:
     from mutualevidence.csl.compiler import macro_render
 
-    body = macro_render(element, scope)
-    if not set(element.attributes) - {"macro"}:
-        return body
-    finish = finisher(element, scope)
-
-    def render(cite: Cite) -> str:
-        text = body(cite)
-        return finish(cite, text) if text else ""
-
-    return render
+    return finished(macro_render(element, scope), finisher(element, scope))
 
 
 def _compile_term(element: Element, scope: Scope) -> Render:

@@ -40,6 +40,9 @@ class Format(enum.StrEnum):
     INDENT = "indent"
     CODE = "code"
 
+    __hash__ = str.__hash__
+    """That of its value, as its equality is: the hash of enums is slower."""
+
 
 @attrs.define
 class Span:

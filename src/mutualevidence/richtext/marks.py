@@ -135,6 +135,13 @@ def may_meet_left(right: str) -> bool:
     return bool(right) and right[0] in MAY_MEET_LEFT
 
 
+def delimiters_after(delimiter: str) -> dict[str, str]:
+    """What is left of ``delimiter`` after a text that ends in a punctuation mark, by the mark; marks after which
+    nothing is left, or which change themselves, are not in it."""
+    left = {mark: seam(mark, delimiter) for mark in _PUNCTUATION} if delimiter else {}
+    return {mark: text[1:] for mark, text in left.items() if text[0] == mark and text[1:]}
+
+
 def joined(parts: Iterable[str], delimiter: str = "") -> str:
     """The non-empty ``parts`` with ``delimiter`` between them, every seam put right."""
     result = ""

@@ -72,26 +72,32 @@ def rich_text(text: str, quotes: Quotes = ENGLISH) -> RichText:
     outside: list[tuple[list[Inline], tuple[Format, ...], str | None, Active]] = []
     active = _NOTHING
     quoted: list[bool] = []
-    place = 0
-    while place < len(pieces):
-        piece = pieces[place]
-        if not piece:
-            pass
-        elif not place % 2:
+    last = len(pieces) - 1
+    place = 0  # of a text; marks stand between texts
+    while place < last:
+        piece, mark = pieces[place], pieces[place + 1]
+        place += 2
+        if piece:
             _add(children, piece)
-        elif piece in FORMATS:
-            formats, after = active.steps.get(piece) or _step(active, piece)
+        if mark == CLOSE:
+            children, active = _closed(children, outside, active)
+        elif mark in FORMATS:
+            formats, after = active.steps.get(mark) or _step(active, mark)
+            if place < last and pieces[place + 1] == CLOSE and len(formats) == 1:  # as most formatting is
+                if pieces[place]:
+                    children.append(Span(formats[0], (pieces[place],)))
+                place += 2
+                continue
             outside.append((children, formats, None, active))
             children, active = [], after
-        elif piece == CLOSE:
-            children, active = _closed(children, outside, active)
-        elif piece == LINK:
-            outside.append((children, (), pieces[place + 1], active))
+        elif mark == LINK:
+            outside.append((children, (), pieces[place], active))
             children = []
             place += 2  # the address and LINK_SEPARATOR
         else:
-            _add(children, _quotation_mark(piece, quoted, quotes))
-        place += 1
+            _add(children, _quotation_mark(mark, quoted, quotes))
+    if pieces[last]:
+        _add(children, pieces[last])
     while outside:
         children, active = _closed(children, outside, active)
     return tuple(children)
@@ -159,6 +165,8 @@ def _resolved(active: Axes, form: Format, flips: bool) -> tuple[tuple[Format, ..
         )
         return undone, _NOTHING.axes
     axis = _AXIS.get(form)
+    if form is Format.NOCASE:
+        return (), active  # the letter case is settled
     if axis is None:
         return (form,), active
     if flips and active[axis] is form:
