@@ -13,9 +13,8 @@ import attrs
 from mutualevidence.csl.apa_dates import MonthsAndDays
 from mutualevidence.csl.apa_reference import preparer
 from mutualevidence.csl.apa_tree import refined_tree
-from mutualevidence.csl.refinement import Refinement
+from mutualevidence.csl.refinement import Refinement, Work
 from mutualevidence.model.name import Name
-from mutualevidence.model.reference import Reference
 
 if TYPE_CHECKING:
     from mutualevidence.csl.locale import Locale
@@ -92,9 +91,9 @@ def name_text(name: Name, text: str, variable: str, area: str) -> str:
     return text if area == "narrative-first" else name.short
 
 
-def introduced(reference: Reference) -> str:
+def introduced(work: Work) -> str:
     """The abbreviation that a first narrative citation introduces: "NIMH" (8.21)."""
-    authors = reference.names.get("author", ())
+    authors = work.names.get("author", ())
     return authors[0].short if len(authors) == 1 else ""
 
 

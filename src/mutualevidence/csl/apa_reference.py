@@ -105,33 +105,26 @@ Draft = tuple[dict[str, str], dict[str, Date], dict[str, tuple[Name, ...]]]
 
 
 class Preparation:
-    """The rules at work on one reference: its type and copies of its texts and dates, to be changed."""
+    """A reference as it is printed: its type and copies of its texts and dates, which the rules change."""
 
-    __slots__ = ("calendar", "custom", "dates", "names", "reference", "texts", "type")
+    __slots__ = ("calendar", "custom", "dates", "id", "names", "texts", "type")
 
     def __init__(self, reference: Reference, calendar: MonthsAndDays) -> None:
-        """Copy what rules may change."""
-        self.reference = reference
+        """Copy what rules may change, and apply every rule."""
+        self.id = reference.id
         self.calendar = calendar
         self.type = reference.type
         self.texts = dict(reference.texts)
         self.dates = dict(reference.dates)
         self.names: Mapping[str, tuple[Name, ...]] = reference.names
         self.custom = reference.custom
-
-    def result(self) -> Reference:
-        """The reference that is printed."""
         for rule in RULES:
             rule(self)
-        old = self.reference
-        return Reference(
-            old.id, self.type, self.names, self.dates, self.texts, old.custom, study=old.study, source=old.source
-        )
 
 
-def preparer(calendar: MonthsAndDays) -> Callable[[Reference], Reference]:
+def preparer(calendar: MonthsAndDays) -> Callable[[Reference], Preparation]:
     """What prepares a reference for APA in the language of ``calendar``."""
-    return lambda reference: Preparation(reference, calendar).result()
+    return lambda reference: Preparation(reference, calendar)
 
 
 def _date(work: Preparation) -> None:
@@ -323,10 +316,9 @@ def _order(work: Preparation) -> None:
     texts, custom = work.texts, work.custom
     title = custom.get("sorttitle") or _untagged(texts.get("title", ""))
     if title:
-        article = _ENGLISH_ARTICLE.match(title)
+        article = _ENGLISH_ARTICLE.match(title) if title[0] in "AaTt" else None
         texts["apa-sort-title"] = title[article.end() :] if article is not None else title
-    roles = AUTHORS if "container-title" in texts and work.type in PARTS else LEADERS
-    leaders = next((work.names[name] for name in roles if work.names.get(name)), ())
+    leaders = _leaders(work)
     if custom.get("sortname"):
         texts["apa-sort-author"] = custom["sortname"]
     elif work.type in LEGAL:
@@ -339,8 +331,20 @@ def _order(work: Preparation) -> None:
     texts["apa-sort-names"] = _word(given) if given else " ".join(map(_name_key, leaders))
 
 
+def _leaders(work: Preparation) -> tuple[Name, ...]:
+    """The names in the author element."""
+    names = work.names
+    for role in AUTHORS if "container-title" in work.texts and work.type in PARTS else LEADERS:
+        if names.get(role):
+            return names[role]
+    return ()
+
+
 def _name_key(name: Name) -> str:
     """A name letter by letter (9.44): "lopez0m0e" before "lopezdemolina0g", "ben Yaakov" after "Benjamin"."""
+    if not (name.literal or name.suffix or name.dropping_particle or name.non_dropping_particle):
+        family = name.family
+        return f"{family if family.isalnum() else _word(family)}{_given_key(name.given)}"
     if name.literal:
         return _word(name.literal)
     given = f"{name.given} {name.dropping_particle}" if name.dropping_particle else name.given

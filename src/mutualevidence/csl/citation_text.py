@@ -48,14 +48,18 @@ def citation_text(
         return _listed(engine, texts + _questions(missing))
     if citation.mode is Mode.AUTHOR_ONLY:
         return _listed(engine, [_named(engine, cite) for cite in cites] + _questions(missing))
+    authors_only = bool(cites)
     for cite in cites:
-        if citation.mode is Mode.YEAR_ONLY or (cite.told is not None and cite.told.suppress_author):
+        told = cite.told
+        if citation.mode is Mode.YEAR_ONLY or (told is not None and told.suppress_author):
             cite.hide = Hide.NAMES
-    if cites and all(cite.told is not None and cite.told.author_only for cite in cites):
+        authors_only = authors_only and told is not None and told.author_only
+    if authors_only:
         return _listed(engine, [with_affixes(cite, _named(engine, cite)) for cite in cites])
     text = joined_cites(engine, cites, options)
-    for question in _questions(missing):
-        text = seam(seam(text, engine.citation.delimiter), question) if text else question
+    if missing:
+        for question in _questions(missing):
+            text = seam(seam(text, engine.citation.delimiter), question) if text else question
     return engine.citation.finished(text)
 
 

@@ -135,9 +135,9 @@ class Cite:
         """Those of them which had a value."""
         self.conditions = 0
         """How many tests ``disambiguate="true"`` were made so far."""
-        self.substituted = _NONE
+        self.substituted = NO_VARIABLES
         """Variables used in cs:substitute, silent in the rest of this rendering."""
-        self.pending = _NONE
+        self.pending = NO_VARIABLES
         """Variables used by the child of cs:substitute that is being rendered: silent once it is done."""
         self.name_lists: list[NameList] = []
         """Each list of names rendered so far, in order."""
@@ -153,4 +153,4 @@ class Cite:
         """The citation number as it was printed; for collapsing."""
 
 
-_NONE: frozenset[str] = frozenset()
+NO_VARIABLES: frozenset[str] = frozenset()

@@ -64,6 +64,8 @@ def _blocks(cites: Sequence[Cite]) -> list[list[Cite]]:
 def joined_cites(engine: Engine, cites: Sequence[Cite], options: Options = DEFAULT) -> str:
     """The text of ``cites``, grouped and collapsed as the style asks, without the affixes of the layout."""
     layout = engine.citation
+    if len(cites) == 1 and not options.show_empty and not (options.capitalize_notes and engine.note):
+        return _alone(layout, cites[0])
     rendered = [_rendered(layout, cite) for cite in _sorted(layout, cites, options.sort_across_words)]
     if options.show_empty and rendered and not rendered[0].text and not _has_affixes(rendered[0].cite):
         rendered[0].text = NO_PRINTED_FORM
@@ -79,6 +81,14 @@ def joined_cites(engine: Engine, cites: Sequence[Cite], options: Options = DEFAU
             one.text = with_capital(one.text)
         one.text = one.text.replace(TERM, "")
     return _joined(layout, rendered)
+
+
+def _alone(layout: Layout, cite: Cite) -> str:
+    """The text of the only cite of a citation."""
+    cite.reset()
+    text = layout.render(cite)
+    cite.note_names()
+    return with_affixes(cite, text.replace(TERM, "")) if text else ""
 
 
 def _begins_sentence(number: int, cite: Cite) -> bool:

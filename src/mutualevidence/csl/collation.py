@@ -74,7 +74,6 @@ def _key_function(language: str) -> Callable[[str], CollationKey]:
     tailoring = TAILORINGS.get(language, {})
     special = re.compile("|".join(sorted(map(re.escape, tailoring), key=len, reverse=True))) if tailoring else None
 
-    @functools.lru_cache(maxsize=65536)
     def key(text: str) -> CollationKey:
         folded = (text if text.isascii() else unicodedata.normalize("NFC", text)).lower()
         if special is not None:

@@ -61,6 +61,7 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
     joint = _compile_joint(element, options, scope)
     prefix, suffix = affixes(name)
     decorate = _decoration(scope)
+    spares_plain = scope.refinement.decorates is not None
     sorting = scope.sorting
     shown_number = _compile_shown(options, scope)
 
@@ -93,7 +94,7 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
         left_out = number + others - shown
         result = joint(cite, texts, left_out, last, others)
         look = ""
-        if decorate is not None and cite.item.decorated:
+        if decorate is not None and not (plain and spares_plain) and cite.item.decorated:
             printed, printed_last = _decorated(decorate, cite, texts, last, persons, variable)
             if printed != texts or printed_last != last:
                 look, texts, last = result, printed, printed_last

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import attrs
 
 from mutualevidence.csl.affixes import Finish, finished, finisher
-from mutualevidence.csl.cite import Cite, Hide
+from mutualevidence.csl.cite import NO_VARIABLES, Cite, Hide
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.name_list import ListText, compile_name_list
 from mutualevidence.csl.rendering import Render, asked_in_vain, nothing
@@ -70,8 +70,10 @@ def _compile_own(element: Element, variables: tuple[str, ...], substitute: Rende
     """The names of ``variables`` with their labels, or what ``substitute`` puts in their place."""
     labelled = _compile_labels(element, scope)
     names, count = compile_name_list(element, scope)
-    if len(variables) == 1 and not count and not scope.substituting:
-        return _one_list(variables[0], names, labelled, substitute)
+    if not variables:
+        return _one_instead(substitute)
+    if len(variables) == 1 and not count:
+        return _one_list(variables[0], names, labelled, substitute, noted=scope.substituting)
     delimiter = element.get("delimiter") or _inherited_delimiter(scope)
     merges = set(BOTH) <= set(variables) and bool(scope.locale.term(BOTH_TERM, _label_form(element)))
     notes = scope.substituting
@@ -101,8 +103,22 @@ def _compile_own(element: Element, variables: tuple[str, ...], substitute: Rende
     return own
 
 
-def _one_list(variable: str, names: ListText, labelled: Labelled, substitute: Render) -> Render:
-    """The names of one variable, or what ``substitute`` puts in their place."""
+def _one_instead(substitute: Render) -> Render:
+    """What ``substitute`` puts in the place of names that are known to be missing."""
+
+    def own(cite: Cite) -> str:
+        cite.called += 1
+        return substitute(cite)
+
+    return own
+
+
+def _one_list(
+    variable: str, names: ListText, labelled: Labelled, substitute: Render, *, noted: bool = False
+) -> Render:
+    """The names of one variable, or what ``substitute`` puts in their place; ``noted``: once they are rendered,
+    they are silent in the rest of the cite."""
+    alone = frozenset((variable,))
 
     def own(cite: Cite) -> str:
         cite.called += 1
@@ -110,6 +126,8 @@ def _one_list(variable: str, names: ListText, labelled: Labelled, substitute: Re
         if not persons or variable in cite.substituted:
             return substitute(cite)
         cite.found += 1
+        if noted:
+            cite.substituted = cite.substituted | alone if cite.substituted else alone
         return labelled(cite, names(cite, variable, persons), variable, len(persons) > 1)
 
     return own
@@ -219,12 +237,13 @@ def _compile_substitute(element: Element, complete: Element, scope: Scope) -> Re
     def render(cite: Cite) -> str:
         outer = cite.pending
         for choice, final in choices:
-            cite.pending = frozenset()
+            cite.pending = NO_VARIABLES
             found, lists, substituted = cite.found, len(cite.name_lists), cite.substituted
             text = choice(cite)
             if text or final:
-                cite.substituted |= cite.pending
-                cite.pending |= outer
+                if cite.pending:
+                    cite.substituted |= cite.pending
+                cite.pending = cite.pending | outer if outer else cite.pending
                 cite.found += 1
                 return text
             cite.found, cite.substituted = found, substituted

@@ -44,8 +44,13 @@ def places(citations: Sequence[Citation], distance: int = NEAR_NOTE_DISTANCE) ->
     for citation in citations:
         row: list[Place] = []
         for number, item in enumerate(citation.items):
+            known = seen.get(item.id)
+            if known is None:
+                seen[item.id] = _Seen(citation.note_number)
+                row.append(FIRST_PLACE)
+                continue
             before = _item_before(citation, number, previous.get(bool(citation.note_number)), in_note)
-            row.append(_place(item, citation.note_number, before, seen, distance))
+            row.append(_place(item, citation.note_number, before, known, distance))
         result.append(row)
         previous[bool(citation.note_number)] = citation
     return result
@@ -65,13 +70,8 @@ def _item_before(
     return previous.items[-1]
 
 
-def _place(
-    item: CitationItem, note: int, before: CitationItem | None, seen: dict[str, _Seen], distance: int
-) -> Place:
-    known = seen.get(item.id)
-    if known is None:
-        seen[item.id] = _Seen(note)
-        return Place()
+def _place(item: CitationItem, note: int, before: CitationItem | None, known: _Seen, distance: int) -> Place:
+    """The place of an item cited before."""
     near = note - known.last <= distance
     known.last = note
     return Place(_repeated(item, before), near, known.first)

@@ -14,7 +14,6 @@ import attrs
 
 from mutualevidence.model.date import Date
 from mutualevidence.model.name import Name
-from mutualevidence.model.reference import Reference
 from mutualevidence.richtext.inline import Format
 from mutualevidence.richtext.marks import (
     CLOSE,
@@ -31,6 +30,7 @@ from mutualevidence.richtext.marks import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from mutualevidence.csl.refinement import Work
     from mutualevidence.csl.signature import Signature
 
 _SPECIAL = re.compile("[<\"'‘’“”«»‹›\ufdd0-\ufdef]")
@@ -136,8 +136,9 @@ class Item:
     """A reference, prepared. ``texts[variable]`` and ``names[variable]`` give "" and () for what is missing."""
 
     __slots__ = (
+        "_decorated",
+        "_decorates",
         "dates",
-        "decorated",
         "id",
         "language",
         "names",
@@ -148,8 +149,14 @@ class Item:
         "type",
     )
 
-    def __init__(self, reference: Reference, quoting: Quoting, *, decorated: bool) -> None:
-        """``reference``, its parts prepared when they are first asked for."""
+    def __init__(
+        self,
+        reference: Work,
+        quoting: Quoting = PLAIN_QUOTING,
+        decorates: Callable[[Name], bool] | None = None,
+    ) -> None:
+        """``reference``, its parts prepared when they are first asked for; ``decorates`` says which names a
+        refinement prints in its own way, ``None``: it may be any."""
         self.reference = reference
         self.id = reference.id
         self.type = reference.type
@@ -158,19 +165,20 @@ class Item:
         self.texts = Texts(self.raw, quoting=quoting)
         self.names = Names(reference.names, quoting=quoting)
         self.dates: Mapping[str, Date] = reference.dates
-        self.decorated = decorated
-        """Whether a refinement prints some of its names otherwise than they are."""
+        self._decorates = decorates
+        self._decorated: bool | None = None
         self.signature: Signature | None = None  # worked out when first wanted
 
-
-def prepared(
-    reference: Reference,
-    quoting: Quoting = PLAIN_QUOTING,
-    decorates: Callable[[Name], bool] | None = None,
-) -> Item:
-    """``reference`` ready for rendering; ``decorates`` are the names that a refinement prints in its own way."""
-    decorated = decorates is None or any(decorates(name) for people in reference.names.values() for name in people)
-    return Item(reference, quoting, decorated=decorated)
+    @property
+    def decorated(self) -> bool:
+        """Whether a refinement prints some of its names otherwise than they are."""
+        if self._decorated is None:
+            decorates = self._decorates
+            lists = map(self.names.__getitem__, self.names.raw)
+            self._decorated = decorates is None or any(
+                decorates(name) for names in lists if type(names) is not PlainNames for name in names
+            )
+        return self._decorated
 
 
 _NON_SPACING = re.compile(

@@ -13,7 +13,7 @@ from mutualevidence.csl.engine import Engine, Layout, compiled
 from mutualevidence.csl.options import DEFAULT, Options
 from mutualevidence.csl.pause import collector_paused
 from mutualevidence.csl.positions import FIRST_PLACE, NEAR_NOTE_DISTANCE, Place, places
-from mutualevidence.csl.prepare import Item, marked, prepared
+from mutualevidence.csl.prepare import Item, marked
 from mutualevidence.csl.sorting import sorted_by
 from mutualevidence.model.citation import Citation, CitationItem, Mode
 from mutualevidence.model.diagnostic import Diagnostic, Severity
@@ -84,12 +84,10 @@ class Processor:
     def _prepared(self, references: Iterable[Reference]) -> dict[str, Item]:
         items: dict[str, Item] = {}
         refinement = self.engine.citation.scope.refinement
-        prepare, decorates = refinement.prepare, refinement.decorates
+        prepare, decorates, quoting = refinement.prepare, refinement.decorates, self.engine.quoting
         for reference in references:
             if reference.id in items:
                 continue
-            if prepare is not None:
-                reference = prepare(reference)
             if self.options.abbreviations is not None:
                 from mutualevidence.csl.abbreviations import abbreviated
 
@@ -102,7 +100,8 @@ class Processor:
                 from mutualevidence.csl.name_parsing import with_parsed_names
 
                 reference = with_parsed_names(reference)
-            items[reference.id] = prepared(reference, self.engine.quoting, decorates)
+            work = prepare(reference) if prepare is not None else reference
+            items[reference.id] = Item(work, quoting, decorates)
         return items
 
     def _note_unknown(self) -> None:
@@ -144,10 +143,13 @@ class Processor:
         distance = self.engine.citation.option("near-note-distance")
         known = places(self.citations, int(distance) if distance.isdigit() else NEAR_NOTE_DISTANCE)
         named: set[Name] = set()
-        told = self.options.positions + ((),) * (len(known) - len(self.options.positions))
+        for number, told in enumerate(self.options.positions[: len(known)]):
+            known[number] = _as_told(known[number], told)
         return tuple(
-            self._finished(self._citation(citation, _as_told(row, positions), named))
-            for citation, row, positions in zip(self.citations, known, told, strict=False)
+            [
+                self._finished(self._citation(citation, row, named))
+                for citation, row in zip(self.citations, known, strict=True)
+            ]
         )
 
     def cite(self, citation: Citation) -> RichText:
@@ -164,16 +166,17 @@ class Processor:
 
     def _citation(self, citation: Citation, row: Sequence[Place], named: set[Name]) -> str:
         decorates = self.engine.citation.scope.refinement.name is not None
-        cites = [
-            self._cite(item, place, citation.note_number, named if decorates else None)
-            for item, place in zip(citation.items, row, strict=True)
-            if item.id in self.items
-        ]
-        missing = [item.id for item in citation.items if item.id not in self.items]
+        cites: list[Cite] = []
+        missing: list[str] = []
+        for item, place in zip(citation.items, row, strict=True):
+            if item.id in self.items:
+                cites.append(self._cite(item, place, citation.note_number, named if decorates else None))
+            else:
+                missing.append(item.id)
         return citation_text(self.engine, cites, citation, missing, self.options)
 
     def _cite(self, item: CitationItem, place: Place, note: int, named: set[Name] | None) -> Cite:
-        locator = item.locator.strip()
+        locator = item.locator.strip() if item.locator else ""
         return Cite(
             self.items[item.id],
             disambiguation=self.apart.get(item.id, PLAIN),

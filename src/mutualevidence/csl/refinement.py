@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
 
 import attrs
 
 from mutualevidence.csl.element import Element
+from mutualevidence.model.date import Date
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
+
+
+class Work(Protocol):
+    """What is rendered of a reference: the reference itself, or what a refinement makes of it."""
+
+    @property
+    def id(self) -> str:
+        """The key it is cited by."""
+
+    @property
+    def type(self) -> str:
+        """The CSL type."""
+
+    @property
+    def names(self) -> Mapping[str, tuple[Name, ...]]:
+        """Name variables."""
+
+    @property
+    def dates(self) -> Mapping[str, Date]:
+        """Date variables."""
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """Text and number variables."""
 
 
 @attrs.frozen
@@ -21,9 +46,9 @@ class Refinement:
 
     transform: Callable[[Element], Element] | None = None
     """Given cs:style, gives the tree that is compiled instead (``attrs.evolve`` makes changed copies)."""
-    prepare: Callable[[Reference], Reference] | None = None
-    """Given a reference, gives the one that is rendered instead (filled variables, changed types); called once
-    for each reference."""
+    prepare: Callable[[Reference], Work] | None = None
+    """Given a reference, gives what is rendered instead (filled variables, changed types); called once for each
+    reference."""
     name: Callable[[Name, str, str, str], str] | None = None
     """``name(name, text, variable, area)``: what is printed for one name, given its rendered text (marked text),
     the name variable, and where it stands ("Bright, E. F. [@efb]"): "bibliography"; "citation" or, in the first
@@ -31,13 +56,14 @@ class Refinement:
     keys."""
     decorates: Callable[[Name], bool] | None = None
     """Whether ``name`` prints a name otherwise than it is, anywhere; without it, every name is asked about. Works
-    none of whose names does are printed and cited without calling ``name``."""
-    introduced: Callable[[Reference], str] | None = None
+    none of whose names does are printed and cited without calling ``name``. It is not asked about names that have
+    a family and a given name and nothing else: with it, ``name`` must leave those alone."""
+    introduced: Callable[[Work], str] | None = None
     """What the first narrative citation of a work prints before the rest, within the parentheses: the short form
     of a group's name in "National Institute of Mental Health (NIMH, 2020)"."""
     et_al_least: int = 1
     """How many names "et al." stands for at least where names were added to tell citations apart."""
-    sort_key: Callable[[Reference], Any] | None = None
+    sort_key: Callable[[Work], Any] | None = None
     """A key by which references are ordered before the style's own keys are asked; its values must be
     comparable."""
 

@@ -59,9 +59,10 @@ def sorted_by(keys: Sequence[SortKey], things: Sequence[T], cite_of: Callable[[T
         if level >= len(keys) or end - start < 2:
             continue
         key = keys[level]
-        values = {number: key.value(cite(number)) for number in order[start:end]}
-        present = [number for number in order[start:end] if values[number] is not None]
-        missing = [number for number in order[start:end] if values[number] is None]
+        value = key.value
+        values = {number: value(cite(number)) for number in order[start:end]}
+        present = [number for number, known in values.items() if known is not None]
+        missing = [number for number, known in values.items() if known is None]
         present.sort(key=values.__getitem__, reverse=key.descending)
         order[start:end] = present + missing
         waiting.extend(_equal_runs(order, values, start, end, level + 1))
@@ -114,7 +115,9 @@ def _key_value(key: Element, scope: Scope, collated: Callable[[str], Any]) -> Va
     def value(cite: Cite) -> Any:
         cite.reset()
         text = render.of(cite.item)(cite)
-        return collated(plain(text)) if text else None
+        if not text:
+            return None
+        return collated(text if text.isascii() else plain(text))
 
     return value
 
