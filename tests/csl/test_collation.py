@@ -56,7 +56,7 @@ def test_punctuation_does_not_count_and_a_blank_comes_before_letters(ordered: li
 
 def test_composed_and_decomposed_letters_are_the_same() -> None:
     key = collation_key("sv-SE")
-    assert key("Åberg")[:2] == key("A\u030aberg")[:2]
+    assert key("Åberg").split("\0")[:2] == key("A\u030aberg").split("\0")[:2]
 
 
 @given(st.lists(st.text(max_size=12), max_size=12), st.sampled_from(["en-US", "sv-SE", "hu-HU"]))

@@ -105,7 +105,7 @@ Draft = tuple[dict[str, str], dict[str, Date], dict[str, tuple[Name, ...]]]
 
 
 class Preparation:
-    """A reference as it is printed: its type and copies of its texts and dates, which the rules change."""
+    """A reference as it is printed: its type, its dates and a copy of its texts, which the rules change."""
 
     __slots__ = ("calendar", "custom", "dates", "id", "names", "texts", "type")
 
@@ -115,7 +115,7 @@ class Preparation:
         self.calendar = calendar
         self.type = reference.type
         self.texts = dict(reference.texts)
-        self.dates = dict(reference.dates)
+        self.dates: Mapping[str, Date] = reference.dates
         self.names: Mapping[str, tuple[Name, ...]] = reference.names
         self.custom = reference.custom
         for rule in RULES:
@@ -139,7 +139,7 @@ def _date(work: Preparation) -> None:
         return
     work.texts["apa-month-day"] = text
     if issued.end and issued.end[:1] != issued.start[:1]:
-        work.dates["issued"] = attrs.evolve(issued, start=issued.start[:1], end=None)
+        work.dates = {**work.dates, "issued": attrs.evolve(issued, start=issued.start[:1], end=None)}
 
 
 def _has_full_date(work: Preparation, issued: Date) -> bool:

@@ -82,33 +82,32 @@ class Cite:
         self,
         item: Item,
         *,
-        disambiguation: Disambiguation = PLAIN,
+        disambiguation: Disambiguation | None = None,
         locator: str = "",
         label: str = "",
         position: Position = Position.FIRST,
         near_note: bool = False,
         first_note_number: int = 0,
         note_number: int = 0,
-        citation_number: int = 0,
         bare: bool = False,
         told: CitationItem | None = None,
         named: set[Name] | None = None,
     ) -> None:
-        """A rendering of ``item``.
+        """A rendering of ``item``; without ``disambiguation``, in the state that tells it apart.
 
         ``locator`` is marked text, ``label`` its kind ("page"; "" without a locator), ``told`` the citation's own
         words about the item (prefix, suffix). ``bare``: it is only compared with others (disambiguation).
         ``named`` are the people and groups that the document has named so far.
         """
         self.item = item
-        self.disambiguation = disambiguation
-        self.locator = locator
+        self.disambiguation = disambiguation if disambiguation is not None else item.apart
+        self.locator: str = locator
         self.label = label
         self.position = position
         self.near_note = near_note
         self.first_note_number = first_note_number
         self.note_number = note_number
-        self.citation_number = citation_number
+        self.citation_number: int = item.number
         self.bare = bare
         self.told = told
         self.named = named

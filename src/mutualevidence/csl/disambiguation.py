@@ -7,7 +7,7 @@ cost grows with the number of cites, not with their pairs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from mutualevidence.csl.cite import PLAIN, Cite, Disambiguation, Position
@@ -20,8 +20,6 @@ from mutualevidence.model.name import Name
 
 MOST_CONDITIONS = 50
 """Tests ``disambiguate="true"`` that are switched on one after the other."""
-
-Numbers = dict[str, int]
 
 
 class Ambiguous:
@@ -42,10 +40,10 @@ class Ambiguous:
         """How many tests ``disambiguate="true"`` its rendering made."""
 
 
-def told_apart(engine: Engine, items: Sequence[Item], numbers: Numbers) -> dict[str, Disambiguation]:
-    """What sets each of ``items`` (in the order of the reference list) apart; unique ones may be missing."""
+def tell_apart(engine: Engine, items: Iterable[Item]) -> None:
+    """Settle what sets each of ``items`` apart (``apart``); they are numbered."""
     layout = engine.citation
-    work = _Disambiguator(layout, numbers)
+    work = _Disambiguator(layout)
     everything = [Ambiguous(item) for item in items]
     if layout.flag("disambiguate-add-givenname"):
         work.give_names(everything)
@@ -57,31 +55,25 @@ def told_apart(engine: Engine, items: Sequence[Item], numbers: Numbers) -> dict[
     if layout.flag("disambiguate-add-year-suffix"):
         # CSL 1.0.2 names the condition before the suffix; processors in use take the suffix first, and styles
         # are written for them.
-        _add_year_suffixes(clashes, items)
+        work.with_year_suffixes(clashes)
     elif engine.has_condition:
         for group in clashes:
             work.with_condition(group)
-    return {one.item.id: one.better for one in everything if one.better is not PLAIN}
+    for one in everything:
+        one.item.apart = one.better
 
 
 Steps = Callable[[Ambiguous], "Iterator[Step]"]
 
 
 class _Disambiguator:
-    def __init__(self, layout: Layout, numbers: Numbers) -> None:
+    def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self.numbers = numbers
         self.rule = layout.option("givenname-disambiguation-rule", "by-cite")
 
     def bare(self, one: Ambiguous, state: Disambiguation) -> Cite:
         """A cite of the item as it is compared with others."""
-        return Cite(
-            one.item,
-            disambiguation=state,
-            position=Position.SUBSEQUENT,
-            bare=True,
-            citation_number=self.numbers.get(one.item.id, 0),
-        )
+        return Cite(one.item, disambiguation=state, position=Position.SUBSEQUENT, bare=True)
 
     def rendered(self, one: Ambiguous, state: Disambiguation) -> str:
         """The bare text of an item as a subsequent cite would have it."""
@@ -102,7 +94,11 @@ class _Disambiguator:
             look = one.look if one.look is not None else self.rendered(one, one.better)
             one.look = None
             by_text.setdefault(look, []).append(one)
-        return [group for group in by_text.values() if len(group) > 1]
+        clashes = [group for group in by_text.values() if len(group) > 1]
+        for group in clashes:
+            group.sort(key=_place)
+        clashes.sort(key=lambda group: _place(group[0]))
+        return clashes
 
     def classes(self, ones: Sequence[Ambiguous], states: Sequence[Disambiguation]) -> list[list[Ambiguous]]:
         """``ones`` by the text they have in their ``states``."""
@@ -179,6 +175,16 @@ class _Disambiguator:
                 for left in clashes
                 if number < min(MOST_CONDITIONS, max(one.tests for one in left))
             )
+
+    def with_year_suffixes(self, clashes: Sequence[Sequence[Ambiguous]]) -> None:
+        """Suffixes in the order of the reference list (CSL 1.0.2, disambiguate-add-year-suffix)."""
+        for group in clashes:
+            for number, one in enumerate(sorted(group, key=_place), 1):
+                one.better = one.better._replace(year_suffix=year_suffix(number))
+
+
+def _place(one: Ambiguous) -> int:
+    return one.item.number
 
 
 class Step(NamedTuple):
@@ -267,11 +273,3 @@ def year_suffix(number: int) -> str:
         number, letter = divmod(number - 1, 26)
         suffix = chr(ord("a") + letter) + suffix
     return suffix
-
-
-def _add_year_suffixes(clashes: Sequence[Sequence[Ambiguous]], items: Sequence[Item]) -> None:
-    """Suffixes in the order of the reference list (CSL 1.0.2, disambiguate-add-year-suffix)."""
-    place = {item.id: number for number, item in enumerate(items)}
-    for group in clashes:
-        for number, one in enumerate(sorted(group, key=lambda one: place[one.item.id]), 1):
-            one.better = one.better._replace(year_suffix=year_suffix(number))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from mutualevidence.csl.cite import PLAIN
 from mutualevidence.model.date import Date
 from mutualevidence.model.name import Name
 from mutualevidence.richtext.inline import Format
@@ -138,10 +139,12 @@ class Item:
     __slots__ = (
         "_decorated",
         "_decorates",
+        "apart",
         "dates",
         "id",
         "language",
         "names",
+        "number",
         "raw",
         "reference",
         "signature",
@@ -168,6 +171,10 @@ class Item:
         self._decorates = decorates
         self._decorated: bool | None = None
         self.signature: Signature | None = None  # worked out when first wanted
+        self.number = 0
+        """Its place in the reference list, from 1; settled by sorting."""
+        self.apart = PLAIN
+        """What tells its cites from others; settled by disambiguation."""
 
     @property
     def decorated(self) -> bool:

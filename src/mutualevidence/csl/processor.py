@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from mutualevidence.csl.citation_text import citation_text
-from mutualevidence.csl.cite import PLAIN, Cite, Disambiguation, Hide, Position
+from mutualevidence.csl.cite import Cite, Hide, Position
 from mutualevidence.csl.engine import Engine, Layout, compiled
 from mutualevidence.csl.options import DEFAULT, Options
 from mutualevidence.csl.pause import collector_paused
@@ -77,7 +77,10 @@ class Processor:
             self.items: dict[str, Item] = self._prepared(references)
             self._note_unknown()
             self.order: list[Item] = self._ordered()
-            self.apart: dict[str, Disambiguation] = self._told_apart()
+            if self.engine.disambiguates:
+                from mutualevidence.csl.disambiguation import tell_apart
+
+                tell_apart(self.engine, self.items.values())
 
     # --- the steps -------------------------------------------------------------------------------------------
 
@@ -118,23 +121,13 @@ class Processor:
         order = first + rest
         own_key = self.engine.citation.scope.refinement.sort_key
         layout = self.engine.bibliography
-        self.numbers = {item.id: number for number, item in enumerate(order, 1)}
+        _number(order)
         if layout is not None and layout.keys:
-            order = sorted_by(layout.keys, order, self._plain_cite)
+            order = sorted_by(layout.keys, order, Cite)
         if own_key is not None:
             order.sort(key=lambda item: own_key(item.reference))
-        self.numbers = {item.id: number for number, item in enumerate(order, 1)}
+        _number(order)
         return order
-
-    def _plain_cite(self, item: Item) -> Cite:
-        return Cite(item, citation_number=self.numbers[item.id])
-
-    def _told_apart(self) -> dict[str, Disambiguation]:
-        if not self.engine.disambiguates:
-            return {}
-        from mutualevidence.csl.disambiguation import told_apart
-
-        return told_apart(self.engine, self.order, self.numbers)
 
     # --- citations -------------------------------------------------------------------------------------------
 
@@ -179,14 +172,12 @@ class Processor:
         locator = item.locator.strip() if item.locator else ""
         return Cite(
             self.items[item.id],
-            disambiguation=self.apart.get(item.id, PLAIN),
             locator=marked(locator, self.engine.quoting) if locator else "",
             label=item.label if locator else "",
             position=place.position,
             near_note=place.near_note,
             first_note_number=place.first_note_number,
             note_number=note,
-            citation_number=self.numbers[item.id],
             told=item,
             named=named,
         )
@@ -201,7 +192,12 @@ class Processor:
         from mutualevidence.csl.reference_list import reference_list
 
         with collector_paused():
-            return reference_list(self.engine, layout, self.order, self.apart, self.numbers, self.options)
+            return reference_list(self.engine, layout, self.items.values(), self.options)
+
+
+def _number(order: Iterable[Item]) -> None:
+    for number, item in enumerate(order, 1):
+        item.number = number
 
 
 def _as_told(row: Sequence[Place], told: Sequence[Position | None]) -> list[Place]:

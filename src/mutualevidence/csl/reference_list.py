@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection
 
-from mutualevidence.csl.cite import PLAIN, Cite, Disambiguation
+from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.engine import Engine, Layout
 from mutualevidence.csl.first_terms import with_capital
 from mutualevidence.csl.options import DEFAULT, NO_PRINTED_FORM, Options
@@ -18,20 +18,19 @@ from mutualevidence.richtext.runs import rich_text
 def reference_list(
     engine: Engine,
     layout: Layout,
-    items: Sequence[Item],
-    apart: Mapping[str, Disambiguation],
-    numbers: Mapping[str, int],
+    items: Collection[Item],
     options: Options = DEFAULT,
 ) -> ReferenceList:
-    """The list of ``items`` in their order; entries of which nothing is printed are left out."""
+    """The list of ``items`` in the order of their numbers; entries of which nothing is printed are left out."""
     from mutualevidence.csl.subsequent_authors import repetition
 
     repeat = repetition(layout.element.attributes)
     aligned = layout.option("second-field-align")
-    entries: list[ListEntry] = []
+    # Entries are made in the order in which their works lie in memory, unless one looks at the one above.
+    entries: list[ListEntry | None] = [None] * len(items)
     widest = 0
-    for item in items:
-        cite = Cite(item, disambiguation=apart.get(item.id, PLAIN), citation_number=numbers[item.id])
+    for item in items if repeat is None else sorted(items, key=lambda item: item.number):
+        cite = Cite(item)
         cite.repeat = repeat
         text, width = _entry(layout, cite, aligned, capitalize=options.capitalize_notes)
         if repeat is not None:
@@ -48,9 +47,9 @@ def reference_list(
                 from mutualevidence.csl.superscripts import superscripted
 
                 text = superscripted(text)
-            entries.append(ListEntry(item.id, rich_text(text, engine.quotes)))
+            entries[item.number - 1] = ListEntry(item.id, rich_text(text, engine.quotes))
     return ReferenceList(
-        tuple(entries),
+        tuple([entry for entry in entries if entry is not None]),
         hanging_indent=layout.flag("hanging-indent"),
         second_field_align=aligned,
         line_spacing=_whole(layout.option("line-spacing"), 1),

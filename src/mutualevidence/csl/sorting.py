@@ -44,15 +44,7 @@ def sorted_by(keys: Sequence[SortKey], things: Sequence[T], cite_of: Callable[[T
 
     A key is asked only for things that all keys before it left equal.
     """
-    cites: dict[int, Cite] = {}
     order = list(range(len(things)))
-
-    def cite(number: int) -> Cite:
-        known = cites.get(number)
-        if known is None:
-            known = cites[number] = cite_of(things[number])
-        return known
-
     waiting = [(0, len(order), 0)]
     while waiting:
         start, end, level = waiting.pop()
@@ -60,7 +52,7 @@ def sorted_by(keys: Sequence[SortKey], things: Sequence[T], cite_of: Callable[[T
             continue
         key = keys[level]
         value = key.value
-        values = {number: value(cite(number)) for number in order[start:end]}
+        values = {number: value(cite_of(things[number])) for number in order[start:end]}
         present = [number for number, known in values.items() if known is not None]
         missing = [number for number, known in values.items() if known is None]
         present.sort(key=values.__getitem__, reverse=key.descending)
