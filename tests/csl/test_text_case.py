@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from csl_printing import cite, reference
 
-from mutualevidence.csl.prepare import marked
+from mutualevidence.csl.field_markup import marked
 from mutualevidence.csl.text_case import case_function
 from mutualevidence.richtext.inline import plain_text
 from mutualevidence.richtext.runs import rich_text

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.element import Element
-from mutualevidence.csl.prepare import marked
+from mutualevidence.csl.field_markup import marked
 from mutualevidence.csl.rendering import Render, facts_of, known
 from mutualevidence.csl.scope import Scope
 from mutualevidence.richtext.inline import Format

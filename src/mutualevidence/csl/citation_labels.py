@@ -6,7 +6,7 @@ from __future__ import annotations
 from mutualevidence.csl.affixes import finisher
 from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.element import Element
-from mutualevidence.csl.prepare import Item
+from mutualevidence.csl.item import Item
 from mutualevidence.csl.rendering import Render
 from mutualevidence.csl.scope import Scope
 from mutualevidence.richtext.marks import plain

@@ -79,7 +79,7 @@ def _in_sentence(engine: Engine, cite: Cite) -> str:
     introduced = engine.citation.scope.refinement.introduced
     short = ""
     if introduced is not None and any(cite.names_first(name) for row in cite.name_lists for name in row.persons):
-        short = clean(introduced(cite.item.reference))
+        short = clean(introduced(cite.item))
     cite.hide = Hide.NAMES
     rest = joined_cites(engine, [cite])
     if short:

@@ -6,8 +6,8 @@ import enum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from mutualevidence.csl.item import Item
     from mutualevidence.csl.name_list import NameList
-    from mutualevidence.csl.prepare import Item
     from mutualevidence.csl.subsequent_authors import Repetition
     from mutualevidence.model.citation import CitationItem
     from mutualevidence.model.name import Name

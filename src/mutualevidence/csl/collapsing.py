@@ -11,9 +11,9 @@ import attrs
 
 from mutualevidence.csl.cite import Cite, Hide
 from mutualevidence.csl.engine import Engine, Layout
+from mutualevidence.csl.field_markup import marked
 from mutualevidence.csl.first_terms import with_capital
 from mutualevidence.csl.options import DEFAULT, NO_PRINTED_FORM, Options
-from mutualevidence.csl.prepare import marked
 from mutualevidence.csl.sorting import SortKey, sorted_by
 from mutualevidence.richtext.marks import TERM, plain, seam
 

@@ -133,7 +133,7 @@ def has_variable(variable: str) -> Test:
         return lambda cite: bool(cite.first_note_number)
     if variable == "year-suffix":
         return lambda cite: bool(cite.disambiguation.year_suffix)
-    return lambda cite: bool(cite.item.raw.get(variable))
+    return lambda cite: bool(cite.item.texts[variable])
 
 
 def _variable(value: str, scope: Scope) -> Test:

@@ -14,8 +14,8 @@ from mutualevidence.csl.cite import PLAIN, Cite, Disambiguation, Position
 from mutualevidence.csl.engine import Engine, Layout
 from mutualevidence.csl.given_names import given_levels
 from mutualevidence.csl.initials import initials
+from mutualevidence.csl.item import Item
 from mutualevidence.csl.name_list import NameList
-from mutualevidence.csl.prepare import Item
 from mutualevidence.model.name import Name
 
 MOST_CONDITIONS = 50
@@ -256,9 +256,7 @@ def _same_people(group: Sequence[Ambiguous]) -> bool:
 
 
 def _lists(one: Ambiguous) -> Iterator[Sequence[Name]]:
-    names = one.item.names
-    for variable in names.raw:
-        yield names[variable]
+    return iter(one.item.names.values())
 
 
 def _all_equal(values: Iterator[object]) -> bool:

@@ -9,7 +9,7 @@ from mutualevidence.csl.affixes import affixes, format_marks
 from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.compiler import compile_element, sequence
 from mutualevidence.csl.element import Element
-from mutualevidence.csl.prepare import Quoting
+from mutualevidence.csl.field_markup import Quoting
 from mutualevidence.csl.refinement import NONE
 from mutualevidence.csl.rendering import Render
 from mutualevidence.csl.scope import BIBLIOGRAPHY, CITATION, DEEPEST, Scope
@@ -182,9 +182,9 @@ def _layout(element: Element, common: Scope, macros: Mapping[str, Element]) -> L
     return Layout(
         element=element,
         scope=scope,
-        parts=Adaptive(general, parts, scope.used),
-        whole=Adaptive(sequence(general), whole, scope.used),
-        located=Adaptive(sequence(general), located, scope.used),
+        parts=Adaptive(general, parts),
+        whole=Adaptive(sequence(general), whole),
+        located=Adaptive(sequence(general), located),
         keys=compile_sort(element, scope),
         prefix=prefix,
         suffix=suffix,

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from mutualevidence.csl.affixes import affixes, finisher
 from mutualevidence.csl.cite import Cite, Position
 from mutualevidence.csl.element import Element
+from mutualevidence.csl.item import PlainNames
 from mutualevidence.csl.name_text import name_options, name_text, plain_names_text
-from mutualevidence.csl.prepare import PlainNames
 from mutualevidence.csl.scope import CITATION, Scope
 from mutualevidence.model.name import OTHERS, Name
 from mutualevidence.richtext.marks import first_visible, seam

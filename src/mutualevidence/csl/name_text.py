@@ -10,7 +10,7 @@ from mutualevidence.csl.affixes import FORMATTING, affixes, finisher
 from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.initials import initials
-from mutualevidence.csl.prepare import is_static
+from mutualevidence.csl.item import is_static
 from mutualevidence.csl.scope import Scope
 from mutualevidence.model.name import Name
 from mutualevidence.richtext.marks import last_visible, seam

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from mutualevidence.csl.citation_text import citation_text
 from mutualevidence.csl.cite import Cite, Hide, Position
 from mutualevidence.csl.engine import Engine, Layout, compiled
+from mutualevidence.csl.field_markup import marked
+from mutualevidence.csl.item import Item
 from mutualevidence.csl.options import DEFAULT, Options
 from mutualevidence.csl.pause import collector_paused
 from mutualevidence.csl.positions import FIRST_PLACE, NEAR_NOTE_DISTANCE, Place, places
-from mutualevidence.csl.prepare import Item, marked
 from mutualevidence.csl.sorting import sorted_by
 from mutualevidence.model.citation import Citation, CitationItem, Mode
 from mutualevidence.model.diagnostic import Diagnostic, Severity
@@ -88,6 +89,7 @@ class Processor:
         items: dict[str, Item] = {}
         refinement = self.engine.citation.scope.refinement
         prepare, decorates, quoting = refinement.prepare, refinement.decorates, self.engine.quoting
+        used = self.engine.citation.scope.used
         for reference in references:
             if reference.id in items:
                 continue
@@ -104,7 +106,7 @@ class Processor:
 
                 reference = with_parsed_names(reference)
             work = prepare(reference) if prepare is not None else reference
-            items[reference.id] = Item(work, quoting, decorates)
+            items[reference.id] = Item(work, used, quoting, decorates)
         return items
 
     def _note_unknown(self) -> None:
@@ -125,7 +127,7 @@ class Processor:
         if layout is not None and layout.keys:
             order = sorted_by(layout.keys, order, Cite)
         if own_key is not None:
-            order.sort(key=lambda item: own_key(item.reference))
+            order.sort(key=lambda item: own_key(item))
         _number(order)
         return order
 

@@ -7,8 +7,8 @@ from collections.abc import Collection
 from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.engine import Engine, Layout
 from mutualevidence.csl.first_terms import with_capital
+from mutualevidence.csl.item import Item
 from mutualevidence.csl.options import DEFAULT, NO_PRINTED_FORM, Options
-from mutualevidence.csl.prepare import Item
 from mutualevidence.richtext.inline import Format
 from mutualevidence.richtext.marks import MARKS, TERM, plain, seam, wrap
 from mutualevidence.richtext.reference_list import ListEntry, ReferenceList

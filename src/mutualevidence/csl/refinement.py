@@ -14,7 +14,7 @@ from mutualevidence.model.reference import Reference
 
 
 class Work(Protocol):
-    """What is rendered of a reference: the reference itself, or what a refinement makes of it."""
+    """What is rendered of a reference: itself, what a refinement makes of it, or an `Item` made of that."""
 
     @property
     def id(self) -> str:

@@ -7,10 +7,12 @@ signature, not for every item. A signature that few items share is not worth it;
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from mutualevidence.csl.element import Element
-from mutualevidence.csl.prepare import Item
+
+if TYPE_CHECKING:
+    from mutualevidence.csl.item import Item
 
 T = TypeVar("T")
 
@@ -22,6 +24,10 @@ OPEN = frozenset(
     "locator citation-number first-reference-note-number year-suffix citation-label page-first".split()
 )
 """Variables that a signature does not know: they depend on the citation, or are made of others."""
+ALWAYS_USED = frozenset(
+    "title page author editor translator container-author collection-editor citation-label page-first".split()
+)
+"""Variables that labels and citations within a sentence are made of, whether or not the style mentions them."""
 LOCATED = "locator"
 """The one of them that most cites are known to lack."""
 
@@ -51,52 +57,45 @@ def used_variables(root: Element) -> frozenset[str]:
         for attribute in ("variable", "is-numeric", "is-uncertain-date")
         for variable in element.get(attribute).split()
     }
+    used |= ALWAYS_USED
     return frozenset(used | {f"{variable}-short" for variable in used} | {"shortTitle", "journalAbbreviation"})
 
 
 def signature(item: Item, used: frozenset[str]) -> Signature:
-    """The signature of ``item`` in a style that uses the variables ``used``."""
-    raw = item.raw
-    present = used.intersection(raw)
-    if "" in raw.values():
-        present = frozenset(variable for variable in present if raw[variable])
-    names = item.names
+    """The signature of ``item``, which has the variables of a style that uses the variables ``used``."""
     dates = item.dates
-    present = present.union([name for name in names.raw if name in used and names[name]], used.intersection(dates))
     uncertain = _NONE
     for date in dates.values():
         if date.circa or date.uncertain:
             uncertain = frozenset(name for name in dates if dates[name].circa or dates[name].uncertain)
-    key = (item.type, present, uncertain)
+    dated = tuple([name for name in dates if name in used])
+    key = (item.type, tuple(item.texts), tuple(item.names), dated, uncertain)
     known = _known.get(key)
     if known is None:
-        known = Signature(*key)
+        known = Signature(item.type, frozenset((*item.texts, *item.names, *dated)), uncertain)
         if len(_known) < _MOST_KNOWN:
             _known[key] = known
     return known
 
 
 _NONE: frozenset[str] = frozenset()
-_known: dict[tuple[str, frozenset[str], frozenset[str]], Signature] = {}
+_known: dict[object, Signature] = {}
 _MOST_KNOWN = 10_000
 
 
 class Adaptive(Generic[T]):
     """A compiled thing in its general form and, for signatures that many items share, in forms of their own."""
 
-    def __init__(self, general: T, make: Callable[[Signature], T], used: frozenset[str]) -> None:
-        """``make`` compiles the form for a signature; ``used`` are the variables of the style."""
+    def __init__(self, general: T, make: Callable[[Signature], T]) -> None:
+        """``make`` compiles the form for a signature."""
         self.general = general
         self.make = make
-        self.used = used
         self.special: dict[Signature, T] = {}
         self.seen: dict[Signature, int] = {}
 
     def of(self, item: Item) -> T:
         """The form for ``item``."""
         known = item.signature
-        if known is None:
-            known = item.signature = signature(item, self.used)
         special = self.special.get(known)
         if special is not None:
             return special

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from mutualevidence.csl.affixes import affixes, finished, finisher, unchanged
 from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.element import Element
-from mutualevidence.csl.prepare import Quoting, marked
+from mutualevidence.csl.field_markup import Quoting, marked
 from mutualevidence.csl.rendering import Render, nothing
 from mutualevidence.csl.scope import BIBLIOGRAPHY, Scope
 from mutualevidence.richtext.marks import TERM, clean, link, plain
