@@ -36,7 +36,9 @@ def _renumbered(before: Processor, after: Processor) -> set[str]:
     """Works with a new citation number, where the style prints it."""
     if not after.engine.numeric:
         return set()
-    return {key for key, number in after.numbers.items() if before.numbers.get(key, number) != number}
+    return {
+        key for key, item in after.items.items() if key in before.items and before.items[key].number != item.number
+    }
 
 
 def _moved(was: Document, now: Document) -> set[str]:
@@ -57,4 +59,4 @@ def _told_apart_again(after: Processor, now: Document) -> set[str]:
     """Works of the edited citation that look like others."""
     edited = dict(zip(now.keys, now.citations, strict=True)).get(now.edited)
     items = edited.items if edited else ()
-    return {item.id for item in items if after.apart.get(item.id, PLAIN) != PLAIN}
+    return {item.id for item in items if item.id in after.items and after.items[item.id].apart != PLAIN}

@@ -273,6 +273,6 @@ def test_a_refinement_may_prepare_references_and_order_the_list() -> None:
 
     content = layout('<text variable="title"/>')
     used = style(content, bibliography=f"<bibliography>{content}</bibliography>")
-    used.refinement = Refinement(prepare=prepare, sort_key=lambda work: -(work.year or 0))
+    used.refinement = Refinement(prepare=prepare, sort_key=lambda work: -(work.dates["issued"].year or 0))
     works = [reference("a", year=1999, title="x"), reference("b", year=2001, title="y")]
     assert listed(used, works) == ["Y", "X"]

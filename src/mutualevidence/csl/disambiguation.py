@@ -7,12 +7,12 @@ cost grows with the number of cites, not with their pairs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from mutualevidence.csl.cite import PLAIN, Cite, Disambiguation, Position
-from mutualevidence.csl.engine import Engine, Layout
-from mutualevidence.csl.given_names import given_levels
+from mutualevidence.csl.engine import Engine
+from mutualevidence.csl.given_names import GivenNames
 from mutualevidence.csl.initials import initials
 from mutualevidence.csl.item import Item
 from mutualevidence.csl.name_list import NameList
@@ -25,7 +25,7 @@ MOST_CONDITIONS = 50
 class Ambiguous:
     """An item among others that look the same."""
 
-    __slots__ = ("better", "item", "lists", "look", "tests")
+    __slots__ = ("better", "item", "lists", "look", "name_lists", "tests")
 
     def __init__(self, item: Item) -> None:
         """``item`` as the style has it."""
@@ -36,40 +36,59 @@ class Ambiguous:
         """What tells it from others at the outset: the text as the style has it, and given names added to it."""
         self.lists: tuple[tuple[int, int], ...] = ()
         """For each list of names: how many the style shows, and how many there are."""
+        self.name_lists: Sequence[NameList] = ()
+        """The lists of names in its look, while they are wanted."""
         self.tests = 0
         """How many tests ``disambiguate="true"`` its rendering made."""
-
-
-def tell_apart(engine: Engine, items: Iterable[Item]) -> None:
-    """Settle what sets each of ``items`` apart (``apart``); they are numbered."""
-    layout = engine.citation
-    work = _Disambiguator(layout)
-    everything = [Ambiguous(item) for item in items]
-    if layout.flag("disambiguate-add-givenname"):
-        work.give_names(everything)
-    clashes = work.clashes(everything)
-    if layout.flag("disambiguate-add-names"):
-        clashes = [left for group in clashes for left in work.with_names(group)]
-    if layout.flag("disambiguate-add-givenname") and work.rule == "by-cite":
-        clashes = [left for group in clashes for left in work.with_given_names(group)]
-    if layout.flag("disambiguate-add-year-suffix"):
-        # CSL 1.0.2 names the condition before the suffix; processors in use take the suffix first, and styles
-        # are written for them.
-        work.with_year_suffixes(clashes)
-    elif engine.has_condition:
-        for group in clashes:
-            work.with_condition(group)
-    for one in everything:
-        one.item.apart = one.better
 
 
 Steps = Callable[[Ambiguous], "Iterator[Step]"]
 
 
-class _Disambiguator:
-    def __init__(self, layout: Layout) -> None:
-        self.layout = layout
+class Disambiguator:
+    """Looks at items one by one, then tells those apart that look the same."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Do as the citation layout of ``engine`` asks."""
+        layout = self.layout = engine.citation
+        self.has_condition = engine.has_condition
         self.rule = layout.option("givenname-disambiguation-rule", "by-cite")
+        self.adds_names = layout.flag("disambiguate-add-names")
+        self.adds_given = layout.flag("disambiguate-add-givenname")
+        self.adds_suffixes = layout.flag("disambiguate-add-year-suffix")
+        by_name = self.adds_given and self.rule != "by-cite"
+        self.given_names = GivenNames(self.rule) if by_name else None
+        """Everybody's, where given names are added by a rule that acts on names, not on cites."""
+        self.everything: list[Ambiguous] = []
+
+    def look_at(self, item: Item) -> None:
+        """Remember how ``item`` is cited as the style has it."""
+        one = Ambiguous(item)
+        cite = self.bare(one, PLAIN)
+        one.look = self.layout.render(cite)
+        if self.given_names is not None:
+            one.name_lists = cite.name_lists
+            self.given_names.note(self.given_names.considered(cite.name_lists))
+        self.everything.append(one)
+
+    def tell_apart(self) -> None:
+        """Settle what sets each item apart (``apart``); they are numbered by now."""
+        if self.given_names is not None:
+            self.give_names(self.given_names)
+        clashes = self.clashes()
+        if self.adds_names:
+            clashes = [left for group in clashes for left in self.with_names(group)]
+        if self.adds_given and self.given_names is None:
+            clashes = [left for group in clashes for left in self.with_given_names(group)]
+        if self.adds_suffixes:
+            # CSL 1.0.2 names the condition before the suffix; processors in use take the suffix first, and styles
+            # are written for them.
+            self.with_year_suffixes(clashes)
+        elif self.has_condition:
+            for group in clashes:
+                self.with_condition(group)
+        for one in self.everything:
+            one.item.apart = one.better
 
     def bare(self, one: Ambiguous, state: Disambiguation) -> Cite:
         """A cite of the item as it is compared with others."""
@@ -87,14 +106,12 @@ class _Disambiguator:
         """Those of ``ones`` that look the same in their ``states``, in groups of two or more."""
         return [group for group in self.classes(ones, states) if len(group) > 1]
 
-    def clashes(self, everything: Sequence[Ambiguous]) -> list[list[Ambiguous]]:
-        """Those that look the same at the outset; what `give_names` has rendered is not rendered again."""
-        by_text: dict[object, list[Ambiguous]] = {}
-        for one in everything:
-            look = one.look if one.look is not None else self.rendered(one, one.better)
-            one.look = None
-            by_text.setdefault(look, []).append(one)
-        clashes = [group for group in by_text.values() if len(group) > 1]
+    def clashes(self) -> list[list[Ambiguous]]:
+        """Those that look the same at the outset, in the order of the list."""
+        by_look: dict[object, list[Ambiguous]] = {}
+        for one in self.everything:
+            by_look.setdefault(one.look, []).append(one)
+        clashes = [group for group in by_look.values() if len(group) > 1]
         for group in clashes:
             group.sort(key=_place)
         clashes.sort(key=lambda group: _place(group[0]))
@@ -107,25 +124,18 @@ class _Disambiguator:
             by_text.setdefault(self.rendered(one, state), []).append(one)
         return list(by_text.values())
 
-    def give_names(self, everything: Sequence[Ambiguous]) -> None:
-        """Given names by the rules that act on names, not on cites (givenname-disambiguation-rule)."""
-        if self.rule == "by-cite":
-            return
-        lists: list[list[NameList]] = []
-        for one in everything:
-            cite = self.bare(one, PLAIN)
-            one.look = self.layout.render(cite)
-            lists.append(cite.name_lists)
-        persons = [[names.persons for names in row] for row in lists]
-        for one, row, levels in zip(everything, lists, given_levels(persons, self.rule), strict=True):
+    def give_names(self, given_names: GivenNames) -> None:
+        """Given names by the rules that act on names (givenname-disambiguation-rule)."""
+        for one in self.everything:
+            levels = given_names.levels(given_names.considered(one.name_lists))
             if levels:
                 one.better = Disambiguation(given=levels)
-                one.look = (one.look, _given_shown(row, levels))
+                one.look = (one.look, _given_shown(one.name_lists, levels))
+            one.name_lists = ()
 
     def with_names(self, group: list[Ambiguous]) -> list[list[Ambiguous]]:
         """The groups left of ``group`` when names are added (disambiguate-add-names)."""
-        given = self.layout.flag("disambiguate-add-givenname") and self.rule != "by-cite"
-        if _same_people(group) if given else _same_families(group):
+        if _same_families(group) if self.given_names is None else _same_people(group):
             return [group]
         return self._stepwise(group, _more_names)
 
@@ -133,8 +143,7 @@ class _Disambiguator:
         """The groups left of ``group`` when given names are added one by one (rule by-cite)."""
         if _same_people(group):
             return [group]
-        names = self.layout.flag("disambiguate-add-names")
-        return self._stepwise(group, lambda one: _more_given(one, names=names))
+        return self._stepwise(group, lambda one: _more_given(one, names=self.adds_names))
 
     def _stepwise(self, group: list[Ambiguous], steps_of: Steps) -> list[list[Ambiguous]]:
         """Take one step after the other with all of ``group``; a step that tells some apart is kept."""
@@ -240,11 +249,14 @@ def _more_given(one: Ambiguous, *, names: bool) -> Iterator[Step]:
 
 def _given_shown(lists: Sequence[NameList], levels: Sequence[Sequence[int]]) -> tuple[str, ...]:
     """The given names that ``levels`` add to the names shown."""
-    return tuple(
-        (initials(person.given, ".") if level == 1 else person.given) + person.suffix if level else ""
-        for names, row in zip(lists, levels, strict=False)
-        for person, level in zip(names.persons[: names.shown], row, strict=False)
-    )
+    shown: list[str] = []
+    for names, row in zip(lists, levels, strict=False):
+        for person, level in zip(names.persons[: names.shown], row, strict=False):
+            if level:
+                shown.append((initials(person.given, ".") if level == 1 else person.given) + person.suffix)
+            else:
+                shown.append("")
+    return tuple(shown)
 
 
 def _same_families(group: Sequence[Ambiguous]) -> bool:

@@ -6,64 +6,61 @@ import functools
 from collections.abc import Sequence
 
 from mutualevidence.csl.initials import initials
+from mutualevidence.csl.name_list import NameList
 from mutualevidence.model.name import Name
 
 Lists = Sequence[tuple[Name, ...]]
 Levels = tuple[tuple[int, ...], ...]
-
-
-def given_levels(cites: Sequence[Lists], rule: str) -> list[Levels]:
-    """For each cite, for each list of names, for each name: how much of the given name tells it from others.
-
-    ``rule`` is one of all-names, all-names-with-initials, primary-name, primary-name-with-initials. A name whose
-    initials are its own among people of that family name needs no more than them.
-    """
-    first_only = rule.startswith("primary-name")
-    most = 1 if rule.endswith("with-initials") else 2
-    known: Known = {}
-    for lists in cites:
-        for person in _considered(lists, first_only):
-            family, first, given = _parts(person)
-            known.setdefault(family, {}).setdefault(first, set()).add(given)
-    shared = {family: by_initials for family, by_initials in known.items() if _is_shared(by_initials)}
-    if not shared:
-        return [()] * len(cites)
-    return [_levels(lists, shared, first_only, most) for lists in cites]
-
-
 Known = dict[str, dict[str, set[str]]]
 """Given names by family name and initials."""
 
 
-def _is_shared(by_initials: dict[str, set[str]]) -> bool:
-    return len(by_initials) > 1 or any(len(given) > 1 for given in by_initials.values())
+class GivenNames:
+    """The given names of everybody cited, and how much of each tells it from others.
 
+    ``rule`` is one of all-names, all-names-with-initials, primary-name, primary-name-with-initials. A name whose
+    initials are its own among people of that family name needs no more than them.
+    """
 
-def _considered(lists: Lists, first_only: bool) -> list[Name]:
-    if first_only:
-        return [lists[0][0]] if lists and lists[0] else []
-    return [person for persons in lists for person in persons]
+    def __init__(self, rule: str) -> None:
+        """Nobody is known yet."""
+        self.first_only = rule.startswith("primary-name")
+        self.most = 1 if rule.endswith("with-initials") else 2
+        self.known: Known = {}
 
+    def note(self, lists: Lists) -> None:
+        """Know the people in the ``lists`` of names of one cite."""
+        for persons in lists:
+            for person in persons:
+                family, first, given = _parts(person)
+                by_initials = self.known.get(family)
+                if by_initials is None:
+                    self.known[family] = {first: {given}}
+                elif first in by_initials:
+                    by_initials[first].add(given)
+                else:
+                    by_initials[first] = {given}
 
-def _levels(lists: Lists, shared: Known, first_only: bool, most: int) -> Levels:
-    levels = []
-    for order, persons in enumerate(lists):
-        if first_only and order:
-            break
-        wanted = persons[:1] if first_only else persons
-        levels.append(tuple(_level(person, shared, most) for person in wanted))
-    return tuple(levels) if any(any(row) for row in levels) else ()
+    def levels(self, lists: Lists) -> Levels:
+        """For each list of one cite, for each name: 0 for none of the given name, 1 for initials, 2 for all of it;
+        () where no name needs any."""
+        levels = tuple([tuple([self._level(person) for person in persons]) for persons in lists])
+        return levels if any(map(any, levels)) else ()
 
+    def considered(self, lists: Sequence[NameList]) -> list[tuple[Name, ...]]:
+        """The people that the rule acts on: all, or the first of each cite."""
+        if self.first_only:
+            return [lists[0].persons[:1]] if lists else []
+        return [names.persons for names in lists]
 
-def _level(person: Name, shared: Known, most: int) -> int:
-    if not person.given:
-        return 0
-    by_initials = shared.get(_family(person))
-    if by_initials is None:
-        return 0
-    if most > 1 and len(by_initials.get(_parts(person)[1], ())) > 1:
-        return 2
-    return 1 if len(by_initials) > 1 else 0
+    def _level(self, person: Name) -> int:
+        if not person.given:
+            return 0
+        family, first, _ = _parts(person)
+        by_initials = self.known[family]
+        if self.most > 1 and len(by_initials[first]) > 1:
+            return 2
+        return 1 if len(by_initials) > 1 else 0
 
 
 def _parts(person: Name) -> tuple[str, str, str]:

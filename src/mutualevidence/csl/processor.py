@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from mutualevidence.csl.batches import batches
 from mutualevidence.csl.citation_text import citation_text
 from mutualevidence.csl.cite import Cite, Hide, Position
 from mutualevidence.csl.engine import Engine, Layout, compiled
 from mutualevidence.csl.field_markup import marked
 from mutualevidence.csl.item import Item
+from mutualevidence.csl.item_maker import item_maker
 from mutualevidence.csl.options import DEFAULT, Options
 from mutualevidence.csl.pause import collector_paused
 from mutualevidence.csl.positions import FIRST_PLACE, NEAR_NOTE_DISTANCE, Place, places
@@ -73,63 +75,59 @@ class Processor:
         self.engine: Engine = compiled(style)
         self.options = options
         self.citations = tuple(citations)
-        self.diagnostics: list[Diagnostic] = []
+        self.items: dict[str, Item] = {}
         with collector_paused():
-            self.items: dict[str, Item] = self._prepared(references)
-            self._note_unknown()
-            self.order: list[Item] = self._ordered()
-            if self.engine.disambiguates:
-                from mutualevidence.csl.disambiguation import tell_apart
-
-                tell_apart(self.engine, self.items.values())
+            self.order: list[Item] = self._ordered(references)
+        self.diagnostics: list[Diagnostic] = [
+            _unknown(item.id)
+            for citation in self.citations
+            for item in citation.items
+            if item.id not in self.items
+        ]
 
     # --- the steps -------------------------------------------------------------------------------------------
 
-    def _prepared(self, references: Iterable[Reference]) -> dict[str, Item]:
-        items: dict[str, Item] = {}
-        refinement = self.engine.citation.scope.refinement
-        prepare, decorates, quoting = refinement.prepare, refinement.decorates, self.engine.quoting
-        used = self.engine.citation.scope.used
-        for reference in references:
-            if reference.id in items:
-                continue
-            if self.options.abbreviations is not None:
-                from mutualevidence.csl.abbreviations import abbreviated
+    def _ordered(self, references: Iterable[Reference]) -> list[Item]:
+        """The references as the list has them; numbers are given in this order (CSL 1.0.2, Sorting).
 
-                reference = abbreviated(reference, self.options.abbreviations)
-            if self.options.note_fields:
-                from mutualevidence.csl.note_fields import with_note_fields
-
-                reference = with_note_fields(reference)
-            if self.options.parse_names:
-                from mutualevidence.csl.name_parsing import with_parsed_names
-
-                reference = with_parsed_names(reference)
-            work = prepare(reference) if prepare is not None else reference
-            items[reference.id] = Item(work, used, quoting, decorates)
-        return items
-
-    def _note_unknown(self) -> None:
-        for citation in self.citations:
-            for item in citation.items:
-                if item.id not in self.items:
-                    self.diagnostics.append(_unknown(item.id))
-
-    def _ordered(self) -> list[Item]:
-        """The references as the list has them; numbers are given in this order (CSL 1.0.2, Sorting)."""
-        cited = dict.fromkeys(item.id for citation in self.citations for item in citation.items)
-        first = [self.items[key] for key in cited if key in self.items]
-        rest = [item for key, item in self.items.items() if key not in cited]
-        order = first + rest
-        own_key = self.engine.citation.scope.refinement.sort_key
+        A batch of works is prepared, looked at for disambiguation and asked for the first sort key, then the next.
+        """
+        look, tell_apart = self._disambiguation()
         layout = self.engine.bibliography
-        _number(order)
-        if layout is not None and layout.keys:
-            order = sorted_by(layout.keys, order, Cite)
+        order = sorted_by(layout.keys if layout is not None else (), self._made(references, look), Cite)
+        own_key = self.engine.citation.scope.refinement.sort_key
         if own_key is not None:
-            order.sort(key=lambda item: own_key(item))
-        _number(order)
+            order.sort(key=own_key)
+        for number, item in enumerate(order, 1):
+            item.number = number
+        tell_apart()
         return order
+
+    def _disambiguation(self) -> tuple[Callable[[Item], None], Callable[[], None]]:
+        """What looks at an item, and what tells apart all that it has looked at."""
+        if not self.engine.disambiguates:
+            return (lambda _item: None), (lambda: None)
+        from mutualevidence.csl.disambiguation import Disambiguator
+
+        disambiguator = Disambiguator(self.engine)
+        return disambiguator.look_at, disambiguator.tell_apart
+
+    def _made(self, references: Iterable[Reference], look: Callable[[Item], None]) -> Iterator[Item]:
+        """The items in the order in which they are cited, then the others, numbered so for the time being."""
+        known: dict[str, Reference] = {}
+        for reference in references:
+            known.setdefault(reference.id, reference)
+        cited = dict.fromkeys(item.id for citation in self.citations for item in citation.items)
+        keys = [key for key in cited if key in known] + [key for key in known if key not in cited]
+        make = item_maker(self.engine, self.options)
+        for batch in batches(keys):
+            items = [make(known[key]) for key in batch]
+            for number, item in enumerate(items, len(self.items) + 1):
+                self.items[item.id] = item
+                item.number = number
+            for item in items:
+                look(item)
+            yield from items
 
     # --- citations -------------------------------------------------------------------------------------------
 
@@ -140,12 +138,11 @@ class Processor:
         named: set[Name] = set()
         for number, told in enumerate(self.options.positions[: len(known)]):
             known[number] = _as_told(known[number], told)
-        return tuple(
-            [
-                self._finished(self._citation(citation, row, named))
-                for citation, row in zip(self.citations, known, strict=True)
-            ]
-        )
+        result: list[RichText] = []
+        for batch in batches(zip(self.citations, known, strict=True)):
+            texts = [self._citation(citation, row, named) for citation, row in batch]
+            result += [self._finished(text) for text in texts]
+        return tuple(result)
 
     def cite(self, citation: Citation) -> RichText:
         """The text of one citation that stands by itself."""
@@ -195,11 +192,6 @@ class Processor:
 
         with collector_paused():
             return reference_list(self.engine, layout, self.items.values(), self.options)
-
-
-def _number(order: Iterable[Item]) -> None:
-    for number, item in enumerate(order, 1):
-        item.number = number
 
 
 def _as_told(row: Sequence[Place], told: Sequence[Position | None]) -> list[Place]:

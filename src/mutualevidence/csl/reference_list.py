@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from mutualevidence.csl.batches import batches
 from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.engine import Engine, Layout
 from mutualevidence.csl.first_terms import with_capital
 from mutualevidence.csl.item import Item
 from mutualevidence.csl.options import DEFAULT, NO_PRINTED_FORM, Options
+from mutualevidence.csl.subsequent_authors import Repetition, repetition
 from mutualevidence.richtext.inline import Format
 from mutualevidence.richtext.marks import MARKS, TERM, plain, seam, wrap
 from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
@@ -22,32 +24,18 @@ def reference_list(
     options: Options = DEFAULT,
 ) -> ReferenceList:
     """The list of ``items`` in the order of their numbers; entries of which nothing is printed are left out."""
-    from mutualevidence.csl.subsequent_authors import repetition
-
     repeat = repetition(layout.element.attributes)
     aligned = layout.option("second-field-align")
     # Entries are made in the order in which their works lie in memory, unless one looks at the one above.
+    order = items if repeat is None else sorted(items, key=lambda item: item.number)
     entries: list[ListEntry | None] = [None] * len(items)
     widest = 0
-    for item in items if repeat is None else sorted(items, key=lambda item: item.number):
-        cite = Cite(item)
-        cite.repeat = repeat
-        text, width = _entry(layout, cite, aligned, capitalize=options.capitalize_notes)
-        if repeat is not None:
-            repeat.next_entry()
-        if not text and options.show_empty and engine.numeric:
-            text = f"{cite.citation_number}. {NO_PRINTED_FORM}"
-        if options.capitalize_notes:
-            text = with_capital(text)
-        elif TERM in text:
-            text = text.replace(TERM, "")
-        if text:
-            widest = max(widest, width)
-            if options.superscripts:
-                from mutualevidence.csl.superscripts import superscripted
-
-                text = superscripted(text)
-            entries[item.number - 1] = ListEntry(item.id, rich_text(text, engine.quotes))
+    for batch in batches(order):
+        texts = [_entry(engine, layout, item, repeat, aligned, options) for item in batch]
+        for item, (text, width) in zip(batch, texts, strict=True):
+            if text:
+                widest = max(widest, width)
+                entries[item.number - 1] = ListEntry(item.id, rich_text(text, engine.quotes))
     return ReferenceList(
         tuple([entry for entry in entries if entry is not None]),
         hanging_indent=layout.flag("hanging-indent"),
@@ -58,10 +46,34 @@ def reference_list(
     )
 
 
-def _entry(layout: Layout, cite: Cite, aligned: str, *, capitalize: bool) -> tuple[str, int]:
-    """The text of one entry, and the width of its first field."""
-    if not aligned or len(layout.parts.general) < 2:
-        return layout.finished(layout.render(cite)), 0
+def _entry(
+    engine: Engine, layout: Layout, item: Item, repeat: Repetition | None, aligned: str, options: Options
+) -> tuple[str, int]:
+    """The marked text of the entry of ``item``, and the width of its first field."""
+    cite = Cite(item)
+    cite.repeat = repeat
+    if aligned and len(layout.parts.general) > 1:
+        text, width = _aligned(layout, cite, capitalize=options.capitalize_notes)
+    else:
+        text, width = layout.finished(layout.render(cite)), 0
+    if repeat is not None:
+        repeat.next_entry()
+    if not text and options.show_empty and engine.numeric:
+        text = f"{cite.citation_number}. {NO_PRINTED_FORM}"
+    if options.capitalize_notes:
+        text = with_capital(text)
+    elif TERM in text:
+        text = text.replace(TERM, "")
+    if options.superscripts:
+        from mutualevidence.csl.superscripts import superscripted
+
+        text = superscripted(text)
+    return text, width
+
+
+def _aligned(layout: Layout, cite: Cite, *, capitalize: bool) -> tuple[str, int]:
+    """The text of an entry whose first field stands by itself, and the width of that
+    (CSL 1.0.2, second-field-align)."""
     parts = layout.parts.of(cite.item)
     first = parts[0](cite)
     rest = ""

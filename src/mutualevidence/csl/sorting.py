@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from mutualevidence.csl.cite import Cite
@@ -15,6 +15,8 @@ from mutualevidence.richtext.marks import plain
 
 T = TypeVar("T")
 Value = Callable[[Cite], Any]
+Values = Mapping[int, Any] | Sequence[Any]
+"""What one key gives of things, by their number."""
 
 NAMES_OF_KEY = {
     "names-min": ("et-al-min", "et-al-subsequent-min"),
@@ -39,39 +41,47 @@ def compile_sort(element: Element | None, scope: Scope) -> tuple[SortKey, ...]:
     return tuple(_compile_key(key, scope) for key in sort.children if key.name == "key")
 
 
-def sorted_by(keys: Sequence[SortKey], things: Sequence[T], cite_of: Callable[[T], Cite]) -> list[T]:
+def sorted_by(keys: Sequence[SortKey], things: Iterable[T], cite_of: Callable[[T], Cite]) -> list[T]:
     """``things`` in the order of ``keys``; equal ones keep their order.
 
-    A key is asked only for things that all keys before it left equal.
+    A key is asked only for things that all keys before it left equal; the first, for each thing as it comes.
     """
-    order = list(range(len(things)))
+    if not keys:
+        return list(things)
+    known: list[T] = []
+    first: list[Any] = []
+    for thing in things:
+        known.append(thing)
+        first.append(keys[0].value(cite_of(thing)))
+    order = list(range(len(known)))
     waiting = [(0, len(order), 0)]
     while waiting:
         start, end, level = waiting.pop()
         if level >= len(keys) or end - start < 2:
             continue
-        key = keys[level]
-        value = key.value
-        values = {number: value(cite_of(things[number])) for number in order[start:end]}
-        present = [number for number, known in values.items() if known is not None]
-        missing = [number for number, known in values.items() if known is None]
-        present.sort(key=values.__getitem__, reverse=key.descending)
+        here = order[start:end]
+        value = keys[level].value
+        values: Values = {number: value(cite_of(known[number])) for number in here} if level else first
+        present = [number for number in here if values[number] is not None]
+        missing = [number for number in here if values[number] is None]
+        present.sort(key=values.__getitem__, reverse=keys[level].descending)
         order[start:end] = present + missing
         waiting.extend(_equal_runs(order, values, start, end, level + 1))
-    return [things[number] for number in order]
+    return [known[number] for number in order]
 
 
-def _equal_runs(
-    order: list[int], values: Mapping[int, Any], start: int, end: int, level: int
-) -> list[tuple[int, int, int]]:
+def _equal_runs(order: list[int], values: Values, start: int, end: int, level: int) -> list[tuple[int, int, int]]:
     """The stretches of ``order`` whose values are equal, to be sorted by the next key."""
     runs = []
-    first = start
-    for place in range(start + 1, end + 1):
-        if place == end or values[order[place]] != values[order[first]]:
+    first, value = start, values[order[start]]
+    for place in range(start + 1, end):
+        here = values[order[place]]
+        if here != value:
             if place - first > 1:
                 runs.append((first, place, level))
-            first = place
+            first, value = place, here
+    if end - first > 1:
+        runs.append((first, end, level))
     return runs
 
 
