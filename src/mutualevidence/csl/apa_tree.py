@@ -7,6 +7,7 @@ newer apa.csl still works.
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import is_
 
 import attrs
 
@@ -19,19 +20,16 @@ Change = Callable[[Element], Element]
 
 def refined_tree(style: Element) -> Element:
     """cs:style with every change made; a version of the style without the macros they need is left alone."""
-    macros = {child.get("name") for child in style.children if child.name == "macro"}
-    if not macros >= MACROS:
+    children = list(style.children)
+    places: dict[str, list[int]] = {}
+    for place, child in enumerate(children):
+        places.setdefault(child.get("name") if child.name == "macro" else child.name, []).append(place)
+    if not places.keys() >= MACROS:
         return style
-    for _section, macro, change, _purpose in CHANGES:
-        style = attrs.evolve(
-            style,
-            children=tuple(change(child) if _is_called(child, macro) else child for child in style.children),
-        )
-    return style
-
-
-def _is_called(child: Element, name: str) -> bool:
-    return child.get("name") == name if child.name == "macro" else child.name == name
+    for _section, name, change, _purpose in CHANGES:
+        for place in places[name]:
+            children[place] = change(children[place])
+    return attrs.evolve(style, children=tuple(children))
 
 
 def _made(xml: str) -> Element:
@@ -42,8 +40,10 @@ def _made(xml: str) -> Element:
 def replaced(element: Element, match: Match, change: Change) -> Element:
     """``element`` with ``change`` made to the outermost elements inside it that ``match``."""
     children = tuple(
-        change(child) if match(child) else replaced(child, match, change) for child in element.children
+        [change(child) if match(child) else replaced(child, match, change) for child in element.children]
     )
+    if all(map(is_, children, element.children)):
+        return element
     return attrs.evolve(element, children=children)
 
 
@@ -341,7 +341,7 @@ CHANGES: tuple[tuple[str, str, Change, str], ...] = (
     ("11.7", "title-and-descriptions-short", _untitled_rule, "an executive order is cited by its number"),
     ("11.10", "bibliography", _treaty_address, "a comma before the address of a treaty"),
 )
-"""Section of the Manual, macro (or cs:bibliography), what changes it, and what that is for."""
+"""Section of the Manual, macro (and cs:bibliography, where that is its name), what changes it, and what that is for."""
 
 MACROS = {macro for _, macro, _, _ in CHANGES} | {
     "date-issued-leading-zeros",

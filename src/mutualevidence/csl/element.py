@@ -35,4 +35,5 @@ class Element:
         while waiting:
             element = waiting.pop()
             yield element
-            waiting.extend(reversed(element.children))
+            if element.children:
+                waiting.extend(element.children[::-1])

@@ -12,7 +12,7 @@ from mutualevidence.csl.element import Element
 from mutualevidence.csl.field_markup import Quoting
 from mutualevidence.csl.refinement import NONE
 from mutualevidence.csl.rendering import Render
-from mutualevidence.csl.scope import BIBLIOGRAPHY, CITATION, DEEPEST, Scope
+from mutualevidence.csl.scope import BIBLIOGRAPHY, CITATION, Scope
 from mutualevidence.csl.signature import Adaptive, Signature, used_variables
 from mutualevidence.csl.sorting import SortKey, compile_sort
 from mutualevidence.errors import StyleError
@@ -132,7 +132,6 @@ def _compile(style: Style) -> Engine:
     refine = style.refinement or NONE
     root = refine.transform(style.root) if refine.transform is not None else style.root
     macros = {child.get("name"): child for child in root.children if child.name == "macro"}
-    check_calls(root, macros)
     citation = root.first("citation")
     if citation is None:
         raise StyleError(
@@ -221,43 +220,3 @@ def _reaches(element: Element, macros: Mapping[str, Element], variable: str) -> 
     return any(
         part.name in ("text", "number") and part.get("variable") == variable for part in _reached(layout, macros)
     )
-
-
-def check_calls(root: Element, macros: Mapping[str, Element]) -> None:
-    """Raise `StyleError` where a macro is missing, calls itself, or elements are nested too deeply."""
-    depths: dict[str, int] = {}
-    for child in root.children:
-        _check(child, macros, depths)
-
-
-def _check(start: Element, macros: Mapping[str, Element], depths: dict[str, int]) -> None:
-    """Walk ``start`` and the macros it calls, depth first; ``depths`` has the macros known to be sound."""
-    path: list[str] = []
-    waiting: list[tuple[Element | None, int]] = [(start, 0)]
-    while waiting:
-        element, depth = waiting.pop()
-        if element is None:
-            depths[path.pop()] = depth
-            continue
-        if depth > DEEPEST:
-            raise StyleError(
-                f"line {element.line}: elements and macros are nested more than {DEEPEST} deep",
-                remedy="Split the macro, or look for macros that call each other.",
-            )
-        name = element.get("macro")
-        if name and element.name in ("text", "key"):
-            if name not in macros:
-                raise StyleError(
-                    f'line {element.line}: there is no macro "{name}" in the style',
-                    remedy="Correct the name, or add the macro.",
-                )
-            if name in path:
-                circle = " → ".join((*path[path.index(name) :], name))
-                raise StyleError(
-                    f"line {element.line}: a macro calls itself: {circle}", remedy="Take one of the calls out."
-                )
-            if depths.get(name, 0) < depth or name not in depths:
-                path.append(name)
-                waiting.append((None, depth))
-                waiting.append((macros[name], depth + 1))
-        waiting.extend((child, depth + 1) for child in element.children)

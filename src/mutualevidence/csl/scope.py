@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 CITATION = "citation"
 BIBLIOGRAPHY = "bibliography"
-DEEPEST = 100
-"""Elements within elements, macros included; styles in use stay under 40."""
 
 NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
 

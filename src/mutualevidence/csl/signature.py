@@ -51,12 +51,12 @@ class Signature(NamedTuple):
 
 def used_variables(root: Element) -> frozenset[str]:
     """The variables that a style (``root``) mentions, and their short forms."""
-    used = {
-        variable
-        for element in root.walk()
-        for attribute in ("variable", "is-numeric", "is-uncertain-date")
-        for variable in element.get(attribute).split()
-    }
+    used: set[str] = set()
+    for element in root.walk():
+        attributes = element.attributes
+        for attribute in ("variable", "is-numeric", "is-uncertain-date"):
+            if attribute in attributes:
+                used.update(attributes[attribute].split())
     used |= ALWAYS_USED
     return frozenset(used | {f"{variable}-short" for variable in used} | {"shortTitle", "journalAbbreviation"})
 

@@ -15,6 +15,8 @@ from mutualevidence.model.attributes import did_you_mean
 
 LARGEST = 200_000
 """Elements that may be rendered for one cite, macros written out; in the largest style in use it is 4,044."""
+DEEPEST = 100
+"""Elements within elements, macros written out; styles in use stay under 40."""
 
 
 def check_style(root: Element, file: str = "") -> None:
@@ -26,7 +28,7 @@ def check_style(root: Element, file: str = "") -> None:
             _check_elements(child, macros, file)
     for name in ("class", "page-range-format", "demote-non-dropping-particle"):
         _check_value(root, name, root.get(name), file)
-    _check_size(root, macros, file)
+    _check_reach(root, macros, file)
 
 
 def _error(element: Element, file: str, message: str, remedy: str) -> StyleError:
@@ -92,12 +94,21 @@ def _wrong_value(element: Element, name: str, value: str, file: str, remedy: str
     return _error(element, file, f'<{element.name}> has {name}="{value[:60]}", which CSL does not know', remedy)
 
 
-def _check_size(root: Element, macros: Mapping[str, Element], file: str) -> None:
+def _check_reach(root: Element, macros: Mapping[str, Element], file: str) -> None:
     """Macros that call macros can make a small file print without end: count before rendering."""
     sizes: dict[str, int] = {}
+    depths: dict[str, int] = {}
     for name in _callees_first(macros, file):
         sizes[name] = _size(macros[name], sizes)
+        depths[name] = _depth(macros[name], depths)
     for child in root.children:
+        if child.name in ("macro", "citation", "bibliography") and _depth(child, depths) > DEEPEST:
+            raise _error(
+                child,
+                file,
+                f"elements and macros are nested more than {DEEPEST} deep",
+                "Split it, or look for macros that call each other in a long row.",
+            )
         if child.name in ("citation", "bibliography") and _size(child, sizes) > LARGEST:
             raise _error(
                 child,
@@ -112,6 +123,12 @@ def _size(element: Element, sizes: Mapping[str, int]) -> int:
     below = [_size(child, sizes) for child in element.children]
     largest = max(below, default=0) if element.name == "choose" else sum(below)
     return min(1 + sizes.get(_called(element), 0) + largest, LARGEST + 1)
+
+
+def _depth(element: Element, depths: Mapping[str, int]) -> int:
+    """How deep elements are nested in ``element``, macros written out."""
+    below = max([_depth(child, depths) for child in element.children], default=0)
+    return 1 + max(below, depths.get(_called(element), 0))
 
 
 def _callees_first(macros: Mapping[str, Element], file: str) -> Iterator[str]:
