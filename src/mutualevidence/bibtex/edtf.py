@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
+from mutualevidence.lazy_pattern import LazyPattern
 from mutualevidence.model.date import OPEN, Date, DateParts
 
 _QUALIFIERS = "?~%"
-_ONE = re.compile(
+_ONE = LazyPattern(
     r"""
     (?P<year>[yY]-?\d{4,9}|[-+]?\d{4}|\d{3}[XUxu]|\d{2}[XUxu]{2}|\d[XUxu]{3})
     (?:-(?P<month>\d{1,2}|[XUxu]{2})
@@ -24,7 +25,7 @@ _ONE = re.compile(
 _NOTHING = frozenset(("", "..", "open", "unknown", "*"))
 _LONGEST = 100
 """No date is longer."""
-_UNKNOWN = re.compile("[XUxu]")
+_UNKNOWN = LazyPattern("[XUxu]")
 
 
 def read_edtf(value: str) -> Date | None:

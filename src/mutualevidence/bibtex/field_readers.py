@@ -11,6 +11,7 @@ from mutualevidence.bibtex.keys import GENRES, PUBSTATES
 from mutualevidence.bibtex.latex import plain, text
 from mutualevidence.bibtex.names import literal_list
 from mutualevidence.bibtex.verbatim import verbatim
+from mutualevidence.lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:
     from mutualevidence.bibtex.to_reference import Reading
@@ -26,7 +27,9 @@ _ORDINALS = {
         1,
     )
 }
-_NUMBERED_EDITION = re.compile(r"(\d+)(?:st|nd|rd|th|\.)?(?:\s+(?:ed\.?|edition|Aufl\.?|Auflage))?", re.IGNORECASE)
+_NUMBERED_EDITION = LazyPattern(
+    r"(\d+)(?:st|nd|rd|th|\.)?(?:\s+(?:ed\.?|edition|Aufl\.?|Auflage))?", re.IGNORECASE
+)
 _DOI = re.compile(r"^(?:https?://(?:[\w-]+\.)*doi\.org/|doi:\s*)", re.IGNORECASE)
 
 

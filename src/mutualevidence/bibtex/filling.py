@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -15,12 +14,13 @@ from mutualevidence.bibtex.letter_case import is_english
 from mutualevidence.bibtex.names import literal_list
 from mutualevidence.bibtex.types import CSL_SUBTYPES, SUBTYPES, Subtype
 from mutualevidence.bibtex.verbatim import verbatim
+from mutualevidence.lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:
     from mutualevidence.bibtex.to_reference import Reading
 
-_ADDRESS = re.compile(r"^\s*(?:\\url\s*\{|https?://|www\.)|\\url\{")
-_BARE_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s{}]+")
+_ADDRESS = LazyPattern(r"^\s*(?:\\url\s*\{|https?://|www\.)|\\url\{")
+_BARE_ADDRESS = LazyPattern(r"(?:https?://|www\.)[^\s{}]+")
 _ORDINAL_ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
 
 

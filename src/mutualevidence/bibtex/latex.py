@@ -8,6 +8,7 @@ from mutualevidence.bibtex.ligatures import with_ligatures
 from mutualevidence.bibtex.problem import Problems
 from mutualevidence.bibtex.protection import PROTECTED, UNPROTECTED
 from mutualevidence.bibtex.verbatim import VERBATIM_FIELDS, verbatim
+from mutualevidence.lazy_pattern import LazyPattern
 
 __all__ = [
     "PROTECTED",
@@ -21,14 +22,14 @@ __all__ = [
 ]
 
 _SOMETHING_TO_DO = re.compile(r"[\\{}$~`]|--|''").search
-_TAGS = re.compile(r"</?(?:i|b|sc|sup|sub)>|<span [^<>]*>|</span>")
-_SINGLE_QUOTED = re.compile("‘([^‘’']*)'(?!\\w)")
+_TAGS = LazyPattern(r"</?(?:i|b|sc|sup|sub)>|<span [^<>]*>|</span>")
+_SINGLE_QUOTED = LazyPattern("‘([^‘’']*)'(?!\\w)")
 _SEPARATED_LIGATURE = re.compile(r"([-'])[{}]+\1").search
 _NEEDS_READER = re.compile(r"[\\$`]").search
-_DOUBLED = re.compile(r"\{\{([^{}]+)\}\}")
-_PROTECTING = re.compile(r"\{([^{}]+)\}")
+_DOUBLED = LazyPattern(r"\{\{([^{}]+)\}\}")
+_PROTECTING = LazyPattern(r"\{([^{}]+)\}")
 _MARKED = f"{PROTECTED}\\1{UNPROTECTED}"
-_SPACES = re.compile("  +")
+_SPACES = LazyPattern("  +")
 
 
 def text(value: str, problems: Problems = None) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from mutualevidence.bibtex.latex import PROTECTED, UNPROTECTED, decoded, text, without_markup
 from mutualevidence.bibtex.problem import Problems
+from mutualevidence.lazy_pattern import LazyPattern
 
 _ENGLISH = frozenset(
     """
@@ -19,16 +20,16 @@ _ENGLISH = frozenset(
     """.split()
 )
 _TEX = re.compile(r"[\\{}$~`]|--|''").search
-_UNIT = re.compile(
+_UNIT = LazyPattern(
     f"{PROTECTED}[^{UNPROTECTED}]*{UNPROTECTED}"
     r"|</?(?:i|b|sc|sup|sub)>|<span [^<>]*>|</span>"
     r"|\w+(?:['’]\w+)*(?:-(?=\d)\w+)*"
 )
-_PERSON = re.compile(
+_PERSON = LazyPattern(
     f"({PROTECTED}[^{UNPROTECTED}]*{UNPROTECTED})|(?<!\\w)[A-Z][a-z]+ (?:[A-Z]\\. ?)+[A-Z][a-z]+(?!\\w)"
 )
 """A name with an initial, which nobody writes but for a person ("John M. Riddle"), outside what is protected."""
-_ASIDE = re.compile(r"\[[^\[\]]*\]|“[^“”]*”")
+_ASIDE = LazyPattern(r"\[[^\[\]]*\]|“[^“”]*”")
 """Descriptions and quotations, which have a letter case of their own."""
 _NO_WORD = (PROTECTED, "<")
 _TO_CAPITALISE = re.compile(r"^\W*(?:<|[^\W\d_A-Z])|[:?!]\s\W*(?:<|[^\W\d_A-Z])")
@@ -37,10 +38,10 @@ _SPAN = '<span class="nocase">'
 
 INSIDE, KEEPS, BEGINS = range(3)
 """Where a word stands: inside a sentence, where its case stays as typed, or where it has a capital."""
-_AFTER_HYPHEN = re.compile(r"(?<=\w)-[a-z]\w*")
+_AFTER_HYPHEN = LazyPattern(r"(?<=\w)-[a-z]\w*")
 """The second part of a compound, which title case may leave in lower case: "Work-life Balance"."""
-_CAPITAL_AFTER = re.compile(r"[:?!]\s")
-_KEPT_AFTER = re.compile(r"[.?!][\"'”’)\]]*\s|—|\s[-–]+\s")
+_CAPITAL_AFTER = LazyPattern(r"[:?!]\s")
+_KEPT_AFTER = LazyPattern(r"[.?!][\"'”’)\]]*\s|—|\s[-–]+\s")
 _ABBREVIATED = frozenset(
     "vs no vol st dr mr mrs ms prof al cf ca approx etc ed eds pp ch fig dept inc ltd co jr sr".split()
 )

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from mutualevidence.bibtex.latex import plain
 from mutualevidence.bibtex.name_parts import SIMPLE, NameParts, name_parts, split_names
 from mutualevidence.bibtex.problem import Problem, Problems
+from mutualevidence.lazy_pattern import LazyPattern
 from mutualevidence.model.name import Name
 
 
@@ -36,8 +37,8 @@ _INITIALS = re.compile(r"(?:[^\W\d_a-z]\s?\.?[ ~-]*){1,5}").fullmatch
 _IN_FULL = re.compile(r"(?:[^\W\d_][^\s,]*\s+)+[^\W\d_][^\s,.]*").fullmatch
 """Whether it may be a name in running text: "Jaime G. Carbonell", "R.J. Miller"."""
 _ENDS_IN_INITIAL = re.compile(r".*\s[A-Z]{1,2}").fullmatch
-_ESCAPED_BRACE = re.compile(r"\\[{}]")
-_ET_AL = re.compile(r",?\s+et\.?[ ~]al\.?\s*")
+_ESCAPED_BRACE = LazyPattern(r"\\[{}]")
+_ET_AL = LazyPattern(r",?\s+et\.?[ ~]al\.?\s*")
 
 
 def names(value: str, *, useprefix: bool = True, problems: Problems = None) -> NameList:
@@ -196,7 +197,7 @@ def _decoded_text(joined: str, problems: list[Problem]) -> str:
 # biblatex's extended names
 
 
-_EXTENDED = re.compile(r"\s*\"?(?:family|given|prefix|suffix|literal|id|useprefix)(?:-i)?\s*=")
+_EXTENDED = LazyPattern(r"\s*\"?(?:family|given|prefix|suffix|literal|id|useprefix)(?:-i)?\s*=")
 _IGNORED_PARTS = frozenset(
     "id hash sortingnamekeytemplatename uniquename uniquelist nametemplates noprimaryhash nosort".split()
 )

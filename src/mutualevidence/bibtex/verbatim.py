@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from mutualevidence.lazy_pattern import LazyPattern
+
 VERBATIM_FIELDS = frozenset(
     """
     url doi eprint file pdf verba verbb verbc bdsk-url-1 bdsk-url-2 bdsk-url-3 bdsk-file-1 bdsk-file-2
@@ -22,7 +24,7 @@ _WORDS = {
     "dollar": "$", "bar": "|", "sim": "~", "lt": "<", "gt": ">", "~": "~", "^": "^", "<": "<", ">": ">",
     "_": "_",
 }  # fmt: skip
-_WORD = re.compile(
+_WORD = LazyPattern(
     "underscore|ascii(?:tilde|circum)|less|greater|quotesingle|percent|dollar|bar|sim|lt|gt|[~^<>_]"
 )
 

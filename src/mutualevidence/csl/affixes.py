@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 from weakref import WeakKeyDictionary
@@ -13,6 +12,7 @@ from mutualevidence.csl.element import Element
 from mutualevidence.csl.field_markup import marked
 from mutualevidence.csl.rendering import Render, facts_of, known
 from mutualevidence.csl.scope import Scope
+from mutualevidence.lazy_pattern import LazyPattern
 from mutualevidence.richtext.inline import Format
 from mutualevidence.richtext.marks import (
     CLOSE,
@@ -48,7 +48,7 @@ FORMATTING = {
     },
 }
 """CSL 1.0.2, Formatting: attribute, value, format; outermost last."""
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_APOSTROPHE = LazyPattern(r"(?<=\w)'(?=\w)")
 DISPLAY = {
     "block": Format.BLOCK,
     "left-margin": Format.LEFT_MARGIN,

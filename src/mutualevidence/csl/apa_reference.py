@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 import attrs
 
 from mutualevidence.csl.apa_dates import MonthsAndDays
+from mutualevidence.lazy_pattern import LazyPattern
 from mutualevidence.model.date import OPEN, Date
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
@@ -93,13 +94,12 @@ LEADERS = [
 PARTS = frozenset({"book", "chapter", "classic", "entry", "entry-dictionary", "entry-encyclopedia"})
 """Parts of books are listed by their title where they have no author, never by the book's editor (10.3)."""
 
-_ARTICLE = re.compile(r"(?:The|A|An|Der|Die|Das|Ein|Eine|Le|La|Les|L’|L'|El|Los|Las)\s*\b", re.IGNORECASE)
 _ENGLISH_ARTICLE = re.compile(r"(?:The|An?)\s+", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]+>")
+_TAG = LazyPattern(r"<[^>]+>")
 _BETWEEN_NAMES = re.compile(r"[\s.-]+")
 _SEASON_WORDS = frozenset("spring summer fall autumn winter frühling sommer herbst".split())
-_RANGE = re.compile(r"(?<=\d)\s*-\s*(?=\d)")
-_EDITION_NOTE = re.compile(r"\b(?:amended|revised|revision|rev\.|updated|effective|supersedes)", re.IGNORECASE)
+_RANGE = LazyPattern(r"(?<=\d)\s*-\s*(?=\d)")
+_EDITION_NOTE = LazyPattern(r"\b(?:amended|revised|revision|rev\.|updated|effective|supersedes)", re.IGNORECASE)
 
 Draft = tuple[dict[str, str], dict[str, Date], dict[str, tuple[Name, ...]]]
 

@@ -341,7 +341,7 @@ CHANGES: tuple[tuple[str, str, Change, str], ...] = (
     ("11.7", "title-and-descriptions-short", _untitled_rule, "an executive order is cited by its number"),
     ("11.10", "bibliography", _treaty_address, "a comma before the address of a treaty"),
 )
-"""Section of the Manual, macro (and cs:bibliography, where that is its name), what changes it, and what that is for."""
+"""Section of the Manual, macro (and cs:bibliography, by that name), what changes it, and what that is for."""
 
 MACROS = {macro for _, macro, _, _ in CHANGES} | {
     "date-issued-leading-zeros",

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,11 +14,12 @@ from mutualevidence.csl.field_markup import marked
 from mutualevidence.csl.first_terms import with_capital
 from mutualevidence.csl.options import DEFAULT, NO_PRINTED_FORM, Options
 from mutualevidence.csl.sorting import SortKey, sorted_by
+from mutualevidence.lazy_pattern import LazyPattern
 from mutualevidence.richtext.marks import TERM, plain, seam
 
 COLLAPSING_YEARS = ("year", "year-suffix", "year-suffix-ranged")
 RANGE = "–"
-_WORD = re.compile(r"\w+")
+_WORD = LazyPattern(r"\w+")
 _OWN_DELIMITERS = frozenset(",;.")
 LEAST_RANGE = 3
 """Numbers or suffixes in a row from which on a range is printed."""

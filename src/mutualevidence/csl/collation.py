@@ -13,6 +13,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from mutualevidence.lazy_pattern import LazyPattern
+
 CollationKey = str
 """Three levels, one after the other: letters; letters with accents, where there are any; the text, small letters
 before capitals. One string, because a list of strings is sorted much faster than one of tuples."""
@@ -64,8 +66,8 @@ TAILORINGS: dict[str, dict[str, str]] = {
 """Letters that have their own place in a language's alphabet (Unicode CLDR, collation), after the letter that
 begins their value; private-use characters sort after every letter."""
 
-_IGNORED = re.compile(r"[^\w\s\ue000-\ue0ff]|_")
-_SPACES = re.compile(r"\s+")
+_IGNORED = LazyPattern(r"[^\w\s\ue000-\ue0ff]|_")
+_SPACES = LazyPattern(r"\s+")
 
 
 def collation_key(language: str) -> Callable[[str], CollationKey]:

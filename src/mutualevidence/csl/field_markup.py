@@ -10,6 +10,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from mutualevidence.lazy_pattern import LazyPattern
 from mutualevidence.richtext.inline import Format
 from mutualevidence.richtext.marks import (
     CLOSE,
@@ -45,7 +46,7 @@ TAGS = {
 }
 """Markup in variables, and what it opens."""
 _CLOSING_TAG = {"i": "</i>", "b": "</b>", "sup": "</sup>", "sub": "</sub>", "sc": "</sc>", "span": "</span>"}
-_TOKEN = re.compile(
+_TOKEN = LazyPattern(
     "(?P<open>" + "|".join(re.escape(tag) for tag in TAGS) + ")"
     "|(?P<close></(?:i|b|sup|sub|sc|span)>)"
     "|(?P<quote>[\"'‘’“”«»‹›])"

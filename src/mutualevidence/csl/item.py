@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import attrs
 from mutualevidence.csl.cite import PLAIN
 from mutualevidence.csl.field_markup import PLAIN_QUOTING, Quoting, has_special, marked
 from mutualevidence.csl.signature import signature
+from mutualevidence.lazy_pattern import LazyPattern
 from mutualevidence.model.name import Name
 
 if TYPE_CHECKING:
@@ -123,11 +123,11 @@ def _is_plain(name: Name) -> bool:
     return not (has_special(family) or has_special(given) or family != family.strip() or given != given.strip())
 
 
-_NON_SPACING = re.compile(
+_NON_SPACING = LazyPattern(
     # Scripts whose names put the family name first and use neither blanks nor initials.
     "[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]"
 )
-_SPACING = re.compile("[A-Za-z\u00c0-\u1fff\u2c00-\u2dff\ua640-\uabff\ufb00-\ufdcf\ufdf0-\ufeff]")
+_SPACING = LazyPattern("[A-Za-z\u00c0-\u1fff\u2c00-\u2dff\ua640-\uabff\ufb00-\ufdcf\ufdf0-\ufeff]")
 
 
 _BETWEEN = "\x1f"

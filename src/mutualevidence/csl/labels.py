@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from mutualevidence.csl.affixes import finisher
 from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.rendering import Render
 from mutualevidence.csl.scope import Scope
 from mutualevidence.csl.text import item_text
+from mutualevidence.lazy_pattern import LazyPattern
 
 COUNTS = frozenset(("number-of-pages", "number-of-volumes"))
 """Variables that count something: plural when greater than one (CSL 1.0.2, Label, ``plural``)."""
-_OWN_LABEL = re.compile(
+_OWN_LABEL = LazyPattern(
     r"(?:art|bk|chap|ch|col|fig|fol|l|ll|n|nn|no|nos|op|p|pp|para|paras|pt|pts|r|sec|secs|subch|sv|v|vv"
     r"|vol|vols)\. "
 )

@@ -12,16 +12,17 @@ from mutualevidence.csl.page_ranges import page_range
 from mutualevidence.csl.rendering import Render
 from mutualevidence.csl.scope import Scope
 from mutualevidence.csl.text import item_text
+from mutualevidence.lazy_pattern import LazyPattern
 from mutualevidence.richtext.marks import plain
 
 _ONE = r"[^\W\d_]*\d+(?:,\d{3}(?!\d))*[^\W\d_]*"
 _SEPARATOR = r"\s*(?:[,&]|\\?[-‐‑–—])\s*"
-_NUMERIC = re.compile(rf"\s*{_ONE}(?:{_SEPARATOR}{_ONE})*\s*")
-_PIECES = re.compile(r"\s*(?:[;&–—]|,(?!\d{3}(?!\d))|(?<!\\)[-‐‑]|\band\b|\bund\b|\bet\b)\s*")
-_ROMAN_NUMERAL = re.compile(r"(?=[ivxlcdm])m*(?:c[md]|d?c*)(?:x[cl]|l?x*)(?:i[xv]|v?i*)", re.IGNORECASE)
-_INTEGER = re.compile(r"(?<![\w.])\d+(?![\w.]|\\)")
-_DIGITS = re.compile(r"\d+")
-_SPACING = re.compile(r"\s*(&|,(?!\d{3}(?!\d)))\s*")
+_NUMERIC = LazyPattern(rf"\s*{_ONE}(?:{_SEPARATOR}{_ONE})*\s*")
+_PIECES = LazyPattern(r"\s*(?:[;&–—]|,(?!\d{3}(?!\d))|(?<!\\)[-‐‑]|\band\b|\bund\b|\bet\b)\s*")
+_ROMAN_NUMERAL = LazyPattern(r"(?=[ivxlcdm])m*(?:c[md]|d?c*)(?:x[cl]|l?x*)(?:i[xv]|v?i*)", re.IGNORECASE)
+_INTEGER = LazyPattern(r"(?<![\w.])\d+(?![\w.]|\\)")
+_DIGITS = LazyPattern(r"\d+")
+_SPACING = LazyPattern(r"\s*(&|,(?!\d{3}(?!\d)))\s*")
 """A comma before three digits is within a number: 123,456."""
 
 ROMAN = (
@@ -32,7 +33,7 @@ ROMAN = (
 
 def is_numeric(text: str) -> bool:
     """Whether ``text`` is made of numbers alone, with letters before or after them ("D2", "2nd", "1, 2 & 4-6")."""
-    return bool(_NUMERIC.fullmatch(plain(text)))
+    return text.isdecimal() or bool(_NUMERIC.fullmatch(plain(text)))
 
 
 def is_plural(text: str) -> bool:

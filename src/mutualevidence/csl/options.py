@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
 
-from mutualevidence.csl.abbreviations import Abbreviations
-from mutualevidence.csl.cite import Position
+if TYPE_CHECKING:
+    from mutualevidence.csl.abbreviations import Abbreviations
+    from mutualevidence.csl.cite import Position
 
 
 @attrs.frozen

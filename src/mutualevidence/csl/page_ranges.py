@@ -7,21 +7,23 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from mutualevidence.lazy_pattern import LazyPattern
+
 if TYPE_CHECKING:
     from mutualevidence.csl.locale import Locale
 
-_RANGE = re.compile(
+_RANGE = LazyPattern(
     r"(?P<first_prefix>\d*[^\W\d_]+0*)?(?P<first>\d+)(?P<first_suffix>[a-z]*)"
     r"\s*[-‐‑–—]+\s*"
     r"(?P<last_prefix>\d*[^\W\d_]+0*)?(?P<last>\d+)(?P<last_suffix>[a-z]*)(?![\w])"
 )
-_PAIR = re.compile(r"(?P<left>[^\W_]+)\s*(?<!\\)[-‐‑–]\s*(?=(?P<right>[^\W_]+))")
-_DIGIT = re.compile(r"\d")
-_ROMAN = re.compile(r"[ivxlcdm]+", re.IGNORECASE)
-_LETTERS = re.compile(r"(?<=[ivxlcdm])\s*[-‐‑–]\s*(?=[ivxlcdm]+\b)", re.IGNORECASE)
-_SPACED_HYPHEN = re.compile(r"\s*([-‐‑–—])\s*")
-_DIGITS_ONLY = re.compile(r"\d+(?:\s*[-‐‑–,&]\s*\d+)+")
-_START = re.compile(r"[^\s,;&–—-]+")
+_PAIR = LazyPattern(r"(?P<left>[^\W_]+)\s*(?<!\\)[-‐‑–]\s*(?=(?P<right>[^\W_]+))")
+_DIGIT = LazyPattern(r"\d")
+_ROMAN = LazyPattern(r"[ivxlcdm]+", re.IGNORECASE)
+_LETTERS = LazyPattern(r"(?<=[ivxlcdm])\s*[-‐‑–]\s*(?=[ivxlcdm]+\b)", re.IGNORECASE)
+_SPACED_HYPHEN = LazyPattern(r"\s*([-‐‑–—])\s*")
+_DIGITS_ONLY = LazyPattern(r"\d+(?:\s*[-‐‑–,&]\s*\d+)+")
+_START = LazyPattern(r"[^\s,;&–—-]+")
 
 
 def page_range(text: str, form: str, locale: Locale) -> str:

@@ -8,7 +8,6 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from mutualevidence.csl.batches import batches
-from mutualevidence.csl.citation_text import citation_text
 from mutualevidence.csl.cite import Cite, Hide, Position
 from mutualevidence.csl.engine import Engine, Layout, compiled
 from mutualevidence.csl.field_markup import marked
@@ -165,6 +164,8 @@ class Processor:
                 cites.append(self._cite(item, place, citation.note_number, named if decorates else None))
             else:
                 missing.append(item.id)
+        from mutualevidence.csl.citation_text import citation_text
+
         return citation_text(self.engine, cites, citation, missing, self.options)
 
     def _cite(self, item: CitationItem, place: Place, note: int, named: set[Name] | None) -> Cite:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from mutualevidence.lazy_pattern import LazyPattern
 from mutualevidence.richtext.inline import Format
 from mutualevidence.richtext.marks import ALL_MARKS, CLOSE, FORMATS, LINK, LINK_SEPARATOR, NOCASE
 
@@ -27,7 +28,7 @@ STOP_WORDS = frozenset(
 )
 """Words that title case leaves small (CSL 1.0.2, Title Case Conversion): articles, conjunctions, prepositions."""
 
-_WORD = re.compile(r"[^\s\-‐‑–—/]+")
+_WORD = LazyPattern(r"[^\s\-‐‑–—/]+")
 _ENDS_SENTENCE = frozenset(":?!.")
 _KEEPING = (Format.SUPERSCRIPT, Format.SUBSCRIPT, Format.SMALL_CAPS, Format.NO_DECORATION)
 _HYPHENS = "-‐‑–—/"
