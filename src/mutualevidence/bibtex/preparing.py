@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import attrs
 
+from mutualevidence.batches import SIZE
 from mutualevidence.bibtex import encoding
 from mutualevidence.bibtex.document import Document
 from mutualevidence.bibtex.entry import LISTS, Entry
@@ -37,16 +38,17 @@ class Prepared(NamedTuple):
 def prepared(document: Document, take: Take | None = None) -> Prepared:
     """Fill ``document`` with its blocks, and the entries among them with their fields.
 
-    ``take`` is called with each entry in its order. Where no entry depends on another that is as soon as it is
-    read, and with ``False`` if it uses a string that is not known yet: it comes again at the end. An entry that
-    was taken lets go of its fields; it gets them back when somebody asks for them. Otherwise fields and what is
-    made of them together would need half as much memory again.
+    ``take`` is called with each entry in its order. Where no entry depends on another that is as soon as a batch
+    of them is read, and with ``False`` if it uses a string that is not known yet: it comes again at the end. An
+    entry that was taken lets go of its fields; it gets them back when somebody asks for them. Otherwise fields and
+    what is made of them together would need half as much memory again.
     """
     document.restore = restore_fields
     if document.encoding == encoding.MIXED or _has_links(document.text):
         return _prepared_together(document, take)
     splitter = Splitter(document)
     aliases: dict[str, str] = {}
+    batch: list[tuple[Entry, bool]] = []
     waiting: list[Entry] = []
 
     def ready(entry: Entry, complete: bool) -> None:
@@ -54,16 +56,25 @@ def prepared(document: Document, take: Take | None = None) -> Prepared:
             _join_lists(entry)
         if "ids" in entry.fields:
             aliases.update(dict.fromkeys(keys_in(entry.value("ids")), entry.key))
+        batch.append((entry, complete))
         if not complete:
             waiting.append(entry)
+        if len(batch) >= SIZE:
+            hand_over()
+
+    def hand_over() -> None:
         if take is not None:
-            take(entry, complete)
-            if complete:
-                entry.let_go()
+            for entry, complete in batch:
+                take(entry, complete)
+                if complete:
+                    entry.let_go()
+        batch.clear()
 
     splitter.run(ready)
+    hand_over()
     for entry in waiting if take is not None else ():
         ready(entry, True)
+    hand_over()
     return Prepared(_entries(document), splitter.strings, aliases, splitter.diagnostics)
 
 

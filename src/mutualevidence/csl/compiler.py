@@ -19,6 +19,7 @@ from mutualevidence.csl.rendering import (
     Render,
     all_of,
     asked_in_vain,
+    at_first_use,
     facts_of,
     known,
     nothing,
@@ -178,25 +179,14 @@ def macro_render(element: Element, scope: Scope) -> Render:
             remedy="Correct the name, or add the macro.",
         )
     key = (name, *scope.surroundings)
-    known = scope.macros.get(key)
-    if known is None:
+    render = scope.macros.get(key)
+    if render is None:
         inner = scope._replace(delimiter="", within_names=None)
-        known = scope.macros[key] = _compiled_at_first_use(macro, inner)
-    return known
 
+        def compiled() -> Render:
+            return _counted(compile_children(macro, inner))
 
-def _compiled_at_first_use(macro: Element, scope: Scope) -> Render:
-    """The rendering of ``macro``, compiled when it is first wanted: most macros of a style never are."""
-    if scope.known is not None:
-        return _counted(compile_children(macro, scope))
-    body: Render | None = None
-
-    def render(cite: Cite) -> str:
-        nonlocal body
-        if body is None:
-            body = _counted(compile_children(macro, scope))
-        return body(cite)
-
+        render = scope.macros[key] = at_first_use(compiled) if scope.known is None else compiled()
     return render
 
 

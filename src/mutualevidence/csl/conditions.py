@@ -7,7 +7,7 @@ from collections.abc import Callable
 from mutualevidence.csl.cite import Cite, Position
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.labels import LOCATOR_TERMS
-from mutualevidence.csl.rendering import Render, known, nothing, one_of
+from mutualevidence.csl.rendering import Render, at_first_use, known, nothing, one_of
 from mutualevidence.csl.scope import BIBLIOGRAPHY, Scope
 from mutualevidence.csl.text import item_text
 from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES
@@ -20,15 +20,13 @@ def compile_choose(element: Element, scope: Scope) -> Render:
 
     cs:choose is transparent: its branch is joined with the delimiter of the group around it.
     """
-    from mutualevidence.csl.compiler import compile_children
-
     branches: list[tuple[Test, Render]] = []
     otherwise: Render = nothing
     for branch in element.children:
         holds = _always if branch.name == "else" else compile_test(branch, scope)
         if holds is _never:
             continue
-        body = compile_children(branch, scope, scope.delimiter)
+        body = _body(branch, scope)
         if holds is _always:
             otherwise = body
             break
@@ -36,6 +34,16 @@ def compile_choose(element: Element, scope: Scope) -> Render:
     if not branches:
         return otherwise
     return known(_chosen(tuple(branches), otherwise), one_of([otherwise, *(body for _, body in branches)]))
+
+
+def _body(branch: Element, scope: Scope) -> Render:
+    """The rendering of a branch; where that is not decided yet, it is compiled when the branch is first taken."""
+    from mutualevidence.csl.compiler import compile_children
+
+    def compiled() -> Render:
+        return compile_children(branch, scope, scope.delimiter)
+
+    return at_first_use(compiled) if scope.known is None else compiled()
 
 
 def _chosen(order: tuple[tuple[Test, Render], ...], otherwise: Render) -> Render:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from mutualevidence.csl.batches import batches
+from mutualevidence.batches import batches
 from mutualevidence.csl.cite import Cite, Hide, Position
 from mutualevidence.csl.engine import Engine, Layout, compiled
 from mutualevidence.csl.field_markup import marked

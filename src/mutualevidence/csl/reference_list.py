@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from mutualevidence.csl.batches import batches
+from mutualevidence.batches import batches
 from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.engine import Engine, Layout
 from mutualevidence.csl.first_terms import with_capital

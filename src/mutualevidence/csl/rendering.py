@@ -62,6 +62,19 @@ def all_of(parts: Iterable[Render]) -> Facts:
     return Facts(all(counts), any(asks), all(fruitless), all(fruitless) and any(vain))
 
 
+def at_first_use(compiled: Callable[[], Render]) -> Render:
+    """What ``compiled`` gives, compiled when it is first rendered: most of a style never is."""
+    body: Render | None = None
+
+    def render(cite: Cite) -> str:
+        nonlocal body
+        if body is None:
+            body = compiled()
+        return body(cite)
+
+    return render
+
+
 def nothing(cite: Cite) -> str:  # noqa: ARG001
     """The rendering that gives nothing."""
     return ""

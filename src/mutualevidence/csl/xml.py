@@ -62,8 +62,10 @@ class _Builder:
                 f"{self.place(line)}: elements are nested more than {DEEPEST} deep",
                 remedy="Is this really a CSL style?",
             )
-        if any(" " in key or len(value) > LONGEST_ATTRIBUTE for key, value in attributes.items()):
-            attributes = {self._attribute(key, value, line): value for key, value in attributes.items()}
+        for key, value in attributes.items():
+            if " " in key or len(value) > LONGEST_ATTRIBUTE:
+                attributes = {self._attribute(key, value, line): value for key, value in attributes.items()}
+                break
         namespace, _, local = name.rpartition(" ")
         self.open.append((local if namespace == NAMESPACE else name, attributes, [], [], line))
 
