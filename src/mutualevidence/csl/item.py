@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -77,7 +78,8 @@ class Item:
             if value and variable in used:
                 if type(value) is not str:
                     value = str(value)
-                texts[variable] = marked(value, quoting) if has_special(value) else value
+                plain = value.isalnum() or not has_special(value)
+                texts[variable] = value if plain else marked(value, quoting)
         self.names = names = Names()
         for variable, people in work.names.items():
             if variable in used and (persons := _prepared_names(people, quoting)):
@@ -113,14 +115,18 @@ def _prepared_names(people: tuple[Name, ...], quoting: Quoting) -> tuple[Name, .
 
 
 def _is_plain(name: Name) -> bool:
-    family, given = name.family, name.given
-    if not (family and given and family.isascii() and given.isascii()):
-        return False
     if name.literal or name.suffix or name.dropping_particle or name.non_dropping_particle:
         return False
     if name.static_ordering or name.short or name.role or name.username:
         return False
-    return not (has_special(family) or has_special(given) or family != family.strip() or given != given.strip())
+    family = name.family
+    return ((family.isalpha() and family.isascii()) or _is_plain_part(family)) and _is_plain_part(name.given)
+
+
+@functools.lru_cache(maxsize=10_000)
+def _is_plain_part(text: str) -> bool:
+    """Whether nothing in part of a name needs reading; kept, because given names are few."""
+    return text.isascii() and text.strip() == text != "" and not has_special(text)
 
 
 _NON_SPACING = LazyPattern(

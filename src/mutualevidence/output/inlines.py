@@ -41,13 +41,14 @@ def inline_renderer(
         return "".join(parts)
 
     def render_inline(inline: Span | Link | Cite | Note) -> str:
-        if isinstance(inline, Span):
-            before, after = wraps.get(inline.format, _NOTHING)
-            content = render(inline.children)
-            return f"{before}{content}{after}" if content else ""
         if isinstance(inline, Cite):
             return escape(uncited(inline))
-        content = render(inline.children)
+        children = inline.children
+        first = children[0] if len(children) == 1 else None
+        content = escape(first) if isinstance(first, str) else render(children)
+        if isinstance(inline, Span):
+            before, after = wraps.get(inline.format, _NOTHING)
+            return f"{before}{content}{after}" if content else ""
         if isinstance(inline, Note):
             return note(content)
         url = safe_url(inline.url)
