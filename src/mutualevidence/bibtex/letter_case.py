@@ -101,6 +101,8 @@ def sentence_case(marked: str, *, unknown_language: bool = False) -> str:
 
     With ``unknown_language``, a title that plainly is not English stays as typed.
     """
+    if marked[1:].islower() and PROTECTED not in marked and _TO_CAPITALISE.search(marked) is None:
+        return marked  # has no capital that could go, and none that is missing
     if marked.startswith(PROTECTED) and marked.find(UNPROTECTED) == len(marked) - 1:
         return marked[1:-1]
     typed = _ASIDE.sub("", marked) if "[" in marked or "“" in marked else marked

@@ -30,6 +30,8 @@ def split_names(value: str, *, keep_empty: bool = False) -> list[str]:
     value = value.strip(" \t\n")
     if not value:
         return []
+    if _is_plainly_parted(value):
+        return value.split(" and ")
     pattern = _AND if "{" not in value else _AND_OR_BRACE
     pieces: list[str] = []
     start = depth = 0
@@ -44,6 +46,13 @@ def split_names(value: str, *, keep_empty: bool = False) -> list[str]:
             start = match.end()
     pieces.append(value[start:].strip(" \t\n"))
     return pieces if keep_empty else [piece for piece in pieces if piece]
+
+
+def _is_plainly_parted(value: str) -> bool:
+    """Whether " and " parts the names of a list, and nothing else does: as it mostly is."""
+    if "{" in value or "  " in value or " and and " in value or not value.isprintable():
+        return False
+    return value.lower().count(" and ") == value.count(" and ")
 
 
 def name_parts(raw: str) -> NameParts:

@@ -28,6 +28,8 @@ _BRACED, _QUOTED, _NUMBER, _STRING = 2, 3, 4, 5
 
 def flat(value: str) -> str:
     """The value with each run of white space as one space and none at its ends, as BibTeX reads it."""
+    if value.isprintable() and "  " not in value:  # as most values are: no line end and no tab
+        return value.strip(" ")
     return collapsed(value).strip(" ")
 
 

@@ -238,6 +238,8 @@ def _list(value: str) -> str:
     parts = value.split("; ")
     if len(parts) == 1 and " and " not in value:
         return tex(value)
+    if not all(part and part == part.strip() for part in parts):  # the semicolons part nothing
+        return f"{{{tex(value)}}}"
     return " and ".join(f"{{{tex(part)}}}" if " and " in part else tex(part) for part in parts)
 
 
