@@ -160,18 +160,19 @@ class Processor:
         cites: list[Cite] = []
         missing: list[str] = []
         for item, place in zip(citation.items, row, strict=True):
-            if item.id in self.items:
-                cites.append(self._cite(item, place, citation.note_number, named if decorates else None))
-            else:
+            work = self.items.get(item.id)
+            if work is None:
                 missing.append(item.id)
+            else:
+                cites.append(self._cite(work, item, place, citation.note_number, named if decorates else None))
         from mutualevidence.csl.citation_text import citation_text
 
         return citation_text(self.engine, cites, citation, missing, self.options)
 
-    def _cite(self, item: CitationItem, place: Place, note: int, named: set[Name] | None) -> Cite:
+    def _cite(self, work: Item, item: CitationItem, place: Place, note: int, named: set[Name] | None) -> Cite:
         locator = item.locator.strip() if item.locator else ""
         return Cite(
-            self.items[item.id],
+            work,
             locator=marked(locator, self.engine.quoting) if locator else "",
             label=item.label if locator else "",
             position=place.position,
