@@ -7,7 +7,7 @@ Two things are timed: the *engine* alone (references in memory to formatted text
 citation of each work, reference list) and the *whole* run of a program from a .bib file (pandoc, citeproc-js:
 CSL-JSON) to a file of HTML (typst: PDF). Peers that are not installed are left out: ``pip install
 pypandoc_binary typst``, ``npm install citeproc``. Each figure is the median of several runs, all in this one call;
-a peer that takes too long at one size is not asked for the next. Programs in Python run with their modules compiled,
+a peer that takes too long at one size is not asked for the next. Python programs run with their modules compiled,
 as they are once installed.
 """
 
