@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mutualevidence.csl.locale import locale_for
-from mutualevidence.csl.page_ranges import first_page, number_range, page_range
+from mutualevidence.csl.page_ranges import first_page, number_ranges, page_ranges
 
 ENGLISH = locale_for("en-US")
 FORMS = ("chicago-15", "chicago-16", "expanded", "minimal", "minimal-two")
@@ -38,7 +38,7 @@ ROWS = [
 
 @pytest.mark.parametrize(("form", "text", "expected"), ROWS)
 def test_the_examples_of_the_specification(form: str, text: str, expected: str) -> None:
-    assert page_range(text, form, ENGLISH) == expected
+    assert page_ranges(form, ENGLISH)(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_the_examples_of_the_specification(form: str, text: str, expected: str) 
     ],
 )
 def test_shortened_ends_and_prefixes(form: str, text: str, expected: str) -> None:
-    assert page_range(text, form, ENGLISH) == expected
+    assert page_ranges(form, ENGLISH)(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -64,17 +64,17 @@ def test_shortened_ends_and_prefixes(form: str, text: str, expected: str) -> Non
      (r"12\-A", "12-A"), ("S3–S9", "S3–S9")],
 )  # fmt: skip
 def test_every_range_of_a_list_gets_its_dash(text: str, expected: str) -> None:
-    assert page_range(text, "expanded", ENGLISH) == expected
+    assert page_ranges("expanded", ENGLISH)(text) == expected
 
 
 @pytest.mark.parametrize("text", ["110-5a", "N110-P5", "205-100", "A-1"])
 def test_what_is_no_range_of_pages_keeps_its_digits(text: str) -> None:
-    assert page_range(text, "chicago", ENGLISH) == text
+    assert page_ranges("chicago", ENGLISH)(text) == text
 
 
 def test_the_dash_is_the_locales() -> None:
     assert (
-        page_range("3-5", "expanded", locale_for("pt-PT"))
+        page_ranges("expanded", locale_for("pt-PT"))("3-5")
         == f"3{locale_for('pt-PT').term('page-range-delimiter')}5"
     )
 
@@ -88,11 +88,11 @@ def test_the_first_page(text: str, first: str) -> None:
     ("text", "expected"), [("3-4", "3–4"), ("3-4, 6", "3–4, 6"), ("Suppl-1", "Suppl-1"), ("4", "4")]
 )
 def test_double_issues_are_ranges(text: str, expected: str) -> None:
-    assert number_range(text, ENGLISH) == expected
+    assert number_ranges(ENGLISH)(text) == expected
 
 
 @pytest.mark.parametrize(
     ("text", "expected"), [("A-1", "A-1"), ("S1-S5", "S1–S5"), ("iv-ix", "iv–ix"), ("3-x", "3-x")]
 )
 def test_only_two_numbers_make_a_range(text: str, expected: str) -> None:
-    assert page_range(text, "", ENGLISH) == expected
+    assert page_ranges("", ENGLISH)(text) == expected

@@ -61,14 +61,18 @@ class DateForm:
 
     def one(self, cite: Cite, date: DateParts, season: str = "") -> str:
         """A single date; as `_run`, without what ranges ask for."""
-        shown = []
-        for part in self.parts:
-            text = part.text(date, season)
-            if text:
-                if part.level == 0:
-                    text = self._year(cite, text, last=True)
-                shown.append(part.finish(cite, text))
-        return shown[0] if len(shown) == 1 else _together(shown, self.delimiter)
+        if len(self.parts) == 1:
+            return self._one_part(cite, self.parts[0], date, season)
+        shown = [self._one_part(cite, part, date, season) for part in self.parts]
+        return _together(shown, self.delimiter)
+
+    def _one_part(self, cite: Cite, part: Part, date: DateParts, season: str) -> str:
+        text = part.text(date, season)
+        if not text:
+            return ""
+        if part.level == 0:
+            text = self._year(cite, text, last=True)
+        return part.finish(cite, text)
 
     def between(self, cite: Cite, start: DateParts, end: DateParts) -> str:
         """A range; what both ends share is shown once (CSL 1.0.2, Date Ranges)."""

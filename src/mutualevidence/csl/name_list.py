@@ -124,6 +124,7 @@ abbreviated list shows its last name, too."""
 def _compile_shown(options: Mapping[str, str], scope: Scope) -> Shown:
     """How many names are shown: by the style's rules, and more where they tell cites apart."""
     first, later = _et_al(options, scope)
+    last = first.last
     sorting = scope.sorting
     least_left_out = scope.refinement.et_al_least
     abbreviates_later = scope.area == CITATION and not scope.sorting and later != first
@@ -137,7 +138,7 @@ def _compile_shown(options: Mapping[str, str], scope: Scope) -> Shown:
             shown = min(wanted[order], number)
             if number - shown < least_left_out and not cite.bare:
                 shown = number
-        return shown, rule.last
+        return shown, last
 
     return shown_number
 

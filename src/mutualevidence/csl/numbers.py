@@ -8,7 +8,7 @@ from collections.abc import Callable
 from mutualevidence.csl.affixes import finisher
 from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.element import Element
-from mutualevidence.csl.page_ranges import page_range
+from mutualevidence.csl.page_ranges import page_ranges
 from mutualevidence.csl.rendering import Render
 from mutualevidence.csl.scope import Scope
 from mutualevidence.csl.text import item_text
@@ -86,6 +86,7 @@ def _form(element: Element, scope: Scope) -> Callable[[str], str]:
         return padded
     form = element.get("form", "numeric")
     locale = scope.locale
+    delimited = page_ranges("", locale)
     variable = element.get("variable")
 
     def spaced(text: str) -> str:
@@ -95,7 +96,7 @@ def _form(element: Element, scope: Scope) -> Callable[[str], str]:
         if not is_numeric(text):
             return text
         text = _SPACING.sub(lambda mark: ", " if mark[1] == "," else " & ", text)
-        return page_range(text, "", locale)
+        return delimited(text)
 
     if form == "numeric":
         return spaced

@@ -26,20 +26,24 @@ _DIGITS_ONLY = LazyPattern(r"\d+(?:\s*[-‐‑–,&]\s*\d+)+")
 _START = LazyPattern(r"[^\s,;&–—-]+")
 
 
-def page_range(text: str, form: str, locale: Locale) -> str:
-    """``text`` with each range in ``form`` ("" for none: only the delimiter is set) and the locale's delimiter.
+def page_ranges(form: str, locale: Locale) -> Callable[[str], str]:
+    """What gives a text with each range in ``form`` ("" for none: only the delimiter is set) and the locale's
+    delimiter.
 
     A range whose end is not greater than its beginning, or whose parts have different prefixes, is no range of
     page numbers and keeps its digits.
     """
     delimiter = locale.term("page-range-delimiter") or "–"
+    shortened = _FORMS.get(form)
+    return lambda text: _with_ranges(text, shortened, delimiter)
+
+
+def _with_ranges(text: str, shortened: Callable[[str, str], str] | None, delimiter: str) -> str:
     first, hyphen, last = text.partition("–" if "–" in text else "-")
     if hyphen and first.isdecimal() and last.isdecimal():  # as nearly all are
-        return _range(first, last, _FORMS.get(form), delimiter) or text
+        return _range(first, last, shortened, delimiter) or text
     if "-" not in text and "–" not in text and "—" not in text and "‐" not in text and "‑" not in text:
         return text
-    shortened = _FORMS.get(form)
-
     if shortened is None:
         result = _PAIR.sub(functools.partial(_delimited, delimiter=delimiter), text)
     else:
@@ -64,9 +68,10 @@ def _delimited(match: re.Match[str], delimiter: str) -> str:
     return match[0]
 
 
-def number_range(text: str, locale: Locale) -> str:
-    """``text`` with the locale's delimiter in ranges of bare numbers ("3–4"); "12-A" is no range."""
-    return page_range(text, "", locale) if _DIGITS_ONLY.fullmatch(text) else text
+def number_ranges(locale: Locale) -> Callable[[str], str]:
+    """What gives a text with the locale's delimiter in ranges of bare numbers ("3–4"); "12-A" is no range."""
+    delimited = page_ranges("", locale)
+    return lambda text: delimited(text) if _DIGITS_ONLY.fullmatch(text) else text
 
 
 def first_page(text: str) -> str:

@@ -173,31 +173,31 @@ def _padded(value: Value) -> Value:
 
 def _as_pages(variable: str, value: Value, scope: Scope) -> Value:
     """Page ranges in the style's page-range-format (CSL 1.0.2, Page Ranges)."""
-    from mutualevidence.csl.page_ranges import page_range
+    from mutualevidence.csl.page_ranges import page_ranges
 
-    form = scope.option.get("page-range-format", "")
-    locale = scope.locale
+    shortened = page_ranges(scope.option.get("page-range-format", ""), scope.locale)
+    delimited = page_ranges("", scope.locale)
 
     def pages(cite: Cite) -> str:
         text = value(cite)
         if not text or text.isdigit():
             return text
         if variable == "locator" and cite.label != "page":
-            return page_range(text, "", locale)
-        return page_range(text, form, locale)
+            return delimited(text)
+        return shortened(text)
 
     return pages
 
 
 def _as_range(value: Value, scope: Scope) -> Value:
     """Double issues and volumes as ranges: 3–4."""
-    from mutualevidence.csl.page_ranges import number_range
+    from mutualevidence.csl.page_ranges import number_ranges
 
-    locale = scope.locale
+    delimited = number_ranges(scope.locale)
 
     def ranged(cite: Cite) -> str:
         text = value(cite)
-        return text if not text or text.isdigit() else number_range(text, locale)
+        return text if not text or text.isdigit() else delimited(text)
 
     return ranged
 
