@@ -88,7 +88,8 @@ class Disambiguator:
             for group in clashes:
                 self.with_condition(group)
         for one in self.everything:
-            one.item.apart = one.better
+            if one.better is not PLAIN:
+                one.item.apart = one.better
 
     def bare(self, one: Ambiguous, state: Disambiguation) -> Cite:
         """A cite of the item as it is compared with others."""
@@ -108,10 +109,13 @@ class Disambiguator:
 
     def clashes(self) -> list[list[Ambiguous]]:
         """Those that look the same at the outset, in the order of the list."""
+        seen: dict[object, Ambiguous] = {}
         by_look: dict[object, list[Ambiguous]] = {}
         for one in self.everything:
-            by_look.setdefault(one.look, []).append(one)
-        clashes = [group for group in by_look.values() if len(group) > 1]
+            first = seen.setdefault(one.look, one)
+            if first is not one:
+                by_look.setdefault(one.look, [first]).append(one)
+        clashes = list(by_look.values())
         for group in clashes:
             group.sort(key=_place)
         clashes.sort(key=lambda group: _place(group[0]))

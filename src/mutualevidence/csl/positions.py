@@ -23,18 +23,10 @@ class Place(NamedTuple):
 FIRST_PLACE = Place()
 
 
-class _Seen:
-    """Where an item was cited first and last: note numbers."""
-
-    __slots__ = ("first", "last")
-
-    def __init__(self, note: int) -> None:
-        self.first = self.last = note
-
-
 def places(citations: Sequence[Citation], distance: int = NEAR_NOTE_DISTANCE) -> list[list[Place]]:
     """The place of every cite of ``citations``, which stand in the order of the document."""
-    seen: dict[str, _Seen] = {}
+    first: dict[str, int] = {}  # numbers of the notes in which works are cited first, and last
+    last: dict[str, int] = {}
     result: list[list[Place]] = []
     previous: dict[bool, Citation] = {}  # in the text, and in notes
     in_note: dict[int, int] = {}
@@ -44,13 +36,15 @@ def places(citations: Sequence[Citation], distance: int = NEAR_NOTE_DISTANCE) ->
     for citation in citations:
         row: list[Place] = []
         for number, item in enumerate(citation.items):
-            known = seen.get(item.id)
-            if known is None:
-                seen[item.id] = _Seen(citation.note_number)
+            note = citation.note_number
+            if item.id not in first:
+                first[item.id] = note
                 row.append(FIRST_PLACE)
                 continue
             before = _item_before(citation, number, previous.get(bool(citation.note_number)), in_note)
-            row.append(_place(item, citation.note_number, before, known, distance))
+            near = note - last.get(item.id, first[item.id]) <= distance
+            last[item.id] = note
+            row.append(Place(_repeated(item, before), near, first[item.id]))
         result.append(row)
         previous[bool(citation.note_number)] = citation
     return result
@@ -68,13 +62,6 @@ def _item_before(
         # The note before holds several citations: to which of them would "ibid" refer?
         return None
     return previous.items[-1]
-
-
-def _place(item: CitationItem, note: int, before: CitationItem | None, known: _Seen, distance: int) -> Place:
-    """The place of an item cited before."""
-    near = note - known.last <= distance
-    known.last = note
-    return Place(_repeated(item, before), near, known.first)
 
 
 def _repeated(item: CitationItem, before: CitationItem | None) -> Position:

@@ -62,6 +62,9 @@ def sorted_by(keys: Sequence[SortKey], things: Iterable[T], cite_of: Callable[[T
         here = order[start:end]
         value = keys[level].value
         values: Values = {number: value(cite_of(known[number])) for number in here} if level else first
+        if level and all(values[number] == values[here[0]] for number in here):
+            waiting.append((start, end, level + 1))
+            continue
         present = [number for number in here if values[number] is not None]
         missing = [number for number in here if values[number] is None]
         present.sort(key=values.__getitem__, reverse=keys[level].descending)
