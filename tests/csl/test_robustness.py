@@ -7,7 +7,8 @@ from csl_printing import cite, cited, layout, listed, reference, style
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mutualevidence.csl import Processor, Style, process, signature
+from mutualevidence import batches
+from mutualevidence.csl import Processor, Style, item, process, signature
 from mutualevidence.errors import StyleError
 from mutualevidence.model.citation import Citation, CitationItem
 from mutualevidence.model.date import Date
@@ -83,7 +84,16 @@ references = st.builds(
     ),
     dates=st.dictionaries(
         st.sampled_from(["issued", "accessed", "original-date"]),
-        st.sampled_from([Date((1999,)), Date((2001, 5, 3), (2001, 5, 9)), Date(literal="in press"), Date((-50,))]),
+        st.sampled_from(
+            [
+                Date((1999,)),
+                Date((1999,), circa=True),
+                Date((1998,), uncertain=True),
+                Date((2001, 5, 3), (2001, 5, 9)),
+                Date(literal="in press"),
+                Date((-50,)),
+            ]
+        ),
     ),
     texts=st.dictionaries(
         st.sampled_from("title container-title volume issue page DOI URL publisher edition genre".split()),
@@ -109,8 +119,9 @@ def printed(name: str, works: list[Reference], worthwhile: int) -> list[str]:
     try:
         used = Style.load(name)
         used.engine = None
-        citation = Citation([CitationItem(work.id, locator="5") for work in works])
-        made = process(used, works, [citation, citation])
+        bare = Citation([CitationItem(work.id) for work in works])
+        located = Citation([CitationItem(work.id, locator="5") for work in works])
+        made = process(used, works, [bare, located, located])
         used.engine = None
     finally:
         signature.WORTHWHILE = before
@@ -118,6 +129,30 @@ def printed(name: str, works: list[Reference], worthwhile: int) -> list[str]:
     return [
         plain_text(text) for text in (*made.citations, *(entry.content for entry in made.bibliography.entries))
     ]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(references, min_size=1, max_size=4), st.sampled_from(STYLES))
+def test_plain_names_are_printed_by_the_rules_for_all_names(works: list[Reference], name: str) -> None:
+    direct = printed(name, works, 1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(item, "_is_plain", lambda _name: False)
+        assert printed(name, works, 1) == direct
+
+
+def test_a_library_of_several_batches_is_sorted_and_numbered_as_one() -> None:
+    titles = [f"{number * 7919 % 1201:04d}" for number in range(1201)]
+    assert len(titles) > 2 * batches.SIZE
+    content = '<text variable="citation-number" suffix=" "/><text variable="title"/>'
+    sort = '<sort><key variable="title"/></sort>'
+    used = style(layout(content), bibliography=f"<bibliography>{sort}{layout(content)}</bibliography>")
+    works = [reference(title, title=title) for title in titles]
+    made = process(used, works, [Citation([CitationItem(title)]) for title in titles])
+    assert made.bibliography is not None
+    assert [plain_text(entry.content) for entry in made.bibliography.entries] == [
+        f"{number} {title}" for number, title in enumerate(sorted(titles), 1)
+    ]
+    assert plain_text(made.citations[5]) == f"{int(titles[5]) + 1} {titles[5]}"
 
 
 def test_the_same_values_give_the_same_text() -> None:

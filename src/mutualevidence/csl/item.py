@@ -78,8 +78,10 @@ class Item:
             if value and variable in used:
                 if type(value) is not str:
                     value = str(value)
-                plain = value.isalnum() or not has_special(value)
-                texts[variable] = value if plain else marked(value, quoting)
+                if not value.isalnum() and has_special(value):
+                    value = marked(value, quoting)
+                if value:
+                    texts[variable] = value
         self.names = names = Names()
         for variable, people in work.names.items():
             if variable in used and (persons := _prepared_names(people, quoting)):
