@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.field_markup import marked
-from mutualevidence.csl.rendering import Render, facts_of, known
+from mutualevidence.csl.rendering import Render, facts_of, with_facts
 from mutualevidence.csl.scope import Scope
 from mutualevidence.lazy_pattern import LazyPattern
 from mutualevidence.richtext.inline import Format
@@ -107,13 +107,13 @@ def finished(render: Render, finish: Finish) -> Render:
             text = render(cite)
             return f"{start}{text}{end}" if text else ""
 
-        return known(surrounded, facts_of(render))
+        return with_facts(surrounded, facts_of(render))
 
     def made(cite: Cite) -> str:
         text = render(cite)
         return finish(cite, text) if text else ""
 
-    return known(made, facts_of(render))
+    return with_facts(made, facts_of(render))
 
 
 def unchanged(cite: Cite, text: str) -> str:  # noqa: ARG001

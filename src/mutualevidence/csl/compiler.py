@@ -21,8 +21,8 @@ from mutualevidence.csl.rendering import (
     asked_in_vain,
     at_first_use,
     facts_of,
-    known,
     nothing,
+    with_facts,
 )
 from mutualevidence.csl.scope import CITATION, Scope
 from mutualevidence.csl.signature import lacks
@@ -55,7 +55,7 @@ def compile_element(element: Element, scope: Scope) -> Render:
             return nothing if element.name == "label" else asked_in_vain
     render = compile_one(element, scope)
     if render is not nothing and render is not asked_in_vain and (facts := _facts_of_kind(element)) is not None:
-        known(render, facts)
+        with_facts(render, facts)
     if element.name == "date" and element.get("variable") == "accessed" and scope.area == CITATION:
         render = _unless_bare(render)
     if scope.substituting and element.name in ("text", "date", "number") and element.get("variable"):
@@ -90,7 +90,7 @@ def _noted(render: Render, variable: str) -> Render:
             cite.pending |= {variable}
         return text
 
-    return known(noted, facts_of(render))
+    return with_facts(noted, facts_of(render))
 
 
 def compile_children(element: Element, scope: Scope, delimiter: str = "") -> Render:
@@ -113,7 +113,7 @@ def sequence(parts: tuple[Render, ...], delimiter: str = "") -> Render:
         return parts[0]
     if vain:
         facts = facts._replace(asks=True, vain=facts.fruitless)
-    return known(_joined(parts, delimiter, vain=vain), facts)
+    return with_facts(_joined(parts, delimiter, vain=vain), facts)
 
 
 def _joined(parts: tuple[Render, ...], delimiter: str, *, vain: bool) -> Render:
@@ -208,7 +208,7 @@ def _counted(body: Render) -> Render:
         cite.found += 1
         return text
 
-    return known(render, Facts(counts=True, asks=facts.asks))
+    return with_facts(render, Facts(counts=True, asks=facts.asks))
 
 
 _COMPILERS: dict[str, Callable[[Element, Scope], Render]] = {}

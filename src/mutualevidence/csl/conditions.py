@@ -7,7 +7,7 @@ from collections.abc import Callable
 from mutualevidence.csl.cite import Cite, Position
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.labels import LOCATOR_TERMS
-from mutualevidence.csl.rendering import Render, at_first_use, known, nothing, one_of
+from mutualevidence.csl.rendering import Render, at_first_use, nothing, one_of, with_facts
 from mutualevidence.csl.scope import BIBLIOGRAPHY, Scope
 from mutualevidence.csl.text import item_text
 from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES
@@ -33,7 +33,7 @@ def compile_choose(element: Element, scope: Scope) -> Render:
         branches.append((holds, body))
     if not branches:
         return otherwise
-    return known(_chosen(tuple(branches), otherwise), one_of([otherwise, *(body for _, body in branches)]))
+    return with_facts(_chosen(tuple(branches), otherwise), one_of([otherwise, *(body for _, body in branches)]))
 
 
 def _body(branch: Element, scope: Scope) -> Render:

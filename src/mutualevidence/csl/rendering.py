@@ -43,7 +43,7 @@ def facts_of(render: Render) -> Facts:
     return _facts.get(render, UNKNOWN)
 
 
-def known(render: Render, facts: Facts) -> Render:
+def with_facts(render: Render, facts: Facts) -> Render:
     """``render``, of which ``facts`` are known from now on."""
     if facts is not UNKNOWN:
         _facts[render] = facts
@@ -86,5 +86,5 @@ def asked_in_vain(cite: Cite) -> str:
     return ""
 
 
-known(nothing, Facts(counts=True, fruitless=True))
-known(asked_in_vain, Facts(counts=True, asks=True, fruitless=True, vain=True))
+with_facts(nothing, Facts(counts=True, fruitless=True))
+with_facts(asked_in_vain, Facts(counts=True, asks=True, fruitless=True, vain=True))
