@@ -23,21 +23,15 @@ MOST_CONDITIONS = 50
 
 
 class Ambiguous:
-    """An item among others that look the same."""
+    """An item that looks like another. What has told it from some so far is its ``item.apart``."""
 
-    __slots__ = ("better", "item", "lists", "look", "name_lists", "tests")
+    __slots__ = ("item", "lists", "tests")
 
     def __init__(self, item: Item) -> None:
-        """``item`` as the style has it."""
+        """``item`` before anything is tried."""
         self.item = item
-        self.better = PLAIN
-        """What has told it apart from some so far."""
-        self.look: object = None
-        """What tells it from others at the outset: the text as the style has it, and given names added to it."""
         self.lists: tuple[tuple[int, int], ...] = ()
         """For each list of names: how many the style shows, and how many there are."""
-        self.name_lists: Sequence[NameList] = ()
-        """The lists of names in its look, while they are wanted."""
         self.tests = 0
         """How many tests ``disambiguate="true"`` its rendering made."""
 
@@ -59,22 +53,19 @@ class Disambiguator:
         by_name = self.adds_given and self.rule != "by-cite"
         self.given_names = GivenNames(self.rule) if by_name else None
         """Everybody's, where given names are added by a rule that acts on names, not on cites."""
-        self.everything: list[Ambiguous] = []
+        self.looks: list[tuple[Item, str, Sequence[NameList]]] = []
+        """Every item, how it is cited as the style has it, and the names in that."""
 
     def look_at(self, item: Item) -> None:
         """Remember how ``item`` is cited as the style has it."""
-        one = Ambiguous(item)
-        cite = self.bare(one, PLAIN)
-        one.look = self.layout.render(cite)
+        cite = _bare(item, PLAIN)
+        look = self.layout.render(cite)
+        self.looks.append((item, look, cite.name_lists))
         if self.given_names is not None:
-            one.name_lists = cite.name_lists
             self.given_names.note(self.given_names.considered(cite.name_lists))
-        self.everything.append(one)
 
     def tell_apart(self) -> None:
         """Settle what sets each item apart (``apart``); they are numbered by now."""
-        if self.given_names is not None:
-            self.give_names(self.given_names)
         clashes = self.clashes()
         if self.adds_names:
             clashes = [left for group in clashes for left in self.with_names(group)]
@@ -87,17 +78,10 @@ class Disambiguator:
         elif self.has_condition:
             for group in clashes:
                 self.with_condition(group)
-        for one in self.everything:
-            if one.better is not PLAIN:
-                one.item.apart = one.better
-
-    def bare(self, one: Ambiguous, state: Disambiguation) -> Cite:
-        """A cite of the item as it is compared with others."""
-        return Cite(one.item, disambiguation=state, position=Position.SUBSEQUENT, bare=True)
 
     def rendered(self, one: Ambiguous, state: Disambiguation) -> str:
         """The bare text of an item as a subsequent cite would have it."""
-        cite = self.bare(one, state)
+        cite = _bare(one.item, state)
         text = self.layout.render(cite)
         one.tests = cite.conditions
         one.lists = tuple((names.shown, len(names.persons)) for names in cite.name_lists)
@@ -108,18 +92,24 @@ class Disambiguator:
         return [group for group in self.classes(ones, states) if len(group) > 1]
 
     def clashes(self) -> list[list[Ambiguous]]:
-        """Those that look the same at the outset, in the order of the list."""
-        seen: dict[object, Ambiguous] = {}
-        by_look: dict[object, list[Ambiguous]] = {}
-        for one in self.everything:
-            first = seen.setdefault(one.look, one)
-            if first is not one:
-                by_look.setdefault(one.look, [first]).append(one)
-        clashes = list(by_look.values())
-        for group in clashes:
+        """Those that look the same at the outset (given names by the rules that act on names included), in the
+        order of the list."""
+        seen: dict[object, Item] = {}
+        clashes: dict[object, list[Ambiguous]] = {}
+        for item, text, names in self.looks:
+            look: object = text
+            if self.given_names is not None:
+                levels = self.given_names.levels(self.given_names.considered(names))
+                if levels:
+                    item.apart = Disambiguation(given=levels)
+                    look = (text, _given_shown(names, levels))
+            first = seen.setdefault(look, item)
+            if first is not item:
+                clashes.setdefault(look, [Ambiguous(first)]).append(Ambiguous(item))
+        self.looks.clear()
+        for group in clashes.values():
             group.sort(key=_place)
-        clashes.sort(key=lambda group: _place(group[0]))
-        return clashes
+        return sorted(clashes.values(), key=lambda group: _place(group[0]))
 
     def classes(self, ones: Sequence[Ambiguous], states: Sequence[Disambiguation]) -> list[list[Ambiguous]]:
         """``ones`` by the text they have in their ``states``."""
@@ -127,15 +117,6 @@ class Disambiguator:
         for one, state in zip(ones, states, strict=True):
             by_text.setdefault(self.rendered(one, state), []).append(one)
         return list(by_text.values())
-
-    def give_names(self, given_names: GivenNames) -> None:
-        """Given names by the rules that act on names (givenname-disambiguation-rule)."""
-        for one in self.everything:
-            levels = given_names.levels(given_names.considered(one.name_lists))
-            if levels:
-                one.better = Disambiguation(given=levels)
-                one.look = (one.look, _given_shown(one.name_lists, levels))
-            one.name_lists = ()
 
     def with_names(self, group: list[Ambiguous]) -> list[list[Ambiguous]]:
         """The groups left of ``group`` when names are added (disambiguate-add-names)."""
@@ -153,9 +134,9 @@ class Disambiguator:
         """Take one step after the other with all of ``group``; a step that tells some apart is kept."""
         left: list[list[Ambiguous]] = []
         for one in group:
-            self.rendered(one, one.better)
+            self.rendered(one, one.item.apart)
         longest = max(group, key=lambda one: sum(number for _, number in one.lists))
-        waiting = [(group, iter(list(steps_of(longest))), longest.better)]
+        waiting = [(group, iter(list(steps_of(longest))), longest.item.apart)]
         while waiting:
             members, steps, current = waiting.pop()
             step = next(steps, None)
@@ -170,7 +151,7 @@ class Disambiguator:
             rest = list(steps)
             for members_left in classes:
                 for one in members_left:
-                    one.better = step.kept(one.better, current)
+                    one.item.apart = step.kept(one.item.apart, current)
                 if len(members_left) > 1:
                     waiting.append((members_left, iter(list(rest)), current))
         return left
@@ -181,8 +162,8 @@ class Disambiguator:
         while waiting:
             members, number = waiting.pop()
             for one in members:
-                one.better = one.better._replace(condition=number)
-            clashes = self.groups(members, [one.better for one in members])
+                one.item.apart = one.item.apart._replace(condition=number)
+            clashes = self.groups(members, [one.item.apart for one in members])
             waiting.extend(
                 (left, number + 1)
                 for left in clashes
@@ -193,7 +174,12 @@ class Disambiguator:
         """Suffixes in the order of the reference list (CSL 1.0.2, disambiguate-add-year-suffix)."""
         for group in clashes:
             for number, one in enumerate(sorted(group, key=_place), 1):
-                one.better = one.better._replace(year_suffix=year_suffix(number))
+                one.item.apart = one.item.apart._replace(year_suffix=year_suffix(number))
+
+
+def _bare(item: Item, state: Disambiguation) -> Cite:
+    """A cite of ``item`` as it is compared with others."""
+    return Cite(item, disambiguation=state, position=Position.SUBSEQUENT, bare=True)
 
 
 def _place(one: Ambiguous) -> int:
