@@ -3,9 +3,10 @@
     python benchmarks/csl.py [--sizes 10 1000 10000] [--names few many] [--peers …]
                              [--corpus DIR] [--node-modules DIR]
 
-Two things are timed: the *engine* alone (references in memory to formatted text: sorting, disambiguation, one
-citation of each work, reference list) and the *whole* run of a program from a .bib file (pandoc, citeproc-js:
-CSL-JSON) to a file of HTML (typst: PDF). Peers that are not installed are left out: ``pip install
+Three things are timed: the *engine* alone (references in memory to formatted text: sorting, disambiguation, one
+citation of each work, reference list), again and again in one process; ours also *once* in a process of its own,
+loading the style included, as programs use it; and the *whole* run of a program from a .bib file (pandoc,
+citeproc-js: CSL-JSON) to a file of HTML (typst: PDF). Peers that are not installed are left out: ``pip install
 pypandoc_binary typst``, ``npm install citeproc``. Each figure is the median of several runs, all in this one call;
 a peer that takes too long at one size is not asked for the next. Python programs run with their modules compiled,
 as they are once installed.
@@ -57,6 +58,9 @@ class Peer(NamedTuple):
 def main() -> None:
     """Time what was asked for and print a table for each kind of names."""
     arguments = _arguments()
+    if arguments.once:
+        print(_engine_seconds(json.loads(arguments.once.read_text(encoding="utf-8"))))
+        return
     for kind in arguments.names:
         names = surnames(kind, arguments.corpus)
         print(f"\n## {len(names[0]):,} surnames")
@@ -71,6 +75,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--peers", nargs="+", default=["ours", "citeproc-py", "pandoc", "typst", "citeproc-js"])
     parser.add_argument("--corpus", type=Path, help="folder with .bib.gz files, for surnames as they are")
     parser.add_argument("--node-modules", type=Path, default=Path("node_modules"), help="where npm put citeproc")
+    parser.add_argument("--once", type=Path, help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
@@ -127,7 +132,11 @@ def _cell(seconds: float | None, ours: float | None, size: int) -> str:
 
 
 def _peers(node_modules: Path) -> list[Peer]:
-    known = [Peer("ours", "engine", _our_engine), Peer("ours", "whole", _our_program)]
+    known = [
+        Peer("ours", "engine", lambda data: _engine_seconds(data.items)),
+        Peer("ours", "once", _our_engine_once),
+        Peer("ours", "whole", _our_program),
+    ]
     if importlib.util.find_spec("citeproc"):
         known.append(Peer("citeproc-py", "engine", _citeproc_py))
     if shutil.which("node") and (node_modules / "citeproc").is_dir():
@@ -146,13 +155,18 @@ def _timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def _our_engine(data: Data) -> float:
+def _our_engine_once(data: Data) -> float:
+    command = [sys.executable, __file__, "--once", data.json]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True, env=ENVIRONMENT).stdout)
+
+
+def _engine_seconds(items: Sequence[dict[str, Any]]) -> float:
     from mutualevidence.csl import Style, process
     from mutualevidence.interchange.csl_json import reference_from_csl
     from mutualevidence.model.citation import Citation, CitationItem
     from mutualevidence.output import render_inline
 
-    references = [reference_from_csl(item) for item in data.items]
+    references = [reference_from_csl(item) for item in items]
     citations = [Citation([CitationItem(reference.id)]) for reference in references]
 
     def run() -> list[str]:

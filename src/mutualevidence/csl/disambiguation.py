@@ -27,10 +27,10 @@ class Ambiguous:
 
     __slots__ = ("item", "lists", "tests")
 
-    def __init__(self, item: Item) -> None:
-        """``item`` before anything is tried."""
+    def __init__(self, item: Item, names: Sequence[NameList]) -> None:
+        """``item`` before anything is tried; ``names`` are those it is cited by as the style has it."""
         self.item = item
-        self.lists: tuple[tuple[int, int], ...] = ()
+        self.lists = _numbers(names)
         """For each list of names: how many the style shows, and how many there are."""
         self.tests = 0
         """How many tests ``disambiguate="true"`` its rendering made."""
@@ -84,7 +84,7 @@ class Disambiguator:
         cite = _bare(one.item, state)
         text = self.layout.render(cite)
         one.tests = cite.conditions
-        one.lists = tuple((names.shown, len(names.persons)) for names in cite.name_lists)
+        one.lists = _numbers(cite.name_lists)
         return text
 
     def groups(self, ones: Sequence[Ambiguous], states: Sequence[Disambiguation]) -> list[list[Ambiguous]]:
@@ -94,7 +94,7 @@ class Disambiguator:
     def clashes(self) -> list[list[Ambiguous]]:
         """Those that look the same at the outset (given names by the rules that act on names included), in the
         order of the list."""
-        seen: dict[object, Item] = {}
+        seen: dict[object, tuple[Item, Sequence[NameList]]] = {}
         clashes: dict[object, list[Ambiguous]] = {}
         for item, text, names in self.looks:
             look: object = text
@@ -103,9 +103,13 @@ class Disambiguator:
                 if levels:
                     item.apart = Disambiguation(given=levels)
                     look = (text, _given_shown(names, levels))
-            first = seen.setdefault(look, item)
-            if first is not item:
-                clashes.setdefault(look, [Ambiguous(first)]).append(Ambiguous(item))
+            first = seen.get(look)
+            if first is None:
+                seen[look] = (item, names)
+            elif look in clashes:
+                clashes[look].append(Ambiguous(item, names))
+            else:
+                clashes[look] = [Ambiguous(*first), Ambiguous(item, names)]
         self.looks.clear()
         for group in clashes.values():
             group.sort(key=_place)
@@ -134,7 +138,8 @@ class Disambiguator:
         """Take one step after the other with all of ``group``; a step that tells some apart is kept."""
         left: list[list[Ambiguous]] = []
         for one in group:
-            self.rendered(one, one.item.apart)
+            if one.item.apart.names:  # more are shown than the style has
+                self.rendered(one, one.item.apart)
         longest = max(group, key=lambda one: sum(number for _, number in one.lists))
         waiting = [(group, iter(list(steps_of(longest))), longest.item.apart)]
         while waiting:
@@ -175,6 +180,11 @@ class Disambiguator:
         for group in clashes:
             for number, one in enumerate(sorted(group, key=_place), 1):
                 one.item.apart = one.item.apart._replace(year_suffix=year_suffix(number))
+
+
+def _numbers(lists: Sequence[NameList]) -> tuple[tuple[int, int], ...]:
+    """How many names each list shows, and how many it has."""
+    return tuple([(names.shown, len(names.persons)) for names in lists])
 
 
 def _bare(item: Item, state: Disambiguation) -> Cite:

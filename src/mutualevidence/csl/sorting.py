@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from mutualevidence.csl.cite import Cite
@@ -53,39 +53,39 @@ def sorted_by(keys: Sequence[SortKey], things: Iterable[T], cite_of: Callable[[T
     for thing in things:
         known.append(thing)
         first.append(keys[0].value(cite_of(thing)))
-    order = list(range(len(known)))
-    waiting = [(0, len(order), 0)]
-    while waiting:
-        start, end, level = waiting.pop()
-        if level >= len(keys) or end - start < 2:
-            continue
-        here = order[start:end]
-        value = keys[level].value
-        values: Values = {number: value(cite_of(known[number])) for number in here} if level else first
-        if level and all(values[number] == values[here[0]] for number in here):
-            waiting.append((start, end, level + 1))
-            continue
-        present = [number for number in here if values[number] is not None]
-        missing = [number for number in here if values[number] is None]
-        present.sort(key=values.__getitem__, reverse=keys[level].descending)
-        order[start:end] = present + missing
-        waiting.extend(_equal_runs(order, values, start, end, level + 1))
-    return [known[number] for number in order]
+    order: list[int] = []
+    for run in _runs(list(range(len(known))), first, descending=keys[0].descending):
+        order += run if len(run) == 1 else _settled(run, {place: cite_of(known[place]) for place in run}, keys[1:])
+    return [known[place] for place in order]
 
 
-def _equal_runs(order: list[int], values: Values, start: int, end: int, level: int) -> list[tuple[int, int, int]]:
-    """The stretches of ``order`` whose values are equal, to be sorted by the next key."""
-    runs = []
-    first, value = start, values[order[start]]
-    for place in range(start + 1, end):
-        here = values[order[place]]
-        if here != value:
-            if place - first > 1:
-                runs.append((first, place, level))
-            first, value = place, here
-    if end - first > 1:
-        runs.append((first, end, level))
-    return runs
+def _settled(run: list[int], cites: Mapping[int, Cite], keys: Sequence[SortKey]) -> list[int]:
+    """The places in ``run``, which keys before have left equal, in the order of ``keys``."""
+    for number, key in enumerate(keys):
+        values = {place: key.value(cites[place]) for place in run}
+        if all(value == values[run[0]] for value in values.values()):
+            continue
+        runs = _runs(run, values, descending=key.descending)
+        later = keys[number + 1 :]
+        return [place for part in runs for place in (part if len(part) == 1 else _settled(part, cites, later))]
+    return run
+
+
+def _runs(places: list[int], values: Values, *, descending: bool) -> Iterator[list[int]]:
+    """``places`` in the order of their values, those with equal values together; missing ones come last."""
+    present = [place for place in places if values[place] is not None]
+    present.sort(key=values.__getitem__, reverse=descending)
+    run: list[int] = []
+    for place in present:
+        if run and values[place] != values[run[0]]:
+            yield run
+            run = []
+        run.append(place)
+    if run:
+        yield run
+    missing = [place for place in places if values[place] is None]
+    if missing:
+        yield missing
 
 
 def _compile_key(key: Element, scope: Scope) -> SortKey:
