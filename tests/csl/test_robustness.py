@@ -155,6 +155,18 @@ def test_a_library_of_several_batches_is_sorted_and_numbered_as_one() -> None:
     assert plain_text(made.citations[5]) == f"{int(titles[5]) + 1} {titles[5]}"
 
 
+@pytest.mark.parametrize("variable", ["page", "volume", "issue", "edition", "number", "number-of-volumes"])
+@pytest.mark.parametrize("number", ["1" * 5000, "1-" + "2" * 5000, "2" * 5000 + "-3"])
+def test_a_number_longer_than_python_reads_does_not_cost_the_others_their_entry(
+    variable: str, number: str
+) -> None:
+    works = [reference("a", title="A"), reference("b", "article-journal", title="B", **{variable: number})]
+    for name in STYLES:
+        made = process(Style.load(name), works, [Citation([CitationItem("b", locator=number)])]).bibliography
+        assert made is not None
+        assert len(made.entries) == 2
+
+
 def test_the_same_values_give_the_same_text() -> None:
     works = [reference("a", authors="Doe, J.", year=1999, title="A"), reference("b", authors="Doe, J.", year=1999)]
     used = Style.load("apa")

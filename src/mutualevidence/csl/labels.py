@@ -43,7 +43,7 @@ def compile_label(element: Element, scope: Scope) -> Render:
         if plural != "contextual":
             return plural == "always"
         if variable in COUNTS:
-            return not (text.isdigit() and int(text) <= 1)
+            return not (text.isdigit() and text.lstrip("0") in ("", "1"))
         return is_plural(text)
 
     def render(cite: Cite) -> str:

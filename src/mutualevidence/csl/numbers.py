@@ -8,7 +8,7 @@ from collections.abc import Callable
 from mutualevidence.csl.affixes import finisher
 from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.element import Element
-from mutualevidence.csl.page_ranges import page_ranges
+from mutualevidence.csl.page_ranges import LONGEST, page_ranges
 from mutualevidence.csl.rendering import Render
 from mutualevidence.csl.scope import Scope
 from mutualevidence.csl.text import item_text
@@ -111,7 +111,7 @@ def _form(element: Element, scope: Scope) -> Callable[[str], str]:
     one = convert.get(form, str)
 
     def converted(text: str) -> str:
-        if not is_numeric(text):
+        if len(text) > LONGEST or not is_numeric(text):
             return text
         return spaced(_INTEGER.sub(lambda digits: one(int(digits[0])), text))
 

@@ -12,6 +12,8 @@ from mutualevidence.lazy_pattern import LazyPattern
 if TYPE_CHECKING:
     from mutualevidence.csl.locale import Locale
 
+LONGEST = 4_000
+"""Characters; what is longer names no pages, and may hold numbers Python does not read (over 4,300 digits)."""
 _RANGE = LazyPattern(
     r"(?P<first_prefix>\d*[^\W\d_]+0*)?(?P<first>\d+)(?P<first_suffix>[a-z]*)"
     r"\s*[-‐‑–—]+\s*"
@@ -39,6 +41,8 @@ def page_ranges(form: str, locale: Locale) -> Callable[[str], str]:
 
 
 def _with_ranges(text: str, shortened: Callable[[str, str], str] | None, delimiter: str) -> str:
+    if len(text) > LONGEST:
+        return text
     first, hyphen, last = text.partition("–" if "–" in text else "-")
     if hyphen and first.isdecimal() and last.isdecimal():  # as nearly all are
         return _range(first, last, shortened, delimiter) or text
