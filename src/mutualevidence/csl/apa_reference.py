@@ -343,8 +343,7 @@ def _leaders(work: Preparation) -> tuple[Name, ...]:
 def _name_key(name: Name) -> str:
     """A name letter by letter (9.44): "lopez0m0e" before "lopezdemolina0g", "ben Yaakov" after "Benjamin"."""
     if not (name.literal or name.suffix or name.dropping_particle or name.non_dropping_particle):
-        family = name.family
-        return f"{family if family.isalnum() else _word(family)}{_given_key(name.given)}"
+        return f"{_word(name.family)}{_given_key(name.given)}"
     if name.literal:
         return _word(name.literal)
     given = f"{name.given} {name.dropping_particle}" if name.dropping_particle else name.given

@@ -57,9 +57,8 @@ def citation_text(
     if authors_only:
         return _listed(engine, [with_affixes(cite, _named(engine, cite)) for cite in cites])
     text = joined_cites(engine, cites, options)
-    if missing:
-        for question in _questions(missing):
-            text = seam(seam(text, engine.citation.delimiter), question) if text else question
+    for question in _questions(missing):
+        text = seam(seam(text, engine.citation.delimiter), question) if text else question
     return engine.citation.finished(text)
 
 

@@ -85,9 +85,7 @@ def joined_cites(engine: Engine, cites: Sequence[Cite], options: Options = DEFAU
 
 def _alone(layout: Layout, cite: Cite) -> str:
     """The text of the only cite of a citation."""
-    cite.reset()
-    text = layout.render(cite)
-    cite.note_names()
+    text = _text(layout, cite)
     return with_affixes(cite, text.replace(TERM, "")) if text else ""
 
 
@@ -96,13 +94,19 @@ def _begins_sentence(number: int, cite: Cite) -> bool:
     return prefix.endswith((".", "!", "?")) if prefix else not number
 
 
-def _rendered(layout: Layout, cite: Cite) -> Rendered:
+def _text(layout: Layout, cite: Cite) -> str:
+    """The text of ``cite``, rendered afresh; whom it names is noted."""
     cite.reset()
     text = layout.render(cite)
+    cite.note_names()
+    return text
+
+
+def _rendered(layout: Layout, cite: Cite) -> Rendered:
+    text = _text(layout, cite)
     names = cite.first_names if cite.name_lists else ""
     if names:
         names = cite.name_lists[0].look or names
-    cite.note_names()
     return Rendered(cite, text, names, cite.years)
 
 

@@ -46,12 +46,11 @@ class Disambiguator:
         """Do as the citation layout of ``engine`` asks."""
         layout = self.layout = engine.citation
         self.has_condition = engine.has_condition
-        self.rule = layout.option("givenname-disambiguation-rule", "by-cite")
+        rule = layout.option("givenname-disambiguation-rule", "by-cite")
         self.adds_names = layout.flag("disambiguate-add-names")
         self.adds_given = layout.flag("disambiguate-add-givenname")
         self.adds_suffixes = layout.flag("disambiguate-add-year-suffix")
-        by_name = self.adds_given and self.rule != "by-cite"
-        self.given_names = GivenNames(self.rule) if by_name else None
+        self.given_names = GivenNames(rule) if self.adds_given and rule != "by-cite" else None
         """Everybody's, where given names are added by a rule that acts on names, not on cites."""
         self.looks: list[tuple[Item, str, Sequence[NameList]]] = []
         """Every item, how it is cited as the style has it, and the names in that."""
@@ -62,7 +61,7 @@ class Disambiguator:
         look = self.layout.render(cite)
         self.looks.append((item, look, cite.name_lists))
         if self.given_names is not None:
-            self.given_names.note(self.given_names.considered(cite.name_lists))
+            self.given_names.note(cite.name_lists)
 
     def tell_apart(self) -> None:
         """Settle what sets each item apart (``apart``); they are numbered by now."""
@@ -99,7 +98,7 @@ class Disambiguator:
         for item, text, names in self.looks:
             look: object = text
             if self.given_names is not None:
-                levels = self.given_names.levels(self.given_names.considered(names))
+                levels = self.given_names.levels(names)
                 if levels:
                     item.apart = Disambiguation(given=levels)
                     look = (text, _given_shown(names, levels))

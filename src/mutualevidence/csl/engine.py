@@ -176,14 +176,15 @@ def _layout(element: Element, common: Scope, macros: Mapping[str, Element]) -> L
         return whole(known._replace(located=True))
 
     general = parts(None)
+    in_general = sequence(general)
     prefix, suffix = affixes(layout)
     opening, closing = format_marks(layout)
     return Layout(
         element=element,
         scope=scope,
         parts=Adaptive(general, parts),
-        whole=Adaptive(sequence(general), whole),
-        located=Adaptive(sequence(general), located),
+        whole=Adaptive(in_general, whole),
+        located=Adaptive(in_general, located),
         keys=compile_sort(element, scope),
         prefix=prefix,
         suffix=suffix,

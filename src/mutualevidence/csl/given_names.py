@@ -9,7 +9,6 @@ from mutualevidence.csl.initials import initials
 from mutualevidence.csl.name_list import NameList
 from mutualevidence.model.name import Name
 
-Lists = Sequence[tuple[Name, ...]]
 Levels = tuple[tuple[int, ...], ...]
 Known = dict[str, dict[str, set[str]]]
 """Given names by family name and initials."""
@@ -28,9 +27,9 @@ class GivenNames:
         self.most = 1 if rule.endswith("with-initials") else 2
         self.known: Known = {}
 
-    def note(self, lists: Lists) -> None:
+    def note(self, lists: Sequence[NameList]) -> None:
         """Know the people in the ``lists`` of names of one cite."""
-        for persons in lists:
+        for persons in self._considered(lists):
             for person in persons:
                 family, first, given = _parts(person)
                 by_initials = self.known.get(family)
@@ -41,13 +40,13 @@ class GivenNames:
                 else:
                     by_initials[first] = {given}
 
-    def levels(self, lists: Lists) -> Levels:
+    def levels(self, lists: Sequence[NameList]) -> Levels:
         """For each list of one cite, for each name: 0 for none of the given name, 1 for initials, 2 for all of it;
         () where no name needs any."""
-        levels = tuple([tuple([self._level(person) for person in persons]) for persons in lists])
+        levels = tuple([tuple([self._level(person) for person in persons]) for persons in self._considered(lists)])
         return levels if any(map(any, levels)) else ()
 
-    def considered(self, lists: Sequence[NameList]) -> list[tuple[Name, ...]]:
+    def _considered(self, lists: Sequence[NameList]) -> list[tuple[Name, ...]]:
         """The people that the rule acts on: all, or the first of each cite."""
         if self.first_only:
             return [lists[0].persons[:1]] if lists else []

@@ -10,7 +10,7 @@ from mutualevidence.csl.affixes import affixes, finisher
 from mutualevidence.csl.cite import Cite, Position
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.item import PlainNames
-from mutualevidence.csl.name_text import name_options, name_text, plain_names_text
+from mutualevidence.csl.name_text import Shortened, name_options, name_text, plain_names_text
 from mutualevidence.csl.scope import CITATION, Scope
 from mutualevidence.model.name import OTHERS, Name
 from mutualevidence.richtext.marks import first_visible, seam
@@ -54,10 +54,11 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
     if scope.sorting:  # names sort by family name, however they are shown
         options["name-as-sort-order"] = "all"
     parts = name_options(name, options, scope)
-    text = name_text(parts)
+    shortened = Shortened(parts)
+    text = name_text(parts, shortened)
     inverted_first = options.get("name-as-sort-order") in ("first", "all")
     inverted_rest = options.get("name-as-sort-order") == "all"
-    plain_text = plain_names_text(parts, inverted_first=inverted_first, inverted_rest=inverted_rest)
+    plain_text = plain_names_text(parts, shortened, inverted_first=inverted_first, inverted_rest=inverted_rest)
     joint = _compile_joint(element, options, scope)
     prefix, suffix = affixes(name)
     decorate = _decoration(scope)

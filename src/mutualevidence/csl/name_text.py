@@ -82,13 +82,12 @@ def _formatting(element: Element, scope: Scope) -> Format | None:
     return finisher(element, scope, without=("affixes", "display"))
 
 
-def name_text(options: NameOptions) -> NameText:
-    """What gives the text of single names in the manner of ``options``."""
+def name_text(options: NameOptions, shortened: Shortened) -> NameText:
+    """What gives the text of single names in the manner of ``options``, given names as ``shortened`` has them."""
 
     plain_parts = not (options.family or options.given or options.whole)
     short = options.short
     separator = options.separator
-    shortened = _Shortened(options)
 
     def text(cite: Cite, person: Name, inverted: bool, level: int) -> str:
         """The text of one name; the plain case, which most names are, first."""
@@ -133,34 +132,36 @@ PlainText = Callable[[Sequence[Name], int], list[str]]
 """Gives the texts of so many of the names."""
 
 
-def plain_names_text(options: NameOptions, *, inverted_first: bool, inverted_rest: bool) -> PlainText | None:
+def plain_names_text(
+    options: NameOptions, shortened: Shortened, *, inverted_first: bool, inverted_rest: bool
+) -> PlainText | None:
     """What gives the texts of `PlainNames` as `name_text` would; ``None`` where their parts are formatted."""
     if options.family or options.given or options.whole:
         return None
     if options.short:
         return lambda persons, shown: [person.family for person in persons[:shown]]
     separator = options.separator
-    given = _Shortened(options)
     if inverted_first and inverted_rest:
         return lambda persons, shown: [
-            f"{person.family}{separator}{given[person.given]}" for person in persons[:shown]
+            f"{person.family}{separator}{shortened[person.given]}" for person in persons[:shown]
         ]
 
     def texts(persons: Sequence[Name], shown: int) -> list[str]:
-        result = [f"{given[person.given]} {person.family}" for person in persons[:shown]]
+        result = [f"{shortened[person.given]} {person.family}" for person in persons[:shown]]
         if inverted_first and shown:
-            result[0] = f"{persons[0].family}{separator}{given[persons[0].given]}"
+            result[0] = f"{persons[0].family}{separator}{shortened[persons[0].given]}"
         return result
 
     return texts
 
 
-class _Shortened(dict[str, str]):
+class Shortened(dict[str, str]):
     """Given names as the style has them: whole or as initials; kept, because given names are few."""
 
     __slots__ = ("options",)
 
     def __init__(self, options: NameOptions) -> None:
+        """None is known yet."""
         super().__init__()
         self.options = options
 

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from mutualevidence.batches import batches
+from mutualevidence.csl.citation_text import citation_text
 from mutualevidence.csl.cite import Cite, Hide, Position
 from mutualevidence.csl.engine import Engine, Layout, compiled
 from mutualevidence.csl.field_markup import marked
@@ -26,6 +27,7 @@ from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
 from mutualevidence.richtext.runs import rich_text
 
 if TYPE_CHECKING:
+    from mutualevidence.csl.disambiguation import Disambiguator
     from mutualevidence.csl.style import Style
 
 
@@ -91,27 +93,27 @@ class Processor:
 
         A batch of works is prepared, looked at for disambiguation and asked for the first sort key, then the next.
         """
-        look, tell_apart = self._disambiguation()
+        disambiguator = self._disambiguator()
         layout = self.engine.bibliography
-        order = sorted_by(layout.keys if layout is not None else (), self._made(references, look), Cite)
+        order = sorted_by(layout.keys if layout is not None else (), self._made(references, disambiguator), Cite)
         own_key = self.engine.citation.scope.refinement.sort_key
         if own_key is not None:
             order.sort(key=own_key)
         for number, item in enumerate(order, 1):
             item.number = number
-        tell_apart()
+        if disambiguator is not None:
+            disambiguator.tell_apart()
         return order
 
-    def _disambiguation(self) -> tuple[Callable[[Item], None], Callable[[], None]]:
-        """What looks at an item, and what tells apart all that it has looked at."""
+    def _disambiguator(self) -> Disambiguator | None:
+        """What tells items apart, ``None`` where the style does nothing about it."""
         if not self.engine.disambiguates:
-            return (lambda _item: None), (lambda: None)
+            return None
         from mutualevidence.csl.disambiguation import Disambiguator
 
-        disambiguator = Disambiguator(self.engine)
-        return disambiguator.look_at, disambiguator.tell_apart
+        return Disambiguator(self.engine)
 
-    def _made(self, references: Iterable[Reference], look: Callable[[Item], None]) -> Iterator[Item]:
+    def _made(self, references: Iterable[Reference], disambiguator: Disambiguator | None) -> Iterator[Item]:
         """The items in the order in which they are cited, then the others, numbered so for the time being."""
         known: dict[str, Reference] = {}
         for reference in references:
@@ -124,8 +126,9 @@ class Processor:
             for number, item in enumerate(items, len(self.items) + 1):
                 self.items[item.id] = item
                 item.number = number
-            for item in items:
-                look(item)
+            if disambiguator is not None:
+                for item in items:
+                    disambiguator.look_at(item)
             yield from items
 
     # --- citations -------------------------------------------------------------------------------------------
@@ -165,8 +168,6 @@ class Processor:
                 missing.append(item.id)
             else:
                 cites.append(self._cite(work, item, place, citation.note_number, named if decorates else None))
-        from mutualevidence.csl.citation_text import citation_text
-
         return citation_text(self.engine, cites, citation, missing, self.options)
 
     def _cite(self, work: Item, item: CitationItem, place: Place, note: int, named: set[Name] | None) -> Cite:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mutualevidence.csl.affixes import affixes, finished, finisher, unchanged
+from mutualevidence.csl.affixes import affixes, finished, finisher
 from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.field_markup import Quoting, marked
@@ -107,37 +107,11 @@ def _compile_variable(element: Element, scope: Scope) -> Render:
         return _compile_link(element, scope, variable, value)
     if variable == "citation-number":
         return _compile_number_of_citation(finish, value)
-    if finish is unchanged:
-        own = element.get("form") != "short" and variable not in (*_SPECIAL_VALUES, "page", "issue", "volume")
-        return _as_it_is(variable) if own else _unfinished(variable, value)
-
-    def render(cite: Cite) -> str:
-        cite.called += 1
-        text = value(cite)
-        if not text or variable in cite.substituted:
-            return ""
-        cite.found += 1
-        return finish(cite, text)
-
-    return render
+    return finished(_found(variable, value), finish)
 
 
-def _as_it_is(variable: str) -> Render:
-    """A variable with nothing done to it."""
-
-    def render(cite: Cite) -> str:
-        cite.called += 1
-        text = cite.item.texts[variable]
-        if not text or variable in cite.substituted:
-            return ""
-        cite.found += 1
-        return text
-
-    return render
-
-
-def _unfinished(variable: str, value: Value) -> Render:
-    """What ``value`` makes of a variable, without formatting, affixes or the like."""
+def _found(variable: str, value: Value) -> Render:
+    """The rendering of a variable whose text ``value`` gives; it is counted as asked for, and as found."""
 
     def render(cite: Cite) -> str:
         cite.called += 1

@@ -92,13 +92,6 @@ def wrap(mark: str, text: str) -> str:
     return f"{mark}{text}{CLOSE}" if text else ""
 
 
-def quote(text: str, *, taking: bool) -> str:
-    """``text`` in quotation marks; ``taking`` is the locale's option punctuation-in-quote."""
-    if not text:
-        return ""
-    return f"{QUOTE}{text}{QUOTE_CLOSE_TAKING if taking else QUOTE_CLOSE}"
-
-
 def link(url: str, text: str) -> str:
     """``text`` that leads to ``url``."""
     return f"{LINK}{url}{LINK_SEPARATOR}{text}{CLOSE}" if text else ""
