@@ -49,7 +49,7 @@ def test_positions_follow_the_specification(citations: list[Citation], expected:
 
 @pytest.mark.parametrize(("note", "near"), [(5, True), (6, True), (7, False)])
 def test_a_note_is_near_within_the_distance(note: int, near: bool) -> None:
-    rows = places([at("a", note=1), at("b", note=2), at("a", note=note)], distance=5)
+    rows = list(places([at("a", note=1), at("b", note=2), at("a", note=note)], distance=5))
     assert rows[-1][0].near_note is near
     assert rows[-1][0].first_note_number == 1
 

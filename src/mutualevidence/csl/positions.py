@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mutualevidence.csl.cite import Position
@@ -23,11 +23,10 @@ class Place(NamedTuple):
 FIRST_PLACE = Place()
 
 
-def places(citations: Sequence[Citation], distance: int = NEAR_NOTE_DISTANCE) -> list[list[Place]]:
-    """The place of every cite of ``citations``, which stand in the order of the document."""
+def places(citations: Sequence[Citation], distance: int = NEAR_NOTE_DISTANCE) -> Iterator[list[Place]]:
+    """The places of the cites of each of ``citations``, which stand in the order of the document."""
     first: dict[str, int] = {}  # numbers of the notes in which works are cited first, and last
     last: dict[str, int] = {}
-    result: list[list[Place]] = []
     previous: dict[bool, Citation] = {}  # in the text, and in notes
     in_note: dict[int, int] = {}
     for citation in citations:
@@ -45,9 +44,8 @@ def places(citations: Sequence[Citation], distance: int = NEAR_NOTE_DISTANCE) ->
             near = note - last.get(item.id, first[item.id]) <= distance
             last[item.id] = note
             row.append(Place(_repeated(item, before), near, first[item.id]))
-        result.append(row)
+        yield row
         previous[bool(citation.note_number)] = citation
-    return result
 
 
 def _item_before(

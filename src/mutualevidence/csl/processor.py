@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import chain, repeat, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from mutualevidence.batches import batches
@@ -28,6 +28,7 @@ from mutualevidence.richtext.runs import rich_text
 
 if TYPE_CHECKING:
     from mutualevidence.csl.disambiguation import Disambiguator
+    from mutualevidence.csl.reference_list import ListInMaking
     from mutualevidence.csl.style import Style
 
 
@@ -51,15 +52,22 @@ def process(
     compiled; a citation of an unknown key becomes a diagnostic.
     """
     with collector_paused():
-        return _formatted(style, references, citations, options)
+        return _formatted(Processor(style, references, citations, options))
 
 
-def _formatted(
-    style: Style, references: Iterable[Reference], citations: Iterable[Citation], options: Options
-) -> Formatted:
-    """As `process`; a function of its own, so that the items are gone before the collector runs again."""
-    processor = Processor(style, references, citations, options)
-    return Formatted(processor.cited(), processor.bibliography(), tuple(processor.diagnostics))
+def _formatted(processor: Processor) -> Formatted:
+    """What ``processor`` gives; its items are gone before the collector runs again.
+
+    A batch of citations is made, then a batch of entries: they are mostly of the same works.
+    """
+    listing = processor.list_in_making()
+    cited: list[RichText] = []
+    for batch in processor.cited_in_batches():
+        cited += batch
+        if listing is not None:
+            listing.add_batch()
+    bibliography = listing.whole() if listing is not None else None
+    return Formatted(tuple(cited), bibliography, tuple(processor.diagnostics))
 
 
 class Processor:
@@ -77,14 +85,9 @@ class Processor:
         self.options = options
         self.citations = tuple(citations)
         self.items: dict[str, Item] = {}
+        self.diagnostics: list[Diagnostic] = []
         with collector_paused():
             self.order: list[Item] = self._ordered(references)
-        self.diagnostics: list[Diagnostic] = [
-            _unknown(item.id)
-            for citation in self.citations
-            for item in citation.items
-            if item.id not in self.items
-        ]
 
     # --- the steps -------------------------------------------------------------------------------------------
 
@@ -115,14 +118,9 @@ class Processor:
 
     def _made(self, references: Iterable[Reference], disambiguator: Disambiguator | None) -> Iterator[Item]:
         """The items in the order in which they are cited, then the others, numbered so for the time being."""
-        known: dict[str, Reference] = {}
-        for reference in references:
-            known.setdefault(reference.id, reference)
-        cited = dict.fromkeys(item.id for citation in self.citations for item in citation.items)
-        keys = [key for key in cited if key in known] + [key for key in known if key not in cited]
         make = item_maker(self.engine, self.options)
-        for batch in batches(keys):
-            items = [make(known[key]) for key in batch]
+        for batch in batches(self._as_cited(references)):
+            items = [make(reference) for reference in batch]
             for number, item in enumerate(items, len(self.items) + 1):
                 self.items[item.id] = item
                 item.number = number
@@ -131,20 +129,35 @@ class Processor:
                     disambiguator.look_at(item)
             yield from items
 
+    def _as_cited(self, references: Iterable[Reference]) -> Iterator[Reference]:
+        """Of ``references`` those that are cited, in the order of their first citations, then the others."""
+        known: dict[str, Reference | None] = {}
+        for reference in references:
+            known.setdefault(reference.id, reference)
+        for citation in self.citations:
+            for item in citation.items:
+                if item.id not in known:
+                    self.diagnostics.append(_unknown(item.id))
+                elif (cited := known[item.id]) is not None:
+                    yield cited
+                    known[item.id] = None
+        yield from filter(None, known.values())
+
     # --- citations -------------------------------------------------------------------------------------------
 
     def cited(self) -> tuple[RichText, ...]:
         """The text of every citation of the document."""
+        return tuple(chain.from_iterable(self.cited_in_batches()))
+
+    def cited_in_batches(self) -> Iterator[list[RichText]]:
+        """The texts of the citations, some at a time."""
         distance = self.engine.citation.option("near-note-distance")
         known = places(self.citations, int(distance) if distance.isdigit() else NEAR_NOTE_DISTANCE)
+        told = chain(self.options.positions, repeat(()))
         named: set[Name] = set()
-        for number, told in enumerate(self.options.positions[: len(known)]):
-            known[number] = _as_told(known[number], told)
-        result: list[RichText] = []
-        for batch in batches(zip(self.citations, known, strict=True)):
-            texts = [self._citation(citation, row, named) for citation, row in batch]
-            result += [self._finished(text) for text in texts]
-        return tuple(result)
+        for batch in batches(zip(self.citations, known, told, strict=False)):
+            texts = [self._citation(citation, _as_told(row, said), named) for citation, row, said in batch]
+            yield [self._finished(text) for text in texts]
 
     def cite(self, citation: Citation) -> RichText:
         """The text of one citation that stands by itself."""
@@ -188,17 +201,24 @@ class Processor:
 
     def bibliography(self) -> ReferenceList | None:
         """The reference list, ``None`` when the style has none."""
+        with collector_paused():
+            listing = self.list_in_making()
+            return listing.whole() if listing is not None else None
+
+    def list_in_making(self) -> ListInMaking | None:
+        """The reference list to be made step by step, ``None`` when the style has none."""
         layout = self.engine.bibliography
         if layout is None:
             return None
-        from mutualevidence.csl.reference_list import reference_list
+        from mutualevidence.csl.reference_list import ListInMaking
 
-        with collector_paused():
-            return reference_list(self.engine, layout, self.items.values(), self.options)
+        return ListInMaking(self.engine, layout, self.items.values(), self.options)
 
 
-def _as_told(row: Sequence[Place], told: Sequence[Position | None]) -> list[Place]:
+def _as_told(row: list[Place], told: Sequence[Position | None]) -> list[Place]:
     """``row`` with the positions that the document knows."""
+    if not told:
+        return row
     return [
         place if position is None else place._replace(position=position)
         for place, position in zip_longest(row, told[: len(row)])

@@ -10,65 +10,76 @@ from mutualevidence.csl.engine import Engine, Layout
 from mutualevidence.csl.first_terms import with_capital
 from mutualevidence.csl.item import Item
 from mutualevidence.csl.options import DEFAULT, NO_PRINTED_FORM, Options
-from mutualevidence.csl.subsequent_authors import Repetition, repetition
+from mutualevidence.csl.subsequent_authors import repetition
 from mutualevidence.richtext.inline import Format
 from mutualevidence.richtext.marks import MARKS, TERM, plain, seam, wrap
 from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
 from mutualevidence.richtext.runs import rich_text
 
 
-def reference_list(
-    engine: Engine,
-    layout: Layout,
-    items: Collection[Item],
-    options: Options = DEFAULT,
-) -> ReferenceList:
-    """The list of ``items`` in the order of their numbers; entries of which nothing is printed are left out."""
-    repeat = repetition(layout.element.attributes)
-    aligned = layout.option("second-field-align")
-    # Entries are made in the order in which their works lie in memory, unless one looks at the one above.
-    order = items if repeat is None else sorted(items, key=lambda item: item.number)
-    entries: list[ListEntry | None] = [None] * len(items)
-    widest = 0
-    for batch in batches(order):
-        texts = [_entry(engine, layout, item, repeat, aligned, options) for item in batch]
+class ListInMaking:
+    """A reference list, made a batch of entries at a time."""
+
+    def __init__(
+        self, engine: Engine, layout: Layout, items: Collection[Item], options: Options = DEFAULT
+    ) -> None:
+        """The list of ``items``, in the order of their numbers."""
+        self.engine = engine
+        self.layout = layout
+        self.options = options
+        self.repeat = repetition(layout.element.attributes)
+        self.aligned = layout.option("second-field-align")
+        # Entries are made in the order in which their works lie in memory, unless one looks at the one above.
+        order = items if self.repeat is None else sorted(items, key=lambda item: item.number)
+        self.waiting = batches(order)
+        self.entries: list[ListEntry | None] = [None] * len(items)
+        self.widest = 0
+
+    def add_batch(self) -> bool:
+        """Make some more entries; whether there were any to be made."""
+        batch = next(self.waiting, ())
+        texts = [self._entry(item) for item in batch]
         for item, (text, width) in zip(batch, texts, strict=True):
             if text:
-                widest = max(widest, width)
-                entries[item.number - 1] = ListEntry(item.id, rich_text(text, engine.quotes))
-    return ReferenceList(
-        tuple([entry for entry in entries if entry is not None]),
-        hanging_indent=layout.flag("hanging-indent"),
-        second_field_align=aligned,
-        line_spacing=_whole(layout.option("line-spacing"), 1),
-        entry_spacing=_whole(layout.option("entry-spacing"), 1),
-        max_offset=widest,
-    )
+                self.widest = max(self.widest, width)
+                self.entries[item.number - 1] = ListEntry(item.id, rich_text(text, self.engine.quotes))
+        return bool(batch)
 
+    def whole(self) -> ReferenceList:
+        """The list with all its entries; those of which nothing is printed are left out."""
+        while self.add_batch():
+            pass
+        return ReferenceList(
+            tuple([entry for entry in self.entries if entry is not None]),
+            hanging_indent=self.layout.flag("hanging-indent"),
+            second_field_align=self.aligned,
+            line_spacing=_whole(self.layout.option("line-spacing"), 1),
+            entry_spacing=_whole(self.layout.option("entry-spacing"), 1),
+            max_offset=self.widest,
+        )
 
-def _entry(
-    engine: Engine, layout: Layout, item: Item, repeat: Repetition | None, aligned: str, options: Options
-) -> tuple[str, int]:
-    """The marked text of the entry of ``item``, and the width of its first field."""
-    cite = Cite(item)
-    cite.repeat = repeat
-    if aligned and len(layout.parts.general) > 1:
-        text, width = _aligned(layout, cite, capitalize=options.capitalize_notes)
-    else:
-        text, width = layout.finished(layout.render(cite)), 0
-    if repeat is not None:
-        repeat.next_entry()
-    if not text and options.show_empty and engine.numeric:
-        text = f"{cite.citation_number}. {NO_PRINTED_FORM}"
-    if options.capitalize_notes:
-        text = with_capital(text)
-    elif TERM in text:
-        text = text.replace(TERM, "")
-    if options.superscripts:
-        from mutualevidence.csl.superscripts import superscripted
+    def _entry(self, item: Item) -> tuple[str, int]:
+        """The marked text of the entry of ``item``, and the width of its first field."""
+        layout, repeat, options = self.layout, self.repeat, self.options
+        cite = Cite(item)
+        cite.repeat = repeat
+        if self.aligned and len(layout.parts.general) > 1:
+            text, width = _aligned(layout, cite, capitalize=options.capitalize_notes)
+        else:
+            text, width = layout.finished(layout.render(cite)), 0
+        if repeat is not None:
+            repeat.next_entry()
+        if not text and options.show_empty and self.engine.numeric:
+            text = f"{cite.citation_number}. {NO_PRINTED_FORM}"
+        if options.capitalize_notes:
+            text = with_capital(text)
+        elif TERM in text:
+            text = text.replace(TERM, "")
+        if options.superscripts:
+            from mutualevidence.csl.superscripts import superscripted
 
-        text = superscripted(text)
-    return text, width
+            text = superscripted(text)
+        return text, width
 
 
 def _aligned(layout: Layout, cite: Cite, *, capitalize: bool) -> tuple[str, int]:
