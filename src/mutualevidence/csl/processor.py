@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, repeat, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -98,7 +98,8 @@ class Processor:
         """
         disambiguator = self._disambiguator()
         layout = self.engine.bibliography
-        order = sorted_by(layout.keys if layout is not None else (), self._made(references, disambiguator), Cite)
+        keys = layout.keys if layout is not None else ()
+        order = sorted_by(keys, self._made(references, disambiguator), _one_cite())
         own_key = self.engine.citation.scope.refinement.sort_key
         if own_key is not None:
             order.sort(key=own_key)
@@ -213,6 +214,21 @@ class Processor:
         from mutualevidence.csl.reference_list import ListInMaking
 
         return ListInMaking(self.engine, layout, self.items.values(), self.options)
+
+
+def _one_cite() -> Callable[[Item], Cite]:
+    """What gives a cite for an item's sort keys: the same one each time, which is enough for them."""
+    cite: Cite | None = None
+
+    def cite_of(item: Item) -> Cite:
+        nonlocal cite
+        if cite is None:
+            cite = Cite(item)
+        cite.item = item
+        cite.citation_number = item.number
+        return cite
+
+    return cite_of
 
 
 def _as_told(row: list[Place], told: Sequence[Position | None]) -> list[Place]:

@@ -45,6 +45,7 @@ def sorted_by(keys: Sequence[SortKey], things: Iterable[T], cite_of: Callable[[T
     """``things`` in the order of ``keys``; equal ones keep their order.
 
     A key is asked only for things that all keys before it left equal; the first, for each thing as it comes.
+    ``cite_of`` gives what keys are asked of, and may give the same cite each time, made that of another thing.
     """
     if not keys:
         return list(things)
@@ -55,19 +56,19 @@ def sorted_by(keys: Sequence[SortKey], things: Iterable[T], cite_of: Callable[[T
         first.append(keys[0].value(cite_of(thing)))
     order: list[int] = []
     for run in _runs(list(range(len(known))), first, descending=keys[0].descending):
-        order += run if len(run) == 1 else _settled(run, {place: cite_of(known[place]) for place in run}, keys[1:])
+        order += run if len(run) == 1 else _settled(run, lambda place: cite_of(known[place]), keys[1:])
     return [known[place] for place in order]
 
 
-def _settled(run: list[int], cites: Mapping[int, Cite], keys: Sequence[SortKey]) -> list[int]:
+def _settled(run: list[int], cite_at: Callable[[int], Cite], keys: Sequence[SortKey]) -> list[int]:
     """The places in ``run``, which keys before have left equal, in the order of ``keys``."""
     for number, key in enumerate(keys):
-        values = {place: key.value(cites[place]) for place in run}
+        values = {place: key.value(cite_at(place)) for place in run}
         if all(value == values[run[0]] for value in values.values()):
             continue
         runs = _runs(run, values, descending=key.descending)
         later = keys[number + 1 :]
-        return [place for part in runs for place in (part if len(part) == 1 else _settled(part, cites, later))]
+        return [place for part in runs for place in (part if len(part) == 1 else _settled(part, cite_at, later))]
     return run
 
 
