@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from mutualevidence.csl.cite import PLAIN, Cite, Disambiguation, Position
 from mutualevidence.csl.engine import Engine
-from mutualevidence.csl.given_names import GivenNames
-from mutualevidence.csl.initials import initials
+from mutualevidence.csl.given_names import GivenNames, Levels, People
 from mutualevidence.csl.item import Item
 from mutualevidence.csl.name_list import NameList
 from mutualevidence.model.name import Name
@@ -52,16 +51,15 @@ class Disambiguator:
         self.adds_suffixes = layout.flag("disambiguate-add-year-suffix")
         self.given_names = GivenNames(rule) if self.adds_given and rule != "by-cite" else None
         """Everybody's, where given names are added by a rule that acts on names, not on cites."""
-        self.looks: list[tuple[Item, str, Sequence[NameList]]] = []
-        """Every item, how it is cited as the style has it, and the names in that."""
+        self.looks: list[tuple[Item, str, Sequence[NameList], People]] = []
+        """Every item, how it is cited as the style has it, and the names and people in that."""
 
     def look_at(self, item: Item) -> None:
         """Remember how ``item`` is cited as the style has it."""
         cite = _bare(item, PLAIN)
         look = self.layout.render(cite)
-        self.looks.append((item, look, cite.name_lists))
-        if self.given_names is not None:
-            self.given_names.note(cite.name_lists)
+        people = self.given_names.noted(cite.name_lists) if self.given_names is not None else ()
+        self.looks.append((item, look, cite.name_lists, people))
 
     def tell_apart(self) -> None:
         """Settle what sets each item apart (``apart``); they are numbered by now."""
@@ -95,13 +93,14 @@ class Disambiguator:
         order of the list."""
         seen: dict[object, tuple[Item, Sequence[NameList]]] = {}
         clashes: dict[object, list[Ambiguous]] = {}
-        for item, text, names in self.looks:
+        states: dict[Levels, Disambiguation] = {}
+        for item, text, names, people in self.looks:
             look: object = text
             if self.given_names is not None:
-                levels = self.given_names.levels(names)
+                levels, shown = self.given_names.told(people, names)
                 if levels:
-                    item.apart = Disambiguation(given=levels)
-                    look = (text, _given_shown(names, levels))
+                    item.apart = states.get(levels) or states.setdefault(levels, Disambiguation(given=levels))
+                    look = (text, shown)
             first = seen.get(look)
             if first is None:
                 seen[look] = (item, names)
@@ -175,9 +174,10 @@ class Disambiguator:
             )
 
     def with_year_suffixes(self, clashes: Sequence[Sequence[Ambiguous]]) -> None:
-        """Suffixes in the order of the reference list (CSL 1.0.2, disambiguate-add-year-suffix)."""
+        """Suffixes in the order of the reference list (CSL 1.0.2, disambiguate-add-year-suffix), in which the
+        members of each of ``clashes`` stand."""
         for group in clashes:
-            for number, one in enumerate(sorted(group, key=_place), 1):
+            for number, one in enumerate(group, 1):
                 one.item.apart = one.item.apart._replace(year_suffix=year_suffix(number))
 
 
@@ -244,18 +244,6 @@ def _more_given(one: Ambiguous, *, names: bool) -> Iterator[Step]:
         for place in range(number if names else shown):
             for level in (1, 2):
                 yield Step(order, place + 1 if place >= shown else 0, place, level)
-
-
-def _given_shown(lists: Sequence[NameList], levels: Sequence[Sequence[int]]) -> tuple[str, ...]:
-    """The given names that ``levels`` add to the names shown."""
-    shown: list[str] = []
-    for names, row in zip(lists, levels, strict=False):
-        for person, level in zip(names.persons[: names.shown], row, strict=False):
-            if level:
-                shown.append((initials(person.given, ".") if level == 1 else person.given) + person.suffix)
-            else:
-                shown.append("")
-    return tuple(shown)
 
 
 def _same_families(group: Sequence[Ambiguous]) -> bool:

@@ -10,8 +10,25 @@ from mutualevidence.csl.name_list import NameList
 from mutualevidence.model.name import Name
 
 Levels = tuple[tuple[int, ...], ...]
-Known = dict[str, dict[str, set[str]]]
-"""Given names by family name and initials."""
+"""For each list of names, for each name: 0 for none of the given name, 1 for initials, 2 for all of it."""
+
+
+class Person:
+    """Somebody who is cited, the same for all names that are equal as far as names are compared."""
+
+    __slots__ = ("given", "initials", "relatives")
+
+    def __init__(self, initials: str, given: str, relatives: Relatives) -> None:
+        """``relatives`` are all people of that family name."""
+        self.initials = initials
+        self.given = given
+        self.relatives = relatives
+
+
+Relatives = dict[str, dict[str, Person]]
+"""People of one family name, by initials and given name."""
+People = tuple[tuple[Person, ...], ...]
+"""The people in the lists of names of one cite that the rule acts on."""
 
 
 class GivenNames:
@@ -25,41 +42,56 @@ class GivenNames:
         """Nobody is known yet."""
         self.first_only = rule.startswith("primary-name")
         self.most = 1 if rule.endswith("with-initials") else 2
-        self.known: Known = {}
+        self.families: dict[str, Relatives] = {}
+        self._told: dict[Person, tuple[Levels, tuple[str, ...]]] = {}
 
-    def note(self, lists: Sequence[NameList]) -> None:
-        """Know the people in the ``lists`` of names of one cite."""
-        for persons in self._considered(lists):
-            for person in persons:
-                family, first, given = _parts(person)
-                by_initials = self.known.get(family)
-                if by_initials is None:
-                    self.known[family] = {first: {given}}
-                elif first in by_initials:
-                    by_initials[first].add(given)
-                else:
-                    by_initials[first] = {given}
+    def noted(self, lists: Sequence[NameList]) -> People:
+        """The people in the ``lists`` of names of one cite that the rule acts on, known from now on."""
+        if not self.first_only:
+            return tuple([tuple([self._person(person) for person in names.persons]) for names in lists])
+        return ((self._person(lists[0].persons[0]),),) if lists and lists[0].persons else ()
 
-    def levels(self, lists: Sequence[NameList]) -> Levels:
-        """For each list of one cite, for each name: 0 for none of the given name, 1 for initials, 2 for all of it;
-        () where no name needs any."""
-        levels = tuple([tuple([self._level(person) for person in persons]) for persons in self._considered(lists)])
-        return levels if any(map(any, levels)) else ()
+    def _person(self, name: Name) -> Person:
+        family, first, given = _parts(name)
+        relatives = self.families.get(family)
+        if relatives is None:
+            relatives = self.families[family] = {}
+        namesakes = relatives.get(first)
+        if namesakes is None:
+            namesakes = relatives[first] = {}
+        person = namesakes.get(given)
+        if person is None:
+            person = namesakes[given] = Person(first, given, relatives)
+        return person
 
-    def _considered(self, lists: Sequence[NameList]) -> list[tuple[Name, ...]]:
-        """The people that the rule acts on: all, or the first of each cite."""
-        if self.first_only:
-            return [lists[0].persons[:1]] if lists else []
-        return [names.persons for names in lists]
+    def told(self, people: People, lists: Sequence[NameList]) -> tuple[Levels, tuple[str, ...]]:
+        """What is added to the names of ``people`` in the ``lists`` of one cite, and what of that is shown;
+        () where no name needs anything. Everybody is known by now."""
+        if not self.first_only or not people or not lists[0].shown:
+            return self._added(people, lists)
+        first = people[0][0]
+        told = self._told.get(first)
+        if told is None:
+            told = self._told[first] = self._added(people, lists)
+        return told
 
-    def _level(self, person: Name) -> int:
+    def _added(self, people: People, lists: Sequence[NameList]) -> tuple[Levels, tuple[str, ...]]:
+        levels = tuple([tuple([self._level(person) for person in row]) for row in people])
+        if not any(map(any, levels)):
+            return (), ()
+        shown = [
+            ("", person.initials, person.given)[level]
+            for names, row, row_levels in zip(lists, people, levels, strict=False)
+            for person, level in zip(row[: names.shown], row_levels, strict=False)
+        ]
+        return levels, tuple(shown)
+
+    def _level(self, person: Person) -> int:
         if not person.given:
             return 0
-        family, first, _ = _parts(person)
-        by_initials = self.known[family]
-        if self.most > 1 and len(by_initials[first]) > 1:
+        if self.most > 1 and len(person.relatives[person.initials]) > 1:
             return 2
-        return 1 if len(by_initials) > 1 else 0
+        return 1 if len(person.relatives) > 1 else 0
 
 
 def _parts(person: Name) -> tuple[str, str, str]:
