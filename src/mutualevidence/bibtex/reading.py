@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
-from collections.abc import Iterator
-
 import attrs
 
 from mutualevidence.bibtex import encoding
@@ -21,6 +17,7 @@ from mutualevidence.bibtex.understanding import (
     understood,
     without_findings,
 )
+from mutualevidence.collector import collector_paused
 from mutualevidence.files import fingerprint
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference, Source
@@ -34,7 +31,7 @@ def read_bibtex(data: bytes | str, *, file: str = "") -> BibFile:
     document = _document(data, file)
     bib = BibFile(document)
     reader = _Reader(bib)
-    with _garbage_collection_paused():
+    with collector_paused():
         ready = prepared(document, reader.take)
         reader.finish()
     bib.aliases, bib.strings = ready.aliases, ready.strings
@@ -62,18 +59,6 @@ def _document(data: bytes | str, file: str) -> Document:
         byte_order_mark=found.byte_order_mark,
         fingerprint=fingerprint(data),
     )
-
-
-@contextlib.contextmanager
-def _garbage_collection_paused() -> Iterator[None]:
-    """Objects made while reading all live on: looking through them for garbage again and again costs a third."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class _Reader:

@@ -8,6 +8,7 @@ from itertools import chain, repeat, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from mutualevidence.batches import batches
+from mutualevidence.collector import collector_paused
 from mutualevidence.csl.citation_text import citation_text
 from mutualevidence.csl.cite import Cite, Hide, Position
 from mutualevidence.csl.engine import Engine, Layout, compiled
@@ -15,7 +16,6 @@ from mutualevidence.csl.field_markup import marked
 from mutualevidence.csl.item import Item
 from mutualevidence.csl.item_maker import item_maker
 from mutualevidence.csl.options import DEFAULT, Options
-from mutualevidence.csl.pause import collector_paused
 from mutualevidence.csl.positions import FIRST_PLACE, NEAR_NOTE_DISTANCE, Place, places
 from mutualevidence.csl.sorting import sorted_by
 from mutualevidence.model.citation import Citation, CitationItem, Mode

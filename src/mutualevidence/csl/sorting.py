@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from mutualevidence.csl.cite import Cite
@@ -62,31 +62,34 @@ def sorted_by(keys: Sequence[SortKey], things: Iterable[T], cite_of: Callable[[T
 
 def _settled(run: list[int], cite_at: Callable[[int], Cite], keys: Sequence[SortKey]) -> list[int]:
     """The places in ``run``, which keys before have left equal, in the order of ``keys``."""
-    for number, key in enumerate(keys):
-        values = {place: key.value(cite_at(place)) for place in run}
-        if all(value == values[run[0]] for value in values.values()):
-            continue
+    for number, key in enumerate(keys, 1):
+        value = key.value
+        values = {place: value(cite_at(place)) for place in run}
         runs = _runs(run, values, descending=key.descending)
-        later = keys[number + 1 :]
-        return [place for part in runs for place in (part if len(part) == 1 else _settled(part, cite_at, later))]
+        if len(runs) > 1:
+            later = keys[number:]
+            return [
+                place for part in runs for place in (part if len(part) == 1 else _settled(part, cite_at, later))
+            ]
     return run
 
 
-def _runs(places: list[int], values: Values, *, descending: bool) -> Iterator[list[int]]:
+def _runs(places: list[int], values: Values, *, descending: bool) -> list[list[int]]:
     """``places`` in the order of their values, those with equal values together; missing ones come last."""
     present = [place for place in places if values[place] is not None]
     present.sort(key=values.__getitem__, reverse=descending)
-    run: list[int] = []
+    runs: list[list[int]] = []
+    above = None
     for place in present:
-        if run and values[place] != values[run[0]]:
-            yield run
-            run = []
-        run.append(place)
-    if run:
-        yield run
-    missing = [place for place in places if values[place] is None]
-    if missing:
-        yield missing
+        value = values[place]
+        if value == above:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+            above = value
+    if len(present) < len(places):
+        runs.append([place for place in places if values[place] is None])
+    return runs
 
 
 def _compile_key(key: Element, scope: Scope) -> SortKey:

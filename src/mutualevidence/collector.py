@@ -1,0 +1,38 @@
+"""Keeps Python's cycle collector quiet while many objects are made that all stay."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import cycle
+
+MANY = 200_000
+"""New objects from which on the walk through them takes noticeable time (a tenth of a second and more)."""
+_spared = cycle([True] * 9 + [False])
+"""Whether the walk is left out this time. Garbage of the program may be among what is old without it, and nothing
+else may start a walk through that; so every tenth time, all is looked at."""
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """No collection of cycles inside: it would walk all items again and again, and find nothing to free. Nor does
+    it walk them right afterwards, if they are many: they count as old from then on.
+
+    What the caller had set comes back in the end.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    before = gc.get_count()[0]
+    gc.disable()
+    try:
+        yield
+    finally:
+        if gc.get_count()[0] - before > MANY and not gc.get_freeze_count():
+            if next(_spared):
+                gc.freeze()
+                gc.unfreeze()  # what was young has come back as old
+            else:
+                gc.collect()
+        gc.enable()
