@@ -12,12 +12,13 @@ import pytest
 import mutualevidence
 
 PACKAGE = Path(mutualevidence.__file__).parent
-BASE = {"errors", "_version", "batches", "lazy_pattern"}
+BASE = {"errors", "_version", "batches", "collector", "lazy_pattern"}
 MODEL = BASE | {"model"}
 ROOMS = {
     "errors": set(),
     "_version": set(),
     "batches": set(),
+    "collector": set(),
     "lazy_pattern": set(),
     "model": BASE,
     "files": BASE,
