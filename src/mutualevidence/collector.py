@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from itertools import cycle
 
 MANY = 200_000
-"""New objects from which on the walk through them takes noticeable time (a tenth of a second and more)."""
+"""New objects from which on the walk through them takes noticeable time (some 50 ms)."""
 _spared = cycle([True] * 9 + [False])
 """Whether the walk is left out this time. Garbage of the program may be among what is old without it, and nothing
 else may start a walk through that; so every tenth time, all is looked at."""

@@ -70,6 +70,19 @@ def test_primary_name_rules_leave_other_names_alone() -> None:
     assert apart(rule + '"all-names"', *works)[0] == "Asthma and John Doe 1980"
 
 
+def test_given_names_printed_otherwise_need_no_suffix() -> None:
+    works = [
+        reference(str(n), authors=f"Doe, {given}", year=1980)
+        for n, given in enumerate(["Ann B.", "Ann B", "A. B."])
+    ]
+    attributes = (
+        'disambiguate-add-givenname="true" givenname-disambiguation-rule="all-names" '
+        'disambiguate-add-year-suffix="true"'
+    )
+    expected = ["Ann B. Doe 1980", "Ann B Doe 1980", "A. B. Doe 1980"]
+    assert apart(attributes, *works, name='initialize-with="."') == expected
+
+
 SAME = [reference(key, authors="Doe, John", year=1980, title=key.upper()) for key in "abc"]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Mapping, Sequence
 
 import attrs
@@ -198,7 +197,6 @@ def date_key(date: Date | None, deepest: int = 3) -> str:
     return f"{start}-{_digits(date.end, deepest)}" if date.start and date.end else start
 
 
-@functools.lru_cache(maxsize=8192)
 def _digits(parts: DateParts, deepest: int) -> str:
     year, month, day = (*parts[:deepest], 0, 0, 0)[:3]
     era = "1" if year >= 0 else "0"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 
 from mutualevidence.csl.initials import initials
@@ -13,20 +12,23 @@ Levels = tuple[tuple[int, ...], ...]
 """For each list of names, for each name: 0 for none of the given name, 1 for initials, 2 for all of it."""
 
 
+Relatives = dict[str, set[str]]
+"""The given names of people of one family name, by initials, as far as they count when names are compared."""
+
+
 class Person:
-    """Somebody who is cited, the same for all names that are equal as far as names are compared."""
+    """Somebody who is cited: the same for all names that are written alike."""
 
-    __slots__ = ("given", "initials", "relatives")
+    __slots__ = ("given", "namesakes", "relatives", "suffix")
 
-    def __init__(self, initials: str, given: str, relatives: Relatives) -> None:
-        """``relatives`` are all people of that family name."""
-        self.initials = initials
+    def __init__(self, given: str, suffix: str, relatives: Relatives, namesakes: set[str]) -> None:
+        """``relatives`` are all people of that family name, ``namesakes`` those of them with the same initials."""
         self.given = given
+        self.suffix = suffix
         self.relatives = relatives
+        self.namesakes = namesakes
 
 
-Relatives = dict[str, dict[str, Person]]
-"""People of one family name, by initials and given name."""
 People = tuple[tuple[Person, ...], ...]
 """The people in the lists of names of one cite that the rule acts on."""
 
@@ -43,6 +45,7 @@ class GivenNames:
         self.first_only = rule.startswith("primary-name")
         self.most = 1 if rule.endswith("with-initials") else 2
         self.families: dict[str, Relatives] = {}
+        self.people: dict[tuple[str, str, str], Person] = {}
         self._told: dict[Person, tuple[Levels, tuple[str, ...]]] = {}
 
     def noted(self, lists: Sequence[NameList]) -> People:
@@ -52,17 +55,18 @@ class GivenNames:
         return ((self._person(lists[0].persons[0]),),) if lists and lists[0].persons else ()
 
     def _person(self, name: Name) -> Person:
-        family, first, given = _parts(name)
-        relatives = self.families.get(family)
-        if relatives is None:
-            relatives = self.families[family] = {}
-        namesakes = relatives.get(first)
-        if namesakes is None:
-            namesakes = relatives[first] = {}
-        person = namesakes.get(given)
+        key = (_family(name), name.given, name.suffix)
+        person = self.people.get(key)
         if person is None:
-            person = namesakes[given] = Person(first, given, relatives)
+            person = self.people[key] = self._newcomer(*key)
         return person
+
+    def _newcomer(self, family: str, given: str, suffix: str) -> Person:
+        first, whole = _compared(given, suffix)
+        relatives = self.families.setdefault(family, {})
+        namesakes = relatives.setdefault(first, set())
+        namesakes.add(whole)
+        return Person(given, suffix, relatives, namesakes)
 
     def told(self, people: People, lists: Sequence[NameList]) -> tuple[Levels, tuple[str, ...]]:
         """What is added to the names of ``people`` in the ``lists`` of one cite, and what of that is shown;
@@ -80,7 +84,7 @@ class GivenNames:
         if not any(map(any, levels)):
             return (), ()
         shown = [
-            ("", person.initials, person.given)[level]
+            _shown(person, level)
             for names, row, row_levels in zip(lists, people, levels, strict=False)
             for person, level in zip(row[: names.shown], row_levels, strict=False)
         ]
@@ -89,24 +93,23 @@ class GivenNames:
     def _level(self, person: Person) -> int:
         if not person.given:
             return 0
-        if self.most > 1 and len(person.relatives[person.initials]) > 1:
+        if self.most > 1 and len(person.namesakes) > 1:
             return 2
         return 1 if len(person.relatives) > 1 else 0
 
 
-def _parts(person: Name) -> tuple[str, str, str]:
-    """Family name, initials and given name, as far as they count when two names are compared."""
-    given, suffix = person.given, person.suffix
+def _shown(person: Person, level: int) -> str:
+    """What ``level`` adds to a family name."""
+    if not level:
+        return ""
+    return (initials(person.given, ".") if level == 1 else person.given) + person.suffix
+
+
+def _compared(given: str, suffix: str) -> tuple[str, str]:
+    """Initials and given name, as far as they count when two names are compared."""
     if not given:
-        return _family(person), "", ""
-    first, whole = _given_parts(given)
-    return _family(person), first + suffix, whole + suffix
-
-
-@functools.lru_cache(maxsize=65536)
-def _given_parts(given: str) -> tuple[str, str]:
-    """The initials and the letters of a given name; kept, because given names are few."""
-    return initials(given, ".").replace(" ", ""), given.replace(".", "").replace(" ", "")
+        return "", ""
+    return initials(given, ".").replace(" ", "") + suffix, given.replace(".", "").replace(" ", "") + suffix
 
 
 def _family(person: Name) -> str:

@@ -142,7 +142,7 @@ class Processor:
                 elif (cited := known[item.id]) is not None:
                     yield cited
                     known[item.id] = None
-        yield from filter(None, known.values())
+        yield from (reference for reference in known.values() if reference is not None)
 
     # --- citations -------------------------------------------------------------------------------------------
 
@@ -225,6 +225,7 @@ def _one_cite() -> Callable[[Item], Cite]:
         if cite is None:
             cite = Cite(item)
         cite.item = item
+        cite.disambiguation = item.apart
         cite.citation_number = item.number
         return cite
 
