@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -138,7 +139,7 @@ def _compile(style: Style) -> Engine:
             f'the style "{style.title}" has no <citation>', remedy="Every CSL style needs one; add it."
         )
     bibliography = root.first("bibliography")
-    common = Scope(style, style.locale, CITATION, refine, root, macros, used_variables(root), macros={})
+    common = Scope(style, style.locale, CITATION, refine, root, macros, used_variables(root), Counter(), macros={})
     cited = _layout(citation, common, macros)
     locale = style.locale
     quotes = Quotes(
@@ -182,9 +183,9 @@ def _layout(element: Element, common: Scope, macros: Mapping[str, Element]) -> L
     return Layout(
         element=element,
         scope=scope,
-        parts=Adaptive(general, parts),
-        whole=Adaptive(in_general, whole),
-        located=Adaptive(in_general, located),
+        parts=Adaptive(general, parts, scope.seen),
+        whole=Adaptive(in_general, whole, scope.seen),
+        located=Adaptive(in_general, located, scope.seen),
         keys=compile_sort(element, scope),
         prefix=prefix,
         suffix=suffix,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,6 +40,8 @@ class Scope(NamedTuple):
     """The macros of the style, by name."""
     used: frozenset[str] = frozenset()
     """The variables that the style mentions."""
+    seen: Counter[Signature] = Counter()  # noqa: RUF012 - every style brings its own
+    """How often the style met items of each signature."""
     sorting: bool = False
     """Whether a sort key is compiled: dates become digits, numbers are padded, nothing is formatted."""
     names: Mapping[str, str] = NO_OPTIONS

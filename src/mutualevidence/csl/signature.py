@@ -6,6 +6,7 @@ signature, not for every item. A signature that few items share is not worth it;
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 WORTHWHILE = 12
-"""Items of a signature from which on a rendering of its own pays for its compilation."""
+"""Items of a signature, and cites of them, from which on a rendering of its own pays for its compilation."""
 MOST_SIGNATURES = 300
 
 OPEN = frozenset(
@@ -86,12 +87,12 @@ _MOST_KNOWN = 10_000
 class Adaptive(Generic[T]):
     """A compiled thing in its general form and, for signatures that many items share, in forms of their own."""
 
-    def __init__(self, general: T, make: Callable[[Signature], T]) -> None:
-        """``make`` compiles the form for a signature."""
+    def __init__(self, general: T, make: Callable[[Signature], T], seen: Counter[Signature]) -> None:
+        """``make`` compiles the form for a signature; ``seen`` has how often the style met each."""
         self.general = general
         self.make = make
+        self.seen = seen
         self.special: dict[Signature, T] = {}
-        self.seen: dict[Signature, int] = {}
 
     def of(self, item: Item) -> T:
         """The form for ``item``."""
@@ -99,8 +100,8 @@ class Adaptive(Generic[T]):
         special = self.special.get(known)
         if special is not None:
             return special
-        count = self.seen[known] = self.seen.get(known, 0) + 1
-        if count < WORTHWHILE or len(self.special) >= MOST_SIGNATURES:
+        self.seen[known] += 1
+        if self.seen[known] < WORTHWHILE or len(self.special) >= MOST_SIGNATURES:
             return self.general
         special = self.special[known] = self.make(known)
         return special
