@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
-from mutualevidence.csl.affixes import Finish, affixes, finisher
+from mutualevidence.csl.affixes import Finish, affixes, finished, finisher, unchanged
 from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.rendering import Render
@@ -61,18 +61,15 @@ class DateForm:
 
     def one(self, cite: Cite, date: DateParts, season: str = "") -> str:
         """A single date; as `_run`, without what ranges ask for."""
-        if len(self.parts) == 1:
-            return self._one_part(cite, self.parts[0], date, season)
-        shown = [self._one_part(cite, part, date, season) for part in self.parts]
-        return _together(shown, self.delimiter)
-
-    def _one_part(self, cite: Cite, part: Part, date: DateParts, season: str) -> str:
-        text = part.text(date, season)
-        if not text:
-            return ""
-        if part.level == 0:
-            text = self._year(cite, text, last=True)
-        return part.finish(cite, text)
+        shown = []
+        for part in self.parts:
+            text = part.text(date, season)
+            if text and part.level == 0:
+                text = self._year(cite, text, last=True)
+            if text and part.finish is not unchanged:
+                text = part.finish(cite, text)
+            shown.append(text)
+        return shown[0] if len(shown) == 1 else _together(shown, self.delimiter)
 
     def between(self, cite: Cite, start: DateParts, end: DateParts) -> str:
         """A range; what both ends share is shown once (CSL 1.0.2, Date Ranges)."""
@@ -140,27 +137,27 @@ def compile_date(element: Element, scope: Scope) -> Render:
     if scope.sorting:
         return _compile_sortable(element, scope, variable)
     form, outer = _date_form(element, scope)
-    finish = finisher(outer, scope)
 
     def render(cite: Cite) -> str:
         cite.called += 1
         date = cite.item.dates.get(variable)
         if date is None or variable in cite.substituted:
             return ""
-        text = _date_text(cite, date, form)
-        if not text:
-            return ""
-        cite.found += 1
-        return finish(cite, text)
+        if date.start and date.end is None:
+            text = form.one(cite, date.start, date.season)
+        else:
+            text = _other_date(cite, date, form)
+        if text:
+            cite.found += 1
+        return text
 
-    return render
+    return finished(render, finisher(outer, scope))
 
 
-def _date_text(cite: Cite, date: Date, form: DateForm) -> str:
-    if not date.start and date.end is None:
-        return clean(date.literal)
+def _other_date(cite: Cite, date: Date, form: DateForm) -> str:
+    """The text of a date in words, or of a range."""
     if date.end is None:
-        return form.one(cite, date.start, date.season)
+        return clean(date.literal)
     if not date.start:
         return "–" + form.one(cite, date.end)
     return form.between(cite, date.start, date.end)

@@ -83,13 +83,16 @@ def rich_text(text: str, quotes: Quotes = ENGLISH) -> RichText:
             children, active = _closed(children, outside, active)
         elif mark in FORMATS:
             formats, after = active.steps.get(mark) or _step(active, mark)
-            if place < last and pieces[place + 1] == CLOSE and len(formats) == 1:  # as most formatting is
-                if pieces[place]:
-                    children.append(Span(formats[0], (pieces[place],)))
+            if place < last and pieces[place + 1] == CLOSE and len(formats) < 2:  # as most formatting is
+                _add(children, pieces[place], *formats)
                 place += 2
                 continue
             outside.append((children, formats, None, active))
             children, active = [], after
+        elif mark == LINK and pieces[place + 3 : place + 4] == [CLOSE] and pieces[place + 2]:
+            address, text = pieces[place], pieces[place + 2]
+            children.append(Link(address, (address if text == address else text,)))
+            place += 4
         elif mark == LINK:
             outside.append((children, (), pieces[place], active))
             children = []
@@ -103,10 +106,12 @@ def rich_text(text: str, quotes: Quotes = ENGLISH) -> RichText:
     return tuple(children)
 
 
-def _add(children: list[Inline], text: str) -> None:
+def _add(children: list[Inline], text: str, form: Format | None = None) -> None:
     if not text:
         return
-    if children and isinstance(children[-1], str):
+    if form is not None:
+        children.append(Span(form, (text,)))
+    elif children and isinstance(children[-1], str):
         children[-1] += text
     else:
         children.append(text)
