@@ -354,7 +354,7 @@ def _name_key(name: Name) -> str:
 @functools.lru_cache(maxsize=65536)
 def _given_key(given: str) -> str:
     """The parts of a given name, each after "0"; kept, because given names are few."""
-    return "".join(f"0{part}" for part in _BETWEEN_NAMES.split(given) if part)
+    return "".join([f"0{part}" for part in _BETWEEN_NAMES.split(given) if part])
 
 
 def _word(text: str) -> str:

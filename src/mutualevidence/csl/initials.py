@@ -35,6 +35,8 @@ def initials(given: str, terminator: str, *, initialize: bool = True, hyphens: b
 def _initials(given: str, terminator: str, initialize: bool, hyphens: bool) -> str:
     if given in _TITLES:
         return given
+    if initialize and given.isascii() and (plain := _plain_initials(given, terminator)):
+        return plain
     if not hyphens:
         given = given.replace("-", " ")
     result, joint, after_word = "", "", False
@@ -52,6 +54,16 @@ def _initials(given: str, terminator: str, initialize: bool, hyphens: bool) -> s
             result += " "
         result += f"{token['word']}{token['period']}" if text is None else _ended(text, terminator)
         joint, after_word = "", whole
+    return result.strip()
+
+
+def _plain_initials(given: str, terminator: str) -> str:
+    """As `initials`, of words with one capital and of letters ("Anna B."), as most names are; "" for others."""
+    result = ""
+    for word in given.split(" "):
+        if not (word.istitle() and (word.isalpha() or (len(word) == 2 and word[1] == "."))):
+            return ""
+        result += word[0] + terminator
     return result.strip()
 
 

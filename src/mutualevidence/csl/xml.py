@@ -39,8 +39,7 @@ def element_tree(data: bytes | str, *, file: str = "") -> Element:
             f"{builder.place(error.lineno)}: this is not well-formed XML: {expat.ErrorString(error.code)}",
             remedy="Open the style in an editor that checks XML, or download it again.",
         ) from None
-    assert builder.root is not None  # noqa: S101 - well-formed XML has a root
-    return builder.root
+    return builder.children[0]  # well-formed XML has a root, and one only
 
 
 class _Builder:
@@ -49,15 +48,19 @@ class _Builder:
     def __init__(self, file: str) -> None:
         self.file = file
         self.parser: expat.XMLParserType
-        self.root: Element | None = None
-        self.open: list[tuple[str, dict[str, str], list[Element], list[str], int]] = []
+        self.inside = Element("")
+        self.children: list[Element] = []
+        """Those of the element we are inside, so far."""
+        self.outside: list[tuple[Element, list[Element]]] = []
+        self.names: dict[str, str] = {}
+        """Names of elements met so far, as the parser has them and without CSL's namespace."""
 
     def place(self, line: int) -> str:
         return f"{self.file or 'style'}:{line}"
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         line = self.parser.CurrentLineNumber
-        if len(self.open) >= DEEPEST:
+        if len(self.outside) >= DEEPEST:
             raise StyleError(
                 f"{self.place(line)}: elements are nested more than {DEEPEST} deep",
                 remedy="Is this really a CSL style?",
@@ -66,8 +69,15 @@ class _Builder:
             if " " in key or len(value) > LONGEST_ATTRIBUTE:
                 attributes = {self._attribute(key, value, line): value for key, value in attributes.items()}
                 break
+        element = Element(self.names.get(name) or self._name(name), attributes, (), "", line)
+        self.children.append(element)
+        self.outside.append((self.inside, self.children))
+        self.inside, self.children = element, []
+
+    def _name(self, name: str) -> str:
         namespace, _, local = name.rpartition(" ")
-        self.open.append((local if namespace == NAMESPACE else name, attributes, [], [], line))
+        own = self.names[name] = local if namespace == NAMESPACE else name
+        return own
 
     def _attribute(self, name: str, value: str, line: int) -> str:
         if len(value) > LONGEST_ATTRIBUTE:
@@ -79,15 +89,12 @@ class _Builder:
         return f"xml:{local}" if namespace == _XML else name
 
     def end(self, _name: str) -> None:
-        name, attributes, children, text, line = self.open.pop()
-        element = Element(name, attributes, tuple(children), "".join(text), line)
-        if self.open:
-            self.open[-1][2].append(element)
-        else:
-            self.root = element
+        if self.children:
+            self.inside.children = tuple(self.children)
+        self.inside, self.children = self.outside.pop()
 
     def characters(self, text: str) -> None:
-        self.open[-1][3].append(text)
+        self.inside.text += text
 
     def doctype(self, *_declaration: object) -> None:
         raise StyleError(
