@@ -111,8 +111,9 @@ def _tests(element: Element, scope: Scope) -> list[Test]:
     types = frozenset(element.get("type").split())
     tests: list[Test] = [_type_test(types, scope)] if types else []
     for attribute, make in _CONDITIONS.items():
-        values = element.get(attribute).split() if attribute != "locator" else _locators(element)
-        tests.extend(make(value, scope) for value in values)
+        if attribute in element.attributes:
+            values = element.get(attribute).split() if attribute != "locator" else _locators(element)
+            tests.extend([make(value, scope) for value in values])
     return tests or [_always]
 
 

@@ -26,6 +26,9 @@ def inline_renderer(
     """
 
     def render(text: RichText) -> str:
+        if len(text) == 1:  # as most citations are, and what stands in a span
+            only = text[0]
+            return escape(only) if isinstance(only, str) else render_inline(only)
         parts = []
         string = ""  # strings that stand side by side are one: two hyphens are two hyphens wherever they come from
         for inline in text:
@@ -43,9 +46,7 @@ def inline_renderer(
     def render_inline(inline: Span | Link | Cite | Note) -> str:
         if isinstance(inline, Cite):
             return escape(uncited(inline))
-        children = inline.children
-        first = children[0] if len(children) == 1 else None
-        content = escape(first) if isinstance(first, str) else render(children)
+        content = render(inline.children)
         if isinstance(inline, Span):
             before, after = wraps.get(inline.format, _NOTHING)
             return f"{before}{content}{after}" if content else ""
