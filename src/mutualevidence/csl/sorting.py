@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 from mutualevidence.csl.cite import Cite
@@ -55,23 +56,29 @@ def sorted_by(keys: Sequence[SortKey], things: Iterable[T], cite_of: Callable[[T
         known.append(thing)
         first.append(keys[0].value(cite_of(thing)))
     order: list[int] = []
+    tied: list[tuple[int, list[int]]] = []  # runs of equal ones, and where in the order each begins
     for run in _runs(list(range(len(known))), first, descending=keys[0].descending):
-        order += run if len(run) == 1 else _settled(run, lambda place: cite_of(known[place]), keys[1:])
+        if len(run) > 1:
+            tied.append((len(order), run))
+        order += run
+    for key in keys[1:]:
+        # Asked in the order in which things came, which is that in which they lie in memory.
+        waiting = sorted(chain.from_iterable(run for _, run in tied))
+        values = {place: key.value(cite_of(known[place])) for place in waiting}
+        tied = list(_settled(tied, values, order, descending=key.descending))
     return [known[place] for place in order]
 
 
-def _settled(run: list[int], cite_at: Callable[[int], Cite], keys: Sequence[SortKey]) -> list[int]:
-    """The places in ``run``, which keys before have left equal, in the order of ``keys``."""
-    for number, key in enumerate(keys, 1):
-        value = key.value
-        values = {place: value(cite_at(place)) for place in run}
-        runs = _runs(run, values, descending=key.descending)
-        if len(runs) > 1:
-            later = keys[number:]
-            return [
-                place for part in runs for place in (part if len(part) == 1 else _settled(part, cite_at, later))
-            ]
-    return run
+def _settled(
+    tied: Iterable[tuple[int, list[int]]], values: Values, order: list[int], *, descending: bool
+) -> Iterator[tuple[int, list[int]]]:
+    """The runs that ``values`` leave ``tied``; all are put into ``order`` as the values have them."""
+    for start, run in tied:
+        for part in _runs(run, values, descending=descending):
+            order[start : start + len(part)] = part
+            if len(part) > 1:
+                yield start, part
+            start += len(part)
 
 
 def _runs(places: list[int], values: Values, *, descending: bool) -> list[list[int]]:
