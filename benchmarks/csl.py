@@ -182,7 +182,7 @@ def _engine_seconds(items: Sequence[dict[str, Any]]) -> float:
 
 
 def _import_all(*packages: str) -> None:
-    """Import all of ``packages``, whose modules wait for their first use: peers. imports are not timed either."""
+    """Import all of ``packages``, whose modules wait for their first use: peers' imports are not timed either."""
     for package in packages:
         for module in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
             importlib.import_module(module.name)

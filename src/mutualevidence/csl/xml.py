@@ -50,8 +50,9 @@ class _Builder:
         self.parser: expat.XMLParserType
         self.inside = Element("")
         self.children: list[Element] = []
-        """Those of the element we are inside, so far."""
-        self.outside: list[tuple[Element, list[Element]]] = []
+        self.texts: list[str] = []
+        """Children and character data of the element we are inside, so far."""
+        self.outside: list[tuple[Element, list[Element], list[str]]] = []
         self.names: dict[str, str] = {}
         """Names of elements met so far, as the parser has them and without CSL's namespace."""
 
@@ -71,8 +72,8 @@ class _Builder:
                 break
         element = Element(self.names.get(name) or self._name(name), attributes, (), "", line)
         self.children.append(element)
-        self.outside.append((self.inside, self.children))
-        self.inside, self.children = element, []
+        self.outside.append((self.inside, self.children, self.texts))
+        self.inside, self.children, self.texts = element, [], []
 
     def _name(self, name: str) -> str:
         namespace, _, local = name.rpartition(" ")
@@ -91,10 +92,12 @@ class _Builder:
     def end(self, _name: str) -> None:
         if self.children:
             self.inside.children = tuple(self.children)
-        self.inside, self.children = self.outside.pop()
+        if self.texts:
+            self.inside.text = "".join(self.texts)
+        self.inside, self.children, self.texts = self.outside.pop()
 
     def characters(self, text: str) -> None:
-        self.inside.text += text
+        self.texts.append(text)
 
     def doctype(self, *_declaration: object) -> None:
         raise StyleError(
