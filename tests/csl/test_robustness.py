@@ -112,6 +112,17 @@ def test_a_layout_compiled_for_a_signature_prints_what_the_general_one_prints(
     assert general == special
 
 
+@pytest.mark.parametrize(("number", "forms"), [(signature.WORTHWHILE - 1, 0), (signature.WORTHWHILE, 1)])
+def test_a_signature_that_few_works_share_gets_no_layout_of_its_own(number: int, forms: int) -> None:
+    used = Style.load("apa")
+    used.engine = None
+    works = [reference(str(n), authors="Ash, Ann", year=1999) for n in range(number)]
+    process(used, works, [Citation([CitationItem(work.id)]) for work in works])
+    special = used.engine.bibliography.whole.special
+    used.engine = None
+    assert len(special) == forms
+
+
 def printed(name: str, works: list[Reference], worthwhile: int) -> list[str]:
     """What ``name`` prints of ``works`` when a signature is compiled for from ``worthwhile`` items on."""
     before = signature.WORTHWHILE

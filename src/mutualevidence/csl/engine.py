@@ -183,9 +183,9 @@ def _layout(element: Element, common: Scope, macros: Mapping[str, Element]) -> L
     return Layout(
         element=element,
         scope=scope,
-        parts=Adaptive(general, parts, scope.seen),
-        whole=Adaptive(in_general, whole, scope.seen),
-        located=Adaptive(in_general, located, scope.seen),
+        parts=Adaptive(general, parts, scope.items),
+        whole=Adaptive(in_general, whole, scope.items),
+        located=Adaptive(in_general, located, scope.items),
         keys=compile_sort(element, scope),
         prefix=prefix,
         suffix=suffix,

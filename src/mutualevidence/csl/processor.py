@@ -120,10 +120,10 @@ class Processor:
     def _made(self, references: Iterable[Reference], disambiguator: Disambiguator | None) -> Iterator[Item]:
         """The items in the order in which they are cited, then the others, numbered so for the time being."""
         make = item_maker(self.engine, self.options)
-        seen = self.engine.citation.scope.seen
+        of_signature = self.engine.citation.scope.items
         for batch in batches(self._as_cited(references)):
             items = [make(reference) for reference in batch]
-            seen.update([item.signature for item in items])
+            of_signature.update([item.signature for item in items])
             for number, item in enumerate(items, len(self.items) + 1):
                 self.items[item.id] = item
                 item.number = number

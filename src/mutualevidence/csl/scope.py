@@ -40,8 +40,8 @@ class Scope(NamedTuple):
     """The macros of the style, by name."""
     used: frozenset[str] = frozenset()
     """The variables that the style mentions."""
-    seen: Counter[Signature] = Counter()  # noqa: RUF012 - every style brings its own
-    """How often the style met items of each signature."""
+    items: Counter[Signature] = Counter()  # noqa: RUF012 - every style brings its own
+    """How many items of each signature the style was given so far."""
     sorting: bool = False
     """Whether a sort key is compiled: dates become digits, numbers are padded, nothing is formatted."""
     names: Mapping[str, str] = NO_OPTIONS

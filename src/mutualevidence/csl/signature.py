@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 WORTHWHILE = 12
-"""Items of a signature, and cites of them, from which on a rendering of its own pays for its compilation."""
+"""Items of a signature from which on a rendering of its own pays for its compilation."""
 MOST_SIGNATURES = 300
 
 OPEN = frozenset(
@@ -87,12 +87,13 @@ _MOST_KNOWN = 10_000
 class Adaptive(Generic[T]):
     """A compiled thing in its general form and, for signatures that many items share, in forms of their own."""
 
-    def __init__(self, general: T, make: Callable[[Signature], T], seen: Counter[Signature]) -> None:
-        """``make`` compiles the form for a signature; ``seen`` has how often the style met each."""
+    def __init__(self, general: T, make: Callable[[Signature], T], items: Counter[Signature]) -> None:
+        """``make`` compiles the form for a signature; ``items`` has how many items there are of each."""
         self.general = general
         self.make = make
-        self.seen = seen
+        self.items = items
         self.special: dict[Signature, T] = {}
+        self.uses: dict[Signature, int] = {}
 
     def of(self, item: Item) -> T:
         """The form for ``item``."""
@@ -100,8 +101,8 @@ class Adaptive(Generic[T]):
         special = self.special.get(known)
         if special is not None:
             return special
-        self.seen[known] += 1
-        if self.seen[known] < WORTHWHILE or len(self.special) >= MOST_SIGNATURES:
+        uses = self.uses[known] = self.uses.get(known, 0) + 1
+        if max(uses, self.items[known]) < WORTHWHILE or len(self.special) >= MOST_SIGNATURES:
             return self.general
         special = self.special[known] = self.make(known)
         return special

@@ -126,7 +126,7 @@ def _key_value(key: Element, scope: Scope, collated: Callable[[str], Any]) -> Va
         known = known._replace(located=True) if known is not None else None  # cites are sorted by locators, too
         return _compile_text(key, scope._replace(macros={}, known=known))
 
-    render = Adaptive(make(None), make, scope.seen)
+    render = Adaptive(make(None), make, scope.items)
 
     def value(cite: Cite) -> Any:
         cite.reset()
