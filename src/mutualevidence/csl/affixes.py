@@ -99,7 +99,7 @@ def finished(render: Render, finish: Finish) -> Render:
     """The rendering whose text is that of ``render``, finished."""
     if finish is unchanged:
         return render
-    around = around_of(finish)
+    around = _around.get(finish)
     if around is not None:
         start, end = around
 
@@ -114,11 +114,6 @@ def finished(render: Render, finish: Finish) -> Render:
         return finish(cite, text) if text else ""
 
     return with_facts(made, facts_of(render))
-
-
-def around_of(finish: Finish) -> Around | None:
-    """What ``finish`` puts before and after a text, where it does nothing else."""
-    return ("", "") if finish is unchanged else _around.get(finish)
 
 
 def unchanged(cite: Cite, text: str) -> str:  # noqa: ARG001

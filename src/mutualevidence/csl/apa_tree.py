@@ -44,7 +44,7 @@ def replaced(element: Element, match: Match, change: Change) -> Element:
     )
     if all(map(is_, children, element.children)):
         return element
-    return element.with_children(children)
+    return attrs.evolve(element, children=children)
 
 
 def _says(name: str, **attributes: str) -> Match:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
-from mutualevidence.csl.affixes import Finish, affixes, finished, finisher, unchanged
+from mutualevidence.csl.affixes import Finish, affixes, finished, finisher
 from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.rendering import Render
@@ -66,9 +66,7 @@ class DateForm:
             text = part.text(date, season)
             if text and part.level == 0:
                 text = self._year(cite, text, last=True)
-            if text and part.finish is not unchanged:
-                text = part.finish(cite, text)
-            shown.append(text)
+            shown.append(part.finish(cite, text) if text else "")
         return shown[0] if len(shown) == 1 else _together(shown, self.delimiter)
 
     def between(self, cite: Cite, start: DateParts, end: DateParts) -> str:

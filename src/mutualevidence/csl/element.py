@@ -29,10 +29,6 @@ class Element:
                 return child
         return None
 
-    def with_children(self, children: tuple[Element, ...]) -> Element:
-        """The element with other children."""
-        return Element(self.name, self.attributes, children, self.text, self.line)
-
     def walk(self) -> Iterator[Element]:
         """The element and all below it, in document order, without recursion."""
         waiting = [self]

@@ -78,8 +78,8 @@ class Layout(NamedTuple):
     def finished(self, text: str) -> str:
         """``text`` within the affixes and formatting of cs:layout; its affixes are formatted too
         (CSL 1.0.2, Affixes)."""
-        if not text or not (self.prefix or self.suffix or self.opening):
-            return text
+        if not text:
+            return ""
         text = appended(seam(self.prefix, text), self.suffix)
         return f"{self.opening}{text}{self.closing}" if self.opening else text
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import attrs
 
-from mutualevidence.collector import collector_paused
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.xml import element_tree
 from mutualevidence.errors import StyleError
@@ -208,8 +207,7 @@ def package_folder(package: str) -> Path:
 def file_source(name: str) -> LocaleSource:
     """The locale file for ``name``, read once a process."""
     path = _folder().joinpath(f"locales-{name}.xml")
-    with collector_paused():
-        return source_of(element_tree(path.read_bytes(), file=f"locales-{name}.xml"))
+    return source_of(element_tree(path.read_bytes(), file=f"locales-{name}.xml"))
 
 
 def source_of(element: Element) -> LocaleSource:
@@ -220,8 +218,7 @@ def source_of(element: Element) -> LocaleSource:
     for child in element.children:
         if child.name == "terms":
             for term in child.children:
-                said = term.attributes
-                key = (said.get("name", ""), said.get("form", "long"), said.get("gender-form", ""))
+                key = (term.get("name"), term.get("form", "long"), term.get("gender-form"))
                 terms[key] = _term(term)
         elif child.name == "date":
             dates[child.get("form")] = child
@@ -231,8 +228,6 @@ def source_of(element: Element) -> LocaleSource:
 
 
 def _term(element: Element) -> Term:
-    if not element.children:
-        return Term(element.text, element.text, element.get("gender"), element.get("match"))
     single, multiple = element.first("single"), element.first("multiple")
     text = element.text if single is None else single.text
     many = text if multiple is None else multiple.text

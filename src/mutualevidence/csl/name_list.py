@@ -41,7 +41,10 @@ class EtAl(NamedTuple):
     first: int
     """How many names are left then; -1 when the style does not say."""
     last: bool
-    """Whether the last name is shown, too."""
+
+    def shown(self, number: int) -> int:
+        """How many of ``number`` names are shown."""
+        return self.first if 0 < self.least <= number and 0 <= self.first < number else number
 
 
 def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
@@ -122,14 +125,15 @@ abbreviated list shows its last name, too."""
 def _compile_shown(options: Mapping[str, str], scope: Scope) -> Shown:
     """How many names are shown: by the style's rules, and more where they tell cites apart."""
     first, later = _et_al(options, scope)
+    last = first.last
     sorting = scope.sorting
     least_left_out = scope.refinement.et_al_least
     abbreviates_later = scope.area == CITATION and not scope.sorting and later != first
     subsequent = Position.SUBSEQUENT
 
     def shown_number(cite: Cite, order: int, number: int) -> tuple[int, bool]:
-        least, left, last = later if abbreviates_later and cite.position >= subsequent else first
-        shown = left if 0 < least <= number and 0 <= left < number else number
+        rule = later if abbreviates_later and cite.position >= subsequent else first
+        shown = rule.shown(number)
         wanted = cite.disambiguation.names if not sorting else ()
         if order < len(wanted) and wanted[order] > shown:
             shown = min(wanted[order], number)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import attrs
 
-from mutualevidence.csl.affixes import Finish, finished, finisher, unchanged
+from mutualevidence.csl.affixes import Finish, finished, finisher
 from mutualevidence.csl.cite import NO_VARIABLES, Cite, Hide
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.name_list import ListText, compile_name_list
@@ -56,7 +56,7 @@ def _outermost(own: Render, finish: Finish) -> Render:
             if not cite.name_lists:  # something else stands for the names
                 text = repeat.substituted_text(text)
             cite.repeat = None
-        finished = text if finish is unchanged else finish(cite, text)
+        finished = finish(cite, text)
         if not cite.first_names:
             cite.first_names = text
             if cite.hide is Hide.NAMES:
@@ -128,8 +128,7 @@ def _one_list(
         cite.found += 1
         if noted:
             cite.substituted = cite.substituted | alone if cite.substituted else alone
-        text = names(cite, variable, persons)
-        return text if labelled is _unlabelled else labelled(cite, text, variable, len(persons) > 1)
+        return labelled(cite, names(cite, variable, persons), variable, len(persons) > 1)
 
     return own
 

@@ -33,7 +33,7 @@ ROMAN = (
 
 def is_numeric(text: str) -> bool:
     """Whether ``text`` is made of numbers alone, with letters before or after them ("D2", "2nd", "1, 2 & 4-6")."""
-    return text.isdecimal() or (text != "" and bool(_NUMERIC.fullmatch(plain(text))))
+    return text.isdecimal() or bool(_NUMERIC.fullmatch(plain(text)))
 
 
 def is_plural(text: str) -> bool:

@@ -9,7 +9,6 @@ from typing import Any
 
 import attrs
 
-from mutualevidence.collector import collector_paused
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.locale import DEFAULT, Locale, locale_for, package_folder
 from mutualevidence.csl.refinement import Refinement
@@ -128,8 +127,7 @@ def independent_style_names() -> tuple[str, ...]:
 
 
 def _made(data: bytes | str, file: str, locale: str | None, name: str = "") -> Style:
-    with collector_paused():
-        root = element_tree(data, file=file)
+    root = element_tree(data, file=file)
     if root.name != "style":
         raise StyleError(
             f"{file or 'style'}:{root.line}: the root element is <{root.name}>, not <style> of CSL",

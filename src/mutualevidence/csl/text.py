@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mutualevidence.csl.affixes import affixes, around_of, finished, finisher
+from mutualevidence.csl.affixes import affixes, finished, finisher
 from mutualevidence.csl.cite import Cite
 from mutualevidence.csl.element import Element
 from mutualevidence.csl.field_markup import Quoting, marked
@@ -27,7 +27,6 @@ RESOLVERS = {
 }
 """Variables that lead somewhere, and what stands before their value (CSL 1.0.2, Links)."""
 
-_WITH_RANGES = frozenset(("page", "locator", "issue", "volume"))
 WEB = ("http://", "https://")
 """How addresses begin."""
 
@@ -96,9 +95,6 @@ def _compile_variable(element: Element, scope: Scope) -> Render:
         from mutualevidence.csl.citation_labels import compile_citation_label
 
         return compile_citation_label(element, scope)
-    finish = finisher(element, scope)
-    if _is_as_it_stands(element, scope) and (around := around_of(finish)) is not None:
-        return _found_as_it_stands(variable, *around)
     value = item_text(variable, element.get("form", "long"))
     if variable in ("page", "locator"):
         value = _as_pages(variable, value, scope)
@@ -106,33 +102,12 @@ def _compile_variable(element: Element, scope: Scope) -> Render:
         value = _as_range(value, scope)
     if variable == "citation-number" and scope.sorting:
         value = _padded(value)
+    finish = finisher(element, scope)
     if variable in RESOLVERS and not scope.sorting:
         return _compile_link(element, scope, variable, value)
     if variable == "citation-number":
         return _compile_number_of_citation(finish, value)
     return finished(_found(variable, value), finish)
-
-
-def _is_as_it_stands(element: Element, scope: Scope) -> bool:
-    """Whether the text of the variable that ``element`` renders is what the item has."""
-    variable = element.get("variable")
-    if element.get("form", "long") != "long" or variable in _SPECIAL_VALUES or variable in _WITH_RANGES:
-        return False
-    return variable not in RESOLVERS or scope.sorting
-
-
-def _found_as_it_stands(variable: str, start: str, end: str) -> Render:
-    """As `_found`, of the text that the item has, between ``start`` and ``end``: what most of an entry is."""
-
-    def render(cite: Cite) -> str:
-        cite.called += 1
-        text = cite.item.texts[variable]
-        if not text or variable in cite.substituted:
-            return ""
-        cite.found += 1
-        return f"{start}{text}{end}"
-
-    return render
 
 
 def _found(variable: str, value: Value) -> Render:

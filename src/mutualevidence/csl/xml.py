@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.parsers import expat
 
+from mutualevidence.collector import collector_paused
 from mutualevidence.csl.element import Element
 from mutualevidence.errors import StyleError
 
@@ -33,13 +34,15 @@ def element_tree(data: bytes | str, *, file: str = "") -> Element:
     parser.CharacterDataHandler = builder.characters
     parser.StartDoctypeDeclHandler = builder.doctype
     try:
-        parser.Parse(content, True)
+        with collector_paused():
+            parser.Parse(content, True)
     except expat.ExpatError as error:
         raise StyleError(
             f"{builder.place(error.lineno)}: this is not well-formed XML: {expat.ErrorString(error.code)}",
             remedy="Open the style in an editor that checks XML, or download it again.",
         ) from None
-    return builder.children[0]  # well-formed XML has a root, and one only
+    assert builder.root is not None  # noqa: S101 - well-formed XML has a root
+    return builder.root
 
 
 class _Builder:
@@ -48,20 +51,15 @@ class _Builder:
     def __init__(self, file: str) -> None:
         self.file = file
         self.parser: expat.XMLParserType
-        self.inside = Element("")
-        self.children: list[Element] = []
-        self.texts: list[str] = []
-        """Children and character data of the element we are inside, so far."""
-        self.outside: list[tuple[Element, list[Element], list[str]]] = []
-        self.names: dict[str, str] = {}
-        """Names of elements met so far, as the parser has them and without CSL's namespace."""
+        self.root: Element | None = None
+        self.open: list[tuple[str, dict[str, str], list[Element], list[str], int]] = []
 
     def place(self, line: int) -> str:
         return f"{self.file or 'style'}:{line}"
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         line = self.parser.CurrentLineNumber
-        if len(self.outside) >= DEEPEST:
+        if len(self.open) >= DEEPEST:
             raise StyleError(
                 f"{self.place(line)}: elements are nested more than {DEEPEST} deep",
                 remedy="Is this really a CSL style?",
@@ -70,15 +68,8 @@ class _Builder:
             if " " in key or len(value) > LONGEST_ATTRIBUTE:
                 attributes = {self._attribute(key, value, line): value for key, value in attributes.items()}
                 break
-        element = Element(self.names.get(name) or self._name(name), attributes, (), "", line)
-        self.children.append(element)
-        self.outside.append((self.inside, self.children, self.texts))
-        self.inside, self.children, self.texts = element, [], []
-
-    def _name(self, name: str) -> str:
         namespace, _, local = name.rpartition(" ")
-        own = self.names[name] = local if namespace == NAMESPACE else name
-        return own
+        self.open.append((local if namespace == NAMESPACE else name, attributes, [], [], line))
 
     def _attribute(self, name: str, value: str, line: int) -> str:
         if len(value) > LONGEST_ATTRIBUTE:
@@ -90,14 +81,15 @@ class _Builder:
         return f"xml:{local}" if namespace == _XML else name
 
     def end(self, _name: str) -> None:
-        if self.children:
-            self.inside.children = tuple(self.children)
-        if self.texts:
-            self.inside.text = "".join(self.texts)
-        self.inside, self.children, self.texts = self.outside.pop()
+        name, attributes, children, text, line = self.open.pop()
+        element = Element(name, attributes, tuple(children), "".join(text), line)
+        if self.open:
+            self.open[-1][2].append(element)
+        else:
+            self.root = element
 
     def characters(self, text: str) -> None:
-        self.texts.append(text)
+        self.open[-1][3].append(text)
 
     def doctype(self, *_declaration: object) -> None:
         raise StyleError(

@@ -89,10 +89,6 @@ def rich_text(text: str, quotes: Quotes = ENGLISH) -> RichText:
                 continue
             outside.append((children, formats, None, active))
             children, active = [], after
-        elif mark == LINK and pieces[place + 3 : place + 4] == [CLOSE] and pieces[place + 2]:
-            address, text = pieces[place], pieces[place + 2]
-            children.append(Link(address, (address if text == address else text,)))
-            place += 4
         elif mark == LINK:
             outside.append((children, (), pieces[place], active))
             children = []
