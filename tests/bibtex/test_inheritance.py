@@ -92,6 +92,20 @@ def test_crossref_forgives_letter_case_and_takes_aliases() -> None:
     assert first("@misc{a, crossref={old}} @misc{b, ids={older, old}, note={N}}").value("note") == "N"
 
 
+def test_of_entries_without_a_key_the_one_with_the_alias_is_the_parent() -> None:
+    bib = read_bibtex("@misc{c, crossref={x}} @misc{, note={Other}} @misc{, ids={x}, note={N}}")
+    field = bib.entries[0].fields["note"]
+    assert (field.value, field.inherited_from) == ("N", "x")
+
+
+def test_an_entry_does_not_inherit_from_others_without_a_key() -> None:
+    bib = read_bibtex("@misc{, note={Other}} @misc{, ids={x}, crossref={x}, title={T}}")
+    assert "note" not in bib.entries[1].fields
+    assert [diagnostic.code for diagnostic in bib.diagnostics if "crossref" in diagnostic.code] == [
+        "circular-crossref"
+    ]
+
+
 def test_xdata_fields_come_in_and_are_no_references() -> None:
     bib = read_bibtex(
         "@book{a, xdata={m, n}, title={T}} @xdata{m, publisher={P}, xdata={o}}"

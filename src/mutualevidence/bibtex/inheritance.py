@@ -59,12 +59,12 @@ _ONE_OF = {
 class Inheritance:
     """Resolves what entries say about each other. Chains of any length, never round in a circle."""
 
-    __slots__ = ("_lowered", "_state", "aliases", "by_key", "diagnostics")
+    __slots__ = ("_lowered", "_state", "by_alias", "by_key", "diagnostics")
 
     def __init__(self) -> None:
         """Begin with nothing resolved; see `among`."""
         self.by_key: dict[str, Entry] = {}
-        self.aliases: dict[str, str] = {}  # other keys of an entry (its field ``ids``) to the key itself
+        self.by_alias: dict[str, Entry] = {}  # by other keys of an entry (its field ``ids``)
         self.diagnostics: list[Diagnostic] = []
         self._lowered: dict[str, Entry] = {}
         self._state: dict[int, bool] = {}  # entries begun (False) and done (True), by identity
@@ -85,9 +85,14 @@ class Inheritance:
             resolution._resolve(entry)
         return resolution
 
+    @property
+    def aliases(self) -> dict[str, str]:
+        """Other keys of entries, and the key itself."""
+        return {alias: entry.key for alias, entry in self.by_alias.items()}
+
     def find(self, key: str) -> Entry | None:
         """The entry with this key or alias; as BibTeX has it, letter case only matters where it must."""
-        found = self.by_key.get(key if key in self.by_key else self.aliases.get(key, key))
+        found = self.by_key.get(key) or self.by_alias.get(key)
         if found is None:
             if not self._lowered:
                 self._lowered = {key.lower(): entry for key, entry in reversed(self.by_key.items())}
@@ -96,7 +101,7 @@ class Inheritance:
 
     def _add_aliases(self, entry: Entry) -> None:
         for alias in keys_in(entry.value("ids")):
-            self.aliases.setdefault(alias, entry.key)
+            self.by_alias.setdefault(alias, entry)
 
     def _resolve(self, first: Entry) -> None:
         """Resolve ``first`` after the entries it takes from; a stack of our own, since chains may be long."""
@@ -221,6 +226,6 @@ def _take(entry: Entry, parent: Entry, names: dict[str, tuple[str, ...]], left: 
 def _give(entry: Entry, own: frozenset[str], name: str, field: Field, parent: Entry) -> None:
     if name in entry.fields or own & _ONE_OF.get(name, frozenset()):
         return
-    entry.fields[name] = Field(
-        name, field.value, field.start, field.end, field.document, field.inherited_from or parent.key
-    )
+    # An entry without a key has been found by an alias.
+    giver = field.inherited_from or parent.key or keys_in(parent.value("ids"))[0]
+    entry.fields[name] = Field(name, field.value, field.start, field.end, field.document, giver)
