@@ -30,7 +30,7 @@ SOME = """
 
 def texts(folder: Path, names: list[str] | None) -> dict[str, bytes]:
     """The files' content by name, as UTF-8 and without marks, which not all peers read."""
-    from mutualevidence.bibtex.encoding import decoded
+    from mutualevidence.bibtex.syntax.encoding import decoded
 
     found = {}
     for file in sorted([*folder.glob("*.bib"), *folder.glob("*.bib.gz")]):

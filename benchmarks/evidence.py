@@ -18,10 +18,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from mutualevidence.evidence.pooling import pool
-from mutualevidence.evidence.report import report_document
+from mutualevidence.evidence.statistics.pooling import pool
 from mutualevidence.model.claim import Claim, Evidence
 from mutualevidence.model.finding import Effect, Finding, Outcome, Source, Study
+from mutualevidence.report import report_document
 
 Pooler = Callable[[list[float], list[float]], dict[str, float]]
 

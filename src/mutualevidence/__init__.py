@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         UnknownKeyError,
         WriteError,
     )
-    from mutualevidence.library import Library
+    from mutualevidence.library.library import Library
     from mutualevidence.model.citation import Citation, CitationItem, Mode
     from mutualevidence.model.claim import Certainty, Claim, Evidence
     from mutualevidence.model.date import Date
@@ -47,7 +47,7 @@ _HOMES = {
     "Finding": "model.finding",
     "Group": "model.finding",
     "InvalidValueError": "errors",
-    "Library": "library",
+    "Library": "library.library",
     "MissingExtraError": "errors",
     "Mode": "model.citation",
     "MutualEvidenceError": "errors",

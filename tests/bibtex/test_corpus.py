@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mutualevidence.bibtex import BibFile, read_bibtex
-from mutualevidence.bibtex.style import own_fields
+from mutualevidence.bibtex.writing.file_style import own_fields
 
 LARGE = 1_200_000
 

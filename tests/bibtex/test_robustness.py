@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from mutualevidence import interchange
 from mutualevidence.bibtex import BibFile, read_bibtex
-from mutualevidence.bibtex.latex import text as decoded
-from mutualevidence.bibtex.style import own_fields
+from mutualevidence.bibtex.latex.decoding import text as decoded
+from mutualevidence.bibtex.writing.file_style import own_fields
 
 sys.path.insert(0, str(Path(__file__).parent))
 from strategies import DATES, FILES, NAME_LISTS, TEX, damaged_files

@@ -21,12 +21,12 @@ from typing import Any
 import attrs
 
 from mutualevidence.bibtex import BibFile, Entry, read_bibtex
-from mutualevidence.bibtex.dates import date_of
-from mutualevidence.bibtex.latex import text
-from mutualevidence.bibtex.name_parts import name_parts, split_names
-from mutualevidence.bibtex.names import literal_list, names
+from mutualevidence.bibtex.dates.date_fields import date_of
+from mutualevidence.bibtex.latex.decoding import text
+from mutualevidence.bibtex.latex.verbatim_fields import VERBATIM_FIELDS, verbatim
+from mutualevidence.bibtex.names.name_lists import literal_list, names
+from mutualevidence.bibtex.names.parts import name_parts, split_names
 from mutualevidence.bibtex.problem import Problem
-from mutualevidence.bibtex.verbatim import VERBATIM_FIELDS, verbatim
 from mutualevidence.interchange.csl_json import csl_from_reference
 from mutualevidence.model.date import Date
 from mutualevidence.model.name import Name

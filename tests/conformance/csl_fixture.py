@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from mutualevidence.csl.cite import Position
+from mutualevidence.csl.items.cite import Position
 from mutualevidence.model.citation import Citation, CitationItem
 
 _SECTION = re.compile(r">>=+ *([A-Z-]+) *=+>>\n?(.*?)<<=+ *\1 *=+<<", re.DOTALL)

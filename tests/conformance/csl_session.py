@@ -11,7 +11,7 @@ import csl_html
 from csl_fixture import Document
 
 from mutualevidence.csl import Processor
-from mutualevidence.csl.cite import PLAIN
+from mutualevidence.csl.items.cite import PLAIN
 
 
 def session_changes(before: Processor, was: Document, after: Processor, now: Document) -> set[str]:

@@ -16,7 +16,7 @@ from typing import Any
 import attrs
 
 from mutualevidence.csl import Options, Processor, Style
-from mutualevidence.csl.abbreviations import Abbreviations
+from mutualevidence.csl.items.abbreviations import Abbreviations
 from mutualevidence.interchange.csl_json import reference_from_csl
 from mutualevidence.model.citation import Citation, CitationItem
 from mutualevidence.richtext.document import ReferenceList

@@ -7,8 +7,8 @@ from csl_printing import cite, cited, layout, listed, reference, style
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mutualevidence import batches
-from mutualevidence.csl import Processor, Style, item, process, signature
+from mutualevidence.csl import Processor, Style, process
+from mutualevidence.csl.items import item, signature
 from mutualevidence.errors import StyleError
 from mutualevidence.model.citation import Citation, CitationItem
 from mutualevidence.model.date import Date
@@ -16,6 +16,7 @@ from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
 from mutualevidence.richtext import marks
 from mutualevidence.richtext.inline import plain_text
+from mutualevidence.runtime import batches
 
 
 def test_a_macro_that_calls_itself_is_named() -> None:

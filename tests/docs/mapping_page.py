@@ -9,10 +9,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from mutualevidence.bibtex.fields import EDITOR_TYPES, FIELDS, FORM_FIELDS, KINDS, Row
-from mutualevidence.bibtex.types import ENTRY_OF, SUBTYPES, TYPES, WITHOUT_WORK
-from mutualevidence.csl.apa_reference import RULES
-from mutualevidence.csl.apa_tree import CHANGES
+from mutualevidence.bibtex.mapping.fields import EDITOR_TYPES, FIELDS, FORM_FIELDS, KINDS, Row
+from mutualevidence.bibtex.mapping.types import ENTRY_OF, SUBTYPES, TYPES, WITHOUT_WORK
+from mutualevidence.csl.apa.references import RULES
+from mutualevidence.csl.apa.tree import CHANGES
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "bibtex-mapping.md"
 
@@ -20,7 +20,7 @@ INTRODUCTION = """\
 # BibTeX and biblatex fields in CSL
 
 What becomes of every entry type and field of the biblatex manual (chapter 2), of BibTeX's own aliases and of
-biblatex-apa. This page is made from the tables the program reads (`bibtex/types.py` and `bibtex/fields.py`).
+biblatex-apa. This page is made from the tables the program reads (`types.py` and `fields.py` in `bibtex/mapping`).
 A field that no row names, and every field whose row says "custom", is kept with the reference under its own name:
 nothing read is dropped.
 """

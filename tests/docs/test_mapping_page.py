@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mutualevidence.bibtex.fields import FIELDS, FORM_FIELDS, KINDS
-from mutualevidence.bibtex.types import ENTRY_OF, SUBTYPES, TYPES
+from mutualevidence.bibtex.mapping.fields import FIELDS, FORM_FIELDS, KINDS
+from mutualevidence.bibtex.mapping.types import ENTRY_OF, SUBTYPES, TYPES
 from mutualevidence.model.variables import TYPES as CSL_TYPES
 from mutualevidence.model.variables import VARIABLES
 

@@ -6,8 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mutualevidence.bibtex import read_bibtex
-from mutualevidence.evidence.drafts import draft_document
-from mutualevidence.evidence.rules import checked
+from mutualevidence.check.findings import checked
+from mutualevidence.drafts import draft_document
 from mutualevidence.evidence.summary import Summary
 from mutualevidence.interchange.sidecar import read_sidecar
 from mutualevidence.model import vocabulary

@@ -7,9 +7,9 @@ import pytest
 pytest.importorskip("scipy", reason="statistics need the extra `stats`")
 
 from mutualevidence.evidence.further import further_analyses, subgroup_effects
-from mutualevidence.evidence.further_table import further_table
 from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.synthesis import OutcomeSynthesis, Synthesis
+from mutualevidence.evidence.tables.further import further_table
 from mutualevidence.model.finding import Effect, Finding, Outcome, RiskOfBias, Source, Study
 from mutualevidence.richtext.inline import plain_text
 

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from mutualevidence.bibtex.document import Document, Kind
 from mutualevidence.bibtex.entry import Entry
-from mutualevidence.bibtex.strings import Strings
+from mutualevidence.bibtex.syntax.document import Document, Kind
+from mutualevidence.bibtex.syntax.strings import Strings
 from mutualevidence.errors import InvalidValueError, UnknownKeyError, WriteError
 from mutualevidence.files import fingerprint, write_atomically
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 
 if TYPE_CHECKING:
-    from mutualevidence.bibtex.editing import Edits
+    from mutualevidence.bibtex.writing.editing import Edits
     from mutualevidence.model.claim import Claim
     from mutualevidence.model.finding import Study
 
@@ -41,7 +41,7 @@ class BibFile:
     @property
     def _edits(self) -> Edits:
         """The changes so far; what only writing needs is loaded when something is changed."""
-        from mutualevidence.bibtex.editing import Edits
+        from mutualevidence.bibtex.writing.editing import Edits
 
         if self._changes is None:
             self._changes = Edits(self.document)
@@ -66,7 +66,7 @@ class BibFile:
 
         Raises `UnknownKeyError`, and `InvalidValueError` for a value whose braces do not balance.
         """
-        from mutualevidence.bibtex import entry_text
+        from mutualevidence.bibtex.writing import entry_text
 
         name = entry_text.checked_name(name)
         self._edits.change(self._own(entry)).values[name] = entry_text.checked_value(name, value)
@@ -77,19 +77,19 @@ class BibFile:
 
     def set_type(self, entry: Entry | str, kind: str) -> None:
         """Let the entry be of type ``kind``."""
-        from mutualevidence.bibtex import entry_text
+        from mutualevidence.bibtex.writing import entry_text
 
         self._edits.change(self._own(entry)).type = entry_text.checked_name(kind)
 
     def set_key(self, entry: Entry | str, key: str) -> None:
         """Let the entry have ``key``; entries that name the old one (crossref and the like) are left alone."""
-        from mutualevidence.bibtex import entry_text
+        from mutualevidence.bibtex.writing import entry_text
 
         self._edits.change(self._own(entry)).key = entry_text.checked_key(key)
 
     def add_entry(self, kind: str, key: str, fields: Mapping[str, str]) -> None:
         """Add an entry at the end of the file, in the file's style; raises `InvalidValueError`."""
-        from mutualevidence.bibtex.editing import new_entry
+        from mutualevidence.bibtex.writing.editing import new_entry
 
         self._edits.added.append(new_entry(kind, key, fields))
 
@@ -103,7 +103,7 @@ class BibFile:
         References are matched to entries by ``source.entry``: those of this file that are missing are removed,
         those from elsewhere are added at the end.
         """
-        from mutualevidence.bibtex import update  # needs the mapping back, which reading does not
+        from mutualevidence.bibtex.writing import update  # needs the mapping back, which reading does not
 
         edits = self._edits.copy()
         repeated = self._repeated_keys()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mutualevidence.bibtex.bibfile import BibFile
-from mutualevidence.bibtex.document import Block, Document, Kind
 from mutualevidence.bibtex.entry import Entry
 from mutualevidence.bibtex.reading import read_bibtex
-from mutualevidence.bibtex.style import own_fields
+from mutualevidence.bibtex.syntax.document import Block, Document, Kind
+from mutualevidence.bibtex.writing.file_style import own_fields
 
 if TYPE_CHECKING:
     from bibtexparser.library import Library

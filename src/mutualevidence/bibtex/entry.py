@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from mutualevidence.bibtex.document import Document
+from mutualevidence.bibtex.syntax.document import Document
 
 LISTS = frozenset({"keywords", "keyword"})
 """Fields that make one list where an entry has several of them."""

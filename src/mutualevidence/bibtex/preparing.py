@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 import attrs
 
-from mutualevidence.batches import SIZE
-from mutualevidence.bibtex import encoding
-from mutualevidence.bibtex.document import Document
 from mutualevidence.bibtex.entry import LISTS, Entry
 from mutualevidence.bibtex.inheritance import Inheritance, keys_in
-from mutualevidence.bibtex.patterns import holds_any
-from mutualevidence.bibtex.splitting import Splitter
-from mutualevidence.bibtex.strings import Strings
+from mutualevidence.bibtex.syntax import encoding
+from mutualevidence.bibtex.syntax.document import Document
+from mutualevidence.bibtex.syntax.patterns import holds_any
+from mutualevidence.bibtex.syntax.splitting import Splitter
+from mutualevidence.bibtex.syntax.strings import Strings
 from mutualevidence.model.diagnostic import Diagnostic
+from mutualevidence.runtime.batches import SIZE
 
 _XDATA = re.compile("xdata", re.IGNORECASE)
 _LINKS = re.compile(r"[,\s](?:crossref|xdata|related|entryset)\s*=|=\s*[{\"]\s*xdata", re.IGNORECASE)

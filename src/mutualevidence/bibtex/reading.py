@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import attrs
 
-from mutualevidence.bibtex import encoding
 from mutualevidence.bibtex.bibfile import BibFile
-from mutualevidence.bibtex.document import Document
 from mutualevidence.bibtex.entry import Entry
 from mutualevidence.bibtex.preparing import prepared
+from mutualevidence.bibtex.syntax import encoding
+from mutualevidence.bibtex.syntax.document import Document
 from mutualevidence.bibtex.understanding import (
     NO_WORKS,
     finding_fields,
@@ -17,10 +17,10 @@ from mutualevidence.bibtex.understanding import (
     understood,
     without_findings,
 )
-from mutualevidence.collector import collector_paused
 from mutualevidence.files import fingerprint
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference, Source
+from mutualevidence.runtime.collector import collector_paused
 
 
 def read_bibtex(data: bytes | str, *, file: str = "") -> BibFile:
@@ -109,7 +109,7 @@ class _Reader:
         return reference
 
     def _add_claim(self, entry: Entry) -> None:
-        from mutualevidence.bibtex.findings import claim_from_entry
+        from mutualevidence.bibtex.findings.reading import claim_from_entry
 
         claim, problems = claim_from_entry(entry)
         self._bib.diagnostics += problems

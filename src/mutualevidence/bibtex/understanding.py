@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from mutualevidence.bibtex.patterns import holds_any
-from mutualevidence.bibtex.to_reference import reference_from_entry
+from mutualevidence.bibtex.mapping.to_reference import reference_from_entry
+from mutualevidence.bibtex.syntax.patterns import holds_any
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference
 
@@ -27,7 +27,7 @@ def may_have_findings(text: str) -> bool:
 
 def finding_fields(entry: Entry) -> dict[str, Field]:
     """The fields of an entry that hold its study and findings."""
-    from mutualevidence.bibtex.findings import is_finding_field
+    from mutualevidence.bibtex.findings.reading import is_finding_field
 
     return {name: field for name, field in entry.fields.items() if is_finding_field(name)}
 
@@ -43,7 +43,7 @@ def without_findings(entry: Entry) -> Entry:
 
 def study(fields: Mapping[str, Field], *, file: str, key: str) -> tuple[Study | None, Sequence[Diagnostic]]:
     """The study that the fields record, and what did not fit."""
-    from mutualevidence.bibtex.findings import study_from_fields
+    from mutualevidence.bibtex.findings.reading import study_from_fields
 
     return study_from_fields(fields, file=file, key=key)
 

@@ -15,8 +15,8 @@ from mutualevidence.errors import InvalidValueError, ReadError, WriteError
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:
-    from mutualevidence.library import Library
-    from mutualevidence.text import Text
+    from mutualevidence.library.library import Library
+    from mutualevidence.library.texts import Text
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -78,7 +78,7 @@ def read_library(file: str) -> Library:
 
 def library_of(file: str) -> Library:
     """The library in ``file``, or on standard input for "-"."""
-    from mutualevidence.library import Library
+    from mutualevidence.library.library import Library
 
     return Library.from_bytes(sys.stdin.buffer.read()) if file == "-" else Library.read(file)
 

@@ -10,7 +10,7 @@ import click
 from mutualevidence.cli import common
 
 if TYPE_CHECKING:
-    from mutualevidence.library import Library
+    from mutualevidence.library.library import Library
 
 
 @click.command("convert")

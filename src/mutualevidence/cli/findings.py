@@ -63,10 +63,10 @@ def list_command(
     output: str | None,
 ) -> None:
     """Print the findings of FILE as a table, with the references they come from."""
-    from mutualevidence.citing import cited_document
     from mutualevidence.csl import Style
     from mutualevidence.evidence import listing
-    from mutualevidence.text import Text
+    from mutualevidence.library.citing import cited_document
+    from mutualevidence.library.texts import Text
 
     wanted = listing.Filter(
         claim=claim,
@@ -118,8 +118,8 @@ def add_command(arguments: tuple[str, ...], to: str | None, **given: str) -> Non
     Six answers are enough: kind, statement, outcome, direction, source and a name for the finding (and the study's
     design, once). Only the finding is added to the file; nothing else in it changes.
     """
+    from mutualevidence.library.recording import Records
     from mutualevidence.model.finding import Finding, Outcome, Source
-    from mutualevidence.recording import Records
 
     file, key = _file_and_name(arguments, "KEY")
     records = Records.read(file)
@@ -206,7 +206,7 @@ def move_command(arguments: tuple[str, ...], to: str) -> None:
     The sidecar stands beside the bibliography: references.findings.yaml for references.bib. It serves
     bibliographies that another program writes anew.
     """
-    from mutualevidence.recording import Records
+    from mutualevidence.library.recording import Records
 
     file, name = _file_and_name(arguments, "KEY#ID")
     key, _, finding = name.partition("#")

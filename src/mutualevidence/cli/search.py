@@ -9,7 +9,7 @@ import click
 from mutualevidence.cli import common
 
 if TYPE_CHECKING:
-    from mutualevidence.library import Library
+    from mutualevidence.library.library import Library
 
 
 @click.command("search")
@@ -27,7 +27,7 @@ def command(library: Library, words: tuple[str, ...], keys_only: bool) -> None:
       mutualevidence search references.bib "mutual support"
       mutualevidence search references.bib author:Marmar year:1988
     """
-    from mutualevidence.search import one_line
+    from mutualevidence.library.search import one_line
 
     found = library.search(" ".join(f'"{word}"' if " " in word and ":" not in word else word for word in words))
     for reference in found:

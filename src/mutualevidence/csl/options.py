@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 if TYPE_CHECKING:
-    from mutualevidence.csl.abbreviations import Abbreviations
-    from mutualevidence.csl.cite import Position
+    from mutualevidence.csl.items.abbreviations import Abbreviations
+    from mutualevidence.csl.items.cite import Position
 
 
 @attrs.frozen

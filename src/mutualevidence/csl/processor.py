@@ -7,17 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, repeat, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from mutualevidence.batches import batches
-from mutualevidence.collector import collector_paused
-from mutualevidence.csl.citation_text import citation_text
-from mutualevidence.csl.cite import Cite, Hide, Position
-from mutualevidence.csl.engine import Engine, Layout, compiled
-from mutualevidence.csl.field_markup import marked
-from mutualevidence.csl.item import Item
-from mutualevidence.csl.item_maker import item_maker
+from mutualevidence.csl.compile.compiled_style import Engine, Layout, compiled
+from mutualevidence.csl.document.citation_text import citation_text
+from mutualevidence.csl.document.item_maker import item_maker
+from mutualevidence.csl.document.positions import FIRST_PLACE, NEAR_NOTE_DISTANCE, Place, places
+from mutualevidence.csl.document.sorting import sorted_by
+from mutualevidence.csl.items.cite import Cite, Hide, Position
+from mutualevidence.csl.items.field_markup import marked
+from mutualevidence.csl.items.item import Item
 from mutualevidence.csl.options import DEFAULT, Options
-from mutualevidence.csl.positions import FIRST_PLACE, NEAR_NOTE_DISTANCE, Place, places
-from mutualevidence.csl.sorting import sorted_by
 from mutualevidence.model.citation import Citation, CitationItem, Mode
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.name import Name
@@ -25,11 +23,13 @@ from mutualevidence.model.reference import Reference
 from mutualevidence.richtext.inline import RichText
 from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
 from mutualevidence.richtext.runs import rich_text
+from mutualevidence.runtime.batches import batches
+from mutualevidence.runtime.collector import collector_paused
 
 if TYPE_CHECKING:
-    from mutualevidence.csl.disambiguation import Disambiguator
-    from mutualevidence.csl.reference_list import ListInMaking
-    from mutualevidence.csl.style import Style
+    from mutualevidence.csl.document.disambiguation import Disambiguator
+    from mutualevidence.csl.document.reference_list import ListInMaking
+    from mutualevidence.csl.style.style import Style
 
 
 class Formatted(NamedTuple):
@@ -113,7 +113,7 @@ class Processor:
         """What tells items apart, ``None`` where the style does nothing about it."""
         if not self.engine.disambiguates:
             return None
-        from mutualevidence.csl.disambiguation import Disambiguator
+        from mutualevidence.csl.document.disambiguation import Disambiguator
 
         return Disambiguator(self.engine)
 
@@ -169,7 +169,7 @@ class Processor:
 
     def _finished(self, text: str) -> RichText:
         if self.options.superscripts:
-            from mutualevidence.csl.superscripts import superscripted
+            from mutualevidence.csl.document.superscripts import superscripted
 
             text = superscripted(text)
         return rich_text(text, self.engine.quotes)
@@ -213,7 +213,7 @@ class Processor:
         layout = self.engine.bibliography
         if layout is None:
             return None
-        from mutualevidence.csl.reference_list import ListInMaking
+        from mutualevidence.csl.document.reference_list import ListInMaking
 
         return ListInMaking(self.engine, layout, self.items.values(), self.options)
 

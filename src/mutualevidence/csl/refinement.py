@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import attrs
 
-from mutualevidence.csl.element import Element
+from mutualevidence.csl.style.element import Element
 from mutualevidence.model.date import Date
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference

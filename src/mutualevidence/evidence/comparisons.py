@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from mutualevidence.evidence.direction import OPPOSITE
 from mutualevidence.evidence.selection import Selected
+from mutualevidence.evidence.statistics.sign_test import OPPOSITE
 from mutualevidence.model.vocabulary import REVIEWS
 
 

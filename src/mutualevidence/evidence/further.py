@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping
 import attrs
 
 from mutualevidence.errors import InvalidValueError
-from mutualevidence.evidence.bias import Egger, egger, trim_and_fill
-from mutualevidence.evidence.heterogeneity import CochranQ
-from mutualevidence.evidence.pooling import pool
 from mutualevidence.evidence.selection import Selected
-from mutualevidence.evidence.sensitivity import cumulative, leave_one_out, subgroups
+from mutualevidence.evidence.statistics.heterogeneity import CochranQ
+from mutualevidence.evidence.statistics.pooling import pool
+from mutualevidence.evidence.statistics.sensitivity import cumulative, leave_one_out, subgroups
+from mutualevidence.evidence.statistics.small_study_effects import Egger, egger, trim_and_fill
 from mutualevidence.evidence.synthesis import OutcomeSynthesis, PooledEffect, StudyEffect, pooled_effect
 
 MOST_STUDIES = 200

@@ -9,7 +9,7 @@ import attrs
 
 from mutualevidence.errors import UnknownKeyError
 from mutualevidence.evidence.selection import Selected, every_finding, selected
-from mutualevidence.evidence.tables import findings_table
+from mutualevidence.evidence.tables.studies import findings_table
 from mutualevidence.model.attributes import did_you_mean
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.finding import Study

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mutualevidence.evidence.certainty_table import certainty_table
-from mutualevidence.evidence.grade import SIGNS
-from mutualevidence.evidence.prose import ClaimEvidence, claim_paragraphs
+from mutualevidence.evidence.prose.claims import ClaimEvidence, claim_paragraphs
+from mutualevidence.evidence.prose.grade import SIGNS
+from mutualevidence.evidence.prose.words import CommonWords, counted, number_word, recorded_texts, without_stop
 from mutualevidence.evidence.selection import selected, study_identity
 from mutualevidence.evidence.synthesis import Synthesis
-from mutualevidence.evidence.tables import bias_table, findings_table, studies_table
-from mutualevidence.evidence.words import CommonWords, counted, number_word, recorded_texts, without_stop
+from mutualevidence.evidence.tables.certainty import certainty_table
+from mutualevidence.evidence.tables.studies import bias_table, findings_table, studies_table
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.finding import Study
 from mutualevidence.model.structure import unstructured

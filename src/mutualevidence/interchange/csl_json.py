@@ -241,7 +241,7 @@ def _parts(values: Sequence[object]) -> DateParts:
 
 def _date_from_words(text: str) -> Date | None:
     """A date written as one text: EDTF, or as people write dates; what is none stays words."""
-    from mutualevidence.bibtex.edtf import read_edtf
+    from mutualevidence.bibtex.dates.edtf import read_edtf
 
     text = text.strip()
     if not text:
@@ -249,7 +249,7 @@ def _date_from_words(text: str) -> Date | None:
     date = read_edtf(text)
     if date is not None:
         return date
-    from mutualevidence.bibtex.dates import date as read_date
+    from mutualevidence.bibtex.dates.date_fields import date as read_date
 
     date = read_date(text)
     if date is not None and not date.literal:

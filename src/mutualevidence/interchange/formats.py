@@ -94,14 +94,14 @@ def detected_format(data: bytes, name: str = "") -> str:
 
 
 def _format_of_content(data: bytes) -> str:
-    from mutualevidence.bibtex.encoding import decoded
+    from mutualevidence.bibtex.syntax.encoding import decoded
 
     text = decoded(data[:65536]).text.lstrip()
     if text.startswith(("[", "{")) and '"' in text[:2000]:
         return "csl-json"
     if text.startswith(("---", "references:", "- id:")):
         return "csl-yaml"
-    from mutualevidence.bibtex.patterns import HEAD
+    from mutualevidence.bibtex.syntax.patterns import HEAD
 
     return "bibtex" if HEAD.search(text) else ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from mutualevidence.output.characters import printable
+from mutualevidence.output.characters import printable, printable_lines
 from mutualevidence.output.inlines import Wraps, inline_renderer
 from mutualevidence.output.links import anchor
 from mutualevidence.richtext.inline import Format, RichText
@@ -44,8 +44,21 @@ _HANGING = "margin-left:0.5in;text-indent:-0.5in"  # APA 7, 9.43
 
 
 def escape(text: str) -> str:
-    """``text`` as HTML, fit for attributes in double quotes too."""
-    text = printable(text)
+    """``text`` as HTML on one line, fit for attributes in double quotes too."""
+    return _with_entities(printable(text))
+
+
+def escape_lines(text: str) -> str:
+    """As `escape`, but line ends and tabs stay."""
+    return _with_entities(printable_lines(text))
+
+
+def attribute(text: str) -> str:
+    """Returns ``text`` for the double quotes of an attribute, its line ends kept."""
+    return escape_lines(text).replace("\n", "&#10;")
+
+
+def _with_entities(text: str) -> str:
     if "&" in text:
         text = text.replace("&", "&amp;")
     if "<" in text or ">" in text:

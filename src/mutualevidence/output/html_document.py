@@ -7,7 +7,7 @@ from __future__ import annotations
 import base64
 
 from mutualevidence.output.blocks import BlockRenderer, cell_align, column_count
-from mutualevidence.output.html import escape, inline, reference_list
+from mutualevidence.output.html import escape, escape_lines, inline, reference_list
 from mutualevidence.output.links import anchor
 from mutualevidence.richtext.document import (
     BulletList,
@@ -48,7 +48,7 @@ class HtmlBlocks(BlockRenderer):
 
     def code(self, code: CodeBlock) -> str:
         language = f' class="language-{escape(code.language)}"' if code.language else ""
-        content = "\n".join("\t".join(map(escape, line.split("\t"))) for line in code.text.splitlines())
+        content = escape_lines(code.text)
         return f"<pre><code{language}>{content}</code></pre>"
 
     def table(self, table: Table) -> str:

@@ -1,18 +1,5 @@
-"""The classes of citeproc-py on our engine: import ``mutualevidence.csl.citeproc_py`` instead of ``citeproc``.
+"""The former path of ``mutualevidence.citeproc_py``."""
 
-Names, signatures and behaviour are citeproc-py 0.11's: keys are not case-sensitive, a bibliography that is not
-sorted keeps the order of registration, a missing reference calls the callback.
-"""
+from mutualevidence.runtime.moved import alias_package
 
-from mutualevidence.csl.citeproc_py import formatter
-from mutualevidence.csl.citeproc_py.frontend import CitationStylesBibliography, CitationStylesStyle
-from mutualevidence.csl.citeproc_py.source import Citation, CitationItem, Locator
-
-__all__ = [
-    "Citation",
-    "CitationItem",
-    "CitationStylesBibliography",
-    "CitationStylesStyle",
-    "Locator",
-    "formatter",
-]
+alias_package(__name__, "mutualevidence.citeproc_py")

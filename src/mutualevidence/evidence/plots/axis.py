@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import attrs
 
-from mutualevidence.evidence.apa_numbers import apa_number
 from mutualevidence.evidence.plots.canvas import FAINT, INK, SIZE, Canvas, text_width
+from mutualevidence.evidence.prose.apa_numbers import apa_number
 
 
 @attrs.frozen

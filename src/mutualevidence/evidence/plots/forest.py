@@ -10,7 +10,6 @@ from collections.abc import Sequence
 import attrs
 
 from mutualevidence.errors import InvalidValueError
-from mutualevidence.evidence.apa_numbers import apa_level, apa_number, apa_percent, effect_words, useful_decimals
 from mutualevidence.evidence.plots.axis import Axis, limits
 from mutualevidence.evidence.plots.canvas import (
     BLUE,
@@ -25,6 +24,13 @@ from mutualevidence.evidence.plots.canvas import (
     wrapped,
 )
 from mutualevidence.evidence.plots.judgements import draw_judgement, draw_legend, judgements_in_order
+from mutualevidence.evidence.prose.apa_numbers import (
+    apa_level,
+    apa_number,
+    apa_percent,
+    effect_words,
+    useful_decimals,
+)
 from mutualevidence.model.vocabulary import NO_EFFECT, RATIO_MEASURES
 from mutualevidence.richtext.document import Figure
 

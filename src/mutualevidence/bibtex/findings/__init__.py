@@ -1,0 +1,1 @@
+"""Findings and claims in BibTeX's own grammar."""

@@ -1,0 +1,106 @@
+"""Turns TeX values into Unicode with CSL's small markup (LaTeX2e macros; CSL-JSON, rich text in strings)."""
+
+from __future__ import annotations
+
+import re
+
+from mutualevidence.bibtex.latex.ligatures import with_ligatures
+from mutualevidence.bibtex.latex.protection import PROTECTED, UNPROTECTED
+from mutualevidence.bibtex.latex.verbatim_fields import VERBATIM_FIELDS, verbatim
+from mutualevidence.bibtex.problem import Problems
+from mutualevidence.runtime.lazy_pattern import LazyPattern
+
+__all__ = [
+    "PROTECTED",
+    "UNPROTECTED",
+    "VERBATIM_FIELDS",
+    "decoded",
+    "plain",
+    "text",
+    "verbatim",
+    "without_markup",
+]
+
+_SOMETHING_TO_DO = re.compile(r"[\\{}$~`]|--|''").search
+_TAGS = LazyPattern(r"</?(?:i|b|sc|sup|sub)>|<span [^<>]*>|</span>")
+_SINGLE_QUOTED = LazyPattern("‘([^‘’']*)'(?!\\w)")
+_SEPARATED_LIGATURE = re.compile(r"([-'])[{}]+\1").search
+_NEEDS_READER = re.compile(r"[\\$`]").search
+_DOUBLED = LazyPattern(r"\{\{([^{}]+)\}\}")
+_PROTECTING = LazyPattern(r"\{([^{}]+)\}")
+_MARKED = f"{PROTECTED}\\1{UNPROTECTED}"
+_SPACES = LazyPattern("  +")
+
+
+def text(value: str, problems: Problems = None) -> str:
+    """The text of a TeX ``value``: Unicode, with CSL's tags (italics, bold, small capitals, sub, sup).
+
+    Macros that are not known keep their argument, or themselves where they have none, and are reported.
+    """
+    if _SOMETHING_TO_DO(value) is None:
+        return value
+    if value[0] == "{":
+        value = _unwrapped(value)
+        if _SOMETHING_TO_DO(value) is None:
+            return value
+    return decoded(value, problems)
+
+
+def _unwrapped(value: str) -> str:
+    """``value`` without the braces that some producers put round every value."""
+    last = len(value) - 1
+    if value.find("}") == last and value.find("{", 1) < 0 and value[last - 1] != "\\":
+        return value[1:last]
+    return value
+
+
+def plain(value: str, problems: Problems = None) -> str:
+    """The text of a TeX ``value`` without any markup."""
+    if _SOMETHING_TO_DO(value) is None and "<" not in value:
+        return value
+    return without_markup(decoded(value, problems))
+
+
+def without_markup(marked: str) -> str:
+    """``marked`` without CSL's tags."""
+    return _TAGS.sub("", marked) if "<" in marked else marked
+
+
+def decoded(value: str, problems: Problems = None, *, protection: bool = False) -> str:
+    """As `text`, for values that are not plain; ``protection`` puts what braces protect between marks."""
+    if protection and PROTECTED in value:
+        value = value.replace(PROTECTED, "")
+    simple = _with_special_letters(value) if "\\" in value else value
+    if _NEEDS_READER(simple) or ("{" in simple and not _has_simple_braces(simple)):
+        return _read(value, problems, protection=protection)
+    simple = with_ligatures(simple)
+    if "{" in simple:
+        if protection:
+            simple = _PROTECTING.sub(_MARKED, _DOUBLED.sub("{\\1}", simple))
+        simple = simple.replace("{", "")
+    if "}" in simple:
+        simple = simple.replace("}", "")
+    return _SPACES.sub(" ", simple) if "  " in simple else simple
+
+
+def _with_special_letters(value: str) -> str:
+    from mutualevidence.bibtex.latex.special_letters import (
+        with_special_letters,  # not needed by every bibliography
+    )
+
+    return with_special_letters(value)
+
+
+def _has_simple_braces(value: str) -> bool:
+    """Whether braces only protect, and hold no two characters apart that would be one without them."""
+    rest = _PROTECTING.sub("", _DOUBLED.sub("", value))
+    return "{" not in rest and "://" not in value and _SEPARATED_LIGATURE(value) is None
+
+
+def _read(value: str, problems: Problems, *, protection: bool) -> str:
+    from mutualevidence.bibtex.latex.reader import TexReader  # not needed by every bibliography
+
+    result = TexReader(value, problems, protection=protection).read()
+    if "`" in value:
+        result = _SINGLE_QUOTED.sub("‘\\1’", result)
+    return _SPACES.sub(" ", result)

@@ -1,0 +1,1 @@
+"""Fields to CSL variables: tables, and what reads them."""

@@ -1,0 +1,134 @@
+"""Reads single fields into their variables, one function a kind of value (`fields.KINDS`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from mutualevidence.bibtex.latex.decoding import plain, text
+from mutualevidence.bibtex.latex.verbatim_fields import verbatim
+from mutualevidence.bibtex.mapping.fields import EDITOR_TYPES, JOINED, Row
+from mutualevidence.bibtex.mapping.localisation_keys import GENRES, PUBSTATES
+from mutualevidence.bibtex.names.name_lists import literal_list
+from mutualevidence.runtime.lazy_pattern import LazyPattern
+
+if TYPE_CHECKING:
+    from mutualevidence.bibtex.mapping.to_reference import Reading
+
+Reader = Callable[["Reading", str, str, Row], None]
+"""Given the reading, the field's name and TeX value, and its row."""
+
+_ORDINALS = {
+    word: str(number)
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
+    )
+}
+_NUMBERED_EDITION = LazyPattern(
+    r"(\d+)(?:st|nd|rd|th|\.)?(?:\s+(?:ed\.?|edition|Aufl\.?|Auflage))?", re.IGNORECASE
+)
+_DOI = re.compile(r"^(?:https?://(?:[\w-]+\.)*doi\.org/|doi:\s*)", re.IGNORECASE)
+
+
+def _put(reading: Reading, name: str, variable: str, value: str) -> None:
+    if not value:
+        return
+    if variable in JOINED:
+        reading.pieces.setdefault(variable, {})[name] = value
+    else:
+        reading.texts.setdefault(variable, value)
+
+
+def _read_text(reading: Reading, name: str, value: str, row: Row) -> None:
+    _put(reading, name, row.variable, text(value, reading.problems))
+
+
+def _read_plain(reading: Reading, name: str, value: str, row: Row) -> None:
+    _put(reading, name, row.variable, plain(value, reading.problems))
+
+
+def _read_title(reading: Reading, name: str, value: str, row: Row) -> None:
+    _put(reading, name, row.variable, reading.title(value))
+
+
+def _read_verbatim(reading: Reading, name: str, value: str, row: Row) -> None:
+    _put(reading, name, row.variable, verbatim(value))
+
+
+def _read_names(reading: Reading, name: str, value: str, row: Row) -> None:
+    variable = row.variable
+    if name == "editor" and "editortype" in reading.values:
+        kind = reading.values["editortype"].lower()
+        if kind not in EDITOR_TYPES:
+            reading.custom[name] = text(value)
+            return
+        variable = EDITOR_TYPES[kind]
+    people = reading.name_list(name, value)
+    if people:
+        reading.names.setdefault(variable, people)
+
+
+def _read_list(reading: Reading, name: str, value: str, row: Row) -> None:
+    if " and" in value.lower():
+        value = "; ".join(literal_list(value, reading.problems))
+        _put(reading, name, row.variable, value)
+    else:
+        _put(reading, name, row.variable, text(value, reading.problems))
+
+
+def _read_key(reading: Reading, name: str, value: str, row: Row) -> None:
+    table = PUBSTATES if row.variable == "status" else GENRES
+    _put(reading, name, row.variable, table.get(value.strip().lower()) or text(value, reading.problems))
+
+
+def _read_pages(reading: Reading, name: str, value: str, row: Row) -> None:
+    if not value.isdigit():
+        value = text(value, reading.problems)
+        value = value.replace("–", "-").replace("—", "-").replace("--", "-")
+    _put(reading, name, row.variable, value)
+
+
+def _read_edition(reading: Reading, name: str, value: str, row: Row) -> None:
+    if not value.isdigit():
+        value = text(value, reading.problems)
+        spelled = _ORDINALS.get(value.lower().removesuffix(" edition").removesuffix(" ed."))
+        if spelled:
+            value = spelled
+        elif match := _NUMBERED_EDITION.fullmatch(value):
+            value = match[1]
+    _put(reading, name, row.variable, value)
+
+
+def _read_doi(reading: Reading, name: str, value: str, row: Row) -> None:
+    doi = verbatim(value)
+    if not doi.startswith("10."):
+        doi = _DOI.sub("", doi)
+    _put(reading, name, row.variable, doi)
+
+
+def _keep_as_custom(reading: Reading, name: str, value: str, row: Row) -> None:  # noqa: ARG001
+    reading.custom[name] = text(value)
+
+
+def _leave_to_rules(reading: Reading, name: str, value: str, row: Row) -> None:
+    """What `fill_from_rules` reads."""
+
+
+READERS: dict[str, Reader] = {
+    "text": _read_text,
+    "plain": _read_plain,
+    "title": _read_title,
+    "verbatim": _read_verbatim,
+    "names": _read_names,
+    "list": _read_list,
+    "key": _read_key,
+    "pages": _read_pages,
+    "edition": _read_edition,
+    "doi": _read_doi,
+    "custom": _keep_as_custom,
+    "rule": _leave_to_rules,
+}
+"""What reads each kind of value."""

@@ -1,0 +1,1 @@
+"""The grammar of .bib files: blocks, strings, encodings, recovery, with positions."""

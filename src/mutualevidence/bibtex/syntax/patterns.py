@@ -1,0 +1,127 @@
+"""The lexical patterns of .bib files (btxdoc, 2; BibTeX's own scanner, bibtex.web, sections 182–262).
+
+All quantifiers over text are possessive, so that no pattern ever goes back: a match costs what it reads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+_DEPTH = 5
+"""Braces nested deeper than this go the careful way (`mutualevidence.bibtex.syntax.braces`)."""
+
+_NAME = r"""[^\s"#%'(),={}0-9][^\s"#%'(),={}]*+"""
+"""A field or string name: BibTeX's identifiers do not begin with a digit."""
+
+_TYPE = r"""[^\s"#%'(),={}@0-9][^\s"#%'(),={}@]*+@?"""
+"""An entry type. An ``@`` may only end it, or mail addresses would be scanned again and again."""
+
+_BLANK = r"(?:[\s,]++|%[^\r\n]*+)*+"
+"""Between fields: white space, commas (one too many does no harm) and comments, which biber reads as such."""
+
+
+def _balanced(depth: int) -> str:
+    content = r"[^{}]*+"
+    for _ in range(depth):
+        content = rf"[^{{}}]*+(?:\{{{content}\}}[^{{}}]*+)*+"
+    return content
+
+
+_IN_BRACES = _balanced(_DEPTH)
+_IN_QUOTES = rf'[^"{{}}]*+(?:\{{{_IN_BRACES}\}}[^"{{}}]*+)*+'
+
+HEAD = re.compile(rf"@\s*+({_TYPE})\s*+([{{(])")
+"""The beginning of a block: groups type and opening delimiter."""
+
+KEY_IN_BRACES = re.compile(r"\s*+([^\s,}]*+)\s*+(?:,|(?=\}))")
+
+FIELD = re.compile(
+    rf"""{_BLANK}({_NAME})\s*+=\s*+(?:\{{({_IN_BRACES})\}}|"({_IN_QUOTES})"|([0-9]++)|({_NAME}))\s*+(?=[,}})])"""
+)
+"""One well-formed field of a single value: groups name, braced, quoted, number, string name."""
+
+END = re.compile(rf"{_BLANK}([}})])")
+"""The end of a block, after a comma or none."""
+
+CLOSED_EARLY = re.compile(rf"[ \t]*+,\s*+{_NAME}\s*+=\s*+[{{\"\w]")
+"""A field right behind the end of an entry: the brace before it was one too many."""
+
+STRAY = re.compile(r"(?:\s++|%[^\r\n]*+)*+[^\s%]")
+
+# What well-formed entries do not need is compiled when it is first asked for.
+
+NEXT_HEAD: re.Pattern[str]
+"""The beginning of a block at the start of a line: where a broken one ends at the latest."""
+KEY_IN_PARENTHESES: re.Pattern[str]
+BLANK: re.Pattern[str]
+SPACE: re.Pattern[str]
+FIELD_START: re.Pattern[str]
+FIELD_LINE: re.Pattern[str]
+"""A line that begins a field: where a value that is not closed ends at the latest."""
+WORD_IN_BRACES: re.Pattern[str]
+WORD_IN_PARENTHESES: re.Pattern[str]
+REST_OF_KEY: re.Pattern[str]
+DELIMITED_START: re.Pattern[str]
+STRING_NAME: re.Pattern[str]
+BARE_TEXT: re.Pattern[str]
+BRACED_BLOCK: re.Pattern[str]
+QUOTED: re.Pattern[str]
+QUOTE_OR_BRACE: re.Pattern[str]
+UNESCAPED_QUOTE_OR_BRACE: re.Pattern[str]
+QUOTE_BEFORE_END: re.Pattern[str]
+"""A quote that really ends a value: behind it comes the next field or the end of the entry."""
+UNREADABLE_END: re.Pattern[str]
+"""Where reading goes on after something that is no field."""
+LONG_SPACE: re.Pattern[str]
+"""White space that BibTeX makes one space. A no-break space is none: it was typed on purpose."""
+LINE_JOINED: re.Pattern[str]
+"""A % that stands alone at the end of a line takes the line end away, as in TeX. Every other % inside a value is
+text: files have far more bare percent signs, in addresses above all, than comments there."""
+
+_AT_FIRST_USE = {
+    "NEXT_HEAD": rf"[\r\n][ \t]*+(?=@[ \t]*+{_TYPE}[ \t]*+[{{(])",
+    "KEY_IN_PARENTHESES": r"\s*+((?!\))[^\s,]*+|)\s*+(?:,|(?=\)))",
+    "BLANK": _BLANK,
+    "SPACE": r"(?:\s++|%[^\r\n]*+)*+",
+    "FIELD_START": rf"({_NAME})\s*+=",
+    "FIELD_LINE": rf"[\r\n][ \t]*+{_NAME}[ \t]*+=\s*+(?=[{{\"\w])",
+    "WORD_IN_BRACES": r"[^\s,}]*+",
+    "WORD_IN_PARENTHESES": r"[^\s,]*+",
+    "REST_OF_KEY": r"""[^,\r\n{}()="@]*+""",
+    "DELIMITED_START": rf"\s*+{_NAME}\s*+=\s*+[\"{{0-9]",
+    "STRING_NAME": rf"{_NAME}|[0-9]++",
+    "BARE_TEXT": r'[^,{}"\r\n]*+',
+    "BRACED_BLOCK": rf"{_IN_BRACES}\}}",
+    "QUOTED": rf'"{_IN_QUOTES}"',
+    "QUOTE_OR_BRACE": r'["{}]',
+    "UNESCAPED_QUOTE_OR_BRACE": r'(?<!\\)["{}]',
+    "QUOTE_BEFORE_END": rf'"(?=\s*+(?:,\s*+(?:{_NAME}\s*+=|[}})])|[}})]))',
+    "UNREADABLE_END": rf"[,{{}})]|[\r\n](?=[ \t]*+(?:@[ \t]*+{_TYPE}[ \t]*+[{{(]|{_NAME}[ \t]*+=))",
+    "LONG_SPACE": r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]",
+    "LINE_JOINED": r"(?:(?<=\s)|^)%[ \t]*+(?:\r\n?|\n)[ \t]*+",
+}
+
+
+def __getattr__(name: str) -> re.Pattern[str]:
+    """The pattern ``name``, which is a plain name of the module from then on."""
+    if name not in _AT_FIRST_USE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    pattern = globals()[name] = re.compile(_AT_FIRST_USE[name])
+    return pattern
+
+
+_PIECE = 1 << 16
+
+
+def holds_any(text: str, words: Collection[str]) -> bool:
+    """Whether one of ``words`` (in lower case) stands in ``text``, whatever its letter case.
+
+    Looked for piece by piece: the lower case of a whole file would need twelve bytes a character while it is made.
+    """
+    overlap = max(map(len, words))
+    for start in range(0, len(text), _PIECE):
+        piece = text[start : start + _PIECE + overlap].lower()
+        if any(word in piece for word in words):
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""References to entries, and files written back byte for byte."""

@@ -1,0 +1,288 @@
+"""Makes entry type and fields of a reference: the tables of `types` and `fields`, read the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mutualevidence.bibtex.mapping.fields import EDITOR_TYPES, ROWS
+from mutualevidence.bibtex.mapping.localisation_keys import LANGUAGES, PUBSTATES
+from mutualevidence.bibtex.mapping.types import ENTRY_OF, TYPES
+from mutualevidence.bibtex.names.writing import tex_names
+from mutualevidence.bibtex.writing.encode import edtf, tex, tex_title
+from mutualevidence.model.date import Date
+from mutualevidence.model.name import OTHERS, Name
+from mutualevidence.model.reference import Reference
+
+_AS_IT_STANDS = frozenset({"verbatim", "doi", "plain"})
+_CODES = {code: name for name, code in reversed(LANGUAGES.items())} | {"en-US": "american", "de-DE": "german"}
+_STATES = {words: key for key, words in PUBSTATES.items()}
+_DATE_FIELDS = {"issued": "date", "event-date": "eventdate", "original-date": "origdate", "accessed": "urldate"}
+_GENRE_AS_TYPE = frozenset({"report", "thesis", "patent", "law", "constitution"})
+_CONTAINERS = {
+    "article": "journaltitle",
+    "periodical": "journaltitle",
+    "whole": "journaltitle",
+    "part": "booktitle",
+    "media": "maintitle",
+    "talk": "maintitle",
+    "online": "eprint",
+    "law": "location",
+    "data": "booktitle",
+}
+"""The field that holds the container's title, by form."""
+_BIBTEX_NAMES = {"journaltitle": "journal", "location": "address", "annotation": "annote"}
+"""Fields that BibTeX knows by another name (biblatex manual, 2.2.5)."""
+_BIBTEX_TYPES = {
+    "online": "misc",
+    "report": "techreport",
+    "thesis": "phdthesis",
+    "collection": "book",
+    "patent": "misc",
+    "inreference": "incollection",
+    "periodical": "misc",
+    "software": "misc",
+    "dataset": "misc",
+}
+"""Entry types that BibTeX's own styles do not know, and the nearest that they do."""
+
+_INVERSE: dict[str, dict[str, tuple[str, str]]] = {}
+for _form, _rows in ROWS.items():
+    _fields = _INVERSE[_form] = {}
+    for _name, _row in _rows.items():
+        if _row.variable and _row.kind not in ("rule", "custom", "date", "titles", "names"):
+            _fields.setdefault(_row.variable, (_name, _row.kind))
+for _form, _variable, _name, _kind in (
+    *((form, "collection-title", "series", "text" if form == "article" else "title") for form in ROWS),
+    ("law", "genre", "type", "text"),
+    ("law", "authority", "location", "text"),
+    ("constitution", "genre", "type", "text"),
+    ("patent", "jurisdiction", "location", "list"),
+    ("image", "archive", "location", "list"),
+):
+    _INVERSE[_form][_variable] = (_name, _kind)
+_NAME_FIELDS: dict[str, str] = {}
+for _name, _row in ROWS[""].items():
+    if _row.kind == "names":
+        _NAME_FIELDS.setdefault(_row.variable, _name)
+_TYPE_OF_EDITOR = {variable: kind for kind, variable in reversed(EDITOR_TYPES.items())}
+
+
+def fields_from_reference(reference: Reference, *, dialect: str = "biblatex") -> tuple[str, dict[str, str]]:
+    """Entry type and fields (as TeX) of ``reference``, in biblatex's or (``dialect="bibtex"``) BibTeX's words.
+
+    Reading them gives the reference again; what BibTeX cannot say has a field of the variable's own name.
+    """
+    writing = _Writing(reference)
+    writing.write()
+    kind, fields = writing.kind, writing.fields
+    if dialect == "bibtex":
+        return _in_bibtex(kind, fields, reference)
+    return kind, fields
+
+
+class _Writing:
+    """The writing of one reference: entry type, form, and fields so far."""
+
+    def __init__(self, reference: Reference) -> None:
+        """Choose the entry type."""
+        self.reference = reference
+        self.texts = dict(reference.texts)
+        self.kind, subtype = _entry_type(reference)
+        self.form = TYPES[self.kind].form
+        self.language = self.texts.get("language", "")
+        self.fields: dict[str, str] = {}
+        self.subtype = subtype
+
+    def write(self) -> None:
+        """Write names, titles, dates, everything else, and what no variable holds."""
+        self._names()
+        if self.subtype:
+            self.fields["entrysubtype"] = self.subtype
+        self._titles()
+        self._dates()
+        self._languages()
+        self._descriptions()
+        inverse = _INVERSE.get(self.form) or _INVERSE[""]
+        for variable, value in self.texts.items():
+            if not value:
+                continue
+            name, kind = inverse.get(variable, (variable.lower(), "text"))
+            if name in self.fields:
+                name = variable.lower()
+            if name not in self.fields:
+                self.fields[name] = self._value(kind, value)
+        for name, value in self.reference.custom.items():
+            if name not in self.fields and " " not in name and ":" not in name:
+                self.fields[name] = value if "+" in name or name in _VERBATIM_CUSTOM else tex(value)
+
+    def _value(self, kind: str, value: str) -> str:
+        if kind in _AS_IT_STANDS:
+            return value if kind != "plain" else tex(value)
+        return _WRITERS.get(kind, tex)(value)
+
+    def _title(self, value: str) -> str:
+        if self.form in ("case", "law", "constitution"):
+            return tex(value)
+        return tex_title(value, language=self.language)
+
+    def _names(self) -> None:
+        free = ["editora", "editorb", "editorc"]
+        for variable, people in self.reference.names.items():
+            if not people:
+                continue
+            name = _NAME_FIELDS.get(variable)
+            if name is None and variable in _TYPE_OF_EDITOR and free:
+                name = free.pop(0)
+                self.fields[f"{name}type"] = _TYPE_OF_EDITOR[variable]
+            self._name_list(name or variable, people)
+
+    def _name_list(self, name: str, people: tuple[Name, ...]) -> None:
+        others = people[-1] == OTHERS
+        if others:
+            people = people[:-1]
+        self.fields[name] = tex_names(people, others=others)
+        if any(person.short for person in people) and name in ("author", "editor"):
+            self.fields[f"short{name}"] = " and ".join(
+                f"{{{tex(person.short or str(person))}}}" for person in people
+            )
+        for kind in ("role", "username"):
+            told = [
+                f'{number}="{tex(getattr(person, kind))}"'
+                for number, person in enumerate(people, 1)
+                if getattr(person, kind)
+            ]
+            if told:
+                self.fields[f"{name}+an:{kind}"] = "; ".join(told)
+
+    def _titles(self) -> None:
+        texts, fields = self.texts, self.fields
+        title = texts.pop("title", "")
+        volume = texts.pop("volume-title", "")
+        container = texts.pop("container-title", "")
+        if self.form == "part" and volume:
+            fields["title"], fields["booktitle"] = self._title(title), self._title(volume)
+            fields["maintitle"] = self._title(container)
+        elif volume:
+            fields["title"], fields["maintitle"] = self._title(volume), self._title(title)
+            before, colon, after = volume.partition(": ")
+            if colon and "title-short" not in texts:  # which a title with a colon would give
+                fields["title"], fields["subtitle"] = self._title(before), self._title(after)
+        elif title:
+            fields["title"] = self._title(title)
+        if self.form == "case":
+            volume = texts.pop("volume", "")
+            reported = (volume, container, texts.pop("page", "___" if volume else ""))
+            fields["citation"] = tex(" ".join(part for part in reported if part))
+        elif container and "maintitle" not in fields:
+            name = _CONTAINERS.get(self.form, "booktitle")
+            journal = self.form in ("article", "periodical", "online", "law")
+            fields[name] = tex(container) if journal else self._title(container)
+        short = texts.pop("title-short", "")
+        if short and not title.startswith(f"{short}: "):
+            fields["shorttitle"] = self._title(short)
+
+    def _dates(self) -> None:
+        for variable, date in self.reference.dates.items():
+            name = _DATE_FIELDS.get(variable, variable)
+            self.fields[name] = _date(date)
+
+    def _languages(self) -> None:
+        code = self.texts.pop("language", "")
+        if code:
+            self.fields["langid" if code in _CODES else "language"] = _CODES.get(code, code)
+
+    def _descriptions(self) -> None:
+        """Genre and medium: ``type`` where an entry type has one, else subtype and addition to the title."""
+        texts, fields = self.texts, self.fields
+        status = texts.pop("status", "")
+        if status:
+            name = "note" if self.form in ("law", "case") else "pubstate"
+            fields[name] = _STATES.get(status) or tex(status)
+        if self.form in _GENRE_AS_TYPE:
+            return
+        genre, medium = texts.pop("genre", ""), texts.pop("medium", "")
+        if self.form == "media" and medium and genre:
+            fields["note"], medium = tex(medium), ""
+        for text in (genre, medium):
+            if not text or text.lower() == self.subtype:
+                continue
+            name = "titleaddon" if "entrysubtype" in fields or self.form == "article" else "entrysubtype"
+            fields[name if name not in fields else "howpublished"] = self._title(text)
+
+
+_VERBATIM_CUSTOM = frozenset("eprint file url doi pdf".split())
+
+
+def _entry_type(reference: Reference) -> tuple[str, str]:
+    """Entry type and subtype: as read, if the type is still that; else by the table."""
+    entry = reference.source.entry
+    if entry is not None and entry.type in TYPES and TYPES[entry.type].csl == reference.type:
+        return entry.type, ""
+    if reference.type == "speech" and "event-title" in reference.texts:
+        return "unpublished", ""
+    if reference.type == "book" and "container-title" in reference.texts:
+        return "bookinbook", ""
+    return ENTRY_OF.get(reference.type, ("misc", ""))
+
+
+def _date(date: Date) -> str:
+    return edtf(date) or tex(date.literal)
+
+
+def _pages(value: str) -> str:
+    return tex(value.replace("–", "-")).replace("-", "--")
+
+
+def _list(value: str) -> str:
+    """Names of firms or places: parted by "and", which braces protect within one of them."""
+    parts = value.split("; ")
+    if len(parts) == 1 and " and " not in value:
+        return tex(value)
+    if not all(part and part == part.strip() for part in parts):  # the semicolons part nothing
+        return f"{{{tex(value)}}}"
+    return " and ".join(f"{{{tex(part)}}}" if " and " in part else tex(part) for part in parts)
+
+
+def _key(value: str) -> str:
+    return tex(value)
+
+
+_WRITERS: dict[str, Callable[[str], str]] = {
+    "pages": _pages,
+    "list": _list,
+    "key": _key,
+    "title": tex_title,
+}
+
+
+def _in_bibtex(kind: str, fields: dict[str, str], reference: Reference) -> tuple[str, dict[str, str]]:
+    """Entry type and fields in the words of BibTeX's own styles."""
+    kind = _BIBTEX_TYPES.get(kind, kind)
+    genre = reference.texts.get("genre", "").lower()
+    if kind == "phdthesis" and "master" in genre:
+        kind = "mastersthesis"
+    named: dict[str, str] = {}
+    for name, value in fields.items():
+        if name == "date":
+            named |= _year_and_month(reference.dates["issued"], value)
+        elif name == "institution" and kind in ("phdthesis", "mastersthesis"):
+            named["school"] = value
+        elif name == "publisher" and kind == "techreport":
+            named["institution"] = value
+        else:
+            named[_BIBTEX_NAMES.get(name, name)] = value
+    return kind, named
+
+
+def _year_and_month(date: Date, written: str) -> dict[str, str]:
+    """``year`` and ``month`` of a date they can hold; a range stays ``date``, which BibTeX passes over."""
+    if date.end is not None or date.circa or date.uncertain or date.season or not date.start:
+        return {"year": written} if date.literal else {"date": written}
+    if len(date.start) > 1 and date.start[1] > 12:
+        return {"date": written}
+    values = {"year": str(date.start[0])}
+    if len(date.start) > 1:
+        values["month"] = str(date.start[1])
+    if len(date.start) > 2:
+        values["day"] = str(date.start[2])
+    return values

@@ -1,0 +1,68 @@
+"""What is wrong with studies, findings and claims: every rule one function, every fault one diagnostic.
+
+What does not fit a single attribute is told where it is read (`mutualevidence.model.structure`); the rules here
+are about values that have to agree with each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mutualevidence.check.findings import claims as claim_rules
+from mutualevidence.check.findings import counts, direction, intervals, studies
+from mutualevidence.model.claim import Claim
+from mutualevidence.model.diagnostic import Diagnostic
+from mutualevidence.model.finding import Study
+
+__all__ = ["checked"]
+
+STUDY_RULES = (
+    studies.missing_design,
+    studies.unknown_judgements,
+    counts.arms_larger_than_study,
+)
+
+FINDING_RULES = (
+    studies.missing_sides,
+    studies.unknown_arms,
+    studies.words_of_another_kind,
+    intervals.reversed_intervals,
+    intervals.values_outside_their_interval,
+    intervals.impossible_values,
+    intervals.standard_errors_that_disagree,
+    intervals.p_values_that_disagree,
+    intervals.tests_that_disagree,
+    intervals.statistics_that_disagree,
+    direction.directions_against_the_effect,
+    direction.directions_against_the_groups,
+    direction.conclusions_against_the_direction,
+    counts.more_events_than_participants,
+    counts.groups_larger_than_study,
+    counts.groups_without_variation,
+    counts.tables_without_events,
+    counts.heterogeneity_that_disagrees,
+)
+
+CLAIM_RULES = (
+    claim_rules.no_evidence,
+    claim_rules.unknown_findings,
+    claim_rules.findings_counted_twice,
+    claim_rules.studies_counted_twice,
+    claim_rules.shared_participants,
+    claim_rules.pooled_with_their_own_studies,
+    claim_rules.certainty_that_does_not_add_up,
+    claim_rules.unknown_domains,
+    claim_rules.final_on_unverified_findings,
+)
+
+
+def checked(studies: Mapping[str, Study], claims: Sequence[Claim]) -> list[Diagnostic]:
+    """Everything that is wrong with ``studies``, their findings, and ``claims``, in their order."""
+    found = [d for study in studies.values() for study_rule in STUDY_RULES for d in study_rule(study)]
+    for study in studies.values():
+        for finding in study.findings:
+            found += [d for finding_rule in FINDING_RULES for d in finding_rule(study, finding)]
+    records = claim_rules.Records(studies)
+    for claim in claims:
+        found += [d for claim_rule in CLAIM_RULES for d in claim_rule(claim, records)]
+    return found

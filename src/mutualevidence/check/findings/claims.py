@@ -1,0 +1,188 @@
+"""Rules about claims: what they rest on exists and is counted once, and their certainty adds up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from mutualevidence.check.findings.reporting import about_claim
+from mutualevidence.evidence.selection import Selected, every_finding, selected, study_identity
+from mutualevidence.model.attributes import did_you_mean
+from mutualevidence.model.claim import Claim
+from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.finding import Study
+from mutualevidence.model.vocabulary import DOWN_DOMAINS, LEVELS, UP_DOMAINS
+
+
+class Records:
+    """All studies, and what the rules want to know of them again and again."""
+
+    def __init__(self, studies: Mapping[str, Study]) -> None:
+        """Keep ``studies``; the rest is found when a rule first asks."""
+        self.studies = studies
+
+    @cached_property
+    def identity(self) -> dict[str, str]:
+        """For each key the key of its study."""
+        return study_identity(self.studies)
+
+    @cached_property
+    def names(self) -> dict[str, None]:
+        """The names of all findings, ``key#id``."""
+        return dict.fromkeys(each.name for each in every_finding(self.studies))
+
+
+NO_OVERLAP = "none"
+"""What ``overlaps`` holds where the reviewer has looked and nothing overlaps."""
+
+
+def no_evidence(claim: Claim, records: Records) -> Iterator[Diagnostic]:  # noqa: ARG001 - one signature for all
+    """A claim rests on findings, or the summary says that none supports it."""
+    if not claim.evidence:
+        remedy = "Add evidence = {supports = {key#id}}; until then the summary says that no finding supports it."
+        problem = "it rests on no finding"
+        yield about_claim(claim, "no-evidence", "evidence", "", problem, remedy, severity=Severity.INFO)
+
+
+def unknown_findings(claim: Claim, records: Records) -> Iterator[Diagnostic]:
+    """A claim names only findings that exist."""
+    names = records.names
+    for evidence in claim.evidence:
+        if f"{evidence.key}#{evidence.id}" in names:
+            continue
+        own = [name for name in names if name.startswith(f"{evidence.key}#")]
+        remedy = did_you_mean(evidence.finding, own or tuple(names)) if names else "No finding is recorded yet."
+        problem = f'there is no finding "{evidence.finding}"'
+        yield about_claim(claim, "unknown-finding", "evidence", evidence.finding, problem, remedy)
+
+
+def findings_counted_twice(claim: Claim, records: Records) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """A finding stands once in a claim."""
+    counts = Counter(f"{evidence.key}#{evidence.id}" for evidence in claim.evidence)
+    for name, count in counts.items():
+        if count > 1:
+            relations = [e.relation for e in claim.evidence if f"{e.key}#{e.id}" == name]
+            problem = f'the finding "{name}" stands in it {count} times ({", ".join(relations)})'
+            remedy = "Keep one; the first is used."
+            yield about_claim(claim, "counted-twice", "evidence", name, problem, remedy)
+
+
+def _counted(claim: Claim, records: Records) -> list[Selected]:
+    """The findings that speak for or against the claim; background does not."""
+    return [each for each in selected(claim, records.studies) if each.relation != "background"]
+
+
+def studies_counted_twice(claim: Claim, records: Records) -> Iterator[Diagnostic]:
+    """Two entries that report one study are one study, also where both have findings."""
+    identity = records.identity
+    keys: dict[str, dict[str, None]] = {}
+    for each in _counted(claim, records):
+        keys.setdefault(identity[each.study.key], {})[each.study.key] = None
+    for several in keys.values():
+        if len(several) > 1:
+            listed = ", ".join(several)
+            problem = f"{listed} report the same study and are both counted"
+            remedy = "Keep the findings of one report, or record all findings in one entry; it counts once."
+            yield about_claim(claim, "study-counted-twice", "evidence", listed, problem, remedy)
+
+
+def _overlapping(one: Selected, other: Selected, identity: Mapping[str, str]) -> bool:
+    """Whether one finding says that it shares participants with the other."""
+    names = {other.name, other.study.key, *other.study.entries}
+    return any(
+        name in names or ("#" not in name and identity.get(name) == identity[other.study.key])
+        for name in one.finding.overlaps
+    )
+
+
+def shared_participants(claim: Claim, records: Records) -> Iterator[Diagnostic]:
+    """Findings of different studies that share participants are not independent."""
+    counted, identity = _counted(claim, records), records.identity
+    overlapping = [each for each in counted if each.finding.overlaps and each.finding.kind != "pooled"]
+    for one in overlapping:
+        for other in counted:
+            same = identity[one.study.key] == identity[other.study.key]
+            if same or other.finding.kind == "pooled" or not _overlapping(one, other, identity):
+                continue
+            problem = f'"{one.name}" and "{other.name}" share participants and are both counted'
+            remedy = "Keep one of them, or say in its note why both count."
+            yield about_claim(
+                claim, "shared-participants", "evidence", one.name, problem, remedy, severity=Severity.WARNING
+            )
+
+
+def pooled_with_their_own_studies(claim: Claim, records: Records) -> Iterator[Diagnostic]:
+    """A pooled finding and a study that it includes are not both counted."""
+    counted, identity = _counted(claim, records), records.identity
+    pooled = [each for each in counted if each.finding.kind == "pooled"]
+    for one in pooled:
+        for other in counted:
+            if other.name == one.name or identity[one.study.key] == identity[other.study.key]:
+                continue
+            if other.finding.kind == "pooled" and counted.index(other) < counted.index(one):
+                continue  # each pair of reviews once
+            if _overlapping(one, other, identity) or _overlapping(other, one, identity):
+                problem = f'the pooled finding "{one.name}" includes "{other.name}", and both are counted'
+                remedy = f'Make "{other.name}" background, or remove it: its participants are counted already.'
+                yield about_claim(claim, "pooled-with-its-study", "evidence", other.name, problem, remedy)
+            elif not one.finding.overlaps and not other.finding.overlaps:
+                problem = f'the pooled finding "{one.name}" may include "{other.name}", and both are counted'
+                remedy = f"Say which studies it includes: overlaps = {{key, …}}, or overlaps = {{{NO_OVERLAP}}}."
+                yield about_claim(
+                    claim,
+                    "pooled-with-its-study",
+                    "evidence",
+                    other.name,
+                    problem,
+                    remedy,
+                    severity=Severity.WARNING,
+                )
+
+
+def certainty_that_does_not_add_up(claim: Claim, records: Records) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """Start minus steps down plus steps up is the level; it stops at high and at very low."""
+    certainty = claim.certainty
+    if certainty is None or not certainty.start:
+        return
+    words = tuple(LEVELS)[::-1]
+    down = sum(int(rating.levels) for rating in certainty.down)
+    up = sum(int(rating.levels) for rating in certainty.up)
+    reached = words.index(certainty.start) - down + up
+    level = words[min(max(reached, 0), len(words) - 1)]
+    if level != certainty.level:
+        problem = (
+            f"certainty.level is {certainty.level}, but from {certainty.start}, "
+            f"{down} down and {up} up, it would be {level}"
+        )
+        remedy = f'Write level = {{{level}}}, or add the reason that is missing to "down" or "up".'
+        yield about_claim(claim, "certainty-arithmetic", "certainty.level", certainty.level, problem, remedy)
+
+
+def unknown_domains(claim: Claim, records: Records) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """Certainty is rated in the domains of its framework."""
+    certainty = claim.certainty
+    if certainty is None:
+        return
+    tables = {"down": DOWN_DOMAINS, "up": UP_DOMAINS}
+    for way, table in tables.items():
+        allowed = table[certainty.framework or "GRADE"]
+        for rating in getattr(certainty, way):
+            if rating.domain.casefold().replace("-", " ") in {word.replace("-", " ") for word in allowed}:
+                continue
+            problem = f'certainty.{way} has the domain "{rating.domain}", which {certainty.framework} has not'
+            remedy = did_you_mean(rating.domain, allowed) if allowed else "Nothing is rated up there."
+            yield about_claim(claim, "unknown-domain", f"certainty.{way}", rating.domain, problem, remedy)
+
+
+def final_on_unverified_findings(claim: Claim, records: Records) -> Iterator[Diagnostic]:
+    """A final claim rests on findings that somebody has extracted or checked."""
+    if claim.status != "final":
+        return
+    for each in _counted(claim, records):
+        if each.finding.source.status in ("unverified", "disputed"):
+            problem = f'it is final, but "{each.name}" is {each.finding.source.status}'
+            remedy = "Check the finding and set source.status, or leave the claim a draft."
+            yield about_claim(
+                claim, "unverified-finding", "status", claim.status, problem, remedy, severity=Severity.WARNING
+            )

@@ -1,0 +1,20 @@
+"""CSL-JSON as a source of references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from mutualevidence.citeproc_py.source import BibliographySource
+from mutualevidence.citeproc_py.source.reading import entry_of
+from mutualevidence.interchange.csl_json import reference_from_csl
+
+
+class CiteProcJSON(BibliographySource):
+    """The references in ``json_data``: CSL-JSON as ``json.load`` gives it."""
+
+    def __init__(self, json_data: Iterable[Mapping[str, Any]]) -> None:
+        """Take up every item."""
+        super().__init__()
+        for item in json_data:
+            self.add(entry_of(reference_from_csl(item)))

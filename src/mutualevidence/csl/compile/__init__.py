@@ -1,0 +1,1 @@
+"""A style compiled into functions, one for each element."""

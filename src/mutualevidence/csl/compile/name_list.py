@@ -1,0 +1,272 @@
+"""Lists of names: how many are shown, what stands between them, "and" and "et al."
+(CSL 1.0.2, Name, Et-al, Et-al Abbreviation, Inheritable Name Options)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from mutualevidence.csl.compile.affixes import affixes, finisher
+from mutualevidence.csl.compile.name_text import Shortened, name_options, name_text, plain_names_text
+from mutualevidence.csl.compile.scope import CITATION, Scope
+from mutualevidence.csl.items.cite import Cite, Position
+from mutualevidence.csl.items.item import PlainNames
+from mutualevidence.csl.style.element import Element
+from mutualevidence.model.name import OTHERS, Name
+from mutualevidence.richtext.marks import first_visible, seam
+
+ListText = Callable[[Cite, str, tuple[Name, ...]], str]
+"""Gives the text of the persons in a variable."""
+_NO_NAME = Element("name")
+_UNSPACED_SCRIPTS = "\u2e80"
+"""Chinese, Japanese and Korean begin here."""
+
+
+class NameList(NamedTuple):
+    """One list of names as it was rendered: what disambiguation and subsequent-author-substitute need."""
+
+    variable: str
+    persons: tuple[Name, ...]
+    shown: int
+    """How many of the persons are shown before "et al."."""
+    use_last: bool = False
+    look: str = ""
+    """The list as the style has it, where a refinement has printed a name otherwise."""
+
+
+class EtAl(NamedTuple):
+    """When a list is abbreviated, and to how many names; 0 for never."""
+
+    least: int
+    first: int
+    """How many names are left then; -1 when the style does not say."""
+    last: bool
+
+    def shown(self, number: int) -> int:
+        """How many of ``number`` names are shown."""
+        return self.first if 0 < self.least <= number and 0 <= self.first < number else number
+
+
+def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
+    """The rendering of the lists of a cs:names (``element``), and whether they are only counted (form="count")."""
+    name = element.first("name") or _NO_NAME
+    options = {**scope.names, **name.attributes, **scope.forced_names}
+    if scope.sorting:  # names sort by family name, however they are shown
+        options["name-as-sort-order"] = "all"
+    parts = name_options(name, options, scope)
+    shortened = Shortened(parts)
+    text = name_text(parts, shortened)
+    inverted_first = options.get("name-as-sort-order") in ("first", "all")
+    inverted_rest = options.get("name-as-sort-order") == "all"
+    plain_text = plain_names_text(parts, shortened, inverted_first=inverted_first, inverted_rest=inverted_rest)
+    joint = _compile_joint(element, options, scope)
+    prefix, suffix = affixes(name)
+    decorate = _decoration(scope)
+    spares_plain = scope.refinement.decorates is not None
+    sorting = scope.sorting
+    shown_number = _compile_shown(options, scope)
+
+    def render(cite: Cite, variable: str, persons: tuple[Name, ...]) -> str:
+        order = len(cite.name_lists)
+        plain = type(persons) is PlainNames
+        others = not plain and persons[-1].literal == OTHERS.literal and persons[-1] == OTHERS
+        if others:
+            persons = persons[:-1]
+        number = len(persons)
+        shown, use_last = shown_number(cite, order, number + others)
+        shown = min(shown, number)
+        given = cite.disambiguation.given if not sorting else ()
+        levels = given[order] if order < len(given) else ()
+        if plain and plain_text is not None and not levels:
+            texts = plain_text(persons, shown)
+        else:
+            texts = [
+                text(
+                    cite,
+                    persons[place],
+                    inverted_rest if place else inverted_first,
+                    levels[place] if place < len(levels) else 0,
+                )
+                for place in range(shown)
+            ]
+        last = ""
+        if use_last and shown and number - shown >= 2 and not others:
+            last = text(cite, persons[-1], inverted_rest, levels[-1] if len(levels) == number else 0)
+        left_out = number + others - shown
+        result = joint(cite, texts, left_out, last, others)
+        look = ""
+        if decorate is not None and not (plain and spares_plain) and cite.item.decorated:
+            printed, printed_last = _decorated(decorate, cite, texts, last, persons, variable)
+            if printed != texts or printed_last != last:
+                look, texts, last = result, printed, printed_last
+                result = joint(cite, texts, left_out, last, others)
+        cite.name_lists.append(NameList(variable, persons, shown, use_last, look))
+        if cite.repeat is not None and not order:
+            repeated = cite.repeat.substituted(texts, result)
+            result = repeated if isinstance(repeated, str) else joint(cite, repeated, left_out, last, others)
+        return seam(seam(prefix, result), suffix) if prefix or suffix else result
+
+    if options.get("form") == "count":
+
+        def count(cite: Cite, variable: str, persons: tuple[Name, ...]) -> str:
+            shown, _ = shown_number(cite, len(cite.name_lists), len(persons))
+            cite.name_lists.append(NameList(variable, persons, shown))
+            return str(shown)
+
+        return count, True
+    return render, False
+
+
+Shown = Callable[[Cite, int, int], tuple[int, bool]]
+"""Gives how many names of a list are shown, by its place among the lists and its length, and whether an
+abbreviated list shows its last name, too."""
+
+
+def _compile_shown(options: Mapping[str, str], scope: Scope) -> Shown:
+    """How many names are shown: by the style's rules, and more where they tell cites apart."""
+    first, later = _et_al(options, scope)
+    last = first.last
+    sorting = scope.sorting
+    least_left_out = scope.refinement.et_al_least
+    abbreviates_later = scope.area == CITATION and not scope.sorting and later != first
+    subsequent = Position.SUBSEQUENT
+
+    def shown_number(cite: Cite, order: int, number: int) -> tuple[int, bool]:
+        rule = later if abbreviates_later and cite.position >= subsequent else first
+        shown = rule.shown(number)
+        wanted = cite.disambiguation.names if not sorting else ()
+        if order < len(wanted) and wanted[order] > shown:
+            shown = min(wanted[order], number)
+            if number - shown < least_left_out and not cite.bare:
+                shown = number
+        return shown, last
+
+    return shown_number
+
+
+Decorate = Callable[[Cite, str, Name, str], str]
+
+
+def _decorated(
+    decorate: Decorate, cite: Cite, texts: list[str], last: str, persons: tuple[Name, ...], variable: str
+) -> tuple[list[str], str]:
+    """``texts``, and the ``last`` name after an ellipsis, as the refinement prints them."""
+    printed = [decorate(cite, text, name, variable) for text, name in zip(texts, persons, strict=False)]
+    return printed, decorate(cite, last, persons[-1], variable) if last else ""
+
+
+def _decoration(scope: Scope) -> Decorate | None:
+    """What a refinement adds to single names (usernames, roles, short forms of groups)."""
+    decorate = scope.refinement.name
+    if decorate is None or scope.sorting:
+        return None
+    if scope.area != CITATION:
+        area = scope.area
+        return lambda _cite, text, person, variable: decorate(person, text, variable, area)
+    later = "narrative" if scope.narrative else CITATION
+
+    def decorated(cite: Cite, text: str, person: Name, variable: str) -> str:
+        area = f"{later}-first" if cite.names_first(person) else later
+        return decorate(person, text, variable, area)
+
+    return decorated
+
+
+def _et_al(options: Mapping[str, str], scope: Scope) -> tuple[EtAl, EtAl]:
+    """When lists are abbreviated in first and in subsequent cites (CSL 1.0.2, Et-al Abbreviation)."""
+    last = options.get("et-al-use-last") == "true"
+    first = EtAl(_number(options, "et-al-min", 0), _number(options, "et-al-use-first", -1), last)
+    if scope.area != CITATION:
+        return first, first
+    later = EtAl(
+        _number(options, "et-al-subsequent-min", first.least),
+        _number(options, "et-al-subsequent-use-first", first.first),
+        last,
+    )
+    return first, later
+
+
+def _number(options: Mapping[str, str], name: str, default: int) -> int:
+    value = options.get(name, "")
+    return int(value) if value.isdigit() and len(value) < 10 else default
+
+
+Joint = Callable[[Cite, list[str], int, str, bool], str]
+
+
+def _compile_joint(element: Element, options: Mapping[str, str], scope: Scope) -> Joint:
+    """What makes one text of the names shown, the number left out, and the last name after an ellipsis."""
+    delimiter = options.get("delimiter", scope.names.get("name-delimiter", ", "))
+    conjunction = _and(options, scope)
+    before_last = options.get("delimiter-precedes-last", "contextual")
+    before_et_al = options.get("delimiter-precedes-et-al", "contextual")
+    et_al = _et_al_term(element, scope)
+    inverts = options.get("name-as-sort-order")
+    with_comma = f"{delimiter}{conjunction.lstrip() if delimiter.endswith(' ') else conjunction}"
+
+    def precedes(rule: str, shown: int, contextual: bool) -> bool:
+        if rule == "contextual":
+            return contextual
+        if rule == "after-inverted-name":
+            return inverts == "all" or (inverts == "first" and shown == 1)
+        return rule == "always"
+
+    def joint(cite: Cite, texts: list[str], left_out: int, last: str, others: bool) -> str:
+        shown = len(texts)
+        if left_out and last:
+            return f"{delimiter.join(texts)}{delimiter}… {last}"
+        if left_out:
+            term = et_al(cite)
+            if not term or not shown:
+                return delimiter.join(texts)
+            so_far = delimiter.join(texts)
+            if precedes(before_et_al, shown, shown > 1 or (others and inverts is not None)):
+                return seam(seam(so_far, delimiter), term)
+            return seam(so_far, term if _is_unspaced(term) else f" {term}")
+        if shown < 2 or not conjunction:
+            return delimiter.join(texts)
+        so_far = texts[0] if shown == 2 else delimiter.join(texts[:-1])
+        if precedes(before_last, shown - 1, shown > 2):
+            return f"{so_far}{with_comma}{texts[-1]}"
+        return f"{so_far}{conjunction}{texts[-1]}"
+
+    return joint
+
+
+def _and(options: Mapping[str, str], scope: Scope) -> str:
+    """The conjunction before the last name, with its blanks; "" for none."""
+    wanted = options.get("and", "")
+    if wanted not in ("text", "symbol") or scope.sorting:
+        return ""
+    if scope.narrative:
+        wanted = "text"
+    term = scope.locale.term("and", "symbol" if wanted == "symbol" else "long") or (
+        "&" if wanted == "symbol" else ""
+    )
+    if not term:
+        return ""
+    if term == "ו":  # Hebrew writes it together with the word that follows
+        return f" {term}"
+    return term if _is_unspaced(term) else f" {term} "
+
+
+def _unless_blank(term: str) -> str:
+    return term if term.strip() else ""
+
+
+def _is_unspaced(term: str) -> bool:
+    """Whether ``term`` is in a script that puts no blanks between words."""
+    return first_visible(term) >= _UNSPACED_SCRIPTS
+
+
+def _et_al_term(element: Element, scope: Scope) -> Callable[[Cite], str]:
+    """ "et al." or "and others", in its formatting."""
+    et_al = element.first("et-al")
+    if scope.sorting:
+        return lambda _cite: ""
+    if et_al is None:
+        term = _unless_blank(scope.locale.term("et-al"))
+        return lambda _cite: term
+    term = _unless_blank(scope.locale.term(et_al.get("term", "et-al")))
+    finish = finisher(et_al, scope)
+    return (lambda cite: finish(cite, term)) if term else (lambda _cite: "")

@@ -1,0 +1,118 @@
+"""Numbers: cs:number, and what counts as one number or several (CSL 1.0.2, Number; Choose, is-numeric)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from mutualevidence.csl.compile.affixes import finisher
+from mutualevidence.csl.compile.page_ranges import LONGEST, page_ranges
+from mutualevidence.csl.compile.rendering import Render
+from mutualevidence.csl.compile.scope import Scope
+from mutualevidence.csl.compile.text import item_text
+from mutualevidence.csl.items.cite import Cite
+from mutualevidence.csl.style.element import Element
+from mutualevidence.richtext.marks import plain
+from mutualevidence.runtime.lazy_pattern import LazyPattern
+
+_ONE = r"[^\W\d_]*\d+(?:,\d{3}(?!\d))*[^\W\d_]*"
+_SEPARATOR = r"\s*(?:[,&]|\\?[-‐‑–—])\s*"
+_NUMERIC = LazyPattern(rf"\s*{_ONE}(?:{_SEPARATOR}{_ONE})*\s*")
+_PIECES = LazyPattern(r"\s*(?:[;&–—]|,(?!\d{3}(?!\d))|(?<!\\)[-‐‑]|\band\b|\bund\b|\bet\b)\s*")
+_ROMAN_NUMERAL = LazyPattern(r"(?=[ivxlcdm])m*(?:c[md]|d?c*)(?:x[cl]|l?x*)(?:i[xv]|v?i*)", re.IGNORECASE)
+_INTEGER = LazyPattern(r"(?<![\w.])\d+(?![\w.]|\\)")
+_DIGITS = LazyPattern(r"\d+")
+_SPACING = LazyPattern(r"\s*(&|,(?!\d{3}(?!\d)))\s*")
+"""A comma before three digits is within a number: 123,456."""
+
+ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+def is_numeric(text: str) -> bool:
+    """Whether ``text`` is made of numbers alone, with letters before or after them ("D2", "2nd", "1, 2 & 4-6")."""
+    return text.isdecimal() or bool(_NUMERIC.fullmatch(plain(text)))
+
+
+def is_plural(text: str) -> bool:
+    """Whether ``text`` names several numbers, arabic or roman: "1-3", "ii & iv"; not "A-1"."""
+    numbers = [piece for piece in _PIECES.split(plain(text)) if _is_number(piece)]
+    return len(numbers) > 1
+
+
+def _is_number(piece: str) -> bool:
+    return bool(_DIGITS.search(piece) or _ROMAN_NUMERAL.fullmatch(piece))
+
+
+def roman(number: int) -> str:
+    """``number`` in lower-case roman numerals; in digits from 4000 on, where there are none."""
+    if not 0 < number < 4000:
+        return str(number)
+    numeral = ""
+    for value, letters in ROMAN:
+        count, number = divmod(number, value)
+        numeral += letters * count
+    return numeral
+
+
+def padded(text: str) -> str:
+    """``text`` with its numbers in eight digits, so that text order is number order."""
+    return _DIGITS.sub(lambda digits: digits[0].rjust(8, "0"), text)
+
+
+def compile_number(element: Element, scope: Scope) -> Render:
+    """The rendering of a cs:number."""
+    variable = element.get("variable")
+    value = item_text(variable)
+    shown = _form(element, scope)
+    finish = finisher(element, scope)
+
+    def render(cite: Cite) -> str:
+        cite.called += 1
+        text = value(cite)
+        if not text or variable in cite.substituted:
+            return ""
+        cite.found += 1
+        return finish(cite, shown(text))
+
+    return render
+
+
+def _form(element: Element, scope: Scope) -> Callable[[str], str]:
+    """What a cs:number makes of the text of its variable."""
+    if scope.sorting:
+        return padded
+    form = element.get("form", "numeric")
+    locale = scope.locale
+    delimited = page_ranges("", locale)
+    variable = element.get("variable")
+
+    def spaced(text: str) -> str:
+        """CSL 1.0.2, Number: no blanks around hyphens, one after commas, one on each side of ampersands."""
+        if text.isdigit():
+            return text
+        if not is_numeric(text):
+            return text
+        text = _SPACING.sub(lambda mark: ", " if mark[1] == "," else " & ", text)
+        return delimited(text)
+
+    if form == "numeric":
+        return spaced
+    gender = locale.gender(variable)
+    convert: dict[str, Callable[[int], str]] = {
+        "ordinal": lambda number: f"{number}{locale.ordinal(number, gender)}",
+        "long-ordinal": lambda number: (
+            locale.long_ordinal(number, gender) or f"{number}{locale.ordinal(number, gender)}"
+        ),
+        "roman": roman,
+    }
+    one = convert.get(form, str)
+
+    def converted(text: str) -> str:
+        if len(text) > LONGEST or not is_numeric(text):
+            return text
+        return spaced(_INTEGER.sub(lambda digits: one(int(digits[0])), text))
+
+    return converted

@@ -1,0 +1,90 @@
+"""Renderings, and what is known of them while a style is compiled: what decides whether a group is silent
+(CSL 1.0.2, Group)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeAlias
+from weakref import WeakKeyDictionary
+
+from mutualevidence.csl.items.cite import Cite
+
+Render: TypeAlias = Callable[[Cite], str]
+"""A compiled element: gives its marked text for one cite, "" for nothing."""
+
+
+class Facts(NamedTuple):
+    """What is known of a rendering, whatever the cite."""
+
+    counts: bool = False
+    """It gives text only when it has found a variable, and counts it: variables, groups, and what consists of
+    them. A group of such needs no counting of its own."""
+    asks: bool = False
+    """It has asked for a variable whenever it gives nothing."""
+    fruitless: bool = False
+    """It never finds a variable: terms, verbatim text, and what consists of them."""
+    vain: bool = False
+    """It always asks for a variable and never finds one: a group of such is silent."""
+
+
+UNKNOWN = Facts()
+OF_VARIABLE = Facts(counts=True, asks=True)
+"""What renders a variable."""
+FOUND_UNASKED = Facts(counts=True)
+"""What renders the year suffix: to have none silences no group."""
+CONSTANT = Facts(fruitless=True)
+"""What renders the same text for every cite."""
+
+_facts: WeakKeyDictionary[Render, Facts] = WeakKeyDictionary()
+
+
+def facts_of(render: Render) -> Facts:
+    """What is known of ``render``."""
+    return _facts.get(render, UNKNOWN)
+
+
+def with_facts(render: Render, facts: Facts) -> Render:
+    """``render``, of which ``facts`` are known from now on."""
+    if facts is not UNKNOWN:
+        _facts[render] = facts
+    return render
+
+
+def one_of(choices: Iterable[Render]) -> Facts:
+    """What is known of a rendering that is one of ``choices``, whichever the cite asks for."""
+    counts, asks, fruitless, vain = zip(*map(facts_of, choices), strict=True)
+    return Facts(all(counts), all(asks), all(fruitless), all(vain))
+
+
+def all_of(parts: Iterable[Render]) -> Facts:
+    """What is known of a rendering that gives all ``parts``, one after the other."""
+    counts, asks, fruitless, vain = zip(*map(facts_of, parts), strict=True)
+    return Facts(all(counts), any(asks), all(fruitless), all(fruitless) and any(vain))
+
+
+def at_first_use(compiled: Callable[[], Render]) -> Render:
+    """What ``compiled`` gives, compiled when it is first rendered: most of a style never is."""
+    body: Render | None = None
+
+    def render(cite: Cite) -> str:
+        nonlocal body
+        if body is None:
+            body = compiled()
+        return body(cite)
+
+    return render
+
+
+def nothing(cite: Cite) -> str:  # noqa: ARG001
+    """The rendering that gives nothing."""
+    return ""
+
+
+def asked_in_vain(cite: Cite) -> str:
+    """The rendering of a variable that is missing."""
+    cite.called += 1
+    return ""
+
+
+with_facts(nothing, Facts(counts=True, fruitless=True))
+with_facts(asked_in_vain, Facts(counts=True, asks=True, fruitless=True, vain=True))

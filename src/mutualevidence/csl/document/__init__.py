@@ -1,0 +1,1 @@
+"""Citations and the reference list of a whole document: order, disambiguation, collapsing."""

@@ -1,0 +1,44 @@
+"""Makes items of references as a style and a document want them: short forms, fields in notes, parsed names, and
+what a refinement prepares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mutualevidence.csl.compile.compiled_style import Engine
+from mutualevidence.csl.items.item import Item
+from mutualevidence.csl.options import Options
+from mutualevidence.model.reference import Reference
+
+
+def item_maker(engine: Engine, options: Options) -> Callable[[Reference], Item]:
+    """What makes an item of a reference."""
+    scope, quoting = engine.citation.scope, engine.quoting
+    prepare, decorates, used = scope.refinement.prepare, scope.refinement.decorates, scope.used
+    changes = _changes(options)
+
+    def make(reference: Reference) -> Item:
+        for change in changes:
+            reference = change(reference)
+        return Item(prepare(reference) if prepare is not None else reference, used, quoting, decorates)
+
+    return make
+
+
+def _changes(options: Options) -> list[Callable[[Reference], Reference]]:
+    """What the document wants done with references before they are prepared."""
+    changes: list[Callable[[Reference], Reference]] = []
+    if options.note_fields:
+        from mutualevidence.csl.items.note_fields import with_note_fields
+
+        changes.append(with_note_fields)
+    if options.parse_names:
+        from mutualevidence.csl.items.name_parsing import with_parsed_names
+
+        changes.append(with_parsed_names)
+    if options.abbreviations is not None:
+        from mutualevidence.csl.items.abbreviations import abbreviated
+
+        short_forms = options.abbreviations
+        changes.append(lambda reference: abbreviated(reference, short_forms))
+    return changes

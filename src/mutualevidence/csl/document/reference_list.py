@@ -1,0 +1,105 @@
+"""The reference list: entries, subsequent authors, second-field-align (CSL 1.0.2, Bibliography)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from mutualevidence.csl.compile.compiled_style import Engine, Layout
+from mutualevidence.csl.document.first_terms import with_capital
+from mutualevidence.csl.document.subsequent_authors import repetition
+from mutualevidence.csl.items.cite import Cite
+from mutualevidence.csl.items.item import Item
+from mutualevidence.csl.options import DEFAULT, NO_PRINTED_FORM, Options
+from mutualevidence.richtext.inline import Format
+from mutualevidence.richtext.marks import MARKS, TERM, plain, seam, wrap
+from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
+from mutualevidence.richtext.runs import rich_text
+from mutualevidence.runtime.batches import batches
+
+
+class ListInMaking:
+    """A reference list, made a batch of entries at a time."""
+
+    def __init__(
+        self, engine: Engine, layout: Layout, items: Collection[Item], options: Options = DEFAULT
+    ) -> None:
+        """The list of ``items``, in the order of their numbers."""
+        self.engine = engine
+        self.layout = layout
+        self.options = options
+        self.repeat = repetition(layout.element.attributes)
+        self.aligned = layout.option("second-field-align")
+        # Entries are made in the order in which their works lie in memory, unless one looks at the one above.
+        order = items if self.repeat is None else sorted(items, key=lambda item: item.number)
+        self.waiting = batches(order)
+        self.entries: list[ListEntry | None] = [None] * len(items)
+        self.widest = 0
+
+    def add_batch(self) -> bool:
+        """Make some more entries; whether there were any to be made."""
+        batch = next(self.waiting, ())
+        texts = [self._entry(item) for item in batch]
+        for item, (text, width) in zip(batch, texts, strict=True):
+            if text:
+                self.widest = max(self.widest, width)
+                self.entries[item.number - 1] = ListEntry(item.id, rich_text(text, self.engine.quotes))
+        return bool(batch)
+
+    def whole(self) -> ReferenceList:
+        """The list with all its entries; those of which nothing is printed are left out."""
+        while self.add_batch():
+            pass
+        return ReferenceList(
+            tuple([entry for entry in self.entries if entry is not None]),
+            hanging_indent=self.layout.flag("hanging-indent"),
+            second_field_align=self.aligned,
+            line_spacing=_whole(self.layout.option("line-spacing"), 1),
+            entry_spacing=_whole(self.layout.option("entry-spacing"), 1),
+            max_offset=self.widest,
+        )
+
+    def _entry(self, item: Item) -> tuple[str, int]:
+        """The marked text of the entry of ``item``, and the width of its first field."""
+        layout, repeat, options = self.layout, self.repeat, self.options
+        cite = Cite(item)
+        cite.repeat = repeat
+        if self.aligned and len(layout.parts.general) > 1:
+            text, width = _aligned(layout, cite, capitalize=options.capitalize_notes)
+        else:
+            text, width = layout.finished(layout.render(cite)), 0
+        if repeat is not None:
+            repeat.next_entry()
+        if not text and options.show_empty and self.engine.numeric:
+            text = f"{cite.citation_number}. {NO_PRINTED_FORM}"
+        if options.capitalize_notes:
+            text = with_capital(text)
+        elif TERM in text:
+            text = text.replace(TERM, "")
+        if options.superscripts:
+            from mutualevidence.csl.document.superscripts import superscripted
+
+            text = superscripted(text)
+        return text, width
+
+
+def _aligned(layout: Layout, cite: Cite, *, capitalize: bool) -> tuple[str, int]:
+    """The text of an entry whose first field stands by itself, and the width of that
+    (CSL 1.0.2, second-field-align)."""
+    parts = layout.parts.of(cite.item)
+    first = parts[0](cite)
+    rest = ""
+    for part in parts[1:]:
+        rest = seam(rest, part(cite))
+    if not first and not rest:
+        return "", 0
+    if capitalize:
+        rest = with_capital(rest)
+    first = seam(layout.prefix, first)
+    text = wrap(MARKS[Format.LEFT_MARGIN], first if rest else first.rstrip(" "))
+    if rest:
+        text += wrap(MARKS[Format.RIGHT_INLINE], seam(rest, layout.suffix).rstrip(" "))
+    return f"{layout.opening}{text}{layout.closing}", len(plain(first))
+
+
+def _whole(text: str, default: int) -> int:
+    return int(text) if text.isdigit() and len(text) < 6 else default

@@ -1,0 +1,1 @@
+"""A work as a style wants it, and a cite of it."""

@@ -1,0 +1,176 @@
+"""Reads the small markup, quotes and apostrophes in the text of a field.
+
+CSL leaves markup inside variables to the processor; the tags and the reading of straight quotes are those of
+CSL-JSON as all complete processors understand them.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from mutualevidence.richtext.inline import Format
+from mutualevidence.richtext.marks import (
+    CLOSE,
+    FLIPS,
+    MARKS,
+    OPENERS,
+    QUOTE,
+    QUOTE_CLOSE,
+    QUOTE_CLOSE_TAKING,
+    QUOTE_SINGLE,
+    clean,
+)
+from mutualevidence.runtime.lazy_pattern import LazyPattern
+
+if TYPE_CHECKING:
+    pass
+
+_SPECIAL = re.compile("[<\"'‘’“”«»‹›\ufdd0-\ufdef]")
+
+has_special = _SPECIAL.search
+"""Whether anything in a text may have to be read: a cheap look that spares most texts the reading."""
+
+_FLIP = {form: mark for mark, form in FLIPS.items()}
+TAGS = {
+    "<i>": _FLIP[Format.ITALIC],
+    "<b>": _FLIP[Format.BOLD],
+    "<sup>": MARKS[Format.SUPERSCRIPT],
+    "<sub>": MARKS[Format.SUBSCRIPT],
+    "<sc>": _FLIP[Format.SMALL_CAPS],
+    '<span style="font-variant:small-caps;">': _FLIP[Format.SMALL_CAPS],
+    '<span style="font-variant: small-caps;">': _FLIP[Format.SMALL_CAPS],
+    '<span class="nocase">': MARKS[Format.NOCASE],
+    '<span class="nodecor">': MARKS[Format.NO_DECORATION],
+}
+"""Markup in variables, and what it opens."""
+_CLOSING_TAG = {"i": "</i>", "b": "</b>", "sup": "</sup>", "sub": "</sub>", "sc": "</sc>", "span": "</span>"}
+_TOKEN = LazyPattern(
+    "(?P<open>" + "|".join(re.escape(tag) for tag in TAGS) + ")"
+    "|(?P<close></(?:i|b|sup|sub|sc|span)>)"
+    "|(?P<quote>[\"'‘’“”«»‹›])"
+)
+_BEFORE_QUOTE = frozenset(" \t\u00a0\u202f([{-–—/«“‘\"'") | OPENERS | {QUOTE}
+_PAIRED = {"“": "”", "‘": "’", "«": "»", "‹": "›"}
+
+
+class Quoting(NamedTuple):
+    """How quotations are read: what the locale's own marks are and do."""
+
+    taking: bool = False
+    """The locale option punctuation-in-quote."""
+    guillemets: bool = False
+    """Whether « » are the locale's quotation marks."""
+
+
+PLAIN_QUOTING = Quoting()
+
+
+def marked(text: str, quoting: Quoting = PLAIN_QUOTING, *, quotes: bool = True) -> str:
+    """``text`` with tags and (with ``quotes``) quotation marks as marks, and straight apostrophes made curly.
+
+    What does not pair (an unclosed tag, an orphan quote) stays as it was written.
+    """
+    if not _SPECIAL.search(text):
+        return text
+    return _read(text, quoting, quotes)
+
+
+@functools.lru_cache(maxsize=4096)
+def _read(text: str, quoting: Quoting, quotes: bool) -> str:
+    """As `marked`; kept, because the names of journals come again and again."""
+    return _Reading(clean(text), quoting, quotes=quotes).result()
+
+
+class _Reading:
+    """The reading of one text: pieces, and a stack of what is open."""
+
+    def __init__(self, text: str, quoting: Quoting, *, quotes: bool) -> None:
+        # French orthography: the blanks inside guillemets are narrow and do not break.
+        self.text = text.replace("« ", "«\u202f").replace(" »", "\u202f»") if "«" in text else text
+        self.quotes = quotes
+        self.quote_close = QUOTE_CLOSE_TAKING if quoting.taking else QUOTE_CLOSE
+        self.guillemets = quoting.guillemets
+        self.pieces: list[str] = []
+        self.open: list[tuple[int, str]] = []  # (piece that opened, what closes it)
+
+    def result(self) -> str:
+        position = 0
+        for token in _TOKEN.finditer(self.text):
+            self.pieces.append(self.text[position : token.start()])
+            position = token.end()
+            if token["open"]:
+                self._open_tag(token["open"])
+            elif token["close"]:
+                self._close_tag(token["close"])
+            elif self.quotes:
+                self._quote(token["quote"], token.start())
+            else:
+                self.pieces.append(token["quote"])
+        self.pieces.append(self.text[position:])
+        for number, _ in self.open:  # what never closed was an apostrophe
+            if self.pieces[number] == "'":
+                self.pieces[number] = "’"
+        return "".join(self.pieces)
+
+    def _open_tag(self, tag: str) -> None:
+        name = tag[1:].split()[0].rstrip(">")
+        self.open.append((len(self.pieces), _CLOSING_TAG[name]))
+        self.pieces.append(tag)
+
+    def _close_tag(self, tag: str) -> None:
+        opened = self._opened(tag)
+        if opened is None:
+            self.pieces.append(tag)
+            return
+        self.pieces[opened] = TAGS[self.pieces[opened]]
+        self.pieces.append(CLOSE)
+
+    def _opened(self, closing: str) -> int | None:
+        """The piece that ``closing`` closes; whatever was opened after it stays as written."""
+        for number in range(len(self.open) - 1, -1, -1):
+            if self.open[number][1] == closing:
+                opened = self.open[number][0]
+                del self.open[number:]
+                return opened
+            if closing.startswith("<") != self.open[number][1].startswith("<") and closing.startswith("<"):
+                continue
+            if not closing.startswith("<") and self.open[number][1].startswith("<"):
+                return None
+        return None
+
+    def _quote(self, mark: str, start: int) -> None:
+        before = self.text[start - 1] if start else ""
+        after = self.text[start + 1 : start + 2]
+        if mark in "«»‹›" and not self.guillemets:
+            self.pieces.append(mark)
+        elif mark in _PAIRED:
+            self._open_quote(mark, _PAIRED[mark])
+        elif mark in "\"'" and self._may_open(before, start) and after and not after.isspace():
+            self._open_quote(mark, mark)
+        else:
+            self._close_quote(mark, before, after)
+
+    def _may_open(self, before: str, start: int) -> bool:
+        return not before or before in _BEFORE_QUOTE or (before == ">" and self._tag_ends(start))
+
+    def _tag_ends(self, start: int) -> bool:
+        return any(self.text.endswith(tag, 0, start) for tag in TAGS)
+
+    def _open_quote(self, mark: str, closing: str) -> None:
+        self.open.append((len(self.pieces), closing))
+        self.pieces.append(mark)
+
+    def _close_quote(self, mark: str, before: str, after: str) -> None:
+        closes = bool(before) and (not before.isspace() or mark in "»›") and not (mark in "'’" and after.isalnum())
+        opened = self._opened(mark) if closes else None
+        if opened is None:
+            self.pieces.append("’" if mark == "'" else mark)
+            return
+        # Straight marks say only that something is quoted; curly single ones are meant to be single.
+        self.pieces[opened] = QUOTE_SINGLE if self.pieces[opened] == "‘" else QUOTE
+        if mark in "»›":  # the blanks inside belong to the marks
+            self.pieces[-1] = self.pieces[-1].rstrip()
+            self.pieces[opened + 1] = self.pieces[opened + 1].lstrip()
+        self.pieces.append(self.quote_close)

@@ -1,0 +1,1 @@
+"""A style and its locale as they are read: XML, validation, vocabulary."""

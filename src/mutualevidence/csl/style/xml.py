@@ -1,0 +1,98 @@
+"""Reads the XML of styles and locales into elements: no DTD, no entities, no network, bounded size and depth."""
+
+from __future__ import annotations
+
+from xml.parsers import expat
+
+from mutualevidence.csl.style.element import Element
+from mutualevidence.errors import StyleError
+from mutualevidence.runtime.collector import collector_paused
+
+NAMESPACE = "http://purl.org/net/xbiblio/csl"
+_XML = "http://www.w3.org/XML/1998/namespace"
+LARGEST = 4_000_000
+"""Bytes; the largest style in use has 200,000."""
+DEEPEST = 120
+"""Elements within elements; styles in use stay under 40."""
+LONGEST_ATTRIBUTE = 100_000
+
+
+def element_tree(data: bytes | str, *, file: str = "") -> Element:
+    """The root element of CSL XML in ``data``; raises `StyleError` with file and line."""
+    content = data.encode() if isinstance(data, str) else data
+    if len(content) > LARGEST:
+        raise StyleError(
+            f"{file or 'the style'}: has {len(content):,} bytes; a style is smaller than {LARGEST:,}",
+            remedy="Is this really a CSL style?",
+        )
+    builder = _Builder(file)
+    parser = expat.ParserCreate(encoding="utf-8" if isinstance(data, str) else None, namespace_separator=" ")
+    builder.parser = parser
+    parser.buffer_text = True
+    parser.StartElementHandler = builder.start
+    parser.EndElementHandler = builder.end
+    parser.CharacterDataHandler = builder.characters
+    parser.StartDoctypeDeclHandler = builder.doctype
+    try:
+        with collector_paused():
+            parser.Parse(content, True)
+    except expat.ExpatError as error:
+        raise StyleError(
+            f"{builder.place(error.lineno)}: this is not well-formed XML: {expat.ErrorString(error.code)}",
+            remedy="Open the style in an editor that checks XML, or download it again.",
+        ) from None
+    assert builder.root is not None  # noqa: S101 - well-formed XML has a root
+    return builder.root
+
+
+class _Builder:
+    """Makes elements of the parser's events."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.parser: expat.XMLParserType
+        self.root: Element | None = None
+        self.open: list[tuple[str, dict[str, str], list[Element], list[str], int]] = []
+
+    def place(self, line: int) -> str:
+        return f"{self.file or 'style'}:{line}"
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        line = self.parser.CurrentLineNumber
+        if len(self.open) >= DEEPEST:
+            raise StyleError(
+                f"{self.place(line)}: elements are nested more than {DEEPEST} deep",
+                remedy="Is this really a CSL style?",
+            )
+        for key, value in attributes.items():
+            if " " in key or len(value) > LONGEST_ATTRIBUTE:
+                attributes = {self._attribute(key, value, line): value for key, value in attributes.items()}
+                break
+        namespace, _, local = name.rpartition(" ")
+        self.open.append((local if namespace == NAMESPACE else name, attributes, [], [], line))
+
+    def _attribute(self, name: str, value: str, line: int) -> str:
+        if len(value) > LONGEST_ATTRIBUTE:
+            raise StyleError(
+                f'{self.place(line)}: the attribute "{name}" has {len(value):,} characters',
+                remedy="Is this really a CSL style?",
+            )
+        namespace, _, local = name.rpartition(" ")
+        return f"xml:{local}" if namespace == _XML else name
+
+    def end(self, _name: str) -> None:
+        name, attributes, children, text, line = self.open.pop()
+        element = Element(name, attributes, tuple(children), "".join(text), line)
+        if self.open:
+            self.open[-1][2].append(element)
+        else:
+            self.root = element
+
+    def characters(self, text: str) -> None:
+        self.open[-1][3].append(text)
+
+    def doctype(self, *_declaration: object) -> None:
+        raise StyleError(
+            f"{self.place(self.parser.CurrentLineNumber)}: a style must not declare a document type",
+            remedy="Remove the <!DOCTYPE …> line: entities are not read, for safety.",
+        )

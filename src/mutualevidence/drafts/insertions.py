@@ -1,0 +1,190 @@
+"""What a draft can have put in: a claim's summary, tables, plots and numbers (``{evidence claim=… table=…}``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+import attrs
+
+from mutualevidence.drafts.markdown import Fence
+from mutualevidence.errors import MutualEvidenceError
+from mutualevidence.evidence.prose.apa_numbers import apa_count, effect_text
+from mutualevidence.evidence.prose.claims import ClaimEvidence, claim_paragraphs
+from mutualevidence.evidence.prose.words import number_word
+from mutualevidence.evidence.summary import Summary, claim_findings_table
+from mutualevidence.evidence.tables.certainty import certainty_table
+from mutualevidence.evidence.tables.studies import bias_table, studies_table
+from mutualevidence.model.attributes import did_you_mean
+from mutualevidence.model.claim import Claim
+from mutualevidence.model.finding import Study
+from mutualevidence.richtext.document import Block, Figure, Paragraph
+from mutualevidence.richtext.inline import Inline, RichText
+
+_NAME = re.compile(r"\{\s*\.?evidence\b(?P<options>[^{}]*)\}")
+_OPTION = re.compile(
+    r"""\s*(?P<name>[\w-]+)\s*=\s*(?:"(?P<quoted>[^"]*)"|'(?P<single>[^']*)'|(?P<plain>[^\s"']+))"""
+)
+OPTIONS = ("claim", "table", "plot", "number")
+TABLES = ("findings", "studies", "certainty", "risk-of-bias")
+PLOTS = ("forest", "directions", "risk-of-bias", "timeline")
+
+
+class InsertionError(MutualEvidenceError):
+    """A fenced block asks for what there is not."""
+
+
+@attrs.frozen(kw_only=True)
+class Evidence:
+    """What a draft may have put in: studies, claims, and what plots call the studies."""
+
+    studies: Mapping[str, Study]
+    claims: Mapping[str, Claim]
+    labels: Mapping[str, str] = attrs.field(factory=dict)
+    years: Mapping[str, int] = attrs.field(factory=dict)
+
+    def summary(self, claim: str) -> Summary:
+        """The summary of one claim, or of all with ""."""
+        if claim and claim not in self.claims:
+            raise InsertionError(f'there is no claim "{claim}"', remedy=did_you_mean(claim, tuple(self.claims)))
+        chosen = [self.claims[claim]] if claim else list(self.claims.values())
+        return Summary(self.studies, chosen)
+
+
+def evidence_blocks(fence: Fence, evidence: Evidence) -> list[Block] | None:
+    """The blocks that ``fence`` asks for, ``None`` where it is no evidence block; raises `InsertionError`."""
+    match = _NAME.fullmatch(fence.info)
+    if not match:
+        if fence.info.lstrip("{. ").startswith("evidence"):
+            raise InsertionError(
+                f'"{fence.info}" is not understood', remedy="Write ```{evidence claim=ID table=findings}."
+            )
+        return None
+    options = _options(match["options"])
+    summary = evidence.summary(options.get("claim", ""))
+    asked = [name for name in ("table", "plot", "number") if name in options]
+    if len(asked) > 1:
+        raise InsertionError(f"a block gives one thing, not {' and '.join(asked)}", remedy="Make two blocks.")
+    if not asked:
+        return [block for each in summary.claims for block in claim_paragraphs(each)]
+    name = asked[0]
+    if name == "number":
+        return [_number(options[name], fence.content, summary)]
+    makers = _tables(summary) if name == "table" else _plots(summary, evidence)
+    if options[name] not in makers:
+        remedy = did_you_mean(options[name], tuple(makers))
+        raise InsertionError(f'there is no {name} "{options[name]}"', remedy=remedy)
+    return list(makers[options[name]]()) or [
+        Paragraph((f"Nothing is recorded for the {name} “{options[name]}”.",))
+    ]
+
+
+def _options(text: str) -> dict[str, str]:
+    options: dict[str, str] = {}
+    place = 0
+    while text[place:].strip():
+        match = _OPTION.match(text, place)
+        if not match:
+            raise InsertionError(f'"{text[place:].strip()}" is not understood', remedy="Write name=value.")
+        if match["name"] not in OPTIONS:
+            raise InsertionError(
+                f'there is no option "{match["name"]}"', remedy=did_you_mean(match["name"], OPTIONS)
+            )
+        options[match["name"]] = match["quoted"] or match["single"] or match["plain"] or ""
+        place = match.end()
+    return options
+
+
+def _tables(summary: Summary) -> dict[str, Callable[[], Sequence[Block]]]:
+    """The tables, made when asked for."""
+
+    def certainty() -> list[Block]:
+        table = certainty_table(summary.claims)
+        return [table] if table else []
+
+    def bias() -> list[Block]:
+        table = bias_table(summary.studies)
+        return [table] if table else []
+
+    return {
+        "findings": lambda: [claim_findings_table(each) for each in summary.claims if each.findings],
+        "studies": lambda: [studies_table(summary.studies)] if summary.studies else [],
+        "certainty": certainty,
+        "risk-of-bias": bias,
+    }
+
+
+def _plots(summary: Summary, evidence: Evidence) -> dict[str, Callable[[], Sequence[Block]]]:
+    """The plots, made when asked for (they need the extra ``plots``)."""
+    from mutualevidence.report.figures import claim_figures, library_figures
+
+    def of_claims(kind: str) -> list[Block]:
+        figures = [figure for each in summary.claims for figure in claim_figures(each, evidence.labels)]
+        return [figure for figure in figures if isinstance(figure, Figure) and figure.id.startswith(kind)]
+
+    def of_studies(kind: str) -> list[Block]:
+        studies = {study.key: study for study in summary.studies}
+        figures = library_figures(studies, evidence.labels, evidence.years)
+        return [figure for figure in figures if isinstance(figure, Figure) and figure.id.startswith(kind)]
+
+    return {
+        "forest": lambda: of_claims("forest"),
+        "directions": lambda: of_claims("directions"),
+        "risk-of-bias": lambda: of_studies("risk-of-bias"),
+        "timeline": lambda: of_studies("timeline"),
+    }
+
+
+def _number(name: str, sentence: str, summary: Summary) -> Paragraph:
+    """A number in the sentence that the block holds: ``{number}`` stands for it."""
+    if name not in NUMBERS:
+        raise InsertionError(f'there is no number "{name}"', remedy=did_you_mean(name, tuple(NUMBERS)))
+    number = NUMBERS[name](summary.claims)
+    before, mark, after = " ".join(sentence.split()).partition("{number}")
+    if not mark:
+        after = f" {after}" if after else ""
+        return Paragraph((*number, *([before] if before else [])) if not before else (f"{before} ", *number))
+    text: list[Inline] = [before, *number, after]
+    return Paragraph(tuple(each for each in text if each != ""))
+
+
+def _studies_with(*relations: str) -> Callable[[Sequence[ClaimEvidence]], RichText]:
+    def number(claims: Sequence[ClaimEvidence]) -> RichText:
+        return (number_word(len({study for each in claims for study in each.studies(*relations)})),)
+
+    return number
+
+
+def _findings(claims: Sequence[ClaimEvidence]) -> RichText:
+    return (number_word(len({one.name for each in claims for one in each.findings})),)
+
+
+def _participants(claims: Sequence[ClaimEvidence]) -> RichText:
+    known: dict[str, int] = {}
+    for each in claims:
+        for one in each.findings:
+            if one.study.n is not None:
+                known[each.study_of(one)] = int(one.study.n)
+    if not known:
+        raise InsertionError("no number of participants is recorded", remedy="Record study-n = {…}.")
+    return (apa_count(sum(known.values())),)
+
+
+def _pooled(claims: Sequence[ClaimEvidence]) -> RichText:
+    for each in claims:
+        for outcome in each.synthesis.outcomes:
+            if outcome.pooled:
+                pooled = outcome.pooled
+                return effect_text(pooled.measure, pooled.value, pooled.interval, p=pooled.p)
+    raise InsertionError("nothing was pooled", remedy="Two studies with effects and intervals are needed.")
+
+
+NUMBERS: Mapping[str, Callable[[Sequence[ClaimEvidence]], RichText]] = {
+    "studies": _studies_with(),
+    "supporting": _studies_with("supports"),
+    "contradicting": _studies_with("contradicts"),
+    "findings": _findings,
+    "participants": _participants,
+    "pooled": _pooled,
+}
+"""The numbers a draft can ask for."""

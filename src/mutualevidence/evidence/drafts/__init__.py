@@ -1,5 +1,0 @@
-"""Manuscripts in Markdown: citations as pandoc writes them, evidence put in its place, ready to be cited."""
-
-from mutualevidence.evidence.drafts.manuscript import draft_document
-
-__all__ = ["draft_document"]

@@ -1,0 +1,174 @@
+"""The effect of a finding, a minus b, from what was recorded of it: the effect itself, group data, or a test.
+
+Nothing is guessed: where something is missing, `InvalidValueError` says what.
+Source: Cochrane Handbook 6.3 to 6.5.
+"""
+
+from __future__ import annotations
+
+import math
+
+import attrs
+
+from mutualevidence.errors import InvalidValueError
+from mutualevidence.evidence.effects import from_tests
+from mutualevidence.evidence.effects.computed_effects import (
+    FROM_EVENTS,
+    FROM_MEANS,
+    compared_sizes,
+    effect_of_groups,
+    effect_of_test,
+    expected_sign,
+    has_moments,
+    participants_analysed,
+    proportion_of_group,
+)
+from mutualevidence.evidence.effects.effect_sizes import d_variance, hedges_correction
+from mutualevidence.evidence.effects.scales import AnalysedEffect, analysed, scale_of
+from mutualevidence.model.finding import Effect, Finding, Study
+from mutualevidence.model.numbers import Number
+
+STANDARDIZED = frozenset({"d", "g", "SMD"})
+
+
+def measures_of(finding: Finding) -> tuple[str, ...]:
+    """The measures in which the effect of ``finding`` can be had, the one reported first."""
+    reported = [finding.effect.measure] if finding.effect and finding.effect.value is not None else []
+    computed: list[str] = []
+    if len(finding.groups) == 2:
+        if all(group.events is not None for group in finding.groups):
+            computed += FROM_EVENTS
+        if all(has_moments(group) for group in finding.groups):
+            computed += ["g", "MD", "d", "SMD", "ROM"]
+    if finding.kind == "prevalence" and len(finding.groups) == 1 and finding.groups[0].events is not None:
+        computed.append("PR")
+    if not (reported or computed) and finding.test:
+        related = finding.kind == "association" or finding.test.stat == "r"
+        computed += ["r", "z"] if related else ["g", "d", "SMD"]
+    for family in ({"d", "g"}, {"r", "z"}):
+        if family & set(reported):
+            computed += sorted({*family, "SMD"} if "d" in family else family, reverse=True)
+    return tuple(dict.fromkeys([*reported, *computed]))
+
+
+def finding_effect(finding: Finding, study: Study, measure: str = "") -> AnalysedEffect:
+    """The effect of ``finding`` as ``measure`` (the first of `measures_of` where none is named), a minus b.
+
+    Raises `InvalidValueError` with the reason where it cannot be had.
+    """
+    try:
+        found = _effect_as(finding, study, measure)
+        usable = math.isfinite(found.value) and (found.variance is None or 0 < found.variance < math.inf)
+    except (OverflowError, ZeroDivisionError):
+        usable = False
+    if not usable:
+        raise InvalidValueError(
+            "its figures are too large or too small to be analysed", remedy="Check the figures."
+        )
+    return found
+
+
+def _effect_as(finding: Finding, study: Study, measure: str) -> AnalysedEffect:
+    possible = measures_of(finding)
+    measure = measure or next(iter(possible), "")
+    if measure not in possible:
+        have = (
+            f"reports {', '.join(possible)}, not {measure}"
+            if possible
+            else "reports no effect that can be computed"
+        )
+        raise InvalidValueError(have, remedy="Record the effect, or group data to compute it from.")
+    effect = finding.effect
+    if effect and effect.value is not None and (effect.measure == measure or not finding.groups):
+        found = _reported(finding, study, effect)
+        return _as_measure(found, measure, finding, study)
+    if measure == "PR":
+        return proportion_of_group(finding.groups[0], study)
+    if finding.groups and measure in FROM_EVENTS | FROM_MEANS and _computable(finding, measure):
+        return effect_of_groups(finding, study, measure)
+    if effect and effect.value is not None:
+        return _as_measure(_reported(finding, study, effect), measure, finding, study)
+    return _as_measure(effect_of_test(finding, study), measure, finding, study)
+
+
+def _computable(finding: Finding, measure: str) -> bool:
+    if measure in FROM_EVENTS:
+        return all(group.events is not None for group in finding.groups)
+    return all(has_moments(group) for group in finding.groups)
+
+
+def _reported(finding: Finding, study: Study, effect: Effect) -> AnalysedEffect:
+    """The effect as recorded, its variance from the interval, the standard error, p or n, in this order."""
+    assert effect.value is not None  # noqa: S101 (the caller has looked)
+    value = _share(effect.value, effect.measure)
+    logarithms = bool(effect.log) and scale_of(effect.measure).meaning == "logarithm"
+    y = float(value) if logarithms else analysed(effect.measure, value)
+    variance, notes = _reported_variance(finding, study, effect, y, logarithms=logarithms)
+    found = AnalysedEffect(measure=effect.measure, y=y, variance=variance, notes=notes)
+    return _oriented(found, finding, effect.sign)
+
+
+def _reported_variance(
+    finding: Finding, study: Study, effect: Effect, y: float, *, logarithms: bool
+) -> tuple[float | None, tuple[str, ...]]:
+    measure, scale = effect.measure, scale_of(effect.measure)
+    if effect.ci:
+        low, high = (_share(bound, measure) for bound in effect.ci)
+        bounds = (low, high) if logarithms else (analysed(measure, low), analysed(measure, high))
+        return from_tests.se_from_interval(*bounds, level=effect.level) ** 2, ()
+    if effect.se is not None and (logarithms or not scale.meaning):
+        return float(effect.se) ** 2, ()
+    sizes = compared_sizes(finding, study)
+    if measure == "r" and (n := participants_analysed(finding, study)) and n > 3:
+        return 1 / (n - 3), ()
+    if measure in STANDARDIZED and sizes:
+        return d_variance(y, *sizes), ("variance from the value and the group sizes",)
+    if effect.p is not None and effect.p.relation == "=" and 0 < effect.p < 1 and y:
+        return from_tests.se_from_p(y, effect.p) ** 2, ("standard error from p",)
+    if effect.se is not None:
+        return None, (
+            f"the standard error of {measure} may be that of its {scale.meaning} or not (log = yes says so)",
+        )
+    return None, ("no interval, standard error or exact p is recorded",)
+
+
+def _share(value: Number, measure: str) -> float:
+    """A proportion or risk difference that was written in percent, as a share of one."""
+    return float(value) / 100 if measure in ("PR", "RD") and "%" in value.text else float(value)
+
+
+def _oriented(effect: AnalysedEffect, finding: Finding, sign: str) -> AnalysedEffect:
+    """``effect`` as a minus b (comparisons; anything else stands as it is)."""
+    if finding.kind not in ("comparison", "pooled") or not (finding.a and finding.b) or effect.y == 0:
+        return effect
+    if sign:
+        return effect.reversed() if sign == "b-a" else effect
+    wanted = expected_sign(finding)
+    if wanted is None:
+        raise InvalidValueError(
+            "which way the difference was taken is not recorded", remedy="Add sign = {a-b} or sign = {b-a}."
+        )
+    return effect if math.copysign(1, effect.y) == wanted else effect.reversed()
+
+
+def _as_measure(effect: AnalysedEffect, measure: str, finding: Finding, study: Study) -> AnalysedEffect:
+    """``effect`` as another standardized difference: g = J·d, d = g/J; SMD takes either as it is."""
+    if effect.measure == measure:
+        return effect
+    if {effect.measure, measure} == {"r", "z"}:
+        return attrs.evolve(effect, measure=measure)  # both are analysed as Fisher's z
+    if not {effect.measure, measure} <= STANDARDIZED:
+        raise InvalidValueError(f"reports {effect.measure}, not {measure}", remedy="Convert it first.")
+    if measure == "SMD":
+        return attrs.evolve(effect, measure="SMD", notes=(*effect.notes, f"reported as {effect.measure}"))
+    sizes = compared_sizes(finding, study)
+    if effect.measure == "SMD" or not sizes:
+        raise InvalidValueError(
+            f"reports {effect.measure}, not {measure}, and the group sizes are not recorded",
+            remedy="Record n of each arm.",
+        )
+    factor = hedges_correction(sum(sizes) - 2)
+    factor = factor if measure == "g" else 1 / factor
+    variance = None if effect.variance is None else effect.variance * factor**2
+    notes = (*effect.notes, f"converted from {effect.measure}")
+    return AnalysedEffect(measure=measure, y=effect.y * factor, variance=variance, notes=notes)

@@ -1,0 +1,75 @@
+"""Tells how certain the evidence for a claim is, as the reviewer rated it, and what must not be read into it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mutualevidence.evidence.prose.grade import SIGNS, outcome_statement, rated_noun
+from mutualevidence.evidence.prose.words import listed, sentence, without_stop
+from mutualevidence.model.vocabulary import RANDOMIZED
+from mutualevidence.richtext.inline import RichText
+
+if TYPE_CHECKING:
+    from mutualevidence.evidence.prose.claims import ClaimEvidence
+
+MOST_STATEMENTS = 5
+"""Outcomes that are told one by one; more of them stand in the table."""
+
+
+def certainty_sentences(evidence: ClaimEvidence, *, in_verdict: bool) -> list[RichText]:
+    """How certain the evidence is, and what must not be read into it; ``in_verdict``: the level has been told."""
+    told: list[RichText] = []
+    certainty = evidence.claim.certainty
+    if certainty is not None:
+        if not in_verdict:
+            told.append(
+                (f"The certainty of this evidence was rated {certainty.level} ({SIGNS[certainty.level]}).",)
+            )
+        statements = [outcome_statement(outcome, certainty.level) for outcome in evidence.synthesis.outcomes]
+        if len(statements) <= MOST_STATEMENTS:
+            told += [(sentence(words),) for words in statements if words]
+        told += _reasons(evidence)
+    elif evidence.findings:
+        told.append(("The certainty of this evidence has not been rated.",))
+    return [caveat for caveat in (_not_equivalence(evidence), _not_causation(evidence)) if caveat] + told
+
+
+def _reasons(evidence: ClaimEvidence) -> list[RichText]:
+    certainty = evidence.claim.certainty
+    if certainty is None:
+        return []
+    told: list[RichText] = []
+    noun = rated_noun(certainty)
+    for way, ratings in (("down", certainty.down), ("up", certainty.up)):
+        parts = [
+            rating.domain + (f" ({without_stop(rating.reason)})" if rating.reason else "") for rating in ratings
+        ]
+        if parts:
+            rater = f" by {certainty.rater}" if certainty.rater else ""
+            told.append((f"The {noun} was rated {way}{rater} for {listed(parts)}.",))
+    return told
+
+
+def _not_equivalence(evidence: ClaimEvidence) -> RichText:
+    """Finding no difference is not showing equivalence: said where nothing but that was found."""
+    equal = [e for e in evidence.related("supports") if e.finding.direction == "no-difference"]
+    shown = [e for e in evidence.findings if e.finding.conclusion in ("equivalent", "noninferior")]
+    studies = {evidence.study_of(each) for each in equal}
+    if not equal or shown:
+        return ()
+    who = {1: "The study", 2: "Neither study"}.get(len(studies), "None of these studies")
+    verb = "is not recorded as having tested" if len(studies) == 1 else "is recorded as having tested"
+    return (
+        f"{who} {verb} for equivalence, and finding no difference is not the same as showing that there is none.",
+    )
+
+
+def _not_causation(evidence: ClaimEvidence) -> RichText:
+    """An association alone does not show what causes what."""
+    supporting = evidence.related("supports")
+    if not supporting or any(each.finding.kind != "association" for each in supporting):
+        return ()
+    if any(each.study.design in RANDOMIZED for each in supporting):
+        return ()
+    what = "This is an association" if len(supporting) == 1 else "These are associations"
+    return (f"{what}, which by itself does not show what causes what.",)

@@ -1,0 +1,140 @@
+"""Tells in prose what the numbers of several studies say together: directions counted, effects pooled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from mutualevidence.evidence.comparisons import Comparison
+from mutualevidence.evidence.prose.apa_numbers import apa_level, apa_number, apa_p, effect_text, symbol_text
+from mutualevidence.evidence.prose.words import counted, listed, number_word, sentence, without_stop
+from mutualevidence.evidence.statistics.prediction import DEFINITIONS
+from mutualevidence.evidence.synthesis import OutcomeSynthesis, PooledEffect, Synthesis
+from mutualevidence.model.claim import Method
+from mutualevidence.richtext.inline import Inline, RichText
+
+SIGN_TEST_FROM = 3
+"""With fewer studies the exact sign test cannot come out, whatever they found."""
+
+_WAYS = {
+    "favours-a": "favored {a}",
+    "favours-b": "favored {b}",
+    "no-difference": "found no difference",
+    "positive": "found a positive result",
+    "negative": "found a negative result",
+    "mixed": "found mixed results",
+    "unclear": "left the direction unclear",
+    "not-reported": "did not report a direction",
+}
+
+
+_METHODS = {
+    "meta-analysis": "Effects are pooled",
+    "direction-of-effect": "Directions of effect are counted",
+    "summary-of-effects": "Effects are summarized by their range and median",
+    "narrative": "The findings are brought together in words",
+}
+
+
+def number_sentences(synthesis: Synthesis, method: Method | None = None) -> list[RichText]:
+    """Sentences about every outcome that more than one study looked at, by the reviewer's ``method``.
+
+    Without one, directions are counted and effects pooled where they can be.
+    """
+    told: list[RichText] = []
+    if method and method.why:
+        told.append((f"{_METHODS[method.method]} because {without_stop(method.why)}.",))
+    for outcome in synthesis.outcomes:
+        if len(outcome.studies) > 1:
+            told += [text for tell in _TELLERS[method.method if method else ""] for text in tell(outcome)]
+    return told
+
+
+def _range(outcome: OutcomeSynthesis) -> list[RichText]:
+    """The range and the median of effects (Cochrane Handbook, 12.2.1.1)."""
+    if outcome.range is None or outcome.median is None or len(outcome.effects) < 2:
+        return []
+    low, high = _bounds(outcome.range, outcome.measure)
+    median = apa_number(outcome.median, 2, measure=outcome.measure)
+    count = counted(len(outcome.effects), "effect")
+    return [
+        (
+            f"The {count} on {outcome.outcome} ranged from ",
+            symbol_text(outcome.measure),
+            f" = {low} to {high}, with a median of {median}.",
+        )
+    ]
+
+
+def _directions(outcome: OutcomeSynthesis) -> list[RichText]:
+    found = outcome.directions.counts.items()
+    counts = sorted(((way, count) for way, count in found if count), key=lambda item: -item[1])
+    about = _about(outcome.comparison)
+    total = len(outcome.directions.by_study)
+    if len(counts) == 1:
+        way = _way(counts[0][0], outcome.comparison)
+        words = (
+            f"Both studies of {about} {way}"
+            if total == 2
+            else f"All {number_word(total)} studies of {about} {way}"
+        )
+    else:
+        parts = [f"{number_word(count)} {_way(way, outcome.comparison)}" for way, count in counts]
+        words = f"Of {counted(total, 'study')} of {about}, {listed(parts)}"
+    text: list[Inline] = [words]
+    test = outcome.directions.test
+    if test and test.n >= SIGN_TEST_FROM:
+        text += [" (exact sign test, ", symbol_text("p"), f" {apa_p(test.p)})"]
+    return [(*text, ".")]
+
+
+def _about(comparison: Comparison) -> str:
+    if comparison.exposure:
+        return f"{comparison.exposure} and {comparison.outcome}"
+    return comparison.outcome
+
+
+def _way(direction: str, comparison: Comparison) -> str:
+    a, b = comparison.a or "the first side", comparison.b or "the second side"
+    return _WAYS[direction].format(a=a, b=b)
+
+
+def _pooled(outcome: OutcomeSynthesis) -> list[RichText]:
+    """The pooled effect with its heterogeneity, or why there is none."""
+    if outcome.pooled is None:
+        return [(sentence(note),) for note in outcome.notes]
+    pooled = outcome.pooled
+    k = sum(each.weight is not None for each in outcome.effects)
+    numbers = effect_text(pooled.measure, pooled.value, pooled.interval, p=pooled.p)
+    told: list[RichText] = [
+        (f"The {counted(k, 'effect')} pooled to ", *numbers, *_heterogeneity(pooled), "."),
+    ]
+    if pooled.prediction:
+        low, high = _bounds(pooled.prediction, pooled.measure)
+        level = apa_level(pooled.estimate.level)
+        words = f"In a new study of this kind the effect would be expected between {low} and {high}"
+        told.append((f"{words} ({level} prediction interval; {DEFINITIONS[pooled.prediction_definition]}).",))
+    return told + [(sentence(note),) for note in outcome.notes]
+
+
+def _bounds(interval: Sequence[float], measure: str) -> tuple[str, str]:
+    low, high = (apa_number(bound, 2, measure=measure) for bound in interval)
+    return low, high
+
+
+def _heterogeneity(pooled: PooledEffect) -> list[Inline]:
+    """How much the effects differ between studies, in parentheses."""
+    tau2, spread = pooled.estimate.tau2, pooled.estimate.heterogeneity
+    if tau2 is None or spread is None:
+        return []
+    model = "one common effect" if pooled.estimate.method == "EE" else "random effects"
+    return [f" ({model}, τ² = {apa_number(tau2, 2)}, I² = {apa_number(spread.i2, 0)}%)"]
+
+
+_TELLERS: Mapping[str, tuple[Callable[[OutcomeSynthesis], list[RichText]], ...]] = {
+    "": (_directions, _pooled),
+    "meta-analysis": (_directions, _pooled),
+    "direction-of-effect": (_directions,),
+    "summary-of-effects": (_directions, _range),
+    "narrative": (),
+}
+"""What is told of an outcome by each method of synthesis."""

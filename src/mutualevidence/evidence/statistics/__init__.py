@@ -1,0 +1,1 @@
+"""Meta-analysis and what goes with it: pure functions on numbers."""

@@ -1,0 +1,155 @@
+"""Pools effects by inverse variance, with Wald and Hartung-Knapp-Sidik-Jonkman intervals.
+
+Source: Cochrane Handbook 10.3 and 10.10.4.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+import attrs
+
+from mutualevidence.errors import InvalidValueError
+from mutualevidence.evidence.numerics import effects_and_variances, normal_p, normal_quantile, t_p, t_quantile
+from mutualevidence.evidence.statistics.estimators import Weighted, tau2_estimate, weighted
+from mutualevidence.evidence.statistics.heterogeneity import (
+    CochranQ,
+    Heterogeneity,
+    Profile,
+    cochran_q,
+    common_effect_heterogeneity,
+    heterogeneity,
+    q_profile,
+)
+from mutualevidence.evidence.statistics.prediction import prediction_intervals
+
+
+@attrs.frozen
+class Inference:
+    """An estimate with its standard error, interval and p; ``df`` is None for a normal distribution."""
+
+    estimate: float
+    se: float
+    stat: float
+    p: float
+    lower: float
+    upper: float
+    df: int | None = None
+
+
+@attrs.frozen(kw_only=True)
+class PooledEstimate:
+    """What `pool` gives. ``interval`` is the interval to report; ``warnings`` say what to be careful about."""
+
+    k: int
+    method: str
+    level: float
+    wald: Inference
+    hksj: Inference | None = None
+    hksj_adhoc: Inference | None = None
+    tau2: float | None = None
+    se_tau2: float | None = None
+    q: CochranQ | None = None
+    heterogeneity: Heterogeneity | None = None
+    profile: Profile | None = None
+    prediction: Mapping[str, tuple[float, float]] = MappingProxyType({})
+    weights: tuple[float, ...] = ()
+    """Share of each study, in percent."""
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def estimate(self) -> float:
+        """The pooled effect, on the scale of the effects given (logarithms for ratios)."""
+        return self.wald.estimate
+
+    @property
+    def interval(self) -> Inference:
+        """HKSJ for random effects, Wald otherwise."""
+        return self.hksj or self.wald
+
+
+def pool(yi: Sequence[float], vi: Sequence[float], *, method: str = "REML", level: float = 0.95) -> PooledEstimate:
+    """The pooled effect of ``yi`` with variances ``vi``.
+
+    ``method`` names the estimator of tau²: REML, DL, PM, ML, HE, HS, SJ, or EE for one common effect. With one
+    study its own effect and Wald interval come back, without anything about heterogeneity. Raises
+    `InvalidValueError` where there is no study or a number cannot be what it should be, `MissingExtraError`
+    without scipy.
+    """
+    effects, variances = effects_and_variances(yi, vi)
+    k = effects.size
+    if k == 1:
+        alone = _wald(weighted(effects, 1 / variances), level)
+        return PooledEstimate(k=1, method="EE", level=level, wald=alone, weights=(100.0,), warnings=(ONE_STUDY,))
+    tau2 = tau2_estimate(yi, vi, method)
+    sums, q = weighted(effects, 1 / (variances + tau2.value)), cochran_q(yi, vi)
+    wald, shares = _wald(sums, level), tuple((100 * sums.weights / sums.total).tolist())
+    if method == "EE":
+        spread = common_effect_heterogeneity(q)
+        return PooledEstimate(
+            k=k, method=method, level=level, wald=wald, tau2=0.0, q=q, heterogeneity=spread, weights=shares
+        )
+    hksj, adhoc = _hksj(sums, k, level, truncated=False), _hksj(sums, k, level, truncated=True)
+    return PooledEstimate(
+        k=k,
+        method=method,
+        level=level,
+        wald=wald,
+        hksj=hksj,
+        hksj_adhoc=adhoc,
+        tau2=tau2.value,
+        se_tau2=tau2.se,
+        q=q,
+        heterogeneity=heterogeneity(tau2.value, vi),
+        profile=q_profile(yi, vi, level),
+        prediction=prediction_intervals(
+            wald.estimate, tau2.value, k, wald_se=wald.se, hksj_se=hksj.se if hksj else None, level=level
+        ),
+        weights=shares,
+        warnings=_warnings(k, wald, hksj),
+    )
+
+
+ONE_STUDY = "There is one study: nothing was pooled, and how much results differ between studies is not known."
+NO_SPREAD = "All effects are equal: the HKSJ interval would have no width, so the Wald interval is given."
+FEW_STUDIES = "There are only {k} studies: tau² and the intervals that rest on it are very uncertain."
+NARROWER = "The HKSJ interval is narrower than the Wald interval; report both (Cochrane Handbook, 10.10.4)."
+
+
+def _warnings(k: int, wald: Inference, hksj: Inference | None) -> tuple[str, ...]:
+    warnings = []
+    if hksj is None:
+        warnings.append(NO_SPREAD)
+    elif hksj.upper - hksj.lower < wald.upper - wald.lower:
+        warnings.append(NARROWER)
+    if k < 5:
+        warnings.append(FEW_STUDIES.format(k={2: "two", 3: "three", 4: "four"}[k]))
+    return tuple(warnings)
+
+
+def _wald(sums: Weighted, level: float) -> Inference:
+    return inference(sums.mean, math.sqrt(1 / sums.total), level)
+
+
+def _hksj(sums: Weighted, k: int, level: float, *, truncated: bool) -> Inference | None:
+    """The interval of Hartung & Knapp (2001) and Sidik & Jonkman (2002).
+
+    ``truncated`` never narrows the Wald one.
+    """
+    scale = sums.rss / (k - 1)
+    if truncated:
+        scale = max(1.0, scale)
+    se = math.sqrt(scale / sums.total)
+    return inference(sums.mean, se, level, k - 1) if se else None
+
+
+def inference(estimate: float, se: float, level: float, df: int | None = None) -> Inference:
+    """``estimate`` tested against zero, with its interval: normal, or Student's t where ``df`` is given."""
+    if not (math.isfinite(se) and se > 0):
+        raise InvalidValueError(f"a standard error cannot be {se:g}", remedy="Check the variances.")
+    stat = estimate / se
+    p = normal_p(stat) if df is None else t_p(stat, df)
+    reach = se * (normal_quantile(level) if df is None else t_quantile(level, df))
+    return Inference(estimate, se, stat, p, estimate - reach, estimate + reach, df)

@@ -1,0 +1,92 @@
+"""The table of further analyses: how the pooled effect of an outcome stands when it is looked at otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mutualevidence.evidence.further import FurtherAnalyses, further_analyses, subgroup_effects
+from mutualevidence.evidence.prose.apa_numbers import apa_number, apa_p, effect_text, symbol_text
+from mutualevidence.evidence.prose.words import capitalized
+from mutualevidence.evidence.selection import Selected
+from mutualevidence.evidence.synthesis import OutcomeSynthesis, PooledEffect
+from mutualevidence.richtext.document import Table
+from mutualevidence.richtext.inline import RichText
+
+Row = tuple[RichText, ...]
+
+
+def further_table(
+    outcome: OutcomeSynthesis,
+    labels: Mapping[str, str],
+    years: Mapping[str, float],
+    *,
+    id: str = "",
+) -> Table | None:
+    """The pooled effect and what becomes of it; None where fewer than three studies were pooled."""
+    further = further_analyses(outcome, years)
+    if outcome.pooled is None or further is None or outcome.pooled.estimate.k < 3:
+        return None
+    rows: list[Row] = [
+        _row(f"Random effects ({outcome.pooled.estimate.method})", outcome.pooled),
+        _row("One common effect", further.common),
+        *_extremes(further, labels),
+        *_risk_of_bias(outcome),
+    ]
+    if further.filled:
+        added = further.filled.added
+        studies = (
+            f"{added} {'study' if added == 1 else 'studies'} added on the {further.filled.side}"
+            if added
+            else "none added"
+        )
+        rows.append(_row(f"Trim and fill ({studies})", further.filled.pooled))
+    return Table(
+        header=(("Analysis",), (symbol_text("k"),), ("Effect",)),
+        rows=tuple(rows),
+        caption=(f"Further Analyses: {capitalized(outcome.comparison.title)}",),
+        notes=_notes(further),
+        align=("left", "right", "left"),
+        id=id,
+    )
+
+
+def _row(name: str, pooled: PooledEffect) -> Row:
+    return (name,), (str(pooled.estimate.k),), effect_text(pooled.measure, pooled.value, pooled.interval)
+
+
+def _extremes(further: FurtherAnalyses, labels: Mapping[str, str]) -> list[Row]:
+    """The two studies without which the effect is lowest and highest."""
+    if not further.without:
+        return []
+    ordered = sorted(further.without, key=lambda each: each[1].value)
+    return [
+        _row(f"Without {labels.get(study, study)} ({which} effect)", pooled)
+        for which, (study, pooled) in (("lowest", ordered[0]), ("highest", ordered[-1]))
+    ]
+
+
+def _risk_of_bias(outcome: OutcomeSynthesis) -> list[Row]:
+    """The effect by overall risk of bias, where studies differ in it."""
+
+    def overall(selected: Selected) -> str:
+        return selected.study.rob.overall if selected.study.rob else ""
+
+    found = subgroup_effects(outcome, overall)
+    return [_row(f"Risk of bias: {name}", pooled) for name, pooled in found.pooled.items()] if found else []
+
+
+def _notes(further: FurtherAnalyses) -> tuple[RichText, ...]:
+    notes: list[RichText] = []
+    if further.egger and further.egger.df:
+        stat = apa_number(further.egger.stat, 2)
+        notes.append(
+            (
+                "Egger's test of small-study effects: ",
+                symbol_text("t"),
+                f"({further.egger.df}) = {stat}, ",
+                symbol_text("p"),
+                f" {apa_p(further.egger.p)}.",
+            )
+        )
+    notes += [(capitalized(note) if note.endswith(".") else f"{capitalized(note)}.",) for note in further.notes]
+    return tuple(notes)

@@ -1,0 +1,64 @@
+"""Documents with their citations and reference list put in, through one pass of the CSL engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from mutualevidence.model.citation import Citation
+from mutualevidence.model.keys import require_known
+from mutualevidence.model.reference import Reference
+from mutualevidence.richtext.document import Block, Document, Heading, ReferenceList
+
+if TYPE_CHECKING:
+    from mutualevidence.csl import Style
+
+
+def cited_document(
+    document: Document, references: Mapping[str, Reference], style: Style, *, heading: str = "References"
+) -> Document:
+    """``document`` with the text of its citations in their places, and the list of exactly what it cites.
+
+    The list goes where the document has an empty `ReferenceList`, or else to its end under ``heading``.
+    Raises `UnknownKeyError` for a citation of what is not in ``references``.
+    """
+    from mutualevidence.csl import process
+    from mutualevidence.richtext.documents import citations_in, with_citations
+    from mutualevidence.richtext.notes import for_notes
+
+    notes = style.class_ == "note"
+    if notes:
+        document = for_notes(document)
+    citations = citations_in(document)
+    works = cited_references(citations, references)
+    formatted = process(style, works, citations)
+    finished = with_citations(document, formatted.citations, notes=notes)
+    if not works or formatted.bibliography is None:
+        return _without_placeholder(finished)
+    return _with_list(finished, formatted.bibliography, heading)
+
+
+def cited_references(citations: Iterable[Citation], references: Mapping[str, Reference]) -> list[Reference]:
+    """The references that ``citations`` name, in the order of ``references``."""
+    wanted = {item.id for citation in citations for item in citation.items}
+    require_known(wanted, references)
+    return [reference for key, reference in references.items() if key in wanted]
+
+
+def _is_placeholder(block: Block) -> bool:
+    return isinstance(block, ReferenceList) and not block.entries
+
+
+def _without_placeholder(document: Document) -> Document:
+    return attrs.evolve(document, blocks=tuple(b for b in document.blocks if not _is_placeholder(b)))
+
+
+def _with_list(document: Document, references: ReferenceList, heading: str) -> Document:
+    blocks: Sequence[Block] = document.blocks
+    if any(_is_placeholder(block) for block in blocks):
+        placed = tuple(references if _is_placeholder(block) else block for block in blocks)
+    else:
+        placed = (*blocks, Heading(2, (heading,), id="references"), references)
+    return attrs.evolve(document, blocks=placed)

@@ -1,0 +1,460 @@
+"""`Library`: a bibliography with its findings and claims, and everything that can be printed from it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, overload
+
+import attrs
+
+from mutualevidence.errors import InvalidValueError, UnknownKeyError
+from mutualevidence.files import write_atomically
+from mutualevidence.library import sources
+from mutualevidence.library.texts import FormattedText, Text
+from mutualevidence.model.citation import Citation, CitationItem, Mode
+from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.keys import nearest, require_known
+from mutualevidence.model.reference import Reference
+from mutualevidence.model.tracked import changes, count_change
+
+if TYPE_CHECKING:
+    from mutualevidence.csl import Style
+    from mutualevidence.csl.processor import Processor
+    from mutualevidence.model.claim import Claim
+    from mutualevidence.model.finding import Finding, Study
+    from mutualevidence.richtext.document import Document, ReferenceList
+
+FilePath = str | os.PathLike[str]
+
+
+class Library:
+    """References by key, the claims that rest on their findings, and what was wrong with the input.
+
+    A library is a mapping: ``library["bright1999"]``, ``"bright1999" in library``, ``for key in library``.
+    It prints in APA 7, unless ``style`` names another CSL style.
+    """
+
+    def __init__(self, references: Iterable[Reference] = (), claims: Iterable[Claim] = ()) -> None:
+        """Make a library of references and claims; `read` and `from_bytes` make one of a file."""
+        self._references: dict[str, Reference] = {}
+        self._claims: dict[str, Claim] = {claim.id: claim for claim in claims}
+        self._diagnostics: list[Diagnostic] = []
+        self._sources: list[sources.SourceFile] = []
+        self._processors: dict[tuple[str, str | None], tuple[int, Processor]] = {}
+        for reference in references:
+            self._keep(reference)
+
+    # Reading and writing
+
+    @classmethod
+    def read(cls, *paths: FilePath) -> Library:
+        """The library in one or more files: .bib, CSL-JSON or CSL-YAML, each with its findings sidecar.
+
+        What cannot be read is reported in `diagnostics`, and the rest is read. Raises `ReadError` for a file that
+        cannot be opened or is no bibliography.
+        """
+        library = cls()
+        for path in paths:
+            library._take(sources.source_file(Path(path)))
+        return library
+
+    @classmethod
+    def from_bytes(cls, data: bytes | str, *, format: str = "") -> Library:
+        """The library in ``data``; ``format`` (bibtex, csl-json, csl-yaml) is told from the data if absent."""
+        library = cls()
+        content = data.encode() if isinstance(data, str) else data
+        library._take(sources.source_of_bytes(content, format=format))
+        return library
+
+    def write(self, path: FilePath | None = None) -> None:
+        """Write the library to ``path``, or back to the file it was read from.
+
+        A .bib file changes only where a reference changed. Raises `ConflictError` when the file has changed on
+        disk since it was read, and `WriteError` when it cannot be written; then nothing is written at all.
+        """
+        if path is None and len(self._sources) != 1:
+            raise InvalidValueError(
+                "it is not clear which file to write", remedy="Name it: library.write('references.bib')."
+            )
+        if path is None or self._is_source(Path(path)):
+            sources.write_back(self._sources[0], list(self._references.values()))
+            return
+        from mutualevidence import interchange
+
+        file = Path(path)
+        format = interchange.format_of_suffix(file.suffix) or "bibtex"
+        write_atomically(file, self._content(format).encode())
+
+    def convert(self, format: str, *, keys: Iterable[str] | None = None) -> str:
+        """The references in another bibliographic format: bibtex, csl-json or csl-yaml."""
+        from mutualevidence import interchange
+
+        return interchange.write(self._chosen(keys), format)
+
+    def _content(self, format: str) -> str:
+        source = self._sources[0] if len(self._sources) == 1 else None
+        if source is not None and source.format == format:
+            return sources.written_bytes(source, list(self._references.values())).decode()
+        return self.convert(format)
+
+    def _is_source(self, path: Path) -> bool:
+        if len(self._sources) != 1 or self._sources[0].path is None:
+            return False
+        return path.resolve() == self._sources[0].path.resolve()
+
+    def _take(self, source: sources.SourceFile) -> None:
+        self._sources.append(source)
+        self._diagnostics += source.diagnostics
+        for reference in source.references:
+            self._keep(reference)
+        for claim in source.claims:
+            self._claims.setdefault(claim.id, claim)
+
+    def _keep(self, reference: Reference) -> None:
+        """Keep ``reference``; where its key is taken, under a key of its own, so that none is lost."""
+        if reference.id in self._references:
+            number = 2
+            while f"{reference.id}-{number}" in self._references:
+                number += 1
+            reference = attrs.evolve(reference, id=f"{reference.id}-{number}")
+        self._references[reference.id] = reference
+
+    # The mapping
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """All references, in the order of the file."""
+        return tuple(self._references.values())
+
+    @property
+    def claims(self) -> Mapping[str, Claim]:
+        """The claims by their id."""
+        return self._claims
+
+    @property
+    def studies(self) -> dict[str, Study]:
+        """What was recorded of the study that a reference reports, by its key."""
+        return {key: r.study for key, r in self._references.items() if r.study is not None}
+
+    @property
+    def findings(self) -> dict[str, Finding]:
+        """All findings, by ``key#id``."""
+        return {f"{key}#{f.id}": f for key, study in self.studies.items() for f in study.findings}
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was wrong with the input, as it was read; `check` looks further."""
+        return tuple(self._diagnostics)
+
+    def __getitem__(self, key: str) -> Reference:
+        require_known([key], self._references)
+        return self._references[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._references)
+
+    def __len__(self) -> int:
+        return len(self._references)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._references
+
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all references, in the order of the file."""
+        return tuple(self._references)
+
+    def add(self, reference: Reference) -> None:
+        """Add a reference; raises `InvalidValueError` when its key is taken."""
+        if reference.id in self._references:
+            raise InvalidValueError(
+                f'there is an entry "{reference.id}" already', remedy="Give the new one another key."
+            )
+        self._references[reference.id] = reference
+        count_change()
+
+    def remove(self, key: str) -> Reference:
+        """Take the reference ``key`` out of the library, and give it back."""
+        reference = self[key]
+        del self._references[key]
+        count_change()
+        return reference
+
+    def search(self, query: str) -> list[Reference]:
+        """The references that hold every word of ``query``; see `mutualevidence.library.search.found`."""
+        from mutualevidence.library import search
+
+        return search.found(self._references.values(), query)
+
+    def check(self) -> list[Diagnostic]:
+        """Everything that is wrong with the references, their findings and the claims, in the file's order."""
+        from mutualevidence import check
+        from mutualevidence.check import findings as rules
+
+        found = list(self._diagnostics)
+        found += check.checked(self.references)
+        found += rules.checked(self.studies, tuple(self._claims.values()))
+        unique = list(dict.fromkeys(found))
+        order = {key: number for number, key in enumerate(self._references)}
+        return sorted(unique, key=lambda d: (d.file, d.line or order.get(d.key, len(order)) + 1))
+
+    # Printing
+
+    @overload
+    def bibliography(  # type: ignore[overload-overlap]  # a literal is the narrower str
+        self,
+        keys: Iterable[str] | None = None,
+        *,
+        style: str = "apa",
+        format: Literal["docx"],
+        locale: str | None = None,
+        standalone: bool = False,
+        annotated: bool = False,
+        included: Iterable[str] = (),
+    ) -> bytes: ...
+
+    @overload
+    def bibliography(
+        self,
+        keys: Iterable[str] | None = None,
+        *,
+        style: str = "apa",
+        format: str = "text",
+        locale: str | None = None,
+        standalone: bool = False,
+        annotated: bool = False,
+        included: Iterable[str] = (),
+    ) -> FormattedText: ...
+
+    def bibliography(
+        self,
+        keys: Iterable[str] | None = None,
+        *,
+        style: str = "apa",
+        format: str = "text",
+        locale: str | None = None,
+        standalone: bool = False,
+        annotated: bool = False,
+        included: Iterable[str] = (),
+    ) -> FormattedText | bytes:
+        """The reference list, of all works or of ``keys``.
+
+        ``format`` is text, html, markdown, latex, rtf, docx (bytes), typst or csl-json; ``standalone`` makes a
+        whole file of it (an HTML page, a LaTeX document). ``annotated`` prints each work's annotation below it
+        (APA 7, 9.51); ``included`` are the keys of works that a meta-analysis includes, which APA marks with an
+        asterisk (9.52). Raises `UnknownKeyError`, `UnknownFormatError` or `StyleError`.
+        """
+        from mutualevidence.output import render_document, render_references
+
+        if format == "csl-json":
+            content = self.convert("csl-json", keys=keys)
+            return FormattedText(content, self._html(self.reference_list(keys, style=style, locale=locale)))
+        included = tuple(included)
+        references = self.reference_list(keys, style=style, locale=locale, annotated=annotated, included=included)
+        if included:
+            whole = _of_meta_analysis(references, titled=format.lower() == "docx")
+            rendered = render_document(whole, format, standalone=standalone)
+        else:
+            rendered = render_references(references, format, standalone=standalone)
+        if isinstance(rendered, bytes):
+            return rendered
+        as_shown = format == "html" and not standalone
+        return FormattedText(rendered, rendered if as_shown else self._html(references))
+
+    def reference_list(
+        self,
+        keys: Iterable[str] | None = None,
+        *,
+        style: str = "apa",
+        locale: str | None = None,
+        annotated: bool = False,
+        included: Iterable[str] = (),
+    ) -> ReferenceList:
+        """The reference list as rich text, for those who render it themselves; see `bibliography`."""
+        from mutualevidence.csl import process
+        from mutualevidence.errors import StyleError
+
+        included = tuple(included)
+        if keys is None and not included:
+            bibliography = self._processor(style, locale).bibliography()
+        else:
+            bibliography = process(_style(style, locale), self._marked(keys, included)).bibliography
+        if bibliography is None:
+            raise StyleError(
+                f'the style "{style}" prints no reference list', remedy="It only cites; choose another style."
+            )
+        if annotated:
+            from mutualevidence.csl.apa import lists as apa_lists
+
+            return apa_lists.annotated(bibliography, self._references.values())
+        return bibliography
+
+    def _marked(self, keys: Iterable[str] | None, included: tuple[str, ...]) -> list[Reference]:
+        """The chosen references, those ``included`` in a meta-analysis marked as such."""
+        chosen = self._chosen(keys)
+        if not included:
+            return chosen
+        from mutualevidence.csl.apa.lists import starred
+
+        require_known(included, self._references)
+        return starred(chosen, included)
+
+    def cite(
+        self,
+        *keys: str | CitationItem,
+        locator: str = "",
+        narrative: bool = False,
+        mode: str | Mode = Mode.PARENTHETICAL,
+        prefix: str = "",
+        suffix: str = "",
+        style: str = "apa",
+        format: str = "text",
+        locale: str | None = None,
+    ) -> FormattedText:
+        """The citation of ``keys``, as it stands in running text: "(Bright et al., 1999, p. 495)".
+
+        ``locator`` is the place within the (last) work, as people write it: "p. 495", "Table 2", "chap. 3".
+        ``narrative`` (or ``mode``: "narrative", "author-only", "year-only") puts the authors into the sentence.
+        Works are told apart as they are in the reference list of the whole library.
+        """
+        from mutualevidence.output import render_inline
+
+        if not keys:
+            raise InvalidValueError("there is nothing to cite", remedy="Name at least one key.")
+        items = _cited_items(keys, locator, prefix, suffix)
+        require_known((item.id for item in items), self._references)
+        try:
+            citation = Citation(items, mode=Mode.NARRATIVE if narrative else Mode(mode))
+        except ValueError:
+            allowed = ", ".join(Mode)
+            raise InvalidValueError(
+                f'there is no citation mode "{mode}"', remedy=f"Use one of {allowed}."
+            ) from None
+        text = self._processor(style, locale).cite(citation)
+        rendered = render_inline(text, format)
+        return FormattedText(rendered, rendered if format == "html" else render_inline(text, "html"))
+
+    def summary(self, *claims: str, style: str = "apa", locale: str | None = None) -> Text:
+        """What the studies found for each of ``claims`` (all, if none is named), with tables and references."""
+        from mutualevidence.evidence.summary import Summary
+        from mutualevidence.library.citing import cited_document
+
+        for claim in claims:
+            self._require_claim(claim)
+        chosen = tuple(self._claims[claim] for claim in claims) or tuple(self._claims.values())
+        summary = Summary(self.studies, chosen)
+        document = cited_document(summary.document(), self._references, _style(style, locale))
+        return Text(document, summary.data())
+
+    def render(self, draft: str, *, file: str = "", style: str = "apa", locale: str | None = None) -> Text:
+        """A Markdown draft with its citations, evidence blocks and reference list put in.
+
+        Raises `InvalidValueError` that names line and nearest key for what the draft cites and nobody knows.
+        """
+        from mutualevidence.drafts import draft_document
+        from mutualevidence.library.citing import cited_document
+        from mutualevidence.report.report import plot_labels, years
+
+        studied = {key: reference for key, reference in self._references.items() if reference.study is not None}
+        document, diagnostics = draft_document(
+            draft,
+            studies=self.studies,
+            claims=self._claims,
+            keys=self._references.keys(),
+            file=file,
+            labels=plot_labels(studied),
+            years=years(studied),
+        )
+        errors = [d for d in diagnostics if d.severity is Severity.ERROR]
+        if errors:
+            raise InvalidValueError("\n".join(str(error) for error in errors))
+        return Text(cited_document(document, self._references, _style(style, locale)))
+
+    def report(self, *, style: str = "apa", locale: str | None = None, title: str = "") -> str:
+        """One self-contained web page: claims, tables, plots and references, with every citation linked.
+
+        Without the extra ``plots`` the page says which plots are missing, and what to install.
+        """
+        from mutualevidence.report.report import report_page
+
+        source = self._sources[0].path if len(self._sources) == 1 else None
+        return report_page(
+            self._references,
+            self.studies,
+            tuple(self._claims.values()),
+            _style(style, locale),
+            title=title,
+            file=source.name if source else "",
+        )
+
+    def _require_claim(self, claim: str) -> None:
+        if claim not in self._claims:
+            raise UnknownKeyError(f'there is no claim "{claim}"', remedy=nearest(claim, self._claims))
+
+    def _chosen(self, keys: Iterable[str] | None) -> list[Reference]:
+        if keys is None:
+            return list(self._references.values())
+        chosen = list(dict.fromkeys([keys] if isinstance(keys, str) else keys))
+        require_known(chosen, self._references)
+        return [self._references[key] for key in chosen]
+
+    def _processor(self, style: str, locale: str | None) -> Processor:
+        """The engine that has this library's references loaded; made anew when one of them has changed."""
+        from mutualevidence.csl.processor import Processor
+
+        made, processor = self._processors.get((style, locale), (-1, None))
+        if processor is None or made != changes():
+            processor = Processor(_style(style, locale), self.references)
+            self._processors[style, locale] = (changes(), processor)
+        return processor
+
+    @staticmethod
+    def _html(references: ReferenceList) -> str:
+        from mutualevidence.output import render_references
+
+        return str(render_references(references, "html"))
+
+    def _repr_html_(self) -> str:
+        return self._html(self.reference_list()) if self._references else "<p>an empty library</p>"
+
+    def __repr__(self) -> str:
+        counts = {"references": len(self), "findings": len(self.findings), "claims": len(self._claims)}
+        return f"<Library: {', '.join(f'{count} {what}' for what, count in counts.items())}>"
+
+
+def _of_meta_analysis(references: ReferenceList, *, titled: bool) -> Document:
+    """The list under the sentence that explains its asterisks (APA 7, 9.52); a Word file's list is ``titled``."""
+    from mutualevidence.csl.apa.lists import META_ANALYSIS_NOTE
+    from mutualevidence.richtext.document import Document, Heading, Paragraph
+
+    heading = (Heading(2, ("References",)),) if titled else ()
+    return Document((*heading, Paragraph((META_ANALYSIS_NOTE,)), references), title="References" if titled else "")
+
+
+def _style(style: str, locale: str | None) -> Style:
+    from mutualevidence.csl import Style
+
+    return Style.load(style, locale=locale)
+
+
+def _cited_items(
+    keys: tuple[str | CitationItem, ...], locator: str, prefix: str, suffix: str
+) -> tuple[CitationItem, ...]:
+    """The cited works; ``prefix`` goes before the first, ``locator`` and ``suffix`` to the last."""
+    from mutualevidence.model.locator import parse_locator
+
+    for key in keys:
+        if not isinstance(key, str | CitationItem):
+            raise InvalidValueError(
+                f"a key is a text, not {key!r}", remedy='Give keys one by one: library.cite("doe2020", "roe2021").'
+            )
+    items = [key if isinstance(key, CitationItem) else CitationItem(key) for key in keys]
+    if prefix:
+        items[0] = attrs.evolve(items[0], prefix=prefix if prefix.endswith(" ") else f"{prefix} ")
+    if locator:
+        label, value = parse_locator(str(locator))
+        items[-1] = attrs.evolve(items[-1], locator=value, label=label)
+    if suffix:
+        items[-1] = attrs.evolve(items[-1], suffix=suffix if suffix[0] in ",;: " else f" {suffix}")
+    return tuple(items)

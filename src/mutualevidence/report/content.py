@@ -1,0 +1,94 @@
+"""What a report holds: each claim with its evidence and plots, then what all claims share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mutualevidence.errors import MissingExtraError
+from mutualevidence.evidence.prose.claims import ClaimEvidence
+from mutualevidence.evidence.selection import every_finding
+from mutualevidence.evidence.summary import Summary, claim_blocks
+from mutualevidence.evidence.tables.certainty import certainty_table
+from mutualevidence.evidence.tables.further import further_table
+from mutualevidence.evidence.tables.studies import bias_table, findings_table, studies_table
+from mutualevidence.model.claim import Claim
+from mutualevidence.model.finding import Study
+from mutualevidence.report.figures import claim_figures, library_figures
+from mutualevidence.richtext.document import Block, Document, Figure, Heading, Paragraph
+
+TITLE = "Evidence Report"
+NO_CLAIMS = "No claim has been recorded yet. The findings are listed below."
+NOTHING = "Neither claims nor findings have been recorded yet; what there is are the references."
+
+
+def report_document(
+    studies: Mapping[str, Study],
+    claims: Sequence[Claim],
+    *,
+    labels: Mapping[str, str],
+    years: Mapping[str, int],
+    title: str = "",
+    file: str = "",
+) -> Document:
+    """The report of ``studies`` and ``claims``, with places that cite.
+
+    ``labels`` name the studies in plots (``Bright et al. (1999)``), ``years`` tell when each was published;
+    ``file`` is where it all comes from. Without matplotlib the report says that its plots are missing, and why.
+    """
+    summary = Summary(studies, claims)
+    blocks: list[Block] = [Heading(1, (title or TITLE,)), *_opening(studies, claims, file)]
+    missing: dict[str, None] = {}
+    for evidence in summary.claims:
+        blocks += claim_blocks(evidence)
+        blocks += _drawn(claim_figures(evidence, labels), missing)
+        blocks += _further(evidence, labels, years)
+    blocks += _shared(summary, studies)
+    blocks += _drawn(library_figures(studies, labels, years), missing)
+    blocks += [Paragraph((message,)) for message in missing]
+    return Document(tuple(blocks), title=title or TITLE)
+
+
+def _further(evidence: ClaimEvidence, labels: Mapping[str, str], years: Mapping[str, int]) -> list[Block]:
+    """The tables of further analyses of the claim's outcomes, where three studies or more were pooled."""
+    tables = (
+        further_table(outcome, labels, years, id=f"further-{evidence.claim.id}-{number}")
+        for number, outcome in enumerate(evidence.synthesis.outcomes, start=1)
+    )
+    return [table for table in tables if table is not None]
+
+
+def _opening(studies: Mapping[str, Study], claims: Sequence[Claim], file: str) -> list[Block]:
+    """How much there is, and what is missing."""
+    findings = sum(len(study.findings) for study in studies.values())
+    if not claims:
+        return [Paragraph((NO_CLAIMS if findings else NOTHING,))]
+    counts = ", ".join(
+        f"{number:,} {name if number == 1 else f'{name}s'}"
+        for number, name in ((len(claims), "claim"), (findings, "finding"), (len(studies), "study record"))
+    )
+    return [Paragraph((f"{counts}{f', from {file}' if file else ''}.",))]
+
+
+def _shared(summary: Summary, studies: Mapping[str, Study]) -> list[Block]:
+    """The tables that all claims share, and all findings, those of no claim too."""
+    if not studies:
+        return []
+    blocks: list[Block] = [Heading(2, ("Studies and Findings",), id="studies")]
+    findings = every_finding(studies)
+    tables = (
+        certainty_table(summary.claims),
+        studies_table(studies.values()),
+        findings_table(findings, caption="All Findings", id="all-findings", relations=False) if findings else None,
+        bias_table(studies.values()),
+    )
+    return [*blocks, *(table for table in tables if table is not None)]
+
+
+def _drawn(figures: Iterator[Figure | Paragraph], missing: dict[str, None]) -> list[Block]:
+    """``figures`` as far as they can be drawn; what is missing for the others goes to ``missing``."""
+    blocks: list[Block] = []
+    try:
+        blocks.extend(figures)
+    except MissingExtraError as error:
+        missing[f"The plots are left out: {error.message}. {error.remedy}"] = None
+    return blocks

@@ -1,0 +1,160 @@
+"""The figures of a report, from what was brought together: which plots say something, and of what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from mutualevidence.evidence.comparisons import is_review, participants_of
+from mutualevidence.evidence.plots.directions import DirectionRow, direction_figure
+from mutualevidence.evidence.plots.forest import ForestRow, ForestSummary, forest_figure
+from mutualevidence.evidence.plots.risk_of_bias import risk_of_bias_figure
+from mutualevidence.evidence.plots.timeline import TimelineRow, timeline_figure
+from mutualevidence.evidence.prose.claims import ClaimEvidence
+from mutualevidence.evidence.selection import Selected
+from mutualevidence.evidence.statistics.prediction import DEFINITIONS
+from mutualevidence.evidence.synthesis import OutcomeSynthesis
+from mutualevidence.model.finding import RiskOfBias, Study
+from mutualevidence.richtext.document import Figure, Paragraph
+
+MOST_ROWS = 120
+"""More studies than these make a plot that nobody can read: the table stands for it, and the report says so."""
+
+_SINGLE = frozenset({"MD", "SMD", "d", "g", "ROM", "OR", "RR", "RD", "HR", "IRR"})
+"""Measures of comparisons, where each side of no effect favors somebody."""
+
+
+def claim_figures(evidence: ClaimEvidence, labels: Mapping[str, str]) -> Iterator[Figure | Paragraph]:
+    """A forest plot for each outcome that two studies or more give effects of; one plot of all directions."""
+    for number, outcome in enumerate(evidence.synthesis.outcomes, start=1):
+        effects = len(outcome.effects)
+        if effects > MOST_ROWS:
+            yield _too_many(effects, outcome.comparison.title)
+        elif effects > 1 and any(each.effect.variance is not None for each in outcome.effects):
+            yield _forest(outcome, labels, f"forest-{evidence.claim.id}-{number}")
+    told = [o for o in evidence.synthesis.outcomes if o.comparison.kind != "qualitative"]
+    rows = _direction_rows(told, labels)
+    if len(rows) > MOST_ROWS:
+        yield _too_many(len(rows), "Directions of effect")
+    elif len(rows) > 1:
+        yield _directions(told, rows, f"directions-{evidence.claim.id}")
+
+
+def _too_many(rows: int, title: str) -> Paragraph:
+    return Paragraph((f"{title}: {rows:,} studies are too many for a plot; see the table.",))
+
+
+def _forest(outcome: OutcomeSynthesis, labels: Mapping[str, str], id: str) -> Figure:
+    rows = [
+        ForestRow(
+            label=labels.get(each.selected.study.key, each.selected.study.key),
+            value=each.effect.value,
+            interval=each.effect.interval(),
+            weight=each.weight,
+            risk_of_bias=_overall(each.selected.study),
+        )
+        for each in outcome.effects
+    ]
+    return forest_figure(
+        rows,
+        measure=outcome.measure,
+        summary=_summary(outcome),
+        favours=favoured_sides(outcome),
+        caption=_forest_caption(outcome),
+        id=id,
+    )
+
+
+def _summary(outcome: OutcomeSynthesis) -> ForestSummary | None:
+    pooled = outcome.pooled
+    if pooled is None:
+        return None
+    method = "one common effect" if pooled.estimate.method == "EE" else f"random effects, {pooled.estimate.method}"
+    return ForestSummary(
+        value=pooled.value,
+        interval=pooled.interval,
+        label=f"Pooled effect ({method})",
+        prediction=pooled.prediction,
+    )
+
+
+def _forest_caption(outcome: OutcomeSynthesis) -> str:
+    text = f"Effects on {outcome.comparison.title}"
+    if outcome.pooled and outcome.pooled.prediction:
+        text += f" (prediction interval: {DEFINITIONS[outcome.pooled.prediction_definition]})"
+    return text
+
+
+def favoured_sides(outcome: OutcomeSynthesis) -> tuple[str, str]:
+    """What left and right of no effect mean, where it is known which values are better."""
+    comparison = outcome.comparison
+    if outcome.measure not in _SINGLE or not (comparison.a and comparison.b):
+        return "", ""
+    sides = f"favors {comparison.a}", f"favors {comparison.b}"
+    if comparison.better == "lower":
+        return sides
+    return (sides[1], sides[0]) if comparison.better == "higher" else ("", "")
+
+
+def _direction_rows(outcomes: Sequence[OutcomeSynthesis], labels: Mapping[str, str]) -> list[DirectionRow]:
+    """A row for each study (and comparison, where there are several) with a direction for one of ``outcomes``."""
+    several = len({_compared(outcome) for outcome in outcomes}) > 1
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    first: dict[str, Selected] = {}
+    for outcome in outcomes:
+        for study, direction in outcome.directions.by_study.items():
+            found.setdefault((study, _compared(outcome)), {})[outcome.outcome] = direction
+        for each in outcome.findings:
+            if not is_review(each):
+                first.setdefault(each.study.key, each)
+    return [
+        DirectionRow(
+            label=f"{labels.get(study, study)}: {compared}" if several and compared else labels.get(study, study),
+            directions=directions,
+            n=participants_of(first[study]) if study in first else None,
+            risk_of_bias=_overall(first[study].study) if study in first else "",
+        )
+        for (study, compared), directions in found.items()
+        if set(directions.values()) != {"unclear"}
+    ]
+
+
+def _compared(outcome: OutcomeSynthesis) -> str:
+    """What an outcome's comparison compares, in words."""
+    comparison = outcome.comparison
+    return f"{comparison.a} versus {comparison.b}" if comparison.b else comparison.exposure or comparison.a
+
+
+def _directions(outcomes: Sequence[OutcomeSynthesis], rows: Sequence[DirectionRow], id: str) -> Figure:
+    """The plot of directions; only a single comparison can name its sides."""
+    compared = {_compared(outcome): outcome.comparison for outcome in outcomes}
+    if len(compared) > 1:
+        return direction_figure(rows, caption="Directions of effect", id=id)
+    ((title, comparison),) = compared.items()
+    caption = f"Directions of effect: {title}" if title else "Directions of effect"
+    return direction_figure(rows, first=comparison.a, second=comparison.b, caption=caption, id=id)
+
+
+def _overall(study: Study) -> str:
+    return study.rob.overall if study.rob else ""
+
+
+def library_figures(
+    studies: Mapping[str, Study], labels: Mapping[str, str], years: Mapping[str, int]
+) -> Iterator[Figure | Paragraph]:
+    """Risk of bias of all studies, and when they were published."""
+    judged: dict[str, RiskOfBias] = {}
+    for key, study in studies.items():
+        if study.rob is not None:
+            label = labels.get(key, key)
+            judged[label if label not in judged else f"{label} [{key}]"] = study.rob
+    if 0 < len(judged) <= MOST_ROWS:
+        yield risk_of_bias_figure(judged, caption="Risk of bias by study and domain", id="risk-of-bias")
+    rows = [
+        TimelineRow(label=labels.get(key, key), year=years[key], n=int(study.n) if study.n is not None else None)
+        for key, study in studies.items()
+        if key in years
+    ]
+    if 1 < len(rows) <= MOST_ROWS:
+        yield timeline_figure(rows, caption="Studies by year of publication", id="timeline")
+    elif len(rows) > MOST_ROWS:
+        yield Paragraph((f"{len(rows):,} studies are too many for a timeline; see the table of studies.",))

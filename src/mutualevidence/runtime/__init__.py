@@ -1,0 +1,1 @@
+"""Tools that know no bibliography: batches, the cycle collector, lazy patterns."""
