@@ -1,0 +1,235 @@
+"""Reads single values into a record, one function a kind of value (`KINDS`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from mutualevidence.interchange.records import people
+from mutualevidence.interchange.records.markup import marked, without_markup
+from mutualevidence.interchange.records.values import (
+    doi_in,
+    edition_number,
+    hyphenated_pages,
+    is_doi_address,
+    is_key,
+)
+
+if TYPE_CHECKING:
+    from mutualevidence.interchange.records.record import Record
+
+Reader = Callable[["Record", str, str, str], None]
+"""Given the record, the field's name, its value and the CSL variable."""
+
+
+def _text(record: Record, name: str, value: str, variable: str) -> None:
+    record.put(variable, marked(value), name)
+
+
+def _lines(record: Record, name: str, value: str, variable: str) -> None:
+    record.put(variable, marked(value, lines=True), name)
+
+
+def _plain(record: Record, name: str, value: str, variable: str) -> None:
+    record.put(variable, without_markup(marked(value)), name)
+
+
+def _verbatim(record: Record, name: str, value: str, variable: str) -> None:
+    record.put(variable, value.strip(), name)
+
+
+def _title(record: Record, name: str, value: str, variable: str) -> None:
+    title = marked(value)
+    if title.endswith(".") and not title.endswith("..") and not _ENDS_IN_ABBREVIATION.search(title):
+        title = title[:-1]
+    record.put(variable, title, name)
+
+
+def _notes(record: Record, name: str, value: str, variable: str) -> None:  # noqa: ARG001
+    record.join(variable, marked(value), ". ")
+
+
+def _list(record: Record, name: str, value: str, variable: str) -> None:  # noqa: ARG001
+    record.join(variable, marked(value), "; ")
+
+
+def _keywords(record: Record, name: str, value: str, variable: str) -> None:  # noqa: ARG001
+    for word in _BETWEEN_KEYWORDS.split(marked(value, lines=True)):
+        record.join(variable, word.strip(" ,"), ", ")
+
+
+def _name(record: Record, name: str, value: str, variable: str) -> None:
+    text = without_markup(marked(value))
+    found = people.of_any_order(text)
+    if found.literal and people.is_person_in_full(text):
+        record.warn(
+            "name-without-comma",
+            f'the name "{text}" is read as that of a group',
+            'If it is a person, write the family name first: "Family, Given".',
+            name,
+            text,
+        )
+    record.add_name(variable, found)
+
+
+def _group(record: Record, name: str, value: str, variable: str) -> None:  # noqa: ARG001
+    record.add_name(variable, people.group(without_markup(marked(value))))
+
+
+def _date(record: Record, name: str, value: str, variable: str) -> None:
+    record.put_date(variable, value, name)
+
+
+def _pages(record: Record, name: str, value: str, variable: str) -> None:
+    record.put(variable, hyphenated_pages(marked(value)), name)
+
+
+def _first_page(record: Record, name: str, value: str, variable: str) -> None:
+    """A first page, or all pages in the field of the first; the last page comes in a field of its own."""
+    page = hyphenated_pages(value.strip())
+    last = record.texts.pop(_LAST_PAGE, "")
+    record.put(variable, page, name)
+    if last:
+        _last_page(record, name, last, variable)
+
+
+def _last_page(record: Record, name: str, value: str, variable: str) -> None:
+    first = record.texts.get(variable)
+    last = value.strip()
+    if first is None:
+        record.texts[_LAST_PAGE] = last
+    elif "-" in first or "," in first:
+        if last != first and not first.endswith(last):
+            record.keep(name, last)
+    elif last != first:
+        record.texts[variable] = f"{first}-{last}"
+
+
+_LAST_PAGE = "page-last"
+"""Where the last page waits for the first one; gone when the record is finished by `settle_pages`."""
+
+
+def settle_pages(record: Record) -> None:
+    """A last page without a first one is a page all the same."""
+    last = record.texts.pop(_LAST_PAGE, "")
+    if last:
+        record.put("page", last)
+
+
+def _edition(record: Record, name: str, value: str, variable: str) -> None:
+    record.put(variable, edition_number(marked(value)), name)
+
+
+def _doi(record: Record, name: str, value: str, variable: str) -> None:
+    doi = doi_in(value)
+    if doi:
+        record.put(variable, doi, name)
+    else:
+        record.keep(name, value)
+
+
+def _url(record: Record, name: str, value: str, variable: str) -> None:
+    """The first address is the work's; a DOI among them is its DOI."""
+    for address in value.split():
+        address = address.rstrip(";,")
+        if is_doi_address(address):
+            record.put("DOI", doi_in(address))
+        there = record.texts.get(variable)
+        if there is None or (is_doi_address(there) and not is_doi_address(address)):
+            record.texts[variable] = address
+            if there and doi_in(there) != record.texts.get("DOI"):
+                record.keep(name, there)
+        elif address != there:
+            record.keep(name, address)
+
+
+def _issn(record: Record, name: str, value: str, variable: str) -> None:
+    """ISSN or ISBN, whichever it is: many formats have one field for both."""
+    for number in _BETWEEN_NUMBERS.split(value):
+        bare = re.sub(r"[-\s]", "", _NUMBER_NOTE.sub("", number).strip()).upper()
+        shown = _NUMBER_NOTE.sub("", number).strip()
+        if not bare:
+            continue
+        if re.fullmatch(r"\d{7}[\dX]", bare):
+            record.join("ISSN", f"{bare[:4]}-{bare[4:]}", ", ")
+        elif re.fullmatch(r"(?:97[89])?\d{9}[\dX]", bare):
+            record.join("ISBN", shown, ", ")
+        elif variable not in ("ISSN", "ISBN"):
+            record.put(variable, number.strip(), name)
+        else:
+            record.keep(name, number.strip())
+
+
+def _keep(record: Record, name: str, value: str, variable: str) -> None:  # noqa: ARG001
+    record.keep(name, " ".join(value.split()) if "\n" not in value else value.strip())
+
+
+def _key(record: Record, name: str, value: str, variable: str) -> None:  # noqa: ARG001
+    if is_key(value) and not record.key:
+        record.key = value
+    else:
+        record.keep(name, value)
+
+
+def _language(record: Record, name: str, value: str, variable: str) -> None:  # noqa: ARG001
+    if not record.language:
+        record.language = re.split(r"[;,/|]", value)[0].strip()
+    if value != record.language:
+        record.keep(name, value)
+
+
+_ENDS_IN_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.[A-Z]|\b(?:Inc|Ltd|Co|Jr|Sr|etc|[A-Z]))\.$")
+_BETWEEN_KEYWORDS = re.compile(r"[;\n\t]|\s\|\s")
+_BETWEEN_NUMBERS = re.compile(r"[;,\n]|\s(?=97[89])|\s(?=\d{4}-\d{3})|(?<=\))\s")
+_NUMBER_NOTE = re.compile(r"\(.*?\)|^IS[BS]N:?\s*|https?://id\.crossref\.org/is[bs]n/", re.IGNORECASE)
+
+READERS: dict[str, Reader] = {
+    "text": _text,
+    "lines": _lines,
+    "plain": _plain,
+    "verbatim": _verbatim,
+    "title": _title,
+    "notes": _notes,
+    "list": _list,
+    "keywords": _keywords,
+    "name": _name,
+    "group": _group,
+    "date": _date,
+    "pages": _pages,
+    "first page": _first_page,
+    "last page": _last_page,
+    "edition": _edition,
+    "doi": _doi,
+    "url": _url,
+    "issn": _issn,
+    "key": _key,
+    "language": _language,
+    "custom": _keep,
+}
+"""What reads each kind of value."""
+
+KINDS: dict[str, str] = {
+    "text": "text with its markup",
+    "lines": "text with its markup, in paragraphs",
+    "plain": "text without markup",
+    "verbatim": "as it stands",
+    "title": "a title, in sentence case if it is English, without a full stop at its end",
+    "notes": "texts that are joined as sentences",
+    "list": "texts that are joined with semicolons",
+    "keywords": "keywords, parted by semicolons or lines",
+    "name": "a name of a person or a group",
+    "group": "a name of a group",
+    "date": "a date",
+    "pages": "pages; a dash between them is a hyphen, as in CSL-JSON",
+    "first page": "the first page, or all of them",
+    "last page": "the last page",
+    "edition": "the number of an edition, also when spelled out",
+    "doi": "a DOI, with its resolver or without",
+    "url": "addresses, of which the first is the work's",
+    "issn": "ISSN and ISBN, told apart by their form",
+    "key": "the citation key, if it can be one",
+    "language": "a language by its name or code",
+    "custom": "no CSL variable: kept in custom",
+}
+"""The kinds of values, in words for the documentation."""
