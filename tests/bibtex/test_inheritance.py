@@ -123,6 +123,25 @@ def test_granular_xdata_gives_one_field_or_one_item() -> None:
     assert [entry.value(name) for name in ("location", "note", "publisher")] == ["Rome", "A", "P"]
 
 
+def test_granular_xdata_without_a_number_gives_the_whole_list() -> None:
+    entry = first("@book{a, location={xdata=m-location}, publisher={xdata=m-publisher-3}} @xdata{m,"
+                  " location={Oslo and Rome}, publisher={P and Q}}")  # fmt: skip
+    assert entry.value("location") == "Oslo and Rome"
+    assert entry.value("publisher") == "P and Q"  # there is no third one: better all than none
+
+
+@pytest.mark.parametrize("value", ["xdata=m-note", "xdata = m-note", "xdata =m-note"])
+def test_blanks_around_the_sign_of_granular_xdata_do_not_matter(value: str) -> None:
+    assert first(f"@book{{a, note={{{value}}}}} @xdata{{m, note={{N}}}}").value("note") == "N"
+
+
+@pytest.mark.parametrize("value", ["xdata", "xdata of a = b", "The xdata=m-note", "metaxdata=m"])
+def test_a_value_that_only_speaks_of_xdata_stays(value: str) -> None:
+    bib = read_bibtex(f"@book{{a, note={{{value}}}}} @xdata{{m, note={{N}}}}")
+    assert bib.entries[0].value("note") == value
+    assert not bib.diagnostics
+
+
 def test_related_entries_and_members_are_found() -> None:
     bib = read_bibtex("@book{a, related={b, c}} @book{b} @book{c, related={a}} @set{s, entryset={a,b}}")
     by_key = {entry.key: entry for entry in bib.entries}

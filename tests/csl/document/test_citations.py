@@ -40,6 +40,14 @@ def at(*cites: tuple[str, str] | str, note: int = 0) -> Citation:
         ([at(("a", "5")), at(("a", "6"))], ["FIRST", "IBID_WITH_LOCATOR"]),
         ([at(("a", "5")), at("a")], ["FIRST", "SUBSEQUENT"]),
         ([at("a", "b"), at("b")], ["FIRST", "FIRST", "SUBSEQUENT"]),
+        ([at("a", note=1), at("a", note=2)], ["FIRST", "IBID"]),
+        ([at("a", note=1), at("a", note=1)], ["FIRST", "IBID"]),
+        # A note of several citations: "ibid" in the next one would not say which of them it means.
+        ([at("b", note=1), at("a", note=1), at("a", note=2)], ["FIRST", "FIRST", "SUBSEQUENT"]),
+        # Notes and text are read apart.
+        ([at("a", note=1), at("b"), at("a", note=2)], ["FIRST", "FIRST", "IBID"]),
+        ([at("a"), at("b", note=1), at("a")], ["FIRST", "FIRST", "IBID"]),
+        ([at("a", note=1), at("a")], ["FIRST", "SUBSEQUENT"]),
         ([at("a", "a")], ["FIRST", "IBID"]),
     ],
 )
@@ -64,6 +72,31 @@ def test_notes_can_begin_with_a_capital() -> None:
     assert (
         cited(used, [reference(title="Trees")], *citations, options=Options(capitalize_notes=True))[1] == "Ibid."
     )
+
+
+@pytest.mark.parametrize(
+    ("prefix", "expected"),
+    [
+        ("", "Ibid."),
+        ("It was. ", "It was. Ibid."),
+        ("But see", "But see ibid."),
+        ("So it was.", "So it was. Ibid."),
+        ('"Why?"', "“Why?” Ibid."),
+    ],
+)
+def test_after_a_writers_words_a_capital_begins_only_a_sentence(prefix: str, expected: str) -> None:
+    content = '<choose><if position="ibid"><text term="ibid"/></if><else><text variable="title"/></else></choose>'
+    used = style(layout(content), style_class="note")
+    again = Citation([CitationItem("a", prefix=prefix)], note_number=2)
+    options = Options(capitalize_notes=True)
+    assert cited(used, [reference(title="Trees")], at("a", note=1), again, options=options)[1] == expected
+
+
+def test_only_the_first_cite_of_a_note_begins_with_a_capital() -> None:
+    content = '<choose><if position="ibid"><text term="ibid"/></if><else><text variable="title"/></else></choose>'
+    used = style(layout(content, 'delimiter="; "'), style_class="note")
+    options = Options(capitalize_notes=True)
+    assert cited(used, [reference(title="Trees")], at("a", "a", note=1), options=options) == ["Trees; ibid."]
 
 
 def test_cites_are_sorted_but_across_a_writers_words_only_when_asked() -> None:
@@ -137,6 +170,24 @@ def test_numbers_collapse_to_ranges(keys: str, expected: str) -> None:
     used = style(sort + numbered, citation='collapse="citation-number"')
     works = [reference(key) for key in "abcde"]
     assert cited(used, works, "a b c d e", keys)[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ({"b": {"prefix": "see"}}, "[1, see 2, 3]"),
+        ({"b": {"suffix": "(note)"}}, "[1, 2 (note), 3]"),
+        ({"a": {"prefix": "see"}}, "[see 1–3]"),
+        ({"a": {"suffix": "(note)"}}, "[1 (note), 2, 3]"),
+        ({"c": {"suffix": "(note)"}}, "[1, 2, 3 (note)]"),
+        ({"d": {"prefix": "also"}}, "[1–3, also 4]"),
+    ],
+)
+def test_a_writers_words_keep_numbers_from_forming_a_range(told: dict[str, dict[str, str]], expected: str) -> None:
+    used = style(layout(NUMBER, 'prefix="[" suffix="]" delimiter=", "'), citation='collapse="citation-number"')
+    keys = "abcd" if "d" in told else "abc"
+    citation = Citation([CitationItem(key, **told.get(key, {})) for key in keys])
+    assert cited(used, [reference(key) for key in keys], citation) == [expected]
 
 
 def test_prefixes_and_suffixes_get_the_blanks_they_need() -> None:

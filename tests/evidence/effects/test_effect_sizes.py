@@ -184,6 +184,25 @@ def test_sign_test_is_exact_and_two_sided(favourable: int, n: int, p: float) -> 
     assert test.p == p
 
 
+@pytest.mark.parametrize("level", [0.5, 0.9, 0.95, 0.99])
+@pytest.mark.parametrize(("favourable", "n"), [(0, 4), (1, 1), (3, 8), (7, 8), (9, 9)])
+def test_exact_interval_leaves_half_of_the_rest_on_either_side(favourable: int, n: int, level: float) -> None:
+    def at_least(count: int, share: float) -> float:
+        return math.fsum(math.comb(n, i) * share**i * (1 - share) ** (n - i) for i in range(count, n + 1))
+
+    test = direction.sign_test(favourable, n)
+    assert test
+    lower, upper = test.exact_interval(level)
+    assert at_least(favourable, lower) == pytest.approx((1 - level) / 2 if favourable else 1)
+    assert 1 - at_least(favourable + 1, upper) == pytest.approx((1 - level) / 2 if favourable < n else 1)
+
+
+def test_exact_interval_is_at_95_percent_unless_told_otherwise() -> None:
+    test = direction.sign_test(9, 9)
+    assert test
+    assert test.exact_interval() == (pytest.approx(0.025 ** (1 / 9)), 1.0)
+
+
 def test_no_direction_no_sign_test() -> None:
     assert direction.sign_test(0, 0) is None
 

@@ -1,0 +1,191 @@
+"""What a document decides, not its style: fields in notes, particles within names, superscript characters."""
+
+from __future__ import annotations
+
+import pytest
+from csl_printing import cite, cited, layout, reference, style
+
+from mutualevidence.csl import Options
+from mutualevidence.csl.name_parsing import parsed
+from mutualevidence.csl.note_fields import with_note_fields
+from mutualevidence.model.date import Date
+from mutualevidence.model.name import Name
+from mutualevidence.model.reference import Reference
+
+
+def noted(note: str, **texts: str) -> Reference:
+    return with_note_fields(reference("a", note=note, **texts))
+
+
+class TestFieldsInNotes:
+    @pytest.mark.parametrize(
+        ("note", "variable", "value"),
+        [
+            ("publisher-place: Oslo", "publisher-place", "Oslo"),
+            ("publisher-place:Oslo", "publisher-place", "Oslo"),
+            ("publisher-place :  Oslo", "publisher-place", "Oslo"),
+            ("genre: Report\npublisher-place: Oslo", "publisher-place", "Oslo"),
+            ("A line of prose.\ngenre: Report", "genre", "Report"),
+            ("DOI: 10.1000/182", "DOI", "10.1000/182"),
+            ("{:genre: Report}", "genre", "Report"),
+            ("Kept in the cellar {:genre: Report} of the town hall", "genre", "Report"),
+            ("{:genre: Report}{:publisher-place: Oslo}", "publisher-place", "Oslo"),
+            ("title-short: Help: a review", "title-short", "Help: a review"),
+        ],
+    )
+    def test_a_text_variable_is_read(self, note: str, variable: str, value: str) -> None:
+        assert noted(note).texts[variable] == value
+
+    @pytest.mark.parametrize(
+        "note",
+        [
+            "",
+            "Only prose.",
+            "Prose.\nMore prose.\ngenre: Report",  # only one line of prose may stand before
+            "genre Report",
+            "{genre: Report}",
+            "colour: red",
+            "genre:",
+        ],
+    )
+    def test_other_notes_stay_notes(self, note: str) -> None:
+        assert set(noted(note).texts) == {"note"}
+
+    def test_lines_end_where_prose_goes_on(self) -> None:
+        texts = noted("genre: Report\nMore of it.\npublisher-place: Oslo").texts
+        assert "genre" in texts
+        assert "publisher-place" not in texts
+
+    def test_a_field_of_the_note_counts_more_than_the_variable(self) -> None:
+        assert noted("genre: Report", genre="Letter").texts["genre"] == "Report"
+
+    def test_the_type_is_read(self) -> None:
+        assert noted("type: interview").type == "interview"
+
+    @pytest.mark.parametrize(
+        ("note", "expected"),
+        [
+            ("original-date: 1855", Date((1855,))),
+            ("original-date: 1855-03", Date((1855, 3))),
+            ("original-date: 1855-03-09", Date((1855, 3, 9))),
+            ("original-date: -44", Date((-44,))),
+            ("original-date: 1855-03-09/1855-03-11", Date((1855, 3, 9), (1855, 3, 11))),
+            ("original-date: spring of 1855", Date(literal="spring of 1855")),
+        ],
+    )
+    def test_a_date_is_read(self, note: str, expected: Date) -> None:
+        assert noted(note).dates["original-date"] == expected
+
+    def test_names_are_read_and_come_after_those_that_are_there(self) -> None:
+        work = reference("a", authors="Doe, Jane", note="author: Roe || Richard\nauthor: Town of Hull")
+        people = with_note_fields(work).names["author"]
+        assert [(name.family, name.given, name.literal) for name in people] == [
+            ("Doe", "Jane", ""),
+            ("Roe", "Richard", ""),
+            ("", "", "Town of Hull"),
+        ]
+
+    def test_a_reference_without_such_fields_is_not_copied(self) -> None:
+        work = reference("a", note="Only prose.")
+        assert with_note_fields(work) is work
+
+    def test_only_a_document_that_asks_for_it_reads_them(self) -> None:
+        used = style(layout('<text variable="genre"/>'))
+        works = [reference("a", note="genre: Report")]
+        assert cited(used, works, options=Options(note_fields=True)) == ["Report"]
+        assert cited(used, works) == [""]
+
+
+class TestParticlesWithinNames:
+    @pytest.mark.parametrize(
+        ("family", "particle", "rest"),
+        [
+            ("von Humboldt", "von", "Humboldt"),
+            ("van der Berg", "van der", "Berg"),
+            ("d'Aubigné", "d'", "Aubigné"),
+            ("d’Aubigné", "d’", "Aubigné"),
+            ("de l'Isle", "de l'", "Isle"),
+            ("al-Biruni", "al-", "Biruni"),
+            ("Humboldt", "", "Humboldt"),
+            ("Van Dyke", "", "Van Dyke"),
+            ("MacDonald", "", "MacDonald"),
+            ("O'Hara", "", "O'Hara"),
+            ("hooks", "", "hooks"),
+        ],
+    )
+    def test_a_particle_before_the_family_name(self, family: str, particle: str, rest: str) -> None:
+        name = parsed(Name(family=family, given="A."))
+        assert (name.non_dropping_particle, name.family) == (particle, rest)
+
+    @pytest.mark.parametrize(
+        ("given", "particle", "rest"),
+        [
+            ("Alexander von", "von", "Alexander"),
+            ("Jean de la", "de la", "Jean"),
+            ("Alexander", "", "Alexander"),
+            ("jane", "", "jane"),
+            ("A. B.", "", "A. B."),
+        ],
+    )
+    def test_a_particle_after_the_given_name(self, given: str, particle: str, rest: str) -> None:
+        name = parsed(Name(family="Humboldt", given=given))
+        assert (name.dropping_particle, name.given) == (particle, rest)
+
+    @pytest.mark.parametrize(
+        ("given", "rest", "suffix", "comma"),
+        [
+            ("John, III", "John", "III", False),
+            ("John,! Jr.", "John", "Jr.", True),
+            ("John von, III", "John", "III", False),
+            ("John,", "John,", "", False),
+        ],
+    )
+    def test_a_suffix_after_a_comma(self, given: str, rest: str, suffix: str, comma: bool) -> None:
+        name = parsed(Name(family="Doe", given=given))
+        assert (name.given, name.suffix, name.comma_suffix) == (rest, suffix, comma)
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            Name(literal="von Humboldt, III"),
+            Name(family="von Humboldt", given="A.", non_dropping_particle="zu"),
+            Name(family="Humboldt", given="A. von", dropping_particle="zu"),
+            Name(family="Doe", given="J., III", suffix="Jr."),
+            Name(given="A. von"),
+        ],
+        ids=str,
+    )
+    def test_what_has_its_own_parts_stays(self, name: Name) -> None:
+        assert parsed(name) == name
+
+    def test_only_a_document_that_asks_for_it_tells_them_apart(self) -> None:
+        used = style(
+            layout('<names variable="author"><name name-as-sort-order="all"/></names>'),
+            options='demote-non-dropping-particle="display-and-sort"',
+        )
+        work = reference(authors="von Humboldt, Alexander")
+        assert cited(used, [work], options=Options(parse_names=True)) == ["Humboldt, Alexander von"]
+        assert cited(used, [work]) == ["von Humboldt, Alexander"]
+
+
+class TestSuperscriptCharacters:
+    @pytest.mark.parametrize(
+        ("title", "expected"),
+        [
+            ("m²", "m'2'"),
+            ("x⁻¹", "x'−''1'"),
+            ("1ª", "1'a'"),
+            ("Mᵐᵉ", "M'm''e'"),
+            ("Acme™", "Acme'TM'"),
+            ("ˀa", "'ʔ'a"),
+            ("H₂O", "H₂O"),  # subscripts stay
+            ("m2", "m2"),
+            ("Ärzte", "Ärzte"),
+        ],
+    )
+    def test_become_formatting_where_a_document_asks_for_it(self, title: str, expected: str) -> None:
+        used = style(layout('<text variable="title"/>'))
+        assert cited(used, [reference(title=title)], options=Options(superscripts=True)) == [expected]
+
+    def test_stay_characters_otherwise(self) -> None:
+        assert cite('<text variable="title"/>', reference(title="m²")) == "m²"
