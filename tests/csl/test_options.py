@@ -6,8 +6,8 @@ import pytest
 from csl_printing import cite, cited, layout, reference, style
 
 from mutualevidence.csl import Options
-from mutualevidence.csl.name_parsing import parsed
-from mutualevidence.csl.note_fields import with_note_fields
+from mutualevidence.csl.items.name_parsing import parsed
+from mutualevidence.csl.items.note_fields import with_note_fields
 from mutualevidence.model.date import Date
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference

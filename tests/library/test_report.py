@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from html import unescape
 from pathlib import Path
@@ -67,7 +66,7 @@ def test_it_needs_no_network_and_runs_nothing_from_the_input(page: str) -> None:
 def test_every_reference_can_be_copied_as_it_was_written(page: str, library: Library) -> None:
     source = unescape(page)
     assert r"title = {Peers \& costs: a <trial>}" in source
-    assert '"DOI": "10.1000/fox"' in source or json.dumps("10.1000/fox") in source
+    assert '"DOI": "10.1000/fox"' in source
 
 
 def test_references_from_other_formats_are_copied_as_bibtex_all_the_same(tmp_path: Path) -> None:
@@ -87,10 +86,8 @@ def test_any_style_cites_it(library: Library, style: str, shown: str) -> None:
     assert re.search(shown, _read(library.report(style=style)))
 
 
-def test_a_locale_speaks_in_the_list(library: Library) -> None:
-    assert "Fox, A. und Low" in _read(library.report(locale="de-DE")) or "Fox, A., & Low" in _read(
-        library.report(locale="de-DE")
-    )
+def test_citations_speak_the_language(library: Library) -> None:
+    assert "Fox und Low (2011)" in _read(library.report(locale="de-DE"))
 
 
 def test_an_unknown_style_is_named(library: Library) -> None:
@@ -120,9 +117,7 @@ class TestNotebooks:
         assert "empty library" in Library([])._repr_html_()
 
     def test_what_is_printed_shows_its_formatting(self, library: Library) -> None:
-        assert "<i>Nothing measured</i>" in library.bibliography(keys=["gray1999"])._repr_html_() or (
-            "<em>Nothing measured</em>" in library.bibliography(keys=["gray1999"])._repr_html_()
-        )
+        assert "<i>Nothing measured</i>" in library.bibliography(keys=["gray1999"])._repr_html_()
 
     def test_a_summary_shows_itself(self, library: Library) -> None:
         summary = library.summary("cheaper")

@@ -26,7 +26,8 @@ LIBRARY = Library.from_bytes(
   publisher = {Oslo Press},
   year = {1999},
 }
-@thesis{kim2004, author = {Kim, Bo}, title = {Groups and grief}, type = {phdthesis}, institution = {Oslo}, date = {2004-05}}
+@thesis{kim2004, author = {Kim, Bo}, title = {Groups and grief}, type = {phdthesis}, institution = {Oslo},
+  date = {2004-05}}
 """.encode()
 )
 
