@@ -10,6 +10,7 @@ import pytest
 DATA = {
     "csl_suite": "the fixtures of the CSL test suite",
     "apa_manual": "the examples of the APA Publication Manual",
+    "apa_exports": "references as programs export them",
     "bibtex_cases": "the BibTeX and biblatex cases and corpus",
     "evidence_reference": "the reference results of the statistics",
 }
@@ -40,6 +41,11 @@ def csl_suite(request: pytest.FixtureRequest) -> Path:
 @pytest.fixture(scope="session")
 def apa_manual(request: pytest.FixtureRequest) -> Path:
     return _folder(request.config, "apa_manual")
+
+
+@pytest.fixture(scope="session")
+def apa_exports(request: pytest.FixtureRequest) -> Path:
+    return _folder(request.config, "apa_exports")
 
 
 @pytest.fixture(scope="session")
