@@ -14,7 +14,12 @@ MOVED = [
     ("mutualevidence.bibtex.latex", "verbatim", "mutualevidence.bibtex.latex.decoding", "verbatim"),
     ("mutualevidence.bibtex.dates", "date", "mutualevidence.bibtex.dates.date_fields", "date"),
     ("mutualevidence.bibtex.dates", "date_of", "mutualevidence.bibtex.dates.date_fields", "date_of"),
-    ("mutualevidence.bibtex.letter_case", "title", "mutualevidence.bibtex.mapping.letter_case", "title"),
+    (
+        "mutualevidence.bibtex.letter_case",
+        "title",
+        "mutualevidence.bibtex.mapping.letter_case",
+        "title_in_sentence_case",
+    ),
     ("mutualevidence.bibtex.encode", "tex", "mutualevidence.bibtex.writing.encode", "tex"),
     ("mutualevidence.bibtex.encode", "tex_title", "mutualevidence.bibtex.writing.encode", "tex_title"),
 ]

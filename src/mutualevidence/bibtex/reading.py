@@ -19,7 +19,7 @@ from mutualevidence.bibtex.understanding import (
 )
 from mutualevidence.files import fingerprint
 from mutualevidence.model.diagnostic import Diagnostic, Severity
-from mutualevidence.model.reference import Reference, Source
+from mutualevidence.model.reference import Origin, Reference
 from mutualevidence.runtime.collector import collector_paused
 
 
@@ -105,7 +105,7 @@ class _Reader:
             bib.diagnostics += problems
             bib.studies_read[entry.start] = reference.study
         raw = encoding.mended(entry.raw) if bib.document.encoding == encoding.MIXED else ""  # else the entry's own
-        reference.source = Source(bib.document.file, entry.line, raw, entry)
+        reference.source = Origin(bib.document.file, entry.line, raw, entry)
         return reference
 
     def _add_claim(self, entry: Entry) -> None:

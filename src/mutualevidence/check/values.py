@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mutualevidence.check.finding import Rule, hint, warning
+from mutualevidence.check.diagnostics import Rule, hint, warning
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.name import OTHERS, Name
 from mutualevidence.model.reference import Reference

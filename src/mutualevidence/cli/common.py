@@ -16,7 +16,7 @@ from mutualevidence.model.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from mutualevidence.library.library import Library
-    from mutualevidence.library.texts import Text
+    from mutualevidence.library.texts import FinishedText
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -129,7 +129,7 @@ def _spare_what_was_read(output: str) -> None:
             )
 
 
-def write_text(text: Text, format: str, output: str | None) -> None:
+def write_text(text: FinishedText, format: str, output: str | None) -> None:
     """Print ``text``, or write it to the file ``output`` with the pictures that belong beside it."""
     if format == "text" and not is_file(output) and sys.stdout.isatty():
         import shutil

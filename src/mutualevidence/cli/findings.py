@@ -66,7 +66,7 @@ def list_command(
     from mutualevidence.csl import Style
     from mutualevidence.evidence import listing
     from mutualevidence.library.citing import cited_document
-    from mutualevidence.library.texts import Text
+    from mutualevidence.library.texts import FinishedText
 
     wanted = listing.Filter(
         claim=claim,
@@ -77,7 +77,7 @@ def list_command(
     found = listing.chosen_findings(library.studies, library.claims, wanted)
     references = {reference.id: reference for reference in library.references}
     document = cited_document(listing.findings_document(found), references, Style.load(style, locale=locale))
-    text = Text(document, listing.findings_data(found))
+    text = FinishedText(document, listing.findings_data(found))
     common.write_result(text.to(common.format_for(format_, output)), output)
 
 

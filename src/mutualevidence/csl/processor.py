@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, repeat, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from mutualevidence.csl.compile.compiled_style import Engine, Layout, compiled
+from mutualevidence.csl.compile.compiled_style import CompiledStyle, Layout, compiled
 from mutualevidence.csl.document.citation_text import citation_text
 from mutualevidence.csl.document.item_maker import item_maker
 from mutualevidence.csl.document.positions import FIRST_PLACE, NEAR_NOTE_DISTANCE, Place, places
@@ -20,15 +20,15 @@ from mutualevidence.model.citation import Citation, CitationItem, Mode
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
+from mutualevidence.richtext.from_marks import rich_text
 from mutualevidence.richtext.inline import RichText
 from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
-from mutualevidence.richtext.runs import rich_text
 from mutualevidence.runtime.batches import batches
 from mutualevidence.runtime.collector import collector_paused
 
 if TYPE_CHECKING:
     from mutualevidence.csl.document.disambiguation import Disambiguator
-    from mutualevidence.csl.document.reference_list import ListInMaking
+    from mutualevidence.csl.document.reference_list import ReferenceListBuilder
     from mutualevidence.csl.style.style import Style
 
 
@@ -81,7 +81,7 @@ class Processor:
         options: Options = DEFAULT,
     ) -> None:
         """Prepare ``references``; of two with the same id the first counts."""
-        self.engine: Engine = compiled(style)
+        self.engine: CompiledStyle = compiled(style)
         self.options = options
         self.citations = tuple(citations)
         self.items: dict[str, Item] = {}
@@ -196,7 +196,7 @@ class Processor:
             near_note=place.near_note,
             first_note_number=place.first_note_number,
             note_number=note,
-            told=item,
+            cite_item=item,
             named=named,
         )
 
@@ -208,14 +208,14 @@ class Processor:
             listing = self.list_in_making()
             return listing.whole() if listing is not None else None
 
-    def list_in_making(self) -> ListInMaking | None:
+    def list_in_making(self) -> ReferenceListBuilder | None:
         """The reference list to be made step by step, ``None`` when the style has none."""
         layout = self.engine.bibliography
         if layout is None:
             return None
-        from mutualevidence.csl.document.reference_list import ListInMaking
+        from mutualevidence.csl.document.reference_list import ReferenceListBuilder
 
-        return ListInMaking(self.engine, layout, self.items.values(), self.options)
+        return ReferenceListBuilder(self.engine, layout, self.items.values(), self.options)
 
 
 def _one_cite() -> Callable[[Item], Cite]:
@@ -227,7 +227,7 @@ def _one_cite() -> Callable[[Item], Cite]:
         if cite is None:
             cite = Cite(item)
         cite.item = item
-        cite.disambiguation = item.apart
+        cite.disambiguation = item.disambiguation
         cite.citation_number = item.number
         return cite
 

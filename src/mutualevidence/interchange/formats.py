@@ -16,7 +16,7 @@ Write = Callable[[Sequence[Reference]], str]
 
 
 @attrs.frozen
-class Format:
+class InputFormat:
     """A format: what it is called, how its files end, how it is read and written.
 
     ``read`` takes the content and the file's name; it never raises on content, but reports what it lost.
@@ -66,12 +66,16 @@ def _write_csl_yaml(references: Sequence[Reference]) -> str:
     return csl_yaml.write_csl_yaml(references)
 
 
-FORMATS: Mapping[str, Format] = {
+FORMATS: Mapping[str, InputFormat] = {
     format.name: format
     for format in (
-        Format("bibtex", "BibTeX and biblatex", (".bib", ".bibtex", ".biblatex"), _read_bibtex, _write_bibtex),
-        Format("csl-json", "CSL-JSON (Zotero, pandoc)", (".json", ".csljson"), _read_csl_json, _write_csl_json),
-        Format("csl-yaml", "CSL-YAML (pandoc)", (".yaml", ".yml"), _read_csl_yaml, _write_csl_yaml),
+        InputFormat(
+            "bibtex", "BibTeX and biblatex", (".bib", ".bibtex", ".biblatex"), _read_bibtex, _write_bibtex
+        ),
+        InputFormat(
+            "csl-json", "CSL-JSON (Zotero, pandoc)", (".json", ".csljson"), _read_csl_json, _write_csl_json
+        ),
+        InputFormat("csl-yaml", "CSL-YAML (pandoc)", (".yaml", ".yml"), _read_csl_yaml, _write_csl_yaml),
     )
 }
 """Every format by its name."""
@@ -122,7 +126,7 @@ def write(references: Iterable[Reference], format: str) -> str:
     return _format(format).write(list(references))
 
 
-def _format(name: str) -> Format:
+def _format(name: str) -> InputFormat:
     wanted = _OTHER_NAMES.get(name.lower(), name.lower())
     if wanted in FORMATS:
         return FORMATS[wanted]

@@ -16,7 +16,7 @@ from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.finding import Finding, Study
 from mutualevidence.model.structure import structured_claim, structured_study
-from mutualevidence.model.tree import Text, Tree, line_of
+from mutualevidence.model.tree import LocatedText, Tree, line_of
 
 FORMAT = "mutualevidence/1"
 FIELDS = ("format", "studies", "claims")
@@ -113,7 +113,7 @@ class _Reader:
             return self._group(node, depth)
         if node.id == "sequence":
             return [self.value(each, depth + 1) for each in node.value]
-        return Text(node.value, line)
+        return LocatedText(node.value, line)
 
     def _group(self, node: Any, depth: int) -> Tree:
         group: dict[str, Tree] = {}
@@ -121,7 +121,7 @@ class _Reader:
             line = name_node.start_mark.line + 1
             if name_node.id != "scalar":
                 raise UnreadableError("a name has to be a plain text", line)
-            name = Text(name_node.value, line)
+            name = LocatedText(name_node.value, line)
             if name in group:
                 raise UnreadableError(f'"{name}" is given twice', line)
             group[name] = self.value(value_node, depth + 1)
@@ -149,7 +149,7 @@ def _format_errors(tree: Mapping[str, Tree], file: str) -> list[Diagnostic]:
 
 def _groups(
     tree: Mapping[str, Tree], name: str, diagnostics: list[Diagnostic], file: str
-) -> Iterable[tuple[Text, dict[str, Tree]]]:
+) -> Iterable[tuple[LocatedText, dict[str, Tree]]]:
     """The groups under ``name``, by their names; what is none is told."""
     value = tree.get(name) or {}
     if not isinstance(value, dict):
@@ -158,7 +158,7 @@ def _groups(
         return
     for key, each in value.items():
         if isinstance(each, dict):
-            yield Text(key, line_of(key)), each
+            yield LocatedText(key, line_of(key)), each
         else:
             message = f'"{name}.{key}" has to be a group'
             diagnostics.append(_error("invalid-value", message, "", file, line_of(key), key=key))

@@ -12,7 +12,7 @@ import attrs
 from mutualevidence.errors import InvalidValueError, UnknownKeyError
 from mutualevidence.files import write_atomically
 from mutualevidence.library import sources
-from mutualevidence.library.texts import FormattedText, Text
+from mutualevidence.library.texts import FinishedText, FormattedText
 from mutualevidence.model.citation import Citation, CitationItem, Mode
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.keys import nearest, require_known
@@ -182,10 +182,10 @@ class Library:
         return reference
 
     def search(self, query: str) -> list[Reference]:
-        """The references that hold every word of ``query``; see `mutualevidence.library.search.found`."""
+        """The references that hold every word of ``query``; see `mutualevidence.library.search.matching`."""
         from mutualevidence.library import search
 
-        return search.found(self._references.values(), query)
+        return search.matching(self._references.values(), query)
 
     def check(self) -> list[Diagnostic]:
         """Everything that is wrong with the references, their findings and the claims, in the file's order."""
@@ -335,7 +335,7 @@ class Library:
         rendered = render_inline(text, format)
         return FormattedText(rendered, rendered if format == "html" else render_inline(text, "html"))
 
-    def summary(self, *claims: str, style: str = "apa", locale: str | None = None) -> Text:
+    def summary(self, *claims: str, style: str = "apa", locale: str | None = None) -> FinishedText:
         """What the studies found for each of ``claims`` (all, if none is named), with tables and references."""
         from mutualevidence.evidence.summary import Summary
         from mutualevidence.library.citing import cited_document
@@ -345,9 +345,9 @@ class Library:
         chosen = tuple(self._claims[claim] for claim in claims) or tuple(self._claims.values())
         summary = Summary(self.studies, chosen)
         document = cited_document(summary.document(), self._references, _style(style, locale))
-        return Text(document, summary.data())
+        return FinishedText(document, summary.data())
 
-    def render(self, draft: str, *, file: str = "", style: str = "apa", locale: str | None = None) -> Text:
+    def render(self, draft: str, *, file: str = "", style: str = "apa", locale: str | None = None) -> FinishedText:
         """A Markdown draft with its citations, evidence blocks and reference list put in.
 
         Raises `InvalidValueError` that names line and nearest key for what the draft cites and nobody knows.
@@ -369,7 +369,7 @@ class Library:
         errors = [d for d in diagnostics if d.severity is Severity.ERROR]
         if errors:
             raise InvalidValueError("\n".join(str(error) for error in errors))
-        return Text(cited_document(document, self._references, _style(style, locale)))
+        return FinishedText(cited_document(document, self._references, _style(style, locale)))
 
     def report(self, *, style: str = "apa", locale: str | None = None, title: str = "") -> str:
         """One self-contained web page: claims, tables, plots and references, with every citation linked.

@@ -13,7 +13,7 @@ _MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|span)\b[^>]*>")
 _TERM = re.compile(r'(?:(?P<field>[A-Za-z-]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>\S+))')
 
 
-def found(references: Iterable[Reference], query: str) -> list[Reference]:
+def matching(references: Iterable[Reference], query: str) -> list[Reference]:
     """The references that hold every term of ``query``, in their order.
 
     A term is a word, a "phrase in quotes", or either after ``author: title: year: type: key: claim: outcome:`` or

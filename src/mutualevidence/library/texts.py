@@ -31,7 +31,7 @@ class FormattedText(str):
 
 
 @attrs.frozen
-class Text:
+class FinishedText:
     """A finished document: cited, with its reference list, ready for any format.
 
     ``data`` is the same content as plain values (for JSON), where there is such a form.

@@ -11,7 +11,7 @@ from mutualevidence.model.claim import Certainty, Evidence, Method, Rating
 from mutualevidence.model.effect_notation import read_effect
 from mutualevidence.model.finding import Analysis, Arm, Effect, Finding, Outcome, RiskOfBias, Source, Time
 from mutualevidence.model.numbers import Number, read_number
-from mutualevidence.model.tree import Text, line_of
+from mutualevidence.model.tree import LocatedText, line_of
 
 Named = dict[str, Any]
 
@@ -37,10 +37,10 @@ def _effect(text: str) -> Named:
 
 def _written(value: Any, line: int) -> Any:
     if isinstance(value, Number):
-        return Text(value.text, line)
+        return LocatedText(value.text, line)
     if isinstance(value, tuple):
-        return [Text(each.text, line) for each in value]
-    return Text("yes" if value is True else str(value), line)
+        return [LocatedText(each.text, line) for each in value]
+    return LocatedText("yes" if value is True else str(value), line)
 
 
 SHORT_FORMS: Mapping[type, str | Callable[[str], Named]] = {
@@ -104,7 +104,7 @@ def _listed(value: Any, key: str) -> list[Any]:
     if isinstance(value, dict) and key not in value:
         return [(name, each) for name, each in value.items()]
     if isinstance(value, str):
-        return [Text(part.strip(), line_of(value)) for part in value.split(",") if part.strip()]
+        return [LocatedText(part.strip(), line_of(value)) for part in value.split(",") if part.strip()]
     return value if isinstance(value, list) else [value]
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen
-class Source:
+class Origin:
     """Where a reference was read: file, line (from 1) and the entry as it stood there."""
 
     file: str = ""
@@ -65,7 +65,7 @@ class Reference:
     custom: dict[str, str] = attrs.field(factory=TrackedDict, converter=_texts)
     study: Study | None = None
     """The study this work reports, with its findings; ``None`` where nothing was recorded."""
-    source: Source = attrs.field(factory=Source, eq=False, repr=False)
+    source: Origin = attrs.field(factory=Origin, eq=False, repr=False)
 
     @property
     def title(self) -> str:

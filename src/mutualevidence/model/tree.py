@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TypeAlias
 
 
-class Text(str):
+class LocatedText(str):
     """A string that remembers the line it was read from (0 where none is known)."""
 
     __slots__ = ("line",)
     line: int
 
-    def __new__(cls, text: str, line: int = 0) -> Text:
+    def __new__(cls, text: str, line: int = 0) -> LocatedText:
         """Make ``text`` know its ``line``."""
         self = super().__new__(cls, text)
         self.line = line
@@ -23,7 +23,7 @@ Tree: TypeAlias = str | list["Tree"] | dict[str, "Tree"]
 
 def line_of(tree: object) -> int:
     """The first line known of ``tree``: of a text itself, else of what it holds; 0 where none is known."""
-    if isinstance(tree, Text):
+    if isinstance(tree, LocatedText):
         return tree.line
     if isinstance(tree, dict):
         return next((line for item in tree.items() for part in item if (line := line_of(part))), 0)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mutualevidence.bibtex.latex.decoding import PROTECTED, UNPROTECTED
-from mutualevidence.bibtex.mapping.letter_case import is_english, title
+from mutualevidence.bibtex.mapping.letter_case import is_english, title_in_sentence_case
 
 NOCASE = '<span class="nocase">'
 
@@ -30,7 +30,7 @@ NOCASE = '<span class="nocase">'
     ],
 )
 def test_title_case_becomes_sentence_case(value: str, expected: str) -> None:
-    assert title(value) == expected
+    assert title_in_sentence_case(value) == expected
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_title_case_becomes_sentence_case(value: str, expected: str) -> None:
     ],
 )
 def test_a_title_typed_in_sentence_case_stays_as_typed(value: str) -> None:
-    assert title(value) == value
+    assert title_in_sentence_case(value) == value
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_title_typed_in_sentence_case_stays_as_typed(value: str) -> None:
     ],
 )
 def test_braces_and_markup_protect(value: str, expected: str) -> None:
-    assert title(value) == expected
+    assert title_in_sentence_case(value) == expected
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_braces_and_markup_protect(value: str, expected: str) -> None:
     ],
 )
 def test_words_with_capitals_inside_keep_them(value: str, expected: str) -> None:
-    assert title(value) == expected
+    assert title_in_sentence_case(value) == expected
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_words_with_capitals_inside_keep_them(value: str, expected: str) -> None
     ],
 )
 def test_the_first_word_and_the_first_after_a_colon_have_a_capital(value: str, expected: str) -> None:
-    assert title(value) == expected
+    assert title_in_sentence_case(value) == expected
 
 
 @pytest.mark.parametrize(
@@ -106,12 +106,12 @@ def test_the_first_word_and_the_first_after_a_colon_have_a_capital(value: str, e
     ],
 )
 def test_a_name_in_braces_says_that_all_other_words_are_the_styles(value: str, expected: str) -> None:
-    assert title(value) == expected
+    assert title_in_sentence_case(value) == expected
 
 
 @pytest.mark.parametrize("language", ["german", "ngerman", "de-DE", "french", "latin"])
 def test_other_languages_keep_their_letter_case(language: str) -> None:
-    assert title("Ein {Buch} Über Die Selbsthilfe", language) == "Ein Buch Über Die Selbsthilfe"
+    assert title_in_sentence_case("Ein {Buch} Über Die Selbsthilfe", language) == "Ein Buch Über Die Selbsthilfe"
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_other_languages_keep_their_letter_case(language: str) -> None:
     ],
 )
 def test_without_a_language_function_words_tell_that_a_title_is_not_english(value: str) -> None:
-    assert title(value) == value
+    assert title_in_sentence_case(value) == value
 
 
 def test_english_by_any_name() -> None:
@@ -133,7 +133,7 @@ def test_english_by_any_name() -> None:
 
 @given(st.text(), st.sampled_from(["", "english", "german"]))
 def test_no_title_raises_and_no_mark_is_left(value: str, language: str) -> None:
-    read = title(value, language, [])
+    read = title_in_sentence_case(value, language, [])
     if PROTECTED not in value and UNPROTECTED not in value:
         assert PROTECTED not in read
         assert UNPROTECTED not in read
@@ -144,4 +144,4 @@ def test_letter_case_changes_no_letter(value: str) -> None:
     def letters(text: str) -> str:
         return " ".join(text.replace(NOCASE, "").replace("</span>", "").casefold().split())
 
-    assert letters(title(value, "english")) == letters(title(value, "german"))
+    assert letters(title_in_sentence_case(value, "english")) == letters(title_in_sentence_case(value, "german"))

@@ -7,8 +7,8 @@ from csl_printing import cite, reference
 
 from mutualevidence.csl.compile.text_case import case_function
 from mutualevidence.csl.items.field_markup import marked
+from mutualevidence.richtext.from_marks import rich_text
 from mutualevidence.richtext.inline import plain_text
-from mutualevidence.richtext.runs import rich_text
 
 
 def recased(case: str, text: str, *, language: str = "", style_language: str = "en-US") -> str:

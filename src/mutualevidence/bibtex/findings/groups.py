@@ -17,7 +17,7 @@ from mutualevidence.model.attributes import Shape, shapes
 from mutualevidence.model.claim import Evidence
 from mutualevidence.model.effect_notation import read_effect
 from mutualevidence.model.finding import Effect
-from mutualevidence.model.tree import Text, Tree
+from mutualevidence.model.tree import LocatedText, Tree
 
 _MARK = re.compile(r'[{}",=]')
 _DELIMITER = re.compile(r'[{}"]')
@@ -33,10 +33,10 @@ class Span:
     end: int
     line: int
 
-    def leaf(self) -> Text:
+    def leaf(self) -> LocatedText:
         """The piece as people mean it: braces around it and escapes undone, white space collapsed."""
         inner = self.inner()
-        return Text(unescaped(inner.text[inner.start : inner.end]), inner.line)
+        return LocatedText(unescaped(inner.text[inner.start : inner.end]), inner.line)
 
     def stripped(self) -> Span:
         """The piece without white space around it."""
@@ -68,7 +68,7 @@ class Span:
 class Item:
     """One item of a list: its name, if it has one, and its value."""
 
-    name: Text | None
+    name: LocatedText | None
     value: Span
 
 
@@ -96,7 +96,7 @@ def unescaped(text: str) -> str:
 def items(span: Span) -> Iterator[Item]:
     """The items of a list, split at the commas outside braces and quotes."""
     depth, quoted = 0, False
-    name: Text | None = None
+    name: LocatedText | None = None
     start, line = span.start, span.line
     for match in _MARK.finditer(span.text, span.start, span.end):
         mark, at = match[0], match.start()
@@ -159,7 +159,7 @@ class GroupReader:
                     self._stray(item, last)
                     fields.pop(last, None)
                 continue
-            name = Text(item.name.lower(), item.name.line)
+            name = LocatedText(item.name.lower(), item.name.line)
             if self._is_sound(item, name) and not self._is_repeated(name, fields):
                 fields[name] = self.value(item.value, known.get(name))
             last = name
@@ -184,7 +184,9 @@ class GroupReader:
         for item in listed:
             name = item.value.leaf() if item.name is None else item.name
             if not self._is_repeated(name, groups) and self._is_sound(item, name):
-                groups[name] = Text("", name.line) if item.name is None else self.group(item.value.inner(), cls)
+                groups[name] = (
+                    LocatedText("", name.line) if item.name is None else self.group(item.value.inner(), cls)
+                )
         return groups
 
     def _evidence(self, span: Span) -> Tree:
@@ -197,7 +199,7 @@ class GroupReader:
             if item.name is None:
                 self._stray(item, "")
                 continue
-            name = Text(item.name if "#" in item.name else item.name.lower(), item.name.line)
+            name = LocatedText(item.name if "#" in item.name else item.name.lower(), item.name.line)
             if self._is_sound(item, name) and not self._is_repeated(name, relations):
                 inner = item.value.inner()
                 relations[name] = self.group(inner, Evidence) if "#" in name else self._several(inner, Evidence)
@@ -208,7 +210,7 @@ class GroupReader:
         after = f' (after "{last}", which is not used either)' if last else ""
         self.faults.append(Fault(f'"{value}" has no name{after}', value.line or item.value.line))
 
-    def _is_sound(self, item: Item, name: Text) -> bool:
+    def _is_sound(self, item: Item, name: LocatedText) -> bool:
         """Whether the value is one piece: ``{a} b = {c}`` lacks a comma."""
         piece = item.value
         if piece.text.startswith("{", piece.start) and not piece.is_delimited():
@@ -216,7 +218,7 @@ class GroupReader:
             return False
         return True
 
-    def _is_repeated(self, name: Text, fields: dict[str, Any]) -> bool:
+    def _is_repeated(self, name: LocatedText, fields: dict[str, Any]) -> bool:
         if name in fields:
             self.faults.append(Fault(f'"{name}" is given twice', name.line, "Keep one; the first is used."))
             return True

@@ -11,7 +11,7 @@ from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.finding import Finding, Study
 from mutualevidence.model.structure import structured_claim, structured_study
-from mutualevidence.model.tree import Text, Tree
+from mutualevidence.model.tree import LocatedText, Tree
 
 STUDY, FINDING = "study-", "finding-"
 MISWRITTEN = "finding+"
@@ -37,10 +37,10 @@ def study_from_fields(
     diagnostics = []
     for name, field in own.items():
         if name.startswith(STUDY):
-            short = Text(name.removeprefix(STUDY), field.line)
+            short = LocatedText(name.removeprefix(STUDY), field.line)
             tree[short] = reader.value(_span(field), known.get(short) if short != "findings" else None)
         elif name.startswith(FINDING):
-            findings.append(_finding_tree(Text(name.removeprefix(FINDING), field.line), field, reader))
+            findings.append(_finding_tree(LocatedText(name.removeprefix(FINDING), field.line), field, reader))
         else:
             diagnostics.append(_miswritten(name, field, file, key))
         diagnostics += _syntax_errors(reader, name, file, key)
@@ -50,7 +50,7 @@ def study_from_fields(
     return study, diagnostics + found
 
 
-def _finding_tree(id: Text, field: Field, reader: GroupReader) -> Tree:
+def _finding_tree(id: LocatedText, field: Field, reader: GroupReader) -> Tree:
     group = reader.group(_span(field).inner(), Finding)
     return {"id": id, **group} if isinstance(group, dict) else {"id": id, "statement": group}
 
@@ -59,12 +59,12 @@ def claim_from_entry(entry: Entry) -> tuple[Claim | None, list[Diagnostic]]:
     """The claim of an ``@claim`` entry, ``None`` where something required is missing; and what did not fit."""
     known = shapes(Claim)
     reader = GroupReader()
-    tree: dict[str, Tree] = {"id": Text(entry.key, entry.line)}
+    tree: dict[str, Tree] = {"id": LocatedText(entry.key, entry.line)}
     diagnostics = []
     for name, field in entry.fields.items():
         if name == "id" or field.inherited_from:
             continue
-        tree[Text(name, field.line)] = reader.value(_span(field), known.get(name))
+        tree[LocatedText(name, field.line)] = reader.value(_span(field), known.get(name))
         diagnostics += _syntax_errors(reader, name, entry.file, entry.key)
     claim, found = structured_claim(tree, file=entry.file)
     return claim, diagnostics + found

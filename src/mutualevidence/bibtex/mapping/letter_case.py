@@ -77,7 +77,7 @@ _NOT_ENGLISH = frozenset(
 _PERHAPS_NOT_ENGLISH = frozenset("de la le di da van von en et y e i die o se si".split())
 
 
-def title(value: str, language: str = "", problems: Problems = None) -> str:
+def title_in_sentence_case(value: str, language: str = "", problems: Problems = None) -> str:
     """The title in a TeX ``value``; sentence case if it is English (or nobody says what language it is in).
 
     Protected words in small letters come in ``<span class="nocase">``, so that title-casing styles

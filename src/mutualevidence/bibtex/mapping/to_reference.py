@@ -7,7 +7,7 @@ from mutualevidence.bibtex.entry import Entry
 from mutualevidence.bibtex.latex.decoding import text
 from mutualevidence.bibtex.mapping.field_readers import READERS
 from mutualevidence.bibtex.mapping.fields import JOINED, ROWS
-from mutualevidence.bibtex.mapping.letter_case import title as sentence_case
+from mutualevidence.bibtex.mapping.letter_case import title_in_sentence_case
 from mutualevidence.bibtex.mapping.localisation_keys import NO_DATE, ROLES, STATES_AS_YEAR
 from mutualevidence.bibtex.mapping.rules import fill_from_rules
 from mutualevidence.bibtex.mapping.titles import Titles
@@ -115,7 +115,7 @@ class Reading:
         """A TeX value as a title: sentence case, by the entry's language; names of cases keep it (11.4)."""
         if self.kind.form == "case":
             return text(value, self.problems)
-        return sentence_case(value, self.language, self.problems)
+        return title_in_sentence_case(value, self.language, self.problems)
 
     def report(self, field: str) -> None:
         """Make diagnostics of the problems found in ``field``."""

@@ -64,7 +64,7 @@ class RawField(NamedTuple):
     end: int
 
 
-class Problem(NamedTuple):
+class Flaw(NamedTuple):
     """Something wrong at ``position``; ``code`` is a key of `PROBLEMS`."""
 
     code: str
@@ -77,10 +77,10 @@ class Fields:
 
     __slots__ = ("end", "fields", "problems")
 
-    def __init__(self, problems: list[Problem] | None = None) -> None:
+    def __init__(self, problems: list[Flaw] | None = None) -> None:
         """Begin with nothing read."""
         self.fields: list[RawField] = []
-        self.problems: list[Problem] = problems or []
+        self.problems: list[Flaw] = problems or []
         self.end = 0
 
 
@@ -135,14 +135,14 @@ class CarefulReader:
             elif text[position] == closing:
                 found.end = position + 1
             elif text[position] == "}":
-                found.problems.append(Problem("wrong-closing-delimiter", position))
+                found.problems.append(Flaw("wrong-closing-delimiter", position))
                 found.end = position + 1
             elif text[position] == "@" and self._is_head(position):
                 self._report_end(found, "missing-closing-brace", position)
             elif match := patterns.FIELD_START.match(text, position):
                 position = self._field(match.group(1), position, match.end(), closing, found)
             else:
-                found.problems.append(Problem("unreadable-field", position))
+                found.problems.append(Flaw("unreadable-field", position))
                 position = self._after_unreadable(position, closing)
         return found
 
@@ -150,7 +150,7 @@ class CarefulReader:
         """End the block before its time; where a value was not closed, that says it already."""
         found.end = position
         if not any(problem.code == "unclosed-value" for problem in found.problems):
-            found.problems.append(Problem(code, position))
+            found.problems.append(Flaw(code, position))
 
     def _is_head(self, position: int) -> bool:
         before = self._text[max(0, position - 200) : position].rstrip(" \t")
@@ -203,7 +203,7 @@ class CarefulReader:
         bare = self._text[position:end].rstrip()
         if closing == ")" and bare.endswith(")"):
             bare = bare[:-1]
-        found.problems.append(Problem("bare-value" if bare else "empty-value", position, name))
+        found.problems.append(Flaw("bare-value" if bare else "empty-value", position, name))
         parts.append(Part(bare))
         return position + len(bare)
 
@@ -222,13 +222,13 @@ class CarefulReader:
             return strict
         lenient = self._unescaped_end(position, quoted=quoted)
         if lenient >= 0 and lenient != strict and self._is_value_end(lenient + 1, closing):
-            found.problems.append(Problem("escaped-brace", position, name))
+            found.problems.append(Flaw("escaped-brace", position, name))
             return lenient
         if strict >= 0 and patterns.FIELD_LINE.search(self._text, position, strict + 1):
             return -1
         outer = self._outer_quote(position) if quoted else -1
         if outer >= 0:
-            found.problems.append(Problem("nested-quotes", position, name))
+            found.problems.append(Flaw("nested-quotes", position, name))
             return outer
         return strict
 
@@ -280,7 +280,7 @@ class CarefulReader:
         line = patterns.FIELD_LINE.search(self._text, position, head)
         end = line.start() if line else head
         value = self._text[position + 1 : end].rstrip().rstrip(",").rstrip()
-        found.problems.append(Problem("unclosed-value", position, name))
+        found.problems.append(Flaw("unclosed-value", position, name))
         found.fields.append(RawField(name, [*parts, Part(value)], start, end))
         return end
 
@@ -289,9 +289,9 @@ class CarefulReader:
         if self._text[position : position + 1] in ("", ",", closing, "}"):
             return position
         if patterns.FIELD_START.match(self._text, position):
-            found.problems.append(Problem("missing-comma", position, name))
+            found.problems.append(Flaw("missing-comma", position, name))
             return position
         if self._text[position] == "@" and self._is_head(position):
             return position
-        found.problems.append(Problem("text-after-value", position, name))
+        found.problems.append(Flaw("text-after-value", position, name))
         return self._after_unreadable(position, closing)

@@ -20,7 +20,7 @@ from mutualevidence.bibtex.syntax.strings import Part, Strings
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:  # at run time `recovery` is loaded for the first entry that is not well-formed
-    from mutualevidence.bibtex.syntax.recovery import CarefulReader, Problem
+    from mutualevidence.bibtex.syntax.recovery import CarefulReader, Flaw
 
 _BRACED, _QUOTED, _NUMBER, _STRING = 2, 3, 4, 5
 """The groups of `patterns.FIELD`."""
@@ -58,10 +58,10 @@ def split(document: Document) -> tuple[Strings, list[Diagnostic]]:
     return splitter.strings, splitter.diagnostics
 
 
-def _problem(code: str, position: int) -> Problem:
-    from mutualevidence.bibtex.syntax.recovery import Problem
+def _problem(code: str, position: int) -> Flaw:
+    from mutualevidence.bibtex.syntax.recovery import Flaw
 
-    return Problem(code, position)
+    return Flaw(code, position)
 
 
 def _says_nothing(block: Block) -> bool:
@@ -195,7 +195,7 @@ class Splitter:
     def _entry(self, head: re.Match[str], kind: str, closing: str) -> Block:
         """An entry: read at full speed as long as it is well-formed, and carefully from there on."""
         text = self.document.text
-        problems: list[Problem] = []
+        problems: list[Flaw] = []
         pattern = patterns.KEY_IN_BRACES if closing == "}" else patterns.KEY_IN_PARENTHESES
         match = pattern.match(text, head.end())
         if match is None or ("=" in match.group(1) and patterns.DELIMITED_START.match(text, head.end())):
@@ -241,7 +241,7 @@ class Splitter:
                 fields[name] = field
         return position
 
-    def _add_carefully(self, entry: Entry, position: int, closing: str, problems: list[Problem]) -> None:
+    def _add_carefully(self, entry: Entry, position: int, closing: str, problems: list[Flaw]) -> None:
         found = self._careful.read(position, closing)
         entry.end = found.end
         for raw in found.fields:
@@ -253,7 +253,7 @@ class Splitter:
                 entry.fields[field.name] = field
         entry.broken = self._report_problems([*problems, *found.problems], entry.key)
 
-    def _odd_key(self, position: int, closing: str, problems: list[Problem]) -> tuple[str, int]:
+    def _odd_key(self, position: int, closing: str, problems: list[Flaw]) -> tuple[str, int]:
         """The key of an entry that has none, or one with spaces, or no comma behind it; and where it ends."""
         text = self.document.text
         start = patterns.SPACE.match(text, position).end()  # type: ignore[union-attr]  # may be empty
@@ -354,7 +354,7 @@ class Splitter:
             start,
         )
 
-    def _report_problems(self, problems: list[Problem], key: str) -> bool:
+    def _report_problems(self, problems: list[Flaw], key: str) -> bool:
         """Report each; give whether something was lost."""
         if not problems:
             return False

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from mutualevidence.check.findings.reporting import about_claim
+from mutualevidence.check.findings.diagnostics import about_claim
 from mutualevidence.evidence.selection import Selected, every_finding, selected, study_identity
 from mutualevidence.model.attributes import did_you_mean
 from mutualevidence.model.claim import Claim

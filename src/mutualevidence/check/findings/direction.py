@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mutualevidence.check.findings import ranges
-from mutualevidence.check.findings.reporting import about_finding
+from mutualevidence.check.findings.diagnostics import about_finding
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.finding import Effect, Finding, Group, Study
 

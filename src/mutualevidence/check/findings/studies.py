@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mutualevidence.check.findings.reporting import about_finding, about_study
+from mutualevidence.check.findings.diagnostics import about_finding, about_study
 from mutualevidence.model.attributes import did_you_mean, nearest
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.finding import Finding, Study

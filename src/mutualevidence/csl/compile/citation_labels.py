@@ -39,11 +39,11 @@ def compile_citation_label(element: Element, scope: Scope) -> Render:
     sorting = scope.sorting
 
     def render(cite: Cite) -> str:
-        cite.called += 1
+        cite.variables_called += 1
         label = citation_label(cite.item)
         if not label or "citation-label" in cite.substituted:
             return ""
-        cite.found += 1
+        cite.variables_found += 1
         suffix = cite.disambiguation.year_suffix
         if suffix and not sorting and not cite.suffix_printed:
             cite.suffix_printed = True

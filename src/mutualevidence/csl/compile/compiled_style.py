@@ -17,8 +17,8 @@ from mutualevidence.csl.items.signature import Adaptive, Signature, used_variabl
 from mutualevidence.csl.refinement import NONE
 from mutualevidence.csl.style.element import Element
 from mutualevidence.errors import StyleError
+from mutualevidence.richtext.from_marks import Quotes
 from mutualevidence.richtext.marks import appended, seam
-from mutualevidence.richtext.runs import Quotes
 
 if TYPE_CHECKING:
     from mutualevidence.csl.style.style import Style
@@ -84,7 +84,7 @@ class Layout(NamedTuple):
         return f"{self.opening}{text}{self.closing}" if self.opening else text
 
 
-class Engine:
+class CompiledStyle:
     """A compiled style."""
 
     def __init__(self, style: Style, citation: Layout, bibliography: Layout | None, quotes: Quotes) -> None:
@@ -121,15 +121,15 @@ class Engine:
         return self.in_sentence
 
 
-def compiled(style: Style) -> Engine:
+def compiled(style: Style) -> CompiledStyle:
     """The compiled ``style``; made at the first call and kept with it. Raises `StyleError`."""
     engine = style.engine
-    if not isinstance(engine, Engine):
+    if not isinstance(engine, CompiledStyle):
         engine = style.engine = _compile(style)
     return engine
 
 
-def _compile(style: Style) -> Engine:
+def _compile(style: Style) -> CompiledStyle:
     refine = style.refinement or NONE
     root = refine.transform(style.root) if refine.transform is not None else style.root
     macros = {child.get("name"): child for child in root.children if child.name == "macro"}
@@ -149,7 +149,7 @@ def _compile(style: Style) -> Engine:
         locale.term("close-inner-quote") or "’",
     )
     listed = _layout(bibliography, common, macros) if bibliography is not None else None
-    return Engine(style, cited, listed, quotes)
+    return CompiledStyle(style, cited, listed, quotes)
 
 
 def _layout(element: Element, common: Scope, macros: Mapping[str, Element]) -> Layout:

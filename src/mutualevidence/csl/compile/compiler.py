@@ -16,9 +16,9 @@ from mutualevidence.csl.compile.rendering import (
     Facts,
     Render,
     all_of,
-    asked_in_vain,
     at_first_use,
     facts_of,
+    missing_variable,
     nothing,
     with_facts,
 )
@@ -52,9 +52,9 @@ def compile_element(element: Element, scope: Scope) -> Render:
     if scope.known is not None and element.name in _OF_VARIABLES and "variable" in element.attributes:
         short = SHORT_FORMS.get(element.get("variable"), (f"{element.get('variable')}-short",))
         if lacks(element, scope.known, short):
-            return nothing if element.name == "label" else asked_in_vain
+            return nothing if element.name == "label" else missing_variable
     render = compile_one(element, scope)
-    if render is not nothing and render is not asked_in_vain and (facts := _facts_of_kind(element)) is not None:
+    if render is not nothing and render is not missing_variable and (facts := _facts_of_kind(element)) is not None:
         with_facts(render, facts)
     if element.name == "date" and element.get("variable") == "accessed" and scope.area == CITATION:
         render = _unless_bare(render)
@@ -102,26 +102,26 @@ def compile_children(element: Element, scope: Scope, delimiter: str = "") -> Ren
 
 def sequence(parts: tuple[Render, ...], delimiter: str = "") -> Render:
     """The rendering of ``parts`` one after the other, with ``delimiter`` between those that give something."""
-    vain = asked_in_vain in parts
-    parts = tuple(part for part in parts if part is not nothing and part is not asked_in_vain)
+    one_missing = missing_variable in parts
+    parts = tuple(part for part in parts if part is not nothing and part is not missing_variable)
     if not parts:
-        return asked_in_vain if vain else nothing
+        return missing_variable if one_missing else nothing
     facts = all_of(parts)
-    if facts.counts and facts.asks:  # to have asked in vain makes no difference to them
-        vain = False
-    if len(parts) == 1 and not vain:
+    if facts.counts_variables and facts.always_asks:  # to have asked in vain makes no difference to them
+        one_missing = False
+    if len(parts) == 1 and not one_missing:
         return parts[0]
-    if vain:
-        facts = facts._replace(asks=True, vain=facts.fruitless)
-    return with_facts(_joined(parts, delimiter, vain=vain), facts)
+    if one_missing:
+        facts = facts._replace(always_asks=True, always_silent=facts.never_finds)
+    return with_facts(_joined(parts, delimiter, one_missing=one_missing), facts)
 
 
-def _joined(parts: tuple[Render, ...], delimiter: str, *, vain: bool) -> Render:
+def _joined(parts: tuple[Render, ...], delimiter: str, *, one_missing: bool) -> Render:
     if len(parts) == 1:
         only = parts[0]
 
         def alone(cite: Cite) -> str:
-            cite.called += 1
+            cite.variables_called += 1
             return only(cite)
 
         return alone
@@ -129,8 +129,8 @@ def _joined(parts: tuple[Render, ...], delimiter: str, *, vain: bool) -> Render:
     after = delimiters_after(delimiter)
 
     def render(cite: Cite) -> str:
-        if vain:
-            cite.called += 1
+        if one_missing:
+            cite.variables_called += 1
         result = ""
         for part in parts:
             text = part(cite)
@@ -161,7 +161,7 @@ def compile_group(element: Element, scope: Scope) -> Render:
     A nested group that is not empty counts as a variable found.
     """
     counted = _counted(compile_children(element, scope, element.get("delimiter")))
-    if counted is nothing or counted is asked_in_vain:
+    if counted is nothing or counted is missing_variable:
         return counted
     return finished(counted, finisher(element, scope))
 
@@ -194,21 +194,21 @@ def _counted(body: Render) -> Render:
     """``body``, silent when all it asks for is missing, and counted as a variable found when it is not
     (CSL 1.0.2, Group; macros are groups without affixes)."""
     facts = facts_of(body)
-    if facts.vain:
-        return asked_in_vain
-    if facts.counts:
+    if facts.always_silent:
+        return missing_variable
+    if facts.counts_variables:
         return body
 
     def render(cite: Cite) -> str:
-        called, found = cite.called, cite.found
+        called, found = cite.variables_called, cite.variables_found
         text = body(cite)
-        if not text or (cite.called != called and cite.found == found):
+        if not text or (cite.variables_called != called and cite.variables_found == found):
             return ""
-        cite.called += 1
-        cite.found += 1
+        cite.variables_called += 1
+        cite.variables_found += 1
         return text
 
-    return with_facts(render, Facts(counts=True, asks=facts.asks))
+    return with_facts(render, Facts(counts_variables=True, always_asks=facts.always_asks))
 
 
 _COMPILERS: dict[str, Callable[[Element, Scope], Render]] = {}

@@ -137,7 +137,7 @@ def compile_date(element: Element, scope: Scope) -> Render:
     form, outer = _date_form(element, scope)
 
     def render(cite: Cite) -> str:
-        cite.called += 1
+        cite.variables_called += 1
         date = cite.item.dates.get(variable)
         if date is None or variable in cite.substituted:
             return ""
@@ -146,7 +146,7 @@ def compile_date(element: Element, scope: Scope) -> Render:
         else:
             text = _other_date(cite, date, form)
         if text:
-            cite.found += 1
+            cite.variables_found += 1
         return text
 
     return finished(render, finisher(outer, scope))
@@ -167,13 +167,13 @@ def _compile_sortable(element: Element, scope: Scope, variable: str) -> Render:
     deepest = max(levels, default=0) + 1
 
     def render(cite: Cite) -> str:
-        cite.called += 1
+        cite.variables_called += 1
         date = cite.item.dates.get(variable)
         if date is None or variable in cite.substituted:
             return ""
         key = date_key(date, deepest)
         if key:
-            cite.found += 1
+            cite.variables_found += 1
         return key
 
     return render

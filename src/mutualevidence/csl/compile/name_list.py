@@ -30,7 +30,7 @@ class NameList(NamedTuple):
     shown: int
     """How many of the persons are shown before "et al."."""
     use_last: bool = False
-    look: str = ""
+    undecorated: str = ""
     """The list as the style has it, where a refinement has printed a name otherwise."""
 
 
@@ -94,13 +94,13 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
             last = text(cite, persons[-1], inverted_rest, levels[-1] if len(levels) == number else 0)
         left_out = number + others - shown
         result = joint(cite, texts, left_out, last, others)
-        look = ""
+        undecorated = ""
         if decorate is not None and not (plain and spares_plain) and cite.item.decorated:
             printed, printed_last = _decorated(decorate, cite, texts, last, persons, variable)
             if printed != texts or printed_last != last:
-                look, texts, last = result, printed, printed_last
+                undecorated, texts, last = result, printed, printed_last
                 result = joint(cite, texts, left_out, last, others)
-        cite.name_lists.append(NameList(variable, persons, shown, use_last, look))
+        cite.name_lists.append(NameList(variable, persons, shown, use_last, undecorated))
         if cite.repeat is not None and not order:
             repeated = cite.repeat.substituted(texts, result)
             result = repeated if isinstance(repeated, str) else joint(cite, repeated, left_out, last, others)

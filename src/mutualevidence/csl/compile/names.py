@@ -9,7 +9,7 @@ import attrs
 
 from mutualevidence.csl.compile.affixes import Finish, finished, finisher
 from mutualevidence.csl.compile.name_list import ListText, compile_name_list
-from mutualevidence.csl.compile.rendering import Render, asked_in_vain, nothing
+from mutualevidence.csl.compile.rendering import Render, missing_variable, nothing
 from mutualevidence.csl.compile.scope import Scope
 from mutualevidence.csl.items.cite import NO_VARIABLES, Cite, Hide
 from mutualevidence.csl.style.element import Element
@@ -35,7 +35,7 @@ def compile_names(element: Element, scope: Scope) -> Render:
     )
     substitute = _compile_substitute(element, complete, scope)
     if not variables and substitute is None:
-        return asked_in_vain
+        return missing_variable
     finish = finisher(element, scope)
     own = _compile_own(complete, variables, substitute or nothing, scope)
     if scope.substituting:
@@ -79,7 +79,7 @@ def _compile_own(element: Element, variables: tuple[str, ...], substitute: Rende
     notes = scope.substituting
 
     def own(cite: Cite) -> str:
-        cite.called += 1
+        cite.variables_called += 1
         found = [
             (variable, variable, persons)
             for variable in variables
@@ -89,7 +89,7 @@ def _compile_own(element: Element, variables: tuple[str, ...], substitute: Rende
             return substitute(cite)
         if merges and len(found) > 1:
             found = _merged(found)
-        cite.found += 1
+        cite.variables_found += 1
         if notes:
             cite.substituted |= {variable for variable, _, _ in found}
         if count:
@@ -107,7 +107,7 @@ def _one_instead(substitute: Render) -> Render:
     """What ``substitute`` puts in the place of names that are known to be missing."""
 
     def own(cite: Cite) -> str:
-        cite.called += 1
+        cite.variables_called += 1
         return substitute(cite)
 
     return own
@@ -121,11 +121,11 @@ def _one_list(
     alone = frozenset((variable,))
 
     def own(cite: Cite) -> str:
-        cite.called += 1
+        cite.variables_called += 1
         persons = cite.item.names[variable]
         if not persons or variable in cite.substituted:
             return substitute(cite)
-        cite.found += 1
+        cite.variables_found += 1
         if noted:
             cite.substituted = cite.substituted | alone if cite.substituted else alone
         return labelled(cite, names(cite, variable, persons), variable, len(persons) > 1)
@@ -229,7 +229,7 @@ def _compile_substitute(element: Element, complete: Element, scope: Scope) -> Re
         (choice, final)
         for child in substitute.children
         for choice, final in ((compile_element(child, inner), _is_defined_term(child, scope)),)
-        if final or (choice is not nothing and choice is not asked_in_vain)
+        if final or (choice is not nothing and choice is not missing_variable)
     )
     if not choices:
         return None
@@ -238,15 +238,15 @@ def _compile_substitute(element: Element, complete: Element, scope: Scope) -> Re
         outer = cite.pending
         for choice, final in choices:
             cite.pending = NO_VARIABLES
-            found, lists, substituted = cite.found, len(cite.name_lists), cite.substituted
+            found, lists, substituted = cite.variables_found, len(cite.name_lists), cite.substituted
             text = choice(cite)
             if text or final:
                 if cite.pending:
                     cite.substituted |= cite.pending
                 cite.pending = cite.pending | outer if outer else cite.pending
-                cite.found += 1
+                cite.variables_found += 1
                 return text
-            cite.found, cite.substituted = found, substituted
+            cite.variables_found, cite.substituted = found, substituted
             del cite.name_lists[lists:]
         cite.pending = outer
         return ""

@@ -70,11 +70,11 @@ def compile_number(element: Element, scope: Scope) -> Render:
     finish = finisher(element, scope)
 
     def render(cite: Cite) -> str:
-        cite.called += 1
+        cite.variables_called += 1
         text = value(cite)
         if not text or variable in cite.substituted:
             return ""
-        cite.found += 1
+        cite.variables_found += 1
         return finish(cite, shown(text))
 
     return render

@@ -16,23 +16,23 @@ Render: TypeAlias = Callable[[Cite], str]
 class Facts(NamedTuple):
     """What is known of a rendering, whatever the cite."""
 
-    counts: bool = False
+    counts_variables: bool = False
     """It gives text only when it has found a variable, and counts it: variables, groups, and what consists of
     them. A group of such needs no counting of its own."""
-    asks: bool = False
+    always_asks: bool = False
     """It has asked for a variable whenever it gives nothing."""
-    fruitless: bool = False
+    never_finds: bool = False
     """It never finds a variable: terms, verbatim text, and what consists of them."""
-    vain: bool = False
+    always_silent: bool = False
     """It always asks for a variable and never finds one: a group of such is silent."""
 
 
 UNKNOWN = Facts()
-OF_VARIABLE = Facts(counts=True, asks=True)
+OF_VARIABLE = Facts(counts_variables=True, always_asks=True)
 """What renders a variable."""
-FOUND_UNASKED = Facts(counts=True)
+FOUND_UNASKED = Facts(counts_variables=True)
 """What renders the year suffix: to have none silences no group."""
-CONSTANT = Facts(fruitless=True)
+CONSTANT = Facts(never_finds=True)
 """What renders the same text for every cite."""
 
 _facts: WeakKeyDictionary[Render, Facts] = WeakKeyDictionary()
@@ -52,14 +52,14 @@ def with_facts(render: Render, facts: Facts) -> Render:
 
 def one_of(choices: Iterable[Render]) -> Facts:
     """What is known of a rendering that is one of ``choices``, whichever the cite asks for."""
-    counts, asks, fruitless, vain = zip(*map(facts_of, choices), strict=True)
-    return Facts(all(counts), all(asks), all(fruitless), all(vain))
+    counts, asks, never, silent = zip(*map(facts_of, choices), strict=True)
+    return Facts(all(counts), all(asks), all(never), all(silent))
 
 
 def all_of(parts: Iterable[Render]) -> Facts:
     """What is known of a rendering that gives all ``parts``, one after the other."""
-    counts, asks, fruitless, vain = zip(*map(facts_of, parts), strict=True)
-    return Facts(all(counts), any(asks), all(fruitless), all(fruitless) and any(vain))
+    counts, asks, never, silent = zip(*map(facts_of, parts), strict=True)
+    return Facts(all(counts), any(asks), all(never), all(never) and any(silent))
 
 
 def at_first_use(compiled: Callable[[], Render]) -> Render:
@@ -80,11 +80,11 @@ def nothing(cite: Cite) -> str:  # noqa: ARG001
     return ""
 
 
-def asked_in_vain(cite: Cite) -> str:
+def missing_variable(cite: Cite) -> str:
     """The rendering of a variable that is missing."""
-    cite.called += 1
+    cite.variables_called += 1
     return ""
 
 
-with_facts(nothing, Facts(counts=True, fruitless=True))
-with_facts(asked_in_vain, Facts(counts=True, asks=True, fruitless=True, vain=True))
+with_facts(nothing, Facts(counts_variables=True, never_finds=True))
+with_facts(missing_variable, Facts(counts_variables=True, always_asks=True, never_finds=True, always_silent=True))

@@ -114,11 +114,11 @@ def _found(variable: str, value: Value) -> Render:
     """The rendering of a variable whose text ``value`` gives; it is counted as asked for, and as found."""
 
     def render(cite: Cite) -> str:
-        cite.called += 1
+        cite.variables_called += 1
         text = value(cite)
         if not text or variable in cite.substituted:
             return ""
-        cite.found += 1
+        cite.variables_found += 1
         return text
 
     return render
@@ -126,11 +126,11 @@ def _found(variable: str, value: Value) -> Render:
 
 def _compile_number_of_citation(finish: Callable[[Cite, str], str], value: Value) -> Render:
     def render(cite: Cite) -> str:
-        cite.called += 1
+        cite.variables_called += 1
         text = value(cite)
         if not text:
             return ""
-        cite.found += 1
+        cite.variables_found += 1
         cite.number_text = finish(cite, text)
         return cite.number_text
 
@@ -186,7 +186,7 @@ def _compile_year_suffix(element: Element, scope: Scope) -> Render:
         suffix = cite.disambiguation.year_suffix
         if not suffix or cite.suffix_printed:
             return ""
-        cite.found += 1
+        cite.variables_found += 1
         cite.suffix_printed = True
         cite.suffix_text = finish(cite, suffix)
         return cite.suffix_text
@@ -206,11 +206,11 @@ def _compile_link(element: Element, scope: Scope, variable: str, value: Value) -
     finish = finisher(element, scope)
 
     def render(cite: Cite) -> str:
-        cite.called += 1
+        cite.variables_called += 1
         text = value(cite)
         if not text or variable in cite.substituted:
             return ""
-        cite.found += 1
+        cite.variables_found += 1
         target = text if text.isascii() else plain(text)
         text = f"{address_prefix}{text}"
         if target.startswith(WEB):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mutualevidence.csl.compile.compiled_style import Engine
+from mutualevidence.csl.compile.compiled_style import CompiledStyle
 from mutualevidence.csl.compile.names import compile_names
 from mutualevidence.csl.document.collapsing import joined_cites, with_affixes
 from mutualevidence.csl.items.cite import Cite, Hide
@@ -36,7 +36,7 @@ SHORT_NAMES = Element(
 
 
 def citation_text(
-    engine: Engine,
+    engine: CompiledStyle,
     cites: Sequence[Cite],
     citation: Citation,
     missing: Sequence[str],
@@ -50,7 +50,7 @@ def citation_text(
         return _listed(engine, [_named(engine, cite) for cite in cites] + _questions(missing))
     authors_only = bool(cites)
     for cite in cites:
-        told = cite.told
+        told = cite.cite_item
         if citation.mode is Mode.YEAR_ONLY or (told is not None and told.suppress_author):
             cite.hide = Hide.NAMES
         authors_only = authors_only and told is not None and told.author_only
@@ -66,13 +66,13 @@ def _questions(missing: Sequence[str]) -> list[str]:
     return [wrap(MARKS[Format.BOLD], f"{clean(key)}?") for key in missing]
 
 
-def _named(engine: Engine, cite: Cite) -> str:
+def _named(engine: CompiledStyle, cite: Cite) -> str:
     names = names_in_sentence(engine, cite)
     cite.note_names()
     return names
 
 
-def _in_sentence(engine: Engine, cite: Cite) -> str:
+def _in_sentence(engine: CompiledStyle, cite: Cite) -> str:
     """ "Bright et al. (1999)": the names, and the rest of the citation without them."""
     names = names_in_sentence(engine, cite)
     introduced = engine.citation.scope.refinement.introduced
@@ -90,7 +90,7 @@ def _in_sentence(engine: Engine, cite: Cite) -> str:
     return seam(names, rest) if raised else seam(seam(names, " "), rest)
 
 
-def names_in_sentence(engine: Engine, cite: Cite) -> str:
+def names_in_sentence(engine: CompiledStyle, cite: Cite) -> str:
     """The names of an item as running text has them, with "and" for "&"."""
     cite.reset()
     if not engine.note and not engine.numeric:
@@ -104,7 +104,7 @@ def names_in_sentence(engine: Engine, cite: Cite) -> str:
     return engine.short_names(cite)
 
 
-def _listed(engine: Engine, texts: Sequence[str]) -> str:
+def _listed(engine: CompiledStyle, texts: Sequence[str]) -> str:
     """Several cites in one sentence: "A (1999), B (2000), and C (2001)"."""
     texts = [text for text in texts if text]
     if len(texts) < 2:

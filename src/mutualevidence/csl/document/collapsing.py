@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import attrs
 
-from mutualevidence.csl.compile.compiled_style import Engine, Layout
+from mutualevidence.csl.compile.compiled_style import CompiledStyle, Layout
 from mutualevidence.csl.document.first_terms import with_capital
 from mutualevidence.csl.document.sorting import SortKey, sorted_by
 from mutualevidence.csl.items.cite import Cite, Hide
@@ -53,15 +53,15 @@ def _blocks(cites: Sequence[Cite]) -> list[list[Cite]]:
     """``cites``, parted wherever a writer put words between them."""
     blocks: list[list[Cite]] = [[]]
     for cite in cites:
-        if cite.told is not None and cite.told.prefix and blocks[-1]:
+        if cite.cite_item is not None and cite.cite_item.prefix and blocks[-1]:
             blocks.append([])
         blocks[-1].append(cite)
-        if cite.told is not None and cite.told.suffix:
+        if cite.cite_item is not None and cite.cite_item.suffix:
             blocks.append([])
     return blocks
 
 
-def joined_cites(engine: Engine, cites: Sequence[Cite], options: Options = DEFAULT) -> str:
+def joined_cites(engine: CompiledStyle, cites: Sequence[Cite], options: Options = DEFAULT) -> str:
     """The text of ``cites``, grouped and collapsed as the style asks, without the affixes of the layout."""
     layout = engine.citation
     if len(cites) == 1 and not options.show_empty and not (options.capitalize_notes and engine.note):
@@ -90,7 +90,7 @@ def _alone(layout: Layout, cite: Cite) -> str:
 
 
 def _begins_sentence(number: int, cite: Cite) -> bool:
-    prefix = plain(marked(cite.told.prefix)).rstrip("\"'”’ ") if cite.told is not None else ""
+    prefix = plain(marked(cite.cite_item.prefix)).rstrip("\"'”’ ") if cite.cite_item is not None else ""
     return prefix.endswith((".", "!", "?")) if prefix else not number
 
 
@@ -106,7 +106,7 @@ def _rendered(layout: Layout, cite: Cite) -> Rendered:
     text = _text(layout, cite)
     names = cite.first_names if cite.name_lists else ""
     if names:
-        names = cite.name_lists[0].look or names
+        names = cite.name_lists[0].undecorated or names
     return Rendered(cite, text, names, cite.years)
 
 
@@ -121,14 +121,14 @@ def _joined(layout: Layout, rendered: Sequence[Rendered]) -> str:
         elif last_suffixed and plain(result)[-1:] in _OWN_DELIMITERS and delimiter[:1] in _OWN_DELIMITERS:
             delimiter = delimiter[1:]
         result = seam(seam(result, delimiter), text) if result else text
-        last_suffixed = one.cite.told is not None and bool(one.cite.told.suffix)
+        last_suffixed = one.cite.cite_item is not None and bool(one.cite.cite_item.suffix)
         delimiter = layout.delimiter if one.after is None else one.after
     return result
 
 
 def with_affixes(cite: Cite, text: str) -> str:
     """``text`` between the prefix and suffix that the writer gave the cite, with the blanks they need."""
-    told = cite.told
+    told = cite.cite_item
     if told is None or not (told.prefix or told.suffix):
         return text
     prefix, suffix = marked(told.prefix), marked(told.suffix)
@@ -151,7 +151,7 @@ def _grouped(rendered: Sequence[Rendered]) -> list[Rendered]:
     return [one for group in groups.values() for one in group]
 
 
-def _collapsed_years(engine: Engine, rendered: list[Rendered], collapse: str) -> list[Rendered]:
+def _collapsed_years(engine: CompiledStyle, rendered: list[Rendered], collapse: str) -> list[Rendered]:
     layout = engine.citation
     within = _within_group(engine)
     after = layout.option("after-collapse-delimiter") if _says(layout, "after-collapse-delimiter") else None
@@ -175,7 +175,7 @@ def _says(layout: Layout, option: str) -> bool:
     return option in layout.element.attributes
 
 
-def _within_group(engine: Engine) -> str:
+def _within_group(engine: CompiledStyle) -> str:
     """What stands between cites of the same names (cite-group-delimiter).
 
     Where the style does not say, ", " within parentheses; the delimiter of the layout in notes, and where an
@@ -190,7 +190,7 @@ def _within_group(engine: Engine) -> str:
 
 
 def _has_affixes(cite: Cite) -> bool:
-    return cite.told is not None and bool(cite.told.prefix or cite.told.suffix)
+    return cite.cite_item is not None and bool(cite.cite_item.prefix or cite.cite_item.suffix)
 
 
 def _goes_on(before: Rendered, one: Rendered) -> bool:
@@ -246,7 +246,7 @@ def _same_year(before: Rendered, one: Rendered) -> bool:
     """Whether ``one`` may be shown by its year suffix alone."""
     if not one.years or one.years != before.years or not one.cite.suffix_text or not before.cite.suffix_text:
         return False
-    told = before.cite.told
+    told = before.cite.cite_item
     return not before.cite.locator and not one.cite.locator and not (told is not None and told.suffix)
 
 
@@ -276,8 +276,10 @@ def _ranges(run: list[Rendered], numbers: list[int]) -> list[Rendered]:
 
 def _touch(before: Rendered, one: Rendered) -> bool:
     """Whether nothing that a writer put between them keeps two cites from forming a range."""
-    prefix = one.cite.told.prefix if one.cite.told is not None else ""
-    return not prefix and not any(each.cite.told is not None and each.cite.told.suffix for each in (before, one))
+    prefix = one.cite.cite_item.prefix if one.cite.cite_item is not None else ""
+    return not prefix and not any(
+        each.cite.cite_item is not None and each.cite.cite_item.suffix for each in (before, one)
+    )
 
 
 # --- numbers -------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from mutualevidence.csl.compile.compiled_style import Engine
+from mutualevidence.csl.compile.compiled_style import CompiledStyle
 from mutualevidence.csl.compile.name_list import NameList
 from mutualevidence.csl.document.given_names import GivenNames, Levels, People
 from mutualevidence.csl.items.cite import PLAIN, Cite, Disambiguation, Position
@@ -22,7 +22,7 @@ MOST_CONDITIONS = 50
 
 
 class Ambiguous:
-    """An item that looks like another. What has told it from some so far is its ``item.apart``."""
+    """An item that looks like another. What has told it from some so far is its ``item.disambiguation``."""
 
     __slots__ = ("item", "lists", "tests")
 
@@ -41,7 +41,7 @@ Steps = Callable[[Ambiguous], "Iterator[Step]"]
 class Disambiguator:
     """Looks at items one by one, then tells those apart that look the same."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: CompiledStyle) -> None:
         """Do as the citation layout of ``engine`` asks."""
         layout = self.layout = engine.citation
         self.has_condition = engine.has_condition
@@ -97,9 +97,11 @@ class Disambiguator:
         for item, text, names, people in self.looks:
             look: object = text
             if self.given_names is not None:
-                levels, shown = self.given_names.told(people, names)
+                levels, shown = self.given_names.told_apart(people, names)
                 if levels:
-                    item.apart = states.get(levels) or states.setdefault(levels, Disambiguation(given=levels))
+                    item.disambiguation = states.get(levels) or states.setdefault(
+                        levels, Disambiguation(given=levels)
+                    )
                     look = (text, shown)
             first = seen.get(look)
             if first is None:
@@ -136,10 +138,10 @@ class Disambiguator:
         """Take one step after the other with all of ``group``; a step that tells some apart is kept."""
         left: list[list[Ambiguous]] = []
         for one in group:
-            if one.item.apart.names:  # more are shown than the style has
-                self.rendered(one, one.item.apart)
+            if one.item.disambiguation.names:  # more are shown than the style has
+                self.rendered(one, one.item.disambiguation)
         longest = max(group, key=lambda one: sum(number for _, number in one.lists))
-        waiting = [(group, iter(list(steps_of(longest))), longest.item.apart)]
+        waiting = [(group, iter(list(steps_of(longest))), longest.item.disambiguation)]
         while waiting:
             members, steps, current = waiting.pop()
             step = next(steps, None)
@@ -154,7 +156,7 @@ class Disambiguator:
             rest = list(steps)
             for members_left in classes:
                 for one in members_left:
-                    one.item.apart = step.kept(one.item.apart, current)
+                    one.item.disambiguation = step.kept(one.item.disambiguation, current)
                 if len(members_left) > 1:
                     waiting.append((members_left, iter(list(rest)), current))
         return left
@@ -165,8 +167,8 @@ class Disambiguator:
         while waiting:
             members, number = waiting.pop()
             for one in members:
-                one.item.apart = one.item.apart._replace(condition=number)
-            clashes = self.groups(members, [one.item.apart for one in members])
+                one.item.disambiguation = one.item.disambiguation._replace(condition=number)
+            clashes = self.groups(members, [one.item.disambiguation for one in members])
             waiting.extend(
                 (left, number + 1)
                 for left in clashes
@@ -178,7 +180,7 @@ class Disambiguator:
         members of each of ``clashes`` stand."""
         for group in clashes:
             for number, one in enumerate(group, 1):
-                one.item.apart = one.item.apart._replace(year_suffix=year_suffix(number))
+                one.item.disambiguation = one.item.disambiguation._replace(year_suffix=year_suffix(number))
 
 
 def _numbers(lists: Sequence[NameList]) -> tuple[tuple[int, int], ...]:

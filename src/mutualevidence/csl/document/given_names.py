@@ -68,7 +68,7 @@ class GivenNames:
         namesakes.add(whole)
         return Person(given, suffix, relatives, namesakes)
 
-    def told(self, people: People, lists: Sequence[NameList]) -> tuple[Levels, tuple[str, ...]]:
+    def told_apart(self, people: People, lists: Sequence[NameList]) -> tuple[Levels, tuple[str, ...]]:
         """What is added to the names of ``people`` in the ``lists`` of one cite, and what of that is shown;
         () where no name needs anything. Everybody is known by now."""
         if not self.first_only or not people or not lists[0].shown:

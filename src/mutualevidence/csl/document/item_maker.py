@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mutualevidence.csl.compile.compiled_style import Engine
+from mutualevidence.csl.compile.compiled_style import CompiledStyle
 from mutualevidence.csl.items.item import Item
 from mutualevidence.csl.options import Options
 from mutualevidence.model.reference import Reference
 
 
-def item_maker(engine: Engine, options: Options) -> Callable[[Reference], Item]:
+def item_maker(engine: CompiledStyle, options: Options) -> Callable[[Reference], Item]:
     """What makes an item of a reference."""
     scope, quoting = engine.citation.scope, engine.quoting
     prepare, decorates, used = scope.refinement.prepare, scope.refinement.decorates, scope.used

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from mutualevidence.csl.compile.compiled_style import Engine, Layout
+from mutualevidence.csl.compile.compiled_style import CompiledStyle, Layout
 from mutualevidence.csl.document.first_terms import with_capital
 from mutualevidence.csl.document.subsequent_authors import repetition
 from mutualevidence.csl.items.cite import Cite
 from mutualevidence.csl.items.item import Item
 from mutualevidence.csl.options import DEFAULT, NO_PRINTED_FORM, Options
+from mutualevidence.richtext.from_marks import rich_text
 from mutualevidence.richtext.inline import Format
 from mutualevidence.richtext.marks import MARKS, TERM, plain, seam, wrap
 from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
-from mutualevidence.richtext.runs import rich_text
 from mutualevidence.runtime.batches import batches
 
 
-class ListInMaking:
+class ReferenceListBuilder:
     """A reference list, made a batch of entries at a time."""
 
     def __init__(
-        self, engine: Engine, layout: Layout, items: Collection[Item], options: Options = DEFAULT
+        self, engine: CompiledStyle, layout: Layout, items: Collection[Item], options: Options = DEFAULT
     ) -> None:
         """The list of ``items``, in the order of their numbers."""
         self.engine = engine

@@ -52,13 +52,12 @@ class Cite:
 
     __slots__ = (
         "bare",
-        "called",
         "citation_number",
+        "cite_item",
         "conditions",
         "disambiguation",
         "first_names",
         "first_note_number",
-        "found",
         "hide",
         "item",
         "label",
@@ -74,7 +73,8 @@ class Cite:
         "substituted",
         "suffix_printed",
         "suffix_text",
-        "told",
+        "variables_called",
+        "variables_found",
         "years",
     )
 
@@ -90,17 +90,18 @@ class Cite:
         first_note_number: int = 0,
         note_number: int = 0,
         bare: bool = False,
-        told: CitationItem | None = None,
+        cite_item: CitationItem | None = None,
         named: set[Name] | None = None,
     ) -> None:
         """A rendering of ``item``; without ``disambiguation``, in the state that tells it apart.
 
-        ``locator`` is marked text, ``label`` its kind ("page"; "" without a locator), ``told`` the citation's own
-        words about the item (prefix, suffix). ``bare``: it is only compared with others (disambiguation).
+        ``locator`` is marked text, ``label`` its kind ("page"; "" without a locator), ``cite_item`` the
+        citation's own words about the item (prefix, suffix). ``bare``: it is only compared with others
+        (disambiguation).
         ``named`` are the people and groups that the document has named so far.
         """
         self.item = item
-        self.disambiguation = disambiguation if disambiguation is not None else item.apart
+        self.disambiguation = disambiguation if disambiguation is not None else item.disambiguation
         self.locator: str = locator
         self.label = label
         self.position = position
@@ -109,7 +110,7 @@ class Cite:
         self.note_number = note_number
         self.citation_number: int = item.number
         self.bare = bare
-        self.told = told
+        self.cite_item = cite_item
         self.named = named
         self.hide = Hide.NOTHING
         self.repeat: Repetition | None = None
@@ -128,9 +129,9 @@ class Cite:
 
     def reset(self) -> None:
         """Forget what an earlier rendering found out, so that the cite can be rendered again."""
-        self.called = 0
+        self.variables_called = 0
         """Variables asked for so far; a group compares before and after (CSL 1.0.2, Group)."""
-        self.found = 0
+        self.variables_found = 0
         """Those of them which had a value."""
         self.conditions = 0
         """How many tests ``disambiguate="true"`` were made so far."""

@@ -49,8 +49,8 @@ class Item:
     __slots__ = (
         "_decorated",
         "_decorates",
-        "apart",
         "dates",
+        "disambiguation",
         "id",
         "language",
         "names",
@@ -91,7 +91,7 @@ class Item:
         self._decorated: bool | None = None
         self.number = 0
         """Its place in the reference list, from 1; settled by sorting."""
-        self.apart = PLAIN
+        self.disambiguation = PLAIN
         """What tells its cites from others; settled by disambiguation."""
 
     @property
