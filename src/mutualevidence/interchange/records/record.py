@@ -17,7 +17,7 @@ from mutualevidence.interchange.records.values import doi_in, is_doi_address, la
 from mutualevidence.model.date import Date
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.name import Name
-from mutualevidence.model.reference import Reference, Source
+from mutualevidence.model.reference import Reference, Origin
 
 JSON = "json:"
 """Begins the name of a field in `Reference.custom` whose value is JSON, not words (as in `csl_json`)."""
@@ -162,7 +162,7 @@ class Record:
         self._settle_titles()
         self._settle_identifiers()
         names = {variable: tuple(listed) for variable, listed in self.names.items()}
-        source = Source(self.file, self.line)
+        source = Origin(self.file, self.line)
         return Reference(self.key, self.type, names, self.dates, self.texts, self.custom, source=source)
 
     def _settle_language(self) -> None:
