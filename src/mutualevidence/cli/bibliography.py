@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mutualevidence.cli import common
+from mutualevidence.cli.progress import working
 
 if TYPE_CHECKING:
     from mutualevidence.library.library import Library
@@ -44,7 +45,7 @@ def command(
       mutualevidence bibliography references.bib --style ieee --format html -o list.html
     """
     chosen = common.format_for(format_, output)
-    with common.working("Formatting"):
+    with working("Formatting"):
         content = library.bibliography(
             keys or None,
             style=style,

@@ -8,6 +8,7 @@ import attrs
 import click
 
 from mutualevidence.cli import common
+from mutualevidence.cli.progress import working
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
 RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
@@ -35,7 +36,7 @@ def command(file: str, level: str, ignore: tuple[str, ...], format_: str, output
       mutualevidence check references.bib
       mutualevidence check references.bib --level error --format json
     """
-    with common.working(f"Checking {file}"):
+    with working(f"Checking {file}"):
         found = common.library_of(file).check()
     shown = [
         diagnostic

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from mutualevidence.cli.progress import working
 from mutualevidence.errors import InvalidValueError, ReadError, WriteError
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
@@ -168,18 +168,6 @@ def format_for(format_: str | None, output: str | None, *, default: str = "text"
 
         return format_of_suffix(Path(output).suffix) or default
     return default
-
-
-@contextlib.contextmanager
-def working(message: str) -> Iterator[None]:
-    """Show ``message`` with a spinner while something long runs; only on a terminal."""
-    if not sys.stderr.isatty():
-        yield
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status(message):
-        yield
 
 
 def with_library(function: Callable[..., None]) -> Callable[..., None]:

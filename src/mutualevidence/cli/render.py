@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from mutualevidence.cli import common
+from mutualevidence.cli.progress import working
 from mutualevidence.errors import ReadError
 
 
@@ -44,7 +45,7 @@ def command(
 
     source = sys.stdin.buffer.read() if draft == "-" else file_bytes(draft)
     library = common.read_library(file or _bibliography_beside(draft))
-    with common.working("Rendering"):
+    with working("Rendering"):
         text = library.render(_text(source, draft), file=draft, style=style, locale=locale)
     common.write_text(text, common.format_for(format_, output, default="markdown"), output)
     common.finish(library)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mutualevidence.cli import common
+from mutualevidence.cli.progress import working
 
 if TYPE_CHECKING:
     from mutualevidence.library.library import Library
@@ -25,6 +26,6 @@ def command(library: Library, style: str, locale: str | None, output: str | None
     Example:
       mutualevidence report references.bib -o report.html
     """
-    with common.working("Writing the report"):
+    with working("Writing the report"):
         page = library.report(style=style, locale=locale, title=title)
     common.write_result(page, output)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mutualevidence.cli import common
+from mutualevidence.cli.progress import working
 
 if TYPE_CHECKING:
     from mutualevidence.library.library import Library
@@ -34,6 +35,6 @@ def command(
       mutualevidence summary references.bib
       mutualevidence summary references.bib --claim as-effective-as-therapy --format markdown
     """
-    with common.working("Summarizing"):
+    with working("Summarizing"):
         text = library.summary(*claims, style=style, locale=locale)
     common.write_text(text, common.format_for(format_, output), output)
