@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from mutualevidence.bibtex.entry import Entry
-from mutualevidence.bibtex.syntax.document import Document, Kind
+from mutualevidence.bibtex.syntax.document import Document, Entry, Kind
 from mutualevidence.bibtex.syntax.strings import Strings
 from mutualevidence.errors import InvalidValueError, UnknownKeyError, WriteError
 from mutualevidence.files import fingerprint, write_atomically

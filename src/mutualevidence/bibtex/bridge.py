@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mutualevidence.bibtex.bibfile import BibFile
-from mutualevidence.bibtex.entry import Entry
 from mutualevidence.bibtex.reading import read_bibtex
-from mutualevidence.bibtex.syntax.document import Block, Document, Kind
+from mutualevidence.bibtex.syntax.document import Block, Document, Entry, Kind
 from mutualevidence.bibtex.writing.file_style import own_fields
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mutualevidence.bibtex.entry import Entry, Field
+from mutualevidence.bibtex.syntax.document import Entry, Field
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
 _NEVER = frozenset(

@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 import attrs
 
-from mutualevidence.bibtex.entry import LISTS, Entry
 from mutualevidence.bibtex.inheritance import Inheritance, keys_in
 from mutualevidence.bibtex.syntax import encoding
-from mutualevidence.bibtex.syntax.document import Document
+from mutualevidence.bibtex.syntax.document import LISTS, Document, Entry
 from mutualevidence.bibtex.syntax.patterns import holds_any
 from mutualevidence.bibtex.syntax.splitting import Splitter
 from mutualevidence.bibtex.syntax.strings import Strings

@@ -5,10 +5,9 @@ from __future__ import annotations
 import attrs
 
 from mutualevidence.bibtex.bibfile import BibFile
-from mutualevidence.bibtex.entry import Entry
 from mutualevidence.bibtex.preparing import prepared
 from mutualevidence.bibtex.syntax import encoding
-from mutualevidence.bibtex.syntax.document import Document
+from mutualevidence.bibtex.syntax.document import Document, Entry
 from mutualevidence.bibtex.understanding import (
     NO_WORKS,
     finding_fields,

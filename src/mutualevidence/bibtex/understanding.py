@@ -13,7 +13,7 @@ from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference
 
 if TYPE_CHECKING:
-    from mutualevidence.bibtex.entry import Entry, Field
+    from mutualevidence.bibtex.syntax.document import Entry, Field
     from mutualevidence.model.finding import Study
 
 NO_WORKS = frozenset({"claim", "xdata", "set"})

@@ -10,7 +10,8 @@ import attrs
 from mutualevidence.drafts.markdown import Fence
 from mutualevidence.errors import MutualEvidenceError
 from mutualevidence.evidence.prose.apa_numbers import apa_count, effect_text
-from mutualevidence.evidence.prose.claims import ClaimEvidence, claim_paragraphs
+from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
+from mutualevidence.evidence.prose.claims import claim_paragraphs
 from mutualevidence.evidence.prose.words import number_word
 from mutualevidence.evidence.summary import Summary, claim_findings_table
 from mutualevidence.evidence.tables.certainty import certainty_table

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mutualevidence.evidence.prose.claims import ClaimEvidence, claim_paragraphs
+from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
+from mutualevidence.evidence.prose.claims import claim_paragraphs
 from mutualevidence.evidence.prose.grade import SIGNS
 from mutualevidence.evidence.prose.words import CommonWords, counted, number_word, recorded_texts, without_stop
 from mutualevidence.evidence.selection import selected, study_identity

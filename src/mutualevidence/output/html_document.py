@@ -7,7 +7,7 @@ from __future__ import annotations
 import base64
 
 from mutualevidence.output.blocks import BlockRenderer, cell_align, column_count
-from mutualevidence.output.html import escape, escape_lines, inline, reference_list
+from mutualevidence.output.html_inlines import escape, escape_lines, inline, reference_list
 from mutualevidence.output.links import anchor
 from mutualevidence.richtext.document import (
     BulletList,

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mutualevidence.output.characters import printable
-from mutualevidence.output.displays import margin_and_lines
-from mutualevidence.output.inlines import inline_renderer
-from mutualevidence.richtext.inline import RichText
-from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
+from mutualevidence.output.text_inlines import inline, reference_list
+from mutualevidence.richtext.reference_list import ReferenceList
 
 if TYPE_CHECKING:
     from mutualevidence.richtext.document import Document
 
-_SPACES = str.maketrans(
-    {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u00ad": None, "\u2060": None, "\u200b": None}
-)
-
-
-def ordinary(text: str) -> str:
-    """``text`` with ordinary blanks, so that it can be searched and compared as people type it."""
-    return text if text.isascii() and text.isprintable() else printable(text.translate(_SPACES))
-
-
-inline: Callable[[RichText], str] = inline_renderer(ordinary, {}, lambda _, content: content)
+__all__ = ["document", "inline", "references"]
 
 
 def references(
@@ -34,10 +20,7 @@ def references(
     width: int | None = None,
 ) -> str:
     """A reference list, one entry a line; with ``width``, wrapped to it."""
-    widest = max(
-        (len(inline(margin_and_lines(entry.content)[0]).strip()) for entry in references.entries), default=0
-    )
-    return "\n".join(_entry(entry, references, widest, width) for entry in references.entries)
+    return reference_list(references, width=width)
 
 
 def document(document: Document, *, standalone: bool = False, width: int | None = None) -> str:  # noqa: ARG001
@@ -45,31 +28,3 @@ def document(document: Document, *, standalone: bool = False, width: int | None 
     from mutualevidence.output.text_document import TextBlocks
 
     return TextBlocks(document.language, width).all_rendered(document.blocks, "\n\n")
-
-
-def _entry(entry: ListEntry, references: ReferenceList, widest: int, width: int | None) -> str:
-    """A reference, with its number (where it has one) in a column as wide as the ``widest``."""
-    number, parts = margin_and_lines(entry.content)
-    start = f"{inline(number).strip():<{widest}} " if number else ""
-    hanging = " " * (len(start) or (4 if references.hanging_indent else 0))
-    lines = [inline(content).strip() for _, content in parts] or [""]
-    shown = [wrapped(start + lines[0], width, rest=hanging)]
-    shown += [wrapped(line, width, first=hanging, rest=hanging) for line in lines[1:]]
-    shown += [wrapped(inline(paragraph), width, first="    ", rest="    ") for paragraph in entry.annotation]
-    return "\n".join(shown)
-
-
-def wrapped(text: str, width: int | None, first: str = "", rest: str = "") -> str:
-    """``text`` after ``first``, in lines of ``width`` that begin with ``rest``; one line without a width."""
-    if width is None:
-        return first + text
-    import textwrap
-
-    return textwrap.fill(
-        text,
-        max(width, 20),
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

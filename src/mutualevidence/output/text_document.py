@@ -8,7 +8,7 @@ import textwrap
 
 from mutualevidence.output.blocks import BlockRenderer
 from mutualevidence.output.characters import printable_lines
-from mutualevidence.output.text import inline, ordinary, references, wrapped
+from mutualevidence.output.text_inlines import inline, ordinary, reference_list, wrapped
 from mutualevidence.output.text_table import display_width, laid_out_table
 from mutualevidence.richtext.document import (
     BulletList,
@@ -76,4 +76,4 @@ class TextBlocks(BlockRenderer):
         return "\n".join([*caption, wrapped(f"[{ordinary(figure.alt)}]", self.width)])
 
     def references(self, references_: ReferenceList) -> str:
-        return references(references_, width=self.width)
+        return reference_list(references_, width=self.width)

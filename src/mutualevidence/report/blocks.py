@@ -6,7 +6,7 @@ import base64
 import re
 from collections.abc import Mapping, Sequence
 
-from mutualevidence.output.html import attribute, escape, escape_lines, inline
+from mutualevidence.output.html_inlines import attribute, escape, escape_lines, inline
 from mutualevidence.richtext.document import (
     Block,
     BulletList,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from mutualevidence.errors import MissingExtraError
-from mutualevidence.evidence.prose.claims import ClaimEvidence
+from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
 from mutualevidence.evidence.selection import every_finding
 from mutualevidence.evidence.summary import Summary, claim_blocks
 from mutualevidence.evidence.tables.certainty import certainty_table

@@ -9,7 +9,7 @@ from mutualevidence.evidence.plots.directions import DirectionRow, direction_fig
 from mutualevidence.evidence.plots.forest import ForestRow, ForestSummary, forest_figure
 from mutualevidence.evidence.plots.risk_of_bias import risk_of_bias_figure
 from mutualevidence.evidence.plots.timeline import TimelineRow, timeline_figure
-from mutualevidence.evidence.prose.claims import ClaimEvidence
+from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
 from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.statistics.prediction import DEFINITIONS
 from mutualevidence.evidence.synthesis import OutcomeSynthesis

@@ -9,7 +9,7 @@ from importlib import resources
 
 import attrs
 
-from mutualevidence.output.html import attribute, escape, inline
+from mutualevidence.output.html_inlines import attribute, escape, inline
 from mutualevidence.output.links import safe_url
 from mutualevidence.report.blocks import BlockWriter
 from mutualevidence.report.citation_links import anchors, linked_document

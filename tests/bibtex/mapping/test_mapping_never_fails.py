@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mutualevidence.bibtex.entry import Entry
 from mutualevidence.bibtex.mapping.fields import FIELDS, FORM_FIELDS
 from mutualevidence.bibtex.mapping.to_reference import reference_from_entry
 from mutualevidence.bibtex.mapping.types import SUBTYPES, TYPES
+from mutualevidence.bibtex.syntax.document import Entry
 from mutualevidence.bibtex.writing.to_entry import fields_from_reference
 from mutualevidence.check import checked
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mutualevidence.bibtex import read_bibtex
-from mutualevidence.bibtex.entry import Entry
 from mutualevidence.bibtex.mapping.to_reference import reference_from_entry
+from mutualevidence.bibtex.syntax.document import Entry
 from mutualevidence.model.date import OPEN
 from mutualevidence.model.name import OTHERS, Name
 from mutualevidence.model.reference import Reference

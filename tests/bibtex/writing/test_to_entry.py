@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mutualevidence.bibtex.entry import Entry
 from mutualevidence.bibtex.mapping.to_reference import reference_from_entry
+from mutualevidence.bibtex.syntax.document import Entry
 from mutualevidence.bibtex.writing.to_entry import fields_from_reference
 from mutualevidence.model.date import OPEN, Date
 from mutualevidence.model.name import OTHERS, Name

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mutualevidence.bibtex.entry import Entry, Field
 from mutualevidence.bibtex.findings.groups import Fault, GroupReader, Span
+from mutualevidence.bibtex.syntax.document import Entry, Field
 from mutualevidence.model.attributes import shapes
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic, Severity

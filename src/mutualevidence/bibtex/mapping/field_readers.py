@@ -14,7 +14,7 @@ from mutualevidence.bibtex.names.name_lists import literal_list
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:
-    from mutualevidence.bibtex.mapping.to_reference import Reading
+    from mutualevidence.bibtex.mapping.entry_reading import Reading
 
 Reader = Callable[["Reading", str, str, Row], None]
 """Given the reading, the field's name and TeX value, and its row."""

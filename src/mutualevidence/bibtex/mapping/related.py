@@ -9,22 +9,14 @@ from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
 
 if TYPE_CHECKING:
-    from mutualevidence.bibtex.mapping.to_reference import Reading
+    from mutualevidence.bibtex.mapping.entry_reading import Reading
 
 _REVIEW = "review of the "
 _ORIGINALS = frozenset({"origpubin", "origpubas", "translationof", "translatedfrom", "reprintof"})
 
 
-def tell_related(reading: Reading) -> None:
-    """Fill in what the first related entry says about this one, by ``relatedtype``."""
-    from mutualevidence.bibtex.mapping.to_reference import Reading as RelatedReading
-
-    entry = reading.entry.related[0]
-    other_reading = RelatedReading(entry)
-    other_reading.read_alone()
-    other = Reference(
-        entry.key, other_reading.type, other_reading.names, other_reading.dates, other_reading.texts, {}
-    )
+def tell_related(reading: Reading, other: Reference) -> None:
+    """Fill in what the first related entry (``other``) says about this one, by ``relatedtype``."""
     kind = reading.values.get("relatedtype", "").lower()
     words = text(reading.values.get("relatedstring", ""))
     if kind == "reviewof":

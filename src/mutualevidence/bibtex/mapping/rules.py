@@ -17,7 +17,7 @@ from mutualevidence.bibtex.names.name_lists import literal_list
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:
-    from mutualevidence.bibtex.mapping.to_reference import Reading
+    from mutualevidence.bibtex.mapping.entry_reading import Reading
 
 _ADDRESS = LazyPattern(r"^\s*(?:\\url\s*\{|https?://|www\.)|\\url\{")
 _BARE_ADDRESS = LazyPattern(r"(?:https?://|www\.)[^\s{}]+")

@@ -2,228 +2,81 @@
 
 from __future__ import annotations
 
-from mutualevidence.bibtex.dates.date_fields import date_of
-from mutualevidence.bibtex.entry import Entry
 from mutualevidence.bibtex.latex.decoding import text
+from mutualevidence.bibtex.mapping.entry_reading import Reading
 from mutualevidence.bibtex.mapping.field_readers import READERS
-from mutualevidence.bibtex.mapping.fields import JOINED, ROWS
-from mutualevidence.bibtex.mapping.letter_case import title_in_sentence_case
-from mutualevidence.bibtex.mapping.localisation_keys import NO_DATE, ROLES, STATES_AS_YEAR
+from mutualevidence.bibtex.mapping.fields import ROWS
 from mutualevidence.bibtex.mapping.rules import fill_from_rules
 from mutualevidence.bibtex.mapping.titles import Titles
-from mutualevidence.bibtex.mapping.types import TYPES, UNKNOWN, EntryType
-from mutualevidence.bibtex.names.name_lists import names
-from mutualevidence.bibtex.problem import Problem
-from mutualevidence.errors import nearest_names
-from mutualevidence.model.date import Date
-from mutualevidence.model.diagnostic import Diagnostic, Severity
-from mutualevidence.model.name import OTHERS, Name
+from mutualevidence.bibtex.syntax.document import Entry
+from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
-
-_DATE_PREFIX = {"issued": "", "event-date": "event", "original-date": "orig", "accessed": "url"}
 
 
 def reference_from_entry(entry: Entry) -> tuple[Reference, list[Diagnostic]]:
     """The work that ``entry`` describes, and what could not be understood. Never raises."""
+    reading = read_entry(entry)
+    return _reference(reading), reading.diagnostics
+
+
+def read_entry(entry: Entry) -> Reading:
+    """Returns the reading of ``entry``, and what the works it is related to say about it."""
+    reading = read_alone(entry)
+    if entry.related:
+        from mutualevidence.bibtex.mapping.related import tell_related
+
+        tell_related(reading, _reference(read_alone(entry.related[0])))
+    return reading
+
+
+def read_alone(entry: Entry) -> Reading:
+    """Returns the reading of ``entry`` by itself: every field by its row, then what takes more than one field."""
     reading = Reading(entry)
-    reading.read()
-    reference = Reference(entry.key, reading.type, reading.names, reading.dates, reading.texts, reading.custom)
-    return reference, reading.diagnostics
+    rows = ROWS.get(reading.kind.form) or ROWS[""]
+    dates: dict[str, None] = {}
+    has_titles = False
+    for name, value in reading.values.items():
+        row = rows.get(name)
+        if row is None:
+            reading.keep(name, value)
+        elif row.kind == "date":
+            dates[row.variable] = None
+        elif row.kind == "titles":
+            has_titles = True
+        else:
+            READERS[row.kind](reading, name, value, row)
+            if reading.problems:
+                reading.report(name)
+    for variable in dates:
+        reading.read_date(variable)
+    if reading.pieces:
+        reading.join_pieces()
+    if has_titles:
+        reading.texts.update(Titles(reading.values, reading.title, text).compose(reading.kind.form))
+    _finish(reading)
+    return reading
 
 
-class Reading:
-    """The reading of one entry: its values as written, and what has been made of them so far."""
-
-    __slots__ = (
-        "custom",
-        "dates",
-        "diagnostics",
-        "entry",
-        "kind",
-        "language",
-        "marks",
-        "names",
-        "pieces",
-        "problems",
-        "texts",
-        "type",
-        "useprefix",
-        "values",
-    )
-
-    def __init__(self, entry: Entry) -> None:
-        """Begin to read ``entry``."""
-        self.entry = entry
-        self.values = {name: field.value for name, field in entry.fields.items() if field.value}
-        self.diagnostics: list[Diagnostic] = []
-        self.problems: list[Problem] = []
-        self.kind: EntryType = self._kind()
-        self.type = self.kind.csl
-        self.names: dict[str, tuple[Name, ...]] = {}
-        self.dates: dict[str, Date] = {}
-        self.texts: dict[str, str] = {}
-        self.custom: dict[str, str] = {}
-        self.pieces: dict[str, dict[str, str]] = {}
-        values = self.values
-        self.language = values.get("langid") or values.get("hyphenation") or values.get("language") or ""
-        self.marks = " ".join(values)
-        self.useprefix = "useprefix=false" not in values.get("options", "").replace(" ", "")
-
-    def read(self) -> None:
-        """Read the entry, and what the works it is related to say about it."""
-        self.read_alone()
-        if self.entry.related:
-            from mutualevidence.bibtex.mapping.related import tell_related
-
-            tell_related(self)
-
-    def read_alone(self) -> None:
-        """Read every field by its row, then what takes more than one field."""
-        rows = ROWS.get(self.kind.form) or ROWS[""]
-        dates: dict[str, None] = {}
-        has_titles = False
-        for name, value in self.values.items():
-            row = rows.get(name)
-            if row is None:
-                self._keep(name, value)
-            elif row.kind == "date":
-                dates[row.variable] = None
-            elif row.kind == "titles":
-                has_titles = True
-            else:
-                READERS[row.kind](self, name, value, row)
-                if self.problems:
-                    self.report(name)
-        for variable in dates:
-            self._date(variable)
-        if self.pieces:
-            self._join()
-        if has_titles:
-            self.texts.update(Titles(self.values, self.title, text).compose(self.kind.form))
-        self._finish()
-
-    def _finish(self) -> None:
-        fill_from_rules(self)
-        if self.kind.form in ("case", "law", "constitution"):
-            self._legal()
-        for number, field in enumerate(self.entry.repeated, 2):
-            self.custom[f"{field.name} ({number})"] = text(field.value)
-        if self.problems:
-            self.report("")
-
-    def title(self, value: str) -> str:
-        """A TeX value as a title: sentence case, by the entry's language; names of cases keep it (11.4)."""
-        if self.kind.form == "case":
-            return text(value, self.problems)
-        return title_in_sentence_case(value, self.language, self.problems)
-
-    def report(self, field: str) -> None:
-        """Make diagnostics of the problems found in ``field``."""
-        entry = self.entry
-        line = entry.fields[field].line if field in entry.fields else entry.line
-        self.diagnostics += [
-            problem.diagnostic(file=entry.file, line=line, key=entry.key, field=field) for problem in self.problems
-        ]
-        self.problems.clear()
-
-    def name_list(self, name: str, value: str) -> tuple[Name, ...]:
-        """The names of a field, with their annotations; `OTHERS` at the end stands for "and others"."""
-        found, others = names(value, useprefix=self.useprefix, problems=self.problems)
-        if "." in value:
-            found = _without_stray_periods(found)
-        if "+an" in self.marks and any(mark.startswith(f"{name}+an") for mark in self.values):
-            from mutualevidence.bibtex.names.annotations import annotated
-
-            found = annotated(found, name, self.values, self.problems)
-            found = _one_role_for_all(tuple(_with_role_in_words(one) if one.role else one for one in found))
-        return (*found, OTHERS) if others else found
-
-    def _kind(self) -> EntryType:
-        kind = TYPES.get(self.entry.type)
-        if kind is None:
-            kind = UNKNOWN
-            if self.entry.type not in _OWN_TYPES:
-                self.diagnostics.append(self._unknown_type())
-        return kind
-
-    def _unknown_type(self) -> Diagnostic:
-        entry = self.entry
-        near = nearest_names(entry.type, TYPES)
-        meant = f'; did you mean "{near[0]}"?' if near else ""
-        return Diagnostic(
-            severity=Severity.WARNING,
-            code="unknown-type",
-            message=f'entry "{entry.key}" has type "{entry.type}"{meant}',
-            remedy="It is read as a document. Give it a type of the biblatex manual, section 2.1.",
-            file=entry.file,
-            line=entry.line,
-            key=entry.key,
-            value=entry.type,
-        )
-
-    def _keep(self, name: str, value: str) -> None:
-        self.custom[name] = value if "+" in name else text(value)
-
-    def _date(self, variable: str) -> None:
-        date = date_of(self.values, _DATE_PREFIX[variable], self.problems)
-        if date is None:
-            return
-        if date.literal and variable == "issued":
-            words = date.literal.strip().lower()
-            if words in STATES_AS_YEAR:
-                self.texts.setdefault("status", date.literal)
-                return
-            if words in NO_DATE:
-                return
-        self.dates[variable] = date
-
-    def _join(self) -> None:
-        for variable, pieces in self.pieces.items():
-            if len(pieces) == 1:
-                self.texts[variable] = next(iter(pieces.values()))
-                continue
-            delimiter, order = JOINED[variable]
-            parts = dict.fromkeys(pieces[name] for name in order if name in pieces)
-            self.texts[variable] = delimiter.join(parts)
-
-    def _legal(self) -> None:
-        from mutualevidence.bibtex.mapping.legal import LEGAL_FORMS
-
-        names_or_dates = self.names if self.kind.form == "law" else self.dates
-        LEGAL_FORMS[self.kind.form](self.values, self.texts, names_or_dates)
-        if self.entry.type == "legmaterial" and "title" in self.texts and "number" not in self.texts:
-            self.type = "hearing"
-            if place := self.texts.pop("container-title", ""):
-                self.texts["authority"] = place
+def _finish(reading: Reading) -> None:
+    fill_from_rules(reading)
+    if reading.kind.form in ("case", "law", "constitution"):
+        _read_legal(reading)
+    for number, field in enumerate(reading.entry.repeated, 2):
+        reading.custom[f"{field.name} ({number})"] = text(field.value)
+    if reading.problems:
+        reading.report("")
 
 
-_OWN_TYPES = frozenset(f"custom{letter}" for letter in "abcdef")
+def _read_legal(reading: Reading) -> None:
+    from mutualevidence.bibtex.mapping.legal import LEGAL_FORMS
+
+    names_or_dates = reading.names if reading.kind.form == "law" else reading.dates
+    LEGAL_FORMS[reading.kind.form](reading.values, reading.texts, names_or_dates)
+    if reading.entry.type == "legmaterial" and "title" in reading.texts and "number" not in reading.texts:
+        reading.type = "hearing"
+        if place := reading.texts.pop("container-title", ""):
+            reading.texts["authority"] = place
 
 
-def _with_role_in_words(name: Name) -> Name:
-    import attrs
-
-    words = [ROLES.get(key.strip().lower(), key.strip()) for key in name.role.split(",")]
-    return attrs.evolve(name, role=" & ".join(word for word in words if word))
-
-
-def _without_stray_periods(people: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Given names without a full stop after a whole name: "Alan-Louis." is no abbreviation."""
-    for place, name in enumerate(people):
-        given = name.given
-        if given[-1:] == "." and len(given.rsplit(" ", 1)[-1].rsplit("-", 1)[-1]) > 5:
-            import attrs
-
-            shorter = attrs.evolve(name, given=given[:-1])
-            people = (*people[:place], shorter, *people[place + 1 :])
-    return people
-
-
-def _one_role_for_all(people: tuple[Name, ...]) -> tuple[Name, ...]:
-    """A role in the plural ("Executive Producers") is said once, after the last name (APA 9.10)."""
-    import attrs
-
-    roles = {name.role for name in people}
-    if len(people) < 2 or len(roles) > 1 or not people[0].role.endswith("s"):
-        return people
-    return (*(attrs.evolve(name, role="") for name in people[:-1]), people[-1])
+def _reference(reading: Reading) -> Reference:
+    return Reference(reading.entry.key, reading.type, reading.names, reading.dates, reading.texts, reading.custom)

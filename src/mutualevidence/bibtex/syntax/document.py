@@ -1,4 +1,4 @@
-"""The text of a .bib file cut into blocks: entries, strings, preambles, comments, and what stands between them."""
+"""The text of a .bib file cut into blocks, and its entries with their fields, before anything is understood."""
 
 from __future__ import annotations
 
@@ -6,13 +6,9 @@ import enum
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
 
 import attrs
-
-if TYPE_CHECKING:
-    from mutualevidence.bibtex.entry import Entry
 
 
 class Kind(enum.StrEnum):
@@ -71,3 +67,103 @@ class Document:
         if self._line_ends is None:
             self._line_ends = array("q", (match.start() for match in re.finditer(r"\n|\r(?!\n)", self.text)))
         return bisect_right(self._line_ends, offset - 1) + 1
+
+
+LISTS = frozenset({"keywords", "keyword"})
+"""Fields that make one list where an entry has several of them."""
+
+
+@attrs.define(eq=False, weakref_slot=False)
+class Field:
+    """One field of an entry.
+
+    ``value`` is still TeX, without its outer delimiters, with ``@string`` names replaced and ``#`` joined, and
+    with every run of spaces and line ends as one space, as BibTeX itself keeps it.
+    """
+
+    name: str
+    """The name in lower case."""
+    value: str
+    start: int = attrs.field(default=0, repr=False)
+    """Where the name begins in the document's text."""
+    end: int = attrs.field(default=0, repr=False)
+    """Where the value ends, closing delimiter included."""
+    document: Document | None = attrs.field(default=None, repr=False)
+    inherited_from: str = ""
+    """Key of the entry this field was inherited from (crossref, xdata); "" for an entry's own field."""
+
+    @property
+    def line(self) -> int:
+        """The line the field begins on, from 1; 0 where it was not read from a text."""
+        return self.document.line_at(self.start) if self.document else 0
+
+    @property
+    def raw(self) -> str:
+        """The value exactly as written (delimiters, ``@string`` names and ``#`` included)."""
+        if self.document is None:
+            return ""
+        written = self.document.text[self.start : self.end]
+        return written[written.find("=") + 1 :].strip()
+
+
+@attrs.define(eq=False, weakref_slot=False)
+class Entry:
+    """One entry: ``@type{key, name = {value}, …}``."""
+
+    type: str
+    """The entry type in lower case, without "@"."""
+    key: str
+    _fields: dict[str, Field] | None = attrs.field(factory=dict, repr=False)
+    start: int = attrs.field(default=0, repr=False)
+    end: int = attrs.field(default=0, repr=False)
+    document: Document | None = attrs.field(default=None, repr=False)
+    repeated: Sequence[Field] = ()
+    """Second and later fields of a name; BibTeX takes the first, and so does ``fields``."""
+    related: tuple[Entry, ...] = attrs.field(default=(), repr=False)
+    """The entries that the field ``related`` names (biblatex manual, 3.4), in its order."""
+    members: tuple[Entry, ...] = attrs.field(default=(), repr=False)
+    """The entries of a set (biblatex manual, 3.14.5)."""
+    broken: bool = False
+    """Whether part of the entry could not be read."""
+
+    @classmethod
+    def of(cls, type: str, key: str, values: Mapping[str, str]) -> Entry:
+        """An entry that was not read from a text, of plain values."""
+        return cls(type, key, {name.lower(): Field(name.lower(), value) for name, value in values.items()})
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """Own fields in the order they were written, then inherited ones."""
+        if self._fields is None:
+            if self.document is not None and self.document.restore is not None:
+                self.document.restore(self.document)
+            self._fields = self._fields or {}
+        return self._fields
+
+    def let_go(self) -> None:
+        """Forget the fields of an entry that was read from a document: they can be had from it again."""
+        self._fields = None
+
+    def take_fields(self, other: Entry) -> None:
+        """Have the fields of ``other``."""
+        self._fields = other.fields
+
+    def value(self, name: str) -> str:
+        """The TeX value of the field ``name``, "" where there is none."""
+        field = self.fields.get(name)
+        return field.value if field else ""
+
+    @property
+    def file(self) -> str:
+        """The file the entry was read from, "" where there is none."""
+        return self.document.file if self.document else ""
+
+    @property
+    def line(self) -> int:
+        """The line of the entry's ``@``, from 1; 0 where it was not read from a text."""
+        return self.document.line_at(self.start) if self.document else 0
+
+    @property
+    def raw(self) -> str:
+        """The entry exactly as written."""
+        return self.document.text[self.start : self.end] if self.document else ""

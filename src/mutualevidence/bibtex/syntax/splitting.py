@@ -13,9 +13,8 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mutualevidence.bibtex.entry import LISTS, Entry, Field
 from mutualevidence.bibtex.syntax import patterns
-from mutualevidence.bibtex.syntax.document import Block, Document, Kind
+from mutualevidence.bibtex.syntax.document import LISTS, Block, Document, Entry, Field, Kind
 from mutualevidence.bibtex.syntax.strings import Part, Strings
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 

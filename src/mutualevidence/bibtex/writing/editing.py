@@ -7,9 +7,8 @@ from collections.abc import Mapping
 
 import attrs
 
-from mutualevidence.bibtex.entry import LISTS, Entry, Field
 from mutualevidence.bibtex.syntax import encoding
-from mutualevidence.bibtex.syntax.document import Block, Document
+from mutualevidence.bibtex.syntax.document import LISTS, Block, Document, Entry, Field
 from mutualevidence.bibtex.syntax.splitting import Splitter
 from mutualevidence.bibtex.writing import entry_text
 from mutualevidence.bibtex.writing.file_style import FileStyle, Layout, file_style, layout, own_fields

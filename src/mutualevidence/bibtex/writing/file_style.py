@@ -9,8 +9,7 @@ from typing import TypeVar
 
 import attrs
 
-from mutualevidence.bibtex.entry import Entry, Field
-from mutualevidence.bibtex.syntax.document import Document, Kind
+from mutualevidence.bibtex.syntax.document import Document, Entry, Field, Kind
 
 T = TypeVar("T")
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import attrs
 
-from mutualevidence.bibtex.entry import Entry, Field
 from mutualevidence.bibtex.findings.writing import fields_of_study
 from mutualevidence.bibtex.syntax import patterns
+from mutualevidence.bibtex.syntax.document import Entry, Field
 from mutualevidence.bibtex.understanding import NO_WORKS, understood, without_findings
 from mutualevidence.bibtex.writing.editing import EntryChange
 from mutualevidence.bibtex.writing.to_entry import fields_from_reference

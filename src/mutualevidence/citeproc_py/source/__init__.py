@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
 
 from mutualevidence.model import reference as model
 
-if TYPE_CHECKING:
-    from mutualevidence.citeproc_py.frontend import CitationStylesBibliography
+
+class Bibliography(Protocol):
+    """What a citation knows of the bibliography that it belongs to."""
+
+    source: Mapping[str, Any]
+    keys: list[str]
 
 
 class VariableError(Exception):
@@ -139,7 +143,7 @@ class Citation(CustomDict):
         super().__init__(details)
 
     cites: list[CitationItem]
-    bibliography: CitationStylesBibliography | None
+    bibliography: Bibliography | None
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name == "bibliography":

@@ -10,7 +10,7 @@ from mutualevidence.model.vocabulary import RANDOMIZED
 from mutualevidence.richtext.inline import RichText
 
 if TYPE_CHECKING:
-    from mutualevidence.evidence.prose.claims import ClaimEvidence
+    from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
 
 MOST_STATEMENTS = 5
 """Outcomes that are told one by one; more of them stand in the table."""

@@ -7,14 +7,13 @@ have to do with the claim, and each stands beside its citation.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-import attrs
-
-from mutualevidence.evidence.comparisons import comparison_of, is_review
+from mutualevidence.evidence.comparisons import comparison_of
 from mutualevidence.evidence.prose.apa_numbers import apa_count, apa_percent, effect_text
 from mutualevidence.evidence.prose.certainty import certainty_sentences
 from mutualevidence.evidence.prose.citations import cite_findings, cite_keys
+from mutualevidence.evidence.prose.claim_evidence import MOST, ClaimEvidence, leading_relation, sources
 from mutualevidence.evidence.prose.grade import named_measure, verdict
 from mutualevidence.evidence.prose.many_studies import result_of_many
 from mutualevidence.evidence.prose.numbers import number_sentences
@@ -33,8 +32,6 @@ from mutualevidence.evidence.prose.words import (
     without_stop,
 )
 from mutualevidence.evidence.selection import Selected
-from mutualevidence.evidence.synthesis import Synthesis
-from mutualevidence.model.claim import Claim
 from mutualevidence.richtext.document import Paragraph
 from mutualevidence.richtext.inline import Inline, RichText
 
@@ -45,30 +42,6 @@ LIKEWISE = "Likewise, "
 """Ties a finding to one like it; said once in a paragraph."""
 
 _NONE_YET = "Until a study is recorded for it, it stands as an assumption."
-
-
-@attrs.frozen(kw_only=True)
-class ClaimEvidence:
-    """A claim with what was found for and against it, ready to be told."""
-
-    claim: Claim
-    findings: tuple[Selected, ...]
-    synthesis: Synthesis
-    identity: Mapping[str, str]
-    words: CommonWords
-
-    def related(self, *relations: str) -> list[Selected]:
-        """The findings with one of ``relations``."""
-        return [each for each in self.findings if each.relation in relations]
-
-    def studies(self, *relations: str) -> list[str]:
-        """The studies behind the findings with one of ``relations``; without any, behind all."""
-        chosen = self.related(*relations) if relations else self.findings
-        return list(dict.fromkeys(self.study_of(each) for each in chosen))
-
-    def study_of(self, each: Selected) -> str:
-        """The study a finding counts for."""
-        return self.identity.get(each.study.key, each.study.key)
 
 
 def claim_paragraphs(evidence: ClaimEvidence) -> list[Paragraph]:
@@ -126,28 +99,6 @@ def _opening(evidence: ClaimEvidence) -> RichText:
     if evidence.findings:
         return (f"No recorded finding supports this claim, and none contradicts it. {_NONE_YET}",)
     return (f"No finding supports this claim, and none contradicts it: No study of it is recorded. {_NONE_YET}",)
-
-
-def sources(evidence: ClaimEvidence, relation: str) -> str:
-    """``two studies``, ``one review and 12 studies``: what stands behind the findings of one relation."""
-    reviews = {evidence.study_of(each) for each in evidence.related(relation) if is_review(each)}
-    studies = [study for study in evidence.studies(relation) if study not in reviews]
-    counts = [(len(reviews), "review"), (len(studies), "study")]
-    alone = not (reviews and studies)
-    parts = [counted(count, noun, start=alone).lower() for count, noun in counts if count]
-    return " and ".join(parts)
-
-
-MOST = 3
-"""So many times as many studies are "most of the evidence"."""
-
-
-def leading_relation(evidence: ClaimEvidence) -> str:
-    """Which way the evidence goes by the number of studies: supports, contradicts, or "" where it is divided."""
-    for_, against = (len(evidence.studies(relation)) for relation in ("supports", "contradicts"))
-    if for_ > 0 and for_ >= MOST * against:
-        return "supports"
-    return "contradicts" if against > 0 and against >= MOST * for_ else ""
 
 
 def _balance(evidence: ClaimEvidence) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from string import ascii_lowercase
 
 from mutualevidence.evidence.prose.apa_numbers import apa_count, effect_text
-from mutualevidence.evidence.prose.claims import ClaimEvidence
+from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
 from mutualevidence.evidence.prose.grade import sign_and_word
 from mutualevidence.evidence.prose.words import capitalized, counted, sentence
 from mutualevidence.evidence.selection import Selected

@@ -17,7 +17,7 @@ from mutualevidence.interchange.records.values import doi_in, is_doi_address, la
 from mutualevidence.model.date import Date
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.name import Name
-from mutualevidence.model.reference import Reference, Origin
+from mutualevidence.model.reference import Origin, Reference
 
 JSON = "json:"
 """Begins the name of a field in `Reference.custom` whose value is JSON, not words (as in `csl_json`)."""

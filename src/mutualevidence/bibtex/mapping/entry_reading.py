@@ -1,0 +1,168 @@
+"""The reading of one entry: its values as written, and what has been made of them so far."""
+
+from __future__ import annotations
+
+from mutualevidence.bibtex.dates.date_fields import date_of
+from mutualevidence.bibtex.latex.decoding import text
+from mutualevidence.bibtex.mapping.fields import JOINED
+from mutualevidence.bibtex.mapping.letter_case import title_in_sentence_case
+from mutualevidence.bibtex.mapping.localisation_keys import NO_DATE, ROLES, STATES_AS_YEAR
+from mutualevidence.bibtex.mapping.types import TYPES, UNKNOWN, EntryType
+from mutualevidence.bibtex.names.name_lists import names
+from mutualevidence.bibtex.problem import Problem
+from mutualevidence.bibtex.syntax.document import Entry
+from mutualevidence.errors import nearest_names
+from mutualevidence.model.date import Date
+from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.name import OTHERS, Name
+
+_DATE_PREFIX = {"issued": "", "event-date": "event", "original-date": "orig", "accessed": "url"}
+
+
+class Reading:
+    """The reading of one entry: its values as written, and what has been made of them so far."""
+
+    __slots__ = (
+        "custom",
+        "dates",
+        "diagnostics",
+        "entry",
+        "kind",
+        "language",
+        "marks",
+        "names",
+        "pieces",
+        "problems",
+        "texts",
+        "type",
+        "useprefix",
+        "values",
+    )
+
+    def __init__(self, entry: Entry) -> None:
+        """Begin to read ``entry``."""
+        self.entry = entry
+        self.values = {name: field.value for name, field in entry.fields.items() if field.value}
+        self.diagnostics: list[Diagnostic] = []
+        self.problems: list[Problem] = []
+        self.kind: EntryType = self._kind()
+        self.type = self.kind.csl
+        self.names: dict[str, tuple[Name, ...]] = {}
+        self.dates: dict[str, Date] = {}
+        self.texts: dict[str, str] = {}
+        self.custom: dict[str, str] = {}
+        self.pieces: dict[str, dict[str, str]] = {}
+        values = self.values
+        self.language = values.get("langid") or values.get("hyphenation") or values.get("language") or ""
+        self.marks = " ".join(values)
+        self.useprefix = "useprefix=false" not in values.get("options", "").replace(" ", "")
+
+    def title(self, value: str) -> str:
+        """A TeX value as a title: sentence case, by the entry's language; names of cases keep it (11.4)."""
+        if self.kind.form == "case":
+            return text(value, self.problems)
+        return title_in_sentence_case(value, self.language, self.problems)
+
+    def report(self, field: str) -> None:
+        """Make diagnostics of the problems found in ``field``."""
+        entry = self.entry
+        line = entry.fields[field].line if field in entry.fields else entry.line
+        self.diagnostics += [
+            problem.diagnostic(file=entry.file, line=line, key=entry.key, field=field) for problem in self.problems
+        ]
+        self.problems.clear()
+
+    def name_list(self, name: str, value: str) -> tuple[Name, ...]:
+        """The names of a field, with their annotations; `OTHERS` at the end stands for "and others"."""
+        found, others = names(value, useprefix=self.useprefix, problems=self.problems)
+        if "." in value:
+            found = _without_stray_periods(found)
+        if "+an" in self.marks and any(mark.startswith(f"{name}+an") for mark in self.values):
+            from mutualevidence.bibtex.names.annotations import annotated
+
+            found = annotated(found, name, self.values, self.problems)
+            found = _one_role_for_all(tuple(_with_role_in_words(one) if one.role else one for one in found))
+        return (*found, OTHERS) if others else found
+
+    def _kind(self) -> EntryType:
+        kind = TYPES.get(self.entry.type)
+        if kind is None:
+            kind = UNKNOWN
+            if self.entry.type not in _OWN_TYPES:
+                self.diagnostics.append(self._unknown_type())
+        return kind
+
+    def _unknown_type(self) -> Diagnostic:
+        entry = self.entry
+        near = nearest_names(entry.type, TYPES)
+        meant = f'; did you mean "{near[0]}"?' if near else ""
+        return Diagnostic(
+            severity=Severity.WARNING,
+            code="unknown-type",
+            message=f'entry "{entry.key}" has type "{entry.type}"{meant}',
+            remedy="It is read as a document. Give it a type of the biblatex manual, section 2.1.",
+            file=entry.file,
+            line=entry.line,
+            key=entry.key,
+            value=entry.type,
+        )
+
+    def keep(self, name: str, value: str) -> None:
+        """Keep a field that has no CSL home under its own name."""
+        self.custom[name] = value if "+" in name else text(value)
+
+    def read_date(self, variable: str) -> None:
+        """Read the fields of a date variable."""
+        date = date_of(self.values, _DATE_PREFIX[variable], self.problems)
+        if date is None:
+            return
+        if date.literal and variable == "issued":
+            words = date.literal.strip().lower()
+            if words in STATES_AS_YEAR:
+                self.texts.setdefault("status", date.literal)
+                return
+            if words in NO_DATE:
+                return
+        self.dates[variable] = date
+
+    def join_pieces(self) -> None:
+        """Join what several fields say of one variable."""
+        for variable, pieces in self.pieces.items():
+            if len(pieces) == 1:
+                self.texts[variable] = next(iter(pieces.values()))
+                continue
+            delimiter, order = JOINED[variable]
+            parts = dict.fromkeys(pieces[name] for name in order if name in pieces)
+            self.texts[variable] = delimiter.join(parts)
+
+
+_OWN_TYPES = frozenset(f"custom{letter}" for letter in "abcdef")
+
+
+def _with_role_in_words(name: Name) -> Name:
+    import attrs
+
+    words = [ROLES.get(key.strip().lower(), key.strip()) for key in name.role.split(",")]
+    return attrs.evolve(name, role=" & ".join(word for word in words if word))
+
+
+def _without_stray_periods(people: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Given names without a full stop after a whole name: "Alan-Louis." is no abbreviation."""
+    for place, name in enumerate(people):
+        given = name.given
+        if given[-1:] == "." and len(given.rsplit(" ", 1)[-1].rsplit("-", 1)[-1]) > 5:
+            import attrs
+
+            shorter = attrs.evolve(name, given=given[:-1])
+            people = (*people[:place], shorter, *people[place + 1 :])
+    return people
+
+
+def _one_role_for_all(people: tuple[Name, ...]) -> tuple[Name, ...]:
+    """A role in the plural ("Executive Producers") is said once, after the last name (APA 9.10)."""
+    import attrs
+
+    roles = {name.role for name in people}
+    if len(people) < 2 or len(roles) > 1 or not people[0].role.endswith("s"):
+        return people
+    return (*(attrs.evolve(name, role="") for name in people[:-1]), people[-1])

@@ -1,0 +1,59 @@
+"""A claim with the findings for and against it, as prose and tables take it up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+from mutualevidence.evidence.comparisons import is_review
+from mutualevidence.evidence.prose.words import CommonWords, counted
+from mutualevidence.evidence.selection import Selected
+from mutualevidence.evidence.synthesis import Synthesis
+from mutualevidence.model.claim import Claim
+
+
+@attrs.frozen(kw_only=True)
+class ClaimEvidence:
+    """A claim with what was found for and against it, ready to be told."""
+
+    claim: Claim
+    findings: tuple[Selected, ...]
+    synthesis: Synthesis
+    identity: Mapping[str, str]
+    words: CommonWords
+
+    def related(self, *relations: str) -> list[Selected]:
+        """The findings with one of ``relations``."""
+        return [each for each in self.findings if each.relation in relations]
+
+    def studies(self, *relations: str) -> list[str]:
+        """The studies behind the findings with one of ``relations``; without any, behind all."""
+        chosen = self.related(*relations) if relations else self.findings
+        return list(dict.fromkeys(self.study_of(each) for each in chosen))
+
+    def study_of(self, each: Selected) -> str:
+        """The study a finding counts for."""
+        return self.identity.get(each.study.key, each.study.key)
+
+
+def sources(evidence: ClaimEvidence, relation: str) -> str:
+    """``two studies``, ``one review and 12 studies``: what stands behind the findings of one relation."""
+    reviews = {evidence.study_of(each) for each in evidence.related(relation) if is_review(each)}
+    studies = [study for study in evidence.studies(relation) if study not in reviews]
+    counts = [(len(reviews), "review"), (len(studies), "study")]
+    alone = not (reviews and studies)
+    parts = [counted(count, noun, start=alone).lower() for count, noun in counts if count]
+    return " and ".join(parts)
+
+
+MOST = 3
+"""So many times as many studies are "most of the evidence"."""
+
+
+def leading_relation(evidence: ClaimEvidence) -> str:
+    """Which way the evidence goes by the number of studies: supports, contradicts, or "" where it is divided."""
+    for_, against = (len(evidence.studies(relation)) for relation in ("supports", "contradicts"))
+    if for_ > 0 and for_ >= MOST * against:
+        return "supports"
+    return "contradicts" if against > 0 and against >= MOST * for_ else ""
