@@ -184,6 +184,7 @@ class TestDocs:
         reference = (tmp_path / "reference" / "api" / "index.html").read_text(encoding="utf-8")
         for name in ("Library.bibliography", "Reference", "Finding"):
             assert f'id="mutualevidence.{name}"' in reference
+        assert "Name of the arm as readers see it." in reference  # fields say what they hold
 
 
 @pytest.fixture(scope="module")
