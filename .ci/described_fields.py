@@ -1,7 +1,7 @@
 """Gives each field of the model, in the API reference, the description that it is declared with.
 
-The model says ``label: str = text("name of the arm as readers see it")``; the JSON Schema of findings and this page
-take their words from there. (An extension of griffe, which reads the sources for mkdocstrings; see mkdocs.yml.)
+The model says ``label: str = text("name of the arm as readers see it")``; the JSON Schema of findings and this
+page take their words from there. (An extension of griffe, which reads the sources for mkdocstrings: mkdocs.yml.)
 """
 
 from __future__ import annotations
