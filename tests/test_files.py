@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from pathlib import Path
 
@@ -91,3 +92,78 @@ def test_of_writers_at_once_one_wins_and_the_others_are_told(tmp_path: Path) -> 
         thread.join()
     assert sorted(outcomes) == ["refused"] * 7 + ["written"]
     assert len(set(target.read_bytes())) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("a\0b", "cannot be read"),
+        ("no/such/folder/a.bib", "does not exist either"),
+        ("a.bib/b.bib", "cannot be read"),
+    ],
+)
+def test_what_cannot_be_read_is_said(tmp_path: Path, name: str, says: str) -> None:
+    (tmp_path / "a.bib").write_bytes(b"")
+    with pytest.raises(ReadError) as caught:
+        files.file_bytes(tmp_path / name)
+    assert says in str(caught.value)
+
+
+def test_a_file_one_may_not_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(self: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    with pytest.raises(ReadError, match="may not read"):
+        files.file_bytes(tmp_path / "a.bib")
+
+
+def test_a_pipe_is_written_through(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no named pipes")
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    files.write_atomically(pipe, b"through")
+    reader.join()
+    assert read == [b"through"]
+    assert pipe.is_fifo()
+
+
+def test_a_folder_cannot_be_written(tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match="cannot be written"):
+        files.write_atomically(tmp_path, b"new")
+
+
+class TestWithoutFlock:
+    """Windows: a file that only one writer can create takes the place of the lock."""
+
+    @pytest.fixture(autouse=True)
+    def no_flock(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "fcntl", None)
+
+    def test_the_lock_goes_with_the_writing(self, tmp_path: Path) -> None:
+        files.write_atomically(tmp_path / "a.bib", b"new")
+        assert (tmp_path / "a.bib").read_bytes() == b"new"
+        assert os.listdir(tmp_path) == ["a.bib"]
+
+    def test_a_second_writer_is_told_and_writes_nothing(self, tmp_path: Path) -> None:
+        target, lock = tmp_path / "a.bib", tmp_path / ".a.bib.lock"
+        target.write_bytes(b"old")
+        lock.write_bytes(b"")
+        with pytest.raises(ConflictError) as caught:
+            files.write_atomically(target, b"new")
+        assert str(lock) in caught.value.remedy
+        assert target.read_bytes() == b"old"
+        assert lock.exists()  # it is the other one's
+
+    def test_a_lock_goes_where_the_writing_fails(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def full(descriptor: int) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(os, "fsync", full)
+        with pytest.raises(WriteError, match="No space left"):
+            files.write_atomically(tmp_path / "a.bib", b"new")
+        assert os.listdir(tmp_path) == []

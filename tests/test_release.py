@@ -104,6 +104,10 @@ class TestReadme:
         defined = set(re.findall(r"^\[([^\]]+)\]: ", text, re.M))
         assert set(re.findall(r"\]\[([^\]]+)\]", text)) == defined
 
+    def test_its_table_names_what_is_installed_along(self) -> None:
+        rows = re.findall(r"^\| ([\w.-]+) \| .+ \| .* MB", _read("README.md"), re.M)
+        assert rows == [re.split("[<>=;[ ]", need)[0] for need in METADATA["dependencies"]]
+
 
 class TestCitationFile:
     def test_is_valid(self) -> None:
