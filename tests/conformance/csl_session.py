@@ -11,7 +11,7 @@ import csl_html
 from csl_fixture import Document
 
 from mutualevidence.csl import Processor
-from mutualevidence.csl.items.cite import PLAIN
+from mutualevidence.csl.items.item import PLAIN
 
 
 def session_changes(before: Processor, was: Document, after: Processor, now: Document) -> set[str]:
@@ -59,4 +59,4 @@ def _told_apart_again(after: Processor, now: Document) -> set[str]:
     """Works of the edited citation that look like others."""
     edited = dict(zip(now.keys, now.citations, strict=True)).get(now.edited)
     items = edited.items if edited else ()
-    return {item.id for item in items if item.id in after.items and after.items[item.id].apart != PLAIN}
+    return {item.id for item in items if item.id in after.items and after.items[item.id].disambiguation != PLAIN}

@@ -84,8 +84,9 @@ def output(test: Fixture) -> str:
 
 
 def _style(test: Fixture) -> Style:
-    style = Style.load(test.style)
-    style.refinement = None  # the suite tests CSL, not what a style guide asks for beyond its style
+    style = Style.load(test.style).refined(
+        None
+    )  # the suite tests CSL, not what a style guide asks for beyond its style
     if test.mode == "bibliography-nosort":
         layouts = [
             attrs.evolve(child, children=tuple(part for part in child.children if part.name != "sort"))
@@ -93,7 +94,7 @@ def _style(test: Fixture) -> Style:
             else child
             for child in style.root.children
         ]
-        style.root = attrs.evolve(style.root, children=tuple(layouts))
+        style = attrs.evolve(style, root=attrs.evolve(style.root, children=tuple(layouts)))
     return style
 
 

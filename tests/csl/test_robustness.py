@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mutualevidence.csl import Processor, Style, process
+from mutualevidence.csl.compile.compiled_style import compiled
 from mutualevidence.csl.items import item, signature
 from mutualevidence.errors import StyleError
 from mutualevidence.model.citation import Citation, CitationItem
@@ -116,11 +117,11 @@ def test_a_layout_compiled_for_a_signature_prints_what_the_general_one_prints(
 @pytest.mark.parametrize(("number", "forms"), [(signature.WORTHWHILE - 1, 0), (signature.WORTHWHILE, 1)])
 def test_a_signature_that_few_works_share_gets_no_layout_of_its_own(number: int, forms: int) -> None:
     used = Style.load("apa")
-    used.engine = None
+    compiled.cache_clear()
     works = [reference(str(n), authors="Ash, Ann", year=1999) for n in range(number)]
     process(used, works, [Citation([CitationItem(work.id)]) for work in works])
-    special = used.engine.bibliography.whole.special
-    used.engine = None
+    special = compiled(used).bibliography.whole.special
+    compiled.cache_clear()
     assert len(special) == forms
 
 
@@ -130,11 +131,11 @@ def printed(name: str, works: list[Reference], worthwhile: int) -> list[str]:
     signature.WORTHWHILE = worthwhile
     try:
         used = Style.load(name)
-        used.engine = None
+        compiled.cache_clear()
         bare = Citation([CitationItem(work.id) for work in works])
         located = Citation([CitationItem(work.id, locator="5") for work in works])
         made = process(used, works, [bare, located, located])
-        used.engine = None
+        compiled.cache_clear()
     finally:
         signature.WORTHWHILE = before
     assert made.bibliography is not None

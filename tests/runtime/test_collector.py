@@ -12,11 +12,18 @@ from mutualevidence.runtime.collector import collector_paused
 
 
 @pytest.fixture(autouse=True)
-def collecting() -> Iterator[None]:
+def collecting(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(collector, "_allowed", True)
     enabled = gc.isenabled()
     gc.enable()
     yield
     (gc.enable if enabled else gc.disable)()
+
+
+def test_a_program_that_did_not_ask_keeps_its_collector(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collector, "_allowed", False)
+    with collector_paused():
+        assert gc.isenabled()
 
 
 @pytest.fixture

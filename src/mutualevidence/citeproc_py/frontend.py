@@ -71,7 +71,7 @@ def _unsorted(style: Style) -> Style:
         else part
         for part in style.root.children
     ]
-    return attrs.evolve(style, root=attrs.evolve(style.root, children=tuple(parts)), engine=None)
+    return attrs.evolve(style, root=attrs.evolve(style.root, children=tuple(parts)))
 
 
 class CitationStylesBibliography:

@@ -11,6 +11,7 @@ import click
 
 from mutualevidence._version import __version__
 from mutualevidence.errors import MutualEvidenceError, nearest_names
+from mutualevidence.runtime.collector import allow_pauses
 
 COMMANDS = {
     "bibliography": "Print the reference list of a bibliography.",
@@ -85,6 +86,7 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; every expected error ends in a message and an exit status, never a traceback."""
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS, 50, 1_000)
+    allow_pauses()
     try:
         status = cli.main(standalone_mode=False)
     except click.exceptions.Exit as stop:

@@ -9,6 +9,18 @@ from itertools import cycle
 
 MANY = 200_000
 """New objects from which on the walk through them takes noticeable time (some 50 ms)."""
+_allowed = False
+
+
+def allow_pauses() -> None:
+    """Lets this process pause its cycle collector: for programs that own their process, such as our command.
+
+    A library does not own its host's collector: without this call, `collector_paused` does nothing.
+    """
+    global _allowed
+    _allowed = True
+
+
 _spared = cycle([True] * 9 + [False])
 """Whether the walk is left out this time. Garbage of the program may be among what is old without it, and nothing
 else may start a walk through that; so every tenth time, all is looked at."""
@@ -16,12 +28,12 @@ else may start a walk through that; so every tenth time, all is looked at."""
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """No collection of cycles inside: it would walk all items again and again, and find nothing to free. Nor does
-    it walk them right afterwards, if they are many: they count as old from then on.
+    """No collection of cycles inside, where `allow_pauses` was called.
 
-    What the caller had set comes back in the end.
+    It would walk all items again and again, and find nothing to free. Nor does it walk them right afterwards, if
+    they are many: they count as old from then on. What the caller had set comes back in the end.
     """
-    if not gc.isenabled():
+    if not _allowed or not gc.isenabled():
         yield
         return
     before = gc.get_count()[0]

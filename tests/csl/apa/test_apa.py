@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from mutualevidence.bibtex import read_bibtex
 from mutualevidence.csl import Style
 from mutualevidence.csl.apa.lists import annotated, starred
 from mutualevidence.csl.processor import process
+from mutualevidence.csl.style.refinement import Refinement
 from mutualevidence.model.citation import Citation, CitationItem, Mode
+from mutualevidence.model.name import Name
+from mutualevidence.model.reference import Reference
 from mutualevidence.output import render_inline
 from mutualevidence.richtext.inline import plain_text
 
@@ -18,6 +22,12 @@ def printed(bib: str, locale: str = "en-US") -> list[str]:
     entries = process(Style.load("apa", locale=locale), read_bibtex(bib).references).bibliography
     assert entries is not None
     return [str(render_inline(entry.content, "markdown")).replace("\\", "") for entry in entries.entries]
+
+
+def listed(style: Style, work: Reference) -> str:
+    bibliography = process(style, [work]).bibliography
+    assert bibliography is not None
+    return plain_text(bibliography.entries[0].content)
 
 
 def cited(bib: str, *citations: Citation) -> list[str]:
@@ -390,9 +400,20 @@ def test_chapter_11_laws_are_cited_by_title_or_number(bib: str, parenthetical: s
     assert cited(bib, one("k"), one("k", Mode.NARRATIVE)) == [parenthetical, narrative]
 
 
+def test_a_refinement_of_mine_changes_nobody_elses_list() -> None:
+    work = Reference("k", "book", {"author": (Name("Bright", "Jo"),)}, {}, {"title": "Groups"})
+    shouting = Refinement(prepare=lambda reference: attrs.evolve(reference, texts={"title": "GROUPS"}))
+    mine, before = Style.load("apa").refined(shouting), listed(Style.load("apa"), work)
+    assert "GROUPS" in listed(mine, work)
+    assert listed(Style.load("apa"), work) == before
+
+
 def test_other_styles_are_not_refined() -> None:
-    assert Style.load("apa").refinement is not None
-    assert Style.load("chicago-author-date").refinement is None
+    named = Name("Bright", "Jo", username="jo")
+    work = Reference("k", "book", {"author": (named,)}, {}, {"title": "Groups"})
+    assert "[jo]" in listed(Style.load("apa"), work)
+    assert "jo]" not in listed(Style.load("chicago-author-date"), work)
+    assert "jo]" not in listed(Style.load("apa").refined(None), work)
 
 
 def test_an_unknown_version_of_the_style_is_left_alone() -> None:

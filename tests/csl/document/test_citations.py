@@ -8,7 +8,7 @@ from csl_printing import cite, cited, layout, listed, reference, style
 
 from mutualevidence.csl import Options, Processor, Style, process
 from mutualevidence.csl.document.positions import places
-from mutualevidence.csl.refinement import Refinement
+from mutualevidence.csl.style.refinement import Refinement
 from mutualevidence.model.citation import Citation, CitationItem, Mode
 from mutualevidence.model.date import Date
 from mutualevidence.model.name import Name
@@ -314,8 +314,8 @@ def test_a_refinement_introduces_a_short_name_once_a_document() -> None:
         for key, year in (("a", 2020), ("b", 2021), ("c", 2022))
     ]
     used = style(layout(AUTHOR_DATE, PARENTHESES), citation='collapse="year"')
-    used.refinement = Refinement(name=short)
-    assert cited(used, works, "a b", "c") == ["(World Health Organization [WHO] 2020, 2021)", "(WHO 2022)"]
+    refined = used.refined(Refinement(name=short))
+    assert cited(refined, works, "a b", "c") == ["(World Health Organization [WHO] 2020, 2021)", "(WHO 2022)"]
 
 
 def test_a_refinement_may_prepare_references_and_order_the_list() -> None:
@@ -324,6 +324,7 @@ def test_a_refinement_may_prepare_references_and_order_the_list() -> None:
 
     content = layout('<text variable="title"/>')
     used = style(content, bibliography=f"<bibliography>{content}</bibliography>")
-    used.refinement = Refinement(prepare=prepare, sort_key=lambda work: -(work.dates["issued"].year or 0))
+    newest_first = Refinement(prepare=prepare, sort_key=lambda work: -(work.dates["issued"].year or 0))
     works = [reference("a", year=1999, title="x"), reference("b", year=2001, title="y")]
-    assert listed(used, works) == ["Y", "X"]
+    assert listed(used.refined(newest_first), works) == ["Y", "X"]
+    assert listed(used, works) == ["x", "y"]

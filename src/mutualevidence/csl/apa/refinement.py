@@ -13,12 +13,11 @@ import attrs
 from mutualevidence.csl.apa.dates import MonthsAndDays
 from mutualevidence.csl.apa.references import preparer
 from mutualevidence.csl.apa.tree import refined_tree
-from mutualevidence.csl.refinement import Refinement, Work
+from mutualevidence.csl.style.refinement import Refinement, Work
 from mutualevidence.model.name import Name
 
 if TYPE_CHECKING:
     from mutualevidence.csl.style.locale import Locale
-    from mutualevidence.csl.style.style import Style
 
 SHORT_ROLES = {
     "Director": "Dir.",
@@ -43,9 +42,9 @@ ROLE_TERMS = {
 """Roles that CSL locales have terms for."""
 
 
-def refinement(style: Style) -> Refinement:
-    """The refinement of ``style``, an APA style in whatever language."""
-    roles = {} if style.locale.language.startswith("en") else _translated_roles(style.locale)
+def refinement(locale: Locale) -> Refinement:
+    """Returns the refinement of an APA style whose terms are in ``locale``."""
+    roles = {} if locale.language.startswith("en") else _translated_roles(locale)
 
     def name(person: Name, text: str, variable: str, area: str) -> str:
         if person.role in roles:
@@ -54,7 +53,7 @@ def refinement(style: Style) -> Refinement:
 
     return Refinement(
         transform=refined_tree,
-        prepare=preparer(MonthsAndDays(style.locale)),
+        prepare=preparer(MonthsAndDays(locale)),
         name=name if roles else name_text,
         decorates=is_decorated,
         introduced=introduced,

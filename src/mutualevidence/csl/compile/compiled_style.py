@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from mutualevidence.csl.compile.affixes import affixes, format_marks
-from mutualevidence.csl.compile.compiler import compile_element, sequence
+from mutualevidence.csl.compile.dispatch import compile_element
 from mutualevidence.csl.compile.rendering import Render
 from mutualevidence.csl.compile.scope import BIBLIOGRAPHY, CITATION, Scope
-from mutualevidence.csl.document.sorting import SortKey, compile_sort
+from mutualevidence.csl.compile.sequences import sequence
+from mutualevidence.csl.compile.sort_keys import SortKey, compile_sort
 from mutualevidence.csl.items.cite import Cite
 from mutualevidence.csl.items.field_markup import Quoting
 from mutualevidence.csl.items.signature import Adaptive, Signature, used_variables
-from mutualevidence.csl.refinement import NONE
 from mutualevidence.csl.style.element import Element
+from mutualevidence.csl.style.refinement import NONE, STYLE_GUIDE, Refinement
 from mutualevidence.errors import StyleError
 from mutualevidence.richtext.from_marks import Quotes
 from mutualevidence.richtext.marks import appended, seam
@@ -65,7 +67,7 @@ class Layout(NamedTuple):
     def render(self, cite: Cite) -> str:
         """The text of ``cite``, without the affixes of the layout."""
         layout = self.located if cite.locator else self.whole
-        return layout.of(cite.item)(cite)
+        return layout.of(cite.item.signature)(cite)
 
     def option(self, name: str, default: str = "") -> str:
         """An attribute of cs:citation or cs:bibliography."""
@@ -121,16 +123,14 @@ class CompiledStyle:
         return self.in_sentence
 
 
+MOST_COMPILED = 64
+"""Compiled styles that are kept; the one that was not asked for longest goes first."""
+
+
+@functools.lru_cache(maxsize=MOST_COMPILED)
 def compiled(style: Style) -> CompiledStyle:
-    """The compiled ``style``; made at the first call and kept with it. Raises `StyleError`."""
-    engine = style.engine
-    if not isinstance(engine, CompiledStyle):
-        engine = style.engine = _compile(style)
-    return engine
-
-
-def _compile(style: Style) -> CompiledStyle:
-    refine = style.refinement or NONE
+    """Returns the compiled ``style``, the same for the same style object. Raises `StyleError`."""
+    refine = _refinement_of(style) or NONE
     root = refine.transform(style.root) if refine.transform is not None else style.root
     macros = {child.get("name"): child for child in root.children if child.name == "macro"}
     citation = root.first("citation")
@@ -150,6 +150,20 @@ def _compile(style: Style) -> CompiledStyle:
     )
     listed = _layout(bibliography, common, macros) if bibliography is not None else None
     return CompiledStyle(style, cited, listed, quotes)
+
+
+def _refinement_of(style: Style) -> Refinement | None:
+    """What is added to ``style``; the one place where a style is known by its address."""
+    if style.refinement is not STYLE_GUIDE:
+        return style.refinement
+    if not style.id.endswith(_APA_STYLES):
+        return None
+    from mutualevidence.csl.apa.refinement import refinement
+
+    return refinement(style.locale)
+
+
+_APA_STYLES = ("/styles/apa", "/styles/apa-with-abstract", "/styles/apa-annotated-bibliography")
 
 
 def _layout(element: Element, common: Scope, macros: Mapping[str, Element]) -> Layout:

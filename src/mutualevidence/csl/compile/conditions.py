@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from mutualevidence.csl.compile.dispatch import compile_children
 from mutualevidence.csl.compile.labels import LOCATOR_TERMS
 from mutualevidence.csl.compile.rendering import Render, at_first_use, nothing, one_of, with_facts
 from mutualevidence.csl.compile.scope import BIBLIOGRAPHY, Scope
@@ -38,7 +39,6 @@ def compile_choose(element: Element, scope: Scope) -> Render:
 
 def _body(branch: Element, scope: Scope) -> Render:
     """The rendering of a branch; where that is not decided yet, it is compiled when the branch is first taken."""
-    from mutualevidence.csl.compile.compiler import compile_children
 
     def compiled() -> Render:
         return compile_children(branch, scope, scope.delimiter)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mutualevidence.csl.compile.affixes import affixes, finisher
 from mutualevidence.csl.compile.name_text import Shortened, name_options, name_text, plain_names_text
 from mutualevidence.csl.compile.scope import CITATION, Scope
-from mutualevidence.csl.items.cite import Cite, Position
+from mutualevidence.csl.items.cite import Cite, NameList, Position
 from mutualevidence.csl.items.item import PlainNames
 from mutualevidence.csl.style.element import Element
 from mutualevidence.model.name import OTHERS, Name
@@ -20,18 +20,6 @@ ListText = Callable[[Cite, str, tuple[Name, ...]], str]
 _NO_NAME = Element("name")
 _UNSPACED_SCRIPTS = "\u2e80"
 """Chinese, Japanese and Korean begin here."""
-
-
-class NameList(NamedTuple):
-    """One list of names as it was rendered: what disambiguation and subsequent-author-substitute need."""
-
-    variable: str
-    persons: tuple[Name, ...]
-    shown: int
-    """How many of the persons are shown before "et al."."""
-    use_last: bool = False
-    undecorated: str = ""
-    """The list as the style has it, where a refinement has printed a name otherwise."""
 
 
 class EtAl(NamedTuple):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import attrs
 
 from mutualevidence.csl.compile.affixes import Finish, finished, finisher
+from mutualevidence.csl.compile.dispatch import compile_element
 from mutualevidence.csl.compile.name_list import ListText, compile_name_list
 from mutualevidence.csl.compile.rendering import Render, missing_variable, nothing
 from mutualevidence.csl.compile.scope import Scope
@@ -219,8 +220,6 @@ def _compile_substitute(element: Element, complete: Element, scope: Scope) -> Re
 
     The variables it used are silent in the rest of the cite.
     """
-    from mutualevidence.csl.compile.compiler import compile_element
-
     substitute = element.first("substitute")
     if substitute is None:
         return None

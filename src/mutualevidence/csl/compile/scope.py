@@ -12,8 +12,8 @@ from mutualevidence.csl.style.element import Element
 
 if TYPE_CHECKING:
     from mutualevidence.csl.items.signature import Signature
-    from mutualevidence.csl.refinement import Refinement
     from mutualevidence.csl.style.locale import Locale
+    from mutualevidence.csl.style.refinement import Refinement
     from mutualevidence.csl.style.style import Style
 
 CITATION = "citation"

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mutualevidence.csl.compile.affixes import affixes, finished, finisher
+from mutualevidence.csl.compile.dispatch import macro_render
 from mutualevidence.csl.compile.rendering import Render, nothing
 from mutualevidence.csl.compile.scope import BIBLIOGRAPHY, Scope
 from mutualevidence.csl.items.cite import Cite
 from mutualevidence.csl.items.field_markup import Quoting, marked
+from mutualevidence.csl.items.signature import SHORT_FORMS
 from mutualevidence.csl.style.element import Element
 from mutualevidence.richtext.marks import TERM, clean, link, plain
 
 Value = Callable[[Cite], str]
 
-SHORT_FORMS = {
-    "title": ("title-short", "shortTitle"),
-    "container-title": ("container-title-short", "journalAbbreviation"),
-}
-"""Variables whose short form is a variable of its own (CSL 1.0.2, Text, ``form``)."""
 RESOLVERS = {
     "DOI": "https://doi.org/",
     "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
@@ -223,8 +220,6 @@ def _compile_link(element: Element, scope: Scope, variable: str, value: Value) -
 
 
 def _compile_macro(element: Element, scope: Scope) -> Render:
-    from mutualevidence.csl.compile.compiler import macro_render
-
     return finished(macro_render(element, scope), finisher(element, scope))
 
 

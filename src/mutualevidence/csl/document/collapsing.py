@@ -9,8 +9,9 @@ from itertools import pairwise
 import attrs
 
 from mutualevidence.csl.compile.compiled_style import CompiledStyle, Layout
+from mutualevidence.csl.compile.sort_keys import SortKey
 from mutualevidence.csl.document.first_terms import with_capital
-from mutualevidence.csl.document.sorting import SortKey, sorted_by
+from mutualevidence.csl.document.sorting import sorted_by
 from mutualevidence.csl.items.cite import Cite, Hide
 from mutualevidence.csl.items.field_markup import marked
 from mutualevidence.csl.options import DEFAULT, NO_PRINTED_FORM, Options

@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from mutualevidence.csl.compile.compiled_style import CompiledStyle
-from mutualevidence.csl.compile.name_list import NameList
 from mutualevidence.csl.document.given_names import GivenNames, Levels, People
-from mutualevidence.csl.items.cite import PLAIN, Cite, Disambiguation, Position
-from mutualevidence.csl.items.item import Item
+from mutualevidence.csl.items.cite import Cite, NameList, Position
+from mutualevidence.csl.items.item import PLAIN, Disambiguation, Item
 from mutualevidence.model.name import Name
 
 MOST_CONDITIONS = 50

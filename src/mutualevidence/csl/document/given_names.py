@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mutualevidence.csl.compile.initials import initials
-from mutualevidence.csl.compile.name_list import NameList
+from mutualevidence.csl.items.cite import NameList
 from mutualevidence.model.name import Name
 
 Levels = tuple[tuple[int, ...], ...]

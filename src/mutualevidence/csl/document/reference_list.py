@@ -85,7 +85,7 @@ class ReferenceListBuilder:
 def _aligned(layout: Layout, cite: Cite, *, capitalize: bool) -> tuple[str, int]:
     """The text of an entry whose first field stands by itself, and the width of that
     (CSL 1.0.2, second-field-align)."""
-    parts = layout.parts.of(cite.item)
+    parts = layout.parts.of(cite.item.signature)
     first = parts[0](cite)
     rest = ""
     for part in parts[1:]:

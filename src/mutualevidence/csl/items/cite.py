@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from mutualevidence.csl.compile.name_list import NameList
-    from mutualevidence.csl.document.subsequent_authors import Repetition
-    from mutualevidence.csl.items.item import Item
+    from mutualevidence.csl.items.item import Disambiguation, Item
     from mutualevidence.model.citation import CitationItem
     from mutualevidence.model.name import Name
+
+
+class Repeated(Protocol):
+    """What is printed for names that repeat those of the entry above (CSL 1.0.2, subsequent-author-substitute)."""
+
+    def substituted(self, texts: list[str], whole: str) -> str | list[str]:
+        """Returns a text for all names, or the names one by one."""
+        ...
+
+    def substituted_text(self, text: str) -> str:
+        """Returns what is printed of a text that stands for the names of an entry."""
+        ...
 
 
 class Position(enum.IntEnum):
@@ -23,20 +33,16 @@ class Position(enum.IntEnum):
     IBID_WITH_LOCATOR = 3
 
 
-class Disambiguation(NamedTuple):
-    """What sets a cite apart from others that would look the same (CSL 1.0.2, Disambiguation)."""
+class NameList(NamedTuple):
+    """One list of names as it was rendered: what disambiguation and subsequent-author-substitute need."""
 
-    names: tuple[int, ...] = ()
-    """For each list of names, in order of appearance, the least number of names shown."""
-    given: tuple[tuple[int, ...], ...] = ()
-    """For each list of names, for each name: 0 as the style has it, 1 with initials, 2 with the given name."""
-    year_suffix: str = ""
-    """"a", "b" … or nothing."""
-    condition: int = 0
-    """How many tests ``disambiguate="true"`` hold, in order of appearance."""
-
-
-PLAIN = Disambiguation()
+    variable: str
+    persons: tuple[Name, ...]
+    shown: int
+    """How many of the persons are shown before "et al."."""
+    use_last: bool = False
+    undecorated: str = ""
+    """The list as the style has it, where a refinement has printed a name otherwise."""
 
 
 class Hide(enum.IntEnum):
@@ -113,7 +119,7 @@ class Cite:
         self.cite_item = cite_item
         self.named = named
         self.hide = Hide.NOTHING
-        self.repeat: Repetition | None = None
+        self.repeat: Repeated | None = None
         """What stands for authors repeated from the entry above, until the first names are rendered."""
         self.reset()
 

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from mutualevidence.csl.items.cite import PLAIN
 from mutualevidence.csl.items.field_markup import PLAIN_QUOTING, Quoting, has_special, marked
-from mutualevidence.csl.items.signature import signature
+from mutualevidence.csl.items.signature import Signature
 from mutualevidence.model.name import Name
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:
-    from mutualevidence.csl.refinement import Work
+    from mutualevidence.csl.style.refinement import Work
+
+
+class Disambiguation(NamedTuple):
+    """What sets a cite apart from others that would look the same (CSL 1.0.2, Disambiguation)."""
+
+    names: tuple[int, ...] = ()
+    """For each list of names, in order of appearance, the least number of names shown."""
+    given: tuple[tuple[int, ...], ...] = ()
+    """For each list of names, for each name: 0 as the style has it, 1 with initials, 2 with the given name."""
+    year_suffix: str = ""
+    """"a", "b" … or nothing."""
+    condition: int = 0
+    """How many tests ``disambiguate="true"`` hold, in order of appearance."""
+
+
+PLAIN = Disambiguation()
 
 
 class Texts(dict[str, str]):
@@ -103,6 +118,28 @@ class Item:
                 decorates(name) for names in self.names.values() if type(names) is not PlainNames for name in names
             )
         return self._decorated
+
+
+def signature(item: Item, used: frozenset[str]) -> Signature:
+    """The signature of ``item``, which has the variables of a style that uses the variables ``used``."""
+    dates = item.dates
+    uncertain = _NONE
+    for date in dates.values():
+        if date.circa or date.uncertain:
+            uncertain = frozenset(name for name in dates if dates[name].circa or dates[name].uncertain)
+    dated = tuple([name for name in dates if name in used])
+    key = (item.type, tuple(item.texts), tuple(item.names), dated, uncertain)
+    known = _known.get(key)
+    if known is None:
+        known = Signature(item.type, frozenset((*item.texts, *item.names, *dated)), uncertain)
+        if len(_known) < _MOST_KNOWN:
+            _known[key] = known
+    return known
+
+
+_NONE: frozenset[str] = frozenset()
+_known: dict[object, Signature] = {}
+_MOST_KNOWN = 10_000
 
 
 def _prepared_names(people: tuple[Name, ...], quoting: Quoting) -> tuple[Name, ...]:

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from mutualevidence.csl.style.element import Element
-
-if TYPE_CHECKING:
-    from mutualevidence.csl.items.item import Item
 
 T = TypeVar("T")
 
@@ -31,6 +28,13 @@ ALWAYS_USED = frozenset(
 """Variables that labels and citations within a sentence are made of, whether or not the style mentions them."""
 LOCATED = "locator"
 """The one of them that most cites are known to lack."""
+
+
+SHORT_FORMS = {
+    "title": ("title-short", "shortTitle"),
+    "container-title": ("container-title-short", "journalAbbreviation"),
+}
+"""Variables whose short form is a variable of its own (CSL 1.0.2, Text, ``form``)."""
 
 
 class Signature(NamedTuple):
@@ -62,28 +66,6 @@ def used_variables(root: Element) -> frozenset[str]:
     return frozenset(used | {f"{variable}-short" for variable in used} | {"shortTitle", "journalAbbreviation"})
 
 
-def signature(item: Item, used: frozenset[str]) -> Signature:
-    """The signature of ``item``, which has the variables of a style that uses the variables ``used``."""
-    dates = item.dates
-    uncertain = _NONE
-    for date in dates.values():
-        if date.circa or date.uncertain:
-            uncertain = frozenset(name for name in dates if dates[name].circa or dates[name].uncertain)
-    dated = tuple([name for name in dates if name in used])
-    key = (item.type, tuple(item.texts), tuple(item.names), dated, uncertain)
-    known = _known.get(key)
-    if known is None:
-        known = Signature(item.type, frozenset((*item.texts, *item.names, *dated)), uncertain)
-        if len(_known) < _MOST_KNOWN:
-            _known[key] = known
-    return known
-
-
-_NONE: frozenset[str] = frozenset()
-_known: dict[object, Signature] = {}
-_MOST_KNOWN = 10_000
-
-
 class Adaptive(Generic[T]):
     """A compiled thing in its general form and, for signatures that many items share, in forms of their own."""
 
@@ -95,9 +77,8 @@ class Adaptive(Generic[T]):
         self.special: dict[Signature, T] = {}
         self.uses: dict[Signature, int] = {}
 
-    def of(self, item: Item) -> T:
-        """The form for ``item``."""
-        known = item.signature
+    def of(self, known: Signature) -> T:
+        """The form for items of the signature ``known``."""
         special = self.special.get(known)
         if special is not None:
             return special

@@ -5,19 +5,18 @@ from __future__ import annotations
 import functools
 import os
 from pathlib import Path
-from typing import Any
 
 import attrs
 
-from mutualevidence.csl.refinement import Refinement
 from mutualevidence.csl.style.element import Element
 from mutualevidence.csl.style.locale import DEFAULT, Locale, locale_for, package_folder
+from mutualevidence.csl.style.refinement import STYLE_GUIDE, Refinement
 from mutualevidence.csl.style.xml import element_tree
 from mutualevidence.errors import ReadError, StyleError, nearest_names
 from mutualevidence.files import file_bytes
 
 
-@attrs.define(eq=False)
+@attrs.frozen(eq=False)
 class Style:
     """A CSL style in one language, ready to be compiled. Make it with `Style.load`."""
 
@@ -26,9 +25,8 @@ class Style:
     locale: Locale = attrs.field(repr=False)
     name: str = ""
     """The name it was loaded by."""
-    refinement: Refinement | None = None
-    engine: Any = attrs.field(default=None, repr=False)
-    """The compiled style, made by the processor at first use."""
+    refinement: Refinement | None = attrs.field(default=STYLE_GUIDE, repr=False)
+    """What is added to the style file: by default what its style guide asks for, as far as we know it."""
 
     @classmethod
     def load(cls, source: str | os.PathLike[str], locale: str | None = None) -> Style:
@@ -44,6 +42,10 @@ class Style:
         if _is_path(text):
             return _style_of_file(text, locale)
         return named_style(text, locale or "")
+
+    def refined(self, refinement: Refinement | None) -> Style:
+        """Returns this style with ``refinement`` instead of its own; with ``None``, as its file has it."""
+        return attrs.evolve(self, refinement=refinement)
 
     @property
     def title(self) -> str:
@@ -143,9 +145,7 @@ def _made(data: bytes | str, file: str, locale: str | None, name: str = "") -> S
         check_style(root, file)
     language = locale or root.get("default-locale") or DEFAULT
     own = (child for child in root.children if child.name == "locale")
-    style = Style(root, locale_for(language, own), name or Path(file).stem)
-    style.refinement = _refinement_for(style)
-    return style
+    return Style(root, locale_for(language, own), name or Path(file).stem)
 
 
 def _parent(root: Element) -> str:
@@ -170,14 +170,3 @@ def _check_version(root: Element, file: str) -> None:
             f'{file or "style"}:{root.line}: this style is written for CSL "{version}"',
             remedy="Styles for CSL 1.0, 1.0.1 and 1.0.2 can be used.",
         )
-
-
-def _refinement_for(style: Style) -> Refinement | None:
-    """What a style guide asks for beyond its style file; the one place where a style is known by its address."""
-    if not style.id.endswith(("/styles/apa", "/styles/apa-with-abstract", "/styles/apa-annotated-bibliography")):
-        return None
-    try:
-        from mutualevidence.csl.apa import refinement as apa
-    except ImportError:
-        return None
-    return apa.refinement(style)

@@ -41,7 +41,7 @@ class Work(Protocol):
 class Refinement:
     """Named hooks of a compiled style. Each is optional; without any, a style is plain CSL.
 
-    ``style.refinement = Refinement(...)`` before the style is first used.
+    ``style.refined(Refinement(...))`` is the style with these instead of what its style guide asks for.
     """
 
     transform: Callable[[Element], Element] | None = None
@@ -69,3 +69,6 @@ class Refinement:
 
 
 NONE = Refinement()
+"""No refinement: plain CSL."""
+STYLE_GUIDE = Refinement()
+"""Stands for what a style's own guide asks for beyond its style file, if we know it."""
