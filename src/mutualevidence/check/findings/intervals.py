@@ -147,9 +147,7 @@ def statistics_that_disagree(study: Study, finding: Finding) -> Iterator[Diagnos
     if test.stat not in ("t", "z") or implied is None:
         return
     low, high = ranges.absolute(ranges.printed_range(test.value))
-    if ranges.apart(
-        implied, (low * 0.95, high * 1.05)
-    ):  # estimates of both may differ a little between models
+    if ranges.apart(implied, (low * 0.95, high * 1.05)):  # estimates of both may differ a little between models
         problem = f"test.value is {test.stat} = {test.value.text}, but value and interval or standard error give "
         problem += f"{implied[0]:.2f} to {implied[1]:.2f}"
         remedy = "Check the test and the effect; are they of the same comparison?"
