@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mutualevidence.check.diagnostics import Rule, hint, warning
+from mutualevidence.csl.apa.kinds import LEGAL
+from mutualevidence.csl.apa.publisher import publisher_is_author as apa_leaves_out_publisher
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 
-LEGAL = frozenset({"bill", "hearing", "legal_case", "legislation", "regulation", "treaty"})
 WHO_COUNTS = (
     "author editor director producer executive-producer composer compiler chair organizer host guest performer "
     "illustrator script-writer series-creator translator"
@@ -137,9 +137,7 @@ def no_publisher(reference: Reference) -> Iterator[Diagnostic]:
 
 def publisher_is_author(reference: Reference) -> Iterator[Diagnostic]:
     """9.29: the publisher is left out where it is the author."""
-    authors = reference.names.get("author", ())
-    publisher = reference.texts.get("publisher", "")
-    if len(authors) == 1 and publisher and _letters(str(authors[0])) == _letters(publisher):
+    if apa_leaves_out_publisher(reference):
         yield hint(
             reference,
             "publisher-is-author",
@@ -147,10 +145,6 @@ def publisher_is_author(reference: Reference) -> Iterator[Diagnostic]:
             "Nothing needs to be done: it is not printed.",
             "publisher",
         )
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"\W", "", text).casefold()
 
 
 def no_description(reference: Reference) -> Iterator[Diagnostic]:

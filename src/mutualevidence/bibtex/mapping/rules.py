@@ -145,8 +145,6 @@ def _eprint(reading: Reading, value: str) -> None:
     values, texts = reading.values, reading.texts
     kind = values.get("eprinttype") or values.get("archiveprefix") or ""
     reading.custom["eprint"] = verbatim(value)
-    if kind:
-        reading.custom["eprinttype" if "eprinttype" in values else "archiveprefix"] = plain(kind)
     address = ARCHIVES.get(kind.lower())
     if address:
         texts.setdefault("URL", address + verbatim(value))
@@ -155,6 +153,11 @@ def _eprint(reading: Reading, value: str) -> None:
     elif reading.kind.form == "online" and not kind:
         texts.setdefault("container-title", text(value))
         del reading.custom["eprint"]
+
+
+def _archive(reading: Reading, value: str) -> None:
+    """The archive, also where no number is given (a preprint has a DOI)."""
+    reading.custom["eprinttype" if "eprinttype" in reading.values else "archiveprefix"] = plain(value)
 
 
 def _editors(field: str) -> Callable[[Reading, str], None]:
@@ -214,6 +217,8 @@ _RULES: dict[str, Callable[[Reading, str], None]] = {
     "series": _series,
     "howpublished": _how_published,
     "eprint": _eprint,
+    "eprinttype": _archive,
+    "archiveprefix": _archive,
     "editora": _editors("editora"),
     "editorb": _editors("editorb"),
     "editorc": _editors("editorc"),

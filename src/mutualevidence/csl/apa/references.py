@@ -12,43 +12,21 @@ from collections.abc import Callable, Mapping
 import attrs
 
 from mutualevidence.csl.apa.dates import MonthsAndDays
+from mutualevidence.csl.apa.descriptions import FILM_GENRES, settle_description
+from mutualevidence.csl.apa.journals import settle_container
+from mutualevidence.csl.apa.kinds import LEGAL
+from mutualevidence.csl.apa.numbers import settle_numbers
+from mutualevidence.csl.apa.preprints import settle_preprint
+from mutualevidence.csl.apa.publisher import settle_publisher
+from mutualevidence.csl.apa.roles import settle_roles
+from mutualevidence.csl.apa.words import untagged
 from mutualevidence.model.date import OPEN, Date
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
-from mutualevidence.runtime.lazy_pattern import LazyPattern
 
-LEGAL = frozenset({"bill", "hearing", "legal_case", "legislation", "regulation", "treaty"})
-SERIAL = frozenset(
-    {
-        "article-journal",
-        "article-magazine",
-        "article-newspaper",
-        "periodical",
-        "post-weblog",
-        "review",
-        "review-book",
-    }
-)
-REVIEWS = frozenset({"review", "review-book"})
-PREPRINTS = frozenset({"article", "article-journal", "document", "manuscript", "webpage"})
-"""What preprints are in a .bib file: @online, @unpublished, @misc, or an @article without a journal."""
-ARCHIVE_NAMES = {
-    "arxiv": "arXiv",
-    "psyarxiv": "PsyArXiv",
-    "socarxiv": "SocArXiv",
-    "biorxiv": "bioRxiv",
-    "medrxiv": "medRxiv",
-    "ssrn": "SSRN",
-    "hal": "HAL",
-    "eric": "ERIC",
-    "jstor": "JSTOR",
-    "pubmed": "PubMed",
-    "googlebooks": "Google Books",
-    "hdl": "",
-}
-"""Archives as they write their names, by ``eprinttype``; "" for what only writes addresses."""
 YEAR_ONLY = frozenset(
     {
+        "article",
         "article-journal",
         "review",
         "review-book",
@@ -63,26 +41,8 @@ YEAR_ONLY = frozenset(
 """Works that are dated by their year, or year and season (APA 9.14; 10.1, 10.6, 10.8 to 10.10)."""
 PUBLISHED = frozenset({"book", "chapter", "entry-encyclopedia", "entry-dictionary", "classic", "musical_score"})
 """Works that are dated by their year where a publisher brought them out (APA 10.2, 10.3)."""
-PLAIN_KINDS = frozenset(
-    "article|journal article|article; early access|article; proceedings paper|proceedings paper|conference paper|"
-    "conference proceedings|inproceedings|book|book chapter|chapter|book section|magazine article|"
-    "newspaper article|web page|webpage|misc|generic|journal".split("|")
-)
-"""Genres that only name the usual kind of work, as databases write them: APA does not print them (9.21)."""
 SUFFIXES = {"Sr": "1", "Jr": "2", "II": "2", "III": "3", "IV": "4"}
 """Suffixes in the order of the generations (9.44)."""
-USUAL = {
-    "dataset": ("Data set", "Data set", ""),
-    "motion_picture": ("Film", "Video", "URL"),
-    "song": ("Album", "Song", "container-title"),
-}
-"""What works are that do not say it: alone, and with a variable that makes another thing of them (10.9, 10.12,
-10.13). In English; elsewhere the locale's words for the type serve."""
-ACRONYMS = frozenset("AIDS AIP APA ACM BMC BMJ DNA EEG HIV IEEE JAMA MIS NASA PLOS RNA SIAM UK USA".split())
-"""Words of journals' names that stay in capitals where a database gives all of a name so."""
-DISSERTATIONS = frozenset(
-    {"phd thesis", "ph.d. thesis", "phd dissertation", "ph.d. dissertation", "doctoral thesis"}
-)
 AUTHORS = "composer author illustrator director script-writer guest host producer".split()
 """Names of those who made a work (APA 9.7)."""
 LEADERS = [
@@ -95,11 +55,7 @@ PARTS = frozenset({"book", "chapter", "classic", "entry", "entry-dictionary", "e
 """Parts of books are listed by their title where they have no author, never by the book's editor (10.3)."""
 
 _ENGLISH_ARTICLE = re.compile(r"(?:The|An?)\s+", re.IGNORECASE)
-_TAG = LazyPattern(r"<[^>]+>")
 _BETWEEN_NAMES = re.compile(r"[\s.-]+")
-_SEASON_WORDS = frozenset("spring summer fall autumn winter frühling sommer herbst".split())
-_RANGE = LazyPattern(r"(?<=\d)\s*-\s*(?=\d)")
-_EDITION_NOTE = LazyPattern(r"\b(?:amended|revised|revision|rev\.|updated|effective|supersedes)", re.IGNORECASE)
 
 Draft = tuple[dict[str, str], dict[str, Date], dict[str, tuple[Name, ...]]]
 
@@ -148,6 +104,10 @@ def _has_full_date(work: Preparation, issued: Date) -> bool:
         return True
     if kind in YEAR_ONLY or (kind in PUBLISHED and "publisher" in texts):
         return False
+    if kind == "motion_picture" and _is_film(texts):
+        return False
+    if kind == "document" and "publisher" in texts and "URL" not in texts:
+        return len(issued.start) == 3
     if kind == "report":
         return len(issued.start) == 3
     if kind == "paper-conference":
@@ -155,6 +115,13 @@ def _has_full_date(work: Preparation, issued: Date) -> bool:
             "editor" in work.names or any(name in texts for name in ("page", "volume", "issue", "publisher"))
         )
     return True
+
+
+def _is_film(texts: dict[str, str]) -> bool:
+    """10.12: films are dated by their year, videos by their day."""
+    genre = texts.get("genre", "").lower()
+    alone = "URL" not in texts and "container-title" not in texts
+    return genre == "film" or (alone and (not genre or genre in FILM_GENRES))
 
 
 def _titles(work: Preparation) -> None:
@@ -170,59 +137,6 @@ def _titles(work: Preparation) -> None:
         texts.pop("title-short", None)
 
 
-def _own_letter_case(work: Preparation) -> None:
-    """9.25, 9.32, 11.4 to 11.9: periodicals, sites, laws and cases keep the letter case of their names."""
-    kind, texts = work.type, work.texts
-    if kind in SERIAL or kind in ("webpage", "post"):
-        if _is_in_capitals(texts.get("container-title", "")):
-            words = texts["container-title"].split()
-            texts["container-title"] = " ".join(word if word in ACRONYMS else word.lower() for word in words)
-        else:
-            _protect(texts, "container-title")
-    elif kind in LEGAL:
-        _protect(texts, "title")
-        _protect(texts, "title-short")
-        _protect(texts, "container-title")
-
-
-def _is_in_capitals(name: str) -> bool:
-    """Whether a database gave a name in capitals, which is no acronym."""
-    return name.isupper() and any(len(word) > 5 for word in name.split())
-
-
-def _protect(texts: dict[str, str], variable: str) -> None:
-    if texts.get(variable):
-        texts[variable] = f'<span class="nocase">{texts[variable]}</span>'
-
-
-def _description(work: Preparation) -> None:
-    """9.21: what stands in square brackets after the title."""
-    texts, kind = work.texts, work.type
-    genre, medium = texts.get("genre", ""), texts.get("medium", "")
-    if genre.lower() in PLAIN_KINDS and "number" not in texts:
-        del texts["genre"]
-        genre = ""
-    if kind in REVIEWS and genre.lower().startswith("review of ") and "reviewed-title" not in texts:
-        work.type = "article-journal"  # 10.7: the review has a title of its own, and says what it is a review of
-    elif kind == "patent" and genre and work.calendar.locale.language.startswith("en"):
-        texts["genre"] = " ".join(word[:1].upper() + word[1:] for word in genre.split())  # 11.8: U.S. Patent No. 7
-    elif kind == "thesis" and genre.lower() in DISSERTATIONS:
-        texts["genre"] = "Doctoral dissertation"
-    elif kind in USUAL and not genre and not medium and work.calendar.locale.language.startswith("en"):
-        alone, otherwise, sign = USUAL[kind]
-        texts["medium" if "number" in texts else "genre"] = otherwise if sign in texts else alone
-    elif genre and medium and "number" not in texts and kind not in LEGAL:
-        texts["genre"] = f"{medium}] [{genre}" if kind in ("webpage", "post") else f"{genre}; {medium}"
-        del texts["medium"]
-    elif kind == "software" and not genre and not medium and not _is_released(work):
-        work.type = "webpage"
-
-
-def _is_released(work: Preparation) -> bool:
-    """Whether a program has what programs are released with; else it is a test or tool on a page (10.11)."""
-    return "issued" in work.dates or any(name in work.texts for name in ("version", "publisher", "number"))
-
-
 def _proceedings(work: Preparation) -> None:
     """10.5: a paper in proceedings is a chapter, unless they come out like a journal, by volume and issue."""
     texts = work.texts
@@ -231,56 +145,6 @@ def _proceedings(work: Preparation) -> None:
     like_a_journal = "issue" in texts or ("volume" in texts and "publisher" not in texts)
     if not like_a_journal and ("page" in texts or "publisher" in texts):
         work.type = "chapter"
-
-
-def _numbers(work: Preparation) -> None:
-    """9.19: "No." stands before a number, not before a code that says itself what it is."""
-    texts = work.texts
-    number = texts.get("number", "")
-    if number and ("genre" in texts or number[0].isdigit() or work.type in LEGAL or work.type == "patent"):
-        texts["apa-numbered"] = "1"
-    if "volume" not in texts and texts.get("issue", "").lower() in _SEASON_WORDS:
-        del texts["issue"]
-    if work.type == "book" and "page" in texts and not _RANGE.search(texts["page"]):
-        del texts["page"]  # how many there are
-    page = texts.get("page", "")
-    if "-" in page:
-        texts["page"] = _RANGE.sub("–", page)
-    if work.type == "webpage" and "version" in texts and "number" not in texts:
-        version = texts.pop("version")
-        texts["number"] = f"Version {version}" if version[0].isdigit() else version
-    note = texts.get("note", "") if work.type == "report" else ""
-    if note and "edition" not in texts and _EDITION_NOTE.search(note):
-        texts["edition"] = note
-
-
-def _archive(work: Preparation) -> None:
-    """10.8: the archive of a preprint, which biblatex names in ``eprinttype``, is its publisher."""
-    texts, custom = work.texts, work.custom
-    archive = custom.get("eprinttype") or custom.get("archiveprefix")
-    if not isinstance(archive, str) or not custom.get("eprint") or work.type not in PREPRINTS:
-        return
-    if not any(name in texts for name in ("container-title", "publisher", "genre", "status")):
-        work.type = "article" if work.type in SERIAL else work.type
-        if name := ARCHIVE_NAMES.get(archive.lower(), archive):
-            texts["publisher"] = name
-
-
-def _publisher(work: Preparation) -> None:
-    """9.29: no publisher where it is the author; 9.31: museum or university before the department."""
-    texts = work.texts
-    publisher = texts.get("publisher")
-    if not publisher:
-        return
-    authors = work.names.get("author", ())
-    if len(authors) == 1 and _letters(str(authors[0])) == _letters(publisher) and work.type != "thesis":
-        del texts["publisher"]
-    elif "archive" in texts and work.type in ("figure", "graphic", "map"):
-        texts["publisher"] = f"{texts.pop('archive')}, {publisher}"
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in _untagged(text).casefold() if letter.isalnum()).removeprefix("the")
 
 
 def _retrieval(work: Preparation) -> None:
@@ -301,7 +165,7 @@ def _legal(work: Preparation) -> None:
     if work.type not in LEGAL:
         return
     texts, issued = work.texts, work.dates.get("issued")
-    if any(letter.isdigit() for letter in _untagged(texts.get("container-title", ""))):
+    if any(letter.isdigit() for letter in untagged(texts.get("container-title", ""))):
         texts["apa-complete-citation"] = "1"
     words = [word.strip() for word in texts.get("keyword", "").split(",")]
     if "proposed" in words and issued and work.type == "regulation":
@@ -314,7 +178,7 @@ def _legal(work: Preparation) -> None:
 def _order(work: Preparation) -> None:
     """9.44 to 9.49: letter by letter by all names; SORTNAME and SORTTITLE; works without author by title."""
     texts, custom = work.texts, work.custom
-    title = custom.get("sorttitle") or _untagged(texts.get("title", ""))
+    title = custom.get("sorttitle") or untagged(texts.get("title", ""))
     if title:
         article = _ENGLISH_ARTICLE.match(title) if title[0] in "AaTt" else None
         texts["apa-sort-title"] = title[article.end() :] if article is not None else title
@@ -361,10 +225,6 @@ def _word(text: str) -> str:
     return text if text.isalnum() else "".join(letter for letter in text if letter.isalnum())
 
 
-def _untagged(text: str) -> str:
-    return _TAG.sub("", text) if "<" in text else text
-
-
 def _asterisk(work: Preparation) -> None:
     """9.52: an asterisk before works that a meta-analysis includes (keyword "meta", as biblatex-apa has it)."""
     if "meta" in work.texts.get("keyword", "") and "meta" in [
@@ -374,15 +234,16 @@ def _asterisk(work: Preparation) -> None:
 
 
 RULES: tuple[Callable[[Preparation], None], ...] = (
+    settle_preprint,
+    settle_roles,
     _date,
     _titles,
     _order,
-    _own_letter_case,
-    _description,
+    settle_container,
+    settle_description,
     _proceedings,
-    _numbers,
-    _archive,
-    _publisher,
+    settle_numbers,
+    settle_publisher,
     _retrieval,
     _legal,
     _asterisk,

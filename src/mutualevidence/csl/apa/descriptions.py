@@ -1,0 +1,114 @@
+"""Settles what APA prints in square brackets after a title (APA 7, 9.21; the kinds of chapter 10)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mutualevidence.csl.apa.kinds import LEGAL, REVIEWS
+
+if TYPE_CHECKING:
+    from mutualevidence.csl.apa.references import Preparation
+
+PLAIN_KINDS = frozenset(
+    "article|journal article|article; early access|article; proceedings paper|proceedings paper|conference paper|"
+    "conference proceedings|inproceedings|book|book chapter|chapter|book section|magazine article|blog post|"
+    "newspaper article|web page|webpage|misc|generic|journal|review article|research article|edited book|"
+    "electronic article|electronic book|electronic book section|journal-article|book-chapter".split("|")
+)
+"""Genres that only name the usual kind of work, as databases write them: APA does not print them (9.21)."""
+PLAIN_REPORTS = frozenset({"technical report", "report", "tech. rep.", "tech report", "techreport", "web report"})
+"""What a report is called where it is nothing special (10.4): printed with its number only."""
+USUAL = {
+    "dataset": ("Data set", "Data set", ""),
+    "motion_picture": ("Film", "Video", "URL"),
+    "song": ("Album", "Song", "container-title"),
+}
+"""What works are that do not say it: alone, and with a variable that makes another thing of them (10.9, 10.12,
+10.13). In English; elsewhere the locale's words for the type serve."""
+FILM_GENRES = frozenset(
+    "action|adventure|animation|biography|comedy|crime|documentary|drama|family|fantasy|feature film|history|"
+    "horror|movie|music|musical|mystery|romance|science fiction|sci-fi|short|sport|thriller|war|western".split("|")
+)
+"""Genres of films, which library catalogues give: the description says what it is, a film (10.12)."""
+SOUND_FILES = frozenset("mp3 m4a aac wav ogg flac wma audio podcast audio/mpeg".split())
+"""Media in which broadcasts are kept that are heard (10.13, example 93)."""
+BROADCAST_MEDIA = SOUND_FILES | {"", "tv", "television", "dvd", "video"}
+"""Media of broadcasts that say nothing beyond that."""
+DISSERTATIONS = frozenset(
+    "phd|ph.d.|ph. d.|dphil|d.phil.|psyd|psy.d.|edd|ed.d.|md|m.d.|doctoral|doctorate|phd thesis|ph.d. thesis|"
+    "phd dissertation|ph.d. dissertation|ph.d. diss.|doctoral thesis|dissertation|doctor of philosophy".split("|")
+)
+MASTERS_THESES = frozenset(
+    "m.a.|ma|m.s.|ms|msc|m.sc.|m.ed.|med|mphil|m.phil.|master|masters|master’s|masters thesis|master thesis|"
+    "ma thesis|m.a. thesis|m.s. thesis|msc thesis|m.sc. thesis|master of arts|master of science".split("|")
+)
+BACHELORS_THESES = frozenset("b.a.|ba|b.s.|bs|bsc|b.sc.|bachelor|bachelor thesis|bachelors thesis".split("|"))
+"""What programs and databases call theses, with 10.6's words for them (`DEGREES`)."""
+DEGREES = {
+    **dict.fromkeys(DISSERTATIONS, "Doctoral dissertation"),
+    **dict.fromkeys(MASTERS_THESES, "Master’s thesis"),
+    **dict.fromkeys(BACHELORS_THESES, "Bachelor’s thesis"),
+}
+_PUBLISHED = ("URL", "DOI", "archive")
+
+
+def settle_description(work: Preparation) -> None:
+    """9.21: what stands in square brackets after the title."""
+    texts, kind = work.texts, work.type
+    english = work.calendar.locale.language.startswith("en")
+    genre = _plain_genre(work)
+    medium = texts.get("medium", "")
+    if kind in REVIEWS and genre.lower().startswith("review of ") and "reviewed-title" not in texts:
+        work.type = "article-journal"  # 10.7: the review has a title of its own, and says what it is a review of
+    elif kind == "patent" and genre and english:
+        texts["genre"] = " ".join(word[:1].upper() + word[1:] for word in genre.split())  # 11.8: U.S. Patent No. 7
+    elif kind == "thesis" and genre:
+        _settle_thesis(texts, genre, english)
+    elif kind == "broadcast" and not genre and english and medium.lower() in BROADCAST_MEDIA:
+        texts["medium" if "number" in texts else "genre"] = _broadcast(texts)
+    elif kind in USUAL and not genre and not medium and english:
+        alone, otherwise, sign = USUAL[kind]
+        texts["medium" if "number" in texts else "genre"] = otherwise if sign in texts else alone
+    elif genre and medium and "number" not in texts and kind not in LEGAL:
+        texts["genre"] = f"{medium}] [{genre}" if kind in ("webpage", "post") else f"{genre}; {medium}"
+        del texts["medium"]
+    elif kind == "software" and not genre and not medium and not _is_released(work):
+        work.type = "webpage"
+
+
+def _plain_genre(work: Preparation) -> str:
+    """The genre, which goes where it says nothing about this work that its kind does not say."""
+    texts, genre = work.texts, work.texts.get("genre", "")
+    if not genre:
+        return ""
+    called = genre.lower()
+    says_nothing = (
+        (called in PLAIN_KINDS and "number" not in texts)
+        or (work.type == "report" and called in PLAIN_REPORTS and "number" not in texts)
+        or (work.type == "motion_picture" and called in FILM_GENRES)
+    )
+    if says_nothing:
+        del texts["genre"]
+        return ""
+    return genre
+
+
+def _settle_thesis(texts: dict[str, str], genre: str, english: bool) -> None:
+    """10.6: "Doctoral dissertation", whatever the degree is called; unpublished where nothing says where it is."""
+    called = genre.lower().replace("'", "’")
+    genre = DEGREES.get(called, DEGREES.get(called.replace("’s", ""), genre))
+    if english and genre in DEGREES.values() and not any(name in texts for name in _PUBLISHED):
+        genre = f"Unpublished {genre[0].lower()}{genre[1:]}"
+    texts["genre"] = genre
+
+
+def _broadcast(texts: dict[str, str]) -> str:
+    """10.12 and 10.13: episodes, series and podcasts, which Zotero and others only call broadcasts."""
+    heard = texts.pop("medium", "").lower() in SOUND_FILES
+    what = "Audio podcast" if heard else "TV series"
+    return f"{what} episode" if "container-title" in texts else what
+
+
+def _is_released(work: Preparation) -> bool:
+    """Whether a program has what programs are released with; else it is a test or tool on a page (10.11)."""
+    return "issued" in work.dates or any(name in work.texts for name in ("version", "publisher", "number"))

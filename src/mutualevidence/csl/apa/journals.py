@@ -1,0 +1,109 @@
+"""Gives periodicals and sites the names they give themselves (APA 7, 9.25, 9.32), and laws and cases theirs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mutualevidence.csl.apa.kinds import LEGAL, SERIAL
+from mutualevidence.csl.apa.words import untagged
+
+if TYPE_CHECKING:
+    from mutualevidence.csl.apa.references import Preparation
+
+ACRONYMS = frozenset("AIDS AIP APA ACM BMC BMJ DNA EEG HIV IEEE JAMA MIS NASA PLOS RNA SIAM UK USA".split())
+"""Words of journals' names that stay in capitals where a database gives all of a name so."""
+FUNCTION_WORDS = frozenset("a an and as at but by for from in into of on or over per the to vs with".split())
+"""Words that stay in small letters inside an English name."""
+ENGLISH_ENDINGS = (
+    *("logy", "nomy", "metry", "iatry", "graphy", "sophy", "pathy", "atry", "ics", "tion", "sion", "ment"),
+    *("ing", "ness", "ship", "hood", "therapy", "medicine", "care", "health", "science", "sciences", "ology"),
+)
+"""Ends of words by which an English name is told."""
+ENGLISH_WORDS = frozenset(
+    """
+    abnormal abuse academic academy acta activity acute addiction addictions addictive adolescence adolescent
+    adult advanced advances affairs affective age aging alcohol alcoholism alternative american analysis
+    analytic analytical animal annals annual anthropological anthropology applied archives arts assessment
+    behavior behavioral behaviors behaviour behavioural biological biology biomedical body book books brain
+    brief british bulletin business cancer cancers cardiovascular care cell cellular chemical child childhood
+    children circulation clinical clinics cognition cognitive college communications community comparative
+    complementary comprehensive computer computers computing consulting contemporary counseling counselling
+    counselor crime criminal crisis critical cultural culture current data death decision dependence depression
+    design development developmental diabetes digest discourse disease diseases disorder disorders drug drugs
+    dynamics early earth ecological ecology economic economics economy educational effective elderly emergency
+    emotion engineering english environmental epidemiology ethics ethnic ethnicity european evaluation evidence
+    evolution evolutionary experimental express family feminist field forensic forum frontiers functional future
+    general genetic genetics geriatric global group groups guidance healthcare heart history human humanities
+    imaging immunity individual infant infection infectious informatics inquiry intelligence intelligent
+    internal international interpersonal intervention interventions issues journal knowledge language law
+    learning legal letters library life linguistic literacy literature machine magazine management marital
+    marketing mathematical mathematics measurement media medical memory men mental metabolism method methods
+    mind minority mobile models modern molecular monographs motivation national natural nature negotiation
+    network networks neural neuropsychologia neuroscience neurosciences new nicotine nurse obesity occupational
+    older omega online open opinion organization organizational outcomes paediatric pain palliative parent
+    parenting patient patterns pediatric peer perception performance personal personality perspectives
+    pharmacological philosophical philosophy physical physics physiological planning plos policy political
+    politics population practical practice practices prevention preventive primary problems procedures
+    proceedings process processes processing professional progress psychiatric psychiatry psychoactive
+    psychoanalytic psychological psychologist psychology psychopharmacology psychosomatic public quality
+    quantitative quarterly race reading recovery rehabilitation relations relationships religion religious
+    reports research resilience review reviews risk rural scale scandinavian school scientific scientist self
+    sex sexual sexuality signal sleep small smoking social society sociological sociology software space speech
+    spiritual sports statistical statistics strategies stress structural studies study substance suicide support
+    surgery survey system systematic systems teacher teaching techniques technologies technology theoretical
+    theories theory tobacco today topics training transactions trauma traumatic treatment trends urban use
+    violence vision welfare woman women work worker workers world youth
+    """.split()
+)
+"""Words of English names of periodicals."""
+
+
+def settle_container(work: Preparation) -> None:
+    """9.25, 9.32, 11.4 to 11.9: periodicals, sites, laws and cases keep the letter case of their names."""
+    kind, texts = work.type, work.texts
+    if kind in SERIAL or kind in ("webpage", "post"):
+        name = texts.get("container-title", "")
+        if not name:
+            return
+        if _is_in_capitals(name):
+            words = name.split()
+            texts["container-title"] = " ".join(word if word in ACRONYMS else word.lower() for word in words)
+            return
+        if kind in SERIAL and kind != "post-weblog":
+            texts["container-title"] = with_own_capitals(name)
+        _protect(texts, "container-title")
+    elif kind in LEGAL:
+        _protect(texts, "title")
+        _protect(texts, "title-short")
+        _protect(texts, "container-title")
+
+
+def _is_in_capitals(name: str) -> bool:
+    """Whether a database gave a name in capitals, which is no acronym."""
+    return name.isupper() and any(len(word) > 5 for word in name.split())
+
+
+def _protect(texts: dict[str, str], variable: str) -> None:
+    if texts.get(variable):
+        texts[variable] = f'<span class="nocase">{texts[variable]}</span>'
+
+
+def with_own_capitals(name: str) -> str:
+    """Returns an English periodical's name with the capitals that PubMed and Google Scholar take from it.
+
+    >>> with_own_capitals("Drug and alcohol dependence"), with_own_capitals("Santé mentale au Québec")
+    ('Drug and Alcohol Dependence', 'Santé mentale au Québec')
+    """
+    words = name.split(" ")
+    small = [word for word in words[1:] if word.islower() and word not in FUNCTION_WORDS]
+    if not small or "<" in name or not all(map(_is_english, small)):
+        return name
+    return " ".join(
+        word[0].upper() + word[1:] if word.islower() and (not place or word not in FUNCTION_WORDS) else word
+        for place, word in enumerate(words)
+    )
+
+
+def _is_english(word: str) -> bool:
+    word = untagged(word).strip("(),.:;")
+    return word in ENGLISH_WORDS or (word.isascii() and word.endswith(ENGLISH_ENDINGS)) or not word

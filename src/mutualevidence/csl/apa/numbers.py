@@ -1,0 +1,92 @@
+"""Settles numbers, pages, editions and versions (APA 7, 9.19, 9.25 to 9.28, 10.10, 11.8)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mutualevidence.csl.apa.kinds import LEGAL
+from mutualevidence.runtime.lazy_pattern import LazyPattern
+
+if TYPE_CHECKING:
+    from mutualevidence.csl.apa.references import Preparation
+
+UNITED_STATES = frozenset({"us", "usa", "u.s.", "u.s.a.", "united states", "united states of america"})
+"""What bibliographies call the country of a U.S. patent (11.8)."""
+WHOLE = frozenset({"book", "report", "thesis", "pamphlet", "dataset", "software", "map", "standard"})
+"""Works whose pages, where nothing contains them, are how many there are: APA does not print them (10.2)."""
+
+_SEASON_WORDS = frozenset("spring summer fall autumn winter frühling sommer herbst".split())
+_RANGE = LazyPattern(r"(?<=\d)\s*-\s*(?=\d)")
+_EDITION_NOTE = LazyPattern(r"\b(?:amended|revised|revision|rev\.|updated|effective|supersedes)", re.IGNORECASE)
+_ARTICLE_NUMBER = re.compile(r"(?:[eE]-?\d{2,}|\d{5,})(?:[.-]e?\d+)?").fullmatch
+"""Article numbers that programs write into ``pages``: "e0193972", "109273"."""
+_VERSION = re.compile(r"v\s?(?=\d)|[vV]er(?:\.|sion)?\s*(?=\d)").match
+"""What says version a second time; "V1" is the name that archives give a version themselves (10.9)."""
+_FIRST = frozenset({"1", "1st", "1st ed.", "1st ed", "first", "first edition", "1st edition"})
+_U_S_BEFORE = re.compile(r"U\.?\s?S\.?\s+(?:pat(?:ent|\.)\s+)?(?:no\.?\s*)?(?=[\d,])", re.IGNORECASE).match
+
+
+def settle_numbers(work: Preparation) -> None:
+    """9.19: "No." stands before a number, not before a code that says itself what it is."""
+    texts = work.texts
+    if work.type == "article-journal" and "page" in texts and "number" not in texts:
+        _settle_article_number(texts)
+    if work.type == "patent":
+        _settle_patent(texts)
+    number = texts.get("number", "")
+    if number and ("genre" in texts or number[0].isdigit() or work.type in LEGAL or work.type == "patent"):
+        texts["apa-numbered"] = "1"
+    if "volume" not in texts and texts.get("issue", "").lower() in _SEASON_WORDS:
+        del texts["issue"]
+    _settle_pages(work)
+    if texts.get("edition", "").lower() in _FIRST:
+        del texts["edition"]  # 9.19: the first edition is not mentioned
+    if "version" in texts:
+        _settle_version(work)
+    note = texts.get("note", "") if work.type == "report" else ""
+    if note and "edition" not in texts and _EDITION_NOTE.search(note):
+        texts["edition"] = note
+
+
+def _settle_article_number(texts: dict[str, str]) -> None:
+    """9.27: an article number is not a page."""
+    if _ARTICLE_NUMBER(texts["page"]) is not None:
+        texts["number"] = texts.pop("page")
+
+
+def _settle_pages(work: Preparation) -> None:
+    texts = work.texts
+    if work.type in WHOLE and "page" in texts and "container-title" not in texts:
+        del texts["page"]
+    page = texts.get("page", "")
+    if "-" in page:
+        texts["page"] = _RANGE.sub("–", page)
+
+
+def _settle_patent(texts: dict[str, str]) -> None:
+    """11.8: "U.S. Patent No. 7,725,307": the country once, as the Manual writes it."""
+    country = texts.get("jurisdiction", "") or texts.get("authority", "")
+    american = country.strip().lower() in UNITED_STATES
+    if american:
+        texts["authority"] = "U.S."
+        texts.pop("jurisdiction", None)
+    number = texts.get("number", "")
+    if number and (american or texts.get("genre", "").lower().startswith("u.s.")):
+        found = _U_S_BEFORE(number)
+        texts["number"] = number[found.end() :] if found is not None else number
+
+
+def _settle_version(work: Preparation) -> None:
+    """10.10: "Version 3.3" for what is counted; what names itself stays as it is ("Mar 14 version")."""
+    texts = work.texts
+    version = texts["version"]
+    if (found := _VERSION(version)) is not None:
+        version = version[found.end() :]
+    counted = version[:1].isdigit()
+    if counted and work.type != "webpage":
+        texts["version"] = version
+    elif "number" not in texts:
+        del texts["version"]
+        texts["number"] = f"Version {version}" if counted else version
+        texts.pop("apa-numbered", None)

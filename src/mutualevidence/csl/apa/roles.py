@@ -1,0 +1,52 @@
+"""Settles who did what: roles of one person joined, channels and directors (APA 7, 9.8, 9.10, 10.3, 10.12)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mutualevidence.csl.apa.references import Preparation
+
+VIDEO_SITES = ("youtube.", "youtu.be", "vimeo.", "tiktok.", "dailymotion.", "twitch.", "bilibili.")
+"""Where what a manager calls the director is whoever uploaded the video (10.12, example 90)."""
+
+
+def settle_roles(work: Preparation) -> None:
+    """9.10, 10.3, 10.12, 11.4: roles of one person together, channels as authors, courts only where they tell."""
+    names = work.names
+    if "director" in names and "author" not in names and work.type in ("motion_picture", "broadcast"):
+        _settle_channel(work)
+    if "translator" in names and names.get("editor") == names["translator"] and "author" in names:
+        _join_editor_and_translator(work)
+    if work.type == "legal_case":
+        _settle_court(work.texts)
+
+
+def _settle_channel(work: Preparation) -> None:
+    """10.12: who uploaded a video stands where authors do, without a role."""
+    texts = work.texts
+    on_site = any(site in texts.get("URL", "") for site in VIDEO_SITES) or texts.get("source") == "YouTube"
+    if on_site:
+        names = dict(work.names)
+        names["author"] = names.pop("director")
+        work.names = names
+
+
+def _join_editor_and_translator(work: Preparation) -> None:
+    """10.3, example 46: one person with two roles is named once: "In J. Strachey (Ed. & Trans.)"."""
+    if "container-title" in work.texts:
+        names = dict(work.names)
+        names["editor-translator"] = names.pop("editor")
+        del names["translator"]
+        work.names = names
+
+
+def _settle_court(texts: dict[str, str]) -> None:
+    """11.4: the United States Reports need no court: only the Supreme Court is reported there."""
+    court = texts.get("authority", "").lower()
+    if texts.get("container-title", "") in ("U.S.", "U. S.", "S. Ct.", "L. Ed.", "L. Ed. 2d") and (
+        court.startswith(
+            ("supreme court", "u.s. supreme court", "united states supreme court", "us supreme court")
+        )
+    ):
+        del texts["authority"]

@@ -1,0 +1,172 @@
+"""What APA prints of references as programs export them: kinds, archives, roles, numbers, names of journals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from mutualevidence.csl import Style
+from mutualevidence.csl.apa.journals import with_own_capitals
+from mutualevidence.csl.processor import process
+from mutualevidence.interchange.csl_json import references_from_items
+from mutualevidence.output import render_inline
+
+STYLE = Style.load("apa")
+ROE = [{"family": "Roe", "given": "Ann"}]
+DAY = {"date-parts": [[2016, 4, 6]]}
+
+
+def printed(**item: Any) -> str:
+    """The reference of one item by Ann Roe, of April 6, 2016, in Markdown without escapes."""
+    whole = {"id": "k", "author": ROE, "issued": DAY, "title": "On hope"} | item
+    references, _ = references_from_items([{key: value for key, value in whole.items() if value is not None}])
+    entries = process(STYLE, references).bibliography
+    assert entries is not None
+    return str(render_inline(entries.entries[0].content, "markdown")).replace("\\", "")
+
+
+THESES = [
+    ({"genre": "Ph.D.", "URL": "https://a.example"}, "[Doctoral dissertation, Mid College]. <https://a.example>"),
+    ({"genre": "M.Sc."}, "[Unpublished master’s thesis]. Mid College."),
+    ({"genre": "PhD thesis"}, "[Unpublished doctoral dissertation]. Mid College."),
+    ({"genre": "Habilitation"}, "[Habilitation]. Mid College."),
+]
+
+
+@pytest.mark.parametrize(("item", "end"), THESES)
+def test_10_6_theses_by_their_degree(item: dict[str, str], end: str) -> None:
+    assert printed(type="thesis", publisher="Mid College", **item) == f"Roe, A. (2016). *On hope* {end}"
+
+
+PREPRINTS: list[dict[str, Any]] = [
+    {"type": "article", "publisher": "arXiv", "number": "arXiv:2101.00001"},
+    {"type": "article-journal", "container-title": "arXiv preprint arXiv:2101.00001"},
+    {"type": "article-journal", "container-title": "CoRR", "volume": "abs/2101.00001"},
+    {"type": "document", "publisher": "arXiv", "note": "arXiv:2101.00001 [stat]"},
+]
+
+
+@pytest.mark.parametrize("item", PREPRINTS)
+def test_10_8_a_preprint_has_its_archive_its_number_and_a_year(item: dict[str, Any]) -> None:
+    assert printed(**item) == "Roe, A. (2016). *On hope* (arXiv:2101.00001). arXiv."
+
+
+def test_10_8_other_archives_have_no_number() -> None:
+    text = printed(type="article", publisher="PsyArXiv", DOI="10.31234/osf.io/zzzzz", genre="Preprint")
+    assert text == "Roe, A. (2016). *On hope*. PsyArXiv. <https://doi.org/10.31234/osf.io/zzzzz>"
+
+
+def test_10_8_what_a_journal_printed_is_no_preprint() -> None:
+    assert printed(type="article-journal", **{"container-title": "Hope"}) == "Roe, A. (2016). On hope. *Hope*."
+
+
+def test_10_12_films_by_year_videos_by_day_channels_as_authors() -> None:
+    people = {"author": None, "director": [{"literal": "Lake Films"}]}
+    assert printed(type="motion_picture", genre="Comedy", **people) == (
+        "Lake Films (Director). (2016). *On hope* [Film]."
+    )
+    video = printed(type="motion_picture", source="YouTube", URL="https://www.youtube.com/watch?v=1", **people)
+    assert video == (
+        "Lake Films. (2016, April 6). *On hope* [Video]. YouTube. <https://www.youtube.com/watch?v=1>"
+    )
+
+
+BROADCASTS = [
+    ({"medium": "MP3", "container-title": "Lake talks"}, "On hope [Audio podcast episode]. In *Lake talks*."),
+    ({"container-title": "Lake nights"}, "On hope [TV series episode]. In *Lake nights*."),
+    ({"medium": "TV"}, "*On hope* [TV series]."),
+]
+
+
+@pytest.mark.parametrize(("item", "end"), BROADCASTS)
+def test_10_12_and_10_13_what_programs_call_a_broadcast(item: dict[str, str], end: str) -> None:
+    assert printed(type="broadcast", **item) == f"Roe, A. (2016, April 6). {end}"
+
+
+ARTICLES = [
+    ({"page": "e12345"}, "*Hope*, *2*, Article e12345."),
+    ({"page": "104521"}, "*Hope*, *2*, Article 104521."),
+    ({"page": "412"}, "*Hope*, *2*, 412."),
+]
+
+
+@pytest.mark.parametrize(("item", "end"), ARTICLES)
+def test_9_27_article_numbers_are_no_pages(item: dict[str, str], end: str) -> None:
+    whole = {"container-title": "Hope", "volume": "2", **item}
+    assert printed(type="article-journal", **whole) == f"Roe, A. (2016). On hope. {end}"
+
+
+PATENTS = [
+    ({"jurisdiction": "United States", "number": "US 9,000,001 B2"}, "(U.S. Patent No. 9,000,001 B2)"),
+    ({"authority": "US", "number": "9,000,001"}, "(U.S. Patent No. 9,000,001)"),
+]
+
+
+@pytest.mark.parametrize(("item", "number"), PATENTS)
+def test_11_8_the_united_states_as_the_manual_writes_them(item: dict[str, str], number: str) -> None:
+    assert printed(type="patent", **item) == f"Roe, A. (2016). *On hope* {number}."
+
+
+VERSIONS = [
+    ("v2.1", "(Version 2.1) [Computer software]"),
+    ("version 2.1", "(Version 2.1) [Computer software]"),
+    ("Mar 14 version", "(Mar 14 version) [Computer software]"),
+]
+
+
+@pytest.mark.parametrize(("version", "text"), VERSIONS)
+def test_10_10_versions(version: str, text: str) -> None:
+    assert printed(type="software", version=version) == f"Roe, A. (2016). *On hope* {text}."
+
+
+def test_9_19_a_first_edition_is_not_mentioned() -> None:
+    assert printed(type="book", publisher="P", edition="1st ed.") == "Roe, A. (2016). *On hope*. P."
+
+
+def test_10_2_the_number_of_pages_of_a_whole_work_is_not_printed() -> None:
+    assert printed(type="report", publisher="P", page="1-86", issued={"date-parts": [[2016]]}) == (
+        "Roe, A. (2016). *On hope*. P."
+    )
+
+
+def test_10_3_one_person_with_two_roles_is_named_once() -> None:
+    poe = [{"family": "Poe", "given": "Max"}]
+    text = printed(type="chapter", editor=poe, translator=poe, publisher="P", **{"container-title": "Papers"})
+    assert text == "Roe, A. (2016). On hope. In M. Poe (Ed. & Trans.), *Papers*. P."
+
+
+def test_9_32_a_site_that_is_the_author_is_not_printed_again() -> None:
+    lake = [{"literal": "Lake Institute"}]
+    text = printed(
+        type="webpage", author=lake, URL="https://a.example", **{"container-title": "The Lake Institute"}
+    )
+    assert text == "Lake Institute. (2016, April 6). *On hope*. <https://a.example>"
+
+
+def test_11_4_the_united_states_reports_need_no_court() -> None:
+    court = {
+        "authority": "Supreme Court of the United States",
+        "container-title": "U.S.",
+        "volume": "12",
+        "page": "3",
+    }
+    assert (
+        printed(type="legal_case", author=None, title="Roe v. Lake", **court) == "Roe v. Lake, 12 U.S. 3 (2016)."
+    )
+
+
+JOURNALS = [
+    ("Psychological bulletin", "Psychological Bulletin"),
+    ("Alcohol and alcoholism", "Alcohol and Alcoholism"),
+    ("IEEE Signal processing magazine", "IEEE Signal Processing Magazine"),
+    ("Journal of Hope", "Journal of Hope"),
+    ("Santé mentale au Québec", "Santé mentale au Québec"),
+    ("Gaceta sanitaria", "Gaceta sanitaria"),
+    ("Zeitschrift für klinische Psychologie", "Zeitschrift für klinische Psychologie"),
+]
+
+
+@pytest.mark.parametrize(("typed", "name"), JOURNALS)
+def test_9_25_periodicals_in_their_own_capitals(typed: str, name: str) -> None:
+    assert with_own_capitals(typed) == name
