@@ -182,6 +182,10 @@ class TestEndings:
         assert appended(f"a{wrap(BLOCK, 'b')}", ".") == f"a{wrap(BLOCK, 'b.')}"
         assert appended(wrap(BLOCK, f"a{wrap(ITALIC, 'b')}"), ".") == wrap(BLOCK, f"a{wrap(ITALIC, 'b')}.")
 
+    def test_a_link_in_the_last_block_is_part_of_it(self) -> None:
+        linked = link("https://example.org", "b")
+        assert appended(f"a{wrap(BLOCK, linked)}", ".") == f"a{wrap(BLOCK, linked + '.')}"
+
     def test_a_suffix_meets_the_punctuation_in_the_block(self) -> None:
         assert appended(wrap(BLOCK, "a."), ".") == wrap(BLOCK, "a.")
 
