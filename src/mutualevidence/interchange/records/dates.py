@@ -27,6 +27,8 @@ def date_of(text: str) -> tuple[Date | None, tuple[Problem, ...]]:
     text = " ".join(text.split())
     if len(text) == 4 and text.isascii() and text.isdigit() and text != "0000":
         return Date((int(text),)), ()
+    if len(text) == 8 and text.isdigit() and "0101" <= text[4:] <= "1231":
+        return _of_parts(text[:4], text[4:6], text[6:], "")  # MEDLINE's DEP
     if match := _TIME.fullmatch(text):
         text = match[1]
     elif match := _ZEROS.fullmatch(text):

@@ -1,0 +1,152 @@
+"""Reads RIS in all dialects: EBSCO, Ovid, ProQuest, Scopus, Web of Science, Zotero, Mendeley, Covidence, EndNote
+(RIS specification; `ris_fields`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from mutualevidence.errors import nearest_names
+from mutualevidence.interchange.json_text import text_of
+from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
+from mutualevidence.interchange.tagged.lines import Tagged, tagged_lines
+from mutualevidence.interchange.tagged.ris_fields import FIELDS, FORMS, ROWS, TYPES
+from mutualevidence.interchange.tagged.ris_rules import READERS, settle
+from mutualevidence.model.diagnostic import Diagnostic
+
+_TAG = re.compile(r"[ \ufeff]{0,2}([A-Z][A-Z0-9])(?:  ?|\t)-(?:[ \t](.*))?$")
+"""Two blanks and a hyphen, as specified; one blank, as some exports have it."""
+_STRICT = re.compile(r"[ \ufeff]{0,2}([A-Z][A-Z0-9])  -(?:[ \t]?(.*))")
+_BEGINS = re.compile(r"(?m)^[ \ufeff]{0,2}TY(  ?|\t)-")
+_COUNT = re.compile(r"[<\[(]?\d+[.)\]>]*")
+"""Numbers that some databases put before each record."""
+
+
+class RisRecord(NamedTuple):
+    """The lines of one record, without TY and ER."""
+
+    type: str
+    line: int
+    fields: list[Tagged]
+
+
+def looks_like_ris(text: str) -> bool:
+    """Whether ``text`` has a line that begins a RIS record."""
+    return _BEGINS.search(text) is not None
+
+
+def references(data: bytes | str, file: str = "") -> Read:
+    """The references in RIS ``data``, and what was wrong with it; a record without ER is read all the same."""
+    problems: list[Diagnostic] = []
+    records = ris_records(text_of(data), file, problems)
+    found, diagnostics = finished(record_of(each, file, problems) for each in records)
+    if not found and not problems:
+        problems.append(
+            problem("no-items", "there is no record in it", 'A record begins with "TY  - ".', file=file)
+        )
+    return found, [*told_once(problems), *diagnostics]
+
+
+def ris_records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[RisRecord]:
+    """The records of RIS ``text``: from TY to ER, or to the next TY."""
+    begins = _BEGINS.search(text)
+    pattern = _STRICT if begins and begins[1] == "  " else _TAG
+    current: RisRecord | None = None
+    ended = False
+    for field in tagged_lines(text, pattern):
+        tag = field.tag
+        if tag == "TY":
+            if current is not None:
+                problems.append(_not_closed(current, file))
+                yield current
+            current, ended = RisRecord(field.value.strip(), field.line, []), True
+        elif tag == "ER":
+            if current is not None:
+                yield current
+            current = None
+            if field.value:
+                problems += _after_end(field, file)
+        elif current is not None:
+            if tag:
+                current.fields.append(field)
+        elif tag or (ended and field.value and not _COUNT.fullmatch(field.value)):
+            problems.append(_outside(field, file))
+    if current is not None:
+        problems.append(_not_closed(current, file))
+        yield current
+
+
+def _after_end(field: Tagged, file: str) -> list[Diagnostic]:
+    """Text after ER: a number that a database writes before the next record is no fault."""
+    return [] if _COUNT.fullmatch(field.value) else [_outside(field, file)]
+
+
+def _not_closed(record: RisRecord, file: str) -> Diagnostic:
+    message = "the record that begins here has no ER line; it is read up to where the next one begins"
+    return problem("missing-end", message, 'End it with "ER  - ".', file=file, line=record.line, lost=False)
+
+
+def _outside(field: Tagged, file: str) -> Diagnostic:
+    said = f"{field.tag}  - {field.value}" if field.tag else field.value
+    message = f'"{said[:60]}" stands in no record'
+    remedy = 'Each record begins with "TY  - " and ends with "ER  - ".'
+    return problem("outside-record", message, remedy, file=file, line=field.line, lost=bool(field.tag), value=said)
+
+
+def told_once(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics without those that say of another line what was said before of the same field."""
+    told: dict[object, Diagnostic] = {}
+    for number, each in enumerate(problems):
+        told.setdefault(each.field if each.code == "unknown-tag" else number, each)
+    return list(told.values())
+
+
+def record_of(ris: RisRecord, file: str, problems: list[Diagnostic]) -> Record:
+    """One RIS record as a record."""
+    record = Record(file, ris.line, f"the record in line {ris.line}")
+    _type(record, ris)
+    rows = ROWS.get(FORMS.get(record.type, "")) or FIELDS
+    for tag, value, line in ris.fields:
+        if not value:
+            continue
+        row = rows.get(tag)
+        if row is None:
+            record.keep(tag, value)
+            problems.append(_unknown(tag, value, file, line))
+        elif row.kind in READERS:
+            READERS[row.kind](record, tag, value, row.variable)
+        else:
+            record.take(tag, value, row)
+    settle(record, ris.type.upper(), {tag: value for tag, value, _ in reversed(ris.fields)})
+    return record
+
+
+def _type(record: Record, ris: RisRecord) -> None:
+    kind = ris.type.upper()
+    record.type, genre = TYPES.get(kind, ("document", ""))
+    record.put("genre", genre)
+    if kind == "INPR":
+        record.put("status", "in press")
+    if kind in TYPES:
+        return
+    if kind == "DISS" or "THES" in kind:
+        record.type = "thesis"
+        return
+    near = nearest_names(kind, TYPES)
+    meant = f" Did you mean {near[0]}?" if near else ""
+    said = f'the reference type "{ris.type}" is not known' if kind else "the record has no reference type"
+    record.warn("unknown-type", f"{record.label}: {said}", f"It is read by what it holds.{meant}", "TY", ris.type)
+
+
+def _unknown(tag: str, value: str, file: str, line: int) -> Diagnostic:
+    message = f'the tag "{tag}" is not one of RIS; it is kept as it stands'
+    found = problem(
+        "unknown-tag", message, "Nothing is lost: it is in the entry's custom fields.", file=file, line=line
+    )
+    import attrs
+
+    return attrs.evolve(found, severity="warning", field=tag, value=value[:200])
+
+
+__all__ = ["RisRecord", "Row", "looks_like_ris", "record_of", "references", "ris_records", "told_once"]

@@ -1,0 +1,229 @@
+"""What RIS fields need beyond their row: values of two kinds in one tag, and tags that depend on one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from mutualevidence.interchange.records.markup import marked
+from mutualevidence.interchange.records.people import of_any_order
+from mutualevidence.interchange.records.record import Record, Row
+from mutualevidence.interchange.records.values import doi_in, pmcid
+from mutualevidence.interchange.tagged.ris_fields import THESES
+
+Reader = Callable[[Record, str, str, str], None]
+
+_JOURNAL_TAGS = ("JF", "T2", "JO", "J2", "JA", "J1")
+"""Where the name of a periodical is looked for: the full name first, abbreviations last."""
+_SERIAL = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
+_PROCEEDINGS = re.compile(r"\bproceedings\b|\bproc\.|\btransactions\b|\blecture notes\b|\bActa\b", re.IGNORECASE)
+
+
+def _book_title(record: Record, tag: str, value: str, variable: str) -> None:
+    whole = record.type in ("book", "classic", "pamphlet", "manuscript", "thesis", "report")
+    record.take(tag, value, Row("title", "title") if whole else Row("text", variable))
+
+
+def _translation(record: Record, tag: str, value: str, variable: str) -> None:  # noqa: ARG001
+    record.texts["translated-title"] = marked(value).rstrip(".")
+
+
+def _short_title(record: Record, tag: str, value: str, variable: str) -> None:  # noqa: ARG001
+    record.put(variable, marked(value).rstrip("."))
+
+
+def _journal(record: Record, tag: str, value: str, variable: str) -> None:
+    """Kept until all names are known; see `_settle_journal`."""
+
+
+def _issue_or_place(record: Record, tag: str, value: str, variable: str) -> None:
+    record.put(variable if any(map(str.isdigit, value)) else "publisher-place", marked(value), tag)
+
+
+def _kind_of_work(record: Record, tag: str, value: str, variable: str) -> None:
+    doi = doi_in(value)
+    if doi:
+        record.put("DOI", doi, tag)
+    elif record.type in _SERIAL or record.type in ("chapter", "paper-conference", "book"):
+        record.keep(tag, value)  # "Article", "Review": APA prints no description of usual works (9.21)
+    else:
+        record.put(variable, marked(value), tag)
+
+
+def _thesis_type(record: Record, tag: str, value: str, variable: str) -> None:
+    record.put(variable, THESES.get(value.strip().lower().replace("’", "'"), marked(value)), tag)
+
+
+def _thesis_number(record: Record, tag: str, value: str, variable: str) -> None:
+    if value.strip().lower().replace("’", "'") in THESES:
+        _thesis_type(record, tag, value, "genre")
+    else:
+        record.put(variable, value.strip(), tag)
+
+
+def _accession(record: Record, tag: str, value: str, variable: str) -> None:  # noqa: ARG001
+    """A number of up to eight digits is a PMID, where the database is PubMed or MEDLINE; see `settle`."""
+    record.keep(tag, value)
+
+
+def _pmcid(record: Record, tag: str, value: str, variable: str) -> None:
+    if value.strip().upper().startswith("PMC"):
+        record.put(variable, pmcid(value), tag)
+    else:
+        record.keep(tag, value)
+
+
+def _issue_if_number(record: Record, tag: str, value: str, variable: str) -> None:
+    if value.strip().isdigit() and len(value.strip()) < 5:
+        record.put(variable, value.strip(), tag)
+    else:
+        record.keep(tag, value)
+
+
+def _section_of_article(record: Record, tag: str, value: str, variable: str) -> None:
+    if record.type == "article-journal":
+        record.keep(tag, value)
+    else:
+        record.put(variable, marked(value), tag)
+
+
+def _number_of_pages(record: Record, tag: str, value: str, variable: str) -> None:
+    """One number is how many pages there are; a range stays one."""
+    bare = re.sub(r"\s*(?:pp?\.?|pages|S\.)$", "", value.strip())
+    if re.fullmatch(r"\d+\s*[-–]\s*\d+", bare):
+        record.take(tag, bare, Row("first page", "page"))
+    else:
+        record.put(variable, bare, tag)
+
+
+def _conference(record: Record, tag: str, value: str, variable: str) -> None:
+    """Whether the secondary title is the conference or the book of it, tells what else there is; see `settle`."""
+    record.put(variable, marked(value), tag)
+
+
+def _editor_of_book(record: Record, tag: str, value: str, variable: str) -> None:
+    record.take(tag, value, Row("name", variable))
+
+
+def _web_publisher(record: Record, tag: str, value: str, variable: str) -> None:
+    record.put(variable, marked(value), tag)
+
+
+def _maker(record: Record, tag: str, value: str, variable: str) -> None:  # noqa: ARG001
+    role = {"song": "composer", "broadcast": "host"}.get(record.type, variable)
+    record.add_name(role, of_any_order(marked(value)))
+
+
+READERS: dict[str, Reader] = {
+    "book title": _book_title,
+    "translation": _translation,
+    "short title": _short_title,
+    "journal": _journal,
+    "issue or place": _issue_or_place,
+    "kind of work": _kind_of_work,
+    "thesis type": _thesis_type,
+    "thesis number": _thesis_number,
+    "accession number": _accession,
+    "pmcid": _pmcid,
+    "issue if number": _issue_if_number,
+    "section of article": _section_of_article,
+    "number of pages": _number_of_pages,
+    "conference": _conference,
+    "editor of book": _editor_of_book,
+    "web publisher": _web_publisher,
+    "maker": _maker,
+}
+"""What reads the kinds of values that only RIS has."""
+
+
+def settle(record: Record, kind: str, fields: Mapping[str, str]) -> None:
+    """Apply the rules that take more than one field; ``fields`` has the first value of each tag."""
+    _settle_type(record, fields)
+    if record.type not in ("book", "report"):
+        _settle_journal(record, fields)
+    _settle_editors(record, kind)
+    _settle_conference(record, kind)
+    _settle_translation(record)
+    _settle_numbers(record, fields)
+    short = record.texts.get("title-short", "")
+    if short and len(short) >= len(record.texts.get("title", "")) > 0:
+        del record.texts["title-short"]
+    elif short and "title" not in record.texts:
+        record.texts["title"] = record.texts.pop("title-short")  # EndNote exports of records without a title
+
+
+def _settle_type(record: Record, fields: Mapping[str, str]) -> None:
+    """What has no kind of its own is an article where it stands in a volume of a journal."""
+    in_journal = any(tag in fields for tag in ("JF", "JO", "JA", "J2", "T2"))
+    if record.type == "document" and in_journal and any(tag in fields for tag in ("VL", "IS")):
+        record.type = "article-journal"
+
+
+def _settle_journal(record: Record, fields: Mapping[str, str]) -> None:
+    """The name of the periodical, and its abbreviation where one is given beside it."""
+    tags = _JOURNAL_TAGS if record.type in _SERIAL or record.type == "document" else ("JF", "JO", "J2", "JA", "J1")
+    names = list(dict.fromkeys(marked(fields[tag]) for tag in tags if fields.get(tag)))
+    if not names:
+        return
+    there = record.texts.setdefault("container-title", names[0])
+    if there == names[0]:
+        names = names[1:]
+    abbreviated = next((name for name in names if len(name) < len(there) or "." in name), "")
+    record.put("container-title-short", abbreviated)
+    for name in names:
+        if name != abbreviated and name.casefold() != there.casefold():
+            record.keep("J2", name)
+
+
+def _settle_editors(record: Record, kind: str) -> None:
+    """An edited book has its editors as authors (EndNote), or none but "series editors" (older databases)."""
+    names = record.names
+    if kind == "EDBOOK" and "author" in names:
+        names["editor"] = names.pop("author") + names.get("editor", [])
+    elif (
+        record.type == "book" and "collection-editor" in names and "author" not in names and "editor" not in names
+    ):
+        names["editor"] = names.pop("collection-editor")
+    if record.type == "interview" and "recipient" in names:
+        names["interviewer"] = names.pop("recipient")
+
+
+def _settle_conference(record: Record, kind: str) -> None:
+    """The secondary title is that of the proceedings, where the paper has pages in a book that has no other."""
+    texts = record.texts
+    if record.type != "paper-conference" or "container-title" in texts or "event-title" not in texts:
+        return
+    printed = any(name in texts for name in ("page", "page-last", "volume", "ISBN", "ISSN"))
+    if kind == "CONF" and (printed or _PROCEEDINGS.search(texts["event-title"])):
+        texts["container-title"] = texts.pop("event-title")
+        if "event-place" in texts and "publisher-place" not in texts:
+            texts["publisher-place"] = texts.pop("event-place")
+
+
+def _settle_translation(record: Record) -> None:
+    """A translated title beside the title: the one is CSL's title, the other its original (APA 9.38)."""
+    texts = record.texts
+    translated = texts.pop("translated-title", "")
+    if translated and texts.get("title"):
+        texts["original-title"], texts["title"] = texts["title"], translated
+    elif translated:
+        texts["title"] = translated
+
+
+def _settle_numbers(record: Record, fields: Mapping[str, str]) -> None:
+    number = record.custom.get("AN", "")
+    if number.isdigit() and len(number) < 9 and record.type in _SERIAL:
+        database = " ".join(fields.get(tag, "") for tag in ("DB", "DP", "UR")).lower()
+        if (
+            not database
+            or "pubmed" in database
+            or "medline" in database
+            or "nlm" in database
+            or "ncbi" in database
+        ):
+            record.put("PMID", record.custom.pop("AN"))
+    if "C7" in fields and "page" in record.texts and record.texts["page"] == record.texts.get("number"):
+        del record.texts["page"]  # Scopus gives the article's number as its pages too
+    link = next((fields[tag] for tag in ("L2", "L3", "L1") if fields.get(tag, "").startswith("http")), "")
+    if "URL" not in record.texts and "DOI" not in record.texts and link:
+        record.texts["URL"] = link.split()[0]

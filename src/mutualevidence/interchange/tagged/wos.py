@@ -1,0 +1,259 @@
+"""Reads what Web of Science exports as plain text or tab-delimited (Clarivate, Web of Science Field Tags)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from mutualevidence.interchange.json_text import text_of
+from mutualevidence.interchange.records.dates import with_month_words
+from mutualevidence.interchange.records.journals import from_capitals
+from mutualevidence.interchange.records.markup import marked
+from mutualevidence.interchange.records.people import group, inverted
+from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
+from mutualevidence.interchange.tagged.lines import tagged_lines
+from mutualevidence.model.diagnostic import Diagnostic
+from mutualevidence.model.reference import Reference
+
+_WOS = "Web of Science Field Tags"
+
+FIELDS: dict[str, Row] = {
+    "AU": Row("names", "author", f"{_WOS}: AU"),
+    "AF": Row("names", "author", f"{_WOS}: AF, full names, in place of AU"),
+    "BA": Row("names", "container-author", f"{_WOS}: BA, book authors"),
+    "BF": Row("names", "container-author", f"{_WOS}: BF, full names, in place of BA"),
+    "BE": Row("names", "editor", f"{_WOS}: BE, editors"),
+    "CA": Row("groups", "author", f"{_WOS}: CA, group authors"),
+    "TI": Row("title", "title", f"{_WOS}: TI"),
+    "FT": Row("title", "original-title", f"{_WOS}: FT, foreign title"),
+    "SO": Row("source", "container-title", f"{_WOS}: SO, in capitals; APA 9.25"),
+    "SE": Row("series", "collection-title", f"{_WOS}: SE, title of the book series"),
+    "JI": Row("text", "container-title-short", f"{_WOS}: JI, ISO abbreviation"),
+    "LA": Row("language", "language", f"{_WOS}: LA"),
+    "CT": Row("text", "event-title", f"{_WOS}: CT, conference title"),
+    "CY": Row("conference date", "event-date", f"{_WOS}: CY, conference date"),
+    "CL": Row("text", "event-place", f"{_WOS}: CL, conference location"),
+    "DE": Row("keywords", "keyword", f"{_WOS}: DE, author keywords"),
+    "AB": Row("lines", "abstract", f"{_WOS}: AB"),
+    "PU": Row("capitals", "publisher", f"{_WOS}: PU, in capitals"),
+    "PI": Row("capitals", "publisher-place", f"{_WOS}: PI, publisher city"),
+    "SN": Row("issn", "ISSN", f"{_WOS}: SN"),
+    "EI": Row("issn", "ISSN", f"{_WOS}: EI, electronic ISSN"),
+    "BN": Row("issn", "ISBN", f"{_WOS}: BN"),
+    "PY": Row("year", "issued", f"{_WOS}: PY"),
+    "PD": Row("year", "issued", f"{_WOS}: PD, month and day of PY"),
+    "EA": Row("early access", "available-date", f"{_WOS}: EA, early access date; CSL 1.0.2 available-date"),
+    "VL": Row("text", "volume", f"{_WOS}: VL"),
+    "IS": Row("text", "issue", f"{_WOS}: IS"),
+    "SU": Row("text", "supplement-number", f"{_WOS}: SU, supplement"),
+    "PN": Row("text", "part-number", f"{_WOS}: PN, part number"),
+    "BP": Row("first page", "page", f"{_WOS}: BP, beginning page"),
+    "EP": Row("last page", "page", f"{_WOS}: EP, ending page"),
+    "AR": Row("text", "number", f"{_WOS}: AR, article number"),
+    "DI": Row("doi", "DOI", f"{_WOS}: DI"),
+    "D2": Row("custom", "", f"{_WOS}: D2, DOI of the book"),
+    "DL": Row("custom", "", f"{_WOS}: DL, DOI link"),
+    "PM": Row("verbatim", "PMID", f"{_WOS}: PM"),
+    "DT": Row("custom", "", f"{_WOS}: DT, document type; read for the type"),
+    "ID": Row("custom", "", f"{_WOS}: ID, KeyWords Plus, made by Clarivate"),
+    "UT": Row("custom", "", f"{_WOS}: UT, accession number"),
+    "PT": Row("custom", "", f"{_WOS}: PT, publication type; read for the type"),
+}
+"""What becomes of each tag; all others stay in custom."""
+LISTS = frozenset("AU AF BA BF BE CA CR GP".split())
+"""Tags with one value a line; in tables semicolons part the values."""
+PAIRS = {"AU": "AF", "BA": "BF"}
+"""Names in short, and the tag that has them in full."""
+_MARK = re.compile(r"\ufeff?(?:FN (?:Clarivate|Thomson|ISI)|VR 1\.\d|PT [JBSP]\b)")
+_TAG = re.compile(r"\ufeff?([A-Z][A-Z0-9])(?: (.*))?$")
+_TABLE = re.compile(r"\ufeff?PT\t(?:[A-Z][A-Z0-9]\t){5}")
+
+
+def looks_like_wos(text: str) -> bool:
+    """Whether ``text`` begins as Web of Science begins its plain text."""
+    start = text[:2000].lstrip()
+    return _MARK.match(start) is not None and re.search(r"(?m)^PT [JBSP]\b", start) is not None
+
+
+def looks_like_wos_table(text: str) -> bool:
+    """Whether ``text`` begins with the header of Web of Science's tables."""
+    return _TABLE.match(text) is not None
+
+
+def references(data: bytes | str, file: str = "") -> Read:
+    """The references in Web of Science's plain text, and what was wrong with it."""
+    problems: list[Diagnostic] = []
+    found, diagnostics = finished(record_of(*each, file) for each in _records(text_of(data), file, problems))
+    return _told(found, [*problems, *diagnostics], file)
+
+
+def table_references(data: bytes | str, file: str = "") -> Read:
+    """The references in Web of Science's tab-delimited text, and what was wrong with it."""
+    problems: list[Diagnostic] = []
+    found, diagnostics = finished(record_of(*each, file) for each in _rows(text_of(data), file, problems))
+    return _told(found, [*problems, *diagnostics], file)
+
+
+def _told(found: list[Reference], diagnostics: list[Diagnostic], file: str) -> Read:
+    if not found and not diagnostics:
+        remedy = "Export from Web of Science as Plain text file or Tab delimited file, full record."
+        diagnostics.append(problem("no-items", "there is no record in it", remedy, file=file))
+    return found, diagnostics
+
+
+Fields = dict[str, list[str]]
+
+
+def _records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[tuple[Fields, int]]:
+    fields: Fields = {}
+    start = 0
+    for tag, value, line in tagged_lines(text, _TAG):
+        if tag == "PT" and fields:
+            message = "the record that begins here has no ER line; it is read up to where the next one begins"
+            problems.append(problem("missing-end", message, "End it with ER.", file=file, line=start, lost=False))
+            yield fields, start
+            fields = {}
+        if tag == "ER" and fields:
+            yield fields, start
+            fields = {}
+        elif tag and tag not in ("FN", "VR", "EF", "ER"):
+            start = start if fields else line
+            values = value.split("\n") if tag in LISTS else [value.replace("\n", " ") if tag != "AB" else value]
+            fields.setdefault(tag, []).extend(each for each in values if each)
+    if fields.keys() - {"PT"}:
+        message = "the last record has no ER line; it may have been cut off"
+        problems.append(
+            problem("missing-end", message, "Export the file again.", file=file, line=start, lost=False)
+        )
+        yield fields, start
+
+
+def _rows(text: str, file: str, problems: list[Diagnostic]) -> Iterator[tuple[Fields, int]]:
+    lines = text.replace("\r\n", "\n").split("\n")
+    tags = [tag.strip("\ufeff ") for tag in lines[0].split("\t")]
+    for number, line in enumerate(lines[1:], 2):
+        if not line.strip():
+            continue
+        cells = line.split("\t")
+        if len(cells) > len(tags) and any(cell.strip() for cell in cells[len(tags) :]):
+            message = f"the row has {len(cells)} cells, the header {len(tags)}"
+            problems.append(problem("cells", message, "Check the row.", file=file, line=number, lost=False))
+        fields: Fields = {}
+        for tag, cell in zip(tags, cells, strict=False):
+            if cell.strip():
+                fields[tag] = [each.strip() for each in cell.split(";")] if tag in LISTS else [cell.strip()]
+        yield fields, number
+
+
+def record_of(fields: Mapping[str, list[str]], line: int, file: str = "") -> Record:
+    """One record of Web of Science's as a record."""
+    record = Record(file, line, f"the record in line {line}")
+    record.type = _type(fields)
+    for tag, values in fields.items():
+        row = FIELDS.get(tag)
+        if row is None:
+            for value in values:
+                record.keep(tag, value)
+        elif tag in PAIRS and len(fields.get(PAIRS[tag], ())) >= len(values):
+            continue
+        elif row.kind in _READERS:
+            _READERS[row.kind](record, values, row.variable)
+        else:
+            for value in values:
+                record.take(tag, value, row)
+    year, rest = " ".join(fields.get("PY", ())), " ".join(fields.get("PD", ()))
+    record.set_date("issued", with_month_words(year, rest)[0])
+    if record.texts.get("number") and "page" not in record.texts:
+        record.texts["number"] = record.texts["number"].removeprefix("ARTN ")
+    if "container-title-short" not in record.texts:
+        record.put("container-title-short", " ".join(fields.get("J9", ())).title())
+    return record
+
+
+def _type(fields: Mapping[str, list[str]]) -> str:
+    """The publication type says where it stands, the document type what it is."""
+    where, what = " ".join(fields.get("PT", ())), " ".join(fields.get("DT", ())).lower()
+    if where == "P":
+        return "patent"
+    if where in ("J", ""):
+        return "review" if what == "book review" else "article-journal"
+    if "proceedings paper" in what or ("CT" in fields and "chapter" not in what):
+        return "paper-conference"
+    return "chapter" if "chapter" in what or ("SO" in fields and "BP" in fields) else "book"
+
+
+def _names(record: Record, values: list[str], variable: str) -> None:
+    for value in values:
+        record.add_name(variable, inverted(marked(value)))
+
+
+def _groups(record: Record, values: list[str], variable: str) -> None:
+    for value in values:
+        record.add_name(variable, group(marked(value)))
+
+
+def _source(record: Record, values: list[str], variable: str) -> None:
+    name = marked(values[0])
+    if record.type == "book":
+        record.keep("SO", name)
+    elif record.type in ("chapter", "paper-conference") and name.isupper():
+        record.put(variable, record.cased(name))
+    else:
+        record.put(variable, from_capitals(name))
+
+
+def _series(record: Record, values: list[str], variable: str) -> None:
+    record.put(variable, from_capitals(marked(values[0])))
+
+
+def _capitals(record: Record, values: list[str], variable: str) -> None:
+    record.put(variable, _firm(marked(values[0])))
+
+
+_FIRMS = frozenset("SAGE BMC BMJ IEEE ACM MIT MDPI APA CRC OUP IOP IOS USA UK LLC JAI BV PLC AG SE NV".split())
+
+
+def _firm(name: str) -> str:
+    """The name of a publisher or town with capitals where words begin."""
+    if not name.isupper():
+        return name
+    small = {"of", "and", "the", "for", "in", "de", "la"}
+    words = [
+        word if word in _FIRMS else word.lower() if place and word.lower() in small else word.title()
+        for place, word in enumerate(name.split())
+    ]
+    return " ".join(words)
+
+
+def _conference_date(record: Record, values: list[str], variable: str) -> None:
+    """ "SEP 03-06, 2019": kept as words where it cannot be read."""
+    value = values[0].replace(",", " ")
+    match = re.search(r"\b(?:19|20)\d\d\b", value)
+    if match:
+        found, _ = with_month_words(match[0], value.replace(match[0], "").strip())
+        record.set_date(variable, found)
+
+
+def _year(record: Record, values: list[str], variable: str) -> None:
+    """Year and month are read together, when all tags are known."""
+
+
+def _early(record: Record, values: list[str], variable: str) -> None:
+    match = re.fullmatch(r"([A-Za-z]{3})(?:\s+\d+)?\s+(\d{4})", values[0])
+    if match:
+        record.set_date(variable, with_month_words(match[2], match[1])[0])
+    else:
+        record.keep("EA", values[0])
+
+
+_READERS: dict[str, Callable[[Record, list[str], str], None]] = {
+    "names": _names,
+    "groups": _groups,
+    "source": _source,
+    "series": _series,
+    "capitals": _capitals,
+    "conference date": _conference_date,
+    "year": _year,
+    "early access": _early,
+}
+"""What reads the kinds of values that only Web of Science has."""
