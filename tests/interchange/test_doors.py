@@ -19,8 +19,11 @@ BOOK = Reference(
 )
 
 
-@pytest.mark.parametrize("format", list(interchange.FORMATS))
-def test_every_format_keeps_a_reference(format: str) -> None:
+WITHOUT_LOSS = ("bibtex", "csl-json", "csl-yaml")
+
+
+@pytest.mark.parametrize("format", WITHOUT_LOSS)
+def test_a_format_that_loses_nothing_keeps_a_reference(format: str) -> None:
     text = interchange.write([BOOK], format)
     [again], diagnostics = interchange.read(text, format)
     assert (again.id, again.type, again.names, again.dates) == (BOOK.id, BOOK.type, BOOK.names, BOOK.dates)
@@ -28,7 +31,7 @@ def test_every_format_keeps_a_reference(format: str) -> None:
     assert list(diagnostics) == []
 
 
-@pytest.mark.parametrize("format", list(interchange.FORMATS))
+@pytest.mark.parametrize("format", WITHOUT_LOSS)
 def test_format_is_told_by_content(format: str) -> None:
     data = interchange.write([BOOK], format).encode()
     assert interchange.detected_format(data) == format
@@ -60,7 +63,7 @@ def test_other_names_of_formats_are_understood() -> None:
     assert interchange.write([BOOK], "biblatex") == interchange.write([BOOK], "bibtex")
 
 
-@pytest.mark.parametrize("format", list(interchange.FORMATS))
+@pytest.mark.parametrize("format", interchange.readable())
 @pytest.mark.parametrize(
     "data", [b"", b"\xff\xfe\x00", b"{", b"[1, null, {}]", b"a: [b", b"@{", b"- - -\n", b"\x00"]
 )

@@ -1,5 +1,13 @@
 """Bibliographies in every format: one module each, two doors for all. Knows the model, and bibtex for .bib."""
 
-from mutualevidence.interchange.formats import FORMATS, detected_format, format_of_suffix, read, write
+from mutualevidence.interchange.formats import (
+    FORMATS,
+    detected_format,
+    format_of_suffix,
+    read,
+    readable,
+    writable,
+    write,
+)
 
-__all__ = ["FORMATS", "detected_format", "format_of_suffix", "read", "write"]
+__all__ = ["FORMATS", "detected_format", "format_of_suffix", "read", "readable", "writable", "write"]

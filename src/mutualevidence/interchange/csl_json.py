@@ -45,11 +45,21 @@ _FALSE = (False, None, "", 0, "0", "false")
 
 def read_csl_json(data: bytes | str, file: str = "") -> tuple[list[Reference], list[Diagnostic]]:
     """The references in CSL-JSON ``data`` (an array, or an object with ``items``), and what was wrong with it."""
-    try:
-        items = json.loads(data if isinstance(data, str) else data.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        return [], [_problem("invalid-json", f"this is not JSON: {error}", file, line=getattr(error, "lineno", 0))]
-    return references_from_items(items, file)
+    from mutualevidence.interchange.json_text import json_values
+
+    values, problems = json_values(data, file)
+    if len(values) == 1:
+        references, more = references_from_items(values[0], file)
+    elif values:
+        references, more = references_from_items([each for value in values for each in _flat(value)], file)
+    else:
+        references, more = [], []
+    return references, [*problems, *more]
+
+
+def _flat(value: object) -> list[Any]:
+    """The items of one line of JSON Lines."""
+    return value if isinstance(value, list) else [value]
 
 
 def references_from_items(items: object, file: str = "") -> tuple[list[Reference], list[Diagnostic]]:
@@ -61,11 +71,43 @@ def references_from_items(items: object, file: str = "") -> tuple[list[Reference
     references: list[Reference] = []
     problems: list[Diagnostic] = []
     for number, item in enumerate(items, 1):
-        if isinstance(item, Mapping):
+        if isinstance(item, Mapping) and _is_of_a_registry(item):
+            _read_registry(item, file, references, problems)
+        elif isinstance(item, Mapping):
             references.append(reference_from_csl(item, fallback_id=f"unnamed-{number}"))
         else:
             problems.append(_problem("no-item", f"item {number} is {item!r}, not an object", file))
     return references, problems
+
+
+def _is_of_a_registry(item: Mapping[str, Any]) -> bool:
+    """Whether an item is of the kind that DOI content negotiation gives: Crossref's words, not CSL's."""
+    if item.get("type") in _REGISTRY_TYPES or isinstance(item.get("title"), list):
+        return True
+    authors = item.get("author")
+    return _is_list(authors) and any(
+        "name" in _mapping(name) or "sequence" in _mapping(name) for name in authors or ()
+    )
+
+
+_REGISTRY_TYPES = frozenset(
+    """
+    journal-article book-chapter book-section book-part proceedings-article posted-content monograph edited-book
+    reference-book reference-entry dissertation peer-review journal-issue report-component
+    """.split()
+)
+"""Types of Crossref's that are none of CSL's."""
+
+
+def _read_registry(
+    item: Mapping[str, Any], file: str, references: list[Reference], problems: list[Diagnostic]
+) -> None:
+    from mutualevidence.interchange.registries import crossref
+
+    found, more = crossref.references(item, file)
+    identifier = item.get("id")
+    references += [attrs.evolve(each, id=str(identifier)) if identifier else each for each in found]
+    problems += more
 
 
 def _problem(code: str, message: str, file: str, line: int = 0) -> Diagnostic:

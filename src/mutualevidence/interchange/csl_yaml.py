@@ -23,8 +23,8 @@ def read_csl_yaml(data: bytes | str, file: str = "") -> tuple[list[Reference], l
     try:
         items: object = next((document for document in yaml.load_all(_metadata(text)) if document), [])
     except (YAMLError, ValueError, RecursionError) as error:
-        return [], [_broken(error, file)]
-    return references_from_items(_plain(items), file)
+        return [], [broken_yaml(error, file)]
+    return references_from_items(plain_values(items), file)
 
 
 def _metadata(text: str) -> str:
@@ -36,20 +36,21 @@ def _metadata(text: str) -> str:
     return "".join(lines[1:end])
 
 
-def _plain(value: object, depth: int = 0) -> object:
+def plain_values(value: object, depth: int = 0) -> object:
     """The value as JSON would have it: dates as written, keys as words."""
     import datetime as dt
 
     if depth > 50:
         return None
     if isinstance(value, dict):
-        return {str(key): _plain(inner, depth + 1) for key, inner in value.items()}
+        return {str(key): plain_values(inner, depth + 1) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_plain(inner, depth + 1) for inner in value]
+        return [plain_values(inner, depth + 1) for inner in value]
     return value.isoformat()[:10] if isinstance(value, dt.date) else value
 
 
-def _broken(error: Exception, file: str) -> Diagnostic:
+def broken_yaml(error: Exception, file: str) -> Diagnostic:
+    """What to tell about YAML that cannot be read, with its line."""
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     return Diagnostic(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePath
+from typing import Any
 
 import attrs
 
@@ -17,74 +19,110 @@ Write = Callable[[Sequence[Reference]], str]
 
 @attrs.frozen
 class InputFormat:
-    """A format: what it is called, how its files end, how it is read and written.
+    """A format: what it is called, how its files end, and the functions that read and write it.
 
-    ``read`` takes the content and the file's name; it never raises on content, but reports what it lost.
+    ``reader`` takes the content and the file's name; it never raises on content, but reports what it lost.
+    ``reader`` and ``writer`` are "module:function" below `mutualevidence.interchange`, loaded when used; "" where
+    the format is only written, or only read.
     """
 
     name: str
     description: str
-    suffixes: tuple[str, ...]
-    read: Read
-    write: Write
+    suffixes: tuple[str, ...] = ()
+    reader: str = ""
+    writer: str = ""
+
+    @property
+    def read(self) -> Read:
+        """The function that reads it."""
+        if not self.reader:
+            raise UnknownFormatError(f"{self.name} is only written", remedy=f"Read are {', '.join(readable())}.")
+        return _function(self.reader)  # type: ignore[no-any-return]
+
+    @property
+    def write(self) -> Write:
+        """The function that writes it."""
+        if not self.writer:
+            raise UnknownFormatError(f"{self.name} is only read", remedy=f"Written are {', '.join(writable())}.")
+        return _function(self.writer)  # type: ignore[no-any-return]
 
 
-def _read_bibtex(data: bytes, file: str) -> tuple[Sequence[Reference], Sequence[Diagnostic]]:
-    from mutualevidence.bibtex import read_bibtex
-
-    bib = read_bibtex(data, file=file)
-    return bib.references, bib.diagnostics
-
-
-def _write_bibtex(references: Sequence[Reference]) -> str:
-    from mutualevidence.bibtex import read_bibtex
-
-    return read_bibtex("").updated(references).decode("utf-8")
-
-
-def _read_csl_json(data: bytes, file: str) -> tuple[Sequence[Reference], Sequence[Diagnostic]]:
-    from mutualevidence.interchange import csl_json
-
-    return csl_json.read_csl_json(data, file=file)
-
-
-def _write_csl_json(references: Sequence[Reference]) -> str:
-    from mutualevidence.interchange import csl_json
-
-    return csl_json.write_csl_json(references)
-
-
-def _read_csl_yaml(data: bytes, file: str) -> tuple[Sequence[Reference], Sequence[Diagnostic]]:
-    from mutualevidence.interchange import csl_yaml
-
-    return csl_yaml.read_csl_yaml(data, file=file)
-
-
-def _write_csl_yaml(references: Sequence[Reference]) -> str:
-    from mutualevidence.interchange import csl_yaml
-
-    return csl_yaml.write_csl_yaml(references)
+def _function(path: str) -> Any:
+    module, _, name = path.partition(":")
+    return getattr(importlib.import_module(f"mutualevidence.interchange.{module}"), name)
 
 
 FORMATS: Mapping[str, InputFormat] = {
     format.name: format
     for format in (
         InputFormat(
-            "bibtex", "BibTeX and biblatex", (".bib", ".bibtex", ".biblatex"), _read_bibtex, _write_bibtex
+            "bibtex", "BibTeX and biblatex", (".bib", ".bibtex", ".biblatex"), "bib:references", "bib:written"
         ),
         InputFormat(
-            "csl-json", "CSL-JSON (Zotero, pandoc)", (".json", ".csljson"), _read_csl_json, _write_csl_json
+            "csl-json",
+            "CSL-JSON (Zotero, pandoc), also as JSON Lines",
+            (".json", ".csljson", ".jsonl", ".ndjson"),
+            "csl_json:read_csl_json",
+            "csl_json:write_csl_json",
         ),
-        InputFormat("csl-yaml", "CSL-YAML (pandoc)", (".yaml", ".yml"), _read_csl_yaml, _write_csl_yaml),
+        InputFormat(
+            "csl-yaml",
+            "CSL-YAML (pandoc)",
+            (".yaml", ".yml"),
+            "csl_yaml:read_csl_yaml",
+            "csl_yaml:write_csl_yaml",
+        ),
+        InputFormat(
+            "ris",
+            "RIS (EBSCO, Ovid, ProQuest, Scopus, Zotero, Mendeley, Covidence, EndNote)",
+            (".ris",),
+            "tagged.ris:references",
+        ),
+        InputFormat("pubmed", "PubMed and MEDLINE (.nbib)", (".nbib", ".medline"), "tagged.nbib:references"),
+        InputFormat("pubmed-xml", "PubMed XML", (), "registries.pubmed:references"),
+        InputFormat("pubmed-summary", "PubMed esummary (JSON)", (), "registries.esummary:references"),
+        InputFormat("endnote", "EndNote, tagged (.enw)", (".enw",), "tagged.endnote:references"),
+        InputFormat("endnote-xml", "EndNote XML", (), "xml.endnote:references"),
+        InputFormat("wos", "Web of Science, plain text", (".ciw", ".isi"), "tagged.wos:references"),
+        InputFormat("wos-table", "Web of Science, tab-delimited", (), "tagged.wos:table_references"),
+        InputFormat("zotero-rdf", "Zotero RDF", (".rdf",), "xml.zotero_rdf:references"),
+        InputFormat("zotero-json", "Zotero's API (JSON)", (), "zotero_json:references"),
+        InputFormat("mods", "MODS", (".mods",), "xml.mods:references"),
+        InputFormat("crossref", "Crossref REST (JSON)", (), "registries.crossref:references"),
+        InputFormat("datacite", "DataCite REST (JSON)", (), "registries.datacite:references"),
+        InputFormat("openalex", "OpenAlex (JSON)", (), "registries.openalex:references"),
+        InputFormat("arxiv", "arXiv's API (Atom)", (), "registries.arxiv:references"),
+        InputFormat("cff", "CITATION.cff", (".cff",), "yaml.cff:references", "yaml.cff:written"),
+        InputFormat("hayagriva", "hayagriva (Typst)", (), "yaml.hayagriva:references"),
+        InputFormat("csv", "tables with named columns", (".csv", ".tsv", ".tab"), "table.reading:references"),
     )
 }
 """Every format by its name."""
 
-_OTHER_NAMES = {"biblatex": "bibtex", "bib": "bibtex", "json": "csl-json", "csljson": "csl-json"} | {
+_OTHER_NAMES: Mapping[str, str] = {
+    "bib": "bibtex",
+    "biblatex": "bibtex",
+    "csljson": "csl-json",
+    "cslyaml": "csl-yaml",
+    "enw": "endnote",
+    "json": "csl-json",
+    "jsonl": "csl-json",
+    "medline": "pubmed",
+    "nbib": "pubmed",
+    "tsv": "csv",
     "yaml": "csl-yaml",
     "yml": "csl-yaml",
-    "cslyaml": "csl-yaml",
 }
+
+
+def readable() -> list[str]:
+    """The names of the formats that can be read."""
+    return [format.name for format in FORMATS.values() if format.reader]
+
+
+def writable() -> list[str]:
+    """The names of the formats that can be written."""
+    return [format.name for format in FORMATS.values() if format.writer]
 
 
 def format_of_suffix(suffix: str) -> str:
@@ -93,21 +131,14 @@ def format_of_suffix(suffix: str) -> str:
 
 
 def detected_format(data: bytes, name: str = "") -> str:
-    """The format of ``data``: by the ending of the file's ``name``, else by how it begins; "" if it is none."""
-    return format_of_suffix(PurePath(name).suffix) or _format_of_content(data)
+    """The format of ``data``: by what it holds, else by the ending of the file's ``name``; "" if it is none."""
+    from mutualevidence.interchange.detection import format_of_content, is_binary
 
-
-def _format_of_content(data: bytes) -> str:
-    from mutualevidence.bibtex.syntax.encoding import decoded
-
-    text = decoded(data[:65536]).text.lstrip()
-    if text.startswith(("[", "{")) and '"' in text[:2000]:
-        return "csl-json"
-    if text.startswith(("---", "references:", "- id:")):
-        return "csl-yaml"
-    from mutualevidence.bibtex.syntax.patterns import HEAD
-
-    return "bibtex" if HEAD.search(text) else ""
+    ending = format_of_suffix(PurePath(name).suffix)
+    found = format_of_content(data)
+    if ending == "bibtex" and found not in ("ris", "pubmed", "endnote", "wos", "csl-json") and not is_binary(data):
+        return ending  # a .bib file may hold or lack anything
+    return found or ("" if is_binary(data) else ending)
 
 
 def read(

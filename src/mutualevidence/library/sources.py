@@ -56,7 +56,7 @@ def source_of_bytes(data: bytes, *, name: str = "", format: str = "") -> SourceF
     if not format:
         raise ReadError(
             f"{name or 'the input'}: this is not a bibliography",
-            remedy="Give a .bib file, or CSL-JSON or CSL-YAML (.json, .yaml).",
+            remedy="Give a .bib, .ris, .nbib, .enw, EndNote XML, CSL-JSON or another file of references.",
         )
     source = SourceFile(None, format, data)
     if format == "bibtex":

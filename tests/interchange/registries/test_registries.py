@@ -277,5 +277,5 @@ def test_esummary_names_pages_and_unknown_numbers() -> None:
     }
     [reference], [diagnostic] = esummary.references(answer)
     assert diagnostic.code == "registry-error"
-    assert reference.names["author"] == (Name("Dorn", "L", "Jr", non_dropping_particle="van"),)
+    assert reference.names["author"] == (Name("Dorn", "L", "Jr.", non_dropping_particle="van"),)
     assert _apa([reference]) == "van Dorn, L., Jr. (2020, Spring). Hope: What helps. Journal of Hope, 2, 198–203."

@@ -67,7 +67,7 @@ def person(family: str, given: str = "", suffix: str = "") -> Name:
     return Name(
         family=" ".join(words[lower:]),
         given=given_name(given),
-        suffix=suffix,
+        suffix=f"{suffix}." if suffix in ("Jr", "Sr") else suffix,
         non_dropping_particle=" ".join(words[:lower]),
     )
 

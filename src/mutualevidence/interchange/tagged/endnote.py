@@ -90,12 +90,13 @@ TYPES: dict[str, str] = {
 }
 
 _TAG = re.compile(r"\ufeff?%([A-Z0-9@!&()*+^><\[\]~=?#$])(?:[ \t]+(.*))?$")
-_BEGINS = re.compile(r"(?m)^\ufeff?%0[ \t]+\S|^\ufeff?%[TA][ \t]+\S(?=[\s\S]*^%[A-Z0-9@][ \t])")
+_BEGINS = re.compile(r"\A\s*%[TA][ \t]+\S|(?m:^\ufeff?%0[ \t]+\S)")
 
 
-def looks_like_endnote(text: str) -> bool:
-    """Whether ``text`` has a line that begins a tagged record of EndNote's."""
-    return _BEGINS.search(text) is not None
+def beginning(text: str) -> int:
+    """Where the first record of ``text`` begins, -1 if there is none."""
+    found = _BEGINS.search(text)
+    return found.start() if found else -1
 
 
 def references(data: bytes | str, file: str = "") -> Read:
@@ -127,16 +128,8 @@ def _records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[Recor
 
 def _record(fields: list[Tagged], file: str, problems: list[Diagnostic]) -> Record:
     named = next((field.value for field in fields if field.tag == "0"), "")
-    translated = [
-        Tagged(TAGS.get(tag, tag), value, line)
-        for tag, value, line in fields
-        if tag != "0" and not (tag == "8" and value in _year(fields))
-    ]
+    translated = [Tagged(TAGS.get(tag, tag), value, line) for tag, value, line in fields if tag != "0"]
     return record_of(RisRecord(ris_type(named), fields[0].line, translated), file, problems)
-
-
-def _year(fields: list[Tagged]) -> str:
-    return next((field.value for field in fields if field.tag == "D"), "")
 
 
 def ris_type(name: str) -> str:

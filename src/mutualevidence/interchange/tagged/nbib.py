@@ -68,9 +68,10 @@ _BEGINS = re.compile(r"(?m)^\ufeff?PMID ?- ?\d")
 _IDENTIFIER = re.compile(r"(\S.*?)\s*\[(\w+)\]\s*$")
 
 
-def looks_like_nbib(text: str) -> bool:
-    """Whether ``text`` has a line that begins a record of PubMed's."""
-    return _BEGINS.search(text) is not None
+def beginning(text: str) -> int:
+    """Where the first record of ``text`` begins, -1 if there is none."""
+    found = _BEGINS.search(text)
+    return found.start() if found else -1
 
 
 def references(data: bytes | str, file: str = "") -> Read:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mutualevidence.errors import nearest_names
 from mutualevidence.interchange.json_text import text_of
-from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
+from mutualevidence.interchange.records.record import Read, Record, finished, problem
 from mutualevidence.interchange.tagged.lines import Tagged, tagged_lines
 from mutualevidence.interchange.tagged.ris_fields import FIELDS, FORMS, ROWS, TYPES
 from mutualevidence.interchange.tagged.ris_rules import READERS, settle
@@ -19,6 +19,7 @@ _TAG = re.compile(r"[ \ufeff]{0,2}([A-Z][A-Z0-9])(?:  ?|\t)-(?:[ \t](.*))?$")
 """Two blanks and a hyphen, as specified; one blank, as some exports have it."""
 _STRICT = re.compile(r"[ \ufeff]{0,2}([A-Z][A-Z0-9])  -(?:[ \t]?(.*))")
 _BEGINS = re.compile(r"(?m)^[ \ufeff]{0,2}TY(  ?|\t)-")
+_YEAR = re.compile(r"\d{4}")
 _COUNT = re.compile(r"[<\[(]?\d+[.)\]>]*")
 """Numbers that some databases put before each record."""
 
@@ -31,9 +32,10 @@ class RisRecord(NamedTuple):
     fields: list[Tagged]
 
 
-def looks_like_ris(text: str) -> bool:
-    """Whether ``text`` has a line that begins a RIS record."""
-    return _BEGINS.search(text) is not None
+def beginning(text: str) -> int:
+    """Where the first record of ``text`` begins, -1 if there is none."""
+    found = _BEGINS.search(text)
+    return found.start() if found else -1
 
 
 def references(data: bytes | str, file: str = "") -> Read:
@@ -111,6 +113,8 @@ def record_of(ris: RisRecord, file: str, problems: list[Diagnostic]) -> Record:
         if not value:
             continue
         row = rows.get(tag)
+        if tag == "DA" and not _YEAR.search(value):
+            value = f"{_year(ris)} {value}"  # EndNote: month and day alone
         if row is None:
             record.keep(tag, value)
             problems.append(_unknown(tag, value, file, line))
@@ -120,6 +124,12 @@ def record_of(ris: RisRecord, file: str, problems: list[Diagnostic]) -> Record:
             record.take(tag, value, row)
     settle(record, ris.type.upper(), {tag: value for tag, value, _ in reversed(ris.fields)})
     return record
+
+
+def _year(ris: RisRecord) -> str:
+    return next(
+        (match[0] for tag, value, _ in ris.fields if tag in ("PY", "Y1") and (match := _YEAR.search(value))), ""
+    )
 
 
 def _type(record: Record, ris: RisRecord) -> None:
@@ -147,6 +157,3 @@ def _unknown(tag: str, value: str, file: str, line: int) -> Diagnostic:
     import attrs
 
     return attrs.evolve(found, severity="warning", field=tag, value=value[:200])
-
-
-__all__ = ["RisRecord", "Row", "looks_like_ris", "record_of", "references", "ris_records", "told_once"]

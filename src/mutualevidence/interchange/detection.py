@@ -1,0 +1,106 @@
+"""Tells the format of a bibliography by what it holds, and only then by the ending of its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from mutualevidence.runtime.lazy_pattern import LazyPattern
+
+_LOOKED_AT = 1 << 16
+"""Bytes from the beginning that are looked at."""
+_BINARY = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"SQLite format 3")
+"""Archives (.docx, .xlsx), PDF, old Office files, gzip, databases: no bibliographies."""
+
+_JSON: tuple[tuple[str, LazyPattern], ...] = (
+    ("zotero-json", LazyPattern(r'"itemType"\s*:\s*"')),
+    ("pubmed-summary", LazyPattern(r'"uids"\s*:\s*\[|"esummaryresult"|"type"\s*:\s*"esummary"')),
+    ("openalex", LazyPattern(r'"authorships"\s*:\s*\[|"id"\s*:\s*"https://openalex\.org/W')),
+    (
+        "datacite",
+        LazyPattern(
+            r'"resourceTypeGeneral"|"creators"\s*:\s*\[(?=[\s\S]*"titles"\s*:\s*\[)|"titles"\s*:\s*\[\s*\{'
+        ),
+    ),
+    (
+        "crossref",
+        LazyPattern(
+            r'"message-type"|"reference-count"\s*:|"title"\s*:\s*\[|"container-title"\s*:\s*\[|"message"\s*:\s*\{'
+        ),
+    ),
+)
+"""JSON formats and what only they have; all other JSON is CSL's."""
+_XML: tuple[tuple[str, LazyPattern], ...] = (
+    ("pubmed-xml", LazyPattern(r"<Pubmed(?:Book)?Article(?:Set)?[\s>]")),
+    ("zotero-rdf", LazyPattern(r"<(?:rdf:)?RDF[\s>](?=[\s\S]*(?:zotero\.org/namespaces|purl\.org/net/biblio))")),
+    ("mods", LazyPattern(r"<(?:\w+:)?mods(?:Collection)?[\s>]")),
+    ("arxiv", LazyPattern(r"<feed[\s>](?=[\s\S]*arxiv\.org)")),
+    ("word", LazyPattern(r"<(?:\w+:)?Sources[\s>](?=[\s\S]*officeDocument/2006/bibliography)")),
+    ("endnote-xml", LazyPattern(r"<records>|<ref-type[\s>]|<record>\s*<database[\s>]")),
+)
+"""XML formats and the elements that only they have."""
+_HAYAGRIVA = LazyPattern(
+    r"(?m)^[^\s#:-][^:\n]*:[ \t]*\n(?:[ \t]+\S[^\n]*\n|[ \t]*\n)*?[ \t]+type:[ \t]*[\"']?[A-Za-z]+"
+)
+_CFF = LazyPattern(r"(?m)^cff-version:")
+_CSL_YAML = LazyPattern(r"(?m)^(?:references:\s*(?:#.*)?$|-\s+(?:id|type|title|author|DOI):)")
+
+
+def format_of_content(data: bytes) -> str:
+    """The name of the format that ``data`` is in, "" where its beginning does not tell."""
+    if data.startswith(_BINARY):
+        return ""
+    from mutualevidence.bibtex.syntax.encoding import decoded
+
+    text = decoded(data[:_LOOKED_AT]).text.removeprefix("\ufeff").removeprefix("ï»¿").lstrip()
+    if text.startswith(("[", "{")) and '"' in text[:2000]:
+        return next((name for name, mark in _JSON if mark.search(text)), "csl-json")
+    if text.startswith("<"):
+        return next((name for name, mark in _XML if mark.search(text)), "")
+    return _format_of_lines(text)
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether ``data`` is plainly no text, whatever the ending of its name."""
+    return data.startswith(_BINARY)
+
+
+def _format_of_lines(text: str) -> str:
+    """The format of text in lines: the one whose first record stands first."""
+    from mutualevidence.bibtex.syntax.patterns import HEAD
+    from mutualevidence.interchange.tagged import endnote, nbib, ris, wos
+
+    if wos.looks_like_wos_table(text):
+        return "wos-table"
+    if wos.looks_like_wos(text):
+        return "wos"
+    begins: dict[str, Callable[[str], int]] = {
+        "ris": ris.beginning,
+        "pubmed": nbib.beginning,
+        "endnote": endnote.beginning,
+    }
+    found = {name: place for name, where in begins.items() if (place := where(text)) >= 0}
+    head = HEAD.search(text)
+    if head is not None:
+        found["bibtex"] = head.start()
+    if found and (tagged := min(found, key=lambda name: found[name])) != "bibtex":
+        return tagged
+    return _format_of_yaml_or_table(text) or ("bibtex" if found else "")
+
+
+def _format_of_yaml_or_table(text: str) -> str:
+    from mutualevidence.interchange.table import reading
+
+    if text.startswith("@"):
+        return ""
+    if reading.looks_like_table(text):
+        return "csv"
+    if _CFF.search(text):
+        return "cff"
+    if text.startswith("---") or _CSL_YAML.search(text):
+        return "csl-yaml"
+    return "hayagriva" if not text.startswith("%") and _HAYAGRIVA.match(_without_comments(text)) else ""
+
+
+def _without_comments(text: str) -> str:
+    return re.sub(r"(?m)^(?:#.*|\s*)\n", "", text)

@@ -1,0 +1,1 @@
+"""Bibliographies as tables: CSV and TSV with named columns."""

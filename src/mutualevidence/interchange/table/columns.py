@@ -1,0 +1,168 @@
+"""Names of columns in tables of references, and what they hold, one row a name.
+
+Sources: the headers that Scopus, PubMed, EBSCO, ProQuest, Covidence, Rayyan and Zotero write into CSV files, and
+CSL's and BibTeX's own names, which people give their columns. Letter case, blanks, hyphens and underscores do not
+count.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mutualevidence.interchange.records.record import Row
+from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES
+
+_S, _P, _Z = "Scopus, CSV export", "PubMed, CSV export", "Zotero, CSV export"
+_R, _C, _E, _Q = "Rayyan, CSV", "Covidence, CSV export", "EBSCO, CSV export", "ProQuest, CSV export"
+_OWN = "people's own tables"
+
+_NAMES: dict[str, Row] = {
+    "authors": Row("names", "author", f"{_S}; {_P}; {_R}; {_C}"),
+    "author": Row("names", "author", f"{_Z}; {_E}"),
+    "author full names": Row("full names", "author", f"{_S}: with Scopus's numbers in brackets"),
+    "authors full names": Row("full names", "author", _OWN),
+    "editors": Row("names", "editor", f"{_S}; {_OWN}"),
+    "editor": Row("names", "editor", _Z),
+    "series editor": Row("names", "collection-editor", _Z),
+    "translator": Row("names", "translator", _Z),
+    "contributor": Row("names", "contributor", _Z),
+    "book author": Row("names", "container-author", _Z),
+    "title": Row("title", "title", f"{_S}; {_P}; {_Z}"),
+    "article title": Row("title", "title", f"{_E}; Web of Science, Excel export"),
+    "document title": Row("title", "title", _OWN),
+    "translated title": Row("custom", "", _OWN),
+    "short title": Row("text", "title-short", _Z),
+    "journal": Row("text", "container-title", f"{_R}; {_C}"),
+    "journal title": Row("text", "container-title", _E),
+    "journal/book": Row("text", "container-title", _P),
+    "source title": Row("text", "container-title", f"{_S}; Web of Science, Excel export"),
+    "publication title": Row("text", "container-title", _Z),
+    "pubtitle": Row("text", "container-title", _Q),
+    "booktitle": Row("text", "container-title", "BibTeX: booktitle"),
+    "book title": Row("text", "container-title", _OWN),
+    "container": Row("text", "container-title", _OWN),
+    "published in": Row("text", "container-title", _OWN),
+    "abbreviated source title": Row("text", "container-title-short", _S),
+    "journal abbreviation": Row("text", "container-title-short", _Z),
+    "series": Row("title", "collection-title", _Z),
+    "series title": Row("title", "collection-title", _Z),
+    "series number": Row("text", "collection-number", _Z),
+    "conference name": Row("text", "event-title", f"{_S}; {_Z}"),
+    "meeting name": Row("text", "event-title", _Z),
+    "conference": Row("text", "event-title", _OWN),
+    "conference location": Row("text", "event-place", _S),
+    "conference date": Row("date", "event-date", _S),
+    "year": Row("date", "issued", f"{_S}; {_R}"),
+    "publication year": Row("date", "issued", f"{_P}; {_Z}; Web of Science, Excel export"),
+    "published year": Row("date", "issued", _C),
+    "date": Row("date", "issued", _Z),
+    "publication date": Row("date", "issued", _E),
+    "pubdate": Row("date", "issued", _Q),
+    "date published": Row("date", "issued", _OWN),
+    "published": Row("date", "issued", _OWN),
+    "access date": Row("date", "accessed", _Z),
+    "date accessed": Row("date", "accessed", _OWN),
+    "volume": Row("text", "volume", f"{_S}; {_Z}"),
+    "vol": Row("text", "volume", _OWN),
+    "issue": Row("text", "issue", f"{_S}; {_Z}"),
+    "no": Row("text", "issue", _OWN),
+    "pages": Row("pages", "page", f"{_Z}; {_R}"),
+    "page": Row("pages", "page", _OWN),
+    "page range": Row("pages", "page", _OWN),
+    "page start": Row("first page", "page", _S),
+    "first page": Row("first page", "page", _E),
+    "start page": Row("first page", "page", "Web of Science, Excel export"),
+    "startpage": Row("first page", "page", _Q),
+    "page end": Row("last page", "page", _S),
+    "last page": Row("last page", "page", _E),
+    "end page": Row("last page", "page", "Web of Science, Excel export"),
+    "art no": Row("text", "number", f"{_S}: number of the article"),
+    "article number": Row("text", "number", "Web of Science, Excel export"),
+    "number": Row("text", "number", _Z),
+    "report number": Row("text", "number", _OWN),
+    "page count": Row("text", "number-of-pages", _S),
+    "num pages": Row("text", "number-of-pages", _Z),
+    "number of volumes": Row("text", "number-of-volumes", _Z),
+    "edition": Row("edition", "edition", _Z),
+    "version": Row("text", "version", _Z),
+    "publisher": Row("text", "publisher", f"{_S}; {_Z}"),
+    "institution": Row("text", "publisher", _OWN),
+    "university": Row("text", "publisher", _OWN),
+    "school": Row("text", "publisher", "BibTeX: school"),
+    "place": Row("text", "publisher-place", _Z),
+    "city": Row("text", "publisher-place", _OWN),
+    "doi": Row("doi", "DOI", f"{_S}; {_P}; {_Z}"),
+    "digital object identifier": Row("doi", "DOI", _OWN),
+    "url": Row("url", "URL", f"{_R}; {_Z}"),
+    "link": Row("url", "URL", f"{_OWN}; of Scopus its own page"),
+    "documenturl": Row("custom", "", f"{_Q}: ProQuest's own page"),
+    "issn": Row("issn", "ISSN", f"{_S}; {_Z}"),
+    "eissn": Row("issn", "ISSN", "Web of Science, Excel export"),
+    "isbn": Row("issn", "ISBN", f"{_S}; {_Z}"),
+    "pmid": Row("verbatim", "PMID", f"{_P}: PMID"),
+    "pubmed id": Row("verbatim", "PMID", _S),
+    "pmcid": Row("verbatim", "PMCID", f"{_P}: PMCID"),
+    "pubmed central id": Row("verbatim", "PMCID", _R),
+    "abstract": Row("lines", "abstract", f"{_S}; {_R}; {_C}"),
+    "abstract note": Row("lines", "abstract", _Z),
+    "keywords": Row("keywords", "keyword", _R),
+    "author keywords": Row("keywords", "keyword", _S),
+    "manual tags": Row("keywords", "keyword", _Z),
+    "tags": Row("keywords", "keyword", _C),
+    "language": Row("language", "language", f"{_R}; {_Z}"),
+    "language of original document": Row("language", "language", _S),
+    "notes": Row("notes", "note", f"{_R}; {_Z}"),
+    "note": Row("notes", "note", _OWN),
+    "extra": Row("extra", "note", _Z),
+    "genre": Row("text", "genre", _OWN),
+    "thesis type": Row("text", "genre", _OWN),
+    "key": Row("key", "", f"{_R}; {_OWN}"),
+    "citation key": Row("key", "", "Better BibTeX"),
+    "citekey": Row("key", "", _OWN),
+    "cite key": Row("key", "", _OWN),
+    "id": Row("key", "", "CSL-JSON: id"),
+    "type": Row("type", "", _OWN),
+    "item type": Row("type", "", _Z),
+    "document type": Row("type", "", f"{_S}; Web of Science, Excel export"),
+    "publication type": Row("type", "", "Web of Science, Excel export"),
+    "reference type": Row("type", "", "EndNote"),
+    "entry type": Row("type", "", "BibTeX"),
+    "ref": Row("custom", "", f"{_C}: Covidence's number"),
+    "study": Row("custom", "", f"{_C}: name of the study"),
+    "source": Row("custom", "", f"{_S}: the database"),
+    "eid": Row("custom", "", f"{_S}: Scopus's number"),
+}
+
+
+def folded(name: str) -> str:
+    """A column's name without what does not count."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name.strip(" \ufeff\"'#*"))
+    return " ".join(re.sub(r"[\s_.:-]+", " ", spaced).lower().split())
+
+
+_CSL = {
+    **{folded(variable): Row("text", variable, "CSL 1.0.2, Appendix IV") for variable in TEXT_VARIABLES},
+    **{folded(variable): Row("names", variable, "CSL 1.0.2, Appendix IV") for variable in NAME_VARIABLES},
+    **{folded(variable): Row("date", variable, "CSL 1.0.2, Appendix IV") for variable in DATE_VARIABLES},
+}
+COLUMNS: dict[str, Row] = {**_CSL, **{folded(name): row for name, row in _NAMES.items()}}
+"""Every known column by its folded name."""
+
+TYPES: dict[str, str] = {
+    # A type, folded: CSL's type
+    "article": "article-journal", "article in press": "article-journal", "book chapter": "chapter",
+    "inbook": "chapter", "incollection": "chapter", "book section": "chapter",
+    "conference paper": "paper-conference",
+    "inproceedings": "paper-conference", "proceedings paper": "paper-conference", "conference": "paper-conference",
+    "conference review": "paper-conference", "data paper": "article-journal", "editorial": "article-journal",
+    "erratum": "article-journal", "journal article": "article-journal", "academic journal": "article-journal",
+    "letter": "article-journal", "note": "article-journal", "review": "article-journal",
+    "short survey": "article-journal", "retracted": "article-journal", "j": "article-journal",
+    "journal": "article-journal", "magazine article": "article-magazine", "magazine": "article-magazine",
+    "newspaper article": "article-newspaper", "newspaper": "article-newspaper", "phdthesis": "thesis",
+    "mastersthesis": "thesis", "dissertation": "thesis", "dissertation thesis": "thesis", "techreport": "report",
+    "web page": "webpage", "website": "webpage", "online": "webpage", "www": "webpage", "preprint": "article",
+    "working paper": "report", "data set": "dataset", "computer program": "software", "misc": "document",
+    "film": "motion_picture", "video": "motion_picture", "podcast": "broadcast", "blog post": "post-weblog",
+    "edited book": "book", "monograph": "book", "presentation": "speech", "unpublished": "manuscript",
+}  # fmt: skip

@@ -1,0 +1,214 @@
+"""Reads tables of references, CSV and TSV with named columns (RFC 4180; `columns`)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+
+from mutualevidence.interchange.json_text import text_of
+from mutualevidence.interchange.records.markup import marked
+from mutualevidence.interchange.records.people import group, is_group, natural, of_any_order
+from mutualevidence.interchange.records.record import Read, Record, finished, problem
+from mutualevidence.interchange.table.columns import COLUMNS, TYPES, folded
+from mutualevidence.interchange.zotero_extra import read_extra
+from mutualevidence.interchange.zotero_fields import TYPES as ZOTERO_TYPES
+from mutualevidence.model.diagnostic import Diagnostic
+from mutualevidence.model.name import Name
+from mutualevidence.model.variables import TYPES as CSL_TYPES
+
+DELIMITERS = ",;\t|"
+_ENOUGH = 2
+"""So many known columns make a table one of references."""
+_LONGEST_CELL = 10_000_000
+_NUMBER_IN_BRACKETS = re.compile(r"\s*\(\d+\)")
+_ZOTERO = {folded(name): kind for name, (kind, _) in ZOTERO_TYPES.items()}
+
+
+def looks_like_table(text: str) -> bool:
+    """Whether the first line of ``text`` names columns of references."""
+    line = next((line for line in text.split("\n") if line.strip()), "")
+    return _delimiter(line.lstrip("\ufeff")) != ""
+
+
+def _delimiter(header: str) -> str:
+    """What parts the header into most known columns, "" if nothing gives two."""
+    counts = {mark: _known(header, mark) for mark in DELIMITERS if mark in header}
+    best = max(counts, key=lambda mark: counts[mark], default="")
+    return best if best and counts[best] >= _ENOUGH else ""
+
+
+def _known(header: str, mark: str) -> int:
+    try:
+        cells = next(csv.reader([header], delimiter=mark), [])
+    except csv.Error:
+        return 0
+    known = [COLUMNS[folded(cell)] for cell in cells if folded(cell) in COLUMNS]
+    return len(known) if any(row.variable in ("title", "DOI", "author", "PMID") for row in known) else 0
+
+
+def references(data: bytes | str, file: str = "") -> Read:
+    """The references in a table, one a row, and what was wrong with it; unknown columns are kept in custom."""
+    text = text_of(data).lstrip("\n\r ")
+    problems: list[Diagnostic] = []
+    header = text.split("\n", 1)[0]
+    mark = _delimiter(header)
+    if not mark:
+        remedy = (
+            "The first line names the columns, such as title,authors,year,journal,doi, parted by a comma or tab."
+        )
+        return [], [
+            problem("no-columns", "no column of references is named in the first line", remedy, file=file, line=1)
+        ]
+    found, diagnostics = finished(_records(text, mark, file, problems))
+    if not found and not problems:
+        problems.append(problem("no-items", "there is no row in it", "Each reference is a row.", file=file))
+    return found, [*problems, *diagnostics]
+
+
+def _records(text: str, mark: str, file: str, problems: list[Diagnostic]) -> Iterator[Record]:
+    before = csv.field_size_limit()
+    csv.field_size_limit(_LONGEST_CELL)
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+        names = next(reader, [])
+        line = reader.line_num + 1
+        while True:
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                message = f"the row cannot be read: {error}"
+                problems.append(problem("broken-row", message, "Check its quotation marks.", file=file, line=line))
+                line = reader.line_num + 1
+                continue
+            if any(cell.strip() for cell in cells):
+                problems += _of_wrong_length(names, cells, file, line)
+                yield _record(names, cells, file, line)
+            line = reader.line_num + 1
+    finally:
+        csv.field_size_limit(before)
+
+
+def _of_wrong_length(names: Sequence[str], cells: Sequence[str], file: str, line: int) -> list[Diagnostic]:
+    if len(cells) == len(names) or (len(cells) < len(names) and len(cells) > 1):
+        return []
+    if not any(cell.strip() for cell in cells[len(names) :]) and len(cells) > 1:
+        return []
+    message = f"the row has {len(cells)} cells, the header {len(names)}"
+    remedy = "Put cells that hold the delimiter in quotation marks."
+    return [problem("cells", message, remedy, file=file, line=line, lost=False)]
+
+
+def _record(names: Sequence[str], cells: Sequence[str], file: str, line: int) -> Record:
+    record = Record(file, line, f"the row in line {line}")
+    values = [(name, cell.strip()) for name, cell in zip(names, cells, strict=False) if cell.strip()]
+    kinds = [
+        cell for name, cell in values if (row := COLUMNS.get(folded(name))) is not None and row.kind == "type"
+    ]
+    known = {folded(name) for name, _ in values}
+    record.type = _type(kinds, known)
+    full_names = any(COLUMNS[name].kind == "full names" for name in known if name in COLUMNS)
+    extra = ""
+    for name, cell in values:
+        row = COLUMNS.get(folded(name))
+        if row is None:
+            record.keep(name.strip(" \ufeff"), cell)
+        elif row.kind == "type":
+            if not _is_type(cell):
+                record.keep(name, cell)
+        elif row.kind == "extra":
+            extra = cell
+        elif row.kind == "full names" or (row.kind == "names" and not (full_names and row.variable == "author")):
+            for each in names_of(_NUMBER_IN_BRACKETS.sub("", cell)):
+                record.add_name(row.variable, each)
+        elif row.kind != "names":
+            record.take(name.strip(" \ufeff"), cell, row)
+    for place, cell in enumerate(cells[len(names) :], len(names) + 1):
+        record.keep(f"column-{place}", cell.strip())
+    read_extra(record, extra)
+    return record
+
+
+def _is_type(cell: str) -> bool:
+    name = folded(cell)
+    return name in TYPES or name in _ZOTERO or cell.strip().lower() in CSL_TYPES
+
+
+def _type(kinds: Sequence[str], columns: set[str]) -> str:
+    """The type that a column says; else what the filled columns make likely."""
+    for kind in kinds:
+        name = folded(kind)
+        found = kind.strip().lower() if kind.strip().lower() in CSL_TYPES - {"article"} else ""
+        found = found or TYPES.get(name) or _ZOTERO.get(name, "")
+        if found:
+            return found
+    rows = {COLUMNS[name].variable for name in columns if name in COLUMNS}
+    if "container-title" in rows and (
+        "volume" in rows or "issue" in rows or "ISSN" in rows or "editor" not in rows
+    ):
+        return "chapter" if "ISBN" in rows and "volume" not in rows and "issue" not in rows else "article-journal"
+    if "container-title" in rows:
+        return "chapter"
+    if "publisher" in rows or "ISBN" in rows:
+        return "book"
+    return "webpage" if "URL" in rows and "DOI" not in rows else "document"
+
+
+def names_of(cell: str) -> list[Name]:
+    """The names in a cell: parted by semicolons, " and ", or commas where each piece is a name of its own.
+
+    >>> [str(name) for name in names_of("Okafor NB, Lindqvist S.")]
+    ['N. B. Okafor', 'S Lindqvist']
+    """
+    cell = marked(cell.replace("\n", "; ")).strip(" ;")
+    if ";" in cell:
+        pieces = cell.split(";")
+    elif re.search(r"\s(?:and|&)\s", cell) and ("," not in cell or _has_whole_names(cell)):
+        pieces = [piece for part in re.split(r",?\s+(?:and|&)\s+", cell) for piece in _by_commas(part)]
+        if is_group(cell) and "," not in cell:
+            return [group(cell)]
+    else:
+        pieces = _by_commas(cell)
+    names = [piece.strip(" .") if piece.strip().endswith("et al.") else piece.strip() for piece in pieces]
+    names = [name for name in names if name]
+    in_full = len(names) > 1 and not any("," in name or is_group(name) for name in names) and _some_initial(names)
+    return [natural(name) if in_full and not _SHORT.fullmatch(name) else of_any_order(name) for name in names]
+
+
+_SHORT = re.compile(r"\S.*\s(?:[^\W\d_a-z]\.?[- ]?){1,4}")
+
+
+def _some_initial(names: Sequence[str]) -> bool:
+    return any(re.search(r"\b[A-Z]\.\s*\S", name) for name in names)
+
+
+def _has_whole_names(cell: str) -> bool:
+    """Whether " and " parts "Family, Given and Family, Given", or a list such as "A B, C D and E F"."""
+    return (
+        all(
+            part.count(",") < 2 or not re.search(r",\s*[A-Z]\.", part) for part in re.split(r"\s(?:and|&)\s", cell)
+        )
+        or "," in cell
+    )
+
+
+def _by_commas(cell: str) -> list[str]:
+    """Names parted by commas: PubMed's "Okafor NB, Lindqvist S", Scopus's old "Okafor N.B., Lindqvist S.".
+
+    "Okafor, N., Lindqvist, S." are families and initials in turn; one comma alone is that within a name.
+    """
+    pieces = [piece.strip() for piece in cell.split(",") if piece.strip()]
+    if len(pieces) > 1 and all(_SHORT.fullmatch(piece) for piece in pieces):
+        return pieces
+    if (
+        len(pieces) > 2
+        and len(pieces) % 2 == 0
+        and all(re.fullmatch(r"(?:[^\W\d_a-z]\.?[-\s]?){1,4}", piece) for piece in pieces[1::2])
+    ):
+        return [f"{family}, {given}" for family, given in zip(pieces[::2], pieces[1::2], strict=True)]
+    if len(pieces) > 2 and all(" " in piece for piece in pieces):
+        return pieces
+    return [cell]

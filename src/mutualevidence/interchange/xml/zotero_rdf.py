@@ -1,0 +1,218 @@
+"""Reads Zotero's RDF (Zotero RDF; Dublin Core, PRISM 1.2 basic, FOAF, the bibliographic ontology "biblio")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mutualevidence.interchange.records.people import group, person
+from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
+from mutualevidence.interchange.xml.tree import Element, Records
+from mutualevidence.interchange.zotero_extra import add_creator, read_extra
+from mutualevidence.interchange.zotero_fields import FIELDS, NO_WORKS, TYPES
+from mutualevidence.model.name import Name
+
+CLASSES: dict[str, str] = {
+    # Class of "biblio": Zotero's item type, where z:itemType does not say it
+    "Article": "journalArticle",
+    "Book": "book",
+    "BookSection": "bookSection",
+    "Document": "document",
+    "Illustration": "artwork",
+    "Image": "artwork",
+    "Legislation": "statute",
+    "Letter": "letter",
+    "Manuscript": "manuscript",
+    "MotionPicture": "film",
+    "Patent": "patent",
+    "Recording": "audioRecording",
+    "Report": "report",
+    "Script": "film",
+    "Thesis": "thesis",
+    "ConferenceProceedings": "conferencePaper",
+    "Data": "dataset",
+    "Interview": "interview",
+    "Map": "map",
+    "Description": "document",
+}
+ROLES: dict[str, str] = {
+    # Element with names: Zotero's creator type
+    "authors": "author", "editors": "editor", "contributors": "contributor", "translators": "translator",
+    "seriesEditors": "seriesEditor", "bookAuthors": "bookAuthor", "reviewedAuthors": "reviewedAuthor",
+    "directors": "director", "composers": "composer", "performers": "performer", "interviewers": "interviewer",
+    "interviewees": "interviewee", "recipients": "recipient", "inventors": "inventor", "programmers": "programmer",
+    "presenters": "presenter", "producers": "producer", "podcasters": "podcaster", "scriptwriters": "scriptwriter",
+    "castMembers": "castMember", "guests": "guest", "sponsors": "sponsor", "artists": "artist",
+    "cartographers": "cartographer", "hosts": "host", "commenters": "commenter", "counsels": "counsel",
+    "cosponsors": "cosponsor", "attorneyAgents": "attorneyAgent", "wordsBys": "wordsBy",
+}  # fmt: skip
+PROPERTIES: dict[str, str] = {
+    # Property: Zotero's field
+    "title": "title", "date": "date", "volume": "volume", "number": "issue", "issue": "issue", "pages": "pages",
+    "edition": "edition", "abstract": "abstractNote", "language": "language", "rights": "rights",
+    "description": "extra", "shortTitle": "shortTitle", "numPages": "numPages", "libraryCatalog": "libraryCatalog",
+    "dateSubmitted": "accessDate", "type": "type", "archive": "archive", "numberOfVolumes": "numberOfVolumes",
+    "callNumber": "callNumber", "citationKey": "citationKey", "runningTime": "runningTime", "section": "section",
+    "websiteType": "websiteType", "version": "versionNumber", "seriesTitle": "seriesTitle", "medium": "medium",
+    "extent": "runningTime", "identifier": "", "coverage": "archiveLocation",
+}  # fmt: skip
+_CONTAINERS = {"Journal": "publicationTitle", "Book": "bookTitle", "Website": "websiteTitle", "Blog": "blogTitle",
+               "Forum": "forumTitle", "Encyclopedia": "encyclopediaTitle", "Dictionary": "dictionaryTitle",
+               "Newspaper": "publicationTitle", "Magazine": "publicationTitle", "Periodical": "publicationTitle",
+               "Proceedings": "proceedingsTitle", "Collection": "publicationTitle", "Program": "programTitle",
+               "CourtReporter": "reporter", "Code": "code"}  # fmt: skip
+_TOP = frozenset([*CLASSES, *_CONTAINERS, "Series", "Attachment", "Memo"])
+"""Elements that stand below the root."""
+_NUMBER_FIELDS = {"report": "reportNumber", "patent": "patentNumber", "bill": "billNumber", "case": "docketNumber"}
+
+
+def references(data: bytes | str, file: str = "") -> Read:
+    """The references in Zotero RDF ``data``, and what was wrong with it."""
+    elements = Records(data, _TOP, file)
+    found, diagnostics = finished(_records(elements, file))
+    told = [*elements.problems, *diagnostics]
+    if not found and not told:
+        told.append(problem("no-items", "there is no item in it", "In Zotero: Export, Zotero RDF.", file=file))
+    return found, told
+
+
+def _records(elements: Records, file: str) -> Iterator[Record]:
+    """Items, not the journals, books and series that they are part of; those may come before or after."""
+    listed = list(elements)
+    described = {
+        about: each for each in listed if (about := each.attributes.get("about") or each.attributes.get("ID"))
+    }
+    wholes = {
+        part.attributes["resource"]
+        for each in listed
+        for name in ("isPartOf", "series")
+        for part in each.all(name)
+        if "resource" in part.attributes
+    }
+    for element in listed:
+        kind = element.text("itemType")
+        is_item = bool(kind) or (element.name in CLASSES and element.attributes.get("about", "") not in wholes)
+        if is_item and kind not in NO_WORKS:
+            yield record_of(element, described, file)
+
+
+def record_of(item: Element, described: dict[str, Element], file: str = "") -> Record:
+    """One item as a record; ``described`` has the journals, books and series that items only name, by address."""
+    record = Record(file, item.line, f"the item in line {item.line}")
+    kind = item.text("itemType") or CLASSES.get(item.name, "document")
+    record.type, genre = TYPES.get(kind, ("document", ""))
+    extra = ""
+    for child in item:
+        if child.name == "description":
+            extra = child.text() if child.first("value") is None else child.text("value")
+            extra = "\n".join("".join(child.pieces()).strip().split("\n"))
+        else:
+            _read(record, child, kind, described)
+    read_extra(record, extra)
+    record.put("genre", genre)
+    return record
+
+
+def _read(record: Record, child: Element, kind: str, described: dict[str, Element]) -> None:
+    name = child.name
+    if name in ROLES:
+        _people(record, child, ROLES[name])
+    elif name in ("isPartOf", "series"):
+        for part in _resources(child, described):
+            _container(record, part, kind)
+    elif name == "publisher":
+        _publisher(record, child)
+    elif name in ("identifier", "subject", "presentedAt"):
+        _SPECIAL[name](record, child)
+    elif name in PROPERTIES or name in FIELDS:
+        field = _NUMBER_FIELDS.get(kind, "number") if name == "number" else PROPERTIES.get(name, name)
+        row = FIELDS.get(field)
+        if row is not None and row.kind != "extra":
+            record.take(name, child.text("value") or child.text("W3CDTF") or child.markup(), row)
+    elif name not in ("itemType", "link", "isReferencedBy", "relation", "attachments"):
+        record.keep(name, child.text())
+    elif name in ("link", "relation"):
+        record.keep(name, child.attributes.get("resource", ""))
+
+
+def _resources(child: Element, described: dict[str, Element]) -> Iterator[Element]:
+    named = described.get(child.attributes.get("resource", ""))
+    if named is not None:
+        yield named
+    yield from child
+
+
+def _people(record: Record, child: Element, kind: str) -> None:
+    for each in child.all("Seq", "li", "Person"):
+        family, given = each.text("surname"), each.text("givenName") or each.text("givenname")
+        add_creator(record, kind, person(family, given) if given else _single(family))
+
+
+def _single(name: str) -> Name:
+    return group(name) if " " in name else Name(family=name)
+
+
+def _container(record: Record, part: Element, kind: str) -> None:
+    if part.name == "Series":
+        record.take("series", part.text("title"), FIELDS["series"])
+        record.put("collection-number", part.text("number") or part.text("identifier"))
+        return
+    field = _CONTAINERS.get(part.name, "publicationTitle")
+    title = part.first("title")
+    if title is not None and not (kind == "book" and part.name == "Book"):
+        record.take(field, title.markup(), FIELDS[field])
+    for name in ("volume", "number", "alternative", "shortTitle"):
+        text = part.text(name)
+        variable = {"number": "issue", "alternative": "container-title-short"}.get(name, name)
+        if name != "shortTitle":
+            record.put(variable, text, name)
+    for identifier in part.all("identifier"):
+        _identifier(record, identifier)
+    for role in part:
+        if role.name in ROLES:
+            _people(record, role, ROLES[role.name])
+        elif role.name == "isPartOf":
+            for series in role:
+                _container(record, series, kind)
+        elif role.name == "publisher":
+            _publisher(record, role)
+
+
+def _publisher(record: Record, child: Element) -> None:
+    firm = child.first("Organization")
+    if firm is None:
+        record.put("publisher", child.text(), "publisher")
+        return
+    record.put("publisher", firm.text("name"), "publisher")
+    record.put("publisher-place", firm.text("adr", "Address", "locality"))
+
+
+def _identifier(record: Record, child: Element) -> None:
+    """ "ISSN 1234-5678", "DOI 10.…", or an address as ``dcterms:URI``."""
+    address = child.text("URI", "value")
+    if address:
+        record.take("identifier", address, Row("url", "URL"))
+        return
+    text = child.text()
+    match = re.match(r"(ISSN|ISBN|DOI)\s+(.+)", text)
+    if match is None:
+        record.keep("identifier", text)
+    elif match[1] == "DOI":
+        record.take("identifier", match[2], Row("doi", "DOI"))
+    else:
+        record.take("identifier", match[2], Row("issn", match[1]))
+
+
+def _subject(record: Record, child: Element) -> None:
+    classification = child.text("LCC", "value")
+    if classification:
+        record.put("call-number", classification)
+    else:
+        record.join("keyword", child.text("AutomaticTag", "value") or child.text("value") or child.text(), ", ")
+
+
+def _presented(record: Record, child: Element) -> None:
+    record.put("event-title", child.text("Conference", "title") or child.text())
+
+
+_SPECIAL = {"identifier": _identifier, "subject": _subject, "presentedAt": _presented}

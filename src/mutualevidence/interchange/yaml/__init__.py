@@ -1,0 +1,1 @@
+"""Bibliographies in YAML that are not CSL's, one module a format."""

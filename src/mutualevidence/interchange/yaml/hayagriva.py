@@ -1,0 +1,198 @@
+"""Reads hayagriva's YAML, Typst's bibliographies (hayagriva, file format documentation 0.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mutualevidence.interchange.json_text import listed, mapping, words
+from mutualevidence.interchange.records.people import group, of_any_order, person
+from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
+from mutualevidence.interchange.yaml.tree import yaml_value
+from mutualevidence.model.name import Name
+
+_H = "hayagriva, file format"
+
+TYPES: dict[str, str] = {
+    # hayagriva's entry type: CSL's type, for an entry that stands alone
+    "article": "article-journal", "chapter": "chapter", "entry": "entry-encyclopedia", "anthos": "chapter",
+    "report": "report", "thesis": "thesis", "web": "webpage", "scene": "motion_picture", "artwork": "graphic",
+    "patent": "patent", "case": "legal_case", "newspaper": "article-newspaper", "legislation": "legislation",
+    "manuscript": "manuscript", "original": "document", "post": "post", "misc": "document",
+    "performance": "performance", "periodical": "periodical", "proceedings": "book", "book": "book",
+    "blog": "webpage",
+    "reference": "book", "conference": "paper-conference", "anthology": "book", "repository": "software",
+    "thread": "post", "video": "motion_picture", "audio": "song", "exhibition": "event",
+}  # fmt: skip
+IN_PARENT: dict[tuple[str, str], str] = {
+    # Entry type, type of its parent: CSL's type
+    ("article", "periodical"): "article-journal",
+    ("article", "newspaper"): "article-newspaper",
+    ("article", "blog"): "post-weblog",
+    ("article", "web"): "webpage",
+    ("article", "proceedings"): "paper-conference",
+    ("article", "conference"): "paper-conference",
+    ("article", "anthology"): "chapter",
+    ("article", "book"): "chapter",
+    ("web", "blog"): "post-weblog",
+    ("entry", "reference"): "entry-encyclopedia",
+    ("video", "video"): "broadcast",
+    ("audio", "audio"): "song",
+}
+FIELDS: dict[str, Row] = {
+    "title": Row("title", "title", f"{_H}: title"),
+    "date": Row("date", "issued", f"{_H}: date"),
+    "abstract": Row("lines", "abstract", f"{_H}: abstract"),
+    "genre": Row("text", "genre", f"{_H}: genre"),
+    "issue": Row("text", "issue", f"{_H}: issue"),
+    "volume": Row("text", "volume", f"{_H}: volume"),
+    "volume-total": Row("text", "number-of-volumes", f"{_H}: volume-total"),
+    "edition": Row("edition", "edition", f"{_H}: edition"),
+    "chapter": Row("text", "chapter-number", f"{_H}: chapter"),
+    "page-range": Row("pages", "page", f"{_H}: page-range"),
+    "page-total": Row("text", "number-of-pages", f"{_H}: page-total"),
+    "time-range": Row("custom", "", f"{_H}: time-range"),
+    "runtime": Row("text", "dimensions", f"{_H}: runtime"),
+    "language": Row("language", "language", f"{_H}: language"),
+    "archive": Row("text", "archive", f"{_H}: archive"),
+    "archive-location": Row("text", "archive-place", f"{_H}: archive-location"),
+    "call-number": Row("text", "call-number", f"{_H}: call-number"),
+    "note": Row("notes", "note", f"{_H}: note"),
+    "location": Row("text", "publisher-place", f"{_H}: location"),
+    "organization": Row("text", "publisher", f"{_H}: organization"),
+}
+ROLES: dict[str, str] = {
+    # affiliated.role: CSL's name variable
+    "translator": "translator", "director": "director", "illustrator": "illustrator", "narrator": "narrator",
+    "producer": "producer", "executive-producer": "executive-producer", "writer": "script-writer",
+    "composer": "composer", "compiler": "compiler", "organizer": "organizer", "collaborator": "contributor",
+    "cast-member": "performer",
+}  # fmt: skip
+PARENT_TEXTS = {"volume": "volume", "issue": "issue", "edition": "edition", "page-range": "page"}
+
+
+def references(data: bytes | str, file: str = "") -> Read:
+    """The references in hayagriva YAML ``data``, and what was wrong with it."""
+    value, problems = yaml_value(data, file)
+    records = []
+    for key, entry in mapping(value).items():
+        if isinstance(entry, Mapping):
+            record = record_of(entry, file, f'the entry "{key}"')
+            record.key = key
+            records.append(record)
+        else:
+            message = f'"{key}" is no entry'
+            problems.append(problem("no-item", message, "An entry has a type and a title.", file=file))
+    if not records and not problems:
+        problems.append(
+            problem("no-items", "there is no entry in it", "An entry has a type and a title.", file=file)
+        )
+    found, diagnostics = finished(records)
+    return found, [*problems, *diagnostics]
+
+
+def record_of(entry: Mapping[str, Any], file: str = "", label: str = "") -> Record:
+    """One entry as a record; what it stands in is its parent."""
+    record = Record(file, label=label)
+    kind = words(entry.get("type")).lower()
+    parents = [mapping(each) for each in listed(entry.get("parent"))]
+    parent_kind = words(parents[0].get("type")).lower() if parents else ""
+    record.type = IN_PARENT.get((kind, parent_kind)) or TYPES.get(kind, "document")
+    if kind not in TYPES:
+        record.warn(
+            "unknown-type", f'{label or "an entry"} has the type "{kind}"', "It is read as a document.", "type"
+        )
+    for name, value in entry.items():
+        _read(record, name, value)
+    for parent in parents:
+        _read_parent(record, parent)
+    return record
+
+
+def _read(record: Record, name: str, value: object) -> None:
+    if name in ("author", "editor"):
+        for each in listed(value):
+            record.add_name(name, _name(each))
+    elif name == "affiliated":
+        for group_of in listed(value):
+            role = words(mapping(group_of).get("role"))
+            for each in listed(mapping(group_of).get("names")):
+                if role in ROLES:
+                    record.add_name(ROLES[role], _name(each))
+                else:
+                    record.keep(role or name, str(_name(each)))
+    elif name == "publisher":
+        record.put("publisher", _formatted(mapping(value).get("name") or value))
+        record.put("publisher-place", _formatted(mapping(value).get("location")))
+    elif name == "url":
+        record.take(name, words(mapping(value).get("value")) or words(value), Row("url", "URL"))
+        record.put_date("accessed", words(mapping(value).get("date")))
+    elif name == "serial-number":
+        _numbers(record, value)
+    elif name in FIELDS:
+        record.take(name, _formatted(value), FIELDS[name])
+    elif name not in ("type", "parent"):
+        record.keep(name, value)
+
+
+def _formatted(value: object) -> str:
+    """A formattable string: its value, where it comes with a short form or other settings."""
+    return words(mapping(value).get("value")) or words(value)
+
+
+def _numbers(record: Record, value: object) -> None:
+    numbers = mapping(value) or {"serial": value}
+    for kind, number in numbers.items():
+        text = words(number)
+        if kind == "doi":
+            record.take(kind, text, Row("doi", "DOI"))
+        elif kind in ("isbn", "issn"):
+            record.take(kind, text, Row("issn", kind.upper()))
+        elif kind in ("pmid", "pmcid"):
+            record.put(kind.upper(), text)
+        elif kind == "serial":
+            record.put("number", text)
+        elif kind == "arxiv":
+            record.put("URL", f"https://arxiv.org/abs/{text.removeprefix('arXiv:').split(' ')[0]}")
+            record.keep("eprint", text)
+            record.keep("eprinttype", "arxiv")
+        else:
+            record.keep(kind, text)
+
+
+def _name(value: object) -> Name:
+    """ "Family, Given, Suffix", or its parts."""
+    parts = mapping(value)
+    if parts:
+        family = " ".join(part for part in (words(parts.get("prefix")), words(parts.get("name"))) if part)
+        given = words(parts.get("given-name"))
+        return person(family, given, words(parts.get("suffix"))) if given else group(family)
+    text = words(value)
+    pieces = [piece.strip() for piece in text.split(",")]
+    if len(pieces) == 3:
+        suffix, given = sorted(pieces[1:], key=len)
+        return person(pieces[0], given, suffix)
+    return of_any_order(text)
+
+
+def _read_parent(record: Record, parent: Mapping[str, Any]) -> None:
+    """What an entry stands in is its container; what stands in a container already is in a series."""
+    title = _formatted(parent.get("title"))
+    in_series = "container-title" in record.texts or (record.type in ("book", "report") and title)
+    if in_series:
+        record.take("parent", title, Row("title", "collection-title"))
+        record.put("collection-number", words(parent.get("volume")) or words(parent.get("issue")))
+    else:
+        record.take("parent", title, Row("text", "container-title"))
+        for name, variable in PARENT_TEXTS.items():
+            record.put(variable, words(parent.get(name)))
+    for name in ("editor", "publisher", "serial-number", "location", "organization"):
+        if name in parent:
+            _read(record, name, parent[name])
+    if not in_series and parent.get("author"):
+        for each in listed(parent["author"]):
+            record.add_name("container-author", _name(each))
+    if "issued" not in record.dates:
+        record.put_date("issued", words(parent.get("date")))
+    for further in listed(parent.get("parent")):
+        _read_parent(record, mapping(further))

@@ -1,0 +1,359 @@
+"""One work in every format that people hold: told by its content, and printed as APA 7 has it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from mutualevidence import Library, interchange
+
+PRINTED = (
+    "van der Meer, A. B., Noor, C., Jr., & Grief Study Group. (2018). Sleeping well after loss: A cohort study of "
+    "widows. Journal of Widowhood, 8(1), 33–41. https://doi.org/10.5555/jw.2018.7"
+)
+RIS = """TY  - JOUR
+AU  - van der Meer, Anna B.
+AU  - Noor, Carl, Jr.
+AU  - Grief Study Group
+TI  - Sleeping Well After Loss: A Cohort Study of Widows
+T2  - Journal of Widowhood
+J2  - J Widowhood
+VL  - 8
+IS  - 1
+SP  - 33
+EP  - 41
+PY  - 2018
+DA  - 2018/02/01/
+DO  - https://doi.org/10.5555/jw.2018.7
+SN  - 1234-5679
+KW  - sleep
+KW  - grief
+N2  - First line
+goes on here.
+LA  - English
+C1  - kept
+ER  -
+"""
+NBIB = """
+PMID- 31
+OWN - NLM
+TI  - Sleeping well after loss: a cohort study of
+      widows.
+FAU - van der Meer, Anna B
+AU  - van der Meer AB
+FAU - Noor, Carl Jr
+AU  - Noor C Jr
+CN  - Grief Study Group
+LA  - eng
+DP  - 2018 Feb
+JT  - Journal of widowhood (New York, N.Y.)
+TA  - J Widowhood
+VI  - 8
+IP  - 1
+PG  - 33-41
+AID - 10.5555/jw.2018.7 [doi]
+AID - S0-1 [pii]
+PT  - Journal Article
+
+"""
+ENW = """%0 Journal Article
+%A van der Meer, Anna B.
+%A Noor, Carl, Jr.
+%A Grief Study Group,
+%T Sleeping Well After Loss: A Cohort Study of Widows
+%J Journal of Widowhood
+%V 8
+%N 1
+%P 33-41
+%D 2018
+%8 February 1
+%R 10.5555/jw.2018.7
+%@ 1234-5679
+"""
+ENDNOTE_XML = """<?xml version="1.0" encoding="UTF-8"?><xml><records><record><database name="x.enl">x</database>
+<ref-type name="Journal Article">17</ref-type><contributors><authors>
+<author><style face="normal">van der Meer, Anna B.</style></author><author>Noor, Carl, Jr.</author>
+<author>Grief Study Group,</author></authors></contributors>
+<titles><title><style face="normal">Sleeping Well After Loss: </style>
+<style face="normal">A Cohort Study of Widows</style></title>
+<secondary-title>Journal of Widowhood</secondary-title></titles>
+<periodical><full-title>Journal of Widowhood</full-title></periodical><pages>33-41</pages><volume>8</volume>
+<number>1</number><dates><year>2018</year><pub-dates><date>Feb 1</date></pub-dates></dates>
+<electronic-resource-num>10.5555/jw.2018.7</electronic-resource-num></record></records></xml>
+"""
+WOS = """FN Clarivate Analytics Web of Science
+VR 1.0
+PT J
+AU van der Meer, AB
+   Noor, C
+AF van der Meer, Anna B.
+   Noor, Carl, Jr.
+CA Grief Study Group
+TI Sleeping Well After Loss: A Cohort Study of Widows
+SO JOURNAL OF WIDOWHOOD
+LA English
+PD FEB
+PY 2018
+VL 8
+IS 1
+BP 33
+EP 41
+DI 10.5555/jw.2018.7
+ER
+
+EF"""
+WOS_TABLE = (
+    "PT\tAU\tBA\tBE\tGP\tAF\tCA\tTI\tSO\tLA\tPD\tPY\tVL\tIS\tBP\tEP\tDI\n"
+    "J\tvan der Meer, AB; Noor, C\t\t\t\tvan der Meer, Anna B.; Noor, Carl, Jr.\tGrief Study Group\t"
+    "Sleeping Well After Loss: A Cohort Study of Widows\tJOURNAL OF WIDOWHOOD\tEnglish\tFEB\t2018\t8\t1\t33\t41\t"
+    "10.5555/jw.2018.7\n"
+)
+RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#"
+ xmlns:bib="http://purl.org/net/biblio#" xmlns:foaf="http://xmlns.com/foaf/0.1/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"
+ xmlns:prism="http://prismstandard.org/namespaces/1.2/basic/">
+<bib:Article rdf:about="#item_7"><z:itemType>journalArticle</z:itemType>
+<dcterms:isPartOf rdf:resource="urn:issn:1234-5679"/>
+<bib:authors><rdf:Seq>
+<rdf:li><foaf:Person>
+<foaf:surname>van der Meer</foaf:surname><foaf:givenName>Anna B.</foaf:givenName></foaf:Person></rdf:li>
+<rdf:li><foaf:Person>
+<foaf:surname>Noor Jr.</foaf:surname><foaf:givenName>Carl</foaf:givenName></foaf:Person></rdf:li>
+<rdf:li><foaf:Person>
+<foaf:surname>Grief Study Group</foaf:surname></foaf:Person></rdf:li>
+</rdf:Seq></bib:authors>
+<dc:title>Sleeping Well After Loss: A Cohort Study of Widows</dc:title><dc:date>2018-02-01</dc:date>
+<bib:pages>33-41</bib:pages><dc:identifier>DOI 10.5555/jw.2018.7</dc:identifier></bib:Article>
+<bib:Journal rdf:about="urn:issn:1234-5679"><dc:title>Journal of Widowhood</dc:title><prism:volume>8</prism:volume>
+<prism:number>1</prism:number><dc:identifier>ISSN 1234-5679</dc:identifier></bib:Journal>
+<z:Attachment rdf:about="#item_8"><z:itemType>attachment</z:itemType><dc:title>PDF</dc:title></z:Attachment>
+</rdf:RDF>"""
+ZOTERO = json.dumps(
+    [
+        {
+            "key": "ABCD2345",
+            "data": {
+                "key": "ABCD2345",
+                "itemType": "journalArticle",
+                "title": "Sleeping Well After Loss: A Cohort Study of Widows",
+                "creators": [
+                    {"creatorType": "author", "lastName": "van der Meer", "firstName": "Anna B."},
+                    {"creatorType": "author", "lastName": "Noor Jr.", "firstName": "Carl"},
+                    {"creatorType": "author", "name": "Grief Study Group"},
+                ],
+                "publicationTitle": "Journal of Widowhood",
+                "volume": "8",
+                "issue": "1",
+                "pages": "33-41",
+                "date": "February 2018",
+                "DOI": "10.5555/jw.2018.7",
+                "extra": "Citation Key: meerSleeping2018\nPMID: 31\nread twice",
+                "tags": [{"tag": "sleep"}],
+            },
+        },
+        {"data": {"itemType": "attachment", "title": "PDF"}},
+    ]
+)
+MODS = """<modsCollection xmlns="http://www.loc.gov/mods/v3"><mods ID="meer2018">
+<titleInfo><title>Sleeping Well After Loss</title><subTitle>A Cohort Study of Widows</subTitle></titleInfo>
+<name type="personal"><namePart type="family">van der Meer</namePart><namePart type="given">Anna B.</namePart>
+<role><roleTerm authority="marcrelator" type="code">aut</roleTerm></role></name>
+<name type="personal"><namePart type="family">Noor</namePart><namePart type="given">Carl</namePart>
+<namePart type="termsOfAddress">Jr.</namePart><role><roleTerm type="text">author</roleTerm></role></name>
+<name type="corporate"><namePart>Grief Study Group</namePart><role><roleTerm>author</roleTerm></role></name>
+<genre>journal article</genre><identifier type="doi">10.5555/jw.2018.7</identifier>
+<relatedItem type="host"><titleInfo><title>Journal of Widowhood</title></titleInfo>
+<originInfo><dateIssued>2018-02</dateIssued><issuance>continuing</issuance></originInfo>
+<part><detail type="volume"><number>8</number></detail><detail type="issue"><number>1</number></detail>
+<extent unit="pages"><start>33</start><end>41</end></extent></part></relatedItem></mods></modsCollection>"""
+CFF = """cff-version: 1.2.0
+message: Cite it.
+title: Loss tools
+type: software
+version: 2.1
+date-released: 2020-05-01
+authors:
+  - name: Grief Study Group
+url: https://example.org/loss
+references:
+  - type: article
+    title: "Sleeping Well After Loss: A Cohort Study of Widows"
+    authors:
+      - {family-names: Meer, name-particle: van der, given-names: Anna B.}
+      - {family-names: Noor, given-names: Carl, name-suffix: Jr.}
+      - {name: Grief Study Group}
+    journal: Journal of Widowhood
+    volume: 8
+    issue: 1
+    start: 33
+    end: 41
+    year: 2018
+    month: 2
+    doi: 10.5555/jw.2018.7
+"""
+HAYAGRIVA = """# made by hand
+meer2018:
+    title: "Sleeping Well After Loss: A Cohort Study of Widows"
+    type: Article
+    author: ["van der Meer, Anna B.", "Noor, Jr., Carl", "Grief Study Group"]
+    date: 2018-02
+    page-range: 33-41
+    serial-number:
+        doi: 10.5555/jw.2018.7
+    parent:
+        type: Periodical
+        title: Journal of Widowhood
+        volume: 8
+        issue: 1
+"""
+CSV = (
+    "Authors;Title;Year;Source title;Volume;Issue;Page start;Page end;DOI;Colour\n"
+    '"van der Meer, A.B.; Noor, C., Jr.; Grief Study Group";"Sleeping Well After Loss: A Cohort Study of Widows";'
+    "2018;Journal of Widowhood;8;1;33;41;10.5555/jw.2018.7;blue\n"
+)
+JSON_LINES = (
+    json.dumps(
+        {
+            "id": "meer2018",
+            "type": "article-journal",
+            "title": "Sleeping well after loss: A cohort study of widows",
+            "author": [
+                {"family": "Meer", "given": "Anna B.", "non-dropping-particle": "van der"},
+                {"family": "Noor", "given": "Carl", "suffix": "Jr."},
+                {"literal": "Grief Study Group"},
+            ],
+            "issued": {"date-parts": [[2018, 2]]},
+            "container-title": "Journal of Widowhood",
+            "volume": "8",
+            "issue": "1",
+            "page": "33-41",
+            "DOI": "10.5555/jw.2018.7",
+        }
+    )
+    + "\n"
+)
+TEXTS = {
+    "ris": RIS,
+    "pubmed": NBIB,
+    "endnote": ENW,
+    "endnote-xml": ENDNOTE_XML,
+    "wos": WOS,
+    "wos-table": WOS_TABLE,
+    "zotero-rdf": RDF,
+    "zotero-json": ZOTERO,
+    "mods": MODS,
+    "cff": CFF,
+    "hayagriva": HAYAGRIVA,
+    "csv": CSV,
+    "csl-json": JSON_LINES + json.dumps({"id": "other", "type": "book", "title": "Loss"}),
+}
+
+
+@pytest.mark.parametrize("format", TEXTS)
+def test_format_is_told_by_content_whatever_the_ending(format: str) -> None:
+    for name in ("", "x.txt", "x.json", "x.yaml"):
+        assert interchange.detected_format(TEXTS[format].encode(), name) == format
+
+
+@pytest.mark.parametrize("format", TEXTS)
+def test_the_work_is_printed_the_same(format: str) -> None:
+    library = Library.from_bytes(TEXTS[format])
+    assert library.diagnostics == ()
+    assert PRINTED in str(library.bibliography()).split("\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("format", ["ris", "endnote", "pubmed", "csv", "wos"])
+def test_encodings_are_seen(format: str, encoding: str) -> None:
+    text = TEXTS[format].replace("Carl", "Zoë").replace("Noor", "Núñez")
+    [reference, *_] = interchange.read(text.encode(encoding))[0]
+    assert reference.names["author"][1].family == "Núñez"
+
+
+def test_nothing_is_dropped() -> None:
+    [reference], _ = interchange.read(RIS)
+    assert reference.custom == {"C1": "kept"}
+    assert reference.texts["abstract"] == "First line\ngoes on here."
+    assert (reference.texts["keyword"], reference.texts["language"]) == ("sleep, grief", "en-US")
+    [reference], _ = interchange.read(CSV)
+    assert reference.custom == {"Colour": "blue"}
+
+
+def test_zotero_extra_gives_fields_and_key() -> None:
+    [reference], _ = interchange.read(ZOTERO)
+    assert (reference.id, reference.texts["PMID"], reference.texts["note"]) == (
+        "meerSleeping2018",
+        "31",
+        "read twice",
+    )
+
+
+def test_keys_are_made_once() -> None:
+    references, _ = interchange.read(RIS * 3)
+    assert [reference.id for reference in references] == ["meer2018", "meer2018b", "meer2018c"]
+
+
+# Faults
+
+
+def test_ris_without_end_lines_is_read_and_told() -> None:
+    text = RIS.replace("ER  -\n", "") * 2
+    references, diagnostics = interchange.read(text, file="x.ris")
+    assert len(references) == 2
+    assert [(each.code, each.line) for each in diagnostics] == [("missing-end", 1), ("missing-end", 22)]
+
+
+def test_ris_tag_that_nobody_knows_is_kept_and_told_once() -> None:
+    text = RIS.replace("C1  - kept", "ZZ  - odd") * 2
+    references, [diagnostic] = interchange.read(text, file="x.ris")
+    assert references[1].custom["ZZ"] == "odd"
+    assert (diagnostic.code, diagnostic.line, str(diagnostic.severity)) == ("unknown-tag", 21, "warning")
+
+
+def test_ris_header_and_numbers_between_records_are_no_fault() -> None:
+    text = f"Provider: Somebody\nContent: text/plain\n\n1.\n{RIS}\n2.\n{RIS}"
+    references, diagnostics = interchange.read(text)
+    assert (len(references), list(diagnostics)) == (2, [])
+
+
+def test_ris_line_outside_of_records_is_told() -> None:
+    _, [diagnostic] = interchange.read(RIS + "AU  - Lost, Anna\n" + RIS, file="x.ris")
+    assert (diagnostic.code, diagnostic.line, str(diagnostic.severity)) == ("outside-record", 23, "error")
+
+
+def test_ris_unknown_type_names_the_nearest() -> None:
+    [reference], [diagnostic] = interchange.read(RIS.replace("JOUR", "JOURN"))
+    assert reference.type == "article-journal"
+    assert "JOUR" in diagnostic.remedy
+
+
+def test_csv_row_with_too_many_cells_is_told_with_its_line() -> None:
+    text = "title,author,year\nA,B,1999,extra\nC,D,2000\n"
+    references, [diagnostic] = interchange.read(text, file="x.csv")
+    assert (len(references), references[0].custom["column-4"]) == (2, "extra")
+    assert (diagnostic.code, diagnostic.line) == ("cells", 2)
+
+
+def test_csv_without_known_columns_is_told() -> None:
+    references, [diagnostic] = interchange.read("a,b\n1,2\n", "csv", file="x.csv")
+    assert (list(references), diagnostic.code) == ([], "no-columns")
+
+
+def test_broken_xml_loses_only_its_record() -> None:
+    record = ENDNOTE_XML[ENDNOTE_XML.index("<record>") : ENDNOTE_XML.index("</records>")]
+    text = ENDNOTE_XML.replace(record, record + record.replace("<volume>", "<volume><") + record)
+    references, [diagnostic] = interchange.read(text, file="x.xml")
+    assert (len(references), diagnostic.code) == (2, "broken-xml")
+
+
+def test_ampersand_alone_in_xml_is_read() -> None:
+    text = ENDNOTE_XML.replace("Well After", "Well & After")
+    [reference], [diagnostic] = interchange.read(text, file="x.xml")
+    assert reference.title.startswith("Sleeping well & after loss")
+    assert (diagnostic.code, str(diagnostic.severity)) == ("bare-ampersand", "warning")
+
+
+def test_word_files_and_archives_are_no_bibliography() -> None:
+    assert interchange.detected_format(b"PK\x03\x04 @book{a, title={T}}", "x.docx") == ""
+    assert interchange.detected_format(b"%PDF-1.7 @book{a, title={T}}", "x.bib") == ""
