@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from mutualevidence.bibtex import read_bibtex
 from mutualevidence.check.findings import checked
-from mutualevidence.drafts import draft_document
 from mutualevidence.evidence.summary import Summary
 from mutualevidence.interchange.sidecar import read_sidecar
 from mutualevidence.model import vocabulary
@@ -122,10 +121,3 @@ def test_what_is_read_can_be_checked_summarized_and_told(recorded, data):
     summary = Summary(studies, [claim])
     assert summary.document().blocks
     assert summary.data()["claims"]
-
-
-@thorough
-@given(st.text(st.sampled_from("[]()@-{}a1;,. \n`*\\p#|>:\"'"), max_size=40))
-def test_drafts_of_any_kind_become_documents(text):
-    document, _ = draft_document(text, studies={}, claims={}, keys=["a"])
-    assert isinstance(document.blocks, tuple)

@@ -18,7 +18,7 @@ COMMANDS = {
     "cite": "Print a citation of one or more works.",
     "summary": "Print what the studies found for each claim.",
     "report": "Write claims, findings and references as one web page.",
-    "render": "Turn a Markdown draft with citations into a finished text.",
+    "render": "Turn a draft with citations into a finished text.",
     "check": "Say what is wrong with a bibliography and its findings.",
     "convert": "Turn a bibliography into another format.",
     "findings": "List, add and move findings.",

@@ -63,10 +63,11 @@ def format_option(*names: str, default: str = "text") -> Callable[[F], F]:
     )
 
 
-def read_library(file: str) -> Library:
-    """The library in ``file``, which has to have entries; what was wrong goes to standard error."""
+def read_library(*files: str) -> Library:
+    """The library in ``files``, which has to have entries; what was wrong goes to standard error."""
+    file = ", ".join(files)
     with working(f"Reading {file}"):
-        library = library_of(file)
+        library = library_of(*files)
     report_diagnostics(library.diagnostics)
     if not library.references:
         raise ReadError(
@@ -76,11 +77,11 @@ def read_library(file: str) -> Library:
     return library
 
 
-def library_of(file: str) -> Library:
-    """The library in ``file``, or on standard input for "-"."""
+def library_of(*files: str) -> Library:
+    """The library in ``files``, or on standard input for "-"."""
     from mutualevidence.library.library import Library
 
-    return Library.from_bytes(sys.stdin.buffer.read()) if file == "-" else Library.read(file)
+    return Library.from_bytes(sys.stdin.buffer.read()) if files == ("-",) else Library.read(*files)
 
 
 def report_diagnostics(diagnostics: tuple[Diagnostic, ...]) -> None:

@@ -1,15 +1,20 @@
-"""`mutualevidence render`: a Markdown draft with citations becomes a finished text."""
+"""`mutualevidence render`: a draft with citations becomes a finished text."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from mutualevidence.cli import common
 from mutualevidence.cli.progress import working
 from mutualevidence.errors import ReadError
+from mutualevidence.model.diagnostic import Severity
+
+if TYPE_CHECKING:
+    from mutualevidence.drafts import Draft, Manuscript
 
 
 @click.command("render")
@@ -19,55 +24,90 @@ from mutualevidence.errors import ReadError
     "--bibliography",
     "file",
     metavar="FILE",
-    help="The bibliography; without it, the one .bib file beside the draft.",
+    help="The bibliography; without it, the one that the draft names, or else the one .bib file beside it.",
 )
-@common.style_options
-@common.format_option("markdown", "html", "latex", "docx", "rtf", "typst", "text", default="markdown")
+@click.option("--style", metavar="STYLE", help="Citation style; without it, the one that the draft names, or APA.")
+@click.option("--locale", metavar="LANG", help="Language of dates and terms; without it, the draft's own.")
+@click.option(
+    "--from", "from_", metavar="FORMAT", help="What the draft is written in, where its ending does not say."
+)
+@click.option(
+    "--format",
+    "format_",
+    metavar="FORMAT",
+    help="docx, pdf, html, latex, typst, odt, epub, jats, markdown … (any that pandoc writes). "
+    "Without it the ending of OUT decides, or else markdown.",
+)
+@click.option("--paper", metavar="KIND", help="An APA paper: student or professional.")
+@click.option("--reference-doc", metavar="FILE", help="A Word or OpenDocument file whose styles are used.")
 @common.output_option
 def command(
     draft: str,
     file: str | None,
-    style: str,
+    style: str | None,
     locale: str | None,
+    from_: str | None,
     format_: str | None,
+    paper: str | None,
+    reference_doc: str | None,
     output: str | None,
 ) -> None:
-    """Turn the Markdown DRAFT into a finished text: citations, evidence and reference list put in.
+    """Turn the DRAFT (Markdown, LaTeX, Word, OpenDocument, Typst, Org, notebook) into a finished text.
 
     Citations are written as [@key, p. 3] or @key; an evidence block inserts what the studies found.
 
     \b
     Examples:
       mutualevidence render draft.md -o article.docx
-      mutualevidence render draft.md --bibliography references.bib --format html
+      mutualevidence render draft.md -o paper.docx --paper student
+      mutualevidence render draft.qmd --bibliography references.bib -o article.pdf
     """
+    from mutualevidence.drafts import read_draft
+    from mutualevidence.drafts.formats import writer_of, writer_of_file
     from mutualevidence.files import file_bytes
 
+    to_file = common.is_file(output)
+    format = writer_of(format_) if format_ else writer_of_file(str(output)) if to_file else "markdown"
     source = sys.stdin.buffer.read() if draft == "-" else file_bytes(draft)
-    library = common.read_library(file or _bibliography_beside(draft))
+    with working(f"Reading {draft}"):
+        read = read_draft(source, file=draft, format=from_ or "")
+    library = common.read_library(*_bibliographies(read, file))
     with working("Rendering"):
-        text = library.render(_text(source, draft), file=draft, style=style, locale=locale)
-    common.write_text(text, common.format_for(format_, output, default="markdown"), output)
+        text = library.render(
+            read, style=style, locale=locale, paper=paper or "", reference_doc=reference_doc or ""
+        )
+        content = text.to(format, standalone=to_file)
+    _tell(text)
+    common.write_result(content, output)
+    if output and to_file:
+        for name, picture in text.pictures(format).items():
+            common.write_result(picture, str(Path(output).with_name(name)))
     common.finish(library)
 
 
-def _text(source: bytes, draft: str) -> str:
-    try:
-        return source.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = source.count(b"\n", 0, error.start) + 1
-        raise ReadError(
-            f"{draft}:{line}: the draft is not in UTF-8", remedy="Save it in UTF-8 and try again."
-        ) from None
+def _tell(text: Manuscript) -> None:
+    """Say what the text lost on its way: each on standard error, with its line."""
+    for diagnostic in text.diagnostics:
+        if diagnostic.severity is not Severity.INFO:
+            click.echo(str(diagnostic), err=True)
+    told = [d for d in text.diagnostics if d.severity is Severity.INFO]
+    if told:
+        fields = ", ".join(d.message.split()[0] for d in told)
+        click.echo(f"Not printed: {fields}. {told[0].remedy}", err=True)
 
 
-def _bibliography_beside(draft: str) -> str:
-    """The only .bib file in the draft's folder, or in the folder one works in."""
-    for folder in dict.fromkeys((Path(draft).parent, Path())):
+def _bibliographies(draft: Draft, given: str | None) -> tuple[str, ...]:
+    """The bibliography: the one given, those that the draft names, or the only .bib file in its folder or ours."""
+    if given:
+        return (given,)
+    named = draft.front.texts("bibliography")
+    if named:
+        return tuple(draft.beside(name if Path(name).suffix else f"{name}.bib") for name in named)
+    for folder in dict.fromkeys((draft.folder, Path())):
         found = sorted(folder.glob("*.bib"))
         if len(found) == 1:
-            return str(found[0])
+            return (str(found[0]),)
     raise ReadError(
-        f"{draft}: it is not clear which bibliography belongs to this draft",
-        remedy="Name it: --bibliography FILE.",
+        f"{draft.file}: it is not clear which bibliography belongs to this draft",
+        remedy="Name it: --bibliography FILE, or bibliography: FILE in the draft.",
     )

@@ -1,5 +1,7 @@
-"""Manuscripts in Markdown: citations as pandoc writes them, evidence put in its place, ready to be cited."""
+"""Manuscripts through pandoc: citations, evidence and reference list put in, from any format into any."""
 
-from mutualevidence.drafts.manuscript import draft_document
+from mutualevidence.drafts.manuscript import Manuscript
+from mutualevidence.drafts.reading import Draft, read_draft
+from mutualevidence.drafts.sources import Sources, style_of
 
-__all__ = ["draft_document"]
+__all__ = ["Draft", "Manuscript", "Sources", "read_draft", "style_of"]

@@ -1,181 +1,150 @@
-r"""Reads citations in running text: ``[see @a, pp. 3-5; -@b]``, ``@c [p. 4]``, ``-@d``, ``@{odd key}``.
+"""Pandoc's Cite nodes as citations: prefixes, places, remarks (pandoc's manual, Citation syntax).
 
-Source: pandoc's manual, Extension: citations. An address such as name@host is none, nor is ``\@``.
+Within a citation another may stand: ``[@a, as cited in @b]`` (APA 7, 8.6), ``@a [p. 4; see also @b]``. Its text
+goes where `NESTED` stands in the text of the outer one.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import attrs
 
+from mutualevidence.drafts.locators import split_locator
+from mutualevidence.drafts.rich import markup
+from mutualevidence.drafts.tree import CITATION, Node
 from mutualevidence.model.citation import Citation, CitationItem, Mode
-from mutualevidence.model.locator import parse_locator
 
-_KEY = (
-    r"(?P<minus>-)?(?:@\{(?P<braced>[^{}\n]+)\}|\{@(?P<curly>[^{}\n]+)\}"
-    r"|@(?P<plain>\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*))"
-)
-"""A key: plain, or with odd characters in braces (``@{odd key}``, ``{@odd key}``)."""
+NESTED = "\U000f8e57"
+"""Stands for the text of a citation within another: a private-use character that no draft has."""
 
-AT = re.compile(_KEY)
-_CITED = re.compile(rf"(?<![\w\\.]){_KEY}")
-
-_PLACE = r"(?:[^\s,;]*\d[^\s,;]*|[ivxlcdmIVXLCDM]+)"
-_LOCATOR = re.compile(
-    rf"(?P<locator>(?:(?:[^\W\d_]+\.?|[§¶]{{1,2}})\s*)?{_PLACE}(?:\s*(?:,|&|–|—|-|and)\s*{_PLACE})*)(?P<rest>.*)",
-    re.DOTALL,
-)
+_MODES = {
+    "AuthorInText": Mode.NARRATIVE,
+    "SuppressAuthor": Mode.YEAR_ONLY,
+    "NormalCitation": Mode.PARENTHETICAL,
+}
+_AS_CITED = ("as cited in", "cited in", "zitiert nach", "zit. nach", "citado en", "cité dans")
+"""What says that a work was read only through another one (APA 7, 8.6, and its translations)."""
 
 
 @attrs.frozen
-class Found:
-    """A citation in running text, with where it ends and the keys it names."""
+class Cited:
+    """What one Cite node cites: its citation, and those that stand within it, in the order of their marks."""
 
-    citations: tuple[Citation, ...]
-    end: int
-    keys: tuple[str, ...]
+    citation: Citation
+    within: tuple[Cited, ...] = ()
+    secondary: frozenset[str] = frozenset()
+    """Keys of works that were read only through another one: they are cited, but not listed (APA 7, 8.6)."""
 
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """This citation and those within it, in the order of reading."""
+        return (self.citation, *(citation for each in self.within for citation in each.citations))
 
-def citation_at(text: str, start: int, end: int) -> Found | None:
-    """The citation that begins at ``start`` of ``text``, if one does."""
-    if text.startswith("[", start):
-        return _group(text, start, end)
-    return _in_text(text, start, end)
-
-
-def _in_text(text: str, start: int, end: int) -> Found | None:
-    """``@c``, ``@c [p. 4]`` or ``-@d``: part of the sentence."""
-    match = AT.match(text, start, end)
-    if not match or (start and (text[start - 1].isalnum() or text[start - 1] in "_.\\")):
-        return None
-    key = _key(match)
-    mode = Mode.YEAR_ONLY if match["minus"] else Mode.NARRATIVE
-    item, place = CitationItem(key), match.end()
-    more: tuple[CitationItem, ...] = ()
-    bracket = re.compile(r"[ \t\n]?\[").match(text, place, end)
-    close = _closing(text, bracket.end() - 1, end) if bracket else -1
-    if bracket and close >= 0 and not _is_link(text, close):
-        first, *others = _split(text[bracket.end() : close])
-        cited = [_item(part) for part in others]
-        if not _CITED.search(first) and all(cited):
-            item = _placed(item, first)
-            more = tuple(each for each in cited if each)
-            place = close + 1
-    citations = [Citation((item,), mode=mode), *([Citation(more)] if more else [])]
-    return Found(tuple(citations), place, (key, *(each.id for each in more)))
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that are cited."""
+        return tuple(item.id for citation in self.citations for item in citation.items)
 
 
-def _key(match: re.Match[str]) -> str:
-    return (match["braced"] or match["curly"] or match["plain"]).strip()
+def cited_by(cite: Node) -> Cited:
+    """What the node ``cite`` cites."""
+    if CITATION in cite:
+        return Cited(cite[CITATION])
+    entries, shown = cite["c"]
+    first, *others = entries
+    mode = _MODES[first["citationMode"]["t"]]
+    if mode is Mode.PARENTHETICAL or (mode is Mode.YEAR_ONLY and others):
+        return _together([_Part.of(entry) for entry in entries], Mode.PARENTHETICAL)
+    part = _Part.of(first, in_text=mode is Mode.NARRATIVE)
+    if mode is Mode.YEAR_ONLY or _only_author(shown):
+        kept = attrs.evolve(part.item, suppress_author=False)
+        return Cited(Citation((kept,), mode=mode if mode is Mode.YEAR_ONLY else Mode.AUTHOR_ONLY), part.within)
+    if not others:
+        return _together([part], Mode.NARRATIVE)
+    more = _together([_Part.of(entry) for entry in others], Mode.PARENTHETICAL)
+    suffix = f"{part.item.suffix}; {NESTED}" if part.item.suffix else f"; {NESTED}"
+    item = attrs.evolve(part.item, suffix=suffix)
+    return Cited(Citation((item,), mode=Mode.NARRATIVE), (*part.within, more), part.secondary)
 
 
-def _group(text: str, start: int, end: int) -> Found | None:
-    """``[see @a, pp. 3-5; -@b]``: every part cites."""
-    if text.find("@", start, end) < 0:
-        return None
-    close = _closing(text, start, end)
-    if close < 0 or _is_link(text, close):
-        return None
-    content = text[start + 1 : close]
-    if not _CITED.search(content):
-        return None
-    items: list[CitationItem] = []
-    for part in _split(content):
-        item = _item(part)
-        if item is not None:
-            items.append(item)
-        elif items and part.strip():
-            items[-1] = attrs.evolve(items[-1], suffix=f"{items[-1].suffix};{part}")
-        else:
-            return None
-    return Found((Citation(tuple(items)),), close + 1, tuple(item.id for item in items))
+def _only_author(shown: Sequence[Node]) -> bool:
+    r"""Whether LaTeX asks for nothing but the authors: ``\citeauthor``."""
+    first = shown[0] if shown else {}
+    return first.get("t") == "RawInline" and str(first["c"][1]).lstrip("\\").lower().startswith("citeauthor")
 
 
-def _closing(text: str, start: int, end: int) -> int:
-    """Where the bracket opened at ``start`` closes, -1 where it does not."""
-    depth = 0
-    for match in re.compile(r"\\.|`+|[\[\]]", re.DOTALL).finditer(text, start, end):
-        if match[0][0] == "`":
-            return -1
-        if match[0] in "[]":
-            depth += 1 if match[0] == "[" else -1
-            if depth == 0:
-                return match.start()
-    return -1
-
-
-def _is_link(text: str, close: int) -> bool:
-    """Whether the bracket closing at ``close`` belongs to a link: ``[…](…)``, ``[…][…]``."""
-    return text[close + 1 : close + 2] in ("(", "[")
-
-
-def _split(content: str) -> list[str]:
-    """The parts of a group, split at semicolons outside braces and brackets."""
-    parts, depth, start = [], 0, 0
-    for match in re.compile(r"\\.|[{}\[\];]", re.DOTALL).finditer(content):
-        if match[0] in "{[":
-            depth += 1
-        elif match[0] in "}]":
-            depth -= 1
-        elif match[0] == ";" and depth <= 0:
-            parts.append(content[start : match.start()])
-            start = match.end()
-    return [*parts, content[start:]]
-
-
-def _item(part: str) -> CitationItem | None:
-    """One work of a group, with prefix, locator and suffix."""
-    match = _CITED.search(part)
-    if not match:
-        return None
-    prefix = part[: match.start()].strip()
-    item = CitationItem(
-        _key(match),
-        prefix=f"{markup(prefix)} " if prefix else "",
-        suppress_author=bool(match["minus"]),
+def _together(parts: Sequence[_Part], mode: Mode) -> Cited:
+    return Cited(
+        Citation(tuple(part.item for part in parts), mode=mode),
+        tuple(each for part in parts for each in part.within),
+        frozenset(key for part in parts for key in part.secondary),
     )
-    return _placed(item, part[match.end() :])
 
 
-def _placed(item: CitationItem, rest: str) -> CitationItem:
-    """``item`` with the locator and the suffix that ``rest`` gives."""
-    text = " ".join(rest.split())
-    after_comma = text.removeprefix(",").strip()
-    if after_comma.startswith("{") and "}" in after_comma:
-        locator, _, suffix = after_comma[1:].partition("}")
-        return _with(item, locator, suffix)
-    match = _LOCATOR.fullmatch(after_comma)
-    if match and (text.startswith(",") or rest == rest.lstrip() or not item.prefix):
-        label, _ = parse_locator(match["locator"])
-        if label and not match["locator"].isalpha():
-            return _with(item, match["locator"], match["rest"])
-    return attrs.evolve(item, suffix=_suffix(text))
+@attrs.frozen
+class _Part:
+    """One work of a Cite node, with what is cited within its prefix and suffix."""
+
+    item: CitationItem
+    within: tuple[Cited, ...]
+    secondary: frozenset[str]
+
+    @classmethod
+    def of(cls, entry: dict[str, Any], *, in_text: bool = False) -> _Part:
+        inner: list[Node] = []
+        key = entry["citationId"]
+        prefix = markup(entry["citationPrefix"], inner, NESTED).strip()
+        following = markup(entry["citationSuffix"], inner, NESTED)
+        label, locator, rest = _placed(following)
+        item = CitationItem(
+            key,
+            locator=locator,
+            label=label,
+            prefix=f"{prefix} " if prefix else "",
+            suffix=_suffix(rest, in_text=in_text and not locator),
+            suppress_author=entry["citationMode"]["t"] == "SuppressAuthor",
+        )
+        within = tuple(cited_by(_parenthetical(each)) for each in inner)
+        secondary = frozenset((key,)) if inner and _is_secondary(rest) else frozenset()
+        return cls(item, within, secondary)
 
 
-def _with(item: CitationItem, locator: str, suffix: str) -> CitationItem:
-    label, value = parse_locator(locator.strip()) if locator.strip() else ("page", "")
-    return attrs.evolve(item, locator=value, label=label, suffix=_suffix(suffix))
+def _is_secondary(rest: str) -> bool:
+    before = rest.partition(NESTED)[0].strip(" ,;").casefold()
+    return before.endswith(_AS_CITED)
 
 
-def _suffix(text: str) -> str:
-    """What follows a work, set off from it."""
-    text = markup(text.strip())
+def _placed(following: str) -> tuple[str, str, str]:
+    """Label, locator and rest of what follows a key; the comma before a place is not part of it."""
+    text = following.strip()
+    label, locator, rest = split_locator(text.removeprefix(",").strip())
+    return (label, locator, rest) if locator else ("page", "", text)
+
+
+def _suffix(rest: str, *, in_text: bool) -> str:
+    """The writer's words after a work, set off from it; in parentheses after a year they need a comma."""
+    text = rest.strip()
     if not text:
         return ""
-    return text if text[0] in ",;:." else f" {text}"
+    if text[0] in ",;:.":
+        return text
+    return f", {text}" if in_text else f" {text}"
 
 
-_MARKS = (
-    (re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*"), r"<b>\1</b>"),
-    (re.compile(r"(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)"), r"<b>\1</b>"),
-    (re.compile(r"\*(?=\S)(.+?)(?<=\S)\*"), r"<i>\1</i>"),
-    (re.compile(r"(?<!\w)_(?=\S)(.+?)(?<=\S)_(?!\w)"), r"<i>\1</i>"),
-)
+def _parenthetical(cite: Node) -> Node:
+    """A Cite within a citation as it stands there: in parentheses already."""
+    entries, shown = cite["c"]
+    changed = [
+        {**entry, "citationMode": {"t": "NormalCitation"}}
+        if entry["citationMode"]["t"] == "AuthorInText"
+        else entry
+        for entry in entries
+    ]
+    return {"t": "Cite", "c": [changed, shown]}
 
 
-def markup(text: str) -> str:
-    """Markdown's emphasis as CSL's small markup, and escapes undone."""
-    for pattern, replacement in _MARKS:
-        text = pattern.sub(replacement, text)
-    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
+def keys_in(cite: Node) -> Iterator[str]:
+    """The keys that a Cite node names, those within its prefixes and suffixes included."""
+    yield from cited_by(cite).keys

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
-from mutualevidence.drafts.markdown import Fence
 from mutualevidence.errors import MutualEvidenceError
 from mutualevidence.evidence.prose.apa_numbers import apa_count, effect_text
 from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
@@ -22,10 +21,10 @@ from mutualevidence.model.finding import Study
 from mutualevidence.richtext.document import Block, Figure, Paragraph
 from mutualevidence.richtext.inline import Inline, RichText
 
-_NAME = re.compile(r"\{\s*\.?evidence\b(?P<options>[^{}]*)\}")
 _OPTION = re.compile(
     r"""\s*(?P<name>[\w-]+)\s*=\s*(?:"(?P<quoted>[^"]*)"|'(?P<single>[^']*)'|(?P<plain>[^\s"']+))"""
 )
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 OPTIONS = ("claim", "table", "plot", "number")
 TABLES = ("findings", "studies", "certainty", "risk-of-bias")
 PLOTS = ("forest", "directions", "risk-of-bias", "timeline")
@@ -52,16 +51,11 @@ class Evidence:
         return Summary(self.studies, chosen)
 
 
-def evidence_blocks(fence: Fence, evidence: Evidence) -> list[Block] | None:
-    """The blocks that ``fence`` asks for, ``None`` where it is no evidence block; raises `InsertionError`."""
-    match = _NAME.fullmatch(fence.info)
-    if not match:
-        if fence.info.lstrip("{. ").startswith("evidence"):
-            raise InsertionError(
-                f'"{fence.info}" is not understood', remedy="Write ```{evidence claim=ID table=findings}."
-            )
-        return None
-    options = _options(match["options"])
+def evidence_blocks(options: Mapping[str, str], sentence: str, evidence: Evidence) -> list[Block]:
+    """The blocks that ``options`` ask for; ``sentence`` is where a number goes. Raises `InsertionError`."""
+    for name in options:
+        if name not in OPTIONS:
+            raise InsertionError(f'there is no option "{name}"', remedy=did_you_mean(name, OPTIONS))
     summary = evidence.summary(options.get("claim", ""))
     asked = [name for name in ("table", "plot", "number") if name in options]
     if len(asked) > 1:
@@ -70,7 +64,7 @@ def evidence_blocks(fence: Fence, evidence: Evidence) -> list[Block] | None:
         return [block for each in summary.claims for block in claim_paragraphs(each)]
     name = asked[0]
     if name == "number":
-        return [_number(options[name], fence.content, summary)]
+        return [_number(options[name], sentence, summary)]
     makers = _tables(summary) if name == "table" else _plots(summary, evidence)
     if options[name] not in makers:
         remedy = did_you_mean(options[name], tuple(makers))
@@ -80,17 +74,15 @@ def evidence_blocks(fence: Fence, evidence: Evidence) -> list[Block] | None:
     ]
 
 
-def _options(text: str) -> dict[str, str]:
+def options_in(text: str) -> dict[str, str]:
+    """The options in ``text``, as ``name=value`` with quotation marks or without; raises `InsertionError`."""
     options: dict[str, str] = {}
     place = 0
+    text = text.translate(_STRAIGHT)
     while text[place:].strip():
         match = _OPTION.match(text, place)
         if not match:
             raise InsertionError(f'"{text[place:].strip()}" is not understood', remedy="Write name=value.")
-        if match["name"] not in OPTIONS:
-            raise InsertionError(
-                f'there is no option "{match["name"]}"', remedy=did_you_mean(match["name"], OPTIONS)
-            )
         options[match["name"]] = match["quoted"] or match["single"] or match["plain"] or ""
         place = match.end()
     return options

@@ -1,99 +1,113 @@
-"""A draft as a document with places that cite, and what in it cannot be resolved."""
+"""A manuscript: a draft with everything put in, ready to be written in any format."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from mutualevidence.drafts.insertions import Evidence, evidence_blocks
-from mutualevidence.drafts.markdown import Fence, Reader
-from mutualevidence.errors import MutualEvidenceError
-from mutualevidence.model.attributes import did_you_mean, nearest
-from mutualevidence.model.claim import Claim
+from mutualevidence.drafts.filtering import Filtered, filtered
+from mutualevidence.drafts.formats import writer_of
+from mutualevidence.drafts.losses import lost_in_reading
+from mutualevidence.errors import InvalidValueError, nearest_names
 from mutualevidence.model.diagnostic import Diagnostic, Severity
-from mutualevidence.model.finding import Study
-from mutualevidence.richtext.document import Block, Document, Heading, Paragraph, ReferenceList
-from mutualevidence.richtext.inline import plain_text
 
-REFERENCES = "{references}"
-"""Where the reference list goes: a paragraph of its own."""
-
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<fields>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
-_FIELD = re.compile(r"^(?P<name>title|lang):[ \t]*(?P<value>.+?)[ \t]*$", re.MULTILINE)
+if TYPE_CHECKING:
+    from mutualevidence.drafts.reading import Draft
+    from mutualevidence.drafts.sources import Sources
+    from mutualevidence.drafts.writing import Written
 
 
-def draft_document(
-    text: str,
-    *,
-    studies: Mapping[str, Study],
-    claims: Mapping[str, Claim],
-    keys: Collection[str],
-    file: str = "",
-    labels: Mapping[str, str] | None = None,
-    years: Mapping[str, int] | None = None,
-) -> tuple[Document, list[Diagnostic]]:
-    """The draft ``text`` as a document, and a diagnostic for each key, claim or block that nobody knows.
+class Manuscript:
+    """A finished text: citations, evidence and references are in it. `to` gives it in a format.
 
-    ``keys`` are those of all works that can be cited. ``labels`` (what plots call a study) and ``years`` serve the
-    plots. The reference list goes where ``{references}`` stands.
+    ``diagnostics`` says what was lost on the way into it and into the formats that it was written in so far.
     """
-    fields, body, line = _front_matter(text.replace("\r\n", "\n"))
-    evidence = Evidence(studies=studies, claims=claims, labels=labels or {}, years=years or {})
-    diagnostics: list[Diagnostic] = []
 
-    def fence(block: Fence) -> list[Block] | None:
-        try:
-            return evidence_blocks(block, evidence)
-        except MutualEvidenceError as error:
-            diagnostics.append(_error("evidence-block", error.message, error.remedy, file, block.line))
-            return []
+    def __init__(self, draft: Draft, sources: Sources, *, paper: str = "", reference_doc: str = "") -> None:
+        """Put everything into ``draft``; raises `InvalidValueError` for keys, labels and claims nobody knows.
 
-    reader = Reader(fence, first_line=line)
-    blocks = tuple(_placed(block) for block in reader.blocks(body))
-    for cited in reader.cited:
-        if cited.key not in keys:
-            message = f'there is no entry "{cited.key}"'
-            diagnostics.append(
-                _error("unknown-key", message, _known(cited.key, keys), file, cited.line, key=cited.key)
+        ``paper`` is "student" or "professional" for an APA paper; without it the front matter decides.
+        """
+        made = filtered(draft, sources, linked=True)
+        errors = [each for each in made.diagnostics if each.severity is Severity.ERROR]
+        if errors:
+            raise InvalidValueError("\n".join(str(error) for error in errors))
+        self.paper = _paper(paper or draft.front.text("paper"))
+        front_doc = draft.front.text("reference_doc")
+        self.reference_doc = reference_doc or (draft.beside(front_doc) if front_doc else "")
+        self._made: Filtered = made
+        self._losses = [*made.diagnostics, *lost_in_reading(draft.messages, draft.file)]
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was lost, in reading and in writing, each once."""
+        return tuple(sorted(dict.fromkeys(self._losses), key=lambda each: each.line))
+
+    def to(self, format: str, *, standalone: bool = False) -> str | bytes:
+        """The text in ``format``: any that pandoc writes; bytes where it is no text (docx, odt, pdf, epub).
+
+        ``standalone`` makes a whole file of it. Raises `UnknownFormatError`, and `MissingExtraError` where a
+        package is not installed.
+        """
+        return self._written(format, standalone=standalone).content
+
+    def pictures(self, format: str) -> Mapping[str, bytes]:
+        """The pictures that a file in ``format`` expects beside it, by file name."""
+        return self._written(format, standalone=True).pictures
+
+    def _written(self, format: str, *, standalone: bool) -> Written:
+        from mutualevidence.drafts.writing import Wanted, written
+
+        key = (format, standalone)
+        if key not in self._kept:
+            wanted = Wanted(
+                format=writer_of(format), standalone=standalone, paper=self.paper, reference_doc=self.reference_doc
             )
-    title = fields.get("title", "") or _title(blocks)
-    language = fields.get("lang", "en-US")
-    if fields.get("title") and not any(isinstance(block, Heading) and block.level == 1 for block in blocks):
-        blocks = (Heading(1, (fields["title"],)), *blocks)
-    document = Document(blocks, title=title, language=language)
-    return document, sorted(diagnostics, key=lambda d: d.line)
+            self._kept[key] = written(self._made.draft, self._made.figures, wanted)
+            self._losses += self._kept[key].diagnostics
+        return self._kept[key]
+
+    @cached_property
+    def _kept(self) -> dict[tuple[str, bool], Written]:
+        return {}
+
+    def to_text(self) -> str:
+        """The text without formatting."""
+        return str(self.to("plain"))
+
+    def to_markdown(self) -> str:
+        """The text in Markdown."""
+        return str(self.to("markdown"))
+
+    def to_html(self, *, standalone: bool = False) -> str:
+        """The text in HTML: a fragment, or a whole page when ``standalone``."""
+        return str(self.to("html", standalone=standalone))
+
+    def to_latex(self, *, standalone: bool = False) -> str:
+        """The text in LaTeX."""
+        return str(self.to("latex", standalone=standalone))
+
+    def to_docx(self) -> bytes:
+        """The text as a Word document."""
+        content = self.to("docx", standalone=True)
+        return content if isinstance(content, bytes) else content.encode()
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def _repr_markdown_(self) -> str:
+        return self.to_markdown()
 
 
-def _front_matter(text: str) -> tuple[dict[str, str], str, int]:
-    """Title and language that a draft names at its top, the rest of it, and the line this begins on."""
-    match = _FRONT_MATTER.match(text.removeprefix("\ufeff"))
-    if not match:
-        return {}, text.removeprefix("\ufeff"), 1
-    fields = {found["name"]: found["value"].strip("\"'") for found in _FIELD.finditer(match["fields"])}
-    rest = text.removeprefix("\ufeff")
-    return fields, rest[match.end() :], rest.count("\n", 0, match.end()) + 1
+def _paper(name: str) -> str:
+    from mutualevidence.drafts.design.title_blocks import PAPERS
 
-
-def _placed(block: Block) -> Block:
-    """The block, or the place of the reference list where it says so."""
-    is_place = isinstance(block, Paragraph) and plain_text(block.content).strip() == REFERENCES
-    return ReferenceList(()) if is_place else block
-
-
-def _title(blocks: tuple[Block, ...]) -> str:
-    headings = [block for block in blocks if isinstance(block, Heading) and block.level == 1]
-    return plain_text(headings[0].content) if headings else ""
-
-
-def _known(key: str, keys: Collection[str]) -> str:
-    """A remedy with the nearest key, or how to write what is no citation."""
-    names = tuple(keys)
-    if nearest(key, names):
-        return did_you_mean(key, names)
-    return "Add the entry to the bibliography; where no citation is meant, write \\@."
-
-
-def _error(code: str, message: str, remedy: str, file: str, line: int, *, key: str = "") -> Diagnostic:
-    return Diagnostic(
-        severity=Severity.ERROR, code=code, message=message, remedy=remedy, file=file, line=line, key=key
-    )
+    if name and name not in PAPERS:
+        near = nearest_names(name, PAPERS)
+        hint = f"Did you mean {near[0]}? " if near else ""
+        raise InvalidValueError(f'there is no paper "{name}"', remedy=f"{hint}Use {' or '.join(PAPERS)}.")
+    return name

@@ -14,7 +14,7 @@ from mutualevidence.files import write_atomically
 from mutualevidence.library import sources
 from mutualevidence.library.texts import FinishedText, FormattedText
 from mutualevidence.model.citation import Citation, CitationItem, Mode
-from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.keys import nearest, require_known
 from mutualevidence.model.reference import Reference
 from mutualevidence.model.tracked import changes, count_change
@@ -22,6 +22,7 @@ from mutualevidence.model.tracked import changes, count_change
 if TYPE_CHECKING:
     from mutualevidence.csl import Style
     from mutualevidence.csl.processor import Processor
+    from mutualevidence.drafts import Draft, Manuscript, Sources
     from mutualevidence.model.claim import Claim
     from mutualevidence.model.finding import Finding, Study
     from mutualevidence.richtext.document import Document, ReferenceList
@@ -347,29 +348,34 @@ class Library:
         document = cited_document(summary.document(), self._references, _style(style, locale))
         return FinishedText(document, summary.data())
 
-    def render(self, draft: str, *, file: str = "", style: str = "apa", locale: str | None = None) -> FinishedText:
-        """A Markdown draft with its citations, evidence blocks and reference list put in.
+    def render(
+        self,
+        draft: str | bytes | Draft,
+        *,
+        file: str = "",
+        style: str | None = None,
+        locale: str | None = None,
+        paper: str = "",
+        reference_doc: str = "",
+    ) -> Manuscript:
+        """A draft with its citations, evidence blocks and reference list put in, ready for any format.
 
+        A text is read as the ending of ``file`` says, or as Markdown. ``style`` and ``locale`` are those that the
+        draft names (``csl``, ``locale``, ``lang``), or APA, if absent. ``paper`` ("student", "professional") makes
+        an APA paper of it; a ``reference_doc`` is a Word file whose styles are used. Needs the extra ``drafts``.
         Raises `InvalidValueError` that names line and nearest key for what the draft cites and nobody knows.
         """
-        from mutualevidence.drafts import draft_document
-        from mutualevidence.library.citing import cited_document
-        from mutualevidence.report.report import plot_labels, years
+        from mutualevidence.drafts import Draft, Manuscript, read_draft
 
-        studied = {key: reference for key, reference in self._references.items() if reference.study is not None}
-        document, diagnostics = draft_document(
-            draft,
-            studies=self.studies,
-            claims=self._claims,
-            keys=self._references.keys(),
-            file=file,
-            labels=plot_labels(studied),
-            years=years(studied),
-        )
-        errors = [d for d in diagnostics if d.severity is Severity.ERROR]
-        if errors:
-            raise InvalidValueError("\n".join(str(error) for error in errors))
-        return FinishedText(cited_document(document, self._references, _style(style, locale)))
+        read = draft if isinstance(draft, Draft) else read_draft(draft, file=file)
+        sources = self.sources_for(read, style=style, locale=locale)
+        return Manuscript(read, sources, paper=paper, reference_doc=reference_doc)
+
+    def sources_for(self, draft: Draft, *, style: str | None = None, locale: str | None = None) -> Sources:
+        """What ``draft`` can cite and have put in: this library, in the style that the draft names, or APA."""
+        from mutualevidence.drafts import Sources, style_of
+
+        return Sources(self._references, style_of(draft, style, locale), studies=self.studies, claims=self._claims)
 
     def report(self, *, style: str = "apa", locale: str | None = None, title: str = "") -> str:
         """One self-contained web page: claims, tables, plots and references, with every citation linked.

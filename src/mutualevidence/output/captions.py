@@ -31,7 +31,7 @@ class Captions:
         """What ``block``, the next of its kind, is called: "Table 1"; "" when it has no caption."""
         if not block.caption:
             return ""
-        table, figure, _ = self._words
+        table, figure, _ = self.words
         if isinstance(block, Table):
             self._tables += 1
             return f"{table} {self._tables}"
@@ -42,12 +42,13 @@ class Captions:
         """The notes of ``table``, the first one introduced by an italic "Note." (APA 7, 7.14)."""
         if not table.notes:
             return ()
-        word = f"{self._words[2]}."
+        word = f"{self.words[2]}."
         first = table.notes[0]
         if plain_text(first).startswith(word):
             return table.notes
         return ((Span(Format.ITALIC, (word,)), " ", *first), *table.notes[1:])
 
     @property
-    def _words(self) -> tuple[str, str, str]:
+    def words(self) -> tuple[str, str, str]:
+        """What a table, a figure and a note are called."""
         return _WORDS.get(self.language[:2].lower(), _WORDS["en"])

@@ -53,7 +53,7 @@ _LOOKS = (
 def prepare_styles(package: Any, document: Document, references: ReferenceList) -> None:
     """Give ``package`` the styles of a manuscript, and its page; ``references`` decides on "Bibliography"."""
     for look in (*_LOOKS, _bibliography(references)):
-        _apply(_style(package, look.name), look)
+        apply_look(_style(package, look.name), look)
     _hyperlink_style(package)
     _set_language(package, document.language)
     _set_page(package)
@@ -81,7 +81,8 @@ def _style(package: Any, name: str) -> Any:
     return style
 
 
-def _apply(style: Any, look: Look) -> None:
+def apply_look(style: Any, look: Look) -> None:
+    """Have ``style``, a style of python-docx, look like ``look``."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Inches, Pt, RGBColor
 

@@ -53,7 +53,7 @@ def _runs(text: RichText, formats: frozenset[Format], url: str) -> Iterator[Run]
         if isinstance(inline, str):
             yield inline, formats, url
         elif isinstance(inline, Span):
-            yield from _runs(inline.children, _formats_within(inline.format, formats), url)
+            yield from _runs(inline.children, formats_within(inline.format, formats), url)
         elif isinstance(inline, Cite):
             yield uncited(inline), formats, url
         elif isinstance(inline, Note):
@@ -62,6 +62,7 @@ def _runs(text: RichText, formats: frozenset[Format], url: str) -> Iterator[Run]
             yield from _runs(inline.children, formats, url or safe_url(inline.url))
 
 
-def _formats_within(form: Format, formats: frozenset[Format]) -> frozenset[Format]:
+def formats_within(form: Format, formats: frozenset[Format]) -> frozenset[Format]:
+    """The formats of text in a span of ``form`` that stands in text of ``formats``."""
     formats = formats - _TAKES_OFF.get(form, _NONE)
     return formats | {_PUTS_ON[form]} if form in _PUTS_ON else formats

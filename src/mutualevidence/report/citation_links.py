@@ -38,15 +38,16 @@ def linked_document(
     found = citations_in(document)
     if len(found) != len(citations):
         raise ValueError(f"{len(found)} places that cite, but {len(citations)} texts for them")
-    words = {key: _words(text) for key, text in texts.items()}
-    linked = [_linked(text, c, places, words) for c, text in zip(found, citations, strict=True)]
+    words = {key: words_of(text) for key, text in texts.items()}
+    linked = [linked_citation(text, c, places, words) for c, text in zip(found, citations, strict=True)]
     notes = any(citation.note_number for citation in found)
     return with_endnotes(with_citations(document, linked, notes=notes))
 
 
-def _linked(
+def linked_citation(
     text: RichText, citation: Citation, places: Mapping[str, str], words: Mapping[str, frozenset[str]]
 ) -> RichText:
+    """The ``text`` of ``citation`` with each cite leading to its reference, or the whole to the first."""
     keys = [item.id for item in citation.items if item.id in places]
     if not keys:
         return text
@@ -108,7 +109,7 @@ def _works(parts: Sequence[RichText], keys: Sequence[str], words: Mapping[str, f
         return []
     left, order = list(keys), []
     for part in parts:
-        wanted = _words(plain_text(part))
+        wanted = words_of(plain_text(part))
         shared = {key: len(wanted & words.get(key, frozenset())) for key in left}
         best = max(shared.values())
         named = [key for key, count in shared.items() if count == best]
@@ -119,5 +120,6 @@ def _works(parts: Sequence[RichText], keys: Sequence[str], words: Mapping[str, f
     return order
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """The words by which a cite is told from others."""
     return frozenset(re.findall(r"\w{2,}", text.casefold()))

@@ -1,0 +1,170 @@
+"""Puts the text of citations into a document, through one pass of the CSL engine in document order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from mutualevidence.csl import Style, process
+from mutualevidence.drafts.blocks import reference_id
+from mutualevidence.drafts.citations import NESTED, Cited, cited_by
+from mutualevidence.drafts.noted import CitingPlace, after_punctuation, citing_places, raised
+from mutualevidence.drafts.rich import inlines
+from mutualevidence.drafts.tree import Node, node, para, replaced
+from mutualevidence.model.citation import Citation, Mode
+from mutualevidence.model.reference import Reference
+from mutualevidence.report.citation_links import linked_citation, words_of
+from mutualevidence.richtext.inline import Inline, Link, RichText, Span, plain_text
+from mutualevidence.richtext.reference_list import ReferenceList
+
+
+@attrs.frozen
+class _Place:
+    """A place that cites, with the citations that its text is made of."""
+
+    place: CitingPlace
+    cited: Cited
+    author: Citation | None = None
+    """The authors who stay in the sentence when the rest goes into a note."""
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        numbered = tuple(attrs.evolve(each, note_number=self.place.note) for each in self.cited.citations)
+        return numbered if self.author is None else (self.author, *numbered)
+
+
+def cite_document(
+    trees: list[Any],
+    references: Mapping[str, Reference],
+    style: Style,
+    *,
+    listed: Sequence[str] = (),
+    linked: bool = False,
+) -> ReferenceList | None:
+    """Replace every Cite in ``trees``, in place, by its text; returns the list of the works cited and ``listed``.
+
+    Every key has to be in ``references``. With ``linked`` the citations lead to their references. The list is None
+    where nothing is cited or the style has none.
+    """
+    notes = style.class_ == "note"
+    places = [_placed(place, notes=notes) for place in citing_places(trees, in_notes=notes)]
+    citations = [citation for place in places for citation in place.citations]
+    wanted = {item.id for citation in citations for item in citation.items} | set(listed)
+    works = [reference for key, reference in references.items() if key in wanted]
+    formatted = process(style, works, citations)
+    texts = iter(formatted.citations)
+    links = _Links.of(formatted.bibliography) if linked and formatted.bibliography else None
+    made = {id(place.place.cite): _inlines(place, texts, notes=notes, links=links) for place in places}
+    for tree in trees:
+        replaced(tree, lambda each: made[id(each)] if each["t"] == "Cite" else None)
+        after_punctuation(tree)
+    if formatted.bibliography is None or not works:
+        return None
+    return _without(formatted.bibliography, _only_secondary(places, listed) if _is_author_date(style) else set())
+
+
+def _placed(place: CitingPlace, *, notes: bool) -> _Place:
+    cited = cited_by(place.cite)
+    mode = cited.citation.mode
+    if not notes or mode is Mode.AUTHOR_ONLY:
+        return _Place(place, cited)
+    author = None
+    if mode is Mode.NARRATIVE and not place.within:
+        author = Citation(
+            tuple(attrs.evolve(i, locator="", suffix="") for i in cited.citation.items), Mode.AUTHOR_ONLY
+        )
+    kept = Mode.PARENTHETICAL if mode is Mode.NARRATIVE else mode
+    return _Place(place, attrs.evolve(cited, citation=attrs.evolve(cited.citation, mode=kept)), author)
+
+
+def _inlines(place: _Place, texts: Iterator[RichText], *, notes: bool, links: _Links | None) -> list[Node]:
+    """What stands in the place of a Cite."""
+    before = inlines(next(texts)) if place.author is not None else []
+    text = _whole(place.cited, texts, links)
+    made = inlines(text)
+    if notes and made and not place.place.within and place.cited.citation.mode is not Mode.AUTHOR_ONLY:
+        return [*before, raised(node("Note", [para(made)]))]
+    if len(made) == 1 and made[0]["t"] == "Superscript":
+        made = [raised(made[0])]
+    return [*before, *made]
+
+
+def _whole(cited: Cited, texts: Iterator[RichText], links: _Links | None) -> RichText:
+    """The text of a citation with those within it in their places."""
+    text = next(texts)
+    if links is not None and not cited.within:
+        text = links.linked(text, cited.citation)
+    inner = iter([_bare(_whole(each, texts, links)) for each in cited.within])
+    return tuple(_nested(text, inner))
+
+
+def _nested(text: RichText, inner: Iterator[RichText]) -> Iterator[Inline]:
+    for inline in text:
+        if isinstance(inline, str):
+            first, *others = inline.split(NESTED)
+            if first:
+                yield first
+            for other in others:
+                yield from next(inner, ())
+                if other:
+                    yield other
+        elif isinstance(inline, Span):
+            yield Span(inline.format, tuple(_nested(inline.children, inner)))
+        elif isinstance(inline, Link):
+            yield Link(inline.url, tuple(_nested(inline.children, inner)))
+        else:
+            yield inline
+
+
+def _bare(text: RichText) -> RichText:
+    """``text`` without the parentheses around all of it."""
+    if not plain_text(text).startswith("(") or not plain_text(text).endswith(")"):
+        return text
+    parts = list(text)
+    if not (isinstance(parts[0], str) and isinstance(parts[-1], str)):
+        return text
+    parts[0] = parts[0][1:]
+    last = parts[-1]
+    parts[-1] = last[:-1] if isinstance(last, str) else last
+    return tuple(part for part in parts if part)
+
+
+@attrs.frozen
+class _Links:
+    """Where the references stand, and the words by which a cite of several is told."""
+
+    places: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, bibliography: ReferenceList) -> _Links:
+        places = {entry.id: reference_id(entry.id) for entry in bibliography.entries}
+        return cls(places, {entry.id: words_of(plain_text(entry.content)) for entry in bibliography.entries})
+
+    def linked(self, text: RichText, citation: Citation) -> RichText:
+        return linked_citation(text, citation, self.places, self.words)
+
+
+def _only_secondary(places: Sequence[_Place], listed: Sequence[str]) -> set[str]:
+    """The works that are cited only as cited in others (APA 7, 8.6)."""
+    secondary: set[str] = set()
+    others = set(listed)
+    for place in places:
+        secondary |= place.cited.secondary
+        others |= set(place.cited.keys) - place.cited.secondary
+    return secondary - others
+
+
+def _is_author_date(style: Style) -> bool:
+    """Whether the style cites by names in the text; numbers and notes need every work in the list."""
+    from mutualevidence.csl.compile.compiled_style import compiled
+
+    engine = compiled(style)
+    return not engine.note and not engine.numeric
+
+
+def _without(bibliography: ReferenceList, keys: set[str]) -> ReferenceList:
+    entries = tuple(entry for entry in bibliography.entries if entry.id not in keys)
+    return attrs.evolve(bibliography, entries=entries)

@@ -1,0 +1,1 @@
+"""How a finished text looks: an article, or an APA student or professional paper, in Word, PDF, LaTeX and HTML."""

@@ -1,0 +1,230 @@
+"""The filter: a draft's tree in, the same tree out with evidence, citations and reference list put in."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from mutualevidence.drafts.blocks import Making, ast_blocks, references_div
+from mutualevidence.drafts.citations import keys_in
+from mutualevidence.drafts.citing import cite_document
+from mutualevidence.drafts.front_matter import printed_fields
+from mutualevidence.drafts.grouping import group_citations
+from mutualevidence.drafts.insertions import InsertionError, evidence_blocks
+from mutualevidence.drafts.labels import answer_cross_references, cross_references, identifiers, labels_of
+from mutualevidence.drafts.reading import Draft
+from mutualevidence.drafts.requests import Request, answered
+from mutualevidence.drafts.sources import Sources
+from mutualevidence.drafts.tree import Node, attributes, header, nodes, replaced, text_of, words
+from mutualevidence.model.attributes import did_you_mean, nearest
+from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.richtext.document import Figure, Paragraph
+
+REFERENCES = "{references}"
+"""Where the reference list goes: a paragraph of its own."""
+
+_TITLES = {
+    "en": ("References", "Bibliography", "Works Cited", "Literature Cited", "Reference List"),
+    "de": ("Literatur", "Literaturverzeichnis", "Quellen", "Referenzen"),
+    "es": ("Referencias", "Bibliografía"),
+    "fr": ("Références", "Bibliographie"),
+    "it": ("Riferimenti bibliografici", "Bibliografia"),
+    "nl": ("Literatuur", "Referenties", "Bibliografie"),
+    "pt": ("Referências", "Bibliografia"),
+}
+"""What the heading over a reference list says (APA 7, 2.12, and its translations); the first is what we write."""
+_ALL_TITLES = frozenset(title.casefold() for titles in _TITLES.values() for title in titles)
+
+
+@attrs.frozen
+class Filtered:
+    """A draft with everything put in, the figures that are still to be drawn, and what was wrong."""
+
+    draft: Draft
+    figures: dict[str, Figure]
+    diagnostics: tuple[Diagnostic, ...]
+    listed: bool = True
+    """Whether there is a reference list."""
+
+
+def filtered(draft: Draft, sources: Sources, *, linked: bool = False, answer_labels: bool = True) -> Filtered:
+    """``draft`` with evidence, citations and reference list put in; the draft itself stays as it is.
+
+    Without ``answer_labels`` cross references stay as they are, for a filter that comes later. What is wrong is in
+    the diagnostics, errors first of all: unknown keys, labels and claims, each with its line.
+    """
+    draft = copy.deepcopy(draft)
+    making = Making(draft.front.text("language") or "en-US")
+    diagnostics: list[Diagnostic] = []
+    draft.blocks = _with_evidence(draft, sources, making, diagnostics)
+    group_citations(draft.blocks)
+    diagnostics += _wildcards(draft)
+    placed = _place_of_list(draft.blocks)
+    if answer_labels:
+        answer_cross_references(draft.blocks, labels_of(draft.blocks, making.language), sources.references)
+    trees = [*(value for _, value in printed_fields(draft.meta)), draft.blocks]
+    diagnostics += _unknown(draft, trees, sources, answer_labels=answer_labels)
+    if any(each.severity is Severity.ERROR for each in diagnostics):
+        return Filtered(draft, making.figures, tuple(sorted(diagnostics, key=lambda each: each.line)))
+    _hide_labels(draft, sources)
+    listed = list(draft.front.nocite)
+    keys = list(sources.references) if "*" in listed else listed
+    bibliography = cite_document(trees, sources.references, sources.style, listed=keys, linked=linked)
+    _show_labels(draft.blocks)
+    if bibliography is not None and bibliography.entries:
+        _put(references_div(bibliography), draft, placed)
+    elif placed is not None:
+        placed["c"][1] = []
+    return Filtered(draft, making.figures, tuple(diagnostics), bibliography is not None)
+
+
+# --- evidence ------------------------------------------------------------------------------------------------
+
+
+def _with_evidence(draft: Draft, sources: Sources, making: Making, diagnostics: list[Diagnostic]) -> list[Node]:
+    def answer(request: Request) -> list[Node]:
+        evidence = sources.evidence_with_labels if "plot" in request.options else sources.evidence
+        line = draft.places.of_request()
+        try:
+            made = evidence_blocks(request.options, request.sentence, evidence)
+        except InsertionError as error:
+            diagnostics.append(_error(draft, "evidence-block", error.message, error.remedy, line))
+            return []
+        if not request.inline:
+            return ast_blocks(made, making)
+        if "number" not in request.options or not isinstance(made[0], Paragraph):
+            message = "only a number can be put into a line"
+            diagnostics.append(_error(draft, "evidence-block", message, "Make it a paragraph of its own.", line))
+            return []
+        content: list[Node] = ast_blocks(made, making)[0]["c"]
+        return content
+
+    def complain(error: InsertionError) -> None:
+        line = draft.places.of_request()
+        diagnostics.append(_error(draft, "evidence-block", error.message, error.remedy, line))
+
+    return answered(draft.blocks, answer, complain)
+
+
+# --- keys and labels -----------------------------------------------------------------------------------------
+
+
+def _unknown(
+    draft: Draft, trees: Sequence[object], sources: Sources, *, answer_labels: bool
+) -> Iterator[Diagnostic]:
+    """An error for each key that is in no entry, and for each label that nothing has."""
+    known = identifiers(draft.blocks)
+    labels = {id(cite): key for cite, key in cross_references(draft.blocks, sources.references)}
+    for tree in trees:
+        for each in nodes(tree):
+            if each["t"] != "Cite":
+                continue
+            if id(each) in labels:
+                if answer_labels and labels[id(each)] not in known:
+                    yield _unknown_label(draft, labels[id(each)], known, sources)
+                continue
+            for key in keys_in(each):
+                if key not in sources.references:
+                    yield _unknown_key(draft, key, sources)
+    for key in draft.front.nocite:
+        if key not in sources.references and key != "*":
+            yield _unknown_key(draft, key, sources)
+
+
+def _unknown_key(draft: Draft, key: str, sources: Sources) -> Diagnostic:
+    known = tuple(sources.references)
+    remedy = "Add the entry to the bibliography; where no citation is meant, write \\@."
+    if nearest(key, known):
+        remedy = did_you_mean(key, known)
+    return _error(draft, "unknown-key", f'there is no entry "{key}"', remedy, draft.places.of_key(key), key=key)
+
+
+def _wildcards(draft: Draft) -> list[Diagnostic]:
+    """``@*`` outside nocite cites nothing: it stays as typed, with a warning."""
+    lines: list[int] = []
+
+    def change(each: Node) -> list[Node] | None:
+        if each["t"] != "Cite" or [entry["citationId"] for entry in each["c"][0]] != ["*"]:
+            return None
+        lines.append(draft.places.of_text("@*"))
+        typed: list[Node] = each["c"][1]
+        return typed
+
+    replaced(draft.blocks, change)
+    message, remedy = "@* cites nothing here", "Only nocite names all works with it; it stays as typed."
+    return [_warning(draft, "no-citation", message, remedy, line) for line in lines]
+
+
+def _unknown_label(draft: Draft, label: str, known: set[str], sources: Sources) -> Diagnostic:
+    names = (*known, *sources.references)
+    remedy = (
+        did_you_mean(label, names) if nearest(label, names) else f"Give it to a table or figure: {{#{label}}}."
+    )
+    message = f'nothing in the draft has the label "{label}"'
+    return _error(draft, "unknown-label", message, remedy, draft.places.of_key(label), key=label)
+
+
+def _hide_labels(draft: Draft, sources: Sources) -> None:
+    """Keep cross references that others will answer out of the engine's sight."""
+    for cite, _ in cross_references(draft.blocks, sources.references):
+        cite["t"] = _LABEL
+
+
+def _show_labels(tree: object) -> None:
+    for each in nodes(tree):
+        if each["t"] == _LABEL:
+            each["t"] = "Cite"
+
+
+_LABEL = "mutualevidence-label"
+
+
+def _error(draft: Draft, code: str, message: str, remedy: str, line: int, *, key: str = "") -> Diagnostic:
+    return Diagnostic(
+        severity=Severity.ERROR, code=code, message=message, remedy=remedy, file=draft.file, line=line, key=key
+    )
+
+
+def _warning(draft: Draft, code: str, message: str, remedy: str, line: int) -> Diagnostic:
+    return Diagnostic(
+        severity=Severity.WARNING, code=code, message=message, remedy=remedy, file=draft.file, line=line
+    )
+
+
+# --- the reference list --------------------------------------------------------------------------------------
+
+
+def _place_of_list(blocks: list[Node]) -> Node | None:
+    """The container that the reference list goes into, where the draft has a place for it."""
+    found = next((each for each in nodes(blocks) if each["t"] == "Div" and attributes(each)[0] == "refs"), None)
+    for each in nodes(blocks):
+        if found is None and each["t"] == "Para" and text_of(each) == REFERENCES:
+            each.clear()
+            each.update({"t": "Div", "c": [["refs", [], []], []]})
+            return each
+    return found
+
+
+def _put(refs: Node, draft: Draft, placed: Node | None) -> None:
+    """Put the list into its place, or to the end under a heading of its own."""
+    if placed is not None:
+        placed["c"] = refs["c"]
+        return
+    last = draft.blocks[-1] if draft.blocks else None
+    if last is not None and last["t"] == "Header" and text_of(last["c"][2]).casefold() in _ALL_TITLES:
+        draft.blocks.append(refs)
+        return
+    draft.blocks += [_heading(draft), refs]
+
+
+def _heading(draft: Draft) -> Node:
+    """The heading of the list, on the level of the draft's sections."""
+    front = draft.front
+    levels = [each["c"][0] for each in draft.blocks if each["t"] == "Header"]
+    title_only = levels.count(1) == 1 and draft.blocks[0]["t"] == "Header" and not front.field("title")
+    level = 2 if title_only or not levels else min(levels)
+    given = front.inlines("references_title")
+    text = given or words(_TITLES.get((front.text("language") or "en")[:2].lower(), _TITLES["en"])[0])
+    return header(level, text, "references")

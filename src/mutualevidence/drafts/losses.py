@@ -1,0 +1,109 @@
+"""Says what of a draft a format cannot hold: what pandoc's readers and writers left out, and where it stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from mutualevidence.drafts.formats import base
+from mutualevidence.drafts.front_matter import NAMES, PAPER_ONLY, FrontMatter
+from mutualevidence.drafts.places import Places
+from mutualevidence.drafts.tree import Node, nodes
+from mutualevidence.model.diagnostic import Diagnostic, Severity
+
+_HARMLESS = re.compile(
+    r"\\(?:maketitle|begin\{|end\{|tableofcontents|bibliographystyle|printbibliography|usepackage|documentclass|"
+    r"centering|noindent|newpage|clearpage|pagebreak|label|small|footnotesize|setlength|vspace|hspace|addbibresource|"
+    r"title|author|date|thispagestyle|pagestyle)"
+)
+"""What LaTeX says of its own pages, which are made anew."""
+
+_READS = {
+    "html": ("html",),
+    "epub": ("html",),
+    "markdown": ("html", "tex", "latex"),
+    "latex": ("tex", "latex"),
+    "beamer": ("tex", "latex", "beamer"),
+    "pdf": ("typst",),
+    "docx": ("openxml",),
+    "odt": ("opendocument",),
+}
+"""Which raw text each format holds, where it is not only its own."""
+
+RAW = ("RawBlock", "RawInline")
+
+
+def lost_in_reading(messages: Iterable[Mapping[str, Any]], file: str) -> Iterator[Diagnostic]:
+    """What a reader skipped, with its line."""
+    for message in messages:
+        if message.get("type") == "SkippedContent" and not _HARMLESS.match(message.get("contents", "")):
+            what = " ".join(str(message["contents"]).split())
+            yield _warning("draft-not-read", f'"{what}" is not read', file, int(message.get("line", 0)))
+
+
+def lost_in_writing(
+    messages: Iterable[Mapping[str, Any]], places: Places, file: str, format: str
+) -> Iterator[Diagnostic]:
+    """What a writer could not do: pictures it did not find, formulas it does not understand."""
+    for message in messages:
+        kind = message.get("type")
+        if kind == "CouldNotFetchResource":
+            path = str(message.get("path", ""))
+            yield _warning(
+                "picture-not-found",
+                f'there is no picture "{path}"',
+                file,
+                places.of_text(path),
+                remedy="Check the name and the folder.",
+            )
+        elif kind == "CouldNotConvertTeXMath":
+            formula = str(message.get("contents", ""))
+            yield _warning(
+                "formula-not-converted",
+                f'{format} cannot show the formula "{formula}"',
+                file,
+                places.of_text(formula),
+                remedy="It stands there as typed.",
+            )
+        elif kind == "DuplicateIdentifier":
+            yield _warning("label-twice", str(message.get("pretty", "")), file, 0)
+
+
+def raw_losses(blocks: list[Node], places: Places, file: str, format: str) -> Iterator[Diagnostic]:
+    """Raw text of one format that ``format`` does not hold."""
+    held = (base(format), *_READS.get(base(format), ()))
+    for each in nodes(blocks):
+        if each["t"] in RAW and each["c"][0] not in held and not _is_comment(each["c"][1]):
+            text = " ".join(each["c"][1].split())
+            yield _warning(
+                "raw-text-left-out",
+                f'{format} does not hold {each["c"][0]}: "{text}" is left out',
+                file,
+                places.of_text(text.split("\n")[0]),
+            )
+
+
+def _is_comment(text: str) -> bool:
+    stripped = text.strip()
+    return not stripped or (stripped.startswith("<!--") and stripped.endswith("-->")) or stripped.startswith("%")
+
+
+def unprinted_fields(front: FrontMatter, places: Places, file: str) -> Iterator[Diagnostic]:
+    """Fields of the front matter that only an APA paper prints."""
+    for what in PAPER_ONLY:
+        name = front.field(what)
+        if name:
+            yield Diagnostic(
+                severity=Severity.INFO,
+                code="front-matter-not-printed",
+                message=f"{name} is printed only in an APA paper",
+                remedy="Ask for one: --paper student or --paper professional.",
+                file=file,
+                line=places.of_field(name),
+                field=NAMES[what][0],
+            )
+
+
+def _warning(code: str, message: str, file: str, line: int, *, remedy: str = "") -> Diagnostic:
+    return Diagnostic(severity=Severity.WARNING, code=code, message=message, remedy=remedy, file=file, line=line)

@@ -1,0 +1,145 @@
+"""Runs pandoc: finds it, has it read and write documents, and gives back what it says on the way.
+
+Pandoc comes with the wheel ``pypandoc-binary`` (extra ``drafts``), or is the one on the path where that is new
+enough. `MINIMUM` is the first release whose readers and writers have Typst (pandoc's changelog, 3.1.2 and 3.1.3).
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from mutualevidence.errors import InvalidValueError, MissingExtraError
+
+MINIMUM = (3, 1, 3)
+INSTALL = "Install it with: pip install 'mutualevidence[drafts]'"
+
+
+@attrs.frozen
+class Converted:
+    """What pandoc made, and the messages that it logged on the way (pandoc's manual, ``--log``)."""
+
+    content: bytes
+    messages: tuple[Mapping[str, Any], ...] = ()
+
+
+def converted(
+    source: bytes,
+    *,
+    reader: str,
+    writer: str,
+    options: Sequence[str] = (),
+    folder: str | os.PathLike[str] | None = None,
+) -> Converted:
+    """``source`` turned from the format ``reader`` into ``writer`` by pandoc, in ``folder``.
+
+    Raises `InvalidValueError` with pandoc's own words where it fails, `MissingExtraError` where there is none.
+    """
+    with tempfile.TemporaryDirectory(prefix="mutualevidence-") as scratch:
+        given, made, log = (Path(scratch) / name for name in ("input", "output", "log.json"))
+        given.write_bytes(source)
+        arguments = [
+            _program(),
+            "-f",
+            reader,
+            "-t",
+            writer,
+            "-o",
+            str(made),
+            "--log",
+            str(log),
+            *options,
+            str(given),
+        ]
+        done = subprocess.run(  # noqa: S603 - pandoc itself, with our arguments
+            arguments, cwd=folder, capture_output=True, check=False, stdin=subprocess.DEVNULL
+        )
+        if done.returncode:
+            raise InvalidValueError(f"pandoc could not do this: {_reason(done.stderr)}")
+        messages = json.loads(log.read_text(encoding="utf-8")) if log.exists() else []
+        return Converted(made.read_bytes(), tuple(messages))
+
+
+def _reason(stderr: bytes) -> str:
+    """Pandoc's own words, without the name of our temporary file."""
+    text = " ".join(stderr.decode(errors="replace").split())
+    return re.sub(r'"?\S*mutualevidence-\w+/input"?', "the input", text)
+
+
+@cache
+def input_formats() -> frozenset[str]:
+    """The names of the formats that pandoc reads."""
+    return _listed("--list-input-formats")
+
+
+@cache
+def output_formats() -> frozenset[str]:
+    """The names of the formats that pandoc writes."""
+    return _listed("--list-output-formats")
+
+
+def data_file(name: str) -> bytes:
+    """One of the files that pandoc brings with it, such as ``reference.docx``."""
+    return _answer("--print-default-data-file", name)
+
+
+@cache
+def template(format: str) -> str:
+    """The template that pandoc writes whole files in ``format`` with, "" where it has none."""
+    done = subprocess.run(  # noqa: S603
+        [_program(), "--print-default-template", format], capture_output=True, check=False
+    )
+    return "" if done.returncode else done.stdout.decode()
+
+
+def _listed(option: str) -> frozenset[str]:
+    return frozenset(_answer(option).decode().split())
+
+
+def _answer(*arguments: str) -> bytes:
+    done = subprocess.run([_program(), *arguments], capture_output=True, check=True)  # noqa: S603
+    return done.stdout
+
+
+@cache
+def _program() -> str:
+    """The path of a pandoc that serves: the wheel's, or else the one on the path."""
+    for path in (_of_the_wheel(), shutil.which("pandoc")):
+        if path and version_of(path) >= MINIMUM:
+            return path
+    wanted = ".".join(map(str, MINIMUM))
+    found = shutil.which("pandoc")
+    what = (
+        f"pandoc {'.'.join(map(str, version_of(found)))} is too old for drafts" if found else "drafts need pandoc"
+    )
+    raise MissingExtraError(what, remedy=f"{INSTALL} (or have pandoc {wanted} or later on the path).")
+
+
+def _of_the_wheel() -> str | None:
+    """The pandoc that the package pypandoc-binary holds; None where it is not installed."""
+    spec = importlib.util.find_spec("pypandoc")
+    if spec is None or not spec.origin:
+        return None
+    files = Path(spec.origin).parent / "files"
+    return next((str(path) for name in ("pandoc", "pandoc.exe") if (path := files / name).exists()), None)
+
+
+def version_of(program: str) -> tuple[int, ...]:
+    """The version of the pandoc ``program``, (0,) where it tells none."""
+    try:
+        done = subprocess.run([program, "--version"], capture_output=True, check=False)  # noqa: S603
+    except OSError:
+        return (0,)
+    found = re.match(rb"pandoc\S* (\d+(?:\.\d+)*)", done.stdout)
+    return tuple(int(part) for part in found[1].split(b".")) if found else (0,)

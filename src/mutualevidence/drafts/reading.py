@@ -1,0 +1,125 @@
+"""Reads a draft, in any format that pandoc reads, into pandoc's tree (pandoc's manual, Reader options)."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from mutualevidence.drafts import pandoc
+from mutualevidence.drafts.formats import base, reader_of
+from mutualevidence.drafts.front_matter import FrontMatter
+from mutualevidence.drafts.places import Places
+from mutualevidence.drafts.tree import Node
+from mutualevidence.errors import ReadError
+
+_EXTENSIONS = {
+    "markdown": "+autolink_bare_uris",
+    "ipynb": "+citations",
+}
+"""What a reader takes beyond its default: habits of Quarto."""
+
+_BINARY = ("docx", "odt", "epub", "pptx", "xlsx")
+_FENCE = re.compile(r"^(?P<start>[ \t>]*(?:`{3,}|~{3,})[ \t]*\{[ \t]*)(?=evidence\b)", re.MULTILINE)
+
+
+@attrs.define
+class Draft:
+    """A draft: its tree, the front matter, the file and format it came from, and what was lost in reading."""
+
+    meta: dict[str, Node]
+    blocks: list[Node]
+    version: list[int]
+    file: str = ""
+    format: str = "markdown"
+    places: Places = attrs.field(factory=Places, repr=False)
+    messages: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def front(self) -> FrontMatter:
+        """What the draft says of itself."""
+        return FrontMatter(self.meta)
+
+    @property
+    def folder(self) -> Path:
+        """The folder that the draft's own file names start from."""
+        return Path(self.file).parent if self.file not in ("", "-") else Path()
+
+    def beside(self, name: str) -> str:
+        """``name`` as seen from where we are, when the draft gives it as seen from its own folder."""
+        path = self.folder / Path(name).expanduser()
+        return str(path) if path.exists() or not Path(name).exists() else name
+
+    def tree(self) -> bytes:
+        """The draft as pandoc reads JSON."""
+        return tree_bytes(self.version, self.meta, self.blocks)
+
+
+def tree_bytes(version: list[int], meta: Mapping[str, Node], blocks: list[Node]) -> bytes:
+    """Pandoc's JSON of a document."""
+    return json.dumps({"pandoc-api-version": version, "meta": meta, "blocks": blocks}).encode()
+
+
+def read_draft(source: bytes | str, *, file: str | os.PathLike[str] = "", format: str = "") -> Draft:
+    """The draft in ``source``; ``format`` is told from the ending of ``file`` if absent.
+
+    Raises `UnknownFormatError` for an ending or format that pandoc does not read, `ReadError` for a text in no
+    known encoding, `InvalidValueError` where pandoc fails.
+    """
+    name = str(file)
+    reader = reader_of(name, format)
+    text = "" if base(reader) in _BINARY else _text(source, name)
+    given = source if base(reader) in _BINARY and isinstance(source, bytes) else _prepared(text, reader).encode()
+    made = pandoc.converted(
+        given,
+        reader=reader + _EXTENSIONS.get(reader, ""),
+        writer="json",
+        options=("--verbose",),
+        folder=Path(name).parent if name not in ("", "-") and Path(name).parent.is_dir() else None,
+    )
+    return draft_of_tree(json.loads(made.content), file=name, format=reader, text=text, messages=made.messages)
+
+
+def draft_of_tree(
+    tree: Mapping[str, Any],
+    *,
+    file: str = "",
+    format: str = "markdown",
+    text: str = "",
+    messages: tuple[Mapping[str, Any], ...] = (),
+) -> Draft:
+    """The draft that pandoc's JSON ``tree`` holds."""
+    return Draft(
+        dict(tree["meta"]),
+        list(tree["blocks"]),
+        list(tree["pandoc-api-version"]),
+        file=file,
+        format=base(format),
+        places=Places(text),
+        messages=messages,
+    )
+
+
+def _prepared(text: str, reader: str) -> str:
+    """``text`` as the reader needs it, line for line; pandoc wants a point before the name of a fenced block."""
+    text = text.replace("\r\n", "\n")
+    return _FENCE.sub(r"\g<start>.", text) if base(reader) == "markdown" else text
+
+
+def _text(source: bytes | str, file: str) -> str:
+    if isinstance(source, str):
+        return source.removeprefix("\ufeff")
+    if source.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return source.decode("utf-16", "replace").removeprefix("\ufeff")
+    try:
+        return source.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = source.count(b"\n", 0, error.start) + 1
+        raise ReadError(
+            f"{file or 'the draft'}:{line}: the draft is not in UTF-8", remedy="Save it in UTF-8 and try again."
+        ) from None

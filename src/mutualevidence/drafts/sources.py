@@ -1,0 +1,76 @@
+"""What a draft can cite and have put in: works, studies, claims, and the style that prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mutualevidence.csl import Style
+from mutualevidence.drafts.insertions import Evidence
+from mutualevidence.errors import StyleError
+from mutualevidence.model.claim import Claim
+from mutualevidence.model.finding import Study
+from mutualevidence.model.reference import Reference
+
+if TYPE_CHECKING:
+    from mutualevidence.drafts.reading import Draft
+
+
+class Sources:
+    """The works and the evidence of a library, in a style."""
+
+    def __init__(
+        self,
+        references: Mapping[str, Reference],
+        style: Style,
+        *,
+        studies: Mapping[str, Study] | None = None,
+        claims: Mapping[str, Claim] | None = None,
+    ) -> None:
+        """Keep them; what plots call a study is worked out when a plot is asked for."""
+        self.references = references
+        self.style = style
+        self.studies = studies or {}
+        self.claims = claims or {}
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The evidence without what plots need."""
+        return Evidence(studies=self.studies, claims=self.claims)
+
+    @cached_property
+    def evidence_with_labels(self) -> Evidence:
+        """The evidence with the names and years by which plots know a study."""
+        from mutualevidence.report.report import plot_labels, years
+
+        studied = {key: reference for key, reference in self.references.items() if key in self.studies}
+        return Evidence(
+            studies=self.studies, claims=self.claims, labels=plot_labels(studied), years=years(studied)
+        )
+
+
+def style_of(draft: Draft, style: str | None = None, locale: str | None = None) -> Style:
+    """The style: the one given, the one that the draft names (``csl``), or APA; in the draft's language.
+
+    Raises `StyleError`, with the line of the draft that names a style nobody knows.
+    """
+    front = draft.front
+    language = locale or front.text("locale") or front.text("language") or None
+    named = style or front.text("style")
+    if not named:
+        return Style.load("apa", locale=language)
+    if style or Path(draft.beside(named)).is_file():
+        return Style.load(named if style else draft.beside(named), locale=language)
+    try:
+        return Style.load(_style_name(named), locale=language)
+    except StyleError as error:
+        line = draft.places.of_field(front.field("style"))
+        place = f"{draft.file}:{line}: error: [style] " if line else ""
+        raise StyleError(f"{place}{error.message}", remedy=error.remedy) from None
+
+
+def _style_name(named: str) -> str:
+    """The name of a style in what a front matter gives: ``apa.csl``, ``http://www.zotero.org/styles/apa``."""
+    return named.rstrip("/").rsplit("/", 1)[-1].removesuffix(".csl")

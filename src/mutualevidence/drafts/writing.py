@@ -1,0 +1,220 @@
+"""Writes a filtered draft in any format that pandoc writes, in the design of an article or of an APA paper."""
+
+from __future__ import annotations
+
+import copy
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from mutualevidence.drafts import pandoc
+from mutualevidence.drafts.design import pages
+from mutualevidence.drafts.design.floats import (
+    NUMBERS_ITSELF,
+    FloatNumbers,
+    apa_form,
+    captions_with_numbers,
+    numbered,
+)
+from mutualevidence.drafts.design.headings import headings, shifted, title_of
+from mutualevidence.drafts.design.roles import PAGE_BREAK, dressed, role_of
+from mutualevidence.drafts.design.title_blocks import TitleParts, abstract
+from mutualevidence.drafts.design.widths import set_widths
+from mutualevidence.drafts.formats import BINARY, base
+from mutualevidence.drafts.losses import lost_in_writing, raw_losses, unprinted_fields
+from mutualevidence.drafts.pictures import drawn, missing
+from mutualevidence.drafts.reading import Draft, tree_bytes
+from mutualevidence.drafts.tree import Node, attributes, header, node, nodes, replaced, words
+from mutualevidence.model.diagnostic import Diagnostic
+from mutualevidence.richtext.document import Figure
+
+_NO_CONTAINERS = frozenset(
+    ("markdown", "commonmark", "commonmark_x", "gfm", "plain", "rst", "org", "asciidoc", "rtf", "textile")
+)
+"""Formats in which containers would only be noise."""
+_YAML = frozenset(("markdown", "gfm", "commonmark", "commonmark_x"))
+"""Formats that keep the front matter as it is."""
+_PAGED = frozenset(("docx", "odt", "latex", "typst", "rtf"))
+"""Formats whose tables do not find the widths of their columns themselves."""
+_EXTENSIONS = {
+    "markdown": "-smart-simple_tables-multiline_tables-raw_html-raw_attribute-raw_tex-bracketed_spans-native_spans"
+    "-fenced_divs-native_divs",
+    "typst": "-smart",
+    "plain": "-smart",
+}
+"""How a writer writes for people: typographic marks as they are, and nothing that only pandoc reads."""
+_LINKED = frozenset(("html", "epub", "pdf", "typst"))
+"""Formats in which citations lead to their references, unless the front matter says otherwise."""
+_BREAKS = ("\\newpage", "\\pagebreak", "\\clearpage")
+
+
+@attrs.frozen(kw_only=True)
+class Wanted:
+    """What is to be written."""
+
+    format: str
+    standalone: bool = False
+    paper: str = ""
+    """"student" or "professional" for an APA paper, "" for an article."""
+    reference_doc: str = ""
+    """A Word or OpenDocument file of the writer's own, whose styles are used."""
+
+
+@attrs.frozen
+class Written:
+    """A finished text, the pictures that belong beside its file, and what the format could not hold."""
+
+    content: str | bytes
+    pictures: Mapping[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def written(draft: Draft, figures: Mapping[str, Figure], wanted: Wanted) -> Written:
+    """``draft``, which has been filtered, in the format that is ``wanted``."""
+    draft = copy.deepcopy(draft)
+    format = base(wanted.format)
+    losses = list(_losses(draft, wanted, format))
+    if not _links_wanted(draft, format):
+        _unlink([draft.meta, draft.blocks])
+    pictures = drawn(draft.blocks, figures, format)
+    with tempfile.TemporaryDirectory(prefix="mutualevidence-") as scratch:
+        folder = Path(scratch)
+        for name, data in pictures.items():
+            (folder / name).write_bytes(data)
+        design = pages.design_of(format, standalone=wanted.standalone)
+        made = design(draft, wanted, folder) if design is not None else undesigned(draft, wanted, folder)
+    losses += lost_in_writing(made.messages, draft.places, draft.file, format)
+    beside = {} if format in (*BINARY, "html") else pictures
+    return Written(made.content if format in BINARY else made.content.decode(), beside, tuple(losses))
+
+
+def _losses(draft: Draft, wanted: Wanted, format: str) -> Iterator[Diagnostic]:
+    """What the format will not hold; raw text that means the end of a page becomes one first."""
+    _make_breaks(draft.blocks)
+    yield from raw_losses(draft.blocks, draft.places, draft.file, format)
+    yield from missing(draft.blocks, draft.folder, draft.places, draft.file, replace=format in BINARY)
+    if wanted.paper:
+        yield from pages.paper_losses(draft, wanted.paper, format, standalone=wanted.standalone)
+    else:
+        yield from unprinted_fields(draft.front, draft.places, draft.file)
+
+
+def undesigned(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
+    """A piece of text, or a whole file in pandoc's own design."""
+    format = base(wanted.format)
+    language = draft.front.text("language") or "en-US"
+    standalone = wanted.standalone or format in BINARY
+    if format in _NO_CONTAINERS and not standalone:
+        draft.blocks = numbered(draft.blocks, apa_form(FloatNumbers(language)))
+        _unlink([draft.blocks], tuple(_float_places(draft.blocks)))
+    elif format not in NUMBERS_ITSELF:
+        numbers = captions_with_numbers(FloatNumbers(language), split=format == "html")
+        draft.blocks = numbered(draft.blocks, numbers)
+    if standalone:
+        title, blocks = title_of(draft.blocks, draft.front.inlines("title"))
+        draft.blocks = shifted(blocks)
+        if title:
+            draft.meta["title"] = node("MetaInlines", title)
+        if format != "jats":
+            _name_authors(draft, format)
+        draft.blocks = [*_unprinted_by_template(draft, format), *draft.blocks]
+    else:
+        _show_title(draft)
+    if format in _PAGED:
+        set_widths(draft.blocks)
+    blocks = dressed(draft.blocks, format)
+    if format in _NO_CONTAINERS:
+        blocks = _without_containers(blocks)
+    options = ["--wrap=none", f"--resource-path=.:{draft.folder.resolve()}"]
+    options += ["-s"] if standalone else []
+    options += ["--embed-resources", "--mathml"] if format == "html" else []
+    if wanted.reference_doc and format in ("docx", "odt", "pptx"):
+        options.append(f"--reference-doc={Path(wanted.reference_doc).resolve()}")
+    return pandoc.converted(
+        tree_bytes(draft.version, draft.meta, blocks),
+        reader="json",
+        writer=wanted.format + (_EXTENSIONS.get(wanted.format, "")),
+        options=options,
+        folder=folder,
+    )
+
+
+def _name_authors(draft: Draft, format: str) -> None:
+    """Authors as pandoc's templates print them: by name, and on the next line where they work."""
+    authors = draft.front.authors
+    if not authors or "author" not in draft.meta:
+        return
+    with_place = format not in ("epub", "ipynb")
+    named = []
+    for author in authors:
+        lines = [words(author.name)]
+        lines += [[node("LineBreak"), *words(place)] for place in author.affiliations if with_place]
+        named.append(node("MetaInlines", [inline for line in lines for inline in line]))
+    draft.meta["author"] = node("MetaList", named)
+
+
+def _unprinted_by_template(draft: Draft, format: str) -> list[Node]:
+    """The abstract and the keywords, where the format's template has no place for them."""
+    template = pandoc.template({"odt": "opendocument", "epub": "epub3"}.get(format, format))
+    parts = TitleParts([], draft.front, draft.front.text("language") or "en-US")
+    if format in _YAML or "abstract" in template:
+        return []
+    return abstract(parts, label="section-label")
+
+
+def _show_title(draft: Draft) -> None:
+    """A piece of text shows its title as its first heading, unless it has such a heading."""
+    title = draft.front.inlines("title")
+    if title and not any(heading["c"][0] == 1 for heading in headings(draft.blocks)):
+        draft.blocks.insert(0, header(1, title))
+
+
+def _without_containers(blocks: list[Node]) -> list[Node]:
+    changed: list[Node] = replaced(
+        blocks, lambda each: _without_containers(each["c"][1]) if each["t"] == "Div" else None
+    )
+    return changed
+
+
+def _make_breaks(blocks: list[Node]) -> None:
+    r"""``\newpage`` and Quarto's ``{{< pagebreak >}}`` end a page in every format that has pages."""
+    for each in blocks:
+        if each["t"] == "RawBlock" and each["c"][1].strip() in _BREAKS:
+            each["c"] = [PAGE_BREAK, ""]
+        elif each["t"] == "Para" and _is_shortcode(each["c"]):
+            each.clear()
+            each.update(node("RawBlock", PAGE_BREAK, ""))
+    replaced(blocks, _line_break)
+
+
+def _line_break(each: Node) -> list[Node] | None:
+    if each["t"] == "RawInline" and each["c"][1].replace(" ", "").lower() in ("<br>", "<br/>"):
+        return [node("LineBreak")]
+    return None
+
+
+def _is_shortcode(content: list[Node]) -> bool:
+    from mutualevidence.drafts.tree import text_of
+
+    return text_of(content).replace(" ", "") == "{{<pagebreak>}}"
+
+
+def _links_wanted(draft: Draft, format: str) -> bool:
+    said = draft.front.flag("link_citations")
+    return format in _LINKED if said is None else said
+
+
+def _float_places(blocks: list[Node]) -> Iterator[str]:
+    """Where links to tables and figures lead."""
+    return (f"#{attributes(each)[0]}" for each in nodes(blocks) if each["t"] == "Div" and role_of(each) == "float")
+
+
+def _unlink(trees: list[Any], starts: tuple[str, ...] = ("#ref-",)) -> None:
+    """Text in place of links whose addresses begin with ``starts``: citations, unless told otherwise."""
+    replaced(
+        trees,
+        lambda each: each["c"][1] if each["t"] == "Link" and each["c"][2][0].startswith(starts) else None,
+    )

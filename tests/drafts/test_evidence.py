@@ -1,0 +1,102 @@
+"""Evidence in drafts: every form of asking for it, and what is told about asking wrongly."""
+
+from __future__ import annotations
+
+import pytest
+from drafting import evidence, finished, read_draft
+
+from mutualevidence.errors import InvalidValueError
+
+CLAIM = "claim=as-effective-as-therapy"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        f"```{{evidence {CLAIM}}}\n```",
+        f"```{{.evidence {CLAIM}}}\n```",
+        f"~~~ {{evidence {CLAIM}}}\n~~~",
+        f"::: {{.evidence {CLAIM}}}\n:::",
+        f"{{evidence {CLAIM}}}",
+        '{evidence claim="as-effective-as-therapy"}',
+    ],
+)
+def test_every_form_of_asking_is_answered(asked):
+    text = finished(f"Before.\n\n{asked}\n\nAfter.", evidence()).to_text()
+    assert "Two studies support this claim." in text
+    assert "{" not in text
+
+
+def test_other_formats_ask_with_a_paragraph_or_an_environment():
+    for format, source in (
+        ("latex", f"\\begin{{evidence}}{CLAIM}\\end{{evidence}}"),
+        ("org", f"{{evidence {CLAIM}}}"),
+    ):
+        assert "Two studies support" in evidence().render(read_draft(source, format=format)).to_text()
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed"),
+    [
+        (f"```{{evidence {CLAIM} number=studies}}\nIn all, {{number}} studies.\n```", "In all, two studies."),
+        (
+            f"```{{evidence {CLAIM} number=findings}}\nThere are {{number}}\nof them.\n```",
+            "There are four of them.",
+        ),
+        (f"```{{evidence {CLAIM} number=participants}}\n{{number}} took part.\n```", "98 took part."),
+        (f"So [x]{{.evidence {CLAIM} number=studies}} studies.", "So two studies."),
+        (f"So {{evidence {CLAIM} number=studies}} studies.", "So two studies."),
+        (f"So `{{evidence {CLAIM} number=studies}}` studies.", "So two studies."),
+    ],
+)
+def test_a_number_is_put_into_its_sentence(asked, printed):
+    assert printed in finished(asked, evidence()).to_text()
+
+
+def test_tables_and_plots_are_put_in_with_numbers_and_words():
+    pytest.importorskip("matplotlib")
+    draft = f"```{{evidence {CLAIM} table=findings}}\n```\n\n```{{evidence {CLAIM} plot=directions}}\n```\n"
+    html = finished(draft, evidence()).to_html()
+    assert "Table 1" in html
+    assert "Figure 1" in html
+    assert "alt=" in html
+
+
+def test_what_is_not_recorded_is_said():
+    text = finished(f"```{{evidence {CLAIM} table=certainty}}\n```", evidence()).to_text()
+    assert "Nothing is recorded" in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "message", "remedy"),
+    [
+        ("claim=as-efective-as-therapy", "there is no claim", 'Did you mean "as-effective-as-therapy"?'),
+        ("clam=x", "there is no option", 'Did you mean "claim"?'),
+        ("claim=lower-cost table=findigns", "there is no table", 'Did you mean "findings"?'),
+        ("claim=lower-cost plot=florist", "there is no plot", 'Did you mean "forest"?'),
+        ("number=studys", "there is no number", 'Did you mean "studies"?'),
+        ("number=pooled", "nothing was pooled", "Two studies"),
+        ("table=findings plot=forest", "one thing", "Make two blocks"),
+    ],
+)
+def test_what_is_asked_wrongly_is_told_with_its_line(asked, message, remedy):
+    with pytest.raises(InvalidValueError) as raised:
+        finished(f"text\n\n```{{evidence {asked}}}\n```\n", evidence(), file="d.md")
+    told = str(raised.value)
+    assert told.startswith("d.md:3: error: [evidence-block]")
+    assert message in told
+    assert remedy in told
+
+
+@pytest.mark.parametrize(
+    "asked", ["```{evidance claim=x}\n```", "```{.evidense claim=x}\n```", "{evidenc claim=x}"]
+)
+def test_a_misspelt_name_is_told(asked):
+    with pytest.raises(InvalidValueError, match=r"d\.md:3") as raised:
+        finished(f"text\n\n{asked}\n", evidence(), file="d.md")
+    assert 'Did you mean "evidence"?' in str(raised.value)
+
+
+def test_other_code_stays_code():
+    text = finished("```python\nclaim = 3\n```\n\n`{x}` and ```{r}```", evidence()).to_text()
+    assert "claim = 3" in text

@@ -1,0 +1,44 @@
+"""Cross references: tables, figures, sections and equations by their labels (Quarto, pandoc-crossref)."""
+
+from __future__ import annotations
+
+import pytest
+from drafting import finished, plain
+
+from mutualevidence.errors import InvalidValueError
+
+DRAFT = """
+## Results {#sec-results}
+
+See @tbl-groups, @fig-flow and @sec-results, and again [-@tbl-groups]; @eq-mean.
+
+| a |
+|---|
+| 1 |
+
+: Groups {#tbl-groups}
+
+![Flow](flow.png){#fig-flow}
+
+$$ m = 1 $$ {#eq-mean}
+"""
+
+
+def test_labels_are_answered_with_what_they_name():
+    text = plain(DRAFT).replace("\u00a0", " ")
+    assert "See Table 1, Figure 1 and Results, and again 1; Equation 1." in text
+    assert "(1)" in text
+
+
+def test_captions_carry_the_same_numbers():
+    html = finished(DRAFT).to_html()
+    assert "Table 1" in html
+    assert 'href="#tbl-groups"' in html
+    assert 'id="tbl-groups"' in html
+
+
+def test_a_label_that_nothing_has_is_an_error_with_the_nearest():
+    with pytest.raises(InvalidValueError) as raised:
+        finished(DRAFT.replace("See @tbl-groups", "See @tbl-gruops"), file="d.md")
+    assert str(raised.value).startswith("d.md:4: error: [unknown-label]")
+    assert 'Did you mean "tbl-groups"?' in str(raised.value)

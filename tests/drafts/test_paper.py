@@ -1,0 +1,241 @@
+"""APA papers: order, title page, headings, tables and figures, in Word, HTML, LaTeX and PDF (APA 7, chapter 2)."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import pytest
+from drafting import finished
+
+from mutualevidence.errors import InvalidValueError
+
+PAPER = """---
+title: On Asking and Answering
+running-head: asking
+author:
+  - name: Ann Writer
+    affiliation: Institute of Texts
+    orcid: 0000-0002-1825-0097
+    email: ann@example.org
+  - name: Bo Author
+    affiliation: College of Words
+course: Psych 101
+instructor: Dr. C. Teacher
+due-date: 2024-03-05
+abstract: What it is about.
+keywords: [asking, answering]
+---
+
+# Method
+
+## Sample
+
+### Choice
+
+#### Who was asked
+
+Everybody was asked [@alder2001].
+
+##### Why everybody
+
+Because.
+
+# Appendix A: Questions
+
+One question.
+
+| a |
+|---|
+| 1 |
+
+: The questions
+
+*Note.* Only one.
+
+# Appendix B: Answers
+
+One answer.
+"""
+
+
+def paragraphs(made):
+    """Style and text of the paragraphs of a Word file, in their order."""
+    import docx
+
+    package = docx.Document(io.BytesIO(made.to_docx()))
+    return [(p.style.name, p.text) for p in package.paragraphs]
+
+
+def place(found, text):
+    return next(n for n, (_, shown) in enumerate(found) if shown.startswith(text))
+
+
+def test_a_student_paper_has_its_parts_in_order():
+    found = paragraphs(finished(PAPER, paper="student"))
+    parts = [
+        "On Asking",
+        "Ann Writer1 and Bo Author2",
+        "1 Institute",
+        "2 College",
+        "Psych 101",
+        "Dr.\u00a0C.",
+        "March 5, 2024",
+    ]
+    parts += ["Abstract", "What it", "Keywords: asking, answering", "Method", "References", "Alder, A."]
+    parts += ["Appendix A\nQuestions", "Table A1", "The questions", "Note.", "Appendix B\nAnswers"]
+    places = [place(found, part) for part in parts]
+    assert places == sorted(places)
+    assert dict(found[: places[7]])["Author"].startswith("Ann")
+
+
+def test_a_professional_paper_has_an_author_note_and_no_course():
+    made = finished(PAPER, paper="professional")
+    texts = [text for _, text in paragraphs(made)]
+    assert "Author Note" in texts
+    assert "Ann Writer https://orcid.org/0000-0002-1825-0097" in texts
+    assert any(text.endswith("Institute of Texts. Email: ann@example.org") for text in texts)
+    assert "Psych 101" not in texts
+
+
+def test_the_title_is_repeated_above_the_text():
+    found = paragraphs(finished(PAPER, paper="student"))
+    assert found.count(("Page Label", "On Asking and Answering")) == 1
+
+
+def test_headings_of_level_four_and_five_run_in():
+    found = paragraphs(finished(PAPER, paper="student"))
+    texts = [text for _, text in found]
+    assert "Who was asked. Everybody was asked (Alder, 2001)." in texts
+    assert "Why everybody. Because." in texts
+    assert ("Heading 3", "Choice") in found
+
+
+def test_headings_begin_on_level_one_wherever_the_draft_begins():
+    found = paragraphs(finished("---\ntitle: T\n---\n\n## Method\n\n### Sample\n\nText.", paper="student"))
+    assert [entry for entry in found if entry[0].startswith("Heading")] == [
+        ("Heading 1", "Method"),
+        ("Heading 2", "Sample"),
+    ]
+
+
+def header_of(made):
+    with zipfile.ZipFile(io.BytesIO(made.to_docx())) as package:
+        names = [name for name in package.namelist() if re.match(r"word/header\d*\.xml", name)]
+        return "".join(package.read(name).decode() for name in names)
+
+
+def test_only_a_professional_paper_has_a_running_head():
+    assert "ASKING" in header_of(finished(PAPER, paper="professional"))
+    student = header_of(finished(PAPER, paper="student"))
+    assert "ASKING" not in student
+    assert "PAGE" in student
+
+
+def test_a_running_head_that_is_too_long_is_told_with_its_line():
+    made = finished(PAPER.replace("head: asking", f"head: {'asking ' * 8}"), paper="professional", file="d.md")
+    made.to_docx()
+    assert [(d.code, d.line) for d in made.diagnostics] == [("running-head", 3)]
+
+
+def test_references_and_appendices_begin_pages():
+    with zipfile.ZipFile(io.BytesIO(finished(PAPER, paper="student").to_docx())) as package:
+        body = package.read("word/document.xml").decode()
+    assert body.count("<w:pageBreakBefore") == 3
+
+
+def test_pages_are_as_apa_wants_them():
+    import docx
+
+    package = docx.Document(io.BytesIO(finished(PAPER, paper="student").to_docx()))
+    section = package.sections[0]
+    assert [round(m.inches, 2) for m in (section.left_margin, section.top_margin, section.page_width)] == [
+        1,
+        1,
+        8.5,
+    ]
+    normal, body = package.styles["Normal"], package.styles["Body Text"]
+    assert (normal.font.name, normal.font.size.pt, normal.paragraph_format.line_spacing) == (
+        "Times New Roman",
+        12,
+        2,
+    )
+    assert body.paragraph_format.first_line_indent.inches == 0.5
+    hanging = package.styles["Bibliography"].paragraph_format
+    assert (hanging.left_indent.inches, hanging.first_line_indent.inches) == (0.5, -0.5)
+
+
+@pytest.mark.parametrize(("name", "size"), [("Calibri", 11), ("Georgia", 11), ("Lucida Sans Unicode", 10)])
+def test_other_fonts_have_their_sizes(name, size):
+    import docx
+
+    made = finished(PAPER.replace("title:", f"font: {name}\ntitle:", 1), paper="student")
+    normal = docx.Document(io.BytesIO(made.to_docx())).styles["Normal"]
+    assert (normal.font.name, normal.font.size.pt) == (name, size)
+
+
+def test_tables_and_figures_go_to_the_end_where_asked_for():
+    table = "| a |\n|---|\n| 1 |\n\n: Caption\n\nText [@alder2001].\n"
+    draft = f"---\ntitle: T\nfloats-at-end: true\n---\n\n# A\n\n{table}"
+    found = paragraphs(finished(draft, paper="student"))
+    assert place(found, "References") < place(found, "Table 1") < place(found, "Caption")
+
+
+def test_html_has_the_same_parts_in_the_same_order():
+    html = finished(PAPER, paper="professional").to_html(standalone=True)
+    parts = [
+        'class="paper-title"',
+        "Ann Writer",
+        "Author Note",
+        ">Abstract<",
+        "Keywords:",
+        ">Method<",
+        "References",
+    ]
+    body = html[html.index("<main>") :]
+    places = [body.index(part) for part in parts]
+    assert places == sorted(places)
+    assert "<main>" in html
+    assert html.count("<h1") == 1
+
+
+def test_latex_and_typst_have_the_same_parts():
+    for format in ("latex", "typst"):
+        text = str(finished(PAPER, paper="professional").to(format, standalone=True))
+        begin = "#part-title-page[" if format == "typst" else "\\begin{parttitlepage}"
+        places = [text.rindex(part) for part in (begin, "Author Note", "Abstract", "Keywords:")]
+        assert places == sorted(places)
+        assert "ASKING" in text
+
+
+def test_a_pdf_is_made():
+    assert bytes(finished(PAPER, paper="professional").to("pdf")).startswith(b"%PDF")
+
+
+def test_a_reference_document_of_the_writers_own_is_taken(tmp_path):
+    import docx
+
+    own = docx.Document()
+    own.styles["Normal"].font.name = "Garamond"
+    own.save(tmp_path / "own.docx")
+    made = finished(PAPER, paper="student", reference_doc=str(tmp_path / "own.docx"))
+    assert docx.Document(io.BytesIO(made.to_docx())).styles["Normal"].font.name == "Garamond"
+
+
+def test_a_paper_nobody_knows_is_refused():
+    with pytest.raises(InvalidValueError) as raised:
+        finished(PAPER, paper="studant")
+    assert "Did you mean student?" in raised.value.remedy
+
+
+def test_table_columns_hold_their_longest_words():
+    from mutualevidence.drafts.design.widths import PAGE, column_widths
+    from mutualevidence.drafts.tree import nodes
+
+    long = "internationalization"
+    draft = finished(f"| a | b |\n|---|---|\n| {long} | {'many small words ' * 30} |\n")
+    table = next(each for each in nodes(draft._made.draft.blocks) if each["t"] == "Table")
+    first, second = column_widths(table)
+    assert first * PAGE > len(long)
+    assert first + second == pytest.approx(1)
