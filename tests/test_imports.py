@@ -31,7 +31,9 @@ ROOMS = {
     "citeproc_py": TEXT | {"csl", "files", "bibtex", "interchange"},
     "report": TEXT | {"csl", "evidence", "output", "interchange"},
     "drafts": TEXT | {"csl", "evidence", "output", "report"},
-    "library": TEXT | {"files", "bibtex", "interchange", "check", "csl", "evidence", "output", "report", "drafts"},
+    "curation": MODEL | {"files", "bibtex", "interchange"},
+    "library": TEXT
+    | {"files", "bibtex", "interchange", "check", "csl", "evidence", "output", "report", "drafts", "curation"},
 }
 """Each room and the rooms it may import; `cli` and the package itself may import all."""
 

@@ -96,6 +96,14 @@ class BibFile:
         """Remove the entry; comments before it stay. Raises `UnknownKeyError`."""
         self._edits.removed.add(self._own(entry).start)
 
+    def discard_changes(self) -> None:
+        """Forget every change that was asked for since the file was read."""
+        self._changes = None
+
+    def removed(self, entry: Entry) -> bool:
+        """Whether the entry is to be removed."""
+        return entry.start in self._edits.removed
+
     def updated(self, references: Iterable[Reference]) -> bytes:
         """The file's content once it says what ``references`` say; what they left alone is as it was read.
 

@@ -12,6 +12,7 @@ import attrs
 from mutualevidence.errors import InvalidValueError, UnknownKeyError
 from mutualevidence.files import write_atomically
 from mutualevidence.library import sources
+from mutualevidence.library.curating import Curated
 from mutualevidence.library.texts import FinishedText, FormattedText
 from mutualevidence.model.citation import Citation, CitationItem, Mode
 from mutualevidence.model.diagnostic import Diagnostic
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 FilePath = str | os.PathLike[str]
 
 
-class Library:
+class Library(Curated):
     """References by key, the claims that rest on their findings, and what was wrong with the input.
 
     A library is a mapping: ``library["bright1999"]``, ``"bright1999" in library``, ``for key in library``.
@@ -39,6 +40,7 @@ class Library:
 
     def __init__(self, references: Iterable[Reference] = (), claims: Iterable[Claim] = ()) -> None:
         """Make a library of references and claims; `read` and `from_bytes` make one of a file."""
+        super().__init__()
         self._references: dict[str, Reference] = {}
         self._claims: dict[str, Claim] = {claim.id: claim for claim in claims}
         self._diagnostics: list[Diagnostic] = []
@@ -80,25 +82,22 @@ class Library:
                 "it is not clear which file to write", remedy="Name it: library.write('references.bib')."
             )
         if path is None or self._is_source(Path(path)):
-            sources.write_back(self._sources[0], list(self._references.values()))
+            if self._beside:
+                self.save(undo=False)
+            else:
+                sources.write_back(self._sources[0], list(self._references.values()))
             return
         from mutualevidence import interchange
 
         file = Path(path)
         format = interchange.format_of_suffix(file.suffix) or "bibtex"
-        write_atomically(file, self._content(format).encode())
+        write_atomically(file, self.to_bytes(format))
 
     def convert(self, format: str, *, keys: Iterable[str] | None = None) -> str:
         """The references in another bibliographic format: bibtex, csl-json or csl-yaml."""
         from mutualevidence import interchange
 
         return interchange.write(self._chosen(keys), format)
-
-    def _content(self, format: str) -> str:
-        source = self._sources[0] if len(self._sources) == 1 else None
-        if source is not None and source.format == format:
-            return sources.written_bytes(source, list(self._references.values())).decode()
-        return self.convert(format)
 
     def _is_source(self, path: Path) -> bool:
         if len(self._sources) != 1 or self._sources[0].path is None:

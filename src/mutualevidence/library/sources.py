@@ -35,6 +35,8 @@ class SourceFile:
     own_studies: dict[str, Study | None] = attrs.field(factory=dict, repr=False)
     """What the entries themselves record, by key, where a sidecar records more."""
     sidecar_studies: dict[str, Study] = attrs.field(factory=dict, repr=False)
+    sidecar: Path | None = None
+    """The findings file beside it, if there is one."""
 
 
 def source_file(path: str | Path) -> SourceFile:
@@ -42,9 +44,9 @@ def source_file(path: str | Path) -> SourceFile:
     file = Path(path)
     source = source_of_bytes(file_bytes(file), name=str(path))
     source.path = file
-    sidecar = sidecar_of(file)
-    if sidecar is not None:
-        _join_sidecar(source, sidecar)
+    source.sidecar = sidecar_of(file)
+    if source.sidecar is not None:
+        join_sidecar(source, file_bytes(source.sidecar))
     return source
 
 
@@ -81,12 +83,12 @@ def sidecar_of(file: Path) -> Path | None:
     return None
 
 
-def _join_sidecar(source: SourceFile, path: Path) -> None:
-    """Give the findings and claims of the sidecar to the references and claims of ``source``."""
+def join_sidecar(source: SourceFile, data: bytes) -> None:
+    """Give the findings and claims of the sidecar, whose content is ``data``, to the references of ``source``."""
     from mutualevidence.interchange import sidecar
 
     studies = {r.id: r.study for r in source.references if r.study is not None}
-    recorded = sidecar.read_sidecar(file_bytes(path), file=str(path))
+    recorded = sidecar.read_sidecar(data, file=str(source.sidecar or ""))
     keys = [reference.id for reference in source.references]
     source.sidecar_studies = dict(recorded.studies)
     source.own_studies = {reference.id: reference.study for reference in source.references}
@@ -117,6 +119,24 @@ def _without_sidecar(source: SourceFile, reference: Reference) -> Reference:
 
     own = entry_part(reference.study, source.own_studies.get(reference.id), beside)
     return attrs.evolve(reference, study=own)
+
+
+def self_contained(source: SourceFile) -> BibFile:
+    """``source`` as a .bib file whose entries hold also what its findings file records; other formats likewise."""
+    from mutualevidence.bibtex import read_bibtex
+    from mutualevidence.bibtex.findings.writing import fields_of_claim
+
+    name = source.bib.document.file if source.bib is not None else str(source.path or "")
+    bib = source.bib or read_bibtex("")
+    if source.bib is not None and source.sidecar is None:
+        return bib
+    content = bib.updated(source.references)
+    bib = read_bibtex(content, file=name)
+    own = {claim.id for claim in bib.claims}
+    for claim in source.claims:
+        if claim.id not in own:
+            bib.add_entry("claim", claim.id, fields_of_claim(claim))
+    return read_bibtex(bib.to_bytes(), file=name)
 
 
 def write_back(source: SourceFile, references: list[Reference]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import attrs
 
+from mutualevidence.bibtex.findings.reading import is_finding_field
 from mutualevidence.bibtex.syntax import encoding
 from mutualevidence.bibtex.syntax.document import LISTS, Block, Document, Entry, Field
 from mutualevidence.bibtex.syntax.splitting import Splitter
@@ -66,17 +67,21 @@ class Edits:
         """The document's text with all changes made."""
         pieces = []
         blocks = self.document.blocks
-        trim = False
+        trim = last_went = False
         for block in blocks:
             piece = self.document.text[block.start : block.end]
             if trim and (match := _AFTER_ENTRY.match(piece)):
                 piece = piece[match.end() :]
             trim = block.start in self.removed and block.entry is not None
+            last_went = trim or (last_went and not piece.strip())
             if trim:
                 continue
             change = self.changes.get(block.start)
             pieces.append(self._changed(block, change) if change else piece)
-        return self._with_added("".join(pieces))
+        text = "".join(pieces)
+        if last_went and text.endswith(("\n", "\r")):  # and with it goes the blank line before it
+            text = text.rstrip(" \t\r\n") + self.document.newline
+        return self._with_added(text)
 
     def data(self) -> bytes:
         """The changed file's bytes, in its own encoding."""
@@ -126,11 +131,12 @@ class Edits:
         if entry is None:
             return raw
         own = own_fields(entry)
-        shape = _entry_layout(entry, own, self.style)
-        longest = max((len(field.name) for field in own), default=len(name))
+        kin = [field for field in own if is_finding_field(field.name) == is_finding_field(name)] or own
+        shape = _entry_layout(entry, kin, self.style)
+        longest = max((len(field.name) for field in kin), default=len(name))
         written = entry_text.value_text(name, self._encodable(value), shape).replace("\n", self.style.newline)
         text = shape.start(name, longest) + written
-        return _replaced(raw, [_insertion(raw, own, text, self.style.rank(name), shape, self.style)])
+        return _replaced(raw, [_insertion(raw, own, kin, text, self.style.rank(name), shape, self.style)])
 
 
 def _replaced(text: str, replacements: list[tuple[int, int, str]]) -> str:
@@ -169,7 +175,7 @@ def _entry_layout(entry: Entry, own: list[Field], style: FileStyle) -> Layout:
     """The entry's own layout; what one field cannot show is the file's."""
     if not own:
         return style.layout
-    shown = layout([entry])
+    shown = layout([attrs.evolve(entry, fields={field.name: field for field in own}, repeated=())])
     if len(own) == 1 and not shown.alignment and not shown.one_line:
         return attrs.evolve(
             shown, alignment=style.layout.alignment, column=style.layout.column, delimiter=shown.delimiter
@@ -203,10 +209,11 @@ def _removal(raw: str, field: Field) -> tuple[int, int, str]:
 
 
 def _insertion(
-    raw: str, own: list[Field], text: str, rank: float, shape: Layout, style: FileStyle
+    raw: str, own: list[Field], kin: list[Field], text: str, rank: float, shape: Layout, style: FileStyle
 ) -> tuple[int, int, str]:
+    """Where among its ``kin`` (fields of the work, or findings) a new field goes, and what comes there."""
     gap = " " if shape.one_line else style.newline + shape.indent
-    before = [field for field in own if style.rank(field.name) <= rank] or own[:1]
+    before = [field for field in kin if style.rank(field.name) <= rank] or kin[:1]
     if not own:
         return _first_field(raw, text, gap, shape, style)
     place = before[-1].end

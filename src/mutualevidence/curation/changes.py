@@ -1,0 +1,168 @@
+"""Files as they were and as they shall be: shown as a unified diff, written all or none, and undone by one file.
+
+The undo file is a zip archive beside the bibliography (``.references.bib.undo.zip``) with every changed file as it
+was; any archive program opens it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import hashlib
+import io
+import json
+import os
+import zipfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import attrs
+
+from mutualevidence.errors import ConflictError, InvalidValueError, MutualEvidenceError, ReadError
+from mutualevidence.files import file_bytes, fingerprint, write_atomically
+
+MANIFEST = "mutualevidence-undo.json"
+
+
+@attrs.frozen
+class FileChange:
+    """One file, before and after; ``before`` is ``None`` for a file that there is none of yet."""
+
+    path: Path
+    before: bytes | None
+    after: bytes
+
+    @property
+    def is_change(self) -> bool:
+        """Whether anything differs."""
+        return self.before != self.after
+
+    def diff(self) -> str:
+        """The change as a unified diff, "" where there is none."""
+        return unified_diff(_text(self.before or b""), _text(self.after), self.path.as_posix())
+
+
+def unified_diff(before: str, after: str, name: str) -> str:
+    """The lines that differ, with three around them (POSIX diff -u)."""
+    if before == after:
+        return ""
+    lines = difflib.unified_diff(_lines(before), _lines(after), f"a/{name}", f"b/{name}", lineterm="")
+    return "\n".join(lines) + "\n"
+
+
+def _lines(text: str) -> list[str]:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if lines[-1]:
+        lines.append("\\ No newline at end of file")
+        return lines
+    return lines[:-1]
+
+
+def _text(data: bytes) -> str:
+    from mutualevidence.bibtex.syntax.encoding import decoded, mended
+
+    return mended(decoded(data).text)
+
+
+def write(changes: Iterable[FileChange], *, undo: Path | None, command: str = "") -> list[Path]:
+    """Write every changed file, all or none, and before that the ``undo`` file; gives the files written.
+
+    Raises `ConflictError` where a file is no longer what was read, `WriteError` where one cannot be written.
+    """
+    changes = [change for change in changes if change.is_change]
+    if not changes:
+        return []
+    for change in changes:
+        now = change.path.read_bytes() if change.path.exists() else None
+        if now != change.before:
+            raise ConflictError(
+                f"{change.path}: the file has changed on disk since it was read",
+                remedy="Do it again; nothing was written.",
+            )
+    if undo is not None:
+        write_atomically(undo, _archive(changes, undo, command))
+    _write_all(changes)
+    return [change.path for change in changes]
+
+
+def _write_all(changes: Sequence[FileChange]) -> None:
+    """Write the files; where one fails, those before it are put back."""
+    written: list[FileChange] = []
+    try:
+        for change in changes:
+            expected = "missing" if change.before is None else fingerprint(change.before)
+            write_atomically(change.path, change.after, expected=expected)
+            written.append(change)
+    except MutualEvidenceError:
+        for change in written:
+            with contextlib.suppress(MutualEvidenceError, OSError):
+                _put_back(change.path, change.before)
+        raise
+
+
+def _put_back(path: Path, content: bytes | None) -> None:
+    if content is None:
+        path.unlink(missing_ok=True)
+    else:
+        write_atomically(path, content)
+
+
+def undo_file(path: Path) -> Path:
+    """The undo file of the bibliography ``path``."""
+    return path.with_name(f".{path.name}.undo.zip")
+
+
+def _archive(changes: Sequence[FileChange], undo: Path, command: str) -> bytes:
+    """The files as they were, with what they have become by its hash."""
+    stream = io.BytesIO()
+    listed = []
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, change in enumerate(changes):
+            member = f"{number}/{change.path.name}"
+            listed.append(
+                {
+                    "path": os.path.relpath(change.path.resolve(), undo.parent.resolve()),
+                    "member": member if change.before is not None else None,
+                    "after": hashlib.sha256(change.after).hexdigest(),
+                }
+            )
+            if change.before is not None:
+                archive.writestr(member, change.before)
+        manifest = {"format": "mutualevidence-undo/1", "command": command, "files": listed}
+        archive.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=2))
+    return stream.getvalue()
+
+
+def undone(path: Path) -> tuple[str, list[FileChange]]:
+    """What was done last to the bibliography ``path``, and the changes that take it back.
+
+    Raises `ReadError` where there is nothing to undo, `ConflictError` where a file was changed since.
+    """
+    undo = undo_file(path)
+    if not undo.exists():
+        raise ReadError(f"{path}: there is nothing to undo", remedy="Only the last change can be taken back.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(file_bytes(undo))) as archive:
+            manifest = json.loads(archive.read(MANIFEST))
+            before = {f["path"]: archive.read(f["member"]) if f["member"] else None for f in manifest["files"]}
+        hashes = {listed["path"]: listed["after"] for listed in manifest["files"]}
+    except (zipfile.BadZipFile, KeyError, TypeError, ValueError):
+        raise ReadError(f"{undo}: this is no undo file", remedy="Delete it.") from None
+    changes = []
+    for name, content in before.items():
+        file = undo.parent / name
+        now = file_bytes(file)
+        if hashlib.sha256(now).hexdigest() != hashes[name]:
+            raise ConflictError(
+                f"{file}: the file was changed after that, which would be lost",
+                remedy=f"What it was before is in {undo}.",
+            )
+        changes.append(FileChange(file, now, content if content is not None else b""))
+    return str(manifest.get("command", "")), changes
+
+
+def require_file(path: Path | None) -> Path:
+    """``path``, if the library was read from a file; raises `InvalidValueError`."""
+    if path is None:
+        raise InvalidValueError("this library was not read from one file", remedy="Name the file to write.")
+    return path

@@ -1,0 +1,205 @@
+"""Makes one entry of several that are the same work: the fuller record, all findings, all keys as ``ids``.
+
+What the kept entry lacks it gets from the others; where they differ its own value stays, and the other is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from mutualevidence.bibtex.bibfile import BibFile
+from mutualevidence.bibtex.syntax.document import Entry
+from mutualevidence.bibtex.writing.file_style import own_fields
+from mutualevidence.curation.duplicates import Duplicates
+from mutualevidence.curation.folding import letters, words
+from mutualevidence.curation.renaming import Renaming, follow
+from mutualevidence.curation.revision import Revision, note, reread
+from mutualevidence.model.diagnostic import Diagnostic
+from mutualevidence.model.reference import Reference
+
+_ONE_THING = (
+    {"date", "year", "month"}, {"journal", "journaltitle"}, {"address", "location"}, {"school", "institution"},
+    {"annote", "annotation"}, {"archiveprefix", "eprinttype"}, {"primaryclass", "eprintclass"}, {"pages", "eid"},
+)  # fmt: skip
+"""Names for one thing in BibTeX and biblatex (biblatex manual, 2.2.5): an entry that has one needs no other."""
+
+_GATHERED = {"keywords": ", ", "keyword": ", ", "groups": ", ", "file": ";", "annote": "; ", "annotation": "; ",
+             "comment": "; ", "review": "; "}  # fmt: skip
+"""The reader's own remarks: of these nothing may be lost, so they are put together."""
+
+_OWN = frozenset({"ids", "timestamp", "owner", "creationdate", "modificationdate", "date-added", "date-modified"})
+"""Fields about the entry, not the work."""
+
+
+def merged(bib: BibFile, duplicates: Duplicates) -> Revision:
+    """The file with each group of ``duplicates`` as one entry; every field that names another key follows."""
+    notes: list[Diagnostic] = []
+    keys: dict[str, str] = {}
+    findings: dict[str, str] = {}
+    for group in duplicates.groups:
+        kept, others = _fullest_first([bib.references[place] for place in group])
+        joined = _Joined(kept.source.entry, kept)
+        for other in others:
+            joined.add(other)
+            bib.remove_entry(other.source.entry)
+            if other.id != kept.id:
+                keys[other.id] = kept.id
+            notes.append(note("merged", f'"{other.id}" is merged into "{kept.id}"', other))
+        for name, value in joined.changed.items():
+            bib.set_field(joined.entry, name, value)
+        findings.update(joined.findings)
+        notes += joined.notes
+    repeated = {entry.key for entry in bib.entries if not bib.removed(entry)} & set(keys)
+    keys = {old: new for old, new in keys.items() if old not in repeated}
+    text = bib.to_text()
+    renaming = Renaming(keys, findings)
+    if renaming:
+        again = reread(bib, text)
+        follow(again, renaming)
+        text = again.to_text()
+    return Revision(text, keys, findings, tuple(notes))
+
+
+def _fullest_first(references: Sequence[Reference]) -> tuple[Reference, list[Reference]]:
+    """The fuller record, and the others; of equal ones the first in the file."""
+    kept = max(references, key=lambda reference: _fullness(reference.source.entry))
+    return kept, [reference for reference in references if reference is not kept]
+
+
+def _fullness(entry: Entry) -> tuple[int, int]:
+    fields = [field for field in own_fields(entry) if field.value and field.name not in _OWN]
+    telling = sum(field.name in ("doi", "author", "title", "journal", "journaltitle", "pages") for field in fields)
+    return len(fields) + telling, sum(len(field.value) for field in fields if field.name in ("author", "title"))
+
+
+@attrs.define
+class _Joined:
+    """An entry that others are added to."""
+
+    entry: Entry
+    reference: Reference
+    changed: dict[str, str] = attrs.field(factory=dict)
+    findings: dict[str, str] = attrs.field(factory=dict)
+    notes: list[Diagnostic] = attrs.field(factory=list)
+
+    def add(self, other: Reference) -> None:
+        """Add what ``other`` has and the entry lacks."""
+        for field in own_fields(other.source.entry):
+            if field.name in _OWN or not field.value:
+                continue
+            if field.name.startswith("finding-"):
+                self._add_finding(field.name, _written(field.raw, field.value), other)
+            else:
+                self._add_field(field.name, _written(field.raw, field.value), other)
+        self._add_key(other)
+
+    def _value(self, name: str) -> str:
+        own = self.entry.fields.get(name)
+        return self.changed.get(name, "" if own is None or own.inherited_from else own.value)
+
+    def _add_field(self, name: str, value: str, other: Reference) -> None:
+        mine = self._value(name)
+        if not mine:
+            if not any(self._value(twin) for twins in _ONE_THING if name in twins for twin in twins):
+                self.changed[name] = value
+            return
+        if letters(mine) == letters(value):
+            return
+        if name in _GATHERED:
+            self.changed[name] = _gathered(mine, value, _GATHERED[name])
+        elif _is_fuller(name, mine, value):
+            self.changed[name] = value
+            self._tell(name, value, mine, self.reference)
+        else:
+            self._tell(name, mine, value, other)
+
+    def _tell(self, name: str, kept: str, left: str, whose: Reference) -> None:
+        self.notes.append(
+            note(
+                "value-left",
+                f'"{self.reference.id}": {name} = {{{_short(kept)}}} is kept, {{{_short(left)}}} is left out',
+                whose,
+                warns=True,
+            )
+        )
+
+    def _add_finding(self, name: str, value: str, other: Reference) -> None:
+        """A finding under its own name; under another where the entry has a different one of that name."""
+        mine = self._value(name)
+        if mine and " ".join(mine.split()) == " ".join(value.split()):
+            return
+        free, number = name, 1
+        while self._value(free):
+            number += 1
+            free = f"{name}-{number}"
+        self.changed[free] = value
+        id, new = name.removeprefix("finding-"), free.removeprefix("finding-")
+        if new != id:
+            self.findings[f"{other.id}#{id}"] = f"{self.reference.id}#{new}"
+
+    def _add_key(self, other: Reference) -> None:
+        """All keys of ``other`` among the entry's ids (biblatex manual, 2.2.3)."""
+        ids = [key.strip() for key in self._value("ids").split(",") if key.strip()]
+        more = [other.id, *(key.strip() for key in other.source.entry.value("ids").split(","))]
+        new = [key for key in dict.fromkeys(more) if key and key != self.reference.id and key not in ids]
+        if new:
+            self.changed["ids"] = ", ".join([*ids, *new])
+
+
+def _written(raw: str, value: str) -> str:
+    """The value as it is written, where it is one piece between delimiters; else as it is read."""
+    is_one_piece = raw[:1] + raw[-1:] in ("{}", '""') and "#" not in raw
+    written = raw[1:-1] if is_one_piece and raw.count("{") == raw.count("}") else value
+    return written.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _gathered(mine: str, value: str, separator: str) -> str:
+    parts = re.split(r"\s*[,;]\s*" if separator == ", " else re.escape(separator.strip()), mine)
+    known = {letters(part) for part in parts}
+    if separator == ", ":
+        new = [part for part in re.split(r"\s*[,;]\s*", value) if part and letters(part) not in known]
+    else:
+        new = [value] if letters(value) not in known else []
+    return separator.join([mine, *new])
+
+
+def _is_fuller(name: str, mine: str, value: str) -> bool:
+    """Whether ``value`` says the same and more."""
+    if name in ("author", "editor"):
+        return _names_fuller(mine, value)
+    if name == "pages":
+        first = re.match(r"\w+", mine)
+        return re.fullmatch(r"\w+\+?", mine) is not None and bool(first) and value.startswith(first[0])  # type: ignore[index]
+    if name in ("title", "abstract"):
+        return letters(value).startswith(letters(mine))
+    return False
+
+
+def _names_fuller(mine: str, value: str) -> bool:
+    """The same people with more of their given names, or a list that goes on where mine says "and others"."""
+    ours, theirs = (re.split(r"\s+and\s+", names.strip()) for names in (mine, value))
+    if ours[-1] == "others" and theirs[-1] != "others" and len(theirs) >= len(ours):
+        ours = ours[:-1]
+        theirs = theirs[: len(ours)]
+    if len(ours) != len(theirs):
+        return False
+    return len(value) > len(mine) and all(map(_name_fuller, ours, theirs))
+
+
+def _name_fuller(mine: str, value: str) -> bool:
+    """The same family name, and each given name begins as ours does ("J. I." and "Joyce I.")."""
+    (family, _, given), (other_family, _, other_given) = (name.partition(",") for name in (mine, value))
+    ours, theirs = words(given.replace(".", ". ")), words(other_given.replace(".", ". "))
+    return (
+        letters(family) == letters(other_family)
+        and len(ours) <= len(theirs)
+        and all(b.startswith(a) for a, b in zip(ours, theirs, strict=False))
+    )
+
+
+def _short(value: str) -> str:
+    value = " ".join(value.split())
+    return value if len(value) <= 60 else f"{value[:57]}…"

@@ -1,0 +1,160 @@
+"""The value of a field in its tidy form: each function takes and gives the written value, delimiters included."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from mutualevidence.bibtex.dates.month_names import MONTHS
+from mutualevidence.bibtex.latex.verbatim_fields import VERBATIM_FIELDS
+from mutualevidence.bibtex.writing.entry_text import delimited
+from mutualevidence.curation.tidying.options import Tidy
+
+_MONTH_STRINGS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_NAMES = frozenset({"author", "editor", "translator", "bookauthor"})
+_DOI = re.compile(r"(?:https?://(?:www\.|dx\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
+_UNSAFE_IN_URLS = {"\\_": "_", "\\%": "%", "\\&": "&", "\\#": "#", "{\\_}": "_", "\\~{}": "~"}
+
+
+def tidy_value(name: str, written: str, options: Tidy) -> str:
+    """The value of the field ``name`` as ``options`` want it; one made of several pieces stays as it is."""
+    for step in _steps(name, options):
+        written = step(written)
+    return written
+
+
+def _steps(name: str, options: Tidy) -> Iterator[Callable[[str], str]]:
+    if options.curly:
+        yield in_braces
+    if options.doi and name == "doi":
+        yield _inside(lambda value: _DOI.sub("", value.strip()))
+    if options.encode_urls and name == "url":
+        yield _inside(encoded_url)
+    if options.max_authors and name in _NAMES:
+        yield _inside(lambda value: first_names(value, options.max_authors))
+    yield from _text_steps(name, options)
+    if options.months and name == "month":
+        yield month_string
+    if options.numeric and name not in VERBATIM_FIELDS:
+        yield bare_number
+
+
+def _text_steps(name: str, options: Tidy) -> Iterator[Callable[[str], str]]:
+    if name in VERBATIM_FIELDS or name.startswith(("finding-", "study-")):
+        return
+    if options.strip_enclosing_braces:
+        yield _inside(without_enclosing_braces)
+    if name in options.remove_braces:
+        yield _inside(without_protection)
+    if options.drop_all_caps and name in ("title", "booktitle", "subtitle"):
+        yield _inside(without_all_caps)
+    if options.unicode:
+        yield _inside(with_letters)
+    if options.escape:
+        yield _inside(_ascii)
+    if name in options.enclosing_braces:
+        yield _inside(lambda value: value if _is_enclosed(value) else f"{{{value}}}")
+
+
+def is_one_piece(written: str) -> bool:
+    """Whether the value is a single text between braces or quotes."""
+    from mutualevidence.bibtex.findings.groups import Span
+
+    return written[:1] in ("{", '"') and len(written) > 1 and Span(written, 0, len(written), 0).is_delimited()
+
+
+def _inside(change: Callable[[str], str]) -> Callable[[str], str]:
+    """``change`` for what stands between the delimiters."""
+
+    def changed(written: str) -> str:
+        if not is_one_piece(written):
+            return written
+        new = change(written[1:-1])
+        return written if new == written[1:-1] else delimited(new, written[0])
+
+    return changed
+
+
+def month_string(written: str) -> str:
+    """A month by name or number as its string; what is no single month stays."""
+    word = written.strip('{}" .').casefold()
+    number = int(word) if word.isdigit() and 1 <= int(word) <= 12 else MONTHS.get(word, 0)
+    return _MONTH_STRINGS[number - 1] if number else written
+
+
+def in_braces(written: str) -> str:
+    """A text in quotes, or a number, in braces."""
+    if written.isdigit():
+        return f"{{{written}}}"
+    return f"{{{written[1:-1]}}}" if written[:1] == '"' and is_one_piece(written) else written
+
+
+def bare_number(written: str) -> str:
+    """A number without braces; one that begins with a zero would be another then."""
+    number = written[1:-1]
+    is_number = is_one_piece(written) and number.isascii() and number.isdigit()
+    return number if is_number and not (number.startswith("0") and len(number) > 1) else written
+
+
+def _is_enclosed(value: str) -> bool:
+    return value[:1] == "{" and is_one_piece(value)
+
+
+def without_enclosing_braces(value: str) -> str:
+    """``{Title}`` without the braces round all of it."""
+    while _is_enclosed(value):
+        value = value[1:-1]
+    return value
+
+
+def without_protection(value: str) -> str:
+    """The value without braces that only protect letter case; those of commands and math stay."""
+    pieces = re.split(
+        r"(\$[^$]*\$|\\[a-zA-Z]+\s*(?:\{[^{}]*\})*|\\[^a-zA-Z](?:\{[^{}]*\}|\w)?|\{\\[^{}]*(?:\{[^{}]*\}[^{}]*)*\})",
+        value,
+    )
+    return "".join(re.sub(r"[{}]", "", piece) if place % 2 == 0 else piece for place, piece in enumerate(pieces))
+
+
+def without_all_caps(value: str) -> str:
+    """A title all in capitals in title case."""
+    letters = [character for character in value if character.isalpha()]
+    if "\\" in value or len(letters) < 4 or not value.isupper():
+        return value
+    return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)*", lambda word: word[0].capitalize(), value)
+
+
+def with_letters(value: str) -> str:
+    """TeX's accents and special letters as Unicode; other commands stay."""
+    from mutualevidence.bibtex.latex import decoding as latex
+
+    accent = re.compile(
+        r"\{\\(?:[\"'`^~=.]|[uvHcdbkr](?=[\s{]))\s*(?:\{\\?[a-zA-Z]\}|\\?[a-zA-Z])\}"
+        r"|\\[\"'`^~=.](?:\{\\?[a-zA-Z]\}|[a-zA-Z])"
+        r"|\\[uvHcdbkr]\{\\?[a-zA-Z]\}"
+        r"|\{\\(?:ss|ae|AE|oe|OE|aa|AA|[oOlL])\s*\}|\\(?:ss|ae|AE|oe|OE|aa|AA|[oOlL])\{\}"
+    )
+    return accent.sub(lambda match: latex.plain(match[0]), value)
+
+
+def _ascii(value: str) -> str:
+    from mutualevidence.bibtex.writing.encode import ascii_tex
+
+    return ascii_tex(value)
+
+
+def encoded_url(value: str) -> str:
+    """An address whose characters need no escape in TeX: escapes undone, blanks and braces as percent codes."""
+    for written, character in _UNSAFE_IN_URLS.items():
+        value = value.replace(written, character)
+    return re.sub(r"[{}\\^`\s]", lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), value)
+
+
+def first_names(value: str, count: int) -> str:
+    """The first ``count`` names of a list, and "others"."""
+    from mutualevidence.bibtex.names.parts import split_names
+
+    names = split_names(value)
+    if len(names) <= count or (len(names) == count + 1 and names[-1] == "others"):
+        return value
+    return " and ".join([*names[:count], "others"])

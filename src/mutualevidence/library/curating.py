@@ -1,0 +1,410 @@
+"""Keeps a library in order: the methods of `Library` that change many entries at once, and the files they touch.
+
+The changes themselves are made in `mutualevidence.curation`; here they are joined to a library, its findings file
+and the drafts that cite it. Nothing is written before `Library.save`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from mutualevidence.errors import InvalidValueError
+from mutualevidence.files import file_bytes
+from mutualevidence.library import sources
+from mutualevidence.model.keys import require_known
+from mutualevidence.model.tracked import count_change
+
+if TYPE_CHECKING:
+    from mutualevidence.bibtex import BibFile
+    from mutualevidence.curation.changes import FileChange
+    from mutualevidence.curation.duplicates import Duplicates
+    from mutualevidence.curation.matching import Likeness
+    from mutualevidence.curation.renaming import Renaming
+    from mutualevidence.curation.revision import Revision
+    from mutualevidence.curation.statistics import Statistics
+    from mutualevidence.curation.tidying import Tidy
+    from mutualevidence.model.claim import Claim
+    from mutualevidence.model.diagnostic import Diagnostic
+    from mutualevidence.model.reference import Reference
+
+FilePath = str | os.PathLike[str]
+Notes = tuple["Diagnostic", ...]
+"""What a change has to tell."""
+
+
+class Curated:
+    """What keeps a library in order; a part of `Library`."""
+
+    _references: dict[str, Reference]
+    _claims: dict[str, Claim]
+    _diagnostics: list[Diagnostic]
+    _sources: list[sources.SourceFile]
+
+    if TYPE_CHECKING:
+
+        def _take(self, source: sources.SourceFile) -> None: ...
+
+        def convert(self, format: str, *, keys: Iterable[str] | None = None) -> str:  # noqa: D102 - see `Library`
+            ...
+
+    def __init__(self) -> None:
+        """Begin with nothing changed."""
+        self._beside: dict[Path, FileChange] = {}
+
+    # Keys
+
+    def rename(self, keys: Mapping[str, str], *, drafts: Iterable[FilePath] = ()) -> Notes:
+        """Give entries other keys: old ones to new ones.
+
+        Whatever names an old key follows: fields such as crossref, findings and claims, the findings file, and
+        ``drafts`` (Markdown, LaTeX, Typst …). Raises `UnknownKeyError`, and `InvalidValueError` for a key that is
+        taken.
+        """
+        self._settle()
+        require_known(keys, self._references)
+        self._refuse_taken(keys)
+        places = {number: keys[key] for number, key in enumerate(self._references) if key in keys}
+        return self._rename(places, drafts)
+
+    def assign_keys(
+        self,
+        pattern: str = "",
+        *,
+        only: Iterable[str] | None = None,
+        ascii_only: bool = True,
+        keep_old: bool = False,
+        drafts: Iterable[FilePath] = (),
+    ) -> Notes:
+        """Give every entry (or those of ``only``) the key that ``pattern`` makes: ``auth.lower + year``.
+
+        ``keep_old`` keeps the old keys as ``ids``. A key that is taken gets a letter, and the notes tell so. See
+        `mutualevidence.curation.key_patterns` for the language of patterns.
+        """
+        from mutualevidence.curation.key_patterns import DEFAULT
+        from mutualevidence.curation.keys import new_keys
+
+        self._settle()
+        chosen = None if only is None else set(only)
+        require_known(chosen or (), self._references)
+        references = list(self._references.values())
+        made = new_keys(references, pattern or DEFAULT, only=chosen, ascii_only=ascii_only)
+        return made.notes + self._rename(made.renamed, drafts, keep_old=keep_old)
+
+    def _refuse_taken(self, keys: Mapping[str, str]) -> None:
+        if len(set(keys.values())) < len(keys):
+            raise InvalidValueError("two entries would have one key", remedy="Give each a key of its own.")
+        for new in keys.values():
+            if new in self._references and new not in keys:
+                raise InvalidValueError(f'the key "{new}" is taken', remedy="Name another one.")
+
+    def _rename(self, places: Mapping[int, str], drafts: Iterable[FilePath], *, keep_old: bool = False) -> Notes:
+        from mutualevidence.curation.renaming import Renaming, renamed_file
+
+        references = list(self._references.values())
+        renaming = Renaming({references[place].id: key for place, key in places.items()})
+        if not renaming:
+            return ()
+        if self._bib() is None:
+            from mutualevidence.curation import plain_references
+
+            self._replace_references(plain_references.renamed(references, places), renaming)
+            self._beside_follow(renaming, drafts)
+            return ()
+        entries = {references[place].source.entry.start: key for place, key in places.items()}
+        return self._revise(lambda bib: renamed_file(bib, entries, keep_old=keep_old), renaming, drafts)
+
+    # Works
+
+    def dedupe(
+        self, *, least: Likeness | None = None, drafts: Iterable[FilePath] = ()
+    ) -> tuple[Duplicates, Notes]:
+        """Merge works that are there more than once; gives every pair found, with its reason, and what is told.
+
+        Without ``least`` only what is certain is merged: the same identifier, or title, first author and year. The
+        fuller record is kept and gets what it lacks; the findings of both stay, and all keys become ``ids``.
+        """
+        from mutualevidence.curation import duplicates, merging, plain_references
+        from mutualevidence.curation.matching import Likeness
+
+        self._settle()
+        references = list(self._references.values())
+        found = duplicates.duplicates(references, least=least or Likeness.CERTAIN)
+        if not found.groups:
+            return found, ()
+        if self._bib() is None:
+            works, renaming, told = plain_references.merged(references, found)
+            self._replace_references(works, renaming)
+            self._beside_follow(renaming, drafts)
+            return found, tuple(told)
+        return found, self._revise(lambda bib: merging.merged(bib, found), None, drafts)
+
+    def edit(self, keys: str | Iterable[str], values: Mapping[str, str]) -> None:
+        """Set fields of one entry or more; "" takes a field away, and ``type`` is the entry's type.
+
+        In a .bib file the names and values are BibTeX's: a value with ``\\``, ``{`` or ``$`` is TeX, any other is
+        text. In other formats they are CSL's. Raises `UnknownKeyError` or `InvalidValueError`.
+        """
+        self._settle()
+        chosen = [keys] if isinstance(keys, str) else list(dict.fromkeys(keys))
+        require_known(chosen, self._references)
+        if self._bib() is None:
+            from mutualevidence.curation.plain_references import edited
+
+            self._references.update({key: edited(self._references[key], values) for key in chosen})
+            count_change()
+            return
+        from mutualevidence.curation.editing import edited_entries
+
+        starts = {self._references[key].source.entry.start for key in chosen}
+        self._revise(lambda bib: edited_entries(bib, starts, values))
+
+    def drop(self, keys: Iterable[str]) -> Notes:
+        """Take entries out; tells which claims lose a finding.
+
+        Raises `InvalidValueError` where a work that stays takes fields from one of them.
+        """
+        from mutualevidence.curation.removing import refuse_parents, rest_on
+
+        gone = list(dict.fromkeys(keys))
+        require_known(gone, self._references)
+        refuse_parents([self._references[key] for key in gone], list(self._references.values()))
+        notes = rest_on(self._claims.values(), gone)
+        self._keep_only([key for key in self._references if key not in set(gone)])
+        return tuple(notes)
+
+    def matching(self, query: str) -> list[Reference]:
+        """The works that fit ``query``: ``author:marmar year>=1985 -type:book``.
+
+        See `mutualevidence.curation.queries.query`; raises `InvalidValueError` for what cannot be read.
+        """
+        from mutualevidence.curation.queries import query as read_query
+
+        test = read_query(query)
+        return [reference for reference in self._references.values() if test(reference)]
+
+    def filter(self, query: str) -> Notes:
+        """Keep the works that fit ``query``, and those that they take fields from."""
+        from mutualevidence.curation.removing import with_parents
+
+        keys, notes = with_parents([r.id for r in self.matching(query)], list(self._references.values()))
+        self._keep_only(keys)
+        return tuple(notes)
+
+    def _keep_only(self, keys: Sequence[str]) -> None:
+        kept = set(keys)
+        for key in [key for key in self._references if key not in kept]:
+            del self._references[key]
+        count_change()
+
+    def sort(self, by: Sequence[str] = ()) -> None:
+        """Put the entries in order, by author, year and title or by ``by``: "key", "-year", "type" …"""
+        from mutualevidence.curation import sorting
+        from mutualevidence.curation.revision import Revision
+
+        wanted = tuple(by) or sorting.DEFAULT
+        if self._bib() is None:
+            references = list(self._references.values())
+            self._replace_references([references[place] for place in sorting.order(references, wanted)])
+            return
+        self._settle()
+        self._revise(lambda bib: Revision(sorting.sorted_text(bib, wanted)))
+
+    def tidy(self, options: Tidy | None = None) -> Notes:
+        """Bring a .bib file into one form; see `mutualevidence.curation.tidying.Tidy` for what it does."""
+        from mutualevidence.curation.tidying import tidied
+
+        if self._bib() is None:
+            raise InvalidValueError("only .bib files are tidied", remedy="Other formats have one form anyway.")
+        self._settle()
+        return self._revise(lambda bib: tidied(bib, options))
+
+    def stats(self, *, most: int = 10) -> Statistics:
+        """What the library holds, in numbers."""
+        from mutualevidence.curation.statistics import statistics
+
+        return statistics(list(self._references.values()), self._claims.values(), most=most)
+
+    @classmethod
+    def merge(cls, *paths: FilePath) -> tuple[Self, Notes]:
+        """The entries of several files as one .bib library, and what is told of them.
+
+        Entries of .bib files come as they are written; an entry that is there word for word already is left out.
+        Where two works have one key, the later one gets another, and what names it in its own file follows. What
+        findings files record stands in the entries then.
+        """
+        from mutualevidence.curation.joining import joined
+        from mutualevidence.curation.revision import bytes_of
+
+        files = [sources.source_file(Path(path)) for path in paths]
+        bibs = [sources.self_contained(file) for file in files]
+        revision = joined(bibs)
+        library = cls()
+        content = bytes_of(bibs[0].document, revision.text)
+        library._take(sources.source_of_bytes(content, name=bibs[0].document.file, format="bibtex"))
+        lost = [d for file in files if file.bib is None for d in file.diagnostics]
+        library._diagnostics += lost
+        return library, revision.notes
+
+    def to_bytes(self, format: str = "") -> bytes:
+        """The library in ``format``, or in the one it was read in; then what was not changed is as it was read.
+
+        A library of several files, or of a format that is only read, becomes BibTeX.
+        """
+        from mutualevidence.interchange.formats import writable
+
+        source = self._sources[0] if len(self._sources) == 1 else None
+        own = source.format if source is not None and source.format in writable() else "bibtex"
+        if source is not None and source.format == (format or own):
+            return sources.written_bytes(source, list(self._references.values()))
+        return self.convert(format or own).encode()
+
+    def to_string(self, format: str = "") -> str:
+        """As `to_bytes`, as text."""
+        from mutualevidence.bibtex.syntax.encoding import decoded
+
+        return decoded(self.to_bytes(format)).text
+
+    # What has changed
+
+    def changes(self) -> list[FileChange]:
+        """The files that the changes so far would change: the bibliography, its findings file, drafts."""
+        from mutualevidence.curation.changes import FileChange
+
+        source = self._one_source()
+        path = source.path
+        if path is None:
+            raise InvalidValueError("this library was not read from a file", remedy="Name one: write('a.bib').")
+        unchanged = source.bib is None and not self._is_changed(source)
+        own = FileChange(path, source.data, source.data if unchanged else self._written_back(source))
+        return [change for change in (own, *self._beside.values()) if change.is_change]
+
+    def _written_back(self, source: sources.SourceFile) -> bytes:
+        from mutualevidence.interchange.formats import writable
+
+        if source.format not in writable():
+            raise InvalidValueError(
+                f"{source.path}: the format {source.format} is only read",
+                remedy="Write another file: -o refs.bib.",
+            )
+        return sources.written_bytes(source, list(self._references.values()))
+
+    def diff(self) -> str:
+        """The changes so far as a unified diff, "" where there are none."""
+        return "".join(change.diff() for change in self.changes())
+
+    def save(self, *, undo: bool = True, command: str = "") -> list[Path]:
+        """Write all changes, all files or none, and a file beside the bibliography that takes them back.
+
+        Raises `ConflictError` where a file has changed on disk since it was read, or `WriteError`.
+        """
+        from mutualevidence.curation.changes import undo_file, write
+
+        changes = self.changes()
+        source = self._one_source()
+        written = write(changes, undo=undo_file(source.path) if undo and source.path else None, command=command)
+        for change in changes:
+            if change.path == source.path:
+                source.data = change.after
+        self._beside.clear()
+        return written
+
+    # How changes are made
+
+    def _one_source(self) -> sources.SourceFile:
+        if len(self._sources) != 1:
+            raise InvalidValueError(
+                "this library does not come from one file", remedy="Read one file, or merge several first."
+            )
+        return self._sources[0]
+
+    def _bib(self) -> BibFile | None:
+        """The .bib file that the library is, ``None`` where it is none."""
+        return self._sources[0].bib if len(self._sources) == 1 else None
+
+    def _is_changed(self, source: sources.SourceFile) -> bool:
+        return list(self._references.values()) != list(source.references)
+
+    def _revise(
+        self,
+        make: Callable[[BibFile], Revision],
+        renaming: Renaming | None = None,
+        drafts: Iterable[FilePath] = (),
+    ) -> Notes:
+        """Change the .bib file as ``make`` does, let findings file and drafts follow, and read it anew."""
+        from mutualevidence.curation.renaming import Renaming
+        from mutualevidence.curation.revision import bytes_of
+
+        source = self._one_source()
+        bib = source.bib
+        assert bib is not None  # noqa: S101 - `_bib` was asked
+        try:
+            revision = make(bib)
+            self._beside_follow(renaming or Renaming(revision.renamed, revision.findings), drafts)
+        finally:
+            bib.discard_changes()
+        self._read_anew(source, bytes_of(bib.document, revision.text))
+        return revision.notes
+
+    def _settle(self) -> None:
+        """Let the .bib file say what the references say by now, so that places in both are the same."""
+        source = self._sources[0] if len(self._sources) == 1 else None
+        if source is None or source.bib is None:
+            return
+        current = sources.written_bytes(source, list(self._references.values()))
+        if current != source.bib.to_bytes():
+            self._read_anew(source, current)
+
+    def _read_anew(self, source: sources.SourceFile, content: bytes) -> None:
+        name = source.bib.document.file if source.bib is not None else ""
+        fresh = sources.source_of_bytes(content, name=name, format=source.format)
+        fresh.path, fresh.sidecar, fresh.data = source.path, source.sidecar, source.data
+        if fresh.sidecar is not None:
+            sources.join_sidecar(fresh, self._current(fresh.sidecar))
+        self._references.clear()
+        self._claims.clear()
+        self._diagnostics.clear()
+        self._sources.clear()
+        self._take(fresh)
+        count_change()
+
+    def _replace_references(self, references: Iterable[Reference], renaming: Renaming | None = None) -> None:
+        """Have other references, findings and claims of other formats following ``renaming``."""
+        from mutualevidence.curation import plain_references
+
+        works = list(references)
+        for work in works:
+            if renaming and work.study is not None:
+                work.study = plain_references.study_followed(work.study, renaming)
+        self._references.clear()
+        self._references.update((work.id, work) for work in works)
+        if renaming:
+            for key, claim in self._claims.items():
+                self._claims[key] = plain_references.claim_followed(claim, renaming)
+        count_change()
+
+    def _current(self, path: Path) -> bytes:
+        return self._beside[path].after if path in self._beside else file_bytes(path)
+
+    def _beside_follow(self, renaming: Renaming, drafts: Iterable[FilePath]) -> None:
+        """Let the findings file and ``drafts`` follow."""
+        from mutualevidence.curation import drafts as writing
+        from mutualevidence.curation import sidecars
+
+        sidecar = self._sources[0].sidecar if len(self._sources) == 1 else None
+        if sidecar is not None and renaming:
+            text = self._current(sidecar).decode("utf-8-sig")
+            self._change_beside(sidecar, sidecars.followed(text, renaming).encode())
+        for draft in map(Path, drafts):
+            text = self._current(draft).decode("utf-8", "surrogateescape")
+            new = writing.followed(text, draft.name, renaming.keys)
+            self._change_beside(draft, new.encode("utf-8", "surrogateescape"))
+
+    def _change_beside(self, path: Path, content: bytes) -> None:
+        from mutualevidence.curation.changes import FileChange
+
+        before: Any = self._beside[path].before if path in self._beside else file_bytes(path)
+        if content != before:
+            self._beside[path] = FileChange(path, before, content)

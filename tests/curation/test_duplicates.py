@@ -1,0 +1,259 @@
+"""Works that are there twice: what makes them one, what speaks against it, and what a merge keeps."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mutualevidence import Library
+from mutualevidence.bibtex import read_bibtex
+from mutualevidence.curation.duplicates import duplicates
+from mutualevidence.curation.identifiers import doi, isbn13
+from mutualevidence.curation.matching import Likeness
+from mutualevidence.curation.similarity import common_length, similarity
+
+BASE = """author = {Okafor, Ngozi and Lind, Sara}, title = {Peer Support after Stroke in Rural Towns},
+  journal = {Journal of Mutual Aid}, year = 2014, volume = {9}, pages = {12--30}"""
+
+
+def found(*fields: str, kind: str = "article") -> Likeness | None:
+    """How alike the base work is to one with other fields."""
+    text = f"@article{{a, {BASE}}}\n@{kind}{{b, {', '.join(fields)}}}\n"
+    pairs = duplicates(read_bibtex(text).references).pairs
+    return pairs[0].match.likeness if pairs else None
+
+
+SAME = "author = {Okafor, N. and Lind, S.}"
+TITLE = "title = {Peer support after stroke in rural towns}"
+
+
+@pytest.mark.parametrize(
+    ("fields", "likeness"),
+    [
+        ((SAME, TITLE, "year = 2014"), Likeness.CERTAIN),
+        ((SAME, TITLE, "year = 2014", "journal = {J. Mut. Aid}"), Likeness.CERTAIN),
+        ((SAME, "title = {Peer-suport after stroke in rural towns}", "year = 2014"), Likeness.CERTAIN),
+        ((SAME, TITLE, "year = 2015"), Likeness.PROBABLE),
+        ((SAME, "title = {Peer Support after Stroke in Rural Towns: A Trial}", "year = 2014"), Likeness.PROBABLE),
+        ((SAME, TITLE), Likeness.PROBABLE),
+        ((SAME, TITLE, "year = 2014", "volume = {10}"), Likeness.POSSIBLE),
+        ((SAME, TITLE, "year = 2014", "journal = {Quarterly of Neurology}"), Likeness.POSSIBLE),
+        ((SAME, TITLE, "year = 2014", "volume = {10}", "pages = {99}"), None),
+        ((SAME, "title = {Peer Support after Stroke in Rural Towns, Part 2}", "year = 2014"), None),
+        ((SAME, "title = {Correction: Peer support after stroke in rural towns}", "year = 2014"), None),
+        (("author = {Moreau, Luc}", TITLE, "year = 2014"), None),
+        ((SAME, "title = {Peer Support after Surgery in Large Cities}", "year = 2014"), None),
+    ],
+)
+def test_title_authors_and_year(fields: tuple[str, ...], likeness: Likeness | None) -> None:
+    assert found(*fields) == likeness
+
+
+def test_another_kind_of_work_is_another_version() -> None:
+    assert found(SAME, TITLE, "year = 2014", kind="phdthesis") is Likeness.POSSIBLE
+
+
+def pairs_of(text: str) -> list[tuple[Likeness, str]]:
+    return [(pair.match.likeness, pair.match.reason) for pair in duplicates(read_bibtex(text).references).pairs]
+
+
+def test_the_same_identifier_in_different_forms() -> None:
+    text = """@article{a, title = {Grief Groups}, doi = {10.1000/AbC}}
+@article{b, title = {Grief groups.}, doi = {https://doi.org/10.1000/abc}}"""
+    assert pairs_of(text) == [(Likeness.CERTAIN, "same DOI 10.1000/abc")]
+
+
+def test_the_same_identifier_of_different_works_is_told_and_never_merged() -> None:
+    text = """@article{a, title = {Grief Groups for Widows}, doi = {10.1000/x}}
+@article{b, title = {A Recipe Collection from Umbria}, doi = {10.1000/x}}"""
+    [(likeness, reason)] = pairs_of(text)
+    assert likeness is Likeness.POSSIBLE
+    assert "quite different" in reason
+
+
+def test_an_isbn_of_a_book_is_not_that_of_its_chapters() -> None:
+    isbn = "isbn = {0-306-40615-2}"
+    assert not pairs_of(f"@inbook{{a, title = {{One}}, {isbn}}}\n@inbook{{b, title = {{Two}}, {isbn}}}")
+    books = f"@book{{a, title = {{On It}}, {isbn}}}\n@book{{b, title = {{On it}}, isbn = {{978-0-306-40615-7}}}}"
+    assert pairs_of(books) == [(Likeness.CERTAIN, "same ISBN 9780306406157")]
+
+
+def test_works_known_to_differ_are_not_joined_by_a_third() -> None:
+    text = f"""@article{{a, {BASE}, doi = {{10.1000/1}}}}
+@article{{b, {BASE}, doi = {{10.1000/2}}}}
+@article{{c, {BASE}}}"""
+    groups = duplicates(read_bibtex(text).references).groups
+    assert len(groups) == 1
+    assert len(groups[0]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("doi:10.1037/0022-006X.67.4.491.", "10.1037/0022-006x.67.4.491"), ("none", "")]
+)
+def test_doi_in_one_form(text: str, number: str) -> None:
+    assert doi(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("0-306-40615-2", "9780306406157"), ("978 0 306 40615 7", "9780306406157"), ("0-306-40615-3", ""), ("", "")],
+)
+def test_isbn_in_one_form(text: str, number: str) -> None:
+    assert isbn13(text) == number
+
+
+def longest(one: str, other: str) -> int:
+    """The longest common subsequence by the textbook's table."""
+    row = [0] * (len(other) + 1)
+    for a in one:
+        before = 0
+        for place, b in enumerate(other):
+            before, row[place + 1] = row[place + 1], before + 1 if a == b else max(row[place + 1], row[place])
+    return row[-1]
+
+
+@given(st.text("abcä", max_size=30), st.text("abcä", max_size=30))
+def test_common_length_is_that_of_the_textbook(one: str, other: str) -> None:
+    assert common_length(one, other) == longest(one, other)
+    assert similarity(one, other) == similarity(other, one)
+
+
+@settings(max_examples=30)
+@given(st.text(max_size=40))
+def test_any_text_is_like_itself(text: str) -> None:
+    assert similarity(text, text) == 1.0
+
+
+def test_finding_duplicates_is_linear() -> None:
+    def seconds(count: int) -> float:
+        text = "".join(
+            f"@article{{k{n}, author = {{Doe, J.}}, title = {{Editorial note}}, year = 2001, volume = {n}}}\n"
+            for n in range(count)
+        )
+        references = read_bibtex(text).references
+        start = time.perf_counter()
+        duplicates(references)
+        return time.perf_counter() - start
+
+    seconds(200)
+    assert seconds(4000) < 12 * max(seconds(1000), 0.01)
+
+
+# Merging
+
+
+def merged(tmp_path: Path, text: str, **options: object) -> tuple[str, list[str]]:
+    file = tmp_path / "a.bib"
+    file.write_text(text, encoding="utf-8")
+    library = Library.read(file)
+    _, notes = library.dedupe(**options)
+    library.save()
+    return file.read_text(encoding="utf-8"), [note.code for note in notes]
+
+
+def test_the_fuller_record_is_kept_with_what_it_lacks_and_all_keys(tmp_path: Path) -> None:
+    text, codes = merged(
+        tmp_path,
+        """@article{a, author = {Roe, R.}, title = {Grief}, doi = {10.1000/g}, abstract = {Long}, keywords = {one}}
+% between
+
+@article{b,
+  author = {Roe, Robert},
+  title = {Grief},
+  journal = {J. Grief},
+  year = 1999,
+  pages = {1--9},
+  keywords = {two},
+  doi = {10.1000/g},
+}
+@misc{c, title = {See}, related = {a}}
+""",
+    )
+    assert "@article{a," not in text
+    assert "% between" in text
+    kept = read_bibtex(text).references[0]
+    entry = kept.source.entry
+    assert {name: entry.value(name) for name in ("author", "abstract", "keywords", "ids", "pages")} == {
+        "author": "Roe, Robert",
+        "abstract": "Long",
+        "keywords": "two, one",
+        "ids": "a",
+        "pages": "1--9",
+    }
+    assert "related = {b}" in text
+    assert codes == ["merged", "value-left"]
+
+
+def test_values_that_differ_are_told(tmp_path: Path) -> None:
+    text, codes = merged(
+        tmp_path,
+        "@book{a, title = {T}, year = 1999, publisher = {P}, doi = {10.1/x}}\n"
+        "@book{b, title = {T}, year = 2000, doi = {10.1/x}}\n".replace("10.1/", "10.1000/"),
+    )
+    assert "1999" in text
+    assert "2000" not in text
+    assert codes == ["merged", "value-left"]
+
+
+FINDING = (
+    "kind = {{comparison}}, statement = {{{0}}}, outcome = {{y}}, direction = {{favours-a}}, source = {{abstract}}"
+)
+
+
+def test_findings_of_both_stay_and_claims_follow(tmp_path: Path) -> None:
+    text, _ = merged(
+        tmp_path,
+        f"""@article{{a, title = {{Same Work}}, author = {{Doe, J.}}, year = 2001, doi = {{10.1000/x}},
+  finding-one = {{{FINDING.format("first")}}}}}
+@article{{b, title = {{Same Work}}, doi = {{10.1000/x}},
+  finding-one = {{{FINDING.format("second")}}},
+  finding-two = {{{FINDING.format("third")}}}}}
+@claim{{c, text = {{C}}, evidence = {{supports = {{a#one, b#one, b#two}}}}}}
+""",
+    )
+    library = Library.from_bytes(text)
+    assert {id: finding.statement for id, finding in library.findings.items()} == {
+        "a#one": "first",
+        "a#one-2": "second",
+        "a#two": "third",
+    }
+    assert [evidence.finding for evidence in library.claims["c"].evidence] == ["a#one", "a#one-2", "a#two"]
+
+
+def test_findings_in_the_findings_file_are_joined(tmp_path: Path) -> None:
+    sidecar = tmp_path / "a.findings.yaml"
+    study = """
+    design: rct
+    findings:
+      - {{id: {0}, kind: comparison, statement: s, outcome: y, direction: favours-a, source: abstract}}
+"""
+    sidecar.write_text(
+        "format: mutualevidence/1\nstudies:\n  a:" + study.format("one") + "  b:" + study.format("two")
+    )
+    merged(
+        tmp_path,
+        "@article{a, title = {T}, year = 1999, doi = {10.1000/x}}\n@article{b, title = {T}, doi = {10.1000/x}}\n",
+    )
+    assert set(Library.read(tmp_path / "a.bib").findings) == {"a#one", "a#two"}
+
+
+def test_only_what_is_asked_for_is_merged(tmp_path: Path) -> None:
+    probable = f"@article{{a, {BASE}}}\n@article{{b, {SAME}, {TITLE}, year = 2015}}\n"
+    unchanged, codes = merged(tmp_path, probable)
+    assert (unchanged, codes) == (probable, [])
+    text, _ = merged(tmp_path, probable, least=Likeness.PROBABLE)
+    assert text.count("@article") == 1
+
+
+def test_libraries_of_other_formats_are_merged_too() -> None:
+    library = Library.from_bytes(
+        '[{"id": "a", "type": "book", "title": "T", "DOI": "10.1000/x"},'
+        ' {"id": "b", "type": "book", "title": "T", "DOI": "10.1000/X", "publisher": "P"}]'
+    )
+    library.dedupe()
+    assert library.keys() == ("b",)
+    assert library["b"].custom["ids"] == "a"
