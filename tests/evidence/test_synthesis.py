@@ -174,9 +174,11 @@ def test_two_studies_are_pooled_with_their_uncertainty_said() -> None:
     low, high = outcome.pooled.interval
     assert low < -1  # one degree of freedom
     assert high > 0
-    assert outcome.pooled.prediction_definition == "hksj_t_kminus1"
+    assert low < outcome.pooled.wald[0]
+    assert outcome.pooled.prediction is None  # two studies say nothing about a third
     assert sum(each.weight or 0 for each in outcome.effects) == pytest.approx(100)
-    assert any("two studies" in note for note in outcome.notes)
+    assert any("two studies" in warning for warning in outcome.pooled.estimate.warnings)
+    assert not outcome.notes  # notes to the author are no part of the text
 
 
 def test_ratios_are_pooled_as_logarithms_and_printed_as_ratios() -> None:

@@ -156,6 +156,8 @@ def _outcome_data(outcome: Any) -> dict[str, Any]:
             "measure": outcome.pooled.measure,
             "value": outcome.pooled.value,
             "ci": list(outcome.pooled.interval),
+            "ci_wald": list(outcome.pooled.wald),
+            "interval": outcome.pooled.estimate.chosen,
             "p": outcome.pooled.p,
             "tau2": outcome.pooled.estimate.tau2,
             "method": outcome.pooled.estimate.method,

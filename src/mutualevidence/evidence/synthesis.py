@@ -21,9 +21,12 @@ from mutualevidence.evidence.comparisons import (
 )
 from mutualevidence.evidence.effects.finding_effects import STANDARDIZED, finding_effect, measures_of
 from mutualevidence.evidence.effects.scales import AnalysedEffect, scale_of
+from mutualevidence.evidence.direction import Directions, counted_directions
+from mutualevidence.evidence.finding_effects import STANDARDIZED, finding_effect, measures_of
+from mutualevidence.evidence.pooling import PooledEstimate, pool
+from mutualevidence.evidence.scales import AnalysedEffect, scale_of
 from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.statistics.pooling import PooledEstimate, pool
-from mutualevidence.evidence.statistics.prediction import DEFAULT
 from mutualevidence.evidence.statistics.sign_test import Directions, counted_directions
 
 NOT_POOLED: Mapping[str, str] = {
@@ -70,7 +73,13 @@ class PooledEffect:
     prediction: tuple[float, float] | None
     prediction_definition: str
     estimate: PooledEstimate
-    """Everything else, on the scale of analysis: tau², Q, I², both kinds of interval, warnings."""
+    """Everything else, on the scale of analysis: tau², Q, I², all kinds of interval, warnings to the author."""
+
+    @property
+    def wald(self) -> tuple[float, float]:
+        """The Wald interval as it is printed, beside ``interval``."""
+        back = scale_of(self.measure).back
+        return back(self.estimate.wald.lower), back(self.estimate.wald.upper)
 
 
 @attrs.frozen(kw_only=True)
@@ -273,7 +282,7 @@ def _pooled(
         return None, tuple(effects), (*notes, str(error).replace("\n", ". "))
     weights = {each.study: weight for each, weight in zip(usable, estimate.weights, strict=True)}
     weighed = tuple(attrs.evolve(each, weight=weights.get(each.study)) for each in effects)
-    return pooled_effect(estimate, measure), weighed, (*notes, *estimate.warnings)
+    return pooled_effect(estimate, measure), weighed, notes
 
 
 def _scale_name(selected: Selected) -> str:
@@ -282,17 +291,16 @@ def _scale_name(selected: Selected) -> str:
 
 
 def pooled_effect(estimate: PooledEstimate, measure: str) -> PooledEffect:
-    """``estimate`` as it is printed, with the default prediction interval where there is one."""
+    """``estimate`` as it is printed, with the prediction interval that goes with its interval, if there is one."""
     back, interval = scale_of(measure).back, estimate.interval
-    name = DEFAULT if DEFAULT in estimate.prediction else "normal"
-    prediction = estimate.prediction.get(name)
+    name, prediction = estimate.default_prediction or ("", None)
     return PooledEffect(
         measure,
         back(estimate.estimate),
         (back(interval.lower), back(interval.upper)),
         interval.p,
         (back(prediction[0]), back(prediction[1])) if prediction else None,
-        name if prediction else "",
+        name,
         estimate,
     )
 

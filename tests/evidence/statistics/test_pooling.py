@@ -44,7 +44,7 @@ def test_pooled_effect_of_two_studies_by_hand() -> None:
     assert pooled.heterogeneity
     assert pooled.heterogeneity.i2 == pytest.approx(75)
     assert pooled.weights == pytest.approx((50, 50))
-    assert set(pooled.prediction) == {"normal", "t_kminus1_wald_se", "hksj_t_kminus1"}
+    assert set(pooled.prediction) == {"normal", "t_kminus1_wald_se", "hksj_t_kminus1", "hksj_adhoc_t_kminus1"}
     assert any("two studies" in warning for warning in pooled.warnings)
 
 
@@ -85,7 +85,8 @@ def test_equal_effects_have_no_variance_between_them_and_no_hksj_interval(method
     pooled = pool([0.1] * 6, [0.1, 0.2, 0.3, 0.4, 0.5, 0.6], method=method)
     assert pooled.tau2 == 0
     assert pooled.hksj is None
-    assert pooled.interval == pooled.wald
+    assert pooled.interval == pooled.hksj_adhoc
+    assert pool([0.1] * 6, [0.1] * 6, method=method, interval="hksj").interval.df is None
     assert NO_SPREAD in pooled.warnings
 
 

@@ -127,7 +127,15 @@ def _heterogeneity(pooled: PooledEffect) -> list[Inline]:
     if tau2 is None or spread is None:
         return []
     model = "one common effect" if pooled.estimate.method == "EE" else "random effects"
-    return [f" ({model}, τ² = {apa_number(tau2, 2)}, I² = {apa_number(spread.i2, 0)}%)"]
+    return [f" ({model}, τ² = {apa_number(tau2, 2)}, I² = {apa_number(spread.i2, 0)}%{_wald(pooled)})"]
+
+
+def _wald(pooled: PooledEffect) -> str:
+    """The Wald interval, where another one is printed as the result."""
+    if pooled.interval == pooled.wald:
+        return ""
+    low, high = _bounds(pooled.wald, pooled.measure)
+    return f"; Wald {apa_level(pooled.estimate.level)} CI [{low}, {high}]"
 
 
 _TELLERS: Mapping[str, tuple[Callable[[OutcomeSynthesis], list[RichText]], ...]] = {

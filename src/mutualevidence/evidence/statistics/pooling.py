@@ -25,6 +25,16 @@ from mutualevidence.evidence.statistics.heterogeneity import (
 )
 from mutualevidence.evidence.statistics.prediction import prediction_intervals
 
+WALD, HKSJ, ADHOC = "wald", "hksj", "hksj-adhoc"
+INTERVALS: Mapping[str, str] = MappingProxyType(
+    {
+        ADHOC: "Hartung-Knapp-Sidik-Jonkman, never narrower than the Wald interval (Knapp & Hartung, 2003)",
+        HKSJ: "Hartung-Knapp-Sidik-Jonkman, as it comes, which may be narrower than the Wald interval",
+        WALD: "Wald: normal distribution",
+    }
+)
+"""Intervals of a random-effects mean, the default first (Röver, Knapp & Friede, 2015: the ad hoc correction)."""
+
 
 @attrs.frozen
 class Inference:
@@ -41,7 +51,11 @@ class Inference:
 
 @attrs.frozen(kw_only=True)
 class PooledEstimate:
-    """What `pool` gives. ``interval`` is the interval to report; ``warnings`` say what to be careful about."""
+    """What `pool` gives. ``interval`` is the interval to report; ``warnings`` say what to be careful about.
+
+    Everything is on the scale of analysis (logarithms for ratios). ``warnings`` are for the author of a review,
+    not for its text.
+    """
 
     k: int
     method: str
@@ -57,6 +71,8 @@ class PooledEstimate:
     prediction: Mapping[str, tuple[float, float]] = MappingProxyType({})
     weights: tuple[float, ...] = ()
     """Share of each study, in percent."""
+    chosen: str = ADHOC
+    """Which of `INTERVALS` is reported."""
     warnings: tuple[str, ...] = ()
 
     @property
@@ -66,18 +82,45 @@ class PooledEstimate:
 
     @property
     def interval(self) -> Inference:
-        """HKSJ for random effects, Wald otherwise."""
-        return self.hksj or self.wald
+        """The interval that was chosen; Wald for one common effect, and where HKSJ would have no width."""
+        return {ADHOC: self.hksj_adhoc, HKSJ: self.hksj}.get(self.chosen) or self.wald
+
+    @property
+    def default_prediction(self) -> tuple[str, tuple[float, float]] | None:
+        """Name and bounds of the prediction interval that goes with ``interval``, where it tells something.
+
+        With two studies, or where no variance between studies is found, there is none: it would be a guess, or
+        the confidence interval under another name (Cochrane Handbook 10.10.4.3).
+        """
+        name = PREDICTION_OF[self.chosen]
+        if self.k < LEAST_FOR_PREDICTION or not self.tau2 or name not in self.prediction:
+            return None
+        return name, self.prediction[name]
 
 
-def pool(yi: Sequence[float], vi: Sequence[float], *, method: str = "REML", level: float = 0.95) -> PooledEstimate:
+LEAST_FOR_PREDICTION = 3
+"""Studies from which on a prediction interval is given."""
+
+
+def pool(
+    yi: Sequence[float],
+    vi: Sequence[float],
+    *,
+    method: str = "REML",
+    level: float = 0.95,
+    interval: str = ADHOC,
+) -> PooledEstimate:
     """The pooled effect of ``yi`` with variances ``vi``.
 
-    ``method`` names the estimator of tau²: REML, DL, PM, ML, HE, HS, SJ, or EE for one common effect. With one
-    study its own effect and Wald interval come back, without anything about heterogeneity. Raises
-    `InvalidValueError` where there is no study or a number cannot be what it should be, `MissingExtraError`
-    without scipy.
+    ``method`` names the estimator of tau² (a key of `ESTIMATORS`), or EE for one common effect; ``interval`` one
+    of `INTERVALS`: all are computed, it says which is reported. With one study its own effect and Wald interval
+    come back, without anything about heterogeneity. Raises `InvalidValueError` where there is no study or a
+    number cannot be what it should be, `MissingExtraError` without scipy.
     """
+    if interval not in INTERVALS:
+        raise InvalidValueError(
+            f'there is no interval "{interval}"', remedy=f"Choose one of {', '.join(INTERVALS)}."
+        )
     effects, variances = effects_and_variances(yi, vi)
     k = effects.size
     if k == 1:
@@ -105,17 +148,29 @@ def pool(yi: Sequence[float], vi: Sequence[float], *, method: str = "REML", leve
         heterogeneity=heterogeneity(tau2.value, vi),
         profile=q_profile(yi, vi, level),
         prediction=prediction_intervals(
-            wald.estimate, tau2.value, k, wald_se=wald.se, hksj_se=hksj.se if hksj else None, level=level
+            wald.estimate,
+            tau2.value,
+            k,
+            wald_se=wald.se,
+            hksj_se=hksj.se if hksj else None,
+            adhoc_se=adhoc.se if adhoc else None,
+            level=level,
         ),
         weights=shares,
+        chosen=interval,
         warnings=_warnings(k, wald, hksj),
     )
 
 
 ONE_STUDY = "There is one study: nothing was pooled, and how much results differ between studies is not known."
-NO_SPREAD = "All effects are equal: the HKSJ interval would have no width, so the Wald interval is given."
+PREDICTION_OF = MappingProxyType(
+    {ADHOC: "hksj_adhoc_t_kminus1", HKSJ: "hksj_t_kminus1", WALD: "t_kminus1_wald_se"}
+)
+"""The prediction interval that goes with each interval of the mean: the same standard error."""
+
+NO_SPREAD = "All effects are equal: without the ad hoc correction the HKSJ interval would have no width."
 FEW_STUDIES = "There are only {k} studies: tau² and the intervals that rest on it are very uncertain."
-NARROWER = "The HKSJ interval is narrower than the Wald interval; report both (Cochrane Handbook, 10.10.4)."
+NARROWER = "Without the ad hoc correction the HKSJ interval would be narrower than the Wald interval."
 
 
 def _warnings(k: int, wald: Inference, hksj: Inference | None) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ DEFINITIONS: Mapping[str, str] = MappingProxyType(
     {
         "normal": "normal distribution, Wald standard error",
         "t_kminus1_wald_se": "t distribution with k − 1 degrees of freedom, Wald standard error",
+        "hksj_adhoc_t_kminus1": "t distribution with k − 1 degrees of freedom, HKSJ standard error "
+        "with the ad hoc correction",
         "hksj_t_kminus1": "t distribution with k − 1 degrees of freedom, HKSJ standard error",
         "riley_t_kminus2_wald_se": "t distribution with k − 2 degrees of freedom, Wald standard error",
         "riley_t_kminus2_hksj_se": "t distribution with k − 2 degrees of freedom, HKSJ standard error",
@@ -22,12 +24,11 @@ DEFINITIONS: Mapping[str, str] = MappingProxyType(
 )
 """The definitions in use, by their names; programs differ in which one they call *the* prediction interval."""
 
-DEFAULT = "hksj_t_kminus1"
-
 _FEWER: Mapping[str, int | None] = MappingProxyType(
     {
         "normal": None,
         "t_kminus1_wald_se": 1,
+        "hksj_adhoc_t_kminus1": 1,
         "hksj_t_kminus1": 1,
         "riley_t_kminus2_wald_se": 2,
         "riley_t_kminus2_hksj_se": 2,
@@ -36,7 +37,14 @@ _FEWER: Mapping[str, int | None] = MappingProxyType(
 
 
 def prediction_intervals(
-    estimate: float, tau2: float, k: int, *, wald_se: float, hksj_se: float | None, level: float = 0.95
+    estimate: float,
+    tau2: float,
+    k: int,
+    *,
+    wald_se: float,
+    hksj_se: float | None,
+    adhoc_se: float | None = None,
+    level: float = 0.95,
 ) -> dict[str, tuple[float, float]]:
     """Every definition that ``k`` studies allow: estimate ± quantile · √(se² + tau²)."""
     quantile: Callable[[int | None], float] = lambda fewer: (  # noqa: E731
@@ -44,7 +52,7 @@ def prediction_intervals(
     )
     intervals = {}
     for name, fewer in _FEWER.items():
-        se = hksj_se if "hksj" in name else wald_se
+        se = adhoc_se if "adhoc" in name else hksj_se if "hksj" in name else wald_se
         if se is None or k <= (fewer or 0):
             continue
         reach = quantile(fewer) * math.sqrt(se**2 + tau2)
