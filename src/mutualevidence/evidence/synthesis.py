@@ -21,10 +21,6 @@ from mutualevidence.evidence.comparisons import (
 )
 from mutualevidence.evidence.effects.finding_effects import STANDARDIZED, finding_effect, measures_of
 from mutualevidence.evidence.effects.scales import AnalysedEffect, scale_of
-from mutualevidence.evidence.direction import Directions, counted_directions
-from mutualevidence.evidence.finding_effects import STANDARDIZED, finding_effect, measures_of
-from mutualevidence.evidence.pooling import PooledEstimate, pool
-from mutualevidence.evidence.scales import AnalysedEffect, scale_of
 from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.statistics.pooling import PooledEstimate, pool
 from mutualevidence.evidence.statistics.sign_test import Directions, counted_directions
