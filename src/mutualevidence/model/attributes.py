@@ -1,16 +1,20 @@
 """Attributes that know what they allow: each reads its value, refuses what does not fit, and can be described.
 
 The description (metadata) is what the notations, the diagnostics and the JSON Schema are made of, so that the
-classes of findings and claims are the only place that says what may be recorded.
+classes of findings and claims are the only place that says what may be recorded. A class is decorated with
+``attrs.frozen(kw_only=True, field_transformer=recorded)``; its fields name a converter that tells type checkers
+what may be given (``to_number``: a number, or a text that writes one), and a description of what is allowed::
+
+    n: Number | None = attrs.field(default=None, converter=to_number, metadata=number("participants", minimum=1))
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -54,6 +58,72 @@ class Shape:
     relation: bool = False
     of: Callable[[], type] | None = None
     key: str = ""
+    read: Callable[[Any, str, Shape], Any] = attrs.field(default=lambda value, _name, _shape: value, repr=False)
+    """Gives the value that is kept for one given to the attribute of this name, or raises `FieldError`."""
+
+
+Description: TypeAlias = dict[str, Shape]
+"""The metadata of an attribute: its `Shape`."""
+
+
+def recorded(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:  # noqa: ARG001
+    """Gives each described field of a class the converter that reads it by its description (attrs calls this)."""
+    return [_reading(field) if KEY in field.metadata else field for field in fields]
+
+
+def _reading(field: attrs.Attribute[Any]) -> attrs.Attribute[Any]:
+    shape = attrs.evolve(shape_of(field), required=field.default is attrs.NOTHING)
+    name = written(field.name)
+
+    def converted(value: Any) -> Any:
+        return shape.read(value, name, shape)
+
+    return field.evolve(converter=converted, metadata={**field.metadata, KEY: shape})
+
+
+# What type checkers are told that an attribute takes; the descriptions below do the reading.
+
+NumberLike: TypeAlias = Number | float | str
+
+
+def to_text(value: str) -> str:
+    """Takes text."""
+    return value
+
+
+def to_flag(value: bool | str | None) -> bool | None:
+    """Takes yes or no, or ``None`` for not recorded."""
+    return None if value is None else bool(value)
+
+
+def to_number(value: NumberLike | None) -> Number | None:
+    """Takes a number, a text that writes one (``"< .001"``), or ``None`` for not recorded."""
+    return None if value is None else Number.of(value)
+
+
+def to_given_number(value: NumberLike) -> Number:
+    """Takes a number, or a text that writes one."""
+    return Number.of(value)
+
+
+def to_interval(value: str | Sequence[NumberLike] | None) -> tuple[Number, Number] | None:
+    """Takes two numbers, a text that writes them (``"[-.98, -.21]"``), or ``None`` for not recorded."""
+    return None if value is None else read_interval(value)
+
+
+def to_numbers(value: NumberLike | Sequence[NumberLike]) -> tuple[Number, ...]:
+    """Takes one or more numbers."""
+    return tuple(map(Number.of, [value] if isinstance(value, float | int | str) else value))
+
+
+def to_texts(value: str | Sequence[str]) -> tuple[str, ...]:
+    """Takes several texts, or one with commas between them."""
+    return tuple(value.split(",") if isinstance(value, str) else value)
+
+
+def to_map(value: Mapping[str, str]) -> dict[str, str]:
+    """Takes texts by names."""
+    return dict(value)
 
 
 def shape_of(attribute: attrs.Attribute[Any]) -> Shape:
@@ -95,21 +165,13 @@ def _shown(value: object) -> str:
     return str(value)
 
 
-def _attribute(shape: Shape, read: Callable[[Any, str], Any], default: Any) -> Any:
-    def converted(value: Any, field: attrs.Attribute[Any]) -> Any:
-        return read(value, written(field.name))
-
-    return attrs.field(
-        converter=attrs.Converter(converted, takes_field=True),
-        default=attrs.NOTHING if shape.required else default,
-        metadata={KEY: shape},
-    )
-
-
-def text(doc: str, *, required: bool = False) -> Any:
+def text(doc: str) -> Description:
     """Free text; runs of white space count as one space."""
-    shape = Shape(kind="text", doc=doc, required=required)
-    return _attribute(shape, lambda value, name: _text(value, name, required=required), "")
+    return {KEY: Shape(kind="text", doc=doc, read=_read_text)}
+
+
+def _read_text(value: Any, name: str, shape: Shape) -> str:
+    return _text(value, name, required=shape.required)
 
 
 def _text(value: object, name: str, *, required: bool = False) -> str:
@@ -124,12 +186,12 @@ def _text(value: object, name: str, *, required: bool = False) -> str:
 _ID = re.compile(r"[^\s#,={}\"%\\~()]+")
 
 
-def identifier(doc: str) -> Any:
+def identifier(doc: str) -> Description:
     """A name without spaces; letter case does not count, because field names of BibTeX have none."""
-    return _attribute(Shape(kind="id", doc=doc, required=True), _identifier, "")
+    return {KEY: Shape(kind="id", doc=doc, read=_read_identifier)}
 
 
-def _identifier(value: object, name: str) -> str:
+def _read_identifier(value: Any, name: str, _shape: Shape) -> str:
     word = _text(value, name, required=True)
     if not _ID.fullmatch(word):
         raise FieldError(
@@ -138,14 +200,14 @@ def _identifier(value: object, name: str) -> str:
     return word.lower()
 
 
-def word(vocabulary: Vocabulary, doc: str, *, required: bool = False, default: str = "") -> Any:
+def word(vocabulary: Vocabulary, doc: str) -> Description:
     """One word of ``vocabulary``; letter case, and spaces for hyphens, do not matter."""
     spellings = {_folded(known): known for known in vocabulary}
     if len(spellings) < len(vocabulary):  # r and R, d and D would be one
         spellings = {known: known for known in vocabulary}
 
-    def read(value: object, name: str) -> str:
-        given = _text(value, name, required=required)
+    def read(value: Any, name: str, shape: Shape) -> str:
+        given = _text(value, name, required=shape.required)
         if not given or given in vocabulary:
             return given
         if _folded(given) in spellings:
@@ -154,19 +216,19 @@ def word(vocabulary: Vocabulary, doc: str, *, required: bool = False, default: s
         remedy = f'Did you mean "{near}"?' if near else ""
         raise FieldError(name, given, f"one of {', '.join(vocabulary)}", remedy=remedy)
 
-    return _attribute(Shape(kind="word", doc=doc, required=required, words=vocabulary), read, default)
+    return {KEY: Shape(kind="word", doc=doc, words=vocabulary, read=read)}
 
 
 def _folded(word: str) -> str:
     return re.sub(r"[\s_-]+", "-", word.casefold())
 
 
-def flag(doc: str) -> Any:
+def flag(doc: str) -> Description:
     """Yes, no, or (``None``) not recorded."""
-    return _attribute(Shape(kind="flag", doc=doc), _flag, None)
+    return {KEY: Shape(kind="flag", doc=doc, read=_read_flag)}
 
 
-def _flag(value: object, name: str) -> bool | None:
+def _read_flag(value: Any, name: str, _shape: Shape) -> bool | None:
     if value is None or isinstance(value, bool):
         return value
     given = _text(value, name).casefold()
@@ -178,14 +240,13 @@ def _flag(value: object, name: str) -> bool | None:
 def number(
     doc: str,
     *,
-    default: float | None = None,
     minimum: float | None = None,
     maximum: float | None = None,
     above: float | None = None,
     below: float | None = None,
     whole: bool = False,
     relation: bool = False,
-) -> Any:
+) -> Description:
     """A number in its range; ``relation`` allows ``< .001``."""
     shape = Shape(
         kind="number",
@@ -196,24 +257,24 @@ def number(
         below=below,
         whole=whole,
         relation=relation,
+        read=_read_number,
     )
-
-    def read(value: Any, name: str) -> Number | None:
-        return None if value is None or value == "" else _number(value, name, shape)
-
-    return _attribute(shape, read, None if default is None else Number.of(default))
+    return {KEY: shape}
 
 
-def level(doc: str) -> Any:
+def _read_number(value: Any, name: str, shape: Shape) -> Number | None:
+    return None if value is None or value == "" else _number(value, name, shape)
+
+
+def level(doc: str) -> Description:
     """The level of an interval: ``0.95`` or ``95%``."""
-    shape = Shape(kind="number", doc=doc, above=0, below=1)
+    return {KEY: Shape(kind="number", doc=doc, above=0, below=1, read=_read_level)}
 
-    def read(value: Any, name: str) -> Number:
-        if isinstance(value, str) and value.strip().endswith("%"):
-            value = float(_number(value, name, Shape(kind="number", above=0, below=100))) / 100
-        return _number(value, name, shape)
 
-    return _attribute(shape, read, Number(0.95))
+def _read_level(value: Any, name: str, shape: Shape) -> Number:
+    if isinstance(value, str) and value.strip().endswith("%"):
+        value = float(_number(value, name, Shape(kind="number", above=0, below=100))) / 100
+    return _number(value, name, shape)
 
 
 def _number(value: Any, name: str, shape: Shape) -> Number:
@@ -250,35 +311,34 @@ def expected_number(shape: Shape) -> str:
     return " ".join(part for part in ("a whole number" if shape.whole else "a number", range_) if part)
 
 
-def interval(doc: str) -> Any:
+def interval(doc: str) -> Description:
     """Two numbers: ``[-.98, -.21]``."""
-
-    def read(value: Any, name: str) -> tuple[Number, Number] | None:
-        if value is None or value == "":
-            return None
-        if not isinstance(value, str | list | tuple):
-            raise FieldError(name, value, "two numbers in brackets")
-        try:
-            return read_interval(value)
-        except InvalidValueError as error:
-            raise FieldError(name, value, "two numbers in brackets", remedy=error.remedy) from None
-
-    return _attribute(Shape(kind="interval", doc=doc), read, None)
+    return {KEY: Shape(kind="interval", doc=doc, read=_read_interval)}
 
 
-def numbers(doc: str) -> Any:
+def _read_interval(value: Any, name: str, _shape: Shape) -> tuple[Number, Number] | None:
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str | list | tuple):
+        raise FieldError(name, value, "two numbers in brackets")
+    try:
+        return read_interval(value)
+    except InvalidValueError as error:
+        raise FieldError(name, value, "two numbers in brackets", remedy=error.remedy) from None
+
+
+def numbers(doc: str) -> Description:
     """One or more numbers, such as two degrees of freedom."""
-    shape = Shape(kind="numbers", doc=doc, above=0)
-
-    def read(value: Any, name: str) -> tuple[Number, ...]:
-        return tuple(_number(part, name, shape) for part in _parts(value, name))
-
-    return _attribute(shape, read, ())
+    return {KEY: Shape(kind="numbers", doc=doc, above=0, read=_read_numbers)}
 
 
-def texts(doc: str) -> Any:
+def _read_numbers(value: Any, name: str, shape: Shape) -> tuple[Number, ...]:
+    return tuple(_number(part, name, shape) for part in _parts(value, name))
+
+
+def texts(doc: str) -> Description:
     """Several texts, with commas between them."""
-    return _attribute(Shape(kind="texts", doc=doc), lambda value, name: tuple(_parts(value, name)), ())
+    return {KEY: Shape(kind="texts", doc=doc, read=lambda value, name, _shape: tuple(_parts(value, name)))}
 
 
 def _parts(value: Any, name: str) -> list[Any]:
@@ -291,36 +351,36 @@ def _parts(value: Any, name: str) -> list[Any]:
     return [part for part in (_text(v, name) if isinstance(v, str) else v for v in value) if part != ""]
 
 
-def texts_by_name(doc: str) -> Any:
+def texts_by_name(doc: str) -> Description:
     """Texts by names that are not fixed, such as the domains of a risk-of-bias tool."""
-
-    def read(value: Any, name: str) -> dict[str, str]:
-        if not isinstance(value, Mapping):
-            raise FieldError(name, value, "a group of name = {value}")
-        return {_text(key, name): _text(each, name) for key, each in value.items()}
-
-    return _attribute(Shape(kind="map", doc=doc), read, attrs.Factory(dict))
+    return {KEY: Shape(kind="map", doc=doc, read=_read_map)}
 
 
-def part(of: Callable[[], type], doc: str, *, required: bool = False) -> Any:
+def _read_map(value: Any, name: str, _shape: Shape) -> dict[str, str]:
+    if not isinstance(value, Mapping):
+        raise FieldError(name, value, "a group of name = {value}")
+    return {_text(key, name): _text(each, name) for key, each in value.items()}
+
+
+def part(of: Callable[[], type], doc: str) -> Description:
     """One value of the class ``of`` gives."""
-    shape = Shape(kind="part", doc=doc, of=of, required=required)
-
-    def check(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-        if not (isinstance(value, of()) or (value is None and not required)):
-            raise FieldError(written(attribute.name), value, f"of the class {of().__name__}")
-
-    default = attrs.NOTHING if required else None
-    return attrs.field(default=default, validator=check, metadata={KEY: shape})
+    return {KEY: Shape(kind="part", doc=doc, of=of, read=_read_part)}
 
 
-def parts(of: Callable[[], type], doc: str, *, key: str) -> Any:
+def _read_part(value: Any, name: str, shape: Shape) -> Any:
+    if shape.of is not None and not (isinstance(value, shape.of()) or (value is None and not shape.required)):
+        raise FieldError(name, value, f"of the class {shape.of().__name__}")
+    return value
+
+
+def parts(of: Callable[[], type], doc: str, *, key: str) -> Description:
     """Several values of the class ``of`` gives, each named by its attribute ``key``."""
-    shape = Shape(kind="parts", doc=doc, of=of, key=key)
+    return {KEY: Shape(kind="parts", doc=doc, of=of, key=key, read=_read_parts)}
 
-    def check(_: object, attribute: attrs.Attribute[Any], value: tuple[object, ...]) -> None:
-        wrong = [each for each in value if not isinstance(each, of())]
-        if wrong:
-            raise FieldError(written(attribute.name), wrong[0], f"of the class {of().__name__}")
 
-    return attrs.field(default=(), converter=tuple, validator=check, metadata={KEY: shape})
+def _read_parts(value: Iterable[Any], name: str, shape: Shape) -> tuple[Any, ...]:
+    kept = tuple(value)
+    wrong = [each for each in kept if shape.of is not None and not isinstance(each, shape.of())]
+    if wrong:
+        raise FieldError(name, wrong[0], f"of the class {shape.of().__name__}" if shape.of else "another")
+    return kept

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-# ruff: noqa: RUF009  # the functions that describe attributes are attrs fields
+from collections.abc import Iterable
+
 import attrs
 
 from mutualevidence.model import vocabulary as words
-from mutualevidence.model.attributes import identifier, number, part, parts, text, word
+from mutualevidence.model.attributes import (
+    identifier,
+    number,
+    part,
+    parts,
+    recorded,
+    text,
+    to_given_number,
+    to_text,
+    word,
+)
 from mutualevidence.model.numbers import Number
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=recorded)
 class Evidence:
     """One finding of a claim and what it has to do with it."""
 
-    finding: str = text("key#id of the finding", required=True)
-    relation: str = word(words.RELATIONS, "what the finding has to do with the claim", required=True)
-    note: str = text("why, where it does not go without saying")
+    finding: str = attrs.field(converter=to_text, metadata=text("key#id of the finding"))
+    relation: str = attrs.field(
+        converter=to_text, metadata=word(words.RELATIONS, "what the finding has to do with the claim")
+    )
+    note: str = attrs.field(
+        default="", converter=to_text, metadata=text("why, where it does not go without saying")
+    )
 
     @property
     def key(self) -> str:
@@ -29,45 +44,75 @@ class Evidence:
         return self.finding.partition("#")[2].lower()
 
 
-@attrs.frozen(kw_only=True)
+def _evidence(value: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(value)
+
+
+@attrs.frozen(kw_only=True, field_transformer=recorded)
 class Rating:
     """A step up or down in certainty, and its reason."""
 
-    domain: str = text("domain the rating is about", required=True)
-    levels: Number = number("levels up or down", default=1, minimum=1, maximum=3, whole=True)
-    reason: str = text("why")
+    domain: str = attrs.field(converter=to_text, metadata=text("domain the rating is about"))
+    levels: Number = attrs.field(
+        default=Number(1),
+        converter=to_given_number,
+        metadata=number("levels up or down", minimum=1, maximum=3, whole=True),
+    )
+    reason: str = attrs.field(default="", converter=to_text, metadata=text("why"))
 
 
-@attrs.frozen(kw_only=True)
+def _ratings(value: Iterable[Rating]) -> tuple[Rating, ...]:
+    return tuple(value)
+
+
+@attrs.frozen(kw_only=True, field_transformer=recorded)
 class Certainty:
     """Certainty of the evidence as the reviewer rated it (GRADE; GRADE-CERQual for qualitative evidence)."""
 
-    framework: str = word(words.FRAMEWORKS, "framework of the rating", default="GRADE")
-    level: str = word(words.LEVELS, "certainty after all steps", required=True)
-    start: str = word(words.LEVELS, "certainty before any step")
-    down: tuple[Rating, ...] = parts(lambda: Rating, "steps down", key="domain")
-    up: tuple[Rating, ...] = parts(lambda: Rating, "steps up", key="domain")
-    rater: str = text("who rated")
-    date: str = text("when")
+    framework: str = attrs.field(
+        default="GRADE", converter=to_text, metadata=word(words.FRAMEWORKS, "framework of the rating")
+    )
+    level: str = attrs.field(converter=to_text, metadata=word(words.LEVELS, "certainty after all steps"))
+    start: str = attrs.field(
+        default="", converter=to_text, metadata=word(words.LEVELS, "certainty before any step")
+    )
+    down: tuple[Rating, ...] = attrs.field(
+        default=(), converter=_ratings, metadata=parts(lambda: Rating, "steps down", key="domain")
+    )
+    up: tuple[Rating, ...] = attrs.field(
+        default=(), converter=_ratings, metadata=parts(lambda: Rating, "steps up", key="domain")
+    )
+    rater: str = attrs.field(default="", converter=to_text, metadata=text("who rated"))
+    date: str = attrs.field(default="", converter=to_text, metadata=text("when"))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=recorded)
 class Method:
     """How the findings of a claim are brought together, and why so."""
 
-    method: str = word(words.METHODS, "method of synthesis", required=True)
-    why: str = text("why this one")
+    method: str = attrs.field(converter=to_text, metadata=word(words.METHODS, "method of synthesis"))
+    why: str = attrs.field(default="", converter=to_text, metadata=text("why this one"))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=recorded)
 class Claim:
     """A sentence, and the findings it rests on."""
 
-    id: str = identifier("name of the claim")
-    text: str = text("the claim, one sentence", required=True)
-    status: str = word(words.CLAIM_STATUS, "how far the claim is worked out", default="draft")
-    evidence: tuple[Evidence, ...] = parts(lambda: Evidence, "findings and their relation", key="finding")
-    certainty: Certainty | None = part(lambda: Certainty, "certainty of the evidence")
-    synthesis: Method | None = part(lambda: Method, "how the findings are brought together")
+    id: str = attrs.field(converter=to_text, metadata=identifier("name of the claim"))
+    text: str = attrs.field(converter=to_text, metadata=text("the claim, one sentence"))
+    status: str = attrs.field(
+        default="draft", converter=to_text, metadata=word(words.CLAIM_STATUS, "how far the claim is worked out")
+    )
+    evidence: tuple[Evidence, ...] = attrs.field(
+        default=(),
+        converter=_evidence,
+        metadata=parts(lambda: Evidence, "findings and their relation", key="finding"),
+    )
+    certainty: Certainty | None = attrs.field(
+        default=None, metadata=part(lambda: Certainty, "certainty of the evidence")
+    )
+    synthesis: Method | None = attrs.field(
+        default=None, metadata=part(lambda: Method, "how the findings are brought together")
+    )
     file: str = attrs.field(default="", eq=False, repr=False)
     line: int = attrs.field(default=0, eq=False, repr=False)

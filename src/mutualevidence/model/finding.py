@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-# ruff: noqa: RUF009  # the functions that describe attributes are attrs fields
+from collections.abc import Iterable
+
 import attrs
 
 from mutualevidence.errors import UnknownKeyError
@@ -17,9 +18,18 @@ from mutualevidence.model.attributes import (
     numbers,
     part,
     parts,
+    recorded,
     text,
     texts,
     texts_by_name,
+    to_flag,
+    to_given_number,
+    to_interval,
+    to_map,
+    to_number,
+    to_numbers,
+    to_text,
+    to_texts,
     word,
 )
 from mutualevidence.model.numbers import Number
@@ -27,15 +37,17 @@ from mutualevidence.model.numbers import Number
 Interval = tuple[Number, Number]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=recorded)
 class Arm:
     """One arm of a study."""
 
-    id: str = identifier("short name of the arm, used by findings")
-    label: str = text("name of the arm as readers see it")
-    role: str = word(words.ROLES, "what the arm is for")
-    provider: str = word(words.PROVIDERS, "who delivers it")
-    n: Number | None = number("participants in the arm", minimum=1, whole=True)
+    id: str = attrs.field(converter=to_text, metadata=identifier("short name of the arm, used by findings"))
+    label: str = attrs.field(default="", converter=to_text, metadata=text("name of the arm as readers see it"))
+    role: str = attrs.field(default="", converter=to_text, metadata=word(words.ROLES, "what the arm is for"))
+    provider: str = attrs.field(default="", converter=to_text, metadata=word(words.PROVIDERS, "who delivers it"))
+    n: Number | None = attrs.field(
+        default=None, converter=to_number, metadata=number("participants in the arm", minimum=1, whole=True)
+    )
 
     @property
     def name(self) -> str:
@@ -43,159 +55,267 @@ class Arm:
         return self.label or self.id
 
 
-@attrs.frozen(kw_only=True)
+def _arms(value: Iterable[Arm]) -> tuple[Arm, ...]:
+    return tuple(value)
+
+
+@attrs.frozen(kw_only=True, field_transformer=recorded)
 class RiskOfBias:
     """The reviewer's judgement of the risk of bias, by domain (tools are revised, so domains are a map)."""
 
-    tool: str = text("name of the tool, such as RoB 2 or ROBINS-I")
-    overall: str = text("overall judgement")
-    domains: dict[str, str] = texts_by_name("judgement by domain")
+    tool: str = attrs.field(
+        default="", converter=to_text, metadata=text("name of the tool, such as RoB 2 or ROBINS-I")
+    )
+    overall: str = attrs.field(default="", converter=to_text, metadata=text("overall judgement"))
+    domains: dict[str, str] = attrs.field(
+        factory=dict, converter=to_map, metadata=texts_by_name("judgement by domain")
+    )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=recorded)
 class Outcome:
     """What was measured."""
 
-    name: str = text("name of the outcome", required=True)
-    domain: str = text("domain the outcome belongs to")
-    instrument: str = text("instrument it was measured with")
-    rater: str = word(words.RATERS, "who rated it")
-    better: str = word(words.BETTER, "which values are good")
-    unit: str = text("unit of measurement")
-    importance: str = word(words.IMPORTANCE, "importance for a decision")
-    primary: bool | None = flag("whether it was the study's primary outcome")
+    name: str = attrs.field(converter=to_text, metadata=text("name of the outcome"))
+    domain: str = attrs.field(default="", converter=to_text, metadata=text("domain the outcome belongs to"))
+    instrument: str = attrs.field(default="", converter=to_text, metadata=text("instrument it was measured with"))
+    rater: str = attrs.field(default="", converter=to_text, metadata=word(words.RATERS, "who rated it"))
+    better: str = attrs.field(default="", converter=to_text, metadata=word(words.BETTER, "which values are good"))
+    unit: str = attrs.field(default="", converter=to_text, metadata=text("unit of measurement"))
+    importance: str = attrs.field(
+        default="", converter=to_text, metadata=word(words.IMPORTANCE, "importance for a decision")
+    )
+    primary: bool | None = attrs.field(
+        default=None, converter=to_flag, metadata=flag("whether it was the study's primary outcome")
+    )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=recorded)
 class Time:
     """When the outcome was measured."""
 
-    point: str = word(words.POINTS, "point of measurement")
-    weeks: Number | None = number("weeks since the start", minimum=0)
+    point: str = attrs.field(default="", converter=to_text, metadata=word(words.POINTS, "point of measurement"))
+    weeks: Number | None = attrs.field(
+        default=None, converter=to_number, metadata=number("weeks since the start", minimum=0)
+    )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=recorded)
 class Analysis:
     """Who was analysed, and how."""
 
-    set: str = word(words.ANALYSIS_SETS, "who was analysed")
-    prespecified: bool | None = flag("whether the analysis was planned beforehand")
-    adjusted: str = text("yes, no, or what the analysis was adjusted for")
+    set: str = attrs.field(default="", converter=to_text, metadata=word(words.ANALYSIS_SETS, "who was analysed"))
+    prespecified: bool | None = attrs.field(
+        default=None, converter=to_flag, metadata=flag("whether the analysis was planned beforehand")
+    )
+    adjusted: str = attrs.field(
+        default="", converter=to_text, metadata=text("yes, no, or what the analysis was adjusted for")
+    )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=recorded)
 class Group:
     """Results of one arm: any sufficient subset."""
 
-    arm: str = text("id or name of the arm", required=True)
-    n: Number | None = number("participants analysed", minimum=1, whole=True)
-    mean: Number | None = number("mean")
-    sd: Number | None = number("standard deviation", minimum=0)
-    se: Number | None = number("standard error of the mean", minimum=0)
-    ci: Interval | None = interval("confidence interval of the mean")
-    median: Number | None = number("median")
-    iqr: Interval | None = interval("interquartile range, from and to")
-    mean_change: Number | None = number("mean change from baseline")
-    sd_change: Number | None = number("standard deviation of the change", minimum=0)
-    events: Number | None = number("participants with the event", minimum=0, whole=True)
-    dropouts: Number | None = number("participants lost", minimum=0, whole=True)
+    arm: str = attrs.field(converter=to_text, metadata=text("id or name of the arm"))
+    n: Number | None = attrs.field(
+        default=None, converter=to_number, metadata=number("participants analysed", minimum=1, whole=True)
+    )
+    mean: Number | None = attrs.field(default=None, converter=to_number, metadata=number("mean"))
+    sd: Number | None = attrs.field(
+        default=None, converter=to_number, metadata=number("standard deviation", minimum=0)
+    )
+    se: Number | None = attrs.field(
+        default=None, converter=to_number, metadata=number("standard error of the mean", minimum=0)
+    )
+    ci: Interval | None = attrs.field(
+        default=None, converter=to_interval, metadata=interval("confidence interval of the mean")
+    )
+    median: Number | None = attrs.field(default=None, converter=to_number, metadata=number("median"))
+    iqr: Interval | None = attrs.field(
+        default=None, converter=to_interval, metadata=interval("interquartile range, from and to")
+    )
+    mean_change: Number | None = attrs.field(
+        default=None, converter=to_number, metadata=number("mean change from baseline")
+    )
+    sd_change: Number | None = attrs.field(
+        default=None, converter=to_number, metadata=number("standard deviation of the change", minimum=0)
+    )
+    events: Number | None = attrs.field(
+        default=None, converter=to_number, metadata=number("participants with the event", minimum=0, whole=True)
+    )
+    dropouts: Number | None = attrs.field(
+        default=None, converter=to_number, metadata=number("participants lost", minimum=0, whole=True)
+    )
 
 
-@attrs.frozen(kw_only=True)
+def _groups(value: Iterable[Group]) -> tuple[Group, ...]:
+    return tuple(value)
+
+
+@attrs.frozen(kw_only=True, field_transformer=recorded)
 class Effect:
     """The size of an effect, as printed."""
 
-    measure: str = word(words.MEASURES, "effect measure", required=True)
-    value: Number | None = number("point estimate")
-    ci: Interval | None = interval("confidence interval")
-    level: Number = level("level of the interval")
-    se: Number | None = number("standard error", above=0)
-    p: Number | None = number("p value", minimum=0, maximum=1, relation=True)
-    log: bool | None = flag("whether value, interval and standard error are logarithms")
-    sign: str = word(words.SIGNS, "which way the difference was taken")
-    origin: str = word(words.ORIGINS, "where the value comes from")
+    measure: str = attrs.field(converter=to_text, metadata=word(words.MEASURES, "effect measure"))
+    value: Number | None = attrs.field(default=None, converter=to_number, metadata=number("point estimate"))
+    ci: Interval | None = attrs.field(
+        default=None, converter=to_interval, metadata=interval("confidence interval")
+    )
+    level: Number = attrs.field(
+        default=Number(0.95), converter=to_given_number, metadata=level("level of the interval")
+    )
+    se: Number | None = attrs.field(default=None, converter=to_number, metadata=number("standard error", above=0))
+    p: Number | None = attrs.field(
+        default=None, converter=to_number, metadata=number("p value", minimum=0, maximum=1, relation=True)
+    )
+    log: bool | None = attrs.field(
+        default=None, converter=to_flag, metadata=flag("whether value, interval and standard error are logarithms")
+    )
+    sign: str = attrs.field(
+        default="", converter=to_text, metadata=word(words.SIGNS, "which way the difference was taken")
+    )
+    origin: str = attrs.field(
+        default="", converter=to_text, metadata=word(words.ORIGINS, "where the value comes from")
+    )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=recorded)
 class Test:
     """A significance test, as printed."""
 
     __test__ = False  # pytest takes classes of this name for its own
 
-    stat: str = word(words.STATISTICS, "statistic", required=True)
-    value: Number | None = number("its value", relation=True)
-    df: tuple[Number, ...] = numbers("degrees of freedom")
-    p: Number | None = number("p value", minimum=0, maximum=1, relation=True)
-    tails: Number | None = number("tails of the test", minimum=1, maximum=2, whole=True)
+    stat: str = attrs.field(converter=to_text, metadata=word(words.STATISTICS, "statistic"))
+    value: Number | None = attrs.field(
+        default=None, converter=to_number, metadata=number("its value", relation=True)
+    )
+    df: tuple[Number, ...] = attrs.field(default=(), converter=to_numbers, metadata=numbers("degrees of freedom"))
+    p: Number | None = attrs.field(
+        default=None, converter=to_number, metadata=number("p value", minimum=0, maximum=1, relation=True)
+    )
+    tails: Number | None = attrs.field(
+        default=None, converter=to_number, metadata=number("tails of the test", minimum=1, maximum=2, whole=True)
+    )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=recorded)
 class Pooled:
     """What a meta-analysis reports beside its pooled effect."""
 
-    model: str = word(words.MODELS, "model")
-    k: Number | None = number("studies pooled", minimum=1, whole=True)
-    n: Number | None = number("participants pooled", minimum=1, whole=True)
-    tau2: Number | None = number("variance between studies", minimum=0, relation=True)
-    i2: Number | None = number("I², in percent", minimum=0, maximum=100, relation=True)
-    q: Number | None = number("Cochran's Q", minimum=0)
-    pi: Interval | None = interval("prediction interval")
+    model: str = attrs.field(default="", converter=to_text, metadata=word(words.MODELS, "model"))
+    k: Number | None = attrs.field(
+        default=None, converter=to_number, metadata=number("studies pooled", minimum=1, whole=True)
+    )
+    n: Number | None = attrs.field(
+        default=None, converter=to_number, metadata=number("participants pooled", minimum=1, whole=True)
+    )
+    tau2: Number | None = attrs.field(
+        default=None, converter=to_number, metadata=number("variance between studies", minimum=0, relation=True)
+    )
+    i2: Number | None = attrs.field(
+        default=None, converter=to_number, metadata=number("I², in percent", minimum=0, maximum=100, relation=True)
+    )
+    q: Number | None = attrs.field(default=None, converter=to_number, metadata=number("Cochran's Q", minimum=0))
+    pi: Interval | None = attrs.field(
+        default=None, converter=to_interval, metadata=interval("prediction interval")
+    )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=recorded)
 class Source:
     """How we know: what was read, where it stands, and whether somebody checked."""
 
-    access: str = word(words.ACCESS, "what was read", required=True)
-    locator: str = text("page, table, figure or section")
-    quote: str = text("the words of the source")
-    via: str = text("key or name of the source it was taken from, where not from the study itself")
-    status: str = word(words.EXTRACTION, "how far it was checked", default="unverified")
+    access: str = attrs.field(converter=to_text, metadata=word(words.ACCESS, "what was read"))
+    locator: str = attrs.field(default="", converter=to_text, metadata=text("page, table, figure or section"))
+    quote: str = attrs.field(default="", converter=to_text, metadata=text("the words of the source"))
+    via: str = attrs.field(
+        default="",
+        converter=to_text,
+        metadata=text("key or name of the source it was taken from, where not from the study itself"),
+    )
+    status: str = attrs.field(
+        default="unverified", converter=to_text, metadata=word(words.EXTRACTION, "how far it was checked")
+    )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=recorded)
 class Finding:
     """One result of a study."""
 
-    id: str = identifier("unique in the study; key#id is unique everywhere")
-    kind: str = word(words.KINDS, "kind of result", required=True)
-    statement: str = text("one sentence in the reviewer's own words", required=True)
-    a: str = text("first arm or condition compared: an arm's id, or text")
-    b: str = text("second arm or condition compared: an arm's id, or text")
-    exposure: str = text("what is related to the outcome, for associations")
-    outcome: Outcome = part(lambda: Outcome, "what was measured", required=True)
-    time: Time | None = part(lambda: Time, "when it was measured")
-    analysis: Analysis | None = part(lambda: Analysis, "who was analysed")
-    groups: tuple[Group, ...] = parts(lambda: Group, "results by arm", key="arm")
-    effect: Effect | None = part(lambda: Effect, "size of the effect")
-    test: Test | None = part(lambda: Test, "significance test")
-    pooled: Pooled | None = part(lambda: Pooled, "what a meta-analysis reports")
-    direction: str = word(words.DIRECTIONS, "direction of the point estimate", required=True)
-    conclusion: str = word(words.CONCLUSIONS, "what the authors concluded")
-    source: Source = part(lambda: Source, "how we know", required=True)
-    overlaps: tuple[str, ...] = texts("keys or findings that share participants; none where none does")
-    tags: tuple[str, ...] = texts("free labels")
-    note: str = text("free text")
+    id: str = attrs.field(
+        converter=to_text, metadata=identifier("unique in the study; key#id is unique everywhere")
+    )
+    kind: str = attrs.field(converter=to_text, metadata=word(words.KINDS, "kind of result"))
+    statement: str = attrs.field(converter=to_text, metadata=text("one sentence in the reviewer's own words"))
+    a: str = attrs.field(
+        default="", converter=to_text, metadata=text("first arm or condition compared: an arm's id, or text")
+    )
+    b: str = attrs.field(
+        default="", converter=to_text, metadata=text("second arm or condition compared: an arm's id, or text")
+    )
+    exposure: str = attrs.field(
+        default="", converter=to_text, metadata=text("what is related to the outcome, for associations")
+    )
+    outcome: Outcome = attrs.field(metadata=part(lambda: Outcome, "what was measured"))
+    time: Time | None = attrs.field(default=None, metadata=part(lambda: Time, "when it was measured"))
+    analysis: Analysis | None = attrs.field(default=None, metadata=part(lambda: Analysis, "who was analysed"))
+    groups: tuple[Group, ...] = attrs.field(
+        default=(), converter=_groups, metadata=parts(lambda: Group, "results by arm", key="arm")
+    )
+    effect: Effect | None = attrs.field(default=None, metadata=part(lambda: Effect, "size of the effect"))
+    test: Test | None = attrs.field(default=None, metadata=part(lambda: Test, "significance test"))
+    pooled: Pooled | None = attrs.field(
+        default=None, metadata=part(lambda: Pooled, "what a meta-analysis reports")
+    )
+    direction: str = attrs.field(
+        converter=to_text, metadata=word(words.DIRECTIONS, "direction of the point estimate")
+    )
+    conclusion: str = attrs.field(
+        default="", converter=to_text, metadata=word(words.CONCLUSIONS, "what the authors concluded")
+    )
+    source: Source = attrs.field(metadata=part(lambda: Source, "how we know"))
+    overlaps: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=to_texts,
+        metadata=texts("keys or findings that share participants; none where none does"),
+    )
+    tags: tuple[str, ...] = attrs.field(default=(), converter=to_texts, metadata=texts("free labels"))
+    note: str = attrs.field(default="", converter=to_text, metadata=text("free text"))
     line: int = attrs.field(default=0, eq=False, repr=False)
 
 
-@attrs.frozen(kw_only=True)
+def _findings(value: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(value)
+
+
+@attrs.frozen(kw_only=True, field_transformer=recorded)
 class Study:
     """A study as one entry of the bibliography reports it, with its findings."""
 
     key: str = attrs.field(default="")
-    design: str = word(words.DESIGNS, "design of the study")
-    reports: tuple[str, ...] = texts("keys of all entries that report the study")
-    condition: str = text("condition or problem studied")
-    population: str = text("who took part")
-    n: Number | None = number("participants randomized or enrolled", minimum=1, whole=True)
-    country: str = text("country")
-    setting: str = text("setting")
-    registration: str = text("registration number")
-    funding: str = text("who paid")
-    arms: tuple[Arm, ...] = parts(lambda: Arm, "arms of the study", key="id")
-    rob: RiskOfBias | None = part(lambda: RiskOfBias, "risk of bias")
-    findings: tuple[Finding, ...] = parts(lambda: Finding, "results", key="id")
+    design: str = attrs.field(default="", converter=to_text, metadata=word(words.DESIGNS, "design of the study"))
+    reports: tuple[str, ...] = attrs.field(
+        default=(), converter=to_texts, metadata=texts("keys of all entries that report the study")
+    )
+    condition: str = attrs.field(default="", converter=to_text, metadata=text("condition or problem studied"))
+    population: str = attrs.field(default="", converter=to_text, metadata=text("who took part"))
+    n: Number | None = attrs.field(
+        default=None,
+        converter=to_number,
+        metadata=number("participants randomized or enrolled", minimum=1, whole=True),
+    )
+    country: str = attrs.field(default="", converter=to_text, metadata=text("country"))
+    setting: str = attrs.field(default="", converter=to_text, metadata=text("setting"))
+    registration: str = attrs.field(default="", converter=to_text, metadata=text("registration number"))
+    funding: str = attrs.field(default="", converter=to_text, metadata=text("who paid"))
+    arms: tuple[Arm, ...] = attrs.field(
+        default=(), converter=_arms, metadata=parts(lambda: Arm, "arms of the study", key="id")
+    )
+    rob: RiskOfBias | None = attrs.field(default=None, metadata=part(lambda: RiskOfBias, "risk of bias"))
+    findings: tuple[Finding, ...] = attrs.field(
+        default=(), converter=_findings, metadata=parts(lambda: Finding, "results", key="id")
+    )
     file: str = attrs.field(default="", eq=False, repr=False)
     line: int = attrs.field(default=0, eq=False, repr=False)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from mutualevidence.model.attributes import FieldError, did_you_mean, shapes
+from mutualevidence.model.attributes import FieldError, Shape, did_you_mean, shapes
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.finding import Finding, Study
@@ -58,13 +58,12 @@ def _converter() -> Converter:
 def _structure_function(cls: type, converter: Converter) -> Callable[..., Any]:
     from cattrs.gen import make_dict_structure_fn, override
 
-    def several(of: type) -> Callable[[Any, Any], Any]:
-        return lambda value, _: converter.structure(value, tuple[of, ...])  # type: ignore[valid-type]
+    def structured_as(of: Any) -> Callable[[Any, Any], Any]:
+        return lambda value, _: converter.structure(value, of)
 
-    def read_by(attribute: attrs.Attribute[Any]) -> Callable[[Any, Any], Any]:
-        """The attribute's own converter; called here, so that all misfits of a class are told at once."""
-        own: Any = attribute.converter
-        return lambda value, _: own.converter(value, attribute)
+    def read_by(name: str, shape: Shape) -> Callable[[Any, Any], Any]:
+        """As the attribute's own converter; called here, so that all misfits of a class are told at once."""
+        return lambda value, _: shape.read(value, name, shape)
 
     overrides: dict[str, Any] = {}
     known = shapes(cls)
@@ -73,9 +72,10 @@ def _structure_function(cls: type, converter: Converter) -> Callable[..., Any]:
         shape = known.get(name)
         hook = None
         if shape and shape.of:
-            hook = several(shape.of()) if shape.kind == "parts" else None
+            of: Any = shape.of()
+            hook = structured_as(tuple[of, ...] if shape.kind == "parts" else of)
         elif shape:
-            hook = read_by(attribute)
+            hook = read_by(name, shape)
         overrides[attribute.name] = override(rename=name, omit=shape is None, struct_hook=hook)
     return make_dict_structure_fn(
         cls,
