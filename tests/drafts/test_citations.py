@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from drafting import evidence, finished, plain, read_draft, works
 
+from mutualevidence.drafts import pandoc
 from mutualevidence.errors import InvalidValueError
 
 
@@ -136,3 +137,38 @@ def test_citations_lead_to_their_references_where_asked_for():
     assert 'href="#ref-alder2001"' in html
     assert 'href="#ref-birch2010"' in html
     assert 'id="ref-birch2010"' in html
+
+
+@pytest.mark.parametrize("format", ["docx", "odt", "html", "rtf"])
+def test_citations_typed_as_text_are_citations_where_a_format_has_none(format):
+    typed = (
+        "Text \\[see \\@birch2010, p. 3; \\@alder2001, *passim*\\] and \\@alder2001 \\[p. 4\\]. "
+        "Mail me\\@alder2001.org, \\[no\\]."
+    )
+    source = pandoc.converted(typed.encode(), reader="markdown", writer=format, options=("-s", "-Mpagetitle=t"))
+    text = works().render(read_draft(source.content, format=format)).to_text()
+    assert "(see Birch, 2010, p. 3; Alder, 2001, passim) and Alder (2001, p. 4)." in text
+    assert "me@alder2001.org, [no]." in text
+
+
+def test_a_name_typed_in_word_that_is_no_key_stays_with_a_warning():
+    source = pandoc.converted(b"Thanks to \\@somebody.", reader="markdown", writer="docx")
+    made = works().render(read_draft(source.content, format="docx"))
+    assert "Thanks to @somebody." in made.to_text()
+    assert [d.code for d in made.diagnostics] == ["no-citation"]
+
+
+def test_typst_citations_keep_their_supplements_and_forms():
+    source = (
+        '@alder2001[p. 3], #cite(<birch2010>, form: "prose"), '
+        '#cite(<birch2010>, form: "year", supplement: [p. 4]), #cite(<birch2010>, form: "author").'
+    )
+    text = works().render(read_draft(source, format="typst")).to_text()
+    assert "(Alder, 2001, p. 3), Birch (2010), (2010, p. 4), Birch." in text
+
+
+def test_bibliographies_that_latex_and_typst_name_are_found():
+    typst = read_draft('= T\n#bibliography("a.bib", style: "ieee")', format="typst")
+    latex = read_draft("\\addbibresource{a.bib} x", format="latex")
+    assert typst.front.texts("bibliography") == latex.front.texts("bibliography") == ("a.bib",)
+    assert typst.front.text("style") == "ieee"

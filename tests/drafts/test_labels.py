@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drafting import finished, plain
+from drafting import finished, plain, read_draft, works
 
 from mutualevidence.errors import InvalidValueError
 
@@ -42,3 +42,12 @@ def test_a_label_that_nothing_has_is_an_error_with_the_nearest():
         finished(DRAFT.replace("See @tbl-groups", "See @tbl-gruops"), file="d.md")
     assert str(raised.value).startswith("d.md:4: error: [unknown-label]")
     assert 'Did you mean "tbl-groups"?' in str(raised.value)
+
+
+def test_latex_references_name_tables_and_sections():
+    source = (
+        "\\section{Results}\\label{sec:r} See Table~\\ref{tab:x}, \\cref{tab:x} and \\ref{sec:r}.\n\n"
+        "\\begin{table}\\caption{Cap}\\label{tab:x}\\begin{tabular}{l}1\\end{tabular}\\end{table}"
+    )
+    text = works().render(read_draft(source, format="latex")).to_text().replace("\u00a0", " ")
+    assert "See Table 1, Table 1 and Results." in text

@@ -239,3 +239,11 @@ def test_table_columns_hold_their_longest_words():
     first, second = column_widths(table)
     assert first * PAGE > len(long)
     assert first + second == pytest.approx(1)
+
+
+def test_what_a_title_page_lacks_is_told():
+    made = finished("# A title\n\nText.", paper="student", file="d.md")
+    made.to_docx()
+    [told] = made.diagnostics
+    assert told.code == "paper-incomplete"
+    assert told.message.endswith("lacks author, affiliation, course, instructor, due-date")

@@ -13,11 +13,18 @@ from mutualevidence.drafts.citing import cite_document
 from mutualevidence.drafts.front_matter import printed_fields
 from mutualevidence.drafts.grouping import group_citations
 from mutualevidence.drafts.insertions import InsertionError, evidence_blocks
-from mutualevidence.drafts.labels import answer_cross_references, cross_references, identifiers, labels_of
+from mutualevidence.drafts.labels import (
+    answer_cross_references,
+    cross_references,
+    identifiers,
+    labels_of,
+    name_tables,
+)
 from mutualevidence.drafts.reading import Draft
 from mutualevidence.drafts.requests import Request, answered
 from mutualevidence.drafts.sources import Sources
 from mutualevidence.drafts.tree import Node, attributes, header, nodes, replaced, text_of, words
+from mutualevidence.drafts.typed import TYPED
 from mutualevidence.model.attributes import did_you_mean, nearest
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.richtext.document import Figure, Paragraph
@@ -60,7 +67,8 @@ def filtered(draft: Draft, sources: Sources, *, linked: bool = False, answer_lab
     diagnostics: list[Diagnostic] = []
     draft.blocks = _with_evidence(draft, sources, making, diagnostics)
     group_citations(draft.blocks)
-    diagnostics += _wildcards(draft)
+    diagnostics += _no_citations(draft, sources)
+    name_tables(draft.blocks)
     placed = _place_of_list(draft.blocks)
     if answer_labels:
         answer_cross_references(draft.blocks, labels_of(draft.blocks, making.language), sources.references)
@@ -134,27 +142,35 @@ def _unknown(
 
 
 def _unknown_key(draft: Draft, key: str, sources: Sources) -> Diagnostic:
-    known = tuple(sources.references)
-    remedy = "Add the entry to the bibliography; where no citation is meant, write \\@."
-    if nearest(key, known):
-        remedy = did_you_mean(key, known)
+    remedy = _known(key, sources)
     return _error(draft, "unknown-key", f'there is no entry "{key}"', remedy, draft.places.of_key(key), key=key)
 
 
-def _wildcards(draft: Draft) -> list[Diagnostic]:
-    """``@*`` outside nocite cites nothing: it stays as typed, with a warning."""
-    lines: list[int] = []
+def _known(key: str, sources: Sources) -> str:
+    """A remedy with the nearest key, or how to write what is no citation."""
+    known = tuple(sources.references)
+    if nearest(key, known):
+        return did_you_mean(key, known)
+    return "Add the entry to the bibliography; where no citation is meant, write \\@."
+
+
+def _no_citations(draft: Draft, sources: Sources) -> list[Diagnostic]:
+    """``@*`` outside nocite, and ``@name`` in a Word file that is no key, cite nothing: both stay as typed."""
+    told: list[Diagnostic] = []
 
     def change(each: Node) -> list[Node] | None:
-        if each["t"] != "Cite" or [entry["citationId"] for entry in each["c"][0]] != ["*"]:
+        keys = [entry["citationId"] for entry in each["c"][0]] if each["t"] == "Cite" else []
+        is_name = TYPED in each and each["c"][0][0]["citationMode"]["t"] == "AuthorInText"
+        if len(keys) != 1 or not (keys[0] == "*" or (is_name and keys[0] not in sources.references)):
             return None
-        lines.append(draft.places.of_text("@*"))
+        remedy = "Only nocite names all works with it." if keys[0] == "*" else _known(keys[0], sources)
+        line = draft.places.of_text(f"@{keys[0]}")
+        told.append(_warning(draft, "no-citation", f"@{keys[0]} cites nothing and stays as typed", remedy, line))
         typed: list[Node] = each["c"][1]
         return typed
 
     replaced(draft.blocks, change)
-    message, remedy = "@* cites nothing here", "Only nocite names all works with it; it stays as typed."
-    return [_warning(draft, "no-citation", message, remedy, line) for line in lines]
+    return told
 
 
 def _unknown_label(draft: Draft, label: str, known: set[str], sources: Sources) -> Diagnostic:

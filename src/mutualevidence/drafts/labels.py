@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from mutualevidence.drafts.tree import Node, attr, attributes, node, nodes, replaced, text_of, words
+from mutualevidence.drafts.tree import Node, attr, attributes, named, node, nodes, replaced, text_of, words
 from mutualevidence.output.captions import Captions
 
 LABEL = re.compile(
@@ -87,6 +87,14 @@ def cross_references(blocks: list[Node], keys: Collection[str]) -> Iterator[tupl
                 yield each, key
 
 
+def name_tables(blocks: list[Node]) -> None:
+    """Give tables, in place, the names of containers that hold nothing else: so LaTeX's reader leaves them."""
+    for each in nodes(blocks):
+        inner = each["c"][1] if each["t"] == "Div" else []
+        if len(inner) == 1 and inner[0]["t"] == "Table" and each["c"][0][0] and not inner[0]["c"][0][0]:
+            inner[0]["c"][0][0], each["c"][0][0] = each["c"][0][0], ""
+
+
 def answer_cross_references(blocks: list[Node], labels: dict[str, Label], keys: Collection[str]) -> None:
     """Replace, in place, every cross reference by what it refers to, as a link; and number the equations."""
     places = {id(cite): key for cite, key in cross_references(blocks, keys)}
@@ -94,12 +102,22 @@ def answer_cross_references(blocks: list[Node], labels: dict[str, Label], keys: 
     def change(each: Node) -> list[Node] | None:
         if id(each) in places and places[id(each)] in labels:
             return _link(each, places[id(each)], labels)
+        if each["t"] == "Link" and named(each).get("reference") in labels:
+            return _latex_link(named(each), labels)
         if each["t"] == "Str" and (match := _EQUATION.fullmatch(each["c"])):
             shown = [node("Str", f"({labels[match['id']].number})"), *words(match["after"])]
             return [node("Span", attr(match["id"]), shown)]
         return None
 
     replaced(blocks, change)
+
+
+def _latex_link(reference: dict[str, str], labels: dict[str, Label]) -> list[Node]:
+    r"""What ``\ref``, ``\eqref`` and ``\cref`` print: a number, or with its kind; sections have no numbers."""
+    label = labels[reference["reference"]]
+    kind = reference.get("reference-type", "ref")
+    text = label.text if kind == "ref+label" else f"({label.number})" if kind == "eqref" else label.number
+    return [node("Link", attr(), words(text), [f"#{reference['reference']}", ""])]
 
 
 def _link(cite: Node, key: str, labels: dict[str, Label]) -> list[Node]:

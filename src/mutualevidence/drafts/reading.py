@@ -16,6 +16,8 @@ from mutualevidence.drafts.formats import base, reader_of
 from mutualevidence.drafts.front_matter import FrontMatter
 from mutualevidence.drafts.places import Places
 from mutualevidence.drafts.tree import Node
+from mutualevidence.drafts.typed import CITING, read_typed_citations
+from mutualevidence.drafts.typst_citations import bibliography_fields, marked_source, read_marks
 from mutualevidence.errors import ReadError
 
 _EXTENSIONS = {
@@ -82,7 +84,13 @@ def read_draft(source: bytes | str, *, file: str | os.PathLike[str] = "", format
         options=("--verbose",),
         folder=Path(name).parent if name not in ("", "-") and Path(name).parent.is_dir() else None,
     )
-    return draft_of_tree(json.loads(made.content), file=name, format=reader, text=text, messages=made.messages)
+    draft = draft_of_tree(json.loads(made.content), file=name, format=reader, text=text, messages=made.messages)
+    if draft.format == "typst":
+        read_marks(draft.blocks)
+        draft.meta = bibliography_fields(text) | draft.meta
+    if draft.format not in CITING:
+        read_typed_citations(draft.blocks)
+    return draft
 
 
 def draft_of_tree(
@@ -108,6 +116,8 @@ def draft_of_tree(
 def _prepared(text: str, reader: str) -> str:
     """``text`` as the reader needs it, line for line; pandoc wants a point before the name of a fenced block."""
     text = text.replace("\r\n", "\n")
+    if base(reader) == "typst":
+        return marked_source(text)
     return _FENCE.sub(r"\g<start>.", text) if base(reader) == "markdown" else text
 
 

@@ -105,8 +105,16 @@ def test_cites_are_sorted_but_across_a_writers_words_only_when_asked() -> None:
     works = [reference("a", title="C"), reference("b", title="B"), reference("c", title="A")]
     assert cited(used, works, "a b c") == ["A, B, C"]
     see = Citation([CitationItem("a"), CitationItem("b", prefix="see "), CitationItem("c")])
-    assert cited(used, works, see) == ["C, A, see B"]
+    assert cited(used, works, see) == ["C, see B, A"]
     assert cited(used, works, see, options=Options(sort_across_words=True)) == ["A, see B, C"]
+
+
+def test_what_words_introduce_stays_before_what_follows() -> None:
+    works = [reference(key, title=key.upper()) for key in "abc"]
+    sort = '<sort><key variable="title"/></sort>'
+    used = style(sort + layout('<text variable="title"/>', 'delimiter="; "'))
+    see = Citation([CitationItem("c", prefix="see "), CitationItem("b"), CitationItem("a")])
+    assert cited(used, works, see) == ["see C; A; B"]
 
 
 WORKS = [

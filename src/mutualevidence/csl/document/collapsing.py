@@ -51,13 +51,14 @@ def _sorted(layout: Layout, cites: Sequence[Cite], across_words: bool) -> Sequen
 
 
 def _blocks(cites: Sequence[Cite]) -> list[list[Cite]]:
-    """``cites``, parted wherever a writer put words between them."""
+    """``cites``, parted wherever a writer put words between them: what "see" or "e.g.," introduces stays first."""
     blocks: list[list[Cite]] = [[]]
     for cite in cites:
-        if cite.cite_item is not None and cite.cite_item.prefix and blocks[-1]:
+        item = cite.cite_item
+        if item is not None and item.prefix and blocks[-1]:
             blocks.append([])
         blocks[-1].append(cite)
-        if cite.cite_item is not None and cite.cite_item.suffix:
+        if item is not None and (item.prefix or item.suffix):
             blocks.append([])
     return blocks
 

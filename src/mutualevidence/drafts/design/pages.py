@@ -11,7 +11,7 @@ from mutualevidence.drafts import pandoc
 from mutualevidence.drafts.design.headings import headings, title_of
 from mutualevidence.drafts.design.paper import article, paper
 from mutualevidence.drafts.design.roles import NEW_PAGE, dressed
-from mutualevidence.drafts.design.title_blocks import PROFESSIONAL
+from mutualevidence.drafts.design.title_blocks import PROFESSIONAL, STUDENT
 from mutualevidence.drafts.design.widths import set_widths
 from mutualevidence.drafts.design.word_finish import Properties, finished_word
 from mutualevidence.drafts.design.word_look import Page, font_of, reference_document
@@ -46,6 +46,7 @@ def paper_losses(draft: Draft, kind: str, format: str, *, standalone: bool) -> I
             "Write docx, pdf, or a whole file in latex, typst or html.",
             0,
         )
+    yield from _missing_parts(draft, kind)
     if kind != PROFESSIONAL:
         return
     head = running_head(draft)
@@ -58,6 +59,20 @@ def paper_losses(draft: Draft, kind: str, format: str, *, standalone: bool) -> I
             "Give a short one in the front matter: running-head: …",
             line,
         )
+
+
+def _missing_parts(draft: Draft, kind: str) -> Iterator[Diagnostic]:
+    """What a title page wants and the front matter does not say (APA 7, 2.3)."""
+    wanted = {"title": bool(_title(draft)), "author": bool(draft.front.authors)}
+    wanted["affiliation"] = any(author.affiliations for author in draft.front.authors)
+    if kind == STUDENT:
+        due = draft.front.field("due_date") or draft.front.field("date")
+        wanted |= {"course": "course" in draft.meta, "instructor": bool(draft.front.field("instructor"))}
+        wanted["due-date"] = bool(due)
+    missing = [name for name, there in wanted.items() if not there]
+    if missing:
+        message = f"the title page of a {kind} paper lacks {', '.join(missing)}"
+        yield _warning(draft, "paper-incomplete", message, "Say it in the front matter of the draft.", 1)
 
 
 def running_head(draft: Draft) -> str:

@@ -124,6 +124,7 @@ def reference_document(page: Page) -> bytes:
     _style(package, "Page Label").paragraph_format.page_break_before = page.design != "article"
     _hyperlinks(package, plain=page.design != "article")
     _tables(package)
+    _close_together(_style(package, "Table Note"))
     _page(package, page)
     made = io.BytesIO()
     package.save(made)
@@ -204,6 +205,14 @@ def _tables(package: Any) -> None:
         table.append(made)
     else:
         place.addprevious(made)
+
+
+def _close_together(style: Any) -> None:
+    """No space between paragraphs of the same style: notes of a table are one block."""
+    from docx.oxml import OxmlElement
+
+    properties = style.element.get_or_add_pPr()
+    properties.insert_element_before(OxmlElement("w:contextualSpacing"), "w:jc", "w:outlineLvl", "w:rPr")
 
 
 def _page(package: Any, page: Page) -> None:
