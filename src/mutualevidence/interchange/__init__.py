@@ -4,10 +4,11 @@ from mutualevidence.interchange.formats import (
     FORMATS,
     detected_format,
     format_of_suffix,
+    losses,
     read,
     readable,
     writable,
     write,
 )
 
-__all__ = ["FORMATS", "detected_format", "format_of_suffix", "read", "readable", "writable", "write"]
+__all__ = ["FORMATS", "detected_format", "format_of_suffix", "losses", "read", "readable", "writable", "write"]

@@ -42,7 +42,7 @@ _XML: tuple[tuple[str, LazyPattern], ...] = (
 _HAYAGRIVA = LazyPattern(
     r"(?m)^[^\s#:-][^:\n]*:[ \t]*\n(?:[ \t]+\S[^\n]*\n|[ \t]*\n)*?[ \t]+type:[ \t]*[\"']?[A-Za-z]+"
 )
-_CFF = LazyPattern(r"(?m)^cff-version:")
+_CFF = LazyPattern(r"(?m)^cff-version:|\Areferences:\s*\n\s*- type: [\w-]+\n\s+(?:authors|title):")
 _CSL_YAML = LazyPattern(r"(?m)^(?:references:\s*(?:#.*)?$|-\s+(?:id|type|title|author|DOI):)")
 
 

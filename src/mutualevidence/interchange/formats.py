@@ -77,12 +77,25 @@ FORMATS: Mapping[str, InputFormat] = {
             "RIS (EBSCO, Ovid, ProQuest, Scopus, Zotero, Mendeley, Covidence, EndNote)",
             (".ris",),
             "tagged.ris:references",
+            "tagged.ris_writing:written",
         ),
-        InputFormat("pubmed", "PubMed and MEDLINE (.nbib)", (".nbib", ".medline"), "tagged.nbib:references"),
+        InputFormat(
+            "pubmed",
+            "PubMed and MEDLINE (.nbib)",
+            (".nbib", ".medline"),
+            "tagged.nbib:references",
+            "tagged.nbib_writing:written",
+        ),
         InputFormat("pubmed-xml", "PubMed XML", (), "registries.pubmed:references"),
         InputFormat("pubmed-summary", "PubMed esummary (JSON)", (), "registries.esummary:references"),
-        InputFormat("endnote", "EndNote, tagged (.enw)", (".enw",), "tagged.endnote:references"),
-        InputFormat("endnote-xml", "EndNote XML", (), "xml.endnote:references"),
+        InputFormat(
+            "endnote",
+            "EndNote, tagged (.enw)",
+            (".enw",),
+            "tagged.endnote:references",
+            "tagged.ris_writing:enw_written",
+        ),
+        InputFormat("endnote-xml", "EndNote XML", (), "xml.endnote:references", "xml.endnote_writing:written"),
         InputFormat("wos", "Web of Science, plain text", (".ciw", ".isi"), "tagged.wos:references"),
         InputFormat("wos-table", "Web of Science, tab-delimited", (), "tagged.wos:table_references"),
         InputFormat("zotero-rdf", "Zotero RDF", (".rdf",), "xml.zotero_rdf:references"),
@@ -92,9 +105,18 @@ FORMATS: Mapping[str, InputFormat] = {
         InputFormat("datacite", "DataCite REST (JSON)", (), "registries.datacite:references"),
         InputFormat("openalex", "OpenAlex (JSON)", (), "registries.openalex:references"),
         InputFormat("arxiv", "arXiv's API (Atom)", (), "registries.arxiv:references"),
+        InputFormat("word", "Word's Sources.xml", (), "xml.word:references", "xml.word:written"),
+        InputFormat("coins", "COinS, for web pages", (), "", "web.coins:written"),
+        InputFormat("schema-org", "schema.org JSON-LD, for web pages", (), "", "web.schema_org:written"),
         InputFormat("cff", "CITATION.cff", (".cff",), "yaml.cff:references", "yaml.cff:written"),
         InputFormat("hayagriva", "hayagriva (Typst)", (), "yaml.hayagriva:references"),
-        InputFormat("csv", "tables with named columns", (".csv", ".tsv", ".tab"), "table.reading:references"),
+        InputFormat(
+            "csv",
+            "tables with named columns",
+            (".csv", ".tsv", ".tab"),
+            "table.reading:references",
+            "table.writing:written",
+        ),
     )
 }
 """Every format by its name."""
@@ -102,14 +124,17 @@ FORMATS: Mapping[str, InputFormat] = {
 _OTHER_NAMES: Mapping[str, str] = {
     "bib": "bibtex",
     "biblatex": "bibtex",
+    "citation.cff": "cff",
     "csljson": "csl-json",
     "cslyaml": "csl-yaml",
     "enw": "endnote",
     "json": "csl-json",
+    "json-ld": "schema-org",
     "jsonl": "csl-json",
     "medline": "pubmed",
     "nbib": "pubmed",
     "tsv": "csv",
+    "sources.xml": "word",
     "yaml": "csl-yaml",
     "yml": "csl-yaml",
 }
@@ -155,6 +180,23 @@ def read(
 def write(references: Iterable[Reference], format: str) -> str:
     """The references in ``format``; raises `UnknownFormatError`."""
     return _format(format).write(list(references))
+
+
+def losses(references: Sequence[Reference], text: str, format: str) -> list[Diagnostic]:
+    """What ``text``, written from ``references`` in ``format``, does not hold of them: a warning for each variable.
+
+    The text is read back and compared; formats that are only written (for web pages) are not looked at.
+    """
+    from mutualevidence.interchange.losing import not_kept
+
+    known = _format(format)
+    if not known.reader or known.name in _WITHOUT_LOSS:
+        return []
+    return not_kept(references, known.read(text.encode(), "")[0], known.name)
+
+
+_WITHOUT_LOSS = frozenset({"bibtex", "csl-json", "csl-yaml"})
+"""Formats whose writers keep all there is."""
 
 
 def _format(name: str) -> InputFormat:

@@ -84,6 +84,8 @@ def fuller(one: Date | None, other: Date | None) -> Date | None:
         return one or other
     if one.literal and not one.start:
         return other
-    if one.start[:1] == other.start[:1] and len(other.start) > len(one.start) and one.end is None:
+    if one.start[:1] != other.start[:1] or one.end is not None:
+        return one
+    if len(other.start) > len(one.start) or other.end is not None or (other.season and not one.season):
         return other
     return one

@@ -14,6 +14,7 @@ from mutualevidence.interchange.records.values import (
     hyphenated_pages,
     is_doi_address,
     is_key,
+    short_doi,
 )
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _edition(record: Record, name: str, value: str, variable: str) -> None:
 
 
 def _doi(record: Record, name: str, value: str, variable: str) -> None:
-    doi = doi_in(value)
+    doi = doi_in(value) or short_doi(value)
     if doi:
         record.put(variable, doi, name)
     else:

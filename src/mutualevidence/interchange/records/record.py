@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from mutualevidence.bibtex.mapping.letter_case import is_english, sentence_case
-from mutualevidence.bibtex.mapping.localisation_keys import LANGUAGES
+from mutualevidence.bibtex.mapping.localisation_keys import LANGUAGES, STATES_AS_YEAR
 from mutualevidence.bibtex.mapping.titles import first_part
 from mutualevidence.interchange.records.dates import date_of, fuller
 from mutualevidence.interchange.records.journals import from_capitals
@@ -110,6 +110,9 @@ class Record:
     def set_date(self, variable: str, found: Date | None, value: str = "", name: str = "") -> None:
         """Fill a date variable, or let one that says more have its place."""
         if found is None:
+            return
+        if found.literal and variable == "issued" and found.literal.strip().lower() in STATES_AS_YEAR:
+            self.put("status", found.literal.strip())
             return
         before = self.dates.get(variable)
         chosen = fuller(before, found)

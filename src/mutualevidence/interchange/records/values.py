@@ -52,6 +52,12 @@ def doi_in(value: str) -> str:
     return doi[:-1] if doi.endswith(")") and doi.count(")") > doi.count("(") else doi
 
 
+def short_doi(value: str) -> str:
+    """The short form of a DOI ("10/fg6rf9", "fg6rf9"), as shortdoi.org makes it; "" where it is none."""
+    bare = re.sub(r"^(?:https?://)?(?:[\w-]+\.)*doi\.org/", "", value.strip(), flags=re.IGNORECASE)
+    return bare if re.fullmatch(r"(?:10/)?[a-z0-9]{3,12}", bare) and any(map(str.isdigit, bare)) else ""
+
+
 def is_doi_address(address: str) -> bool:
     """Whether an address is that of a DOI's resolver."""
     return "doi.org/" in address and _DOI_ADDRESS.match(address) is not None

@@ -95,6 +95,7 @@ FORMS: dict[str, str] = {
     "broadcast": "media",
     "chapter": "part",
     "classic": "whole",
+    "dataset": "software",
     "entry-dictionary": "part",
     "entry-encyclopedia": "part",
     "hearing": "law",
@@ -201,7 +202,7 @@ FIELDS: dict[str, Row] = {
     "L4": Row("custom", "", f"{_RIS}: images"),
     "M2": Row("custom", "", f"{_RIS}: miscellaneous"),
     "OL": Row("custom", "", "Reference Manager 12: language of the output"),
-    "OP": Row("custom", "", f"{_END}: original publication, in words"),
+    "OP": Row("date or words", "original-date", f"{_END}: original publication; a date alone is its date"),
     "PM": Row("custom", "", "exports of publishers"),
     "RN": Row("custom", "", f"{_END}: research notes"),
     "RP": Row("custom", "", f"{_RIS}: reprint status"),
@@ -236,6 +237,7 @@ FORM_FIELDS: dict[str, dict[str, Row]] = {
         "M1": _SERIES_NUMBER,
         "SP": _PAGES_IN_ALL,
         "SN": Row("issn", "ISBN", _RIS),
+        "M3": Row("description", "genre", f"{_END}: type of work; APA 9.21"),
     },
     "part": {
         "IS": _SERIES_NUMBER,
@@ -352,6 +354,17 @@ FORM_FIELDS: dict[str, dict[str, Row]] = {
 ROWS: dict[str, dict[str, Row]] = {form: FIELDS | own for form, own in FORM_FIELDS.items()} | {"": FIELDS}
 """All rows of a form."""
 
+USUAL_KINDS = frozenset(
+    """
+    article|journal article|article in press|review|review article|book|book chapter|chapter|monograph|edited book
+    |conference paper|conference review|proceedings paper|note|letter|short survey|research article
+    |original article|data paper|erratum|journal|academic journal|scholarly journal|periodical|feature|text|print|electronic
+    |editorial material|journal article; article|non-fiction|authored book
+    """.replace("\n    ", "")
+    .strip()
+    .split("|")
+)
+"""Types of work that databases give to usual works: APA prints no description of them (9.21)."""
 THESES: dict[str, str] = {
     "ph.d.": "PhD thesis",
     "phd": "PhD thesis",

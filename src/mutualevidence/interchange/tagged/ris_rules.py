@@ -9,7 +9,7 @@ from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import of_any_order
 from mutualevidence.interchange.records.record import Record, Row
 from mutualevidence.interchange.records.values import doi_in, pmcid
-from mutualevidence.interchange.tagged.ris_fields import THESES
+from mutualevidence.interchange.tagged.ris_fields import THESES, USUAL_KINDS
 
 Reader = Callable[[Record, str, str, str], None]
 
@@ -44,10 +44,22 @@ def _kind_of_work(record: Record, tag: str, value: str, variable: str) -> None:
     doi = doi_in(value)
     if doi:
         record.put("DOI", doi, tag)
-    elif record.type in _SERIAL or record.type in ("chapter", "paper-conference", "book"):
-        record.keep(tag, value)  # "Article", "Review": APA prints no description of usual works (9.21)
+    else:
+        _description(record, tag, value, variable)
+
+
+def _description(record: Record, tag: str, value: str, variable: str) -> None:
+    if value.strip().lower() in USUAL_KINDS:
+        record.keep(tag, value)
     else:
         record.put(variable, marked(value), tag)
+
+
+def _date_or_words(record: Record, tag: str, value: str, variable: str) -> None:
+    if re.fullmatch(r"[-\d/~?]{4,12}", value.strip()):
+        record.put_date(variable, value.strip(), tag)
+    else:
+        record.keep(tag, value)
 
 
 def _thesis_type(record: Record, tag: str, value: str, variable: str) -> None:
@@ -121,6 +133,8 @@ READERS: dict[str, Reader] = {
     "journal": _journal,
     "issue or place": _issue_or_place,
     "kind of work": _kind_of_work,
+    "description": _description,
+    "date or words": _date_or_words,
     "thesis type": _thesis_type,
     "thesis number": _thesis_number,
     "accession number": _accession,

@@ -99,7 +99,9 @@ def references(data: bytes | str, file: str = "") -> Read:
         return [], problems
     own = {name: part for name, part in whole.items() if name not in ("references", "preferred-citation")}
     kind = "data" if words(own.get("type")) == "dataset" else "software"
-    works = [mapping(each) for each in listed(whole.get("preferred-citation"))] or [{**own, "type": kind}]
+    works = [mapping(each) for each in listed(whole.get("preferred-citation"))]
+    if not works and "title" in own:
+        works = [{**own, "type": kind}]
     works += [mapping(each) for each in listed(whole.get("references"))]
     records = [record_of(work, file, f"reference {number}") for number, work in enumerate(works) if work]
     found, diagnostics = finished(records)
@@ -150,6 +152,8 @@ def _settle(record: Record, work: Mapping[str, Any]) -> None:
 
 
 def _name(parts: Mapping[str, Any]) -> Name:
+    if words(parts.get("name")) == "anonymous":  # authors are required; so nobody is written
+        return Name()
     if words(parts.get("name")):
         return group(words(parts["name"]))
     family = " ".join(
@@ -206,7 +210,7 @@ def _written(reference: Reference) -> dict[str, Any]:
     for variable, name in WRITTEN_NAMES.items():
         if reference.names.get(variable):
             work[name] = [_written_name(each) for each in reference.names[variable]]
-    work.setdefault("authors", [{"name": "Anonymous"}])
+    work.setdefault("authors", [{"name": "anonymous"}])
     for variable, field in _TEXTS.items():
         if value := reference.texts.get(variable):
             work[field] = without_markup(value)

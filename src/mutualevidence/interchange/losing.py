@@ -1,0 +1,65 @@
+"""Tells what a format did not keep: references as they were beside those read back from what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from mutualevidence.model.date import Date
+from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.reference import Reference
+
+_MADE_BY_READING = frozenset({"title-short", "citation-key"})
+"""Variables that readers make themselves."""
+_MOST_NAMED = 3
+
+
+def not_kept(written: Sequence[Reference], read: Sequence[Reference], format: str) -> list[Diagnostic]:
+    """A warning for each variable that is missing or says something else, with the works it was in."""
+    lost: dict[str, list[str]] = {}
+    for before, after in zip(written, read, strict=False):
+        for variable in _lost(before, after):
+            lost.setdefault(variable, []).append(before.id)
+    found = [_told(variable, keys, format) for variable, keys in lost.items()]
+    if len(read) < len(written):
+        missing = [reference.id for reference in written[len(read) :]]
+        found.append(_told("works", missing, format))
+    return found
+
+
+def _lost(before: Reference, after: Reference) -> Iterator[str]:
+    for variable, people in before.names.items():
+        if [str(name) for name in after.names.get(variable, ())] != [str(name) for name in people]:
+            yield variable
+    for variable, date in before.dates.items():
+        if _plain(after.dates.get(variable)) != _plain(date):
+            yield variable
+    for variable, value in before.texts.items():
+        if variable not in _MADE_BY_READING and _folded(after.texts.get(variable, "")) != _folded(value):
+            yield variable
+    for name in before.custom:
+        if name not in after.custom:
+            yield f"custom field {name}"
+    if before.study is not None:
+        yield "findings"
+
+
+def _plain(date: Date | None) -> object:
+    return None if date is None else (date.start, date.end, date.literal)
+
+
+def _folded(text: str) -> str:
+    """A text without what formats may change freely: letter case, blanks, dashes, markup that protects it."""
+    text = text.replace('<span class="nocase">', "").replace("</span>", "").replace("–", "-")
+    return " ".join(text.split()).casefold()
+
+
+def _told(variable: str, keys: Sequence[str], format: str) -> Diagnostic:
+    shown = ", ".join(keys[:_MOST_NAMED]) + (" …" if len(keys) > _MOST_NAMED else "")
+    number = "1 work" if len(keys) == 1 else f"{len(keys)} works"
+    return Diagnostic(
+        severity=Severity.WARNING,
+        code="not-kept",
+        message=f"{format} does not keep {variable} as it was: {number} ({shown})",
+        remedy="Keep the original; csl-json and bibtex keep everything.",
+        value=variable,
+    )

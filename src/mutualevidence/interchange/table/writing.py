@@ -1,0 +1,51 @@
+"""Writes a table of references, CSV with CSL's variables as columns (RFC 4180; CSL 1.0.2, Appendix IV)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from mutualevidence.bibtex.dates.edtf import write_edtf
+from mutualevidence.interchange.tagged.ris_writing import inverted_name
+from mutualevidence.model.reference import Reference
+
+_FIRST = (
+    "id",
+    "type",
+    "author",
+    "title",
+    "issued",
+    "container-title",
+    "volume",
+    "issue",
+    "page",
+    "publisher",
+    "DOI",
+    "URL",
+)
+"""The columns that people look for, in this order; the others follow as the works have them."""
+
+
+def written(references: Iterable[Reference]) -> str:
+    """``references`` as CSV, one row each: names parted by semicolons, dates in EDTF, custom too."""
+    rows = [_row(reference) for reference in references]
+    used = dict.fromkeys(name for row in rows for name in row)
+    columns = [name for name in _FIRST if name in used] + [name for name in used if name not in _FIRST]
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return stream.getvalue()
+
+
+def _row(reference: Reference) -> dict[str, str]:
+    row = {"id": reference.id, "type": reference.type}
+    for variable, people in reference.names.items():
+        row[variable] = "; ".join(map(inverted_name, people))
+    for variable, date in reference.dates.items():
+        row[variable] = write_edtf(date) or date.literal
+    row |= reference.texts
+    for name, value in reference.custom.items():
+        row.setdefault(name, value)
+    return row

@@ -1,0 +1,1 @@
+"""References hidden in web pages for other programs: COinS and schema.org."""

@@ -1,0 +1,108 @@
+"""Writes schema.org's JSON-LD in an HTML script element, as search engines read it (CreativeWork)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from mutualevidence.bibtex.dates.edtf import write_edtf
+from mutualevidence.interchange.records.markup import without_markup
+from mutualevidence.model.name import Name
+from mutualevidence.model.reference import Reference
+
+TYPES: dict[str, str] = {
+    # CSL's type: schema.org's (schema.org, CreativeWork, more specific types)
+    "article-journal": "ScholarlyArticle", "article": "ScholarlyArticle", "paper-conference": "ScholarlyArticle",
+    "article-magazine": "Article", "article-newspaper": "NewsArticle", "book": "Book", "classic": "Book",
+    "chapter": "Chapter", "entry-encyclopedia": "Article", "entry-dictionary": "DefinedTerm", "thesis": "Thesis",
+    "report": "Report", "dataset": "Dataset", "software": "SoftwareApplication",
+    "webpage": "WebPage",
+    "post-weblog": "BlogPosting", "post": "SocialMediaPosting", "motion_picture": "Movie",
+    "song": "MusicRecording",
+    "map": "Map", "graphic": "VisualArtwork", "figure": "ImageObject", "legislation": "Legislation",
+    "bill": "Legislation", "regulation": "Legislation", "review": "Review", "review-book": "Review",
+    "manuscript": "Manuscript", "periodical": "Periodical", "speech": "PresentationDigitalDocument",
+    "broadcast": "Episode", "musical_score": "SheetMusic",
+}  # fmt: skip
+_TEXTS = {
+    "title": "name", "abstract": "abstract", "version": "version", "language": "inLanguage",
+    "edition": "bookEdition",
+    "number-of-pages": "numberOfPages", "license": "license", "URL": "url", "title-short": "alternateName",
+}  # fmt: skip
+_PEOPLE = {
+    "author": "author", "editor": "editor", "translator": "translator", "illustrator": "illustrator",
+    "director": "director", "producer": "producer", "composer": "composer", "contributor": "contributor",
+    "performer": "performer", "narrator": "readBy",
+}  # fmt: skip
+
+
+def written(references: Iterable[Reference]) -> str:
+    """``references`` as one ``<script type="application/ld+json">``, to be put into the head of a page."""
+    graph = {"@context": "https://schema.org", "@graph": [work(reference) for reference in references]}
+    text = json.dumps(graph, ensure_ascii=False, indent=2)
+    safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return f'<script type="application/ld+json">\n{safe}\n</script>\n'
+
+
+def work(reference: Reference) -> dict[str, Any]:
+    """One work as schema.org has it."""
+    texts = {variable: without_markup(value) for variable, value in reference.texts.items()}
+    node: dict[str, Any] = {"@type": TYPES.get(reference.type, "CreativeWork")}
+    if texts.get("DOI"):
+        node["@id"] = f"https://doi.org/{texts['DOI']}"
+    node |= {_TEXTS[variable]: value for variable, value in texts.items() if variable in _TEXTS}
+    for variable, name in _PEOPLE.items():
+        if reference.names.get(variable):
+            node[name] = [_agent(each) for each in reference.names[variable]]
+    for variable, name in (("issued", "datePublished"), ("original-date", "dateCreated")):
+        date = reference.dates.get(variable)
+        if date and date.start and not (len(date.start) > 1 and date.start[1] > 12):
+            node[name] = write_edtf(date).split("/")[0].rstrip("?~%")
+        elif date and date.start:
+            node[name] = f"{date.start[0]:04d}"
+    if texts.get("publisher"):
+        node["publisher"] = {"@type": "Organization", "name": texts["publisher"]}
+        if texts.get("publisher-place"):
+            node["publisher"]["address"] = texts["publisher-place"]
+    if texts.get("keyword"):
+        node["keywords"] = [word.strip() for word in texts["keyword"].split(",") if word.strip()]
+    first, dash, last = texts.get("page", "").partition("-")
+    if first:
+        node |= {"pageStart": first, "pageEnd": last} if dash else {"pagination": first}
+    if texts.get("ISBN"):
+        node["isbn"] = texts["ISBN"]
+    node["identifier"] = [
+        {"@type": "PropertyValue", "propertyID": name, "value": texts[name]}
+        for name in ("DOI", "PMID", "PMCID")
+        if texts.get(name)
+    ]
+    node["isPartOf"] = _whole(reference.type, texts)
+    return {key: value for key, value in node.items() if value}
+
+
+def _agent(name: Name) -> dict[str, Any]:
+    if name.literal:
+        return {"@type": "Organization", "name": name.literal}
+    family = " ".join(part for part in (name.non_dropping_particle, name.family) if part)
+    parts = {"name": str(name), "familyName": family, "givenName": name.given, "honorificSuffix": name.suffix}
+    return {"@type": "Person"} | {key: value for key, value in parts.items() if value}
+
+
+def _whole(kind: str, texts: dict[str, str]) -> dict[str, Any]:
+    """What the work stands in: an issue of a volume of a periodical, a book, a site."""
+    title = texts.get("container-title", "")
+    if kind in ("chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"):
+        return {"@type": "Book", "name": title} if title else {}
+    if kind in ("webpage", "post-weblog", "post"):
+        return {"@type": "WebSite", "name": title} if title else {}
+    node: dict[str, Any] = {}
+    if title:
+        node = {"@type": "Periodical", "name": title} | ({"issn": texts["ISSN"]} if texts.get("ISSN") else {})
+    if texts.get("volume"):
+        node = {"@type": "PublicationVolume", "volumeNumber": texts["volume"]} | (
+            {"isPartOf": node} if node else {}
+        )
+    if texts.get("issue"):
+        node = {"@type": "PublicationIssue", "issueNumber": texts["issue"]} | ({"isPartOf": node} if node else {})
+    return node
