@@ -26,7 +26,7 @@ RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave out this code; may be given again.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="text or json.")
 @common.output_option
-def command(file: str, level: str, ignore: tuple[str, ...], format_: str, output: str | None) -> None:
+def command(file: tuple[str, ...], level: str, ignore: tuple[str, ...], format_: str, output: str | None) -> None:
     """Say what is wrong with the bibliography FILE, where, and what would put it right.
 
     Ends with exit status 1 when there is anything to show.
@@ -36,8 +36,8 @@ def command(file: str, level: str, ignore: tuple[str, ...], format_: str, output
       mutualevidence check references.bib
       mutualevidence check references.bib --level error --format json
     """
-    with working(f"Checking {file}"):
-        found = common.library_of(file).check()
+    with working(f"Checking {', '.join(file)}"):
+        found = common.library_of(*file).check()
     shown = [
         diagnostic
         for diagnostic in found

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command("cite")
-@common.bibliography_argument
-@click.argument("keys", nargs=-1, required=True, metavar="KEY…")
+@common.bibliography_then("KEY…")
 @click.option("--narrative", "mode", flag_value="narrative", help="Authors in the sentence: Bright et al. (1999).")
 @click.option("--author-only", "mode", flag_value="author-only", help="Only the authors: Bright et al.")
 @click.option("--year-only", "mode", flag_value="year-only", help="Only the year: (1999).")
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 @common.style_options
 @common.format_option("text", "html", "markdown", "latex", "rtf", "typst")
 @common.output_option
-@common.with_library
+@common.with_library_and("KEY…")
 def command(
     library: Library,
     keys: tuple[str, ...],

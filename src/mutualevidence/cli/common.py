@@ -25,8 +25,21 @@ EXIT_LOST = 1
 
 
 def bibliography_argument(function: F) -> F:
-    """The argument FILE: the bibliography to read; ``-`` is standard input."""
-    return click.argument("file", metavar="FILE")(function)
+    """The argument FILE…: the bibliography to read, several files as one; ``-`` is standard input."""
+    return click.argument("file", nargs=-1, required=True, metavar="FILE…")(function)
+
+
+def bibliography_then(words: str) -> Callable[[F], F]:
+    """The arguments FILE… and ``words`` ("KEY…"): what names a file after the first one is read, too."""
+    return click.argument("file", nargs=-1, required=True, metavar=f"FILE… {words}")
+
+
+def parted_at_files(arguments: tuple[str, ...], words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The files that ``arguments`` begin with, and the words after them, of which there has to be one."""
+    number = next((n for n, given in enumerate(arguments) if n and not Path(given).is_file()), len(arguments))
+    if number == len(arguments):
+        raise click.UsageError(f"Missing argument '{words}'.")
+    return arguments[:number], arguments[number:]
 
 
 def style_options(function: F) -> F:
@@ -124,10 +137,11 @@ def _spare_what_was_read(output: str) -> None:
     context = click.get_current_context(silent=True)
     for name in ("file", "draft"):
         given = context.params.get(name) if context else None
-        if isinstance(given, str) and Path(given).exists() and Path(given).resolve() == Path(output).resolve():
-            raise WriteError(
-                f"{output}: this is the file that is read; it would be lost", remedy="Name another after -o."
-            )
+        for file in (given,) if isinstance(given, str) else given or ():
+            if Path(file).exists() and Path(file).resolve() == Path(output).resolve():
+                raise WriteError(
+                    f"{output}: this is the file that is read; it would be lost", remedy="Name another after -o."
+                )
 
 
 def write_text(text: FinishedText, format: str, output: str | None) -> None:
@@ -171,12 +185,28 @@ def format_for(format_: str | None, output: str | None, *, default: str = "text"
     return default
 
 
+def with_library_and(words: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """As `with_library`, for commands whose FILE… comes before the words that they are about."""
+
+    def decorate(function: Callable[..., None]) -> Callable[..., None]:
+        @functools.wraps(function)
+        def command(file: tuple[str, ...], **options: object) -> None:
+            files, given = parted_at_files(file, words)
+            library = read_library(*files)
+            function(library, given, **options)
+            finish(library)
+
+        return command
+
+    return decorate
+
+
 def with_library(function: Callable[..., None]) -> Callable[..., None]:
     """Give a command its library in place of FILE, and the exit status that the reading earned."""
 
     @functools.wraps(function)
-    def command(file: str, **options: object) -> None:
-        library = read_library(file)
+    def command(file: tuple[str, ...], **options: object) -> None:
+        library = read_library(*file)
         function(library, **options)
         finish(library)
 

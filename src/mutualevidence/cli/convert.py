@@ -20,22 +20,27 @@ if TYPE_CHECKING:
     "--to",
     "to",
     metavar="FORMAT",
-    help="One of bibtex, csl-json, csl-yaml. Without it the ending of OUT decides.",
+    help="bibtex, csl-json, csl-yaml, ris, pubmed, endnote, endnote-xml, word, csv, cff, coins or schema-org. "
+    "Without it the ending of OUT decides.",
 )
 @click.option("-k", "--key", "keys", multiple=True, metavar="KEY", help="Only this work; may be given again.")
 @common.output_option
 @common.with_library
 def command(library: Library, to: str | None, keys: tuple[str, ...], output: str | None) -> None:
-    """Convert the bibliography FILE into another format.
+    """Convert the bibliography FILE (several are one) into another format. What it cannot hold is told.
 
     \b
     Examples:
+      mutualevidence convert pubmed.nbib ebsco.ris -o references.bib
       mutualevidence convert references.bib --to csl-json
-      mutualevidence convert library.json -o library.bib
+      mutualevidence convert references.bib --to word -o Sources.xml
     """
-    from mutualevidence.interchange import format_of_suffix
+    from mutualevidence.interchange import format_of_suffix, losses
 
     chosen = to or format_of_suffix(Path(output or "").suffix)
     if not chosen:
         raise click.UsageError("Which format? Name one with --to, such as --to csl-json.")
-    common.write_result(library.convert(chosen, keys=keys or None), output)
+    text = library.convert(chosen, keys=keys or None)
+    for diagnostic in losses([library[key] for key in keys or library.keys()], text, chosen):
+        click.echo(str(diagnostic).split("\n")[0], err=True)
+    common.write_result(text, output)

@@ -13,10 +13,9 @@ if TYPE_CHECKING:
 
 
 @click.command("search")
-@common.bibliography_argument
-@click.argument("words", nargs=-1, required=True, metavar="WORD…")
+@common.bibliography_then("WORD…")
 @click.option("--keys", "keys_only", is_flag=True, help="Print only the keys, one a line.")
-@common.with_library
+@common.with_library_and("WORD…")
 def command(library: Library, words: tuple[str, ...], keys_only: bool) -> None:
     """Find the works in FILE that hold every WORD, whatever its letter case and accents.
 

@@ -183,7 +183,7 @@ def write(references: Iterable[Reference], format: str) -> str:
 
 
 def losses(references: Sequence[Reference], text: str, format: str) -> list[Diagnostic]:
-    """What ``text``, written from ``references`` in ``format``, does not hold of them: a warning for each variable.
+    """What ``text``, written from ``references`` in ``format``, does not hold of them, variable by variable.
 
     The text is read back and compared; formats that are only written (for web pages) are not looked at.
     """

@@ -10,15 +10,24 @@ from mutualevidence.model.reference import Reference
 
 _MADE_BY_READING = frozenset({"title-short", "citation-key"})
 """Variables that readers make themselves."""
+_CUSTOM = "custom fields"
 _MOST_NAMED = 3
 
 
 def not_kept(written: Sequence[Reference], read: Sequence[Reference], format: str) -> list[Diagnostic]:
     """A warning for each variable that is missing or says something else, with the works it was in."""
     lost: dict[str, list[str]] = {}
+    custom: dict[str, None] = {}
     for before, after in zip(written, read, strict=False):
         for variable in _lost(before, after):
             lost.setdefault(variable, []).append(before.id)
+        own = [name for name in before.custom if name not in after.custom]
+        if own:
+            custom.update(dict.fromkeys(own))
+            lost.setdefault(_CUSTOM, []).append(before.id)
+    if custom:
+        shown = ", ".join(list(custom)[:_MOST_NAMED]) + (" …" if len(custom) > _MOST_NAMED else "")
+        lost[f"{_CUSTOM} ({shown})"] = lost.pop(_CUSTOM)
     found = [_told(variable, keys, format) for variable, keys in lost.items()]
     if len(read) < len(written):
         missing = [reference.id for reference in written[len(read) :]]
@@ -36,9 +45,6 @@ def _lost(before: Reference, after: Reference) -> Iterator[str]:
     for variable, value in before.texts.items():
         if variable not in _MADE_BY_READING and _folded(after.texts.get(variable, "")) != _folded(value):
             yield variable
-    for name in before.custom:
-        if name not in after.custom:
-            yield f"custom field {name}"
     if before.study is not None:
         yield "findings"
 
@@ -59,7 +65,7 @@ def _told(variable: str, keys: Sequence[str], format: str) -> Diagnostic:
     return Diagnostic(
         severity=Severity.WARNING,
         code="not-kept",
-        message=f"{format} does not keep {variable} as it was: {number} ({shown})",
+        message=f"{format} does not keep {variable}: {number} ({shown})",
         remedy="Keep the original; csl-json and bibtex keep everything.",
         value=variable,
     )

@@ -105,7 +105,7 @@ def test_crossref_keeps_what_csl_has_no_variable_for() -> None:
                 "publisher": "Center for Open Science",
                 "DOI": "10.5555/osf.io/abc",
             },
-            "Abe, J. (2022, May 4). Voices at night. PsyArXiv. https://doi.org/10.5555/osf.io/abc",
+            "Abe, J. (2022). Voices at night. PsyArXiv. https://doi.org/10.5555/osf.io/abc",
         ),
         (
             {
@@ -244,7 +244,8 @@ def test_arxiv_feed() -> None:
     assert diagnostics == []
     assert (reference.id, reference.custom["arxiv-doi"]) == ("holm2021", "10.5555/later")
     assert _apa([reference]) == (
-        "van Holm, A. (2021, January 4). Etudes for live coding a violin. arXiv. https://doi.org/10.48550/arXiv.2101.00001"
+        "van Holm, A. (2021). Etudes for live coding a violin (arXiv:2101.00001). arXiv. "
+        "https://doi.org/10.48550/arXiv.2101.00001"
     )
 
 

@@ -356,10 +356,11 @@ ROWS: dict[str, dict[str, Row]] = {form: FIELDS | own for form, own in FORM_FIEL
 
 USUAL_KINDS = frozenset(
     """
-    article|journal article|article in press|review|review article|book|book chapter|chapter|monograph|edited book
-    |conference paper|conference review|proceedings paper|note|letter|short survey|research article
-    |original article|data paper|erratum|journal|academic journal|scholarly journal|periodical|feature|text|print|electronic
-    |editorial material|journal article; article|non-fiction|authored book
+    article|journal article|article in press|review|review article|book|book chapter|chapter|monograph
+    |edited book|conference paper|conference review|proceedings paper|note|letter|short survey
+    |research article|original article|data paper|erratum|journal|academic journal|scholarly journal
+    |periodical|feature|text|print|electronic|editorial material|journal article; article|non-fiction
+    |authored book
     """.replace("\n    ", "")
     .strip()
     .split("|")

@@ -227,7 +227,7 @@ def _settle_translation(record: Record) -> None:
 def _settle_numbers(record: Record, fields: Mapping[str, str]) -> None:
     number = record.custom.get("AN", "")
     if number.isdigit() and len(number) < 9 and record.type in _SERIAL:
-        database = " ".join(fields.get(tag, "") for tag in ("DB", "DP", "UR")).lower()
+        database = " ".join(fields.get(tag, "") for tag in ("DB", "DP", "UR")).lower().strip()
         if (
             not database
             or "pubmed" in database

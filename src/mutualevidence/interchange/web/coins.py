@@ -58,7 +58,9 @@ def written(references: Iterable[Reference]) -> str:
     for reference in references:
         pairs = [("ctx_ver", "Z39.88-2004"), *_pairs(reference)]
         query = "&".join(
-            f"{name}={quote(one_line(without_markup(value)), safe='')}" for name, value in pairs if value
+            f"{name}={quote(one_line(without_markup(value)), safe='', errors='replace')}"
+            for name, value in pairs
+            if value
         )
         spans.append(f'<span class="Z3988" title="{escape(query)}"></span>\n')
     return "".join(spans)
