@@ -32,8 +32,21 @@ ROOMS = {
     "report": TEXT | {"csl", "evidence", "output", "interchange"},
     "drafts": TEXT | {"csl", "evidence", "output", "report"},
     "curation": MODEL | {"files", "bibtex", "interchange"},
+    "registries": MODEL | {"files", "bibtex", "interchange", "curation"},
     "library": TEXT
-    | {"files", "bibtex", "interchange", "check", "csl", "evidence", "output", "report", "drafts", "curation"},
+    | {
+        "files",
+        "bibtex",
+        "interchange",
+        "check",
+        "csl",
+        "evidence",
+        "output",
+        "report",
+        "drafts",
+        "curation",
+        "registries",
+    },
 }
 """Each room and the rooms it may import; `cli` and the package itself may import all."""
 
@@ -68,7 +81,7 @@ def test_only_the_command_line_and_the_package_import_the_library() -> None:
     assert importers <= {"cli", "__init__", "library"}
 
 
-@pytest.mark.parametrize("module", ["lxml", "citeproc", "scipy", "numpy", "matplotlib", "docx", "ruamel"])
+@pytest.mark.parametrize("module", ["lxml", "citeproc", "scipy", "numpy", "matplotlib", "docx", "ruamel", "httpx"])
 def test_importing_the_package_loads_nothing_heavy(module: str) -> None:
     code = f"import sys, mutualevidence; sys.exit({module!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -21,6 +21,7 @@ COMMANDS = {
     "render": "Turn a draft with citations into a finished text.",
     "check": "Say what is wrong with a bibliography and its findings.",
     "convert": "Turn a bibliography into another format.",
+    "fetch": "Fetch works by DOI, PMID, arXiv number or ISBN.",
     "merge": "Make one bibliography of several.",
     "dedupe": "Merge works that are there more than once.",
     "keys": "Give entries keys by a pattern.",

@@ -141,6 +141,19 @@ class Curated:
             return found, tuple(told)
         return found, self._revise(lambda bib: merging.merged(bib, found), None, drafts)
 
+    def take_in(self, other: Curated) -> Notes:
+        """Add the works of ``other`` that are not here yet: none with the same identifier, or certainly the same.
+
+        Where a key is taken, a new work gets a letter. Tells what was left out, and why.
+        """
+        from mutualevidence.curation.taking_in import new_works
+
+        added, notes = new_works(list(self._references.values()), list(other._references.values()))
+        for reference in added:
+            self._references[reference.id] = reference
+        count_change()
+        return tuple(notes)
+
     def edit(self, keys: str | Iterable[str], values: Mapping[str, str]) -> None:
         """Set fields of one entry or more; "" takes a field away, and ``type`` is the entry's type.
 

@@ -12,6 +12,7 @@ import attrs
 from mutualevidence.errors import InvalidValueError, UnknownKeyError
 from mutualevidence.files import write_atomically
 from mutualevidence.library import sources
+from mutualevidence.library.asking import Asking
 from mutualevidence.library.curating import Curated
 from mutualevidence.library.texts import FinishedText, FormattedText
 from mutualevidence.model.citation import Citation, CitationItem, Mode
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 FilePath = str | os.PathLike[str]
 
 
-class Library(Curated):
+class Library(Curated, Asking):
     """References by key, the claims that rest on their findings, and what was wrong with the input.
 
     A library is a mapping: ``library["bright1999"]``, ``"bright1999" in library``, ``for key in library``.

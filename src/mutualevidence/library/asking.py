@@ -1,0 +1,78 @@
+"""What a library asks registries of works for: records by identifier, and whether its works are as they know them.
+
+Nothing is asked unless one of these is called. Needs the extra ``fetch``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Self
+
+import attrs
+
+if TYPE_CHECKING:
+    from mutualevidence.model.diagnostic import Diagnostic
+    from mutualevidence.model.reference import Reference
+    from mutualevidence.registries.settings import Settings
+
+Progress = Callable[[int, int], None]
+"""Told how many are done, and how many there are."""
+
+
+class Asking:
+    """What asks registries; a part of `Library`."""
+
+    _diagnostics: list[Diagnostic]
+
+    if TYPE_CHECKING:
+
+        def _keep(self, reference: Reference) -> None: ...
+
+    @classmethod
+    def fetch(
+        cls,
+        *identifiers: str,
+        settings: Settings | None = None,
+        pattern: str = "",
+        progress: Progress | None = None,
+    ) -> Self:
+        """The works that ``identifiers`` name, asked for at the registries that know them.
+
+        DOIs, ``PMID:…``, ``PMC…``, ``arXiv:…``, ISBNs, OpenAlex's ``W…``, and links to them. ``pattern`` makes the
+        keys (``auth.lower + year``). What cannot be had is in `Library.diagnostics`, and the rest is there. Raises
+        `MissingExtraError` without httpx.
+
+        ``Library.fetch("10.1037/0022-006X.67.4.491", "PMID:3277449").write("refs.bib")``
+        """
+        from mutualevidence.registries.running import run
+
+        return run(cls.fetch_async(*identifiers, settings=settings, pattern=pattern, progress=progress))
+
+    @classmethod
+    async def fetch_async(
+        cls,
+        *identifiers: str,
+        settings: Settings | None = None,
+        pattern: str = "",
+        progress: Progress | None = None,
+    ) -> Self:
+        """As `fetch`, for programs with an event loop."""
+        from mutualevidence.registries.fetching import fetched
+        from mutualevidence.registries.settings import Settings
+
+        found = await fetched(identifiers, settings or Settings(), progress)
+        library = cls()
+        for reference in _with_keys(found.references, pattern):
+            library._keep(reference)
+        library._diagnostics += found.diagnostics
+        return library
+
+
+def _with_keys(references: Iterable[Reference], pattern: str) -> list[Reference]:
+    """The references with keys made by ``pattern``, all different."""
+    from mutualevidence.curation.key_patterns import DEFAULT
+    from mutualevidence.curation.keys import new_keys
+
+    works = list(references)
+    keys = new_keys(works, pattern or DEFAULT).renamed
+    return [attrs.evolve(work, id=keys.get(place, work.id)) for place, work in enumerate(works)]

@@ -1,0 +1,214 @@
+"""Fetches works by their identifiers: each kind from the registry that knows it best, and then from the others.
+
+DOIs from Crossref, DataCite, or by content negotiation; PMIDs from PubMed (many in one question); PMCIDs and
+OpenAlex's own from OpenAlex; arXiv's from arXiv; ISBNs from Open Library.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from urllib.parse import quote
+
+import attrs
+
+from mutualevidence.curation.identifiers import arxiv, arxiv_of
+from mutualevidence.errors import InvalidValueError
+from mutualevidence.interchange.registries import arxiv as arxiv_feed
+from mutualevidence.interchange.registries import crossref, datacite, openalex, openlibrary, pubmed
+from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.reference import Reference
+from mutualevidence.registries.client import Answer, Client, FetchError, Question
+from mutualevidence.registries.identifiers import Identifier, identifier
+from mutualevidence.registries.settings import Settings
+
+CSL_JSON = "application/vnd.citationstyles.csl+json"
+"""What DOI resolvers give as CSL (DOI content negotiation, Supported content types)."""
+_AT_ONCE = {"PMID": 200, "arXiv": 100}
+"""How many identifiers one question may hold (E-utilities, efetch; arXiv API, id_list)."""
+
+Progress = Callable[[int, int], None]
+"""Told how many identifiers are done, and how many there are."""
+Result = Reference | Diagnostic
+"""A work, or what became of its identifier instead."""
+
+
+@attrs.frozen
+class Fetched:
+    """The works in the order of their identifiers, and what could not be had."""
+
+    references: tuple[Reference, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+async def fetched(texts: Iterable[str], settings: Settings, progress: Progress | None = None) -> Fetched:
+    """The works that ``texts`` (identifiers as people paste them) name; what fails is told, the rest is
+    fetched."""
+    asked = list(dict.fromkeys(texts))
+    wanted, unknown = _recognised(asked)
+    results: dict[Identifier, Result] = {}
+    done = len(unknown)
+
+    def tell(count: int) -> None:
+        nonlocal done
+        done += count
+        if progress is not None:
+            progress(done, len(asked))
+
+    tell(0)
+    async with Client(settings) as client:
+        tasks = [_tell_after(_group(client, kind, group), len(group), tell) for kind, group in _groups(wanted)]
+        for found in await asyncio.gather(*tasks):
+            results.update(found)
+    references: list[Reference] = []
+    diagnostics: list[Diagnostic] = []
+    for text in asked:
+        result: Result = results[wanted[text]] if text in wanted else unknown[text]
+        if isinstance(result, Diagnostic):
+            diagnostics.append(result)
+        elif result not in references:
+            references.append(result)
+    return Fetched(tuple(references), tuple(diagnostics))
+
+
+def _recognised(texts: Sequence[str]) -> tuple[dict[str, Identifier], dict[str, Diagnostic]]:
+    """The identifiers by what was written, and what is none."""
+    wanted: dict[str, Identifier] = {}
+    unknown: dict[str, Diagnostic] = {}
+    for text in texts:
+        try:
+            wanted[text] = identifier(text)
+        except InvalidValueError as error:
+            unknown[text] = _failure("no-identifier", error.message, error.remedy)
+    return wanted, unknown
+
+
+def _groups(wanted: dict[str, Identifier]) -> list[tuple[str, list[Identifier]]]:
+    """What is asked for at once: many PMIDs in one question, anything else one by one."""
+    groups: list[tuple[str, list[Identifier]]] = []
+    by_kind: dict[str, list[Identifier]] = {}
+    for each in dict.fromkeys(wanted.values()):
+        by_kind.setdefault(each.kind, []).append(each)
+    for kind, listed in by_kind.items():
+        size = _AT_ONCE.get(kind, 1)
+        groups += [(kind, listed[start : start + size]) for start in range(0, len(listed), size)]
+    return groups
+
+
+async def _tell_after(
+    group: Awaitable[dict[Identifier, Result]], count: int, tell: Callable[[int], None]
+) -> dict[Identifier, Result]:
+    found = await group
+    tell(count)
+    return found
+
+
+async def _group(client: Client, kind: str, group: list[Identifier]) -> dict[Identifier, Result]:
+    """The works of one question; a failure is that of all of them."""
+    try:
+        if kind == "PMID":
+            return await _from_pubmed(client, group)
+        if kind == "arXiv":
+            return await _from_arxiv(client, group)
+        return {each: await _SINGLE[kind](client, each) for each in group}
+    except FetchError as error:
+        return {each: _failure("fetch-failed", f"{each}: {error.message}", error.remedy, each) for each in group}
+
+
+def _failure(code: str, message: str, remedy: str, of: Identifier | None = None) -> Diagnostic:
+    return Diagnostic(severity=Severity.ERROR, code=code, message=message, remedy=remedy, value=str(of or ""))
+
+
+def _not_found(of: Identifier, *registries: str) -> Diagnostic:
+    where = " nor ".join(registries)
+    message = f"{of}: neither {where} knows it" if len(registries) > 1 else f"{of}: {where} does not know it"
+    return _failure("not-found", message, "Check it: a letter or digit may be wrong.", of)
+
+
+def _polite(client: Client) -> dict[str, str]:
+    return {"mailto": client.settings.mailto} if client.settings.mailto else {}
+
+
+async def _from_doi(client: Client, wanted: Identifier) -> Result:
+    """From Crossref, from DataCite, or from whoever the DOI system says."""
+    path = quote(wanted.value, safe="/:;()._-")
+    answer = await client.ask(Question("crossref", f"/works/{path}", parameters=_polite(client)))
+    if answer.is_found:
+        return _one(crossref.references(answer.body), wanted)
+    answer = await client.ask(Question("datacite", f"/dois/{path}", accept="application/vnd.api+json"))
+    if answer.is_found:
+        return _one(datacite.references(answer.body), wanted)
+    answer = await client.ask(Question("doi", f"/{path}", accept=CSL_JSON))
+    if answer.is_found:
+        return _one(crossref.references(answer.body), wanted)
+    return _not_found(wanted, "Crossref", "DataCite", "doi.org")
+
+
+def _one(read: tuple[Sequence[Reference], Sequence[Diagnostic]], wanted: Identifier) -> Result:
+    """The one work of an answer."""
+    references, problems = read
+    if references:
+        return references[0]
+    why = problems[0].message if problems else "there is no work in it"
+    return _failure("fetch-failed", f"{wanted}: the answer cannot be read: {why}", "Try again later.", wanted)
+
+
+async def _from_pubmed(client: Client, group: list[Identifier]) -> dict[Identifier, Result]:
+    settings = client.settings
+    parameters = {"db": "pubmed", "retmode": "xml", "id": ",".join(each.value for each in group)}
+    parameters |= {"tool": "mutualevidence"} | ({"email": settings.mailto} if settings.mailto else {})
+    parameters |= {"api_key": settings.api_key} if settings.api_key else {}
+    question = Question("pubmed", "/efetch.fcgi", accept="application/xml", parameters=parameters)
+    references, _ = pubmed.references(await _body(client, question))
+    found = {reference.texts.get("PMID", ""): reference for reference in references}
+    return {each: found.get(each.value) or _not_found(each, "PubMed") for each in group}
+
+
+async def _from_arxiv(client: Client, group: list[Identifier]) -> dict[Identifier, Result]:
+    parameters = {"id_list": ",".join(each.value for each in group), "max_results": str(len(group))}
+    question = Question("arxiv", "/query", accept="application/atom+xml", parameters=parameters)
+    references, _ = arxiv_feed.references(await _body(client, question))
+    found = {_arxiv_number(reference): reference for reference in references}
+    return {each: found.get(each.value) or _not_found(each, "arXiv") for each in group}
+
+
+def _arxiv_number(reference: Reference) -> str:
+    if "arxiv-error" in reference.custom:
+        return ""
+    values = (*reference.texts.values(), *reference.custom.values())
+    return arxiv_of(reference) or next((found for value in values if (found := arxiv(value))), "")
+
+
+async def _body(client: Client, question: Question) -> bytes:
+    """The body of the answer; registries that answer a bad list with 400 or 404 have none of it."""
+    answer: Answer = await client.ask(question)
+    return answer.body if answer.is_found else b""
+
+
+async def _from_openalex(client: Client, wanted: Identifier) -> Result:
+    name = wanted.value if wanted.kind == "OpenAlex" else f"pmcid:PMC{wanted.value}"
+    answer = await client.ask(Question("openalex", f"/works/{name}", parameters=_polite(client)))
+    if not answer.is_found:
+        return _not_found(wanted, "OpenAlex")
+    work = _one(openalex.references(answer.body), wanted)
+    if isinstance(work, Reference) and work.doi:  # the registry of the DOI knows the work better
+        fuller = await _from_doi(client, Identifier("DOI", work.doi.casefold()))
+        if isinstance(fuller, Reference):
+            return fuller
+    return work
+
+
+async def _from_open_library(client: Client, wanted: Identifier) -> Result:
+    parameters = {"bibkeys": f"ISBN:{wanted.value}", "format": "json", "jscmd": "data"}
+    answer = await client.ask(Question("openlibrary", "/api/books", parameters=parameters))
+    if not answer.is_found or answer.body.strip() in (b"", b"{}"):
+        return _not_found(wanted, "Open Library")
+    return _one(openlibrary.references(answer.body), wanted)
+
+
+_SINGLE: dict[str, Callable[[Client, Identifier], Awaitable[Result]]] = {
+    "DOI": _from_doi,
+    "PMCID": _from_openalex,
+    "OpenAlex": _from_openalex,
+    "ISBN": _from_open_library,
+}
