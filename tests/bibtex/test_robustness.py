@@ -59,14 +59,18 @@ def test_any_tex_is_read(value: str) -> None:
         whole(read_bibtex(f"@article{{k, {name} = {{{value}}}}}"))
 
 
+WITHOUT_LOSS = ("bibtex", "csl-json", "csl-yaml")
+"""The formats that hold all of a reference; the others say what they lose."""
+
+
 @BRIEF
 @given(TEX, NAME_LISTS, DATES)
-def test_references_survive_every_format(title: str, authors: str, date: str) -> None:
+def test_references_survive_the_formats_without_loss(title: str, authors: str, date: str) -> None:
     bib = whole(read_bibtex(f"@book{{k, title={{{title}}}, author={{{authors}}}, date={{{date}}}}}"))
-    for format in interchange.FORMATS:
+    for format in WITHOUT_LOSS:
         again, diagnostics = interchange.read(interchange.write(bib.references, format), format)
-        assert [reference.id for reference in again] == ["k"]
-        assert [d for d in diagnostics if d.severity == "error"] == []
+        assert [reference.id for reference in again] == ["k"], format
+        assert [d for d in diagnostics if d.severity == "error"] == [], format
 
 
 @BRIEF
