@@ -110,10 +110,11 @@ def effects_and_variances(yi: Sequence[float], vi: Sequence[float]) -> tuple[Flo
         )
     if not effects.size:
         raise InvalidValueError("there is no effect to pool", remedy="Give at least one effect and its variance.")
-    for at in range(effects.size):
-        if not (math.isfinite(effects[at]) and math.isfinite(variances[at]) and variances[at] > 0):
-            raise InvalidValueError(
-                f"effect {at + 1} ({effects[at]:g}) cannot have the variance {variances[at]:g}",
-                remedy="A variance is a finite number above 0.",
-            )
+    usable = np.isfinite(effects) & np.isfinite(variances) & (variances > 0)
+    if not usable.all():
+        at = int(np.argmin(usable))
+        raise InvalidValueError(
+            f"effect {at + 1} ({effects[at]:g}) cannot have the variance {variances[at]:g}",
+            remedy="A variance is a finite number above 0.",
+        )
     return effects, variances

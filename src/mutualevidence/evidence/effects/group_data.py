@@ -70,6 +70,11 @@ def combined(groups: list[tuple[float, float, float]]) -> tuple[float, float, fl
     return n, mean, math.sqrt(squares / (n - 1))
 
 
+def combined_events(groups: list[tuple[float, float]]) -> tuple[float, float]:
+    """Events and n of several groups taken as one; each is given as (events, n) (Handbook 6.4, 23.3.4)."""
+    return math.fsum(events for events, _ in groups), math.fsum(n for _, n in groups)
+
+
 def _size(n: float) -> float:
     if not n >= 2:
         raise InvalidValueError(f"no SD can be had with n = {n:g}", remedy="Check n; it must be 2 or more.")

@@ -71,7 +71,7 @@ def weighted(effects: Floats, weights: Floats) -> Weighted:
 
 
 def tau2_estimate(yi: Sequence[float], vi: Sequence[float], method: str = "REML") -> Tau2:
-    """tau² by ``method``: EE (none: zero by definition), DL, PM, REML, ML, HE, HS or SJ.
+    """tau² by ``method``: EE (none: zero by definition), DL, PM, EB, REML, ML, HE, HS or SJ.
 
     Needs two studies. Raises `InvalidValueError` for an unknown method and for numbers that cannot be pooled.
     """
@@ -148,6 +148,7 @@ ESTIMATORS: dict[str, Callable[[Floats, Floats], Tau2]] = {
     "EE": _none,
     "DL": _dersimonian_laird,
     "PM": _paule_mandel,
+    "EB": _paule_mandel,  # the empirical Bayes estimator of Morris (1983) is the same (Viechtbauer et al., 2015)
     "REML": _reml,
     "ML": _ml,
     "HE": _hedges,
@@ -158,7 +159,10 @@ ESTIMATORS: dict[str, Callable[[Floats, Floats], Tau2]] = {
 
 def generalized_q(effects: Floats, variances: Floats, tau2: float) -> float:
     """Q with weights 1/(v + tau²); it falls as tau² grows."""
-    return weighted(effects, 1 / (variances + tau2)).rss
+    weights = 1 / (variances + tau2)
+    centred = effects - effects[0]  # large effects close together lose no digits
+    deviations = centred - (weights @ centred) / weights.sum()
+    return float(weights @ deviations**2)
 
 
 def q_root(effects: Floats, variances: Floats, target: float) -> float:
@@ -188,20 +192,30 @@ def _most_likely(effects: Floats, variances: Floats, *, restricted: bool) -> flo
     upper = _bound(effects, variances)
     if upper == 0:
         return 0.0
+    grid = np.concatenate([[0.0], np.geomspace(upper * 1e-12, upper, 121)])
+    scores = _scores(effects, variances, grid, restricted=restricted)
+    falls = np.flatnonzero((scores[:-1] > 0) & (scores[1:] <= 0)).tolist()
 
     def score(tau2: float) -> float:
-        sums = weighted(effects, 1 / (variances + tau2))
-        fit = float(((sums.weights * (effects - sums.mean)) ** 2).sum())
-        return fit - (sums.trace if restricted else sums.total)
+        return float(_scores(effects, variances, np.array([tau2]), restricted=restricted)[0])
 
-    grid = [0.0, *np.geomspace(upper * 1e-12, upper, 121).tolist()]
-    scores = [score(tau2) for tau2 in grid]
-    peaks = [
-        _root(score, grid[at], grid[at + 1]) for at in range(len(grid) - 1) if scores[at] > 0 >= scores[at + 1]
-    ]
+    peaks = [_root(score, float(grid[at]), float(grid[at + 1])) for at in falls]
     if scores[0] <= 0:
         peaks.append(0.0)
+    if len(peaks) == 1:
+        return peaks[0]
     return max(peaks, key=lambda tau2: log_likelihood(effects, variances, tau2, restricted=restricted))
+
+
+def _scores(effects: Floats, variances: Floats, tau2: Floats, *, restricted: bool) -> Floats:
+    """Twice the derivative of the (restricted) log-likelihood at each of ``tau2``: y'PPy − tr P, or − Σw."""
+    weights = 1 / (variances + tau2[:, None])
+    totals = weights.sum(axis=1)
+    centred = effects - effects[0]
+    pulls = weights * (centred - ((weights @ centred) / totals)[:, None])
+    fit = (pulls**2).sum(axis=1)
+    scores: Floats = fit - ((totals - (weights**2).sum(axis=1) / totals) if restricted else totals)
+    return scores
 
 
 def _bound(effects: Floats, variances: Floats) -> float:

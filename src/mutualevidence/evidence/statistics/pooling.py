@@ -46,7 +46,7 @@ class Inference:
     p: float
     lower: float
     upper: float
-    df: int | None = None
+    df: float | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -200,7 +200,7 @@ def _hksj(sums: Weighted, k: int, level: float, *, truncated: bool) -> Inference
     return inference(sums.mean, se, level, k - 1) if se else None
 
 
-def inference(estimate: float, se: float, level: float, df: int | None = None) -> Inference:
+def inference(estimate: float, se: float, level: float, df: float | None = None) -> Inference:
     """``estimate`` tested against zero, with its interval: normal, or Student's t where ``df`` is given."""
     if not (math.isfinite(se) and se > 0):
         raise InvalidValueError(f"a standard error cannot be {se:g}", remedy="Check the variances.")

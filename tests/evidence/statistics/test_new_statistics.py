@@ -1,0 +1,164 @@
+"""Influence, three levels, robust inference, binomial-normal and selection models, as metafor has them.
+
+Closed forms agree to 1e-8; what metafor and lme4 iterate agrees to their stopping rule, and our likelihood is
+never the lower one.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mutualevidence.errors import InvalidValueError
+from mutualevidence.evidence.effects.counts import FourfoldTable
+from mutualevidence.evidence.statistics.binomial_normal import (
+    pooled_odds_ratio,
+    pooled_proportions,
+    pooled_rate_ratio,
+)
+from mutualevidence.evidence.statistics.influence import influence
+from mutualevidence.evidence.statistics.multilevel import cluster_robust, multilevel
+from mutualevidence.evidence.statistics.pooling import Inference, pool
+from mutualevidence.evidence.statistics.selection_models import pet_peese, selection_model
+
+REFERENCE = json.loads((Path(__file__).parent / "reference" / "new_statistics.json").read_text(encoding="utf-8"))
+DATA = REFERENCE["data"]
+Y, V, STUDIES = ([row[name] for row in DATA] for name in ("yi", "vi", "study"))
+COLUMNS = {
+    "rstudent": "rstudent",
+    "dffits": "dffits",
+    "cook.d": "cook",
+    "cov.r": "covariance_ratio",
+    "tau2.del": "tau2_without",
+    "QE.del": "q_without",
+    "hat": "hat",
+    "dfbs": "dfbeta",
+    "baujat_x": "to_heterogeneity",
+    "baujat_y": "to_result",
+}
+
+
+def columns(test: Inference | None) -> list[float]:
+    assert test
+    return [test.estimate, test.se, test.p, test.lower, test.upper]
+
+
+def expected(row: dict[str, Any]) -> list[float]:
+    return [row[name] for name in ("estimate", "se", "p", "lower", "upper")]
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_influence_of_each_study(name: str) -> None:
+    found = influence(Y, V, method="DL")
+    assert [getattr(each, COLUMNS[name]) for each in found] == pytest.approx(
+        REFERENCE["influence"][name], rel=1e-8
+    )
+    assert [each.influential for each in found] == REFERENCE["influence"]["influential"]
+
+
+@pytest.mark.parametrize("kind", ["cr1", "cr2"])
+def test_robust_inference_of_a_two_level_model(kind: str) -> None:
+    row = REFERENCE["robust_uni"][kind]
+    found = cluster_robust(Y, V, STUDIES, method="DL", small_sample=kind == "cr2")
+    assert columns(found) == pytest.approx(expected(row), rel=1e-8)
+    assert found
+    assert found.df == pytest.approx(row["df"], rel=1e-8)
+
+
+@pytest.mark.parametrize("name", ["scattered", "nested"])
+def test_three_levels(name: str) -> None:
+    row = REFERENCE["multilevel"][name]
+    y, v, studies = ([each[column] for each in row["data"]] for column in ("yi", "vi", "study"))
+    found = multilevel(y, v, studies)
+    assert found.log_likelihood >= row["loglik"] - 1e-9
+    assert [found.between, found.within] == pytest.approx(row["sigma2"], rel=1e-4, abs=1e-9)
+    assert found.q == pytest.approx(row["QE"], rel=1e-8)
+    for kind, test in {"z": found.wald, "t": found.t, "cr1": found.cr1, "cr2": found.robust}.items():
+        assert columns(test) == pytest.approx(expected(row[kind]), rel=2e-5)
+    assert found.interval.upper - found.interval.lower >= found.t.upper - found.t.lower
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(-2, 2).map(lambda x: round(x, 2)), st.floats(0.02, 1).map(lambda x: round(x, 2))),
+        min_size=3,
+        max_size=8,
+    )
+)
+def test_studies_of_one_effect_each_are_two_levels(given_studies: list[tuple[float, float]]) -> None:
+    y, v = [each[0] for each in given_studies], [each[1] for each in given_studies]
+    two, three = pool(y, v), multilevel(y, v, range(len(y)))
+    assert three.between + three.within == pytest.approx(two.tau2, rel=1e-3, abs=1e-5)
+    assert three.estimate == pytest.approx(two.estimate, rel=1e-3, abs=1e-4)
+
+
+@pytest.mark.parametrize("model", ["ML", "EE"])
+def test_binomial_normal_models(model: str) -> None:
+    rare, shares = REFERENCE["rare"], REFERENCE["proportions"]
+    rows = zip(rare["ai"], rare["n1i"], rare["ci"], rare["n2i"], strict=True)
+    tables = [FourfoldTable.of_events(*row) for row in rows]
+    for found, row in (
+        (pooled_odds_ratio(tables, random=model == "ML"), rare[model]),
+        (pooled_proportions(shares["xi"], shares["ni"], random=model == "ML"), shares[model]),
+    ):
+        # With several points of quadrature lme4 leaves the constant out of a likelihood with random effects.
+        if found.tau2 == 0:
+            assert found.log_likelihood == pytest.approx(row["loglik"], rel=1e-7)
+        assert found.test.estimate == pytest.approx(row["estimate"], rel=1e-5)
+        assert found.test.se == pytest.approx(row["se"], rel=1e-3)
+        assert found.tau2 == pytest.approx(row["tau2"], rel=1e-4, abs=1e-8)
+
+
+def test_rates_of_equal_time_are_binomial_pairs() -> None:
+    found = pooled_rate_ratio([3, 8, 0], [100, 200, 50], [6, 10, 2], [100, 200, 50], random=False)
+    assert found.test.estimate == pytest.approx(-0.49247648509779424, rel=1e-10)  # ln(11/18)
+    assert found.tau2 == 0
+
+
+def test_rare_events_that_cannot_be_pooled_are_refused() -> None:
+    with pytest.raises(InvalidValueError, match="all events are in one group"):
+        pooled_odds_ratio([FourfoldTable.of_events(0, 20, 3, 20), FourfoldTable.of_events(0, 30, 1, 30)])
+    with pytest.raises(InvalidValueError, match="nothing to pool"):
+        pooled_odds_ratio([FourfoldTable.of_events(0, 20, 0, 20)])
+
+
+@pytest.mark.parametrize(("name", "steps"), [("one_step", (0.025,)), ("two_steps", (0.025, 0.5))])
+def test_selection_models(name: str, steps: tuple[float, ...]) -> None:
+    row, data = REFERENCE["selection"][name], REFERENCE["selection"]["data"]
+    found = selection_model([each["yi"] for each in data], [each["vi"] for each in data], steps=steps)
+    assert found.log_likelihood >= row["loglik"] - 1e-9
+    assert found.log_likelihood == pytest.approx(row["loglik"], rel=1e-8)
+    assert found.test.estimate == pytest.approx(row["estimate"], rel=1e-4)
+    assert found.test.se == pytest.approx(row["se"], rel=2e-3)
+    assert found.tau2 == pytest.approx(row["tau2"], rel=1e-4)
+    assert list(found.shares) == pytest.approx(row["delta"], rel=1e-4)
+    assert [found.lrt, found.lrt_p] == pytest.approx([row["lrt"], row["lrt_p"]], rel=1e-6)
+
+
+def test_a_selection_model_looks_the_other_way_too() -> None:
+    data = REFERENCE["selection"]["data"]
+    y, v = [each["yi"] for each in data], [each["vi"] for each in data]
+    one, other = selection_model(y, v), selection_model([-each for each in y], v, positive=False)
+    assert other.test.estimate == pytest.approx(-one.test.estimate, rel=1e-9)
+    with pytest.raises(InvalidValueError, match="holds no study"):
+        selection_model(y, v, steps=(1e-9,))
+
+
+def test_pet_peese() -> None:
+    data = REFERENCE["selection"]["data"]
+    found = pet_peese([each["yi"] for each in data], [each["vi"] for each in data])
+    assert columns(found.pet) == pytest.approx(expected(REFERENCE["pet"]), rel=1e-8)
+    assert columns(found.peese) == pytest.approx(expected(REFERENCE["peese"]), rel=1e-8)
+    assert found.corrected == (found.peese if found.chosen == "PEESE" else found.pet)
+
+
+def test_empirical_bayes_is_paule_and_mandel() -> None:
+    found = pool(Y, V, method="EB")
+    assert [found.tau2, found.se_tau2, found.estimate] == pytest.approx(
+        [REFERENCE["eb"][name] for name in ("tau2", "se_tau2", "estimate")], rel=1e-8
+    )
