@@ -109,6 +109,12 @@ class TestReadme:
         assert rows == [re.split("[<>=;[ ]", need)[0] for need in METADATA["dependencies"]]
 
 
+    def test_it_names_every_extra(self) -> None:
+        extras = re.search(r"^Extras: (.+?)\. Without", _read("README.md"), re.M | re.S)
+        assert extras
+        assert sorted(re.findall(r"`([a-z]+)`", extras[1])) == sorted(METADATA["optional-dependencies"])
+
+
 class TestCitationFile:
     def test_is_valid(self) -> None:
         _run("check_jsonschema", "--builtin-schema", "vendor.citation-file-format", "CITATION.cff")
