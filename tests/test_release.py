@@ -108,7 +108,6 @@ class TestReadme:
         rows = re.findall(r"^\| ([\w.-]+) \| .+ \| .* MB", _read("README.md"), re.M)
         assert rows == [re.split("[<>=;[ ]", need)[0] for need in METADATA["dependencies"]]
 
-
     def test_it_names_every_extra(self) -> None:
         extras = re.search(r"^Extras: (.+?)\. Without", _read("README.md"), re.M | re.S)
         assert extras
