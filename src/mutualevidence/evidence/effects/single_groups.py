@@ -1,8 +1,8 @@
 """Effects of one group: transformed proportions, means and incidence rates, with their variances.
 
 Source: Cochrane Handbook 6.3 to 6.7; Freeman & Tukey, 1950, Annals of Mathematical Statistics 21, 607-611;
-Miller, 1978, American Statistician 32, 138; Barendregt et al., 2013, Journal of Epidemiology & Community Health 67,
-974-978.
+Miller, 1978, American Statistician 32, 138; Barendregt et al., 2013, Journal of Epidemiology & Community Health
+67, 974-978.
 """
 
 from __future__ import annotations

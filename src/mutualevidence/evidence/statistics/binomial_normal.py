@@ -1,7 +1,7 @@
 """Pools counted events by their exact binomial likelihood with normal random effects: for rare events.
 
-No event is added to an empty cell, and studies without events say what they know. Source: Stijnen, Hamza & Özdemir,
-2010, Statistics in Medicine 29, 3046-3067; Cochrane Handbook 10.4.4.
+No event is added to an empty cell, and studies without events say what they know. Source: Stijnen, Hamza &
+Özdemir, 2010, Statistics in Medicine 29, 3046-3067; Cochrane Handbook 10.4.4.
 """
 
 from __future__ import annotations
