@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
 import zipfile
 
 import pytest
@@ -247,3 +249,16 @@ def test_what_a_title_page_lacks_is_told():
     [told] = made.diagnostics
     assert told.code == "paper-incomplete"
     assert told.message.endswith("lacks author, affiliation, course, instructor, due-date")
+
+
+@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="needs pdflatex")
+@pytest.mark.parametrize("paper", ["", "student", "professional"])
+def test_latex_compiles(paper, tmp_path):
+    draft = PAPER.replace("Because.", "Because ⊕ it is, $x = 1$.[^1]\n\n[^1]: A note.")
+    made = finished(draft, paper=paper)
+    (tmp_path / "paper.tex").write_text(str(made.to("latex", standalone=True)), encoding="utf-8")
+    command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "paper.tex"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    if b"not found" in done.stdout and done.returncode:  # a package of TeX Live that is not installed
+        pytest.skip(re.search(rb"File .* not found", done.stdout).group().decode())
+    assert done.returncode == 0, done.stdout[-1500:].decode(errors="replace")

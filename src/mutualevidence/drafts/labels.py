@@ -20,6 +20,7 @@ LABEL = re.compile(
 )
 """A name for a place in a document, as Quarto and pandoc-crossref have them."""
 
+_ATTRIBUTE = re.compile(r"\{#(?P<id>[\w:.-]+)\}")
 _EQUATION = re.compile(r"\{#(?P<id>eq[-:][\w:.-]+)\}(?P<after>.*)", re.DOTALL)
 _CELL_LABEL = re.compile(r"^#\|\s*label:\s*(?P<id>\S+)", re.MULTILINE)
 
@@ -88,11 +89,26 @@ def cross_references(blocks: list[Node], keys: Collection[str]) -> Iterator[tupl
 
 
 def name_tables(blocks: list[Node]) -> None:
-    """Give tables, in place, the names of containers that hold nothing else: so LaTeX's reader leaves them."""
+    """Give tables, in place, the names that readers leave elsewhere.
+
+    LaTeX's leaves them to a container that holds nothing else, an older Markdown's at the end of the caption.
+    """
     for each in nodes(blocks):
+        if each["t"] == "Table":
+            _take_name_from_caption(each)
         inner = each["c"][1] if each["t"] == "Div" else []
         if len(inner) == 1 and inner[0]["t"] == "Table" and each["c"][0][0] and not inner[0]["c"][0][0]:
             inner[0]["c"][0][0], each["c"][0][0] = each["c"][0][0], ""
+
+
+def _take_name_from_caption(table: Node) -> None:
+    last = table["c"][1][1][-1]["c"] if table["c"][1][1] else []
+    match = _ATTRIBUTE.fullmatch(str(last[-1]["c"])) if last and last[-1]["t"] == "Str" else None
+    if match and not table["c"][0][0]:
+        table["c"][0][0] = match["id"]
+        del last[-1]
+        while last and last[-1]["t"] == "Space":
+            del last[-1]
 
 
 def answer_cross_references(blocks: list[Node], labels: dict[str, Label], keys: Collection[str]) -> None:

@@ -1,7 +1,7 @@
 """Runs pandoc: finds it, has it read and write documents, and gives back what it says on the way.
 
 Pandoc comes with the wheel ``pypandoc-binary`` (extra ``drafts``), or is the one on the path where that is new
-enough. `MINIMUM` is the first release whose readers and writers have Typst (pandoc's changelog, 3.1.2 and 3.1.3).
+enough: the oldest release that the tests were run with.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import attrs
 
 from mutualevidence.errors import InvalidValueError, MissingExtraError
 
-MINIMUM = (3, 1, 3)
+MINIMUM = (3, 5)
 INSTALL = "Install it with: pip install 'mutualevidence[drafts]'"
 
 
@@ -92,6 +92,13 @@ def output_formats() -> frozenset[str]:
 def data_file(name: str) -> bytes:
     """One of the files that pandoc brings with it, such as ``reference.docx``."""
     return _answer("--print-default-data-file", name)
+
+
+@cache
+def unsmart(format: str) -> str:
+    """``format`` with typographic marks as they are, where it has another way of writing them."""
+    known = _answer(f"--list-extensions={format}").decode().split()
+    return f"{format}-smart" if any(name[1:] == "smart" for name in known) else format
 
 
 @cache

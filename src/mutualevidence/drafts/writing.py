@@ -42,8 +42,6 @@ _PAGED = frozenset(("docx", "odt", "latex", "typst", "rtf"))
 _EXTENSIONS = {
     "markdown": "-smart-simple_tables-multiline_tables-raw_html-raw_attribute-raw_tex-bracketed_spans-native_spans"
     "-fenced_divs-native_divs",
-    "typst": "-smart",
-    "plain": "-smart",
 }
 """How a writer writes for people: typographic marks as they are, and nothing that only pandoc reads."""
 _LINKED = frozenset(("html", "epub", "pdf", "typst"))
@@ -136,10 +134,17 @@ def undesigned(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
     return pandoc.converted(
         tree_bytes(draft.version, draft.meta, blocks),
         reader="json",
-        writer=wanted.format + (_EXTENSIONS.get(wanted.format, "")),
+        writer=_writer(wanted.format),
         options=options,
         folder=folder,
     )
+
+
+def _writer(format: str) -> str:
+    """The writer with what it needs to write for people."""
+    if format in _EXTENSIONS:
+        return format + _EXTENSIONS[format]
+    return pandoc.unsmart(format) if format in ("typst", "plain", "gfm", "commonmark", "rst", "org") else format
 
 
 def _name_authors(draft: Draft, format: str) -> None:

@@ -34,6 +34,7 @@ _MATHEMATICS = {
     "∑": r"\sum", "√": r"\surd", "∈": r"\in", "∼": r"\sim", "∝": r"\propto", "→": r"\rightarrow",
     "←": r"\leftarrow", "↔": r"\leftrightarrow", "↑": r"\uparrow", "↓": r"\downarrow", "⇒": r"\Rightarrow",
     "′": "{}'", "″": "{}''", "⋅": r"\cdot", "∂": r"\partial", "∆": r"\Delta", "●": r"\bullet", "○": r"\circ",
+    "⊕": r"\oplus", "⊖": r"\ominus", "⊗": r"\otimes", "☐": r"\square", "∩": r"\cap", "∪": r"\cup",
     "◦": r"\circ", "▲": r"\blacktriangle", "▼": r"\blacktriangledown", "◆": r"\blacklozenge", "■": r"\blacksquare",
 }  # fmt: skip
 _TEXT = {
@@ -74,7 +75,7 @@ _FALLBACKS = (
 
 def whole_document(content: str, *, title: str, language: str) -> str:
     """The LaTeX document of ``content``."""
-    foreign = sorted({c for c in content if not c.isascii()} - _KNOWN)
+    foreign = _foreign(content)
     values = {
         "TITLE": escape(title),
         "LANGUAGE": re.sub(r"[^A-Za-z0-9-]", "", language),
@@ -83,6 +84,17 @@ def whole_document(content: str, *, title: str, language: str) -> str:
         "CONTENT": content,
     }
     return re.sub("|".join(values), lambda match: values[match.group()], _PREAMBLE)
+
+
+def character_declarations(content: str) -> str:
+    """What a preamble must say for pdfLaTeX to print the characters of ``content`` that it does not know."""
+    declared = _declarations(_foreign(content))
+    command = "\\providecommand{\\missingcharacter}[1]{\\fbox{\\tiny #1}}\n"
+    return f"{command}{declared}" if declared else ""
+
+
+def _foreign(content: str) -> list[str]:
+    return sorted({c for c in content if not c.isascii()} - _KNOWN)
 
 
 def _fonts() -> str:

@@ -19,6 +19,7 @@ from mutualevidence.drafts.reading import Draft, tree_bytes
 from mutualevidence.drafts.tree import Node, attr, attributes, div, node, nodes, para, replaced, text_of, words
 from mutualevidence.errors import InvalidValueError, MissingExtraError
 from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.output.latex_preamble import character_declarations
 
 if TYPE_CHECKING:
     from mutualevidence.drafts.writing import Wanted
@@ -213,7 +214,7 @@ def _typst(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
     return _convert(
         draft,
         blocks,
-        "typst-smart",
+        pandoc.unsmart("typst"),
         folder,
         "--template=page.typ",
         "--extract-media=media",
@@ -262,13 +263,15 @@ def _latex(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
     """An article or an APA paper in LaTeX, in the class article."""
     title = _title(draft)
     head = running_head(draft) if wanted.paper == PROFESSIONAL else ""
-    blocks = dressed(_blocks(draft, wanted, "latex"), "latex")
+    blocks = _blocks(draft, wanted, "latex")
+    set_widths(blocks, wide_only=True)
+    blocks = dressed(blocks, "latex")
     if head:
         line = [node("RawInline", "latex", "\\fancyhead[L]{"), *words(head), node("RawInline", "latex", "}")]
         blocks.insert(0, para(line))
     look = "paper.tex" if wanted.paper else "article.tex"
     (folder / "look.tex").write_text(_look(look), encoding="utf-8")
-    return _convert(
+    made = _convert(
         draft,
         blocks,
         "latex",
@@ -285,6 +288,9 @@ def _latex(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
         lang=_language(draft),
         title_meta=title,
     )
+    text = made.content.decode()
+    begin = "\\begin{document}"
+    return pandoc.Converted(text.replace(begin, character_declarations(text) + begin, 1).encode(), made.messages)
 
 
 _DESIGNS: Mapping[str, Design] = {

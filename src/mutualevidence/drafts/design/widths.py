@@ -14,10 +14,13 @@ _MARGIN = 2.5
 """What the space on both sides of a cell takes, in characters."""
 
 
-def set_widths(blocks: list[Node]) -> None:
-    """Give the columns of every table in ``blocks`` that does not say so itself their widths, in place."""
+def set_widths(blocks: list[Node], *, wide_only: bool = False) -> None:
+    """Give the columns of every table in ``blocks`` that does not say so itself their widths, in place.
+
+    With ``wide_only`` tables whose cells all fit on a line stay as narrow as they are.
+    """
     for each in nodes(blocks):
-        if each["t"] == "Table" and not _has_widths(each):
+        if each["t"] == "Table" and not _has_widths(each) and not (wide_only and _is_narrow(each)):
             widths = column_widths(each)
             if widths:
                 for spec, width in zip(each["c"][2], widths, strict=True):
@@ -52,21 +55,20 @@ def _shares(least: list[float], whole: list[float]) -> list[float]:
     return [(word + left * more / sum(wanted)) / PAGE for word, more in zip(least, wanted, strict=True)]
 
 
-def fits(table: Node) -> bool:
-    """Whether every word of ``table`` fits into its column on an upright page."""
-    columns: list[float] = [0.0] * len(table["c"][2])
-    for row in rows_of(table):
-        for place, cell in enumerate(row[: len(columns)]):
-            longest = max((_width(word) for word in text_of(cell[4]).split()), default=1) + _MARGIN
-            columns[place] = max(columns[place], longest if cell[3] == 1 else 0)
-    return sum(columns) <= PAGE
-
-
 def rows_of(table: Node) -> Iterator[list[Any]]:
     """The cells of every row of ``table``: head, bodies and foot."""
     _, _, _, head, bodies, foot = table["c"]
     for row in [*head[1], *(row for body in bodies for part in body[2:] for row in part), *foot[1]]:
         yield row[1]
+
+
+def _is_narrow(table: Node) -> bool:
+    """Whether no cell of ``table`` has to be broken into lines."""
+    columns = [0.0] * len(table["c"][2])
+    for row in rows_of(table):
+        for place, cell in enumerate(row[: len(columns)]):
+            columns[place] = max(columns[place], _width(text_of(cell[4])) + _MARGIN)
+    return sum(columns) <= PAGE
 
 
 def _has_widths(table: Node) -> bool:
