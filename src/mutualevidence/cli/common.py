@@ -29,6 +29,11 @@ def bibliography_argument(function: F) -> F:
     return click.argument("file", nargs=-1, required=True, metavar="FILE…")(function)
 
 
+def one_file_argument(function: F) -> F:
+    """The argument FILE: the one bibliography that is changed."""
+    return click.argument("file", metavar="FILE")(function)
+
+
 def bibliography_then(words: str) -> Callable[[F], F]:
     """The arguments FILE… and ``words`` ("KEY…"): what names a file after the first one is read, too."""
     return click.argument("file", nargs=-1, required=True, metavar=f"FILE… {words}")

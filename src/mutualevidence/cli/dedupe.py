@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command("dedupe")
-@common.bibliography_argument
+@common.one_file_argument
 @click.option("--probable", is_flag=True, help="Also merge what is only probably the same.")
 @click.option("--list", "list_", is_flag=True, help="Only list the pairs, with their reasons; change nothing.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Form of the list.")

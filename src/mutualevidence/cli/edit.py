@@ -8,7 +8,7 @@ from mutualevidence.cli import common, editing
 
 
 @click.command("edit")
-@common.bibliography_argument
+@common.one_file_argument
 @click.argument("arguments", nargs=-1, required=True, metavar="[KEY…] FIELD=VALUE…")
 @click.option("-w", "--where", default="", metavar="QUERY", help="Change every work that fits, instead of KEY.")
 @editing.edit_options

@@ -8,7 +8,7 @@ from mutualevidence.cli import common, editing
 
 
 @click.command("filter")
-@common.bibliography_argument
+@common.one_file_argument
 @click.argument("query", nargs=-1, required=True, metavar="QUERY")
 @click.option("--keys", "keys_only", is_flag=True, help="Print only the keys, one a line.")
 @common.output_option

@@ -8,7 +8,7 @@ from mutualevidence.cli import common, editing
 
 
 @click.command("remove")
-@common.bibliography_argument
+@common.one_file_argument
 @click.argument("keys", nargs=-1, metavar="KEY…")
 @click.option("-w", "--where", default="", metavar="QUERY", help="Remove every work that fits, instead of KEY.")
 @editing.edit_options

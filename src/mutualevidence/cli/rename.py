@@ -8,7 +8,7 @@ from mutualevidence.cli import common, editing
 
 
 @click.command("rename")
-@common.bibliography_argument
+@common.one_file_argument
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 @editing.draft_option

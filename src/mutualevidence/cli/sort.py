@@ -8,7 +8,7 @@ from mutualevidence.cli import common, editing
 
 
 @click.command("sort")
-@common.bibliography_argument
+@common.one_file_argument
 @click.option(
     "--by",
     multiple=True,

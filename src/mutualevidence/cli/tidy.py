@@ -21,7 +21,7 @@ def _order(context: click.Context, parameter: click.Parameter, value: str | None
 
 
 @click.command("tidy")
-@common.bibliography_argument
+@common.one_file_argument
 @click.option("--indent", default=2, show_default=True, help="Blanks before a field; 0 for a tab.")
 @click.option("--align", default=14, show_default=True, help="Column of the equals signs; 0 for none.")
 @click.option("--blank-lines", type=int, default=None, help="Blank lines between entries; without it as they are.")

@@ -8,7 +8,7 @@ from mutualevidence.cli import common, editing
 
 
 @click.command("undo")
-@common.bibliography_argument
+@common.one_file_argument
 @click.option("-n", "--dry-run", "--diff", "dry_run", is_flag=True, help="Only show what would change.")
 def command(file: str, dry_run: bool) -> None:
     """Take back what the last command changed: FILE, its findings file and drafts; once more does it again.
