@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import attrs
 
 from mutualevidence.bibtex.bibfile import BibFile
@@ -22,14 +24,16 @@ from mutualevidence.model.reference import Origin, Reference
 from mutualevidence.runtime.collector import collector_paused
 
 
-def read_bibtex(data: bytes | str, *, file: str = "") -> BibFile:
+def read_bibtex(data: bytes | str, *, file: str = "", without_habits: Collection[str] = ()) -> BibFile:
     """Everything in ``data``, the content of a .bib file; ``file`` is its name for messages.
 
-    Never raises on content: what cannot be read is kept as it stands and reported in ``diagnostics``.
+    ``without_habits`` names habits of exporters that are not to be applied (`exporters.habits.NAMES` are all of
+    them): the entries are read as they stand. Never raises on content: what cannot be read is kept, and reported
+    in ``diagnostics``.
     """
     document = _document(data, file)
     bib = BibFile(document)
-    reader = _Reader(bib)
+    reader = _Reader(bib, frozenset(without_habits))
     with collector_paused():
         ready = prepared(document, reader.take)
         reader.finish()
@@ -63,8 +67,9 @@ def _document(data: bytes | str, file: str) -> Document:
 class _Reader:
     """Takes entries one by one, in the order of the file, and adds what they stand for to a `BibFile`."""
 
-    def __init__(self, bib: BibFile) -> None:
+    def __init__(self, bib: BibFile, without_habits: frozenset[str] = frozenset()) -> None:
         self._bib = bib
+        self._without_habits = without_habits
         self._has_findings = may_have_findings(bib.document.text)
         self._works: list[Reference | None] = []
         self._waiting: dict[int, tuple[int, str]] = {}
@@ -95,7 +100,9 @@ class _Reader:
     def _reference(self, entry: Entry, identifier: str) -> Reference:
         """The reference of an entry, with its study; what is wrong goes to the diagnostics."""
         bib = self._bib
-        reference, problems = understood(without_findings(entry) if self._has_findings else entry)
+        reference, problems = understood(
+            without_findings(entry) if self._has_findings else entry, self._without_habits
+        )
         bib.diagnostics += problems
         if reference.id != identifier:
             reference = attrs.evolve(reference, id=identifier)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-PROTECTED = "\ufdd0"
-"""Opens protected text."""
-UNPROTECTED = "\ufdd1"
-"""Closes it."""
+from mutualevidence.casing.marks import PROTECTED, UNPROTECTED
+
+__all__ = ["PROTECTED", "UNPROTECTED"]

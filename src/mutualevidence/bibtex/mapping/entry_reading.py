@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from mutualevidence.bibtex.dates.date_fields import date_of
 from mutualevidence.bibtex.latex.decoding import text
+from mutualevidence.bibtex.mapping.exporters.programs import WHOLE_TITLES, program_of
 from mutualevidence.bibtex.mapping.fields import JOINED
-from mutualevidence.bibtex.mapping.letter_case import title_in_sentence_case
+from mutualevidence.bibtex.mapping.letter_case import (
+    is_braced_throughout,
+    may_be_mechanical,
+    title_in_sentence_case,
+)
 from mutualevidence.bibtex.mapping.localisation_keys import NO_DATE, ROLES, STATES_AS_YEAR
 from mutualevidence.bibtex.mapping.types import TYPES, UNKNOWN, EntryType
 from mutualevidence.bibtex.names.name_lists import names
 from mutualevidence.bibtex.problem import Problem
 from mutualevidence.bibtex.syntax.document import Entry
+from mutualevidence.casing.evidence import stands_with_capital_only
 from mutualevidence.errors import nearest_names
 from mutualevidence.model.date import Date
 from mutualevidence.model.diagnostic import Diagnostic, Severity
@@ -27,6 +33,7 @@ class Reading:
         "dates",
         "diagnostics",
         "entry",
+        "habits",
         "kind",
         "language",
         "marks",
@@ -37,11 +44,14 @@ class Reading:
         "type",
         "useprefix",
         "values",
+        "without_habits",
     )
 
-    def __init__(self, entry: Entry) -> None:
-        """Begin to read ``entry``."""
+    def __init__(self, entry: Entry, without_habits: frozenset[str] = frozenset()) -> None:
+        """Begin to read ``entry``; ``without_habits`` names habits of exporters that are not to be applied."""
         self.entry = entry
+        self.without_habits = without_habits
+        self.habits: list[tuple[str, str]] = []
         self.values = {name: field.value for name, field in entry.fields.items() if field.value}
         self.diagnostics: list[Diagnostic] = []
         self.problems: list[Problem] = []
@@ -57,11 +67,37 @@ class Reading:
         self.marks = " ".join(values)
         self.useprefix = "useprefix=false" not in values.get("options", "").replace(" ", "")
 
+    def change_kind(self, kind: EntryType) -> None:
+        """Read the entry as one of another kind than its type says."""
+        self.kind, self.type = kind, kind.csl
+
     def title(self, value: str) -> str:
         """A TeX value as a title: sentence case, by the entry's language; names of cases keep it (11.4)."""
         if self.kind.form == "case":
             return text(value, self.problems)
-        return title_in_sentence_case(value, self.language, self.problems)
+        protected = "{" in value and self._may_be_protected_by_program(value)
+        title = title_in_sentence_case(value, self.language, self.problems, self._is_name, mechanical=protected)
+        if protected and ("protected-title-case", "") not in self.habits and _has_lost_capitals(value, title):
+            self.habits.append(("protected-title-case", ""))
+        return title
+
+    def _may_be_protected_by_program(self, value: str) -> bool:
+        """Whether a program, not the writer, may have put the braces into a title."""
+        if "protected-title-case" in self.without_habits:
+            return False
+        if value[0] == "{" and is_braced_throughout(value):
+            return self.program in WHOLE_TITLES
+        return may_be_mechanical(value)
+
+    @property
+    def program(self) -> str:
+        """The program that wrote the entry, "" where nothing tells."""
+        return program_of(self.entry.key, self.values)
+
+    def _is_name(self, word: str) -> bool:
+        """Whether the entry's abstract or keywords show that ``word`` is a name."""
+        values = self.values
+        return stands_with_capital_only(word, values.get("abstract", ""), values.get("keywords", ""))
 
     def report(self, field: str) -> None:
         """Make diagnostics of the problems found in ``field``."""
@@ -137,6 +173,11 @@ class Reading:
 
 
 _OWN_TYPES = frozenset(f"custom{letter}" for letter in "abcdef")
+
+
+def _has_lost_capitals(value: str, title: str) -> bool:
+    """Whether fewer words of a title have a capital than were typed with one."""
+    return sum(map(str.isupper, title)) < sum(map(str.isupper, value))
 
 
 def _with_role_in_words(name: Name) -> Name:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mutualevidence.bibtex.latex.decoding import text
 from mutualevidence.bibtex.mapping.entry_reading import Reading
+from mutualevidence.bibtex.mapping.exporters.habits import apply_after, apply_before
 from mutualevidence.bibtex.mapping.field_readers import READERS
 from mutualevidence.bibtex.mapping.fields import ROWS
 from mutualevidence.bibtex.mapping.rules import fill_from_rules
@@ -13,15 +14,24 @@ from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 
 
-def reference_from_entry(entry: Entry) -> tuple[Reference, list[Diagnostic]]:
-    """The work that ``entry`` describes, and what could not be understood. Never raises."""
-    reading = read_entry(entry)
+def reference_from_entry(
+    entry: Entry, without_habits: frozenset[str] = frozenset()
+) -> tuple[Reference, list[Diagnostic]]:
+    """The work that ``entry`` describes, and what could not be understood. Never raises.
+
+    ``without_habits`` names habits of exporters (`exporters.habits.NAMES`) that are not to be applied.
+    """
+    reading = read_entry(entry, without_habits)
+    if reading.habits:
+        from mutualevidence.bibtex.mapping.exporters.telling import habits_told
+
+        reading.diagnostics += habits_told(reading)
     return _reference(reading), reading.diagnostics
 
 
-def read_entry(entry: Entry) -> Reading:
+def read_entry(entry: Entry, without_habits: frozenset[str] = frozenset()) -> Reading:
     """Returns the reading of ``entry``, and what the works it is related to say about it."""
-    reading = read_alone(entry)
+    reading = read_alone(entry, without_habits)
     if entry.related:
         from mutualevidence.bibtex.mapping.related import tell_related
 
@@ -29,9 +39,10 @@ def read_entry(entry: Entry) -> Reading:
     return reading
 
 
-def read_alone(entry: Entry) -> Reading:
+def read_alone(entry: Entry, without_habits: frozenset[str] = frozenset()) -> Reading:
     """Returns the reading of ``entry`` by itself: every field by its row, then what takes more than one field."""
-    reading = Reading(entry)
+    reading = Reading(entry, without_habits)
+    apply_before(reading)
     rows = ROWS.get(reading.kind.form) or ROWS[""]
     dates: dict[str, None] = {}
     has_titles = False
@@ -59,6 +70,7 @@ def read_alone(entry: Entry) -> Reading:
 
 def _finish(reading: Reading) -> None:
     fill_from_rules(reading)
+    apply_after(reading)
     if reading.kind.form in ("case", "law", "constitution"):
         _read_legal(reading)
     for number, field in enumerate(reading.entry.repeated, 2):

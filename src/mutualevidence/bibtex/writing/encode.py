@@ -11,8 +11,9 @@ from collections.abc import Callable
 
 from mutualevidence.bibtex.dates.edtf import write_edtf as edtf
 from mutualevidence.bibtex.latex.escaping import ascii_tex, escaped
-from mutualevidence.bibtex.mapping.letter_case import BEGINS, INSIDE, is_english, place_after
+from mutualevidence.bibtex.mapping.letter_case import is_english, may_be_mechanical, title_in_sentence_case
 from mutualevidence.bibtex.names.writing import tex_names
+from mutualevidence.casing.sentence_case import BEGINS, INSIDE, place_after
 
 __all__ = ["ascii_tex", "edtf", "tex", "tex_names", "tex_title"]
 
@@ -40,7 +41,14 @@ def tex_title(text: str, *, language: str = "", ascii_only: bool = False) -> str
     if not is_english(language):
         return tex(text, ascii_only=ascii_only)
     written = "".join(_pieces(text, _Protection()))
+    if "<" not in text and "{" in written and _looks_mechanical(written, text, language):
+        written = f"{{{escaped(text)}}}"
     return ascii_tex(written) if ascii_only else written
+
+
+def _looks_mechanical(written: str, text: str, language: str) -> bool:
+    """Whether the braces of a title in title case would be taken for those of an exporter, and undone."""
+    return may_be_mechanical(written) and title_in_sentence_case(written, language, mechanical=True) != text
 
 
 def _pieces(text: str, write: _Write) -> list[str]:

@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from mutualevidence.bibtex.mapping.letter_case import is_english, sentence_case
+from mutualevidence.bibtex.mapping.letter_case import is_english
 from mutualevidence.bibtex.mapping.localisation_keys import LANGUAGES, STATES_AS_YEAR
 from mutualevidence.bibtex.mapping.titles import first_part
+from mutualevidence.casing.sentence_case import sentence_case
 from mutualevidence.interchange.records.dates import date_of, fuller
 from mutualevidence.interchange.records.journals import from_capitals
 from mutualevidence.interchange.records.keys import with_keys

@@ -1,0 +1,138 @@
+"""What programs and people write where BibTeX has no better place, and what it means: one row a habit.
+
+A habit is known by its sign in an entry, whichever program wrote it: exports are copied from file to file. Each
+that was applied is told in a diagnostic (``exporter-habit``), and may be switched off by its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from mutualevidence.bibtex.mapping.entry_reading import Reading
+from mutualevidence.bibtex.mapping.exporters import kinds, notes
+
+
+class Habit(NamedTuple):
+    """One habit."""
+
+    name: str
+    types: frozenset[str]
+    """Entry types it concerns; empty for all."""
+    fields: frozenset[str]
+    """Fields of which the entry has one at least."""
+    apply: Callable[[Reading], str]
+    """Reads what was meant, and returns what that is in words; "" where the entry has no sign of the habit."""
+    source: str
+    """Who writes so."""
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+BEFORE: tuple[Habit, ...] = (
+    Habit(
+        "web-page-as-misc",
+        _set("misc online electronic www"),
+        _set("journal journaltitle booktitle"),
+        kinds.web_page,
+        "Zotero (journal), Mendeley (booktitle): the site of a web page, post or encyclopedia",
+    ),
+    Habit(
+        "kind-as-type",
+        frozenset(),
+        _set("type"),
+        kinds.named_by_type,
+        "EndNote and others: their own name of the kind of work in ``type``",
+    ),
+    Habit(
+        "newspaper-as-article",
+        _set("article"),
+        _set("journal journaltitle"),
+        kinds.newspaper,
+        "Zotero, Mendeley, people: newspapers and magazines as @article",
+    ),
+    Habit(
+        "package-as-manual",
+        _set("manual misc"),
+        _set("note"),
+        kinds.package,
+        "R's citation(): the version of a package in ``note``",
+    ),
+    Habit(
+        "section-as-pages",
+        _set("legislation"),
+        _set("pages"),
+        kinds.section_of_law,
+        "Better BibTeX: the section of a statute in ``pages``",
+    ),
+    Habit(
+        "patent-in-note",
+        _set("misc article"),
+        _set("note"),
+        kinds.patent,
+        "Google Scholar: a patent's number in ``note``",
+    ),
+)
+"""Habits that change what kind of work it is, or where its values stand: before fields are read."""
+
+AFTER: tuple[Habit, ...] = (
+    Habit(
+        "meaning-of-note",
+        frozenset(),
+        _set("note howpublished addendum"),
+        notes.meaning_of_notes,
+        "people: what a work is, its state, version, address or first publication in ``note`` or ``howpublished``",
+    ),
+    Habit(
+        "names-by-type",
+        frozenset(),
+        _set("namea nameb namec"),
+        notes.names_by_type,
+        "Better BibTeX: performers, recipients and others in ``namea`` with ``nameatype``",
+    ),
+    Habit(
+        "small-publisher",
+        frozenset(),
+        _set("publisher organization school institution"),
+        notes.publisher_in_capitals,
+        "Google Scholar: publishers in small letters",
+    ),
+)
+"""Habits that need what has been read of the entry."""
+
+NAMES: tuple[str, ...] = tuple(habit.name for habit in (*BEFORE, *AFTER))
+"""Names of all habits."""
+
+
+def _by_field(habits: tuple[Habit, ...]) -> dict[str, tuple[Habit, ...]]:
+    fields = {field for habit in habits for field in habit.fields}
+    return {field: tuple(habit for habit in habits if field in habit.fields) for field in fields}
+
+
+_BEFORE, _AFTER = _by_field(BEFORE), _by_field(AFTER)
+_BEFORE_FIELDS, _AFTER_FIELDS = _BEFORE.keys(), _AFTER.keys()
+
+
+def apply_before(reading: Reading) -> None:
+    """Applies the habits of `BEFORE` that the entry has signs of."""
+    if not _BEFORE_FIELDS.isdisjoint(reading.values):
+        _apply(reading, _BEFORE)
+
+
+def apply_after(reading: Reading) -> None:
+    """Applies the habits of `AFTER` that the entry has signs of."""
+    if not _AFTER_FIELDS.isdisjoint(reading.values):
+        _apply(reading, _AFTER)
+
+
+def _apply(reading: Reading, by_field: dict[str, tuple[Habit, ...]]) -> None:
+    kind, seen = reading.entry.type, set()
+    for field in [field for field in by_field if field in reading.values]:
+        for habit in by_field[field]:
+            if habit.name in seen or (habit.types and kind not in habit.types):
+                continue
+            seen.add(habit.name)
+            if habit.name not in reading.without_habits and (told := habit.apply(reading)):
+                reading.habits.append((habit.name, told))

@@ -1,0 +1,220 @@
+"""Tells the kind of a work where its entry type does not: web pages, newspapers, packages, patents."""
+
+from __future__ import annotations
+
+import re
+
+from mutualevidence.bibtex.mapping.entry_reading import Reading
+from mutualevidence.bibtex.mapping.types import TYPES
+from mutualevidence.runtime.lazy_pattern import LazyPattern
+
+_IN_PRINT = ("pages", "volume", "number", "issue", "isbn", "editor", "chapter", "eprint", "series")
+_REFERENCE_WORK = LazyPattern(r"wiki(?:pedia|data|tionary|source)|encyclop|dictionary|britannica", re.IGNORECASE)
+_ARCHIVE = LazyPattern(r"\w*rxiv\b|corr$|ssrn\b", re.IGNORECASE)
+
+KINDS_BY_TYPE: dict[str, str] = {
+    "blog": "blog",
+    "blog post": "blog",
+    "magazine article": "magazine",
+    "newspaper article": "newspaper",
+    "news article": "newspaper",
+    "newspaper": "newspaper",
+    "magazine": "magazine",
+    "conference paper": "inproceedings",
+    "conference proceedings": "inproceedings",
+    "dictionary entry": "inreference",
+    "encyclopedia article": "inreference",
+    "dictionary": "inreference",
+    "encyclopedia": "inreference",
+    "web page": "online",
+    "webpage": "online",
+    "website": "online",
+    "electronic article": "",
+    "electronic book": "",
+    "electronic source": "",
+    "edited book": "",
+    "book": "",
+    "book section": "",
+    "serial": "",
+    "generic": "",
+    "journal article": "",
+    "thesis": "",
+    "film or broadcast": "",
+    "unpublished work": "",
+    "manuscript": "",
+    "pamphlet": "",
+    "artwork": "",
+    "audiovisual material": "",
+    "computer program": "software",
+    "dataset": "dataset",
+    "patent": "",
+}
+"""EndNote's names of kinds of works, and the entry type or subtype they stand for; "" where the entry type says
+it. Only where it is one of these, ``type`` is no word for readers."""
+
+_SUBTYPES = frozenset({"blog", "magazine", "newspaper"})
+_KEEP = {"thesis": frozenset({"phdthesis", "mastersthesis", "thesis"})}
+
+
+def web_page(reading: Reading) -> str:
+    """A page of the site that ``journal`` or ``booktitle`` names."""
+    values = reading.values
+    kind = reading.entry.type
+    address = values.get("url") or (
+        values.get("howpublished", "") if "//" in values.get("howpublished", "") else ""
+    )
+    if not address or any(name in values for name in _IN_PRINT):
+        return ""
+    name = next(name for name in ("journaltitle", "journal", "booktitle") if name in values)
+    if kind == "misc" and ("doi" in values or "publisher" in values):
+        return ""
+    if _REFERENCE_WORK.search(values[name]) is not None:
+        if name != "booktitle":
+            values["booktitle"] = values.pop(name)
+        reading.change_kind(TYPES["inreference"])
+        return "an entry of a reference work"
+    if _ARCHIVE.match(values[name]) is not None:
+        return ""
+    if name != "journaltitle":
+        values["journaltitle"] = values.pop(name)
+    if kind != "misc":
+        return ""
+    reading.change_kind(TYPES["online"])
+    return f"a web page, its site in {name}"
+
+
+def named_by_type(reading: Reading) -> str:
+    """The kind that a manager named in ``type``, as no style prints it."""
+    values, kind = reading.values, reading.entry.type
+    called = values["type"].strip("{} ").lower()
+    meant = KINDS_BY_TYPE.get(called)
+    if meant is None or (called in ("book", "patent", "manuscript", "artwork", "pamphlet") and kind == "misc"):
+        return ""
+    if called == "thesis" and kind not in ("phdthesis", "mastersthesis"):
+        return ""
+    if meant in _SUBTYPES:
+        if kind not in ("article", "misc"):
+            return ""
+        reading.change_kind(TYPES["article"])
+        values.setdefault("entrysubtype", meant)
+    elif meant and kind in ("misc", "article") and not (kind == "article" and meant == "inproceedings"):
+        reading.change_kind(TYPES[meant])
+    del values["type"]
+    return f'"{called}" for the kind of work'
+
+
+NEWSPAPERS = LazyPattern(
+    r"(?:^|\b)(?:times|post|guardian|herald|tribune|gazette|telegraph|independent|observer|chronicle|globe|sun|mirror|"
+    r"daily|weekly|news|newspaper|journal-constitution|inquirer|examiner|dispatch|courier|monde|figaro|libération|"
+    r"zeitung|tageszeitung|spiegel|welt|zeit|país|pais|mundo|repubblica|corriere|stampa|asahi|pravda|izvestia|"
+    r"politico|axios|vox|slate|salon|buzzfeed|cnn|bbc|npr|reuters|bloomberg|associated press|usa today|"
+    r"wall street journal|washington post|financial times)\b",
+    re.IGNORECASE,
+)
+"""What names of newspapers and news sites have in them."""
+MAGAZINES = LazyPattern(
+    r"(?:the )?(?:atlantic|new yorker|economist|time|time magazine|newsweek|forbes|fortune|wired|esquire|vogue|"
+    r"harper['’]s.*|rolling stone|national geographic|scientific american|new scientist|psychology today|"
+    r"smithsonian.*|the nation|mother jones|reader['’]s digest|vanity fair|people|life|monitor on psychology|"
+    r"chronicle of higher education|education week|new republic|spectator|foreign affairs|american scientist|"
+    r".*magazine|.*monthly)$",
+    re.IGNORECASE,
+)
+"""Names of magazines."""
+_SCHOLARLY = LazyPattern(
+    r"journal|review|proceedings|transactions|annals|archives|bulletin|letters|acta|quarterly|research|studies|"
+    r"zeitschrift|revue|revista|psycholog|psychiatr|medic|scien|physic|chemi|biolog|mathemat|advances|frontiers|"
+    r"lancet|plos|bmj|jama|nature|cell|neuro|conference|workshop|symposium|lecture notes|arxiv|corr$|ssrn",
+    re.IGNORECASE,
+)
+"""What names of scholarly periodicals have in them."""
+_DAY = LazyPattern(r"\d{4}-\d\d-\d\d|[A-Za-z{].*\b\d{1,2}\b")
+
+
+def newspaper(reading: Reading) -> str:
+    """A newspaper's or magazine's article: a day or month, and nothing that journals have."""
+    values = reading.values
+    if any(name in values for name in ("volume", "doi", "eprint", "entrysubtype", "eid", "crossref")):
+        return ""
+    if "number" in values or "issue" in values:
+        return ""
+    name = values.get("journaltitle") or values.get("journal", "")
+    name = name.replace("{", "").replace("}", "")
+    dated = "month" in values or len(values.get("date", "")) > 4
+    if not dated:
+        return ""
+    magazine = MAGAZINES.match(name) is not None
+    known = magazine or NEWSPAPERS.search(name) is not None
+    if not known and (not _says_so(values) or _SCHOLARLY.search(name) is not None):
+        return ""
+    if not magazine and _SCHOLARLY.search(name) is not None and "wall street" not in name.lower():
+        return ""
+    values["entrysubtype"] = "magazine" if magazine else "newspaper"
+    section = values.pop("chapter", "") or values.pop("journalsubtitle", "")
+    if section:
+        values.setdefault("section", section)
+    return f"an article of a {values['entrysubtype']}"
+
+
+def _says_so(values: dict[str, str]) -> bool:
+    """Whether an entry has what newspapers' articles have: a section, a lettered page, a day on the web."""
+    to_the_day = "day" in values or _DAY.match(values.get("month", "")) is not None
+    to_the_day = to_the_day or _DAY.match(values.get("date", "")) is not None
+    lettered = values.get("pages", "")[:1] in ("A", "B", "C", "D") and values.get("pages", "")[1:2].isdigit()
+    section = "chapter" in values or "section" in values or values.get("note", "").startswith("Section: ")
+    return section or lettered or (to_the_day and "url" in values and "pages" not in values)
+
+
+_PACKAGE = LazyPattern(r"(?:R|Python|Julia|Perl) (?:package|library|module) version\s+\S+", re.IGNORECASE)
+
+
+def package(reading: Reading) -> str:
+    """A program, whose version stands in ``note``."""
+    values = reading.values
+    note = values["note"].strip("{} ")
+    found = _PACKAGE.match(note)
+    if found is None or "version" in values:
+        return ""
+    values["version"] = found[0].rstrip(",;. ")
+    rest = note[found.end() :].strip(" ,;.")
+    if rest:
+        values["note"] = rest
+    else:
+        del values["note"]
+    values["title"] = _QUOTED.sub(r"‘{\1}’", values.get("title", ""))
+    reading.change_kind(TYPES["software"])
+    return "a package, its version in note"
+
+
+_QUOTED = LazyPattern(r"(?<![\w])'([A-Za-z][\w.+-]*)'(?!\w)")
+"""Names of other software, which R puts in single quotation marks."""
+
+
+def section_of_law(reading: Reading) -> str:
+    """The section of a statute."""
+    pages = reading.values["pages"].replace("\\S", "§").strip()
+    if not pages.startswith("§"):
+        return ""
+    del reading.values["pages"]
+    reading.values.setdefault("section", pages.lstrip("§ ~"))
+    return "the section in pages"
+
+
+_PATENT = LazyPattern(
+    r"(?:U\.?\s?S\.?\s+Pat(?:ent|\.)(?:\s+App(?:lication|\.))?)(?:\s+No\.?)?\s+([\d,./]+\w?\d?)\.?$", 2
+)
+
+
+def patent(reading: Reading) -> str:
+    """A patent, its number in ``note``."""
+    values = reading.values
+    found = _PATENT.match(values["note"].strip("{} "))
+    if found is None:
+        return ""
+    del values["note"]
+    values["number"] = found[1]
+    values["type"] = "patentus"
+    if "google" in values.get("publisher", "").lower():
+        del values["publisher"]
+    reading.change_kind(TYPES["patent"])
+    return "a patent, its number in note"

@@ -1,0 +1,307 @@
+"""Reads what people put into ``note`` and ``howpublished`` that APA prints elsewhere, by safe patterns only.
+
+What none of the patterns matches stays in ``note``, as it was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from mutualevidence.bibtex.dates.date_fields import date as read_date
+from mutualevidence.bibtex.latex.decoding import text
+from mutualevidence.bibtex.latex.verbatim_fields import verbatim
+from mutualevidence.bibtex.mapping.entry_reading import Reading
+from mutualevidence.bibtex.mapping.fields import EDITOR_TYPES
+from mutualevidence.bibtex.mapping.rules import describe
+from mutualevidence.model.date import Date
+from mutualevidence.runtime.lazy_pattern import LazyPattern
+
+UNPUBLISHED = {
+    "unpublished manuscript": "Unpublished manuscript",
+    "unpublished": "Unpublished manuscript",
+    "unpublished paper": "Unpublished manuscript",
+    "unpublished working paper": "Unpublished manuscript",
+    "manuscript in preparation": "Manuscript in preparation",
+    "in preparation": "Manuscript in preparation",
+    "manuscript submitted for publication": "Manuscript submitted for publication",
+    "submitted for publication": "Manuscript submitted for publication",
+    "submitted": "Manuscript submitted for publication",
+    "under review": "Manuscript submitted for publication",
+    "unpublished raw data": "Unpublished raw data",
+    "unpublished data": "Unpublished raw data",
+}
+"""States of what is not published, and how APA describes it (10.8)."""
+STATES = {
+    "in press": "in press",
+    "forthcoming": "in press",
+    "to appear": "in press",
+    "accepted": "in press",
+    "accepted for publication": "in press",
+    "advance online publication": "Advance online publication",
+    "online first": "Advance online publication",
+    "epub ahead of print": "Advance online publication",
+}
+"""States of articles that stand in ``note`` (9.13; 10.1, example 7)."""
+DESCRIPTIONS = frozenset(
+    """
+    Blog post|Brochure|Computer software|Conference presentation|Conference session|Data set|Dataset|
+    Editorial|Exhibition|Fact sheet|Infographic|Instagram photo|Interview|Large language model|Lecture|
+    Lecture notes|Lecture slides|Letter to the editor|Map|Mobile app|Music album|Online forum post|Painting|
+    Pamphlet|Photograph|Podcast|Policy brief|Poster|Poster presentation|PowerPoint slides|
+    PowerPoint presentation|Presentation|Press release|Radio broadcast|Reddit post|Slides|Source code|
+    Status update|TED talk|Television broadcast|Test manual|Tweet|Unpublished test|Video|Video game|Webinar|
+    White paper|Workshop|YouTube video|Facebook post|Facebook status update|Code of ethics|Infographics|
+    Keynote address|Panel discussion|Paper presentation|Symposium|Course materials|Class handout|
+    Training manual|Working paper|Technical report|Special issue|Speech|Audiobook|Film|Documentary|TV series
+    """.replace("\n", "").split("|")
+)
+"""Descriptions that APA prints in square brackets (9.21), as people write them into ``note``."""
+_DESCRIBED = {
+    re.sub(r"\s+", " ", words).strip().lower(): re.sub(r"\s+", " ", words).strip() for words in DESCRIPTIONS
+}
+_DESCRIBED |= {"slides": "Slides", "dataset": "Data set", "powerpoint presentation": "PowerPoint slides"}
+SAYS_NOTHING = frozenset(
+    {"online", "web", "website", "web page", "webpage", "internet", "electronic", "print", "www"}
+)
+"""Words for how something was published that APA does not print."""
+_NOT_DESCRIBED = frozenset({"article-journal", "book", "chapter", "thesis"})
+"""Kinds that have no description in brackets because of a note."""
+
+_FIRST = LazyPattern(
+    r"(?:original(?:ly)?|first)(?: work)? published(?: in)?:? (?:ca\.? )?(\d{4})\.?$|original date:? (\d{4})\.?$",
+    re.IGNORECASE,
+)
+_RETRACTION = LazyPattern(
+    r"(?:retraction published|retracted\b|reprinted from|correction published|erratum published)", 2
+)
+_VERSION = LazyPattern(r"(?:version|ver\.|release)\s+(\d[\w.-]*)\.?$", re.IGNORECASE)
+_ADDRESS = LazyPattern(r"https?://[^\s{}<>\"]+[^\s{}<>\".,;)]")
+_ACCESSED = LazyPattern(
+    r"[\s,;.(\[]*(?:(?:date )?(?:last )?(?:accessed|retrieved|visited|checked|viewed)(?: on| at)?:?\s*"
+    r"([^.;)\]]*))?[.;)\]]*$",
+    re.IGNORECASE,
+)
+_BEFORE_ADDRESS = LazyPattern(
+    r"[\[(]*(?:(?:also |freely )?(?:available|retrieved|accessed|accessible|online|url|see|access)"
+    r"(?:\s+(?:online|from|at|on|via|under|through))*:?)?\s*(?:\\url|\\href)?[\s{(<]*$",
+    re.IGNORECASE,
+)
+_TRANSLATION = LazyPattern(r"\[?([A-Z][^\[\]\d;:]{8,}[^\[\]\s.])\]?\.?$")
+
+
+def meaning_of_notes(reading: Reading) -> str:
+    """What ``note`` and ``howpublished`` say that has a place of its own."""
+    told = []
+    for field in ("note", "howpublished", "addendum"):
+        value = reading.values.get(field, "")
+        if not value:
+            continue
+        words = text(value).strip()
+        for read in _READERS:
+            meaning = read(reading, field, words)
+            if meaning:
+                told.append(meaning)
+                _take_out(reading, field)
+                break
+    return "; ".join(told)
+
+
+def _take_out(reading: Reading, field: str) -> None:
+    """Remove what was read from where its row put it; the words themselves stay in custom."""
+    value = text(reading.values[field])
+    if field == "howpublished":
+        publisher = reading.texts.get("publisher", "")
+        if publisher == value:
+            del reading.texts["publisher"]
+        elif publisher.startswith(f"{value}; "):
+            reading.texts["publisher"] = publisher[len(value) + 2 :]
+    else:
+        parts = [part for part in reading.texts.get("note", "").split(". ") if part]
+        if reading.texts.get("note", "") == value or len(parts) < 2:
+            reading.texts.pop("note", None)
+    reading.custom[field] = value
+
+
+def _unpublished(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
+    called = UNPUBLISHED.get(words.lower().rstrip("."))
+    if called is None or reading.type not in ("manuscript", "document", "webpage", "article-journal", "report"):
+        return ""
+    texts = reading.texts
+    if "genre" in texts or texts.get("container-title"):
+        return ""
+    texts["genre"] = called
+    reading.type = "manuscript"
+    return f"[{called}]"
+
+
+def _state(reading: Reading, field: str, words: str) -> str:
+    called = STATES.get(words.lower().rstrip("."))
+    if called is None or field != "note" or "status" in reading.texts or reading.type not in _STATED:
+        return ""
+    if called == "in press" and "issued" in reading.dates:
+        return ""
+    reading.texts["status"] = called
+    return called
+
+
+_STATED = frozenset({"article-journal", "chapter", "book", "paper-conference", "article-magazine"})
+
+
+def _description(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
+    called = _DESCRIBED.get(words.lower().rstrip("."))
+    if called is None or reading.type in _NOT_DESCRIBED or "genre" in reading.texts:
+        return ""
+    describe(reading, called)
+    return f"[{called}]"
+
+
+def _first_publication(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
+    found = _FIRST.match(words)
+    if found is None or "original-date" in reading.dates:
+        return ""
+    year = int(found[1] or found[2])
+    reading.dates["original-date"] = Date((year,))
+    return f"first published {year}"
+
+
+def _retraction(reading: Reading, field: str, words: str) -> str:
+    if field == "howpublished" or _RETRACTION.match(words) is None or "references" in reading.texts:
+        return ""
+    if len(words) < 20:
+        return ""
+    reading.texts["references"] = words.rstrip(".")
+    return "what stands in parentheses after the reference"
+
+
+def _version(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
+    found = _VERSION.match(words)
+    if (
+        found is None
+        or reading.type not in ("software", "dataset", "document", "webpage")
+        or "version" in reading.texts
+    ):
+        return ""
+    reading.texts["version"] = found[1]
+    return f"version {found[1]}"
+
+
+def _address(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
+    """An address with at most "Available at" before it and a date of access after it."""
+    if field == "howpublished" or "URL" in reading.texts:
+        return ""
+    value = verbatim(reading.values[field])
+    value = value.replace("\\url{", "").replace("\\_", "_").replace("{", "").replace("}", "")
+    found = _ADDRESS.search(value)
+    if found is None or _BEFORE_ADDRESS.match(value[: found.start()]) is None:
+        return ""
+    after = _ACCESSED.match(value[found.end() :])
+    if after is None:
+        return ""
+    reading.texts["URL"] = found[0]
+    accessed = read_date(after[1].strip()) if after[1] else None
+    if accessed is not None and not accessed.literal:
+        reading.dates.setdefault("accessed", accessed)
+    return "an address"
+
+
+def _nothing(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
+    if field != "howpublished" or words.lower().rstrip(".") not in SAYS_NOTHING:
+        return ""
+    return "nothing that is printed"
+
+
+def _translated_title(reading: Reading, field: str, words: str) -> str:
+    """The English title of a work in another language, in brackets or alone."""
+    from mutualevidence.bibtex.mapping.letter_case import is_english
+
+    language = reading.values.get("langid") or reading.values.get("hyphenation") or ""
+    if field != "note" or not language or is_english(language) or "original-title" in reading.texts:
+        return ""
+    found = _TRANSLATION.match(words)
+    if found is None or not _ENGLISH.search(words):
+        return ""
+    reading.texts["original-title"] = reading.texts.get("title", "")
+    reading.texts["title"] = found[1]
+    return "the translated title"
+
+
+_ENGLISH = LazyPattern(r"\b(?:of|the|and|in|for|on|a|an|to|with)\b")
+
+_READERS: tuple[Callable[[Reading, str, str], str], ...] = (
+    _unpublished,
+    _state,
+    _description,
+    _first_publication,
+    _retraction,
+    _version,
+    _address,
+    _nothing,
+    _translated_title,
+)
+"""Every pattern, in the order in which they are tried."""
+
+NAME_TYPES = {
+    **EDITOR_TYPES,
+    "performer": "performer",
+    "castmember": "performer",
+    "sponsor": "",
+    "recipient": "recipient",
+    "interviewer": "interviewer",
+    "podcaster": "host",
+    "contributor": "contributor",
+    "collaborator": "contributor",
+    "artist": "author",
+}
+"""CSL variables of ``nameatype`` and its like, as Better BibTeX writes them."""
+
+
+def names_by_type(reading: Reading) -> str:
+    """Names that have no field of their own in biblatex; a song's performer is its author (APA 10.13)."""
+    told = []
+    for letter in "abc":
+        field = f"name{letter}"
+        kind = reading.values.get(f"{field}type", "").strip().lower()
+        if field not in reading.values:
+            continue
+        variable = NAME_TYPES.get(kind, "recipient" if reading.type == "personal_communication" else "")
+        if variable == "performer" and reading.type == "song" and "author" not in reading.names:
+            variable = "author"
+        people = reading.name_list(field, reading.values[field]) if variable else ()
+        if people and variable not in reading.names:
+            reading.names[variable] = people
+            reading.custom.pop(field, None)
+            reading.custom.pop(f"{field}type", None)
+            told.append(f"{kind or variable}s in {field}")
+    return ", ".join(told)
+
+
+_PUBLISHERS_WORDS = frozenset(
+    """
+    academic academy association associates books brothers business co college company corporation council
+    education foundation group house inc institute international library limited ltd medical media nature
+    press professional psychiatric psychological publications publisher publishers publishing review science
+    sciences society sons studies university verlag
+    """.split()
+)
+_FUNCTION_WORDS = frozenset("and of the for in de la le du des der die und für et en del a an".split())
+
+
+def publisher_in_capitals(reading: Reading) -> str:
+    """A publisher's name with its capitals: "Oxford university press", "macmillan"."""
+    name = reading.texts.get("publisher", "")
+    words = name.split()
+    small = [word.strip(",.;&").lower() for word in words if word.islower() and word.isascii()]
+    small = [word for word in small if word and word not in _FUNCTION_WORDS]
+    if not small or "<" in name or any(character.isdigit() for character in name) or ".org" in name:
+        return ""
+    alone = len(words) == 1 and name.islower() and name.isalpha() and "rxiv" not in name
+    if not alone and not (words[0][0].isupper() or name.islower()):
+        return ""
+    if not alone and not all(word in _PUBLISHERS_WORDS for word in small):
+        return ""
+    reading.texts["publisher"] = " ".join(
+        word if not word.islower() or (place and word in _FUNCTION_WORDS) else word[0].upper() + word[1:]
+        for place, word in enumerate(words)
+    )
+    return "capitals of a publisher"

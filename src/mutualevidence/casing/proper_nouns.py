@@ -1,0 +1,292 @@
+"""Names that keep their capitals in sentence case, in closed tables (APA 7, 5.7, 6.14 to 6.18).
+
+Names of several words part by ``|``, single words by blanks. What is an ordinary word as well ("Nice", "Reading",
+"Mobile") is left out; months that are ("may", "march") count beside numbers only.
+"""
+
+from __future__ import annotations
+
+COUNTRIES = """
+Afghanistan|Albania|Algeria|Andorra|Angola|Antigua and Barbuda|Aotearoa|Argentina|Armenia|Australia|Austria|
+Azerbaijan|Bahamas|Bahrain|Bangladesh|Barbados|Belarus|Belgium|Belize|Benin|Bhutan|Bolivia|Bosnia|
+Bosnia and Herzegovina|Botswana|Brazil|Britain|Brunei|Bulgaria|Burkina Faso|Burma|Burundi|Cambodia|Cameroon|
+Canada|Cape Verde|Central African Republic|Chad|Chile|China|Colombia|Comoros|Congo|Costa Rica|Croatia|Cuba|
+Cyprus|Czech Republic|Czechia|Czechoslovakia|Côte d'Ivoire|Côte d’Ivoire|Democratic Republic of the Congo|
+Denmark|Djibouti|Dominica|Dominican Republic|East Germany|East Timor|Ecuador|Egypt|El Salvador|England|
+Equatorial Guinea|Eritrea|Estonia|Eswatini|Ethiopia|Fiji|Finland|France|Gabon|Gambia|Georgia|Germany|Ghana|
+Great Britain|Greece|Greenland|Grenada|Guatemala|Guinea|Guinea-Bissau|Guyana|Haiti|Herzegovina|Honduras|
+Hong Kong|Hungary|Iceland|India|Indonesia|Iran|Iraq|Ireland|Israel|Italy|Ivory Coast|Jamaica|Japan|Jordan|
+Kazakhstan|Kenya|Kiribati|Korea|Kosovo|Kuwait|Kyrgyzstan|Laos|Latvia|Lebanon|Lesotho|Liberia|Libya|
+Liechtenstein|Lithuania|Luxembourg|Macao|Macau|Macedonia|Madagascar|Malawi|Malaysia|Maldives|Mali|Malta|
+Mauritania|Mauritius|Mexico|Micronesia|Moldova|Monaco|Mongolia|Montenegro|Morocco|Mozambique|Myanmar|Namibia|
+Nauru|Nepal|Netherlands|New Zealand|Nicaragua|Niger|Nigeria|North Korea|Northern Ireland|Norway|Oman|Pakistan|
+Palau|Palestine|Panama|Papua New Guinea|Paraguay|People's Republic of China|People’s Republic of China|Peru|
+Philippines|Poland|Portugal|Puerto Rico|Qatar|Republic of Korea|Romania|Russia|Russian Federation|Rwanda|Samoa|
+San Marino|Saudi Arabia|Scotland|Senegal|Serbia|Seychelles|Sierra Leone|Singapore|Slovakia|Slovenia|
+Solomon Islands|Somalia|South Africa|South Korea|South Sudan|Soviet Union|Spain|Sri Lanka|Sudan|Suriname|
+Swaziland|Sweden|Switzerland|Syria|Taiwan|Tajikistan|Tanzania|Thailand|Tibet|Timor-Leste|Togo|Tonga|Trinidad|
+Trinidad and Tobago|Tunisia|Turkey|Turkmenistan|Tuvalu|Türkiye|Uganda|Ukraine|United Arab Emirates|
+United Kingdom|United States|United States of America|Uruguay|USA|USSR|Uzbekistan|Vanuatu|Vatican|Venezuela|
+Viet Nam|Vietnam|Wales|West Germany|Western Sahara|Yemen|Yugoslavia|Zaire|Zambia|Zimbabwe
+"""
+REGIONS = """
+Africa|Alberta|Alps|Amazon|America|Americas|Andalusia|Andes|Antarctic|Antarctica|Appalachia|Appalachian|Arabia|
+Arctic|Asia|Atlantic|Balkans|Baltic|Basque Country|Bavaria|Bay Area|Bengal|Bible Belt|British Columbia|Brittany|
+Caribbean|Catalonia|Caucasus|Central America|Cornwall|Crimea|Eastern Bloc|El Niño|Eurasia|Europe|European Union|
+Far East|Flanders|Galicia|Gaza|Gaza Strip|Global North|Global South|Great Lakes|Great Plains|Guangdong|Gujarat|
+Gulf Coast|Gulf of Mexico|Himalayas|Indian Ocean|Iron Curtain|Jerusalem|Kashmir|Kerala|La Niña|Labrador|
+Latin America|Levant|Lombardy|Maghreb|Maharashtra|Manitoba|Mediterranean|Melanesia|Middle East|Near East|
+New Brunswick|New South Wales|Newfoundland|Normandy|North America|Northern Territory|Nova Scotia|Nunavut|
+Oceania|Ontario|Pacific|Polynesia|Provence|Prussia|Punjab|Quebec|Queensland|Québec|Rocky Mountains|Sahara|Sahel|
+Sardinia|Saskatchewan|Saxony|Scandinavia|Siberia|Sichuan|Sicily|Silesia|Silicon Valley|South America|
+South Australia|Southeast Asia|Soviet|Sub-Saharan Africa|Tamil Nadu|Tasmania|Third World|Transylvania|Tuscany|
+Tyrol|Wallonia|West Bank|Western Australia|Xinjiang|Yorkshire|Yukon|Yunnan
+"""
+STATES = """
+Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Deep South|Delaware|District of Columbia|
+Florida|Guam|Hawaii|Hawai‘i|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|
+Michigan|Midwest|Midwestern|Minnesota|Mississippi|Missouri|Montana|Navajo Nation|Nebraska|Nevada|New England|
+New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon|Pacific Northwest|
+Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|
+West Virginia|Wisconsin|Wyoming
+"""
+CITIES = """
+Aarhus|Abu Dhabi|Accra|Addis Ababa|Adelaide|Ahmedabad|Albuquerque|Alexandria|Algiers|Amsterdam|Anchorage|Ankara|
+Antwerp|Athens|Atlanta|Auckland|Auschwitz|Austin|Baghdad|Baku|Bali|Baltimore|Bangalore|Bangkok|Barcelona|Basel|
+Baton Rouge|Beijing|Beirut|Belfast|Belgrade|Bengaluru|Bergen|Berlin|Bern|Bilbao|Birmingham|Bogota|Bogotá|
+Bologna|Bombay|Bonn|Bordeaux|Boston|Brasilia|Brasília|Bratislava|Brisbane|Bristol|Brno|Bronx|Brooklyn|Brussels|
+Bucharest|Budapest|Buenos Aires|Busan|Cairo|Calcutta|Calgary|Cambridge|Canberra|Cape Town|Caracas|Cardiff|
+Casablanca|Charlotte|Charlottesville|Chengdu|Chennai|Chernobyl|Chicago|Christchurch|Cincinnati|Cleveland|
+Cologne|Colombo|Copenhagen|Dallas|Damascus|Dar es Salaam|Delhi|Denver|Detroit|Dhaka|Doha|Dresden|Dubai|Dublin|
+Durban|Edinburgh|Edmonton|Ferguson|Flint|Florence|Fort Worth|Frankfurt|Fresno|Fukushima|Gdańsk|Geneva|Ghent|
+Glasgow|Gothenburg|Granada|Graz|Groningen|Guangzhou|Guantanamo|Guantánamo|Göttingen|Haifa|Halifax|Hamburg|
+Hangzhou|Hanoi|Harare|Harlem|Havana|Heidelberg|Helsinki|Hiroshima|Ho Chi Minh City|Hollywood|Honolulu|Houston|
+Hyderabad|Indianapolis|Innsbruck|Islamabad|Istanbul|Jacksonville|Jakarta|Johannesburg|Kabul|Kampala|Kansas City|
+Karachi|Kathmandu|Kiev|Kigali|Kingston|Kolkata|Krakow|Kraków|Kuala Lumpur|Kyiv|Kyoto|Köln|Lagos|Lahore|
+Las Vegas|Lausanne|Leeds|Leiden|Leipzig|Leuven|Lille|Lima|Lisbon|Liverpool|Ljubljana|London|Los Angeles|
+Louisville|Louvain|Lund|Lusaka|Lyon|Maastricht|Madras|Madrid|Manchester|Manhattan|Manila|Marseille|Melbourne|
+Memphis|Mexico City|Miami|Milan|Milwaukee|Minneapolis|Minsk|Montevideo|Montreal|Montréal|Moscow|Mumbai|Munich|
+München|Nagasaki|Nagoya|Nairobi|Nanjing|Naples|Nashville|New Delhi|New Orleans|New York City|Nijmegen|Oakland|
+Omaha|Osaka|Oslo|Ottawa|Oxford|Padua|Paris|Pearl Harbor|Peking|Perth|Philadelphia|Phoenix|Pisa|Pittsburgh|Porto|
+Prague|Pretoria|Pune|Pyongyang|Quito|Reykjavik|Riga|Rio de Janeiro|Riyadh|Rome|Rotterdam|Sacramento|
+Saigon|Salt Lake City|Salzburg|San Antonio|San Diego|San Francisco|San Jose|Santiago|Sao Paulo|Sapporo|Sarajevo|
+Seattle|Seoul|Seville|Shanghai|Sheffield|Shenzhen|Sofia|Soweto|St. Louis|St. Paul|St. Petersburg|Stockholm|
+Strasbourg|Stuttgart|Sydney|São Paulo|Taipei|Tallinn|Tampa|Tampere|Tbilisi|Tehran|Tel Aviv|The Hague|
+Thessaloniki|Tokyo|Toronto|Toulouse|Trento|Trondheim|Tucson|Tulsa|Tunis|Turin|Turku|Tübingen|Uppsala|Utrecht|
+Valencia|Vancouver|Venice|Vienna|Vilnius|Warsaw|Washington, D.C.|Washington, DC|Wellington|Wien|Winnipeg|Wuhan|
+Xi'an|Xi’an|Yerevan|Zagreb|Zurich|Zürich
+"""
+PEOPLES = """
+Aboriginal|Afghan|African|African American|African Americans|Afro-Caribbean|Alaska Native|Alaska Natives|
+Albanian|Algerian|American|American Indian|American Indians|American Sign Language|Americans|Amish|Arab|Arabic|
+Arabs|Aramaic|Argentine|Argentinian|Armenian|Asian|Asian American|Asian Americans|Asian Indian|Asians|
+Australian|Australians|Austrian|Aymara|Aztec|Bangla|Bangladeshi|Bantu|Basque|Belgian|Bengali|Berber|
+Black American|Black Americans|Braille|Brazilian|Brazilians|British|British Sign Language|Briton|Britons|
+Bulgarian|Burmese|Cambodian|Canadian|Canadians|Cantonese|Caribbean|Catalan|Caucasian|Caucasians|Celtic|Cherokee|
+Chicana|Chicano|Chilean|Chinese|Chinese American|Colombian|Cree|Creole|Croatian|Cuban|Czech|Danes|Danish|Dutch|
+East Asian|Ecuadorian|Egyptian|English|Eskimo|Esperanto|Estonian|Ethiopian|European|European American|Europeans|
+Farsi|Filipina|Filipino|Filipinos|Filipinx|Finnish|Finns|First Nations|Flemish|French|Gaelic|Georgian|German|
+Germanic|Germans|Ghanaian|Greek|Greeks|Guatemalan|Gujarati|Haitian|Hausa|Hawaiian|Hawaiians|Hebrew|Hellenistic|
+Hindi|Hispanic|Hispanics|Hmong|Hungarian|Icelandic|Igbo|Inca|Indian|Indians|Indo-European|Indonesian|
+Inuit|Iranian|Iraqi|Irish|Israeli|Israelis|Italian|Italians|Jamaican|Japanese|Japanese American|Jew|Jewish|Jews|
+Kenyan|Khmer|Korean|Korean American|Koreans|Kurdish|Kurds|Lakota|Laotian|Latin|Latin American|Latina|Latinas|
+Latine|Latino|Latinos|Latinx|Latvian|Lebanese|Lithuanian|Malay|Malayalam|Malaysian|Mandarin|Maori|Marathi|Maya|
+Mayan|Mexican|Mexican American|Mexican Americans|Mexicans|Mongolian|Moroccan|Métis|Māori|Native American|
+Native Americans|Native Hawaiian|Navajo|Nepalese|Nepali|Nigerian|Nordic|Norse|Norwegian|Ojibwe|Ottoman|
+Pacific Islander|Pacific Islanders|Pakistani|Palestinian|Palestinians|Pashto|Persian|Peruvian|Polish|Polynesian|
+Portuguese|Puerto Rican|Puerto Ricans|Punjabi|Quechua|Roma|Roman|Romani|Romanian|Russian|Russians|
+Rwandan|Sami|Samoan|Sanskrit|Saudi|Saxon|Scandinavian|Scots|Scottish|Semitic|Serbian|Sinhala|Slavic|Slavs|
+Slovak|Slovene|Slovenian|Somali|South African|South Asian|Southeast Asian|Spaniards|Spanish|Sri Lankan|Swahili|
+Swede|Swedes|Swedish|Swiss|Syrian|Tagalog|Taiwanese|Tamil|Telugu|Thai|Tibetan|Torres Strait Islander|Tunisian|
+Turk|Turkish|Turks|Ugandan|Ukrainian|Urdu|Uyghur|Uzbek|Venezuelan|Vietnamese|Viking|Vikings|Welsh|West African|
+Western|Xhosa|Yiddish|Yoruba|Zambian|Zimbabwean|Zulu
+"""
+FAITHS = """
+Anabaptist|Anglican|Bahá’í|Baptist|Hebrew Bible|Holy Bible|the Bible|Biblical|
+Buddha|Buddhism|Buddhist|Buddhists|Calvinist|Catholic|
+Catholicism|Catholics|Christ|Christian|Christianity|Christians|Church of England|Confucian|Confucianism|Daoism|
+Daoist|Dharma|God|Hindu|Hinduism|Hindus|Holy Spirit|Islam|Islamic|Islamism|Islamist|Jain|Jainism|
+Jehovah's Witnesses|Jehovah’s Witnesses|Jesuit|Jesus|Judaism|Judeo-Christian|Koran|Latter-day Saints|Lutheran|
+Mennonite|Methodist|Mormon|Mormons|Muhammad|Muslim|Muslims|New Testament|Old Testament|Orthodox Church|
+Pentecostal|Presbyterian|Protestant|Protestantism|Protestants|Puritan|Puritans|Quaker|Quakers|Qur'an|Quran|
+Qur’an|Sermon on the Mount|Shia|Shinto|Sikh|Sikhism|Sikhs|Sufi|Sunni|Talmud|Taoism|Taoist|Ten Commandments|
+Torah|Unitarian|Wiccan|Zen|Zionism|Zionist|Zoroastrian
+"""
+TIMES = """
+American Civil War|American Revolution|Anthropocene|Apartheid|April|Arab Spring|August|Black Death|Boer War|
+Brexit|Bronze Age|Cambrian|Carboniferous|Christmas|Cold War|Cretaceous|Cultural Revolution|December|Devonian|
+Diwali|Easter|Eocene|Falklands War|Father’s Day|February|First World War|French Revolution|Friday|
+Fridays|Great Depression|Great Recession|Great War|Gulf War|Halloween|Hanukkah|Holocaust|Holocene|
+Hurricane Harvey|Hurricane Katrina|Hurricane Maria|Hurricane Sandy|Ice Age|Industrial Revolution|Iraq War|
+Iron Age|January|July|June|Jurassic|Korean War|Mesolithic|Middle Ages|Miocene|Monday|Mondays|Monday’s|
+Mother’s Day|Neolithic|New Deal|New Year's|New Year’s|November|October|Oligocene|Olympic|Olympic Games|Olympics|
+Ordovician|Paleocene|Paleolithic|Passover|Permian|Persian Gulf War|Pleistocene|Pliocene|Ramadan|
+Reformation|Renaissance|Revolutionary War|Russian Revolution|Saturday|Second World War|September|September 11|
+Shoah|Silurian|Six-Day War|Spanish Civil War|Spanish Flu|Stone Age|Sunday|Sundays|Super Bowl|Thanksgiving|
+Thursday|Triassic|Tuesday|Valentine's Day|Valentine’s Day|Vietnam War|Watergate|Wednesday|Woodstock|World Cup|
+World War I|World War II|World War One|World War Two
+"""
+PERSONS = """
+Aaron Beck|Abraham|Abraham Maslow|Achenbach|Adler|Adlerian|Ainsworth|Albert Ellis|Alfred Adler|Alzheimer|
+Alzheimer’s|Angelman|Anna Freud|Aquinas|Arendt|Aristotelian|Aristotle|Asch|Asperger|Asperger's|Asperger’s|
+Augustine|Austen|Babinski|Bach|Baddeley|Bakhtin|Balint|Bandura|Barack Obama|Barthes|Bayes|Bayesian|
+Beauvoir|Beckett|Beethoven|Benjamin Franklin|Berkson|Bernoulli|Bertalanffy|Bessel|Binet|Bion|Bloch|Bohr|
+Bonferroni|Boole|Boolean|Borges|Bourdieu|Bowlby|Brahms|Brecht|Broca|Broca’s|Bronfenbrenner|Brontë|
+Brown v. Board|Bruner|Buber|Byron|Calvin|Camus|Carl Rogers|Cartesian|Cattell|Cervantes|Charles Darwin|Chaucer|
+Chekhov|Chomsky|Chomskyan|Christopher Columbus|Churchill|Cicero|Clinton|Cohen's|Cohen’s|Coleridge|Comte|
+Confucius|Copernicus|Crohn's|Crohn’s|Cronbach|Cronbach's|Cronbach’s|Crusoe|Cushing's|Cushing’s|Dante|Darwin|
+Darwinian|Darwinism|Dawkins|Deleuze|Derrida|Descartes|Dewey|Dickens|Dickensian|Dickinson|Doppler|Dostoevsky|
+Down syndrome|Down's syndrome|Down’s syndrome|Dr. Jekyll|Duchenne|Durkheim|Durkheimian|Dworkin|Ebbinghaus|
+Edison|Ehlers-Danlos|Einstein|Eisenhower|Elizabethan|Emerson|Engels|Epicurus|Erik Erikson|Erikson|Eriksonian|
+Euclid|Euclidean|Euler|Eysenck|Fanon|Faulkner|Faust|Fechner|Ferenczi|Festinger|Feynman|Fibonacci|Fisher's|
+Fisher’s|Foucauldian|Foucault|Fourier|Frankenstein|Frankl|Franz Kafka|Freire|Freud|Freudian|Freud’s|
+Friedrich Nietzsche|Fromm|Fröbel|Gadamer|Galen|Galileo|Galton|Gandhi|Garfinkel|Gauss|Gaussian|George Orwell|
+Gestalt|Giddens|Gilligan|Goethe|Goffman|Golgi|Gorbachev|Gottman|Gramsci|Guillain-Barré|Guttman|Gödel|Habermas|
+Hamilton|Hamiltonian|Hamlet|Harlow|Harry Potter|Hashimoto's|Hashimoto’s|Hawthorne|Hayek|Hebb|Hebbian|Hegel|
+Hegelian|Heidegger|Heidegger’s|Heisenberg|Hemingway|Henry James|Hermitian|Hippocrates|Hippocratic|Hitler|Hobbes|
+Hodgkin|Hodgkin's|Hodgkin’s|Hofstede|Homer|Homeric|Huckleberry Finn|Hume|Huntington's|Huntington’s|
+Husserl|Ibsen|Jane Austen|Janet|Jean Piaget|Jefferson|Jekyll|Jim Crow|Joan of Arc|John Bowlby|John Dewey|Joyce|
+Jung|Jungian|Kafka|Kafkaesque|Kahneman|Kalman|Kanner|Kant|Kantian|Kaplan-Meier|Karl Marx|Keats|Kennedy|Kepler|
+Keynes|Keynesian|Kierkegaard|King Lear|Kinsey|Klein|Kleinian|Klinefelter|Kohlberg|Kohut|Korsakoff|Kraepelin|
+Kuhn|Kurt Lewin|Kübler-Ross|Lacan|Lacanian|Lagrange|Lagrangian|Laplace|Laplacian|Leibniz|Lenin|
+Leonardo da Vinci|Levinas|Lewin|Lewy|Likert|Lincoln|Lipschitz|Little Albert|Little Hans|Locke|Lolita|Lorenz|
+Louis Pasteur|Luria|Luther|Lyapunov|Lévi-Strauss|Macbeth|Machiavelli|Machiavellian|Machiavellianism|Mahler|
+Malcolm X|Malthus|Malthusian|Mandela|Mao|Maoist|Marcuse|Marfan|Markov|Markovian|Martin Luther|
+Martin Luther King|Marx|Marxian|Marxism|Marxist|Marxists|Maslow|Maslow's|Maslow’s|Max Weber|Maxwell|McCarthyism|
+McLuhan|Mead|Melanie Klein|Melville|Mendel|Mendelian|Merleau-Ponty|Mesmer|Michel Foucault|Michelangelo|Milgram|
+Milton|Minuchin|Moby Dick|Moby-Dick|Monet|Monte Carlo|Montessori|Moro|Morrison|Mozart|Mr. Hyde|Mr. Spock|
+Munchausen|Mussolini|Müller-Lyer|Nabokov|Napoleon|Napoleonic|Nash|Nazi|Nazis|Nazism|Nelson Mandela|Newton|
+Newtonian|Nietzsche|Nietzschean|Nightingale|Nobel|Nobel Prize|Obama|Odysseus|Oedipal|Oedipus|Orwell|Orwellian|
+Othello|Paget|Pareto|Parkinson|Parkinson's|Parkinsonism|Parkinson’s|Pascal|Pasteur|Paul Ricoeur|Pavlov|
+Pavlovian|Pearson's|Pearson’s|Perls|Petri|Piaget|Piagetian|Picasso|Plath|Plato|Platonic|Plutarch|Poincaré|
+Poisson|Popper|Prader-Willi|Prometheus|Proust|Pushkin|Pygmalion|Pythagoras|Pythagorean|Queen Elizabeth|Rasch|
+Rawls|Rawlsian|Reagan|Rembrandt|Rescorla|Rett|Ricardian|Ricoeur|Rilke|Robin Hood|Robinson Crusoe|Rogerian|
+Romeo and Juliet|Roosevelt|Rorschach|Rousseau|Runge|Rutherford|Sartre|Saussure|Schopenhauer|Schrödinger|
+Schubert|Seligman|Shakespeare|Shakespearean|Shakespeare’s|Shelley|Sherlock Holmes|Sigmund Freud|Simmel|Sisyphus|
+Sjögren's|Sjögren’s|Skinner|Skinnerian|Socrates|Socratic|Sophocles|Spearman|Spearman’s|Spinoza|Stalin|Stalinism|
+Stalinist|Stanford-Binet|Stanley Milgram|Steinbeck|Stokes|Stradivarius|Stroop|Tay-Sachs|Thatcher|
+Thoreau|Tocqueville|Tolkien|Tolstoy|Tourette|Tourette's|Tourette’s|Trotsky|Trump|Turing|Turner syndrome|Tversky|
+Twain|Ulysses|Van Gogh|van Gogh|Venn|Victorian|Victorians|Virginia Woolf|Vygotskian|Vygotsky|Vygotsky’s|Wagner|
+Watson|Weber|Weberian|Wechsler|Wernicke|Wernicke’s|Whitman|William James|Williams syndrome|Winnicott|
+Winnicottian|Wittgenstein|Wolfgang Amadeus Mozart|Wollstonecraft|Woolf|Wordsworth|Wundt|Yalom|Yates|Yeats|Zipf|
+Zipf’s|Zweig
+"""
+GROUPS = """
+AARP|Achilles|Adult Children of Alcoholics|Affordable Care Act|Airbnb|Al-Anon|Al-Qaeda|Alateen|
+Alcoholics Anonymous|Alzheimer’s Association|Amazon Mechanical Turk|American Academy of Pediatrics|
+American Medical Association|American Psychiatric Association|American Psychological Association|
+Americans With Disabilities Act|Amnesty International|Android|Anthropic|Apollo 11|BibTeX|Big Bang|
+Big Book|Big Five|Big Tech|Big Three|Bill of Rights|Bitcoin|Black Lives Matter|Bluetooth|Boy Scouts|Camp David|
+Catholic Church|Celebrate Recovery|CERN|ChatGPT|Church of Scientology|Civil Rights Act|Co-Dependents Anonymous|
+Coca-Cola|Cocaine Anonymous|Cochrane|Cochrane Collaboration|Common Core|Dark Triad|Debtors Anonymous|
+Democrat|Democratic Party|Democrats|Disney|Dow Jones|Early Head Start|Ebola|Emotions Anonymous|Ethereum|
+Facebook|Fitbit|FitBit|Food and Drug Administration|Fortnite|Fortran|Gamblers Anonymous|Game of Thrones|
+Girl Scouts|GitHub|Google|GPT|Grateful Dead|Greenpeace|Hamas|Hare Krishna|Haskell|Head Start|Hezbollah|
+House of Commons|House of Lords|House of Representatives|Hubble|Human Rights Watch|Instagram|Interpol|iPhone|
+Ivy League|Java|JavaScript|Jupiter|Kremlin|Ku Klux Klan|Labour Party|LaTeX|League of Nations|LEGO|Lego|LifeRing|
+LinkedIn|Linux|Magna Carta|Marijuana Anonymous|Mars|MATLAB|Mechanical Turk|Medicaid|Medicare|MEDLINE|Microsoft|
+Milky Way|Minecraft|Moderation Management|Médecins Sans Frontières|Narcotics Anonymous|Nasdaq|Neptune|Netflix|
+Nicotine Anonymous|Nintendo|No Child Left Behind|Olympic Committee|OpenAI|Overeaters Anonymous|Oxford House|
+Pac-Man|Peace Corps|Pinterest|PlayStation|Pluto|Pokémon|Politburo|Ponzi|Poynter Institute|
+Prolific Academic|Prolog|PsycINFO|PubMed|Pygmalion effect|Python|Recovery International|Red Army|Red Crescent|
+Red Cross|Reddit|Republican Party|Republicans|Rotary International|Royal Society|Salvation Army|Samaritans|
+Saturn|Scientology|Scopus|Second Life|Serenity Prayer|Sesame Street|Sex Addicts Anonymous|Silicon Valley|Skype|
+SMART Recovery|Snapchat|Spotify|Star Trek|Star Wars|Starbucks|State Department|Stockholm syndrome|Sudoku|
+Supreme Court|Synanon|Taliban|Tea Party|Teach for America|Tetris|TeX|TikTok|Titanic|Twelve Steps|
+Twelve Traditions|Twitter|Uber|UNESCO|UNICEF|Unicode|United Nations|Universal Declaration of Human Rights|
+Uranus|Vatican|Veterans Administration|Veterans Affairs|Voting Rights Act|Wall Street|Walmart|Web of Science|
+Weight Watchers|WhatsApp|White House|Wikipedia|Women for Sobriety|World Bank|World Health Organization|
+World of Warcraft|World Trade Center|World Trade Organization|World Wide Web|X-Men|Xbox|YMCA|YouTube|ZigBee|
+Zika|Zoom
+"""
+GENERA = """
+Arabidopsis|Aspergillus|Bacillus|Caenorhabditis|Candida|Chlamydia|Clostridium|Danio|Dictyostelium|
+Drosophila|Escherichia|Giardia|Helicobacter|Lactobacillus|Legionella|Leishmania|Listeria|Macaca|
+Mycobacterium|Neisseria|Neurospora|Oryza|Plasmodium|Pseudomonas|Saccharomyces|Salmonella|Shigella|
+Staphylococcus|Streptococcus|Toxoplasma|Treponema|Triticum|Trypanosoma|Vibrio|Xenopus|Yersinia
+"""
+"""Genera, which have a capital always."""
+MONTHS_BESIDE_NUMBERS = frozenset("march may mar jan feb apr jun jul aug sep sept oct nov dec".split())
+"""Months, and short forms of them, that are ordinary words elsewhere."""
+DIRECTIONS = frozenset(
+    """
+    central east eastern greater lower north northeast northeastern northern northwest northwestern south
+    southeast southeastern southern southwest southwestern sub-saharan upper west western
+    """.split()
+)
+"""What belongs to a place's name that follows."""
+AFTER_PLACES = frozenset(
+    """
+    accord agreement airport bay city coast college conference consensus convention county declaration desert
+    hospital island islands marathon mountains ocean parliament peninsula protocol province river school sea
+    state symphony treaty university valley war wars
+    """.split()
+)
+"""What belongs to a place's name before it: "Helsinki Declaration", "Hudson River", "Iraq War"."""
+PEOPLE_WORDS = frozenset(
+    """
+    adolescent adolescents adult adults america american americans artists athletes boy boys caregivers child
+    children church churches churchgoers college communities community culture drinkers faculty families family
+    father fathers female females feminism feminist feminists folks gay girl girls identity immigrants
+    individuals infants lesbian lesbians lives male males man men mother mothers music nationalism older parents
+    participants patients people peoples person persons power privilege psychology students studies supremacy
+    teachers teenagers voters white whites woman women worker workers young youth youths
+    """.split()
+)
+"""What follows "Black" and "White" where they name people (APA 7, 5.7)."""
+HONORIFICS = frozenset("dr mr mrs ms prof st saint".split())
+"""Titles before names, which have capitals with them."""
+SPANISH_BEGINNINGS = frozenset(
+    """
+    las los san santa santo são
+    """.split()
+)
+"""Words that begin names of places and stand nowhere else in English titles."""
+TEST_EPONYMS = frozenset(
+    """
+    achenbach barkley bayley beck beery bender benton binet boston brazelton bristol buss cambridge cattell
+    columbia conners connor coopersmith covi cronbach davidson edinburgh eysenck fagerstrom fagerström folstein
+    frankfurt gesell goldberg goodenough hamilton hopkins jenkins kaufman kinsey kohlberg kolb leiden leiter
+    liebowitz likert liverpool london maslach mccarthy michigan millon mini-mental minnesota montgomery montreal
+    myers myers-briggs oxford peabody pittsburgh raven raven's raven’s rey rivermead rorschach rosenberg rotter
+    rutter sheehan sherbourne snellen spielberger stanford stanford-binet tennessee thurstone toronto torrance
+    ucla vanderbilt vineland wechsler wisconsin woodcock yale yale-brown zuckerman zung
+    """.split()
+)
+"""Names that begin the names of tests."""
+TEST_HEADS = frozenset(
+    """
+    assessment battery checklist examination form index interview inventories inventory profile questionnaire
+    questionnaires scale scales schedule screen screener survey test
+    """.split()
+)
+"""What the name of a test ends in (6.18: names of tests have capitals)."""
+SURE_TEST_HEADS = frozenset(
+    """
+    battery checklist inventory questionnaire scale scales schedule
+    """.split()
+)
+"""Those of them that are hardly anything else after "the"."""
+NATIONAL = frozenset(
+    """
+    african american australian british canadian chinese european federal french german indian international
+    japanese national royal united world
+    """.split()
+)
+"""What the names of public institutions begin with."""
+INSTITUTION_HEADS = frozenset(
+    """
+    academy administration agency alliance archive archives association bank bureau collaboration collaborative
+    commission committee consortium corps council department federation foundation institute institutes league
+    library ministry museum organisation organization society union
+    """.split()
+)
+"""What the names of institutions have for a noun."""
+STUDY_HEADS = frozenset(
+    """
+    cohort database initiative program project registry sample study survey
+    """.split()
+)
+"""What big national studies are called: the National Comorbidity Survey."""
+
+TABLES = (COUNTRIES, REGIONS, STATES, CITIES, PEOPLES, FAITHS, TIMES, PERSONS, GROUPS, GENERA)

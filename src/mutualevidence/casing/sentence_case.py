@@ -1,0 +1,437 @@
+"""Gives English titles in sentence case (APA 7, 6.17; CSL 1.0.2, Text-case; biblatex manual, 4.6.4).
+
+Bibliographies hold titles in title case, and styles lower them; braces protect. Left alone are names (by
+`names_in_titles`, and by what the entry itself says), acronyms, formulas, words with capitals inside, single
+letters, titles typed in sentence case, and titles in other languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from mutualevidence.casing.marks import PROTECTED, UNPROTECTED
+from mutualevidence.runtime.lazy_pattern import LazyPattern
+
+IsName = Callable[[str], bool]
+"""Whether an entry's abstract, or the library, shows that a word is a name."""
+
+_UNIT = LazyPattern(
+    f"{PROTECTED}[^{UNPROTECTED}]*{UNPROTECTED}"
+    r"|</?(?:i|b|sc|sup|sub)>|<span [^<>]*>|</span>"
+    r"|\w+(?:['’]\w+)*(?:-(?=\d)\w+)*"
+)
+_TAGS = LazyPattern(r"</?(?:i|b|sc|sup|sub)>|<span [^<>]*>|</span>")
+_PERSON = LazyPattern(
+    f"({PROTECTED}[^{UNPROTECTED}]*{UNPROTECTED})|(?<!\\w)[A-Z][a-z]+ (?:[A-Z]\\. ?)+[A-Z][a-z]+(?!\\w)"
+)
+"""A name with an initial, which nobody writes but for a person ("John M. Riddle"), outside what is protected."""
+_ASIDE = LazyPattern(r"\[[^\[\]]*\]|“[^“”]*”")
+"""Descriptions and quotations, which have a letter case of their own."""
+_NO_WORD = (PROTECTED, "<")
+_TO_CAPITALISE = re.compile(r"^\W*(?:<|[^\W\d_A-Z])|[:?!]\s\W*(?:<|[^\W\d_A-Z])")
+"""Where a capital may be wanted: at the beginning, or after a mark that ends a sentence."""
+_SPAN = '<span class="nocase">'
+_IDEOGRAPHS = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]").search
+
+INSIDE, KEEPS, BEGINS = range(3)
+"""Where a word stands: inside a sentence, where its case stays as typed, or where it has a capital."""
+_AFTER_HYPHEN = LazyPattern(r"(?<=\w)-[a-z]\w*")
+"""The second part of a compound, which title case may leave in lower case: "Work-life Balance"."""
+_CAPITAL_AFTER = LazyPattern(r"[:?!]\s")
+_KEPT_AFTER = LazyPattern(r"[.?!][\"'”’)\]]*\s|—|\s[-–]+\s")
+_PART = LazyPattern(r"([:?!;.|—]\s|\s[-–—|]+\s|[()])")
+"""What parts a title into pieces that may each be in title case or in sentence case."""
+_ABBREVIATED = frozenset(
+    "vs no vol st dr mr mrs ms prof al cf ca approx etc ed eds pp ch fig dept inc ltd co jr sr".split()
+)
+_LETTERED = frozenset(
+    """
+    vitamin vitamins type types hepatitis group class part appendix influenza schedule grade category phase factor
+    plan level section volume cluster axis model study case form version panel protein streptococcus cyclosporin
+    """.split()
+)
+"""Words after which a single A is a name, not the article."""
+_FUNCTION_WORDS = frozenset(
+    """
+    with from that than into onto over under upon among between through during without within against toward
+    towards across after before about above below behind beyond since until unto versus when where while which
+    whose their them they this these those your what have been were does more most some such only also both each
+    other plus
+    """.split()
+)
+"""Longer words that title case may leave in lower case, so that they say nothing about it."""
+_SHORT_ENGLISH = frozenset(
+    "the of and for with from to by at is are as its or an how why what who on this".split()
+)
+_NOT_ENGLISH = frozenset(
+    """
+    der das und für im zur zum eine einer eines einem einen ein dem den des mit auf bei über unter nach aus vom
+    beim durch als nicht sich wie ohne zwischen oder fuer ueber dans pour sur une aux avec les du au chez sous
+    entre selon par ou el los las del una por para con como sin sobre della delle degli dei nella nelle nel
+    dello sul tra gli il het een voor met naar bij uit op tussen och för att av på ett om til fra og som uma dos
+    das pelo na no em ao
+    """.split()
+)
+"""Function words of German, French, Spanish, Italian, Dutch, Scandinavian and Portuguese titles."""
+_PERHAPS_NOT_ENGLISH = frozenset("de la le di da van von en et y e i die o se si".split())
+
+
+def sentence_case(
+    marked: str, *, unknown_language: bool = False, is_name: IsName | None = None, mechanical: bool = False
+) -> str:
+    """Returns ``marked`` text in sentence case; protection marks become CSL's nocase, or go.
+
+    With ``unknown_language``, a title that plainly is not English stays as typed. ``is_name`` is asked about words
+    that would lose their capital. ``mechanical`` says that a program may have put the protection in.
+    """
+    if marked[1:].islower() and PROTECTED not in marked and _TO_CAPITALISE.search(marked) is None:
+        return marked  # has no capital that could go, and none that is missing
+    if PROTECTED in marked:
+        if mechanical and is_protected_throughout(marked):
+            marked = _unprotected(marked)
+        elif marked.startswith(PROTECTED) and marked.find(UNPROTECTED) == len(marked) - 1:
+            return marked[1:-1]
+    if not marked.isascii() and _IDEOGRAPHS(marked) is not None:
+        return _as_typed(marked)
+    return Title(marked, unknown_language=unknown_language).in_sentence_case(is_name)
+
+
+class Title:
+    """A title taken apart: its units (words, tags, protected text), and what is in title case among them."""
+
+    __slots__ = ("capitals", "marked", "typed", "units", "unknown_language", "words")
+
+    def __init__(self, marked: str, *, unknown_language: bool = False) -> None:
+        """Take ``marked`` apart; names of persons are protected, and say nothing about the rest."""
+        typed = _ASIDE.sub("", marked) if "[" in marked or "“" in marked else marked
+        if ". " in marked:
+            marked = _PERSON.sub(lambda match: match[1] or f"{PROTECTED}{match[0]}{UNPROTECTED}", marked)
+            typed = _PERSON.sub(lambda match: match[1] or "", typed)
+        self.marked = marked
+        self.typed = _AFTER_HYPHEN.sub("", typed) if "-" in typed else typed
+        self.unknown_language = unknown_language
+        self.units = _UNIT.findall(self.typed)
+        self.words = [unit for unit in self.units if unit[0] not in _NO_WORD]
+        self.capitals = _is_in_capitals(marked, self.words)
+
+    def in_sentence_case(self, is_name: IsName | None) -> str:
+        """Returns the title in sentence case: each part by itself."""
+        lowered = self.lowered_parts()
+        marked = self.marked
+        if not lowered and PROTECTED not in marked and _TO_CAPITALISE.search(marked) is None:
+            return marked
+        return "".join(_recased(marked, _Lowering(marked, lowered, self.capitals, is_name)))
+
+    def lowered_parts(self) -> tuple[bool, ...]:
+        """Whether the words of each part are lowered, part by part; empty where none are."""
+        if self.capitals:
+            return (True,)
+        if self.unknown_language and _is_foreign(self.words):
+            return ()
+        protecting = _has_protected_name(self.units)
+        later = self.words if self.units and self.units[0][0] == PROTECTED else self.words[1:]
+        whole = protecting or _is_in_title_case(later)
+        if protecting or _PART.search(self.typed) is None:
+            return (True,) if whole else ()
+        if not any(word[0].isupper() and word[1:].islower() for word in later):
+            return ()
+        parts = _verdicts(self.typed, whole=whole)
+        return parts if any(parts) else ()
+
+
+def _verdicts(typed: str, *, whole: bool) -> tuple[bool, ...]:
+    """The verdict on each part of a title; a part that says nothing follows the nearest one before, or after."""
+    pieces = _PART.split(typed)[::2]
+    said = [_verdict(piece) for piece in pieces]
+    aside = [False] * len(pieces)
+    marks = _PART.split(typed)[1::2]
+    depth = 0
+    for number, mark in enumerate(marks, 1):
+        depth += (mark == "(") - (mark == ")")
+        aside[number] = depth > 0
+    main = [verdict for verdict, beside in zip(said, aside, strict=True) if verdict is not None and not beside]
+    last = main[0] if main else whole
+    verdicts = []
+    for verdict, beside in zip(said, aside, strict=True):
+        if verdict is None:
+            verdict = last if main else whole
+        elif not beside:
+            last = verdict
+        verdicts.append(verdict)
+    return tuple(verdicts)
+
+
+def _verdict(piece: str) -> bool | None:
+    """Whether one part is in title case; ``None`` where it has too few words to tell, or names alone."""
+    words = [word for word in _UNIT.findall(piece) if word[0] not in _NO_WORD]
+    later = words[1:]
+    judged = [word for word in later if len(word) > 3 and word not in _FUNCTION_WORDS and word.isalpha()]
+    small = sum(word.islower() for word in judged)
+    capital = [word for word in later if word[0].isupper() and word[1:].islower()]
+    long_capitals = sum(len(word) > 3 for word in capital)
+    if small > long_capitals:
+        return False
+    if long_capitals > small and _are_no_names(capital, words):
+        return True
+    return None
+
+
+def _are_no_names(capital: list[str], words: list[str]) -> bool:
+    """Whether capitals are more than those of a name: an ordinary word has one, and it is not the only word."""
+    from mutualevidence.casing.ordinary_words import is_ordinary  # not needed by every title
+
+    return (len(capital) > 1 or any(word.islower() for word in words)) and any(map(is_ordinary, capital))
+
+
+class _Lowering:
+    """Which words of one title are lowered, and how."""
+
+    __slots__ = ("after", "before", "capitals", "marked", "names", "number", "parts")
+
+    def __init__(self, marked: str, parts: tuple[bool, ...], capitals: bool, is_name: IsName | None) -> None:
+        self.marked = marked
+        self.parts = parts
+        self.capitals = capitals
+        self.names: dict[int, str] = {}
+        if parts:
+            self.names = _names_by_position(marked, is_name, capitals=capitals)
+
+    def part(self, number: int) -> bool:
+        """Whether part ``number`` is lowered; where there is one verdict, it holds for all parts."""
+        if not self.parts:
+            return False
+        return (
+            self.parts[number] if number < len(self.parts) else self.parts[-1] if len(self.parts) == 1 else False
+        )
+
+
+def _names_by_position(marked: str, is_name: IsName | None, *, capitals: bool) -> dict[int, str]:
+    """The words that keep their capital, by where they begin in ``marked``, each as it is written."""
+    from mutualevidence.casing.names_in_titles import Words, is_acronym  # not needed by every title
+
+    positions, typed, between = [], [], []
+    end = 0
+    for match in _UNIT.finditer(marked):
+        unit = match[0]
+        if unit[0] == "<":
+            continue
+        positions.append(match.start())
+        typed.append(unit.strip(PROTECTED + UNPROTECTED))
+        between.append(marked[end : match.start()])
+        end = match.end()
+    between.append(marked[end:])
+    words = Words(typed, between)
+    kept = {positions[place]: word for place, word in words.names().items()}
+    for place, word in enumerate(typed):
+        if positions[place] not in kept and (
+            _is_in_formula(word, between[place], between[place + 1], typed[place + 1 : place + 2])
+            or (capitals and len(word) > 1 and is_acronym(word))
+            or (is_name is not None and word[:1].isupper() and word[1:].islower() and is_name(word))
+        ):
+            kept[positions[place]] = word
+    return kept
+
+
+def _is_in_formula(word: str, before: str, after: str, following: list[str]) -> bool:
+    """Whether a word is the symbol of an element beside a sub- or superscript: Fe<sub>3</sub>O<sub>4</sub>."""
+    if len(word) > 3:
+        return False
+    goes_on = after.startswith(("<sub>", "<sup>")) or (
+        not after and following[:1] != [] and following[0][:2] == "<s"
+    )
+    return goes_on or before.endswith(("</sub>", "</sup>"))
+
+
+def _recased(marked: str, lowering: _Lowering) -> Iterator[str]:
+    """``marked`` in pieces, each in its letter case."""
+    position, place, previous, part = 0, BEGINS, "", 0
+    after_tag = False
+    capitals, names = lowering.capitals, lowering.names
+    several = len(lowering.parts) > 1
+    for match in _UNIT.finditer(marked):
+        unit = match[0]
+        start = match.start()
+        if position < start:
+            between = marked[position:start]
+            yield between
+            if several:
+                part += len(_PART.compiled.findall(between))
+            if place == INSIDE and between != " ":
+                place = place_after(between, previous)
+        position = match.end()
+        if unit[0] == "<":
+            yield unit
+            after_tag = True
+            continue
+        if unit[0] == PROTECTED:
+            yield _protected(unit[1:-1], place, after_tag=after_tag)
+            if several:
+                part += len(_PART.compiled.findall(unit))
+        elif start in names:
+            yield names[start]
+        elif place == BEGINS:
+            yield _begun(unit.capitalize() if capitals else unit, marked[position : position + 1])
+        elif place == INSIDE and lowering.part(part):
+            yield _lowered(unit, previous, marked[position : position + 1], capitals)
+        else:
+            yield unit
+        place, previous, after_tag = INSIDE, unit, False
+    yield marked[position:]
+
+
+# --- protection ---
+
+
+def is_protected_throughout(marked: str) -> bool:
+    """Returns whether braces protect a title in title case mechanically: all its capitals, ordinary words too.
+
+    Zotero's BibTeX export braces every word with a capital after the first, Better BibTeX runs of them, Mendeley
+    the whole title: where the title was stored in title case, that protects what sentence case lowers.
+    """
+    if "<span" in marked or marked.count(PROTECTED) > 40:
+        return False
+    braced = [unit for unit in _UNIT.findall(marked) if unit[0] == PROTECTED]
+    if any(word[0].isupper() and word[1:].islower() for word in _later_words(marked)):
+        return False
+    bare = marked.replace(PROTECTED, "").replace(UNPROTECTED, "")
+    later = _later_words(bare)
+    if any(len(word) > 3 and word.islower() and word not in _FUNCTION_WORDS for word in later):
+        return False
+    if any(word.lower() in _MEETINGS for word in later):
+        return False  # the name of a conference, which has capitals wherever it is more than a title
+    return _is_in_title_case(later) and _protects_ordinary_words(bare, later, len(braced))
+
+
+_MEETINGS = frozenset("conference symposium workshop congress meeting convention".split())
+
+
+def _later_words(marked: str) -> list[str]:
+    """Words outside braces that do not begin a part."""
+    begins, later = True, []
+    end = 0
+    for match in _UNIT.finditer(marked):
+        unit = match[0]
+        if _PART.search(marked[end : match.start()]) is not None:
+            begins = True
+        end = match.end()
+        if unit[0] == "<":
+            continue
+        if unit[0] != PROTECTED and not begins:
+            later.append(unit)
+        begins = False
+    return later
+
+
+def _protects_ordinary_words(bare: str, later: list[str], runs: int) -> bool:
+    """Whether what braces protect is more than names: an ordinary word, or several words that no table knows."""
+    from mutualevidence.casing.ordinary_words import is_ordinary
+
+    named = set(_names_by_position(bare, None, capitals=False).values())
+    capital = [word for word in later if word[0].isupper() and word[1:].islower()]
+    unknown = [word for word in capital if word not in named]
+    if any(map(is_ordinary, unknown)):
+        return True
+    return runs > 1 and len(unknown) > 2 and len(unknown) == len(capital)
+
+
+def _unprotected(marked: str) -> str:
+    """``marked`` without its protection of words; markup and mathematics stay protected."""
+    return re.sub(
+        f"{PROTECTED}([^{UNPROTECTED}]*){UNPROTECTED}",
+        lambda match: match[0] if match[1][:1] == "<" else match[1],
+        marked,
+    )
+
+
+def _as_typed(marked: str) -> str:
+    return "".join(_recased(marked, _Lowering(marked, (), False, None))) if PROTECTED in marked else marked
+
+
+# --- letter case ---
+
+
+def _is_in_capitals(marked: str, words: list[str]) -> bool:
+    """Whether all is typed in capitals, and is more than an acronym or two."""
+    if PROTECTED not in marked and not marked.isupper():
+        return False
+    return sum(len(word) > 3 for word in words) > 1 and all(word == word.upper() for word in words)
+
+
+def _has_protected_name(units: list[str]) -> bool:
+    """Whether braces protect a name, as BibTeX's users do who leave all other words to the style.
+
+    Italics and mathematics protect too, but say nothing about the rest of the title.
+    """
+    before = ""
+    for unit in units:
+        if unit[0] == PROTECTED and unit[1] != "<" and before != "<" and unit[1:-1] != unit[1:-1].lower():
+            return True
+        before = unit[0]
+    return False
+
+
+def _is_in_title_case(later: list[str]) -> bool:
+    """Whether most of the longer words after the first have a capital; of short words alone, whether one has."""
+    balance = 0
+    short = False
+    for word in later:
+        if word in _FUNCTION_WORDS:
+            continue
+        capital = word[0].isupper() and word[1:].islower()
+        if len(word) > 3:
+            balance += capital - word.islower()
+            short = False
+        elif capital and not balance:
+            short = True
+    return balance > 0 or (short and not any(len(word) > 3 for word in later))
+
+
+def _is_foreign(words: list[str]) -> bool:
+    """Whether function words in lower case say that a title is not English."""
+    score = both = 0
+    for word in words:
+        if word.lower() in _SHORT_ENGLISH:
+            return False
+        score += 2 * (word in _NOT_ENGLISH) + (word in _PERHAPS_NOT_ENGLISH)
+        both += word in ("a", "in")
+    return bool(score) and score + both > 1
+
+
+def place_after(between: str, previous: str) -> int:
+    """Where the word after ``between`` stands, when ``previous`` is the word before (APA 7, 6.17)."""
+    if _CAPITAL_AFTER.search(between):
+        return BEGINS
+    kept = _KEPT_AFTER.search(between)
+    if kept is None:
+        return INSIDE
+    if kept[0][0] == "." and (len(previous) == 1 or previous.lower() in _ABBREVIATED):
+        return INSIDE
+    return KEEPS
+
+
+def _begun(word: str, after: str) -> str:
+    """``word`` with a capital, unless it is one of those that never have one: iPhone, mRNA, p53, k-means."""
+    if not word.islower() or not word.isalpha() or (len(word) == 1 and after == "-"):
+        return word if "'" not in word and "’" not in word else word[:1].upper() + word[1:]
+    return word[0].upper() + word[1:]
+
+
+def _lowered(word: str, previous: str, after: str, capitals: bool) -> str:
+    if capitals:
+        return word if len(word) == 1 and word != "A" else word.lower()
+    if len(word) == 1:
+        return "a" if word == "A" and after == " " and previous.lower() not in _LETTERED else word
+    if word[0].isupper() and word[1:].islower() and not word[-1].isdigit():
+        return word.lower()
+    return word
+
+
+def _protected(content: str, place: int, *, after_tag: bool) -> str:
+    """Protected ``content``: at the beginning, italics and the like get their capital, braces do not."""
+    if place == BEGINS and after_tag and content[:1].islower() and content.split(" ", 1)[0].isalpha():
+        content = content[0].upper() + content[1:]
+    read = _TAGS.sub("", content) if "<" in content else content
+    if any(word.islower() for word in read.split()):
+        return f"{_SPAN}{content}</span>"
+    return content

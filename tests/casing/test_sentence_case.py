@@ -1,0 +1,121 @@
+"""Sentence case with knowledge (APA 7, 6.14 to 6.18): names stay, ordinary words are lowered, each part by itself."""
+
+# ruff: noqa: E501  # titles are compared in one line
+
+from __future__ import annotations
+
+import pytest
+
+from mutualevidence.bibtex.mapping.letter_case import may_be_mechanical, title_in_sentence_case
+from mutualevidence.casing.evidence import stands_with_capital_only
+from mutualevidence.casing.ordinary_words import is_ordinary
+from mutualevidence.casing.sentence_case import sentence_case
+
+NAMES = [
+    (
+        "Grief Among Widows in Rural Kenya and the United Kingdom",
+        "Grief among widows in rural Kenya and the United Kingdom",
+    ),
+    ("Loneliness in New York City and North Dakota", "Loneliness in New York City and North Dakota"),
+    ("Korean American Fathers and Their Sons", "Korean American fathers and their sons"),
+    ("Black Mothers and the White Matter of Infants", "Black mothers and the white matter of infants"),
+    ("Hope After the Korean War and World War I", "Hope after the Korean War and World War I"),
+    ("Mourning in Northern Ghana and San Mateo", "Mourning in Northern Ghana and San Mateo"),
+    ("A Meeting Held in Lagos, May 4-6, 2019", "A meeting held in Lagos, May 4-6, 2019"),
+    ("What the Army May March For", "What the army may march for"),
+    ("Narcotics Anonymous as a Way of Life", "Narcotics Anonymous as a way of life"),
+    ("Letters to Dr. Brown and Mrs. Green", "Letters to Dr. Brown and Mrs. Green"),
+    ("Reading Freud and Piaget in the Classroom", "Reading Freud and Piaget in the classroom"),
+    ("Care for Alzheimer's Disease and Down Syndrome", "Care for Alzheimer's disease and Down syndrome"),
+    ("Students at the University of Oslo", "Students at the University of Oslo"),
+    ("Findings of the National Loneliness Survey", "Findings of the National Loneliness Survey"),
+    ("Floods Caused by El Niño", "Floods caused by El Niño"),
+    ("Veterans of Iraq/Afghanistan and Their Wives", "Veterans of Iraq/Afghanistan and their wives"),
+    ("Wings of <i>Drosophila</i> Larvae", "Wings of <i>Drosophila</i> larvae"),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected"), NAMES)
+def test_names_keep_their_capitals(typed: str, expected: str) -> None:
+    assert sentence_case(typed) == expected
+
+
+TESTS = [
+    ("Norms for the Beck Anxiety Inventory in Teens", "Norms for the Beck Anxiety Inventory in teens"),
+    ("Validity of the Trust in Neighbors Scale", "Validity of the Trust in Neighbors Scale"),
+    ("The Quiet Hope Scale (QHS): First Results", "The Quiet Hope Scale (QHS): First results"),
+    ("A New Hope Scale for Nurses", "A new hope scale for nurses"),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected"), TESTS)
+def test_names_of_tests_keep_their_capitals_kinds_of_tests_do_not(typed: str, expected: str) -> None:
+    assert sentence_case(typed) == expected
+
+
+PARTS = [
+    ("Common Grounds: The Two Gates (with remarks)", "Common grounds: The two gates (with remarks)"),
+    ("Work and Rest for Nurses: What we know about nights", "Work and rest for nurses: What we know about nights"),
+    ("Two Roads to Health (with a comment by the editors)", "Two roads to health (with a comment by the editors)"),
+    ("Becoming a nurse: Clara Barton and Edith Cavell", "Becoming a nurse: Clara Barton and Edith Cavell"),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected"), PARTS)
+def test_each_part_of_a_title_is_judged_by_itself(typed: str, expected: str) -> None:
+    assert sentence_case(typed) == expected
+
+
+CAPITALS = [
+    ("THE ROLE OF AA AND PTSD IN FRANCE", "The role of AA and PTSD in France"),
+    ("WOMEN IN VIETNAM: A REVIEW", "Women in Vietnam: A review"),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected"), CAPITALS)
+def test_titles_in_capitals_keep_acronyms_and_names(typed: str, expected: str) -> None:
+    assert sentence_case(typed) == expected
+
+
+FORMULAS = [
+    ("Films of Zn$_2$SiO$_4$ and Na$^+$ Ions", "Films of Zn<sub>2</sub>SiO<sub>4</sub> and Na<sup>+</sup> ions"),
+    ("NMR分析 SQL入门", "NMR分析 SQL入门"),
+    ("{XML}数据 GB/T 1234", "XML数据 GB/T 1234"),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected"), FORMULAS)
+def test_formulas_and_words_beside_ideographs_stay(typed: str, expected: str) -> None:
+    assert title_in_sentence_case(typed) == expected
+
+
+MECHANICAL = [
+    ("The {Power} of {Quiet} {Groups}: {A} {Review}", "The power of quiet groups: A review"),
+    ("Do {{We Need More Nurses}} in {{Spain}}?", "Do we need more nurses in Spain?"),
+    ("Walks with {Virginia} {Barrow}", "Walks with Virginia Barrow"),
+    ("Nurses of {Spain} and their {Families} in need", "Nurses of Spain and their Families in need"),
+    ("A Day With the {Barrow} Sisters", "A day with the Barrow sisters"),
+    (
+        "{Lake} {Anxiety} {Questionnaire} for {Young} {Adults} ({LAQ})",
+        "Lake Anxiety Questionnaire for Young Adults (LAQ)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected"), MECHANICAL)
+def test_braces_of_programs_are_told_from_braces_of_people(typed: str, expected: str) -> None:
+    assert title_in_sentence_case(typed, mechanical=may_be_mechanical(typed)) == expected
+
+
+def test_what_stands_with_a_capital_in_the_abstract_is_a_name() -> None:
+    abstract = "In a trial at Brockwell, students met. Groups were small. The small groups of Brockwell grew."
+    assert stands_with_capital_only("Brockwell", abstract)
+    assert not stands_with_capital_only("Groups", abstract)
+    assert not stands_with_capital_only("Students", abstract)
+    assert stands_with_capital_only("Brockwell", "", "grief, Brockwell, nurses")
+    assert not stands_with_capital_only("Grief", "", "Grief, Brockwell, Nurses")
+
+
+@pytest.mark.parametrize(("word", "ordinary"), [("Effects", True), ("Children’s", True), ("Milgram", False)])
+def test_ordinary_words(word: str, ordinary: bool) -> None:
+    assert is_ordinary(word) is ordinary
