@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mutualevidence.bibtex.writing.editing import Edits
     from mutualevidence.model.claim import Claim
     from mutualevidence.model.finding import Study
+    from mutualevidence.model.review import Review
 
 
 @attrs.define
@@ -29,6 +30,8 @@ class BibFile:
     document: Document
     references: list[Reference] = attrs.field(factory=list)
     claims: list[Claim] = attrs.field(factory=list)
+    review: Review | None = None
+    """What an ``@review`` entry with ``synthesis`` or ``flow`` says of the whole review."""
     diagnostics: list[Diagnostic] = attrs.field(factory=list)
     aliases: dict[str, str] = attrs.field(factory=dict)
     """Other keys of an entry (biblatex's ``ids``) to its key."""
@@ -128,9 +131,7 @@ class BibFile:
                 edits.change(entry).merge(change)
             if reference.id != entry.key and entry.key and entry.key not in repeated:
                 edits.change(entry).key = update.entry_key(reference.id)
-        edits.removed |= {
-            e.start for e in self.entries if e.type not in update.NO_WORKS and e.start not in present
-        }
+        edits.removed |= {e.start for e in self.entries if update.is_work(e) and e.start not in present}
         keys = {entry.key for entry in self.entries if entry.start not in edits.removed}
         for reference in new:
             kind, fields = update.new_fields(reference, biblatex=edits.style.biblatex)

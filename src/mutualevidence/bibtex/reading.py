@@ -11,8 +11,9 @@ from mutualevidence.bibtex.preparing import prepared
 from mutualevidence.bibtex.syntax import encoding
 from mutualevidence.bibtex.syntax.document import Document, Entry
 from mutualevidence.bibtex.understanding import (
-    NO_WORKS,
     finding_fields,
+    is_own_review,
+    is_work,
     may_have_findings,
     study,
     understood,
@@ -83,7 +84,10 @@ class _Reader:
         elif entry.type == "claim":
             if complete:
                 self._add_claim(entry)
-        elif entry.type not in NO_WORKS:
+        elif is_own_review(entry):
+            if complete:
+                self._add_review(entry)
+        elif is_work(entry):
             identifier = entry.key or self._next_name()
             if not complete:
                 self._waiting[id(entry)] = (len(self._works), identifier)
@@ -121,6 +125,13 @@ class _Reader:
         self._bib.diagnostics += problems
         if claim is not None:
             self._bib.claims.append(claim)
+
+    def _add_review(self, entry: Entry) -> None:
+        from mutualevidence.bibtex.findings.reading import review_from_entry
+
+        review, problems = review_from_entry(entry)
+        self._bib.diagnostics += problems
+        self._bib.review = self._bib.review or review
 
 
 def _repeated_keys(entries: list[Entry]) -> list[Diagnostic]:

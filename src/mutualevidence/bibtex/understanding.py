@@ -20,6 +20,16 @@ NO_WORKS = frozenset({"claim", "xdata", "set"})
 """Entry types that are no work: claims, and data for others (biblatex manual, 2.1.1)."""
 
 
+def is_work(entry: Entry) -> bool:
+    """Whether ``entry`` is a work to be listed."""
+    return entry.type not in NO_WORKS and not is_own_review(entry)
+
+
+def is_own_review(entry: Entry) -> bool:
+    """Whether an ``@review`` is the review that is being written, and not a published one (biblatex's type)."""
+    return entry.type == "review" and not entry.fields.keys().isdisjoint(("synthesis", "flow"))
+
+
 def may_have_findings(text: str) -> bool:
     """Whether a file may record findings; one that does not needs nothing of what reads them."""
     return holds_any(text, ("finding", "study-"))

@@ -18,6 +18,7 @@ from mutualevidence.evidence.tables.studies import bias_table, studies_table
 from mutualevidence.model.attributes import did_you_mean
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.finding import Study
+from mutualevidence.model.review import Review
 from mutualevidence.richtext.document import Block, Figure, Paragraph
 from mutualevidence.richtext.inline import Inline, RichText
 
@@ -42,6 +43,7 @@ class Evidence:
     claims: Mapping[str, Claim]
     labels: Mapping[str, str] = attrs.field(factory=dict)
     years: Mapping[str, int] = attrs.field(factory=dict)
+    review: Review | None = None
 
     def summary(self, claim: str) -> Summary:
         """The summary of one claim, or of all with ""."""

@@ -13,6 +13,7 @@ from mutualevidence.errors import StyleError
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.finding import Study
 from mutualevidence.model.reference import Reference
+from mutualevidence.model.review import Review
 
 if TYPE_CHECKING:
     from mutualevidence.drafts.reading import Draft
@@ -28,17 +29,19 @@ class Sources:
         *,
         studies: Mapping[str, Study] | None = None,
         claims: Mapping[str, Claim] | None = None,
+        review: Review | None = None,
     ) -> None:
         """Keep them; what plots call a study is worked out when a plot is asked for."""
         self.references = references
         self.style = style
         self.studies = studies or {}
         self.claims = claims or {}
+        self.review = review
 
     @cached_property
     def evidence(self) -> Evidence:
         """The evidence without what plots need."""
-        return Evidence(studies=self.studies, claims=self.claims)
+        return Evidence(studies=self.studies, claims=self.claims, review=self.review)
 
     @cached_property
     def evidence_with_labels(self) -> Evidence:
@@ -47,7 +50,11 @@ class Sources:
 
         studied = {key: reference for key, reference in self.references.items() if key in self.studies}
         return Evidence(
-            studies=self.studies, claims=self.claims, labels=plot_labels(studied), years=years(studied)
+            studies=self.studies,
+            claims=self.claims,
+            labels=plot_labels(studied),
+            years=years(studied),
+            review=self.review,
         )
 
 

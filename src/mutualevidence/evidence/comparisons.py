@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
@@ -45,15 +45,23 @@ def is_review(selected: Selected) -> bool:
     return selected.finding.kind == "pooled" or selected.study.design in REVIEWS
 
 
-def comparison_of(selected: Selected) -> Comparison:
-    """What the finding compares, in words."""
+def _as_it_is(name: str) -> str:
+    return name
+
+
+Named = Callable[[str], str]
+"""Gives the name that a name stands for (a reviewer's synonyms)."""
+
+
+def comparison_of(selected: Selected, named: Named = _as_it_is) -> Comparison:
+    """What the finding compares, in words; ``named`` gives each name the one it stands for."""
     finding, study = selected.finding, selected.study
-    sides = study.arm_name(finding.a), study.arm_name(finding.b)
+    sides = named(study.arm_name(finding.a)), named(study.arm_name(finding.b))
     kind = finding.kind
     if kind == "pooled":
         kind = "comparison" if finding.a and finding.b else "association" if finding.exposure else "prevalence"
     return Comparison(
-        outcome=finding.outcome.name,
+        outcome=named(finding.outcome.name),
         a=sides[0],
         b=sides[1],
         exposure=finding.exposure,
@@ -62,7 +70,7 @@ def comparison_of(selected: Selected) -> Comparison:
     )
 
 
-def grouped(selected: Sequence[Selected]) -> dict[Comparison, list[Selected]]:
+def grouped(selected: Sequence[Selected], named: Named = _as_it_is) -> dict[Comparison, list[Selected]]:
     """The findings by outcome and comparison, in the order in which each is first met.
 
     a versus b and b versus a are one comparison; names are compared without regard to letter case.
@@ -70,7 +78,7 @@ def grouped(selected: Sequence[Selected]) -> dict[Comparison, list[Selected]]:
     first: dict[tuple[object, ...], Comparison] = {}
     groups: dict[Comparison, list[Selected]] = {}
     for each in selected:
-        comparison = comparison_of(each)
+        comparison = comparison_of(each, named)
         known = first.setdefault(_key(comparison), comparison)
         groups.setdefault(known, []).append(each)
     return groups
@@ -81,9 +89,9 @@ def _key(comparison: Comparison) -> tuple[object, ...]:
     return fold[0], frozenset(fold[1:3]), fold[3], comparison.kind
 
 
-def compared(selected: Selected, comparison: Comparison) -> Compared:
+def compared(selected: Selected, comparison: Comparison, named: Named = _as_it_is) -> Compared:
     """The finding's direction, and whether its effect has to be reversed, as ``comparison`` has a and b."""
-    own, direction = comparison_of(selected), selected.finding.direction
+    own, direction = comparison_of(selected, named), selected.finding.direction
     swapped = own.a.casefold() != comparison.a.casefold() and bool(own.b)
     other_scale = {own.better, comparison.better} == {"lower", "higher"}
     return Compared(OPPOSITE.get(direction, direction) if swapped else direction, swapped, other_scale)

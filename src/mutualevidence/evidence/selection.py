@@ -25,6 +25,14 @@ class Selected:
         return f"{self.study.key}#{self.finding.id}"
 
 
+@attrs.frozen
+class LeftOut:
+    """A finding that is not among the effects, and why."""
+
+    name: str
+    reason: str
+
+
 def selected(claim: Claim, studies: Mapping[str, Study]) -> tuple[Selected, ...]:
     """The findings of ``claim`` that exist, in the claim's order, each once."""
     found: dict[str, Selected] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from mutualevidence.evidence.choices import choices_of
 from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
 from mutualevidence.evidence.prose.claims import claim_paragraphs
 from mutualevidence.evidence.prose.grade import SIGNS
@@ -85,7 +86,7 @@ def _evidence(
 ) -> ClaimEvidence:
     findings = selected(claim, studies)
     counting = [each for each in findings if each.relation != "background"]
-    synthesis = Synthesis.of(counting, identity)
+    synthesis = Synthesis.of(counting, identity, choices=choices_of(claim.synthesis))
     return ClaimEvidence(claim=claim, findings=findings, synthesis=synthesis, identity=identity, words=words)
 
 

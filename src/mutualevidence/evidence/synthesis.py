@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from mutualevidence.errors import InvalidValueError, MissingExtraError
+from mutualevidence.evidence.choices import SEVERAL, TABLES, Choices
 from mutualevidence.evidence.comparisons import (
     Comparison,
     compared,
@@ -19,9 +20,14 @@ from mutualevidence.evidence.comparisons import (
     participants_of,
     study_clusters,
 )
+from mutualevidence.evidence.effects.computed_effects import fourfold_table
+from mutualevidence.evidence.effects.counts import FourfoldTable
 from mutualevidence.evidence.effects.finding_effects import STANDARDIZED, finding_effect, measures_of
 from mutualevidence.evidence.effects.scales import AnalysedEffect, scale_of
-from mutualevidence.evidence.selection import Selected
+from mutualevidence.evidence.selection import LeftOut, Selected
+from mutualevidence.evidence.several_arms import with_arms_combined
+from mutualevidence.evidence.statistics.fourfold_pooling import pool_tables
+from mutualevidence.evidence.statistics.multilevel import pool_several
 from mutualevidence.evidence.statistics.pooling import PooledEstimate, pool
 from mutualevidence.evidence.statistics.sign_test import Directions, counted_directions
 
@@ -40,14 +46,6 @@ _SETS = ("itt", "mitt", "", "unclear", "completers", "per-protocol")
 
 
 @attrs.frozen
-class LeftOut:
-    """A finding that is not among the effects, and why."""
-
-    name: str
-    reason: str
-
-
-@attrs.frozen
 class StudyEffect:
     """The one effect of a study for an outcome."""
 
@@ -56,6 +54,8 @@ class StudyEffect:
     effect: AnalysedEffect
     weight: float | None = None
     """Its share of the pooled effect, in percent."""
+    turned: bool = False
+    """Whether it was reported the other way round, b minus a."""
 
 
 @attrs.frozen
@@ -95,6 +95,8 @@ class OutcomeSynthesis:
     pooled: PooledEffect | None = None
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[str, ...] = ()
+    choices: Choices = attrs.field(factory=Choices)
+    """How it was pooled."""
 
     @property
     def outcome(self) -> str:
@@ -130,20 +132,30 @@ class Synthesis:
         selected: Sequence[Selected],
         identity: Mapping[str, str] | None = None,
         *,
-        method: str = "REML",
-        level: float = 0.95,
+        method: str = "",
+        level: float | None = None,
+        choices: Choices | None = None,
     ) -> Synthesis:
         """Bring ``selected`` findings together.
 
-        ``identity`` tells which entries report the same study (`selection.study_identity`). ``method`` is the
-        estimator of tau². An empty selection gives a synthesis without outcomes.
+        ``identity`` tells which entries report the same study (`selection.study_identity`). ``choices`` are the
+        reviewer's; ``method`` (an estimator of tau², or EE) and ``level`` replace theirs. An empty selection gives
+        a synthesis without outcomes.
         """
+        decided = choices or Choices()
+        if method:
+            common = method == "EE"
+            decided = attrs.evolve(
+                decided, model="common" if common else "random", estimator=decided.estimator if common else method
+            )
+        if level is not None:
+            decided = attrs.evolve(decided, level=level)
         clusters = study_clusters(selected, identity or {})
         primary = [each for each in selected if not is_review(each)]
         participants, missing = _participants(primary, clusters)
         outcomes = [
-            _outcome(comparison, findings, clusters, method=method, level=level)
-            for comparison, findings in grouped(selected).items()
+            _outcome(comparison, findings, clusters, decided)
+            for comparison, findings in grouped(selected, decided.named).items()
         ]
         return cls(
             outcomes=tuple(outcomes),
@@ -172,18 +184,20 @@ def _outcome(
     comparison: Comparison,
     findings: Sequence[Selected],
     clusters: Mapping[str, str],
-    *,
-    method: str,
-    level: float,
+    choices: Choices,
 ) -> OutcomeSynthesis:
     primary = [each for each in findings if not is_review(each)]
     reviews = tuple(each for each in findings if is_review(each))
     participants, missing = _participants(primary, clusters)
-    directions = counted_directions([(clusters[s.name], compared(s, comparison).direction) for s in primary])
-    measure = _common_measure(primary)
-    effects, left_out = _effects(primary, comparison, clusters, measure)
+    directions = counted_directions(
+        [(clusters[s.name], compared(s, comparison, choices.named).direction) for s in primary]
+    )
+    inside, left_out = _in_time(primary, choices)
+    measure = choices.measure or _common_measure(inside)
+    effects, others = _effects(inside, comparison, clusters, measure, choices)
+    left_out += others
     left_out += [LeftOut(each.name, "is itself a summary of studies and is not pooled again") for each in reviews]
-    pooled, weighed, notes = _pooled(effects, measure, method=method, level=level)
+    pooled, weighed, notes = _pooled(effects, measure, choices)
     return OutcomeSynthesis(
         comparison=comparison,
         findings=tuple(findings),
@@ -197,7 +211,26 @@ def _outcome(
         pooled=pooled,
         left_out=tuple(left_out),
         notes=(*notes, *_time_notes(effects)),
+        choices=choices,
     )
+
+
+def _in_time(findings: Sequence[Selected], choices: Choices) -> tuple[list[Selected], list[LeftOut]]:
+    """The findings within the reviewer's window of time, and those outside it."""
+    inside, left_out = [], []
+    for each in findings:
+        point = each.finding.time.point if each.finding.time else ""
+        weeks = each.finding.time.weeks if each.finding.time else None
+        if choices.time and point and point != choices.time:
+            left_out.append(LeftOut(each.name, f"was measured at {point}, and {choices.time} is pooled"))
+        elif choices.weeks and weeks is None:
+            left_out.append(LeftOut(each.name, "does not tell its weeks since the start"))
+        elif choices.weeks and not choices.weeks[0] <= float(weeks or 0) <= choices.weeks[1]:
+            window = f"{choices.weeks[0]:g} to {choices.weeks[1]:g}"
+            left_out.append(LeftOut(each.name, f"was measured at week {float(weeks or 0):g}, outside {window}"))
+        else:
+            inside.append(each)
+    return inside, left_out
 
 
 def _common_measure(findings: Sequence[Selected]) -> str:
@@ -212,29 +245,37 @@ def _common_measure(findings: Sequence[Selected]) -> str:
 
 
 def _effects(
-    findings: Sequence[Selected], comparison: Comparison, clusters: Mapping[str, str], measure: str
+    findings: Sequence[Selected],
+    comparison: Comparison,
+    clusters: Mapping[str, str],
+    measure: str,
+    choices: Choices,
 ) -> tuple[list[StudyEffect], list[LeftOut]]:
-    """One effect for each study, as ``measure``, and what is left out with its reason."""
+    """One effect for each study, as ``measure``, and what is left out with its reason.
+
+    Where all effects of a study are pooled, each of them.
+    """
     chosen: dict[str, StudyEffect] = {}
-    left_out = []
-    for each in sorted(findings, key=_preference):
+    together, left_out = with_arms_combined(findings, comparison, choices.named)
+    for each in sorted(together, key=_preference):
         study = clusters[each.name]
         try:
             effect = finding_effect(each.finding, each.study, measure)
         except (InvalidValueError, MissingExtraError) as error:
             left_out.append(LeftOut(each.name, error.message))
             continue
-        if study in chosen:
-            left_out.append(LeftOut(each.name, f"is of the same participants as {chosen[study].selected.name}"))
+        slot = each.name if choices.pooling in SEVERAL else study
+        if slot in chosen:
+            left_out.append(LeftOut(each.name, f"is of the same participants as {chosen[slot].selected.name}"))
             continue
-        stands = compared(each, comparison)
+        stands = compared(each, comparison, choices.named)
         if stands.other_scale and measure not in _TURNED:
             left_out.append(LeftOut(each.name, f"its scale runs the other way, and {measure} cannot be turned"))
             continue
         turned = stands.swapped != stands.other_scale
-        chosen[study] = StudyEffect(study, each, effect.reversed() if turned else effect)
-    order = dict.fromkeys(clusters[each.name] for each in findings)
-    return [chosen[study] for study in order if study in chosen], left_out
+        chosen[slot] = StudyEffect(study, each, effect.reversed() if turned else effect, turned=turned)
+    order = {name: at for at, name in enumerate(dict.fromkeys(clusters[each.name] for each in findings))}
+    return sorted(chosen.values(), key=lambda effect: order[effect.study]), left_out
 
 
 def _preference(each: Selected) -> tuple[int, int, int, bool]:
@@ -247,7 +288,7 @@ def _preference(each: Selected) -> tuple[int, int, int, bool]:
 
 
 def _pooled(
-    effects: list[StudyEffect], measure: str, *, method: str, level: float
+    effects: list[StudyEffect], measure: str, choices: Choices
 ) -> tuple[PooledEffect | None, tuple[StudyEffect, ...], tuple[str, ...]]:
     """The pooled effect, the effects with their weights, and what must be said about it."""
     usable = [each for each in effects if each.effect.variance is not None]
@@ -268,17 +309,40 @@ def _pooled(
     if len(usable) < 2:
         return None, tuple(effects), (*notes, *((_ONE,) if usable or len(effects) > 1 else ()))
     try:
-        estimate = pool(
-            [each.effect.y for each in usable],
-            [each.effect.variance for each in usable if each.effect.variance is not None],
-            method=method,
-            level=level,
-        )
+        estimate = _estimate(usable, measure, choices)
     except (MissingExtraError, InvalidValueError) as error:
         return None, tuple(effects), (*notes, str(error).replace("\n", ". "))
-    weights = {each.study: weight for each, weight in zip(usable, estimate.weights, strict=True)}
-    weighed = tuple(attrs.evolve(each, weight=weights.get(each.study)) for each in effects)
+    shares = estimate.weights or (None,) * len(usable)
+    weights = {each.selected.name: weight for each, weight in zip(usable, shares, strict=True)}
+    weighed = tuple(attrs.evolve(each, weight=weights.get(each.selected.name)) for each in effects)
     return pooled_effect(estimate, measure), weighed, notes
+
+
+def _estimate(usable: Sequence[StudyEffect], measure: str, choices: Choices) -> PooledEstimate:
+    """The effects pooled as the reviewer chose."""
+    y = [each.effect.y for each in usable]
+    v = [each.effect.variance for each in usable if each.effect.variance is not None]
+    if choices.pooling in SEVERAL:
+        studies = [each.study for each in usable]
+        if len(set(studies)) < len(studies):
+            return pool_several(y, v, studies, pooling=choices.pooling, method=choices.method, level=choices.level)
+    if choices.pooling in TABLES:
+        tables = [_table(each, measure) for each in usable]
+        random = choices.model != "common"
+        return pool_tables(tables, measure, choices.pooling, random=random, level=choices.level)
+    return pool(y, v, method=choices.method, level=choices.level, interval=choices.interval)
+
+
+def _table(each: StudyEffect, measure: str) -> FourfoldTable:
+    """The fourfold table of a study, its first group on the comparison's first side."""
+    try:
+        table = fourfold_table(each.selected.finding, each.selected.study)
+    except InvalidValueError:
+        raise InvalidValueError(
+            f"{each.selected.name} has no events and n of both groups, which pooling tables needs",
+            remedy=f"Record them, or pool {measure} by inverse variance.",
+        ) from None
+    return FourfoldTable(table.c, table.d, table.a, table.b) if each.turned else table
 
 
 def _scale_name(selected: Selected) -> str:

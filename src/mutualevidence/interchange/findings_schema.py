@@ -8,6 +8,7 @@ from mutualevidence.model.attributes import Shape, expected_number, shapes
 from mutualevidence.model.claim import Claim, Evidence
 from mutualevidence.model.finding import Finding, Study
 from mutualevidence.model.normalize import SHORT_FORMS
+from mutualevidence.model.review import Review
 from mutualevidence.model.vocabulary import RELATIONS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -30,6 +31,7 @@ def findings_schema() -> Schema:
         "type": "object",
         "properties": {
             "format": {"const": FORMAT, "description": "format of this file"},
+            "review": _class_schema(Review, definitions),
             "studies": {
                 "type": "object",
                 "description": "studies, by the key of the entry that reports them",

@@ -15,11 +15,12 @@ from mutualevidence.model.attributes import did_you_mean
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.finding import Finding, Study
-from mutualevidence.model.structure import structured_claim, structured_study
+from mutualevidence.model.review import Review
+from mutualevidence.model.structure import structured_claim, structured_review, structured_study
 from mutualevidence.model.tree import LocatedText, Tree, line_of
 
 FORMAT = "mutualevidence/1"
-FIELDS = ("format", "studies", "claims")
+FIELDS = ("format", "review", "studies", "claims")
 DEEPEST = 20
 """Groups within groups that a sidecar can mean; an alias may nest without end."""
 
@@ -30,6 +31,7 @@ class Sidecar:
 
     studies: dict[str, Study] = attrs.field(factory=dict)
     claims: tuple[Claim, ...] = ()
+    review: Review | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     file: str = ""
 
@@ -67,7 +69,22 @@ def read_sidecar(text: str | bytes, *, file: str = "") -> Sidecar:
             diagnostics.append(_repeated_claim(claim, claims[claim.id]))
         elif claim:
             claims[claim.id] = claim
-    return Sidecar(studies, tuple(claims.values()), tuple(diagnostics), file)
+    review = _review(tree, diagnostics, file)
+    return Sidecar(studies, tuple(claims.values()), review, tuple(diagnostics), file)
+
+
+def _review(tree: dict[str, Tree], diagnostics: list[Diagnostic], file: str) -> Review | None:
+    """What the sidecar says of the whole review."""
+    value = tree.get("review")
+    if not value:
+        return None
+    if not isinstance(value, dict):
+        message = '"review" has to be a group with synthesis or flow'
+        diagnostics.append(_error("invalid-value", message, "Write it as a group.", file, line_of(value)))
+        return None
+    review, found = structured_review(value, file=file)
+    diagnostics += found
+    return review
 
 
 def _tree(text: str | bytes) -> dict[str, Tree]:

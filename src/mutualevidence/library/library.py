@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mutualevidence.drafts import Draft, Manuscript, Sources
     from mutualevidence.model.claim import Claim
     from mutualevidence.model.finding import Finding, Study
+    from mutualevidence.model.review import Review
     from mutualevidence.richtext.document import Document, ReferenceList
 
 FilePath = str | os.PathLike[str]
@@ -44,6 +45,7 @@ class Library(Curated, Asking):
         super().__init__()
         self._references: dict[str, Reference] = {}
         self._claims: dict[str, Claim] = {claim.id: claim for claim in claims}
+        self._review: Review | None = None
         self._diagnostics: list[Diagnostic] = []
         self._sources: list[sources.SourceFile] = []
         self._processors: dict[tuple[str, str | None], tuple[int, Processor]] = {}
@@ -112,6 +114,7 @@ class Library(Curated, Asking):
             self._keep(reference)
         for claim in source.claims:
             self._claims.setdefault(claim.id, claim)
+        self._review = self._review or source.review
 
     def _keep(self, reference: Reference) -> None:
         """Keep ``reference``; where its key is taken, under a key of its own, so that none is lost."""
@@ -133,6 +136,20 @@ class Library(Curated, Asking):
     def claims(self) -> Mapping[str, Claim]:
         """The claims by their id."""
         return self._claims
+
+    @property
+    def review(self) -> Review | None:
+        """The choices that hold for all claims, and the flow of records; None where nothing was recorded."""
+        return self._review
+
+    def _decided(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        """``claims``, each with the review's choices for what it leaves open."""
+        if self._review is None or self._review.synthesis is None:
+            return tuple(claims)
+        from mutualevidence.model.review import method_of
+
+        common = self._review.synthesis
+        return tuple(attrs.evolve(claim, synthesis=method_of(claim.synthesis, common)) for claim in claims)
 
     @property
     def studies(self) -> dict[str, Study]:
@@ -344,7 +361,7 @@ class Library(Curated, Asking):
         for claim in claims:
             self._require_claim(claim)
         chosen = tuple(self._claims[claim] for claim in claims) or tuple(self._claims.values())
-        summary = Summary(self.studies, chosen)
+        summary = Summary(self.studies, self._decided(chosen))
         document = cited_document(summary.document(), self._references, _style(style, locale))
         return FinishedText(document, summary.data())
 
@@ -375,7 +392,14 @@ class Library(Curated, Asking):
         """What ``draft`` can cite and have put in: this library, in the style that the draft names, or APA."""
         from mutualevidence.drafts import Sources, style_of
 
-        return Sources(self._references, style_of(draft, style, locale), studies=self.studies, claims=self._claims)
+        claims = {claim.id: claim for claim in self._decided(self._claims.values())}
+        return Sources(
+            self._references,
+            style_of(draft, style, locale),
+            studies=self.studies,
+            claims=claims,
+            review=self._review,
+        )
 
     def report(self, *, style: str = "apa", locale: str | None = None, title: str = "") -> str:
         """One self-contained web page: claims, tables, plots and references, with every citation linked.
@@ -388,8 +412,9 @@ class Library(Curated, Asking):
         return report_page(
             self._references,
             self.studies,
-            tuple(self._claims.values()),
+            self._decided(self._claims.values()),
             _style(style, locale),
+            review=self._review,
             title=title,
             file=source.name if source else "",
         )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mutualevidence.bibtex import BibFile
     from mutualevidence.model.claim import Claim
     from mutualevidence.model.finding import Study
+    from mutualevidence.model.review import Review
 
 SIDECAR_SUFFIXES = (".findings.yaml", ".findings.yml")
 
@@ -29,6 +30,7 @@ class SourceFile:
     data: bytes = attrs.field(repr=False)
     references: list[Reference] = attrs.field(factory=list)
     claims: list[Claim] = attrs.field(factory=list)
+    review: Review | None = None
     diagnostics: list[Diagnostic] = attrs.field(factory=list)
     bib: BibFile | None = attrs.field(default=None, repr=False)
     """The blocks of a .bib file, which its writer changes one by one."""
@@ -67,6 +69,7 @@ def source_of_bytes(data: bytes, *, name: str = "", format: str = "") -> SourceF
         source.bib = read_bibtex(data, file=name)
         source.references = list(source.bib.references)
         source.claims = list(source.bib.claims)
+        source.review = source.bib.review
         source.diagnostics = list(source.bib.diagnostics)
     else:
         references, diagnostics = interchange.read(data, format, file=name)
@@ -97,6 +100,7 @@ def join_sidecar(source: SourceFile, data: bytes) -> None:
         if reference.id in joined.studies:
             reference.study = joined.studies[reference.id]
     source.claims = list(joined.claims)
+    source.review = source.review or recorded.review
     source.diagnostics += joined.diagnostics
 
 

@@ -271,7 +271,9 @@ def level(doc: str) -> Description:
     return {KEY: Shape(kind="number", doc=doc, above=0, below=1, read=_read_level)}
 
 
-def _read_level(value: Any, name: str, shape: Shape) -> Number:
+def _read_level(value: Any, name: str, shape: Shape) -> Number | None:
+    if value is None:
+        return None
     if isinstance(value, str) and value.strip().endswith("%"):
         value = float(_number(value, name, Shape(kind="number", above=0, below=100))) / 100
     return _number(value, name, shape)

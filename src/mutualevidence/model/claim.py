@@ -8,14 +8,24 @@ import attrs
 
 from mutualevidence.model import vocabulary as words
 from mutualevidence.model.attributes import (
+    FieldError,
+    did_you_mean,
     identifier,
+    interval,
+    level,
     number,
     part,
     parts,
     recorded,
     text,
+    texts,
+    texts_by_name,
     to_given_number,
+    to_interval,
+    to_map,
+    to_number,
     to_text,
+    to_texts,
     word,
 )
 from mutualevidence.model.numbers import Number
@@ -86,12 +96,63 @@ class Certainty:
     date: str = attrs.field(default="", converter=to_text, metadata=text("when"))
 
 
+def _known_sensitivity(_method: Method, _field: attrs.Attribute[tuple[str, ...]], chosen: tuple[str, ...]) -> None:
+    """Refuse an analysis that there is not, with the nearest name."""
+    for name in chosen:
+        if name not in words.SENSITIVITY:
+            known = tuple(words.SENSITIVITY)
+            raise FieldError("sensitivity", name, f"one of {', '.join(known)}", remedy=did_you_mean(name, known))
+
+
 @attrs.frozen(kw_only=True, field_transformer=recorded)
 class Method:
-    """How the findings of a claim are brought together, and why so."""
+    """How the findings of a claim, or of a whole review, are brought together, and why so.
 
-    method: str = attrs.field(converter=to_text, metadata=word(words.METHODS, "method of synthesis"))
+    What is not chosen here is chosen by the review's own choices, and else by the defaults that docs/reference/
+    statistics.md has.
+    """
+
+    method: str = attrs.field(default="", converter=to_text, metadata=word(words.METHODS, "method of synthesis"))
     why: str = attrs.field(default="", converter=to_text, metadata=text("why this one"))
+    measure: str = attrs.field(
+        default="", converter=to_text, metadata=word(words.MEASURES, "effect measure that is pooled")
+    )
+    model: str = attrs.field(
+        default="", converter=to_text, metadata=word(words.POOLED_MODELS, "model of a meta-analysis")
+    )
+    pooling: str = attrs.field(
+        default="", converter=to_text, metadata=word(words.POOLINGS, "how effects are pooled")
+    )
+    estimator: str = attrs.field(
+        default="", converter=to_text, metadata=word(words.TAU2_ESTIMATORS, "estimator of tau²")
+    )
+    weeks: tuple[Number, Number] | None = attrs.field(
+        default=None, converter=to_interval, metadata=interval("weeks since the start, from and to")
+    )
+    interval: str = attrs.field(
+        default="", converter=to_text, metadata=word(words.MEAN_INTERVALS, "interval of the pooled effect")
+    )
+    level: Number | None = attrs.field(default=None, converter=to_number, metadata=level("level of the intervals"))
+    subgroups: tuple[str, ...] = attrs.field(
+        default=(), converter=to_texts, metadata=texts("properties of studies by which they are pooled apart")
+    )
+    moderators: tuple[str, ...] = attrs.field(
+        default=(), converter=to_texts, metadata=texts("numbers of studies that effects are regressed on")
+    )
+    time: str = attrs.field(
+        default="", converter=to_text, metadata=word(words.POINTS, "point of measurement that is pooled")
+    )
+    synonyms: dict[str, str] = attrs.field(
+        factory=dict,
+        converter=to_map,
+        metadata=texts_by_name("names of outcomes and arms, each with the name it stands for"),
+    )
+    sensitivity: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=to_texts,
+        metadata=texts(f"sensitivity analyses: {', '.join(words.SENSITIVITY)}"),
+        validator=_known_sensitivity,
+    )
 
 
 @attrs.frozen(kw_only=True, field_transformer=recorded)

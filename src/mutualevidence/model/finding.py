@@ -105,6 +105,14 @@ class Analysis:
     """Who was analysed, and how."""
 
     set: str = attrs.field(default="", converter=to_text, metadata=word(words.ANALYSIS_SETS, "who was analysed"))
+    clustered: bool | None = attrs.field(
+        default=None, converter=to_flag, metadata=flag("whether it took account of clusters or of pairs")
+    )
+    correlation: Number | None = attrs.field(
+        default=None,
+        converter=to_number,
+        metadata=number("correlation of the two values of a person", above=-1, below=1),
+    )
     prespecified: bool | None = attrs.field(
         default=None, converter=to_flag, metadata=flag("whether the analysis was planned beforehand")
     )
@@ -304,6 +312,14 @@ class Study:
         default=None,
         converter=to_number,
         metadata=number("participants randomized or enrolled", minimum=1, whole=True),
+    )
+    clusters: Number | None = attrs.field(
+        default=None, converter=to_number, metadata=number("clusters randomized", minimum=2, whole=True)
+    )
+    icc: Number | None = attrs.field(
+        default=None,
+        converter=to_number,
+        metadata=number("intracluster correlation coefficient", minimum=0, maximum=1),
     )
     country: str = attrs.field(default="", converter=to_text, metadata=text("country"))
     setting: str = attrs.field(default="", converter=to_text, metadata=text("setting"))

@@ -18,12 +18,13 @@ from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.finding import Finding, Study
 from mutualevidence.model.normalize import collapsed, normalized
 from mutualevidence.model.numbers import Number
+from mutualevidence.model.review import Review
 from mutualevidence.model.tree import Tree, line_of
 
 if TYPE_CHECKING:
     from cattrs import Converter
 
-T = TypeVar("T", Study, Finding, Claim)
+T = TypeVar("T", Study, Finding, Claim, Review)
 
 
 ORDER = ("unknown-field", "invalid-value", "missing-field")
@@ -98,7 +99,7 @@ def _unstructure_function(cls: type, converter: Converter) -> Callable[..., Any]
     return make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True, **overrides)
 
 
-def unstructured(value: Study | Finding | Claim) -> dict[str, Any]:
+def unstructured(value: Study | Finding | Claim | Review) -> dict[str, Any]:
     """``value`` as nested texts, lists and groups, by the names of the notations; defaults are left out."""
     tree: dict[str, Any] = collapsed(_converter().unstructure(value), type(value))
     return tree
@@ -111,6 +112,14 @@ def structured_claim(tree: Mapping[str, Tree], *, file: str = "") -> tuple[Claim
     claim, misfits = _structured(values, Claim)
     diagnostics = [_diagnostic(m, values, f'claim "{named}"', file=file, key=named) for m in misfits]
     return (attrs.evolve(claim, file=file, line=line_of(dict(tree))) if claim else None), diagnostics
+
+
+def structured_review(tree: Mapping[str, Tree], *, file: str = "") -> tuple[Review | None, list[Diagnostic]]:
+    """The review in ``tree`` and what did not fit."""
+    values = normalized({"id": "review", **tree}, Review)
+    review, misfits = _structured(values, Review)
+    diagnostics = [_diagnostic(m, values, "review", file=file, key=str(values["id"])) for m in misfits]
+    return (attrs.evolve(review, file=file, line=line_of(dict(tree))) if review else None), diagnostics
 
 
 def structured_study(

@@ -237,6 +237,50 @@ UP_DOMAINS = MappingProxyType(
 )
 """Reasons to rate up (GRADE handbook, 5.3); GRADE-CERQual has none."""
 
+POOLED_MODELS = _words(common="one common effect", random="random effects")
+
+POOLINGS = _words(
+    inverse_variance="effects weighted by their inverse variance",
+    mantel_haenszel="fourfold tables by Mantel and Haenszel (OR, RR, RD; common effect)",
+    peto="fourfold tables by Peto's one-step odds ratio (common effect)",
+    binomial_normal="fourfold tables by their binomial likelihood (OR; for rare events)",
+    three_level="all effects of a study, in a three-level model",
+    robust="all effects of a study, with cluster-robust inference",
+)
+
+TAU2_ESTIMATORS = MappingProxyType(
+    {
+        "REML": "restricted maximum likelihood",
+        "DL": "DerSimonian and Laird",
+        "PM": "Paule and Mandel",
+        "EB": "empirical Bayes",
+        "ML": "maximum likelihood",
+        "HE": "Hedges",
+        "HS": "Hunter and Schmidt",
+        "SJ": "Sidik and Jonkman",
+    }
+)
+
+MEAN_INTERVALS = _words(
+    hksj_adhoc="Hartung-Knapp-Sidik-Jonkman, never narrower than the Wald interval",
+    hksj="Hartung-Knapp-Sidik-Jonkman, as it comes",
+    wald="Wald",
+)
+
+SENSITIVITY = _words(
+    common_effect="one common effect instead of random effects",
+    estimators="every estimator of tau²",
+    wald_interval="the Wald interval",
+    low_risk_of_bias="only studies at low overall risk of bias",
+    leave_one_out="without each study",
+    influence="Cook's distance and DFFITS of each study",
+    egger="Egger's regression test",
+    begg="Begg and Mazumdar's rank correlation",
+    trim_and_fill="studies that are missing from the funnel filled in",
+    selection_model="step-function selection model (one-sided p of .025)",
+    pet_peese="effect at a standard error of zero",
+)
+
 METHODS = _words(
     meta_analysis="pooled in a meta-analysis",
     direction_of_effect="directions of effect counted",

@@ -13,6 +13,7 @@ from mutualevidence.evidence.tables.further import further_table
 from mutualevidence.evidence.tables.studies import bias_table, findings_table, studies_table
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.finding import Study
+from mutualevidence.model.review import Review
 from mutualevidence.report.figures import claim_figures, library_figures
 from mutualevidence.richtext.document import Block, Document, Figure, Heading, Paragraph
 
@@ -29,6 +30,7 @@ def report_document(
     years: Mapping[str, int],
     title: str = "",
     file: str = "",
+    review: Review | None = None,  # noqa: ARG001
 ) -> Document:
     """The report of ``studies`` and ``claims``, with places that cite.
 

@@ -10,6 +10,7 @@ from mutualevidence.model.citation import Citation, CitationItem, Mode
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.finding import Study
 from mutualevidence.model.reference import Reference
+from mutualevidence.model.review import Review
 
 if TYPE_CHECKING:
     from mutualevidence.csl import Style
@@ -25,6 +26,7 @@ def report_page(
     *,
     title: str = "",
     file: str = "",
+    review: Review | None = None,
 ) -> str:
     """The page as HTML: the evidence document, cited, and the list of all ``references``."""
     from mutualevidence.csl import process
@@ -40,6 +42,7 @@ def report_page(
         years=years(studied),
         title=title,
         file=file,
+        review=review,
     )
     if style.class_ == "note":
         document = for_notes(document)

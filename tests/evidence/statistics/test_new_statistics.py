@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mutualevidence.errors import InvalidValueError
@@ -83,6 +83,7 @@ def test_three_levels(name: str) -> None:
     assert found.interval.upper - found.interval.lower >= found.t.upper - found.t.lower
 
 
+@settings(deadline=None, max_examples=20)
 @given(
     st.lists(
         st.tuples(st.floats(-2, 2).map(lambda x: round(x, 2)), st.floats(0.02, 1).map(lambda x: round(x, 2))),

@@ -10,7 +10,8 @@ from mutualevidence.model.attributes import shapes
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.finding import Finding, Study
-from mutualevidence.model.structure import structured_claim, structured_study
+from mutualevidence.model.review import Review
+from mutualevidence.model.structure import structured_claim, structured_review, structured_study
 from mutualevidence.model.tree import LocatedText, Tree
 
 STUDY, FINDING = "study-", "finding-"
@@ -57,7 +58,21 @@ def _finding_tree(id: LocatedText, field: Field, reader: GroupReader) -> Tree:
 
 def claim_from_entry(entry: Entry) -> tuple[Claim | None, list[Diagnostic]]:
     """The claim of an ``@claim`` entry, ``None`` where something required is missing; and what did not fit."""
-    known = shapes(Claim)
+    tree, diagnostics = _entry_tree(entry, Claim)
+    claim, found = structured_claim(tree, file=entry.file)
+    return claim, diagnostics + found
+
+
+def review_from_entry(entry: Entry) -> tuple[Review | None, list[Diagnostic]]:
+    """The choices and the flow of records of an ``@review`` entry; and what did not fit."""
+    tree, diagnostics = _entry_tree(entry, Review)
+    review, found = structured_review(tree, file=entry.file)
+    return review, diagnostics + found
+
+
+def _entry_tree(entry: Entry, cls: type) -> tuple[dict[str, Tree], list[Diagnostic]]:
+    """The fields of an entry as nested values of ``cls``, its key as id."""
+    known = shapes(cls)
     reader = GroupReader()
     tree: dict[str, Tree] = {"id": LocatedText(entry.key, entry.line)}
     diagnostics = []
@@ -66,8 +81,7 @@ def claim_from_entry(entry: Entry) -> tuple[Claim | None, list[Diagnostic]]:
             continue
         tree[LocatedText(name, field.line)] = reader.value(_span(field), known.get(name))
         diagnostics += _syntax_errors(reader, name, entry.file, entry.key)
-    claim, found = structured_claim(tree, file=entry.file)
-    return claim, diagnostics + found
+    return tree, diagnostics
 
 
 def _span(field: Field) -> Span:

@@ -11,13 +11,13 @@ import attrs
 from mutualevidence.bibtex.findings.writing import fields_of_study
 from mutualevidence.bibtex.syntax import patterns
 from mutualevidence.bibtex.syntax.document import Entry, Field
-from mutualevidence.bibtex.understanding import NO_WORKS, understood, without_findings
+from mutualevidence.bibtex.understanding import is_work, understood, without_findings
 from mutualevidence.bibtex.writing.editing import EntryChange
 from mutualevidence.bibtex.writing.to_entry import fields_from_reference
 from mutualevidence.model.finding import Study
 from mutualevidence.model.reference import Reference
 
-__all__ = ["NO_WORKS", "balanced", "entry_change", "entry_key", "new_fields"]
+__all__ = ["balanced", "entry_change", "entry_key", "is_work", "new_fields"]
 
 _OTHER_NAMES = {
     "journal": "journaltitle",

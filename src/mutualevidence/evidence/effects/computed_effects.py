@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mutualevidence.errors import InvalidValueError
-from mutualevidence.evidence.effects import counts, effect_sizes, from_tests
+from mutualevidence.evidence.effects import clusters, counts, effect_sizes, from_tests
+from mutualevidence.evidence.effects.designs import cluster_effect, is_clustered, is_paired, paired_effect
 from mutualevidence.evidence.effects.effect_sizes import EffectSize, Sample
 from mutualevidence.evidence.effects.group_data import (
     moments_from_quartiles,
@@ -51,15 +52,36 @@ def effect_of_groups(finding: Finding, study: Study, measure: str) -> AnalysedEf
     a, b = compared_groups(finding, study)
     notes: tuple[str, ...] = ()
     if measure in FROM_EVENTS:
-        n_a, n_b = _size(a, study), _size(b, study)
-        table = counts.FourfoldTable.of_events(_given(a.events, "events"), n_a, _given(b.events, "events"), n_b)
-        effect = FROM_EVENTS[measure](table)
+        if is_paired(finding, study):
+            raise InvalidValueError(
+                "is of a crossover trial, whose events are of the same people twice",
+                remedy="Record the effect with the interval of a paired analysis (Cochrane Handbook, 23.2).",
+            )
+        effect = FROM_EVENTS[measure](fourfold_table(finding, study))
     else:
         sample_a, notes_a = _sample(a, study)
         sample_b, notes_b = _sample(b, study)
-        effect = FROM_MEANS[measure](sample_a, sample_b)
         notes = tuple(dict.fromkeys((*notes_a, *notes_b)))
+        if is_paired(finding, study):
+            effect = paired_effect(finding, sample_a, sample_b, measure)
+        elif is_clustered(finding, study):
+            factor = cluster_effect(study)
+            effect = FROM_MEANS[measure](
+                clusters.effective_sample(sample_a, factor), clusters.effective_sample(sample_b, factor)
+            )
+        else:
+            effect = FROM_MEANS[measure](sample_a, sample_b)
+    if is_clustered(finding, study):
+        notes += (f"reduced to its effective size by the design effect, {cluster_effect(study):.2f}",)
     return AnalysedEffect(measure=measure, y=effect.y, variance=effect.variance, notes=(*effect.notes, *notes))
+
+
+def fourfold_table(finding: Finding, study: Study) -> counts.FourfoldTable:
+    """Events and non-events of arm a and arm b. Raises `InvalidValueError` where one is not recorded."""
+    a, b = compared_groups(finding, study)
+    events = _given(a.events, "events"), _given(b.events, "events")
+    table = counts.FourfoldTable.of_events(events[0], _size(a, study), events[1], _size(b, study))
+    return clusters.effective_table(table, cluster_effect(study)) if is_clustered(finding, study) else table
 
 
 def proportion_of_group(group: Group, study: Study) -> AnalysedEffect:
@@ -111,6 +133,16 @@ def _sample(group: Group, study: Study) -> tuple[Sample, tuple[str, ...]]:
         moments = moments_from_quartiles(group.median, *group.iqr)
         return Sample(n, moments.mean, moments.sd), moments.notes
     raise InvalidValueError(f'the group "{group.arm}" has no mean and SD', remedy="Record mean and SD, SE or CI.")
+
+
+def sample_of_group(group: Group, study: Study) -> Sample:
+    """Size, mean and SD of ``group``. Raises `InvalidValueError` where they cannot be had."""
+    return _sample(group, study)[0]
+
+
+def group_size(group: Group, study: Study) -> float:
+    """n of ``group``, from itself or its arm. Raises `InvalidValueError` where neither is recorded."""
+    return _size(group, study)
 
 
 def _size(group: Group, study: Study) -> float:

@@ -41,7 +41,7 @@ def number_sentences(synthesis: Synthesis, method: Method | None = None) -> list
     Without one, directions are counted and effects pooled where they can be.
     """
     told: list[RichText] = []
-    if method and method.why:
+    if method and method.method and method.why:
         told.append((f"{_METHODS[method.method]} because {without_stop(method.why)}.",))
     for outcome in synthesis.outcomes:
         if len(outcome.studies) > 1:

@@ -16,7 +16,8 @@ import attrs
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.evidence.numerics import effects_and_variances, numpy, scipy_part
 from mutualevidence.evidence.statistics.estimators import weighted
-from mutualevidence.evidence.statistics.pooling import Inference, inference, pool
+from mutualevidence.evidence.statistics.heterogeneity import cochran_q
+from mutualevidence.evidence.statistics.pooling import WALD, Inference, PooledEstimate, inference, pool
 
 if TYPE_CHECKING:
     from mutualevidence.evidence.numerics import Floats
@@ -218,3 +219,34 @@ def _satterthwaite(adjusted: Sequence[Floats], covariances: Sequence[Floats], to
     matrix = [[(own[i] if i == j else 0.0) - sums[i] * sums[j] / total for j in range(m)] for i in range(m)]
     trace = math.fsum(matrix[i][i] for i in range(m))
     return trace**2 / math.fsum(each**2 for row in matrix for each in row)
+
+
+def pool_several(
+    yi: Sequence[float],
+    vi: Sequence[float],
+    clusters: Sequence[Hashable],
+    *,
+    pooling: str = "three-level",
+    method: str = "REML",
+    level: float = 0.95,
+) -> PooledEstimate:
+    """All effects of each study pooled ``three-level`` or ``robust``; tau² is the sum of both variances.
+
+    The interval is never narrower than the model's own t interval; the Wald interval stands beside it.
+    """
+    if pooling == "robust":
+        flat = pool(yi, vi, method=method, level=level)
+        sandwich = cluster_robust(yi, vi, clusters, method=method, level=level)
+        chosen = max(filter(None, (sandwich, flat.wald)), key=lambda each: each.upper - each.lower)
+        return attrs.evolve(flat, method=f"{flat.method}, cluster-robust", other=chosen)
+    found = multilevel(yi, vi, clusters, level=level)
+    return PooledEstimate(
+        k=found.k,
+        method="three-level REML",
+        level=level,
+        wald=found.wald,
+        tau2=found.between + found.within,
+        q=cochran_q(yi, vi),
+        chosen=WALD,
+        other=found.interval,
+    )

@@ -73,6 +73,8 @@ class PooledEstimate:
     """Share of each study, in percent."""
     chosen: str = ADHOC
     """Which of `INTERVALS` is reported."""
+    other: Inference | None = None
+    """The interval of a model with three levels, or one robust to clusters, which is then reported."""
     warnings: tuple[str, ...] = ()
 
     @property
@@ -83,7 +85,7 @@ class PooledEstimate:
     @property
     def interval(self) -> Inference:
         """The interval that was chosen; Wald for one common effect, and where HKSJ would have no width."""
-        return {ADHOC: self.hksj_adhoc, HKSJ: self.hksj}.get(self.chosen) or self.wald
+        return self.other or {ADHOC: self.hksj_adhoc, HKSJ: self.hksj}.get(self.chosen) or self.wald
 
     @property
     def default_prediction(self) -> tuple[str, tuple[float, float]] | None:
@@ -93,7 +95,7 @@ class PooledEstimate:
         the confidence interval under another name (Cochrane Handbook 10.10.4.3).
         """
         name = PREDICTION_OF[self.chosen]
-        if self.k < LEAST_FOR_PREDICTION or not self.tau2 or name not in self.prediction:
+        if self.other or self.k < LEAST_FOR_PREDICTION or not self.tau2 or name not in self.prediction:
             return None
         return name, self.prediction[name]
 

@@ -1,0 +1,72 @@
+"""Pools fourfold tables as a `PooledEstimate`: Mantel-Haenszel, Peto, binomial-normal, each with its weights.
+
+Source: Cochrane Handbook 10.4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from mutualevidence.errors import InvalidValueError
+from mutualevidence.evidence.effects.counts import FourfoldTable, observed_minus_expected
+from mutualevidence.evidence.statistics.binomial_normal import pooled_odds_ratio
+from mutualevidence.evidence.statistics.heterogeneity import common_effect_heterogeneity
+from mutualevidence.evidence.statistics.mantel_haenszel import PooledTables, mantel_haenszel, peto
+from mutualevidence.evidence.statistics.pooling import WALD, PooledEstimate
+
+_WEIGHTS: dict[tuple[str, str], Callable[[FourfoldTable], float]] = {
+    ("mantel-haenszel", "OR"): lambda t: t.b * t.c / t.n,
+    ("mantel-haenszel", "RR"): lambda t: t.c * t.n1 / t.n,
+    ("mantel-haenszel", "RD"): lambda t: t.n1 * t.n2 / t.n,
+    ("peto", "OR"): lambda t: observed_minus_expected(t)[1],
+}
+_NAMES = {"mantel-haenszel": "Mantel-Haenszel", "peto": "Peto", "binomial-normal": "binomial-normal"}
+
+
+def pool_tables(
+    tables: Sequence[FourfoldTable], measure: str, pooling: str, *, random: bool = True, level: float = 0.95
+) -> PooledEstimate:
+    """The pooled ``measure`` of ``tables``; weights in percent, zero for tables that say nothing.
+
+    Raises `InvalidValueError` where ``pooling`` has no such measure, or where nothing is left to pool.
+    """
+    if pooling == "binomial-normal":
+        return _binomial_normal(tables, measure, random=random, level=level)
+    if (pooling, measure) not in _WEIGHTS:
+        raise InvalidValueError(f"{_NAMES[pooling]} pools no {measure}", remedy="Choose OR, RR or RD.")
+    found = peto(tables, level=level) if pooling == "peto" else mantel_haenszel(tables, measure, level=level)
+    return _estimate(found, tables, _WEIGHTS[pooling, measure], _NAMES[pooling], level)
+
+
+def _estimate(
+    found: PooledTables,
+    tables: Sequence[FourfoldTable],
+    weight: Callable[[FourfoldTable], float],
+    name: str,
+    level: float,
+) -> PooledEstimate:
+    silent = found.measure != "RD"
+    weights = [0.0 if silent and table.says_nothing else weight(table) for table in tables]
+    total = sum(weights)
+    return PooledEstimate(
+        k=found.k,
+        method=name,
+        level=level,
+        wald=found.test,
+        tau2=0.0,
+        q=found.q,
+        heterogeneity=common_effect_heterogeneity(found.q) if found.q.df else None,
+        weights=tuple(100 * each / total for each in weights) if total else (),
+        chosen=WALD,
+    )
+
+
+def _binomial_normal(
+    tables: Sequence[FourfoldTable], measure: str, *, random: bool, level: float
+) -> PooledEstimate:
+    if measure != "OR":
+        raise InvalidValueError(f"the binomial-normal model pools no {measure}", remedy="Choose OR.")
+    found = pooled_odds_ratio(tables, random=random, level=level)
+    return PooledEstimate(
+        k=found.k, method="binomial-normal", level=level, wald=found.test, tau2=found.tau2, chosen=WALD
+    )
