@@ -29,6 +29,7 @@ from mutualevidence.model.finding import (
     Test,
     Time,
 )
+from mutualevidence.model.review import Flow, Review
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "findings.md"
 
@@ -94,6 +95,8 @@ CLASSES: dict[type, str] = {
     Certainty: "`certainty`",
     Rating: "A step of `down` or `up`, by its domain",
     Method: "`synthesis`",
+    Review: "Review: an entry `@review`, or the group `review`",
+    Flow: "`flow`",
 }
 
 VOCABULARIES = {
@@ -106,6 +109,22 @@ VOCABULARIES = {
     "relation of a finding to a claim": vocabulary.RELATIONS,
     "level of certainty": vocabulary.LEVELS,
 }
+
+CHOICES = """\
+## Choices for a meta-analysis
+
+What `synthesis` of a claim leaves open is chosen by the review, and else by the defaults in [Statistics](statistics.md).
+An `@review` with `synthesis` or `flow` is the review that is being written; any other is a published one (biblatex's type).
+
+A *property*, for `subgroups` and `moderators`, is `design`, `country`, `setting`, `population`, `condition`,
+`risk-of-bias`, `instrument`, `time` or `analysis`; `year`, `n` or `weeks`; or the first part of a tag: `tags = {dose:40}`
+gives the property `dose`.
+
+A cluster-randomized trial is reduced to its effective size by `icc`, `clusters` and `n`, a crossover trial enters by the
+`correlation` of its pairs, and several arms under one name are combined (Cochrane Handbook 23.1, 23.2, 6.5.2.10). A
+trial that does not tell what is needed is left out and listed with the reason; an analysis that took account of it
+says `analysis = {clustered = {yes}}`.
+"""
 
 RULES = """\
 ## What is checked
@@ -147,7 +166,7 @@ def kind_of(shape: Shape) -> str:
 def tables() -> Iterator[str]:
     """A table for each class, and one for each vocabulary that needs explaining."""
     for cls, title in CLASSES.items():
-        level = "##" if cls in (Study, Finding, Claim) else "###"
+        level = "##" if cls in (Study, Finding, Claim, Review) else "###"
         yield f"{level} {title}\n"
         yield "| field | meaning | value |\n|---|---|---|"
         for name, shape in shapes(cls).items():
@@ -164,7 +183,7 @@ def tables() -> Iterator[str]:
 
 def page() -> str:
     """The whole page."""
-    return "\n".join([INTRODUCTION, *tables(), RULES])
+    return "\n".join([INTRODUCTION, *tables(), CHOICES, RULES])
 
 
 if __name__ == "__main__":

@@ -158,7 +158,7 @@ def test_crossover_trials_enter_as_pairs_or_not_at_all() -> None:
 
 
 def test_arms_on_one_side_are_combined() -> None:
-    several = """@article{aa, author = {A, A.}, title = {A trial}, journal = {J}, year = {2020}, study-design = {rct},
+    several = """@article{aa, author = {A, A.}, title = {T}, journal = {J}, year = {2020}, study-design = {rct},
       study-arms = {t1 = {label = {therapy}}, t2 = {label = {therapy}}, c = {label = {control}}},
       finding-x = {kind = {comparison}, statement = {One.}, a = {t1}, b = {c}, outcome = {name = {relapse},
         better = {lower}}, groups = {t1 = {n=40, events=4}, c = {n=60, events=12}}, direction = {favours-a},
