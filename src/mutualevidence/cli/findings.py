@@ -63,21 +63,14 @@ def list_command(
     output: str | None,
 ) -> None:
     """Print the findings of FILE as a table, with the references they come from."""
-    from mutualevidence.csl import Style
-    from mutualevidence.evidence import listing
-    from mutualevidence.library.citing import cited_document
-    from mutualevidence.library.texts import FinishedText
-
-    wanted = listing.Filter(
+    text = library.findings_table(
         claim=claim,
         outcome=outcome,
         design=_known("--design", design, words.DESIGNS),
         direction=_known("--direction", direction, words.DIRECTIONS),
+        style=style,
+        locale=locale,
     )
-    found = listing.chosen_findings(library.studies, library.claims, wanted)
-    references = {reference.id: reference for reference in library.references}
-    document = cited_document(listing.findings_document(found), references, Style.load(style, locale=locale))
-    text = FinishedText(document, listing.findings_data(found))
     common.write_result(text.to(common.format_for(format_, output)), output)
 
 

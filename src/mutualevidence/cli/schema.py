@@ -22,6 +22,6 @@ def command(name: str, output: str | None) -> None:  # noqa: ARG001 - there is o
     Example:
       mutualevidence schema findings -o findings.schema.json
     """
-    from mutualevidence.interchange.findings_schema import findings_schema
+    from mutualevidence.library.library import Library
 
-    common.write_result(json.dumps(findings_schema(), ensure_ascii=False, indent=2), output)
+    common.write_result(json.dumps(Library.schema(), ensure_ascii=False, indent=2), output)

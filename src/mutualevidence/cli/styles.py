@@ -15,9 +15,9 @@ def command(words: tuple[str, ...]) -> None:
       mutualevidence styles psycho
       mutualevidence styles american journal
     """
-    from mutualevidence.csl import style_names
+    from mutualevidence.library.library import Library
 
-    found = [name for name in style_names() if all(word.lower() in name for word in words)]
+    found = Library.styles(*words)
     for name in found:
         click.echo(name)
     if not found:

@@ -58,11 +58,13 @@ class Sources:
         )
 
 
-def style_of(draft: Draft, style: str | None = None, locale: str | None = None) -> Style:
+def style_of(draft: Draft, style: str | Style | None = None, locale: str | None = None) -> Style:
     """The style: the one given, the one that the draft names (``csl``), or APA; in the draft's language.
 
     Raises `StyleError`, with the line of the draft that names a style nobody knows.
     """
+    if isinstance(style, Style):
+        return style
     front = draft.front
     language = locale or front.text("locale") or front.text("language") or None
     named = style or front.text("style")

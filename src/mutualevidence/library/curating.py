@@ -15,7 +15,7 @@ from mutualevidence.errors import InvalidValueError
 from mutualevidence.files import file_bytes
 from mutualevidence.library import sources
 from mutualevidence.model.keys import require_known
-from mutualevidence.model.tracked import count_change
+from mutualevidence.model.tracked import ChangeCounter
 
 if TYPE_CHECKING:
     from mutualevidence.bibtex import BibFile
@@ -42,6 +42,7 @@ class Curated:
     _claims: dict[str, Claim]
     _diagnostics: list[Diagnostic]
     _sources: list[sources.SourceFile]
+    _changes: ChangeCounter
 
     if TYPE_CHECKING:
 
@@ -151,7 +152,7 @@ class Curated:
         added, notes = new_works(list(self._references.values()), list(other._references.values()))
         for reference in added:
             self._references[reference.id] = reference
-        count_change()
+        self._changes.count += 1
         return tuple(notes)
 
     def edit(self, keys: str | Iterable[str], values: Mapping[str, str]) -> None:
@@ -167,7 +168,7 @@ class Curated:
             from mutualevidence.curation.plain_references import edited
 
             self._references.update({key: edited(self._references[key], values) for key in chosen})
-            count_change()
+            self._changes.count += 1
             return
         from mutualevidence.curation.editing import edited_entries
 
@@ -210,7 +211,7 @@ class Curated:
         kept = set(keys)
         for key in [key for key in self._references if key not in kept]:
             del self._references[key]
-        count_change()
+        self._changes.count += 1
 
     def sort(self, by: Sequence[str] = ()) -> None:
         """Put the entries in order, by author, year and title or by ``by``: "key", "-year", "type" …"""
@@ -381,7 +382,7 @@ class Curated:
         self._diagnostics.clear()
         self._sources.clear()
         self._take(fresh)
-        count_change()
+        self._changes.count += 1
 
     def _replace_references(self, references: Iterable[Reference], renaming: Renaming | None = None) -> None:
         """Have other references, findings and claims of other formats following ``renaming``."""
@@ -396,7 +397,7 @@ class Curated:
         if renaming:
             for key, claim in self._claims.items():
                 self._claims[key] = plain_references.claim_followed(claim, renaming)
-        count_change()
+        self._changes.count += 1
 
     def _current(self, path: Path) -> bytes:
         return self._beside[path].after if path in self._beside else file_bytes(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 import attrs
 
@@ -19,7 +19,7 @@ from mutualevidence.model.citation import Citation, CitationItem, Mode
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.keys import nearest, require_known
 from mutualevidence.model.reference import Reference
-from mutualevidence.model.tracked import changes, count_change
+from mutualevidence.model.tracked import ChangeCounter
 
 if TYPE_CHECKING:
     from mutualevidence.csl import Style
@@ -32,12 +32,18 @@ if TYPE_CHECKING:
 
 FilePath = str | os.PathLike[str]
 
+MOST_STYLES = 16
+"""Styles in which a library keeps its references ready; the one first used goes first."""
 
-class Library(Curated, Asking):
+class Library(Curated, Asking, Mapping[str, Reference]):
     """References by key, the claims that rest on their findings, and what was wrong with the input.
 
-    A library is a mapping: ``library["bright1999"]``, ``"bright1999" in library``, ``for key in library``.
-    It prints in APA 7, unless ``style`` names another CSL style.
+    A library is a mapping of keys to references: ``library["bright1999"]``, ``"bright1999" in library``,
+    ``for key, reference in library.items()``. It prints in APA 7, unless ``style`` names or is another CSL style.
+
+    >>> library = Library.from_csl([{"id": "doe", "type": "book", "title": "Help", "author": [{"family": "Doe"}]}])
+    >>> str(library.cite("doe"))
+    '(Doe, n.d.)'
     """
 
     def __init__(self, references: Iterable[Reference] = (), claims: Iterable[Claim] = ()) -> None:
@@ -48,7 +54,8 @@ class Library(Curated, Asking):
         self._review: Review | None = None
         self._diagnostics: list[Diagnostic] = []
         self._sources: list[sources.SourceFile] = []
-        self._processors: dict[tuple[str, str | None], tuple[int, Processor]] = {}
+        self._processors: dict[tuple[str | Style, str | None], tuple[int, Processor]] = {}
+        self._changes = ChangeCounter()
         for reference in references:
             self._keep(reference)
 
@@ -72,6 +79,20 @@ class Library(Curated, Asking):
         library = cls()
         content = data.encode() if isinstance(data, str) else data
         library._take(sources.source_of_bytes(content, format=format))
+        return library
+
+    @classmethod
+    def from_csl(cls, items: Iterable[Mapping[str, Any]]) -> Library:
+        """The library of CSL-JSON items (dicts as ``json.loads`` gives them); what is wrong is in `diagnostics`.
+
+        >>> Library.from_csl([{"id": "a", "type": "book", "title": "Mutual help"}])["a"].title
+        'Mutual help'
+        """
+        from mutualevidence.interchange.csl_json import references_from_items
+
+        references, diagnostics = references_from_items(list(items))
+        library = cls(references)
+        library._diagnostics += diagnostics
         return library
 
     def write(self, path: FilePath | None = None) -> None:
@@ -179,10 +200,6 @@ class Library(Curated, Asking):
     def __contains__(self, key: object) -> bool:
         return key in self._references
 
-    def keys(self) -> tuple[str, ...]:
-        """The keys of all references, in the order of the file."""
-        return tuple(self._references)
-
     def add(self, reference: Reference) -> None:
         """Add a reference; raises `InvalidValueError` when its key is taken."""
         if reference.id in self._references:
@@ -190,13 +207,13 @@ class Library(Curated, Asking):
                 f'there is an entry "{reference.id}" already', remedy="Give the new one another key."
             )
         self._references[reference.id] = reference
-        count_change()
+        self._changes.count += 1
 
     def remove(self, key: str) -> Reference:
         """Take the reference ``key`` out of the library, and give it back."""
         reference = self[key]
         del self._references[key]
-        count_change()
+        self._changes.count += 1
         return reference
 
     def search(self, query: str) -> list[Reference]:
@@ -224,7 +241,7 @@ class Library(Curated, Asking):
         self,
         keys: Iterable[str] | None = None,
         *,
-        style: str = "apa",
+        style: str | Style = "apa",
         format: Literal["docx"],
         locale: str | None = None,
         standalone: bool = False,
@@ -237,7 +254,7 @@ class Library(Curated, Asking):
         self,
         keys: Iterable[str] | None = None,
         *,
-        style: str = "apa",
+        style: str | Style = "apa",
         format: str = "text",
         locale: str | None = None,
         standalone: bool = False,
@@ -249,7 +266,7 @@ class Library(Curated, Asking):
         self,
         keys: Iterable[str] | None = None,
         *,
-        style: str = "apa",
+        style: str | Style = "apa",
         format: str = "text",
         locale: str | None = None,
         standalone: bool = False,
@@ -267,7 +284,9 @@ class Library(Curated, Asking):
 
         if format == "csl-json":
             content = self.convert("csl-json", keys=keys)
-            return FormattedText(content, self._html(self.reference_list(keys, style=style, locale=locale)))
+            return FormattedText(
+                content, lambda: self._html(self.reference_list(keys, style=style, locale=locale))
+            )
         included = tuple(included)
         references = self.reference_list(keys, style=style, locale=locale, annotated=annotated, included=included)
         if included:
@@ -277,14 +296,13 @@ class Library(Curated, Asking):
             rendered = render_references(references, format, standalone=standalone)
         if isinstance(rendered, bytes):
             return rendered
-        as_shown = format == "html" and not standalone
-        return FormattedText(rendered, rendered if as_shown else self._html(references))
+        return FormattedText(rendered, lambda: self._html(references))
 
     def reference_list(
         self,
         keys: Iterable[str] | None = None,
         *,
-        style: str = "apa",
+        style: str | Style = "apa",
         locale: str | None = None,
         annotated: bool = False,
         included: Iterable[str] = (),
@@ -300,7 +318,8 @@ class Library(Curated, Asking):
             bibliography = process(_style(style, locale), self._marked(keys, included)).bibliography
         if bibliography is None:
             raise StyleError(
-                f'the style "{style}" prints no reference list', remedy="It only cites; choose another style."
+                f'the style "{_style(style, locale).title}" prints no reference list',
+                remedy="It only cites; choose another style.",
             )
         if annotated:
             from mutualevidence.csl.apa import lists as apa_lists
@@ -320,13 +339,13 @@ class Library(Curated, Asking):
 
     def cite(
         self,
-        *keys: str | CitationItem,
+        *keys: str | CitationItem | Citation,
         locator: str = "",
         narrative: bool = False,
         mode: str | Mode = Mode.PARENTHETICAL,
         prefix: str = "",
         suffix: str = "",
-        style: str = "apa",
+        style: str | Style = "apa",
         format: str = "text",
         locale: str | None = None,
     ) -> FormattedText:
@@ -334,26 +353,24 @@ class Library(Curated, Asking):
 
         ``locator`` is the place within the (last) work, as people write it: "p. 495", "Table 2", "chap. 3".
         ``narrative`` (or ``mode``: "narrative", "author-only", "year-only") puts the authors into the sentence.
-        Works are told apart as they are in the reference list of the whole library.
+        Works are told apart as they are in the reference list of the whole library. A whole `Citation` may be
+        given instead of keys; it says all the rest itself. Raises `UnknownKeyError` with the nearest key.
         """
         from mutualevidence.output import render_inline
 
-        if not keys:
-            raise InvalidValueError("there is nothing to cite", remedy="Name at least one key.")
-        items = _cited_items(keys, locator, prefix, suffix)
-        require_known((item.id for item in items), self._references)
-        try:
-            citation = Citation(items, mode=Mode.NARRATIVE if narrative else Mode(mode))
-        except ValueError:
-            allowed = ", ".join(Mode)
-            raise InvalidValueError(
-                f'there is no citation mode "{mode}"', remedy=f"Use one of {allowed}."
-            ) from None
+        if len(keys) == 1 and isinstance(keys[0], Citation):
+            citation = keys[0]
+            if locator or prefix or suffix or narrative or mode is not Mode.PARENTHETICAL:
+                raise InvalidValueError(
+                    "a Citation says its locator, prefix, suffix and mode itself", remedy="Make them part of it."
+                )
+        else:
+            citation = Citation(_cited_items(keys, locator, prefix, suffix), _mode(mode, narrative=narrative))
+        require_known((item.id for item in citation.items), self._references)
         text = self._processor(style, locale).cite(citation)
-        rendered = render_inline(text, format)
-        return FormattedText(rendered, rendered if format == "html" else render_inline(text, "html"))
+        return FormattedText(render_inline(text, format), lambda: render_inline(text, "html"))
 
-    def summary(self, *claims: str, style: str = "apa", locale: str | None = None) -> FinishedText:
+    def summary(self, *claims: str, style: str | Style = "apa", locale: str | None = None) -> FinishedText:
         """What the studies found for each of ``claims`` (all, if none is named), with tables and references."""
         from mutualevidence.evidence.summary import Summary
         from mutualevidence.library.citing import cited_document
@@ -370,7 +387,7 @@ class Library(Curated, Asking):
         draft: str | bytes | Draft,
         *,
         file: str = "",
-        style: str | None = None,
+        style: str | Style | None = None,
         locale: str | None = None,
         paper: str = "",
         reference_doc: str = "",
@@ -388,7 +405,7 @@ class Library(Curated, Asking):
         sources = self.sources_for(read, style=style, locale=locale)
         return Manuscript(read, sources, paper=paper, reference_doc=reference_doc)
 
-    def sources_for(self, draft: Draft, *, style: str | None = None, locale: str | None = None) -> Sources:
+    def sources_for(self, draft: Draft, *, style: str | Style | None = None, locale: str | None = None) -> Sources:
         """What ``draft`` can cite and have put in: this library, in the style that the draft names, or APA."""
         from mutualevidence.drafts import Sources, style_of
 
@@ -401,7 +418,7 @@ class Library(Curated, Asking):
             review=self._review,
         )
 
-    def report(self, *, style: str = "apa", locale: str | None = None, title: str = "") -> str:
+    def report(self, *, style: str | Style = "apa", locale: str | None = None, title: str = "") -> str:
         """One self-contained web page: claims, tables, plots and references, with every citation linked.
 
         Without the extra ``plots`` the page says which plots are missing, and what to install.
@@ -419,6 +436,49 @@ class Library(Curated, Asking):
             file=source.name if source else "",
         )
 
+    def findings_table(
+        self,
+        *,
+        claim: str = "",
+        outcome: str = "",
+        design: str = "",
+        direction: str = "",
+        style: str | Style = "apa",
+        locale: str | None = None,
+    ) -> FinishedText:
+        """The findings as a table with the references they come from; the arguments choose some of them.
+
+        ``design`` and ``direction`` are words of the vocabulary of findings. Raises `UnknownKeyError` for a claim
+        that is not there, and `InvalidValueError` for a word that is none.
+        """
+        from mutualevidence.evidence import listing
+        from mutualevidence.library.citing import cited_document
+
+        if claim:
+            self._require_claim(claim)
+        wanted = listing.Filter(claim=claim, outcome=outcome, design=design, direction=direction)
+        found = listing.chosen_findings(self.studies, self._claims, wanted)
+        document = cited_document(listing.findings_document(found), self._references, _style(style, locale))
+        return FinishedText(document, listing.findings_data(found))
+
+    @staticmethod
+    def styles(*words: str) -> tuple[str, ...]:
+        """The names of the CSL styles whose name holds all of ``words``; of all styles without any.
+
+        >>> "apa" in Library.styles("apa")
+        True
+        """
+        from mutualevidence.csl import style_names
+
+        return tuple(name for name in style_names() if all(word.lower() in name for word in words))
+
+    @staticmethod
+    def schema() -> dict[str, Any]:
+        """The JSON Schema of the findings file (references.findings.yaml), for editors."""
+        from mutualevidence.interchange.findings_schema import findings_schema
+
+        return findings_schema()
+
     def _require_claim(self, claim: str) -> None:
         if claim not in self._claims:
             raise UnknownKeyError(f'there is no claim "{claim}"', remedy=nearest(claim, self._claims))
@@ -430,14 +490,19 @@ class Library(Curated, Asking):
         require_known(chosen, self._references)
         return [self._references[key] for key in chosen]
 
-    def _processor(self, style: str, locale: str | None) -> Processor:
+    def _processor(self, style: str | Style, locale: str | None) -> Processor:
         """The engine that has this library's references loaded; made anew when one of them has changed."""
         from mutualevidence.csl.processor import Processor
 
         made, processor = self._processors.get((style, locale), (-1, None))
-        if processor is None or made != changes():
+        if processor is None or made != self._changes.count:
+            for reference in self._references.values():
+                reference.report_changes(self._changes)
             processor = Processor(_style(style, locale), self.references)
-            self._processors[style, locale] = (changes(), processor)
+            self._processors.pop((style, locale), None)
+            while len(self._processors) >= MOST_STYLES:
+                del self._processors[next(iter(self._processors))]
+            self._processors[style, locale] = (self._changes.count, processor)
         return processor
 
     @staticmethod
@@ -463,24 +528,42 @@ def _of_meta_analysis(references: ReferenceList, *, titled: bool) -> Document:
     return Document((*heading, Paragraph((META_ANALYSIS_NOTE,)), references), title="References" if titled else "")
 
 
-def _style(style: str, locale: str | None) -> Style:
+def _style(style: str | Style, locale: str | None) -> Style:
     from mutualevidence.csl import Style
 
-    return Style.load(style, locale=locale)
+    if not isinstance(style, Style):
+        return Style.load(style, locale=locale)
+    if locale:
+        raise InvalidValueError(
+            f'the style "{style.title}" is loaded already, in its own language',
+            remedy=f'Load it in the language you want: Style.load(…, locale="{locale}").',
+        )
+    return style
+
+
+def _mode(mode: str | Mode, *, narrative: bool) -> Mode:
+    try:
+        return Mode.NARRATIVE if narrative else Mode(mode)
+    except ValueError:
+        allowed = ", ".join(Mode)
+        raise InvalidValueError(f'there is no citation mode "{mode}"', remedy=f"Use one of {allowed}.") from None
 
 
 def _cited_items(
-    keys: tuple[str | CitationItem, ...], locator: str, prefix: str, suffix: str
+    keys: tuple[str | CitationItem | Citation, ...], locator: str, prefix: str, suffix: str
 ) -> tuple[CitationItem, ...]:
     """The cited works; ``prefix`` goes before the first, ``locator`` and ``suffix`` to the last."""
     from mutualevidence.model.locator import parse_locator
 
+    if not keys:
+        raise InvalidValueError("there is nothing to cite", remedy="Name at least one key.")
+    items: list[CitationItem] = []
     for key in keys:
         if not isinstance(key, str | CitationItem):
             raise InvalidValueError(
                 f"a key is a text, not {key!r}", remedy='Give keys one by one: library.cite("doe2020", "roe2021").'
             )
-    items = [key if isinstance(key, CitationItem) else CitationItem(key) for key in keys]
+        items.append(key if isinstance(key, CitationItem) else CitationItem(key))
     if prefix:
         items[0] = attrs.evolve(items[0], prefix=prefix if prefix.endswith(" ") else f"{prefix} ")
     if locator:

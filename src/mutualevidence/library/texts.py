@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -14,20 +14,23 @@ if TYPE_CHECKING:
 class FormattedText(str):
     """A string in one format that a notebook shows formatted.
 
-    It is an ordinary `str` (``text == "…"``, ``print(text)``) with the HTML beside it.
+    It is an ordinary `str` (``text == "…"``, ``print(text)``); its HTML is made when a notebook asks for it.
     """
 
     __slots__ = ("_html",)
-    _html: str
+    _html: Callable[[], str]
 
-    def __new__(cls, text: str, html: str) -> FormattedText:
-        """Make a string of ``text`` that notebooks show as ``html``."""
+    def __new__(cls, text: str, html: Callable[[], str]) -> FormattedText:
+        """Make a string of ``text`` that notebooks show as what ``html`` gives."""
         self = super().__new__(cls, text)
         self._html = html
         return self
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return str, (str(self),)
+
     def _repr_html_(self) -> str:
-        return self._html
+        return self._html()
 
 
 @attrs.frozen

@@ -31,6 +31,20 @@ class Date:
     """Season of a single date: "1" to "4" (spring to winter), or words."""
     literal: str = ""
 
+    @classmethod
+    def parse(cls, text: str) -> Date:
+        """The date that ``text`` writes in EDTF (ISO 8601-2, as biblatex reads it), or else these words.
+
+        >>> Date.parse("2004-05/2005").start
+        (2004, 5)
+        >>> Date.parse("1723~").circa
+        True
+        """
+        import importlib  # by name: reading dates stands on the model, and only this needs it
+
+        read: Date | None = importlib.import_module("mutualevidence.bibtex.dates.edtf").read_edtf(text.strip())
+        return read or cls(literal=text.strip())
+
     @property
     def year(self) -> int | None:
         """The year the date begins in, if it has one."""

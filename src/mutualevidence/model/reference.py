@@ -9,10 +9,20 @@ import attrs
 
 from mutualevidence.model.date import Date
 from mutualevidence.model.name import Name
-from mutualevidence.model.tracked import TrackedDict, count_change
+from mutualevidence.model.tracked import NOBODY, ChangeCounter, Counters, TrackedDict
 
 if TYPE_CHECKING:
     from mutualevidence.model.finding import Finding, Study
+
+
+class Held:
+    """Something that goes along with a value without being part of it: ``attrs.asdict`` leaves it as it is."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: object) -> None:
+        """Hold ``value``."""
+        self.value = value
 
 
 @attrs.frozen
@@ -22,8 +32,12 @@ class Origin:
     file: str = ""
     line: int = 0
     _raw: str = attrs.field(default="", repr=False)
-    entry: Any = attrs.field(default=None, repr=False, eq=False)
-    """The reader's own view of the entry, which its writer needs to change only what changed."""
+    _held: Held = attrs.field(default=None, alias="entry", converter=Held, repr=False, eq=False)
+
+    @property
+    def entry(self) -> Any:
+        """The reader's own view of the entry, which its writer needs to change only what changed."""
+        return self._held.value
 
     @property
     def raw(self) -> str:
@@ -43,8 +57,11 @@ def _texts(value: Mapping[str, str]) -> dict[str, str]:
     return TrackedDict(value)
 
 
-def _counted(_reference: Any, _attribute: attrs.Attribute[Any], value: Any) -> Any:
-    count_change()
+def _counted(reference: Reference, _attribute: attrs.Attribute[Any], value: Any) -> Any:
+    for counter in reference.counters:
+        counter.count += 1
+    if isinstance(value, TrackedDict):
+        value.counters = reference.counters
     return value
 
 
@@ -66,6 +83,38 @@ class Reference:
     study: Study | None = None
     """The study this work reports, with its findings; ``None`` where nothing was recorded."""
     source: Origin = attrs.field(factory=Origin, eq=False, repr=False)
+    counters: Counters = attrs.field(
+        default=NOBODY, init=False, eq=False, repr=False, on_setattr=attrs.setters.NO_OP
+    )
+    """What counts the changes of this reference: the libraries that keep something made of it."""
+
+    def report_changes(self, counter: ChangeCounter) -> None:
+        """Report every later change of this reference to ``counter``, too."""
+        if counter in self.counters:
+            return
+        self.counters = (*self.counters, counter)
+        for values in (self.names, self.dates, self.texts, self.custom):
+            if isinstance(values, TrackedDict):
+                values.counters = self.counters
+
+    @classmethod
+    def from_csl(cls, item: Mapping[str, Any]) -> Reference:
+        """The reference that a CSL-JSON item describes; what is no CSL variable is kept in ``custom``.
+
+        >>> Reference.from_csl({"id": "doe2020", "type": "book", "title": "Help"}).title
+        'Help'
+        """
+        reference: Reference = _csl_json().reference_from_csl(item)
+        return reference
+
+    def to_csl(self) -> dict[str, Any]:
+        """The reference as a CSL-JSON item, without loss.
+
+        >>> Reference("doe2020", "book", texts={"title": "Help"}).to_csl()
+        {'id': 'doe2020', 'type': 'book', 'title': 'Help'}
+        """
+        item: dict[str, Any] = _csl_json().csl_from_reference(self)
+        return item
 
     @property
     def title(self) -> str:
@@ -92,3 +141,10 @@ class Reference:
     def findings(self) -> tuple[Finding, ...]:
         """The findings of the study this work reports."""
         return self.study.findings if self.study else ()
+
+
+def _csl_json() -> Any:
+    """The module that reads and writes CSL-JSON. By name: it stands on the model, and only these two need it."""
+    import importlib
+
+    return importlib.import_module("mutualevidence.interchange.csl_json")

@@ -5,59 +5,67 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
+import attrs
+
 K = TypeVar("K")
 V = TypeVar("V")
 
-_changes = 0
+
+@attrs.define(eq=False)
+class ChangeCounter:
+    """How many changes have been made to what reports to it; compare it with an earlier count."""
+
+    count: int = 0
 
 
-def changes() -> int:
-    """How many changes have been made to tracked values in this process; compare it with an earlier count."""
-    return _changes
-
-
-def count_change() -> None:
-    """Count one change."""
-    global _changes
-    _changes += 1
+Counters = tuple[ChangeCounter, ...]
+NOBODY: Counters = ()
 
 
 class TrackedDict(dict[K, V]):
-    """A `dict` whose every change after its making is counted; reading costs nothing extra."""
+    """A `dict` that reports every change to the counters it was given; reading costs nothing extra."""
 
-    __slots__ = ()
+    __slots__ = ("counters",)
+    counters: Counters
+
+    def _count(self) -> None:
+        for counter in getattr(self, "counters", NOBODY):
+            counter.count += 1
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return TrackedDict, (dict(self),)
 
     def __setitem__(self, key: K, value: V) -> None:
-        count_change()
+        self._count()
         super().__setitem__(key, value)
 
     def __delitem__(self, key: K) -> None:
-        count_change()
+        self._count()
         super().__delitem__(key)
 
     def pop(self, *args: Any) -> Any:
         """As `dict.pop`."""
-        count_change()
+        self._count()
         return super().pop(*args)
 
     def popitem(self) -> tuple[K, V]:
         """As `dict.popitem`."""
-        count_change()
+        self._count()
         return super().popitem()
 
     def clear(self) -> None:
         """As `dict.clear`."""
-        count_change()
+        self._count()
         super().clear()
 
     def update(self, *args: Any, **kwargs: Any) -> None:
         """As `dict.update`."""
-        count_change()
+        self._count()
         super().update(*args, **kwargs)
 
     def setdefault(self, *args: Any) -> Any:
         """As `dict.setdefault`."""
-        count_change()
+        self._count()
         return super().setdefault(*args)
 
     def __ior__(self, other: Mapping[K, V] | Iterable[tuple[K, V]]) -> TrackedDict[K, V]:  # type: ignore[override,misc]
