@@ -255,5 +255,5 @@ def test_libraries_of_other_formats_are_merged_too() -> None:
         ' {"id": "b", "type": "book", "title": "T", "DOI": "10.1000/X", "publisher": "P"}]'
     )
     library.dedupe()
-    assert library.keys() == ("b",)
+    assert list(library) == ["b"]
     assert library["b"].custom["ids"] == "a"

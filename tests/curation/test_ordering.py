@@ -157,7 +157,7 @@ def test_other_formats_can_be_joined(tmp_path: Path) -> None:
     (tmp_path / "a.bib").write_text("@misc{a, title = {A}}\n")
     (tmp_path / "b.json").write_text('[{"id": "b", "type": "book", "title": "B"}]')
     library, _ = Library.merge(tmp_path / "a.bib", tmp_path / "b.json")
-    assert library.keys() == ("a", "b")
+    assert list(library) == ["a", "b"]
     assert library.to_string().startswith("@misc{a, title = {A}}\n")
 
 
