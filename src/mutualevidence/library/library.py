@@ -35,6 +35,7 @@ FilePath = str | os.PathLike[str]
 MOST_STYLES = 16
 """Styles in which a library keeps its references ready; the one first used goes first."""
 
+
 class Library(Curated, Asking, Mapping[str, Reference]):
     """References by key, the claims that rest on their findings, and what was wrong with the input.
 
