@@ -1,4 +1,4 @@
-"""`fetch` as people type it, with registries on this machine."""
+"""`fetch` and `check --online` as people type them, with registries on this machine."""
 
 from __future__ import annotations
 
@@ -52,3 +52,27 @@ def test_works_are_added_to_a_file(run, tmp_path, environment):
 
 def test_nothing_to_fetch(run, environment):
     assert run("fetch", stdin="", env=environment).status == 2
+
+
+def test_check_online_says_what_differs(run, tmp_path, environment):
+    (tmp_path / "a.bib").write_text(
+        "@article{okafor, author = {Okafor, N. B. and Lindqvist, S.}, title = {Peer Support after Stroke},\n"
+        "  journal = {Journal of Mutual Aid}, year = {2012}, volume = {14}, number = {2}, pages = {101--118},\n"
+        "  doi = {10.5555/peer.2021.7}}\n"
+    )
+    outcome = run("check", "a.bib", "--online", env=environment)
+    assert outcome.status == 1
+    assert outcome.err == "1 works compared: 1 differs.\n"
+    assert (
+        'a.bib:2: warning: [differs-from-registry] "okafor" issued is “2012”; Crossref has “2021”' in outcome.out
+    )
+
+
+def test_check_with_a_dump_asks_nobody(run, tmp_path, environment):
+    (tmp_path / "a.bib").write_text(
+        "@article{x, author = {Doe, J.}, title = {Never Written at All}, year = {2012}}\n"
+    )
+    (tmp_path / "dump.jsonl").write_text('{"DOI": "10.5555/1", "type": "journal-article", "title": ["Other"]}\n')
+    nowhere = {name: "http://127.0.0.1:9" for name in environment if name.endswith("_URL")}
+    outcome = run("check", "a.bib", "--dump", "dump.jsonl", env=nowhere)
+    assert '[not-in-registries] "x" was not found' in outcome.out

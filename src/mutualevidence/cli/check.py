@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import attrs
 import click
 
 from mutualevidence.cli import common
+from mutualevidence.cli.fetch import progress, registry_options, settings_of
 from mutualevidence.cli.progress import working
 from mutualevidence.model.diagnostic import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from mutualevidence.library.library import Library
+    from mutualevidence.registries.settings import Settings
 
 RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
@@ -25,19 +31,46 @@ RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 )
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave out this code; may be given again.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="text or json.")
+@click.option(
+    "--online", is_flag=True, help="Also compare each work with Crossref, DataCite, PubMed and OpenAlex."
+)
+@click.option(
+    "--dump",
+    "dumps",
+    multiple=True,
+    metavar="PATH",
+    help="Compare with records on disk instead: JSON Lines of Crossref or OpenAlex, or a folder of these.",
+)
+@registry_options
 @common.output_option
-def command(file: tuple[str, ...], level: str, ignore: tuple[str, ...], format_: str, output: str | None) -> None:
+def command(
+    file: tuple[str, ...],
+    level: str,
+    ignore: tuple[str, ...],
+    format_: str,
+    online: bool,
+    dumps: tuple[str, ...],
+    mailto: str,
+    timeout: float,
+    no_cache: bool,
+    output: str | None,
+) -> None:
     """Say what is wrong with the bibliography FILE, where, and what would put it right.
 
-    Ends with exit status 1 when there is anything to show.
+    Ends with exit status 1 when there is anything to show. With --online or --dump it also says which works the
+    registries do not have, which were retracted, and in which fields the others differ.
 
     \b
     Examples:
       mutualevidence check references.bib
       mutualevidence check references.bib --level error --format json
+      mutualevidence check references.bib --online --mailto you@example.org
     """
     with working(f"Checking {', '.join(file)}"):
-        found = common.library_of(*file).check()
+        library = common.library_of(*file)
+        found = library.check()
+    if online or dumps:
+        found += _verified(library, dumps, settings_of(mailto, timeout, no_cache))
     shown = [
         diagnostic
         for diagnostic in found
@@ -46,6 +79,22 @@ def command(file: tuple[str, ...], level: str, ignore: tuple[str, ...], format_:
     common.write_result(_as_json(shown) if format_ == "json" else _as_text(shown), output)
     if shown:
         raise click.exceptions.Exit(common.EXIT_LOST)
+
+
+def _verified(library: Library, dumps: tuple[str, ...], settings: Settings) -> list[Diagnostic]:
+    """What the registries, or their records on disk, say of the works; how many are as they should be goes to
+    stderr."""
+    from mutualevidence.registries.verdicts import Verdict, diagnostics
+
+    if dumps:
+        with working(f"Reading {', '.join(dumps)}"):
+            verified = library.verify(dump=dumps)
+    else:
+        verified = library.verify(settings=settings, progress=progress())
+    counts = {verdict: sum(each.verdict is verdict for each in verified) for verdict in Verdict}
+    told = ", ".join(f"{count} {verdict.value}" for verdict, count in counts.items() if count)
+    click.echo(f"{len(verified)} works compared: {told}.", err=True)
+    return diagnostics(verified)
 
 
 def _as_json(found: list[Diagnostic]) -> str:

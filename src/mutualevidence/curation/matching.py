@@ -202,7 +202,7 @@ def _against(one: Signs, other: Signs) -> str:
     differing = [name for name, mine, yours in places if mine and yours and mine != yours]
     if differing:
         return f"the {' and '.join(differing)} differ"
-    if one.container and other.container and not _same_container(one.container, other.container):
+    if one.container and other.container and not same_container(one.container, other.container):
         return "they stand in different journals or books"
     return ""
 
@@ -211,8 +211,9 @@ def _a(word: str) -> str:
     return f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
 
-def _same_container(one: str, other: str) -> bool:
-    """The same name, or an abbreviation of it ("jconsultclinpsychol")."""
+def same_container(one: str, other: str) -> bool:
+    """Whether two names of journals or books are the same, or one an abbreviation of it
+    ("jconsultclinpsychol")."""
     if similarity(one, other) >= 0.8:
         return True
     shorter, longer = sorted((one, other), key=len)

@@ -5,7 +5,9 @@ Nothing is asked unless one of these is called. Needs the extra ``fetch``.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import attrs
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
     from mutualevidence.model.diagnostic import Diagnostic
     from mutualevidence.model.reference import Reference
     from mutualevidence.registries.settings import Settings
+    from mutualevidence.registries.verdicts import Verification
 
+FilePath = str | os.PathLike[str]
 Progress = Callable[[int, int], None]
 """Told how many are done, and how many there are."""
 
@@ -27,6 +31,8 @@ class Asking:
     if TYPE_CHECKING:
 
         def _keep(self, reference: Reference) -> None: ...
+
+        def _chosen(self, keys: Iterable[str] | None) -> list[Reference]: ...
 
     @classmethod
     def fetch(
@@ -66,6 +72,42 @@ class Asking:
             library._keep(reference)
         library._diagnostics += found.diagnostics
         return library
+
+    def verify(
+        self,
+        keys: Iterable[str] | None = None,
+        *,
+        settings: Settings | None = None,
+        dump: FilePath | Iterable[FilePath] = (),
+        progress: Progress | None = None,
+    ) -> list[Verification]:
+        """Whether each work (or each of ``keys``) is as Crossref, DataCite, PubMed and OpenAlex know it.
+
+        Looked up by identifier, else by title, authors and year: found, different (field by field), not found or
+        retracted. With ``dump`` (JSON Lines of Crossref's or OpenAlex's records, or a folder of these) nothing is
+        asked of the network. `mutualevidence.registries.verdicts.diagnostics` makes diagnostics of it.
+        """
+        if dump:
+            from mutualevidence.registries.dumps import verified_by_dump
+
+            paths = [dump] if isinstance(dump, str | os.PathLike) else dump
+            return verified_by_dump(self._chosen(keys), [Path(path) for path in paths])
+        from mutualevidence.registries.running import run
+
+        return run(self.verify_async(keys, settings=settings, progress=progress))
+
+    async def verify_async(
+        self,
+        keys: Iterable[str] | None = None,
+        *,
+        settings: Settings | None = None,
+        progress: Progress | None = None,
+    ) -> list[Verification]:
+        """As `verify`, for programs with an event loop."""
+        from mutualevidence.registries.settings import Settings
+        from mutualevidence.registries.verification import verified
+
+        return await verified(self._chosen(keys), settings or Settings(), progress)
 
 
 def _with_keys(references: Iterable[Reference], pattern: str) -> list[Reference]:

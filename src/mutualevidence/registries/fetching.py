@@ -107,7 +107,7 @@ async def _group(client: Client, kind: str, group: list[Identifier]) -> dict[Ide
     """The works of one question; a failure is that of all of them."""
     try:
         if kind == "PMID":
-            return await _from_pubmed(client, group)
+            return await from_pubmed(client, group)
         if kind == "arXiv":
             return await _from_arxiv(client, group)
         return {each: await _SINGLE[kind](client, each) for each in group}
@@ -125,23 +125,28 @@ def _not_found(of: Identifier, *registries: str) -> Diagnostic:
     return _failure("not-found", message, "Check it: a letter or digit may be wrong.", of)
 
 
-def _polite(client: Client) -> dict[str, str]:
+def polite(client: Client) -> dict[str, str]:
+    """Our mail address, as Crossref and OpenAlex want it."""
     return {"mailto": client.settings.mailto} if client.settings.mailto else {}
 
 
 async def _from_doi(client: Client, wanted: Identifier) -> Result:
-    """From Crossref, from DataCite, or from whoever the DOI system says."""
+    return (await doi_record(client, wanted))[1]
+
+
+async def doi_record(client: Client, wanted: Identifier) -> tuple[str, Result]:
+    """The registry that knows a DOI and the work: Crossref, DataCite, or whoever the DOI system says."""
     path = quote(wanted.value, safe="/:;()._-")
-    answer = await client.ask(Question("crossref", f"/works/{path}", parameters=_polite(client)))
+    answer = await client.ask(Question("crossref", f"/works/{path}", parameters=polite(client)))
     if answer.is_found:
-        return _one(crossref.references(answer.body), wanted)
+        return "Crossref", _one(crossref.references(answer.body), wanted)
     answer = await client.ask(Question("datacite", f"/dois/{path}", accept="application/vnd.api+json"))
     if answer.is_found:
-        return _one(datacite.references(answer.body), wanted)
+        return "DataCite", _one(datacite.references(answer.body), wanted)
     answer = await client.ask(Question("doi", f"/{path}", accept=CSL_JSON))
     if answer.is_found:
-        return _one(crossref.references(answer.body), wanted)
-    return _not_found(wanted, "Crossref", "DataCite", "doi.org")
+        return "doi.org", _one(crossref.references(answer.body), wanted)
+    return "", _not_found(wanted, "Crossref", "DataCite", "doi.org")
 
 
 def _one(read: tuple[Sequence[Reference], Sequence[Diagnostic]], wanted: Identifier) -> Result:
@@ -153,7 +158,8 @@ def _one(read: tuple[Sequence[Reference], Sequence[Diagnostic]], wanted: Identif
     return _failure("fetch-failed", f"{wanted}: the answer cannot be read: {why}", "Try again later.", wanted)
 
 
-async def _from_pubmed(client: Client, group: list[Identifier]) -> dict[Identifier, Result]:
+async def from_pubmed(client: Client, group: list[Identifier]) -> dict[Identifier, Result]:
+    """The works of many PMIDs, asked for in one question."""
     settings = client.settings
     parameters = {"db": "pubmed", "retmode": "xml", "id": ",".join(each.value for each in group)}
     parameters |= {"tool": "mutualevidence"} | ({"email": settings.mailto} if settings.mailto else {})
@@ -187,7 +193,7 @@ async def _body(client: Client, question: Question) -> bytes:
 
 async def _from_openalex(client: Client, wanted: Identifier) -> Result:
     name = wanted.value if wanted.kind == "OpenAlex" else f"pmcid:PMC{wanted.value}"
-    answer = await client.ask(Question("openalex", f"/works/{name}", parameters=_polite(client)))
+    answer = await client.ask(Question("openalex", f"/works/{name}", parameters=polite(client)))
     if not answer.is_found:
         return _not_found(wanted, "OpenAlex")
     work = _one(openalex.references(answer.body), wanted)

@@ -1,0 +1,153 @@
+"""Compares works with a dump of Crossref or OpenAlex on disk, without any network.
+
+A dump is JSON Lines, or Crossref's public data file (``{"items": […]}``), compressed or not; or a folder of
+these. It is read once from beginning to end, and only what may be one of our works is kept: memory does not grow
+with the dump.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TextIO
+
+from mutualevidence.curation.folding import letters
+from mutualevidence.curation.identifiers import doi, identifiers
+from mutualevidence.errors import ReadError
+from mutualevidence.interchange.registries import crossref, openalex
+from mutualevidence.model.reference import Reference
+from mutualevidence.registries.verdicts import Verdict, Verification, best, compared
+
+_SUFFIXES = (".json", ".jsonl", ".ndjson", ".gz")
+_BEGINS = 20
+"""So many letters of a title find the works it may be."""
+
+
+def verified_by_dump(references: Sequence[Reference], paths: Iterable[Path]) -> list[Verification]:
+    """The verdict about each of ``references`` by the records in ``paths``; raises `ReadError`."""
+    wanted = _Wanted(references)
+    for registry, work in _works(paths):
+        for place in wanted.places(work):
+            wanted.candidates[place].append((registry, _reference(registry, work)))
+    return [_verdict(reference, wanted.candidates[place]) for place, reference in enumerate(references)]
+
+
+class _Wanted:
+    """Which works a record may be."""
+
+    def __init__(self, references: Sequence[Reference]) -> None:
+        self.candidates: defaultdict[int, list[tuple[str, Reference]]] = defaultdict(list)
+        self._by_doi: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_title: defaultdict[str, list[int]] = defaultdict(list)
+        for place, reference in enumerate(references):
+            if found := dict(identifiers(reference)).get("DOI"):
+                self._by_doi[found].append(place)
+            if title := letters(reference.title):
+                self._by_title[title[:_BEGINS]].append(place)
+
+    def places(self, work: Mapping[str, Any]) -> set[int]:
+        """The places of the works that the record may be."""
+        places = set(self._by_doi.get(doi(str(work.get("DOI") or work.get("doi") or "")), ()))
+        titles = work.get("title") or work.get("display_name") or ""
+        for title in titles if isinstance(titles, list) else [titles]:
+            if isinstance(title, str):
+                places.update(self._by_title.get(letters(title)[:_BEGINS], ()))
+        return places
+
+
+def _reference(registry: str, work: Mapping[str, Any]) -> Reference:
+    record = crossref.record(work) if registry == "Crossref" else openalex.record(work)
+    return record.reference()
+
+
+def _verdict(reference: Reference, candidates: list[tuple[str, Reference]]) -> Verification:
+    """By the same DOI, else by what is most alike."""
+    own = dict(identifiers(reference)).get("DOI")
+    for registry, record in candidates:
+        if own and doi(record.doi) == own:
+            return compared(reference, registry, record)
+    found = best(reference, candidates, where="the dump does not have")
+    if own and found.verdict is Verdict.NOT_FOUND:
+        return Verification(reference, Verdict.NOT_FOUND, reason=f"the dump does not have the DOI {reference.doi}")
+    return found
+
+
+def _works(paths: Iterable[Path]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every record of the files, and whose it is; what is no record is passed over."""
+    for path in paths:
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if file == path or (file.is_file() and file.suffix in _SUFFIXES):
+                yield from _works_of(file)
+
+
+def _works_of(file: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    count = 0
+    try:
+        with _opened(file) as lines:
+            for value in _values(lines):
+                for work in _unwrapped(value):
+                    count += 1
+                    yield work
+    except (OSError, EOFError) as error:
+        raise ReadError(f"{file}: cannot be read: {error}", remedy="Check the file; it may be cut off.") from None
+    if not count:
+        raise ReadError(
+            f"{file}: there is no record of Crossref or OpenAlex in it",
+            remedy="Give JSON Lines of api.crossref.org/works or of OpenAlex's works.",
+        )
+
+
+def _opened(file: Path) -> TextIO:
+    """The file as text, unpacked where it is packed."""
+    with file.open("rb") as raw:
+        is_packed = raw.read(2) == b"\x1f\x8b"
+    if is_packed:
+        return gzip.open(file, "rt", encoding="utf-8", errors="replace")
+    return file.open(encoding="utf-8", errors="replace")
+
+
+def _values(lines: Iterable[str]) -> Iterator[object]:
+    """The JSON value of each line; a file that is one value over several lines is read whole."""
+    broken: list[str] = []
+    for line in lines:
+        if broken:
+            broken.append(line)
+            continue
+        try:
+            if text := line.strip().rstrip(","):
+                yield json.loads(text)
+        except ValueError:
+            broken.append(line)
+    if broken:
+        try:
+            yield json.loads("".join(broken))
+        except (ValueError, RecursionError):
+            yield from _readable(broken)
+
+
+def _readable(lines: Iterable[str]) -> Iterator[object]:
+    """The values of the lines that can be read, where some cannot."""
+    for line in lines:
+        try:
+            if text := line.strip().rstrip(","):
+                yield json.loads(text)
+        except (ValueError, RecursionError):
+            continue
+
+
+def _unwrapped(value: object) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The records in a value: itself, or those in its envelope."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _unwrapped(each)
+    elif isinstance(value, dict):
+        inside = value.get("items") or value.get("results") or value.get("message")
+        if inside and isinstance(inside, list | dict):
+            yield from _unwrapped(inside)
+        elif openalex.is_work(value):
+            yield "OpenAlex", value
+        elif crossref.is_work(value):
+            yield "Crossref", value

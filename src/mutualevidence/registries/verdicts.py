@@ -1,0 +1,157 @@
+"""What a comparison with the registries says of each work, as diagnostics with their remedies."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+
+import attrs
+
+from mutualevidence.curation.folding import plain
+from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.reference import Reference
+from mutualevidence.registries.comparison import Difference, differences, likeness, retraction
+
+
+class Verdict(enum.StrEnum):
+    """What became of one work."""
+
+    FOUND = "found"
+    DIFFERS = "differs"
+    NOT_FOUND = "not found"
+    RETRACTED = "retracted"
+    UNASKED = "not asked"
+    """The registry could not be asked, or the work has nothing to be asked by."""
+
+
+@attrs.frozen
+class Verification:
+    """One work beside what a registry has of it."""
+
+    reference: Reference
+    verdict: Verdict
+    registry: str = ""
+    record: Reference | None = None
+    """The registry's work; of one that was not found, the nearest."""
+    differences: tuple[Difference, ...] = ()
+    retraction: str = ""
+    reason: str = ""
+    """Why it was not found or not asked."""
+
+
+def compared(reference: Reference, registry: str, record: Reference, retracted: str = "") -> Verification:
+    """The verdict about a work that a registry has."""
+    differing = tuple(differences(reference, record))
+    told = retracted or retraction(record)
+    verdict = Verdict.RETRACTED if told else Verdict.DIFFERS if differing else Verdict.FOUND
+    return Verification(reference, verdict, registry, record, differing, told)
+
+
+def best(
+    reference: Reference, candidates: Iterable[tuple[str, Reference]], *, where: str = "no registry has"
+) -> Verification:
+    """The verdict by the record that is most like the work; not found where none is like it."""
+    ranked = sorted(
+        ((likeness(reference, record), registry, record) for registry, record in candidates),
+        key=lambda each: (-each[0], len(differences(reference, each[2]))),
+    )
+    if ranked and ranked[0][0] > 0:
+        return compared(reference, ranked[0][1], ranked[0][2])
+    return Verification(reference, Verdict.NOT_FOUND, reason=f"{where} a work of this title and these authors")
+
+
+_HELD = frozenset({"article-journal", "paper-conference", "chapter", "article"})
+"""Kinds of works that nearly always have a record (Crossref, Content types): of others many are in none."""
+_FIELDS = {
+    "title": ("title",),
+    "author": ("author",),
+    "editor": ("editor",),
+    "issued": ("year", "date"),
+    "container-title": ("journal", "journaltitle", "booktitle"),
+    "volume": ("volume",),
+    "issue": ("number", "issue"),
+    "page": ("pages", "eid"),
+    "DOI": ("doi",),
+}
+"""What CSL's variables are called in .bib files."""
+
+
+def diagnostics(verifications: Iterable[Verification]) -> list[Diagnostic]:
+    """What there is to tell: retracted works, works that were not found, and each field that differs."""
+    return [diagnostic for each in verifications for diagnostic in _told(each)]
+
+
+def _told(verification: Verification) -> list[Diagnostic]:
+    reference, registry, told = verification.reference, verification.registry, []
+    if verification.verdict is Verdict.RETRACTED:
+        told.append(
+            _diagnostic(
+                reference,
+                Severity.ERROR,
+                "retracted-work",
+                f"has been retracted ({verification.retraction})",
+                "Rest nothing on it; where it must be cited, say that it was retracted (APA 10.1).",
+            )
+        )
+    told += [_difference(reference, registry, each) for each in verification.differences]
+    if verification.verdict is Verdict.NOT_FOUND:
+        told.append(_not_found(verification))
+    elif verification.verdict is Verdict.UNASKED:
+        told.append(
+            _diagnostic(reference, Severity.INFO, "not-verified", f"was not verified: {verification.reason}", "")
+        )
+    elif verification.record is not None and verification.record.doi and not reference.doi:
+        doi = verification.record.doi
+        told.append(
+            _diagnostic(
+                reference, Severity.INFO, "doi-known", f"has the DOI {doi}", f"Add doi = {{{doi}}}.", "doi"
+            )
+        )
+    return told
+
+
+def _difference(reference: Reference, registry: str, difference: Difference) -> Diagnostic:
+    ours, theirs = _short(difference.ours), _short(difference.theirs)
+    return _diagnostic(
+        reference,
+        Severity.WARNING,
+        "differs-from-registry",
+        f"{difference.field} is “{ours}”; {registry} has “{theirs}”",
+        "See the work itself; registries err too.",
+        *_FIELDS.get(difference.field, (difference.field,)),
+    )
+
+
+def _not_found(verification: Verification) -> Diagnostic:
+    """A DOI that nobody knows is an error; a web page that no registry has is not even strange."""
+    reference = verification.reference
+    severity = Severity.WARNING if reference.type in _HELD else Severity.INFO
+    message = verification.reason
+    remedy = "Check that the work exists, and its title, authors and year."
+    if reference.doi and verification.record is None and "DOI" in verification.reason:
+        severity, remedy = Severity.ERROR, "Check the DOI; a work that cannot be found may not exist."
+    return _diagnostic(
+        reference, severity, "not-in-registries", f"was not found: {message}", remedy, "doi", "title"
+    )
+
+
+def _short(text: str) -> str:
+    text = " ".join(plain(text).split())
+    return text if len(text) <= 120 else f"{text[:117]}…"
+
+
+def _diagnostic(
+    reference: Reference, severity: Severity, code: str, message: str, remedy: str, *fields: str
+) -> Diagnostic:
+    own = reference.source.entry.fields if reference.source.entry is not None else {}
+    field = next((name for name in fields if name in own), fields[0] if fields else "")
+    return Diagnostic(
+        severity=severity,
+        code=code,
+        message=f'"{reference.id}" {message}',
+        remedy=remedy,
+        file=reference.source.file,
+        line=own[field].line if field in own else reference.source.line,
+        key=reference.id,
+        field=field,
+    )

@@ -1,0 +1,105 @@
+"""Looks up every work of a library at Crossref, DataCite, PubMed and OpenAlex: by identifier, else by title."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+import attrs
+
+from mutualevidence.curation.folding import plain
+from mutualevidence.curation.identifiers import identifiers
+from mutualevidence.interchange.registries import crossref, openalex
+from mutualevidence.model.reference import Reference
+from mutualevidence.registries.client import Client, FetchError, Question
+from mutualevidence.registries.fetching import doi_record, from_pubmed, polite
+from mutualevidence.registries.identifiers import Identifier
+from mutualevidence.registries.settings import Settings
+from mutualevidence.registries.verdicts import Verdict, Verification, best, compared
+
+_DOIS_AT_ONCE = 50
+"""OpenAlex, Filters: values joined by "|"."""
+_CANDIDATES = "5"
+
+
+async def verified(
+    references: Sequence[Reference], settings: Settings, progress: Callable[[int, int], None] | None = None
+) -> list[Verification]:
+    """The verdict about each of ``references``, in their order; what cannot be asked is told as such."""
+    done = 0
+
+    async def one(reference: Reference) -> Verification:
+        nonlocal done
+        try:
+            verdict = await _verified(client, reference)
+        except FetchError as error:
+            verdict = Verification(reference, Verdict.UNASKED, reason=error.message)
+        done += 1
+        if progress is not None:
+            progress(done, len(references))
+        return verdict
+
+    async with Client(settings) as client:
+        verdicts = await asyncio.gather(*map(one, references))
+        retracted = await _retracted(
+            client, [each.reference.doi for each in verdicts if each.record and each.reference.doi]
+        )
+    return [_with_retraction(each, retracted) for each in verdicts]
+
+
+async def _verified(client: Client, reference: Reference) -> Verification:
+    ids = dict(identifiers(reference))
+    if "DOI" in ids:
+        registry, found = await doi_record(client, Identifier("DOI", ids["DOI"]))
+        if isinstance(found, Reference):
+            return compared(reference, registry, found)
+        other = await _by_title(client, reference)
+        return (
+            attrs.evolve(other, reason=f"no registry knows the DOI {reference.doi}") if not other.record else other
+        )
+    if "PMID" in ids:
+        wanted = Identifier("PMID", ids["PMID"])
+        found = (await from_pubmed(client, [wanted]))[wanted]
+        if isinstance(found, Reference):
+            return compared(reference, "PubMed", found)
+    return await _by_title(client, reference)
+
+
+async def _by_title(client: Client, reference: Reference) -> Verification:
+    """The verdict by title, authors and year: Crossref is asked first, then OpenAlex."""
+    title = " ".join(plain(reference.title).split())
+    if not title:
+        return Verification(reference, Verdict.UNASKED, reason="it has neither an identifier nor a title")
+    people = [name.family or name.literal for name in reference.authors[:3]]
+    words = " ".join([title, *people, str(reference.year or "")]).strip()[:500]
+    parameters = {"query.bibliographic": words, "rows": _CANDIDATES, **polite(client)}
+    answer = await client.ask(Question("crossref", "/works", parameters=parameters))
+    candidates = [("Crossref", each) for each in crossref.references(answer.body)[0]] if answer.is_found else []
+    verdict = best(reference, candidates)
+    if verdict.verdict is not Verdict.NOT_FOUND:
+        return verdict
+    parameters = {"search": title[:300], "per-page": _CANDIDATES, **polite(client)}
+    answer = await client.ask(Question("openalex", "/works", parameters=parameters))
+    candidates = [("OpenAlex", each) for each in openalex.references(answer.body)[0]] if answer.is_found else []
+    return best(reference, candidates)
+
+
+async def _retracted(client: Client, dois: Sequence[str]) -> set[str]:
+    """Those of ``dois`` that OpenAlex marks as retracted; where it cannot be asked, none."""
+    found: set[str] = set()
+    for start in range(0, len(dois), _DOIS_AT_ONCE):
+        wanted = "|".join(doi.casefold() for doi in dois[start : start + _DOIS_AT_ONCE] if "|" not in doi)
+        filters = {"filter": f"is_retracted:true,doi:{wanted}", "per-page": str(_DOIS_AT_ONCE), **polite(client)}
+        try:
+            answer = await client.ask(Question("openalex", "/works", parameters=filters))
+        except FetchError:
+            continue
+        works = openalex.references(answer.body)[0] if answer.is_found else []
+        found.update(work.doi.casefold() for work in works if work.doi)
+    return found
+
+
+def _with_retraction(verification: Verification, retracted: set[str]) -> Verification:
+    if verification.retraction or verification.reference.doi.casefold() not in retracted:
+        return verification
+    return attrs.evolve(verification, verdict=Verdict.RETRACTED, retraction="OpenAlex marks it so")
