@@ -357,3 +357,115 @@ def test_ampersand_alone_in_xml_is_read() -> None:
 def test_word_files_and_archives_are_no_bibliography() -> None:
     assert interchange.detected_format(b"PK\x03\x04 @book{a, title={T}}", "x.docx") == ""
     assert interchange.detected_format(b"%PDF-1.7 @book{a, title={T}}", "x.bib") == ""
+
+
+# Habits of databases
+
+
+def ris_record(*lines: str, kind: str = "JOUR") -> str:
+    return "\n".join([f"TY  - {kind}", *lines, "ER  - ", ""])
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind", "expected"),
+    [
+        (("AN  - PMID:35123456",), "JOUR", {"PMID": "35123456"}),
+        (("AN  - 31", "DP  - NLM"), "JOUR", {"PMID": "31"}),
+        (("C2  - PMC123",), "JOUR", {"PMCID": "PMC123"}),
+        (("SP  - e0193972",), "JOUR", {"number": "e0193972"}),
+        (
+            ("T2  - Critical Care Medicine", "JF  - Crit Care Med"),
+            "JOUR",
+            {"container-title": "Critical Care Medicine"},
+        ),
+        (("JO  - Stroke", "JA  - Str."), "JOUR", {"container-title": "Stroke", "container-title-short": "Str."}),
+        (("M3  - 10.5555/abc",), "JOUR", {"DOI": "10.5555/abc"}),
+        (("SN  - 11009233 (ISSN)", "SN  - 9781234567897"), "JOUR", {"ISSN": "1100-9233", "ISBN": "9781234567897"}),
+        (("M3  - Ph.D.", "PB  - Yale"), "THES", {"genre": "PhD thesis", "publisher": "Yale"}),
+        (
+            ("T2  - Lecture Notes in Rest", "SP  - 3", "EP  - 9"),
+            "CONF",
+            {"container-title": "Lecture notes in rest"},
+        ),
+        (("T2  - Meeting of the Society of Rest", "CY  - Oslo"), "CONF", {"event-place": "Oslo"}),
+        (("ET  - Second edition",), "BOOK", {"edition": "2"}),
+        (("SP  - 250 p.",), "BOOK", {"number-of-pages": "250"}),
+        (("TI  - Schlaf", "TT  - Sleep"), "JOUR", {"title": "Sleep", "original-title": "Schlaf"}),
+    ],
+)
+def test_ris_dialects(lines: tuple[str, ...], kind: str, expected: dict[str, str]) -> None:
+    [reference], _ = interchange.read(ris_record(*lines, kind=kind))
+    assert {name: reference.texts.get(name) for name in expected} == expected
+
+
+def test_addresses_of_databases_are_not_printed() -> None:
+    for address in (
+        "https://search.ebscohost.com/login.aspx?direct=true&db=psyh&AN=1",
+        "https://www.proquest.com/docview/26",
+        "https://www.scopus.com/inward/record.uri?eid=2-s2.0-1",
+    ):
+        [reference], _ = interchange.read(ris_record("TI  - T", f"UR  - {address}"))
+        assert ("URL" in reference.texts, reference.custom["UR"]) == (False, address)
+
+
+def test_registrations_of_trials_are_no_article_numbers() -> None:
+    [reference], _ = interchange.read(ris_record("TI  - T", "C7  - NCT04567890"))
+    assert ("number" in reference.texts, reference.custom["C7"]) == (False, "NCT04567890")
+
+
+@pytest.mark.parametrize(
+    ("written", "family", "given"),
+    [
+        ("Okafor NB", "Okafor", "N. B."),
+        ("Okafor, NB", "Okafor", "N. B."),
+        ("Okafor N.B.", "Okafor", "NB"),
+        ("Ngozi B. Okafor", "Okafor", "Ngozi B."),
+        ("J. van der Meer", "Meer", "J."),
+        ("Okafor, Ngozi B., PhD", "Okafor", "Ngozi B."),
+        ("de la Cruz MJ", "Cruz", "M. J."),
+    ],
+)
+def test_names_of_persons_in_every_order(written: str, family: str, given: str) -> None:
+    [reference], diagnostics = interchange.read(ris_record(f"AU  - {written}"))
+    [name] = reference.names["author"]
+    assert (name.family, name.given.replace("N. B.", "N. B.")) == (family, given.replace("NB", "N. B."))
+    assert list(diagnostics) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "World Health Organization",
+        "U.S. Department of Health and Human Services, Office of Rest",
+        "The Sleep Study Group",
+        "Amnesty International",
+        "UNICEF",
+        "Institute for Rest, Oslo",
+        "Bill & Melinda Gates Foundation",
+    ],
+)
+def test_groups_are_never_turned_round(written: str) -> None:
+    [reference], _ = interchange.read(ris_record(f"AU  - {written}"))
+    assert str(reference.names["author"][0]) == written
+
+
+def test_two_words_without_comma_are_asked_about() -> None:
+    _, [diagnostic] = interchange.read(ris_record("AU  - Sara Lindqvist"))
+    assert (diagnostic.code, "Family, Given" in diagnostic.remedy) == ("name-without-comma", True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Okafor NB, Lindqvist S.", ["N. B. Okafor", "S Lindqvist"]),
+        ("Okafor, N. B.; Lindqvist, S.", ["N. B. Okafor", "S. Lindqvist"]),
+        ("Okafor, N., Lindqvist, S.", ["N. Okafor", "S. Lindqvist"]),
+        ("Ngozi B. Okafor, Sara Lindqvist and Bo Noor", ["Ngozi B. Okafor", "Sara Lindqvist", "Bo Noor"]),
+        ("Okafor, Ngozi and Lindqvist, Sara", ["Ngozi Okafor", "Sara Lindqvist"]),
+        ("Department of Health and Human Services", ["Department of Health and Human Services"]),
+        ("Okafor N & Stroke Study Group", ["N Okafor", "Stroke Study Group"]),
+    ],
+)
+def test_names_in_a_cell(cell: str, names: list[str]) -> None:
+    [reference], _ = interchange.read(f'title,authors\n"T","{cell}"\n')
+    assert [str(name) for name in reference.names["author"]] == names

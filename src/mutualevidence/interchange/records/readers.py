@@ -16,6 +16,7 @@ from mutualevidence.interchange.records.values import (
     is_key,
     short_doi,
 )
+from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:
     from mutualevidence.interchange.records.record import Record
@@ -134,6 +135,9 @@ def _url(record: Record, name: str, value: str, variable: str) -> None:
     """The first address is the work's; a DOI among them is its DOI."""
     for address in value.split():
         address = address.rstrip(";,")
+        if _DATABASE.search(address) and record.type not in ("webpage", "post-weblog", "dataset"):
+            record.keep(name, address)
+            continue
         if is_doi_address(address):
             record.put("DOI", doi_in(address))
         there = record.texts.get(variable)
@@ -180,6 +184,12 @@ def _language(record: Record, name: str, value: str, variable: str) -> None:  # 
         record.keep(name, value)
 
 
+_DATABASE = LazyPattern(
+    r"^https?://[^/]*(?:\bebscohost\.com|research\.ebsco\.com|\bovid\.com|scopus\.com/|webofscience\.com"
+    r"|webofknowledge\.com|isiknowledge\.com|proquest\.com/|ezproxy|pubmed\.ncbi\.nlm\.nih\.gov"
+    r"|ncbi\.nlm\.nih\.gov/pubmed)"
+)
+"""Databases' own pages, which need a login or only list the work: APA prints no such address (9.30, 9.34)."""
 _ENDS_IN_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.[A-Z]|\b(?:Inc|Ltd|Co|Jr|Sr|etc|[A-Z]))\.$")
 _BETWEEN_KEYWORDS = re.compile(r"[;\n\t]|\s\|\s")
 _BETWEEN_NUMBERS = re.compile(r"[;,\n]|\s(?=97[89])|\s(?=\d{4}-\d{3})|(?<=\))\s")

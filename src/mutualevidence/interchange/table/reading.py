@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from mutualevidence.interchange.json_text import text_of
 from mutualevidence.interchange.records.markup import marked
-from mutualevidence.interchange.records.people import group, is_group, natural, of_any_order
+from mutualevidence.interchange.records.people import is_group, natural, of_any_order
 from mutualevidence.interchange.records.record import Read, Record, finished, problem
 from mutualevidence.interchange.table.columns import COLUMNS, TYPES, folded
 from mutualevidence.interchange.zotero_extra import read_extra
@@ -164,14 +164,7 @@ def names_of(cell: str) -> list[Name]:
     ['N. B. Okafor', 'S Lindqvist']
     """
     cell = marked(cell.replace("\n", "; ")).strip(" ;")
-    if ";" in cell:
-        pieces = cell.split(";")
-    elif re.search(r"\s(?:and|&)\s", cell) and ("," not in cell or _has_whole_names(cell)):
-        pieces = [piece for part in re.split(r",?\s+(?:and|&)\s+", cell) for piece in _by_commas(part)]
-        if is_group(cell) and "," not in cell:
-            return [group(cell)]
-    else:
-        pieces = _by_commas(cell)
+    pieces = cell.split(";") if ";" in cell else _parted(cell)
     names = [piece.strip(" .") if piece.strip().endswith("et al.") else piece.strip() for piece in pieces]
     names = [name for name in names if name]
     in_full = len(names) > 1 and not any("," in name or is_group(name) for name in names) and _some_initial(names)
@@ -185,14 +178,14 @@ def _some_initial(names: Sequence[str]) -> bool:
     return any(re.search(r"\b[A-Z]\.\s*\S", name) for name in names)
 
 
-def _has_whole_names(cell: str) -> bool:
-    """Whether " and " parts "Family, Given and Family, Given", or a list such as "A B, C D and E F"."""
-    return (
-        all(
-            part.count(",") < 2 or not re.search(r",\s*[A-Z]\.", part) for part in re.split(r"\s(?:and|&)\s", cell)
-        )
-        or "," in cell
-    )
+def _parted(cell: str) -> list[str]:
+    """Names parted by " and ", "&" and commas; a group's name may hold all of these."""
+    parts = re.split(r",?\s+(?:and|&)\s+", cell)
+    if is_group(cell) and not any(_SHORT.fullmatch(part) or re.search(r",\s*[A-Z]\.", part) for part in parts):
+        return [cell]
+    if len(parts) > 1 and any("," not in part and " " in part and not _SHORT.fullmatch(part) for part in parts):
+        return [piece for part in parts for piece in part.split(",")]
+    return [piece for part in parts for piece in _by_commas(part)]
 
 
 def _by_commas(cell: str) -> list[str]:

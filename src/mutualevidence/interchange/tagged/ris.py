@@ -20,8 +20,10 @@ _TAG = re.compile(r"[ \ufeff]{0,2}([A-Z][A-Z0-9])(?:  ?|\t)-(?:[ \t](.*))?$")
 _STRICT = re.compile(r"[ \ufeff]{0,2}([A-Z][A-Z0-9])  -(?:[ \t]?(.*))")
 _BEGINS = re.compile(r"(?m)^[ \ufeff]{0,2}TY(  ?|\t)-")
 _YEAR = re.compile(r"\d{4}")
-_COUNT = re.compile(r"[<\[(]?\d+[.)\]>]*")
-"""Numbers that some databases put before each record."""
+_HEADING = re.compile(
+    r"[<\[(]?\d+[.)\]>]*|Record #?\d+.*|(?:Provider|Database|Content|Source|Query|Results?|Exported)\b.*:.*"
+)
+"""Numbers and headings that databases put before each record (Ovid, EBSCO, the Cochrane Library)."""
 
 
 class RisRecord(NamedTuple):
@@ -72,7 +74,7 @@ def ris_records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[Ri
         elif current is not None:
             if tag:
                 current.fields.append(field)
-        elif tag or (ended and field.value and not _COUNT.fullmatch(field.value)):
+        elif tag or (ended and field.value and not _HEADING.fullmatch(field.value)):
             problems.append(_outside(field, file))
     if current is not None:
         problems.append(_not_closed(current, file))
@@ -80,8 +82,8 @@ def ris_records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[Ri
 
 
 def _after_end(field: Tagged, file: str) -> list[Diagnostic]:
-    """Text after ER: a number that a database writes before the next record is no fault."""
-    return [] if _COUNT.fullmatch(field.value) else [_outside(field, file)]
+    """Text after ER: a heading that a database writes before the next record is no fault."""
+    return [] if _HEADING.fullmatch(field.value) else [_outside(field, file)]
 
 
 def _not_closed(record: RisRecord, file: str) -> Diagnostic:

@@ -166,7 +166,7 @@ FIELDS: dict[str, Row] = {
     "SV": Row("text", "collection-number", _END),
     "SE": Row("text", "section", _END),
     "M1": Row("text", "number", f"{_RIS}: a number of any kind"),
-    "C7": Row("text", "number", f"{_END}: article number; also Scopus"),
+    "C7": Row("article number", "number", f"{_END}: article number; also Scopus"),
     # Publication
     "PB": Row("list", "publisher", _RIS),
     "CY": Row("text", "publisher-place", _RIS),

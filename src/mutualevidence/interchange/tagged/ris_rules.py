@@ -16,6 +16,8 @@ Reader = Callable[[Record, str, str, str], None]
 _JOURNAL_TAGS = ("JF", "T2", "JO", "J2", "JA", "J1")
 """Where the name of a periodical is looked for: the full name first, abbreviations last."""
 _SERIAL = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
+_PMID = re.compile(r"PMID:?\s*(\d{1,8})", re.IGNORECASE)
+_REGISTRATION = re.compile(r"(?:NCT|ISRCTN|EUCTR|ACTRN|DRKS|CTRI|ChiCTR|UMIN|jRCT|NTR)[\dA-Z/-]", re.IGNORECASE)
 _PROCEEDINGS = re.compile(r"\bproceedings\b|\bproc\.|\btransactions\b|\blecture notes\b|\bActa\b", re.IGNORECASE)
 
 
@@ -75,12 +77,25 @@ def _thesis_number(record: Record, tag: str, value: str, variable: str) -> None:
 
 def _accession(record: Record, tag: str, value: str, variable: str) -> None:  # noqa: ARG001
     """A number of up to eight digits is a PMID, where the database is PubMed or MEDLINE; see `settle`."""
-    record.keep(tag, value)
+    if match := _PMID.fullmatch(value.strip()):
+        record.put("PMID", match[1], tag)
+    else:
+        record.keep(tag, value)
+
+
+def _article_number(record: Record, tag: str, value: str, variable: str) -> None:
+    """EndNote's number of the article; the Cochrane Library has trial registrations in the same tag."""
+    if _REGISTRATION.match(value.strip()):
+        record.keep(tag, value)
+    else:
+        record.put(variable, value.strip(), tag)
 
 
 def _pmcid(record: Record, tag: str, value: str, variable: str) -> None:
     if value.strip().upper().startswith("PMC"):
         record.put(variable, pmcid(value), tag)
+    elif match := _PMID.fullmatch(value.strip()):
+        record.put("PMID", match[1], tag)
     else:
         record.keep(tag, value)
 
@@ -138,6 +153,7 @@ READERS: dict[str, Reader] = {
     "thesis type": _thesis_type,
     "thesis number": _thesis_number,
     "accession number": _accession,
+    "article number": _article_number,
     "pmcid": _pmcid,
     "issue if number": _issue_if_number,
     "section of article": _section_of_article,
@@ -179,6 +195,8 @@ def _settle_journal(record: Record, fields: Mapping[str, str]) -> None:
     names = list(dict.fromkeys(marked(fields[tag]) for tag in tags if fields.get(tag)))
     if not names:
         return
+    if len(names) > 1 and _abbreviates(names[0], names[1]):
+        names[:2] = names[1::-1]  # Embase has the abbreviation where the full name belongs
     there = record.texts.setdefault("container-title", names[0])
     if there == names[0]:
         names = names[1:]
@@ -187,6 +205,13 @@ def _settle_journal(record: Record, fields: Mapping[str, str]) -> None:
     for name in names:
         if name != abbreviated and name.casefold() != there.casefold():
             record.keep("J2", name)
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether each word of ``short`` begins a word of ``full``, in their order."""
+    words = iter(full.casefold().split())
+    begun = [word.rstrip(".") for word in short.casefold().split()]
+    return len(short) < len(full) and all(any(word.startswith(part) for word in words) for part in begun)
 
 
 def _settle_editors(record: Record, kind: str) -> None:
@@ -236,6 +261,12 @@ def _settle_numbers(record: Record, fields: Mapping[str, str]) -> None:
             or "ncbi" in database
         ):
             record.put("PMID", record.custom.pop("AN"))
+    if (
+        record.type in _SERIAL
+        and re.fullmatch(r"e\d+", record.texts.get("page", ""))
+        and "number" not in record.texts
+    ):
+        record.texts["number"] = record.texts.pop("page")  # an article without pages (APA 10.1, example 6)
     if "C7" in fields and "page" in record.texts and record.texts["page"] == record.texts.get("number"):
         del record.texts["page"]  # Scopus gives the article's number as its pages too
     link = next((fields[tag] for tag in ("L2", "L3", "L1") if fields.get(tag, "").startswith("http")), "")
