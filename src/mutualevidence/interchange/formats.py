@@ -173,8 +173,12 @@ def read(
 
     Raises `UnknownFormatError` for a format that is none of `FORMATS`, or cannot be told.
     """
+    from mutualevidence.runtime.collector import collector_paused
+
     content = data.encode("utf-8", errors="surrogateescape") if isinstance(data, str) else data
-    return _format(format or detected_format(content, file)).read(content, file)
+    known = _format(format or detected_format(content, file))
+    with collector_paused():
+        return known.read(content, file)
 
 
 def write(references: Iterable[Reference], format: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mutualevidence.model.name import OTHERS, Name
 
@@ -31,6 +32,7 @@ GROUP_WORDS = frozenset(
 _GROUP_JOINTS = frozenset("of for the and & on in at de la für des".split())
 
 
+@lru_cache(maxsize=16_384)
 def inverted(text: str) -> Name:
     """A name with its family name first: "Okafor, Ngozi B.", "King, Martin L., Jr.", "van der Berg, Anna".
 
@@ -105,6 +107,7 @@ def natural(text: str) -> Name:
     return person(" ".join(words[start:]), " ".join(words[:start]), suffix)
 
 
+@lru_cache(maxsize=16_384)
 def of_any_order(text: str) -> Name:
     """A name of which nobody says how it is written: a comma, initials or a group's words tell.
 

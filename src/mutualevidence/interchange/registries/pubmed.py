@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mutualevidence.interchange.records.dates import with_month_words
 from mutualevidence.interchange.records.journals import from_catalogue
@@ -130,7 +130,7 @@ def _container(reading: Record, article: Element, inside: Element) -> None:
         reading.keep("JournalTitle", name)
 
 
-def _people(reading: Record, lists: Iterator[Element], variable: str) -> None:
+def _people(reading: Record, lists: Iterable[Element], variable: str) -> None:
     for people in lists:
         editors = people.attributes.get("Type") == "editors"
         target = "editor" if editors else variable

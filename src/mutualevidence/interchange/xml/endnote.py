@@ -98,7 +98,7 @@ def _records(elements: Records, file: str, problems: list[Diagnostic]) -> Iterat
     for element in elements:
         record = record_of(RisRecord(_type(element), element.line, list(_fields(element))), file, problems)
         for child in element:
-            if not any(path[0] == child.name for path in TAGS) and child.name not in _BOOKKEEPING:
+            if child.name not in _TREE and child.name not in _BOOKKEEPING:
                 record.keep(child.name, child.text())
         yield record
 
@@ -114,11 +114,37 @@ def _type(element: Element) -> str:
 
 def _fields(element: Element) -> Iterator[Tagged]:
     """The record's values under RIS's tags."""
-    for path, tag in TAGS.items():
-        for found in element.all(*path):
-            value = _styled(found).strip()
-            if value and not (tag == "M2" and not value.strip("0123456789.")):
-                yield Tagged(tag, value, found.line)
+    for place, tags in _TREE.items():
+        for top in element.all(place):
+            yield from _below(top, tags)
+
+
+def _below(element: Element, tags: Tree) -> Iterator[Tagged]:
+    if isinstance(tags, str):
+        value = _styled(element).strip()
+        if value and not (tags == "M2" and not value.strip("0123456789.")):
+            yield Tagged(tags, value, element.line)
+        return
+    for child in element:
+        if child.name in tags:
+            yield from _below(child, tags[child.name])
+
+
+def _tree(paths: dict[tuple[str, ...], str]) -> dict[str, Tree]:
+    """`TAGS` by their first name, then by their second …"""
+    tree: dict[str, Tree] = {}
+    for path, tag in paths.items():
+        below = tree
+        for name in path[:-1]:
+            inside = below.setdefault(name, {})
+            below = inside if isinstance(inside, dict) else {}
+        below[path[-1]] = tag
+    return tree
+
+
+Tree = str | dict[str, "Tree"]
+"""RIS's tag, or those of the elements below."""
+_TREE = _tree(TAGS)
 
 
 def _styled(element: Element) -> str:

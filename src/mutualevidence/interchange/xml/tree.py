@@ -31,35 +31,43 @@ _REMEDY = "Export the file again, or mend the line; the other records are read."
 class Element:
     """An element: its name and attributes (without prefixes), and its content in order, texts and elements."""
 
-    __slots__ = ("attributes", "content", "line", "name")
+    __slots__ = ("attributes", "children", "content", "line", "name")
 
     def __init__(self, name: str, attributes: dict[str, str], line: int) -> None:
         """An element without content that begins at ``line``."""
         self.name = name
         self.attributes = attributes
         self.content: list[str | Element] = []
+        self.children: list[Element] = []
         self.line = line
 
-    def __iter__(self) -> Iterator[Element]:
-        return (each for each in self.content if isinstance(each, Element))
+    def add(self, child: Element) -> None:
+        """Put ``child`` at the end of the content."""
+        self.content.append(child)
+        self.children.append(child)
 
-    def all(self, *path: str) -> Iterator[Element]:
+    def __iter__(self) -> Iterator[Element]:
+        return iter(self.children)
+
+    def all(self, *path: str) -> list[Element]:
         """The elements at ``path`` below this one, in their order."""
-        if not path:
-            yield self
-            return
-        for child in self:
-            if child.name == path[0]:
-                yield from child.all(*path[1:])
+        found = [self]
+        for name in path:
+            found = [child for element in found for child in element.children if child.name == name]
+        return found
 
     def first(self, *path: str) -> Element | None:
         """The first element at ``path``."""
-        return next(self.all(*path), None)
+        found = self.all(*path)
+        return found[0] if found else None
 
     def text(self, *path: str) -> str:
         """All words in the first element at ``path``, blanks counted once; "" where there is none."""
         found = self.first(*path)
-        return " ".join("".join(found.pieces()).split()) if found is not None else ""
+        if found is None:
+            return ""
+        words = "".join(found.pieces()) if found.children else "".join(found.content)  # type: ignore[arg-type]
+        return " ".join(words.split())
 
     def pieces(self) -> Iterator[str]:
         """The texts inside, in order."""
@@ -225,7 +233,7 @@ class _Parser:
             self.last_start = self.expat.CurrentByteIndex + self.offset
         element = Element(local, {key.rpartition(" ")[2]: value for key, value in attributes.items()}, self.line)
         if self.open:
-            self.open[-1].content.append(element)
+            self.open[-1].add(element)
         self.open.append(element)
 
     def _end(self, name: str) -> None:  # noqa: ARG002

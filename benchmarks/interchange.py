@@ -1,0 +1,252 @@
+"""Reads invented records in every format, beside rispy, nbib and pandoc: ``python interchange.py``.
+
+Ours is the whole way from bytes to typed references: the format told by its content, names, dates and titles
+read, keys made. rispy and nbib split into tags and values; pandoc goes to CSL-JSON and is a process of its own.
+All in one run on the same records, in turn; each figure is the median of --repeat runs. Then: growth from a tenth
+of the records. Peers that are not installed are left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+
+FAMILIES = (
+    "Okafor Lindqvist Abel Roth Noor Dorn Sato Wolf Berg Holm Li Sand Abe King Moreau Novak Silva Khan".split()
+)
+WORDS = (
+    "Sleep Grief Peer Support Stroke Recovery Widows Groups Listening Night Work Loss Hope Care Age Trial".split()
+)
+
+
+def works(count: int) -> Iterator[dict[str, str]]:
+    """Invented articles: three authors each, a title of eight words, an abstract of 150."""
+    for number in range(count):
+        names = [FAMILIES[(number * step + step) % len(FAMILIES)] for step in (1, 5, 7)]
+        title = " ".join(WORDS[(number * 3 + place * 5) % len(WORDS)] for place in range(8))
+        yield {
+            "number": str(number),
+            "a": names[0],
+            "b": names[1],
+            "c": names[2],
+            "title": f"{title}: A Study",
+            "year": str(1980 + number % 45),
+            "abstract": (title.lower() + " and more. ") * 15,
+        }
+
+
+RIS = """TY  - JOUR
+AU  - {a}, Ngozi B.
+AU  - {b}, Sara
+AU  - {c}, J.
+TI  - {title}
+T2  - Journal of Mutual Aid
+VL  - 14
+IS  - 2
+SP  - 101
+EP  - 119
+PY  - {year}
+DA  - {year}/03/01/
+DO  - 10.5555/jma.{number}
+SN  - 1234-5679
+KW  - sleep
+KW  - grief
+AB  - {abstract}
+ER  -
+
+"""
+NBIB = """PMID- {number}
+OWN - NLM
+TI  - {title}.
+FAU - {a}, Ngozi B
+AU  - {a} NB
+FAU - {b}, Sara
+AU  - {b} S
+FAU - {c}, J
+AU  - {c} J
+LA  - eng
+DP  - {year} Mar
+JT  - Journal of mutual aid
+TA  - J Mutual Aid
+VI  - 14
+IP  - 2
+PG  - 101-19
+AB  - {abstract}
+AID - 10.5555/jma.{number} [doi]
+PT  - Journal Article
+
+"""
+ENW = """%0 Journal Article
+%A {a}, Ngozi B.
+%A {b}, Sara
+%A {c}, J.
+%T {title}
+%J Journal of Mutual Aid
+%V 14
+%N 2
+%P 101-119
+%D {year}
+%R 10.5555/jma.{number}
+%X {abstract}
+
+"""
+ENDNOTE_XML = """<record><ref-type name="Journal Article">17</ref-type><contributors><authors>
+<author><style face="normal">{a}, Ngozi B.</style></author><author>{b}, Sara</author><author>{c}, J.</author>
+</authors></contributors><titles><title><style>{title}</style></title>
+<secondary-title>Journal of Mutual Aid</secondary-title></titles><pages>101-119</pages><volume>14</volume>
+<number>2</number><dates><year>{year}</year></dates><abstract>{abstract}</abstract>
+<electronic-resource-num>10.5555/jma.{number}</electronic-resource-num></record>
+"""
+PUBMED_XML = """<PubmedArticle><MedlineCitation><PMID>{number}</PMID><Article><Journal><JournalIssue>
+<Volume>14</Volume><Issue>2</Issue><PubDate><Year>{year}</Year><Month>Mar</Month></PubDate></JournalIssue>
+<Title>Journal of mutual aid</Title></Journal><ArticleTitle>{title}.</ArticleTitle>
+<Pagination><MedlinePgn>101-19</MedlinePgn></Pagination><Abstract><AbstractText>{abstract}</AbstractText></Abstract>
+<AuthorList><Author><LastName>{a}</LastName><ForeName>Ngozi B</ForeName></Author>
+<Author><LastName>{b}</LastName><ForeName>Sara</ForeName></Author>
+<Author><LastName>{c}</LastName><ForeName>J</ForeName></Author></AuthorList></Article></MedlineCitation></PubmedArticle>
+"""
+WOS = """PT J
+AU {a}, NB
+   {b}, S
+   {c}, J
+AF {a}, Ngozi B.
+   {b}, Sara
+   {c}, J.
+TI {title}
+SO JOURNAL OF MUTUAL AID
+LA English
+DT Article
+AB {abstract}
+PD MAR
+PY {year}
+VL 14
+IS 2
+BP 101
+EP 119
+DI 10.5555/jma.{number}
+ER
+
+"""
+TEMPLATES: dict[str, tuple[str, str, str]] = {
+    # format: before all records, one record, after all
+    "ris": ("", RIS, ""),
+    "pubmed": ("", NBIB, ""),
+    "endnote": ("", ENW, ""),
+    "endnote-xml": ("<xml><records>", ENDNOTE_XML, "</records></xml>"),
+    "pubmed-xml": ("<PubmedArticleSet>", PUBMED_XML, "</PubmedArticleSet>"),
+    "wos": ("FN Clarivate Analytics Web of Science\nVR 1.0\n", WOS, "EF\n"),
+}
+
+
+def files(count: int) -> dict[str, bytes]:
+    """A file of ``count`` records in each format."""
+    listed = list(works(count))
+    found = {
+        name: (before + "".join(record.format(**each) for each in listed) + after).encode()
+        for name, (before, record, after) in TEMPLATES.items()
+    }
+    found["crossref"] = json.dumps({"message": {"items": [crossref(each) for each in listed]}}).encode()
+    rows = [f'"{e["a"]}, N. B.; {e["b"]}, S.; {e["c"]}, J.","{e["title"]}",{e["year"]}' for e in listed]
+    rest = [f',Journal of Mutual Aid,14,2,101-119,10.5555/jma.{e["number"]},"{e["abstract"]}"' for e in listed]
+    header = "Authors,Title,Year,Source title,Volume,Issue,Pages,DOI,Abstract"
+    found["csv"] = "\n".join([header, *(row + more for row, more in zip(rows, rest, strict=True))]).encode()
+    return found
+
+
+def crossref(each: dict[str, str]) -> dict[str, object]:
+    return {
+        "DOI": f"10.5555/jma.{each['number']}",
+        "type": "journal-article",
+        "title": [each["title"]],
+        "container-title": ["Journal of Mutual Aid"],
+        "author": [{"family": each[name], "given": "Sara", "sequence": "first"} for name in "abc"],
+        "issued": {"date-parts": [[int(each["year"]), 3]]},
+        "volume": "14",
+        "issue": "2",
+        "page": "101-119",
+        "abstract": f"<jats:p>{each['abstract']}</jats:p>",
+    }
+
+
+def ours(data: bytes, name: str) -> int:  # noqa: ARG001
+    from mutualevidence import interchange
+
+    return len(interchange.read(data)[0])
+
+
+def rispy(data: bytes, name: str) -> int | None:
+    if name != "ris":
+        return None
+    import rispy as peer
+
+    return len(peer.load(io.StringIO(data.decode())))
+
+
+def nbib(data: bytes, name: str) -> int | None:
+    if name != "pubmed":
+        return None
+    import nbib as peer
+
+    return len(peer.read(data.decode()))
+
+
+def pandoc(data: bytes, name: str) -> int | None:
+    reader = {"ris": "ris", "endnote-xml": "endnotexml"}.get(name)
+    if reader is None:
+        return None
+    import pypandoc
+
+    command = [pypandoc.get_pandoc_path(), "-f", reader, "-t", "csljson"]
+    done = subprocess.run(command, input=data, check=True, capture_output=True, timeout=600)
+    return len(json.loads(done.stdout))
+
+
+PEERS: dict[str, Callable[[bytes, str], int | None]] = {
+    "ours": ours,
+    "rispy": rispy,
+    "nbib": nbib,
+    "pandoc": pandoc,
+}
+
+
+def measured(
+    read: Callable[[bytes, str], int | None], data: bytes, name: str, repeat: int
+) -> tuple[float, int] | None:
+    """Median seconds, and how many records were read; ``None`` where the peer does not read the format."""
+    times = []
+    count: int | None = None
+    for _ in range(repeat):
+        started = time.perf_counter()
+        try:
+            count = read(data, name)
+        except ImportError:
+            return None
+        times.append(time.perf_counter() - started)
+    return None if count is None else (statistics.median(times), count)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--records", type=int, default=10_000)
+    parser.add_argument("--repeat", type=int, default=3)
+    options = parser.parse_args()
+    many, few = files(options.records), files(options.records // 10)
+    print(f"{'format':12} {'MB':>6} " + " ".join(f"{peer:>16}" for peer in PEERS) + "   µs a record, tenth → all")
+    for name, data in many.items():
+        cells = []
+        for read in PEERS.values():
+            found = measured(read, data, name, options.repeat)
+            cells.append("" if found is None else f"{found[0]:.2f} s ({found[1]})")
+        small = measured(ours, few[name], name, options.repeat)
+        large = measured(ours, data, name, 1)
+        growth = " → ".join(f"{each[0] / each[1] * 1e6:.0f}" for each in (small, large) if each)
+        print(f"{name:12} {len(data) / 1e6:6.1f} " + " ".join(f"{cell:>16}" for cell in cells) + f"   {growth}")
+
+
+if __name__ == "__main__":
+    main()
