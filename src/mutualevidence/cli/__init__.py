@@ -84,7 +84,7 @@ def _no_such_command(name: str) -> str:
 def cli() -> None:
     """Print reference lists, citations and evidence summaries from a bibliography.
 
-    A bibliography is a .bib file (or CSL-JSON, CSL-YAML) as reference managers write it. Its entries may
+    A bibliography is a .bib file, or what PubMed, databases (RIS), Zotero or EndNote export. Its entries may
     carry what each study found, and claims that rest on these findings.
 
     \b

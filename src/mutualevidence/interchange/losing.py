@@ -21,7 +21,8 @@ def not_kept(written: Sequence[Reference], read: Sequence[Reference], format: st
     for before, after in zip(written, read, strict=False):
         for variable in _lost(before, after):
             lost.setdefault(variable, []).append(before.id)
-        own = [name for name in before.custom if name not in after.custom]
+        kept = {name.casefold() for name in after.custom}
+        own = [name for name in before.custom if name.casefold() not in kept]
         if own:
             custom.update(dict.fromkeys(own))
             lost.setdefault(_CUSTOM, []).append(before.id)

@@ -64,7 +64,7 @@ class Library(Curated, Asking, Mapping[str, Reference]):
 
     @classmethod
     def read(cls, *paths: FilePath) -> Library:
-        """The library in one or more files: .bib, CSL-JSON or CSL-YAML, each with its findings sidecar.
+        """The library in one or more files of any format (`interchange.FORMATS`), each with its findings sidecar.
 
         What cannot be read is reported in `diagnostics`, and the rest is read. Raises `ReadError` for a file that
         cannot be opened or is no bibliography.

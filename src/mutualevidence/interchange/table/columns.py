@@ -129,7 +129,7 @@ _NAMES: dict[str, Row] = {
     "entry type": Row("type", "", "BibTeX"),
     "ref": Row("custom", "", f"{_C}: Covidence's number"),
     "study": Row("custom", "", f"{_C}: name of the study"),
-    "source": Row("custom", "", f"{_S}: the database"),
+    "source": Row("text", "source", f"{_S}: the database; CSL 1.0.2 source"),
     "eid": Row("custom", "", f"{_S}: Scopus's number"),
 }
 

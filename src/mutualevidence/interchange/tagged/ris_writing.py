@@ -73,9 +73,11 @@ def ris_fields_of(reference: Reference) -> tuple[str, list[tuple[str, str]]]:
         if variable not in _OWN_WAY and variable in tags:
             fields.append((tags[variable], value))
     fields += _others(texts, tags)
-    fields += [
-        (tag, value) for tag, value in reference.custom.items() if tag in FIELDS and FIELDS[tag].kind == "custom"
-    ]
+    written = {tag for tag, _ in fields} | {"ID", "TY", "ER"}
+    own = (
+        (name.upper(), value) for name, value in reference.custom.items()
+    )  # .bib files have them in small letters
+    fields += [(tag, value) for tag, value in own if tag in FIELDS and (tag not in written or tag == "UR")]
     return kind, [(tag, value) for tag, value in fields if value]
 
 

@@ -1,0 +1,178 @@
+"""Makes the reference page of formats from the registry of formats and the tables of the readers.
+
+python tests/docs/formats_page.py        prints the page
+python tests/docs/formats_page.py -w     writes it
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from mutualevidence import interchange
+from mutualevidence.interchange.formats import InputFormat
+from mutualevidence.interchange.records.readers import KINDS
+from mutualevidence.interchange.records.record import Row
+from mutualevidence.interchange.registries import crossref, datacite, esummary, openalex
+from mutualevidence.interchange.tagged import nbib, ris_fields, wos
+from mutualevidence.interchange.xml import word
+from mutualevidence.interchange.yaml import cff, hayagriva
+from mutualevidence.interchange.zotero_fields import FIELDS as ZOTERO_FIELDS
+from mutualevidence.model.name import Name
+from mutualevidence.model.reference import Reference
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "formats.md"
+
+INTRODUCTION = """\
+# Formats of bibliographies
+
+This page is made from the tables the program reads. A file's format is told by what it holds, and only if that
+says nothing by its ending; `--to NAME` of `convert`, `format=` in Python and the ending of `-o FILE` choose
+what is written.
+
+Whatever a work comes from, it gets the same care: titles in sentence case where they are English (*Publication
+Manual*, 6.17), names in their parts, groups never turned round, dates with month, season and range, DOIs
+without their resolver, journals as their title pages have them. What CSL has no variable for stays with the
+reference under the name that the format has for it (`Reference.custom`): nothing read is dropped. What cannot
+be read is told with file and line or record, and the rest is read: records without an end, broken XML and JSON,
+unknown tags, rows of the wrong length, wrong encodings. XML is read without document types, entities or
+network, and within bounds of size and depth.
+"""
+
+KEPT = """\
+## What is kept
+
+Formats that keep everything, findings included: bibtex, csl-json, csl-yaml. The others keep what they have a
+place for; `convert` tells on standard error what of your works they left out. For a work that uses every
+variable of CSL, this is not kept:
+"""
+
+FIELDS = """\
+## From fields to CSL
+
+"Read as" in the tables below:
+"""
+
+SECTIONS: dict[str, dict[str, Row]] = {
+    "RIS, and EndNote's .enw and XML, which are read by the same rows": ris_fields.FIELDS,
+    **{f"RIS, for works of the form “{form}” only": rows for form, rows in ris_fields.FORM_FIELDS.items()},
+    "PubMed and MEDLINE (.nbib)": nbib.FIELDS,
+    "PubMed esummary": esummary.FIELDS,
+    "Web of Science": wos.FIELDS,
+    "Zotero (RDF and API)": ZOTERO_FIELDS,
+    "Crossref": crossref.FIELDS,
+    "DataCite": datacite.FIELDS,
+    "OpenAlex": openalex.FIELDS,
+    "CITATION.cff": cff.FIELDS,
+    "hayagriva": hayagriva.FIELDS,
+    "Word's Sources.xml": word.FIELDS,
+}
+
+
+def page() -> str:
+    """The whole page."""
+    return "\n".join([INTRODUCTION, *formats(), KEPT, *losses(), FIELDS, *kinds(), *sections()]).rstrip() + "\n"
+
+
+def formats() -> Iterator[str]:
+    yield "## Read and written\n"
+    yield "| name | format | endings | read | written |\n|---|---|---|---|---|"
+    for format in interchange.FORMATS.values():
+        cells = (f"`{format.name}`", format.description, endings(format), yes(format.reader), yes(format.writer))
+        yield f"| {' | '.join(cells)} |"
+    yield ""
+
+
+def endings(format: InputFormat) -> str:
+    return " ".join(f"`{suffix}`" for suffix in format.suffixes)
+
+
+def yes(name: str) -> str:
+    return "yes" if name else ""
+
+
+def losses() -> Iterator[str]:
+    """What each format drops of one article that has everything, by writing it and reading it back."""
+    for kind in ("article-journal", "book"):
+        works = [full(kind)]
+        yield f"| `{kind}` in | is without |\n|---|---|"
+        for name in interchange.writable():
+            if not interchange.FORMATS[name].reader or name in ("bibtex", "csl-json", "csl-yaml"):
+                continue
+            told = interchange.losses(works, interchange.write(works, name), name)
+            lost = sorted(diagnostic.value for diagnostic in told)
+            yield f"| `{name}` | {', '.join(lost) or 'nothing'} |"
+        yield ""
+
+
+def full(kind: str) -> Reference:
+    """A work with every variable that articles or books have."""
+    from mutualevidence.model.date import Date
+    from mutualevidence.model.variables import DATE_VARIABLES
+
+    texts = {
+        "title": "Peer support",
+        "container-title": "Journal of Mutual Aid",
+        "container-title-short": "J. Mut. Aid",
+        "collection-title": "Studies",
+        "collection-number": "4",
+        "volume": "14",
+        "issue": "2",
+        "page": "101-119",
+        "edition": "2",
+        "publisher": "North Press",
+        "publisher-place": "Oslo",
+        "DOI": "10.5555/a.1",
+        "URL": "https://example.org/a",
+        "ISSN": "1234-5679",
+        "ISBN": "9781234567897",
+        "PMID": "31",
+        "PMCID": "PMC31",
+        "abstract": "Helping helps.",
+        "keyword": "peers, help",
+        "language": "en",
+        "note": "Read twice",
+        "annote": "Good",
+        "genre": "Editorial",
+        "medium": "Print",
+        "number-of-pages": "250",
+        "number-of-volumes": "2",
+        "original-title": "Hilfe",
+        "archive": "Archive",
+        "call-number": "QA 1",
+        "license": "CC BY",
+        "status": "in press",
+        "source": "PubMed",
+    }
+    serial = "ISBN edition number-of-pages number-of-volumes collection-title collection-number medium".split()
+    whole = "container-title container-title-short issue page ISSN PMID PMCID volume".split()
+    for name in serial if kind == "article-journal" else whole:
+        del texts[name]
+    roles = ("author", "editor", "translator", "collection-editor", "narrator")
+    dates = {variable: Date((2020, 3, 4)) for variable in sorted(DATE_VARIABLES)}
+    return Reference("a", kind, {role: (Name("Roth", "Eva"),) for role in roles}, dates, texts, {"colour": "blue"})
+
+
+def kinds() -> Iterator[str]:
+    yield "| | |\n|---|---|"
+    yield from (f"| {name} | {meaning} |" for name, meaning in KINDS.items())
+    yield "| other words | read by a rule of the format's own |"
+    yield ""
+
+
+def sections() -> Iterator[str]:
+    for title, rows in SECTIONS.items():
+        yield f"### {title}\n"
+        yield "| field | CSL variable | read as | source, or why there is none |\n|---|---|---|---|"
+        for name, row in rows.items():
+            variable = f"`{row.variable}`" if row.variable else ""
+            yield f"| `{name}` | {variable} | {row.kind} | {row.source} |".replace("|  |", "| |")
+        yield ""
+
+
+if __name__ == "__main__":
+    if "-w" in sys.argv:
+        PAGE.write_text(page(), encoding="utf-8")
+    else:
+        print(page())  # noqa: T201
