@@ -127,3 +127,19 @@ def test_stats_as_text_and_json(run):
         "3 works, 14 authors, 6 findings, 3 claims\nyears 1988 to 1999"
     )
     assert json.loads(run("stats", "references.bib", "--format", "json").out)["types"] == {"article-journal": 3}
+
+
+def test_search_through_an_index_that_is_made_anew_when_the_file_changes(run, tmp_path):
+    env = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    plain = run("search", "references.bib", "mutual", env=env)
+    made = run("search", "references.bib", "mutual", "--index", env=env)
+    assert made.out == plain.out
+    assert made.err.startswith("The index is ")
+    through = run("search", "references.bib", "mutual", "--limit", "1", env=env)
+    assert (through.out, through.err) == (plain.out.splitlines(keepends=True)[0], "")
+    file = tmp_path / "references.bib"
+    file.write_text(file.read_text(encoding="utf-8") + "@misc{new, title = {Mutual}}\n", encoding="utf-8")
+    anew = run("search", "references.bib", "mutual", "--keys", env=env)
+    assert anew.out.splitlines()[-1] == "new"
+    assert "is made anew" in anew.err
+    assert run("search", "references.bib", "mutual", "--keys", env=env).err == ""

@@ -19,13 +19,34 @@ def matching(references: Iterable[Reference], query: str) -> list[Reference]:
     A term is a word, a "phrase in quotes", or either after ``author: title: year: type: key: claim: outcome:`` or
     the name of a CSL variable. Raises `InvalidValueError` for a query without terms.
     """
+    terms = terms_of(query)
+    return [reference for reference in references if holds_all(reference, terms)]
+
+
+Terms = list[tuple[str, str]]
+"""What is looked for: the field, "" for anywhere, and the words as they are compared."""
+
+
+def terms_of(query: str) -> Terms:
+    """The terms of ``query``; raises `InvalidValueError` where there are none."""
     terms = [
         (term["field"] or "", folded(term["phrase"] if term["phrase"] is not None else term["word"]))
         for term in _TERM.finditer(query)
     ]
     if not any(word for _, word in terms):
         raise InvalidValueError("there is nothing to search for", remedy="Give at least one word.")
-    return [reference for reference in references if all(_holds(reference, *term) for term in terms)]
+    return terms
+
+
+def holds_all(reference: Reference, terms: Terms) -> bool:
+    """Whether ``reference`` holds every one of ``terms``."""
+    return all(_holds(reference, *term) for term in terms)
+
+
+def searched_text(reference: Reference) -> str:
+    """All text of ``reference`` that any term is looked for in, as it is compared."""
+    values = [value for look in FIELDS.values() for value in look(reference)]
+    return folded(" ".join([*_everything(reference), *values]))
 
 
 def _holds(reference: Reference, field: str, word: str) -> bool:

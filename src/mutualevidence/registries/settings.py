@@ -12,6 +12,7 @@ import attrs
 
 from mutualevidence._version import __version__
 from mutualevidence.errors import InvalidValueError
+from mutualevidence.runtime.folders import cache_folder
 
 ADDRESSES: Mapping[str, str] = {
     "crossref": "https://api.crossref.org",
@@ -36,15 +37,6 @@ PAUSES: Mapping[str, float] = {
 """Seconds between two questions to one registry, as each asks for."""
 
 DAY = 86_400.0
-
-
-def default_cache() -> Path:
-    """The folder where answers are kept: below ``XDG_CACHE_HOME``, or the system's own place."""
-    if home := os.environ.get("XDG_CACHE_HOME"):
-        return Path(home) / "mutualevidence"
-    if os.name == "nt" and (local := os.environ.get("LOCALAPPDATA")):
-        return Path(local) / "mutualevidence" / "Cache"
-    return Path.home() / ".cache" / "mutualevidence"
 
 
 def _addresses(given: Mapping[str, str]) -> dict[str, str]:
@@ -86,7 +78,7 @@ class Settings:
     """Bytes; what is larger is not read to its end."""
     pause: float | None = None
     """Seconds between two questions to one registry, instead of those that each asks for."""
-    cache: Path | None = attrs.field(factory=default_cache)
+    cache: Path | None = attrs.field(factory=cache_folder)
     """The folder where answers are kept, ``None`` for none."""
     keep: float = 30 * DAY
     """Seconds that an answer is kept; one that there is no such work, a day."""

@@ -1,0 +1,156 @@
+"""Searches large libraries through an index on disk, with the same results as without one (SQLite FTS5, trigram).
+
+The index tells which works may hold a word, by the three-letter pieces of it; these are then looked at as
+`search` does. Where the files have changed since, there is no index: it has to be made again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from mutualevidence.errors import WriteError
+from mutualevidence.interchange.csl_json import csl_from_reference, reference_from_csl
+from mutualevidence.library.search import Terms, holds_all, searched_text, terms_of
+from mutualevidence.library.sources import sidecar_of
+from mutualevidence.model.reference import Reference
+from mutualevidence.runtime.folders import cache_folder
+
+FORMAT = "1"
+"""Of the index; one of another format is made again."""
+_PIECE = 3
+_SCHEMA = """
+create table about (name text primary key, value text);
+create table works (id integer primary key, work blob);
+create virtual table words using fts5 (text, content='', detail=none, columnsize=0, tokenize='trigram');
+"""
+
+
+def index_file(paths: Sequence[Path], *, beside: bool = False) -> Path:
+    """Where the index of ``paths`` is kept: in the cache folder, or ``beside`` the first of them."""
+    if beside:
+        return paths[0].with_name(f".{paths[0].name}.search.sqlite")
+    name = hashlib.sha256("\n".join(str(path.resolve()) for path in paths).encode()).hexdigest()[:32]
+    return cache_folder() / "search" / f"{name}.sqlite"
+
+
+def is_wanted(paths: Sequence[Path], *, beside: bool = False) -> bool:
+    """Whether an index of ``paths`` has been made there, also one that is out of date."""
+    return index_file(paths, beside=beside).is_file()
+
+
+def _state(paths: Sequence[Path]) -> str:
+    """What tells whether the files are those that were indexed: their sizes and times, with their findings
+    files."""
+    files = [file for path in paths for file in (path, sidecar_of(path)) if file is not None]
+    facts = [(str(file.resolve()), file.stat().st_size, file.stat().st_mtime_ns) for file in files]
+    return json.dumps([FORMAT, facts])
+
+
+class SearchIndex:
+    """An index that can be searched; a context manager."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Search what ``connection`` leads to; see `of` and `make`."""
+        self._connection = connection
+
+    @classmethod
+    def of(cls, paths: Sequence[Path]) -> Self | None:
+        """The index of ``paths``, ``None`` where there is none that is up to date."""
+        for file in (index_file(paths, beside=True), index_file(paths)):
+            if not file.is_file():
+                continue
+            with contextlib.suppress(sqlite3.Error, OSError):
+                connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
+                row = connection.execute("select value from about where name = 'state'").fetchone()
+                if row is not None and row[0] == _state(paths):
+                    return cls(connection)
+                connection.close()
+        return None
+
+    @classmethod
+    def make(cls, paths: Sequence[Path], references: Iterable[Reference], *, beside: bool = False) -> Path:
+        """Make the index of ``paths``, which hold ``references``; gives its file. Raises `WriteError`."""
+        file = index_file(paths, beside=beside)
+        state = _state(paths)
+        unfinished = file.with_name(f"{file.name}.new")
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.unlink(missing_ok=True)
+            with contextlib.closing(sqlite3.connect(unfinished)) as connection:
+                _fill(connection, references)
+                connection.execute("insert into about values ('state', ?)", (state,))
+                connection.commit()
+            unfinished.replace(file)
+        except (sqlite3.Error, OSError) as error:
+            with contextlib.suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+            raise WriteError(f"{file}: the index cannot be written: {error}") from None
+        return file
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._connection.close()
+
+    def search(self, query: str) -> Iterator[Reference]:
+        """The works that hold every word of ``query``, in their order; see
+        `mutualevidence.library.search.matching`.
+
+        They come one by one, the first at once. Raises `InvalidValueError` for a query without words.
+        """
+        terms = terms_of(query)
+        return (work for work in self._candidates(terms) if holds_all(work, terms))
+
+    def _candidates(self, terms: Terms) -> Iterator[Reference]:
+        """The works that may hold the terms: all pieces of their words."""
+        pieces = sorted({piece for _, word in terms for piece in _pieces(word)})
+        rows: Iterator[Any]
+        if pieces:
+            query = " AND ".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
+            found = self._connection.execute("select rowid from words where words match ?", (query,))
+            rows = (
+                self._connection.execute("select work from works where id = ?", number).fetchone()
+                for number in found
+            )
+        else:
+            rows = iter(self._connection.execute("select work from works order by id"))
+        for row in rows:
+            yield _unpacked(row[0])
+
+
+def _pieces(word: str) -> Iterator[str]:
+    """All three letters in a row of a word; a null character ends a text for SQLite."""
+    for at in range(len(word) - _PIECE + 1):
+        if "\0" not in (piece := word[at : at + _PIECE]):
+            yield piece
+
+
+def _fill(connection: sqlite3.Connection, references: Iterable[Reference]) -> None:
+    connection.execute("pragma journal_mode = off")  # an index that is not finished is thrown away
+    connection.execute("pragma synchronous = off")
+    connection.executescript(_SCHEMA)
+    for number, reference in enumerate(references):
+        connection.execute("insert into works values (?, ?)", (number, _packed(reference)))
+        text = searched_text(reference).encode("utf-8", "replace").decode().replace("\0", " ")
+        connection.execute("insert into words (rowid, text) values (?, ?)", (number, text))
+    connection.execute("insert into words (words) values ('optimize')")
+
+
+def _packed(reference: Reference) -> bytes:
+    item: dict[str, Any] = csl_from_reference(reference)
+    return zlib.compress(json.dumps(item, separators=(",", ":")).encode(), 1)
+
+
+def _unpacked(blob: bytes) -> Reference:
+    return reference_from_csl(json.loads(zlib.decompress(blob)))
