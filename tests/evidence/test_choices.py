@@ -183,3 +183,56 @@ def test_several_effects_of_a_study_are_modelled_where_it_is_asked_for() -> None
     assert found.pooled.estimate.method == "three-level REML"
     assert len(found.effects) == 4
     assert [each.study for each in found.effects].count("aa") == 2
+
+
+TRIALS = tuple(
+    trial(
+        f"s{at}",
+        f"n=100, events={events}",
+        f"n=100, events={20 + at}",
+        study=f"study-country = {{{'Norway' if at % 2 else 'Ghana'}}}, study-rob = {{low}},",
+        more=f"tags = {{dose:{10 * at}}},",
+    )
+    for at, events in enumerate((8, 12, 9, 15, 11, 14, 20, 13))
+)
+ALL = " ".join(f"s{at}" for at in range(8))
+
+
+def summary(choices: str) -> str:
+    return str(library(*TRIALS, claim(ALL, choices)).summary("c1"))
+
+
+@pytest.mark.parametrize(
+    ("choices", "words"),
+    [
+        ("subgroups = {country}", "(test for subgroup differences, χ²(1) = "),
+        ("subgroups = {setting}", "Subgroups by setting could not be compared: fewer than two subgroups"),
+        ("moderators = {dose}", "In a meta-regression on dose, the log OR changed by "),
+        ("moderators = {weeks}", "Effects could not be regressed on weeks"),
+        ("sensitivity = {common-effect}", "One common effect: OR = "),
+        ("sensitivity = {estimators}", "By the estimators of τ² that are in use, the effect lay between OR = "),
+        ("sensitivity = {egger, begg}", "Begg's test: τ = "),
+        ("sensitivity = {leave-one-out}", "Without each study in turn, the effect lay between OR = "),
+        ("sensitivity = {influence}", "influenced the pooled effect beyond its share."),
+        ("sensitivity = {low-risk-of-bias, wald-interval}", "Low risk of bias only: OR = "),
+        ("sensitivity = {pet-peese}", "PET-PEESE (PE"),
+        ("sensitivity = {trim-and-fill}", "Trim and fill ("),
+        ("level = {90%}", "90% CI ["),
+    ],
+)
+def test_what_was_chosen_is_told(choices: str, words: str) -> None:
+    assert words in summary(choices)
+
+
+def test_further_tables_hold_what_was_chosen() -> None:
+    from mutualevidence.evidence.tables.further import further_table
+    from mutualevidence.richtext.inline import plain_text
+
+    choices = "subgroups = {country}, moderators = {dose}, sensitivity = {egger, leave-one-out}"
+    (found,) = outcomes(library(*TRIALS, claim(ALL, choices)))
+    table = further_table(found, {"s3": "Three (2020)"}, {})
+    assert table
+    names = [plain_text(row[0]) for row in table.rows]
+    for name in ("Country: Norway", "Country: test of differences", "Regression on dose", "Egger's test"):
+        assert name in names
+    assert "Without Three (2020)" in names

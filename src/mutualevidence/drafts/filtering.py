@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -92,8 +92,12 @@ def filtered(draft: Draft, sources: Sources, *, linked: bool = False, answer_lab
 
 
 def _with_evidence(draft: Draft, sources: Sources, making: Making, diagnostics: list[Diagnostic]) -> list[Node]:
+    def named(options: Mapping[str, str]) -> bool:
+        """Whether what is asked for calls studies by author and year."""
+        return "plot" in options or options.get("table") == "further"
+
     def answer(request: Request) -> list[Node]:
-        evidence = sources.evidence_with_labels if "plot" in request.options else sources.evidence
+        evidence = sources.evidence_with_labels if named(request.options) else sources.evidence
         line = draft.places.of_request()
         try:
             made = evidence_blocks(request.options, request.sentence, evidence)

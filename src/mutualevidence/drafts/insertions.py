@@ -27,7 +27,7 @@ _OPTION = re.compile(
 )
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 OPTIONS = ("claim", "table", "plot", "number")
-TABLES = ("findings", "studies", "certainty", "risk-of-bias")
+TABLES = ("findings", "studies", "certainty", "risk-of-bias", "further")
 PLOTS = ("forest", "directions", "risk-of-bias", "timeline")
 
 
@@ -50,7 +50,7 @@ class Evidence:
         if claim and claim not in self.claims:
             raise InsertionError(f'there is no claim "{claim}"', remedy=did_you_mean(claim, tuple(self.claims)))
         chosen = [self.claims[claim]] if claim else list(self.claims.values())
-        return Summary(self.studies, chosen)
+        return Summary(self.studies, chosen, self.years)
 
 
 def evidence_blocks(options: Mapping[str, str], sentence: str, evidence: Evidence) -> list[Block]:
@@ -67,7 +67,7 @@ def evidence_blocks(options: Mapping[str, str], sentence: str, evidence: Evidenc
     name = asked[0]
     if name == "number":
         return [_number(options[name], sentence, summary)]
-    makers = _tables(summary) if name == "table" else _plots(summary, evidence)
+    makers = _tables(summary, evidence) if name == "table" else _plots(summary, evidence)
     if options[name] not in makers:
         remedy = did_you_mean(options[name], tuple(makers))
         raise InsertionError(f'there is no {name} "{options[name]}"', remedy=remedy)
@@ -90,7 +90,7 @@ def options_in(text: str) -> dict[str, str]:
     return options
 
 
-def _tables(summary: Summary) -> dict[str, Callable[[], Sequence[Block]]]:
+def _tables(summary: Summary, evidence: Evidence) -> dict[str, Callable[[], Sequence[Block]]]:
     """The tables, made when asked for."""
 
     def certainty() -> list[Block]:
@@ -101,11 +101,22 @@ def _tables(summary: Summary) -> dict[str, Callable[[], Sequence[Block]]]:
         table = bias_table(summary.studies)
         return [table] if table else []
 
+    def further() -> list[Block]:
+        from mutualevidence.evidence.tables.further import further_table
+
+        tables = (
+            further_table(outcome, evidence.labels, evidence.years, id=f"further-{each.claim.id}-{number}")
+            for each in summary.claims
+            for number, outcome in enumerate(each.synthesis.outcomes, start=1)
+        )
+        return [table for table in tables if table is not None]
+
     return {
         "findings": lambda: [claim_findings_table(each) for each in summary.claims if each.findings],
         "studies": lambda: [studies_table(summary.studies)] if summary.studies else [],
         "certainty": certainty,
         "risk-of-bias": bias,
+        "further": further,
     }
 
 
@@ -170,7 +181,9 @@ def _pooled(claims: Sequence[ClaimEvidence]) -> RichText:
         for outcome in each.synthesis.outcomes:
             if outcome.pooled:
                 pooled = outcome.pooled
-                return effect_text(pooled.measure, pooled.value, pooled.interval, p=pooled.p)
+                return effect_text(
+                    pooled.measure, pooled.value, pooled.interval, level=pooled.estimate.level, p=pooled.p
+                )
     raise InsertionError("nothing was pooled", remedy="Two studies with effects and intervals are needed.")
 
 

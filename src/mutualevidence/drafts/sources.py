@@ -41,7 +41,10 @@ class Sources:
     @cached_property
     def evidence(self) -> Evidence:
         """The evidence without what plots need."""
-        return Evidence(studies=self.studies, claims=self.claims, review=self.review)
+        from mutualevidence.report.report import years
+
+        known = years({key: self.references[key] for key in self.studies if key in self.references})
+        return Evidence(studies=self.studies, claims=self.claims, years=known, review=self.review)
 
     @cached_property
     def evidence_with_labels(self) -> Evidence:

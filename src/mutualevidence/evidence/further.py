@@ -60,8 +60,8 @@ def further_analyses(
     """
     if outcome.pooled is None:
         return None
-    usable, y, v = _data(outcome)
-    method, level = outcome.pooled.estimate.method, outcome.pooled.estimate.level
+    usable, y, v = usable_effects(outcome)
+    method, level, interval = outcome.choices.method, outcome.choices.level, outcome.choices.interval
     common = pooled_effect(pool(y, v, method="EE", level=level), outcome.measure)
     if len(usable) < 3:
         return FurtherAnalyses(common=common, notes=("two studies allow no further analysis",))
@@ -71,12 +71,12 @@ def further_analyses(
     if len(usable) > MOST_STUDIES:
         notes.append(f"with more than {MOST_STUDIES} studies none is left out one by one")
     else:
-        found = leave_one_out(y, v, method=method, level=level)
+        found = leave_one_out(y, v, method=method, level=level, interval=interval)
         without = tuple((e.study, pooled_effect(p, outcome.measure)) for e, p in zip(usable, found, strict=True))
         order = [(years or {}).get(each.study) for each in usable]
         known = [year for year in order if year is not None]
         if len(known) == len(order):
-            steps = cumulative(y, v, known, method=method, level=level)
+            steps = cumulative(y, v, known, method=method, level=level, interval=interval)
             up_to = tuple((usable[at].study, pooled_effect(p, outcome.measure)) for at, p in steps)
     asymmetry, filled, reasons = _small_studies(y, v, outcome.measure, method, level)
     return FurtherAnalyses(
@@ -84,7 +84,7 @@ def further_analyses(
     )
 
 
-def _data(outcome: OutcomeSynthesis) -> tuple[list[StudyEffect], list[float], list[float]]:
+def usable_effects(outcome: OutcomeSynthesis) -> tuple[list[StudyEffect], list[float], list[float]]:
     """The effects with a known variance, as they were pooled."""
     usable = [each for each in outcome.effects if each.effect.variance is not None]
     return (
@@ -114,13 +114,15 @@ def subgroup_effects(outcome: OutcomeSynthesis, group_of: Callable[[Selected], s
     """
     if outcome.pooled is None:
         return None
-    usable, y, v = _data(outcome)
+    usable, y, v = usable_effects(outcome)
     named = [(group_of(each.selected), y[at], v[at]) for at, each in enumerate(usable)]
     named = [each for each in named if each[0]]
     if len({name for name, _, _ in named}) < 2:
         return None
     names, effects, variances = zip(*named, strict=True)
-    estimate = outcome.pooled.estimate
-    found = subgroups(effects, variances, names, method=estimate.method, level=estimate.level)
+    choices = outcome.choices
+    found = subgroups(
+        effects, variances, names, method=choices.method, level=choices.level, interval=choices.interval
+    )
     pooled = {str(name): pooled_effect(p, outcome.measure) for name, p in found.pooled.items()}
     return SubgroupEffects(pooled=pooled, between=found.between)

@@ -29,12 +29,14 @@ class Summary:
     ``studies`` are by the key of their entry. The same records give the same words.
     """
 
-    def __init__(self, studies: Mapping[str, Study], claims: Sequence[Claim]) -> None:
-        """Bring together what each claim rests on."""
+    def __init__(
+        self, studies: Mapping[str, Study], claims: Sequence[Claim], years: Mapping[str, float] | None = None
+    ) -> None:
+        """Bring together what each claim rests on; ``years`` tell when each entry was published."""
         self._studies = studies
         identity = study_identity(studies)
         words = CommonWords(recorded_texts(studies, claims))
-        self.claims = tuple(_evidence(claim, studies, identity, words) for claim in claims)
+        self.claims = tuple(_evidence(claim, studies, identity, words, years or {}) for claim in claims)
 
     @property
     def studies(self) -> tuple[Study, ...]:
@@ -82,12 +84,18 @@ class Summary:
 
 
 def _evidence(
-    claim: Claim, studies: Mapping[str, Study], identity: Mapping[str, str], words: CommonWords
+    claim: Claim,
+    studies: Mapping[str, Study],
+    identity: Mapping[str, str],
+    words: CommonWords,
+    years: Mapping[str, float],
 ) -> ClaimEvidence:
     findings = selected(claim, studies)
     counting = [each for each in findings if each.relation != "background"]
     synthesis = Synthesis.of(counting, identity, choices=choices_of(claim.synthesis))
-    return ClaimEvidence(claim=claim, findings=findings, synthesis=synthesis, identity=identity, words=words)
+    return ClaimEvidence(
+        claim=claim, findings=findings, synthesis=synthesis, identity=identity, words=words, years=years
+    )
 
 
 def claim_blocks(evidence: ClaimEvidence, *, level: int = 2) -> list[Block]:

@@ -173,6 +173,9 @@ class Library(Curated, Asking, Mapping[str, Reference]):
         common = self._review.synthesis
         return tuple(attrs.evolve(claim, synthesis=method_of(claim.synthesis, common)) for claim in claims)
 
+    def _years(self) -> dict[str, int]:
+        return {key: r.year for key, r in self._references.items() if r.study is not None and r.year is not None}
+
     @property
     def studies(self) -> dict[str, Study]:
         """What was recorded of the study that a reference reports, by its key."""
@@ -379,7 +382,7 @@ class Library(Curated, Asking, Mapping[str, Reference]):
         for claim in claims:
             self._require_claim(claim)
         chosen = tuple(self._claims[claim] for claim in claims) or tuple(self._claims.values())
-        summary = Summary(self.studies, self._decided(chosen))
+        summary = Summary(self.studies, self._decided(chosen), self._years())
         document = cited_document(summary.document(), self._references, _style(style, locale))
         return FinishedText(document, summary.data())
 

@@ -37,7 +37,7 @@ def report_document(
     ``labels`` name the studies in plots (``Bright et al. (1999)``), ``years`` tell when each was published;
     ``file`` is where it all comes from. Without matplotlib the report says that its plots are missing, and why.
     """
-    summary = Summary(studies, claims)
+    summary = Summary(studies, claims, years)
     blocks: list[Block] = [Heading(1, (title or TITLE,)), *_opening(studies, claims, file)]
     missing: dict[str, None] = {}
     for evidence in summary.claims:

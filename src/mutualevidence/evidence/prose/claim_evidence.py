@@ -22,6 +22,8 @@ class ClaimEvidence:
     synthesis: Synthesis
     identity: Mapping[str, str]
     words: CommonWords
+    years: Mapping[str, float] = attrs.field(factory=dict)
+    """When each entry was published, for subgroups and regressions by year."""
 
     def related(self, *relations: str) -> list[Selected]:
         """The findings with one of ``relations``."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from mutualevidence.evidence.comparisons import comparison_of
 from mutualevidence.evidence.prose.apa_numbers import apa_count, apa_percent, effect_text
 from mutualevidence.evidence.prose.certainty import certainty_sentences
+from mutualevidence.evidence.prose.chosen import chosen_sentences
 from mutualevidence.evidence.prose.citations import cite_findings, cite_keys
 from mutualevidence.evidence.prose.claim_evidence import MOST, ClaimEvidence, leading_relation, sources
 from mutualevidence.evidence.prose.grade import named_measure, verdict
@@ -47,6 +48,7 @@ _NONE_YET = "Until a study is recorded for it, it stands as an assumption."
 def claim_paragraphs(evidence: ClaimEvidence) -> list[Paragraph]:
     """The claim's evidence in up to four paragraphs: what was found, by whom it was found, numbers, certainty."""
     numbers = number_sentences(evidence.synthesis, evidence.claim.synthesis)
+    numbers += chosen_sentences(evidence.synthesis, evidence.years)
     certainty = certainty_sentences(evidence, in_verdict=bool(leading_relation(evidence)))
     studies = _studies(evidence)
     if len(numbers) == 1:  # one sentence is no paragraph

@@ -104,7 +104,7 @@ def _pooled(outcome: OutcomeSynthesis) -> list[RichText]:
         return [(sentence(note),) for note in outcome.notes]
     pooled = outcome.pooled
     k = sum(each.weight is not None for each in outcome.effects)
-    numbers = effect_text(pooled.measure, pooled.value, pooled.interval, p=pooled.p)
+    numbers = effect_text(pooled.measure, pooled.value, pooled.interval, level=pooled.estimate.level, p=pooled.p)
     told: list[RichText] = [
         (f"The {counted(k, 'effect')} pooled to ", *numbers, *_heterogeneity(pooled), "."),
     ]

@@ -37,11 +37,13 @@ def meta_regression(
     moderators: Sequence[Sequence[float]],
     *,
     hksj: bool = True,
+    adhoc: bool = False,
     level: float = 0.95,
 ) -> Regression:
     """The regression of ``yi`` on ``moderators`` (one sequence for each), tau² by REML.
 
-    ``hksj`` uses Knapp and Hartung's (2003) standard errors and Student's t. Raises `InvalidValueError` where
+    ``hksj`` uses Knapp and Hartung's (2003) standard errors and Student's t; with ``adhoc`` they are never below
+    the model's own. Raises `InvalidValueError` where
     there are not more studies than coefficients, or where moderators determine each other.
     """
     np = numpy()
@@ -56,6 +58,7 @@ def meta_regression(
     tau2 = _residual_tau2(effects, variances, design)
     fit = _Fit(effects, variances, design, tau2)
     scale = fit.rss / (k - p) if hksj else 1.0
+    scale = max(1.0, scale) if adhoc else scale
     df = k - p if hksj else None
     coefficients = tuple(
         inference(float(b), math.sqrt(scale * float(v)), level, df)

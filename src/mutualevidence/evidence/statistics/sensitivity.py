@@ -13,17 +13,17 @@ from mutualevidence.errors import InvalidValueError
 from mutualevidence.evidence.numerics import chi2_p
 from mutualevidence.evidence.statistics.heterogeneity import CochranQ
 from mutualevidence.evidence.statistics.meta_regression import Regression, meta_regression
-from mutualevidence.evidence.statistics.pooling import PooledEstimate, pool
+from mutualevidence.evidence.statistics.pooling import ADHOC, PooledEstimate, pool
 
 
 def leave_one_out(
-    yi: Sequence[float], vi: Sequence[float], *, method: str = "REML", level: float = 0.95
+    yi: Sequence[float], vi: Sequence[float], *, method: str = "REML", level: float = 0.95, interval: str = ADHOC
 ) -> tuple[PooledEstimate, ...]:
     """The pooled effect without the first study, without the second, and so on."""
     if len(yi) < 2:
         raise InvalidValueError("one study cannot be left out of one", remedy="Pool two studies or more.")
     return tuple(
-        pool([*yi[:at], *yi[at + 1 :]], [*vi[:at], *vi[at + 1 :]], method=method, level=level)
+        pool([*yi[:at], *yi[at + 1 :]], [*vi[:at], *vi[at + 1 :]], method=method, level=level, interval=interval)
         for at in range(len(yi))
     )
 
@@ -35,6 +35,7 @@ def cumulative(
     *,
     method: str = "REML",
     level: float = 0.95,
+    interval: str = ADHOC,
 ) -> tuple[tuple[int, PooledEstimate], ...]:
     """The pooled effect as studies are added by ``order`` (years, say).
 
@@ -44,7 +45,12 @@ def cumulative(
     steps = []
     for count in range(1, len(positions) + 1):
         used = positions[:count]
-        steps.append((used[-1], pool([yi[i] for i in used], [vi[i] for i in used], method=method, level=level)))
+        steps.append(
+            (
+                used[-1],
+                pool([yi[i] for i in used], [vi[i] for i in used], method=method, level=level, interval=interval),
+            )
+        )
     return tuple(steps)
 
 
@@ -63,6 +69,7 @@ def subgroups(
     *,
     method: str = "REML",
     level: float = 0.95,
+    interval: str = ADHOC,
 ) -> Subgroups:
     """Each subgroup pooled with its own tau², and Q between them (Handbook 10.11.3)."""
     names = list(dict.fromkeys(groups))
@@ -73,7 +80,9 @@ def subgroups(
     pooled = {}
     for name in names:
         used = [at for at, group in enumerate(groups) if group == name]
-        pooled[name] = pool([yi[at] for at in used], [vi[at] for at in used], method=method, level=level)
+        pooled[name] = pool(
+            [yi[at] for at in used], [vi[at] for at in used], method=method, level=level, interval=interval
+        )
     means, variances = [p.estimate for p in pooled.values()], [p.wald.se**2 for p in pooled.values()]
     common = pool(means, variances, method="EE")
     q, df = common.q.q if common.q else 0.0, len(names) - 1

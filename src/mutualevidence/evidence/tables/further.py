@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mutualevidence.evidence.chosen import Sensitivity, chosen_regressions, chosen_sensitivity, chosen_subgroups
 from mutualevidence.evidence.further import FurtherAnalyses, further_analyses, subgroup_effects
-from mutualevidence.evidence.prose.apa_numbers import apa_number, apa_p, effect_text, symbol_text
+from mutualevidence.evidence.prose.apa_numbers import apa_number, apa_p, symbol_text
+from mutualevidence.evidence.prose.chosen import effect_of
 from mutualevidence.evidence.prose.words import capitalized
 from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.synthesis import OutcomeSynthesis, PooledEffect
 from mutualevidence.richtext.document import Table
-from mutualevidence.richtext.inline import RichText
+from mutualevidence.richtext.inline import Inline, RichText
 
 Row = tuple[RichText, ...]
 
@@ -26,8 +28,10 @@ def further_table(
     further = further_analyses(outcome, years)
     if outcome.pooled is None or further is None or outcome.pooled.estimate.k < 3:
         return None
+    method = outcome.pooled.estimate.method
+    model = "Random effects" if outcome.choices.pooling == "inverse-variance" else "As pooled"
     rows: list[Row] = [
-        _row(f"Random effects ({outcome.pooled.estimate.method})", outcome.pooled),
+        _row(f"{model} ({method})" if method != "EE" else "One common effect, as chosen", outcome.pooled),
         _row("One common effect", further.common),
         *_extremes(further, labels),
         *_risk_of_bias(outcome),
@@ -40,6 +44,7 @@ def further_table(
             else "none added"
         )
         rows.append(_row(f"Trim and fill ({studies})", further.filled.pooled))
+    rows += _chosen(outcome, labels, years)
     return Table(
         header=(("Analysis",), (symbol_text("k"),), ("Effect",)),
         rows=tuple(rows),
@@ -50,8 +55,53 @@ def further_table(
     )
 
 
+def _chosen(outcome: OutcomeSynthesis, labels: Mapping[str, str], years: Mapping[str, float]) -> list[Row]:
+    """What the reviewer chose: subgroups with their test, slopes, sensitivity analyses."""
+    rows: list[Row] = []
+    for groups in chosen_subgroups(outcome, years):
+        title = capitalized(groups.by.replace("-", " "))
+        if groups.effects is None:
+            rows.append(((f"{title}: {groups.reason}",), ("",), ("",)))
+            continue
+        rows += [_row(f"{title}: {name}", pooled) for name, pooled in groups.effects.pooled.items()]
+        q = groups.effects.between
+        rows.append(
+            (
+                (f"{title}: test of differences",),
+                ("",),
+                (f"χ²({q.df}) = {apa_number(q.q, 2)}, ", symbol_text("p"), f" {apa_p(q.p)}"),
+            )
+        )
+    for found in chosen_regressions(outcome, years):
+        slope = found.regression.coefficients[1] if found.regression else None
+        text: RichText = (found.reason,)
+        if slope is not None:
+            low, high = apa_number(slope.lower, 3), apa_number(slope.upper, 3)
+            value = apa_number(slope.estimate, 3)
+            text = (f"slope {value} [{low}, {high}], ", symbol_text("p"), f" {apa_p(slope.p)}")
+        rows.append(((f"Regression on {found.by.replace('-', ' ')}",), (str(len(found.values)),), text))
+    told = {each.study: labels.get(each.selected.study.key, each.study) for each in outcome.effects}
+    return rows + [_sensitivity_row(each, told) for each in chosen_sensitivity(outcome)]
+
+
+def _sensitivity_row(found: Sensitivity, labels: Mapping[str, str]) -> Row:
+    name = found.label
+    for study, label in labels.items():
+        if study in name.split():
+            name = name.replace(study, label)
+    if found.pooled is not None:
+        return _row(name, found.pooled)
+    if found.statistic is None:
+        return (capitalized(name),), ("",), (found.reason,)
+    symbol, value, df = found.statistic
+    text: list[Inline] = [symbol_text(symbol), f"{f'({df:g})' if df else ''} = {apa_number(value, 2)}"]
+    if found.p is not None:
+        text += [", ", symbol_text("p"), f" {apa_p(found.p)}"]
+    return (name,), ("",), tuple(text)
+
+
 def _row(name: str, pooled: PooledEffect) -> Row:
-    return (name,), (str(pooled.estimate.k),), effect_text(pooled.measure, pooled.value, pooled.interval)
+    return (name,), (str(pooled.estimate.k),), effect_of(pooled)
 
 
 def _extremes(further: FurtherAnalyses, labels: Mapping[str, str]) -> list[Row]:
