@@ -6,7 +6,8 @@ import io
 from collections.abc import Iterable
 
 from mutualevidence.interchange.csl_json import csl_from_reference, references_from_items
-from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.interchange.json_text import text_of
+from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 
 _WIDTH = 110
@@ -14,17 +15,12 @@ _WIDTH = 110
 
 def read_csl_yaml(data: bytes | str, file: str = "") -> tuple[list[Reference], list[Diagnostic]]:
     """The references in CSL-YAML ``data`` (or in the metadata of a Markdown file), and what was wrong with it."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
+    from mutualevidence.interchange.yaml.tree import yaml_value
 
-    text = data if isinstance(data, str) else data.decode("utf-8-sig", errors="replace")
-    yaml = YAML(typ="safe", pure=True)
-    yaml.version = (1, 2)  # "no" is a word, and 1999-01 is no date
-    try:
-        items: object = next((document for document in yaml.load_all(_metadata(text)) if document), [])
-    except (YAMLError, ValueError, RecursionError) as error:
-        return [], [broken_yaml(error, file)]
-    return references_from_items(plain_values(items), file)
+    items, problems = yaml_value(_metadata(text_of(data)), file)
+    if problems:
+        return [], problems
+    return references_from_items([] if items is None else items, file)
 
 
 def _metadata(text: str) -> str:
@@ -34,33 +30,6 @@ def _metadata(text: str) -> str:
     lines = text.splitlines(keepends=True)
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), len(lines))
     return "".join(lines[1:end])
-
-
-def plain_values(value: object, depth: int = 0) -> object:
-    """The value as JSON would have it: dates as written, keys as words."""
-    import datetime as dt
-
-    if depth > 50:
-        return None
-    if isinstance(value, dict):
-        return {str(key): plain_values(inner, depth + 1) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [plain_values(inner, depth + 1) for inner in value]
-    return value.isoformat()[:10] if isinstance(value, dt.date) else value
-
-
-def broken_yaml(error: Exception, file: str) -> Diagnostic:
-    """What to tell about YAML that cannot be read, with its line."""
-    mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-    return Diagnostic(
-        severity=Severity.ERROR,
-        code="broken-yaml",
-        message=f"this is not YAML: {problem}",
-        remedy="Correct the line; texts with a colon or a leading # need quotes.",
-        file=file,
-        line=mark.line + 1 if mark else 0,
-    )
 
 
 def write_csl_yaml(references: Iterable[Reference]) -> str:

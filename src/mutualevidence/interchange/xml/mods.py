@@ -7,6 +7,7 @@ import re
 from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import group, inverted, natural, of_any_order, person
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
+from mutualevidence.interchange.tagged.ris_fields import THESES
 from mutualevidence.interchange.xml.tree import Element, Records
 from mutualevidence.model.name import Name
 
@@ -164,6 +165,8 @@ def _type(mods: Element, host: Element | None) -> str:
     """The genre, most exact first; a host without a genre is a periodical if it has an ISSN or issues."""
     genres = [each.text().strip().lower() for each in mods.all("genre")]
     told = [GENRES[genre] for genre in genres if genre in GENRES]
+    if any("thesis" in genre or "dissertation" in genre for genre in genres):
+        return "thesis"
     if host is not None:
         inside = [each.text().strip().lower() for each in host.all("genre")]
         issued = any(
@@ -283,7 +286,8 @@ def _fields(record: Record, mods: Element) -> None:
             "",
         )
         if " " in kind and kind.lower() != "academic thesis":
-            record.put("genre", marked(kind))
+            degree = kind.lower().removesuffix(" thesis")  # bibutils: "Ph.D. thesis"
+            record.put("genre", THESES.get(degree) or marked(kind))
     elif record.type == "report":
         kinds = [each.text() for each in mods.all("genre") if each.attributes.get("authority") == "local"]
         record.keep("genre", "; ".join(kinds))
