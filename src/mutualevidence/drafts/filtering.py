@@ -16,6 +16,7 @@ from mutualevidence.drafts.insertions import InsertionError, evidence_blocks
 from mutualevidence.drafts.labels import (
     answer_cross_references,
     cross_references,
+    group_figures,
     identifiers,
     labels_of,
     name_tables,
@@ -69,6 +70,8 @@ def filtered(draft: Draft, sources: Sources, *, linked: bool = False, answer_lab
     group_citations(draft.blocks)
     diagnostics += _no_citations(draft, sources)
     name_tables(draft.blocks)
+    if answer_labels:
+        group_figures(draft.blocks)
     placed = _place_of_list(draft.blocks)
     if answer_labels:
         answer_cross_references(draft.blocks, labels_of(draft.blocks, making.language), sources.references)

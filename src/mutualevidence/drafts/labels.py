@@ -20,6 +20,8 @@ LABEL = re.compile(
 )
 """A name for a place in a document, as Quarto and pandoc-crossref have them."""
 
+SUBFIGURE = "subfigure"
+"""The class of a figure within a figure."""
 _ATTRIBUTE = re.compile(r"\{#(?P<id>[\w:.-]+)\}")
 _EQUATION = re.compile(r"\{#(?P<id>eq[-:][\w:.-]+)\}(?P<after>.*)", re.DOTALL)
 _CELL_LABEL = re.compile(r"^#\|\s*label:\s*(?P<id>\S+)", re.MULTILINE)
@@ -48,6 +50,8 @@ def labels_of(blocks: list[Node], language: str) -> dict[str, Label]:
         if kind in ("Table", "Figure") and captioned(each):
             counts[kind] += 1
             found[attributes(each)[0]] = Label(table if kind == "Table" else figure, str(counts[kind]))
+        elif kind == "Div" and SUBFIGURE in attributes(each)[1]:
+            found[attributes(each)[0]] = Label(figure, f"{counts['Figure']}{named(each)['letter']}")
         elif kind == "Header":
             found[attributes(each)[0]] = Label("", text_of(each["c"][2]))
         elif kind == "Str" and (match := _EQUATION.fullmatch(each["c"])):
@@ -99,6 +103,32 @@ def name_tables(blocks: list[Node]) -> None:
         inner = each["c"][1] if each["t"] == "Div" else []
         if len(inner) == 1 and inner[0]["t"] == "Table" and each["c"][0][0] and not inner[0]["c"][0][0]:
             inner[0]["c"][0][0], each["c"][0][0] = each["c"][0][0], ""
+
+
+def group_figures(blocks: list[Node]) -> None:
+    """Make, in place, one figure of a container that is named as one and holds several: Quarto's subfigures.
+
+    Its last paragraph is the caption; the figures in it become (a), (b) …, with their captions below them.
+    """
+    for each in nodes(blocks):
+        if each["t"] != "Div" or not each["c"][0][0].lower().startswith(("fig-", "fig:")):
+            continue
+        inner = each["c"][1]
+        if not inner or inner[-1]["t"] != "Para" or not any(block["t"] == "Figure" for block in inner):
+            continue
+        letters = (chr(ord("a") + number) for number in range(26))
+        parts = [part for block in inner[:-1] for part in _subfigure(block, letters)]
+        each["t"] = "Figure"
+        each["c"] = [each["c"][0], [None, [node("Plain", inner[-1]["c"])]], parts]
+
+
+def _subfigure(block: Node, letters: Iterator[str]) -> list[Node]:
+    if block["t"] != "Figure":
+        return [block]
+    letter = next(letters, "")
+    caption = [inline for part in block["c"][1][1] if part["t"] in ("Plain", "Para") for inline in part["c"]]
+    shown = node("Plain", [*words(f"({letter})"), *([node("Space"), *caption] if caption else [])])
+    return [node("Div", [block["c"][0][0], [SUBFIGURE], [["letter", letter]]], [*block["c"][2], shown])]
 
 
 def _take_name_from_caption(table: Node) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 from mutualevidence.drafts.formats import base
 from mutualevidence.drafts.front_matter import NAMES, PAPER_ONLY, FrontMatter
 from mutualevidence.drafts.places import Places
-from mutualevidence.drafts.tree import Node, nodes
+from mutualevidence.drafts.reading import CELL
+from mutualevidence.drafts.tree import Node, attributes, lists_of_inlines, nodes, text_of
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
 _HARMLESS = re.compile(
@@ -31,6 +32,7 @@ _READS = {
 }
 """Which raw text each format holds, where it is not only its own."""
 
+_SHORTCODE = re.compile(r"\{\{<(?!\s*pagebreak\s*>)[^{}]*>\}\}")
 RAW = ("RawBlock", "RawInline")
 
 
@@ -40,6 +42,28 @@ def lost_in_reading(messages: Iterable[Mapping[str, Any]], file: str) -> Iterato
         if message.get("type") == "SkippedContent" and not _HARMLESS.match(message.get("contents", "")):
             what = " ".join(str(message["contents"]).split())
             yield _warning("draft-not-read", f'"{what}" is not read', file, int(message.get("line", 0)))
+
+
+def cells_not_run(blocks: list[Node], places: Places, file: str) -> Iterator[Diagnostic]:
+    """Code that Quarto, knitr or Jupyter would run, and that is printed as it stands."""
+    for each in nodes(blocks):
+        if each["t"] == "CodeBlock" and CELL in attributes(each)[1]:
+            yield _warning(
+                "code-not-run",
+                "this code is not run: it is printed, and what it would make is missing",
+                file,
+                places.of_fence(attributes(each)[1][0]),
+                remedy="Render with Quarto and the filter mutualevidence-filter to run it.",
+            )
+
+
+def shortcodes_left(blocks: list[Node], places: Places, file: str) -> Iterator[Diagnostic]:
+    """Quarto's shortcodes that only Quarto answers: they stay as typed."""
+    for line in lists_of_inlines(blocks):
+        for found in _SHORTCODE.finditer(text_of(line)):
+            what = found.group()
+            remedy = "Render with Quarto and the filter mutualevidence-filter."
+            yield _warning("shortcode-left", f"{what} stays as typed", file, places.of_text(what), remedy=remedy)
 
 
 def lost_in_writing(

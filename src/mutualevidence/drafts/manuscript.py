@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mutualevidence.drafts.filtering import Filtered, filtered
 from mutualevidence.drafts.formats import writer_of
-from mutualevidence.drafts.losses import lost_in_reading
+from mutualevidence.drafts.losses import cells_not_run, lost_in_reading, shortcodes_left
 from mutualevidence.errors import InvalidValueError, nearest_names
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
@@ -38,6 +38,8 @@ class Manuscript:
         self.reference_doc = reference_doc or (draft.beside(front_doc) if front_doc else "")
         self._made: Filtered = made
         self._losses = [*made.diagnostics, *lost_in_reading(draft.messages, draft.file)]
+        for losses in (cells_not_run, shortcodes_left):
+            self._losses += losses(draft.blocks, draft.places, draft.file)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -44,6 +44,10 @@ class Places:
     def _line(self, position: int) -> int:
         return self.text.count("\n", 0, position) + 1
 
+    def of_fence(self, language: str) -> int:
+        """The line of the next fence of code in ``language`` that would be run."""
+        return self._next(f"{{{language}}}", rf"(?m)^[ \t>]*[`~]{{3,}}[ \t]*\{{[ \t]*{re.escape(language)}\b")
+
     def of_request(self) -> int:
         """The line of the next request to put evidence in."""
         return self._next("{evidence}", r"\{[ \t]*\.?evid\w*|\{[ \t]*\.?\w+[ \t]+(?:claim|table|plot|number)=")

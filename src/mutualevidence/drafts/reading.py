@@ -27,6 +27,12 @@ _EXTENSIONS = {
 """What a reader takes beyond its default: habits of Quarto."""
 
 _BINARY = ("docx", "odt", "epub", "pptx", "xlsx")
+_CELL = re.compile(
+    r"^(?P<start>[ \t>]*(?:`{3,}|~{3,}))[ \t]*\{[ \t]*(?P<language>[A-Za-z]\w*)(?P<options>[^{}\n]*)\}[ \t]*$",
+    re.MULTILINE,
+)
+CELL = "code-cell"
+"""The class of code that Quarto, knitr or Jupyter would run."""
 _FENCE = re.compile(r"^(?P<start>[ \t>]*(?:`{3,}|~{3,})[ \t]*\{[ \t]*)(?=evidence\b)", re.MULTILINE)
 
 
@@ -118,7 +124,14 @@ def _prepared(text: str, reader: str) -> str:
     text = text.replace("\r\n", "\n")
     if base(reader) == "typst":
         return marked_source(text)
-    return _FENCE.sub(r"\g<start>.", text) if base(reader) == "markdown" else text
+    if base(reader) != "markdown":
+        return text
+    return _CELL.sub(_marked_cell, _FENCE.sub(r"\g<start>.", text))
+
+
+def _marked_cell(match: re.Match[str]) -> str:
+    """A fence of code to be run, as pandoc reads it: with its language and the class `CELL`."""
+    return f"{match['start']} {{.{match['language']} .{CELL}}}"
 
 
 def _text(source: bytes | str, file: str) -> str:
