@@ -11,6 +11,7 @@ DATA = {
     "csl_suite": "the fixtures of the CSL test suite",
     "apa_manual": "the examples of the APA Publication Manual",
     "apa_exports": "references as programs export them",
+    "csl_cases": "the cases in which CSL processors differ",
     "bibtex_cases": "the BibTeX and biblatex cases and corpus",
     "evidence_reference": "the reference results of the statistics",
 }
@@ -56,3 +57,8 @@ def bibtex_cases(request: pytest.FixtureRequest) -> Path:
 @pytest.fixture(scope="session")
 def evidence_reference(request: pytest.FixtureRequest) -> Path:
     return _folder(request.config, "evidence_reference")
+
+
+@pytest.fixture(scope="session")
+def csl_cases(request: pytest.FixtureRequest) -> Path:
+    return _folder(request.config, "csl_cases")

@@ -89,11 +89,37 @@ class TestFieldsInNotes:
         work = reference("a", note="Only prose.")
         assert with_note_fields(work) is work
 
-    def test_only_a_document_that_asks_for_it_reads_them(self) -> None:
-        used = style(layout('<text variable="genre"/>'))
+    def test_a_document_may_leave_notes_alone(self) -> None:
+        used = style(layout('<text variable="genre"/><text variable="note"/>'))
         works = [reference("a", note="genre: Report")]
-        assert cited(used, works, options=Options(note_fields=True)) == ["Report"]
-        assert cited(used, works) == [""]
+        assert cited(used, works) == ["Report"]
+        assert cited(used, works, options=Options(note_fields=False)) == ["genre: Report"]
+
+    @pytest.mark.parametrize(
+        ("note", "left"),
+        [
+            ("genre: Report", ""),
+            ("genre: Report\nA remark: as it is.", "A remark: as it is."),
+            ("{:genre: Report} A remark.", "A remark."),
+            ("OCLC: 42\nA remark.", "A remark."),
+            ("see: the others", "see: the others"),
+        ],
+    )
+    def test_what_was_read_is_taken_out_of_the_note(self, note: str, left: str) -> None:
+        assert noted(note).texts.get("note", "") == left
+
+    @pytest.mark.parametrize(
+        ("note", "expected"),
+        [
+            ("Original Date: 1855", Date((1855,))),
+            ("original-date: 1772?", Date((1772,), uncertain=True)),
+            ("original-date: ~1937", Date((1937,), circa=True)),
+            ("original-date: 1318/1325?", Date((1318,), (1325,), uncertain=True)),
+            ('original-date: "spring of 1855"', Date(literal="spring of 1855")),
+        ],
+    )
+    def test_signs_of_edtf_are_read(self, note: str, expected: Date) -> None:
+        assert noted(note).dates["original-date"] == expected
 
 
 class TestParticlesWithinNames:
@@ -158,14 +184,14 @@ class TestParticlesWithinNames:
     def test_what_has_its_own_parts_stays(self, name: Name) -> None:
         assert parsed(name) == name
 
-    def test_only_a_document_that_asks_for_it_tells_them_apart(self) -> None:
+    def test_a_document_may_leave_them_together(self) -> None:
         used = style(
             layout('<names variable="author"><name name-as-sort-order="all"/></names>'),
             options='demote-non-dropping-particle="display-and-sort"',
         )
         work = reference(authors="von Humboldt, Alexander")
-        assert cited(used, [work], options=Options(parse_names=True)) == ["Humboldt, Alexander von"]
-        assert cited(used, [work]) == ["von Humboldt, Alexander"]
+        assert cited(used, [work]) == ["Humboldt, Alexander von"]
+        assert cited(used, [work], options=Options(parse_names=False)) == ["von Humboldt, Alexander"]
 
 
 class TestSuperscriptCharacters:

@@ -135,8 +135,10 @@ def test_seams_leave_or_mend(left: str, right: str, expected: str) -> None:
         # Where the locale says so, everything stays outside, and a repeated mark is none that meets.
         (strict("a"), ".", strict("a") + "."),
         (strict("a"), ",", strict("a") + ","),
-        (strict("a."), ".", strict("a.") + "."),
-        (strict("a?"), ".", strict("a?") + "."),
+        (strict("a."), ".", strict("a.")),
+        (strict("a?"), ".", strict("a?")),
+        (strict("a?"), ", b", strict("a?") + ", b"),
+        (strict(wrap(ITALIC, "a!")), ". b", strict(wrap(ITALIC, "a!")) + " b"),
         (wrap(ITALIC, strict("a")), ".", wrap(ITALIC, strict("a")) + "."),
         (taking(strict("a")), ".", taking(strict("a")) + "."),
     ],

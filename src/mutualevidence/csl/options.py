@@ -25,10 +25,11 @@ class Options:
     """Whether a citation sort moves cites across the words a writer put before or after them ("see also")."""
     superscripts: bool = False
     """Whether superscript characters ("m²") become superscript formatting."""
-    parse_names: bool = False
-    """Whether particles and suffixes are looked for within family and given names ("von Humboldt")."""
-    note_fields: bool = False
-    """Whether variables are looked for in the variable ``note`` ("original-date: 1855")."""
+    parse_names: bool = True
+    """Whether particles and suffixes are looked for within family and given names ("von Humboldt"); not in names
+    that a .bib file told apart itself."""
+    note_fields: bool = True
+    """Whether variables are looked for in the variable ``note`` ("original-date: 1855"), and taken out of it."""
     abbreviations: Abbreviations | None = None
     """Short forms of titles that the references do not have themselves."""
 

@@ -69,6 +69,7 @@ PAIRS = {
 }  # fmt: skip
 _TAKEN = frozenset(".,!?")
 """What a closing quotation mark takes inside where the locale says so."""
+_ENDING = frozenset((".", "!", "?"))
 _PUNCTUATION = frozenset(".,:;!? ")
 MAY_MEET_LEFT = _PUNCTUATION | OPENERS | {LINK, TERM}
 MAY_MEET_RIGHT = _PUNCTUATION | CLOSERS
@@ -160,8 +161,9 @@ def _mended(left: str, right: str) -> str:
     if end < 0:
         return left + right
     last = left[end]
-    if last in CLOSERS:  # a quotation that takes nothing inside
-        return left + right
+    if last in CLOSERS:  # a quotation that takes nothing inside; but what ends a sentence in it ends it outside
+        ended = first == "." and last_visible(left[:end]) in _ENDING
+        return left + right[:start] + right[start + 1 :] if ended else left + right
     kept = PAIRS.get(last + first)
     rest = right[:start] + right[start + 1 :]
     if kept == last:

@@ -81,7 +81,8 @@ def test_notes_can_begin_with_a_capital() -> None:
         ("It was. ", "It was. Ibid."),
         ("But see", "But see ibid."),
         ("So it was.", "So it was. Ibid."),
-        ('"Why?"', "“Why?” Ibid."),
+        ('He asked, "Why?"', "He asked, “Why?” Ibid."),
+        ("Cf.", "Cf. ibid."),
     ],
 )
 def test_after_a_writers_words_a_capital_begins_only_a_sentence(prefix: str, expected: str) -> None:
@@ -162,10 +163,10 @@ def test_year_suffixes_collapse(collapse: str, keys: str, expected: str) -> None
     assert cited(used, SAME_YEAR, "a b c d e", keys)[1] == expected
 
 
-def test_a_locator_keeps_its_year() -> None:
+def test_a_year_suffix_stands_alone_with_its_locator() -> None:
     attributes = 'collapse="year-suffix" disambiguate-add-year-suffix="true" year-suffix-delimiter=","'
     used = style(layout(AUTHOR_DATE, PARENTHESES), citation=attributes)
-    assert cited(used, SAME_YEAR, at("a", ("b", "5"))) == ["(Doe 1999a, 1999b at 5)"]
+    assert cited(used, SAME_YEAR, at("a", ("b", "5"))) == ["(Doe 1999a,b at 5)"]
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def finisher(element: Element, scope: Scope, *, without: tuple[str, ...] = ()) -
     if "strip-periods" not in without and element.get("strip-periods") == "true":
         steps.append(_without_periods)
     if "text-case" not in without and element.get("text-case") and not scope.sorting:
-        steps.append(_cased(element.get("text-case"), scope))
+        steps.append(_cased(element, scope))
     if "formatting" not in without and not scope.sorting:
         opening, closing = format_marks(element)
         if opening:
@@ -188,11 +188,22 @@ def _without_periods(cite: Cite, text: str) -> str:  # noqa: ARG001
 _MOST_RECASED = 20_000
 
 
-def _cased(case: str, scope: Scope) -> Step:
+def is_term(element: Element) -> bool:
+    """Whether ``element`` prints words of the locale or of the style, which are in the locale's language whatever
+    language the item is in (CSL 1.0.2, Non-English Items, is about items)."""
+    if element.name == "text":
+        return "term" in element.attributes or "value" in element.attributes
+    return element.name in ("label", "et-al", "date-part")
+
+
+def _cased(element: Element, scope: Scope) -> Step:
     """Text case; titles of journals come again and again, so what was done is kept."""
     from mutualevidence.csl.compile.text_case import case_function
 
-    recase = case_function(case, scope.language)
+    recase = case_function(element.get("text-case"), scope.language)
+    if is_term(element):
+        own = scope.language if scope.language[:2].lower() in ("tr", "az") else ""
+        return lambda _cite, text: recase(text, own)
     known: dict[tuple[str, str], str] = {}
 
     def cased(cite: Cite, text: str) -> str:

@@ -27,10 +27,15 @@ def citation_label(item: Item) -> str:
     if not families:
         families = [plain(item.texts["title"])]
     letters = LETTERS.get(len(families), _MOST)
-    name = "".join(family[:number] for family, number in zip(families, letters, strict=False))
+    name = "".join(_letters(family)[:number] for family, number in zip(families, letters, strict=False))
     issued = item.dates.get("issued")
     year = f"{abs(issued.start[0]) % 100:02d}" if issued is not None and issued.start else "00"
     return f"{name}{year}" if name else ""
+
+
+def _letters(text: str) -> str:
+    """``text`` without blanks, full stops and apostrophes: a label is one word."""
+    return text if text.isalnum() else "".join(character for character in text if character.isalnum())
 
 
 def compile_citation_label(element: Element, scope: Scope) -> Render:

@@ -21,6 +21,12 @@ before capitals. One string, because a list of strings is sorted much faster tha
 _LEVEL = "\0"
 """Stands between the levels, before every character."""
 
+NAME_END = "\x01"
+"""Stands after each of several names that are sorted by: a list comes before the longer ones that begin so."""
+PART_END = "\x02"
+"""Stands after each part of a name but the last: family name, particles and given name are keys of their own,
+asked in turn (CSL 1.0.2, Name-part Order), so that "López, M." comes before "López de Molina, A."."""
+
 EXPANSIONS = str.maketrans({
     "ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l",
     "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ı": "i", "ħ": "h", "Ħ": "h",
@@ -66,7 +72,7 @@ TAILORINGS: dict[str, dict[str, str]] = {
 """Letters that have their own place in a language's alphabet (Unicode CLDR, collation), after the letter that
 begins their value; private-use characters sort after every letter."""
 
-_IGNORED = LazyPattern(r"[^\w\s\ue000-\ue0ff]|_")
+_IGNORED = LazyPattern(r"[^\w\s\ue000-\ue0ff\x01\x02]|_")
 _SPACES = LazyPattern(r"\s+")
 
 

@@ -58,6 +58,7 @@ class DateForm:
     parts: tuple[Part, ...]
     delimiter: str
     implicit_year_suffix: bool
+    has_year: bool = True
 
     def one(self, cite: Cite, date: DateParts, season: str = "") -> str:
         """A single date; as `_run`, without what ranges ask for."""
@@ -154,8 +155,8 @@ def compile_date(element: Element, scope: Scope) -> Render:
 
 def _other_date(cite: Cite, date: Date, form: DateForm) -> str:
     """The text of a date in words, or of a range."""
-    if date.end is None:
-        return clean(date.literal)
+    if date.end is None:  # words stand where the year would, or a style of several cs:date prints them twice
+        return clean(date.literal) if form.has_year else ""
     if not date.start:
         return "–" + form.one(cite, date.end)
     return form.between(cite, date.start, date.end)
@@ -243,11 +244,9 @@ def _without_delimiter(element: Element) -> Element:
 
 
 def _compiled_form(parts: Sequence[Element], delimiter: str, scope: Scope) -> DateForm:
-    return DateForm(
-        tuple(_part(part, scope) for part in parts if part.get("name") in LEVELS),
-        clean(delimiter),
-        scope.implicit_year_suffix,
-    )
+    compiled = tuple(_part(part, scope) for part in parts if part.get("name") in LEVELS)
+    has_year = any(part.level == 0 for part in compiled)
+    return DateForm(compiled, clean(delimiter), scope.implicit_year_suffix, has_year)
 
 
 def _part(element: Element, scope: Scope) -> Part:

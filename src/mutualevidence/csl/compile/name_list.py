@@ -7,16 +7,20 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from mutualevidence.csl.compile.affixes import affixes, finisher
+from mutualevidence.csl.compile.collation import NAME_END
 from mutualevidence.csl.compile.name_text import Shortened, name_options, name_text, plain_names_text
 from mutualevidence.csl.compile.scope import CITATION, Scope
 from mutualevidence.csl.items.cite import Cite, NameList, Position
-from mutualevidence.csl.items.item import PlainNames
+from mutualevidence.csl.items.item import PlainNames, is_static
 from mutualevidence.csl.style.element import Element
 from mutualevidence.model.name import OTHERS, Name
-from mutualevidence.richtext.marks import first_visible, seam
+from mutualevidence.richtext.marks import CLOSE, NOCASE, first_visible, seam
 
 ListText = Callable[[Cite, str, tuple[Name, ...]], str]
 """Gives the text of the persons in a variable."""
+NOTHING_SHOWN = NOCASE + CLOSE
+"""A list of names of which nothing is to be seen, but which is there: an empty subsequent-author-substitute takes
+the place of the names alone, not of their label (CSL 1.0.2, Reference Grouping)."""
 _NO_NAME = Element("name")
 _UNSPACED_SCRIPTS = "\u2e80"
 """Chinese, Japanese and Korean begin here."""
@@ -81,17 +85,20 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
         if use_last and shown and number - shown >= 2 and not others:
             last = text(cite, persons[-1], inverted_rest, levels[-1] if len(levels) == number else 0)
         left_out = number + others - shown
-        result = joint(cite, texts, left_out, last, others)
+        result = joint(cite, texts, left_out, last, others, persons)
         undecorated = ""
         if decorate is not None and not (plain and spares_plain) and cite.item.decorated:
             printed, printed_last = _decorated(decorate, cite, texts, last, persons, variable)
             if printed != texts or printed_last != last:
                 undecorated, texts, last = result, printed, printed_last
-                result = joint(cite, texts, left_out, last, others)
+                result = joint(cite, texts, left_out, last, others, persons)
         cite.name_lists.append(NameList(variable, persons, shown, use_last, undecorated))
         if cite.repeat is not None and not order:
             repeated = cite.repeat.substituted(texts, result)
-            result = repeated if isinstance(repeated, str) else joint(cite, repeated, left_out, last, others)
+            if isinstance(repeated, str):
+                result = repeated or NOTHING_SHOWN
+            else:
+                result = joint(cite, repeated, left_out, last, others, persons)
         return seam(seam(prefix, result), suffix) if prefix or suffix else result
 
     if options.get("form") == "count":
@@ -179,27 +186,47 @@ def _number(options: Mapping[str, str], name: str, default: int) -> int:
     return int(value) if value.isdigit() and len(value) < 10 else default
 
 
-Joint = Callable[[Cite, list[str], int, str, bool], str]
+Joint = Callable[[Cite, list[str], int, str, bool, tuple[Name, ...]], str]
+
+
+Precedes = Callable[[str, int, bool, tuple[Name, ...]], bool]
+"""Whether a delimiter stands, by the rule, after so many names."""
+
+
+def _compile_precedes(inverts: str | None) -> Precedes:
+    """What decides about the delimiter before the last name and before "et al." (CSL 1.0.2, Name,
+    delimiter-precedes-last and delimiter-precedes-et-al)."""
+
+    def precedes(rule: str, shown: int, contextual: bool, persons: tuple[Name, ...]) -> bool:
+        if rule == "contextual":
+            return contextual
+        if rule == "after-inverted-name":
+            inverted = inverts == "all" or (inverts == "first" and shown == 1)
+            return inverted and _can_be_inverted(persons[shown - 1])
+        return rule == "always"
+
+    return precedes
+
+
+def _delimiter(options: Mapping[str, str], scope: Scope) -> str:
+    """What stands between names."""
+    return NAME_END if scope.sorting else options.get("delimiter", scope.names.get("name-delimiter", ", "))
 
 
 def _compile_joint(element: Element, options: Mapping[str, str], scope: Scope) -> Joint:
     """What makes one text of the names shown, the number left out, and the last name after an ellipsis."""
-    delimiter = options.get("delimiter", scope.names.get("name-delimiter", ", "))
+    delimiter = _delimiter(options, scope)
     conjunction = _and(options, scope)
     before_last = options.get("delimiter-precedes-last", "contextual")
     before_et_al = options.get("delimiter-precedes-et-al", "contextual")
     et_al = _et_al_term(element, scope)
     inverts = options.get("name-as-sort-order")
+    precedes = _compile_precedes(inverts)
     with_comma = f"{delimiter}{conjunction.lstrip() if delimiter.endswith(' ') else conjunction}"
 
-    def precedes(rule: str, shown: int, contextual: bool) -> bool:
-        if rule == "contextual":
-            return contextual
-        if rule == "after-inverted-name":
-            return inverts == "all" or (inverts == "first" and shown == 1)
-        return rule == "always"
-
-    def joint(cite: Cite, texts: list[str], left_out: int, last: str, others: bool) -> str:
+    def joint(
+        cite: Cite, texts: list[str], left_out: int, last: str, others: bool, persons: tuple[Name, ...]
+    ) -> str:
         shown = len(texts)
         if left_out and last:
             return f"{delimiter.join(texts)}{delimiter}… {last}"
@@ -208,17 +235,22 @@ def _compile_joint(element: Element, options: Mapping[str, str], scope: Scope) -
             if not term or not shown:
                 return delimiter.join(texts)
             so_far = delimiter.join(texts)
-            if precedes(before_et_al, shown, shown > 1 or (others and inverts is not None)):
+            if precedes(before_et_al, shown, shown > 1 or (others and inverts is not None), persons):
                 return seam(seam(so_far, delimiter), term)
             return seam(so_far, term if _is_unspaced(term) else f" {term}")
         if shown < 2 or not conjunction:
             return delimiter.join(texts)
         so_far = texts[0] if shown == 2 else delimiter.join(texts[:-1])
-        if precedes(before_last, shown - 1, shown > 2):
+        if precedes(before_last, shown - 1, shown > 2, persons):
             return f"{so_far}{with_comma}{texts[-1]}"
         return f"{so_far}{conjunction}{texts[-1]}"
 
     return joint
+
+
+def _can_be_inverted(person: Name) -> bool:
+    """Whether a name has parts to be put in another order: an organisation's has not, a Chinese one stays."""
+    return bool(person.family and person.given) and not is_static(person)
 
 
 def _and(options: Mapping[str, str], scope: Scope) -> str:
@@ -231,6 +263,7 @@ def _and(options: Mapping[str, str], scope: Scope) -> str:
     term = scope.locale.term("and", "symbol" if wanted == "symbol" else "long") or (
         "&" if wanted == "symbol" else ""
     )
+    term = term.strip()
     if not term:
         return ""
     if term == "ו":  # Hebrew writes it together with the word that follows

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from mutualevidence.csl.compile.affixes import FORMATTING, affixes, finisher
+from mutualevidence.csl.compile.collation import PART_END
 from mutualevidence.csl.compile.initials import initials
 from mutualevidence.csl.compile.scope import Scope
 from mutualevidence.csl.items.cite import Cite
@@ -67,7 +68,7 @@ def name_options(element: Element, options: Mapping[str, str], scope: Scope) -> 
         initialize_with=options.get("initialize-with"),
         initialize=options.get("initialize", "true") != "false",
         hyphens=scope.option.get("initialize-with-hyphen", "true") != "false",
-        separator=options.get("sort-separator", ", "),
+        separator=PART_END * 2 if scope.sorting else options.get("sort-separator", ", "),
         demote=scope.option.get("demote-non-dropping-particle", "display-and-sort"),
         sorting=scope.sorting,
         family=parts.get("family"),
@@ -203,24 +204,28 @@ def _inverted(cite: Cite, person: Name, options: NameOptions, level: int) -> str
         family = _around(options.family, _family_part(cite, person.family, options))
         given = _around(options.given, _given(cite, person, options, level))
         return f"{family}{options.separator}{given}" if family and given else family or given
-    demoted = options.demote == "display-and-sort" or (options.sorting and options.demote == "sort-only")
     given = _given(cite, person, options, level)
-    if options.sorting and demoted:
-        # CSL 1.0.2, Name-part Order: particles are a sort key of their own, between family and given name.
-        pieces = (
-            person.family,
-            _spaced(person.dropping_particle, person.non_dropping_particle),
-            given,
-            _suffix(person, options),
-        )
-        return options.separator.join(piece for piece in pieces if piece)
+    if options.sorting:
+        return _sortable(person, given, options)
+    demoted = options.demote == "display-and-sort"
     family = _family(cite, person, options, particle=not demoted)
     if person.dropping_particle:
         given = _spaced(given, _given_part(cite, person.dropping_particle, options))
     if demoted and person.non_dropping_particle:
-        given = _spaced(given, _given_part(cite, person.non_dropping_particle, options))
+        given = _spaced(given, _family_part(cite, person.non_dropping_particle, options))
     shown = (_around(options.family, family), _around(options.given, given), _suffix(person, options))
     return options.separator.join(piece for piece in shown if piece)
+
+
+def _sortable(person: Name, given: str, options: NameOptions) -> str:
+    """The parts of a name in the order in which they are compared (CSL 1.0.2, Name-part Order)."""
+    family, particles = person.family, person.dropping_particle
+    if options.demote == "never":
+        family = _spaced(person.non_dropping_particle, family, person.non_dropping_particle)
+    else:
+        particles = _spaced(particles, person.non_dropping_particle)
+    parts = f"{family}{PART_END}{particles}{PART_END}{given}"
+    return f"{parts}{PART_END}{person.suffix}" if person.suffix else parts
 
 
 def _family(cite: Cite, person: Name, options: NameOptions, *, particle: bool) -> str:

@@ -9,7 +9,7 @@ import attrs
 
 from mutualevidence.csl.compile.affixes import Finish, finished, finisher
 from mutualevidence.csl.compile.dispatch import compile_element
-from mutualevidence.csl.compile.name_list import ListText, compile_name_list
+from mutualevidence.csl.compile.name_list import NOTHING_SHOWN, ListText, compile_name_list
 from mutualevidence.csl.compile.rendering import Render, missing_variable, nothing
 from mutualevidence.csl.compile.scope import Scope
 from mutualevidence.csl.items.cite import NO_VARIABLES, Cite, Hide
@@ -62,7 +62,7 @@ def _outermost(own: Render, finish: Finish) -> Render:
             cite.first_names = text
             if cite.hide is Hide.NAMES:
                 return ""
-        return finished
+        return "" if text == NOTHING_SHOWN else finished
 
     return render
 
@@ -226,7 +226,7 @@ def _compile_substitute(element: Element, complete: Element, scope: Scope) -> Re
     inner = scope._replace(substituting=True, within_names=complete, delimiter="")
     choices = tuple(
         (choice, final)
-        for child in substitute.children
+        for child in (each for told in substitute.children for each in _alternatives(told))
         for choice, final in ((compile_element(child, inner), _is_defined_term(child, scope)),)
         if final or (choice is not nothing and choice is not missing_variable)
     )
@@ -251,6 +251,26 @@ def _compile_substitute(element: Element, complete: Element, scope: Scope) -> Re
         return ""
 
     return render
+
+
+def _alternatives(element: Element) -> list[Element]:
+    """What a child of cs:substitute offers, one after the other: cs:choose is transparent, so that each element of
+    its branch is one offer, and only the first that gives something is printed."""
+    if element.name != "choose":
+        return [element]
+    branches = [
+        [each for child in branch.children for each in _alternatives(child)] for branch in element.children
+    ]
+    return [
+        attrs.evolve(
+            element,
+            children=tuple(
+                attrs.evolve(branch, children=tuple(offers[number : number + 1]))
+                for branch, offers in zip(element.children, branches, strict=True)
+            ),
+        )
+        for number in range(max(map(len, branches), default=0))
+    ]
 
 
 def _is_defined_term(child: Element, scope: Scope) -> bool:

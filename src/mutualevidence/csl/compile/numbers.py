@@ -88,6 +88,7 @@ def _form(element: Element, scope: Scope) -> Callable[[str], str]:
     locale = scope.locale
     delimited = page_ranges("", locale)
     variable = element.get("variable")
+    conjunction = f" {locale.term('and', 'symbol').strip() or '&'} "
 
     def spaced(text: str) -> str:
         """CSL 1.0.2, Number: no blanks around hyphens, one after commas, one on each side of ampersands."""
@@ -95,7 +96,7 @@ def _form(element: Element, scope: Scope) -> Callable[[str], str]:
             return text
         if not is_numeric(text):
             return text
-        text = _SPACING.sub(lambda mark: ", " if mark[1] == "," else " & ", text)
+        text = _SPACING.sub(lambda mark: ", " if mark[1] == "," else conjunction, text)
         return delimited(text)
 
     if form == "numeric":

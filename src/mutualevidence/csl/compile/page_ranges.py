@@ -25,7 +25,7 @@ _ROMAN = LazyPattern(r"[ivxlcdm]+", re.IGNORECASE)
 _LETTERS = LazyPattern(r"(?<=[ivxlcdm])\s*[-‐‑–]\s*(?=[ivxlcdm]+\b)", re.IGNORECASE)
 _SPACED_HYPHEN = LazyPattern(r"\s*([-‐‑–—])\s*")
 _DIGITS_ONLY = LazyPattern(r"\d+(?:\s*[-‐‑–,&]\s*\d+)+")
-_START = LazyPattern(r"[^\s,;&–—-]+")
+_START = LazyPattern(r"\s*([^,;&–—-]*[^\s,;&–—-])")
 
 
 def page_ranges(form: str, locale: Locale) -> Callable[[str], str]:
@@ -81,7 +81,7 @@ def number_ranges(locale: Locale) -> Callable[[str], str]:
 def first_page(text: str) -> str:
     """The first page of ``text``: "203" of "203-9" (CSL 1.0.2, variable page-first)."""
     start = _START.search(text)
-    return start[0] if start else text
+    return start[1] if start else text
 
 
 def _formatted(match: re.Match[str], shortened: Callable[[str, str], str], delimiter: str) -> str:

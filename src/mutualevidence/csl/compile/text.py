@@ -12,6 +12,7 @@ from mutualevidence.csl.items.cite import Cite
 from mutualevidence.csl.items.field_markup import Quoting, marked
 from mutualevidence.csl.items.signature import SHORT_FORMS
 from mutualevidence.csl.style.element import Element
+from mutualevidence.model.variables import NUMBER_VARIABLES
 from mutualevidence.richtext.marks import TERM, clean, link, plain
 
 Value = Callable[[Cite], str]
@@ -97,6 +98,8 @@ def _compile_variable(element: Element, scope: Scope) -> Render:
         value = _as_pages(variable, value, scope)
     elif variable in ("issue", "volume"):
         value = _as_range(value, scope)
+    elif variable in NUMBER_VARIABLES:
+        value = _without_escapes(value)
     if variable == "citation-number" and scope.sorting:
         value = _padded(value)
     finish = finisher(element, scope)
@@ -132,6 +135,16 @@ def _compile_number_of_citation(finish: Callable[[Cite, str], str], value: Value
         return cite.number_text
 
     return render
+
+
+def _without_escapes(value: Value) -> Value:
+    """Numbers whose hyphen is marked as none of a range ("114\\-358"), without the mark."""
+
+    def unescaped(cite: Cite) -> str:
+        text = value(cite)
+        return text.replace("\\-", "-") if "\\" in text else text
+
+    return unescaped
 
 
 def _padded(value: Value) -> Value:
@@ -245,12 +258,10 @@ def _compile_value(element: Element, scope: Scope) -> Render:
 
 
 def _constant(element: Element, scope: Scope, text: str) -> Render:
-    """The same text for every cite; finished once, unless text case depends on the item's language."""
+    """The same text for every cite; finished once."""
     if not text:
         return lambda _cite: ""
     finish = finisher(element, scope)
-    if element.get("text-case") == "title":
-        return lambda cite: finish(cite, text)
     done: list[str] = []
 
     def render(cite: Cite) -> str:

@@ -29,7 +29,7 @@ STOP_WORDS = frozenset(
 """Words that title case leaves small (CSL 1.0.2, Title Case Conversion): articles, conjunctions, prepositions."""
 
 _WORD = LazyPattern(r"[^\s\-‐‑–—/]+")
-_ENDS_SENTENCE = frozenset(":?!.")
+_ENDS_SENTENCE = frozenset(":?!")
 _KEEPING = (Format.SUPERSCRIPT, Format.SUBSCRIPT, Format.SMALL_CAPS, Format.NO_DECORATION)
 _HYPHENS = "-‐‑–—/"
 _OPENING_PUNCTUATION = "\"'“‘«‹([{¿¡„‚"
@@ -168,7 +168,11 @@ def _sentence(text: str, masked: str) -> str:
 
 
 def _title(text: str, masked: str) -> str:
+    """Title case. CSL 1.0.2 makes stop words small; but where a title has other small words, a capital was typed
+    on purpose ("Vitamin A and me", "interviewed in The Times"): only a title whose words all have capitals
+    has them made small, single letters aside."""
     words = list(_WORD.finditer(masked))
+    lowers = not any(_is_lower(word[0]) for word in words)
     for number, word in enumerate(words):
         core = word[0].strip(_OPENING_PUNCTUATION + _CLOSING_PUNCTUATION)
         if not core or (len(core) == 1 and not core.isascii()):
@@ -181,15 +185,21 @@ def _title(text: str, masked: str) -> str:
         if in_compound and (len(core) == 1 or not (core.lower() not in STOP_WORDS or at_edge)):
             continue
         if core.lower() in STOP_WORDS and not at_edge and not opens_compound:
-            if _is_lower(core) or core.istitle():
+            if lowers and len(core) > 1 and core.istitle():
                 text = _with(text, place, core.lower())
-        elif _is_lower(core):
+            continue
+        if _is_lower(core) and not _is_abbreviation(core, word[0]):
             text = _capital_at(text, place + max(_first_letter(core), 0))
     return text
 
 
 def _with(text: str, place: int, word: str) -> str:
     return text[:place] + word + text[place + len(word) :]
+
+
+def _is_abbreviation(core: str, word: str) -> bool:
+    """Whether a small letter with a full stop stands for a word that was typed small: "(d. 727)"."""
+    return len(core) == 1 and f"{core}." in word
 
 
 _CHANGES: dict[str, Callable[[str, str], str]] = {

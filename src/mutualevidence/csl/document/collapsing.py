@@ -92,8 +92,10 @@ def _alone(layout: Layout, cite: Cite) -> str:
 
 
 def _begins_sentence(number: int, cite: Cite) -> bool:
+    """Whether a cite begins a sentence of its note: it is the first, or words that end in a full stop stand before
+    it; one word ("Cf.") is an abbreviation, not a sentence."""
     prefix = plain(marked(cite.cite_item.prefix)).rstrip("\"'”’ ") if cite.cite_item is not None else ""
-    return prefix.endswith((".", "!", "?")) if prefix else not number
+    return " " in prefix.strip() and prefix.endswith((".", "!", "?")) if prefix else not number
 
 
 def _text(layout: Layout, cite: Cite) -> str:
@@ -232,12 +234,13 @@ def _collapsed_suffixes(layout: Layout, group: list[Rendered], *, ranged: bool) 
             end += 1
         run = group[start:end]
         after = run[-1].after
-        for one in run[1:]:
-            one.text = one.cite.suffix_text
-        for one in run[:-1]:
-            one.after = delimiter
+        for before, one in pairwise(run):
+            shorter = _by_suffix(layout, one)
+            if shorter:
+                one.text = shorter
+                before.after = delimiter
         if ranged:
-            run = _ranges(run, [_suffix_number(one.cite.disambiguation.year_suffix) for one in run])
+            run = _ranges(run, [_number_in_range(place, one.cite) for place, one in enumerate(run)])
         run[-1].after = after
         result.extend(run)
         start = end
@@ -245,11 +248,28 @@ def _collapsed_suffixes(layout: Layout, group: list[Rendered], *, ranged: bool) 
 
 
 def _same_year(before: Rendered, one: Rendered) -> bool:
-    """Whether ``one`` may be shown by its year suffix alone."""
+    """Whether ``one`` may be shown by its year suffix, without the year."""
     if not one.years or one.years != before.years or not one.cite.suffix_text or not before.cite.suffix_text:
         return False
     told = before.cite.cite_item
-    return not before.cite.locator and not one.cite.locator and not (told is not None and told.suffix)
+    return not (told is not None and told.suffix)
+
+
+def _by_suffix(layout: Layout, one: Rendered) -> str:
+    """The year suffix of a cite, and what stands after its year: "b, p. 6"; "" where that is not simply added."""
+    cite = one.cite
+    if not cite.locator:
+        return cite.suffix_text
+    suffix, locator = cite.suffix_text, cite.locator
+    cite.locator = ""
+    year = _without_names(layout, cite)
+    cite.locator = locator
+    return suffix + one.text[len(year) :] if one.text.startswith(year) else ""
+
+
+def _number_in_range(place: int, cite: Cite) -> int:
+    """The number of a year suffix; one that stands with a locator is in no range."""
+    return -2 * place - 2 if cite.locator else _suffix_number(cite.disambiguation.year_suffix)
 
 
 def _suffix_number(suffix: str) -> int:

@@ -63,10 +63,13 @@ class Disambiguator:
     def tell_apart(self) -> None:
         """Settle what sets each item apart (``apart``); they are numbered by now."""
         clashes = self.clashes()
+        by_cite = self.adds_given and self.given_names is None
+        if by_cite:  # CSL 1.0.2, Disambiguation: given names are added to the names that are shown first
+            clashes = [left for group in clashes for left in self.with_given_names(group, hidden=False)]
         if self.adds_names:
             clashes = [left for group in clashes for left in self.with_names(group)]
-        if self.adds_given and self.given_names is None:
-            clashes = [left for group in clashes for left in self.with_given_names(group)]
+            if by_cite:
+                clashes = [left for group in clashes for left in self.with_given_names(group, hidden=True)]
         if self.adds_suffixes:
             # CSL 1.0.2 names the condition before the suffix; processors in use take the suffix first, and styles
             # are written for them.
@@ -127,11 +130,12 @@ class Disambiguator:
             return [group]
         return self._stepwise(group, _more_names)
 
-    def with_given_names(self, group: list[Ambiguous]) -> list[list[Ambiguous]]:
-        """The groups left of ``group`` when given names are added one by one (rule by-cite)."""
+    def with_given_names(self, group: list[Ambiguous], *, hidden: bool) -> list[list[Ambiguous]]:
+        """The groups left of ``group`` when given names are added one by one (rule by-cite), with ``hidden`` to
+        names that "et al." stands for, too, which are then shown."""
         if _same_people(group):
             return [group]
-        return self._stepwise(group, lambda one: _more_given(one, names=self.adds_names))
+        return self._stepwise(group, lambda one: _more_given(one, names=hidden))
 
     def _stepwise(self, group: list[Ambiguous], steps_of: Steps) -> list[list[Ambiguous]]:
         """Take one step after the other with all of ``group``; a step that tells some apart is kept."""

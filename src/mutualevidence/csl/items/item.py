@@ -11,6 +11,7 @@ import attrs
 from mutualevidence.csl.items.field_markup import PLAIN_QUOTING, Quoting, has_special, marked
 from mutualevidence.csl.items.signature import Signature
 from mutualevidence.model.name import Name
+from mutualevidence.richtext.marks import clean
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:
@@ -49,6 +50,10 @@ class Names(dict[str, tuple[Name, ...]]):
 
     def __missing__(self, variable: str) -> tuple[Name, ...]:
         return ()
+
+
+ADDRESSES = frozenset(("URL", "DOI", "PMID", "PMCID"))
+"""Variables that are data, not words: no quotation mark or apostrophe in them is a typographer's."""
 
 
 class PlainNames(tuple[Name, ...]):
@@ -94,7 +99,7 @@ class Item:
                 if type(value) is not str:
                     value = str(value)
                 if not value.isalnum() and has_special(value):
-                    value = marked(value, quoting)
+                    value = clean(value) if variable in ADDRESSES else marked(value, quoting)
                 if value:
                     texts[variable] = value
         self.names = names = Names()

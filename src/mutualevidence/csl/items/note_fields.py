@@ -1,5 +1,6 @@
-"""Variables written into the variable ``note``, as reference managers without fields for them ask their users to
-("original-date: 1855" on lines of their own, or ``{:original-date: 1855}``)."""
+"""Variables written into the variable ``note``, as reference managers without fields for them ask their users to:
+"original-date: 1855" on lines of their own before any prose, or ``{:original-date: 1855}`` ("cheater syntax" in
+Zotero's documentation, https://www.zotero.org/support/kb/item_types_and_fields). They are read and taken out."""
 
 from __future__ import annotations
 
@@ -7,63 +8,109 @@ import re
 
 import attrs
 
-from mutualevidence.model.date import Date
+from mutualevidence.model.date import OPEN, Date, DateParts
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
 from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES
 
 _BRACED = re.compile(r"\{:([A-Za-z_-]+):\s*([^}]*)\}")
-_LINE = re.compile(r"([A-Za-z_-]+)\s*:\s*(.+)$")
-_DATE = re.compile(r"(-?\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$")
+_LINE = re.compile(r"([A-Za-z][A-Za-z _-]*?)\s*:\s*(.*\S)\s*$")
+_BAR = re.compile(r"\s*\|{1,2}\s*")
+_DATE = re.compile(r"([~?]?)(-?\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?([~?%]?)$")
+_VARIABLES = {name.lower(): name for name in NAME_VARIABLES | DATE_VARIABLES | TEXT_VARIABLES} | {"type": "type"}
+_OPEN_ENDS = ("", "..")
+
+
+class _Fields:
+    """What was found in a note, to be put over a reference."""
+
+    def __init__(self, reference: Reference) -> None:
+        self.kind = reference.type
+        self.known = reference
+        self.names: dict[str, tuple[Name, ...]] = {}
+        self.dates: dict[str, Date] = {}
+        self.texts: dict[str, str] = {}
+
+    def take(self, name: str, value: str) -> bool:
+        """Whether ``name`` is a variable; it has ``value`` then, which counts more than the one of a field; names
+        come after those of a field. "Original Date" is another way to write original-date."""
+        variable = _VARIABLES.get(name.lower().replace(" ", "-")) or _VARIABLES.get(name.lower(), "")
+        if not value or variable == "note":
+            return False
+        if variable == "type":
+            self.kind = value
+        elif variable in DATE_VARIABLES:
+            self.dates[variable] = date_of(value)
+        elif variable in NAME_VARIABLES:
+            people = self.names.get(variable) or self.known.names.get(variable, ())
+            self.names[variable] = (*people, _name(value))
+        elif variable:
+            self.texts[variable] = value
+        else:
+            return name.isupper() and len(name) > 1  # an identifier that CSL has no variable for: OCLC, LCCN
+        return True
 
 
 def with_note_fields(reference: Reference) -> Reference:
-    """``reference`` with the variables of its note in their places; itself when the note has none."""
+    """``reference`` with the variables of its note in their places, and without them in the note; itself when the
+    note has none."""
     note = reference.texts.get("note", "")
-    fields = [(name, value.strip()) for name, value in [*_BRACED.findall(note), *_lines(note)]]
-    if not fields:
+    if ":" not in note:
         return reference
-    names, dates, texts = dict(reference.names), dict(reference.dates), dict(reference.texts)
-    kind = reference.type
-    for name, value in fields:
-        if name in NAME_VARIABLES:
-            names[name] = (*names.get(name, ()), _name(value))
-        elif name in DATE_VARIABLES:
-            dates[name] = date_of(value)
-        elif name == "type":
-            kind = value
-        elif name in TEXT_VARIABLES or name.lower() in TEXT_VARIABLES:
-            texts[name] = value
-    return attrs.evolve(reference, type=kind, names=names, dates=dates, texts=texts)
+    fields = _Fields(reference)
+    left = _without_lines(_BRACED.sub(lambda found: _taken(fields, found), note), fields)
+    if left == note:
+        return reference
+    texts = {**reference.texts, **fields.texts, "note": left.strip()}
+    if not texts["note"]:
+        del texts["note"]
+    return attrs.evolve(
+        reference,
+        type=fields.kind,
+        names={**reference.names, **fields.names},
+        dates={**reference.dates, **fields.dates},
+        texts=texts,
+    )
 
 
-def _lines(note: str) -> list[tuple[str, str]]:
-    """The lines at the beginning of ``note`` that have the form ``variable: value``; one line of prose may
+def _taken(fields: _Fields, found: re.Match[str]) -> str:
+    return "" if fields.take(found[1], found[2].strip()) else found[0]
+
+
+def _without_lines(note: str, fields: _Fields) -> str:
+    """``note`` without the lines at its beginning that have the form ``variable: value``; one line of prose may
     stand before them."""
-    found: list[tuple[str, str]] = []
-    for number, line in enumerate(note.splitlines()):
+    kept: list[str] = []
+    lines = note.splitlines()
+    for number, line in enumerate(lines):
         match = _LINE.match(line)
-        if match:
-            found.append((match[1], match[2]))
-        elif number:
-            break
-    return found
+        if match is None and number and line.strip():
+            return "\n".join([*kept, *lines[number:]])
+        if match is None or not fields.take(match[1], match[2]):
+            kept.append(line)
+    return "\n".join(kept)
 
 
 def _name(value: str) -> Name:
-    family, separator, given = value.partition("||")
-    return Name(family=family.strip(), given=given.strip()) if separator else Name(literal=value)
+    parts = _BAR.split(value, maxsplit=1)
+    return Name(family=parts[0], given=parts[1]) if len(parts) == 2 else Name(literal=value)
 
 
 def date_of(value: str) -> Date:
-    """The date of "2004-10-01" or "2004-10-01/2004-10-14"; words stay words."""
-    first, _, last = value.partition("/")
-    start = _DATE.match(first.strip())
-    if start is None:
-        return Date(literal=value)
-    end = _DATE.match(last.strip())
-    return Date(start=_parts(start), end=_parts(end) if end is not None else None)
+    """The date that ``value`` is: ISO 8601, with EDTF's signs ("1772?", "~1937", "1318/1325"); else its words,
+    which may stand between quotation marks."""
+    first, slash, last = (part.strip() for part in value.partition("/"))
+    start, end = _DATE.match(first), _DATE.match(last)
+    if start is None or (slash and end is None and last not in _OPEN_ENDS):
+        return Date(literal=value.strip('"'))
+    signs = "".join(found[1] + found[5] for found in (start, end) if found is not None)
+    return Date(
+        start=_parts(start),
+        end=(_parts(end) if end is not None else OPEN) if slash else None,
+        circa="~" in signs or "%" in signs,
+        uncertain="?" in signs or "%" in signs,
+    )
 
 
-def _parts(found: re.Match[str]) -> tuple[int, ...]:
-    return tuple(int(part) for part in found.groups() if part)
+def _parts(found: re.Match[str]) -> DateParts:
+    return tuple(int(part) for part in found.groups()[1:4] if part)

@@ -12,6 +12,7 @@ import attrs
 from mutualevidence.csl.style.element import Element
 from mutualevidence.csl.style.xml import element_tree
 from mutualevidence.errors import StyleError
+from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 DEFAULT = "en-US"
 PRIMARY_DIALECTS = {
@@ -29,6 +30,8 @@ FORM_FALLBACK = {
 """Forms of a term in which each is looked for (CSL 1.0.2, Terms)."""
 _OTHER_NAMES = {"sub verbo": "sub-verbo", "sub-verbo": "sub verbo"}
 """Terms that were renamed; styles and locales use either."""
+
+_APOSTROPHE = LazyPattern(r"(?<=\w)'")
 
 TermKey = tuple[str, str, str]
 """Name, form, gender form."""
@@ -127,14 +130,24 @@ class Locale:
         return self._found[key]
 
     def _search(self, name: str, form: str, gender: str) -> Term | None:
-        for candidate in FORM_FALLBACK.get(form, ("long",)):
-            for gender_form in (gender, "") if gender else ("",):
-                for source in self.sources:
-                    found = source.terms.get((name, candidate, gender_form))
-                    if found is not None:
-                        return found
+        # CSL 1.0.2, Terms, falls back to other forms only after all locales; readers are better served by another
+        # form in their own language than by English.
+        for sources in self._tried if form != "symbol" else (self.sources,):
+            for candidate in FORM_FALLBACK.get(form, ("long",)):
+                for gender_form in (gender, "") if gender else ("",):
+                    for source in sources:
+                        found = source.terms.get((name, candidate, gender_form))
+                        if found is not None:
+                            return found
         other = _OTHER_NAMES.get(name)
         return self._search(other, form, gender) if other and not self._has(name) and self._has(other) else None
+
+    @property
+    def _tried(self) -> tuple[tuple[LocaleSource, ...], ...]:
+        """The sources in the locale's own language, then those in English, to which all fall back."""
+        if self.language.lower().startswith("en"):
+            return (self.sources,)
+        return self.sources[:-1], self.sources[-1:]
 
     def _has(self, name: str) -> bool:
         return any((name, form, "") in source.terms for source in self.sources for form in FORM_FALLBACK)
@@ -233,4 +246,6 @@ def _term(element: Element) -> Term:
     many = text if multiple is None else multiple.text
     if single is None and multiple is not None:
         text = many
+    if "'" in text + many and not element.get("name").endswith("-quote"):
+        text, many = (_APOSTROPHE.sub("’", word) for word in (text, many))
     return Term(text, many, element.get("gender"), element.get("match"))
