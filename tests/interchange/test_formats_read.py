@@ -469,3 +469,83 @@ def test_two_words_without_comma_are_asked_about() -> None:
 def test_names_in_a_cell(cell: str, names: list[str]) -> None:
     [reference], _ = interchange.read(f'title,authors\n"T","{cell}"\n')
     assert [str(name) for name in reference.names["author"]] == names
+
+
+def test_several_names_in_one_field() -> None:
+    [reference], _ = interchange.read(ris_record("AU  - Okafor, N.; Lindqvist, S."))
+    assert [name.family for name in reference.names["author"]] == ["Okafor", "Lindqvist"]
+
+
+def test_names_in_capitals_get_small_letters() -> None:
+    [reference], _ = interchange.read(ris_record("AU  - DE LA CRUZ, ANA M.", "AU  - MCDONALD, B.", "AU  - NASA"))
+    people = [str(name) for name in reference.names["author"]]
+    assert people == ["Ana M. de la Cruz", "B. McDonald", "NASA"]
+
+
+def test_proquest_is_the_database_of_a_dissertation_not_its_publisher() -> None:
+    [reference], _ = interchange.read(
+        ris_record("PB  - ProQuest Dissertations & Theses", "M3  - Ph.D.", kind="THES")
+    )
+    assert (reference.texts.get("publisher"), reference.texts["archive"]) == (
+        None,
+        "ProQuest Dissertations & Theses",
+    )
+
+
+def test_empty_records_are_told_and_left_out() -> None:
+    references, [diagnostic] = interchange.read(ris_record() + ris_record("TI  - T"), file="x.ris")
+    assert (len(references), diagnostic.code, diagnostic.line) == (1, "empty-record", 1)
+
+
+def test_words_that_zotero_protects_keep_their_letter_case() -> None:
+    title = 'The <span class="nocase">Queensland Peer Study</span> of Sleep and Its Costs'
+    [reference], _ = interchange.read(json.dumps([{"itemType": "journalArticle", "title": title}]))
+    assert reference.title.replace('<span class="nocase">', "").replace("</span>", "") == (
+        "The Queensland Peer Study of sleep and its costs"
+    )
+
+
+@pytest.mark.parametrize(
+    ("catalogued", "abbreviation", "printed"),
+    [
+        ("Journal of affective disorders", "J Affect Disord", "Journal of Affective Disorders"),
+        ("Addiction (Abingdon, England)", "Addiction", "Addiction"),
+        ("Lancet (London, England)", "Lancet", "The Lancet"),
+        ("The lancet. Psychiatry", "Lancet Psychiatry", "The Lancet Psychiatry"),
+        ("PloS one", "PLoS One", "PLOS ONE"),
+        ("JAMA psychiatry", "JAMA Psychiatry", "JAMA Psychiatry"),
+        ("Brain : a journal of neurology", "Brain", "Brain"),
+        (
+            "Journal of clinical oncology : official journal of the Society",
+            "J Clin Oncol",
+            "Journal of Clinical Oncology",
+        ),
+        ("Deutsches Arzteblatt international", "Dtsch Arztebl Int", "Deutsches Arzteblatt International"),
+        ("Revista de saude publica", "Rev Saude Publica", "Revista de saude publica"),
+        ("The New England journal of medicine", "N Engl J Med", "The New England Journal of Medicine"),
+        ("BMJ (Clinical research ed.)", "BMJ", "BMJ"),
+    ],
+)
+def test_journals_of_the_catalogue_are_named_as_on_their_title_pages(
+    catalogued: str, abbreviation: str, printed: str
+) -> None:
+    text = f"PMID- 1\nTI  - T.\nJT  - {catalogued}\nTA  - {abbreviation}\nPT  - Journal Article\n"
+    [reference], _ = interchange.read(text)
+    assert reference.texts["container-title"] == printed
+
+
+@pytest.mark.parametrize(
+    ("capitals", "printed"),
+    [
+        ("JOURNAL OF MUTUAL AID", "Journal of Mutual Aid"),
+        ("BMC PSYCHIATRY", "BMC Psychiatry"),
+        ("STROKE", "Stroke"),
+        ("PLOS ONE", "PLOS ONE"),
+        ("AIDS CARE-PSYCHOLOGICAL AND SOCIO-MEDICAL ASPECTS", "AIDS Care-Psychological and Socio-Medical Aspects"),
+    ],
+)
+def test_journals_in_capitals_are_named_as_on_their_title_pages(capitals: str, printed: str) -> None:
+    [reference], _ = interchange.read(
+        f"FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nTI T\nSO {capitals}\nER\n"
+    )
+    assert reference.texts["container-title"] == printed

@@ -60,7 +60,7 @@ def source_of_bytes(data: bytes, *, name: str = "", format: str = "") -> SourceF
     if not format:
         raise ReadError(
             f"{name or 'the input'}: this is not a bibliography",
-            remedy="Give a .bib, .ris, .nbib, .enw, EndNote XML, CSL-JSON or another file of references.",
+            remedy=_remedy(data),
         )
     source = SourceFile(None, format, data)
     if format == "bibtex":
@@ -75,6 +75,13 @@ def source_of_bytes(data: bytes, *, name: str = "", format: str = "") -> SourceF
         references, diagnostics = interchange.read(data, format, file=name)
         source.references, source.diagnostics = list(references), list(diagnostics)
     return source
+
+
+def _remedy(data: bytes) -> str:
+    """What to give instead of what is no bibliography."""
+    if data.startswith(b"PK\x03\x04"):
+        return "This is a Word, Excel or zip file. Export the references, as RIS, .bib, or Word's Sources.xml."
+    return "Give a .bib, .ris, .nbib, .enw, EndNote XML, CSL-JSON or another file of references."
 
 
 def sidecar_of(file: Path) -> Path | None:

@@ -27,6 +27,9 @@ _NOT_ENGLISH = frozenset(
     """.split()
 )
 """Small words of other languages, whose titles keep the letter case in which the catalogue gives them."""
+_AS_PRINTED = {"Lancet": "The Lancet", "PloS one": "PLOS ONE"}
+"""Journals whose catalogued name is not that of their title page."""
+_OWN_LETTERS = {"PloS": "PLOS", "npj": "npj", "jmir": "JMIR", "bmc": "BMC", "bmj": "BMJ", "jama": "JAMA"}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NOTE_OF_PLACE = re.compile(r"\s*\((?:[^()]*,[^()]*|[^()]*\bed\.|\d{4}|Online|Print|Electronic)\)$", re.IGNORECASE)
 """What catalogues add to tell journals of one name apart: "(London, England)", "(1971)" (NLM, JT)."""
@@ -62,6 +65,7 @@ def from_catalogue(name: str, abbreviation: str = "") -> str:
         short = len(_WORD.findall(re.sub(r"\(.*?\)", "", abbreviation)))
         official = re.match(r"(?:the )?official|an (?:official|international)|[A-Z]{2,}$", rest)
         name = main if official or (short and counted >= short) else f"{main}: {rest}"
+    name = _AS_PRINTED.get(name, name).replace("he lancet. ", "he Lancet ")
     words = {word.lower() for word in name.split()}
     return name if words & _NOT_ENGLISH and not words & {"of", "the", "and"} else _in_title_case(name)
 
@@ -73,6 +77,8 @@ def _in_title_case(name: str, kept: frozenset[str] = frozenset()) -> str:
         nonlocal position
         word, first = match[0], position == 0 or name[: match.start()].rstrip()[-1:] in ".:"
         position = match.end()
+        if word in _OWN_LETTERS:
+            return _OWN_LETTERS[word]
         if word.upper() in kept:
             return word.upper()
         if word in SMALL and not first:

@@ -29,6 +29,7 @@ GROUP_WORDS = frozenset(
     """.split()
 )
 """Words that make a name that of a group: what has one is never turned round."""
+_PARTICLES = frozenset("de la van der den von zu du da das dos del della di le ten ter".split())
 _GROUP_JOINTS = frozenset("of for the and & on in at de la für des".split())
 
 
@@ -58,6 +59,9 @@ def inverted(text: str) -> Name:
 
 def person(family: str, given: str = "", suffix: str = "") -> Name:
     """The name of a person; small words before the family name stay with it, as BibTeX's "von" does."""
+    if family.isupper() and len(family) > 3 and (given.isupper() or not given):
+        family = from_capitals(family)
+        given = " ".join(word.title() if len(word) > 2 and word.isalpha() else word for word in given.split())
     words = family.split()
     if not given and not suffix and (is_group(family) or not words):
         return group(family)
@@ -72,6 +76,19 @@ def person(family: str, given: str = "", suffix: str = "") -> Name:
         suffix=f"{suffix}." if suffix in ("Jr", "Sr") else suffix,
         non_dropping_particle=" ".join(words[:lower]),
     )
+
+
+def from_capitals(name: str) -> str:
+    """A name that was typed in capitals, in small letters where names have them: "DE LA CRUZ", "MCDONALD"."""
+    words = []
+    for word in name.split():
+        if word.lower() in _PARTICLES:
+            word = word.lower()
+        elif not word.endswith(".") and len(word) > 1:
+            word = word.title()
+            word = f"Mc{word[2:].title()}" if word.startswith("Mc") and len(word) > 4 else word
+        words.append(word)
+    return " ".join(words)
 
 
 def given_name(text: str) -> str:

@@ -63,6 +63,10 @@ def _keywords(record: Record, name: str, value: str, variable: str) -> None:  # 
 
 def _name(record: Record, name: str, value: str, variable: str) -> None:
     text = without_markup(marked(value))
+    if ";" in text:  # several names in one field
+        for one in text.split(";"):
+            _name(record, name, one, variable)
+        return
     found = people.of_any_order(text)
     if found.literal and people.is_person_in_full(text):
         record.warn(

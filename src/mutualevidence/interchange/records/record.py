@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from mutualevidence.bibtex.mapping.letter_case import is_english
 from mutualevidence.bibtex.mapping.localisation_keys import LANGUAGES, STATES_AS_YEAR
 from mutualevidence.bibtex.mapping.titles import first_part
+from mutualevidence.casing.evidence import stands_with_capital_only
+from mutualevidence.casing.marks import PROTECTED, UNPROTECTED
 from mutualevidence.casing.sentence_case import sentence_case
 from mutualevidence.interchange.records.dates import date_of, fuller
 from mutualevidence.interchange.records.journals import from_capitals
@@ -19,6 +21,7 @@ from mutualevidence.model.date import Date
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Origin, Reference
+from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 JSON = "json:"
 """Begins the name of a field in `Reference.custom` whose value is JSON, not words (as in `csl_json`)."""
@@ -198,7 +201,13 @@ class Record:
         """``title`` in sentence case, if it is English or may be (as `.bib` titles are read)."""
         if not is_english(self.language):
             return title
-        return sentence_case(title, unknown_language=not self.language)
+        if "<span" in title:
+            title = _NOCASE.sub(f"{PROTECTED}\\1{UNPROTECTED}", title)
+        return sentence_case(title, unknown_language=not self.language, is_name=self._is_name)
+
+    def _is_name(self, word: str) -> bool:
+        """Whether the abstract or the keywords show that ``word`` is a name."""
+        return stands_with_capital_only(word, self.texts.get("abstract", ""), self.texts.get("keyword", ""))
 
     def _settle_identifiers(self) -> None:
         texts = self.texts
@@ -209,6 +218,7 @@ class Record:
             texts["PMID"] = texts["PMID"].removeprefix("PMID:").strip()
 
 
+_NOCASE = LazyPattern(r'<span class="nocase">((?:(?!</?span).)*)</span>')
 _NOBODY = Name()
 _SERIAL = frozenset(
     {"article-journal", "article-magazine", "article-newspaper", "review", "review-book", "periodical"}
@@ -224,6 +234,10 @@ def finished(records: Iterable[Record]) -> Read:
     diagnostics: list[Diagnostic] = []
     for record in records:
         settle_pages(record)
+        if not (record.names or record.texts or record.dates or record.custom):
+            record.warn("empty-record", f"{record.label or 'a record'} is empty; it is left out")
+            diagnostics += record.diagnostics
+            continue
         references.append(record.reference())
         diagnostics += record.diagnostics
     return with_keys(references), diagnostics

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import unquote
 
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_DOI = re.compile(r"(?<![\d.])10\.\d+(?:\.\d+)*/\S+")
 _DOI_ADDRESS = re.compile(r"^(?:https?://)?(?:[\w-]+\.)*doi\.org/(?:doi:)?(10\..+)$", re.IGNORECASE)
 _DOI_MARK = re.compile(r"^\s*(?:doi[:\s]|\[doi\])+\s*", re.IGNORECASE)
 _EDITION = re.compile(

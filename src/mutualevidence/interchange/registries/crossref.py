@@ -224,12 +224,7 @@ def name_of(parts: Mapping[str, Any]) -> Name:
         return group(whole or given)
     if not given:
         return Name(literal=family)
-    return person(_recased(family), _recased(given) if family.isupper() else given, words(parts.get("suffix")))
-
-
-def _recased(name: str) -> str:
-    """A family name that was deposited in capitals, with one."""
-    return name.title() if name.isupper() and len(name) > 3 and "." not in name else name
+    return person(family, given, words(parts.get("suffix")))
 
 
 def _dates(reading: Record, name: str, value: object, row: Row, work: Mapping[str, Any]) -> None:  # noqa: ARG001

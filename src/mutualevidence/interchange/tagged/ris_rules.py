@@ -18,6 +18,7 @@ _JOURNAL_TAGS = ("JF", "T2", "JO", "J2", "JA", "J1")
 _SERIAL = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
 _PMID = re.compile(r"PMID:?\s*(\d{1,8})", re.IGNORECASE)
 _REGISTRATION = re.compile(r"(?:NCT|ISRCTN|EUCTR|ACTRN|DRKS|CTRI|ChiCTR|UMIN|jRCT|NTR)[\dA-Z/-]", re.IGNORECASE)
+_DISSERTATIONS = re.compile(r"\bProQuest\b|\bUMI\b|Dissertations (?:&|and) Theses", re.IGNORECASE)
 _PROCEEDINGS = re.compile(r"\bproceedings\b|\bproc\.|\btransactions\b|\blecture notes\b|\bActa\b", re.IGNORECASE)
 
 
@@ -174,6 +175,7 @@ def settle(record: Record, kind: str, fields: Mapping[str, str]) -> None:
     _settle_editors(record, kind)
     _settle_conference(record, kind)
     _settle_translation(record)
+    _settle_thesis(record)
     _settle_numbers(record, fields)
     short = record.texts.get("title-short", "")
     if short and len(short) >= len(record.texts.get("title", "")) > 0:
@@ -247,6 +249,16 @@ def _settle_translation(record: Record) -> None:
         texts["original-title"], texts["title"] = texts["title"], translated
     elif translated:
         texts["title"] = translated
+
+
+def _settle_thesis(record: Record) -> None:
+    """ProQuest names itself as the publisher: it is the database that has the work (APA 10.6)."""
+    texts = record.texts
+    publisher = texts.get("publisher", "")
+    if record.type == "thesis" and _DISSERTATIONS.search(publisher):
+        database = texts.pop("archive", "")
+        texts["archive"] = texts.pop("publisher")
+        record.keep("DB", database)
 
 
 def _settle_numbers(record: Record, fields: Mapping[str, str]) -> None:
