@@ -155,12 +155,33 @@ class Method:
     )
 
 
+described = text
+"""`text` under a name that the claim's own ``text`` does not hide."""
+
+
 @attrs.frozen(kw_only=True, field_transformer=recorded)
 class Claim:
-    """A sentence, and the findings it rests on."""
+    """A sentence, and the findings it rests on.
+
+    ``outcome``, ``a``, ``b``, ``direction`` and ``margin`` say in the findings' own terms what ``text`` says in
+    words, so that the numbers can be held against it.
+    """
 
     id: str = attrs.field(converter=to_text, metadata=identifier("name of the claim"))
     text: str = attrs.field(converter=to_text, metadata=text("the claim, one sentence"))
+    outcome: str = attrs.field(
+        default="", converter=to_text, metadata=described("name of the outcome that the claim is about")
+    )
+    a: str = attrs.field(default="", converter=to_text, metadata=described("first side of the comparison it is about"))
+    b: str = attrs.field(default="", converter=to_text, metadata=described("second side of the comparison"))
+    direction: str = attrs.field(
+        default="", converter=to_text, metadata=word(words.CLAIMED_DIRECTIONS, "direction that the claim asserts")
+    )
+    margin: Number | None = attrs.field(
+        default=None,
+        converter=to_number,
+        metadata=number("smallest difference that matters, in units of the measure; 1.25 for a ratio", above=0),
+    )
     status: str = attrs.field(
         default="draft", converter=to_text, metadata=word(words.CLAIM_STATUS, "how far the claim is worked out")
     )

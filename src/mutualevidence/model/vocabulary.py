@@ -175,6 +175,14 @@ DIRECTIONS = _words(
     not_reported="not reported",
 )
 
+CLAIMED_DIRECTIONS = _words(
+    favours_a="a does better than b",
+    favours_b="b does better than a",
+    no_difference="a and b do equally well, within the margin",
+    positive="positive association, or increase",
+    negative="negative association, or decrease",
+)
+
 CONCLUSIONS = _words(
     a_superior="the authors conclude that a is superior",
     b_superior="the authors conclude that b is superior",

@@ -16,16 +16,19 @@ MOST_STATEMENTS = 5
 """Outcomes that are told one by one; more of them stand in the table."""
 
 
-def certainty_sentences(evidence: ClaimEvidence, *, in_verdict: bool) -> list[RichText]:
-    """How certain the evidence is, and what must not be read into it; ``in_verdict``: the level has been told."""
+def certainty_sentences(evidence: ClaimEvidence, *, is_told: bool) -> list[RichText]:
+    """How certain the evidence is, and what must not be read into it; ``is_told``: the level has been."""
     told: list[RichText] = []
     certainty = evidence.claim.certainty
     if certainty is not None:
-        if not in_verdict:
+        if not is_told:
             told.append(
                 (f"The certainty of this evidence was rated {certainty.level} ({SIGNS[certainty.level]}).",)
             )
-        statements = [outcome_statement(outcome, certainty.level) for outcome in evidence.synthesis.outcomes]
+        margin = None if evidence.claim.margin is None else float(evidence.claim.margin)
+        statements = [
+            outcome_statement(outcome, certainty.level, margin) for outcome in evidence.synthesis.outcomes
+        ]
         if len(statements) <= MOST_STATEMENTS:
             told += [(sentence(words),) for words in statements if words]
         told += _reasons(evidence)
@@ -71,5 +74,6 @@ def _not_causation(evidence: ClaimEvidence) -> RichText:
         return ()
     if any(each.study.design in RANDOMIZED for each in supporting):
         return ()
-    what = "This is an association" if len(supporting) == 1 else "These are associations"
-    return (f"{what}, which by itself does not show what causes what.",)
+    if len(supporting) == 1:
+        return ("This is an association, which by itself does not show what causes what.",)
+    return ("These are associations, which by themselves do not show what causes what.",)

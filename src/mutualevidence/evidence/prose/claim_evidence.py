@@ -47,15 +47,3 @@ def sources(evidence: ClaimEvidence, relation: str) -> str:
     alone = not (reviews and studies)
     parts = [counted(count, noun, start=alone).lower() for count, noun in counts if count]
     return " and ".join(parts)
-
-
-MOST = 3
-"""So many times as many studies are "most of the evidence"."""
-
-
-def leading_relation(evidence: ClaimEvidence) -> str:
-    """Which way the evidence goes by the number of studies: supports, contradicts, or "" where it is divided."""
-    for_, against = (len(evidence.studies(relation)) for relation in ("supports", "contradicts"))
-    if for_ > 0 and for_ >= MOST * against:
-        return "supports"
-    return "contradicts" if against > 0 and against >= MOST * for_ else ""

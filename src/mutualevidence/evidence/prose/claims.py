@@ -14,10 +14,11 @@ from mutualevidence.evidence.prose.apa_numbers import apa_count, apa_percent, ef
 from mutualevidence.evidence.prose.certainty import certainty_sentences
 from mutualevidence.evidence.prose.chosen import chosen_sentences
 from mutualevidence.evidence.prose.citations import cite_findings, cite_keys
-from mutualevidence.evidence.prose.claim_evidence import MOST, ClaimEvidence, leading_relation, sources
-from mutualevidence.evidence.prose.grade import named_measure, verdict
+from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
+from mutualevidence.evidence.prose.grade import named_measure
 from mutualevidence.evidence.prose.many_studies import result_of_many
 from mutualevidence.evidence.prose.numbers import number_sentences
+from mutualevidence.evidence.prose.opening import opening_sentences, standings
 from mutualevidence.evidence.prose.tests_printed import printed_test
 from mutualevidence.evidence.prose.words import (
     CommonWords,
@@ -33,6 +34,7 @@ from mutualevidence.evidence.prose.words import (
     without_stop,
 )
 from mutualevidence.evidence.selection import Selected
+from mutualevidence.evidence.statistics.sign_test import OPPOSITE
 from mutualevidence.richtext.document import Paragraph
 from mutualevidence.richtext.inline import Inline, RichText
 
@@ -42,14 +44,15 @@ TOLD_ONE_BY_ONE = 5
 LIKEWISE = "Likewise, "
 """Ties a finding to one like it; said once in a paragraph."""
 
-_NONE_YET = "Until a study is recorded for it, it stands as an assumption."
+IN_CONTRAST = "In contrast, "
+"""Ties a finding to one that goes the other way."""
 
 
 def claim_paragraphs(evidence: ClaimEvidence) -> list[Paragraph]:
     """The claim's evidence in up to four paragraphs: what was found, by whom it was found, numbers, certainty."""
     numbers = number_sentences(evidence.synthesis, evidence.claim.synthesis)
     numbers += chosen_sentences(evidence.synthesis, evidence.years)
-    certainty = certainty_sentences(evidence, in_verdict=bool(leading_relation(evidence)))
+    certainty = certainty_sentences(evidence, is_told=bool(evidence.claim.certainty and standings(evidence)))
     studies = _studies(evidence)
     if len(numbers) == 1:  # one sentence is no paragraph
         studies, numbers = studies + numbers, []
@@ -66,7 +69,7 @@ def _joined(sentences: Sequence[RichText]) -> RichText:
 
 def _findings(evidence: ClaimEvidence) -> list[RichText]:
     """The verdict, then what supports, contradicts and qualifies the claim."""
-    told = [_opening(evidence)]
+    told = opening_sentences(evidence)
     told += _told(evidence, "supports")
     told += _told(evidence, "contradicts")
     for relation in ("qualifies", "inconclusive"):
@@ -77,53 +80,8 @@ def _findings(evidence: ClaimEvidence) -> list[RichText]:
     return told
 
 
-def _opening(evidence: ClaimEvidence) -> RichText:
-    """The first sentence: how the evidence stands."""
-    for_, against = (len(evidence.studies(relation)) for relation in ("supports", "contradicts"))
-    leading = leading_relation(evidence)
-    certainty = evidence.claim.certainty
-    rated = f"{verdict(certainty, leading)}. " if certainty and leading else ""
-    if for_ and against:
-        return (f"{rated}{_balance(evidence)}",)
-    if for_:
-        who = sources(evidence, "supports")
-        words = who.replace("one ", "a single ", 1) if for_ == 1 else who
-        in_all = "In all, " if for_ >= 100 else ""
-        return (
-            f"{rated}{in_all or ''}{words if in_all else capitalized(words)} {_verb(for_, 'support')} this claim.",
-        )
-    if against:
-        return (f"{rated}The recorded evidence speaks against this claim.",)
-    if evidence.related("qualifies"):
-        return ("No recorded finding supports this claim as it stands.",)
-    if evidence.related("inconclusive"):
-        return ("The recorded evidence leaves this claim open.",)
-    if evidence.findings:
-        return (f"No recorded finding supports this claim, and none contradicts it. {_NONE_YET}",)
-    return (f"No finding supports this claim, and none contradicts it: No study of it is recorded. {_NONE_YET}",)
-
-
-def _balance(evidence: ClaimEvidence) -> str:
-    """How much is for the claim and how much against it."""
-    for_, against = (len(evidence.studies(relation)) for relation in ("supports", "contradicts"))
-    contrary = sources(evidence, "contradicts")
-    if "review" not in contrary + sources(evidence, "supports"):
-        contrary = number_word(against)
-    counts = capitalized(f"{sources(evidence, 'supports')} {_verb(for_, 'support')} it")
-    counts += f", and {contrary} {_verb(against, 'contradict')} it"
-    if for_ >= MOST * against:
-        return f"Most of the evidence supports this claim: {counts}."
-    if against >= MOST * for_:
-        return f"Most of the evidence contradicts this claim: {counts}."
-    return f"The evidence on this claim is divided: {counts}."
-
-
 def _many(count: int) -> str:
     return f"In all, {counted(count, 'study')}" if count >= 100 else counted(count, "study", start=True)
-
-
-def _verb(count: int, verb: str) -> str:
-    return f"{verb}s" if count == 1 else verb
 
 
 def _told(evidence: ClaimEvidence, relation: str) -> list[RichText]:
@@ -147,7 +105,7 @@ def _one_by_one(findings: Sequence[Selected], evidence: ClaimEvidence, *, agains
     likewise = False
     for group in groups.values():
         each = group[0]
-        lead = "In contrast, " if against and before is None else _lead(each, before, evidence)
+        lead = IN_CONTRAST if against and before is None else _lead(each, before, evidence)
         lead, likewise = ("" if likewise and lead == LIKEWISE else lead), likewise or lead == LIKEWISE
         again = before is not None and len(group) == 1 and _same_place(each, before)
         told.append(_statement(group, evidence.words, lead, again=again))
@@ -162,8 +120,14 @@ def _lead(each: Selected, before: Selected | None, evidence: ClaimEvidence) -> s
         return ""
     if evidence.study_of(each) == evidence.study_of(before):
         return "In the same study, "
-    same = each.finding.direction == before.finding.direction and each.finding.kind == before.finding.kind
+    if OPPOSITE.get(each.finding.direction) == before.finding.direction and _same_outcome(each, before):
+        return IN_CONTRAST
+    same = _same_outcome(each, before) and each.finding.direction == before.finding.direction and each.finding.kind == before.finding.kind
     return LIKEWISE if same else ""
+
+
+def _same_outcome(each: Selected, before: Selected) -> bool:
+    return each.finding.outcome.name.casefold() == before.finding.outcome.name.casefold()
 
 
 def _same_place(each: Selected, before: Selected) -> bool:

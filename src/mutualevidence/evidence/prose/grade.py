@@ -1,46 +1,43 @@
-"""Certainty of evidence in signs and words, as the reviewer rated it (GRADE; wording: Santesso et al., 2020)."""
+"""Certainty of evidence in signs and words, as the reviewer rated it, with the size of the effect and its interval.
+
+Source: GRADE's informative statements (Santesso et al., 2020, Journal of Clinical Epidemiology 119, 126-135);
+Cochrane Handbook 15.6.4.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
+from mutualevidence.evidence.effects.finding_effects import STANDARDIZED
+from mutualevidence.evidence.prose.estimates import Estimate, estimate_of
+from mutualevidence.evidence.prose.words import is_plural, with_article
 from mutualevidence.evidence.synthesis import OutcomeSynthesis
 from mutualevidence.model.claim import Certainty
+from mutualevidence.model.vocabulary import RATIO_MEASURES
 from mutualevidence.richtext.inline import RichText
 
 SIGNS: Mapping[str, str] = {"high": "⊕⊕⊕⊕", "moderate": "⊕⊕⊕○", "low": "⊕⊕○○", "very low": "⊕○○○"}
-
-VERDICTS: Mapping[str, Mapping[str, str]] = {
-    "supports": {
-        "high": "This is so",
-        "moderate": "This is probably so",
-        "low": "This may be so",
-        "very low": "Whether this is so is very uncertain",
-    },
-    "contradicts": {
-        "high": "This is not so",
-        "moderate": "This is probably not so",
-        "low": "This may not be so",
-        "very low": "Whether this is so is very uncertain",
-    },
-}
-"""The adverbs of certainty: none for high, "probably", "may", "very uncertain" (Santesso et al., 2020)."""
 
 _VERBS: Mapping[str, tuple[str, str]] = {
     "high": ("results in", "result in"),
     "moderate": ("probably results in", "probably result in"),
     "low": ("may result in", "may result in"),
 }
+"""The adverbs of certainty: none for high, "probably", "may" (Santesso et al., 2020, Table 2)."""
 
-SIZES = (
-    (0.2, "little to no difference"),
-    (0.5, "a small {way}"),
-    (0.8, "a {way}"),
-    (float("inf"), "a large {way}"),
-)
-"""Sizes of standardized differences (Cohen, 1988) in GRADE's words; small effects are named so."""
+_SIZES: Mapping[str, tuple[tuple[float, str], ...]] = {
+    "standardized": ((0.5, "small {way}"), (0.8, "{way}"), (math.inf, "large {way}")),
+    "ratio": ((math.log(1.25), "small {way}"), (math.log(2), "{way}"), (math.inf, "large {way}")),
+    "": ((math.inf, "{way}"),),
+}
+"""Words for sizes above the smallest difference that matters.
 
-STANDARDIZED = frozenset({"SMD", "d", "g"})
+Standardized differences: Cohen (1988). Ratios: GRADE guidelines 6 (a quarter) and 9 (twice). A difference in units
+of its own has no size that a program could know.
+"""
+
+NO_CHANGE = "little to no difference"
 
 
 def sign_and_word(certainty: Certainty) -> str:
@@ -48,41 +45,58 @@ def sign_and_word(certainty: Certainty) -> str:
     return f"{SIGNS[certainty.level]} {certainty.level}"
 
 
-def verdict(certainty: Certainty, relation: str) -> str:
-    """``This is probably so (moderate certainty, ⊕⊕⊕○)``."""
-    kind = rated_noun(certainty)
-    words = VERDICTS["contradicts" if relation == "contradicts" else "supports"][certainty.level]
-    return f"{words} ({certainty.level} {kind}, {SIGNS[certainty.level]})"
+def rated(certainty: Certainty) -> str:
+    """``moderate certainty, ⊕⊕⊕○``."""
+    return f"{certainty.level} {rated_noun(certainty)}, {SIGNS[certainty.level]}"
 
 
-def outcome_statement(outcome: OutcomeSynthesis, level: str) -> str:
-    """What ``a`` does to the outcome, with certainty and size in GRADE's words; "" where there is no comparison.
+def outcome_statement(outcome: OutcomeSynthesis, level: str, margin: float | None = None) -> str:
+    """What ``a`` does to the outcome, by size, interval and certainty; "" where no effect is known.
 
     "Mutual support groups probably result in little to no difference in depressive symptoms compared with …"
     """
     a, b = outcome.comparison.a, outcome.comparison.b
-    change = _change(outcome)
-    if not a or not b or not change:
+    estimate = estimate_of(outcome)
+    if not a or not b or estimate is None:
         return ""
+    several = is_plural(a)
     if level == "very low":
-        return f"The evidence is very uncertain about the effect of {a} on {outcome.outcome} compared with {b}"
-    verb = _VERBS[level][a.endswith("s") and not a.endswith("ss")]
-    return f"{a} {verb} {change} in {outcome.outcome} compared with {b}"
+        return f"the evidence is very uncertain about the effect of {a} on {outcome.outcome} compared with {b}"
+    if _is_open(estimate, margin):
+        reduces, raises = ("reduce", "increase") if several else ("reduces", "increases")
+        return (
+            f"the results do not show whether {a} {reduces} or {raises} {outcome.outcome} compared with {b}: "
+            "The confidence interval includes both"
+        )
+    change = effect_size_words(estimate, estimate.y, margin)
+    also = [w for w in (effect_size_words(estimate, end, margin) for end in (estimate.low, estimate.high))]
+    others = [words for words in dict.fromkeys(also) if _kind(words) != _kind(change)]
+    statement = f"{a} {_VERBS[level][several]} {change} in {outcome.outcome} compared with {b}"
+    if others:
+        statement += f", although the confidence interval also includes {' and '.join(others)}"
+    return statement
 
 
-def _change(outcome: OutcomeSynthesis) -> str:
-    """The difference that a makes, in words; "" where directions do not agree."""
-    found = {d for d in outcome.directions.by_study.values() if d not in ("unclear", "not-reported")}
-    if outcome.pooled and outcome.pooled.measure in STANDARDIZED:
-        value = outcome.pooled.value
-        way = "reduction" if value < 0 else "increase"
-        return next(words for limit, words in SIZES if abs(value) < limit).format(way=way)
-    if found == {"no-difference"}:
-        return "little to no difference"
-    better = outcome.comparison.better
-    if better not in ("lower", "higher") or found not in ({"favours-a"}, {"favours-b"}):
-        return ""
-    return "a reduction" if (found == {"favours-a"}) == (better == "lower") else "an increase"
+def _is_open(estimate: Estimate, margin: float | None) -> bool:
+    """Whether effects that matter in either direction, or, without a threshold, effects of either sign fit."""
+    limit = estimate.threshold(margin) or 0.0
+    return estimate.low < -limit and estimate.high > limit
+
+
+def _kind(words: str) -> str:
+    """A reduction, an increase or neither, whatever its size."""
+    return words.rsplit(" ", 1)[-1]
+
+
+def effect_size_words(estimate: Estimate, y: float, margin: float | None) -> str:
+    """``a small reduction``: an effect of ``y`` on the scale of ``estimate`` in words."""
+    limit = estimate.threshold(margin) or 0.0
+    if abs(y) <= limit and not (estimate.excludes_no_effect and estimate.measure in RATIO_MEASURES and y):
+        return NO_CHANGE
+    table = "standardized" if estimate.measure in STANDARDIZED else ""
+    table = "ratio" if estimate.measure in RATIO_MEASURES else table
+    way = "reduction" if y < 0 else "increase"
+    return with_article(next(words for size, words in _SIZES[table] if abs(y) < size).format(way=way))
 
 
 def rated_noun(certainty: Certainty) -> str:

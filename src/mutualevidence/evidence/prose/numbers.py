@@ -7,10 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 from mutualevidence.evidence.comparisons import Comparison
 from mutualevidence.evidence.prose.apa_numbers import apa_level, apa_number, apa_p, effect_text, symbol_text
 from mutualevidence.evidence.prose.words import counted, listed, number_word, sentence, without_stop
-from mutualevidence.evidence.statistics.prediction import DEFINITIONS
 from mutualevidence.evidence.synthesis import OutcomeSynthesis, PooledEffect, Synthesis
 from mutualevidence.model.claim import Method
+from mutualevidence.model.vocabulary import NO_EFFECT
 from mutualevidence.richtext.inline import Inline, RichText
+
+WITHOUT_DIRECTION = frozenset({"prevalence", "qualitative"})
+"""Kinds of findings that go no way."""
+
+SMALLEST_VARIANCE = 0.005
+"""With two decimals a smaller one would be printed as zero."""
 
 SIGN_TEST_FROM = 3
 """With fewer studies the exact sign test cannot come out, whatever they found."""
@@ -19,8 +25,8 @@ _WAYS = {
     "favours-a": "favored {a}",
     "favours-b": "favored {b}",
     "no-difference": "found no difference",
-    "positive": "found a positive result",
-    "negative": "found a negative result",
+    "positive": "found a positive {relation}",
+    "negative": "found a negative {relation}",
     "mixed": "found mixed results",
     "unclear": "left the direction unclear",
     "not-reported": "did not report a direction",
@@ -66,6 +72,8 @@ def _range(outcome: OutcomeSynthesis) -> list[RichText]:
 
 
 def _directions(outcome: OutcomeSynthesis) -> list[RichText]:
+    if outcome.comparison.kind in WITHOUT_DIRECTION:
+        return []
     found = outcome.directions.counts.items()
     counts = sorted(((way, count) for way, count in found if count), key=lambda item: -item[1])
     about = _about(outcome.comparison)
@@ -95,7 +103,8 @@ def _about(comparison: Comparison) -> str:
 
 def _way(direction: str, comparison: Comparison) -> str:
     a, b = comparison.a or "the first side", comparison.b or "the second side"
-    return _WAYS[direction].format(a=a, b=b)
+    relation = "relation" if comparison.exposure or comparison.kind == "association" else "change"
+    return _WAYS[direction].format(a=a, b=b, relation=relation)
 
 
 def _pooled(outcome: OutcomeSynthesis) -> list[RichText]:
@@ -104,7 +113,8 @@ def _pooled(outcome: OutcomeSynthesis) -> list[RichText]:
         return [(sentence(note),) for note in outcome.notes]
     pooled = outcome.pooled
     k = sum(each.weight is not None for each in outcome.effects)
-    numbers = effect_text(pooled.measure, pooled.value, pooled.interval, level=pooled.estimate.level, p=pooled.p)
+    p = pooled.p if pooled.measure in NO_EFFECT else None  # of a proportion it would test one half
+    numbers = effect_text(pooled.measure, pooled.value, pooled.interval, level=pooled.estimate.level, p=p)
     told: list[RichText] = [
         (f"The {counted(k, 'effect')} pooled to ", *numbers, *_heterogeneity(pooled), "."),
     ]
@@ -112,7 +122,7 @@ def _pooled(outcome: OutcomeSynthesis) -> list[RichText]:
         low, high = _bounds(pooled.prediction, pooled.measure)
         level = apa_level(pooled.estimate.level)
         words = f"In a new study of this kind the effect would be expected between {low} and {high}"
-        told.append((f"{words} ({level} prediction interval; {DEFINITIONS[pooled.prediction_definition]}).",))
+        told.append((f"{words} ({level} prediction interval).",))
     return told + [(sentence(note),) for note in outcome.notes]
 
 
@@ -127,7 +137,19 @@ def _heterogeneity(pooled: PooledEffect) -> list[Inline]:
     if tau2 is None or spread is None:
         return []
     model = "one common effect" if pooled.estimate.method == "EE" else "random effects"
-    return [f" ({model}, τ² = {apa_number(tau2, 2)}, I² = {apa_number(spread.i2, 0)}%{_wald(pooled)})"]
+    test = pooled.estimate.q
+    q: list[Inline] = []
+    if test:
+        q = [symbol_text("Q"), f"({test.df}) = {apa_number(test.q, 2)}, ", symbol_text("p"), f" {apa_p(test.p)}, "]
+    variance = f"τ² {_variance(tau2)}, I² = {apa_number(spread.i2, 0)}%{_wald(pooled)})"
+    return [f" ({model}, ", *q, variance]
+
+
+def _variance(tau2: float) -> str:
+    """``= 0.04``, ``= 0``, ``< 0.01``: a variance that is there is not printed as none."""
+    if tau2 == 0:
+        return "= 0"
+    return f"= {apa_number(tau2, 2)}" if tau2 >= SMALLEST_VARIANCE else f"< {apa_number(2 * SMALLEST_VARIANCE, 2)}"
 
 
 def _wald(pooled: PooledEffect) -> str:

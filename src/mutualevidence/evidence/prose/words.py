@@ -58,10 +58,30 @@ def plural(noun: str) -> str:
     return noun + "s"
 
 
+_SOUNDS = re.compile(
+    r"(?P<a>eu|ewe|one\b|one-|once|u(?=ni(?!n|m)|s[aei]|t[ei]|r[aeio]|k|biq)|1(?=\d{0}(?!1|8))\b)"
+    r"|(?P<an>[aeiou]|8|11\b|18\b|hour|honest|honou?r|heir|[FHLMNRSX](?=[A-Z\d]|\b))"
+)
+"""What a word's first letters sound like where they do not sound as they are written."""
+
+
 def with_article(noun: str) -> str:
-    """``a cohort study``, ``an umbrella review``."""
-    vowel = noun[:1].lower() in "aeio" or (noun[:1].lower() == "u" and not noun.lower().startswith("uni"))
-    return f"{'an' if vowel else 'a'} {noun}"
+    """``a cohort study``, ``an umbrella review``, ``an RCT``, ``a unit``, ``an 8-week program``."""
+    found = _SOUNDS.match(noun) or _SOUNDS.match(noun.lower()[:1] + noun[1:] if noun[1:2].islower() else noun)
+    if found is None and noun[:1].lower() in "aeio":
+        return f"an {noun}"
+    return f"{'an' if found and found['an'] else 'a'} {noun}"
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a verb that ``noun`` governs is in the plural: ``groups``, ``diet and exercise``; not ``hypnosis``."""
+    head = re.split(r"\s+(?:of|with|for|in|by|from|led|plus|versus|without|at|on|as|to)\b", noun.strip(), maxsplit=1)[0]
+    head = re.sub(r"\s*\(.*", "", head).casefold()
+    if re.search(r"\band\b", head):
+        return True
+    if re.search(r"(?:ss|us|is|ics|ness|series|diabetes)$", head):
+        return False
+    return head.endswith("s") or head.endswith(("people", "children", "women", "men", "persons"))
 
 
 def listed(parts: Sequence[str], *, last: str = "and") -> str:
