@@ -81,11 +81,11 @@ def test_a_claim_without_findings_says_so():
         ({"supports": ["a#x", "a#y"]}, "A single study supports this claim."),
         (
             {"supports": ["a#x"], "contradicts": ["b#x"]},
-            "The evidence on this claim is divided: One study supports it, and one contradicts it.",
+            "Findings on this claim differ: One study supports it, and one contradicts it.",
         ),
         (
             {"supports": ["a#x", "b#x", "c#x"], "contradicts": ["d#x"]},
-            "Most of the evidence supports this claim: Three studies support it, and one contradicts it.",
+            "Findings on this claim differ: Three studies support it, and one contradicts it.",
         ),
         ({"contradicts": ["a#x"]}, "The recorded evidence speaks against this claim."),
         ({"qualifies": ["a#x"]}, "No recorded finding supports this claim as it stands."),
@@ -179,23 +179,140 @@ def test_an_association_is_not_called_a_cause():
     assert "does not show what causes what" in text
 
 
+LARGE, SMALL, NULL, WIDE = "-0.90 [-1.10, -0.70]", "-0.30 [-0.45, -0.15]", "0.02 [-0.10, 0.14]", "-0.1 [-0.6, 0.4]"
+
+
 @pytest.mark.parametrize(
-    ("level", "verdict", "statement"),
+    ("level", "effect", "stands", "statement"),
     [
-        ("high", "This is so (high certainty, ⊕⊕⊕⊕).", "Peer support results in a reduction in anxiety"),
-        ("moderate", "This is probably so (moderate certainty, ⊕⊕⊕○).", "Peer support probably results in"),
-        ("low", "This may be so (low certainty, ⊕⊕○○).", "Peer support may result in a reduction"),
+        (
+            "high",
+            LARGE,
+            "supports this claim (high certainty, ⊕⊕⊕⊕)",
+            "Peer support results in a large reduction in",
+        ),
+        (
+            "moderate",
+            SMALL,
+            "supports this claim (moderate",
+            "Peer support probably results in a small reduction in",
+        ),
+        (
+            "low",
+            SMALL,
+            "supports this claim (low certainty, ⊕⊕○○)",
+            "Peer support may result in a small reduction in",
+        ),
         (
             "very low",
-            "Whether this is so is very uncertain (very low certainty, ⊕○○○).",
-            "The evidence is very uncertain about the effect of peer support on anxiety",
+            LARGE,
+            "supports this claim",
+            "The evidence is very uncertain about the effect of peer support",
+        ),
+        ("high", NULL, "leaves this claim open", "Peer support results in little to no difference in anxiety"),
+        ("high", WIDE, "leaves this claim open", "do not show whether peer support reduces or increases anxiety"),
+        (
+            "high",
+            "0.50 [0.30, 0.70]",
+            "speaks against this claim",
+            "Peer support results in an increase in anxiety",
         ),
     ],
 )
-def test_verdicts_follow_the_words_of_grade(level, verdict, statement):
-    text = "\n".join(paragraphs(summary([study("a", finding())], {"supports": ["a#x"]}, certainty=level)))
-    assert text.startswith(verdict)
+def test_statements_follow_from_size_interval_and_certainty(level, effect, stands, statement):
+    recorded = finding(effect={"measure": "SMD", "sign": "a-b", **measured(effect)})
+    text = "\n".join(paragraphs(summary([study("a", recorded)], {"supports": ["a#x"]}, certainty=level)))
+    assert f"The effect on anxiety {stands}" in text
     assert statement in text
+    assert "This is so" not in text
+
+
+def measured(text):
+    value, interval = text.split(" ", 1)
+    return {"value": value, "ci": interval}
+
+
+def test_without_an_effect_certainty_is_told_and_nothing_is_claimed_of_its_size():
+    text = "\n".join(paragraphs(summary([study("a", finding())], {"supports": ["a#x"]}, certainty="high")))
+    assert text.startswith("A single study supports this claim.")
+    assert "The certainty of this evidence was rated high (⊕⊕⊕⊕)." in text
+    assert "results in" not in text
+
+
+def test_many_small_studies_do_not_outvote_a_large_one():
+    pytest.importorskip("scipy")
+    small = {"measure": "SMD", "value": "-0.1", "ci": "[-1.1, 0.9]", "sign": "a-b"}
+    large = {"measure": "SMD", "value": "0.3", "ci": "[0.27, 0.33]", "sign": "a-b"}
+    studies = [study(f"s{n}", finding(effect=small)) for n in range(6)]
+    studies.append(study("large", finding("It did harm.", "favours-b", effect=large)))
+    evidence = {"supports": [f"s{n}#x" for n in range(6)], "contradicts": ["large#x"]}
+    first = paragraphs(summary(studies, evidence))[0]
+    assert first.startswith("The pooled effect on anxiety leaves this claim open: Its value lies on the side that")
+    assert "favors usual care, and its 95% confidence interval includes no effect" in first
+    assert "Most" not in first
+
+
+@pytest.mark.parametrize(
+    ("margin", "interval", "stands"),
+    [
+        ("0.3", "[-0.2, 0.2]", "supports this claim: Its 95% confidence interval lies within the margin"),
+        ("0.1", "[-0.2, 0.2]", "leaves this claim open: Its 95% confidence interval extends beyond the margin"),
+        (
+            None,
+            "[-0.2, 0.2]",
+            "leaves this claim open: Its 95% confidence interval includes no difference, and no",
+        ),
+        (None, "[-0.4, -0.1]", "speaks against this claim: Its 95% confidence interval excludes no difference"),
+    ],
+)
+def test_a_claim_of_no_difference_is_held_against_its_margin(margin, interval, stands):
+    value = {"[-0.2, 0.2]": "0.0", "[-0.4, -0.1]": "-0.25"}[interval]
+    effect = {"measure": "SMD", "value": value, "ci": interval, "sign": "a-b"}
+    fields = {"direction": "no-difference", **({"margin": margin} if margin else {})}
+    made = summary([study("a", finding(effect=effect, direction="favours-a"))], {"supports": ["a#x"]}, **fields)
+    assert f"The effect on anxiety {stands}" in paragraphs(made)[0]
+
+
+def test_null_results_without_a_sign_stay_in_the_pool_and_turned_ones_are_told():
+    pytest.importorskip("scipy")
+    effects = [
+        ("no-difference", "-0.02 [-0.3, 0.26]"),
+        ("favours-a", "-0.5 [-0.8, -0.2]"),
+        ("favours-a", "0.4 [0, 0.8]"),
+    ]
+    studies = [
+        study(key, finding(direction=direction, effect=f"SMD {effect}"))
+        for key, (direction, effect) in zip("abc", effects, strict=True)
+    ]
+    made = summary(studies, {"supports": ["b#x", "c#x"], "contradicts": ["a#x"]})
+    text = "\n".join(paragraphs(made))
+    assert "The three effects pooled" in text
+    assert "One effect without a recorded sign was read as the first side minus the second (a)." in text
+    assert "The sign of one effect was taken from its recorded direction (c)." in text
+
+
+def test_what_is_not_pooled_is_listed_with_its_reason():
+    pytest.importorskip("scipy")
+    effect = {"measure": "SMD", "value": "-0.5", "se": "0.2", "sign": "a-b"}
+    studies = [study(key, finding(effect=effect)) for key in "ab"]
+    studies.append(study("c", finding(effect=effect, time="baseline")))
+    studies.append(study("d", finding()))
+    made = summary(studies, {"supports": [f"{key}#x" for key in "abcd"]}, certainty="low")
+    text = "\n".join(paragraphs(made))
+    assert "One finding on anxiety is not among the effects because it was measured at baseline" in text
+    assert "One finding on anxiety is not among the effects because it reports no effect" in text
+    pooled = made.data()["claims"][0]["outcomes"][0]["pooled"]
+    assert (pooled["studies"], pooled["participants"]) == (["a", "b"], 200)
+    assert "Not pooled: two findings" in str(tables(made)["summary"].rows)
+
+
+def test_methods_are_told_once_with_software_and_never_as_notes_to_the_author():
+    pytest.importorskip("scipy")
+    effect = {"measure": "SMD", "value": "-0.5", "se": "0.2", "sign": "a-b"}
+    made = summary([study(key, finding(effect=effect)) for key in "abc"], {"supports": ["a#x", "b#x", "c#x"]})
+    [methods] = [text for text in paragraphs(made) if "restricted maximum likelihood" in text]
+    assert "mutualevidence (Version" in methods
+    assert not re.search(r"report both|Handbook|tau2", "\n".join(paragraphs(made)))
 
 
 def test_certainty_is_never_made_up():
@@ -246,9 +363,7 @@ def test_forty_studies_are_told_together():
     pytest.importorskip("scipy")
     made = many(40)
     text = paragraphs(made)
-    assert text[0].startswith(
-        "Most of the evidence supports this claim: Thirty-two studies support it, and eight contradict it."
-    )
+    assert "Findings on this claim differ: Thirty-two studies support it, and eight contradict it." in text[0]
     assert "Thirty-two studies of anxiety favored peer support over usual care" in text[0]
     assert "40 studies with 4,000 participants: 40 randomized controlled trials" in text[1]
     assert "The 40 effects pooled to SMD" in text[2]

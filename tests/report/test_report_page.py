@@ -193,7 +193,7 @@ def test_report_has_a_section_and_plots_for_each_claim() -> None:
     assert "1 claim, 2 findings, 2 study records, from a.bib." in [
         plain_text(b.content) for b in made.blocks if isinstance(b, Paragraph)
     ]
-    assert [b.id for b in made.blocks if isinstance(b, Heading)] == ["", "claim-helps", "studies"]
+    assert [b.id for b in made.blocks if isinstance(b, Heading)] == ["", "claim-helps", "methods", "studies"]
     figures = [b for b in made.blocks if isinstance(b, Figure)]
     assert [figure.alt.split(" of ")[0] for figure in figures] == [
         "Forest plot",

@@ -9,9 +9,10 @@ from mutualevidence.evidence.choices import choices_of
 from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
 from mutualevidence.evidence.prose.claims import claim_paragraphs
 from mutualevidence.evidence.prose.grade import SIGNS
+from mutualevidence.evidence.prose.methods import methods_paragraph
 from mutualevidence.evidence.prose.words import CommonWords, counted, number_word, recorded_texts, without_stop
 from mutualevidence.evidence.selection import selected, study_identity
-from mutualevidence.evidence.synthesis import Synthesis
+from mutualevidence.evidence.synthesis import OutcomeSynthesis, Synthesis
 from mutualevidence.evidence.tables.certainty import certainty_table
 from mutualevidence.evidence.tables.studies import bias_table, findings_table, studies_table
 from mutualevidence.model.claim import Claim
@@ -51,8 +52,14 @@ class Summary:
             blocks.append(Paragraph((self._overview(),)))
         for evidence in self.claims:
             blocks += claim_blocks(evidence)
+        blocks += self.methods()
         blocks += self._shared_tables()
         return Document(tuple(blocks), title=TITLE)
+
+    def methods(self) -> list[Block]:
+        """A heading and one paragraph on how effects were pooled; nothing where none were."""
+        paragraph = methods_paragraph(o for evidence in self.claims for o in evidence.synthesis.outcomes)
+        return [Heading(2, ("Methods",), id="methods"), paragraph] if paragraph else []
 
     def _overview(self) -> str:
         """What the summary covers, and which claims have nothing to rest on."""
@@ -93,6 +100,8 @@ def _evidence(
     findings = selected(claim, studies)
     counting = [each for each in findings if each.relation != "background"]
     synthesis = Synthesis.of(counting, identity, choices=choices_of(claim.synthesis))
+    if claim.synthesis and claim.synthesis.method not in ("", "meta-analysis"):
+        synthesis = synthesis.unpooled()
     return ClaimEvidence(
         claim=claim, findings=findings, synthesis=synthesis, identity=identity, words=words, years=years
     )
@@ -139,17 +148,17 @@ def _claim_data(evidence: ClaimEvidence) -> dict[str, Any]:
         "outcomes": [_outcome_data(outcome) for outcome in synthesis.outcomes],
     }
     if claim.certainty:
-        data["certainty"] = {**unstructured(claim)["certainty"]} if _is_group(claim) else {}
-        data["certainty"]["level"] = claim.certainty.level
-        data["certainty"]["sign"] = SIGNS[claim.certainty.level]
+        data["certainty"] = {**_certainty_data(claim), "sign": SIGNS[claim.certainty.level]}
     return data
 
 
-def _is_group(claim: Claim) -> bool:
-    return isinstance(unstructured(claim).get("certainty"), dict)
+def _certainty_data(claim: Claim) -> dict[str, Any]:
+    """The certainty as it was recorded; a level alone is a group too."""
+    recorded = unstructured(claim)["certainty"]
+    return recorded if isinstance(recorded, dict) else {"level": recorded}
 
 
-def _outcome_data(outcome: Any) -> dict[str, Any]:
+def _outcome_data(outcome: OutcomeSynthesis) -> dict[str, Any]:
     data: dict[str, Any] = {
         "outcome": outcome.outcome,
         "comparison": outcome.comparison.title,
@@ -170,6 +179,8 @@ def _outcome_data(outcome: Any) -> dict[str, Any]:
             "p": outcome.pooled.p,
             "tau2": outcome.pooled.estimate.tau2,
             "method": outcome.pooled.estimate.method,
+            "studies": list(outcome.pooled_studies),
+            "participants": outcome.pooled_participants,
         }
     if outcome.left_out:
         data["left_out"] = {each.name: each.reason for each in outcome.left_out}

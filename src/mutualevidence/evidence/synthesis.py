@@ -12,6 +12,7 @@ import attrs
 
 from mutualevidence.errors import InvalidValueError, MissingExtraError
 from mutualevidence.evidence.choices import SEVERAL, TABLES, Choices
+from mutualevidence.evidence.comparable import after_baseline, equally_standardized, mixtures
 from mutualevidence.evidence.comparisons import (
     Comparison,
     compared,
@@ -104,6 +105,22 @@ class OutcomeSynthesis:
         return self.comparison.outcome
 
     @property
+    def pooled_studies(self) -> tuple[str, ...]:
+        """The studies that have a share in the pooled effect; none where nothing was pooled."""
+        if self.pooled is None:
+            return ()
+        return tuple(dict.fromkeys(each.study for each in self.effects if each.effect.variance is not None))
+
+    @property
+    def pooled_participants(self) -> int | None:
+        """Participants of `pooled_studies`, each study once; None where not all of them tell."""
+        sizes: dict[str, int] = {}
+        for each in self.effects:
+            if self.pooled is not None and each.effect.variance is not None:
+                sizes[each.study] = max(sizes.get(each.study, 0), participants_of(each.selected) or 0)
+        return sum(sizes.values()) if sizes and all(sizes.values()) else None
+
+    @property
     def range(self) -> tuple[float, float] | None:
         """The smallest and the largest effect, as printed."""
         values = [each.effect.value for each in self.effects]
@@ -165,6 +182,16 @@ class Synthesis:
             without_size=missing,
         )
 
+    def unpooled(self) -> Synthesis:
+        """The same without pooled effects, for reviewers who bring findings together in another way."""
+        outcomes = [
+            attrs.evolve(
+                each, pooled=None, effects=tuple(attrs.evolve(effect, weight=None) for effect in each.effects)
+            )
+            for each in self.outcomes
+        ]
+        return attrs.evolve(self, outcomes=tuple(outcomes))
+
 
 def _names(selected: Sequence[Selected], clusters: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(clusters[each.name] for each in selected))
@@ -189,13 +216,15 @@ def _outcome(
     primary = [each for each in findings if not is_review(each)]
     reviews = tuple(each for each in findings if is_review(each))
     participants, missing = _participants(primary, clusters)
+    after, before = (primary, []) if choices.time == "baseline" else after_baseline(primary)
     directions = counted_directions(
-        [(clusters[s.name], compared(s, comparison, choices.named).direction) for s in primary]
+        [(clusters[s.name], compared(s, comparison, choices.named).direction) for s in after]
     )
-    inside, left_out = _in_time(primary, choices)
+    inside, left_out = _in_time(after, choices)
     measure = choices.measure or _common_measure(inside)
     effects, others = _effects(inside, comparison, clusters, measure, choices)
-    left_out += others
+    effects, otherwise = equally_standardized(effects, measure)
+    left_out += [*before, *others, *otherwise]
     left_out += [LeftOut(each.name, "is itself a summary of studies and is not pooled again") for each in reviews]
     pooled, weighed, notes = _pooled(effects, measure, choices)
     return OutcomeSynthesis(
@@ -210,7 +239,7 @@ def _outcome(
         effects=weighed,
         pooled=pooled,
         left_out=tuple(left_out),
-        notes=(*notes, *_time_notes(effects)),
+        notes=(*notes, *(mixtures(effects, measure) if pooled else ()), *_time_notes(effects)),
         choices=choices,
     )
 

@@ -172,8 +172,12 @@ class Claim:
     outcome: str = attrs.field(
         default="", converter=to_text, metadata=described("name of the outcome that the claim is about")
     )
-    a: str = attrs.field(default="", converter=to_text, metadata=described("first side of the comparison it is about"))
-    b: str = attrs.field(default="", converter=to_text, metadata=described("second side of the comparison"))
+    a: str = attrs.field(
+        default="", converter=to_text, metadata=described("first side of the comparison that it is about")
+    )
+    b: str = attrs.field(
+        default="", converter=to_text, metadata=described("second side of the comparison that it is about")
+    )
     direction: str = attrs.field(
         default="", converter=to_text, metadata=word(words.CLAIMED_DIRECTIONS, "direction that the claim asserts")
     )

@@ -44,6 +44,7 @@ def report_document(
         blocks += claim_blocks(evidence)
         blocks += _drawn(claim_figures(evidence, labels), missing)
         blocks += _further(evidence, labels, years)
+    blocks += summary.methods()
     blocks += _shared(summary, studies)
     blocks += _drawn(library_figures(studies, labels, years), missing)
     blocks += [Paragraph((message,)) for message in missing]

@@ -137,18 +137,32 @@ def _share(value: Number, measure: str) -> float:
     return float(value) / 100 if measure in ("PR", "RD") and "%" in value.text else float(value)
 
 
+TURNED = "its sign was taken from the direction that is recorded"
+AS_WRITTEN = "its sign was read as a minus b, since none is recorded and the direction shows none"
+
+
 def _oriented(effect: AnalysedEffect, finding: Finding, sign: str) -> AnalysedEffect:
-    """``effect`` as a minus b (comparisons; anything else stands as it is)."""
+    """``effect`` as a minus b (comparisons; anything else stands as it is).
+
+    Without a recorded sign the direction tells it. A result without a difference has none: it is read as a minus
+    b, as differences are written, and stays among the effects, since leaving out null results would be a
+    selection by outcome (Cochrane Handbook 7.2.3).
+    """
     if finding.kind not in ("comparison", "pooled") or not (finding.a and finding.b) or effect.y == 0:
         return effect
     if sign:
         return effect.reversed() if sign == "b-a" else effect
     wanted = expected_sign(finding)
+    if wanted is None and finding.direction == "no-difference":
+        return attrs.evolve(effect, notes=(*effect.notes, AS_WRITTEN))
     if wanted is None:
         raise InvalidValueError(
             "which way the difference was taken is not recorded", remedy="Add sign = {a-b} or sign = {b-a}."
         )
-    return effect if math.copysign(1, effect.y) == wanted else effect.reversed()
+    if math.copysign(1, effect.y) == wanted:
+        return effect
+    turned = effect.reversed()
+    return attrs.evolve(turned, notes=(*turned.notes, TURNED))
 
 
 def _as_measure(effect: AnalysedEffect, measure: str, finding: Finding, study: Study) -> AnalysedEffect:

@@ -122,7 +122,7 @@ def _lead(each: Selected, before: Selected | None, evidence: ClaimEvidence) -> s
         return "In the same study, "
     if OPPOSITE.get(each.finding.direction) == before.finding.direction and _same_outcome(each, before):
         return IN_CONTRAST
-    same = _same_outcome(each, before) and each.finding.direction == before.finding.direction and each.finding.kind == before.finding.kind
+    same = each.finding.direction == before.finding.direction and each.finding.kind == before.finding.kind
     return LIKEWISE if same else ""
 
 

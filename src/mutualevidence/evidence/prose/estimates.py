@@ -30,7 +30,7 @@ LEVEL = 0.95
 
 @attrs.frozen(kw_only=True)
 class Estimate:
-    """The effect that stands for an outcome, on its scale of analysis, where 0 is no effect (logarithms of ratios)."""
+    """The effect that stands for an outcome, on its scale of analysis, where 0 is no effect."""
 
     measure: str
     y: float
@@ -54,7 +54,8 @@ class Estimate:
 THRESHOLDS: Mapping[str, float] = {**dict.fromkeys(STANDARDIZED, 0.2), "ratio": math.log(1.1)}
 """Below these an effect is little to no difference, unless a claim has a margin of its own.
 
-Standardized differences: Cohen (1988). Ratios have no general threshold (Hultcrantz et al., 2017); a tenth is ours.
+Standardized differences: Cohen (1988). Ratios have no general threshold
+(Hultcrantz et al., 2017); a tenth is ours.
 """
 
 

@@ -1,4 +1,4 @@
-"""Certainty of evidence in signs and words, as the reviewer rated it, with the size of the effect and its interval.
+"""Certainty of evidence as the reviewer rated it, in signs and words, with size and interval of the effect.
 
 Source: GRADE's informative statements (Santesso et al., 2020, Journal of Clinical Epidemiology 119, 126-135);
 Cochrane Handbook 15.6.4.
@@ -69,8 +69,8 @@ def outcome_statement(outcome: OutcomeSynthesis, level: str, margin: float | Non
             "The confidence interval includes both"
         )
     change = effect_size_words(estimate, estimate.y, margin)
-    also = [w for w in (effect_size_words(estimate, end, margin) for end in (estimate.low, estimate.high))]
-    others = [words for words in dict.fromkeys(also) if _kind(words) != _kind(change)]
+    also = dict.fromkeys(effect_size_words(estimate, end, margin) for end in (estimate.low, estimate.high))
+    others = [words for words in also if _kind(words) != _kind(change)]
     statement = f"{a} {_VERBS[level][several]} {change} in {outcome.outcome} compared with {b}"
     if others:
         statement += f", although the confidence interval also includes {' and '.join(others)}"

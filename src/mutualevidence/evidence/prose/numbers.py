@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from mutualevidence.evidence.comparisons import Comparison
+from mutualevidence.evidence.effects.finding_effects import AS_WRITTEN, TURNED
 from mutualevidence.evidence.prose.apa_numbers import apa_level, apa_number, apa_p, effect_text, symbol_text
+from mutualevidence.evidence.prose.citations import cite_findings
 from mutualevidence.evidence.prose.words import counted, listed, number_word, sentence, without_stop
+from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.synthesis import OutcomeSynthesis, PooledEffect, Synthesis
 from mutualevidence.model.claim import Method
 from mutualevidence.model.vocabulary import NO_EFFECT
@@ -50,9 +53,59 @@ def number_sentences(synthesis: Synthesis, method: Method | None = None) -> list
     if method and method.method and method.why:
         told.append((f"{_METHODS[method.method]} because {without_stop(method.why)}.",))
     for outcome in synthesis.outcomes:
+        tellers = _TELLERS[method.method if method else ""]
         if len(outcome.studies) > 1:
-            told += [text for tell in _TELLERS[method.method if method else ""] for text in tell(outcome)]
+            told += [text for tell in tellers for text in tell(outcome)]
+        if _pooled in tellers:
+            told += _exceptions(outcome)
     return told
+
+
+def _exceptions(outcome: OutcomeSynthesis) -> list[RichText]:
+    """Which findings are not among the effects, by reason, and which effects were turned round."""
+    if len(outcome.studies) < 2 and not outcome.left_out:
+        return []
+    some_pooled = bool(outcome.effects)
+    known = {each.name: each for each in outcome.findings}
+    reasons: dict[str, list[Selected]] = {}
+    for each in outcome.left_out:
+        if each.name in known:
+            reasons.setdefault(without_stop(each.reason), []).append(known[each.name])
+    told: list[RichText] = []
+    if some_pooled or len(reasons) > 1 or len(outcome.findings) > 1:
+        for reason, findings in reasons.items():
+            told.append(_left_out(reason, findings, outcome))
+    for note, words in _SIGNS.items():
+        turned = [each.selected for each in outcome.effects if note in each.effect.notes]
+        if turned:
+            told.append((f"{words[len(turned) > 1]} ", cite_findings(turned), "."))
+    return told
+
+
+_SIGNS = {
+    TURNED: (
+        "The sign of one effect was taken from its recorded direction",
+        "The signs of some effects were taken from their recorded directions",
+    ),
+    AS_WRITTEN: (
+        "One effect without a recorded sign was read as the first side minus the second",
+        "Effects without a recorded sign were read as the first side minus the second",
+    ),
+}
+
+
+_PREDICATES = frozenset({"is", "was", "has", "does", "gives", "reports", "shares"})
+"""Words with which a reason begins that says something of the finding itself."""
+
+
+def _left_out(reason: str, findings: Sequence[Selected], outcome: OutcomeSynthesis) -> RichText:
+    """``One finding on pain is not among the effects because it was measured at baseline (Key, 2001).``"""
+    several = len(findings) > 1
+    count = counted(len(findings), "finding", start=True)
+    because = f"{'each' if several else 'it'} {reason}" if reason.split(" ", 1)[0] in _PREDICATES else reason
+    where = f"{count} on {outcome.outcome} {'are' if several else 'is'} not among the effects"
+    words = f"{where} because {because} "
+    return (words, cite_findings(findings), ".")
 
 
 def _range(outcome: OutcomeSynthesis) -> list[RichText]:
@@ -78,6 +131,8 @@ def _directions(outcome: OutcomeSynthesis) -> list[RichText]:
     counts = sorted(((way, count) for way, count in found if count), key=lambda item: -item[1])
     about = _about(outcome.comparison)
     total = len(outcome.directions.by_study)
+    if total < 2:
+        return []
     if len(counts) == 1:
         way = _way(counts[0][0], outcome.comparison)
         words = (

@@ -1,4 +1,4 @@
-"""The first sentences on a claim: what the numbers say about it, and how many findings are recorded for and against.
+"""The first sentences on a claim: what the numbers say about it, and how much is recorded for and against it.
 
 How the claim stands follows from effects and their intervals (`estimates`); findings for and against it are
 counted as records, which is no verdict (Cochrane Handbook 12.2.1: counts tell neither size nor certainty).
@@ -47,7 +47,7 @@ def opening_sentences(evidence: ClaimEvidence) -> list[RichText]:
 
 
 def standings(evidence: ClaimEvidence) -> dict[str, list[_Standing]]:
-    """The outcomes with an effect, by how they stand to the claim; those that cannot be held against it left out."""
+    """The outcomes with an effect, by how they stand to the claim; without those that say nothing about it."""
     found: dict[str, list[_Standing]] = {}
     margin = None if evidence.claim.margin is None else float(evidence.claim.margin)
     for outcome in evidence.synthesis.outcomes:
@@ -92,7 +92,8 @@ def _reason(verdict: str, found: Sequence[_Standing], evidence: ClaimEvidence) -
     if equal:
         return f"{name} {_EQUAL[verdict, evidence.claim.margin is not None].format(s='' if several else 's')}"
     if verdict == OPEN and not several and _lies_against(found[0], evidence):
-        name = f"Its value lies on the side {_side(AGAINST, found)}, and its {apa_level(found[0][1].level)} confidence interval"
+        level = apa_level(found[0][1].level)
+        name = f"Its value lies on the side {_side(AGAINST, found)}, and its {level} confidence interval"
     verb = ("include" if several else "includes") if verdict == OPEN else "lie" if several else "lies"
     return f"{name} {verb} {_WHERE[verdict].format(side=_side(verdict, found))}"
 
@@ -105,7 +106,7 @@ def _lies_against(found: _Standing, evidence: ClaimEvidence) -> bool:
 
 _EQUAL = {
     (FOR, True): "lie{s} within the margin of equivalence",
-    (OPEN, True): "reach{s} beyond the margin of equivalence",
+    (OPEN, True): "extend{s} beyond the margin of equivalence",
     (AGAINST, True): "lie{s} beyond the margin of equivalence",
     (OPEN, False): "include{s} no difference, and no margin was set within which a difference would not matter",
     (AGAINST, False): "exclude{s} no difference",
@@ -124,7 +125,8 @@ def _side(verdict: str, found: Sequence[_Standing]) -> str:
     (outcome, estimate) = found[0]
     comparison = outcome.comparison
     if comparison.a and comparison.b and comparison.better in ("lower", "higher"):
-        return f"that favors {comparison.a if (estimate.y > 0) == (comparison.better == 'higher') else comparison.b}"
+        is_a = (estimate.y > 0) == (comparison.better == "higher")
+        return f"that favors {comparison.a if is_a else comparison.b}"
     sign = "positive" if estimate.y > 0 else "negative"
     return f"of a {sign} {'relation' if comparison.exposure else 'change'}"
 

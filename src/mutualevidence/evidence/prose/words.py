@@ -73,15 +73,18 @@ def with_article(noun: str) -> str:
     return f"{'an' if found and found['an'] else 'a'} {noun}"
 
 
+_AFTER_HEAD = re.compile(r"\s+(?:of|with|for|in|by|from|led|plus|versus|without|at|on|as|to)\b|\s*\(")
+"""What follows the noun that a phrase is about."""
+
+
 def is_plural(noun: str) -> bool:
-    """Whether a verb that ``noun`` governs is in the plural: ``groups``, ``diet and exercise``; not ``hypnosis``."""
-    head = re.split(r"\s+(?:of|with|for|in|by|from|led|plus|versus|without|at|on|as|to)\b", noun.strip(), maxsplit=1)[0]
-    head = re.sub(r"\s*\(.*", "", head).casefold()
+    """Whether ``noun`` takes a verb in the plural: ``groups``, ``diet and exercise``; not ``hypnosis``."""
+    head = _AFTER_HEAD.split(noun.strip(), maxsplit=1)[0].casefold()
     if re.search(r"\band\b", head):
         return True
     if re.search(r"(?:ss|us|is|ics|ness|series|diabetes)$", head):
         return False
-    return head.endswith("s") or head.endswith(("people", "children", "women", "men", "persons"))
+    return head.endswith(("s", "people", "children", "women", "men"))
 
 
 def listed(parts: Sequence[str], *, last: str = "and") -> str:

@@ -104,6 +104,9 @@ def _size(outcome: OutcomeSynthesis) -> tuple[str, int]:
     pooled = next((each.finding.pooled for each in outcome.reviews if each.finding.pooled), None)
     if not outcome.studies and pooled and pooled.k:
         return (apa_count(pooled.n) if pooled.n else NOTHING), int(pooled.k)
+    if outcome.pooled:
+        people = apa_count(outcome.pooled_participants) if outcome.pooled_participants else NOTHING
+        return people, len(outcome.pooled_studies)
     people = apa_count(outcome.participants) if outcome.participants else NOTHING
     return people, len(outcome.studies) or len(outcome.reviews)
 
@@ -128,6 +131,8 @@ def _comment(outcome: OutcomeSynthesis, evidence: ClaimEvidence) -> str:
     notes = [each.note for each in evidence.findings if each in outcome.findings and each.note]
     if not outcome.pooled and len(outcome.studies) > 1:
         notes = [*outcome.notes[:1], *notes] or ["Not pooled"]
+    if outcome.pooled and outcome.left_out:
+        notes.append(f"Not pooled: {counted(len(outcome.left_out), 'finding')}; the text gives the reasons")
     return " ".join(sentence(note) for note in dict.fromkeys(notes))
 
 

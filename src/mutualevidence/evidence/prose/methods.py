@@ -1,0 +1,101 @@
+"""One paragraph on how effects were brought together (APA JARS-Quant, Table 9; PRISMA 2020, item 13)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mutualevidence._version import __version__
+from mutualevidence.evidence.prose.apa_numbers import apa_level
+from mutualevidence.evidence.prose.numbers import SIGN_TEST_FROM
+from mutualevidence.evidence.prose.words import capitalized, listed
+from mutualevidence.evidence.statistics.pooling import ADHOC, HKSJ, WALD
+from mutualevidence.evidence.statistics.prediction import DEFINITIONS
+from mutualevidence.evidence.synthesis import OutcomeSynthesis, PooledEffect
+from mutualevidence.model.vocabulary import MEASURES, POOLINGS, RATIO_MEASURES, TAU2_ESTIMATORS
+from mutualevidence.richtext.document import Paragraph
+
+INVERSE_VARIANCE = "inverse-variance"
+SOFTWARE = f"mutualevidence (Version {__version__})"
+
+
+def methods_paragraph(outcomes: Iterable[OutcomeSynthesis]) -> Paragraph | None:
+    """Model, estimator, intervals, measures and software of everything that was pooled; None where nothing was."""
+    pooled = [(outcome, outcome.pooled) for outcome in outcomes if outcome.pooled is not None]
+    if not pooled:
+        return None
+    effects = [effect for _, effect in pooled]
+    told = [
+        f"Effects were pooled in {listed(_unique(_model(outcome, effect) for outcome, effect in pooled))}",
+        _intervals(effects),
+        _measures(effects),
+        *_predictions(effects),
+        *_sign_test(outcome for outcome, _ in pooled),
+        f"Analyses were done with {SOFTWARE}",
+    ]
+    return Paragraph((" ".join(f"{sentence}." for sentence in told),))
+
+
+def _unique(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(texts))
+
+
+def _model(outcome: OutcomeSynthesis, effect: PooledEffect) -> str:
+    """``a random-effects model, with τ² estimated by restricted maximum likelihood``."""
+    pooling = outcome.choices.pooling
+    way = "" if pooling in ("", INVERSE_VARIANCE) else f" ({POOLINGS[pooling]})"
+    if effect.estimate.method == "EE" or effect.estimate.tau2 is None:
+        return f"a model with one common effect{way}"
+    estimator = TAU2_ESTIMATORS.get(effect.estimate.method, effect.estimate.method)
+    if estimator[0].isupper():  # it is named for its authors
+        estimator = f"the method of {estimator}"
+    return f"a random-effects model{way}, with τ² estimated by {estimator}"
+
+
+def _intervals(effects: Sequence[PooledEffect]) -> str:
+    """Level and kind of the confidence intervals."""
+    levels = listed(_unique(apa_level(effect.estimate.level) for effect in effects))
+    kinds = listed(_unique(_KINDS.get(_kind(effect), "Wald intervals") for effect in effects))
+    return f"Confidence intervals ({levels}) are {kinds}"
+
+
+_KINDS = {
+    ADHOC: "Hartung–Knapp–Sidik–Jonkman (HKSJ) intervals with the ad hoc correction, which keeps them from being "
+    "narrower than Wald intervals",
+    HKSJ: "Hartung–Knapp–Sidik–Jonkman (HKSJ) intervals",
+}
+
+
+def _kind(effect: PooledEffect) -> str:
+    return WALD if effect.interval == effect.wald else effect.estimate.chosen
+
+
+def _measures(effects: Sequence[PooledEffect]) -> str:
+    """Which measures there are, on which scale, and which way differences go."""
+    names = _unique(effect.measure for effect in effects)
+    text = f"Effects are {listed([f'{_plural(MEASURES[name])} ({name})' for name in names])}"
+    ratios = [name in RATIO_MEASURES for name in names]
+    text += ", the first side over the second" if all(ratios) else ", the first side minus the second"
+    if any(ratios):
+        text += (
+            "; ratios were analyzed as logarithms"
+            if all(ratios)
+            else (" or, for ratios, over the second; ratios were analyzed as logarithms")
+        )
+    return text
+
+
+def _plural(measure: str) -> str:
+    name = measure.split(", ")[0].replace("Cohen's d", "Cohen's d values").replace("Hedges' g", "Hedges' g values")
+    name = name.replace("Fisher's z of a correlation", "Fisher's z values of correlations")
+    return name if name.endswith(("values", "correlations", "means")) else name + "s"
+
+
+def _predictions(effects: Sequence[PooledEffect]) -> list[str]:
+    names = _unique(effect.prediction_definition for effect in effects if effect.prediction)
+    definitions = listed([DEFINITIONS[name].replace(", ", " and the ", 1) for name in names])
+    return [f"Prediction intervals are based on the {definitions}"] if names else []
+
+
+def _sign_test(outcomes: Iterable[OutcomeSynthesis]) -> list[str]:
+    tested = [o for o in outcomes if o.directions.test and o.directions.test.n >= SIGN_TEST_FROM]
+    return [capitalized("directions of effects were compared by exact sign tests")] if tested else []
