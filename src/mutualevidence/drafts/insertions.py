@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import attrs
 
-from mutualevidence.errors import MutualEvidenceError
+from mutualevidence.errors import InvalidValueError, MutualEvidenceError
 from mutualevidence.evidence.prose.apa_numbers import apa_count, effect_text
 from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
 from mutualevidence.evidence.prose.claims import claim_paragraphs
@@ -28,7 +29,18 @@ _OPTION = re.compile(
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 OPTIONS = ("claim", "table", "plot", "number")
 TABLES = ("findings", "studies", "certainty", "risk-of-bias", "further")
-PLOTS = ("forest", "directions", "risk-of-bias", "timeline")
+PLOTS = (
+    "forest",
+    "directions",
+    "funnel",
+    "bubble",
+    "baujat",
+    "labbe",
+    "risk-of-bias",
+    "bias-summary",
+    "timeline",
+    "prisma",
+)
 
 
 class InsertionError(MutualEvidenceError):
@@ -125,7 +137,9 @@ def _plots(summary: Summary, evidence: Evidence) -> dict[str, Callable[[], Seque
     from mutualevidence.report.figures import claim_figures, library_figures
 
     def of_claims(kind: str) -> list[Block]:
-        figures = [figure for each in summary.claims for figure in claim_figures(each, evidence.labels)]
+        figures = [
+            figure for each in summary.claims for figure in claim_figures(each, evidence.labels, asked=kind)
+        ]
         return [figure for figure in figures if isinstance(figure, Figure) and figure.id.startswith(kind)]
 
     def of_studies(kind: str) -> list[Block]:
@@ -133,9 +147,24 @@ def _plots(summary: Summary, evidence: Evidence) -> dict[str, Callable[[], Seque
         figures = library_figures(studies, evidence.labels, evidence.years)
         return [figure for figure in figures if isinstance(figure, Figure) and figure.id.startswith(kind)]
 
+    def flow() -> list[Block]:
+        from mutualevidence.evidence.plots.flow import flow_figure
+
+        recorded = evidence.review.flow if evidence.review else None
+        if recorded is None:
+            return []
+        try:
+            return [flow_figure(recorded, caption="PRISMA 2020 flow diagram", id="prisma")]
+        except InvalidValueError as error:
+            raise InsertionError(error.message, remedy=error.remedy) from None
+
     return {
-        "forest": lambda: of_claims("forest"),
-        "directions": lambda: of_claims("directions"),
+        **{
+            kind: partial(of_claims, kind)
+            for kind in ("forest", "directions", "funnel", "bubble", "baujat", "labbe")
+        },
+        "prisma": flow,
+        "bias-summary": lambda: of_studies("bias-summary"),
         "risk-of-bias": lambda: of_studies("risk-of-bias"),
         "timeline": lambda: of_studies("timeline"),
     }

@@ -230,10 +230,12 @@ class Library(Curated, Asking, Mapping[str, Reference]):
         """Everything that is wrong with the references, their findings and the claims, in the file's order."""
         from mutualevidence import check
         from mutualevidence.check import findings as rules
+        from mutualevidence.check.findings.flow import flow_diagnostics
 
         found = list(self._diagnostics)
         found += check.checked(self.references)
         found += rules.checked(self.studies, tuple(self._claims.values()))
+        found += flow_diagnostics(self._review)
         unique = list(dict.fromkeys(found))
         order = {key: number for number, key in enumerate(self._references)}
         return sorted(unique, key=lambda d: (d.file, d.line or order.get(d.key, len(order)) + 1))

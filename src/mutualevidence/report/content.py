@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mutualevidence.errors import MissingExtraError
+from mutualevidence.errors import InvalidValueError, MissingExtraError
 from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
 from mutualevidence.evidence.selection import every_finding
 from mutualevidence.evidence.summary import Summary, claim_blocks
@@ -30,7 +30,7 @@ def report_document(
     years: Mapping[str, int],
     title: str = "",
     file: str = "",
-    review: Review | None = None,  # noqa: ARG001
+    review: Review | None = None,
 ) -> Document:
     """The report of ``studies`` and ``claims``, with places that cite.
 
@@ -47,6 +47,7 @@ def report_document(
     blocks += summary.methods()
     blocks += _shared(summary, studies)
     blocks += _drawn(library_figures(studies, labels, years), missing)
+    blocks += _drawn(_flow(review), missing)
     blocks += [Paragraph((message,)) for message in missing]
     return Document(tuple(blocks), title=title or TITLE)
 
@@ -85,6 +86,19 @@ def _shared(summary: Summary, studies: Mapping[str, Study]) -> list[Block]:
         bias_table(studies.values()),
     )
     return [*blocks, *(table for table in tables if table is not None)]
+
+
+def _flow(review: Review | None) -> Iterator[Figure | Paragraph]:
+    """The flow of records, where the review has its numbers, and what in them does not add up."""
+    if review is None or review.flow is None:
+        return
+    from mutualevidence.evidence.plots.flow import flow_figure
+
+    try:
+        flow = flow_figure(review.flow, caption="PRISMA 2020 flow diagram", id="prisma")
+    except InvalidValueError:
+        return  # a flow without numbers, or with what are none: `check` tells
+    yield flow
 
 
 def _drawn(figures: Iterator[Figure | Paragraph], missing: dict[str, None]) -> list[Block]:

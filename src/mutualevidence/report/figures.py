@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from mutualevidence.evidence.comparisons import is_review, participants_of
+from mutualevidence.evidence.plots.bias_summary import bias_summary_figure
 from mutualevidence.evidence.plots.directions import DirectionRow, direction_figure
 from mutualevidence.evidence.plots.forest import ForestRow, ForestSummary, forest_figure
 from mutualevidence.evidence.plots.risk_of_bias import risk_of_bias_figure
@@ -14,6 +15,7 @@ from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.statistics.prediction import DEFINITIONS
 from mutualevidence.evidence.synthesis import OutcomeSynthesis
 from mutualevidence.model.finding import RiskOfBias, Study
+from mutualevidence.report.further_figures import further_figures
 from mutualevidence.richtext.document import Figure, Paragraph
 
 MOST_ROWS = 120
@@ -23,14 +25,23 @@ _SINGLE = frozenset({"MD", "SMD", "d", "g", "ROM", "OR", "RR", "RD", "HR", "IRR"
 """Measures of comparisons, where each side of no effect favors somebody."""
 
 
-def claim_figures(evidence: ClaimEvidence, labels: Mapping[str, str]) -> Iterator[Figure | Paragraph]:
-    """A forest plot for each outcome that two studies or more give effects of; one plot of all directions."""
+def claim_figures(
+    evidence: ClaimEvidence, labels: Mapping[str, str], *, asked: str = ""
+) -> Iterator[Figure | Paragraph]:
+    """A forest plot for each outcome that two studies or more give effects of; one plot of all directions.
+
+    Funnel plots are drawn from ten studies on (Handbook 13.3.5.3), bubble and Baujat plots where a reviewer chose
+    such analyses; what is ``asked`` for is drawn from three studies on.
+    """
     for number, outcome in enumerate(evidence.synthesis.outcomes, start=1):
         effects = len(outcome.effects)
         if effects > MOST_ROWS:
             yield _too_many(effects, outcome.comparison.title)
         elif effects > 1 and any(each.effect.variance is not None for each in outcome.effects):
             yield _forest(outcome, labels, f"forest-{evidence.claim.id}-{number}")
+            yield from further_figures(
+                outcome, labels, evidence.years, name=f"{evidence.claim.id}-{number}", asked=asked
+            )
     told = [o for o in evidence.synthesis.outcomes if o.comparison.kind != "qualitative"]
     rows = _direction_rows(told, labels)
     if len(rows) > MOST_ROWS:
@@ -149,6 +160,7 @@ def library_figures(
             judged[label if label not in judged else f"{label} [{key}]"] = study.rob
     if 0 < len(judged) <= MOST_ROWS:
         yield risk_of_bias_figure(judged, caption="Risk of bias by study and domain", id="risk-of-bias")
+        yield bias_summary_figure(tuple(judged.values()), caption="Risk of bias by domain", id="bias-summary")
     rows = [
         TimelineRow(label=labels.get(key, key), year=years[key], n=int(study.n) if study.n is not None else None)
         for key, study in studies.items()

@@ -22,6 +22,8 @@ class Axis:
     left: float
     right: float
     logarithmic: bool = False
+    grouped: bool = True
+    """Whether thousands are parted by commas: years are not (APA 7, 6.38)."""
 
     def place(self, value: float) -> float:
         """Where ``value`` lies, whether or not it is on the axis."""
@@ -47,11 +49,13 @@ class Axis:
     def labels(self, marks: Sequence[float]) -> list[str]:
         """The numbers of ``marks``, with the same decimals on a linear axis."""
         if self.logarithmic:
-            return [apa_number(mark, max(0, -math.floor(math.log10(mark)))) for mark in marks]
+            return [apa_number(mark, _decimals(mark)) for mark in marks]
         step = min((b - a for a, b in pairwise(marks)), default=1.0)
         decimals = next(
             (d for d in range(12) if step * 10**d > 0.5 and abs(step * 10**d - round(step * 10**d)) < 1e-6), 0
         )
+        if not self.grouped:
+            return [f"{mark:.{decimals}f}" for mark in marks]
         return [apa_number(mark, decimals) for mark in marks]
 
     def draw(self, canvas: Canvas, y: float) -> None:
@@ -61,6 +65,11 @@ class Axis:
         for mark, label in zip(marks, self.labels(marks), strict=True):
             canvas.line(self.place(mark), y, self.place(mark), y + 4, colour=INK)
             canvas.text(self.place(mark), y + 12, label, align="center", size=SIZE - 1, colour=INK)
+
+
+def _decimals(mark: float) -> int:
+    """As many decimals as ``mark`` has."""
+    return next((d for d in range(12) if abs(round(mark, d) - mark) < 1e-9 * mark), 12)
 
 
 def _marks(low: float, high: float) -> list[list[float]]:

@@ -29,6 +29,17 @@ class Regression:
     i2: float
     r2: float | None
     """Share of tau² that the moderators explain, in percent; None where there is none to explain."""
+    covariance: tuple[tuple[float, ...], ...] = ()
+    """Covariance of the coefficients."""
+
+    def predicted(self, *values: float, level: float = 0.95) -> Inference:
+        """The mean effect at ``values`` of the moderators, with its interval."""
+        row = (1.0, *values)
+        mean = math.fsum(b.estimate * x for b, x in zip(self.coefficients, row, strict=True))
+        variance = math.fsum(
+            first * second * self.covariance[i][j] for i, first in enumerate(row) for j, second in enumerate(row)
+        )
+        return inference(mean, math.sqrt(variance), level, self.coefficients[0].df)
 
 
 def meta_regression(
@@ -77,6 +88,7 @@ def meta_regression(
         qm_df=m,
         qm_p=f_p(qm / m, m, k - p) if hksj else chi2_p(qm, m),
         i2=100 * tau2 / (tau2 + typical),
+        covariance=tuple(tuple(scale * float(v) for v in row) for row in fit.inverse),
         r2=max(0.0, 100 * (whole - tau2) / whole) if whole else None,
     )
 

@@ -1,0 +1,99 @@
+"""A frame with two axes to put points in: what funnel, bubble, Baujat and L'Abbé plots stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from mutualevidence.evidence.plots.axis import Axis
+from mutualevidence.evidence.plots.canvas import INK, LINE, SIZE, Canvas, text_width
+
+SIDE, TOP, WIDTH, HEIGHT = 16.0, 34.0, 330.0, 250.0
+
+
+@attrs.define
+class Frame:
+    """A plot's field: ``x`` runs to the right, ``y`` upwards (downwards where ``down``)."""
+
+    canvas: Canvas
+    x: Axis
+    y: Axis
+    down: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        x: tuple[float, float],
+        y: tuple[float, float],
+        *,
+        logarithmic: tuple[bool, bool] = (False, False),
+        down: bool = False,
+        grouped: bool = True,
+    ) -> Frame:
+        """A frame that shows values from ``x[0]`` to ``x[1]`` and from ``y[0]`` to ``y[1]``."""
+        vertical = Axis(y[0], y[1], 0.0, HEIGHT, logarithmic[1])
+        left = SIDE + max(text_width(each, size=SIZE - 1) for each in vertical.labels(vertical.marks())) + 10
+        across = Axis(x[0], x[1], left, left + WIDTH, logarithmic[0], grouped)
+        return cls(Canvas(width=left + WIDTH + SIDE, height=TOP + HEIGHT + 52), across, vertical, down)
+
+    @property
+    def left(self) -> float:
+        """The left edge of the field."""
+        return self.x.left
+
+    @property
+    def right(self) -> float:
+        """The right edge of the field."""
+        return self.x.right
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Where the values lie on the sheet."""
+        up = self.y.place(y)
+        return self.x.place(x), TOP + (up if self.down else HEIGHT - up)
+
+    def line(self, points: Sequence[tuple[float, float]], *, dashed: bool = False, width: float = 1.0) -> None:
+        """Draw a line through values, as far as they are in the field."""
+        inside = [self.at(x, y) for x, y in points if self.holds(x, y)]
+        style = {"color": INK, "linewidth": width, "linestyle": (0, (4, 3)) if dashed else "-"}
+        self.canvas.steps.append(("plot", ([x for x, _ in inside], [y for _, y in inside]), style))
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether the values lie in the field (its edges included)."""
+        slack_x, slack_y = 1e-9 * abs(self.x.high - self.x.low), 1e-9 * abs(self.y.high - self.y.low)
+        return (
+            self.x.low - slack_x <= x <= self.x.high + slack_x
+            and self.y.low - slack_y <= y <= self.y.high + slack_y
+        )
+
+    def area(self, points: Sequence[tuple[float, float]], fill: str) -> None:
+        """Fill the polygon of values."""
+        self.canvas.shape([self.at(x, y) for x, y in points], fill=fill)
+
+    def axes(self, across: str, upwards: str) -> None:
+        """Draw both axes with their titles; that of the vertical one stands above it, to be read upright."""
+        bottom = TOP + HEIGHT
+        self.x.draw(self.canvas, bottom)
+        self.canvas.text((self.left + self.right) / 2, bottom + 30, across, align="center", bold=True)
+        self.canvas.line(self.left, TOP, self.left, bottom)
+        marks = self.y.marks()
+        for mark, label in zip(marks, self.y.labels(marks), strict=True):
+            _, y = self.at(self.x.low, mark)
+            self.canvas.line(self.left - 4, y, self.left, y)
+            self.canvas.text(self.left - 7, y, label, align="right", size=SIZE - 1, colour=INK)
+        self.canvas.text(SIDE, TOP - LINE * 1.4, upwards, bold=True)
+
+    def named(self, points: Sequence[tuple[float, float, str]]) -> None:
+        """Write names beside points, those first that come first; one that would lie on another is left out."""
+        for x, y, name in points:
+            place_x, place_y = self.at(x, y)
+            wide = text_width(name, size=SIZE - 2)
+            right = place_x + 6 + wide < self.canvas.width
+            start = place_x + 6 if right else place_x - 6 - wide
+            box = (start, place_y - SIZE / 2, start + wide, place_y + SIZE / 2)
+            free = all(
+                box[2] < left or box[0] > r or box[3] < top or box[1] > b
+                for left, top, r, b, _ in self.canvas.texts
+            )
+            if free and start > 0:
+                self.canvas.text(start, place_y, name, size=SIZE - 2)

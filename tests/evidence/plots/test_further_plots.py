@@ -1,0 +1,122 @@
+"""Funnel, bubble, Baujat, L'Abbé, bias summary and flow diagram: drawn, and told in words."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("matplotlib", reason="plots need the extra `plots`")
+
+from mutualevidence import Library
+from mutualevidence.errors import InvalidValueError
+from mutualevidence.evidence.flow_numbers import flow_contradictions
+from mutualevidence.evidence.plots.axis import Axis
+from mutualevidence.evidence.plots.bias_summary import bias_summary_figure
+from mutualevidence.evidence.plots.bubbles import Bubble, Slope, baujat_figure, labbe_figure, regression_figure
+from mutualevidence.evidence.plots.flow import flow_figure, flow_steps
+from mutualevidence.evidence.plots.funnel import FunnelPoint, funnel_figure
+from mutualevidence.model.finding import RiskOfBias
+from mutualevidence.model.review import Flow
+
+POINTS = [
+    FunnelPoint(label=f"s{at}", y=y, se=se)
+    for at, (y, se) in enumerate([(-0.7, 0.1), (-0.2, 0.3), (0.1, 0.5), (-0.4, 0.2)])
+]
+FLOW = Flow(
+    databases={"PubMed": "1,203", "Embase": "870"},
+    registers={"ClinicalTrials.gov": "27"},
+    duplicates=100,
+    screened=2000,
+    excluded=1900,
+    sought=100,
+    not_retrieved=10,
+    assessed=90,
+    exclusions={"Wrong population": "60", "Wrong outcome": "6"},
+    studies=22,
+    reports=24,
+)
+
+
+def is_svg(data: bytes) -> bool:
+    return data.startswith(b"<?xml") and b"</svg>" in data
+
+
+@pytest.mark.parametrize(("measure", "pooled"), [("OR", "OR = 0.67"), ("SMD", "SMD = −0.40"), ("r", "r = −.40")])
+def test_a_funnel_plot_tells_how_studies_lie(measure: str, pooled: str) -> None:
+    figure = funnel_figure(POINTS, measure=measure, pooled=-0.4)
+    assert is_svg(figure.data)
+    assert f"1 lie left of the pooled effect ({pooled}), 3 right of it" in figure.alt
+    assert "2 have p below .05" in figure.alt or measure not in ("OR", "SMD", "r")
+
+
+def test_a_bubble_plot_of_ratios_has_a_regression_line() -> None:
+    bubbles = [Bubble(label=str(at), x=2000 + at, y=-0.1 * at, weight=at + 1.0) for at in range(5)]
+    line = Slope(at=lambda x: (-0.1 * (x - 2000), -0.1 * (x - 2000) - 1, -0.1 * (x - 2000) + 1), words="It falls.")
+    figure = regression_figure(bubbles, line, measure="RR", moderator="year")
+    assert is_svg(figure.data)
+    assert figure.alt == "Bubble plot of 5 studies: RR by year. It falls."
+
+
+def test_labbe_and_baujat_plots_name_what_stands_out() -> None:
+    risks = [Bubble(label="x", x=0.4, y=0.2, weight=50), Bubble(label="y", x=0.3, y=0.35, weight=400)]
+    figure = labbe_figure(risks, curve=lambda risk: 0.7 * risk, names=("therapy", "control"))
+    assert "lower with therapy in 1, higher or equal in 1" in figure.alt
+    shown = [Bubble(label=f"Study {at}", x=float(at), y=float(at % 3)) for at in range(6)]
+    assert "Study 5 (5.00, 2.00)" in baujat_figure(shown).alt
+    with pytest.raises(InvalidValueError, match="3 studies"):
+        baujat_figure(shown[:2])
+
+
+def test_years_are_no_thousands_and_marks_keep_their_decimals() -> None:
+    assert Axis(1990, 2020, 0, 300, grouped=False).labels([1990, 2000]) == ["1990", "2000"]
+    assert Axis(0.4, 4, 0, 300, logarithmic=True).labels([0.5, 1, 1.5, 2]) == ["0.5", "1", "1.5", "2"]
+
+
+def test_tools_are_not_mixed_in_the_bias_summary() -> None:
+    judged = [
+        RiskOfBias(tool="RoB 2", overall="low", domains={"randomization": "low"}),
+        RiskOfBias(tool="RoB 2", overall="high", domains={"randomization": "high"}),
+        RiskOfBias(tool="ROBINS-I", overall="serious", domains={"confounding": "serious"}),
+    ]
+    figure = bias_summary_figure(judged)
+    assert "randomization: low 50%, high 50%" in figure.alt
+    assert "confounding: serious 100%" in figure.alt
+
+
+def test_the_flow_of_records_adds_up_box_by_box() -> None:
+    figure = flow_figure(FLOW)
+    assert is_svg(figure.data)
+    for words in ("Databases (n = 2,073)", "Reports excluded:", "Wrong population (n = 60)", "review (n = 22)"):
+        assert words in figure.alt
+    assert [step.stage for step in flow_steps(FLOW)] == ["Identification", "Screening", "", "", "Included"]
+    assert flow_contradictions(FLOW) == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"screened": 1990}, ("2,100 records identified less 100 make 2,000, not 1,990 (screened)",)),
+        ({"reports": 25}, ("90 reports assessed less 66 make 24, not 25 (reports included)",)),
+        ({"not_retrieved": 11}, ("100 reports sought less 11 make 89, not 90 (assessed)",)),
+    ],
+)
+def test_a_flow_that_does_not_add_up_is_told(change: dict[str, int], words: tuple[str, ...]) -> None:
+    import attrs
+
+    found = flow_contradictions(attrs.evolve(FLOW, **change))
+    assert words[0] in found
+
+
+def test_the_flow_is_read_from_the_review_drawn_and_checked() -> None:
+    library = Library.from_bytes(
+        "@review{r, flow = {databases = {PubMed = {120}}, duplicates = {20}, screened = {90}}}\n"
+        "@book{b, title = {B}, author = {C, D.}, year = {2020}}\n"
+    )
+    assert library.review
+    assert "PRISMA 2020 flow diagram" in library.report()
+    found = [each for each in library.check() if each.code == "flow-arithmetic"]
+    assert [each.message for each in found] == ["120 records identified less 20 make 100, not 90 (screened)"]
+
+
+def test_numbers_of_records_are_whole() -> None:
+    with pytest.raises(InvalidValueError, match="whole number"):
+        flow_figure(Flow(databases={"PubMed": "12.5"}))
