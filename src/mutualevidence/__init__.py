@@ -13,6 +13,7 @@ from mutualevidence._version import __version__
 
 if TYPE_CHECKING:
     from mutualevidence.csl import Style
+    from mutualevidence.csl.cited_document import Changes, CitedDocument
     from mutualevidence.errors import (
         ConflictError,
         InvalidValueError,
@@ -36,8 +37,10 @@ if TYPE_CHECKING:
 _HOMES = {
     "Arm": "model.finding",
     "Certainty": "model.claim",
+    "Changes": "csl.cited_document",
     "Citation": "model.citation",
     "CitationItem": "model.citation",
+    "CitedDocument": "csl.cited_document",
     "Claim": "model.claim",
     "ConflictError": "errors",
     "Date": "model.date",
@@ -69,8 +72,10 @@ _HOMES = {
 __all__ = [
     "Arm",
     "Certainty",
+    "Changes",
     "Citation",
     "CitationItem",
+    "CitedDocument",
     "Claim",
     "ConflictError",
     "Date",

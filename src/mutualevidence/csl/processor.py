@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +11,7 @@ from mutualevidence.csl.compile.compiled_style import CompiledStyle, Layout, com
 from mutualevidence.csl.document.citation_text import citation_text
 from mutualevidence.csl.document.item_maker import item_maker
 from mutualevidence.csl.document.positions import FIRST_PLACE, NEAR_NOTE_DISTANCE, Place, places
-from mutualevidence.csl.document.sorting import sorted_by
+from mutualevidence.csl.document.sorting import one_cite, sorted_by
 from mutualevidence.csl.items.cite import Cite, Hide, Position
 from mutualevidence.csl.items.field_markup import marked
 from mutualevidence.csl.items.item import Item
@@ -99,7 +99,7 @@ class Processor:
         disambiguator = self._disambiguator()
         layout = self.engine.bibliography
         keys = layout.keys if layout is not None else ()
-        order = sorted_by(keys, self._made(references, disambiguator), _one_cite())
+        order = sorted_by(keys, self._made(references, disambiguator), one_cite())
         own_key = self.engine.citation.scope.refinement.sort_key
         if own_key is not None:
             order.sort(key=own_key)
@@ -165,7 +165,11 @@ class Processor:
     def cite(self, citation: Citation) -> RichText:
         """The text of one citation that stands by itself."""
         row = [FIRST_PLACE] * len(citation.items)
-        return self._finished(self._citation(citation, row, set()))
+        return self.rendered(citation, row, set())
+
+    def rendered(self, citation: Citation, row: Sequence[Place], named: set[Name]) -> RichText:
+        """The text of ``citation``, whose cites stand at ``row``; whom it names is added to ``named``."""
+        return self._finished(self._citation(citation, row, named))
 
     def _finished(self, text: str) -> RichText:
         if self.options.superscripts:
@@ -216,22 +220,6 @@ class Processor:
         from mutualevidence.csl.document.reference_list import ReferenceListBuilder
 
         return ReferenceListBuilder(self.engine, layout, self.items.values(), self.options)
-
-
-def _one_cite() -> Callable[[Item], Cite]:
-    """What gives a cite for an item's sort keys: the same one each time, which is enough for them."""
-    cite: Cite | None = None
-
-    def cite_of(item: Item) -> Cite:
-        nonlocal cite
-        if cite is None:
-            cite = Cite(item)
-        cite.item = item
-        cite.disambiguation = item.disambiguation
-        cite.citation_number = item.number
-        return cite
-
-    return cite_of
 
 
 def _as_told(row: list[Place], told: Sequence[Position | None]) -> list[Place]:

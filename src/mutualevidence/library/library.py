@@ -23,6 +23,7 @@ from mutualevidence.model.tracked import ChangeCounter
 
 if TYPE_CHECKING:
     from mutualevidence.csl import Style
+    from mutualevidence.csl.cited_document import CitedDocument
     from mutualevidence.csl.processor import Processor
     from mutualevidence.drafts import Draft, Manuscript, Sources
     from mutualevidence.model.claim import Claim
@@ -375,6 +376,29 @@ class Library(Curated, Asking, Mapping[str, Reference]):
         require_known((item.id for item in citation.items), self._references)
         text = self._processor(style, locale).cite(citation)
         return FormattedText(render_inline(text, format), lambda: render_inline(text, "html"))
+
+    def document(
+        self,
+        citations: Iterable[Citation] = (),
+        *,
+        style: str | Style = "apa",
+        locale: str | None = None,
+        uncited: Iterable[str] = (),
+    ) -> CitedDocument:
+        """A document that cites this library and is edited citation by citation, as word processors do it.
+
+        It has its citations in order, with first and later forms, numbers and "ibid.", and the list of what it
+        cites and of the works ``uncited``; every edit gives back the texts that it changed. Each citation has an
+        id of its own. Raises `UnknownKeyError` or `StyleError`.
+
+        >>> from mutualevidence import Citation, CitationItem
+        >>> document = Library.read("references.bib").document(style="ieee")
+        >>> document.insert(Citation([CitationItem("bright1999")], id="c1")).order
+        ('bright1999',)
+        """
+        from mutualevidence.csl.cited_document import CitedDocument
+
+        return CitedDocument(_style(style, locale), self.references, citations, uncited=uncited)
 
     def summary(self, *claims: str, style: str | Style = "apa", locale: str | None = None) -> FinishedText:
         """What the studies found for each of ``claims`` (all, if none is named), with tables and references."""

@@ -231,6 +231,15 @@ def _reached(element: Element, macros: Mapping[str, Element]) -> Iterator[Elemen
                 waiting.append(macros[name])
 
 
+def mentions(element: Element, macros: Mapping[str, Element], variable: str) -> bool:
+    """Whether ``element``, or a macro it calls, has anything to do with ``variable``."""
+    return any(
+        variable in part.get(attribute).split()
+        for part in _reached(element, macros)
+        for attribute in ("variable", "is-numeric")
+    )
+
+
 def _reaches(element: Element, macros: Mapping[str, Element], variable: str) -> bool:
     layout = element.first("layout") or element
     return any(

@@ -61,8 +61,13 @@ class Disambiguator:
         self.looks.append((item, look, cite.name_lists, people))
 
     def tell_apart(self) -> None:
-        """Settle what sets each item apart (``apart``); they are numbered by now."""
-        clashes = self.clashes()
+        """Settle what sets each item apart (`Item.disambiguation`); they are numbered by now."""
+        for group in self.clashes():
+            self.settle(group)
+
+    def settle(self, group: list[Ambiguous]) -> None:
+        """Settle what sets those of ``group``, which look the same, apart from each other."""
+        clashes = [group]
         by_cite = self.adds_given and self.given_names is None
         if by_cite:  # CSL 1.0.2, Disambiguation: given names are added to the names that are shown first
             clashes = [left for group in clashes for left in self.with_given_names(group, hidden=False)]
@@ -75,8 +80,8 @@ class Disambiguator:
             # are written for them.
             self.with_year_suffixes(clashes)
         elif self.has_condition:
-            for group in clashes:
-                self.with_condition(group)
+            for left in clashes:
+                self.with_condition(left)
 
     def rendered(self, one: Ambiguous, state: Disambiguation) -> str:
         """The bare text of an item as a subsequent cite would have it."""

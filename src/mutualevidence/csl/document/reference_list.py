@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from mutualevidence.csl.compile.compiled_style import CompiledStyle, Layout
 from mutualevidence.csl.document.first_terms import with_capital
-from mutualevidence.csl.document.subsequent_authors import repetition
+from mutualevidence.csl.document.subsequent_authors import NOTHING, Rendered, repetition
 from mutualevidence.csl.items.cite import Cite
 from mutualevidence.csl.items.item import Item
 from mutualevidence.csl.options import DEFAULT, NO_PRINTED_FORM, Options
@@ -45,12 +45,24 @@ class ReferenceListBuilder:
                 self.entries[item.number - 1] = ListEntry(item.id, rich_text(text, self.engine.quotes))
         return bool(batch)
 
+    def entry_below(self, item: Item, above: Rendered) -> tuple[ListEntry | None, int, Rendered]:
+        """The entry of ``item`` below one with the names ``above``, its first field's width, and its names."""
+        if self.repeat is not None:
+            self.repeat.above, self.repeat.here = above, NOTHING
+        text, width = self._entry(item)
+        names = self.repeat.above if self.repeat is not None else NOTHING
+        return ListEntry(item.id, rich_text(text, self.engine.quotes)) if text else None, width, names
+
     def whole(self) -> ReferenceList:
         """The list with all its entries; those of which nothing is printed are left out."""
         while self.add_batch():
             pass
+        return self.laid_out([entry for entry in self.entries if entry is not None])
+
+    def laid_out(self, entries: Iterable[ListEntry]) -> ReferenceList:
+        """A list of ``entries``, with the layout that the style asks for."""
         return ReferenceList(
-            tuple([entry for entry in self.entries if entry is not None]),
+            tuple(entries),
             hanging_indent=self.layout.flag("hanging-indent"),
             second_field_align=self.aligned,
             line_spacing=_whole(self.layout.option("line-spacing"), 1),

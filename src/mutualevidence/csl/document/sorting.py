@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from mutualevidence.csl.compile.sort_keys import SortKey
 from mutualevidence.csl.items.cite import Cite
+from mutualevidence.csl.items.item import Item
 
 T = TypeVar("T")
 Values = Mapping[int, Any] | Sequence[Any]
@@ -69,3 +70,19 @@ def _runs(places: list[int], values: Values, *, descending: bool) -> list[list[i
     if len(present) < len(places):
         runs.append([place for place in places if values[place] is None])
     return runs
+
+
+def one_cite() -> Callable[[Item], Cite]:
+    """What gives a cite for an item's sort keys: the same one each time, which is enough for them."""
+    cite: Cite | None = None
+
+    def cite_of(item: Item) -> Cite:
+        nonlocal cite
+        if cite is None:
+            cite = Cite(item)
+        cite.item = item
+        cite.disambiguation = item.disambiguation
+        cite.citation_number = item.number
+        return cite
+
+    return cite_of

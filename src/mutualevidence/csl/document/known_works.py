@@ -1,0 +1,195 @@
+"""The works of a document that is edited: in their order, numbered, told apart, listed; made once, kept while they
+stay (CSL 1.0.2, Sorting; Disambiguation; Bibliography)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from mutualevidence.csl.compile.compiled_style import CompiledStyle, Layout, mentions
+from mutualevidence.csl.compile.sort_keys import SortKey
+from mutualevidence.csl.document.disambiguation import Ambiguous, Disambiguator
+from mutualevidence.csl.document.item_maker import item_maker
+from mutualevidence.csl.document.sorting import one_cite, sorted_by
+from mutualevidence.csl.document.subsequent_authors import NOTHING, Rendered
+from mutualevidence.csl.items.cite import Cite, NameList
+from mutualevidence.csl.items.item import PLAIN, Disambiguation, Item
+from mutualevidence.model.citation import Citation
+from mutualevidence.model.name import Name
+from mutualevidence.model.reference import Reference
+from mutualevidence.richtext.reference_list import ListEntry
+
+if TYPE_CHECKING:
+    from mutualevidence.csl.document.reference_list import ReferenceListBuilder
+    from mutualevidence.csl.processor import Processor
+
+NUMBER = "citation-number"
+Look = tuple[str, Sequence[NameList]]
+"""How a work is cited as the style has it, and the names in that."""
+States = tuple[Disambiguation, ...]
+
+
+class KnownWorks:
+    """The works that a document cites or lists now, and what has been made of any it ever had."""
+
+    def __init__(self, processor: Processor) -> None:
+        """Make what the style and the options of ``processor`` ask for."""
+        self._processor = processor
+        engine = processor.engine
+        self._engine = engine
+        self._make = item_maker(engine, processor.options)
+        self._items: dict[str, Item] = {}
+        self._ids: list[str] | None = None
+        self.version = 0
+        """Grows with every change of the works, their order or what is known of them."""
+        self.order: list[Item] = []
+        """The works as the reference list has them."""
+        keys = engine.bibliography.keys if engine.bibliography is not None else ()
+        self._key_values: list[dict[str, Any]] = [{} for _ in keys]
+        self._keys = tuple(
+            self._remembering(key, known) for key, known in zip(keys, self._key_values, strict=True)
+        )
+        self._sorts_by_number = _sort_mentions_number(engine.bibliography)
+        self._cites_by_number = engine.numeric or _sort_mentions_number(engine.citation)
+        self._lists_by_number = engine.bibliography is not None and mentions(
+            engine.bibliography.element, engine.bibliography.scope.macro_elements, NUMBER
+        )
+        self._looks: dict[str, Look] = {}
+        self._groups: dict[object, States] = {}
+        self._entries: dict[str, tuple[object, ListEntry | None, int, Rendered]] = {}
+        self.list_layout: ReferenceListBuilder | None = processor.list_in_making()
+
+    def forget(self, key: str) -> None:
+        """Make everything anew of the work ``key``."""
+        self._ids = None
+        self._items.pop(key, None)
+        self._looks.pop(key, None)
+        self._entries.pop(key, None)
+        self._groups.clear()
+        for values in self._key_values:
+            values.pop(key, None)
+
+    def forget_all(self) -> None:
+        """Make everything anew of all works."""
+        for key in tuple(self._items):
+            self.forget(key)
+
+    def settle(self, references: Sequence[Reference]) -> None:
+        """Number ``references``, cited ones first in the order of their citations, and tell them apart."""
+        ids = [reference.id for reference in references]
+        if ids == self._ids:
+            return
+        self._ids = ids
+        self.version += 1
+        items = [self._item(reference) for reference in references]
+        self._processor.items = {item.id: item for item in items}
+        for number, item in enumerate(items, 1):
+            item.number = number
+        before = self.order
+        self.order = sorted_by(self._keys, items, one_cite())
+        own_key = self._engine.citation.scope.refinement.sort_key
+        if own_key is not None:
+            self.order.sort(key=own_key)
+        for number, item in enumerate(self.order, 1):
+            item.number = number
+        if self._engine.disambiguates and (self.order != before or self._cites_by_number):
+            self._tell_apart()
+
+    def state_of(self, citation: Citation, named: set[Name]) -> object:
+        """All about the works of ``citation`` that its text depends on; ``named`` have been named before."""
+        items = self._processor.items
+        return tuple([self._state(items[cited.id], named) for cited in citation.items if cited.id in items])
+
+    def _state(self, item: Item, named: set[Name]) -> object:
+        number = item.number if self._cites_by_number else 0
+        if not item.decorated:
+            return item, item.disambiguation, number
+        people = {name for names in item.names.values() for name in names}
+        return item, item.disambiguation, number, frozenset(people & named)
+
+    @property
+    def introduces(self) -> bool:
+        """Whether a text may depend on whom citations before it have named (short forms: APA 7, 8.21)."""
+        refines = self._engine.citation.scope.refinement.name is not None
+        return refines and any(item.decorated for item in self.order)
+
+    def entries(self) -> list[ListEntry]:
+        """The entries of the list in order; the same objects as before where nothing about them changed."""
+        builder = self.list_layout
+        if builder is None:
+            return []
+        made: list[ListEntry] = []
+        above = NOTHING
+        builder.widest = 0
+        for item in self.order:
+            on = (item, item.disambiguation, item.number if self._lists_by_number else 0, above)
+            known = self._entries.get(item.id)
+            if known is None or known[0] != on:
+                known = self._entries[item.id] = (on, *builder.entry_below(item, above))
+            entry, width, above = known[1:]
+            if entry is not None:
+                made.append(entry)
+                builder.widest = max(builder.widest, width)
+        return made
+
+    def _item(self, reference: Reference) -> Item:
+        item = self._items.get(reference.id)
+        if item is None:
+            item = self._items[reference.id] = self._make(reference)
+            self._engine.citation.scope.items[item.signature] += 1
+        return item
+
+    def _remembering(self, key: SortKey, known: dict[str, Any]) -> SortKey:
+        def value(cite: Cite) -> Any:
+            if self._sorts_by_number:
+                return key.value(cite)
+            id = cite.item.id
+            if id not in known:
+                known[id] = key.value(cite)
+            return known[id]
+
+        return key._replace(value=value)
+
+    def _tell_apart(self) -> None:
+        keeps = not self._cites_by_number
+        disambiguator = _Remembering(self._engine, self._looks if keeps else {}, self._groups if keeps else {})
+        for item in self.order:
+            item.disambiguation = PLAIN
+            disambiguator.look_at(item)
+        disambiguator.tell_apart()
+
+
+class _Remembering(Disambiguator):
+    """Looks at an item once, and settles a group of the same items in the same order once."""
+
+    def __init__(self, engine: CompiledStyle, looks: dict[str, Look], groups: dict[object, States]) -> None:
+        super().__init__(engine)
+        self._known_looks = looks
+        self._known_groups = groups
+
+    def look_at(self, item: Item) -> None:
+        known = self._known_looks.get(item.id)
+        if known is None:
+            super().look_at(item)
+            _, look, names, _ = self.looks[-1]
+            self._known_looks[item.id] = look, names
+            return
+        look, names = known
+        people = self.given_names.noted(names) if self.given_names is not None else ()
+        self.looks.append((item, look, names, people))
+
+    def settle(self, group: list[Ambiguous]) -> None:
+        on = tuple([(one.item, one.item.disambiguation) for one in group])
+        known = self._known_groups.get(on)
+        if known is None:
+            super().settle(group)
+            self._known_groups[on] = tuple([one.item.disambiguation for one in group])
+            return
+        for one, state in zip(group, known, strict=True):
+            one.item.disambiguation = state
+
+
+def _sort_mentions_number(layout: Layout | None) -> bool:
+    """Whether the sort keys of ``layout`` depend on the numbers of works."""
+    sort = layout.element.first("sort") if layout is not None else None
+    return layout is not None and sort is not None and mentions(sort, layout.scope.macro_elements, NUMBER)

@@ -1,0 +1,192 @@
+"""Documents edited citation by citation read as if they had been processed at once (CSL 1.0.2)."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mutualevidence import InvalidValueError, StyleError, UnknownKeyError
+from mutualevidence.csl import Style, process
+from mutualevidence.csl.cited_document import Changes, CitedDocument
+from mutualevidence.model.citation import Citation, CitationItem, Mode
+from mutualevidence.model.date import Date
+from mutualevidence.model.name import Name
+from mutualevidence.model.reference import Reference
+from mutualevidence.richtext.inline import plain_text
+
+
+def work(key: str, people: str, year: int, title: str = "Help") -> Reference:
+    names = tuple(Name(*reversed(one.split())) for one in people.split(", "))
+    return Reference(key, "book", {"author": names}, {"issued": Date((year,))}, {"title": f"{title} {key}"})
+
+
+WORKS = {
+    one.id: one
+    for one in (
+        work("a", "Ann Ash, Bo Bay", 2001),
+        work("b", "Ann Ash, Bo Bay", 2001),
+        work("c", "Al Ash", 2001),
+        work("d", "Ann Ash, Cy Dee, Bo Bay", 2001),
+        work("e", "Ann Ash, Cy Dee, El Fox", 2001),
+        work("f", "Zoe Zed", 1999),
+        Reference(
+            "g",
+            "report",
+            {"author": (Name(literal="World Health Organization", short="WHO"),)},
+            {"issued": Date((2002,))},
+        ),
+        Reference(
+            "h",
+            "report",
+            {"author": (Name(literal="World Health Organization", short="WHO"),)},
+            {"issued": Date((2003,))},
+        ),
+    )
+}
+STYLES = ["apa", "ieee", "chicago-notes-bibliography", "chicago-author-date", "modern-language-association"]
+keys = st.sampled_from(sorted(WORKS))
+ids = st.sampled_from(["1", "2", "3", "4", "5"])
+items = st.builds(
+    CitationItem, keys, locator=st.sampled_from(["", "", "12"]), prefix=st.sampled_from(["", "see "])
+)
+modes = st.sampled_from([Mode.PARENTHETICAL, Mode.PARENTHETICAL, Mode.NARRATIVE])
+citations = st.builds(
+    Citation, st.lists(items, min_size=1, max_size=3), mode=modes, note_number=st.integers(0, 9), id=ids
+)
+edits = st.lists(
+    st.one_of(
+        st.tuples(st.just("put"), citations, ids),
+        st.tuples(st.just("remove"), ids),
+        st.tuples(st.just("move"), ids, ids),
+        st.tuples(st.just("uncited"), st.lists(keys, max_size=3, unique=True)),
+    ),
+    max_size=12,
+)
+
+
+def at_once(style: Style, document: CitedDocument) -> tuple[list[str], list[str]]:
+    """Citations and list of ``document`` as it stands, processed from nothing."""
+    given_citations = list(document._citations.values())
+    cited = dict.fromkeys(item.id for citation in given_citations for item in citation.items)
+    references = [WORKS[key] for key in dict.fromkeys([*cited, *document._uncited])]
+    formatted = process(style, references, given_citations)
+    listed = formatted.bibliography.entries if formatted.bibliography is not None else ()
+    return [plain_text(text) for text in formatted.citations], [plain_text(entry.content) for entry in listed]
+
+
+def step_taken(document: CitedDocument, edit: tuple[object, ...]) -> Changes | None:
+    known = list(document._citations)
+    match edit:
+        case ("put", Citation() as citation, str(before)):
+            if citation.id in known:
+                return document.replace(citation)
+            return document.insert(citation, before=before if before in known else "")
+        case ("remove", str(id)) if id in known:
+            return document.remove(id)
+        case ("move", str(id), str(before)) if id in known:
+            return document.move(id, before=before if before in known else "")
+        case ("uncited", list(keys_)):
+            return document.set_uncited(keys_)
+    return None
+
+
+@pytest.mark.parametrize("name", STYLES)
+@settings(max_examples=60, deadline=None)
+@given(edits=edits)
+def test_any_edits_give_the_texts_of_the_result_processed_at_once(
+    name: str, edits: list[tuple[object, ...]]
+) -> None:
+    style = Style.load(name)
+    document = CitedDocument(style, WORKS.values())
+    shown: dict[str, str] = {}
+    listed: dict[str, str] = {}
+    for edit in edits:
+        changes = step_taken(document, edit)
+        if changes is not None:
+            shown.update({id: plain_text(text) for id, text in changes.citations.items()})
+            listed.update({key: plain_text(entry.content) for key, entry in changes.entries.items()})
+            for key in changes.removed:
+                del listed[key]
+    texts, entries = at_once(style, document)
+    assert [plain_text(text) for text in document.citations.values()] == texts
+    assert [plain_text(entry.content) for entry in document.bibliography().entries] == entries
+    # Whoever only follows the changes has the same.
+    assert [shown[id] for id in document.citations] == texts
+    assert sorted(listed.values()) == sorted(entries)
+
+
+def cite(id: str, *keys_: str, note: int = 0) -> Citation:
+    return Citation([CitationItem(key) for key in keys_], note_number=note, id=id)
+
+
+def test_an_edit_gives_back_what_it_changed_and_nothing_else() -> None:
+    document = CitedDocument(Style.load("apa"), WORKS.values(), [cite("1", "a"), cite("2", "f")])
+    changes = document.insert(cite("3", "b"))
+    assert {id: plain_text(text) for id, text in changes.citations.items()} == {
+        "1": "(Ash & Bay, 2001a)",
+        "3": "(Ash & Bay, 2001b)",
+    }
+    assert set(changes.entries) == {"a", "b"}
+    assert changes.order == ("a", "b", "f")
+    assert document.remove("3").removed == ("b",)
+    assert document.insert(cite("4", "f")) == Changes({"4": document.citations["4"]}, {})
+
+
+def test_numbers_follow_when_a_work_is_cited_earlier() -> None:
+    document = CitedDocument(Style.load("ieee"), WORKS.values(), [cite("1", "a"), cite("2", "f")])
+    changes = document.insert(cite("0", "c"), before="1")
+    assert {id: plain_text(text) for id, text in changes.citations.items()} == {"0": "[1]", "1": "[2]", "2": "[3]"}
+
+
+def test_positions_start_anew_with_a_chapter() -> None:
+    given_ = [cite(str(n), "f", note=n) for n in (1, 2, 3)]
+    document = CitedDocument(Style.load("chicago-notes-bibliography"), WORKS.values(), given_)
+    first = document.citations["1"]
+    assert document.citations["3"] != first
+    assert set(document.set_chapters(["3"]).citations) == {"3"}
+    assert document.citations["3"] == first
+
+
+def test_sections_keep_the_numbers_and_suffixes_of_the_whole_list() -> None:
+    document = CitedDocument(Style.load("apa"), WORKS.values(), [cite("1", "a", "b", "f")])
+    section = document.bibliography(lambda reference: reference.id == "b")
+    assert [plain_text(entry.content) for entry in section.entries] == ["Ash, A., & Bay, B. (2001b). Help b."]
+
+
+def test_a_preview_changes_nothing() -> None:
+    document = CitedDocument(Style.load("chicago-notes-bibliography"), WORKS.values(), [cite("1", "f", note=1)])
+    before = dict(document.citations)
+    assert plain_text(document.preview(cite("", "f", note=2))) != plain_text(before["1"])
+    assert document.citations == before
+    assert document.insert(cite("2", "a", note=2)).citations.keys() == {"2"}
+
+
+def test_an_edited_reference_is_seen() -> None:
+    mine = work("x", "Jo Doe", 2000)
+    document = CitedDocument(Style.load("apa"), [mine], [cite("1", "x")])
+    mine.dates["issued"] = Date((2010,))
+    assert plain_text(document.citations["1"]) == "(Doe, 2010)"
+    changes = document.set_reference(work("x", "Jo Roe", 2000))
+    assert plain_text(changes.citations["1"]) == "(Roe, 2000)"
+
+
+def test_what_cannot_be_edited_is_said() -> None:
+    document = CitedDocument(Style.load("apa"), WORKS.values(), [cite("1", "a")])
+    with pytest.raises(InvalidValueError, match="already"):
+        document.insert(cite("1", "b"))
+    with pytest.raises(InvalidValueError, match="needs an id"):
+        document.insert(cite("", "b"))
+    with pytest.raises(UnknownKeyError, match='no entry "x"'):
+        document.insert(cite("2", "x"))
+    with pytest.raises(UnknownKeyError, match='no citation "7"'):
+        document.remove("7")
+    with pytest.raises(InvalidValueError, match="same id"):
+        document.load([cite("1", "a"), cite("1", "b")])
+    assert list(document.citations) == ["1"]
+    bare = Style.load(
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>T</title>'
+        '<id>t</id></info><citation><layout><text variable="title"/></layout></citation></style>'
+    )
+    with pytest.raises(StyleError, match="no reference list"):
+        CitedDocument(bare, WORKS.values()).bibliography()
