@@ -2,7 +2,8 @@
 
     python benchmarks/edits.py [--citations 500] [--works 1000]
 
-Edits that change nothing else (a work cited already is cited once more), that bring in a new work, and that are undone.
+Edits that change nothing else (a work cited already is cited once more), that bring in a new work, and that take it
+out again.
 """
 
 from __future__ import annotations
@@ -50,9 +51,9 @@ def main() -> None:
         new = Citation([CitationItem(last)], note_number=given.citations + 1, id="new")
         known_, new_, removed = [], [], []
         for _ in range(15):
-            known_.append(milliseconds(lambda d=document: d.insert(again)))
+            known_.append(milliseconds(lambda d=document, c=again: d.insert(c)))
             document.remove("again")
-            new_.append(milliseconds(lambda d=document: d.insert(new)))
+            new_.append(milliseconds(lambda d=document, c=new: d.insert(c)))
             removed.append(milliseconds(lambda d=document: d.remove("new")))
         medians = "".join(
             f"{statistics.median(times):>{w}.2f}" for times, w in ((known_, 12), (new_, 10), (removed, 10))

@@ -1,8 +1,8 @@
 """A document whose citations come, go and change: what a word processor needs of a style (CSL 1.0.2).
 
-Every edit gives back exactly the texts that it changed. What is made of a work (its sort keys, how it is cited as the
-style has it) and every text is kept with all that it depends on, and made anew only when one of these differs; the
-texts are those that `process` gives for the document as it stands.
+Every edit gives back exactly the texts that it changed. What is made of a work (its sort keys, how it is cited as
+the style has it) and every text is kept with all that it depends on, and made anew only when one of these differs;
+the texts are those that `process` gives for the document as it stands.
 """
 
 from __future__ import annotations
