@@ -2,8 +2,7 @@
 
     python benchmarks/edits.py [--citations 500] [--works 1000]
 
-Edits that change nothing else (a work cited already is cited once more), that bring in a new work, and that take it
-out again.
+Edits that cite a known work once more (nothing else changes), that bring in a new work, and that take it out.
 """
 
 from __future__ import annotations
