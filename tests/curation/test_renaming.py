@@ -107,6 +107,22 @@ def test_what_cannot_be_renamed_is_told(tmp_path: Path) -> None:
     assert library.diff() == ""
 
 
+def test_letter_case_is_passed_over_where_bibtex_passes_over_it(tmp_path: Path) -> None:
+    text = "@book{Whole, title = {W}}\n@inbook{part, title = {P}, crossref = {WHOLE}}\n"
+    text += "@misc{x, related = {whole,part}}\n"
+    expected = text.replace("@book{Whole", "@book{n").replace("{WHOLE}", "{n}").replace("{whole,", "{n,")
+    assert renamed(tmp_path, text, {"Whole": "n"}) == expected
+    two = text + "@misc{whole, title = {Another}}\n"
+    assert "related = {whole,part}" in renamed(tmp_path, two, {"Whole": "n"})
+
+
+def test_keys_with_blanks_and_of_digits_follow(tmp_path: Path) -> None:
+    text = "@book{Doe 2001, title = {W}}\n@book{77, title = {V}}\n@misc{x, related = {77 , Doe 2001}, xref = 77}\n"
+    expected = text.replace("@book{Doe 2001", "@book{a").replace("@book{77", "@book{b")
+    expected = expected.replace("{77 , Doe 2001}", "{b , a}").replace("xref = 77", "xref = {b}")
+    assert renamed(tmp_path, text, {"Doe 2001": "a", "77": "b"}) == expected
+
+
 def test_unsaved_changes_are_kept(tmp_path: Path) -> None:
     file = tmp_path / "a.bib"
     file.write_text("@misc{gone, title = {X}}\n@misc{a, title = {A}}\n@misc{b, title = {B}}\n")

@@ -25,6 +25,8 @@ _EVIDENCE_FREE = frozenset({"text", "status", "certainty", "synthesis"})
 
 _XDATA = re.compile(r"(xdata\s*=\s*)([^\s,{}\"]+)")
 _GROUP_OF_KEYS = re.compile(r"\b(overlaps|reports|via)(\s*=\s*)(?=[{\"])", re.IGNORECASE)
+_KEY = re.compile(r"(\s*)([^,]*[^,\s])")
+"""A key in a list of keys, and the blanks before it."""
 _ITEM = re.compile(r"[^\s{}\",=]+")
 
 
@@ -34,6 +36,11 @@ class Renaming:
 
     keys: Mapping[str, str] = attrs.field(factory=dict)
     findings: Mapping[str, str] = attrs.field(factory=dict)
+    lowered: Mapping[str, str] = attrs.field(factory=dict)
+
+    def key(self, key: str) -> str:
+        """What a key is called now; as BibTeX has it, letter case only matters where it must."""
+        return self.keys.get(key) or self.lowered.get(key.lower(), key)
 
     def name(self, name: str) -> str:
         """What a key, or ``key#id``, is called now."""
@@ -73,6 +80,7 @@ def follow(bib: BibFile, renaming: Renaming) -> None:
     """Let every field of ``bib`` that names an old key name the new one; the entries' own keys are left alone."""
     if not renaming:
         return
+    renaming = attrs.evolve(renaming, lowered=_lowered(bib, renaming))
     for entry in bib.entries:
         for field in own_fields(entry):
             written = _inside(field)
@@ -83,16 +91,28 @@ def follow(bib: BibFile, renaming: Renaming) -> None:
                 bib.set_field(entry, field.name, new.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def _lowered(bib: BibFile, renaming: Renaming) -> dict[str, str]:
+    """The new keys by old ones in lower case: where no entry has a key as it is written, letter case is passed
+    over."""
+    exact = {entry.key for entry in bib.entries} - set(renaming.keys)
+    taken = {key.lower() for key in exact}
+    return {old.lower(): new for old, new in renaming.keys.items() if old.lower() not in taken}
+
+
 def _inside(field: Field) -> str | None:
     """The value between its delimiters as written, ``None`` where it is made of several pieces."""
     raw = field.raw
+    if raw.isdigit():
+        return raw
     is_one = raw[:1] in ("{", '"') and Span(raw, 0, len(raw), 0).is_delimited()
     return raw[1:-1] if is_one and len(raw) > 1 else None
 
 
 def _followed(entry: Entry, field: Field, written: str, renaming: Renaming) -> str:
     name = field.name
-    if name in KEY_FIELDS or name == "study-reports":
+    if name in KEY_FIELDS:
+        return _KEY.sub(lambda match: match[1] + renaming.key(match[2]), written)
+    if name == "study-reports":
         return _items_followed(written, renaming)
     if entry.type == "claim":
         return written if name in _EVIDENCE_FREE else _items_followed(written, renaming, findings_only=True)

@@ -130,7 +130,10 @@ class SearchIndex:
 
 
 def _pieces(word: str) -> Iterator[str]:
-    """All three letters in a row of a word; a null character ends a text for SQLite."""
+    """All three letters in a row of a word; a null character ends a text for SQLite.
+
+    Fewer would cover the word, and cost more: of what they find, more would have to be looked at.
+    """
     for at in range(len(word) - _PIECE + 1):
         if "\0" not in (piece := word[at : at + _PIECE]):
             yield piece
