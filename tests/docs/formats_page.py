@@ -43,9 +43,9 @@ network, and within bounds of size and depth.
 KEPT = """\
 ## What is kept
 
-Formats that keep everything, findings included: bibtex, csl-json, csl-yaml. The others keep what they have a
-place for; `convert` tells on standard error what of your works they left out. For a work that uses every
-variable of CSL, this is not kept:
+csl-json and csl-yaml keep everything, findings included; bibtex all but values of other formats that are no
+text (lists in a registry's answer). The others keep what they have a place for; `convert` tells on standard
+error what of your works they left out. For a work that uses every variable of CSL, this is not kept:
 """
 
 FIELDS = """\

@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 from urllib.parse import parse_qs
 
 import pytest
+from twelve_works import FORMATS, WORKS
 
 from mutualevidence import interchange
 from mutualevidence.errors import UnknownFormatError
@@ -144,3 +145,23 @@ def test_what_is_only_read_or_only_written_says_so() -> None:
         interchange.write([ARTICLE], "crossref")
     with pytest.raises(UnknownFormatError, match="only written"):
         interchange.read("x", "coins")
+
+
+@pytest.mark.parametrize("format", ["crossref", "datacite", "openalex", "zotero-json"])
+def test_csl_json_made_of_a_registry_is_csl_json(format: str) -> None:
+    one, whole, _ = FORMATS[format]
+    text = whole([each for each in WORKS if one(each) is not None])
+    references, _ = interchange.read(
+        text.replace('"title"', '"extra-thing": [{"titles": [{}]}], "title"', 1), format
+    )
+    written = interchange.write(references, "csl-json")
+    assert interchange.detected_format(written.encode()) == "csl-json"
+    again, _ = interchange.read(written)
+    assert again == references
+
+
+def test_bib_files_tell_what_is_no_text() -> None:
+    reference = Reference("k", "book", custom={"json:funder": "[]", "plain": "x"})
+    [diagnostic] = interchange.losses([reference], interchange.write([reference], "bibtex"), "bibtex")
+    assert "json:funder" in diagnostic.message
+    assert "plain" not in diagnostic.message

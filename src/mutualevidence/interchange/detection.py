@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from mutualevidence.model.variables import TYPES
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 _LOOKED_AT = 1 << 16
@@ -12,21 +13,20 @@ _LOOKED_AT = 1 << 16
 _BINARY = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"SQLite format 3")
 """Archives (.docx, .xlsx), PDF, old Office files, gzip, databases: no bibliographies."""
 
+_CSL_ITEM = LazyPattern(
+    r'(?:\{\s*"(?:items|references)"\s*:\s*)?\[?\s*\{\s*"id"\s*:\s*(?:"[^"]*"|\d+)\s*,\s*"type"\s*:\s*"(?:'
+    + "|".join(sorted(TYPES))
+    + r')"\s*[,}]'
+)
+"""How CSL-JSON begins as programs write it; below ``custom`` there may be anything, of other formats too."""
 _JSON: tuple[tuple[str, LazyPattern], ...] = (
     ("zotero-json", LazyPattern(r'"itemType"\s*:\s*"')),
     ("pubmed-summary", LazyPattern(r'"uids"\s*:\s*\[|"esummaryresult"|"type"\s*:\s*"esummary"')),
     ("openalex", LazyPattern(r'"authorships"\s*:\s*\[|"id"\s*:\s*"https://openalex\.org/W')),
-    (
-        "datacite",
-        LazyPattern(
-            r'"resourceTypeGeneral"|"creators"\s*:\s*\[(?=[\s\S]*"titles"\s*:\s*\[)|"titles"\s*:\s*\[\s*\{'
-        ),
-    ),
+    ("datacite", LazyPattern(r'"resourceTypeGeneral"|"titles"\s*:\s*\[\s*\{')),
     (
         "crossref",
-        LazyPattern(
-            r'"message-type"|"reference-count"\s*:|"title"\s*:\s*\[|"container-title"\s*:\s*\[|"message"\s*:\s*\{'
-        ),
+        LazyPattern(r'"message-type"|"title"\s*:\s*\[|"container-title"\s*:\s*\[|"message"\s*:\s*\{'),
     ),
 )
 """JSON formats and what only they have; all other JSON is CSL's."""
@@ -54,6 +54,8 @@ def format_of_content(data: bytes) -> str:
 
     text = decoded(data[:_LOOKED_AT]).text.removeprefix("\ufeff").removeprefix("ï»¿").lstrip()
     if text.startswith(("[", "{")) and '"' in text[:2000]:
+        if _CSL_ITEM.match(text):
+            return "csl-json"
         return next((name for name, mark in _JSON if mark.search(text)), "csl-json")
     if text.startswith("<"):
         return next((name for name, mark in _XML if mark.search(text)), "")

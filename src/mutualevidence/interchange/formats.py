@@ -191,15 +191,17 @@ def losses(references: Sequence[Reference], text: str, format: str) -> list[Diag
 
     The text is read back and compared; formats that are only written (for web pages) are not looked at.
     """
-    from mutualevidence.interchange.losing import not_kept
+    from mutualevidence.interchange.losing import not_kept, not_written
 
     known = _format(format)
+    if known.name == "bibtex":
+        return not_written(references)
     if not known.reader or known.name in _WITHOUT_LOSS:
         return []
     return not_kept(references, known.read(text.encode(), "")[0], known.name)
 
 
-_WITHOUT_LOSS = frozenset({"bibtex", "csl-json", "csl-yaml"})
+_WITHOUT_LOSS = frozenset({"csl-json", "csl-yaml"})
 """Formats whose writers keep all there is."""
 
 

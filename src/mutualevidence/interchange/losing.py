@@ -36,6 +36,18 @@ def not_kept(written: Sequence[Reference], read: Sequence[Reference], format: st
     return found
 
 
+def not_written(references: Sequence[Reference]) -> list[Diagnostic]:
+    """What a .bib file does not hold: fields of ``custom`` whose name is none for it, as values in JSON have."""
+    names: dict[str, None] = {}
+    keys = []
+    for reference in references:
+        own = [name for name in reference.custom if ":" in name or " " in name]
+        names.update(dict.fromkeys(own))
+        keys += [reference.id] if own else []
+    shown = ", ".join(list(names)[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
+    return [_told(f"{_CUSTOM} ({shown})", keys, "bibtex")] if keys else []
+
+
 def _lost(before: Reference, after: Reference) -> Iterator[str]:
     for variable, people in before.names.items():
         if [str(name) for name in after.names.get(variable, ())] != [str(name) for name in people]:
@@ -67,6 +79,6 @@ def _told(variable: str, keys: Sequence[str], format: str) -> Diagnostic:
         severity=Severity.WARNING,
         code="not-kept",
         message=f"{format} does not keep {variable}: {number} ({shown})",
-        remedy="Keep the original; csl-json and bibtex keep everything.",
+        remedy="Keep the original; csl-json keeps everything.",
         value=variable,
     )
