@@ -35,7 +35,7 @@ BROKEN = [
     ("journal-in-capitals", "@article{x, author={A, B}, title={T}, journal={JOURNAL OF CARE}, year=2000}"),
     ("name-in-capitals", "@book{x, author={LOVELACE, Ada}, title={T}, publisher={P}, date=2000}"),
     ("unnamed-authors", "@book{x, author={Lovelace, Ada and others}, title={T}, publisher={P}, date=2000}"),
-    ("names-without-and", "@book{x, author={Lovelace, Ada; Hopper, Grace}, title={T}, publisher={P}, date=2000}"),
+    ("names-without-and", "@book{x, author={{Roe}, {Ada; Poe}, {Max}}, title={T}, publisher={P}, date=2000}"),
     ("missing-title", "@book{x, author={A, B}, publisher={P}, date=2000}"),
     ("missing-date", "@book{x, author={A, B}, title={T}, publisher={P}}"),
     ("missing-author", "@book{x, title={T}, publisher={P}, date=2000}"),

@@ -14,11 +14,12 @@ class Problem(NamedTuple):
     message: str
     remedy: str = ""
     value: str = ""
+    severity: Severity = Severity.WARNING
 
     def diagnostic(self, *, file: str = "", line: int = 0, key: str = "", field: str = "") -> Diagnostic:
         """The problem at its place."""
         return Diagnostic(
-            severity=Severity.WARNING,
+            severity=self.severity,
             code=self.code,
             message=self.message,
             remedy=self.remedy,

@@ -7,6 +7,7 @@ from collections.abc import Collection
 import attrs
 
 from mutualevidence.bibtex.bibfile import BibFile
+from mutualevidence.bibtex.latex.xml_in_values import may_have_xml
 from mutualevidence.bibtex.preparing import prepared
 from mutualevidence.bibtex.syntax import encoding
 from mutualevidence.bibtex.syntax.document import Document, Entry
@@ -71,6 +72,7 @@ class _Reader:
     def __init__(self, bib: BibFile, without_habits: frozenset[str] = frozenset()) -> None:
         self._bib = bib
         self._without_habits = without_habits
+        self._has_xml = may_have_xml(bib.document.text)
         self._has_findings = may_have_findings(bib.document.text)
         self._works: list[Reference | None] = []
         self._waiting: dict[int, tuple[int, str]] = {}
@@ -105,7 +107,9 @@ class _Reader:
         """The reference of an entry, with its study; what is wrong goes to the diagnostics."""
         bib = self._bib
         reference, problems = understood(
-            without_findings(entry) if self._has_findings else entry, self._without_habits
+            without_findings(entry) if self._has_findings else entry,
+            self._without_habits,
+            has_xml=self._has_xml,
         )
         bib.diagnostics += problems
         if reference.id != identifier:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mutualevidence.bibtex.dates.date_fields import date_of
 from mutualevidence.bibtex.latex.decoding import text
+from mutualevidence.bibtex.latex.xml_in_values import without_xml
 from mutualevidence.bibtex.mapping.exporters.programs import WHOLE_TITLES, program_of
 from mutualevidence.bibtex.mapping.fields import JOINED
 from mutualevidence.bibtex.mapping.letter_case import (
@@ -13,6 +14,7 @@ from mutualevidence.bibtex.mapping.letter_case import (
 )
 from mutualevidence.bibtex.mapping.localisation_keys import NO_DATE, ROLES, STATES_AS_YEAR
 from mutualevidence.bibtex.mapping.types import TYPES, UNKNOWN, EntryType
+from mutualevidence.bibtex.names.as_typed import without_rests
 from mutualevidence.bibtex.names.name_lists import names
 from mutualevidence.bibtex.problem import Problem
 from mutualevidence.bibtex.syntax.document import Entry
@@ -47,12 +49,20 @@ class Reading:
         "without_habits",
     )
 
-    def __init__(self, entry: Entry, without_habits: frozenset[str] = frozenset()) -> None:
-        """Begin to read ``entry``; ``without_habits`` names habits of exporters that are not to be applied."""
+    def __init__(
+        self, entry: Entry, without_habits: frozenset[str] = frozenset(), *, has_xml: bool = True
+    ) -> None:
+        """Begin to read ``entry``.
+
+        ``without_habits`` names habits of exporters that are not to be applied; ``has_xml`` says that values may
+        hold entities and tags of other languages than TeX.
+        """
         self.entry = entry
         self.without_habits = without_habits
         self.habits: list[tuple[str, str]] = []
         self.values = {name: field.value for name, field in entry.fields.items() if field.value}
+        if has_xml:
+            self.values = {name: without_xml(value) for name, value in self.values.items()}
         self.diagnostics: list[Diagnostic] = []
         self.problems: list[Problem] = []
         self.kind: EntryType = self._kind()
@@ -110,6 +120,8 @@ class Reading:
 
     def name_list(self, name: str, value: str) -> tuple[Name, ...]:
         """The names of a field, with their annotations; `OTHERS` at the end stands for "and others"."""
+        if value[-1:].isdigit() or " 0" in value or value[-4:].lower() == " and":
+            value = without_rests(value)
         found, others = names(value, useprefix=self.useprefix, problems=self.problems)
         if "." in value:
             found = _without_stray_periods(found)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from mutualevidence.bibtex.latex.decoding import plain, text
 from mutualevidence.bibtex.latex.verbatim_fields import verbatim
 from mutualevidence.bibtex.mapping.fields import EDITOR_TYPES, JOINED, Row
+from mutualevidence.bibtex.mapping.firms import are_firms
 from mutualevidence.bibtex.mapping.localisation_keys import GENRES, PUBSTATES
 from mutualevidence.bibtex.names.name_lists import literal_list
+from mutualevidence.model.identifiers import doi_of, doi_of_address
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:
@@ -30,7 +32,6 @@ _ORDINALS = {
 _NUMBERED_EDITION = LazyPattern(
     r"(\d+)(?:st|nd|rd|th|\.)?(?:\s+(?:ed\.?|edition|Aufl\.?|Auflage))?", re.IGNORECASE
 )
-_DOI = re.compile(r"^(?:https?://(?:[\w-]+\.)*doi\.org/|doi:\s*)", re.IGNORECASE)
 
 
 def _put(reading: Reading, name: str, variable: str, value: str) -> None:
@@ -58,6 +59,14 @@ def _read_verbatim(reading: Reading, name: str, value: str, row: Row) -> None:
     _put(reading, name, row.variable, verbatim(value))
 
 
+def _read_address(reading: Reading, name: str, value: str, row: Row) -> None:
+    """An address; one that a DOI's resolver has is the DOI, where the entry gives none (APA 9.35)."""
+    address = verbatim(value)
+    if "doi" in address and "doi" not in reading.values and (doi := doi_of_address(address)):
+        reading.texts.setdefault("DOI", doi)
+    _put(reading, name, row.variable, address)
+
+
 def _read_names(reading: Reading, name: str, value: str, row: Row) -> None:
     variable = row.variable
     if name == "editor" and "editortype" in reading.values:
@@ -73,7 +82,14 @@ def _read_names(reading: Reading, name: str, value: str, row: Row) -> None:
 
 def _read_list(reading: Reading, name: str, value: str, row: Row) -> None:
     if " and" in value.lower():
-        value = "; ".join(literal_list(value, reading.problems))
+        items = literal_list(value, reading.problems)
+        several = (
+            reading.kind.form == "media" or "{" in value or are_firms(items, biblatex="date" in reading.values)
+        )
+        if row.variable in ("publisher", "authority") and not several:
+            value = " and ".join(items)
+        else:
+            value = "; ".join(items)
         _put(reading, name, row.variable, value)
     else:
         _put(reading, name, row.variable, text(value, reading.problems))
@@ -103,10 +119,7 @@ def _read_edition(reading: Reading, name: str, value: str, row: Row) -> None:
 
 
 def _read_doi(reading: Reading, name: str, value: str, row: Row) -> None:
-    doi = verbatim(value)
-    if not doi.startswith("10."):
-        doi = _DOI.sub("", doi)
-    _put(reading, name, row.variable, doi)
+    _put(reading, name, row.variable, doi_of(verbatim(value)))
 
 
 def _keep_as_custom(reading: Reading, name: str, value: str, row: Row) -> None:  # noqa: ARG001
@@ -122,6 +135,7 @@ READERS: dict[str, Reader] = {
     "plain": _read_plain,
     "title": _read_title,
     "verbatim": _read_verbatim,
+    "address": _read_address,
     "names": _read_names,
     "list": _read_list,
     "key": _read_key,

@@ -15,13 +15,13 @@ from mutualevidence.model.reference import Reference
 
 
 def reference_from_entry(
-    entry: Entry, without_habits: frozenset[str] = frozenset()
+    entry: Entry, without_habits: frozenset[str] = frozenset(), *, has_xml: bool = True
 ) -> tuple[Reference, list[Diagnostic]]:
     """The work that ``entry`` describes, and what could not be understood. Never raises.
 
     ``without_habits`` names habits of exporters (`exporters.habits.NAMES`) that are not to be applied.
     """
-    reading = read_entry(entry, without_habits)
+    reading = read_entry(entry, without_habits, has_xml=has_xml)
     if reading.habits:
         from mutualevidence.bibtex.mapping.exporters.telling import habits_told
 
@@ -29,9 +29,9 @@ def reference_from_entry(
     return _reference(reading), reading.diagnostics
 
 
-def read_entry(entry: Entry, without_habits: frozenset[str] = frozenset()) -> Reading:
+def read_entry(entry: Entry, without_habits: frozenset[str] = frozenset(), *, has_xml: bool = True) -> Reading:
     """Returns the reading of ``entry``, and what the works it is related to say about it."""
-    reading = read_alone(entry, without_habits)
+    reading = read_alone(entry, without_habits, has_xml=has_xml)
     if entry.related:
         from mutualevidence.bibtex.mapping.related import tell_related
 
@@ -39,9 +39,9 @@ def read_entry(entry: Entry, without_habits: frozenset[str] = frozenset()) -> Re
     return reading
 
 
-def read_alone(entry: Entry, without_habits: frozenset[str] = frozenset()) -> Reading:
+def read_alone(entry: Entry, without_habits: frozenset[str] = frozenset(), *, has_xml: bool = True) -> Reading:
     """Returns the reading of ``entry`` by itself: every field by its row, then what takes more than one field."""
-    reading = Reading(entry, without_habits)
+    reading = Reading(entry, without_habits, has_xml=has_xml)
     apply_before(reading)
     rows = ROWS.get(reading.kind.form) or ROWS[""]
     dates: dict[str, None] = {}

@@ -12,8 +12,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mutualevidence.bibtex.latex.decoding import plain
+from mutualevidence.bibtex.names.as_typed import family_first, in_order, people, with_points
+from mutualevidence.bibtex.names.groups import is_group, joined_groups, with_abbreviation
 from mutualevidence.bibtex.names.parts import SIMPLE, NameParts, name_parts, split_names
 from mutualevidence.bibtex.problem import Problem, Problems
+from mutualevidence.model.diagnostic import Severity
 from mutualevidence.model.name import Name
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
@@ -45,7 +48,10 @@ def names(value: str, *, useprefix: bool = True, problems: Problems = None) -> N
     """The names in a TeX ``value``; ``useprefix`` (biblatex): whether "van" stays with the family name."""
     found: list[Name] = []
     others = False
-    for raw in split_names(value, keep_empty=problems is not None):
+    raws = split_names(value, keep_empty=problems is not None)
+    if len(raws) > 1 and " of " in value:
+        raws = joined_groups(raws)
+    for raw in raws:
         if raw.lower() in _OTHERS:
             others = True
             continue
@@ -57,6 +63,8 @@ def names(value: str, *, useprefix: bool = True, problems: Problems = None) -> N
                 others = True
             else:
                 found.append(name)
+    if others and len(found) == 1 and found[0].literal and "{" not in value:
+        others = False  # a group has no others: Google Scholar writes so
     return NameList(tuple(found), others)
 
 
@@ -68,19 +76,28 @@ def literal_list(value: str, problems: Problems = None) -> list[str]:
 @lru_cache(maxsize=4_096)
 def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name | None, ...], tuple[Problem, ...]]:
     """The names that one item of a list stands for (``None`` is "et al."), and what is wrong with it."""
-    if (usual := _FAMILY_GIVEN(raw)) and " et" not in raw:
-        return (Name(usual[1], usual[2]),), ()
+    if (usual := _FAMILY_GIVEN(raw)) and " et" not in raw and "&" not in raw and ";" not in raw:
+        given = usual[2]
+        return (
+            Name(usual[1], with_points(given) if given[-2:].isupper() and not usual[1].isupper() else given),
+        ), ()
     problems = list(_flaws(raw))
     if "=" in raw and _EXTENDED.match(raw):
         return (_extended_name(raw, useprefix, problems),), tuple(problems)
     read: list[Name | None] = []
     alone = _ET_AL.sub("", raw) if "al" in raw and " et" in raw else raw
-    listed = _listed_with_commas(alone)
+    group = _group(alone)
+    if group is not None:
+        return (group,), (*problems, _group_without_braces(raw))
+    listed = _listed_with_commas(alone) or people(alone)
     if listed:
         problems = [_too_many_commas(raw, "it is read as a list of people")]
         read += (_name(name_parts(one), useprefix, problems) for one in listed)
         return (*read, None) if alone != raw else tuple(read), tuple(problems)
-    parts = name_parts(alone.rstrip(" ~,"))
+    mended, left_out = in_order(family_first(alone.rstrip(" ~,")))
+    if mended != alone.rstrip(" ~,"):
+        problems.append(_mended(raw, mended, left_out))
+    parts = name_parts(mended)
     if parts.commas > 2:
         problems.append(_too_many_commas(raw, "what follows the second comma is read as the given name"))
     name = _name(parts, useprefix, problems)
@@ -89,6 +106,29 @@ def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name | None, ...], tupl
     if alone != raw:
         read.append(None)
     return tuple(read), tuple(problems)
+
+
+def _group(raw: str) -> Name | None:
+    """The group that a name without braces is, where its words leave no doubt."""
+    if "," in raw or "{" in raw or " " not in raw:
+        return None
+    name, short = with_abbreviation(raw)
+    return Name(literal=plain(name), short=short) if is_group(tuple(name.split())) else None
+
+
+def _group_without_braces(raw: str) -> Problem:
+    return Problem(
+        "group-without-braces",
+        f'"{raw}" is read as a group',
+        f"Put a group's name in braces of its own: {{{{{raw}}}}}.",
+        raw,
+        Severity.INFO,
+    )
+
+
+def _mended(raw: str, mended: str, left_out: str) -> Problem:
+    without = f', without "{left_out}"' if left_out else ""
+    return Problem("name-mended", f'the name "{raw}" is read as "{mended}"{without}', f"Write {{{mended}}}.", raw)
 
 
 def _flaws(raw: str) -> Iterator[Problem]:
@@ -122,9 +162,11 @@ def _listed_with_commas(raw: str) -> list[str]:
     ``Chong, B. M., Specia, L., & Mitkov, R.``: family names and initials in turn. ``Jane Doe, Max Roe,`` (before
     an "and"): each as in running text, and two commas at least.
     """
-    if raw.count(",") < 2 or "{" in raw:
+    if raw.count(",") < 2:
         return []
     pieces = re.split(r"\s*,\s*(?:\\?&\s*)?", raw.strip(" ~,"))
+    if "{" in raw and not all(piece.count("{") == piece.count("}") for piece in pieces):
+        return []
     if len(pieces) > 2 and not len(pieces) % 2 and all(_INITIALS(initials) for initials in pieces[1::2]):
         return [f"{family}, {initials}" for family, initials in zip(pieces[::2], pieces[1::2], strict=True)]
     first_inverted = len(pieces) > 2 and _INITIALS(pieces[1]) and not _SUFFIX(pieces[1])
@@ -159,9 +201,12 @@ def _name(parts: NameParts, useprefix: bool, problems: list[Problem]) -> Name:
     if len(last) == 1 and not jr and (braced := _BRACED_SUFFIX(last[0])):
         last, jr = (braced[1],), (braced[2],)  # "Edwin V. {Bell, II}"
     particle = _decoded(von, problems)
+    family, given = _decoded(last, problems), _decoded(first, problems)
+    if given[-2:].isupper() and not family.isupper():
+        given = with_points(given)
     return Name(
-        family=_decoded(last, problems),
-        given=_decoded(first, problems),
+        family=family,
+        given=given,
         suffix=_decoded(jr, problems),
         dropping_particle="" if useprefix else particle,
         non_dropping_particle=particle if useprefix else "",

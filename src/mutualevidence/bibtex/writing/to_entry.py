@@ -237,10 +237,10 @@ def _list(value: str) -> str:
     """Names of firms or places: parted by "and", which braces protect within one of them."""
     parts = value.split("; ")
     if len(parts) == 1 and " and " not in value:
-        return tex(value)
+        return f"{{{tex(value)}}}" if value.islower() else tex(value)
     if not all(part and part == part.strip() for part in parts):  # the semicolons part nothing
         return f"{{{tex(value)}}}"
-    return " and ".join(f"{{{tex(part)}}}" if " and " in part else tex(part) for part in parts)
+    return " and ".join(f"{{{tex(part)}}}" for part in parts) if len(parts) > 1 else f"{{{tex(value)}}}"
 
 
 def _key(value: str) -> str:

@@ -55,6 +55,8 @@ _PUBLISHED = ("URL", "DOI", "archive")
 def settle_description(work: Preparation) -> None:
     """9.21: what stands in square brackets after the title."""
     texts, kind = work.texts, work.type
+    if "number" not in texts and kind not in LEGAL and kind != "patent":
+        _lower_description(texts)
     english = work.calendar.locale.language.startswith("en")
     genre = _plain_genre(work)
     medium = texts.get("medium", "")
@@ -74,6 +76,24 @@ def settle_description(work: Preparation) -> None:
         del texts["medium"]
     elif kind == "software" and not genre and not medium and not _is_released(work):
         work.type = "webpage"
+
+
+def _lower_description(texts: dict[str, str]) -> None:
+    """A description is in sentence case, as managers do not write it: [Reddit post] (9.21)."""
+    for variable in ("genre", "medium"):
+        words = texts.get(variable, "").split(" ")
+        if len(words) == 2 and words[1].istitle() and words[1].lower() in _DESCRIBING:
+            texts[variable] = f"{words[0]} {words[1].lower()}"
+
+
+_DESCRIBING = frozenset(
+    """
+    album app article audio book broadcast clip dissertation episode film game interview lecture manuscript map
+    music notes page paper photo photograph podcast post poster presentation press program recording release report
+    session set show slides software song status talk thesis tweet update video
+    """.split()
+)
+"""Nouns of descriptions."""
 
 
 def _plain_genre(work: Preparation) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mutualevidence.csl.apa.journal_titles import full_title
 from mutualevidence.csl.apa.kinds import LEGAL, SERIAL
 from mutualevidence.csl.apa.words import untagged
 
@@ -70,12 +71,17 @@ def settle_container(work: Preparation) -> None:
             texts["container-title"] = " ".join(word if word in ACRONYMS else word.lower() for word in words)
             return
         if kind in SERIAL and kind != "post-weblog":
-            texts["container-title"] = with_own_capitals(name)
+            texts["container-title"] = (may_be_abbreviated(name) and full_title(name)) or with_own_capitals(name)
         _protect(texts, "container-title")
     elif kind in LEGAL:
         _protect(texts, "title")
         _protect(texts, "title-short")
         _protect(texts, "container-title")
+
+
+def may_be_abbreviated(name: str) -> bool:
+    """Returns whether a name may be an abbreviation: it is short, and has no little words."""
+    return len(name) < 60 and not any(word in FUNCTION_WORDS for word in name.split())
 
 
 def _is_in_capitals(name: str) -> bool:

@@ -1,0 +1,109 @@
+"""Mends names as people and programs type them: other signs for "and", initials run together, degrees, numbers.
+
+Everything here is about what BibTeX's rules would misread; what they read right is not touched.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mutualevidence.runtime.lazy_pattern import LazyPattern
+
+SUFFIX = re.compile(r"(?:[JS]r|[js]r|Jnr|Snr|Junior|Senior|II|III|IV|VI{0,3}|2nd|3rd|4th)\.?,?").fullmatch
+"""What follows a family name ("King, Jr.")."""
+DEGREE = re.compile(
+    r"(?:Ph\.?\s?D|M\.?\s?D|Psy\.?D|Ed\.?D|D\.?\s?Phil|M\.?P\.?H|M\.?\s?A|M\.?\s?Sc?|B\.?\s?Sc?|B\.?A|R\.?N|"
+    r"J\.?D|M\.?B\.?A|LCSW|M\.?S\.?W|Esq|Dr|Prof)\.?"
+).fullmatch
+"""Degrees and titles after a name, which APA does not print (9.8)."""
+_ROLE = re.compile(r"(?:eds?|hrsgs?|hg|editors?)\.?", re.IGNORECASE).fullmatch
+_HOMONYM = LazyPattern(r"(?<=\w)\s+0\d{3}(?=\s+and\s|\s*$)")
+"""DBLP's numbers for people of one name: "Wei Doe 0001"."""
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[ ~-]*){1,5}").fullmatch
+_CAPITALS = re.compile(r"[A-Z](?:-?[A-Z]){1,3}").fullmatch
+_FAMILY = r"((?:[a-z]{1,4} )*[A-Z][^\W\d_A-Z][^\s,]*(?:[ -][A-Z][^\W\d_A-Z][^\s,]*)*)"
+_FAMILY_AND_RUN = LazyPattern(_FAMILY + r" ([A-Z]{2,3})$")
+_FAMILY_AND_INITIALS = LazyPattern(_FAMILY + r" ((?:[A-Z]\.[ -]?){1,4}|[A-Z]{1,3})$")
+_NO_INITIALS = frozenset("USA UK UN EU US II III IV VI VII XI JR SR PHD MD NASA WHO".split())
+
+
+def without_rests(value: str) -> str:
+    """Returns a list of names without DBLP's numbers, and without an "and" that nobody follows."""
+    if "0" in value:
+        value = _HOMONYM.sub("", value)
+    return value[:-4] if value[-4:].lower() == " and" else value
+
+
+def with_points(given: str) -> str:
+    """Returns given names with initials apart: "JA" is "J. A.", "Henry JB" is "Henry J. B." (APA 7, 9.8)."""
+    words = given.split(" ")
+    if not any(_CAPITALS(word) and word not in _NO_INITIALS for word in words):
+        return given
+    return " ".join(
+        ". ".join(_initials(word)) + "." if _CAPITALS(word) and word not in _NO_INITIALS else word
+        for word in words
+    ).replace(". -", ".-")
+
+
+def _initials(word: str) -> list[str]:
+    """The initials of "JAB" or "J-PB"; a hyphen stays with the second one."""
+    return re.findall(r"-?[A-Z]", word)
+
+
+def people(raw: str) -> list[str]:
+    """Returns the people of one item of a list who are parted by other signs than "and", in BibTeX's form.
+
+    ``Doe, J. & Poe, A.``, ``Doe, J.; Poe, A.``, ``Doe J., Roe B., Poe A.``; one person is none of these.
+    """
+    if "&" in raw or ";" in raw:
+        parted = _at_signs(raw)
+        if len(parted) > 1:
+            return parted
+    if "," in raw and "{" not in raw:
+        pieces = [piece.strip() for piece in raw.strip(" ,").split(",")]
+        found = [_FAMILY_AND_INITIALS.fullmatch(piece) for piece in pieces]
+        if len(pieces) > 1 and all(found):
+            return [f"{one[1]}, {one[2]}" for one in found if one is not None]
+    return []
+
+
+def _at_signs(raw: str) -> list[str]:
+    """``raw`` parted at ``&`` and ``;`` outside braces, where each side may be a person."""
+    depth, start, pieces = 0, 0, []
+    for match in re.finditer(r"\\&|[{}&;]", raw):
+        mark = match[0]
+        depth += (mark == "{") - (mark == "}")
+        if not depth and mark in ("&", "\\&", ";") and not _is_entity(raw, match.end()):
+            pieces.append(raw[start : match.start()].strip(" ,"))
+            start = match.end()
+    pieces.append(raw[start:].strip(" ,"))
+    pieces = [piece for piece in pieces if piece]
+    persons = all("," in piece or "." in piece or (";" in raw and " " in piece) for piece in pieces)
+    return pieces if len(pieces) > 1 and persons else []
+
+
+def _is_entity(raw: str, end: int) -> bool:
+    return re.match(r"#?\w+;", raw[end:]) is not None
+
+
+def family_first(raw: str) -> str:
+    """Returns ``Smith JA`` (PubMed, Ovid) as BibTeX has it, "Smith, JA"; any other name as it is."""
+    found = _FAMILY_AND_RUN.fullmatch(raw) if "," not in raw and raw[-1:].isupper() else None
+    return f"{found[1]}, {found[2]}" if found is not None and found[2] not in _NO_INITIALS else raw
+
+
+def in_order(raw: str) -> tuple[str, str]:
+    """Returns a name with three parts in BibTeX's order, and what was left out: a degree, or "eds.".
+
+    "King, Martin Luther, Jr." is "King, Jr., Martin Luther"; "Poe, Ann, PhD" is "Poe, Ann".
+    """
+    if "{" in raw:
+        return raw, ""
+    parts = [part.strip() for part in raw.split(",")]
+    if len(parts) > 2 and (DEGREE(parts[-1]) or _ROLE(parts[-1])):
+        return in_order(", ".join(parts[:-1]))[0], parts[-1]
+    if len(parts) == 2 and " " in parts[0] and DEGREE(parts[1]) and not _INITIALS(parts[1]):
+        return parts[0], parts[1]
+    if len(parts) == 3 and SUFFIX(parts[2]) and not SUFFIX(parts[1]):
+        return f"{parts[0]}, {parts[2]}, {parts[1]}", ""
+    return raw, ""

