@@ -262,3 +262,15 @@ def test_latex_compiles(paper, tmp_path):
     if b"not found" in done.stdout and done.returncode:  # a package of TeX Live that is not installed
         pytest.skip(re.search(rb"File .* not found", done.stdout).group().decode())
     assert done.returncode == 0, done.stdout[-1500:].decode(errors="replace")
+
+
+def test_a_table_with_many_long_words_has_smaller_type():
+    words = [f"{'extra' * 3}ordinary{n}" for n in range(7)]
+    row = f"| {' | '.join(words)} |"
+    made = finished(f"{row}\n|{'---|' * 7}\n{row}\n", paper="student")
+    with zipfile.ZipFile(io.BytesIO(made.to_docx())) as package:
+        body = package.read("word/document.xml").decode()
+    table = body[body.index("<w:tbl>") : body.index("</w:tbl>")]
+    sizes = {int(size) for size in re.findall(r'<w:sz w:val="(\d+)"', table)}
+    assert len(sizes) == 1
+    assert 10 <= sizes.pop() < 20

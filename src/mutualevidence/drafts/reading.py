@@ -131,6 +131,8 @@ def _prepared(text: str, reader: str) -> str:
 
 def _marked_cell(match: re.Match[str]) -> str:
     """A fence of code to be run, as pandoc reads it: with its language and the class `CELL`."""
+    if re.search(r"\b(?:claim|table|plot|number)\s*=", match["options"]):  # "evidence", misspelt
+        return f"{match['start']} {{.{match['language']}{match['options']}}}"
     return f"{match['start']} {{.{match['language']} .{CELL}}}"
 
 

@@ -12,7 +12,7 @@ from mutualevidence.drafts.design.headings import headings, title_of
 from mutualevidence.drafts.design.paper import article, paper
 from mutualevidence.drafts.design.roles import NEW_PAGE, dressed
 from mutualevidence.drafts.design.title_blocks import PROFESSIONAL, STUDENT
-from mutualevidence.drafts.design.widths import set_widths
+from mutualevidence.drafts.design.widths import set_widths, type_scale
 from mutualevidence.drafts.design.word_finish import Properties, finished_word
 from mutualevidence.drafts.design.word_look import Page, font_of, reference_document
 from mutualevidence.drafts.reading import Draft, tree_bytes
@@ -144,6 +144,7 @@ def _word(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
         reference.write_bytes(reference_document(page))
     blocks = _blocks(draft, wanted, "docx")
     set_widths(blocks)
+    scales = [type_scale(each) for each in nodes(blocks) if each["t"] == "Table"]
     new_pages = [attributes(h)[0] for h in headings(blocks) if NEW_PAGE in attributes(h)[1]]
     made = _convert(
         draft, dressed(blocks, "docx"), "docx", folder, f"--reference-doc={reference}", lang=_language(draft)
@@ -154,7 +155,9 @@ def _word(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
         keywords=draft.front.keywords,
         language=_language(draft),
     )
-    return pandoc.Converted(finished_word(made.content, properties, new_pages, own_look=not own), made.messages)
+    return pandoc.Converted(
+        finished_word(made.content, properties, new_pages, scales, own_look=not own), made.messages
+    )
 
 
 # --- HTML ----------------------------------------------------------------------------------------------------
@@ -208,7 +211,7 @@ def _typst(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
     head = running_head(draft) if wanted.paper == PROFESSIONAL else ""
     blocks = _blocks(draft, wanted, "typst")
     set_widths(blocks)
-    blocks = replaced(dressed(blocks, "typst"), _reference_list)
+    blocks = replaced(replaced(dressed(blocks, "typst"), _reference_list), _small_type)
     (folder / "page.typ").write_text(_look("paper.typ" if wanted.paper else "article.typ"), encoding="utf-8")
     family, size = font_of(front.text("font")) if front.field("font") else ("", 12)
     return _convert(
@@ -225,6 +228,15 @@ def _typst(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
         fontsize=f"{size}pt" if family else "",
         papersize=front.text("papersize") if "papersize" in front.meta else "",
     )
+
+
+def _small_type(each: Node) -> list[Node] | None:
+    """A table whose longest words do not fit has smaller type."""
+    scale = type_scale(each) if each["t"] == "Table" else 1
+    if scale == 1:
+        return None
+    begin = f"#[#show table: set text(size: {max(scale, 0.5):.2f} * table-size)"
+    return [node("RawBlock", "typst", begin), each, node("RawBlock", "typst", "]")]
 
 
 def _reference_list(each: Node) -> list[Node] | None:

@@ -10,21 +10,28 @@ from mutualevidence.drafts.tree import Node, node, nodes, text_of
 
 PAGE = 104
 """Characters of 10-point type that a line of 6.5 inches holds (a character is 0.45 em wide on average)."""
+_SAME = 0.01
+"""Below this widths are the same."""
 _MARGIN = 2.5
 """What the space on both sides of a cell takes, in characters."""
 
 
 def set_widths(blocks: list[Node], *, wide_only: bool = False) -> None:
-    """Give the columns of every table in ``blocks`` that does not say so itself their widths, in place.
+    """Give the columns of every table in ``blocks`` their widths, in place, where what is given would break words.
 
-    With ``wide_only`` tables whose cells all fit on a line stay as narrow as they are.
+    Equal widths are none: pandoc gives them to every table with long lines. With ``wide_only`` tables whose cells
+    all fit on a line stay as narrow as they are. Text without an alignment is set flush left.
     """
     for each in nodes(blocks):
-        if each["t"] == "Table" and not _has_widths(each) and not (wide_only and _is_narrow(each)):
-            widths = column_widths(each)
-            if widths:
-                for spec, width in zip(each["c"][2], widths, strict=True):
-                    spec[1] = node("ColWidth", width)
+        if each["t"] != "Table":
+            continue
+        for spec in each["c"][2]:
+            if spec[0]["t"] == "AlignDefault":
+                spec[0] = node("AlignLeft")
+        if _has_widths(each) or (wide_only and _is_narrow(each)):
+            continue
+        for spec, width in zip(each["c"][2], column_widths(each), strict=False):
+            spec[1] = node("ColWidth", width)
 
 
 def column_widths(table: Node) -> list[float]:
@@ -35,13 +42,22 @@ def column_widths(table: Node) -> list[float]:
             return []
         for column, cell in zip(columns, row, strict=True):
             column.append(text_of(cell[4]))
-    if not columns:
-        return []
-    least = [
-        max((_width(word) for text in texts for word in text.split()), default=1) + _MARGIN for texts in columns
-    ]
-    whole = [max((_width(text) for text in texts), default=1) + _MARGIN for texts in columns]
-    return _shares(least, whole)
+    return _shares(_least(table), [max(map(_width, texts), default=1) + _MARGIN for texts in columns])
+
+
+def _least(table: Node) -> list[float]:
+    """What each column takes for its longest word."""
+    columns = [_MARGIN + 1] * len(table["c"][2])
+    for row in rows_of(table):
+        for place, cell in enumerate(row[: len(columns)]):
+            longest = max((_width(word) for word in text_of(cell[4]).split()), default=1) + _MARGIN
+            columns[place] = max(columns[place], longest if cell[3] == 1 else 0)
+    return columns
+
+
+def type_scale(table: Node) -> float:
+    """By how much the type of ``table`` has to be smaller for its longest words to fit; 1 for not at all."""
+    return min(1.0, PAGE / max(sum(_least(table)), 1))
 
 
 def _shares(least: list[float], whole: list[float]) -> list[float]:
@@ -72,7 +88,11 @@ def _is_narrow(table: Node) -> bool:
 
 
 def _has_widths(table: Node) -> bool:
-    return any(spec[1]["t"] == "ColWidth" for spec in table["c"][2])
+    """Whether the writer gave ``table`` widths that differ, and that its words fit into."""
+    given = [spec[1]["c"] if spec[1]["t"] == "ColWidth" else 0.0 for spec in table["c"][2]]
+    if max(given, default=0) - min(given, default=0) < _SAME:
+        return False
+    return all(width * PAGE >= word for width, word in zip(given, _least(table), strict=True))
 
 
 def _width(text: str) -> float:

@@ -8,6 +8,8 @@ from typing import Any
 
 import attrs
 
+LEAST_SIZE = 10
+"""The smallest type of a table, in half-points: below 5 points nobody reads it."""
 _AFTER_BREAK = tuple(
     f"w:{name}" for name in "framePr widowControl numPr spacing ind jc outlineLvl rPr sectPr".split()
 )
@@ -24,8 +26,17 @@ class Properties:
     language: str = ""
 
 
-def finished_word(data: bytes, properties: Properties, new_pages: Collection[str], *, own_look: bool) -> bytes:
+def finished_word(
+    data: bytes,
+    properties: Properties,
+    new_pages: Collection[str],
+    scales: Sequence[float] = (),
+    *,
+    own_look: bool,
+) -> bytes:
     """The Word file ``data`` finished; headings whose identifiers are ``new_pages`` begin a page.
+
+    ``scales`` say of each table, in their order, how much smaller than usual its type is.
 
     With ``own_look`` false the writer's own reference document decides on fonts, and only the structure is set.
     """
@@ -35,8 +46,12 @@ def finished_word(data: bytes, properties: Properties, new_pages: Collection[str
     core = package.core_properties
     core.title, core.author = properties.title, ", ".join(properties.authors)
     core.keywords, core.language = ", ".join(properties.keywords), properties.language
-    for table in package.element.body.iter(_tag("tbl")):
+    tables = list(package.element.body.iter(_tag("tbl")))
+    for table in tables:
         _finish_table(table, package if own_look else None)
+    for table, scale in zip(tables, scales, strict=False):
+        if scale < 1:
+            _shrink(table, scale * _table_size(package))
     _begin_pages(package, new_pages)
     _join_breaks(package)
     made = io.BytesIO()
@@ -57,6 +72,27 @@ def _finish_table(table: Any, package: Any) -> None:
         return
     for paragraph in table.iter(_tag("p")):
         paragraph.get_or_add_pPr().get_or_add_pStyle().set(_tag("val"), style.style_id)
+
+
+def _table_size(package: Any) -> float:
+    """The size of the type of tables, in half-points; a little less, because fonts differ."""
+    style = next((each for each in package.styles if each.name == "Table Text"), None)
+    return 0.96 * 2 * (style.font.size.pt if style is not None and style.font.size else 9)
+
+
+def _shrink(table: Any, half_points: float) -> None:
+    """Smaller type, so that no word of the table is broken."""
+    from docx.oxml import OxmlElement
+
+    size = str(max(LEAST_SIZE, int(half_points)))
+    for run in table.iter(_tag("r")):
+        properties = run.get_or_add_rPr()
+        for name in ("sz", "szCs"):
+            element = properties.find(_tag(name))
+            if element is None:
+                element = OxmlElement(f"w:{name}")
+                properties.insert_element_before(element, "w:highlight", "w:u", "w:vertAlign", "w:rtl", "w:lang")
+            element.set(_tag("val"), size)
 
 
 def _begin_pages(package: Any, identifiers: Collection[str]) -> None:
