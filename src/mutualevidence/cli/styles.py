@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import click
 
+_WIDEST = 48
+"""Columns for names; the titles of longer names follow them directly."""
+
 
 @click.command("styles")
 @click.argument("words", nargs=-1, metavar="[WORD…]")
 def command(words: tuple[str, ...]) -> None:
-    """List the names of citation styles; with WORD…, those whose name holds every WORD.
+    """List citation styles and their titles; with WORD…, those that have every WORD in name or title.
 
     \b
     Examples:
-      mutualevidence styles psycho
-      mutualevidence styles american journal
+      mutualevidence styles "american psychological"
+      mutualevidence styles vancouver brackets
     """
-    from mutualevidence.library.library import Library
+    from mutualevidence.csl.style.repository import listed_styles, search_styles
 
-    found = Library.styles(*words)
-    for name in found:
-        click.echo(name)
+    found = [listed_styles()[name] for name in search_styles(*words)]
+    width = min(max((len(style.name) for style in found), default=0), _WIDEST)
+    for style in found:
+        click.echo(f"{style.name:{width}}  {style.title}")
     if not found:
-        click.echo(f"no style has {' and '.join(words)} in its name", err=True)
+        from mutualevidence.csl.style.repository import nearest_styles
+
+        near = nearest_styles(" ".join(words))
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        click.echo(f"no style has {' and '.join(words)} in its name or title{hint}", err=True)
         raise click.exceptions.Exit(1)

@@ -493,14 +493,17 @@ class Library(Curated, Asking, Mapping[str, Reference]):
 
     @staticmethod
     def styles(*words: str) -> tuple[str, ...]:
-        """The names of the CSL styles whose name holds all of ``words``; of all styles without any.
+        """The names of the CSL styles that have all ``words`` in name or titles; of all styles without any.
 
-        >>> "apa" in Library.styles("apa")
-        True
+        What the words are another name of comes first, then independent styles, then those that stand for
+        another; each group in alphabetical order.
+
+        >>> Library.styles("american psychological")[0]
+        'apa'
         """
-        from mutualevidence.csl import style_names
+        from mutualevidence.csl.style.repository import search_styles
 
-        return tuple(name for name in style_names() if all(word.lower() in name for word in words))
+        return search_styles(*words)
 
     @staticmethod
     def schema() -> dict[str, Any]:

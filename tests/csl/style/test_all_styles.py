@@ -7,7 +7,7 @@ from itertools import groupby
 import pytest
 
 from mutualevidence.csl import Style, process
-from mutualevidence.csl.style.style import independent_style_names, style_names
+from mutualevidence.csl.style.repository import independent_style_names, style_names
 from mutualevidence.model.citation import Citation, CitationItem
 from mutualevidence.model.date import Date
 from mutualevidence.model.name import Name

