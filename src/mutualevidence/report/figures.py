@@ -7,22 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from mutualevidence.evidence.comparisons import is_review, participants_of
 from mutualevidence.evidence.plots.bias_summary import bias_summary_figure
 from mutualevidence.evidence.plots.directions import DirectionRow, direction_figure
-from mutualevidence.evidence.plots.forest import ForestRow, ForestSummary, forest_figure
 from mutualevidence.evidence.plots.risk_of_bias import risk_of_bias_figure
 from mutualevidence.evidence.plots.timeline import TimelineRow, timeline_figure
 from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
 from mutualevidence.evidence.selection import Selected
-from mutualevidence.evidence.statistics.prediction import DEFINITIONS
 from mutualevidence.evidence.synthesis import OutcomeSynthesis
 from mutualevidence.model.finding import RiskOfBias, Study
+from mutualevidence.report.forests import forest_of, overall_judgement
 from mutualevidence.report.further_figures import further_figures
 from mutualevidence.richtext.document import Figure, Paragraph
 
 MOST_ROWS = 120
 """More studies than these make a plot that nobody can read: the table stands for it, and the report says so."""
-
-_SINGLE = frozenset({"MD", "SMD", "d", "g", "ROM", "OR", "RR", "RD", "HR", "IRR"})
-"""Measures of comparisons, where each side of no effect favors somebody."""
 
 
 def claim_figures(
@@ -38,7 +34,7 @@ def claim_figures(
         if effects > MOST_ROWS:
             yield _too_many(effects, outcome.comparison.title)
         elif effects > 1 and any(each.effect.variance is not None for each in outcome.effects):
-            yield _forest(outcome, labels, f"forest-{evidence.claim.id}-{number}")
+            yield forest_of(outcome, labels, evidence.years, f"forest-{evidence.claim.id}-{number}")
             yield from further_figures(
                 outcome, labels, evidence.years, name=f"{evidence.claim.id}-{number}", asked=asked
             )
@@ -52,58 +48,6 @@ def claim_figures(
 
 def _too_many(rows: int, title: str) -> Paragraph:
     return Paragraph((f"{title}: {rows:,} studies are too many for a plot; see the table.",))
-
-
-def _forest(outcome: OutcomeSynthesis, labels: Mapping[str, str], id: str) -> Figure:
-    rows = [
-        ForestRow(
-            label=labels.get(each.selected.study.key, each.selected.study.key),
-            value=each.effect.value,
-            interval=each.effect.interval(),
-            weight=each.weight,
-            risk_of_bias=_overall(each.selected.study),
-        )
-        for each in outcome.effects
-    ]
-    return forest_figure(
-        rows,
-        measure=outcome.measure,
-        summary=_summary(outcome),
-        favours=favoured_sides(outcome),
-        caption=_forest_caption(outcome),
-        id=id,
-    )
-
-
-def _summary(outcome: OutcomeSynthesis) -> ForestSummary | None:
-    pooled = outcome.pooled
-    if pooled is None:
-        return None
-    method = "one common effect" if pooled.estimate.method == "EE" else f"random effects, {pooled.estimate.method}"
-    return ForestSummary(
-        value=pooled.value,
-        interval=pooled.interval,
-        label=f"Pooled effect ({method})",
-        prediction=pooled.prediction,
-    )
-
-
-def _forest_caption(outcome: OutcomeSynthesis) -> str:
-    text = f"Effects on {outcome.comparison.title}"
-    if outcome.pooled and outcome.pooled.prediction:
-        text += f" (prediction interval: {DEFINITIONS[outcome.pooled.prediction_definition]})"
-    return text
-
-
-def favoured_sides(outcome: OutcomeSynthesis) -> tuple[str, str]:
-    """What left and right of no effect mean, where it is known which values are better."""
-    comparison = outcome.comparison
-    if outcome.measure not in _SINGLE or not (comparison.a and comparison.b):
-        return "", ""
-    sides = f"favors {comparison.a}", f"favors {comparison.b}"
-    if comparison.better == "lower":
-        return sides
-    return (sides[1], sides[0]) if comparison.better == "higher" else ("", "")
 
 
 def _direction_rows(outcomes: Sequence[OutcomeSynthesis], labels: Mapping[str, str]) -> list[DirectionRow]:
@@ -122,7 +66,7 @@ def _direction_rows(outcomes: Sequence[OutcomeSynthesis], labels: Mapping[str, s
             label=f"{labels.get(study, study)}: {compared}" if several and compared else labels.get(study, study),
             directions=directions,
             n=participants_of(first[study]) if study in first else None,
-            risk_of_bias=_overall(first[study].study) if study in first else "",
+            risk_of_bias=overall_judgement(first[study].study) if study in first else "",
         )
         for (study, compared), directions in found.items()
         if set(directions.values()) != {"unclear"}
@@ -143,10 +87,6 @@ def _directions(outcomes: Sequence[OutcomeSynthesis], rows: Sequence[DirectionRo
     ((title, comparison),) = compared.items()
     caption = f"Directions of effect: {title}" if title else "Directions of effect"
     return direction_figure(rows, first=comparison.a, second=comparison.b, caption=caption, id=id)
-
-
-def _overall(study: Study) -> str:
-    return study.rob.overall if study.rob else ""
 
 
 def library_figures(

@@ -5,7 +5,7 @@ Source: Lewis & Clarke, 2001.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -23,6 +23,7 @@ from mutualevidence.evidence.plots.canvas import (
     text_width,
     wrapped,
 )
+from mutualevidence.evidence.plots.columns import Column, placed
 from mutualevidence.evidence.plots.judgements import draw_judgement, draw_legend, judgements_in_order
 from mutualevidence.evidence.prose.apa_numbers import (
     apa_level,
@@ -48,6 +49,9 @@ class ForestRow:
     weight: float | None = None
     """In percent."""
     risk_of_bias: str = ""
+    arms: tuple[str, ...] = ()
+    """Figures of the first and the second group, as `ForestArms` has their columns."""
+    subgroup: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -58,36 +62,63 @@ class ForestSummary:
     interval: tuple[float, float]
     label: str = "Pooled effect"
     prediction: tuple[float, float] | None = None
+    arms: tuple[str, ...] = ()
+    """Totals of the groups, where they have columns."""
+
+
+@attrs.frozen(kw_only=True)
+class ForestArms:
+    """The columns of both groups: ``columns`` (Events, Total; or Mean, SD, Total) under each of ``names``."""
+
+    names: tuple[str, str]
+    columns: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class _Line:
+    """One line of the plot: a study, the title of a subgroup, a pooled effect or a prediction interval."""
+
+    label: list[str]
+    kind: str
+    bold: bool = False
+    effect: str = ""
+    weight: str = ""
+    arms: tuple[str, ...] = ()
+    risk_of_bias: str = ""
+    value: float = 0.0
+    interval: tuple[float, float] | None = None
+    share: float = 0.0
+
+    @property
+    def height(self) -> float:
+        return len(self.label) * LINE + 5
 
 
 @attrs.define
 class _Layout:
-    """Where the columns of the plot stand."""
+    """The columns of the plot, and its axis."""
 
-    labels: list[list[str]]
-    label_width: float
-    effects: list[str]
-    effect_width: float
-    weights: list[str]
-    judged: bool
-    axis: Axis = attrs.field(init=False)
-    effect_right: float = attrs.field(init=False)
-    weight_right: float = attrs.field(init=False)
-    judgement: float = attrs.field(init=False)
-    width: float = attrs.field(init=False)
+    label: Column
+    arms: list[Column]
+    effect: Column
+    weight: Column | None
+    bias: Column | None
+    axis: Axis
+    width: float
 
-    def place(self, low: float, high: float, *, logarithmic: bool) -> None:
-        left = _MARGIN + self.label_width + _GAP
-        self.axis = Axis(low, high, left, left + _PLOT, logarithmic)
-        self.effect_right = left + _PLOT + _GAP + self.effect_width
-        weight = (
-            max(text_width(text, bold=True) for text in [*self.weights, "Weight"]) if any(self.weights) else 0.0
-        )
-        self.weight_right = self.effect_right + (_GAP + weight if weight else 0.0)
-        self.judgement = self.weight_right + _GAP + text_width("Bias", bold=True) / 2
-        self.width = _MARGIN + (
-            self.judgement + text_width("Bias", bold=True) / 2 if self.judged else self.weight_right
-        )
+
+@attrs.frozen(kw_only=True)
+class _Plot:
+    """All that is drawn."""
+
+    rows: Sequence[ForestRow]
+    measure: str
+    summaries: Sequence[ForestSummary]
+    groups: Mapping[str, ForestSummary]
+    favours: tuple[str, str]
+    arms: ForestArms | None
+    notes: Sequence[str]
+    level: float
 
 
 def forest_figure(
@@ -100,16 +131,31 @@ def forest_figure(
     caption: str = "",
     id: str = "",
     format: str = "svg",
+    other: ForestSummary | None = None,
+    groups: Mapping[str, ForestSummary] | None = None,
+    arms: ForestArms | None = None,
+    notes: Sequence[str] = (),
 ) -> Figure:
     """A forest plot of ``rows`` in their order.
 
-    ``favours`` names what lies left and right of no effect (``favors mutual support``). Raises
-    `InvalidValueError` where there is no row or where a ratio is not above zero, and `MissingExtraError`
-    without matplotlib.
+    ``favours`` names what lies left and right of no effect (``favors mutual support``). ``other`` is a second
+    diamond (another model), ``groups`` the pooled effect of each subgroup, ``arms`` the columns of both groups'
+    figures, ``notes`` are lines below (heterogeneity, tests). Raises `InvalidValueError` where there is no row or
+    where a ratio is not above zero, and `MissingExtraError` without matplotlib.
     """
     _check(rows, summary, measure)
-    canvas = _drawn(rows, measure, summary, favours, level)
-    return canvas.figure(alt=_alt(rows, measure, summary, favours, level), caption=caption, id=id, format=format)
+    plot = _Plot(
+        rows=rows,
+        measure=measure,
+        summaries=[each for each in (summary, other) if each],
+        groups=groups or {},
+        favours=favours,
+        arms=arms,
+        notes=notes,
+        level=level,
+    )
+    alt = " ".join([_alt(rows, measure, summary, favours, level), *_more_words(plot, summary)])
+    return _drawn(plot).figure(alt=alt, caption=caption, id=id, format=format)
 
 
 def _check(rows: Sequence[ForestRow], summary: ForestSummary | None, measure: str) -> None:
@@ -120,70 +166,154 @@ def _check(rows: Sequence[ForestRow], summary: ForestSummary | None, measure: st
         raise InvalidValueError(f"{measure} = {min(values):g} is no ratio", remedy="Give ratios, not logarithms.")
 
 
-def _drawn(
-    rows: Sequence[ForestRow],
-    measure: str,
-    summary: ForestSummary | None,
-    favours: tuple[str, str],
-    level: float,
-) -> Canvas:
-    layout = _layout(rows, measure, summary, level)
+def _lines(plot: _Plot) -> list[_Line]:
+    """The lines from top to bottom: studies, by subgroup where there are some, then what was pooled."""
+    shown = [(each.value, each.interval) for each in plot.rows]
+    shown += [(each.value, each.interval) for each in plot.summaries]
+    printed = [number for value, interval in shown for number in (value, *(interval or ()))]
+    decimals = useful_decimals(printed)
+    lines: list[_Line] = []
+    known = list(dict.fromkeys(row.subgroup for row in plot.rows)) if plot.groups else [""]
+    for name in known:
+        if plot.groups:
+            lines.append(
+                _Line(label=wrapped(name or "Not recorded", _WIDEST_LABEL, bold=True), kind="title", bold=True)
+            )
+        own = [row for row in plot.rows if not plot.groups or row.subgroup == name]
+        lines += [_study_line(row, plot.measure, decimals) for row in own]
+        if name in plot.groups:
+            lines += _summary_lines(plot.groups[name], plot.measure, decimals)
+    if plot.summaries:
+        lines.append(_Line(label=[], kind="rule"))
+    for summary in plot.summaries:
+        lines += _summary_lines(summary, plot.measure, decimals)
+    return lines
+
+
+def _study_line(row: ForestRow, measure: str, decimals: int) -> _Line:
+    return _Line(
+        label=wrapped(row.label, _WIDEST_LABEL),
+        kind="study",
+        effect=_effect(row.value, row.interval, measure, decimals),
+        weight="" if row.weight is None else apa_percent(row.weight, 1),
+        arms=row.arms,
+        risk_of_bias=row.risk_of_bias,
+        value=row.value,
+        interval=row.interval,
+        share=row.weight if row.weight is not None else 0.0,
+    )
+
+
+def _summary_lines(summary: ForestSummary, measure: str, decimals: int) -> list[_Line]:
+    lines = [
+        _Line(
+            label=wrapped(summary.label, _WIDEST_LABEL, bold=True),
+            kind="summary",
+            bold=True,
+            effect=_effect(summary.value, summary.interval, measure, decimals),
+            arms=summary.arms,
+            value=summary.value,
+            interval=summary.interval,
+        )
+    ]
+    if summary.prediction:
+        bounds = _bounds(summary.prediction, measure, decimals)
+        label = ["Prediction interval"]
+        lines.append(_Line(label=label, kind="prediction", effect=bounds, interval=summary.prediction))
+    return lines
+
+
+def _layout(plot: _Plot, lines: Sequence[_Line]) -> _Layout:
+    label = Column("Study", [text for line in lines for text in line.label], "left")
+    names = plot.arms.columns if plot.arms else ()
+    cells = [[line.arms[at] if at < len(line.arms) else "" for line in lines] for at in range(2 * len(names))]
+    arms = [Column(names[at % len(names)], cells[at]) for at in range(2 * len(names))]
+    _widen_for_names(arms, plot.arms)
+    graphic = Column("", width=_PLOT)
+    effect = Column(_heading(plot.measure, plot.level), [line.effect for line in lines])
+    weights = [line.weight for line in lines]
+    weight = Column("Weight", weights) if any(weights) else None
+    bias = Column("Bias", align="center") if any(line.risk_of_bias for line in lines) else None
+    shown = [label, *arms, graphic, effect, *(each for each in (weight, bias) if each)]
+    right = placed(shown, _MARGIN, _GAP)
+    intervals = [line.interval for line in lines if line.interval and line.kind in ("study", "prediction")]
+    values = [line.value for line in lines if line.kind in ("study", "summary")]
+    values += [bound for line in lines if line.kind == "summary" for bound in line.interval or ()]
+    logarithmic = plot.measure in RATIO_MEASURES
+    low, high = limits(values, intervals, NO_EFFECT.get(plot.measure), logarithmic=logarithmic)
+    axis = Axis(low, high, graphic.left, graphic.right, logarithmic)
+    return _Layout(label, arms, effect, weight, bias, axis, right + _MARGIN)
+
+
+def _widen_for_names(columns: Sequence[Column], arms: ForestArms | None) -> None:
+    """Make room above the columns of each group for its name, in two lines."""
+    if arms is None:
+        return
+    half = len(columns) // 2
+    for name, own in zip(arms.names, (columns[:half], columns[half:]), strict=True):
+        wanted = min(text_width(name, bold=True), 92.0)
+        have = sum(column.width for column in own) + _GAP * (half - 1)
+        if wanted > have:
+            own[0].width += wanted - have
+
+
+def _drawn(plot: _Plot) -> Canvas:
+    lines = _lines(plot)
+    layout = _layout(plot, lines)
     canvas = Canvas(width=layout.width)
-    y = _header(canvas, layout, measure, level)
+    y = _header(canvas, layout, plot)
     top = y
-    for at, row in enumerate(rows):
-        height = len(layout.labels[at]) * LINE + 5
-        _study(canvas, layout, at, row, y + height / 2)
-        y += height
-    if summary:
-        canvas.line(_MARGIN, y + 2, canvas.width - _MARGIN, y + 2, colour=RULE)
-        y = _summary(canvas, layout, summary, len(rows), y + 4)
-    null = NO_EFFECT.get(measure)
+    for line in lines:
+        y = _draw_line(canvas, layout, line, y)
+    null = NO_EFFECT.get(plot.measure)
     if null is not None:
         canvas.steps.insert(
             0, ("plot", ([layout.axis.place(null)] * 2, [top, y + 4]), {"color": FAINT, "linewidth": 0.8})
         )
     layout.axis.draw(canvas, y + 4)
     y += 26
-    if null is not None and any(favours):
-        y = _favours(canvas, layout.axis, favours, null, y)
-    judgements = judgements_in_order(row.risk_of_bias for row in rows)
+    if null is not None and any(plot.favours):
+        y = _favours(canvas, layout.axis, plot.favours, null, y)
+    for note in plot.notes:
+        for text in wrapped(note, canvas.width - 2 * _MARGIN, size=SIZE - 1):
+            y += LINE
+            canvas.text(_MARGIN, y, text, size=SIZE - 1)
+        y += 2
+    judgements = judgements_in_order(row.risk_of_bias for row in plot.rows)
     if judgements:
-        y += 8 + draw_legend(canvas, _MARGIN, y + 10, judgements, canvas.width - 2 * _MARGIN)
+        y += 8 + draw_legend(canvas, _MARGIN, y + 14, judgements, canvas.width - 2 * _MARGIN)
     canvas.height = y + _MARGIN
     return canvas
 
 
-def _layout(rows: Sequence[ForestRow], measure: str, summary: ForestSummary | None, level: float) -> _Layout:
-    names = [row.label for row in rows] + ([summary.label] if summary else [])
-    labels = [wrapped(name, _WIDEST_LABEL, bold=at == len(rows)) for at, name in enumerate(names)]
-    numbers = [(row.value, row.interval) for row in rows] + (
-        [(summary.value, summary.interval)] if summary else []
-    )
-    printed = [n for value, interval in numbers for n in (value, *(interval or ()))]
-    decimals = useful_decimals(printed)
-    effects = [_effect(value, interval, measure, decimals) for value, interval in numbers]
-    if summary and summary.prediction:
-        labels.append(["Prediction interval"])
-        effects.append(_bounds(summary.prediction, measure, decimals))
-    layout = _Layout(
-        labels,
-        max(text_width(line, bold=True) for lines in [*labels, ["Study"]] for line in lines),
-        effects,
-        max(text_width(text, bold=True) for text in [*effects, _heading(measure, level)]),
-        ["" if row.weight is None else apa_percent(row.weight, 1) for row in rows],
-        any(row.risk_of_bias for row in rows),
-    )
-    intervals = [row.interval for row in rows if row.interval]
-    values = [row.value for row in rows]
-    if summary:
-        values += [summary.value, *summary.interval]
-        intervals += [summary.prediction] if summary.prediction else []
-    logarithmic = measure in RATIO_MEASURES
-    layout.place(
-        *limits(values, intervals, NO_EFFECT.get(measure), logarithmic=logarithmic), logarithmic=logarithmic
-    )
-    return layout
+def _draw_line(canvas: Canvas, layout: _Layout, line: _Line, y: float) -> float:
+    """Draw one line from the height ``y`` on; gives where the next begins."""
+    if line.kind == "rule":
+        canvas.line(_MARGIN, y + 2, canvas.width - _MARGIN, y + 2, colour=RULE)
+        return y + 4
+    middle = y + line.height / 2
+    canvas.lines_of_text(_MARGIN, middle, line.label, bold=line.bold)
+    for column, text in zip(layout.arms, line.arms, strict=False):
+        column.write(canvas, middle, text, bold=line.bold)
+    layout.effect.write(canvas, middle, line.effect, bold=line.bold)
+    if layout.weight:
+        layout.weight.write(canvas, middle, line.weight)
+    if layout.bias:
+        draw_judgement(canvas, layout.bias.middle, middle, line.risk_of_bias)
+    _draw_mark(canvas, layout.axis, line, middle)
+    return y + line.height
+
+
+def _draw_mark(canvas: Canvas, axis: Axis, line: _Line, y: float) -> None:
+    """The square with its interval, the diamond, or the line of a prediction interval."""
+    if line.interval and line.kind == "summary":
+        left, right = axis.place(max(line.interval[0], axis.low)), axis.place(min(line.interval[1], axis.high))
+        canvas.diamond(left, axis.place(line.value), right, y, 10, fill=VERMILLION)
+    elif line.interval:
+        _interval(canvas, axis, line.interval, y, colour=VERMILLION if line.kind == "prediction" else INK)
+    if line.kind == "study":
+        side = 4.0 + 6.0 * min(1.0, line.share / 50) ** 0.5
+        canvas.square(axis.place(line.value), y, side, fill=BLUE)
 
 
 def _heading(measure: str, level: float) -> str:
@@ -200,28 +330,26 @@ def _bounds(interval: tuple[float, float], measure: str, decimals: int) -> str:
     return f"[{low}, {high}]"
 
 
-def _header(canvas: Canvas, layout: _Layout, measure: str, level: float) -> float:
+def _header(canvas: Canvas, layout: _Layout, plot: _Plot) -> float:
+    """The titles of the columns; names of the groups stand above theirs."""
     y = _MARGIN + LINE / 2
-    canvas.text(_MARGIN, y, "Study", bold=True)
-    canvas.text(layout.effect_right, y, _heading(measure, level), align="right", bold=True)
-    if any(layout.weights):
-        canvas.text(layout.weight_right, y, "Weight", align="right", bold=True)
-    if layout.judged:
-        canvas.text(layout.judgement, y, "Bias", align="center", bold=True)
+    if plot.arms:
+        half = len(layout.arms) // 2
+        owns = (layout.arms[:half], layout.arms[half:])
+        names = [
+            wrapped(name, own[-1].right - own[0].left, bold=True, lines=3)
+            for name, own in zip(plot.arms.names, owns, strict=True)
+        ]
+        most = max(map(len, names))
+        for name, own in zip(names, owns, strict=True):
+            middle, block = (own[0].left + own[-1].right) / 2, y + (most - 1) * LINE / 2
+            canvas.lines_of_text(middle, block, name, align="center", bold=True)
+        y += most * LINE + 2
+    for column in (layout.label, *layout.arms, layout.effect, layout.weight, layout.bias):
+        if column:
+            column.write(canvas, y, column.title, bold=True)
     canvas.line(_MARGIN, y + LINE * 0.75, canvas.width - _MARGIN, y + LINE * 0.75)
     return y + LINE
-
-
-def _study(canvas: Canvas, layout: _Layout, at: int, row: ForestRow, y: float) -> None:
-    canvas.lines_of_text(_MARGIN, y, layout.labels[at])
-    if row.interval:
-        _interval(canvas, layout.axis, row.interval, y)
-    share = row.weight if row.weight is not None else 0.0
-    side = 4.0 + 6.0 * min(1.0, share / 50) ** 0.5
-    canvas.square(layout.axis.place(row.value), y, side, fill=BLUE)
-    canvas.text(layout.effect_right, y, layout.effects[at], align="right")
-    canvas.text(layout.weight_right, y, layout.weights[at], align="right")
-    draw_judgement(canvas, layout.judgement, y, row.risk_of_bias)
 
 
 def _interval(canvas: Canvas, axis: Axis, interval: tuple[float, float], y: float, *, colour: str = INK) -> None:
@@ -235,25 +363,6 @@ def _interval(canvas: Canvas, axis: Axis, interval: tuple[float, float], y: floa
         canvas.shape([(left, y), (left + 5, y - 3), (left + 5, y + 3)], fill=colour)
     if high > axis.high:
         canvas.shape([(right, y), (right - 5, y - 3), (right - 5, y + 3)], fill=colour)
-
-
-def _summary(canvas: Canvas, layout: _Layout, summary: ForestSummary, at: int, y: float) -> float:
-    height = len(layout.labels[at]) * LINE + 5
-    middle = y + height / 2
-    axis = layout.axis
-    left = axis.place(max(summary.interval[0], axis.low))
-    right = axis.place(min(summary.interval[1], axis.high))
-    canvas.lines_of_text(_MARGIN, middle, layout.labels[at], bold=True)
-    canvas.diamond(left, axis.place(summary.value), right, middle, 10, fill=VERMILLION)
-    canvas.text(layout.effect_right, middle, layout.effects[at], align="right", bold=True)
-    y += height
-    if summary.prediction:
-        middle = y + (LINE + 5) / 2
-        canvas.lines_of_text(_MARGIN, middle, layout.labels[at + 1])
-        _interval(canvas, axis, summary.prediction, middle, colour=VERMILLION)
-        canvas.text(layout.effect_right, middle, layout.effects[at + 1], align="right")
-        y += LINE + 5
-    return y
 
 
 def _favours(canvas: Canvas, axis: Axis, favours: tuple[str, str], null: float, y: float) -> float:
@@ -303,3 +412,14 @@ def _alt(
             + "."
         )
     return " ".join(parts)
+
+
+def _more_words(plot: _Plot, summary: ForestSummary | None) -> list[str]:
+    """What subgroups, a second diamond and the lines below say."""
+    named = [(f"{name or 'Not recorded'}, {each.label}", each) for name, each in plot.groups.items()]
+    named += [(each.label, each) for each in plot.summaries if each is not summary]
+    words = [
+        f"{name}: {effect_words(plot.measure, each.value, each.interval, level=plot.level)}."
+        for name, each in named
+    ]
+    return [*words, *(f"{note.rstrip('.')}." for note in plot.notes)]
