@@ -103,6 +103,12 @@ def test_fields_that_only_a_paper_prints_are_told():
     assert [(d.code, d.line) for d in made.diagnostics] == [("front-matter-not-printed", 2)]
 
 
+def test_fields_that_only_a_whole_file_prints_are_told():
+    made = finished("---\nauthor: Ann Writer\nabstract: What it is.\n---\n\nText.", file="d.md")
+    made.to_markdown()
+    assert [(d.code, d.line) for d in made.diagnostics] == [("front-matter-not-printed", n) for n in (2, 3)]
+
+
 def test_the_reference_list_goes_where_the_draft_says():
     for place in ("{references}", "::: {#refs}\n:::"):
         text = finished(f"One [@alder2001].\n\n## References\n\n{place}\n\n## After\n\nTwo.").to_text()

@@ -91,9 +91,9 @@ def _tell(text: Manuscript) -> None:
         if diagnostic.severity is not Severity.INFO:
             click.echo(str(diagnostic), err=True)
     told = [d for d in text.diagnostics if d.severity is Severity.INFO]
-    if told:
-        fields = ", ".join(d.message.split()[0] for d in told)
-        click.echo(f"Not printed: {fields}. {told[0].remedy}", err=True)
+    for remedy in dict.fromkeys(d.remedy for d in told):
+        fields = ", ".join(d.message.split()[0] for d in told if d.remedy == remedy)
+        click.echo(f"Not printed: {fields}. {remedy}", err=True)
 
 
 def _bibliographies(draft: Draft, given: str | None) -> tuple[str, ...]:

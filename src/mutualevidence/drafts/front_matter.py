@@ -41,6 +41,8 @@ NAMES = {
 
 PAPER_ONLY = ("running_head", "author_note", "course", "instructor", "due_date")
 """What only an APA paper prints."""
+WHOLE_ONLY = ("subtitle", "authors", "abstract", "keywords", "date")
+"""What only a whole file prints, not a piece of text."""
 
 
 @attrs.frozen

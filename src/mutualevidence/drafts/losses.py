@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from mutualevidence.drafts.formats import base
-from mutualevidence.drafts.front_matter import NAMES, PAPER_ONLY, FrontMatter
+from mutualevidence.drafts.front_matter import NAMES, PAPER_ONLY, WHOLE_ONLY, FrontMatter
 from mutualevidence.drafts.places import Places
 from mutualevidence.drafts.reading import CELL
 from mutualevidence.drafts.tree import Node, attributes, lists_of_inlines, nodes, text_of
@@ -113,16 +113,28 @@ def _is_comment(text: str) -> bool:
     return not stripped or (stripped.startswith("<!--") and stripped.endswith("-->")) or stripped.startswith("%")
 
 
-def unprinted_fields(front: FrontMatter, places: Places, file: str) -> Iterator[Diagnostic]:
-    """Fields of the front matter that only an APA paper prints."""
-    for what in PAPER_ONLY:
+def unprinted_fields(
+    front: FrontMatter, places: Places, file: str, *, standalone: bool = True, paper: bool = False
+) -> Iterator[Diagnostic]:
+    """Fields of the front matter that only an APA paper prints, or only a whole file."""
+    if not paper:
+        remedy = "Ask for one: --paper student or --paper professional."
+        yield from _unprinted(front, PAPER_ONLY, "an APA paper", remedy, places, file)
+    if not standalone:
+        yield from _unprinted(front, WHOLE_ONLY, "a whole file", "Write one: -o FILE.", places, file)
+
+
+def _unprinted(
+    front: FrontMatter, fields: Iterable[str], where: str, remedy: str, places: Places, file: str
+) -> Iterator[Diagnostic]:
+    for what in fields:
         name = front.field(what)
         if name:
             yield Diagnostic(
                 severity=Severity.INFO,
                 code="front-matter-not-printed",
-                message=f"{name} is printed only in an APA paper",
-                remedy="Ask for one: --paper student or --paper professional.",
+                message=f"{name} is printed only in {where}",
+                remedy=remedy,
                 file=file,
                 line=places.of_field(name),
                 field=NAMES[what][0],

@@ -96,8 +96,8 @@ def _losses(draft: Draft, wanted: Wanted, format: str) -> Iterator[Diagnostic]:
     yield from missing(draft.blocks, draft.folder, draft.places, draft.file, replace=format in BINARY)
     if wanted.paper:
         yield from pages.paper_losses(draft, wanted.paper, format, standalone=wanted.standalone)
-    else:
-        yield from unprinted_fields(draft.front, draft.places, draft.file)
+    whole = wanted.standalone or format in BINARY
+    yield from unprinted_fields(draft.front, draft.places, draft.file, standalone=whole, paper=bool(wanted.paper))
 
 
 def undesigned(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
