@@ -208,6 +208,10 @@ def _renamed(parent: Entry, child: Entry) -> tuple[dict[str, tuple[str, ...]], f
     return names, _NOT_ALONG if prefix else frozenset()
 
 
+_BOOK_TITLES = frozenset(f"book{name}" for name in _TITLES)
+"""What a parent's own ``booktitle`` stands for (btxdoc, 4: cross references)."""
+
+
 def _take(entry: Entry, parent: Entry, names: dict[str, tuple[str, ...]], left: frozenset[str]) -> None:
     """Give ``entry`` the fields of ``parent`` that it lacks, the renamed ones first; what it has itself counts."""
     own = frozenset(entry.fields)
@@ -218,6 +222,8 @@ def _take(entry: Entry, parent: Entry, names: dict[str, tuple[str, ...]], left: 
         if name not in names:
             same.append((name, field))
         for target in names.get(name, ()):
+            if target in _BOOK_TITLES and "booktitle" in parent.fields:
+                continue  # BibTeX's own way: the title of proceedings for those who cite their papers
             _give(entry, own, target, field, parent)
     for name, field in same:
         _give(entry, own, name, field, parent)

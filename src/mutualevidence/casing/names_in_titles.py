@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from mutualevidence.casing import proper_nouns as known
@@ -60,6 +61,8 @@ class Words:
     def names(self) -> dict[int, str]:
         """Returns the words that belong to names, by their place, each as it is written in its name."""
         found: dict[int, str] = {}
+        if not may_have_names(" ".join(self.typed), self.between):
+            return found
         single, several = _phrases()
         for place, word in enumerate(self.lowered):
             if place in found:
@@ -68,8 +71,10 @@ class Words:
                 found.update(self._phrase_at(place, several[word]))
             if word in single and place not in found and not self._is_domain(place):
                 found[place] = _as_written(single[word], self.typed[place])
-        for rule in _RULES:
-            found.update({place: self.typed[place] for place in rule(self, found)})
+        present = set(self.lowered)
+        for rule, signs in _RULES:
+            if not signs or not present.isdisjoint(signs):
+                found.update({place: self.typed[place] for place in rule(self, found)})
         return found
 
     def _is_domain(self, place: int) -> bool:
@@ -280,17 +285,48 @@ def _is_genus(words: Words, place: int) -> bool:
     return after.startswith("</i>") or (after == " " and not words.is_capital(place + 1))
 
 
-_RULES = (
-    _by_numbers,
-    _by_title,
-    _by_place,
-    _by_people,
-    _by_university,
-    _by_institution,
-    _by_test,
-    _by_letters,
+_COLOURS = frozenset(("black", "white", "indigenous", "brown"))
+_RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[str]], ...] = (
+    (_by_numbers, known.MONTHS_BESIDE_NUMBERS),
+    (_by_title, known.HONORIFICS),
+    (_by_place, known.DIRECTIONS | known.AFTER_PLACES | known.SPANISH_BEGINNINGS),
+    (_by_people, _COLOURS),
+    (_by_university, frozenset(("university", "universities"))),
+    (_by_institution, known.NATIONAL),
+    (_by_test, known.TEST_HEADS),
+    (_by_letters, frozenset()),
 )
-"""Every rule, in its order: each sees what those before it found."""
+"""Every rule, and words of which a title has one where the rule says anything, in their order."""
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """Words of which a title has at least one that has a name in it by any table or rule; as few as may be."""
+    single, several = _phrases()
+    signs = {max(_PIECES(name), key=len) for name in single}
+    for phrases in several.values():
+        for phrase in phrases:
+            pieces = _PIECES(" ".join(phrase).lower())
+            rare = (piece for piece in pieces if len(piece) > 2 and not is_ordinary(piece))
+            signs.add(next(rare, max(pieces, key=len)))
+    return frozenset(signs).union(
+        known.MONTHS_BESIDE_NUMBERS,
+        known.HONORIFICS,
+        known.SPANISH_BEGINNINGS,
+        _COLOURS,
+        known.NATIONAL,
+        known.TEST_HEADS,
+    )
+
+
+def may_have_names(title: str, between: Sequence[str] = ()) -> bool:
+    """Returns whether a title may have a name in it; most have none, and this is far quicker than to look."""
+    if not title.isascii() or any(mark[-3:] == "<i>" for mark in between):
+        return True
+    return not _signs().isdisjoint(_PIECES(title.lower()))
+
+
+_PIECES = re.compile(r"[^\W_]+").findall
 
 
 def is_acronym(word: str) -> bool:

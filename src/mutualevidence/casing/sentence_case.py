@@ -206,10 +206,18 @@ class _Lowering:
         )
 
 
+_CAPITALISED = LazyPattern(r"(?<=[^\W_] )[A-Z][a-z]+(?!\w)")
+"""Words inside a sentence that have a capital by title case, or because they are names."""
+
+
 def _names_by_position(marked: str, is_name: IsName | None, *, capitals: bool) -> dict[int, str]:
     """The words that keep their capital, by where they begin in ``marked``, each as it is written."""
-    from mutualevidence.casing.names_in_titles import Words, is_acronym  # not needed by every title
+    from mutualevidence.casing.names_in_titles import Words, is_acronym, may_have_names  # not always
 
+    if not capitals and "<" not in marked and not may_have_names(marked):
+        named = is_name is not None and any(map(is_name, _CAPITALISED.compiled.findall(marked)))
+        if not named:
+            return {}
     positions, typed, between = [], [], []
     end = 0
     for match in _UNIT.finditer(marked):
@@ -291,6 +299,8 @@ def is_protected_throughout(marked: str) -> bool:
     """
     if "<span" in marked or marked.count(PROTECTED) > 40:
         return False
+    if _FREE_CAPITAL.search(_GROUPS.sub("x", marked)) is not None:
+        return False
     braced = [unit for unit in _UNIT.findall(marked) if unit[0] == PROTECTED]
     if any(word[0].isupper() and word[1:].islower() for word in _later_words(marked)):
         return False
@@ -304,6 +314,11 @@ def is_protected_throughout(marked: str) -> bool:
 
 
 _MEETINGS = frozenset("conference symposium workshop congress meeting convention".split())
+
+
+_GROUPS = LazyPattern(f"{PROTECTED}[^{UNPROTECTED}]*{UNPROTECTED}")
+_FREE_CAPITAL = LazyPattern(r"\w,? [A-Z][a-z]+\b(?!\.)")
+"""A word with a capital inside a sentence and outside braces: somebody chose what the braces protect."""
 
 
 def _later_words(marked: str) -> list[str]:

@@ -6,7 +6,11 @@ import pytest
 
 from mutualevidence.bibtex import read_bibtex
 from mutualevidence.bibtex.latex.xml_in_values import without_xml
+from mutualevidence.bibtex.writing.to_entry import fields_from_reference
+from mutualevidence.csl import Style
 from mutualevidence.csl.apa.journal_titles import full_title
+from mutualevidence.csl.processor import process
+from mutualevidence.richtext.inline import plain_text
 
 
 def texts(entry: str) -> dict[str, str]:
@@ -66,3 +70,66 @@ def test_entities_in_a_file_are_undone() -> None:
 )
 def test_9_25_abbreviated_journals_have_full_names(short: str, name: str) -> None:
     assert full_title(short) == name
+
+
+def printed(entry: str) -> str:
+    entries = process(Style.load("apa"), read_bibtex(entry).references).bibliography
+    assert entries is not None
+    return plain_text(entries.entries[0].content)
+
+
+PAGES = [
+    ("A-1--A-9", "(pp. A-1–A-9)"),
+    ("3-1--3-20", "(pp. 3-1–3-20)"),
+    ("41--", "(p. 41)"),
+    ("pp. 41-49", "(pp. 41–49)"),
+]
+
+
+@pytest.mark.parametrize(("pages", "shown"), PAGES)
+def test_pages_whose_labels_have_hyphens(pages: str, shown: str) -> None:
+    entry = (
+        f"@inproceedings{{k, author={{Roe, A.}}, title={{T}}, booktitle={{Proc}}, pages={{{pages}}}, year=2001}}"
+    )
+    assert printed(entry) == f"Roe, A. (2001). T. In Proc {shown}."
+
+
+def test_pages_survive_writing() -> None:
+    (reference,) = read_bibtex("@inproceedings{k, title={T}, booktitle={P}, pages={A-1--A-9}}").references
+    assert fields_from_reference(reference)[1]["pages"] == "A-1--A-9"
+
+
+def test_a_date_of_one_or_two_digits_is_a_day() -> None:
+    (reference,) = read_bibtex("@misc{k, title={T}, year=2021, month=03, date={7}}").references
+    assert reference.dates["issued"].start == (2021, 3, 7)
+
+
+def test_a_number_beside_a_joined_value_is_no_string() -> None:
+    bib = read_bibtex('@string{x = "Ann"}\n@book{k, author = x # " Roe", title = {T}, year = 1983}')
+    assert bib.diagnostics == []
+    assert bib.references[0].year == 1983
+
+
+def test_proceedings_give_the_booktitle_they_have() -> None:
+    bib = read_bibtex("""
+        @inproceedings{a, author={Roe, A.}, title={T}, crossref={b}}
+        @proceedings{b, title={Third Lake Meeting}, booktitle={Lakes and Rivers}, year=2001}
+    """)
+    assert bib.references[0].texts["container-title"] == "Lakes and rivers"
+
+
+def test_a_list_of_types_is_a_type() -> None:
+    bib = read_bibtex("@['JournalArticle', 'Review']{k, author={Roe, A.}, title={T}, journal={J}, year=2001}")
+    assert [(r.id, r.type) for r in bib.references] == [("k", "article-journal")]
+
+
+def test_a_series_of_proceedings_is_named_with_its_volume() -> None:
+    entry = (
+        "@book{k, author={Roe, A.}, title={Tree Walks}, series={Lecture Notes in Lakes}, volume={12}, year=2001}"
+    )
+    assert printed(entry) == "Roe, A. (2001). Lecture notes in lakes: Vol. 12. Tree walks."
+
+
+def test_a_paper_in_proceedings_stands_in_a_book_with_or_without_pages() -> None:
+    entry = "@inproceedings{k, author={Roe, A.}, title={T}, booktitle={Lake Conference}, year=2001}"
+    assert printed(entry) == "Roe, A. (2001). T. In Lake conference."

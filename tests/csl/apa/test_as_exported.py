@@ -170,3 +170,15 @@ JOURNALS = [
 @pytest.mark.parametrize(("typed", "name"), JOURNALS)
 def test_9_25_periodicals_in_their_own_capitals(typed: str, name: str) -> None:
     assert with_own_capitals(typed) == name
+
+
+TITLES = [
+    ("The Hope of Nurses in Kenya: A Review", "The hope of nurses in Kenya: A review"),
+    ('The Hope of <span class="nocase">Lake</span> Nurses', "The hope of Lake nurses"),
+    ("Die Hoffnung der Pflegenden", "Die Hoffnung der Pflegenden"),
+]
+
+
+@pytest.mark.parametrize(("title", "shown"), TITLES)
+def test_6_17_titles_of_other_formats_are_in_sentence_case_too(title: str, shown: str) -> None:
+    assert printed(type="book", title=title, publisher="P") == f"Roe, A. (2016). *{shown}*. P."

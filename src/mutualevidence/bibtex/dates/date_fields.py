@@ -21,6 +21,9 @@ def date_of(values: Mapping[str, str], prefix: str = "", problems: Problems = No
     ``values`` holds TeX values by field name. ``prefix`` is "", "event", "orig" or "url".
     """
     whole = values.get(prefix + "date", "")
+    if whole and len(whole) < 3 and _number(whole, 31) and prefix + "year" in values:  # a day: no EDTF is so short
+        values = {prefix + "day": whole, **values}
+        whole = ""
     if whole and (read := _whole(whole, problems)) is not None:
         return read
     year = values.get(prefix + "year", "")

@@ -86,7 +86,8 @@ class Reading:
         if self.kind.form == "case":
             return text(value, self.problems)
         protected = "{" in value and self._may_be_protected_by_program(value)
-        title = title_in_sentence_case(value, self.language, self.problems, self._is_name, mechanical=protected)
+        said = self._is_name if "abstract" in self.values or "keywords" in self.values else None
+        title = title_in_sentence_case(value, self.language, self.problems, said, mechanical=protected)
         if protected and ("protected-title-case", "") not in self.habits and _has_lost_capitals(value, title):
             self.habits.append(("protected-title-case", ""))
         return title
@@ -134,6 +135,8 @@ class Reading:
 
     def _kind(self) -> EntryType:
         kind = TYPES.get(self.entry.type)
+        if kind is None and self.entry.type[:1] == "[":
+            kind = TYPES["article" if "journal" in self.values else "inproceedings" if _is_paper(self) else "misc"]
         if kind is None:
             kind = UNKNOWN
             if self.entry.type not in _OWN_TYPES:
@@ -185,6 +188,11 @@ class Reading:
 
 
 _OWN_TYPES = frozenset(f"custom{letter}" for letter in "abcdef")
+
+
+def _is_paper(reading: Reading) -> bool:
+    """Whether a list of types (Semantic Scholar's) names a paper of a conference."""
+    return "conference" in reading.entry.type or "booktitle" in reading.values
 
 
 def _has_lost_capitals(value: str, title: str) -> bool:

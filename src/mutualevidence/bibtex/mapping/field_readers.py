@@ -103,8 +103,21 @@ def _read_key(reading: Reading, name: str, value: str, row: Row) -> None:
 def _read_pages(reading: Reading, name: str, value: str, row: Row) -> None:
     if not value.isdigit():
         value = text(value, reading.problems)
-        value = value.replace("–", "-").replace("—", "-").replace("--", "-")
+        value = _pages(value)
     _put(reading, name, row.variable, value)
+
+
+def _pages(value: str) -> str:
+    """Pages with hyphens in their ranges; a label's own hyphens stay, and then a dash parts the range."""
+    value = value.replace("–", "--").replace("—", "--").strip(" -")
+    if value[:1] in "pP":
+        value = _LABEL.sub("", value)
+    if "--" in value and "-" in value.replace("--", ""):
+        return value.replace("---", "--").replace("--", "–")
+    return value.replace("--", "-")
+
+
+_LABEL = LazyPattern(r"^(?:pp?|pages?)(?:\.\s*|\s+)(?=[\dA-Za-z])", re.IGNORECASE)
 
 
 def _read_edition(reading: Reading, name: str, value: str, row: Row) -> None:

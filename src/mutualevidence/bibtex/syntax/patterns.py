@@ -14,8 +14,9 @@ _DEPTH = 5
 _NAME = r"""[^\s"#%'(),={}0-9][^\s"#%'(),={}]*+"""
 """A field or string name: BibTeX's identifiers do not begin with a digit."""
 
-_TYPE = r"""[^\s"#%'(),={}@0-9][^\s"#%'(),={}@]*+@?"""
-"""An entry type. An ``@`` may only end it, or mail addresses would be scanned again and again."""
+_TYPE = r"""(?:[^\s"#%'(),={}@0-9\[][^\s"#%'(),={}@]*+@?|\['[^\]{}@\r\n]*+\])"""
+"""An entry type. An ``@`` may only end it, or mail addresses would be scanned again and again.
+Semantic Scholar writes a list of types: ``@['JournalArticle', 'Review']``."""
 
 _BLANK = r"(?:[\s,]++|%[^\r\n]*+)*+"
 """Between fields: white space, commas (one too many does no harm) and comments, which biber reads as such."""

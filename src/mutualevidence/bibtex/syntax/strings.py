@@ -51,7 +51,7 @@ class Strings:
 
     def joined(self, parts: list[Part]) -> tuple[str, list[str]]:
         """The parts as one text, and the names that nothing defines: they are kept as they stand."""
-        if len(parts) == 1 and parts[0].is_name:
+        if len(parts) == 1 and parts[0].is_name and not parts[0].text.isdigit():
             value = self.value_of(parts[0].text)
             return (parts[0].text, [parts[0].text]) if value is None else (value, [])
         texts, undefined = [], []

@@ -230,6 +230,8 @@ def _date(date: Date) -> str:
 
 
 def _pages(value: str) -> str:
+    if "–" in value and "-" in value:  # pages whose labels have hyphens of their own
+        return "--".join(map(tex, value.split("–")))
     return tex(value.replace("–", "-")).replace("-", "--")
 
 

@@ -60,7 +60,9 @@ def _settle_pages(work: Preparation) -> None:
     if work.type in WHOLE and "page" in texts and "container-title" not in texts:
         del texts["page"]
     page = texts.get("page", "")
-    if "-" in page:
+    if "-" in page and "–" in page:
+        texts["page"] = page.replace("-", "\\-")  # hyphens of labels: only the dash is a range
+    elif "-" in page:
         texts["page"] = _RANGE.sub("–", page)
 
 

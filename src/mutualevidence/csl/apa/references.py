@@ -15,6 +15,7 @@ from mutualevidence.csl.apa.dates import MonthsAndDays
 from mutualevidence.csl.apa.descriptions import FILM_GENRES, settle_description
 from mutualevidence.csl.apa.journals import settle_container
 from mutualevidence.csl.apa.kinds import LEGAL
+from mutualevidence.csl.apa.letter_case import settle_letter_case
 from mutualevidence.csl.apa.numbers import settle_numbers
 from mutualevidence.csl.apa.preprints import settle_preprint
 from mutualevidence.csl.apa.publisher import settle_publisher
@@ -74,6 +75,8 @@ class Preparation:
         self.dates: Mapping[str, Date] = reference.dates
         self.names: Mapping[str, tuple[Name, ...]] = reference.names
         self.custom = reference.custom
+        if reference.source.entry is None:  # what reads .bib files has settled it: braces are gone by now
+            settle_letter_case(self)
         for rule in RULES:
             rule(self)
 
@@ -127,6 +130,7 @@ def _is_film(texts: dict[str, str]) -> bool:
 def _titles(work: Preparation) -> None:
     """9.38: a work in another language has its own title, and the translation in square brackets."""
     texts = work.texts
+    _name_series(work)
     if "volume-title" in texts and "container-title" not in texts:
         texts.pop("title-short", None)  # the volume's, in .bib files
     original = texts.get("original-title")
@@ -137,13 +141,26 @@ def _titles(work: Preparation) -> None:
         texts.pop("title-short", None)
 
 
+def _name_series(work: Preparation) -> None:
+    """10.5: a volume of a series of proceedings names the series: "Lecture notes in …: Vol. 9562. Theory of …"."""
+    texts = work.texts
+    series, volume = texts.get("collection-title", ""), texts.get("volume", "")
+    if not series or not volume.isdigit() or "volume-title" in texts or "issue" in texts:
+        return
+    if len(volume) < 4 and "lecture notes" not in series.lower():
+        return
+    title = "title" if work.type == "book" else "container-title"
+    if work.type in ("book", "chapter", "paper-conference") and texts.get(title):
+        texts["volume-title"], texts[title] = texts[title], texts.pop("collection-title")
+
+
 def _proceedings(work: Preparation) -> None:
     """10.5: a paper in proceedings is a chapter, unless they come out like a journal, by volume and issue."""
     texts = work.texts
     if work.type != "paper-conference" or "container-title" not in texts or "editor" in work.names:
         return
     like_a_journal = "issue" in texts or ("volume" in texts and "publisher" not in texts)
-    if not like_a_journal and ("page" in texts or "publisher" in texts):
+    if not like_a_journal:
         work.type = "chapter"
 
 

@@ -1,0 +1,40 @@
+"""Puts titles in sentence case that come as they were typed: those of CSL-JSON (APA 7, 6.17)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mutualevidence.casing.evidence import stands_with_capital_only
+from mutualevidence.casing.marks import PROTECTED, UNPROTECTED
+from mutualevidence.casing.sentence_case import sentence_case
+from mutualevidence.csl.apa.kinds import LEGAL
+from mutualevidence.runtime.lazy_pattern import LazyPattern
+
+if TYPE_CHECKING:
+    from mutualevidence.csl.apa.references import Preparation
+
+BOOKS = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
+"""Works whose container is a book, which has a title in sentence case, too (9.28)."""
+
+_NOCASE = LazyPattern(r'<span class="nocase">((?:(?!</?span).)*)</span>')
+
+
+def settle_letter_case(work: Preparation) -> None:
+    """6.17: titles in sentence case; names keep their capitals, and what the writer marked keeps its own."""
+    texts = work.texts
+    language = texts.get("language", "").lower()
+    if work.type in LEGAL or (language and not language.startswith("en")):
+        return
+    variables = ["title", "volume-title", "reviewed-title"]
+    if work.type in BOOKS:
+        variables.append("container-title")
+    abstract, keywords = texts.get("abstract", ""), texts.get("keyword", "")
+    for variable in variables:
+        title = texts.get(variable, "")
+        if title and not title[1:].islower():
+            marked = _NOCASE.sub(rf"{PROTECTED}\1{UNPROTECTED}", title) if "nocase" in title else title
+            texts[variable] = sentence_case(
+                marked,
+                unknown_language=not language,
+                is_name=lambda word: stands_with_capital_only(word, abstract, keywords),
+            )
