@@ -14,6 +14,7 @@ DATA = {
     "csl_cases": "the cases in which CSL processors differ",
     "bibtex_cases": "the BibTeX and biblatex cases and corpus",
     "evidence_reference": "the reference results of the statistics",
+    "evidence_cases": "reviews that mislead and findings that are wrong",
 }
 
 
@@ -62,3 +63,8 @@ def evidence_reference(request: pytest.FixtureRequest) -> Path:
 @pytest.fixture(scope="session")
 def csl_cases(request: pytest.FixtureRequest) -> Path:
     return _folder(request.config, "csl_cases")
+
+
+@pytest.fixture(scope="session")
+def evidence_cases(request: pytest.FixtureRequest) -> Path:
+    return _folder(request.config, "evidence_cases")

@@ -139,7 +139,36 @@ RULES = """\
 - **claims**: every finding exists and stands in the claim once; two reports of a study count once; a pooled finding and a
   study that it includes (`overlaps`) are not both counted; `overlaps = {none}` says that you have looked;
 - **certainty**: start, minus the steps down, plus the steps up, is the level, in the domains of its framework. It is
-  never computed from anything else: certainty is the reviewer's judgement.
+  never computed from anything else: certainty is the reviewer's judgement. It is held against intervals, designs and risk
+  of bias, and what does not fit is told.
+
+Codes of the rules that look at numbers, and where each comes from:
+
+| code | what it tells | source |
+|---|---|---|
+| `effect-against-groups` | the effect is not the one that the groups give | Cochrane Handbook, 6.4 and 6.5 |
+| `interval-against-groups` | the interval is much wider or narrower than the groups give: SE and SD mixed up | Handbook, 6.5.2.2 |
+| `implausible-effect` | a standardized difference above 3 | Gøtzsche et al. (2007) |
+| `interval-on-wrong-scale` | a ratio's interval is symmetric as it stands, not as a logarithm | Handbook, 6.3.1 |
+| `test-disagrees` | t, F, χ², r or z with its degrees of freedom gives another p | statcheck (Nuijten et al., 2016) |
+| `effect-against-test` | d is not what t and the group sizes give | Handbook, 6.5.2.3 |
+| `df-above-n` | more degrees of freedom than people | – |
+| `spin` | superior, with p > .05 or an interval that includes no effect | Boutron et al. (2010) |
+| `p-of-zero` | no p is zero | APA 7, 6.36 |
+| `prediction-within-confidence` | a prediction interval is narrower than the confidence interval | Riley et al. (2011) |
+| `no-margin`, `beyond-margin` | equivalence without a margin, or beyond it | Piaggio et al. (2012) |
+| `impossible-mean`, `impossible-sd` | GRIM and GRIMMER, where `items` or `range` of the scale is given | Brown & Heathers (2017); Anaya (2016) |
+| `impossible-dropouts`, `odd-weeks` | more lost than took part; a follow-up of more than fifty years | – |
+| `turned-sign` | a value without `sign` is turned round to fit its direction | – |
+| `opposite-support` | findings under supports go opposite ways, or against the claim | – |
+| `numbers-against-claim` | the pooled interval lies on the other side | Santesso et al. (2020) |
+| `certainty-against-interval` | high or moderate, with effects in both directions in the interval | GRADE guidelines 6 |
+| `certainty-against-design` | observational studies that start high | GRADE guidelines 3 and 18 |
+| `certainty-against-bias` | high or moderate, with all studies at high risk of bias | GRADE guidelines 4 |
+| `selective-evidence` | a recorded finding on the same outcome and comparison is not named | PRISMA 2020, item 20 |
+| `overall-below-domain` | the overall risk of bias is better than its worst domain | RoB 2; ROBINS-I |
+| `same-study`, `same-numbers` | two entries with one registration, or with the same figures | Handbook, 4.6.2 |
+| `unknown-via` | `via` names no entry of the bibliography | APA 7, 8.6 |
 """
 
 

@@ -235,7 +235,7 @@ class Library(Curated, Asking, Mapping[str, Reference]):
 
         found = list(self._diagnostics)
         found += check.checked(self.references)
-        found += rules.checked(self.studies, tuple(self._claims.values()))
+        found += rules.checked(self.studies, tuple(self._claims.values()), self._references.keys())
         found += flow_diagnostics(self._review)
         unique = list(dict.fromkeys(found))
         order = {key: number for number, key in enumerate(self._references)}

@@ -88,6 +88,14 @@ class Outcome:
     primary: bool | None = attrs.field(
         default=None, converter=to_flag, metadata=flag("whether it was the study's primary outcome")
     )
+    range: Interval | None = attrs.field(
+        default=None, converter=to_interval, metadata=interval("lowest and highest value of the scale")
+    )
+    items: Number | None = attrs.field(
+        default=None,
+        converter=to_number,
+        metadata=number("whole-number items averaged to one value; 1 for a count or a sum", minimum=1, whole=True),
+    )
 
 
 @attrs.frozen(kw_only=True, field_transformer=recorded)
@@ -281,6 +289,11 @@ class Finding:
     )
     conclusion: str = attrs.field(
         default="", converter=to_text, metadata=word(words.CONCLUSIONS, "what the authors concluded")
+    )
+    margin: Number | None = attrs.field(
+        default=None,
+        converter=to_number,
+        metadata=number("margin of equivalence or noninferiority, in units of the effect", above=0),
     )
     source: Source = attrs.field(metadata=part(lambda: Source, "how we know"))
     overlaps: tuple[str, ...] = attrs.field(

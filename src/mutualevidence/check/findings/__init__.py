@@ -6,10 +6,20 @@ are about values that have to agree with each other.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from mutualevidence.check.findings import claims as claim_rules
-from mutualevidence.check.findings import counts, direction, intervals, studies
+from mutualevidence.check.findings import (
+    counts,
+    direction,
+    integrity,
+    intervals,
+    recomputed,
+    reporting,
+    standing,
+    statcheck,
+    studies,
+)
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.finding import Study
@@ -20,6 +30,7 @@ STUDY_RULES = (
     studies.missing_design,
     studies.unknown_judgements,
     counts.arms_larger_than_study,
+    integrity.overall_below_domains,
 )
 
 FINDING_RULES = (
@@ -31,7 +42,8 @@ FINDING_RULES = (
     intervals.impossible_values,
     intervals.standard_errors_that_disagree,
     intervals.p_values_that_disagree,
-    intervals.tests_that_disagree,
+    statcheck.tests_that_disagree,
+    statcheck.degrees_of_freedom_above_n,
     intervals.statistics_that_disagree,
     direction.directions_against_the_effect,
     direction.directions_against_the_groups,
@@ -41,6 +53,20 @@ FINDING_RULES = (
     counts.groups_without_variation,
     counts.tables_without_events,
     counts.heterogeneity_that_disagrees,
+    recomputed.effects_against_their_groups,
+    recomputed.implausible_sizes,
+    recomputed.ratios_on_the_wrong_scale,
+    recomputed.d_against_t,
+    reporting.superior_without_significance,
+    reporting.p_of_zero,
+    reporting.prediction_within_confidence,
+    reporting.equivalence_without_margin,
+    reporting.equivalence_beyond_margin,
+    reporting.large_no_difference,
+    reporting.turned_signs,
+    reporting.impossible_dropouts,
+    reporting.odd_weeks,
+    reporting.impossible_means,
 )
 
 CLAIM_RULES = (
@@ -53,15 +79,29 @@ CLAIM_RULES = (
     claim_rules.certainty_that_does_not_add_up,
     claim_rules.unknown_domains,
     claim_rules.final_on_unverified_findings,
+    standing.opposite_support,
+    standing.words_against_direction,
+    standing.numbers_against_the_claim,
+    standing.certainty_against_design,
+    standing.certainty_against_bias,
+    standing.selective_evidence,
 )
 
 
-def checked(studies: Mapping[str, Study], claims: Sequence[Claim]) -> list[Diagnostic]:
-    """Everything that is wrong with ``studies``, their findings, and ``claims``, in their order."""
+def checked(
+    studies: Mapping[str, Study], claims: Sequence[Claim], keys: Collection[str] | None = None
+) -> list[Diagnostic]:
+    """Everything that is wrong with ``studies``, their findings, and ``claims``, in their order.
+
+    ``keys`` are those of the bibliography, where it is known: ``via`` may name any of them.
+    """
     found = [d for study in studies.values() for study_rule in STUDY_RULES for d in study_rule(study)]
     for study in studies.values():
         for finding in study.findings:
             found += [d for finding_rule in FINDING_RULES for d in finding_rule(study, finding)]
+    found += [*integrity.same_registration(studies), *integrity.same_numbers(studies)]
+    if keys is not None:
+        found += integrity.unknown_sources(studies, keys)
     records = claim_rules.Records(studies)
     for claim in claims:
         found += [d for claim_rule in CLAIM_RULES for d in claim_rule(claim, records)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from mutualevidence.check.findings.diagnostics import about_claim
+from mutualevidence.check.findings.standing import by_likeness, likeness
 from mutualevidence.evidence.selection import Selected, every_finding, selected, study_identity
 from mutualevidence.model.attributes import did_you_mean
 from mutualevidence.model.claim import Claim
@@ -26,6 +27,14 @@ class Records:
     def identity(self) -> dict[str, str]:
         """For each key the key of its study."""
         return study_identity(self.studies)
+
+    @cached_property
+    def _alike(self) -> Mapping[tuple[object, ...], list[str]]:
+        return by_likeness(every_finding(self.studies))
+
+    def alike(self, each: Selected) -> list[str]:
+        """The findings on the same outcome and comparison as ``each``."""
+        return self._alike.get(likeness(each), [])
 
     @cached_property
     def names(self) -> dict[str, None]:

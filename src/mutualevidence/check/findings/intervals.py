@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from mutualevidence.check.findings import ranges
 from mutualevidence.check.findings.diagnostics import about_finding
 from mutualevidence.model.diagnostic import Diagnostic, Severity
-from mutualevidence.model.finding import Effect, Finding, Interval, Study, Test
+from mutualevidence.model.finding import Effect, Finding, Interval, Study
 from mutualevidence.model.numbers import Number
 
 LIMITS = {"r": (-1.0, 1.0), "RD": (-1.0, 1.0), "PR": (0.0, 1.0)}
@@ -161,40 +161,3 @@ def statistics_that_disagree(study: Study, finding: Finding) -> Iterator[Diagnos
             remedy,
             severity=Severity.WARNING,
         )
-
-
-def tests_that_disagree(study: Study, finding: Finding) -> Iterator[Diagnostic]:
-    """The p value of a test agrees with its statistic and degrees of freedom (t, z, and F or χ² with 1 df)."""
-    test = finding.test
-    if test is None or test.p is None or test.value is None or test.value.relation != "=":
-        return
-    found = _as_t(test)
-    if found is None:
-        return
-    statistic, df = found
-    tails = float(test.tails) if test.tails and test.stat in ("t", "z") else 2.0
-    low, high = ranges.printed_range(test.p)
-    low, high = max(low, 0.0), min(high, 1.0)
-    quantile = ranges.normal_quantile if df is None else lambda tail: ranges.t_quantile(tail, df)
-    expected = (max(0.0, quantile(high / tails)) * 0.99, max(0.0, quantile(low / tails)) * 1.01)
-    if ranges.apart(statistic, expected):
-        shown = f"{test.stat} = {test.value.text}"
-        problem = f"test.p is {test.p.text}, which {shown} does not give"
-        remedy = "Check the statistic, its degrees of freedom and the number of tails."
-        yield about_finding(study, finding, "test-disagrees", "test.p", test.p.text, problem, remedy)
-
-
-def _as_t(test: Test) -> tuple[ranges.Range, float | None] | None:
-    """The statistic as the absolute value of a t or z, with its degrees of freedom, where it has that form."""
-    assert test.value is not None  # noqa: S101 - the caller has looked
-    value = ranges.absolute(ranges.printed_range(test.value))
-    if test.stat == "z":
-        return value, None
-    if test.stat == "t" and test.df and test.df[0] >= 4:
-        return value, float(test.df[0])
-    root = (value[0] ** 0.5, value[1] ** 0.5)
-    if test.stat == "chi2" and test.df and test.df[0] == 1.0:
-        return root, None
-    if test.stat == "F" and len(test.df) == 2 and test.df[0] == 1.0 and test.df[1] >= 4:
-        return root, float(test.df[1])
-    return None

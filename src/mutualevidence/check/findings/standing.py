@@ -1,0 +1,235 @@
+"""Rules that hold a claim against its own numbers: sides, certainty, risk of bias, and what it leaves out.
+
+Source: GRADE guidelines 3 and 4 (start by design, risk of bias), 6 (imprecision); PRISMA 2020, items 16 and 20
+(all results of an outcome); Cochrane Handbook 14.2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from mutualevidence.check.findings.diagnostics import about_claim
+from mutualevidence.evidence.choices import choices_of
+from mutualevidence.evidence.comparisons import compared, comparison_of, grouped, is_review
+from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
+from mutualevidence.evidence.prose.estimates import AGAINST, claimed_direction, estimate_of
+from mutualevidence.evidence.prose.opening import standings
+from mutualevidence.evidence.prose.words import CommonWords
+from mutualevidence.evidence.selection import Selected, selected
+from mutualevidence.evidence.statistics.sign_test import OPPOSITE
+from mutualevidence.evidence.synthesis import OutcomeSynthesis, Synthesis
+from mutualevidence.model.claim import Claim
+from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.vocabulary import REVIEWS
+
+if TYPE_CHECKING:
+    from mutualevidence.check.findings.claims import Records
+
+MOST_NAMED = 5
+"""So many names stand in a message; more of them are counted."""
+
+_STARTS_LOW = frozenset(
+    {"cohort", "case-control", "cross-sectional", "before-after", "case-series", "non-randomized"}
+)
+_WORST = frozenset({"high", "serious", "critical"})
+
+
+def _warn(claim: Claim, code: str, field: str, value: str, problem: str, remedy: str) -> Diagnostic:
+    return about_claim(claim, code, field, value, problem, remedy, severity=Severity.WARNING)
+
+
+def _named(names: list[str]) -> str:
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return ", ".join(f'"{name}"' for name in names[:MOST_NAMED]) + more
+
+
+def _counted(claim: Claim, records: Records) -> list[Selected]:
+    return [each for each in selected(claim, records.studies) if each.relation != "background"]
+
+
+def opposite_support(claim: Claim, records: Records) -> Iterator[Diagnostic]:
+    """All findings that support a claim go one way, and none the way that the claim's direction excludes."""
+    supporting = [each for each in _counted(claim, records) if each.relation == "supports"]
+    for comparison, findings in grouped(supporting).items():
+        ways: dict[str, list[str]] = {}
+        for each in findings:
+            ways.setdefault(compared(each, comparison).direction, []).append(each.name)
+        opposite = [way for way in ways if OPPOSITE.get(way) in ways]
+        if opposite:
+            fewest = min(opposite, key=lambda way: len(ways[way]))
+            problem = f"findings that support it go opposite ways on {comparison.outcome}: {_named(ways[fewest])} "
+            problem += f"{'is' if len(ways[fewest]) == 1 else 'are'} {fewest}, the others {OPPOSITE[fewest]}"
+            remedy = "Check directions and relations: what goes the other way contradicts or qualifies the claim."
+            yield _warn(claim, "opposite-support", "evidence", ways[fewest][0], problem, remedy)
+    if claim.direction:
+        yield from _against_its_direction(claim, supporting)
+
+
+def _against_its_direction(claim: Claim, supporting: list[Selected]) -> Iterator[Diagnostic]:
+    """What supports a claim goes the claim's own way, as far as its outcome is the claim's."""
+    against = []
+    for each in supporting:
+        own, direction = comparison_of(each), each.finding.direction
+        if claim.outcome and own.outcome.casefold() != claim.outcome.casefold():
+            continue
+        turned = bool(claim.a) and own.b.casefold() == claim.a.casefold()
+        stands = OPPOSITE.get(direction, direction) if turned else direction
+        if OPPOSITE.get(stands) == claim.direction:
+            against.append(each.name)
+    if against:
+        problem = f"its direction is {claim.direction}, but {_named(against)} under supports goes the other way"
+        remedy = "Check directions and relations, and what the claim calls a and b."
+        yield _warn(claim, "opposite-support", "evidence", against[0], problem, remedy)
+
+
+_REDUCING = ("reduce", "lower", "decrease", "prevent", "ease", "relieve", "diminish", "cut")
+_RAISING = ("increase", "raise", "enhance", "promote", "heighten")
+
+
+def words_against_direction(claim: Claim, records: Records) -> Iterator[Diagnostic]:
+    """A claim that the first side reduces something bad is not supported by a finding that favours the other."""
+    words = claim.text.casefold()
+    reducing = any(f" {verb}" in words for verb in _REDUCING)
+    raising = any(f" {verb}" in words for verb in _RAISING)
+    if reducing == raising or any(each in words for each in (" not ", " no ", " than ")):
+        return
+    against = []
+    for each in _counted(claim, records):
+        finding, own = each.finding, comparison_of(each)
+        if each.relation != "supports" or not own.a or not words.startswith(own.a.casefold()):
+            continue
+        better = finding.outcome.better
+        wanted = "lower" if reducing else "higher"
+        expected = "favours-a" if better == wanted else "favours-b"
+        if better in ("lower", "higher") and OPPOSITE.get(finding.direction) == expected:
+            against.append(each.name)
+    if against:
+        problem = f'{_named(against)} under supports goes against the words "{claim.text}"'
+        remedy = "Check direction, outcome.better and the relation of the finding to the claim."
+        yield _warn(claim, "opposite-support", "evidence", against[0], problem, remedy)
+
+
+def numbers_against_the_claim(claim: Claim, records: Records) -> Iterator[Diagnostic]:
+    """The pooled effect lies on the claim's side, and certainty is not high where it may lie on either."""
+    findings = _counted(claim, records)
+    if not any(each.relation == "supports" for each in findings):
+        return
+    if claim.synthesis and claim.synthesis.method not in ("", "meta-analysis"):
+        return
+    synthesis = Synthesis.of(findings, records.identity, choices=choices_of(claim.synthesis))
+    evidence = ClaimEvidence(
+        claim=claim,
+        findings=tuple(findings),
+        synthesis=synthesis,
+        identity=records.identity,
+        words=CommonWords(()),
+    )
+    standing = standings(evidence)
+    for outcome, estimate in standing.get(AGAINST, ()):
+        problem = (
+            f"the numbers on {outcome.outcome} speak against it: the interval of {estimate.measure} lies wholly "
+        )
+        problem += f"on the side opposite to {claimed_direction(evidence, outcome)}"
+        remedy = "Check relations and directions, or change the claim."
+        yield _warn(claim, "numbers-against-claim", "evidence", "", problem, remedy)
+    certainty = claim.certainty
+    if certainty is None or certainty.level not in ("high", "moderate"):
+        return
+    imprecise = any(rating.domain.casefold() == "imprecision" for rating in certainty.down)
+    for outcome in synthesis.outcomes:
+        if _goes_both_ways(outcome, claim) and (certainty.level == "high" or not imprecise):
+            problem = (
+                f"certainty is {certainty.level}, but the interval on {outcome.outcome} includes effects both ways"
+            )
+            remedy = "Rate down for imprecision (GRADE guidelines 6), or say in the reason why not."
+            yield _warn(claim, "certainty-against-interval", "certainty.level", certainty.level, problem, remedy)
+
+
+def _goes_both_ways(outcome: OutcomeSynthesis, claim: Claim) -> bool:
+    """Whether the interval includes effects that matter in either direction."""
+    estimate = estimate_of(outcome)
+    if estimate is None:
+        return False
+    limit = estimate.threshold(None if claim.margin is None else float(claim.margin)) or 0.0
+    return estimate.low < -limit and estimate.high > limit
+
+
+def certainty_against_design(claim: Claim, records: Records) -> Iterator[Diagnostic]:
+    """Evidence of observational studies starts at low, unless ROBINS-I has judged them (GRADE guidelines 18)."""
+    certainty = claim.certainty
+    if certainty is None or certainty.framework == "GRADE-CERQual":
+        return
+    studies = [each.study for each in _counted(claim, records) if not is_review(each)]
+    designs = {study.design for study in studies} - {""}
+    if not designs or designs - _STARTS_LOW:
+        return
+    judged = all(study.rob and "robins" in study.rob.tool.casefold() for study in studies)
+    start = certainty.start or (certainty.level if not certainty.up else "")
+    if start in ("high", "moderate") and not judged:
+        problem = (
+            f"certainty starts at {start}, but all its studies are observational ({', '.join(sorted(designs))})"
+        )
+        remedy = "Start at low, or judge the studies by ROBINS-I, which starts at high (GRADE guidelines 18)."
+        field = "certainty.start" if certainty.start else "certainty.level"
+        yield _warn(claim, "certainty-against-design", field, start, problem, remedy)
+
+
+def certainty_against_bias(claim: Claim, records: Records) -> Iterator[Diagnostic]:
+    """Where all studies are at high risk of bias, certainty is rated down for it."""
+    certainty = claim.certainty
+    if certainty is None or certainty.level not in ("high", "moderate"):
+        return
+    if any(rating.domain.casefold().replace("-", " ") in _BIAS for rating in certainty.down):
+        return
+    studies = {each.study.key: each.study for each in _counted(claim, records) if each.study.design not in REVIEWS}
+    judged = [study.rob.overall.casefold() for study in studies.values() if study.rob and study.rob.overall]
+    if judged and len(judged) == len(studies) and all(judgement in _WORST for judgement in judged):
+        problem = f"certainty is {certainty.level}, but all its studies are at {judged[0]} risk of bias"
+        remedy = "Rate down for risk of bias (GRADE guidelines 4)."
+        yield _warn(claim, "certainty-against-bias", "certainty.level", certainty.level, problem, remedy)
+
+
+_BIAS = frozenset({"risk of bias", "methodological limitations"})
+
+
+def selective_evidence(claim: Claim, records: Records) -> Iterator[Diagnostic]:
+    """A claim names every recorded finding on its outcome and comparison: leaving some out is selection."""
+    chosen = selected(claim, records.studies)
+    if not any(each.relation in ("supports", "contradicts") for each in chosen):
+        return
+    names = {each.name for each in chosen}
+    left_out = []
+    for each in chosen:
+        if each.relation not in ("supports", "contradicts") or is_review(each):
+            continue
+        left_out += [other for other in records.alike(each) if other not in names]
+    if left_out:
+        missing = list(dict.fromkeys(left_out))
+        problem = f"it leaves out {_named(missing)}, which {'is' if len(missing) == 1 else 'are'} about the same"
+        problem += " outcome and comparison"
+        remedy = "Name them too, by what they say of the claim; as background where they do not count."
+        yield _warn(claim, "selective-evidence", "evidence", missing[0], problem, remedy)
+
+
+def likeness(each: Selected) -> tuple[object, ...]:
+    """What findings on the same outcome and comparison share; sides in either order."""
+    own = comparison_of(each)
+    time = each.finding.time.point if each.finding.time else ""
+    return (
+        own.outcome.casefold(),
+        frozenset((own.a.casefold(), own.b.casefold())),
+        own.exposure.casefold(),
+        own.kind,
+        "" if time == "post" else time,
+    )
+
+
+def by_likeness(findings: tuple[Selected, ...]) -> Mapping[tuple[object, ...], list[str]]:
+    """The names of findings by `likeness`; summaries of studies and what names no side left out."""
+    names: dict[tuple[object, ...], list[str]] = {}
+    for each in findings:
+        own = comparison_of(each)
+        if not is_review(each) and ((own.a and own.b) or own.exposure):
+            names.setdefault(likeness(each), []).append(each.name)
+    return names
