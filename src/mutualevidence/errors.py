@@ -2,15 +2,49 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 
 
 def nearest_names(name: str, names: Iterable[str], most: int = 1, *, cutoff: float = 0.6) -> list[str]:
-    """Those of ``names`` that ``name`` was probably meant to be, the nearest first; letter case does not count."""
+    """Those of ``names`` that ``name`` was probably meant to be, the nearest first; letter case does not count.
+
+    Of many names, only those that share most pieces of two letters with ``name`` are compared in full: a library
+    whose keys have all changed asks for hundreds of names among thousands.
+    """
     from difflib import get_close_matches  # only mistakes pay for loading it
 
     folded = {other.casefold(): other for other in names}
-    return [folded[near] for near in get_close_matches(str(name).casefold(), folded, n=most, cutoff=cutoff)]
+    wanted = str(name).casefold()
+    known = list(folded) if len(folded) <= _FEW else _likely(wanted, tuple(folded))
+    return [folded[near] for near in get_close_matches(wanted, known, n=most, cutoff=cutoff)]
+
+
+_FEW = 100
+"""Names that are compared one by one."""
+
+
+def _likely(name: str, names: tuple[str, ...]) -> list[str]:
+    from collections import Counter
+
+    index = _pieces_of(names)
+    shared = Counter(place for piece in _pieces(name) for place in index.get(piece, ()))
+    return [names[place] for place, _ in shared.most_common(_FEW)]
+
+
+@functools.lru_cache(maxsize=4)
+def _pieces_of(names: tuple[str, ...]) -> dict[str, list[int]]:
+    """The places in ``names`` of those that have a piece of two letters."""
+    index: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        for piece in _pieces(name):
+            index.setdefault(piece, []).append(place)
+    return index
+
+
+def _pieces(name: str) -> set[str]:
+    framed = f" {name} "
+    return {framed[at : at + 2] for at in range(len(framed) - 1)}
 
 
 class MutualEvidenceError(Exception):

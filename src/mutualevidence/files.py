@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import glob
 import os
-from collections.abc import Iterator
+import re
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from mutualevidence.errors import ConflictError, ReadError, WriteError, nearest_names
@@ -35,30 +39,68 @@ def _nearby(file: Path) -> str:
     return f"Did you mean {file.parent / near[0]}?" if near else "Check the name and the folder."
 
 
+MISSING = "missing"
+"""The fingerprint of a file that was not there."""
+
+
 def fingerprint(data: bytes) -> str:
     """What tells, within this process, whether a file still holds what was read."""
     return f"{len(data)}:{hash(data)}"
 
 
+def utf8(text: str) -> bytes:
+    """``text`` in UTF-8; lone surrogates, which JSON can write and no encoding holds, become U+FFFD."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return re.sub("[\ud800-\udfff]", "\ufffd", text).encode()
+
+
+def is_same_path(path: str | os.PathLike[str], other: str | os.PathLike[str]) -> bool:
+    """Whether both paths lead to the same place, however they are spelled; neither needs to exist."""
+    try:
+        return Path(path).resolve() == Path(other).resolve()
+    except (OSError, RuntimeError):  # RuntimeError: links in a circle, before Python 3.13
+        return os.fspath(path) == os.fspath(other)
+
+
 def write_atomically(path: str | os.PathLike[str], data: bytes, *, expected: str | None = None) -> None:
     """Write ``data`` to ``path``, so that readers see the old file or the new one, never a half.
 
-    ``expected`` is the `fingerprint` of what was read before; where the file on disk has another one by now,
-    `ConflictError` is raised and nothing is written. Raises `WriteError` when the file cannot be written.
+    ``expected`` is the `fingerprint` of what was read before, or `MISSING` where there was no file; where the file
+    on disk has another one by now, `ConflictError` is raised and nothing is written. Raises `WriteError` when the
+    file cannot be written, or is marked as read-only.
     """
     file = Path(path)
-    target = file.resolve() if file.is_symlink() else file
-    if target.exists() and not target.is_file():
-        _write_through(target, data)
-        return
-    if not target.parent.is_dir():
+    with _told(file):
+        target = file.resolve() if file.is_symlink() else file
+        exists = target.exists()
+        if exists and not target.is_file():
+            _write_through(target, data)
+            return
+        if not target.parent.is_dir():
+            raise WriteError(
+                f"{file}: the folder {target.parent} does not exist", remedy="Create it first, or name another."
+            )
+        if exists and not target.stat().st_mode & 0o222:
+            raise WriteError(f"{file}: this file is read-only", remedy="Make it writable first (chmod u+w).")
+        with _locked(target.parent, file):
+            if expected is not None:
+                _refuse_if_changed(target, expected)
+            _replace(target, data)
+
+
+@contextlib.contextmanager
+def _told(shown: Path) -> Iterator[None]:
+    """Turn what goes wrong with files into `WriteError`."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
+        reason = getattr(error, "strerror", None) or error
         raise WriteError(
-            f"{file}: the folder {target.parent} does not exist", remedy="Create it first, or name another."
-        )
-    with _writing(target, file):
-        if expected is not None:
-            _refuse_if_changed(target, expected)
-        _replace(target, data)
+            f"{shown}: cannot be written: {reason}",
+            remedy="Check the name, the permissions and the free space, or name another file.",
+        ) from None
 
 
 def _write_through(target: Path, data: bytes) -> None:
@@ -68,19 +110,6 @@ def _write_through(target: Path, data: bytes) -> None:
             stream.write(data)
     except OSError as error:
         raise WriteError(f"{target}: cannot be written: {error.strerror}") from None
-
-
-@contextlib.contextmanager
-def _writing(target: Path, shown: Path) -> Iterator[None]:
-    """Let one writer at a time into the folder of ``target``; turn what goes wrong into `WriteError`."""
-    try:
-        with _locked(target.parent, shown):
-            yield
-    except OSError as error:
-        raise WriteError(
-            f"{shown}: cannot be written: {error.strerror or error}",
-            remedy="Check the permissions and the free space, or name another file.",
-        ) from None
 
 
 @contextlib.contextmanager
@@ -94,11 +123,31 @@ def _locked(folder: Path, shown: Path) -> Iterator[None]:
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        with contextlib.suppress(OSError):  # some network file systems know no locks
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        _wait_for(lambda: fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB), shown)
         yield
     finally:
         os.close(descriptor)
+
+
+LONGEST_WAIT = 30.0
+"""Seconds that a writer waits for another one."""
+
+
+def _wait_for(lock: Callable[[], None], shown: Path) -> None:
+    """Take ``lock`` when it is free; raise `ConflictError` where somebody holds it for too long."""
+    end = time.monotonic() + LONGEST_WAIT
+    while True:
+        try:
+            return lock()
+        except BlockingIOError:
+            if time.monotonic() > end:
+                raise ConflictError(
+                    f"{shown}: another program holds its folder locked",
+                    remedy="Try again when it has finished; nothing was written.",
+                ) from None
+            time.sleep(0.02)
+        except OSError:  # some network file systems know no locks
+            return None
 
 
 @contextlib.contextmanager
@@ -117,7 +166,7 @@ def _lock_file(lock: Path, shown: Path) -> Iterator[None]:
 
 
 def _refuse_if_changed(target: Path, expected: str) -> None:
-    now = fingerprint(target.read_bytes()) if target.exists() else "missing"
+    now = fingerprint(target.read_bytes()) if target.exists() else MISSING
     if now != expected:
         raise ConflictError(
             f"{target}: the file has changed on disk since it was read",
@@ -126,22 +175,77 @@ def _refuse_if_changed(target: Path, expected: str) -> None:
 
 
 def _replace(target: Path, data: bytes) -> None:
+    """Put a new file in the place of ``target``, with what the old one had beside its bytes."""
     import tempfile
 
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    old = target.stat() if target.exists() else None
+    if old is not None and old.st_nlink > 1:  # its other names are to have the new text, too
+        _write_in_place(target, data)
+        return
+    _sweep(target)
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(mode)
+        temporary.chmod(old.st_mode & 0o777 if old else 0o666 & ~_umask())
+        if old is not None:
+            _keep_owner(temporary, target, old)
         temporary.replace(target)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        if error.errno not in (errno.EBUSY, errno.EXDEV) or old is None:
+            raise
+        _write_in_place(target, data)  # a single file mounted into a container cannot be renamed over
+        return
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     _sync_folder(target.parent)
+
+
+def _write_in_place(target: Path, data: bytes) -> None:
+    """Write over ``target`` itself; what it held is put back where that fails."""
+    before = target.read_bytes()
+    try:
+        _fill(target, data)
+    except BaseException:
+        _fill(target, before)
+        raise
+
+
+def _fill(target: Path, data: bytes) -> None:
+    with target.open("r+b") as stream:
+        stream.write(data)
+        stream.truncate()
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _keep_owner(temporary: Path, target: Path, old: os.stat_result) -> None:
+    """Give the new file owner, group and extended attributes (access lists, tags) of the old one, if we may."""
+    new = temporary.stat()
+    if hasattr(os, "chown") and (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
+        with contextlib.suppress(OSError):
+            os.chown(temporary, old.st_uid, old.st_gid)
+            temporary.chmod(old.st_mode & 0o7777)  # a change of owner may take bits away
+    if hasattr(os, "listxattr"):
+        with contextlib.suppress(OSError):
+            for name in os.listxattr(target):
+                os.setxattr(temporary, name, os.getxattr(target, name))
+
+
+AN_HOUR = 3600
+
+
+def _sweep(target: Path) -> None:
+    """Remove what writers of ``target`` that were killed have left: hidden files of its name, an hour old."""
+    with contextlib.suppress(OSError):
+        for left in target.parent.glob(f".{glob.escape(target.name[:100])}.????????"):
+            if time.time() - left.stat().st_mtime > AN_HOUR:
+                left.unlink()
 
 
 def _umask() -> int:

@@ -51,7 +51,7 @@ def test_findings_are_chosen(run, options, names):
 @pytest.mark.parametrize(
     ("options", "remedy"),
     [
-        (["--claim", "helping-helps-the-helpr"], 'Did you mean "helping-helps-the-helper"?'),
+        (["--claim", "helping-helps-the-helpr"], "Did you mean helping-helps-the-helper?"),
         (["--design", "rtc"], 'Did you mean "rct"?'),
         (["--direction", "favors-a"], 'Did you mean "favours-a"?'),
     ],

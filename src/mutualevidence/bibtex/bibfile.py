@@ -12,7 +12,7 @@ import attrs
 from mutualevidence.bibtex.syntax.document import Document, Entry, Kind
 from mutualevidence.bibtex.syntax.strings import Strings
 from mutualevidence.errors import InvalidValueError, UnknownKeyError, WriteError
-from mutualevidence.files import fingerprint, write_atomically
+from mutualevidence.files import fingerprint, is_same_path, write_atomically
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 
@@ -161,7 +161,7 @@ class BibFile:
         target = path if path is not None else self.document.file
         if not target:
             raise WriteError("this text was not read from a file", remedy="Name a file to write it to.")
-        own = path is None or os.fspath(path) == self.document.file
+        own = path is None or is_same_path(path, self.document.file)
         data = self.to_bytes()
         write_atomically(target, data, expected=self.document.fingerprint or None if own else None)
         if own:

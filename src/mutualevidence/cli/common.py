@@ -121,13 +121,13 @@ def finish(library: Library) -> None:
 
 def write_result(content: str | bytes, output: str | None) -> None:
     """Print ``content``, or write it whole to the file ``output``."""
-    from mutualevidence.files import write_atomically
+    from mutualevidence.files import utf8, write_atomically
 
     if isinstance(content, str) and not content.endswith("\n"):
         content += "\n"
     if output and is_file(output):
         _spare_what_was_read(output)
-        write_atomically(output, content.encode() if isinstance(content, str) else content)
+        write_atomically(output, utf8(content) if isinstance(content, str) else content)
         return
     if isinstance(content, bytes):
         if sys.stdout.isatty():
@@ -143,10 +143,26 @@ def _spare_what_was_read(output: str) -> None:
     for name in ("file", "draft"):
         given = context.params.get(name) if context else None
         for file in (given,) if isinstance(given, str) else given or ():
-            if Path(file).exists() and Path(file).resolve() == Path(output).resolve():
+            if any(_is_same(read, Path(output)) for read in _read_with(Path(file))):
                 raise WriteError(
                     f"{output}: this is the file that is read; it would be lost", remedy="Name another after -o."
                 )
+
+
+def _read_with(file: Path) -> list[Path]:
+    """``file`` and the findings file beside it, which is read with it."""
+    from mutualevidence.library.sources import sidecar_of
+
+    beside = sidecar_of(file)
+    return [file, beside] if beside else [file]
+
+
+def _is_same(file: Path, other: Path) -> bool:
+    """Whether both names lead to one file, links and other letter case included."""
+    try:
+        return file.samefile(other)
+    except OSError:
+        return False
 
 
 def write_text(text: FinishedText, format: str, output: str | None) -> None:
@@ -171,10 +187,16 @@ def is_file(output: str | None) -> bool:
 
 def _print_unicode(text: str) -> None:
     """Print ``text`` also where the terminal's encoding lacks some of its characters."""
+    from mutualevidence.files import utf8
+
     encoding = sys.stdout.encoding or "utf-8"
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
+        if not sys.stdout.isatty():  # a file gets every character, whatever the terminal's code page
+            sys.stdout.flush()
+            sys.stdout.buffer.write(utf8(text))
+            return
         text = text.encode(encoding, "replace").decode(encoding)
     click.echo(text, nl=False)
 

@@ -351,7 +351,12 @@ def _written_custom(reference: Reference, item: dict[str, Any]) -> dict[str, Any
     ours = dict(reference.custom)
     for variable, people in _json_object(ours.pop(OTHER_NAME_KEYS, "")).items():
         for place, keys in _mapping(people).items():
-            if place.isdigit() and 0 < int(place) <= len(item.get(variable, ())):
+            if (
+                place.isascii()
+                and place.isdigit()
+                and len(place) < 6
+                and 0 < int(place) <= len(item.get(variable, ()))
+            ):
                 item[variable][int(place) - 1].update(_mapping(keys))
     custom = dict(_custom_value(key, value) for key, value in ours.items())
     extras = _name_extras(reference)

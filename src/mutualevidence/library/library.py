@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 import attrs
 
 from mutualevidence.errors import InvalidValueError, UnknownKeyError
-from mutualevidence.files import write_atomically
+from mutualevidence.files import utf8, write_atomically
 from mutualevidence.library import sources
 from mutualevidence.library.asking import Asking
 from mutualevidence.library.curating import Curated
@@ -58,6 +58,8 @@ class Library(Curated, Asking, Mapping[str, Reference]):
         self._sources: list[sources.SourceFile] = []
         self._processors: dict[tuple[str | Style, str | None], tuple[int, Processor]] = {}
         self._changes = ChangeCounter()
+        self._copies: dict[str, int] = {}
+        """For each key that came more than once, the number to look from for the next copy's key."""
         for reference in references:
             self._keep(reference)
 
@@ -79,7 +81,7 @@ class Library(Curated, Asking, Mapping[str, Reference]):
     def from_bytes(cls, data: bytes | str, *, format: str = "") -> Library:
         """The library in ``data``; ``format`` (bibtex, csl-json, csl-yaml) is told from the data if absent."""
         library = cls()
-        content = data.encode() if isinstance(data, str) else data
+        content = utf8(data) if isinstance(data, str) else data
         library._take(sources.source_of_bytes(content, format=format))
         return library
 
@@ -142,9 +144,10 @@ class Library(Curated, Asking, Mapping[str, Reference]):
     def _keep(self, reference: Reference) -> None:
         """Keep ``reference``; where its key is taken, under a key of its own, so that none is lost."""
         if reference.id in self._references:
-            number = 2
+            number = self._copies.get(reference.id, 2)
             while f"{reference.id}-{number}" in self._references:
                 number += 1
+            self._copies[reference.id] = number + 1
             reference = attrs.evolve(reference, id=f"{reference.id}-{number}")
         self._references[reference.id] = reference
 

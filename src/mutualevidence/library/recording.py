@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
-from mutualevidence.errors import InvalidValueError, ReadError, UnknownKeyError
-from mutualevidence.files import file_bytes, fingerprint, write_atomically
+from mutualevidence.errors import InvalidValueError, ReadError, UnknownKeyError, WriteError
+from mutualevidence.files import MISSING, file_bytes, fingerprint, write_atomically
 from mutualevidence.interchange.sidecar import Sidecar, joined, read_sidecar
 from mutualevidence.library.sources import SIDECAR_SUFFIXES, SourceFile, sidecar_of, source_of_bytes
 from mutualevidence.model.attributes import did_you_mean
@@ -100,20 +101,38 @@ class Records:
         if here == Study(key=key):
             name = f"{key}#{finding}" if finding else key
             raise InvalidValueError(f'"{name}" has nothing to move to the {to}', remedy="It may be there already.")
-        known = {each.id for each in there.findings}
-        twice = [each.id for each in here.findings if each.id in known]
+        known = {each.id: each for each in there.findings}
+        # Copies that are the same are what an interrupted move leaves: the rest of it is done now.
+        twice = [each.id for each in here.findings if known.get(each.id, each) != each]
+        half_moved = Study(key=key, findings=tuple(each for each in here.findings if each.id in known))
         if twice:
             raise InvalidValueError(
                 f'"{key}#{twice[0]}" stands in both places', remedy="Delete one of them first."
             )
         self._refuse_unreadable(key)
+        new = attrs.evolve(here, findings=tuple(each for each in here.findings if each not in half_moved.findings))
         if to == SIDECAR:
-            written = self._write_sidecar(_with_study(self._sidecar_text(), here))
-            self._remove_from_entry(here)
+            before = self.sidecar_data
+            written = self._write_sidecar(_with_study(self._sidecar_text(), new))
+            try:
+                self._remove_from_entry(here)
+            except WriteError:
+                self._take_back_sidecar(before)
+                raise
         else:
             written = self._write_entry(here)
             self._write_sidecar(self._sidecar_without(here, whole=not finding))
         return written
+
+    def _take_back_sidecar(self, before: bytes | None) -> None:
+        """Give the sidecar what it held ``before`` a move that could not be finished, unless others wrote it."""
+        now = fingerprint(self.sidecar_data or b"")
+        with contextlib.suppress(WriteError):
+            if before is not None:
+                write_atomically(self.sidecar_path, before, expected=now)
+            elif fingerprint(file_bytes(self.sidecar_path)) == now:
+                self.sidecar_path.unlink()
+        self.sidecar_data = before
 
     def _refuse_unreadable(self, key: str) -> None:
         for diagnostic in (*self.source.diagnostics, *self.sidecar.diagnostics):
@@ -166,7 +185,7 @@ class Records:
         return self.sidecar_data.decode("utf-8-sig") if self.sidecar_data is not None else NEW
 
     def _write_sidecar(self, text: str) -> Path:
-        expected = fingerprint(self.sidecar_data) if self.sidecar_data is not None else None
+        expected = fingerprint(self.sidecar_data) if self.sidecar_data is not None else MISSING
         write_atomically(self.sidecar_path, text.encode(), expected=expected)
         self.sidecar_data = text.encode()
         return self.sidecar_path

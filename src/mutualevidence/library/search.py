@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 
 from mutualevidence.errors import InvalidValueError
+from mutualevidence.model.diagnostic import visible
 from mutualevidence.model.reference import Reference
 
 _MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|span)\b[^>]*>")
@@ -120,4 +121,4 @@ def one_line(reference: Reference) -> str:
     who = first + others.get(len(authors), " et al.")
     when = f" ({reference.year})" if reference.year is not None else ""
     title = _MARKUP.sub("", reference.title)
-    return ". ".join(part for part in (f"{who}{when}".strip(), title) if part)
+    return visible(". ".join(part for part in (f"{who}{when}".strip(), title) if part))

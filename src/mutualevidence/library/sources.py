@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from mutualevidence.errors import ReadError
-from mutualevidence.files import file_bytes, fingerprint, write_atomically
+from mutualevidence.files import file_bytes, fingerprint, utf8, write_atomically
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 
@@ -88,8 +88,11 @@ def sidecar_of(file: Path) -> Path | None:
     """``references.findings.yaml`` beside ``references.bib``, if there is one."""
     for suffix in SIDECAR_SUFFIXES:
         beside = file.with_name(file.stem + suffix)
-        if beside.is_file():
-            return beside
+        try:
+            if beside.is_file():
+                return beside
+        except OSError:  # the name is too long for the file system
+            return None
     return None
 
 
@@ -118,7 +121,7 @@ def written_bytes(source: SourceFile, references: list[Reference]) -> bytes:
     references = [_without_sidecar(source, reference) for reference in references]
     if source.bib is not None:
         return source.bib.updated(references)
-    return interchange.write(references, source.format).encode()
+    return utf8(interchange.write(references, source.format))
 
 
 def _without_sidecar(source: SourceFile, reference: Reference) -> Reference:

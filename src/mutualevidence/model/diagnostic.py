@@ -37,5 +37,19 @@ class Diagnostic:
         """``references.bib:12: error: [code] message``, and the remedy on a line of its own."""
         place = ":".join(part for part in (self.file, str(self.line or "")) if part)
         head = f"{place}: " if place else ""
-        text = f"{head}{self.severity.value}: [{self.code}] {self.message}"
-        return f"{text}\n  {self.remedy}" if self.remedy else text
+        text = visible(f"{head}{self.severity.value}: [{self.code}] {self.message}")
+        return f"{text}\n  {visible(self.remedy)}" if self.remedy else text
+
+
+def visible(text: str) -> str:
+    """``text`` with what would command a terminal (escapes, C1, bidirectional overrides) shown instead of sent."""
+    if text.isprintable():
+        return text
+    return "".join(
+        letter
+        if letter.isprintable() or letter in "\n\t"
+        else f"\\x{ord(letter):02x}"
+        if ord(letter) < 0x100
+        else f"\\u{ord(letter):04x}"
+        for letter in text
+    )

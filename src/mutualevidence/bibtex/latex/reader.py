@@ -194,7 +194,7 @@ class TexReader:
     def _close_dollar(self) -> None:
         self.dollars -= 1
         dollar = False
-        while not dollar:
+        while self.frames and not dollar:  # "$a\\)$" has closed its mathematics already
             frame = self.frames.pop()
             dollar = frame.dollar
             self._close(frame)

@@ -7,6 +7,7 @@ import functools
 import re
 from typing import NamedTuple
 
+from mutualevidence.files import utf8
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
 _MARKS = (  # the longer first: UTF-32's little-endian mark begins like UTF-16's
@@ -138,6 +139,8 @@ def encoded(text: str, encoding: str) -> bytes:
         return text.encode("utf-8", errors="surrogateescape" if not re.search(_HALVES, text) else "surrogatepass")
     if encoding == WINDOWS:
         return codecs.charmap_encode(text, "strict", codecs.charmap_build(_windows_table()))[0]
+    if encoding == "utf-8":
+        return utf8(text)
     return text.encode(encoding)
 
 

@@ -22,6 +22,10 @@ MONTHS = {
 they are joined to something, as in ``"10~" # jan``."""
 
 
+MOST_LETTERS = 1_000_000
+"""Letters that joined strings may come to; BibTeX itself stops at the size of its buffer (btxhak, 3)."""
+
+
 class Part(NamedTuple):
     """One of the pieces that ``#`` joins: text between delimiters, or the name of a string."""
 
@@ -54,10 +58,14 @@ class Strings:
         if len(parts) == 1 and parts[0].is_name and not parts[0].text.isdigit():
             value = self.value_of(parts[0].text)
             return (parts[0].text, [parts[0].text]) if value is None else (value, [])
-        texts, undefined = [], []
+        texts: list[str] = []
+        undefined: list[str] = []
         for part in parts:
             text = self._part_text(part)
             if text is None:
+                undefined.append(part.text)
+            elif len(text) > MOST_LETTERS - sum(map(len, texts)):
+                text = None  # strings that double each other would fill the memory
                 undefined.append(part.text)
             texts.append(part.text if text is None else text)
         return "".join(texts), undefined

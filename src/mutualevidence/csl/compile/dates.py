@@ -300,7 +300,9 @@ def _month_text(element: Element, scope: Scope) -> PartText:
             return seasons[SEASONS[month]]
         if not season:
             return ""
-        return seasons.get(int(season), "") if season.isdigit() else clean(season)
+        if not (season.isascii() and season.isdigit()):
+            return clean(season)
+        return seasons.get(int(season[:4]), "")
 
     return text
 

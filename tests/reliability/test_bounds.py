@@ -1,0 +1,107 @@
+"""Small inputs take little time and memory, and one bad value costs no more than itself."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from growth import growth
+
+from mutualevidence import Library
+from mutualevidence.bibtex import read_bibtex
+from mutualevidence.errors import nearest_names
+
+
+def test_strings_that_double_each_other_stay_bounded() -> None:
+    lines = [f"@string{{s{n} = s{n - 1} # s{n - 1}}}" for n in range(1, 40)]
+    text = (
+        "@string{s0 = {abcdefgh}}\n"
+        + "\n".join(lines)
+        + "\n@book{a, title = s39, year = 2001}\n@book{b, title = {B}}"
+    )
+    bib = read_bibtex(text)
+    assert [reference.id for reference in bib.references] == ["a", "b"]
+    assert len(bib.references[0].title) < 2_000_000
+    assert bib.diagnostics
+
+
+def test_one_key_many_times_grows_linearly() -> None:
+    def read(number: int) -> object:
+        return Library.from_bytes("".join(f"@book{{same, title = {{T{n}}}}}\n" for n in range(number)))
+
+    assert growth(read, 1_000, 4_000) < 2.5
+
+
+def test_copies_of_a_key_are_numbered() -> None:
+    library = Library.from_bytes(
+        "@book{a, title={1}}\n@book{a, title={2}}\n@book{a-2, title={3}}\n@book{a, title={4}}"
+    )
+    assert {key: reference.title for key, reference in library.items()} == {
+        "a": "1",
+        "a-2": "2",
+        "a-2-2": "3",
+        "a-3": "4",
+    }
+
+
+def test_wrong_keys_in_a_large_library_cost_little_each() -> None:
+    names = [f"author{n * 7919 % 100_003}year{n}" for n in range(5_000)]
+
+    def ask(number: int) -> object:
+        return [nearest_names(f"autor{n}year{n}", names, 3) for n in range(number)]
+
+    assert growth(ask, 10, 40) < 2
+
+
+@pytest.mark.parametrize("wrong", ["brigth1999", "Bright1999", "bright199", "bright1999a"])
+def test_the_nearest_of_many_names_is_found(wrong: str) -> None:
+    names = [f"key{n}of{n * n}" for n in range(3_000)] + ["bright1999"]
+    assert nearest_names(wrong, names) == ["bright1999"]
+
+
+ODD = {
+    "a lone surrogate": {"title": "x\ud800y"},
+    "a superscript as season": {"issued": {"date-parts": [[2001]], "season": "²"}},
+    "a superscript as place": {"custom": {"name-keys": {"author": {"²": {"role": "x"}}}}},
+}
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+@pytest.mark.parametrize("style", ["apa", "ieee", "chicago-author-date"])
+def test_an_odd_value_costs_no_other_entry(odd: dict[str, object], style: str) -> None:
+    items = [{"id": "bad", "type": "book", **odd}, {"id": "good", "type": "book", "title": "A sound title"}]
+    library = Library.from_bytes(json.dumps(items))
+    assert "sound title" in library.bibliography(style=style).lower()
+    for format in ("bibtex", "csl-json", "csl-yaml"):
+        assert "sound title" in library.to_bytes(format).decode().lower()
+
+
+def test_text_with_a_lone_surrogate_is_read() -> None:
+    assert Library.from_bytes("@book{a, title = {x\ud800y}}")["a"].title
+
+
+@pytest.mark.parametrize("mathematics", [r"$a\)$", r"$\]$", r"$x$ and $\)$", r"\($a$\)"])
+def test_odd_mathematics_keeps_the_other_fields(mathematics: str) -> None:
+    bib = read_bibtex(
+        f"@article{{a, author = {{Doe, Jo}}, title = {{Cost {mathematics} of things}}, year = 2001}}"
+    )
+    reference = bib.references[0]
+    assert (reference.type, reference.year, reference.authors[0].family) == ("article-journal", 2001, "Doe")
+    assert "of things" in reference.title
+    assert "internal-error" not in {diagnostic.code for diagnostic in bib.diagnostics}
+
+
+def test_a_month_that_only_looks_like_a_digit() -> None:
+    library = Library.from_bytes("@book{a, title = {A}, year = 2001, month = {²}}\n@book{b, title = {B}}")
+    for style in ("apa", "ieee", "modern-language-association"):
+        assert library.bibliography(style=style).count("\n") == 1
+
+
+def test_what_would_command_a_terminal_is_shown_instead() -> None:
+    library = Library.from_bytes("@artcle{a\x1b[2Jb, title = {T}}\n@book{c, title = {\x1b]0;owned\x07 \u202eT}}")
+    told = "".join(map(str, library.check()))
+    assert "\x1b" not in told
+    assert "\u202e" not in told
+    from mutualevidence.library.search import one_line
+
+    assert "\x1b" not in "".join(map(one_line, library.references))

@@ -1,0 +1,190 @@
+"""Nothing that was recorded is lost: writers at once, other spellings of a path, interrupted moves, odd files."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from mutualevidence import ConflictError, Library, WriteError, files
+from mutualevidence.bibtex import read_bibtex
+from mutualevidence.files import MISSING, write_atomically
+from mutualevidence.library.recording import Records
+
+FINDING = """
+  finding-{id} = {{kind = {{comparison}}, statement = {{Same.}}, a = {{x}}, b = {{y}},
+    outcome = {{name = {{grief}}}}, direction = {{no-difference}}, source = {{access = {{abstract}}}}}},"""
+KEYS = ("ash", "bay", "cox")
+
+
+@pytest.fixture
+def bib(tmp_path: Path) -> Path:
+    file = tmp_path / "refs.bib"
+    entries = [f"@article{{{key}, title = {{T}},{FINDING.format(id='a')}\n}}\n" for key in KEYS]
+    file.write_text("".join(entries))
+    return file
+
+
+def everywhere(bib: Path) -> list[str]:
+    library = Library.read(bib)
+    assert not [d for d in library.diagnostics if d.severity == "error"]
+    return sorted(library.findings)
+
+
+def test_two_that_make_the_findings_file_at_once_do_not_lose_each_others(bib: Path) -> None:
+    first, second = Records.read(bib), Records.read(bib)
+    first.move("ash", to="sidecar")
+    with pytest.raises(ConflictError):
+        second.move("bay", to="sidecar")
+    assert everywhere(bib) == ["ash#a", "bay#a", "cox#a"]
+
+
+def test_commands_that_move_at_once_lose_nothing(bib: Path) -> None:
+    commands = [
+        [sys.executable, "-m", "mutualevidence", "findings", "move", str(bib), key, "--to", "sidecar"]
+        for key in KEYS
+    ]
+    running = [
+        subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for command in commands
+    ]
+    for process in running:
+        process.wait()
+    assert everywhere(bib) == ["ash#a", "bay#a", "cox#a"]
+
+
+def test_a_change_is_seen_however_the_path_is_spelled(bib: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(bib.parent)
+    document = read_bibtex(bib.read_bytes(), file="./refs.bib")
+    document.set_field("ash", "note", "Mine")
+    bib.write_text(bib.read_text() + "% theirs\n")
+    for spelling in ("refs.bib", str(bib), f"..//{bib.parent.name}/refs.bib"):
+        with pytest.raises(ConflictError):
+            document.write(spelling)
+    assert "% theirs" in bib.read_text()
+
+
+def test_a_move_that_was_cut_off_is_finished_by_the_next(bib: Path) -> None:
+    before = bib.read_bytes()
+    Records.read(bib).move("ash", to="sidecar")
+    bib.write_bytes(before)  # the second of the two writes never happened
+    Records.read(bib).move("ash", to="sidecar")
+    assert everywhere(bib) == ["ash#a", "bay#a", "cox#a"]
+    assert "finding-a" in bib.read_text().split("@article{bay")[1]
+    assert "finding-a" not in bib.read_text().split("@article{bay")[0]
+
+
+def test_the_findings_file_is_not_written_over(bib: Path) -> None:
+    Records.read(bib).move("ash", to="sidecar")
+    beside = bib.with_name("refs.findings.yaml")
+    kept = beside.read_bytes()
+    command = [sys.executable, "-m", "mutualevidence", "convert", str(bib), "--to", "csl-yaml", "-o", str(beside)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert (done.returncode, beside.read_bytes()) == (2, kept)
+    assert b"would be lost" in done.stderr
+
+
+def test_a_file_gets_every_character_whatever_the_code_page(tmp_path: Path) -> None:
+    file = tmp_path / "a.bib"
+    file.write_text("@book{a, author = {Łukasz, Żółć}, title = {T}}\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mutualevidence", "convert", str(file), "--to", "bibtex"],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+    )
+    assert "Łukasz, Żółć" in done.stdout.decode("utf-8")
+
+
+def test_a_file_marked_read_only_stays_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "a.bib"
+    file.write_bytes(b"old")
+    file.chmod(0o444)
+    with pytest.raises(WriteError, match="read-only"):
+        write_atomically(file, b"new")
+    assert file.read_bytes() == b"old"
+
+
+@pytest.mark.skipif(not hasattr(os, "link"), reason="needs hard links")
+def test_the_other_name_of_a_file_has_the_new_text_too(tmp_path: Path) -> None:
+    file, other = tmp_path / "a.bib", tmp_path / "b.bib"
+    file.write_bytes(b"a longer old text")
+    os.link(file, other)
+    write_atomically(file, b"new")
+    assert other.read_bytes() == b"new"
+
+
+def test_a_file_that_cannot_be_renamed_over_is_written_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.bib"
+    file.write_bytes(b"a longer old text")
+
+    def busy(self: Path, target: Path) -> Path:
+        raise OSError(16, "Device or resource busy")
+
+    monkeypatch.setattr(Path, "replace", busy)
+    write_atomically(file, b"new")
+    assert file.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_what_held_before_is_put_back_when_writing_in_place_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, other = tmp_path / "a.bib", tmp_path / "b.bib"
+    file.write_bytes(b"a longer old text")
+    os.link(file, other)
+    real, calls = os.fsync, []
+
+    def full(descriptor: int) -> None:
+        calls.append(descriptor)
+        if len(calls) == 1:
+            raise OSError(28, "No space left on device")
+        real(descriptor)
+
+    monkeypatch.setattr(files.os, "fsync", full)
+    with pytest.raises(WriteError, match="No space left"):
+        write_atomically(file, b"new")
+    assert file.read_bytes() == b"a longer old text"
+
+
+def test_missing_is_a_state_that_can_be_expected(tmp_path: Path) -> None:
+    file = tmp_path / "a.bib"
+    write_atomically(file, b"first", expected=MISSING)
+    with pytest.raises(ConflictError):
+        write_atomically(file, b"second", expected=MISSING)
+
+
+def test_what_a_killed_writer_left_is_swept(tmp_path: Path) -> None:
+    left, fresh = tmp_path / ".a.bib.abcdefgh", tmp_path / ".a.bib.12345678"
+    for file in (left, fresh):
+        file.write_bytes(b"half")
+    long_ago = time.time() - 2 * files.AN_HOUR
+    os.utime(left, (long_ago, long_ago))
+    write_atomically(tmp_path / "a.bib", b"whole")
+    assert not left.exists()
+    assert fresh.exists()
+
+
+def test_a_writer_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    monkeypatch.setattr(files, "LONGEST_WAIT", 0.05)
+    descriptor = os.open(tmp_path, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        with pytest.raises(ConflictError, match="locked"):
+            write_atomically(tmp_path / "a.bib", b"new")
+    finally:
+        os.close(descriptor)
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".bib", "loop.bib"])
+def test_names_that_no_file_can_have_are_told(tmp_path: Path, name: str) -> None:
+    if name == "loop.bib":
+        (tmp_path / name).symlink_to(tmp_path / name)
+    with pytest.raises(WriteError):
+        write_atomically(tmp_path / name, b"new")
