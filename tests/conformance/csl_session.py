@@ -11,7 +11,8 @@ import csl_html
 from csl_fixture import Document
 
 from mutualevidence.csl import Processor
-from mutualevidence.csl.items.item import PLAIN
+from mutualevidence.csl.items.cite import Cite, Position
+from mutualevidence.csl.items.item import PLAIN, Item
 
 
 def session_changes(before: Processor, was: Document, after: Processor, now: Document) -> set[str]:
@@ -56,7 +57,18 @@ def _notes(document: Document) -> dict[str, list[int]]:
 
 
 def _told_apart_again(after: Processor, now: Document) -> set[str]:
-    """Works of the edited citation that look like others."""
+    """Works of the edited citation that look like others; where names were added to them, also the works that they
+    look like at the outset, because names are added to all of these anew."""
     edited = dict(zip(now.keys, now.citations, strict=True)).get(now.edited)
-    items = edited.items if edited else ()
-    return {item.id for item in items if item.id in after.items and after.items[item.id].disambiguation != PLAIN}
+    works = [after.items[item.id] for item in (edited.items if edited else ()) if item.id in after.items]
+    told_apart = [work for work in works if work.disambiguation != PLAIN]
+    named = [work for work in told_apart if work.disambiguation.names or work.disambiguation.given]
+    looks = {_plain_look(after, work) for work in named}
+    alike = {key for key, work in after.items.items() if _plain_look(after, work) in looks} if looks else set()
+    return {work.id for work in told_apart} | alike
+
+
+def _plain_look(processor: Processor, work: Item) -> str:
+    """How ``work`` is cited before anything is done to tell it from others."""
+    cite = Cite(work, disambiguation=PLAIN, position=Position.SUBSEQUENT, bare=True)
+    return processor.engine.citation.render(cite)

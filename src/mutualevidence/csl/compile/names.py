@@ -256,7 +256,7 @@ def _compile_substitute(element: Element, complete: Element, scope: Scope) -> Re
 def _alternatives(element: Element) -> list[Element]:
     """What a child of cs:substitute offers, one after the other: cs:choose is transparent, so that each element of
     its branch is one offer, and only the first that gives something is printed."""
-    if element.name != "choose":
+    if element.name != "choose" or not _has_several(element):
         return [element]
     branches = [
         [each for child in branch.children for each in _alternatives(child)] for branch in element.children
@@ -271,6 +271,14 @@ def _alternatives(element: Element) -> list[Element]:
         )
         for number in range(max(map(len, branches), default=0))
     ]
+
+
+def _has_several(choose: Element) -> bool:
+    """Whether a branch of ``choose`` has more than one element."""
+    return any(
+        len(branch.children) > 1 or any(child.name == "choose" for child in branch.children)
+        for branch in choose.children
+    )
 
 
 def _is_defined_term(child: Element, scope: Scope) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from mutualevidence.csl.compile.affixes import finisher
+from mutualevidence.csl.compile.inner_labels import before_inner_label, with_inner_labels
 from mutualevidence.csl.compile.page_ranges import LONGEST, page_ranges
 from mutualevidence.csl.compile.rendering import Render
 from mutualevidence.csl.compile.scope import Scope
@@ -38,7 +39,7 @@ def is_numeric(text: str) -> bool:
 
 def is_plural(text: str) -> bool:
     """Whether ``text`` names several numbers, arabic or roman: "1-3", "ii & iv"; not "A-1"."""
-    numbers = [piece for piece in _PIECES.split(plain(text)) if _is_number(piece)]
+    numbers = [piece for piece in _PIECES.split(before_inner_label(plain(text))) if _is_number(piece)]
     return len(numbers) > 1
 
 
@@ -95,7 +96,7 @@ def _form(element: Element, scope: Scope) -> Callable[[str], str]:
         if text.isdigit():
             return text
         if not is_numeric(text):
-            return text
+            return with_inner_labels(text, locale, spaced, spaced) or text
         text = _SPACING.sub(lambda mark: ", " if mark[1] == "," else conjunction, text)
         return delimited(text)
 
@@ -112,8 +113,10 @@ def _form(element: Element, scope: Scope) -> Callable[[str], str]:
     one = convert.get(form, str)
 
     def converted(text: str) -> str:
-        if len(text) > LONGEST or not is_numeric(text):
+        if len(text) > LONGEST:
             return text
+        if not is_numeric(text):
+            return with_inner_labels(text, locale, converted, spaced) or text
         return spaced(_INTEGER.sub(lambda digits: one(int(digits[0])), text))
 
     return converted

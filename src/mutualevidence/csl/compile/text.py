@@ -161,11 +161,18 @@ def _as_pages(variable: str, value: Value, scope: Scope) -> Value:
 
     shortened = page_ranges(scope.option.get("page-range-format", ""), scope.locale)
     delimited = page_ranges("", scope.locale)
+    locale = scope.locale
 
     def pages(cite: Cite) -> str:
         text = value(cite)
         if not text or text.isdigit():
             return text
+        if "." in text:
+            from mutualevidence.csl.compile.inner_labels import with_inner_labels
+
+            labelled = with_inner_labels(text, locale, shortened, shortened)
+            if labelled is not None:
+                return labelled
         if variable == "locator" and cite.label != "page":
             return delimited(text)
         return shortened(text)

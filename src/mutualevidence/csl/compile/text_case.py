@@ -172,7 +172,6 @@ def _title(text: str, masked: str) -> str:
     on purpose ("Vitamin A and me", "interviewed in The Times"): only a title whose words all have capitals
     has them made small, single letters aside."""
     words = list(_WORD.finditer(masked))
-    lowers = not any(_is_lower(word[0]) for word in words)
     for number, word in enumerate(words):
         core = word[0].strip(_OPENING_PUNCTUATION + _CLOSING_PUNCTUATION)
         if not core or (len(core) == 1 and not core.isascii()):
@@ -185,7 +184,7 @@ def _title(text: str, masked: str) -> str:
         if in_compound and (len(core) == 1 or not (core.lower() not in STOP_WORDS or at_edge)):
             continue
         if core.lower() in STOP_WORDS and not at_edge and not opens_compound:
-            if lowers and len(core) > 1 and core.istitle():
+            if len(core) > 1 and core.istitle() and not any(_is_lower(other[0]) for other in words):
                 text = _with(text, place, core.lower())
             continue
         if _is_lower(core) and not _is_abbreviation(core, word[0]):

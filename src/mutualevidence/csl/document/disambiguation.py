@@ -177,6 +177,8 @@ class Disambiguator:
             for one in members:
                 one.item.disambiguation = one.item.disambiguation._replace(condition=number)
             clashes = self.groups(members, [one.item.disambiguation for one in members])
+            if clashes and len(clashes[0]) == len(members):
+                continue
             waiting.extend(
                 (left, number + 1)
                 for left in clashes

@@ -1,0 +1,52 @@
+"""Labels within numbers ("7, p. 3-8", "123 n. 4"): a number, and further ones that say what they are
+(CSL 1.0.2, Locators, names the kinds; their abbreviations are those that locators are written with)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from mutualevidence.runtime.lazy_pattern import LazyPattern
+
+if TYPE_CHECKING:
+    from mutualevidence.csl.style.locale import Locale
+
+KINDS = {
+    "art": "article-locator", "bk": "book", "ch": "chapter", "chap": "chapter", "col": "column", "fig": "figure",
+    "fol": "folio", "l": "line", "ll": "line", "n": "note", "nn": "note", "no": "issue", "nos": "issue",
+    "op": "opus", "p": "page", "pp": "page", "para": "paragraph", "paras": "paragraph", "pt": "part",
+    "pts": "part", "sec": "section", "secs": "section", "v": "verse", "vv": "verse", "vol": "volume",
+    "vols": "volume",
+}  # fmt: skip
+"""Abbreviations and the terms they stand for."""
+_LABEL = LazyPattern(rf"([,;]?)\s+({'|'.join(sorted(KINDS, key=len, reverse=True))})\.\s+(?=[\divxlcIVXLC])")
+_NUMBER = LazyPattern(
+    r"[^\W\d_]{0,2}\d[\w]*(?:\s*[,&–—-]\s*[^\W\d_]{0,2}\d\w*)*|[ivxlcIVXLC]+(?:\s*[–-]\s*[ivxlcIVXLC]+)?"
+)
+
+
+def before_inner_label(text: str) -> str:
+    """The part of ``text`` before a label within it: "7" of "7, p. 3-8"; all of it where there is none."""
+    found = _LABEL.search(text) if "." in text else None
+    return text[: found.start()] if found is not None and text[:1].isdigit() else text
+
+
+def with_inner_labels(
+    text: str, locale: Locale, first: Callable[[str], str], others: Callable[[str], str]
+) -> str | None:
+    """``text`` with the labels in it as the locale has them, "7th, pp. 3–8"; ``None`` where none are in it.
+
+    ``first`` gives the form of the number before the first label, ``others`` that of those which have one.
+    """
+    if "." not in text:
+        return None
+    number, *rest = _LABEL.split(text)
+    if not rest or not all(map(_NUMBER.fullmatch, (number.strip(), *(each.strip() for each in rest[2::3])))):
+        return None
+    from mutualevidence.csl.compile.numbers import is_plural
+
+    result = first(number.strip())
+    for mark, label, value in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        term = locale.term(KINDS[label], "short", plural=is_plural(value)) or f"{label}."
+        result = f"{result}{mark} {term} {others(value.strip())}"
+    return result
