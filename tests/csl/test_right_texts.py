@@ -119,6 +119,7 @@ class TestTitleCase:
             ("Tales Of The Sea", "Tales of the Sea"),
             ("Ota (b. 1201)", "Ota (b. 1201)"),
             ("dogs vs. the cat", "Dogs vs. the Cat"),
+            ("readings of l'estate in Rome", "Readings of l’estate in Rome"),
         ],
     )
     def test_typed_capitals_and_symbols_stay(self, title: str, expected: str) -> None:

@@ -30,6 +30,7 @@ STOP_WORDS = frozenset(
 
 _WORD = LazyPattern(r"[^\s\-‐‑–—/]+")
 _ENDS_SENTENCE = frozenset(":?!")
+_ELIDED = LazyPattern("[dl]['’]\\w")
 _KEEPING = (Format.SUPERSCRIPT, Format.SUBSCRIPT, Format.SMALL_CAPS, Format.NO_DECORATION)
 _HYPHENS = "-‐‑–—/"
 _OPENING_PUNCTUATION = "\"'“‘«‹([{¿¡„‚"
@@ -181,6 +182,8 @@ def _title(text: str, masked: str) -> str:
         at_edge = number in (0, len(words) - 1) or before[-1:] in _ENDS_SENTENCE
         in_compound = word.start() > 0 and masked[word.start() - 1] in _HYPHENS
         opens_compound = masked[word.end() : word.end() + 1] in _HYPHENS and word.end() < len(masked)
+        if _ELIDED.match(core):
+            continue  # l’aura: the article is none of the word
         if in_compound and (len(core) == 1 or not (core.lower() not in STOP_WORDS or at_edge)):
             continue
         if core.lower() in STOP_WORDS and not at_edge and not opens_compound:
