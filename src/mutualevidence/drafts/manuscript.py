@@ -59,7 +59,8 @@ class Manuscript:
         return self._written(format, standalone=True).pictures
 
     def _written(self, format: str, *, standalone: bool) -> Written:
-        from mutualevidence.drafts.writing import Wanted, written
+        from mutualevidence.drafts.wanted import Wanted
+        from mutualevidence.drafts.writing import written
 
         key = (format, standalone)
         if key not in self._kept:

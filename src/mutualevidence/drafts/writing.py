@@ -28,6 +28,7 @@ from mutualevidence.drafts.losses import lost_in_writing, raw_losses, unprinted_
 from mutualevidence.drafts.pictures import drawn, missing
 from mutualevidence.drafts.reading import Draft, tree_bytes
 from mutualevidence.drafts.tree import Node, attributes, header, node, nodes, replaced, words
+from mutualevidence.drafts.wanted import Wanted
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.richtext.document import Figure
 
@@ -47,18 +48,6 @@ _EXTENSIONS = {
 _LINKED = frozenset(("html", "epub", "pdf", "typst"))
 """Formats in which citations lead to their references, unless the front matter says otherwise."""
 _BREAKS = ("\\newpage", "\\pagebreak", "\\clearpage")
-
-
-@attrs.frozen(kw_only=True)
-class Wanted:
-    """What is to be written."""
-
-    format: str
-    standalone: bool = False
-    paper: str = ""
-    """"student" or "professional" for an APA paper, "" for an article."""
-    reference_doc: str = ""
-    """A Word or OpenDocument file of the writer's own, whose styles are used."""
 
 
 @attrs.frozen

@@ -18,7 +18,8 @@ from mutualevidence.evidence.statistics.pooling import ADHOC, WALD, pool
 from mutualevidence.evidence.statistics.selection_models import pet_peese, selection_model
 from mutualevidence.evidence.statistics.sensitivity import leave_one_out
 from mutualevidence.evidence.statistics.small_study_effects import begg, egger, trim_and_fill
-from mutualevidence.evidence.synthesis import OutcomeSynthesis, PooledEffect, StudyEffect, pooled_effect
+from mutualevidence.evidence.study_effect import StudyEffect
+from mutualevidence.evidence.synthesis import OutcomeSynthesis, PooledEffect, pooled_effect
 from mutualevidence.model.vocabulary import TAU2_ESTIMATORS
 
 

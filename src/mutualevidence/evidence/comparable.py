@@ -14,7 +14,7 @@ from mutualevidence.evidence.selection import LeftOut, Selected
 from mutualevidence.model.vocabulary import RANDOMIZED, RATIO_MEASURES
 
 if TYPE_CHECKING:
-    from mutualevidence.evidence.synthesis import StudyEffect
+    from mutualevidence.evidence.study_effect import StudyEffect
 
 FROM_CHANGES = "from changes since baseline"
 """What `computed_effects` notes of effects of changes."""

@@ -15,7 +15,8 @@ from mutualevidence.evidence.statistics.heterogeneity import CochranQ
 from mutualevidence.evidence.statistics.pooling import pool
 from mutualevidence.evidence.statistics.sensitivity import cumulative, leave_one_out, subgroups
 from mutualevidence.evidence.statistics.small_study_effects import Egger, egger, trim_and_fill
-from mutualevidence.evidence.synthesis import OutcomeSynthesis, PooledEffect, StudyEffect, pooled_effect
+from mutualevidence.evidence.study_effect import StudyEffect
+from mutualevidence.evidence.synthesis import OutcomeSynthesis, PooledEffect, pooled_effect
 
 MOST_STUDIES = 200
 """Leaving out each of more studies than these takes long and tells little: one of many hardly matters."""

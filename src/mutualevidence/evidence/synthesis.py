@@ -24,13 +24,14 @@ from mutualevidence.evidence.comparisons import (
 from mutualevidence.evidence.effects.computed_effects import fourfold_table
 from mutualevidence.evidence.effects.counts import FourfoldTable
 from mutualevidence.evidence.effects.finding_effects import STANDARDIZED, finding_effect, measures_of
-from mutualevidence.evidence.effects.scales import AnalysedEffect, scale_of
+from mutualevidence.evidence.effects.scales import scale_of
 from mutualevidence.evidence.selection import LeftOut, Selected
 from mutualevidence.evidence.several_arms import with_arms_combined
 from mutualevidence.evidence.statistics.fourfold_pooling import pool_tables
 from mutualevidence.evidence.statistics.multilevel import pool_several
 from mutualevidence.evidence.statistics.pooling import PooledEstimate, pool
 from mutualevidence.evidence.statistics.sign_test import Directions, counted_directions
+from mutualevidence.evidence.study_effect import StudyEffect
 
 NOT_POOLED: Mapping[str, str] = {
     "NNT": "numbers needed to treat are not pooled; pool risk differences or ratios instead",
@@ -44,19 +45,6 @@ _TURNED = STANDARDIZED | {"OR", "r", "z"}
 _ONE = "only one study has an effect with a known standard error, so nothing was pooled"
 _POINTS = ("post", "", "follow-up", "during", "baseline")
 _SETS = ("itt", "mitt", "", "unclear", "completers", "per-protocol")
-
-
-@attrs.frozen
-class StudyEffect:
-    """The one effect of a study for an outcome."""
-
-    study: str
-    selected: Selected
-    effect: AnalysedEffect
-    weight: float | None = None
-    """Its share of the pooled effect, in percent."""
-    turned: bool = False
-    """Whether it was reported the other way round, b minus a."""
 
 
 @attrs.frozen

@@ -11,7 +11,8 @@ from typing import Any
 
 import attrs
 
-from mutualevidence.model.date import OPEN, Date, DateParts
+from mutualevidence.interchange.csl_values import date_from_csl, is_list, text_of_value
+from mutualevidence.model.date import Date
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.finding import Study
 from mutualevidence.model.name import Name
@@ -85,7 +86,7 @@ def _is_of_a_registry(item: Mapping[str, Any]) -> bool:
     if item.get("type") in _REGISTRY_TYPES or isinstance(item.get("title"), list):
         return True
     authors = item.get("author")
-    return _is_list(authors) and any(
+    return is_list(authors) and any(
         "name" in _mapping(name) or "sequence" in _mapping(name) for name in authors or ()
     )
 
@@ -139,7 +140,7 @@ def reference_from_csl(item: Mapping[str, Any], *, fallback_id: str = "") -> Ref
         if key in ("id", "type", "custom") or value is None:
             continue
         variable = ALIASES.get(key, key)
-        if variable in NAME_VARIABLES and _is_list(value):
+        if variable in NAME_VARIABLES and is_list(value):
             names[variable] = tuple(_name(name) for name in value)
             _keep_other_name_keys(variable, value, custom)
         elif variable in DATE_VARIABLES:
@@ -149,7 +150,7 @@ def reference_from_csl(item: Mapping[str, Any], *, fallback_id: str = "") -> Ref
             elif _says_something(value):
                 custom.setdefault(*_custom(key, value))
         elif variable in TEXT_VARIABLES and (variable == key or variable not in item):
-            texts[variable] = _text(value)
+            texts[variable] = text_of_value(value)
         else:
             custom.setdefault(*_custom(key, value))
     _restore_extras(names, dates, custom)
@@ -172,10 +173,6 @@ def _says_something(value: object) -> bool:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return any(map(_says_something, value))
     return value not in _FALSE
-
-
-def _is_list(value: object) -> bool:
-    return isinstance(value, Sequence) and not isinstance(value, str)
 
 
 def _custom(key: str, value: object) -> tuple[str, str]:
@@ -218,89 +215,14 @@ def _mapping(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
 
 
-def _text(value: object) -> str:
-    """A value as text: numbers in their own notation, anything nested as JSON."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return json.dumps(value, ensure_ascii=False)
-
-
 def _name(value: object) -> Name:
     if not isinstance(value, Mapping):
-        return Name(literal=_text(value))
-    texts = {ours: _text(value[key]) for key, ours in NAME_KEYS.items() if value.get(key) not in (None, "")}
+        return Name(literal=text_of_value(value))
+    texts = {
+        ours: text_of_value(value[key]) for key, ours in NAME_KEYS.items() if value.get(key) not in (None, "")
+    }
     flags = {ours: value[key] not in _FALSE for key, ours in NAME_FLAGS.items() if key in value}
     return Name(**texts, **flags)  # type: ignore[arg-type]
-
-
-def date_from_csl(value: object) -> Date | None:
-    """The date of a CSL-JSON date variable (or of pandoc's YAML: year, month, day), ``None`` where it is empty."""
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return _date_from_parts(value)
-    if not isinstance(value, Mapping):
-        return _date_from_words(_text(value)) if value is not None else None
-    if "year" in value:
-        return _date_from_parts([value])
-    parts = [_parts(part) for part in value.get("date-parts") or () if _is_list(part)]
-    circa = value.get("circa") not in _FALSE
-    season = _text(value["season"]) if value.get("season") not in (None, "") else ""
-    literal = _text(value["literal"]) if value.get("literal") else ""
-    if not any(parts):
-        if literal:
-            return Date(literal=literal, circa=circa)
-        return _date_from_words(_text(value["raw"])) if value.get("raw") else None
-    end = (parts[1] or OPEN) if len(parts) > 1 else None
-    return Date(parts[0], end, circa=circa, season=season, literal=literal)
-
-
-def _date_from_parts(ends: Sequence[object]) -> Date | None:
-    """A date, or the two ends of a range, each with its year, month and day by name."""
-    known = [end for end in ends if isinstance(end, Mapping) and "year" in end]
-    if not known or len(known) != len(ends):
-        return None
-    names = ("year", "month", "day")
-    parts = [_parts([end[name] for name in names if name in end]) for end in known]
-    circa = any(end.get("circa") not in _FALSE for end in known)
-    season = _text(known[0].get("season", "")) if len(known) == 1 else ""
-    return Date(parts[0], parts[1] if len(parts) > 1 else None, circa=circa, season=season) if parts[0] else None
-
-
-def _parts(values: Sequence[object]) -> DateParts:
-    """The numbers of one end of a date; zeros and blanks end it."""
-    parts: list[int] = []
-    for value in list(values)[:3]:
-        try:
-            number = int(str(value).strip() or 0)
-        except ValueError:
-            break
-        if number == 0:
-            break
-        parts.append(number)
-    return tuple(parts)
-
-
-def _date_from_words(text: str) -> Date | None:
-    """A date written as one text: EDTF, or as people write dates; what is none stays words."""
-    from mutualevidence.bibtex.dates.edtf import read_edtf
-
-    text = text.strip()
-    if not text:
-        return None
-    date = read_edtf(text)
-    if date is not None:
-        return date
-    from mutualevidence.bibtex.dates.date_fields import date as read_date
-
-    date = read_date(text)
-    if date is not None and not date.literal:
-        return date
-    start, dash, end = (part.strip() for part in text.partition(" - "))
-    first, last = (read_date(start), read_date(end)) if dash else (None, None)
-    if first is not None and last is not None and not first.literal and not last.literal:
-        return Date(first.start, last.start, circa=first.circa or last.circa)
-    return Date(literal=text)
 
 
 def _restore_extras(names: dict[str, tuple[Name, ...]], dates: dict[str, Date], custom: dict[str, str]) -> None:

@@ -15,7 +15,8 @@ from mutualevidence.evidence.plots.forest import ForestArms, ForestRow, ForestSu
 from mutualevidence.evidence.properties import property_text
 from mutualevidence.evidence.prose.apa_numbers import apa_number, apa_p
 from mutualevidence.evidence.statistics.pooling import PooledEstimate, pool
-from mutualevidence.evidence.synthesis import OutcomeSynthesis, PooledEffect, StudyEffect, pooled_effect
+from mutualevidence.evidence.study_effect import StudyEffect
+from mutualevidence.evidence.synthesis import OutcomeSynthesis, PooledEffect, pooled_effect
 from mutualevidence.model.finding import Study
 from mutualevidence.richtext.document import Figure
 

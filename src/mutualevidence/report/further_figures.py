@@ -11,7 +11,8 @@ from mutualevidence.evidence.further import usable_effects
 from mutualevidence.evidence.plots.bubbles import Bubble, Slope, baujat_figure, labbe_figure, regression_figure
 from mutualevidence.evidence.plots.funnel import FunnelPoint, funnel_figure
 from mutualevidence.evidence.statistics.influence import influence
-from mutualevidence.evidence.synthesis import OutcomeSynthesis, StudyEffect
+from mutualevidence.evidence.study_effect import StudyEffect
+from mutualevidence.evidence.synthesis import OutcomeSynthesis
 from mutualevidence.richtext.document import Figure
 
 FUNNEL_FROM = 10

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mutualevidence.csl.apa.kinds import LEGAL, REVIEWS
 
 if TYPE_CHECKING:
-    from mutualevidence.csl.apa.references import Preparation
+    from mutualevidence.csl.apa.preparation import Preparation
 
 PLAIN_KINDS = frozenset(
     "article|journal article|article; early access|article; proceedings paper|proceedings paper|conference paper|"

@@ -9,7 +9,7 @@ from mutualevidence.csl.apa.kinds import LEGAL, SERIAL
 from mutualevidence.csl.apa.words import untagged
 
 if TYPE_CHECKING:
-    from mutualevidence.csl.apa.references import Preparation
+    from mutualevidence.csl.apa.preparation import Preparation
 
 ACRONYMS = frozenset("AIDS AIP APA ACM BMC BMJ DNA EEG HIV IEEE JAMA MIS NASA PLOS RNA SIAM UK USA".split())
 """Words of journals' names that stay in capitals where a database gives all of a name so."""

@@ -11,7 +11,7 @@ from mutualevidence.csl.apa.kinds import LEGAL
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:
-    from mutualevidence.csl.apa.references import Preparation
+    from mutualevidence.csl.apa.preparation import Preparation
 
 BOOKS = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
 """Works whose container is a book, which has a title in sentence case, too (9.28)."""

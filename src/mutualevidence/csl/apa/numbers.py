@@ -9,7 +9,7 @@ from mutualevidence.csl.apa.kinds import LEGAL
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:
-    from mutualevidence.csl.apa.references import Preparation
+    from mutualevidence.csl.apa.preparation import Preparation
 
 UNITED_STATES = frozenset({"us", "usa", "u.s.", "u.s.a.", "united states", "united states of america"})
 """What bibliographies call the country of a U.S. patent (11.8)."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:
-    from mutualevidence.csl.apa.references import Preparation
+    from mutualevidence.csl.apa.preparation import Preparation
 
 UNPUBLISHED = frozenset({"article", "article-journal", "document", "manuscript", "report", "webpage", ""})
 """What preprints are called in bibliographies: CSL's own type, @online, @unpublished, @misc, an @article without a

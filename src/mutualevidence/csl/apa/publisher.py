@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from mutualevidence.csl.apa.words import letters
 
 if TYPE_CHECKING:
-    from mutualevidence.csl.apa.references import Preparation
+    from mutualevidence.csl.apa.preparation import Preparation
 
 SITES = frozenset({"webpage", "post", "post-weblog"})
 """Works whose container is a site, which is their publisher (9.32)."""

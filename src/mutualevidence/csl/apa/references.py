@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import attrs
 
@@ -17,6 +17,7 @@ from mutualevidence.csl.apa.journals import settle_container
 from mutualevidence.csl.apa.kinds import LEGAL
 from mutualevidence.csl.apa.letter_case import settle_letter_case
 from mutualevidence.csl.apa.numbers import settle_numbers
+from mutualevidence.csl.apa.preparation import Preparation
 from mutualevidence.csl.apa.preprints import settle_preprint
 from mutualevidence.csl.apa.publisher import settle_publisher
 from mutualevidence.csl.apa.roles import settle_roles
@@ -61,29 +62,18 @@ _BETWEEN_NAMES = re.compile(r"[\s.-]+")
 Draft = tuple[dict[str, str], dict[str, Date], dict[str, tuple[Name, ...]]]
 
 
-class Preparation:
-    """A reference as it is printed: its type, its dates and a copy of its texts, which the rules change."""
-
-    __slots__ = ("calendar", "custom", "dates", "id", "names", "texts", "type")
-
-    def __init__(self, reference: Reference, calendar: MonthsAndDays) -> None:
-        """Copy what rules may change, and apply every rule."""
-        self.id = reference.id
-        self.calendar = calendar
-        self.type = reference.type
-        self.texts = dict(reference.texts)
-        self.dates: Mapping[str, Date] = reference.dates
-        self.names: Mapping[str, tuple[Name, ...]] = reference.names
-        self.custom = reference.custom
-        if reference.source.entry is None:  # what reads .bib files has settled it: braces are gone by now
-            settle_letter_case(self)
-        for rule in RULES:
-            rule(self)
-
-
 def preparer(calendar: MonthsAndDays) -> Callable[[Reference], Preparation]:
     """What prepares a reference for APA in the language of ``calendar``."""
-    return lambda reference: Preparation(reference, calendar)
+
+    def prepared(reference: Reference) -> Preparation:
+        work = Preparation(reference, calendar)
+        if reference.source.entry is None:  # what reads .bib files has settled it: braces are gone by now
+            settle_letter_case(work)
+        for rule in RULES:
+            rule(work)
+        return work
+
+    return prepared
 
 
 def _date(work: Preparation) -> None:

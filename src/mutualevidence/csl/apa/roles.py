@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mutualevidence.csl.apa.references import Preparation
+    from mutualevidence.csl.apa.preparation import Preparation
 
 VIDEO_SITES = ("youtube.", "youtu.be", "vimeo.", "tiktok.", "dailymotion.", "twitch.", "bilibili.")
 """Where what a manager calls the director is whoever uploaded the video (10.12, example 90)."""

@@ -22,7 +22,7 @@ from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.output.latex_preamble import character_declarations
 
 if TYPE_CHECKING:
-    from mutualevidence.drafts.writing import Wanted
+    from mutualevidence.drafts.wanted import Wanted
 
 LONGEST_RUNNING_HEAD = 50
 """The most characters of a running head (APA 7, 2.8)."""

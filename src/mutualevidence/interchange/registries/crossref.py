@@ -235,7 +235,7 @@ def _dates(reading: Record, name: str, value: object, row: Row, work: Mapping[st
 
 def date_of_parts(value: object) -> Date | None:
     """The date in ``{"date-parts": [[2021, 3, 1]]}``; ``None`` where the year is null."""
-    from mutualevidence.interchange.csl_json import date_from_csl
+    from mutualevidence.interchange.csl_values import date_from_csl
 
     try:
         return date_from_csl(value)
