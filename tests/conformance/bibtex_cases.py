@@ -343,8 +343,8 @@ def shortfalls(tallies: Mapping[str, Tally]) -> list[str]:
         cases = len(tally.passed) + len(tally.differing) + len(tally.failed)
         if file == "csl_cases" and len(tally.failed) > 0.05 * cases:
             found.append(f"csl_cases: {len(tally.failed)} of {cases} fail; at most 5 % may")
-        if file == "csl_cases" and len(tally.differing) > 0.10 * cases:
-            found.append(f"csl_cases: {len(tally.differing)} of {cases} differ on purpose; at most 10 % may")
+        if file == "csl_cases" and len(tally.differing) > 0.12 * cases:
+            found.append(f"csl_cases: {len(tally.differing)} of {cases} differ on purpose; at most 12 % may")
         if file == "malformed_cases" and tally.failed:
             found.append("malformed_cases: every one must survive")
         people.update(tally.rates["name"])
