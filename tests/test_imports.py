@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -87,3 +88,69 @@ def test_only_the_command_line_and_the_package_import_the_library() -> None:
 def test_importing_the_package_loads_nothing_heavy(module: str) -> None:
     code = f"import sys, mutualevidence; sys.exit({module!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+STAGES = {
+    "csl": ("style", "apa", "items", "compile", "document"),
+    "bibtex": ("syntax", "latex", "dates", "names", "findings", "mapping", "writing"),
+    "evidence": ("effects", "statistics", "prose", "tables"),
+}
+"""The folders of the big rooms in the order of the stages; what lies beside them joins them."""
+
+
+@pytest.mark.parametrize("room", STAGES)
+def test_a_stage_imports_only_stages_before_it(room: str) -> None:
+    order = STAGES[room]
+    for number, stage in enumerate(order):
+        for path in (PACKAGE / room / stage).rglob("*.py"):
+            later = {f"mutualevidence.{room}.{other}" for other in order[number + 1 :]}
+            wrong = [name for name in _imported_modules(path) if any(name.startswith(f"{one}.") for one in later)]
+            assert not wrong, f"{path.relative_to(PACKAGE)} imports {wrong}"
+
+
+def _imported_modules(path: Path) -> set[str]:
+    return {
+        f"{node.module}.{alias.name}"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("mutualevidence")
+        for alias in node.names
+    }
+
+
+def test_no_modules_import_each_other_when_they_run() -> None:
+    graph: dict[str, set[str]] = {}
+    files = {_module(path): path for path in PACKAGE.rglob("*.py")}
+    for name, path in files.items():
+        found = _imported_modules_at_run_time(path)
+        graph[name] = {one if one in files else one.rpartition(".")[0] for one in found} - {name}
+    done: set[str] = set()
+    while ready := {name for name in graph if name not in done and not (graph[name] & files.keys()) - done}:
+        done |= ready
+    assert not graph.keys() - done, f"in a circle, or behind one: {sorted(graph.keys() - done)}"
+
+
+def _module(path: Path) -> str:
+    parts = ("mutualevidence", *path.relative_to(PACKAGE).with_suffix("").parts)
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _imported_modules_at_run_time(path: Path) -> set[str]:
+    """As `_imported_modules`, without what only type checkers read."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            node.body = [ast.Pass()]
+    return {
+        f"{node.module}.{alias.name}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("mutualevidence")
+        for alias in node.names
+    }
+
+
+def test_the_page_that_says_where_things_are_is_true() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "explanation" / "where-is.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| [^|]+ \| `([^`]+)` \| `([^`]+)` \|$", page, re.MULTILINE)
+    assert len(rows) > 20
+    for file, words in rows:
+        assert words in (PACKAGE / file).read_text(encoding="utf-8"), f"{file} does not have {words!r}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from csl_printing import cite, reference
 
-from mutualevidence.csl.compile.numbers import is_numeric, is_plural, roman
+from mutualevidence.csl.compile.inner_labels import is_plural
+from mutualevidence.csl.compile.numbers import is_numeric, roman
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from mutualevidence.richtext.marks import plain
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ _LABEL = LazyPattern(rf"([,;]?)\s+({'|'.join(sorted(KINDS, key=len, reverse=True
 _NUMBER = LazyPattern(
     r"[^\W\d_]{0,2}\d[\w]*(?:\s*[,&–—-]\s*[^\W\d_]{0,2}\d\w*)*|[ivxlcIVXLC]+(?:\s*[–-]\s*[ivxlcIVXLC]+)?"
 )
+_DIGITS = LazyPattern(r"\d+")
+_PIECES = LazyPattern(r"\s*(?:[;&–—]|,(?!\d{3}(?!\d))|(?<!\\)[-‐‑]|\band\b|\bund\b|\bet\b)\s*")
+_ROMAN_NUMERAL = LazyPattern(r"(?=[ivxlcdm])m*(?:c[md]|d?c*)(?:x[cl]|l?x*)(?:i[xv]|v?i*)", re.IGNORECASE)
 
 
 def before_inner_label(text: str) -> str:
@@ -43,10 +48,18 @@ def with_inner_labels(
     number, *rest = _LABEL.split(text)
     if not rest or not all(map(_NUMBER.fullmatch, (number.strip(), *(each.strip() for each in rest[2::3])))):
         return None
-    from mutualevidence.csl.compile.numbers import is_plural
-
     result = first(number.strip())
     for mark, label, value in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
         term = locale.term(KINDS[label], "short", plural=is_plural(value)) or f"{label}."
         result = f"{result}{mark} {term} {others(value.strip())}"
     return result
+
+
+def is_plural(text: str) -> bool:
+    """Whether ``text`` names several numbers, arabic or roman: "1-3", "ii & iv"; not "A-1"."""
+    numbers = [piece for piece in _PIECES.split(before_inner_label(plain(text))) if _is_number(piece)]
+    return len(numbers) > 1
+
+
+def _is_number(piece: str) -> bool:
+    return bool(_DIGITS.search(piece) or _ROMAN_NUMERAL.fullmatch(piece))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from mutualevidence.csl.compile.affixes import finisher
-from mutualevidence.csl.compile.inner_labels import before_inner_label, with_inner_labels
+from mutualevidence.csl.compile.inner_labels import with_inner_labels
 from mutualevidence.csl.compile.page_ranges import LONGEST, page_ranges
 from mutualevidence.csl.compile.rendering import Render
 from mutualevidence.csl.compile.scope import Scope
@@ -19,8 +18,6 @@ from mutualevidence.runtime.lazy_pattern import LazyPattern
 _ONE = r"[^\W\d_]*\d+(?:,\d{3}(?!\d))*[^\W\d_]*"
 _SEPARATOR = r"\s*(?:[,&]|\\?[-‐‑–—])\s*"
 _NUMERIC = LazyPattern(rf"\s*{_ONE}(?:{_SEPARATOR}{_ONE})*\s*")
-_PIECES = LazyPattern(r"\s*(?:[;&–—]|,(?!\d{3}(?!\d))|(?<!\\)[-‐‑]|\band\b|\bund\b|\bet\b)\s*")
-_ROMAN_NUMERAL = LazyPattern(r"(?=[ivxlcdm])m*(?:c[md]|d?c*)(?:x[cl]|l?x*)(?:i[xv]|v?i*)", re.IGNORECASE)
 _INTEGER = LazyPattern(r"(?<![\w.])\d+(?![\w.]|\\)")
 _DIGITS = LazyPattern(r"\d+")
 _SPACING = LazyPattern(r"\s*(&|,(?!\d{3}(?!\d)))\s*")
@@ -35,16 +32,6 @@ ROMAN = (
 def is_numeric(text: str) -> bool:
     """Whether ``text`` is made of numbers alone, with letters before or after them ("D2", "2nd", "1, 2 & 4-6")."""
     return text.isdecimal() or bool(_NUMERIC.fullmatch(plain(text)))
-
-
-def is_plural(text: str) -> bool:
-    """Whether ``text`` names several numbers, arabic or roman: "1-3", "ii & iv"; not "A-1"."""
-    numbers = [piece for piece in _PIECES.split(before_inner_label(plain(text))) if _is_number(piece)]
-    return len(numbers) > 1
-
-
-def _is_number(piece: str) -> bool:
-    return bool(_DIGITS.search(piece) or _ROMAN_NUMERAL.fullmatch(piece))
 
 
 def roman(number: int) -> str:
