@@ -72,7 +72,7 @@ class _Reader:
     def __init__(self, bib: BibFile, without_habits: frozenset[str] = frozenset()) -> None:
         self._bib = bib
         self._without_habits = without_habits
-        self._has_xml = may_have_xml(bib.document.text)
+        self._has_xml = bib.document.has_xml = may_have_xml(bib.document.text)
         self._has_findings = may_have_findings(bib.document.text)
         self._works: list[Reference | None] = []
         self._waiting: dict[int, tuple[int, str]] = {}

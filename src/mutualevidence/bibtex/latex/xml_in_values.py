@@ -10,7 +10,11 @@ from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 SIGNS = ("&amp", "&lt", "&gt", "&#", "&quot", "&apos", "&nbsp", "&ndash", "&mdash", "&rsquo", "&lsquo", "&eacute")
 """Beginnings of entities that files have oftenest."""
-_SIGNS = (*SIGNS, "jats:", "mml:", "<scp", "<sc>", "$\\less$", "<em", "<strong", "<math", "<inf", "<p>", "acute;")
+_SIGNS = (
+    *SIGNS,
+    *("\\lt$", "\\gt$", "\\less$", "\\greater$"),
+    *("jats:", "mml:", "<scp", "<sc>", "<em", "<strong", "<math", "<inf", "<p>", "acute;"),
+)
 _ENTITY = LazyPattern(r"\\?&(?:amp;)?(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _ANGLES = LazyPattern(r"\$\s*\\(less|greater|lt|gt)\s*\$")
 _TAG = LazyPattern(r"<(/?)(?:jats:|mml:|xhtml:)?([A-Za-z][\w-]*)((?:\s[^<>]*)?)/?>")

@@ -47,6 +47,8 @@ class Document:
     """Name of the codec; see `mutualevidence.bibtex.syntax.encoding`."""
     byte_order_mark: bytes = b""
     blocks: list[Block] = attrs.field(factory=list, repr=False)
+    has_xml: bool = attrs.field(default=True, repr=False)
+    """Whether values may hold entities and tags of other languages than TeX."""
     fingerprint: str = attrs.field(default="", repr=False)
     """Of the bytes read, "" where the document was not read from bytes."""
     restore: Callable[[Document], None] | None = attrs.field(default=None, repr=False)
