@@ -281,3 +281,9 @@ def test_a_translation_knows_its_original() -> None:
 @pytest.mark.parametrize("fields", [{}, {"journaltitle": "U.S."}, {"citation": "347 U.S. 483"}])
 def test_cases_keep_the_letter_case_of_their_names(fields: dict[str, str]) -> None:
     assert texts("jurisdiction", title="Doe v. Council of Elders", **fields)["title"] == "Doe v. Council of Elders"
+
+
+@pytest.mark.parametrize("field", ["entrysubtype", "titleaddon", "type", "howpublished"])
+def test_a_description_of_nothing_but_odd_blanks_costs_no_field(field: str) -> None:
+    reference, _ = reference_from_entry(Entry.of("misc", "a", {"title": "Mutual help", field: "\x85"}))
+    assert reference.title == "Mutual help"

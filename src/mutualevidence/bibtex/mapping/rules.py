@@ -115,13 +115,16 @@ def _title_addition(reading: Reading, value: str) -> None:
         return
     if form in ("part", "talk") and "maintitle" in reading.values and "maintitleaddon" in reading.values:
         return
-    describe(reading, _in_words(reading, value))
+    if description := _in_words(reading, value):
+        describe(reading, description)
 
 
 def _in_words(reading: Reading, value: str) -> str:
     """A description in sentence case; one that is typed with small letters keeps its names ("Song recorded by
     Staatskapelle Dresden")."""
     words = value.split()
+    if not words:  # U+0085 and its like, which Python takes for a blank
+        return ""
     if any(word.islower() and len(word) > 3 for word in words):
         return text(value)
     if "{" in value or "\\" in value or not is_english(reading.language):
