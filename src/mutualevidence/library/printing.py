@@ -1,0 +1,389 @@
+"""Prints what a library holds: citations, reference lists, evidence summaries, drafts and the report page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal, overload
+
+import attrs
+
+from mutualevidence.errors import InvalidValueError
+from mutualevidence.library import sources
+from mutualevidence.library.texts import FinishedText, FormattedText
+from mutualevidence.model.citation import Citation, CitationItem, Mode
+from mutualevidence.model.keys import require_known
+from mutualevidence.model.reference import Reference
+from mutualevidence.model.tracked import ChangeCounter
+
+if TYPE_CHECKING:
+    from mutualevidence.csl import Style
+    from mutualevidence.csl.cited_document import CitedDocument
+    from mutualevidence.csl.processor import Processor
+    from mutualevidence.drafts import Draft, Manuscript, Sources
+    from mutualevidence.model.claim import Claim
+    from mutualevidence.model.finding import Study
+    from mutualevidence.model.review import Review
+    from mutualevidence.richtext.document import Document, ReferenceList
+
+MOST_STYLES = 16
+"""Styles in which a library keeps its references ready; the one first used goes first."""
+
+
+class Printing:
+    """What prints; a part of `Library`."""
+
+    _references: dict[str, Reference]
+    _claims: dict[str, Claim]
+    _review: Review | None
+    _sources: list[sources.SourceFile]
+    _changes: ChangeCounter
+
+    if TYPE_CHECKING:
+
+        @property
+        def references(self) -> tuple[Reference, ...]:  # noqa: D102 - see `Library`
+            ...
+
+        @property
+        def studies(self) -> dict[str, Study]:  # noqa: D102 - see `Library`
+            ...
+
+        def convert(self, format: str, *, keys: Iterable[str] | None = None) -> str:  # noqa: D102 - see `Library`
+            ...
+
+        def _chosen(self, keys: Iterable[str] | None) -> list[Reference]: ...
+
+        def _decided(self, claims: Iterable[Claim]) -> tuple[Claim, ...]: ...
+
+        def _years(self) -> dict[str, int]: ...
+
+        def _require_claim(self, claim: str) -> None: ...
+
+    def __init__(self) -> None:
+        """Begin with no style in use."""
+        super().__init__()
+        self._processors: dict[tuple[str | Style, str | None], tuple[int, Processor]] = {}
+
+    @overload
+    def bibliography(  # type: ignore[overload-overlap]  # a literal is the narrower str
+        self,
+        keys: Iterable[str] | None = None,
+        *,
+        style: str | Style = "apa",
+        format: Literal["docx"],
+        locale: str | None = None,
+        standalone: bool = False,
+        annotated: bool = False,
+        included: Iterable[str] = (),
+    ) -> bytes: ...
+
+    @overload
+    def bibliography(
+        self,
+        keys: Iterable[str] | None = None,
+        *,
+        style: str | Style = "apa",
+        format: str = "text",
+        locale: str | None = None,
+        standalone: bool = False,
+        annotated: bool = False,
+        included: Iterable[str] = (),
+    ) -> FormattedText: ...
+
+    def bibliography(
+        self,
+        keys: Iterable[str] | None = None,
+        *,
+        style: str | Style = "apa",
+        format: str = "text",
+        locale: str | None = None,
+        standalone: bool = False,
+        annotated: bool = False,
+        included: Iterable[str] = (),
+    ) -> FormattedText | bytes:
+        """The reference list, of all works or of ``keys``.
+
+        ``format`` is text, html, markdown, latex, rtf, docx (bytes), typst or csl-json; ``standalone`` makes a
+        whole file of it (an HTML page, a LaTeX document). ``annotated`` prints each work's annotation below it
+        (APA 7, 9.51); ``included`` are the keys of works that a meta-analysis includes, which APA marks with an
+        asterisk (9.52). Raises `UnknownKeyError`, `UnknownFormatError` or `StyleError`.
+        """
+        from mutualevidence.output import render_document, render_references
+
+        if format == "csl-json":
+            content = self.convert("csl-json", keys=keys)
+            return FormattedText(
+                content, lambda: self._html(self.reference_list(keys, style=style, locale=locale))
+            )
+        included = tuple(included)
+        references = self.reference_list(keys, style=style, locale=locale, annotated=annotated, included=included)
+        if included:
+            whole = _of_meta_analysis(references, titled=format.lower() == "docx")
+            rendered = render_document(whole, format, standalone=standalone)
+        else:
+            rendered = render_references(references, format, standalone=standalone)
+        if isinstance(rendered, bytes):
+            return rendered
+        return FormattedText(rendered, lambda: self._html(references))
+
+    def reference_list(
+        self,
+        keys: Iterable[str] | None = None,
+        *,
+        style: str | Style = "apa",
+        locale: str | None = None,
+        annotated: bool = False,
+        included: Iterable[str] = (),
+    ) -> ReferenceList:
+        """The reference list as rich text, for those who render it themselves; see `bibliography`."""
+        from mutualevidence.csl import process
+        from mutualevidence.errors import StyleError
+
+        included = tuple(included)
+        if keys is None and not included:
+            bibliography = self._processor(style, locale).bibliography()
+        else:
+            bibliography = process(_style(style, locale), self._marked(keys, included)).bibliography
+        if bibliography is None:
+            raise StyleError(
+                f'the style "{_style(style, locale).title}" prints no reference list',
+                remedy="It only cites; choose another style.",
+            )
+        if annotated:
+            from mutualevidence.csl.apa import lists as apa_lists
+
+            return apa_lists.annotated(bibliography, self._references.values())
+        return bibliography
+
+    def _marked(self, keys: Iterable[str] | None, included: tuple[str, ...]) -> list[Reference]:
+        """The chosen references, those ``included`` in a meta-analysis marked as such."""
+        chosen = self._chosen(keys)
+        if not included:
+            return chosen
+        from mutualevidence.csl.apa.lists import starred
+
+        require_known(included, self._references)
+        return starred(chosen, included)
+
+    def cite(
+        self,
+        *keys: str | CitationItem | Citation,
+        locator: str = "",
+        narrative: bool = False,
+        mode: str | Mode = Mode.PARENTHETICAL,
+        prefix: str = "",
+        suffix: str = "",
+        style: str | Style = "apa",
+        format: str = "text",
+        locale: str | None = None,
+    ) -> FormattedText:
+        """The citation of ``keys``, as it stands in running text: "(Bright et al., 1999, p. 495)".
+
+        ``locator`` is the place within the (last) work, as people write it: "p. 495", "Table 2", "chap. 3".
+        ``narrative`` (or ``mode``: "narrative", "author-only", "year-only") puts the authors into the sentence.
+        Works are told apart as they are in the reference list of the whole library. A whole `Citation` may be
+        given instead of keys; it says all the rest itself. Raises `UnknownKeyError` with the nearest key.
+        """
+        from mutualevidence.output import render_inline
+
+        if len(keys) == 1 and isinstance(keys[0], Citation):
+            citation = keys[0]
+            if locator or prefix or suffix or narrative or mode is not Mode.PARENTHETICAL:
+                raise InvalidValueError(
+                    "a Citation says its locator, prefix, suffix and mode itself", remedy="Make them part of it."
+                )
+        else:
+            citation = Citation(_cited_items(keys, locator, prefix, suffix), _mode(mode, narrative=narrative))
+        require_known((item.id for item in citation.items), self._references)
+        text = self._processor(style, locale).cite(citation)
+        return FormattedText(render_inline(text, format), lambda: render_inline(text, "html"))
+
+    def document(
+        self,
+        citations: Iterable[Citation] = (),
+        *,
+        style: str | Style = "apa",
+        locale: str | None = None,
+        uncited: Iterable[str] = (),
+    ) -> CitedDocument:
+        """A document that cites this library and is edited citation by citation, as word processors do it.
+
+        It has its citations in order, with first and later forms, numbers and "ibid.", and the list of what it
+        cites and of the works ``uncited``; every edit gives back the texts that it changed. Each citation has an
+        id of its own. Raises `UnknownKeyError` or `StyleError`.
+
+        >>> from mutualevidence import Citation, CitationItem
+        >>> document = Library.read("references.bib").document(style="ieee")
+        >>> document.insert(Citation([CitationItem("bright1999")], id="c1")).order
+        ('bright1999',)
+        """
+        from mutualevidence.csl.cited_document import CitedDocument
+
+        return CitedDocument(_style(style, locale), self.references, citations, uncited=uncited)
+
+    def summary(self, *claims: str, style: str | Style = "apa", locale: str | None = None) -> FinishedText:
+        """What the studies found for each of ``claims`` (all, if none is named), with tables and references."""
+        from mutualevidence.evidence.summary import Summary
+        from mutualevidence.library.citing import cited_document
+
+        for claim in claims:
+            self._require_claim(claim)
+        chosen = tuple(self._claims[claim] for claim in claims) or tuple(self._claims.values())
+        summary = Summary(self.studies, self._decided(chosen), self._years())
+        document = cited_document(summary.document(), self._references, _style(style, locale))
+        return FinishedText(document, summary.data())
+
+    def render(
+        self,
+        draft: str | bytes | Draft,
+        *,
+        file: str = "",
+        style: str | Style | None = None,
+        locale: str | None = None,
+        paper: str = "",
+        reference_doc: str = "",
+    ) -> Manuscript:
+        """A draft with its citations, evidence blocks and reference list put in, ready for any format.
+
+        A text is read as the ending of ``file`` says, or as Markdown. ``style`` and ``locale`` are those that the
+        draft names (``csl``, ``locale``, ``lang``), or APA, if absent. ``paper`` ("student", "professional") makes
+        an APA paper of it; a ``reference_doc`` is a Word file whose styles are used. Needs the extra ``drafts``.
+        Raises `InvalidValueError` that names line and nearest key for what the draft cites and nobody knows.
+        """
+        from mutualevidence.drafts import Draft, Manuscript, read_draft
+
+        read = draft if isinstance(draft, Draft) else read_draft(draft, file=file)
+        sources = self.sources_for(read, style=style, locale=locale)
+        return Manuscript(read, sources, paper=paper, reference_doc=reference_doc)
+
+    def sources_for(self, draft: Draft, *, style: str | Style | None = None, locale: str | None = None) -> Sources:
+        """What ``draft`` can cite and have put in: this library, in the style that the draft names, or APA."""
+        from mutualevidence.drafts import Sources, style_of
+
+        claims = {claim.id: claim for claim in self._decided(self._claims.values())}
+        return Sources(
+            self._references,
+            style_of(draft, style, locale),
+            studies=self.studies,
+            claims=claims,
+            review=self._review,
+        )
+
+    def report(self, *, style: str | Style = "apa", locale: str | None = None, title: str = "") -> str:
+        """One self-contained web page: claims, tables, plots and references, with every citation linked.
+
+        Without the extra ``plots`` the page says which plots are missing, and what to install.
+        """
+        from mutualevidence.report.report import report_page
+
+        source = self._sources[0].path if len(self._sources) == 1 else None
+        return report_page(
+            self._references,
+            self.studies,
+            self._decided(self._claims.values()),
+            _style(style, locale),
+            review=self._review,
+            title=title,
+            file=source.name if source else "",
+        )
+
+    def findings_table(
+        self,
+        *,
+        claim: str = "",
+        outcome: str = "",
+        design: str = "",
+        direction: str = "",
+        style: str | Style = "apa",
+        locale: str | None = None,
+    ) -> FinishedText:
+        """The findings as a table with the references they come from; the arguments choose some of them.
+
+        ``design`` and ``direction`` are words of the vocabulary of findings. Raises `UnknownKeyError` for a claim
+        that is not there, and `InvalidValueError` for a word that is none.
+        """
+        from mutualevidence.evidence import listing
+        from mutualevidence.library.citing import cited_document
+
+        if claim:
+            self._require_claim(claim)
+        wanted = listing.Filter(claim=claim, outcome=outcome, design=design, direction=direction)
+        found = listing.chosen_findings(self.studies, self._claims, wanted)
+        document = cited_document(listing.findings_document(found), self._references, _style(style, locale))
+        return FinishedText(document, listing.findings_data(found))
+
+    def _processor(self, style: str | Style, locale: str | None) -> Processor:
+        """The engine that has this library's references loaded; made anew when one of them has changed."""
+        from mutualevidence.csl.processor import Processor
+
+        made, processor = self._processors.get((style, locale), (-1, None))
+        if processor is None or made != self._changes.count:
+            for reference in self._references.values():
+                reference.report_changes(self._changes)
+            processor = Processor(_style(style, locale), self.references)
+            self._processors.pop((style, locale), None)
+            while len(self._processors) >= MOST_STYLES:
+                del self._processors[next(iter(self._processors))]
+            self._processors[style, locale] = (self._changes.count, processor)
+        return processor
+
+    @staticmethod
+    def _html(references: ReferenceList) -> str:
+        from mutualevidence.output import render_references
+
+        return str(render_references(references, "html"))
+
+
+def _of_meta_analysis(references: ReferenceList, *, titled: bool) -> Document:
+    """The list under the sentence that explains its asterisks (APA 7, 9.52); a Word file's list is ``titled``."""
+    from mutualevidence.csl.apa.lists import META_ANALYSIS_NOTE
+    from mutualevidence.richtext.document import Document, Heading, Paragraph
+
+    heading = (Heading(2, ("References",)),) if titled else ()
+    return Document((*heading, Paragraph((META_ANALYSIS_NOTE,)), references), title="References" if titled else "")
+
+
+def _style(style: str | Style, locale: str | None) -> Style:
+    from mutualevidence.csl import Style
+
+    if not isinstance(style, Style):
+        return Style.load(style, locale=locale)
+    if locale:
+        raise InvalidValueError(
+            f'the style "{style.title}" is loaded already, in its own language',
+            remedy=f'Load it in the language you want: Style.load(…, locale="{locale}").',
+        )
+    return style
+
+
+def _mode(mode: str | Mode, *, narrative: bool) -> Mode:
+    try:
+        return Mode.NARRATIVE if narrative else Mode(mode)
+    except ValueError:
+        allowed = ", ".join(Mode)
+        raise InvalidValueError(f'there is no citation mode "{mode}"', remedy=f"Use one of {allowed}.") from None
+
+
+def _cited_items(
+    keys: tuple[str | CitationItem | Citation, ...], locator: str, prefix: str, suffix: str
+) -> tuple[CitationItem, ...]:
+    """The cited works; ``prefix`` goes before the first, ``locator`` and ``suffix`` to the last."""
+    from mutualevidence.model.locator import parse_locator
+
+    if not keys:
+        raise InvalidValueError("there is nothing to cite", remedy="Name at least one key.")
+    items: list[CitationItem] = []
+    for key in keys:
+        if not isinstance(key, str | CitationItem):
+            raise InvalidValueError(
+                f"a key is a text, not {key!r}", remedy='Give keys one by one: library.cite("doe2020", "roe2021").'
+            )
+        items.append(key if isinstance(key, CitationItem) else CitationItem(key))
+    if prefix:
+        items[0] = attrs.evolve(items[0], prefix=prefix if prefix.endswith(" ") else f"{prefix} ")
+    if locator:
+        label, value = parse_locator(str(locator))
+        items[-1] = attrs.evolve(items[-1], locator=value, label=label)
+    if suffix:
+        items[-1] = attrs.evolve(items[-1], suffix=suffix if suffix[0] in ",;: " else f" {suffix}")
+    return tuple(items)
