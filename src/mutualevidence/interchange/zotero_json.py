@@ -27,10 +27,11 @@ def references(data: object, file: str = "") -> Read:
             )
         elif kind not in NO_WORKS:
             records.append(record_of(item, file, f"item {number}"))
-    if not records and not problems:
-        problems.append(problem("no-items", "there is no item in it", "Give items of Zotero's API.", file=file))
-    found, diagnostics = finished(records)
-    return found, [*problems, *diagnostics]
+    return finished(
+        records,
+        problems,
+        nothing=problem("no-items", "there is no item in it", "Give items of Zotero's API.", file=file),
+    )
 
 
 def _items(values: Iterable[Any]) -> Iterator[Mapping[str, Any]]:

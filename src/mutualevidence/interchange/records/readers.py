@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from mutualevidence.interchange.records import people
+from mutualevidence.interchange.records.collected import Collected
 from mutualevidence.interchange.records.markup import marked, without_markup
 from mutualevidence.interchange.records.values import (
     doi_in,
@@ -18,50 +18,47 @@ from mutualevidence.interchange.records.values import (
 )
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
-if TYPE_CHECKING:
-    from mutualevidence.interchange.records.record import Record
-
-Reader = Callable[["Record", str, str, str], None]
+Reader = Callable[[Collected, str, str, str], None]
 """Given the record, the field's name, its value and the CSL variable."""
 
 
-def _text(record: Record, name: str, value: str, variable: str) -> None:
+def _text(record: Collected, name: str, value: str, variable: str) -> None:
     record.put(variable, marked(value), name)
 
 
-def _lines(record: Record, name: str, value: str, variable: str) -> None:
+def _lines(record: Collected, name: str, value: str, variable: str) -> None:
     record.put(variable, marked(value, lines=True), name)
 
 
-def _plain(record: Record, name: str, value: str, variable: str) -> None:
+def _plain(record: Collected, name: str, value: str, variable: str) -> None:
     record.put(variable, without_markup(marked(value)), name)
 
 
-def _verbatim(record: Record, name: str, value: str, variable: str) -> None:
+def _verbatim(record: Collected, name: str, value: str, variable: str) -> None:
     record.put(variable, value.strip(), name)
 
 
-def _title(record: Record, name: str, value: str, variable: str) -> None:
+def _title(record: Collected, name: str, value: str, variable: str) -> None:
     title = marked(value)
     if title.endswith(".") and not title.endswith("..") and not _ENDS_IN_ABBREVIATION.search(title):
         title = title[:-1]
     record.put(variable, title, name)
 
 
-def _notes(record: Record, name: str, value: str, variable: str) -> None:  # noqa: ARG001
+def _notes(record: Collected, name: str, value: str, variable: str) -> None:  # noqa: ARG001
     record.join(variable, marked(value), ". ")
 
 
-def _list(record: Record, name: str, value: str, variable: str) -> None:  # noqa: ARG001
+def _list(record: Collected, name: str, value: str, variable: str) -> None:  # noqa: ARG001
     record.join(variable, marked(value), "; ")
 
 
-def _keywords(record: Record, name: str, value: str, variable: str) -> None:  # noqa: ARG001
+def _keywords(record: Collected, name: str, value: str, variable: str) -> None:  # noqa: ARG001
     for word in _BETWEEN_KEYWORDS.split(marked(value, lines=True)):
         record.join(variable, word.strip(" ,"), ", ")
 
 
-def _name(record: Record, name: str, value: str, variable: str) -> None:
+def _name(record: Collected, name: str, value: str, variable: str) -> None:
     text = without_markup(marked(value))
     if ";" in text:  # several names in one field
         for one in text.split(";"):
@@ -79,19 +76,19 @@ def _name(record: Record, name: str, value: str, variable: str) -> None:
     record.add_name(variable, found)
 
 
-def _group(record: Record, name: str, value: str, variable: str) -> None:  # noqa: ARG001
+def _group(record: Collected, name: str, value: str, variable: str) -> None:  # noqa: ARG001
     record.add_name(variable, people.group(without_markup(marked(value))))
 
 
-def _date(record: Record, name: str, value: str, variable: str) -> None:
+def _date(record: Collected, name: str, value: str, variable: str) -> None:
     record.put_date(variable, value, name)
 
 
-def _pages(record: Record, name: str, value: str, variable: str) -> None:
+def _pages(record: Collected, name: str, value: str, variable: str) -> None:
     record.put(variable, hyphenated_pages(marked(value)), name)
 
 
-def _first_page(record: Record, name: str, value: str, variable: str) -> None:
+def _first_page(record: Collected, name: str, value: str, variable: str) -> None:
     """A first page, or all pages in the field of the first; the last page comes in a field of its own."""
     page = hyphenated_pages(value.strip())
     last = record.texts.pop(_LAST_PAGE, "")
@@ -100,7 +97,7 @@ def _first_page(record: Record, name: str, value: str, variable: str) -> None:
         _last_page(record, name, last, variable)
 
 
-def _last_page(record: Record, name: str, value: str, variable: str) -> None:
+def _last_page(record: Collected, name: str, value: str, variable: str) -> None:
     first = record.texts.get(variable)
     last = value.strip()
     if first is None:
@@ -116,18 +113,18 @@ _LAST_PAGE = "page-last"
 """Where the last page waits for the first one; gone when the record is finished by `settle_pages`."""
 
 
-def settle_pages(record: Record) -> None:
+def settle_pages(record: Collected) -> None:
     """A last page without a first one is a page all the same."""
     last = record.texts.pop(_LAST_PAGE, "")
     if last:
         record.put("page", last)
 
 
-def _edition(record: Record, name: str, value: str, variable: str) -> None:
+def _edition(record: Collected, name: str, value: str, variable: str) -> None:
     record.put(variable, edition_number(marked(value)), name)
 
 
-def _doi(record: Record, name: str, value: str, variable: str) -> None:
+def _doi(record: Collected, name: str, value: str, variable: str) -> None:
     doi = doi_in(value) or short_doi(value)
     if doi:
         record.put(variable, doi, name)
@@ -135,7 +132,7 @@ def _doi(record: Record, name: str, value: str, variable: str) -> None:
         record.keep(name, value)
 
 
-def _url(record: Record, name: str, value: str, variable: str) -> None:
+def _url(record: Collected, name: str, value: str, variable: str) -> None:
     """The first address is the work's; a DOI among them is its DOI."""
     for address in value.split():
         address = address.rstrip(";,")
@@ -153,7 +150,7 @@ def _url(record: Record, name: str, value: str, variable: str) -> None:
             record.keep(name, address)
 
 
-def _issn(record: Record, name: str, value: str, variable: str) -> None:
+def _issn(record: Collected, name: str, value: str, variable: str) -> None:
     """ISSN or ISBN, whichever it is: many formats have one field for both."""
     for number in _BETWEEN_NUMBERS.split(value):
         bare = re.sub(r"[-\s]", "", _NUMBER_NOTE.sub("", number).strip()).upper()
@@ -170,18 +167,18 @@ def _issn(record: Record, name: str, value: str, variable: str) -> None:
             record.keep(name, number.strip())
 
 
-def _keep(record: Record, name: str, value: str, variable: str) -> None:  # noqa: ARG001
+def _keep(record: Collected, name: str, value: str, variable: str) -> None:  # noqa: ARG001
     record.keep(name, " ".join(value.split()) if "\n" not in value else value.strip())
 
 
-def _key(record: Record, name: str, value: str, variable: str) -> None:  # noqa: ARG001
+def _key(record: Collected, name: str, value: str, variable: str) -> None:  # noqa: ARG001
     if is_key(value) and not record.key:
         record.key = value
     else:
         record.keep(name, value)
 
 
-def _language(record: Record, name: str, value: str, variable: str) -> None:  # noqa: ARG001
+def _language(record: Collected, name: str, value: str, variable: str) -> None:  # noqa: ARG001
     if not record.language:
         record.language = re.split(r"[;,/|]", value)[0].strip()
     if value != record.language:

@@ -104,12 +104,13 @@ def references(data: object, file: str = "") -> Read:
             records.append(record(work, file, f"work {number}"))
         else:
             problems.append(_no_work(number, work, file))
-    if not records and not problems:
-        problems.append(
-            problem("no-items", "there is no work in it", "Give the answer of api.crossref.org/works.", file=file)
-        )
-    found, diagnostics = finished(records)
-    return found, [*problems, *diagnostics]
+    return finished(
+        records,
+        problems,
+        nothing=problem(
+            "no-items", "there is no work in it", "Give the answer of api.crossref.org/works.", file=file
+        ),
+    )
 
 
 def _works(values: Iterable[Any]) -> Iterator[Any]:

@@ -107,12 +107,13 @@ def references(data: object, file: str = "") -> Read:
         else:
             message = f"work {number} has neither titles nor creators"
             problems.append(problem("no-item", message, "Give the answer of api.datacite.org/dois.", file=file))
-    if not records and not problems:
-        problems.append(
-            problem("no-items", "there is no work in it", "Give the answer of api.datacite.org/dois.", file=file)
-        )
-    found, diagnostics = finished(records)
-    return found, [*problems, *diagnostics]
+    return finished(
+        records,
+        problems,
+        nothing=problem(
+            "no-items", "there is no work in it", "Give the answer of api.datacite.org/dois.", file=file
+        ),
+    )
 
 
 def _works(values: Iterable[Any]) -> Iterator[Mapping[str, Any]]:

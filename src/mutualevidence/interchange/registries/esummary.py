@@ -52,11 +52,8 @@ def references(data: object, file: str = "") -> Read:
             problems.append(problem("registry-error", message, "Check the PMID.", file=file))
         elif is_summary(summary):
             records.append(record(summary, file, f"record {number}"))
-    if not records and not problems:
-        remedy = "Give what esummary.fcgi answers with db=pubmed&retmode=json."
-        problems.append(problem("no-items", "there is no summary in it", remedy, file=file))
-    found, diagnostics = finished(records)
-    return found, [*problems, *diagnostics]
+    remedy = "Give what esummary.fcgi answers with db=pubmed&retmode=json."
+    return finished(records, problems, nothing=problem("no-items", "there is no summary in it", remedy, file=file))
 
 
 def is_summary(value: Mapping[str, Any]) -> bool:

@@ -72,12 +72,13 @@ def references(data: object, file: str = "") -> Read:
         else:
             message = f"work {number} has neither a title nor authorships"
             problems.append(problem("no-item", message, "Give the answer of api.openalex.org/works.", file=file))
-    if not records and not problems:
-        problems.append(
-            problem("no-items", "there is no work in it", "Give the answer of api.openalex.org/works.", file=file)
-        )
-    found, diagnostics = finished(records)
-    return found, [*problems, *diagnostics]
+    return finished(
+        records,
+        problems,
+        nothing=problem(
+            "no-items", "there is no work in it", "Give the answer of api.openalex.org/works.", file=file
+        ),
+    )
 
 
 def _works(values: Iterable[Any]) -> Iterator[Mapping[str, Any]]:

@@ -31,12 +31,13 @@ def references(data: object, file: str = "") -> Read:
     """The references in an answer of the Books API, books by their key, and what was wrong with it."""
     values, problems = json_values(data, file)
     records = [record(book, file, name) for name, book in _books(values)]
-    if not records and not problems:
-        problems.append(
-            problem("no-items", "there is no book in it", "Ask openlibrary.org/api/books?jscmd=data.", file=file)
-        )
-    found, diagnostics = finished(records)
-    return found, [*problems, *diagnostics]
+    return finished(
+        records,
+        problems,
+        nothing=problem(
+            "no-items", "there is no book in it", "Ask openlibrary.org/api/books?jscmd=data.", file=file
+        ),
+    )
 
 
 def _books(values: Iterable[Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:

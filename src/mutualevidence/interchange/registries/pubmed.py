@@ -59,12 +59,9 @@ _RECORDS = ("PubmedArticle", "PubmedBookArticle")
 def references(data: object, file: str = "") -> Read:
     """The references in PubMed's XML (``PubmedArticleSet`` or ``PubmedArticle``), and what was wrong with it."""
     elements = Records(data if isinstance(data, bytes | str) else b"", _RECORDS, file)
-    found, diagnostics = finished(_records(elements, file))
-    problems = elements.problems
-    if not found and not problems:
-        remedy = "Give what efetch answers with retmode=xml, or what PubMed saves as XML."
-        problems.append(problem("no-items", "there is no PubmedArticle in it", remedy, file=file))
-    return found, [*problems, *diagnostics]
+    remedy = "Give what efetch answers with retmode=xml, or what PubMed saves as XML."
+    nothing = problem("no-items", "there is no PubmedArticle in it", remedy, file=file)
+    return finished(_records(elements, file), elements.problems, nothing=nothing)
 
 
 def _records(elements: Records, file: str) -> Iterator[Record]:

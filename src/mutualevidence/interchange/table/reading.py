@@ -61,10 +61,8 @@ def references(data: bytes | str, file: str = "") -> Read:
         return [], [
             problem("no-columns", "no column of references is named in the first line", remedy, file=file, line=1)
         ]
-    found, diagnostics = finished(_records(text, mark, file, problems))
-    if not found and not problems:
-        problems.append(problem("no-items", "there is no row in it", "Each reference is a row.", file=file))
-    return found, [*problems, *diagnostics]
+    nothing = problem("no-items", "there is no row in it", "Each reference is a row.", file=file)
+    return finished(_records(text, mark, file, problems), problems, nothing=nothing)
 
 
 def _records(text: str, mark: str, file: str, problems: list[Diagnostic]) -> Iterator[Record]:

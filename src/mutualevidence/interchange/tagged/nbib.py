@@ -76,11 +76,9 @@ def beginning(text: str) -> int:
 
 def references(data: bytes | str, file: str = "") -> Read:
     """The references in .nbib ``data``, and what was wrong with it."""
-    found, diagnostics = finished(record_of(fields, file) for fields in _records(text_of(data)))
-    if not found:
-        remedy = "A record begins with PMID-. In PubMed: Save, Format PubMed; or Send to, Citation manager."
-        diagnostics.append(problem("no-items", "there is no record in it", remedy, file=file))
-    return found, diagnostics
+    records = (record_of(fields, file) for fields in _records(text_of(data)))
+    remedy = "A record begins with PMID-. In PubMed: Save, Format PubMed; or Send to, Citation manager."
+    return finished(records, nothing=problem("no-items", "there is no record in it", remedy, file=file))
 
 
 def _records(text: str) -> Iterator[list[Tagged]]:

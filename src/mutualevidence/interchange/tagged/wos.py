@@ -13,7 +13,6 @@ from mutualevidence.interchange.records.people import group, inverted
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
 from mutualevidence.interchange.tagged.lines import tagged_lines
 from mutualevidence.model.diagnostic import Diagnostic
-from mutualevidence.model.reference import Reference
 
 _WOS = "Web of Science Field Tags"
 
@@ -83,25 +82,22 @@ def looks_like_wos_table(text: str) -> bool:
 def references(data: bytes | str, file: str = "") -> Read:
     """The references in Web of Science's plain text, and what was wrong with it."""
     problems: list[Diagnostic] = []
-    found, diagnostics = finished(record_of(*each, file) for each in _records(text_of(data), file, problems))
-    return _told(found, [*problems, *diagnostics], file)
+    return _finished(_records(text_of(data), file, problems), problems, file)
 
 
 def table_references(data: bytes | str, file: str = "") -> Read:
     """The references in Web of Science's tab-delimited text, and what was wrong with it."""
     problems: list[Diagnostic] = []
-    found, diagnostics = finished(record_of(*each, file) for each in _rows(text_of(data), file, problems))
-    return _told(found, [*problems, *diagnostics], file)
-
-
-def _told(found: list[Reference], diagnostics: list[Diagnostic], file: str) -> Read:
-    if not found and not diagnostics:
-        remedy = "Export from Web of Science as Plain text file or Tab delimited file, full record."
-        diagnostics.append(problem("no-items", "there is no record in it", remedy, file=file))
-    return found, diagnostics
+    return _finished(_rows(text_of(data), file, problems), problems, file)
 
 
 Fields = dict[str, list[str]]
+
+
+def _finished(fields: Iterator[tuple[Fields, int]], problems: list[Diagnostic], file: str) -> Read:
+    remedy = "Export from Web of Science as Plain text file or Tab delimited file, full record."
+    nothing = problem("no-items", "there is no record in it", remedy, file=file)
+    return finished((record_of(*each, file) for each in fields), problems, nothing=nothing)
 
 
 def _records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[tuple[Fields, int]]:

@@ -128,11 +128,9 @@ NUMBERS = {
 def references(data: bytes | str, file: str = "") -> Read:
     """The references in MODS ``data``, and what was wrong with it."""
     elements = Records(data, ("mods",), file)
-    found, diagnostics = finished(record_of(element, file) for element in elements)
-    told = [*elements.problems, *diagnostics]
-    if not found and not told:
-        told.append(problem("no-items", "there is no mods element in it", "Give a modsCollection.", file=file))
-    return found, told
+    records = (record_of(element, file) for element in elements)
+    nothing = problem("no-items", "there is no mods element in it", "Give a modsCollection.", file=file)
+    return finished(records, elements.problems, nothing=nothing)
 
 
 def record_of(mods: Element, file: str = "") -> Record:

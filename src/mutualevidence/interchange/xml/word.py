@@ -83,11 +83,9 @@ _KNOWN = frozenset(
 def references(data: bytes | str, file: str = "") -> Read:
     """The references in Word's Sources.xml, and what was wrong with it."""
     elements = Records(data, ("Source",), file)
-    found, diagnostics = finished(_record_of(element, file) for element in elements)
-    told = [*elements.problems, *diagnostics]
-    if not found and not told:
-        told.append(problem("no-items", "there is no source in it", "Give Word's Sources.xml.", file=file))
-    return found, told
+    records = (_record_of(element, file) for element in elements)
+    nothing = problem("no-items", "there is no source in it", "Give Word's Sources.xml.", file=file)
+    return finished(records, elements.problems, nothing=nothing)
 
 
 def _record_of(source: Element, file: str) -> Record:

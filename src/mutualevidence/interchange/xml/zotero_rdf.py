@@ -69,11 +69,8 @@ _NUMBER_FIELDS = {"report": "reportNumber", "patent": "patentNumber", "bill": "b
 def references(data: bytes | str, file: str = "") -> Read:
     """The references in Zotero RDF ``data``, and what was wrong with it."""
     elements = Records(data, _TOP, file)
-    found, diagnostics = finished(_records(elements, file))
-    told = [*elements.problems, *diagnostics]
-    if not found and not told:
-        told.append(problem("no-items", "there is no item in it", "In Zotero: Export, Zotero RDF.", file=file))
-    return found, told
+    nothing = problem("no-items", "there is no item in it", "In Zotero: Export, Zotero RDF.", file=file)
+    return finished(_records(elements, file), elements.problems, nothing=nothing)
 
 
 def _records(elements: Records, file: str) -> Iterator[Record]:

@@ -104,8 +104,7 @@ def references(data: bytes | str, file: str = "") -> Read:
         works = [{**own, "type": kind}]
     works += [mapping(each) for each in listed(whole.get("references"))]
     records = [record_of(work, file, f"reference {number}") for number, work in enumerate(works) if work]
-    found, diagnostics = finished(records)
-    return found, [*problems, *diagnostics]
+    return finished(records, problems)
 
 
 def record_of(work: Mapping[str, Any], file: str = "", label: str = "") -> Record:

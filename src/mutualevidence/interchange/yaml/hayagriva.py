@@ -83,12 +83,11 @@ def references(data: bytes | str, file: str = "") -> Read:
         else:
             message = f'"{key}" is no entry'
             problems.append(problem("no-item", message, "An entry has a type and a title.", file=file))
-    if not records and not problems:
-        problems.append(
-            problem("no-items", "there is no entry in it", "An entry has a type and a title.", file=file)
-        )
-    found, diagnostics = finished(records)
-    return found, [*problems, *diagnostics]
+    return finished(
+        records,
+        problems,
+        nothing=problem("no-items", "there is no entry in it", "An entry has a type and a title.", file=file),
+    )
 
 
 def record_of(entry: Mapping[str, Any], file: str = "", label: str = "") -> Record:
