@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mutualevidence.csl.compile.affixes import affixes, format_marks
 from mutualevidence.csl.compile.dispatch import compile_element
 from mutualevidence.csl.compile.rendering import Render
-from mutualevidence.csl.compile.scope import BIBLIOGRAPHY, CITATION, Scope
+from mutualevidence.csl.compile.scope import BIBLIOGRAPHY, CITATION, Macros, Scope
 from mutualevidence.csl.compile.sequences import sequence
 from mutualevidence.csl.compile.sort_keys import SortKey, compile_sort
 from mutualevidence.csl.items.cite import Cite
@@ -21,6 +20,7 @@ from mutualevidence.csl.style.refinement import NONE, STYLE_GUIDE, Refinement
 from mutualevidence.errors import StyleError
 from mutualevidence.richtext.from_marks import Quotes
 from mutualevidence.richtext.marks import appended, seam
+from mutualevidence.runtime.kept import kept
 
 if TYPE_CHECKING:
     from mutualevidence.csl.style.style import Style
@@ -124,10 +124,10 @@ class CompiledStyle:
 
 
 MOST_COMPILED = 64
-"""Compiled styles that are kept; the one that was not asked for longest goes first."""
+"""Compiled styles that are kept, unless `keep_styles` says otherwise."""
 
 
-@functools.lru_cache(maxsize=MOST_COMPILED)
+@kept(MOST_COMPILED)
 def compiled(style: Style) -> CompiledStyle:
     """Returns the compiled ``style``, the same for the same style object. Raises `StyleError`."""
     refine = _refinement_of(style) or NONE
@@ -139,7 +139,9 @@ def compiled(style: Style) -> CompiledStyle:
             f'the style "{style.title}" has no <citation>', remedy="Every CSL style needs one; add it."
         )
     bibliography = root.first("bibliography")
-    common = Scope(style, style.locale, CITATION, refine, root, macros, used_variables(root), Counter(), macros={})
+    common = Scope(
+        style, style.locale, CITATION, refine, root, macros, used_variables(root), Counter(), macros=Macros()
+    )
     cited = _layout(citation, common, macros)
     locale = style.locale
     quotes = Quotes(
@@ -177,11 +179,11 @@ def _layout(element: Element, common: Scope, macros: Mapping[str, Element]) -> L
         area=area,
         names=_inherited_names(common.root, element),
         implicit_year_suffix=not _reaches(layout, macros, "year-suffix"),
-        macros={},
+        macros=Macros(),
     )
 
     def parts(known: Signature | None) -> tuple[Render, ...]:
-        inner = scope._replace(known=known, macros={}) if known is not None else scope
+        inner = scope._replace(known=known, macros=Macros()) if known is not None else scope
         return tuple(compile_element(child, inner) for child in layout.children)
 
     def whole(known: Signature | None) -> Render:

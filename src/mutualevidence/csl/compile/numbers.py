@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from mutualevidence.csl.compile.affixes import finisher
 from mutualevidence.csl.compile.inner_labels import with_inner_labels
@@ -14,6 +16,9 @@ from mutualevidence.csl.items.cite import Cite
 from mutualevidence.csl.style.element import Element
 from mutualevidence.richtext.marks import plain
 from mutualevidence.runtime.lazy_pattern import LazyPattern
+
+if TYPE_CHECKING:
+    from mutualevidence.csl.style.locale import Locale
 
 _ONE = r"[^\W\d_]*\d+(?:,\d{3}(?!\d))*[^\W\d_]*"
 _SEPARATOR = r"\s*(?:[,&]|\\?[-‐‑–—])\s*"
@@ -79,13 +84,7 @@ def _form(element: Element, scope: Scope) -> Callable[[str], str]:
     conjunction = f" {locale.term('and', 'symbol').strip() or '&'} "
 
     def spaced(text: str) -> str:
-        """CSL 1.0.2, Number: no blanks around hyphens, one after commas, one on each side of ampersands."""
-        if text.isdigit():
-            return text
-        if not is_numeric(text):
-            return with_inner_labels(text, locale, spaced, spaced) or text
-        text = _SPACING.sub(lambda mark: ", " if mark[1] == "," else conjunction, text)
-        return delimited(text)
+        return text if text.isdigit() else _spaced(text, locale, delimited, conjunction)
 
     if form == "numeric":
         return spaced
@@ -99,11 +98,23 @@ def _form(element: Element, scope: Scope) -> Callable[[str], str]:
     }
     one = convert.get(form, str)
 
-    def converted(text: str) -> str:
-        if len(text) > LONGEST:
-            return text
-        if not is_numeric(text):
-            return with_inner_labels(text, locale, converted, spaced) or text
-        return spaced(_INTEGER.sub(lambda digits: one(int(digits[0])), text))
+    return lambda text: _converted(text, locale, one, spaced)
 
-    return converted
+
+def _spaced(text: str, locale: Locale, delimited: Callable[[str], str], conjunction: str) -> str:
+    """CSL 1.0.2, Number: no blanks around hyphens, one after commas, one on each side of ampersands."""
+    if not is_numeric(text):
+        again = functools.partial(_spaced, locale=locale, delimited=delimited, conjunction=conjunction)
+        return with_inner_labels(text, locale, again, again) or text
+    text = _SPACING.sub(lambda mark: ", " if mark[1] == "," else conjunction, text)
+    return delimited(text)
+
+
+def _converted(text: str, locale: Locale, one: Callable[[int], str], spaced: Callable[[str], str]) -> str:
+    """``text`` with each number as ``one`` has it."""
+    if len(text) > LONGEST:
+        return text
+    if not is_numeric(text):
+        again = functools.partial(_converted, locale=locale, one=one, spaced=spaced)
+        return with_inner_labels(text, locale, again, spaced) or text
+    return spaced(_INTEGER.sub(lambda digits: one(int(digits[0])), text))

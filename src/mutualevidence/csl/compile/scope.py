@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakValueDictionary
 
 from mutualevidence.csl.compile.rendering import Render
 from mutualevidence.csl.style.element import Element
@@ -20,6 +21,11 @@ CITATION = "citation"
 BIBLIOGRAPHY = "bibliography"
 
 NO_OPTIONS: Mapping[str, str] = MappingProxyType({})
+
+
+Macros = WeakValueDictionary[tuple[str, ...], Render]
+"""Compiled macros, as long as something calls them: a scope that held them would be held by them, too, and a style
+that is not kept any longer would stay until the cycle collector finds it."""
 
 
 class Scope(NamedTuple):
@@ -60,7 +66,7 @@ class Scope(NamedTuple):
     """The delimiter of the cs:group around the element; cs:choose is transparent and joins with it."""
     known: Signature | None = None
     """What is known of the items, where the layout is compiled for one signature."""
-    macros: dict[tuple[str, ...], Render] = {}  # noqa: RUF012 - every layout brings its own
+    macros: Macros = Macros()
     """Macros compiled so far; shared by all scopes of one layout."""
 
     @property

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from mutualevidence.csl.compile.dispatch import compile_element, macro_render
 from mutualevidence.csl.compile.rendering import Render
-from mutualevidence.csl.compile.scope import Scope
+from mutualevidence.csl.compile.scope import Macros, Scope
 from mutualevidence.csl.items.cite import Cite
 from mutualevidence.csl.items.signature import Adaptive, Signature
 from mutualevidence.csl.style.element import Element
@@ -64,7 +64,7 @@ def _key_value(key: Element, scope: Scope, collated: Callable[[str], Any]) -> Va
 
     def make(known: Signature | None) -> Render:
         known = known._replace(located=True) if known is not None else None  # cites are sorted by locators, too
-        return _compile_text(key, scope._replace(macros={}, known=known))
+        return _compile_text(key, scope._replace(macros=Macros(), known=known))
 
     render = Adaptive(make(None), make, scope.items)
 

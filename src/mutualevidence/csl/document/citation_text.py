@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mutualevidence.csl.compile.compiled_style import CompiledStyle
 from mutualevidence.csl.compile.names import compile_names
+from mutualevidence.csl.compile.scope import Macros
 from mutualevidence.csl.document.collapsing import joined_cites, with_affixes
 from mutualevidence.csl.items.cite import Cite, Hide
 from mutualevidence.csl.options import DEFAULT, Options
@@ -99,7 +100,7 @@ def names_in_sentence(engine: CompiledStyle, cite: Cite) -> str:
             return cite.first_names
         cite.reset()
     if engine.short_names is None:
-        scope = engine.narrative.scope._replace(names={}, macros={})
+        scope = engine.narrative.scope._replace(names={}, macros=Macros())
         engine.short_names = compile_names(SHORT_NAMES, scope)
     return engine.short_names(cite)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import os
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from mutualevidence.csl.style.repository import dependent_styles, has_style, nam
 from mutualevidence.csl.style.xml import element_tree
 from mutualevidence.errors import ReadError, StyleError
 from mutualevidence.files import file_bytes
+from mutualevidence.runtime.kept import kept
 
 
 @attrs.frozen(eq=False)
@@ -94,7 +94,7 @@ def _style_of_file(path: str, locale: str | None) -> Style:
         raise StyleError(error.message, remedy=error.remedy) from None
 
 
-@functools.lru_cache(maxsize=64)
+@kept(64)
 def named_style(name: str, locale: str = "") -> Style:
     """The style of the repository called ``name``; the same object each time."""
     file = style_file(name_in(name) if "://" in name else name)

@@ -41,6 +41,8 @@ def element_tree(data: bytes | str, *, file: str = "") -> Element:
             f"{builder.place(error.lineno)}: this is not well-formed XML: {expat.ErrorString(error.code)}",
             remedy="Open the style in an editor that checks XML, or download it again.",
         ) from None
+    finally:
+        del builder.parser  # it knows the builder: a circle that would keep all elements until the collector runs
     assert builder.root is not None  # noqa: S101 - well-formed XML has a root
     return builder.root
 
