@@ -13,6 +13,7 @@ import pytest
 import mutualevidence
 
 PACKAGE = Path(mutualevidence.__file__).parent
+PROJECT = Path(__file__).parents[1]
 BASE = {"errors", "_version", "runtime"}
 MODEL = BASE | {"model"}
 TEXT = MODEL | {"richtext"}
@@ -149,8 +150,14 @@ def _imported_modules_at_run_time(path: Path) -> set[str]:
 
 
 def test_the_page_that_says_where_things_are_is_true() -> None:
-    page = (Path(__file__).parents[1] / "docs" / "explanation" / "where-is.md").read_text(encoding="utf-8")
+    page = (PROJECT / "docs" / "explanation" / "where-is.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| [^|]+ \| `([^`]+)` \| `([^`]+)` \|$", page, re.MULTILINE)
     assert len(rows) > 20
     for file, words in rows:
         assert words in (PACKAGE / file).read_text(encoding="utf-8"), f"{file} does not have {words!r}"
+
+
+@pytest.mark.parametrize("page", sorted((PROJECT / "docs").rglob("*.md")), ids=lambda page: page.name)
+def test_files_named_in_the_docs_are_there(page: Path) -> None:
+    for name in re.findall(r"`([a-z_]+(?:/\w+)*/\w+\.py)`", page.read_text(encoding="utf-8")):
+        assert (PACKAGE / name).exists() or (PROJECT / name).exists(), f"{page.name} names {name}"

@@ -52,6 +52,13 @@ class MutualEvidenceError(Exception):
 
     ``message`` says what is wrong (with file, line and entry key where there are any),
     ``remedy`` what the user can do about it; ``str()`` gives both.
+
+    >>> from mutualevidence import Library
+    >>> try:
+    ...     Library().cite("bright1999")
+    ... except MutualEvidenceError as error:
+    ...     print(error.message)
+    there is no entry "bright1999"
     """
 
     def __init__(self, message: str, *, remedy: str = "") -> None:

@@ -390,6 +390,9 @@ def ris_record(*lines: str, kind: str = "JOUR") -> str:
         (("T2  - Meeting of the Society of Rest", "CY  - Oslo"), "CONF", {"event-place": "Oslo"}),
         (("ET  - Second edition",), "BOOK", {"edition": "2"}),
         (("SP  - 250 p.",), "BOOK", {"number-of-pages": "250"}),
+        (("SP  - S12", "EP  - S18"), "JOUR", {"page": "S12-S18"}),  # a supplement's pages
+        (("SP  - S. 12-18",), "JOUR", {"page": "12-18"}),  # German: Seite
+        (("SP  - pp12-18",), "JOUR", {"page": "12-18"}),
         (("TI  - Schlaf", "TT  - Sleep"), "JOUR", {"title": "Sleep", "original-title": "Schlaf"}),
     ],
 )

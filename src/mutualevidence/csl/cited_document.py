@@ -31,7 +31,14 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Changes:
-    """What an edit changed."""
+    """What an edit changed.
+
+    >>> from mutualevidence import Citation, CitationItem, Library
+    >>> document = Library.read("references.bib").document(style="apa")
+    >>> changes = document.insert(Citation([CitationItem("bright1999")], id="c1"))
+    >>> changes.citations, changes.order
+    ({'c1': ('(Bright et al., 1999)',)}, ('bright1999',))
+    """
 
     citations: Mapping[str, RichText]
     """The texts of new citations, and of those that read otherwise now, by the citation's id."""

@@ -63,6 +63,13 @@ class Curated:
         Whatever names an old key follows: fields such as crossref, findings and claims, the findings file, and
         ``drafts`` (Markdown, LaTeX, Typst …). Raises `UnknownKeyError`, and `InvalidValueError` for a key that is
         taken.
+
+        >>> from mutualevidence import Library
+        >>> library = Library.read("references.bib")
+        >>> library.rename({"bright1999": "bright-baker-1999"})
+        ()
+        >>> library.claims["as-effective-as-therapy"].evidence[0].finding
+        'bright-baker-1999#modality'
         """
         self._settle()
         require_known(keys, self._references)
@@ -127,6 +134,13 @@ class Curated:
 
         Without ``least`` only what is certain is merged: the same identifier, or title, first author and year. The
         fuller record is kept and gets what it lacks; the findings of both stay, and all keys become ``ids``.
+
+        >>> from mutualevidence import Library
+        >>> first = {"id": "a", "type": "book", "title": "Mutual help", "DOI": "10.1000/1"}
+        >>> library = Library.from_csl([first, {**first, "id": "b"}])
+        >>> duplicates, notes = library.dedupe()
+        >>> list(library)
+        ['a']
         """
         from mutualevidence.curation import duplicates, merging, plain_references
         from mutualevidence.curation.matching import Likeness
@@ -161,6 +175,12 @@ class Curated:
 
         In a .bib file the names and values are BibTeX's: a value with ``\\``, ``{`` or ``$`` is TeX, any other is
         text. In other formats they are CSL's. Raises `UnknownKeyError` or `InvalidValueError`.
+
+        >>> from mutualevidence import Library
+        >>> library = Library.read("references.bib")
+        >>> library.edit("marmar1988", {"doi": "10.1176/ajp.145.2.203"})
+        >>> library["marmar1988"].doi
+        '10.1176/ajp.145.2.203'
         """
         self._settle()
         chosen = [keys] if isinstance(keys, str) else list(dict.fromkeys(keys))
@@ -194,6 +214,10 @@ class Curated:
         """The works that fit ``query``: ``author:marmar year>=1985 -type:book``.
 
         See `mutualevidence.curation.queries.query`; raises `InvalidValueError` for what cannot be read.
+
+        >>> from mutualevidence import Library
+        >>> [reference.id for reference in Library.read("references.bib").matching("year<1990")]
+        ['marmar1988']
         """
         from mutualevidence.curation.queries import query as read_query
 
@@ -237,7 +261,12 @@ class Curated:
         return self._revise(lambda bib: tidied(bib, options))
 
     def stats(self, *, most: int = 10) -> Statistics:
-        """What the library holds, in numbers."""
+        """What the library holds, in numbers.
+
+        >>> from mutualevidence import Library
+        >>> Library.read("references.bib").stats().years
+        {1988: 1, 1999: 2}
+        """
         from mutualevidence.curation.statistics import statistics
 
         return statistics(list(self._references.values()), self._claims.values(), most=most)

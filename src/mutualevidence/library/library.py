@@ -61,6 +61,9 @@ class Library(Printing, Curated, Asking, Mapping[str, Reference]):
 
         What cannot be read is reported in `diagnostics`, and the rest is read. Raises `ReadError` for a file that
         cannot be opened or is no bibliography.
+
+        >>> Library.read("references.bib")
+        <Library: 3 references, 6 findings, 3 claims>
         """
         library = cls()
         for path in paths:
@@ -69,7 +72,11 @@ class Library(Printing, Curated, Asking, Mapping[str, Reference]):
 
     @classmethod
     def from_bytes(cls, data: bytes | str, *, format: str = "") -> Library:
-        """The library in ``data``; ``format`` (bibtex, csl-json, csl-yaml) is told from the data if absent."""
+        """The library in ``data``; ``format`` (bibtex, csl-json, csl-yaml) is told from the data if absent.
+
+        >>> Library.from_bytes("@book{doe2020, author = {Doe, Jo}, title = {Help}, year = 2020}")["doe2020"].year
+        2020
+        """
         library = cls()
         content = utf8(data) if isinstance(data, str) else data
         library._take(sources.source_of_bytes(content, format=format))
@@ -94,6 +101,12 @@ class Library(Printing, Curated, Asking, Mapping[str, Reference]):
 
         A .bib file changes only where a reference changed. Raises `ConflictError` when the file has changed on
         disk since it was read, and `WriteError` when it cannot be written; then nothing is written at all.
+
+        >>> library = Library.read("references.bib")
+        >>> library["bright1999"].texts["DOI"] = "10.1037/0022-006X.67.4.491"
+        >>> library.write("with-doi.bib")
+        >>> Library.read("with-doi.bib")["bright1999"].doi
+        '10.1037/0022-006X.67.4.491'
         """
         if path is None and len(self._sources) != 1:
             raise InvalidValueError(
@@ -112,7 +125,11 @@ class Library(Printing, Curated, Asking, Mapping[str, Reference]):
         write_atomically(file, self.to_bytes(format))
 
     def convert(self, format: str, *, keys: Iterable[str] | None = None) -> str:
-        """The references in another bibliographic format: bibtex, csl-json or csl-yaml."""
+        """The references in another bibliographic format: bibtex, csl-json or csl-yaml.
+
+        >>> print(Library.read("references.bib").convert("ris", keys=["marmar1988"]).splitlines()[0])
+        TY  - JOUR
+        """
         from mutualevidence import interchange
 
         return interchange.write(self._chosen(keys), format)
@@ -199,7 +216,13 @@ class Library(Printing, Curated, Asking, Mapping[str, Reference]):
         return key in self._references
 
     def add(self, reference: Reference) -> None:
-        """Add a reference; raises `InvalidValueError` when its key is taken."""
+        """Add a reference; raises `InvalidValueError` when its key is taken.
+
+        >>> library = Library()
+        >>> library.add(Reference.from_csl({"id": "doe2020", "type": "book", "title": "Help"}))
+        >>> list(library)
+        ['doe2020']
+        """
         if reference.id in self._references:
             raise InvalidValueError(
                 f'there is an entry "{reference.id}" already', remedy="Give the new one another key."
@@ -215,13 +238,21 @@ class Library(Printing, Curated, Asking, Mapping[str, Reference]):
         return reference
 
     def search(self, query: str) -> list[Reference]:
-        """The references that hold every word of ``query``; see `mutualevidence.library.search.matching`."""
+        """The references that hold every word of ``query``; see `mutualevidence.library.search.matching`.
+
+        >>> [reference.id for reference in Library.read("references.bib").search("grief author:marmar")]
+        ['marmar1988']
+        """
         from mutualevidence.library import search
 
         return search.matching(self._references.values(), query)
 
     def check(self) -> list[Diagnostic]:
-        """Everything that is wrong with the references, their findings and the claims, in the file's order."""
+        """Everything that is wrong with the references, their findings and the claims, in the file's order.
+
+        >>> [diagnostic.code for diagnostic in Library.read("references.bib").check()]
+        ['no-evidence']
+        """
         from mutualevidence import check
         from mutualevidence.check import findings as rules
         from mutualevidence.check.findings.flow import flow_diagnostics

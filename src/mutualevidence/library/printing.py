@@ -107,6 +107,10 @@ class Printing:
         whole file of it (an HTML page, a LaTeX document). ``annotated`` prints each work's annotation below it
         (APA 7, 9.51); ``included`` are the keys of works that a meta-analysis includes, which APA marks with an
         asterisk (9.52). Raises `UnknownKeyError`, `UnknownFormatError` or `StyleError`.
+
+        >>> from mutualevidence import Library
+        >>> print(Library.read("references.bib").bibliography(["roberts1999"], style="vancouver"))
+        1. Roberts LJ, Salem D, ... American Journal of Community Psychology. 1999;27(6):841–68.
         """
         from mutualevidence.output import render_document, render_references
 
@@ -183,6 +187,13 @@ class Printing:
         ``narrative`` (or ``mode``: "narrative", "author-only", "year-only") puts the authors into the sentence.
         Works are told apart as they are in the reference list of the whole library. A whole `Citation` may be
         given instead of keys; it says all the rest itself. Raises `UnknownKeyError` with the nearest key.
+
+        >>> from mutualevidence import Library
+        >>> library = Library.read("references.bib")
+        >>> print(library.cite("bright1999", "roberts1999", locator="p. 495"))
+        (Bright et al., 1999; Roberts et al., 1999, p. 495)
+        >>> print(library.cite("bright1999", narrative=True))
+        Bright et al. (1999)
         """
         from mutualevidence.output import render_inline
 
@@ -212,7 +223,7 @@ class Printing:
         cites and of the works ``uncited``; every edit gives back the texts that it changed. Each citation has an
         id of its own. Raises `UnknownKeyError` or `StyleError`.
 
-        >>> from mutualevidence import Citation, CitationItem
+        >>> from mutualevidence import Citation, CitationItem, Library
         >>> document = Library.read("references.bib").document(style="ieee")
         >>> document.insert(Citation([CitationItem("bright1999")], id="c1")).order
         ('bright1999',)
@@ -222,7 +233,15 @@ class Printing:
         return CitedDocument(_style(style, locale), self.references, citations, uncited=uncited)
 
     def summary(self, *claims: str, style: str | Style = "apa", locale: str | None = None) -> FinishedText:
-        """What the studies found for each of ``claims`` (all, if none is named), with tables and references."""
+        """What the studies found for each of ``claims`` (all, if none is named), with tables and references.
+
+        >>> from mutualevidence import Library
+        >>> summary = Library.read("references.bib").summary("helping-helps-the-helper")
+        >>> summary.to_text().splitlines()[0]
+        'Evidence Summary'
+        >>> summary.data["claims"][0]["id"]
+        'helping-helps-the-helper'
+        """
         from mutualevidence.evidence.summary import Summary
         from mutualevidence.library.citing import cited_document
 
@@ -301,6 +320,11 @@ class Printing:
 
         ``design`` and ``direction`` are words of the vocabulary of findings. Raises `UnknownKeyError` for a claim
         that is not there, and `InvalidValueError` for a word that is none.
+
+        >>> from mutualevidence import Library
+        >>> table = Library.read("references.bib").findings_table(direction="no-difference")
+        >>> list(table.data["findings"])
+        ['bright1999#modality', 'bright1999#leaders', 'marmar1988#grief']
         """
         from mutualevidence.evidence import listing
         from mutualevidence.library.citing import cited_document

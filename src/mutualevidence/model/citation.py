@@ -9,7 +9,11 @@ import attrs
 
 
 class Mode(enum.StrEnum):
-    """How a citation stands in its sentence."""
+    """How a citation stands in its sentence.
+
+    >>> Mode("narrative") is Mode.NARRATIVE
+    True
+    """
 
     PARENTHETICAL = "parenthetical"
     """(Bright et al., 1999) — or a note, or a number, as the style has it."""
@@ -27,6 +31,9 @@ class CitationItem:
 
     ``label`` is a CSL locator label ("page", "chapter", "paragraph" …), ``locator`` its value ("495",
     "203-205"). ``prefix`` and ``suffix`` may hold CSL's small markup.
+
+    >>> CitationItem("bright1999", locator="491-495", prefix="see ").label
+    'page'
     """
 
     id: str
@@ -44,7 +51,12 @@ def _tuple(items: Iterable[CitationItem]) -> tuple[CitationItem, ...]:
 
 @attrs.frozen
 class Citation:
-    """The works cited together at one place of a document, in the writer's order."""
+    """The works cited together at one place of a document, in the writer's order.
+
+    >>> citation = Citation([CitationItem("bright1999"), CitationItem("marmar1988")], mode="narrative")
+    >>> [item.id for item in citation.items]
+    ['bright1999', 'marmar1988']
+    """
 
     items: tuple[CitationItem, ...] = attrs.field(converter=_tuple)
     mode: Mode = attrs.field(default=Mode.PARENTHETICAL, converter=Mode)

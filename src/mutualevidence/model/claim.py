@@ -33,7 +33,11 @@ from mutualevidence.model.numbers import Number
 
 @attrs.frozen(kw_only=True, field_transformer=recorded)
 class Evidence:
-    """One finding of a claim and what it has to do with it."""
+    """One finding of a claim and what it has to do with it.
+
+    >>> Evidence(finding="doe2020#grief", relation="supports").key
+    'doe2020'
+    """
 
     finding: str = attrs.field(converter=to_text, metadata=text("key#id of the finding"))
     relation: str = attrs.field(
@@ -77,7 +81,11 @@ def _ratings(value: Iterable[Rating]) -> tuple[Rating, ...]:
 
 @attrs.frozen(kw_only=True, field_transformer=recorded)
 class Certainty:
-    """Certainty of the evidence as the reviewer rated it (GRADE; GRADE-CERQual for qualitative evidence)."""
+    """Certainty of the evidence as the reviewer rated it (GRADE; GRADE-CERQual for qualitative evidence).
+
+    >>> Certainty(level="low", start="high", down=[Rating(domain="imprecision", levels=2)]).framework
+    'GRADE'
+    """
 
     framework: str = attrs.field(
         default="GRADE", converter=to_text, metadata=word(words.FRAMEWORKS, "framework of the rating")
@@ -165,6 +173,14 @@ class Claim:
 
     ``outcome``, ``a``, ``b``, ``direction`` and ``margin`` say in the findings' own terms what ``text`` says in
     words, so that the numbers can be held against it.
+
+    >>> claim = Claim(
+    ...     id="as-effective",
+    ...     text="Mutual support groups are as effective as therapy",
+    ...     evidence=[Evidence(finding="doe2020#grief", relation="supports")],
+    ... )
+    >>> claim.status
+    'draft'
     """
 
     id: str = attrs.field(converter=to_text, metadata=identifier("name of the claim"))

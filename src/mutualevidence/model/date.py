@@ -19,6 +19,11 @@ class Date:
 
     ``start`` is empty only when ``literal`` says it all ("in press"). ``end`` is ``None`` for a single date
     and `OPEN` for an open range; an empty ``start`` with an ``end`` is a range open at its beginning.
+
+    >>> Date((1999, 8)).year
+    1999
+    >>> Date((2004,), end=OPEN) == Date.parse("2004/..")
+    True
     """
 
     start: DateParts = ()

@@ -8,7 +8,11 @@ import attrs
 
 
 class Severity(enum.StrEnum):
-    """How much a diagnostic matters: an ``error`` lost or contradicts something, a ``warning`` may."""
+    """How much a diagnostic matters: an ``error`` lost or contradicts something, a ``warning`` may.
+
+    >>> Severity("error") is Severity.ERROR
+    True
+    """
 
     ERROR = "error"
     WARNING = "warning"
@@ -21,6 +25,9 @@ class Diagnostic:
 
     ``code`` is a stable, hyphenated name (``unknown-type``) that users can search for and silence.
     ``line`` counts from 1; 0 means that no line is known. ``remedy`` is a sentence for the writer.
+
+    >>> print(Diagnostic(severity="warning", code="no-year", message="it has no year", file="refs.bib", line=3))
+    refs.bib:3: warning: [no-year] it has no year
     """
 
     severity: Severity = attrs.field(converter=Severity)

@@ -39,7 +39,11 @@ Interval = tuple[Number, Number]
 
 @attrs.frozen(kw_only=True, field_transformer=recorded)
 class Arm:
-    """One arm of a study."""
+    """One arm of a study.
+
+    >>> Arm(id="support", label="mutual support groups", role="experimental", n=40).name
+    'mutual support groups'
+    """
 
     id: str = attrs.field(converter=to_text, metadata=identifier("short name of the arm, used by findings"))
     label: str = attrs.field(default="", converter=to_text, metadata=text("name of the arm as readers see it"))
@@ -61,7 +65,11 @@ def _arms(value: Iterable[Arm]) -> tuple[Arm, ...]:
 
 @attrs.frozen(kw_only=True, field_transformer=recorded)
 class RiskOfBias:
-    """The reviewer's judgement of the risk of bias, by domain (tools are revised, so domains are a map)."""
+    """The reviewer's judgement of the risk of bias, by domain (tools are revised, so domains are a map).
+
+    >>> RiskOfBias(tool="RoB 2", overall="low", domains={"randomization": "low"}).overall
+    'low'
+    """
 
     tool: str = attrs.field(
         default="", converter=to_text, metadata=text("name of the tool, such as RoB 2 or ROBINS-I")
@@ -74,7 +82,11 @@ class RiskOfBias:
 
 @attrs.frozen(kw_only=True, field_transformer=recorded)
 class Outcome:
-    """What was measured."""
+    """What was measured.
+
+    >>> Outcome(name="depressive symptoms", instrument="BDI", better="lower").better
+    'lower'
+    """
 
     name: str = attrs.field(converter=to_text, metadata=text("name of the outcome"))
     domain: str = attrs.field(default="", converter=to_text, metadata=text("domain the outcome belongs to"))
@@ -131,7 +143,11 @@ class Analysis:
 
 @attrs.frozen(kw_only=True, field_transformer=recorded)
 class Group:
-    """Results of one arm: any sufficient subset."""
+    """Results of one arm: any sufficient subset.
+
+    >>> Group(arm="support", n=40, mean="12.30", sd="5.1").mean
+    Number('12.30')
+    """
 
     arm: str = attrs.field(converter=to_text, metadata=text("id or name of the arm"))
     n: Number | None = attrs.field(
@@ -171,7 +187,11 @@ def _groups(value: Iterable[Group]) -> tuple[Group, ...]:
 
 @attrs.frozen(kw_only=True, field_transformer=recorded)
 class Effect:
-    """The size of an effect, as printed."""
+    """The size of an effect, as printed.
+
+    >>> Effect(measure="smd", value="-0.21", ci=("-0.50", "0.08"), sign="a-b").level
+    Number('0.95')
+    """
 
     measure: str = attrs.field(converter=to_text, metadata=word(words.MEASURES, "effect measure"))
     value: Number | None = attrs.field(default=None, converter=to_number, metadata=number("point estimate"))
@@ -240,7 +260,11 @@ class Pooled:
 
 @attrs.frozen(kw_only=True, field_transformer=recorded)
 class Source:
-    """How we know: what was read, where it stands, and whether somebody checked."""
+    """How we know: what was read, where it stands, and whether somebody checked.
+
+    >>> Source(access="abstract", locator="p. 491").status
+    'unverified'
+    """
 
     access: str = attrs.field(converter=to_text, metadata=word(words.ACCESS, "what was read"))
     locator: str = attrs.field(default="", converter=to_text, metadata=text("page, table, figure or section"))
@@ -257,7 +281,21 @@ class Source:
 
 @attrs.frozen(kw_only=True, field_transformer=recorded)
 class Finding:
-    """One result of a study."""
+    """One result of a study.
+
+    >>> finding = Finding(
+    ...     id="grief",
+    ...     kind="comparison",
+    ...     statement="Mutual help and brief therapy reduced stress alike.",
+    ...     a="groups",
+    ...     b="therapy",
+    ...     outcome=Outcome(name="stress", better="lower"),
+    ...     direction="no-difference",
+    ...     source=Source(access="abstract"),
+    ... )
+    >>> finding.outcome.name
+    'stress'
+    """
 
     id: str = attrs.field(
         converter=to_text, metadata=identifier("unique in the study; key#id is unique everywhere")
@@ -312,7 +350,12 @@ def _findings(value: Iterable[Finding]) -> tuple[Finding, ...]:
 
 @attrs.frozen(kw_only=True, field_transformer=recorded)
 class Study:
-    """A study as one entry of the bibliography reports it, with its findings."""
+    """A study as one entry of the bibliography reports it, with its findings.
+
+    >>> study = Study(key="doe2020", design="rct", n=98, arms=[Arm(id="t", label="groups")])
+    >>> study.arm_name("t"), study.arm_name("waiting list")
+    ('groups', 'waiting list')
+    """
 
     key: str = attrs.field(default="")
     design: str = attrs.field(default="", converter=to_text, metadata=word(words.DESIGNS, "design of the study"))

@@ -12,6 +12,11 @@ class Name:
     A person has ``family`` and usually ``given``; a group, or a person who must not be inverted, has only
     ``literal``. Particles are CSL's: a *dropping* particle goes with the given name when only the family name
     is shown ("Ludwig **van** Beethoven"), a *non-dropping* one stays ("Vincent **van Gogh**").
+
+    >>> str(Name("Beethoven", "Ludwig", dropping_particle="van"))
+    'Ludwig van Beethoven'
+    >>> str(Name(literal="American Psychological Association", short="APA"))
+    'American Psychological Association'
     """
 
     family: str = ""

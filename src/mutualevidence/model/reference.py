@@ -72,6 +72,12 @@ class Reference:
     Variables are kept by kind (CSL 1.0.2, Appendix IV): ``names``, ``dates`` and ``texts``; numbers are texts,
     because "12A" and "3–5" are numbers too. Texts may hold CSL's small markup (``<i> <b> <sup> <sub>
     <span class="nocase">`` …). What has no CSL variable stays in ``custom``: nothing read is dropped.
+
+    >>> from mutualevidence import Date, Name
+    >>> doe = Reference("doe2020", "book", {"author": (Name("Doe", "Jo"),)}, {"issued": Date((2020,))})
+    >>> doe.texts["title"] = "Mutual help"
+    >>> doe.year, doe.title
+    (2020, 'Mutual help')
     """
 
     id: str = attrs.field(on_setattr=attrs.setters.frozen)

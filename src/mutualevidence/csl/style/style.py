@@ -41,6 +41,10 @@ class Style:
         and nothing is fetched. ``locale`` (BCP 47, "de-DE") is the language of terms and dates; without it, the
         style's own. A style that depends on another prints as that one, under its own title. Raises `StyleError`
         with the nearest names, or with file and line for an invalid style.
+
+        >>> style = Style.load("ieee")
+        >>> style.title, style.class_
+        ('IEEE Reference Guide version 11.29.2023', 'in-text')
         """
         text = os.fspath(source)
         if text.lstrip("\ufeff \t\r\n").startswith("<"):
@@ -50,7 +54,11 @@ class Style:
         return named_style(text, locale or "")
 
     def refined(self, refinement: Refinement | None) -> Style:
-        """Returns this style with ``refinement`` instead of its own; with ``None``, as its file has it."""
+        """Returns this style with ``refinement`` instead of its own; with ``None``, as its file has it.
+
+        >>> Style.load("apa").refined(None).refinement is None
+        True
+        """
         return attrs.evolve(self, refinement=refinement)
 
     @property

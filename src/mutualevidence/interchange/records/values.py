@@ -20,7 +20,8 @@ _SPELLED = {
     )
 }
 _DASHES = re.compile(r"\s*(?:--+|[‐‑‒–—―−])\s*|\s+-\s+")
-_PAGE_MARK = re.compile(r"^(?:pp?|pages?|S)\.?\s*(?=[\dA-Za-z]*\d)", re.IGNORECASE)
+_PAGE_MARK = re.compile(r"^(?:(?:[Pp]{1,2}|[Pp]ages?|S)(?:\.\s*|\s+)|pp?)(?=[\dA-Za-z]*\d)")
+"""What says only that pages follow; a letter right before the number is a part of it ("S12", in a supplement)."""
 _KEY = re.compile(r"[^\s,{}\"#%~\\()=\[\];@'<>|]*[^\W\d_][^\s,{}\"#%~\\()=\[\];@'<>|]*")
 _PMC = re.compile(r"(?:PMC)?(\d+)")
 
