@@ -24,6 +24,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         parser.addoption(f"--{name.replace('_', '-')}", metavar="DIR", help=f"folder with {meaning}")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def users_data(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Earlier versions of files and the like go into a folder of the tests, also those of processes they start."""
+    os.environ["XDG_DATA_HOME"] = str(tmp_path_factory.mktemp("data"))
+
+
 def _folder(config: pytest.Config, name: str) -> Path:
     variable = f"MUTUALEVIDENCE_{name.upper()}"
     value = config.getoption(f"--{name.replace('_', '-')}") or os.environ.get(variable)

@@ -6,11 +6,13 @@ import os
 import sys
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from mutualevidence import files
 from mutualevidence.errors import ConflictError, ReadError, WriteError
+from mutualevidence.files import locks, system
 
 
 def test_missing_file_names_the_nearest(tmp_path: Path) -> None:
@@ -137,33 +139,56 @@ def test_a_folder_cannot_be_written(tmp_path: Path) -> None:
         files.write_atomically(tmp_path, b"new")
 
 
-class TestWithoutFlock:
-    """Windows: a file that only one writer can create takes the place of the lock."""
+class TestOnWindows:
+    """Windows has no flock, but locks on bytes of a file; simulated with the lock of a whole file."""
 
     @pytest.fixture(autouse=True)
-    def no_flock(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setitem(sys.modules, "fcntl", None)
+    def windows(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        fcntl = pytest.importorskip("fcntl")
 
-    def test_the_lock_goes_with_the_writing(self, tmp_path: Path) -> None:
+        def locking(descriptor: int, mode: int, size: int) -> None:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise PermissionError(13, "Permission denied") from None  # msvcrt's word for a taken lock
+
+        monkeypatch.setitem(sys.modules, "fcntl", None)
+        monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(locking=locking, LK_NBLCK=2))
+        monkeypatch.setattr(system, "WINDOWS", True)
+        monkeypatch.setattr(locks, "LONGEST_WAIT", 0.05)
+        monkeypatch.setattr(system, "LONGEST_BUSY", 0.05)
+
+    def test_a_second_writer_waits_and_is_told(self, tmp_path: Path) -> None:
+        target = tmp_path / "a.bib"
+        target.write_bytes(b"old")
+        with locks.locked([tmp_path], target), pytest.raises(ConflictError, match="locked"):
+            files.write_atomically(target, b"new")
+        assert target.read_bytes() == b"old"
+        files.write_atomically(target, b"new")
+
+    def test_a_lock_file_that_a_killed_writer_left_is_no_lock(self, tmp_path: Path) -> None:
+        (tmp_path / ".mutualevidence.lock").write_bytes(b"")
         files.write_atomically(tmp_path / "a.bib", b"new")
         assert (tmp_path / "a.bib").read_bytes() == b"new"
-        assert os.listdir(tmp_path) == ["a.bib"]
 
-    def test_a_second_writer_is_told_and_writes_nothing(self, tmp_path: Path) -> None:
-        target, lock = tmp_path / "a.bib", tmp_path / ".a.bib.lock"
+    @pytest.mark.parametrize("times", [1, 10_000])
+    def test_a_file_that_another_program_has_open_is_tried_again(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int
+    ) -> None:
+        target, real, tried = tmp_path / "a.bib", Path.replace, []
         target.write_bytes(b"old")
-        lock.write_bytes(b"")
-        with pytest.raises(ConflictError) as caught:
+
+        def open_elsewhere(self: Path, other: Path) -> Path:
+            tried.append(other)
+            if len(tried) <= times:
+                raise PermissionError(13, "The process cannot access the file")
+            return real(self, other)
+
+        monkeypatch.setattr(Path, "replace", open_elsewhere)
+        if times == 1:
             files.write_atomically(target, b"new")
-        assert str(lock) in caught.value.remedy
-        assert target.read_bytes() == b"old"
-        assert lock.exists()  # it is the other one's
-
-    def test_a_lock_goes_where_the_writing_fails(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        def full(descriptor: int) -> None:
-            raise OSError(28, "No space left on device")
-
-        monkeypatch.setattr(os, "fsync", full)
-        with pytest.raises(WriteError, match="No space left"):
-            files.write_atomically(tmp_path / "a.bib", b"new")
-        assert os.listdir(tmp_path) == []
+        else:
+            with pytest.raises(WriteError, match="cannot access"):
+                files.write_atomically(target, b"new")
+        assert target.read_bytes() == (b"new" if times == 1 else b"old")
+        assert not [name for name in os.listdir(tmp_path) if name not in ("a.bib", ".mutualevidence.lock")]

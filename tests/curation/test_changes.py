@@ -32,7 +32,7 @@ def test_one_undo_file_takes_all_back_and_does_it_again(library: Library, tmp_pa
     assert library.save(command="rename") == [tmp_path / "a.bib", tmp_path / "d.md"]
     for key in ("a", "b", "a"):
         command, back = changes.undone(tmp_path / "a.bib")
-        changes.write(back, undo=changes.undo_file(tmp_path / "a.bib"), command=command)
+        changes.write(back, of=tmp_path / "a.bib", command=command)
         assert (tmp_path / "a.bib").read_bytes() == f"@misc{{{key}, title = {{A}}}}\r\n".encode()
         assert (tmp_path / "d.md").read_text() == f"@{key}\n"
 
@@ -65,7 +65,7 @@ def test_where_one_file_cannot_be_written_the_others_are_put_back(tmp_path: Path
     first = FileChange(tmp_path / "new.bib", None, b"x")
     second = FileChange(tmp_path / "missing" / "x.md", None, b"y")
     with pytest.raises(WriteError):
-        changes.write([first, second], undo=None)
+        changes.write([first, second], of=tmp_path / "a.bib", undo=False)
     assert not (tmp_path / "new.bib").exists()
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from mutualevidence import ConflictError, Library, WriteError, files
+from mutualevidence import ConflictError, Library, WriteError
 from mutualevidence.bibtex import read_bibtex
-from mutualevidence.files import MISSING, write_atomically
+from mutualevidence.files import MISSING, locks, staging, write_atomically
 from mutualevidence.library.recording import Records
 
 FINDING = """
@@ -123,8 +123,12 @@ def test_a_file_that_cannot_be_renamed_over_is_written_in_place(
     file = tmp_path / "a.bib"
     file.write_bytes(b"a longer old text")
 
+    real = Path.replace
+
     def busy(self: Path, target: Path) -> Path:
-        raise OSError(16, "Device or resource busy")
+        if target == file:
+            raise OSError(16, "Device or resource busy")
+        return real(self, target)
 
     monkeypatch.setattr(Path, "replace", busy)
     write_atomically(file, b"new")
@@ -142,11 +146,11 @@ def test_what_held_before_is_put_back_when_writing_in_place_fails(
 
     def full(descriptor: int) -> None:
         calls.append(descriptor)
-        if len(calls) == 1:
+        if os.fstat(descriptor).st_ino == file.stat().st_ino and len(calls) < 6:
             raise OSError(28, "No space left on device")
         real(descriptor)
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(WriteError, match="No space left"):
         write_atomically(file, b"new")
     assert file.read_bytes() == b"a longer old text"
@@ -163,7 +167,7 @@ def test_what_a_killed_writer_left_is_swept(tmp_path: Path) -> None:
     left, fresh = tmp_path / ".a.bib.abcdefgh", tmp_path / ".a.bib.12345678"
     for file in (left, fresh):
         file.write_bytes(b"half")
-    long_ago = time.time() - 2 * files.AN_HOUR
+    long_ago = time.time() - 2 * staging.AN_HOUR
     os.utime(left, (long_ago, long_ago))
     write_atomically(tmp_path / "a.bib", b"whole")
     assert not left.exists()
@@ -172,7 +176,7 @@ def test_what_a_killed_writer_left_is_swept(tmp_path: Path) -> None:
 
 def test_a_writer_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fcntl = pytest.importorskip("fcntl")
-    monkeypatch.setattr(files, "LONGEST_WAIT", 0.05)
+    monkeypatch.setattr(locks, "LONGEST_WAIT", 0.05)
     descriptor = os.open(tmp_path, os.O_RDONLY)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)

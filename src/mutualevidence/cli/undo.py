@@ -24,5 +24,5 @@ def command(file: str, dry_run: bool) -> None:
     if dry_run:
         click.echo("".join(change.diff() for change in back), nl=False)
         return
-    written = changes.write(back, undo=changes.undo_file(path), command=f"mutualevidence undo {file}")
+    written = changes.write(back, of=path, command=f"mutualevidence undo {file}")
     click.echo(f"Taken back: {done or 'the last change'} ({', '.join(map(str, written))}).", err=True)

@@ -6,7 +6,6 @@ was; any archive program opens it.
 
 from __future__ import annotations
 
-import contextlib
 import difflib
 import hashlib
 import io
@@ -18,8 +17,8 @@ from pathlib import Path
 
 import attrs
 
-from mutualevidence.errors import ConflictError, InvalidValueError, MutualEvidenceError, ReadError
-from mutualevidence.files import file_bytes, fingerprint, write_atomically
+from mutualevidence.errors import ConflictError, InvalidValueError, ReadError
+from mutualevidence.files import Edit, file_bytes, fingerprint, write_all
 
 MANIFEST = "mutualevidence-undo.json"
 
@@ -64,47 +63,20 @@ def _text(data: bytes) -> str:
     return mended(decoded(data).text)
 
 
-def write(changes: Iterable[FileChange], *, undo: Path | None, command: str = "") -> list[Path]:
-    """Write every changed file, all or none, and before that the ``undo`` file; gives the files written.
+def write(changes: Iterable[FileChange], *, of: Path, undo: bool = True, command: str = "") -> list[Path]:
+    """Write every changed file of the bibliography ``of``, and an undo file, all or none; gives the files written.
 
     Raises `ConflictError` where a file is no longer what was read, `WriteError` where one cannot be written.
     """
     changes = [change for change in changes if change.is_change]
     if not changes:
         return []
-    for change in changes:
-        now = change.path.read_bytes() if change.path.exists() else None
-        if now != change.before:
-            raise ConflictError(
-                f"{change.path}: the file has changed on disk since it was read",
-                remedy="Do it again; nothing was written.",
-            )
-    if undo is not None:
-        write_atomically(undo, _archive(changes, undo, command))
-    _write_all(changes)
+    edits = [Edit(change.path, change.after, fingerprint(change.before)) for change in changes]
+    undo_path = undo_file(of)
+    if undo and os.access(undo_path.parent, os.W_OK):
+        edits.insert(0, Edit(undo_path, _archive(changes, undo_path, command)))
+    write_all(edits, of=of)
     return [change.path for change in changes]
-
-
-def _write_all(changes: Sequence[FileChange]) -> None:
-    """Write the files; where one fails, those before it are put back."""
-    written: list[FileChange] = []
-    try:
-        for change in changes:
-            expected = "missing" if change.before is None else fingerprint(change.before)
-            write_atomically(change.path, change.after, expected=expected)
-            written.append(change)
-    except MutualEvidenceError:
-        for change in written:
-            with contextlib.suppress(MutualEvidenceError, OSError):
-                _put_back(change.path, change.before)
-        raise
-
-
-def _put_back(path: Path, content: bytes | None) -> None:
-    if content is None:
-        path.unlink(missing_ok=True)
-    else:
-        write_atomically(path, content)
 
 
 def undo_file(path: Path) -> Path:

@@ -344,11 +344,11 @@ class Curated:
 
         Raises `ConflictError` where a file has changed on disk since it was read, or `WriteError`.
         """
-        from mutualevidence.curation.changes import undo_file, write
+        from mutualevidence.curation.changes import require_file, write
 
         changes = self.changes()
         source = self._one_source()
-        written = write(changes, undo=undo_file(source.path) if undo and source.path else None, command=command)
+        written = write(changes, of=require_file(source.path), undo=undo, command=command)
         for change in changes:
             if change.path == source.path:
                 source.data = change.after

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
-from mutualevidence.errors import InvalidValueError, ReadError, UnknownKeyError, WriteError
-from mutualevidence.files import MISSING, file_bytes, fingerprint, write_atomically
+from mutualevidence.errors import InvalidValueError, ReadError, UnknownKeyError
+from mutualevidence.files import Edit, file_bytes, fingerprint, write_all
 from mutualevidence.interchange.sidecar import Sidecar, joined, read_sidecar
 from mutualevidence.library.sources import SIDECAR_SUFFIXES, SourceFile, sidecar_of, source_of_bytes
 from mutualevidence.model.attributes import did_you_mean
@@ -37,10 +36,10 @@ class Records:
     def read(cls, path: str | Path) -> Records:
         """The records of the bibliography ``path``; raises `ReadError`."""
         file = Path(path)
+        source = source_of_bytes(file_bytes(file), name=str(path))
         beside = sidecar_of(file)
         data = file_bytes(beside) if beside else None
         target = beside or file.with_name(file.stem + SIDECAR_SUFFIXES[0])
-        source = source_of_bytes(file_bytes(file), name=str(path))
         sidecar = read_sidecar(data or b"", file=str(target))
         for problem in sidecar.diagnostics:
             if problem.code == "not-yaml":
@@ -79,8 +78,11 @@ class Records:
             )
         own = Study(key=key, design=design if design and not study.design else "", findings=(finding,))
         if (to or self._usual_place(study)) == ENTRY:
-            return self._write_entry(own)
-        return self._write_sidecar(_with_study(self._sidecar_text(), own))
+            self._put_in_entry(own)
+            self._write(entry=True)
+            return self.path
+        self._write(sidecar=_with_study(self._sidecar_text(), own))
+        return self.sidecar_path
 
     def _usual_place(self, study: Study) -> str:
         """Where the study's findings are: in the sidecar only where all of them are there."""
@@ -90,9 +92,8 @@ class Records:
     def move(self, key: str, finding: str = "", *, to: str) -> Path:
         """Move one finding, or with "" all of the study, to the entry or to the sidecar; gives the file it is in.
 
-        It is written there before it is taken away here, so that nothing is lost if the second write fails.
-        Raises `UnknownKeyError`, or `InvalidValueError` where there is nothing to move, or something unreadable,
-        which moving would lose.
+        Both files are written or none. Raises `UnknownKeyError`, or `InvalidValueError` where there is nothing to
+        move, or something unreadable, which moving would lose.
         """
         there, here = self._recorded(key, to), self._recorded(key, ENTRY if to == SIDECAR else SIDECAR)
         if finding:
@@ -112,27 +113,12 @@ class Records:
         self._refuse_unreadable(key)
         new = attrs.evolve(here, findings=tuple(each for each in here.findings if each not in half_moved.findings))
         if to == SIDECAR:
-            before = self.sidecar_data
-            written = self._write_sidecar(_with_study(self._sidecar_text(), new))
-            try:
-                self._remove_from_entry(here)
-            except WriteError:
-                self._take_back_sidecar(before)
-                raise
-        else:
-            written = self._write_entry(here)
-            self._write_sidecar(self._sidecar_without(here, whole=not finding))
-        return written
-
-    def _take_back_sidecar(self, before: bytes | None) -> None:
-        """Give the sidecar what it held ``before`` a move that could not be finished, unless others wrote it."""
-        now = fingerprint(self.sidecar_data or b"")
-        with contextlib.suppress(WriteError):
-            if before is not None:
-                write_atomically(self.sidecar_path, before, expected=now)
-            elif fingerprint(file_bytes(self.sidecar_path)) == now:
-                self.sidecar_path.unlink()
-        self.sidecar_data = before
+            self._take_from_entry(here)
+            self._write(entry=True, sidecar=_with_study(self._sidecar_text(), new))
+            return self.sidecar_path
+        self._put_in_entry(here)
+        self._write(entry=True, sidecar=self._sidecar_without(here, whole=not finding))
+        return self.path
 
     def _refuse_unreadable(self, key: str) -> None:
         for diagnostic in (*self.source.diagnostics, *self.sidecar.diagnostics):
@@ -160,7 +146,7 @@ class Records:
             )
         return self.source.bib
 
-    def _write_entry(self, study: Study) -> Path:
+    def _put_in_entry(self, study: Study) -> None:
         from mutualevidence.bibtex.findings.writing import fields_of_study
 
         bib = self._bib()
@@ -168,27 +154,32 @@ class Records:
         for name, value in fields_of_study(study).items():
             if name not in own:
                 bib.set_field(study.key, name, value)
-        bib.write(self.path)
-        return self.path
 
-    def _remove_from_entry(self, study: Study) -> None:
+    def _take_from_entry(self, study: Study) -> None:
         from mutualevidence.bibtex.findings.writing import fields_of_study
 
         bib = self._bib()
         for name in fields_of_study(study):
             bib.remove_field(study.key, name)
-        bib.write(self.path)
 
     def _sidecar_text(self) -> str:
         from mutualevidence.interchange.sidecar_writing import NEW
 
         return self.sidecar_data.decode("utf-8-sig") if self.sidecar_data is not None else NEW
 
-    def _write_sidecar(self, text: str) -> Path:
-        expected = fingerprint(self.sidecar_data) if self.sidecar_data is not None else MISSING
-        write_atomically(self.sidecar_path, text.encode(), expected=expected)
-        self.sidecar_data = text.encode()
-        return self.sidecar_path
+    def _write(self, *, entry: bool = False, sidecar: str | None = None) -> None:
+        """Write the bibliography, the sidecar or both as one change."""
+        edits = []
+        if sidecar is not None:
+            edits.append(Edit(self.sidecar_path, sidecar.encode(), fingerprint(self.sidecar_data)))
+        if entry:
+            edits.append(Edit(self.path, self._bib().to_bytes(), fingerprint(self.source.data)))
+        write_all(edits, of=self.path)
+        for edit in edits:
+            if edit.path == self.path:
+                self.source.data = edit.data
+            else:
+                self.sidecar_data = edit.data
 
 
 def _with_study(text: str, study: Study) -> str:

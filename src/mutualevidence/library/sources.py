@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from mutualevidence.errors import ReadError
-from mutualevidence.files import file_bytes, fingerprint, utf8, write_atomically
-from mutualevidence.model.diagnostic import Diagnostic
+from mutualevidence.files import file_bytes, fingerprint, unfinished, utf8, write_atomically
+from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference
 
 if TYPE_CHECKING:
@@ -49,7 +49,19 @@ def source_file(path: str | Path) -> SourceFile:
     source.sidecar = sidecar_of(file)
     if source.sidecar is not None:
         join_sidecar(source, file_bytes(source.sidecar))
+    if (journal := unfinished(file)) is not None:
+        source.diagnostics.append(_unfinished(file, journal))
     return source
+
+
+def _unfinished(file: Path, journal: Path) -> Diagnostic:
+    return Diagnostic(
+        severity=Severity.WARNING,
+        code="unfinished-change",
+        message="a change of this file and others was cut off, and cannot be finished: one has been changed since",
+        file=str(file),
+        remedy=f"See what 'check' says, do the change again, or delete {journal}.",
+    )
 
 
 def source_of_bytes(data: bytes, *, name: str = "", format: str = "") -> SourceFile:

@@ -1,0 +1,61 @@
+"""Reads files with clear errors; what an interrupted writer has left half done is finished first."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from mutualevidence.errors import ReadError, nearest_names
+from mutualevidence.files import journal
+
+
+def file_bytes(path: str | os.PathLike[str]) -> bytes:
+    """The content of the file ``path``; raises `ReadError` with a remedy when it cannot be read."""
+    file = Path(path)
+    try:
+        journal.recover(file)
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise ReadError(f"{file}: there is no such file", remedy=_nearby(file)) from None
+    except IsADirectoryError:
+        raise ReadError(f"{file}: this is a folder, not a file", remedy="Name a file in it.") from None
+    except PermissionError:
+        raise ReadError(f"{file}: you may not read this file", remedy="Change its permissions.") from None
+    except (OSError, RuntimeError, ValueError) as error:  # a circle of links; a name with a null byte
+        raise ReadError(f"{file}: cannot be read: {error}") from None
+
+
+def _nearby(file: Path) -> str:
+    """A remedy that names files of the same folder with a similar name."""
+    try:
+        names = [other.name for other in file.parent.iterdir() if other.is_file()]
+    except OSError:
+        return f"The folder {file.parent} does not exist either."
+    near = nearest_names(file.name, names)
+    return f"Did you mean {file.parent / near[0]}?" if near else "Check the name and the folder."
+
+
+MISSING = "missing"
+"""The fingerprint of a file that was not there."""
+
+
+def fingerprint(data: bytes | None) -> str:
+    """What tells, within this process, whether a file still holds what was read; None stands for no file."""
+    return MISSING if data is None else f"{len(data)}:{hash(data)}"
+
+
+def utf8(text: str) -> bytes:
+    """``text`` in UTF-8; lone surrogates, which JSON can write and no encoding holds, become U+FFFD."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return re.sub("[\ud800-\udfff]", "\ufffd", text).encode()
+
+
+def is_same_path(path: str | os.PathLike[str], other: str | os.PathLike[str]) -> bool:
+    """Whether both paths lead to the same place, however they are spelled; neither needs to exist."""
+    try:
+        return Path(path).resolve() == Path(other).resolve()
+    except (OSError, RuntimeError):  # RuntimeError: links in a circle, before Python 3.13
+        return os.fspath(path) == os.fspath(other)
