@@ -30,7 +30,7 @@ ROOMS = {
     "csl": TEXT | {"files", "casing"},
     "evidence": TEXT,
     "output": TEXT,
-    "check": TEXT | {"csl", "evidence"},
+    "check": TEXT | {"casing", "bibtex", "csl", "evidence"},
     "citeproc_py": TEXT | {"csl", "files", "bibtex", "interchange"},
     "report": TEXT | {"csl", "evidence", "output", "interchange"},
     "drafts": TEXT | {"csl", "evidence", "output", "report"},

@@ -1,23 +1,28 @@
-"""What is wrong with a bibliography, one rule a function. Knows only the model."""
+"""What is wrong with a bibliography, one rule a function. Knows the model, BibTeX's fields and APA's rules."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mutualevidence.check.apa import APA_RULES
 from mutualevidence.check.duplicates import duplicates
+from mutualevidence.check.elements import ELEMENT_RULES, missing_issues
+from mutualevidence.check.entries import ENTRY_RULES
+from mutualevidence.check.names import NAME_RULES
+from mutualevidence.check.titles import TITLE_RULES, lowered_names
 from mutualevidence.check.values import VALUE_RULES
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 
-RULES = (*VALUE_RULES, *APA_RULES)
+RULES = (*VALUE_RULES, *NAME_RULES, *TITLE_RULES, *ENTRY_RULES, *ELEMENT_RULES)
 """Every rule about a single reference."""
 
 
 def checked(references: Iterable[Reference]) -> list[Diagnostic]:
-    """What is wrong with ``references``, in their order; works that are there twice last."""
+    """What is wrong with ``references``, in their order; what takes several works to see last."""
     works = list(references)
     found = [diagnostic for reference in works for rule in RULES for diagnostic in rule(reference)]
+    found += missing_issues(works)
+    found += lowered_names(works)
     found += duplicates(works)
     return found
 

@@ -191,3 +191,13 @@ def full_title(name: str) -> str:
     ('American Journal of Psychiatry', '')
     """
     return _by_abbreviation().get(_folded(name), "")
+
+
+def is_known(name: str) -> bool:
+    """Returns whether the table has a periodical, by its full name or its abbreviation."""
+    return _folded(name) in _full_names() or bool(full_title(name))
+
+
+@cache
+def _full_names() -> frozenset[str]:
+    return frozenset(map(_folded, _by_abbreviation().values()))

@@ -96,7 +96,7 @@ def _archive_and_number(work: Preparation) -> tuple[str, str]:
     archive = ARCHIVE_NAMES.get(told.lower(), told) if isinstance(told, str) else ""
     container = texts.get("container-title", "")
     if container:
-        return _from_journal(container, texts)
+        return archive_as_journal(container, texts)
     publisher = texts.get("publisher", "").strip()
     if publisher.lower() in PREPRINT_ARCHIVES:
         archive = ARCHIVE_NAMES[publisher.lower()]
@@ -110,7 +110,7 @@ def _archive_and_number(work: Preparation) -> tuple[str, str]:
     return archive, _number(archive, [f"arXiv:{eprint.removeprefix('arXiv:')}" if eprint else "", *_told(texts)])
 
 
-def _from_journal(container: str, texts: dict[str, str]) -> tuple[str, str]:
+def archive_as_journal(container: str, texts: dict[str, str]) -> tuple[str, str]:
     """A preprint whose archive was typed, or exported, as a journal ("arXiv preprint arXiv:1810.04805")."""
     if "rxiv" not in container.lower() and container[:4].lower() not in ("corr", "ssrn", "osf", "osf ", "rese"):
         return "", ""

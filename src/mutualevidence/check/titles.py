@@ -1,0 +1,123 @@
+"""Checks titles: letter case, names that lost their capital, words that say "retracted" (APA 7, 6.17, 10.1)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from mutualevidence.bibtex.mapping.letter_case import is_english
+from mutualevidence.casing.ordinary_words import is_ordinary
+from mutualevidence.casing.sentence_case import sentence_case
+from mutualevidence.check.diagnostics import Rule, hint, warning
+from mutualevidence.csl.apa.kinds import LEGAL
+from mutualevidence.model.diagnostic import Diagnostic
+from mutualevidence.model.reference import Reference
+
+_TAG = re.compile(r"<[^>]+>")
+_WORD = re.compile(r"[^\W\d_]+")
+_CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?![\w-])")
+"""Words with a capital inside a sentence: in a title in sentence case they are names."""
+_RETRACTED = re.compile(
+    r"\W*(?:retracted|withdrawn|temporary removal|removed)(?:[\s-]+(?:article|paper|chapter))?\s*[:\]–—]"
+    r"|.*[(\[](?:retracted|withdrawn)(?:[\s-]+(?:article|paper|chapter))?\b[^)\]]*[)\]]\W*$"
+    r"|\W*retraction[\s-]+published\b",
+    re.IGNORECASE,
+)
+"""What publishers put before or after the title of a retracted work."""
+_RETRACTION_NOTE = re.compile(r"\W*(?:this\s+\w+\s+(?:has been|was)\s+)?(?:retracted|withdrawn)\b", re.IGNORECASE)
+"""What a note of a retracted work begins with."""
+
+
+def title_in_capitals(reference: Reference) -> Iterator[Diagnostic]:
+    """6.17: titles are in sentence case."""
+    title = _TAG.sub("", reference.title)
+    words = _WORD.findall(title)
+    if len(words) > 2 and sum(map(len, words)) > 12 and title == title.upper() and title != title.lower():
+        yield warning(
+            reference,
+            "title-in-capitals",
+            "has its title in capitals",
+            "Write the title in sentence case, with capitals only where names and acronyms have them.",
+            "title",
+        )
+
+
+def title_case_kept(reference: Reference) -> Iterator[Diagnostic]:
+    """6.17: braces round a whole title in title case keep capitals that APA does not print."""
+    title = _TAG.sub("", reference.title)
+    as_typed = reference.type in LEGAL or reference.type == "software"
+    if reference.source.entry is None or as_typed or title.isupper():
+        return
+    if not is_english(reference.texts.get("language", "")):
+        return
+    lowered = sentence_case(title, unknown_language="language" not in reference.texts)
+    lost = [word for word, now in zip(_WORD.findall(title), _WORD.findall(lowered), strict=False) if word != now]
+    if len(lost) > 2:
+        yield warning(
+            reference,
+            "title-case-kept",
+            "is printed in title case, because braces keep it",
+            f"Brace names only: title = {{{lowered}}}.",
+            "title",
+        )
+
+
+def retracted_by_its_words(reference: Reference) -> Iterator[Diagnostic]:
+    """10.1: a retracted work is cited as such, or not at all; its title or note says so."""
+    told = _RETRACTED.match(_TAG.sub("", reference.title))
+    if not told and not _RETRACTION_NOTE.match(reference.texts.get("note", "")):
+        return
+    yield warning(
+        reference,
+        "retracted-work",
+        f"says in its {'title' if told else 'note'} that it was retracted",
+        "Do not rest on it. To cite it as retracted: note = {Retraction published 2012, Journal, 38[10], 1378}.",
+        "title" if told else "note",
+    )
+
+
+def lowered_names(references: Iterable[Reference]) -> Iterator[Diagnostic]:
+    """Yields a notice for each title in which a word lost its capital that other titles show to be a name."""
+    works = [reference for reference in references if reference.source.entry is not None]
+    names = _names_of(works)
+    for reference in works:
+        field = reference.source.entry.fields.get("title")
+        if field is None or not names:
+            continue
+        typed, printed = Counter(_WORD.findall(field.value)), Counter(_WORD.findall(reference.title))
+        lost = [
+            word for word in typed if word in names and word.lower() in printed and typed[word] > printed[word]
+        ]
+        if lost:
+            yield hint(
+                reference,
+                "name-lowered",
+                f"prints {', '.join(lost).lower()} in small letters, which other titles capitalise",
+                f"If it is a name, brace it: {', '.join(f'{{{word}}}' for word in lost)}.",
+                "title",
+            )
+
+
+def _names_of(works: list[Reference]) -> set[str]:
+    """Words that were typed with a capital inside titles in sentence case, and in small letters in none."""
+    titles = [
+        work.source.entry.fields["title"].value.replace("{", "").replace("}", "")
+        for work in works
+        if "title" in work.source.entry.fields and is_english(work.texts.get("language", ""))
+    ]
+    sentences = filter(_is_in_sentence_case, titles)
+    capital = {word for title in sentences for word in _CAPITALISED.findall(title) if not is_ordinary(word)}
+    small = {word for title in titles for word in _WORD.findall(title) if word.islower()} if capital else set()
+    return {word for word in capital if word.lower() not in small and f"{word.lower()}s" not in small}
+
+
+def _is_in_sentence_case(title: str) -> bool:
+    """Whether most words are in small letters, and every ordinary one inside a sentence."""
+    words = title.split()
+    most = sum(word.islower() for word in words) * 2 > len(words)
+    return most and not any(map(is_ordinary, _CAPITALISED.findall(title)))
+
+
+TITLE_RULES: tuple[Rule, ...] = (title_in_capitals, title_case_kept, retracted_by_its_words)
+"""Every rule of this module about a single reference; `lowered_names` needs all."""
