@@ -32,6 +32,21 @@ def test_rename_with_a_draft_and_undo(run, tmp_path):
     assert (tmp_path / "references.bib").read_text(encoding="utf-8") == ORIGINAL
 
 
+def test_check_mends_what_is_safe_shows_it_first_and_takes_it_back(run, tmp_path):
+    file, text = tmp_path / "a.bib", "@book{a, title = {Care}, pages = {1-9}, year = 2000}\n"
+    file.write_text(text)
+    shown = run("check", "a.bib", "--fix", "--diff")
+    assert (shown.status, file.read_text()) == (0, text)
+    assert "+@book{a, title = {Care}, pages = {1--9}, year = 2000}\n" in shown.out
+    fixed = run("check", "a.bib", "--fix")
+    assert (fixed.status, "[missing-publisher]" in fixed.out) == (1, True)
+    assert '[mended] "a" has pages 1--9 now, for 1-9\nChanged: a.bib.' in fixed.err
+    assert file.read_text() == text.replace("1-9", "1--9")
+    assert run("undo", "a.bib").status == 0
+    assert file.read_text() == text
+    assert run("check", "a.bib", "references.bib", "--fix").status == 2
+
+
 def test_keys_to_another_file(run, tmp_path):
     outcome = run("keys", "references.bib", "--pattern", "auth.upper + shortyear", "-o", "new.bib")
     assert outcome.status == 0

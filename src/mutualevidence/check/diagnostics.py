@@ -12,7 +12,13 @@ Rule = Callable[[Reference], Iterator[Diagnostic]]
 
 
 def warning(
-    reference: Reference, code: str, message: str, remedy: str, *fields: str, severity: Severity = Severity.WARNING
+    reference: Reference,
+    code: str,
+    message: str,
+    remedy: str,
+    *fields: str,
+    severity: Severity = Severity.WARNING,
+    value: str = "",
 ) -> Diagnostic:
     """A diagnostic about ``reference``; of ``fields`` the first that its entry has gives the line."""
     source = reference.source
@@ -28,9 +34,10 @@ def warning(
         line=line,
         key=reference.id,
         field=field,
+        value=value,
     )
 
 
-def hint(reference: Reference, code: str, message: str, remedy: str, *fields: str) -> Diagnostic:
+def hint(reference: Reference, code: str, message: str, remedy: str, *fields: str, value: str = "") -> Diagnostic:
     """As `warning`, for what may well be right as it is."""
-    return warning(reference, code, message, remedy, *fields, severity=Severity.INFO)
+    return warning(reference, code, message, remedy, *fields, severity=Severity.INFO, value=value)

@@ -96,6 +96,7 @@ def lowered_names(references: Iterable[Reference]) -> Iterator[Diagnostic]:
                 f"prints {', '.join(lost).lower()} in small letters, which other titles capitalise",
                 f"If it is a name, brace it: {', '.join(f'{{{word}}}' for word in lost)}.",
                 "title",
+                value=" ".join(lost),
             )
 
 

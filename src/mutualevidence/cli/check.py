@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from mutualevidence.cli import common
+from mutualevidence.cli import common, editing
 from mutualevidence.cli.fetch import progress, registry_options, settings_of
 from mutualevidence.cli.progress import working
 from mutualevidence.model.diagnostic import Diagnostic, Severity
@@ -41,6 +41,8 @@ RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
     metavar="PATH",
     help="Compare with records on disk instead: JSON Lines of Crossref or OpenAlex, or a folder of these.",
 )
+@click.option("--fix", is_flag=True, help="First mend what is safe to mend in FILE; 'undo' takes it back.")
+@click.option("--diff", is_flag=True, help="Only show what --fix would change, as a unified diff.")
 @registry_options
 @common.output_option
 def command(
@@ -50,6 +52,8 @@ def command(
     format_: str,
     online: bool,
     dumps: tuple[str, ...],
+    fix: bool,
+    diff: bool,
     mailto: str,
     timeout: float,
     no_cache: bool,
@@ -58,16 +62,21 @@ def command(
     """Say what is wrong with the bibliography FILE, where, and what would put it right.
 
     Ends with exit status 1 when there is anything to show. With --online or --dump it also says which works the
-    registries do not have, which were retracted, and in which fields the others differ.
+    registries do not have, which were retracted, and in which fields the others differ. With --fix it first writes
+    what is safe to mend: braces round groups and names, DOIs, pages, misspelt names of fields.
 
     \b
     Examples:
       mutualevidence check references.bib
       mutualevidence check references.bib --level error --format json
       mutualevidence check references.bib --online --mailto you@example.org
+      mutualevidence check references.bib --fix --diff
     """
+    if diff:
+        common.write_result(_mended(file).diff(), output)
+        return
     with working(f"Checking {', '.join(file)}"):
-        library = common.library_of(*file)
+        library = _mended(file, save=True) if fix else common.library_of(*file)
         found = library.check()
     if online or dumps:
         found += _verified(library, dumps, settings_of(mailto, timeout, no_cache))
@@ -79,6 +88,18 @@ def command(
     common.write_result(_as_json(shown) if format_ == "json" else _as_text(shown), output)
     if shown:
         raise click.exceptions.Exit(common.EXIT_LOST)
+
+
+def _mended(file: tuple[str, ...], *, save: bool = False) -> Library:
+    """The library in FILE, which has to be one, with its safe mends made."""
+    if len(file) > 1 or file == ("-",):
+        raise click.UsageError("--fix mends one file: name it alone.")
+    library = common.library_of(*file)
+    notes = library.fix()
+    if save:
+        editing.tell(notes)
+        editing.save(library, file[0])
+    return library
 
 
 def _verified(library: Library, dumps: tuple[str, ...], settings: Settings) -> list[Diagnostic]:

@@ -56,7 +56,7 @@ def finish(library: Library, file: str, *, dry_run: bool, output: str | None) ->
     elif dry_run:
         click.echo(library.diff(), nl=False)
     else:
-        _save(library, file)
+        save(library, file)
     common.finish(library)
 
 
@@ -70,7 +70,8 @@ def write(library: Library, output: str | None) -> None:
         common.write_result(library.to_string(), None)
 
 
-def _save(library: Library, file: str) -> None:
+def save(library: Library, file: str) -> None:
+    """Write FILE and what follows it, and say so."""
     command = " ".join(["mutualevidence", *sys.argv[1:]])
     written = library.save(command=command)
     if not written:

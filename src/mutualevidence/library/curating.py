@@ -35,6 +35,10 @@ Notes = tuple["Diagnostic", ...]
 """What a change has to tell."""
 
 
+_ROUNDS = 3
+"""How often mends are looked for: what one mend lets be read may be mended, too."""
+
+
 class Curated:
     """What keeps a library in order; a part of `Library`."""
 
@@ -47,6 +51,9 @@ class Curated:
     if TYPE_CHECKING:
 
         def _take(self, source: sources.SourceFile) -> None: ...
+
+        def check(self) -> list[Diagnostic]:  # noqa: D102 - see `Library`
+            ...
 
         def convert(self, format: str, *, keys: Iterable[str] | None = None) -> str:  # noqa: D102 - see `Library`
             ...
@@ -259,6 +266,29 @@ class Curated:
             raise InvalidValueError("only .bib files are tidied", remedy="Other formats have one form anyway.")
         self._settle()
         return self._revise(lambda bib: tidied(bib, options))
+
+    def fix(self) -> Notes:
+        """Make the safe mends of what `Library.check` tells in a .bib file, and tell each.
+
+        Braces round groups' names, names in titles and titles that a program braced throughout; DOIs without
+        resolvers, pages with dashes, misspelt names of fields. Nothing else changes; `save` writes it, and `undo`
+        takes it back. Raises `InvalidValueError` for other formats.
+        """
+        from mutualevidence.curation.mending import mended
+
+        if self._bib() is None:
+            raise InvalidValueError(
+                "only one .bib file is mended", remedy="Convert it first: convert -o refs.bib."
+            )
+        self._settle()
+        notes: Notes = ()
+        for _ in range(_ROUNDS):
+            found = self.check()
+            new = self._revise(lambda bib, found=found: mended(bib, found))  # type: ignore[misc]
+            notes += new
+            if not new:
+                break
+        return notes
 
     def stats(self, *, most: int = 10) -> Statistics:
         """What the library holds, in numbers.
