@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         WriteError,
     )
     from mutualevidence.library.library import Library
+    from mutualevidence.library.records import FormattedRecord, format_each
     from mutualevidence.model.citation import Citation, CitationItem, Mode
     from mutualevidence.model.claim import Certainty, Claim, Evidence
     from mutualevidence.model.date import Date
@@ -48,6 +49,7 @@ _HOMES = {
     "Effect": "model.finding",
     "Evidence": "model.claim",
     "Finding": "model.finding",
+    "FormattedRecord": "library.records",
     "Group": "model.finding",
     "InvalidValueError": "errors",
     "Library": "library.library",
@@ -66,6 +68,7 @@ _HOMES = {
     "UnknownFormatError": "errors",
     "UnknownKeyError": "errors",
     "WriteError": "errors",
+    "format_each": "library.records",
 }
 """The public names and the module each lives in."""
 
@@ -83,6 +86,7 @@ __all__ = [
     "Effect",
     "Evidence",
     "Finding",
+    "FormattedRecord",
     "Group",
     "InvalidValueError",
     "Library",
@@ -102,6 +106,7 @@ __all__ = [
     "UnknownKeyError",
     "WriteError",
     "__version__",
+    "format_each",
 ]
 
 

@@ -167,6 +167,12 @@ class Processor:
         row = [FIRST_PLACE] * len(citation.items)
         return self.rendered(citation, row, set())
 
+    def cite_alone(self, work: Item) -> RichText:
+        """The text of a citation of ``work`` alone, which need not be one of the document's."""
+        cited = CitationItem(work.id)
+        cite = self._cite(work, cited, FIRST_PLACE, 0, set() if self._decorates else None)
+        return self._finished(citation_text(self.engine, [cite], Citation((cited,)), (), self.options))
+
     def rendered(self, citation: Citation, row: Sequence[Place], named: set[Name]) -> RichText:
         """The text of ``citation``, whose cites stand at ``row``; whom it names is added to ``named``."""
         return self._finished(self._citation(citation, row, named))
@@ -179,7 +185,7 @@ class Processor:
         return rich_text(text, self.engine.quotes)
 
     def _citation(self, citation: Citation, row: Sequence[Place], named: set[Name]) -> str:
-        decorates = self.engine.citation.scope.refinement.name is not None
+        decorates = self._decorates
         cites: list[Cite] = []
         missing: list[str] = []
         for item, place in zip(citation.items, row, strict=True):
@@ -189,6 +195,11 @@ class Processor:
             else:
                 cites.append(self._cite(work, item, place, citation.note_number, named if decorates else None))
         return citation_text(self.engine, cites, citation, missing, self.options)
+
+    @property
+    def _decorates(self) -> bool:
+        """Whether what is printed of a name depends on who was named before."""
+        return self.engine.citation.scope.refinement.name is not None
 
     def _cite(self, work: Item, item: CitationItem, place: Place, note: int, named: set[Name] | None) -> Cite:
         locator = item.locator.strip() if item.locator else ""

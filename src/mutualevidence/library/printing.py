@@ -147,10 +147,10 @@ class Printing:
         if keys is None and not included:
             bibliography = self._processor(style, locale).bibliography()
         else:
-            bibliography = process(_style(style, locale), self._marked(keys, included)).bibliography
+            bibliography = process(loaded_style(style, locale), self._marked(keys, included)).bibliography
         if bibliography is None:
             raise StyleError(
-                f'the style "{_style(style, locale).title}" prints no reference list',
+                f'the style "{loaded_style(style, locale).title}" prints no reference list',
                 remedy="It only cites; choose another style.",
             )
         if annotated:
@@ -230,7 +230,7 @@ class Printing:
         """
         from mutualevidence.csl.cited_document import CitedDocument
 
-        return CitedDocument(_style(style, locale), self.references, citations, uncited=uncited)
+        return CitedDocument(loaded_style(style, locale), self.references, citations, uncited=uncited)
 
     def summary(self, *claims: str, style: str | Style = "apa", locale: str | None = None) -> FinishedText:
         """What the studies found for each of ``claims`` (all, if none is named), with tables and references.
@@ -249,7 +249,7 @@ class Printing:
             self._require_claim(claim)
         chosen = tuple(self._claims[claim] for claim in claims) or tuple(self._claims.values())
         summary = Summary(self.studies, self._decided(chosen), self._years())
-        document = cited_document(summary.document(), self._references, _style(style, locale))
+        document = cited_document(summary.document(), self._references, loaded_style(style, locale))
         return FinishedText(document, summary.data())
 
     def render(
@@ -300,7 +300,7 @@ class Printing:
             self._references,
             self.studies,
             self._decided(self._claims.values()),
-            _style(style, locale),
+            loaded_style(style, locale),
             review=self._review,
             title=title,
             file=source.name if source else "",
@@ -333,7 +333,7 @@ class Printing:
             self._require_claim(claim)
         wanted = listing.Filter(claim=claim, outcome=outcome, design=design, direction=direction)
         found = listing.chosen_findings(self.studies, self._claims, wanted)
-        document = cited_document(listing.findings_document(found), self._references, _style(style, locale))
+        document = cited_document(listing.findings_document(found), self._references, loaded_style(style, locale))
         return FinishedText(document, listing.findings_data(found))
 
     def _processor(self, style: str | Style, locale: str | None) -> Processor:
@@ -344,7 +344,7 @@ class Printing:
         if processor is None or made != self._changes.count:
             for reference in self._references.values():
                 reference.report_changes(self._changes)
-            processor = Processor(_style(style, locale), self.references)
+            processor = Processor(loaded_style(style, locale), self.references)
             self._processors.pop((style, locale), None)
             while len(self._processors) >= MOST_STYLES:
                 del self._processors[next(iter(self._processors))]
@@ -367,7 +367,8 @@ def _of_meta_analysis(references: ReferenceList, *, titled: bool) -> Document:
     return Document((*heading, Paragraph((META_ANALYSIS_NOTE,)), references), title="References" if titled else "")
 
 
-def _style(style: str | Style, locale: str | None) -> Style:
+def loaded_style(style: str | Style, locale: str | None) -> Style:
+    """The style that ``style`` names or is; raises `StyleError`, or `InvalidValueError` for a second language."""
     from mutualevidence.csl import Style
 
     if not isinstance(style, Style):

@@ -53,6 +53,11 @@ class ReferenceListBuilder:
         names = self.repeat.above if self.repeat is not None else NOTHING
         return ListEntry(item.id, rich_text(text, self.engine.quotes)) if text else None, width, names
 
+    def alone(self, item: Item) -> ReferenceList:
+        """The list of ``item`` alone, which need not be one of the document's."""
+        entry, self.widest, _ = self.entry_below(item, NOTHING)
+        return self.laid_out([entry] if entry is not None else [])
+
     def whole(self) -> ReferenceList:
         """The list with all its entries; those of which nothing is printed are left out."""
         while self.add_batch():
