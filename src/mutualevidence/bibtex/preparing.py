@@ -11,15 +11,15 @@ import attrs
 from mutualevidence.bibtex.inheritance import Inheritance, keys_in
 from mutualevidence.bibtex.syntax import encoding
 from mutualevidence.bibtex.syntax.document import LISTS, Document, Entry
-from mutualevidence.bibtex.syntax.patterns import holds_any
+from mutualevidence.bibtex.syntax.patterns import may_have_field
 from mutualevidence.bibtex.syntax.splitting import Splitter
 from mutualevidence.bibtex.syntax.strings import Strings
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.runtime.batches import SIZE
 
 _XDATA = re.compile("xdata", re.IGNORECASE)
-_LINKS = re.compile(r"[,\s](?:crossref|xdata|related|entryset)\s*=|=\s*[{\"]\s*xdata", re.IGNORECASE)
-_LINK_WORDS = ("crossref", "xdata", "related", "entryset")
+_LINKS = ("crossref", "xdata", "related", "entryset")
+"""Fields that say something about other entries; values, too, may begin with ``xdata=``."""
 
 
 Take = Callable[[Entry, bool], None]
@@ -43,7 +43,7 @@ def prepared(document: Document, take: Take | None = None) -> Prepared:
     what is made of them together would need half as much memory again.
     """
     document.restore = restore_fields
-    if document.encoding == encoding.MIXED or _has_links(document.text):
+    if document.encoding == encoding.MIXED or may_have_field(document.text, _LINKS):
         return _prepared_together(document, take)
     splitter = Splitter(document)
     aliases: dict[str, str] = {}
@@ -75,11 +75,6 @@ def prepared(document: Document, take: Take | None = None) -> Prepared:
         ready(entry, True)
     hand_over()
     return Prepared(_entries(document), splitter.strings, aliases, splitter.diagnostics)
-
-
-def _has_links(text: str) -> bool:
-    """Whether entries may say something about others; the words are looked for first, which is far faster."""
-    return holds_any(text, _LINK_WORDS) and _LINKS.search(text) is not None
 
 
 def _prepared_together(document: Document, take: Take | None) -> Prepared:

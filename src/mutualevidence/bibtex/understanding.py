@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from mutualevidence.bibtex.mapping.to_reference import reference_from_entry
-from mutualevidence.bibtex.syntax.patterns import holds_any
+from mutualevidence.bibtex.syntax.patterns import may_have_field
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference
 
@@ -32,7 +32,7 @@ def is_own_review(entry: Entry) -> bool:
 
 def may_have_findings(text: str) -> bool:
     """Whether a file may record findings; one that does not needs nothing of what reads them."""
-    return holds_any(text, ("finding", "study-"))
+    return may_have_field(text, ("finding-", "finding+", "study-"))
 
 
 def finding_fields(entry: Entry) -> dict[str, Field]:

@@ -61,8 +61,6 @@ class Words:
     def names(self) -> dict[int, str]:
         """Returns the words that belong to names, by their place, each as it is written in its name."""
         found: dict[int, str] = {}
-        if not may_have_names(" ".join(self.typed), self.between):
-            return found
         single, several = _phrases()
         for place, word in enumerate(self.lowered):
             if place in found:
@@ -319,11 +317,9 @@ def _signs() -> frozenset[str]:
     )
 
 
-def may_have_names(title: str, between: Sequence[str] = ()) -> bool:
+def may_have_names(title: str) -> bool:
     """Returns whether a title may have a name in it; most have none, and this is far quicker than to look."""
-    if not title.isascii() or any(mark[-3:] == "<i>" for mark in between):
-        return True
-    return not _signs().isdisjoint(_PIECES(title.lower()))
+    return not title.isascii() or "<i>" in title or not _signs().isdisjoint(_PIECES(title.lower()))
 
 
 _PIECES = re.compile(r"[^\W_]+").findall

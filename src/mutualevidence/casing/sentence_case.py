@@ -8,7 +8,7 @@ letters, titles typed in sentence case, and titles in other languages.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from mutualevidence.casing.marks import PROTECTED, UNPROTECTED
 from mutualevidence.runtime.lazy_pattern import LazyPattern
@@ -16,11 +16,12 @@ from mutualevidence.runtime.lazy_pattern import LazyPattern
 IsName = Callable[[str], bool]
 """Whether an entry's abstract, or the library, shows that a word is a name."""
 
-_UNIT = LazyPattern(
-    f"{PROTECTED}[^{UNPROTECTED}]*{UNPROTECTED}"
+_UNIT = re.compile(
+    f"({PROTECTED}[^{UNPROTECTED}]*{UNPROTECTED}"
     r"|</?(?:i|b|sc|sup|sub)>|<span [^<>]*>|</span>"
-    r"|\w+(?:['’]\w+)*(?:-(?=\d)\w+)*"
+    r"|\w+(?:['’]\w+)*(?:-(?=\d)\w+)*)"
 )
+"""A word, a tag, or protected text. To split by it gives all text: what stands between, and units, in turn."""
 _TAGS = LazyPattern(r"</?(?:i|b|sc|sup|sub)>|<span [^<>]*>|</span>")
 _PERSON = LazyPattern(
     f"({PROTECTED}[^{UNPROTECTED}]*{UNPROTECTED})|(?<!\\w)[A-Z][a-z]+ (?:[A-Z]\\. ?)+[A-Z][a-z]+(?!\\w)"
@@ -29,8 +30,8 @@ _PERSON = LazyPattern(
 _ASIDE = LazyPattern(r"\[[^\[\]]*\]|“[^“”]*”")
 """Descriptions and quotations, which have a letter case of their own."""
 _NO_WORD = (PROTECTED, "<")
-_TO_CAPITALISE = re.compile(r"^\W*(?:<|[^\W\d_A-Z])|[:?!]\s\W*(?:<|[^\W\d_A-Z])")
-"""Where a capital may be wanted: at the beginning, or after a mark that ends a sentence."""
+_BEGINS_SMALL = re.compile(r"\W*(?:<|[^\W\d_A-Z])").match
+_GOES_ON_SMALL = re.compile(r"[:?!]\s\W*(?:<|[^\W\d_A-Z])").search
 _SPAN = '<span class="nocase">'
 _IDEOGRAPHS = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]").search
 
@@ -85,7 +86,7 @@ def sentence_case(
     With ``unknown_language``, a title that plainly is not English stays as typed. ``is_name`` is asked about words
     that would lose their capital. ``mechanical`` says that a program may have put the protection in.
     """
-    if marked[1:].islower() and PROTECTED not in marked and _TO_CAPITALISE.search(marked) is None:
+    if marked[1:].islower() and PROTECTED not in marked and not _lacks_capital(marked):
         return marked  # has no capital that could go, and none that is missing
     if PROTECTED in marked:
         if mechanical and is_protected_throughout(marked):
@@ -97,10 +98,15 @@ def sentence_case(
     return Title(marked, unknown_language=unknown_language).in_sentence_case(is_name)
 
 
+def _lacks_capital(marked: str) -> bool:
+    """Whether a capital may be wanted: at the beginning, or after a mark that ends a sentence."""
+    return _BEGINS_SMALL(marked) is not None or _GOES_ON_SMALL(marked) is not None
+
+
 class Title:
     """A title taken apart: its units (words, tags, protected text), and what is in title case among them."""
 
-    __slots__ = ("capitals", "marked", "typed", "units", "unknown_language", "words")
+    __slots__ = ("capitals", "marked", "pieces", "typed", "units", "unknown_language", "words")
 
     def __init__(self, marked: str, *, unknown_language: bool = False) -> None:
         """Take ``marked`` apart; names of persons are protected, and say nothing about the rest."""
@@ -109,9 +115,10 @@ class Title:
             marked = _PERSON.sub(lambda match: match[1] or f"{PROTECTED}{match[0]}{UNPROTECTED}", marked)
             typed = _PERSON.sub(lambda match: match[1] or "", typed)
         self.marked = marked
+        self.pieces = _UNIT.split(marked)
         self.typed = _AFTER_HYPHEN.sub("", typed) if "-" in typed else typed
         self.unknown_language = unknown_language
-        self.units = _UNIT.findall(self.typed)
+        self.units = self.pieces[1::2] if self.typed == marked else _UNIT.findall(self.typed)
         self.words = [unit for unit in self.units if unit[0] not in _NO_WORD]
         self.capitals = _is_in_capitals(marked, self.words)
 
@@ -119,9 +126,10 @@ class Title:
         """Returns the title in sentence case: each part by itself."""
         lowered = self.lowered_parts()
         marked = self.marked
-        if not lowered and PROTECTED not in marked and _TO_CAPITALISE.search(marked) is None:
+        if not lowered and PROTECTED not in marked and not _lacks_capital(marked):
             return marked
-        return "".join(_recased(marked, _Lowering(marked, lowered, self.capitals, is_name)))
+        names = _names_by_place(marked, self.pieces, is_name, capitals=self.capitals) if lowered else {}
+        return _recased(self.pieces, lowered, names, capitals=self.capitals)
 
     def lowered_parts(self) -> tuple[bool, ...]:
         """Whether the words of each part are lowered, part by part; empty where none are."""
@@ -184,108 +192,85 @@ def _are_no_names(capital: list[str], words: list[str]) -> bool:
     return (len(capital) > 1 or any(word.islower() for word in words)) and any(map(is_ordinary, capital))
 
 
-class _Lowering:
-    """Which words of one title are lowered, and how."""
-
-    __slots__ = ("after", "before", "capitals", "marked", "names", "number", "parts")
-
-    def __init__(self, marked: str, parts: tuple[bool, ...], capitals: bool, is_name: IsName | None) -> None:
-        self.marked = marked
-        self.parts = parts
-        self.capitals = capitals
-        self.names: dict[int, str] = {}
-        if parts:
-            self.names = _names_by_position(marked, is_name, capitals=capitals)
-
-    def part(self, number: int) -> bool:
-        """Whether part ``number`` is lowered; where there is one verdict, it holds for all parts."""
-        if not self.parts:
-            return False
-        return (
-            self.parts[number] if number < len(self.parts) else self.parts[-1] if len(self.parts) == 1 else False
-        )
-
-
 _CAPITALISED = LazyPattern(r"(?<=[^\W_] )[A-Z][a-z]+(?!\w)")
 """Words inside a sentence that have a capital by title case, or because they are names."""
 
 
-def _names_by_position(marked: str, is_name: IsName | None, *, capitals: bool) -> dict[int, str]:
-    """The words that keep their capital, by where they begin in ``marked``, each as it is written."""
+def _names_by_place(marked: str, pieces: list[str], is_name: IsName | None, *, capitals: bool) -> dict[int, str]:
+    """The words that keep their capital, by their place in ``pieces``, each as it is written."""
     from mutualevidence.casing.names_in_titles import Words, is_acronym, may_have_names  # not always
 
-    if not capitals and "<" not in marked and not may_have_names(marked):
-        named = is_name is not None and any(map(is_name, _CAPITALISED.compiled.findall(marked)))
-        if not named:
-            return {}
-    positions, typed, between = [], [], []
-    end = 0
-    for match in _UNIT.finditer(marked):
-        unit = match[0]
-        if unit[0] == "<":
-            continue
-        positions.append(match.start())
-        typed.append(unit.strip(PROTECTED + UNPROTECTED))
-        between.append(marked[end : match.start()])
-        end = match.end()
-    between.append(marked[end:])
-    words = Words(typed, between)
-    kept = {positions[place]: word for place, word in words.names().items()}
-    for place, word in enumerate(typed):
-        if positions[place] not in kept and (
-            _is_in_formula(word, between[place], between[place + 1], typed[place + 1 : place + 2])
+    tagged = "<" in marked
+    has_names = may_have_names(marked)
+    has_signs = has_names or tagged or capitals
+    if not has_signs and (is_name is None or not any(map(is_name, _CAPITALISED.compiled.findall(marked)))):
+        return {}
+    places = [place for place in range(1, len(pieces), 2) if pieces[place][0] != "<"]
+    typed = [pieces[place].strip(PROTECTED + UNPROTECTED) for place in places]
+    between = _between(pieces, places) if tagged else pieces[0::2]
+    named = Words(typed, between).names() if has_names else {}
+    kept = {places[number]: word for number, word in named.items()}
+    for number, word in enumerate(typed if tagged or capitals or is_name is not None else ()):
+        if places[number] not in kept and (
+            (tagged and _is_in_formula(word, between[number], _after(pieces, places[number])))
             or (capitals and len(word) > 1 and is_acronym(word))
             or (is_name is not None and word[:1].isupper() and word[1:].islower() and is_name(word))
         ):
-            kept[positions[place]] = word
+            kept[places[number]] = word
     return kept
 
 
-def _is_in_formula(word: str, before: str, after: str, following: list[str]) -> bool:
+def _between(pieces: list[str], places: list[int]) -> list[str]:
+    """What stands between the words at ``places``, tags included; the last is what follows all of them."""
+    starts, ends = [0, *(place + 1 for place in places)], [*places, len(pieces)]
+    return ["".join(pieces[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _after(pieces: list[str], place: int) -> str:
+    """What follows the word at ``place``: what stands between it and the next unit, or that unit."""
+    return pieces[place + 1] or "".join(pieces[place + 2 : place + 3])
+
+
+def _is_in_formula(word: str, before: str, after: str) -> bool:
     """Whether a word is the symbol of an element beside a sub- or superscript: Fe<sub>3</sub>O<sub>4</sub>."""
-    if len(word) > 3:
-        return False
-    goes_on = after.startswith(("<sub>", "<sup>")) or (
-        not after and following[:1] != [] and following[0][:2] == "<s"
-    )
-    return goes_on or before.endswith(("</sub>", "</sup>"))
+    return len(word) < 4 and (after.startswith(_RAISED) or before.endswith(("</sub>", "</sup>")))
 
 
-def _recased(marked: str, lowering: _Lowering) -> Iterator[str]:
-    """``marked`` in pieces, each in its letter case."""
-    position, place, previous, part = 0, BEGINS, "", 0
-    after_tag = False
-    capitals, names = lowering.capitals, lowering.names
-    several = len(lowering.parts) > 1
-    for match in _UNIT.finditer(marked):
-        unit = match[0]
-        start = match.start()
-        if position < start:
-            between = marked[position:start]
-            yield between
-            if several:
-                part += len(_PART.compiled.findall(between))
-            if place == INSIDE and between != " ":
+_RAISED = ("<sub>", "<sup>", f"{PROTECTED}<sub>", f"{PROTECTED}<sup>")
+
+
+def _recased(pieces: list[str], parts: tuple[bool, ...], names: dict[int, str], *, capitals: bool) -> str:
+    """The title that `_UNIT` split into ``pieces``, with the words of those ``parts`` in small letters."""
+    written = pieces.copy()
+    place, previous, after_tag = BEGINS, "", False
+    part, several, lowers = 0, len(parts) > 1, parts[:1] == (True,)
+    for number in range(1, len(pieces), 2):
+        unit, between = pieces[number], pieces[number - 1]
+        if between != " ":
+            if place == INSIDE and between:
                 place = place_after(between, previous)
-        position = match.end()
+            if several and (begun := len(_PART.compiled.findall(between))):
+                part += begun
+                lowers = part < len(parts) and parts[part]
+        if place != BEGINS and unit.islower() and unit[0] not in _NO_WORD:
+            place, previous, after_tag = INSIDE, unit, False
+            continue
         if unit[0] == "<":
-            yield unit
             after_tag = True
             continue
         if unit[0] == PROTECTED:
-            yield _protected(unit[1:-1], place, after_tag=after_tag)
-            if several:
-                part += len(_PART.compiled.findall(unit))
-        elif start in names:
-            yield names[start]
+            written[number] = _protected(unit[1:-1], place, after_tag=after_tag)
+            if several and (begun := len(_PART.compiled.findall(unit))):
+                part += begun
+                lowers = part < len(parts) and parts[part]
+        elif number in names:
+            written[number] = names[number]
         elif place == BEGINS:
-            yield _begun(unit.capitalize() if capitals else unit, marked[position : position + 1])
-        elif place == INSIDE and lowering.part(part):
-            yield _lowered(unit, previous, marked[position : position + 1], capitals)
-        else:
-            yield unit
+            written[number] = _begun(unit.capitalize() if capitals else unit, pieces[number + 1][:1])
+        elif place == INSIDE and lowers:
+            written[number] = _lowered(unit, previous, pieces[number + 1][:1], capitals)
         place, previous, after_tag = INSIDE, unit, False
-    yield marked[position:]
+    return "".join(written)
 
 
 # --- protection ---
@@ -342,7 +327,7 @@ def _protects_ordinary_words(bare: str, later: list[str], runs: int) -> bool:
     """Whether what braces protect is more than names: an ordinary word, or several words that no table knows."""
     from mutualevidence.casing.ordinary_words import is_ordinary
 
-    named = set(_names_by_position(bare, None, capitals=False).values())
+    named = set(_names_by_place(bare, _UNIT.split(bare), None, capitals=False).values())
     capital = [word for word in later if word[0].isupper() and word[1:].islower()]
     unknown = [word for word in capital if word not in named]
     if any(map(is_ordinary, unknown)):
@@ -360,7 +345,7 @@ def _unprotected(marked: str) -> str:
 
 
 def _as_typed(marked: str) -> str:
-    return "".join(_recased(marked, _Lowering(marked, (), False, None))) if PROTECTED in marked else marked
+    return _recased(_UNIT.split(marked), (), {}, capitals=False) if PROTECTED in marked else marked
 
 
 # --- letter case ---
@@ -388,18 +373,16 @@ def _has_protected_name(units: list[str]) -> bool:
 
 def _is_in_title_case(later: list[str]) -> bool:
     """Whether most of the longer words after the first have a capital; of short words alone, whether one has."""
+    longer = [word for word in later if len(word) > 3]
+    if not longer:
+        return any(word[0].isupper() and word[1:].islower() for word in later)
     balance = 0
-    short = False
-    for word in later:
-        if word in _FUNCTION_WORDS:
-            continue
-        capital = word[0].isupper() and word[1:].islower()
-        if len(word) > 3:
-            balance += capital - word.islower()
-            short = False
-        elif capital and not balance:
-            short = True
-    return balance > 0 or (short and not any(len(word) > 3 for word in later))
+    for word in longer:
+        if word.islower():
+            balance -= word not in _FUNCTION_WORDS
+        elif word[0].isupper() and word[1:].islower():
+            balance += 1
+    return balance > 0
 
 
 def _is_foreign(words: list[str]) -> bool:

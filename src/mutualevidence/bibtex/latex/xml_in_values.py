@@ -5,16 +5,14 @@ from __future__ import annotations
 import html
 import re
 
-from mutualevidence.bibtex.syntax.patterns import holds_any
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
-SIGNS = ("&amp", "&lt", "&gt", "&#", "&quot", "&apos", "&nbsp", "&ndash", "&mdash", "&rsquo", "&lsquo", "&eacute")
-"""Beginnings of entities that files have oftenest."""
-_SIGNS = (
-    *SIGNS,
-    *("\\lt$", "\\gt$", "\\less$", "\\greater$"),
-    *("jats:", "mml:", "<scp", "<sc>", "<em", "<strong", "<math", "<inf", "<p>", "acute;"),
-)
+_SIGN = re.compile(
+    r"[&<](?i:amp|lt|gt|#|quot|apos|nbsp|[mn]dash|[lr]squo|[a-z]{1,3}acute;"
+    r"|/?(?:jats:|mml:|scp|sc>|em|strong|math|inf|p>))"
+).search
+"""Beginnings of the entities and tags that files have oftenest."""
+_COMPARISONS = ("\\lt$", "\\gt$", "\\less$", "\\greater$")
 _ENTITY = LazyPattern(r"\\?&(?:amp;)?(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _ANGLES = LazyPattern(r"\$\s*\\(less|greater|lt|gt)\s*\$")
 _TAG = LazyPattern(r"<(/?)(?:jats:|mml:|xhtml:)?([A-Za-z][\w-]*)((?:\s[^<>]*)?)/?>")
@@ -48,7 +46,7 @@ _DROPPED = frozenset(
 
 def may_have_xml(text: str) -> bool:
     """Returns whether a file may hold any of it; one that does not needs nothing of this."""
-    return holds_any(text, _SIGNS)
+    return _SIGN(text) is not None or any(sign in text for sign in _COMPARISONS)
 
 
 def without_xml(value: str) -> str:

@@ -62,7 +62,9 @@ class Reading:
         self.habits: list[tuple[str, str]] = []
         self.values = {name: field.value for name, field in entry.fields.items() if field.value}
         if has_xml:
-            self.values = {name: without_xml(value) for name, value in self.values.items()}
+            for name, value in self.values.items():
+                if "&" in value or "<" in value or "$" in value:
+                    self.values[name] = without_xml(value)
         self.diagnostics: list[Diagnostic] = []
         self.problems: list[Problem] = []
         self.kind: EntryType = self._kind()

@@ -51,12 +51,17 @@ _GROUP = re.compile(r"(?<!\\)\{([^{}]*)\}")
 
 def is_braced_throughout(value: str) -> bool:
     """Returns whether the brace that opens ``value`` closes at its end, as Mendeley and ADS brace titles."""
+    if value[-1] != "}":
+        return False
     depth = 0
-    for place, character in enumerate(value):
-        depth += (character == "{") - (character == "}")
+    for match in _BRACES(value):
+        depth += 1 if match[0] == "{" else -1
         if not depth:
-            return place == len(value) - 1
+            return match.end() == len(value)
     return False
+
+
+_BRACES = re.compile("[{}]").finditer
 
 
 def is_english(language: str) -> bool:

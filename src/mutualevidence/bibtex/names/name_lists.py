@@ -31,7 +31,8 @@ class NameList(NamedTuple):
 _OTHERS = frozenset(
     ("others", "et al", "et al.", "al.", "et. al.", "{others}", "{et al.}", "{et~al.}", "et~al.", "...", "…")
 )
-_FAMILY_GIVEN = re.compile(r"([^\s\\{}$\"~=,]++), ([^\s\\{}$\"~=,]++(?: [^\s\\{}$\"~=,]++)*+)").fullmatch
+_WORD = r"[^\s\\{}$\"~=,&;]++"
+_FAMILY_GIVEN = re.compile(rf"({_WORD}), ({_WORD}(?: {_WORD})*+)").fullmatch
 """Nine names of ten: a family name of one word, and nothing of TeX. All other rules leave such a name as it is."""
 _NO_NAME = Name()
 _SUFFIX = re.compile(r"(?:[JS]r|[js]r|Jnr|Snr|Junior|Senior|II|III|IV|VI{0,3}|2nd|3rd|4th)\.?,?").fullmatch
@@ -52,17 +53,14 @@ def names(value: str, *, useprefix: bool = True, problems: Problems = None) -> N
     if len(raws) > 1 and " of " in value:
         raws = joined_groups(raws)
     for raw in raws:
-        if raw.lower() in _OTHERS:
+        if len(raw) < 10 and raw.lower() in _OTHERS:
             others = True
             continue
-        read, unread = _read_name(raw, useprefix)
+        read, goes_on, unread = _read_name(raw, useprefix)
         if unread and problems is not None:
             problems.extend(unread)
-        for name in read:
-            if name is None:
-                others = True
-            else:
-                found.append(name)
+        found += read
+        others = others or goes_on
     if others and len(found) == 1 and found[0].literal and "{" not in value:
         others = False  # a group has no others: Google Scholar writes so
     return NameList(tuple(found), others)
@@ -74,26 +72,25 @@ def literal_list(value: str, problems: Problems = None) -> list[str]:
 
 
 @lru_cache(maxsize=4_096)
-def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name | None, ...], tuple[Problem, ...]]:
-    """The names that one item of a list stands for (``None`` is "et al."), and what is wrong with it."""
-    if (usual := _FAMILY_GIVEN(raw)) and " et" not in raw and "&" not in raw and ";" not in raw:
+def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name, ...], bool, tuple[Problem, ...]]:
+    """The names that one item of a list stands for, whether it ends in "et al.", and what is wrong with it."""
+    if (usual := _FAMILY_GIVEN(raw)) and " et" not in raw:
         given = usual[2]
-        return (
-            Name(usual[1], with_points(given) if given[-2:].isupper() and not usual[1].isupper() else given),
-        ), ()
+        if given[-2:].isupper() and not usual[1].isupper():
+            given = with_points(given)
+        return (Name(usual[1], given),), False, ()
     problems = list(_flaws(raw))
     if "=" in raw and _EXTENDED.match(raw):
-        return (_extended_name(raw, useprefix, problems),), tuple(problems)
-    read: list[Name | None] = []
+        return (_extended_name(raw, useprefix, problems),), False, tuple(problems)
     alone = _ET_AL.sub("", raw) if "al" in raw and " et" in raw else raw
     group = _group(alone)
     if group is not None:
-        return (group,), (*problems, _group_without_braces(raw))
+        return (group,), False, (*problems, _group_without_braces(raw))
     listed = _listed_with_commas(alone) or people(alone)
     if listed:
         problems = [_too_many_commas(raw, "it is read as a list of people")]
-        read += (_name(name_parts(one), useprefix, problems) for one in listed)
-        return (*read, None) if alone != raw else tuple(read), tuple(problems)
+        read = tuple(_name(name_parts(one), useprefix, problems) for one in listed)
+        return read, alone != raw, tuple(problems)
     mended, left_out = in_order(family_first(alone.rstrip(" ~,")))
     if mended != alone.rstrip(" ~,"):
         problems.append(_mended(raw, mended, left_out))
@@ -101,11 +98,7 @@ def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name | None, ...], tupl
     if parts.commas > 2:
         problems.append(_too_many_commas(raw, "what follows the second comma is read as the given name"))
     name = _name(parts, useprefix, problems)
-    if name != _NO_NAME:
-        read.append(name)
-    if alone != raw:
-        read.append(None)
-    return tuple(read), tuple(problems)
+    return (name,) if name != _NO_NAME else (), alone != raw, tuple(problems)
 
 
 def _group(raw: str) -> Name | None:

@@ -67,7 +67,8 @@ class Document:
     def line_at(self, offset: int) -> int:
         """The line that ``offset`` of the text stands on, from 1."""
         if self._line_ends is None:
-            self._line_ends = array("q", (match.start() for match in re.finditer(r"\n|\r(?!\n)", self.text)))
+            ends = re.finditer(r"\n|\r(?!\n)" if "\r" in self.text else "\n", self.text)
+            self._line_ends = array("q", map(re.Match.start, ends))
         return bisect_right(self._line_ends, offset - 1) + 1
 
 

@@ -113,16 +113,23 @@ def __getattr__(name: str) -> re.Pattern[str]:
 
 
 _PIECE = 1 << 16
+_REST_OF_NAME = re.compile(r"""[^\s"#%'(),={}]*+\s*+(?:=|\Z)""").match
 
 
-def holds_any(text: str, words: Collection[str]) -> bool:
-    """Whether one of ``words`` (in lower case) stands in ``text``, whatever its letter case.
+def may_have_field(text: str, beginnings: Collection[str]) -> bool:
+    """Whether entries of ``text`` may have a field whose name begins with one of ``beginnings`` (in lower case).
 
     Looked for piece by piece: the lower case of a whole file would need twelve bytes a character while it is made.
+    Far quicker than a pattern, and never wrong where the answer is no.
     """
-    overlap = max(map(len, words))
+    overlap = max(map(len, beginnings))
     for start in range(0, len(text), _PIECE):
         piece = text[start : start + _PIECE + overlap].lower()
-        if any(word in piece for word in words):
-            return True
+        for beginning in beginnings:
+            place = piece.find(beginning)
+            while place >= 0:
+                place += len(beginning)
+                if _REST_OF_NAME(piece, place) is not None:
+                    return True
+                place = piece.find(beginning, place)
     return False

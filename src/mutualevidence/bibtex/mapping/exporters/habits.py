@@ -106,33 +106,29 @@ NAMES: tuple[str, ...] = tuple(habit.name for habit in (*BEFORE, *AFTER))
 """Names of all habits."""
 
 
-def _by_field(habits: tuple[Habit, ...]) -> dict[str, tuple[Habit, ...]]:
-    fields = {field for habit in habits for field in habit.fields}
-    return {field: tuple(habit for habit in habits if field in habit.fields) for field in fields}
+def _by_type(habits: tuple[Habit, ...]) -> dict[str, tuple[Habit, ...]]:
+    """The habits that may concern an entry, by its type; those under "" concern all other types."""
+    types = {"", *(kind for habit in habits for kind in habit.types)}
+    return {kind: tuple(habit for habit in habits if not habit.types or kind in habit.types) for kind in types}
 
 
-_BEFORE, _AFTER = _by_field(BEFORE), _by_field(AFTER)
-_BEFORE_FIELDS, _AFTER_FIELDS = _BEFORE.keys(), _AFTER.keys()
+_BEFORE, _AFTER = _by_type(BEFORE), _by_type(AFTER)
 
 
 def apply_before(reading: Reading) -> None:
     """Applies the habits of `BEFORE` that the entry has signs of."""
-    if not _BEFORE_FIELDS.isdisjoint(reading.values):
-        _apply(reading, _BEFORE)
+    _apply(reading, _BEFORE.get(reading.entry.type) or _BEFORE[""])
 
 
 def apply_after(reading: Reading) -> None:
     """Applies the habits of `AFTER` that the entry has signs of."""
-    if not _AFTER_FIELDS.isdisjoint(reading.values):
-        _apply(reading, _AFTER)
+    _apply(reading, _AFTER.get(reading.entry.type) or _AFTER[""])
 
 
-def _apply(reading: Reading, by_field: dict[str, tuple[Habit, ...]]) -> None:
-    kind, seen = reading.entry.type, set()
-    for field in [field for field in by_field if field in reading.values]:
-        for habit in by_field[field]:
-            if habit.name in seen or (habit.types and kind not in habit.types):
-                continue
-            seen.add(habit.name)
-            if habit.name not in reading.without_habits and (told := habit.apply(reading)):
-                reading.habits.append((habit.name, told))
+def _apply(reading: Reading, habits: tuple[Habit, ...]) -> None:
+    fields = reading.values.keys()
+    for habit in habits:
+        if fields.isdisjoint(habit.fields) or habit.name in reading.without_habits:
+            continue
+        if told := habit.apply(reading):
+            reading.habits.append((habit.name, told))

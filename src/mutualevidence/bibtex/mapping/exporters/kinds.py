@@ -131,12 +131,13 @@ _SCHOLARLY = LazyPattern(
 _DAY = LazyPattern(r"\d{4}-\d\d-\d\d|[A-Za-z{].*\b\d{1,2}\b")
 
 
+_OF_JOURNALS = frozenset("volume number issue doi eprint entrysubtype eid crossref".split())
+
+
 def newspaper(reading: Reading) -> str:
     """A newspaper's or magazine's article: a day or month, and nothing that journals have."""
     values = reading.values
-    if any(name in values for name in ("volume", "doi", "eprint", "entrysubtype", "eid", "crossref")):
-        return ""
-    if "number" in values or "issue" in values:
+    if not values.keys().isdisjoint(_OF_JOURNALS):
         return ""
     name = values.get("journaltitle") or values.get("journal", "")
     name = name.replace("{", "").replace("}", "")

@@ -293,10 +293,11 @@ def publisher_in_capitals(reading: Reading) -> str:
     words = name.split()
     small = [word.strip(",.;&").lower() for word in words if word.islower() and word.isascii()]
     small = [word for word in small if word and word not in _FUNCTION_WORDS]
-    braced = any(
+    if not small or "<" in name or ".org" in name or any(character.isdigit() for character in name):
+        return ""
+    if any(
         "{" in reading.values.get(field, "") for field in ("publisher", "organization", "institution", "school")
-    )
-    if not small or braced or "<" in name or any(character.isdigit() for character in name) or ".org" in name:
+    ):
         return ""
     alone = len(words) == 1 and name.islower() and name.isalpha() and "rxiv" not in name
     if not alone and not (words[0][0].isupper() or name.islower()):
