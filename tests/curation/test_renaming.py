@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 
 from mutualevidence import Library
-from mutualevidence.curation.renaming import reads_differently
 from mutualevidence.errors import InvalidValueError, UnknownKeyError
-from mutualevidence.model.reference import Reference
 
 BIB = """% notes on old: stay as they are
 @book{old, title = {The old book}, author = "Roe, R.", year = 1990,
@@ -123,15 +121,6 @@ def test_keys_with_blanks_and_of_digits_follow(tmp_path: Path) -> None:
     expected = text.replace("@book{Doe 2001", "@book{a").replace("@book{77", "@book{b")
     expected = expected.replace("{77 , Doe 2001}", "{b , a}").replace("xref = 77", "xref = {b}")
     assert renamed(tmp_path, text, {"Doe 2001": "a", "77": "b"}) == expected
-
-
-def test_a_title_that_reads_differently_under_the_new_key_is_told() -> None:
-    before = Reference("a", texts={"title": "On grief"})
-    same, other = Reference("b", texts={"title": "On grief"}), Reference("b", texts={"title": "On Grief"})
-    assert list(reads_differently([before], [same])) == []
-    [note] = reads_differently([before], [other])
-    assert (note.code, note.key) == ("reads-differently", "b")
-    assert "On grief" in note.remedy
 
 
 def test_unsaved_changes_are_kept(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ XData); findings and claims: notation 1 (``overlaps``, ``source.via``, ``study-r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
 import attrs
 
@@ -15,9 +15,7 @@ from mutualevidence.bibtex.bibfile import BibFile
 from mutualevidence.bibtex.findings.groups import Span
 from mutualevidence.bibtex.syntax.document import Entry, Field
 from mutualevidence.bibtex.writing.file_style import own_fields
-from mutualevidence.curation.revision import Revision, note
-from mutualevidence.model.diagnostic import Diagnostic
-from mutualevidence.model.reference import Reference
+from mutualevidence.curation.revision import Revision
 
 KEY_FIELDS = frozenset({"crossref", "xref", "xdata", "related", "entryset"})
 """Fields that are lists of keys."""
@@ -76,20 +74,6 @@ def renamed_file(bib: BibFile, entries: Mapping[int, str], *, keep_old: bool = F
             bib.set_field(entry, "ids", ", ".join(dict.fromkeys(ids)))
     follow(bib, Renaming(keys))
     return Revision(bib.to_text(), keys)
-
-
-def reads_differently(before: Sequence[Reference], after: Sequence[Reference]) -> Iterator[Diagnostic]:
-    """What to tell of titles that read differently: a key may show which program wrote an entry, and so what it
-    means."""
-    for one, other in zip(before, after, strict=True):
-        if one.title != other.title:
-            yield note(
-                "reads-differently",
-                f'"{other.id}": the old key showed which program wrote it; its title now reads "{other.title}"',
-                other,
-                remedy=f'Before it was "{one.title}": write it so if that is right.',
-                warns=True,
-            )
 
 
 def follow(bib: BibFile, renaming: Renaming) -> None:

@@ -116,7 +116,7 @@ class Curated:
                 raise InvalidValueError(f'the key "{new}" is taken', remedy="Name another one.")
 
     def _rename(self, places: Mapping[int, str], drafts: Iterable[FilePath], *, keep_old: bool = False) -> Notes:
-        from mutualevidence.curation.renaming import Renaming, reads_differently, renamed_file
+        from mutualevidence.curation.renaming import Renaming, renamed_file
 
         references = list(self._references.values())
         renaming = Renaming({references[place].id: key for place, key in places.items()})
@@ -129,8 +129,7 @@ class Curated:
             self._beside_follow(renaming, drafts)
             return ()
         entries = {references[place].source.entry.start: key for place, key in places.items()}
-        told = self._revise(lambda bib: renamed_file(bib, entries, keep_old=keep_old), renaming, drafts)
-        return told + tuple(reads_differently(references, list(self._references.values())))
+        return self._revise(lambda bib: renamed_file(bib, entries, keep_old=keep_old), renaming, drafts)
 
     # Works
 

@@ -105,7 +105,7 @@ class Reading:
     @property
     def program(self) -> str:
         """The program that wrote the entry, "" where nothing tells."""
-        return program_of(self.entry.key, self.values)
+        return program_of(self.values)
 
     def _is_name(self, word: str) -> bool:
         """Whether the entry's abstract or keywords show that ``word`` is a name."""

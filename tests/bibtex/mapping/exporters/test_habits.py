@@ -4,8 +4,13 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterable
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mutualevidence import Library
 from mutualevidence.bibtex import read_bibtex
 from mutualevidence.bibtex.mapping.exporters.habits import AFTER, BEFORE, NAMES
 from mutualevidence.bibtex.mapping.exporters.programs import PROGRAMS, program_of
@@ -19,23 +24,59 @@ def read(kind: str, key: str = "k", **fields: str) -> Reference:
 
 
 SIGNS = [
-    ("RN12", {"title": "T"}, "EndNote"),
-    ("roe2016hope", {"title": "T"}, "Google Scholar"),
-    ("roe_hope_2016", {"title": "T"}, "Zotero"),
-    ("Roe_2016", {"title": "T"}, "Crossref"),
-    ("https://doi.org/10.1/x", {"title": "T"}, "DataCite"),
-    ("k", {"mendeley-groups": "G"}, "Mendeley"),
-    ("k", {"abstract": "A", "author": "B", "doi": "C", "title": "{Hope}", "year": "1"}, "Mendeley"),
-    ("k", {"adsurl": "x"}, "ADS"),
-    ("DBLP:journals/x", {"title": "T"}, "DBLP"),
-    ("k", {"title": "On {{Hope}}"}, "Better BibTeX"),
-    ("k", {"title": "T", "year": "2016"}, ""),
+    ({"title": "T", "type": "Journal Article"}, "EndNote"),
+    ({"title": "T", "author": "A", "journal": "J", "year": "2016", "publisher": "P"}, "Google Scholar"),
+    ({"title": "T", "file": "Full Text:files/3/roe.pdf:application/pdf"}, "Zotero"),
+    ({"title": "T", "url": "http://dx.doi.org/10.1000/x"}, "Crossref"),
+    ({"title": "T", "volume": "3", "url": "u", "doi": "10.1000/x", "journal": "J", "author": "A"}, "Crossref"),
+    ({"doi": "10.1/x", "url": "u", "author": "A", "title": "T", "publisher": "Z"}, "DataCite"),
+    ({"mendeley-groups": "G"}, "Mendeley"),
+    ({"abstract": "A", "author": "B", "doi": "C", "title": "{Hope}", "year": "1"}, "Mendeley"),
+    ({"adsurl": "x"}, "ADS"),
+    ({"title": "T", "bibsource": "x"}, "DBLP"),
+    ({"title": "On {{Hope}}"}, "Better BibTeX"),
+    ({"author": "A", "title": "T", "journal": "J", "year": "2016"}, ""),
+    ({"title": "T", "year": "2016"}, ""),
 ]
 
 
-@pytest.mark.parametrize(("key", "values", "program"), SIGNS)
-def test_programs_are_known_by_their_signs(key: str, values: dict[str, str], program: str) -> None:
-    assert program_of(key, values) == program
+@pytest.mark.parametrize(("values", "program"), SIGNS)
+def test_programs_are_known_by_their_signs(values: dict[str, str], program: str) -> None:
+    assert program_of(values) == program
+
+
+SAMPLES = (
+    "title = {{The Weight of Water}}, author = {Roe, Ann}, journal = {Lake studies}, year = {2014}, volume = {3}",
+    "abstract = {A}, author = {Poe, Bo}, doi = {10.1/y}, title = {{The Need for Hope in Nurses}}, year = {2015}",
+    "title = {The {Need} for {Calm} in {Nurses}}, author = {Doe, Jo}, publisher = {lakeside}, year = {2016}",
+    "title = {Can {{We Sleep Better}} at {{Night}}?}, author = {Moe, Al}, date = {2017}, url = {https://a.example}",
+    "title = {A Page}, author = {Lake Club}, journal = {Lake Site}, url = {https://b.example}, year = {2018}",
+    "author = {Zoe, Li}, title = {On Rest}, journal = {The Lake Herald}, type = {Newspaper Article}, year = 2019",
+)
+"""Entries as exporters write them, each without its key."""
+KEYS = st.one_of(
+    st.from_regex(r"RN[0-9]{1,3}", fullmatch=True),
+    st.from_regex(r"[a-z]{3,6}20[0-9]{2}[a-z]{3,6}", fullmatch=True),
+    st.from_regex(r"[a-z]{3,6}_[a-z]{3,6}_20[0-9]{2}", fullmatch=True),
+    st.from_regex(r"(?:DBLP:|ISI:|WOS:|https://doi\.org/10\.1/)[a-z]{2,5}", fullmatch=True),
+    st.from_regex(r"[A-Z][a-z]{2,6}_20[0-9]{2}", fullmatch=True),
+)
+
+
+@given(st.lists(KEYS, min_size=len(SAMPLES), max_size=len(SAMPLES), unique=True))
+@settings(max_examples=20, deadline=None)
+def test_the_printed_list_does_not_depend_on_keys(keys: list[str]) -> None:
+    def printed(keys: Iterable[str]) -> str:
+        entries = (f"@misc{{{key}, {fields}}}" for key, fields in zip(keys, SAMPLES, strict=True))
+        return str(Library.from_bytes("\n".join(entries)).bibliography())
+
+    assert printed(keys) == printed("abcdef")
+
+
+def test_habits_are_applied_in_the_order_of_their_table() -> None:
+    fields = "journal = {The New York Times}, month = may, year = 2016, type = {Newspaper Article}"
+    told = read_bibtex(f"@article{{k, title = {{On hope}}, {fields}}}").diagnostics
+    assert [d.value for d in told] == ["kind-as-type"]
 
 
 def test_every_row_says_where_it_comes_from() -> None:

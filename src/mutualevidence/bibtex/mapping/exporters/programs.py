@@ -1,4 +1,7 @@
-"""Tells by signs which program wrote an entry: fields of its own, the form of its keys, its values."""
+"""Tells by signs which program wrote an entry: fields of its own, their order, and how values begin.
+
+The key is no sign: people rename keys, and what an entry says does not change with its key.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,10 @@ class Program(NamedTuple):
     name: str
     fields: frozenset[str] = frozenset()
     """Fields that only this program writes."""
-    key: LazyPattern | None = None
-    """The form of its keys, where that says enough by itself."""
     values: tuple[tuple[str, LazyPattern], ...] = ()
     """Fields, and what their values begin with."""
-    sorted: bool = False
-    """Whether it writes an entry's fields in the order of the alphabet."""
+    order: tuple[str, ...] = ()
+    """All fields that it writes, in its order: an entry that begins as it does, and has no others, is its own."""
     source: str = ""
     """Where the signs come from."""
 
@@ -31,13 +32,7 @@ PROGRAMS: tuple[Program, ...] = (
         "Mendeley",
         frozenset({"mendeley-groups", "mendeley-tags"}),
         values=(("file", _P(r":.*:\w+$")),),
-        sorted=True,
         source="Mendeley Desktop's exports: fields in alphabetical order, files as :path:type",
-    ),
-    Program(
-        "EndNote",
-        key=_P(r"RN\d+$"),
-        source='EndNote\'s style "BibTeX Export": record numbers as keys',
     ),
     Program(
         "ADS",
@@ -47,18 +42,11 @@ PROGRAMS: tuple[Program, ...] = (
     Program(
         "DBLP",
         frozenset({"bibsource", "biburl"}),
-        _P(r"DBLP:"),
-        source="dblp.org's BibTeX: DBLP: before the key, bibsource",
-    ),
-    Program(
-        "DataCite",
-        key=_P(r"https://doi\.org/"),
-        source="DataCite's content negotiation: the DOI as key",
+        source="dblp.org's BibTeX: bibsource and biburl",
     ),
     Program(
         "Web of Science",
         frozenset({"unique-id", "times-cited", "web-of-science-categories"}),
-        _P(r"(?:ISI|WOS):"),
         source="Web of Science's BibTeX: Unique-ID, Times-Cited",
     ),
     Program(
@@ -72,14 +60,14 @@ PROGRAMS: tuple[Program, ...] = (
         source="R's citation() and toBibtex(): the version in the note of a @Manual",
     ),
     Program(
-        "Google Scholar",
-        key=_P(r"[a-z]+[12]\d{3}[a-z]+$"),
-        source="Google Scholar's BibTeX: name, year and first word of the title, in small letters",
-    ),
-    Program(
-        "Zotero",
-        key=_P(r"[a-z0-9-]+(?:_[a-z0-9-]+)*_(?:[12]\d{3}|nodate)(?:-\d+)?$"),
-        source="Zotero's translator BibTeX.js: citeKeyFormat %a_%t_%y",
+        "EndNote",
+        values=(
+            (
+                "type",
+                _P(r"(?:Journal|Newspaper|Magazine|Electronic|Encyclopedia) Article$|Book Section$|Edited Book$"),
+            ),
+        ),
+        source='EndNote\'s style "BibTeX Export": its own name of the kind of work in type',
     ),
     Program(
         "Better BibTeX",
@@ -87,32 +75,54 @@ PROGRAMS: tuple[Program, ...] = (
         source="Better BibTeX: runs of words in double braces, to protect them",
     ),
     Program(
+        "Zotero",
+        values=(("file", _P(r"[^;]*:[^;]*:(?:application|text|image)/")),),
+        source="Zotero's translator BibTeX.js: attachments as name:path:media type",
+    ),
+    Program(
         "Crossref",
-        key=_P(r"[A-Z][\w'’-]*_[12]\d{3}[a-z]?$|[12]\d{3}$"),
-        source="Crossref's content negotiation: Name_2019",
+        values=(("url", _P(r"https?://dx\.doi\.org/10\.")),),
+        order=tuple("title volume issn url doi number journal publisher author editor year month pages".split()),
+        source="Crossref's content negotiation: the DOI's address as url, and its order",
+    ),
+    Program(
+        "DataCite",
+        order=tuple("doi url author keywords language title publisher year copyright".split()),
+        source="DataCite's content negotiation: its order, the DOI first",
+    ),
+    Program(
+        "Google Scholar",
+        order=tuple(
+            "title author journal booktitle volume number pages year organization school publisher note".split()
+        ),
+        source="Google Scholar's BibTeX: few fields, in its order",
     ),
 )
 """Programs, those with the surest signs first."""
 
 WHOLE_TITLES = frozenset({"Mendeley", "ADS"})
 """Programs that put the whole title in braces, whatever its letter case."""
+_LINKS = frozenset(("crossref", "xdata"))
 _OWN_FIELDS = {field: program.name for program in PROGRAMS for field in program.fields}
-_BY_KEY = tuple((program.name, program.key) for program in PROGRAMS if program.key is not None)
 _BY_VALUE = tuple((program.name, field, sign) for program in PROGRAMS for field, sign in program.values)
+_BY_ORDER = tuple((program.name, program.order) for program in PROGRAMS if program.order)
 
 
-def program_of(key: str, values: Mapping[str, str]) -> str:
-    """Returns the program that wrote the entry with this key and these fields, "" where nothing tells."""
+def program_of(values: Mapping[str, str]) -> str:
+    """Returns the program that wrote an entry of these fields, in the file's order; "" where nothing tells."""
     for field in values:
         if field in _OWN_FIELDS:
             return _OWN_FIELDS[field]
-    for name, form in _BY_KEY:
-        if form.match(key) is not None:
-            return name
     for name, field, sign in _BY_VALUE:
         if field in values and sign.match(values[field]) is not None:
             return name
-    fields = [field for field in values if field not in ("crossref", "xdata")]
-    return (
-        "Mendeley" if len(fields) > 4 and fields == sorted(fields) and values.get("title", "")[:1] == "{" else ""
-    )
+    fields = [field for field in values if field not in _LINKS]
+    if len(fields) > 4 and fields == sorted(fields) and values.get("title", "")[:1] == "{":
+        return "Mendeley"
+    return next((name for name, order in _BY_ORDER if len(fields) > 3 and _is_in_order(fields, order)), "")
+
+
+def _is_in_order(fields: list[str], order: tuple[str, ...]) -> bool:
+    """Whether ``fields`` begin as ``order`` does, and go on in it with no others."""
+    rest = iter(order)
+    return fields[0] == order[0] and all(field in rest for field in fields)
