@@ -69,6 +69,8 @@ def source_of_bytes(data: bytes, *, name: str = "", format: str = "") -> SourceF
     from mutualevidence import interchange
 
     format = format or interchange.detected_format(data, name=name)
+    if not format and (listed := printed_list(data, name)):
+        return listed
     if not format:
         raise ReadError(
             f"{name or 'the input'}: this is not a bibliography",
@@ -87,6 +89,18 @@ def source_of_bytes(data: bytes, *, name: str = "", format: str = "") -> SourceF
         references, diagnostics = interchange.read(data, format, file=name)
         source.references, source.diagnostics = list(references), list(diagnostics)
     return source
+
+
+def printed_list(data: bytes, name: str) -> SourceFile | None:
+    """The works of a printed reference list in plain text; ``None`` where ``data`` is none."""
+    from mutualevidence.bibtex.syntax.encoding import decoded
+    from mutualevidence.interchange.detection import is_binary
+    from mutualevidence.manuscripts.references.lists import looks_like_a_list, references_in_text
+
+    text = "" if is_binary(data) else decoded(data).text
+    if not looks_like_a_list(text):
+        return None
+    return SourceFile(None, "printed-list", data, list(references_in_text(text, file=name)))
 
 
 def _remedy(data: bytes) -> str:

@@ -1,0 +1,1 @@
+"""Checks finished manuscripts: citations in the text against the reference list, and the list against APA 7."""

@@ -1,0 +1,1 @@
+"""Printed references: read into their elements, printed again, compared."""

@@ -1,0 +1,97 @@
+"""Parts a text into the references it lists: one a line, or one a paragraph of lines (APA 7, 2.12 and 9.43)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from mutualevidence.interchange.records.keys import with_keys
+from mutualevidence.manuscripts.references.dates import DATE
+from mutualevidence.manuscripts.references.legal import legal_references
+from mutualevidence.manuscripts.references.parsing import Italics, ParsedReference, parsed_reference
+from mutualevidence.model.reference import Origin, Reference
+
+HEADING = re.compile(
+    r"\W*(?:[\dIVX]+\.?\s+)?(?:references?(?: list)?|list of references|works cited|bibliography|"
+    r"literature(?: cited)?|literatur(?:verzeichnis)?|bibliographie|bibliograf[ií]a|r[ée]f[ée]rences)\W*",
+    re.IGNORECASE,
+)
+"""What the heading of a reference list says, whole."""
+_AUTHOR = re.compile(
+    r"(?:\*|\[\d+\]\s*|\d{1,3}\.\s+|[•–-]\s+)?[^\W\d_][\w’'. -]{0,60}, (?:[^\W\d_]\.|[^\W\d_]{1,2}\b)"
+)
+_NEAR = 400
+"""Characters within which the date of a reference stands."""
+
+
+@attrs.frozen
+class ListedText:
+    """A reference as it stands in a list."""
+
+    text: str
+    line: int = 0
+    italics: tuple[tuple[int, int], ...] = ()
+
+
+def listed_texts(text: str, first_line: int = 1) -> list[ListedText]:
+    """The references in ``text``; lines that only go on are joined to the one before."""
+    found: list[tuple[int, list[str]]] = []
+    blank = True
+    for number, line in enumerate(text.splitlines(), first_line):
+        if not line.strip():
+            blank = True
+            continue
+        if not found or _begins(line, found[-1][1], blank):
+            found.append((number, []))
+        found[-1][1].append(line.strip())
+        blank = False
+    joined = ((" ".join(lines), number) for number, lines in found)
+    return [ListedText(text, number) for text, number in joined if not HEADING.fullmatch(text)]
+
+
+def _begins(line: str, before: Sequence[str], blank: bool) -> bool:
+    """Whether a new reference begins with ``line``."""
+    complete = HEADING.fullmatch(" ".join(before)) or _has_date(" ".join(before))
+    if blank:
+        return bool(complete) or _has_date(line)
+    if line[:1].isspace():
+        return False
+    return bool(complete) and (bool(_AUTHOR.match(line)) or _has_date(line) or bool(legal_references(line)))
+
+
+def _has_date(text: str) -> bool:
+    return bool(DATE.search(text[:_NEAR]))
+
+
+def parsed_list(texts: Sequence[ListedText], *, file: str = "") -> list[ParsedReference]:
+    """The references in their order, each with a key of its own and the place it was read at."""
+    parsed = [parsed_reference(each.text, each.italics) for each in texts]
+    origins = [Origin(file, each.line, each.text) for each in texts]
+    works = [attrs.evolve(each.reference, source=origin) for each, origin in zip(parsed, origins, strict=True)]
+    return [attrs.evolve(each, reference=work) for each, work in zip(parsed, with_keys(works), strict=True)]
+
+
+def looks_like_a_list(text: str) -> bool:
+    """Whether ``text`` is a list of printed references: most of what it parts into has a date and more."""
+    texts = [each.text for each in listed_texts(text)]
+    dated = [text for text in texts if _has_date(text) and len(text) > 20]
+    return bool(dated) and len(dated) * 2 > len(texts)
+
+
+def references_in_text(text: str, *, file: str = "") -> Iterator[Reference]:
+    """The references of a printed list."""
+    for each in parsed_list(listed_texts(text), file=file):
+        yield each.reference
+
+
+__all__ = [
+    "HEADING",
+    "Italics",
+    "ListedText",
+    "listed_texts",
+    "looks_like_a_list",
+    "parsed_list",
+    "references_in_text",
+]

@@ -1,0 +1,227 @@
+"""Parses printed references in APA form into their elements (APA 7, chapters 9 to 11).
+
+A text has several readings; each is printed again by the engine, and the one nearest to the text counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+import attrs
+
+from mutualevidence.csl.apa.kinds import LEGAL
+from mutualevidence.manuscripts.references.dates import DATE, DateElement, date_element
+from mutualevidence.manuscripts.references.endings import Ending, ending
+from mutualevidence.manuscripts.references.legal import legal_references
+from mutualevidence.manuscripts.references.names import AuthorList, author_list
+from mutualevidence.manuscripts.references.printing import Difference, differences, distance, folded, printed
+from mutualevidence.manuscripts.references.sentences import boundaries, italic_start
+from mutualevidence.manuscripts.references.sources import periodical, within_book
+from mutualevidence.manuscripts.references.titles import TitleElement, title_element
+from mutualevidence.manuscripts.references.works import Elements, in_book, in_periodical, standing_alone
+from mutualevidence.model.date import Date
+from mutualevidence.model.name import Name
+from mutualevidence.model.reference import Reference
+
+MOST_READINGS = 12
+"""Readings of one text that are printed."""
+LONGEST = 2500
+"""Characters of a text that may be one reference: twenty-one authors and a long title."""
+MOST_PLACES = 16
+"""Places of a reference at which its source may begin."""
+
+Reading = tuple[Reference, str, tuple[Name, ...]]
+"""A reference, the letter after its year, and the names after the ellipsis of a long list."""
+Italics = Sequence[tuple[int, int]]
+"""The places of a text in italics, from the first character to the one after the last."""
+
+
+@attrs.frozen
+class ParsedReference:
+    """A printed reference and what it says."""
+
+    text: str
+    reference: Reference
+    suffix: str = ""
+    """The letter after the year: "b" of "2012b"."""
+    printed: str = ""
+    """The reference as APA prints it."""
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """Where the text is not as APA prints it."""
+        return differences(self.text, self.printed)
+
+
+def parsed_reference(text: str, italics: Italics = ()) -> ParsedReference:
+    """The elements of the printed reference ``text``; ``italics`` help to tell its title from its source.
+
+    Never fails: what has no form at all becomes a document with a title.
+    """
+    goal = folded(text)
+    best = len(goal) + 1, ParsedReference(text, Reference("", "document", texts={"title": text}), printed=text)
+    if len(text) > LONGEST:
+        return best[1]
+    for reference, suffix, last in islice(_readings(text, italics), MOST_READINGS):
+        shown = printed(reference, suffix, last).text
+        far = distance(goal, folded(shown)) + _strangeness(reference)
+        if far < best[0]:
+            best = far, ParsedReference(text, reference, suffix, shown)
+        if far == 0:
+            break
+    return best[1]
+
+
+_NUMBERS_WITHIN = re.compile(r"\d ?\(\d|\b(?:pp?|vol|no)\. ?\d|, ?\d+[-–]\d|^\d+[,(]", re.IGNORECASE)
+_SOURCES = ("container-title", "publisher", "event-title")
+_STRANGE = 40
+
+
+def _strangeness(reference: Reference) -> int:
+    """How strange the elements are: a name that holds volume or pages was not parted from them."""
+    names = (reference.texts.get(source, "") for source in _SOURCES)
+    return sum(_STRANGE for name in names if name and _NUMBERS_WITHIN.search(name) and reference.type not in LEGAL)
+
+
+_MARK = re.compile(r"^(?:\*|•|–|-|\[\d+\]|\d{1,3}\.)\s+|^\*")
+"""What lists put before a reference: a bullet, a number, the asterisk of meta-analyses (APA 7, 9.52)."""
+_BARE_YEAR = re.compile(r"(?<=[.,;] )(?P<date>(?:1[5-9]|20)\d\d(?P<suffix>[a-z])?)(?=[.,;:])")
+"""A year without parentheses, as other styles have it."""
+
+
+def _readings(text: str, italics: Italics) -> Iterator[Reading]:
+    """The readings of ``text``, the likeliest first."""
+    mark = _MARK.match(text)
+    shift = mark.end() if mark else 0
+    body = text[shift:]
+    slanted = [(start - shift, end - shift) for start, end in italics]
+    last = ending(body)
+    for reference in legal_references(last.rest):
+        if last.url:
+            reference.texts["URL"] = last.url
+        yield reference, "", ()
+    found = DATE.search(body)
+    found = found or _BARE_YEAR.search(body)
+    if found is None:
+        yield from _undated(last)
+        return
+    date = date_element(found["date"])
+    rest = body[found.end() :]
+    kept = rest.lstrip(" .,:;")
+    offset = found.end() + len(rest) - len(kept)
+    tail = ending(kept)
+    slanted = [(max(start - offset, 0), end - offset) for start, end in slanted if end > offset]
+    head = body[: found.start()].strip()
+    for authors, title in _heads(head, tail.rest, italics):
+        elements = Elements(authors, date.date, tail)
+        for reference in _works(elements, title, tail.rest, slanted):
+            yield reference, date.suffix, authors.shortened if authors else ()
+
+
+def _undated(last: Ending) -> Iterator[Reading]:
+    authors = author_list(last.rest)
+    if authors.people:
+        yield Elements(authors, None, last).reference("document", {}), "", ()
+    yield Elements(None, None, last).reference("document", {"title": last.rest.removesuffix(".")}), "", ()
+
+
+def _heads(head: str, rest: str, italics: Italics) -> Iterator[tuple[AuthorList | None, str]]:
+    """What stands before the date as authors, or as the title of a work without any (APA 7, 9.12)."""
+    if not head:
+        yield None, ""
+        return
+    authors = author_list(head)
+    titles = [(None, head.removesuffix("."))]
+    if authors.people:
+        yield authors, ""
+    elif _is_title(head, rest, italics):
+        yield from (*titles, (authors, ""))
+    else:
+        yield from ((authors, ""), *titles)
+
+
+_SMALL_WORD = re.compile(
+    r"\b(?!(?:and|of|the|for|in|on|de|la|del|der|für|und|et|at|to|by|des|du|van|von|with|an?)\b)[a-zà-ÿ]{2,}"
+)
+
+
+def _is_title(head: str, rest: str, italics: Italics) -> bool:
+    """Whether ``head`` rather is a title than a group: in italics, in sentence case, or nothing else is one."""
+    if italics and italics[0][0] <= 1:
+        return True
+    if re.search(r"\((?!Ed)[^()]*\)\.?$|[:?!]", head):
+        return True
+    if not rest or re.match(r"In [A-Z]", rest):
+        return len(head.split()) > 1
+    return bool(_SMALL_WORD.search(head))
+
+
+def _works(elements: Elements, title: str, rest: str, italics: Italics) -> Iterator[Reference]:
+    """The works that ``rest`` may describe; ``title`` is there where it stands before the date."""
+    rest = rest.strip()
+    if title:
+        given = title_element(title)
+        yield from _sourced(elements, given, rest)
+        return
+    places = boundaries(rest)[-MOST_PLACES:]
+    for place in _likely_places(rest, places, italics):
+        source = rest[place:].strip()
+        yield from _sourced(elements, title_element(_without_stop(rest[:place])), source)
+        if any(found.is_plain for read in (within_book, periodical) if (found := read(source))):
+            return
+
+
+def _without_stop(text: str) -> str:
+    text = text.strip()
+    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
+
+
+def _sourced(elements: Elements, title: TitleElement, source: str) -> Iterator[Reference]:
+    """The works with this title and ``source``."""
+    book = within_book(source)
+    if book is not None:
+        yield from in_book(elements, title, book)
+        return
+    serial = periodical(source)
+    if serial is not None:
+        yield from in_periodical(elements, title, serial)
+        if serial.is_plain:
+            return
+    yield from standing_alone(elements, title, _without_stop(source))
+
+
+def _likely_places(rest: str, places: list[int], italics: Italics) -> list[int]:
+    """Where the source may begin, the likeliest first; the length of ``rest`` where there is none."""
+    ranked = sorted(places, key=lambda place: _rank(rest, place, italics))
+    if not ranked or (_rank(rest, ranked[0], italics)[0] > _LIKELY and italics and italics[0][0] == 0):
+        return [len(rest), *ranked]
+    return [*ranked, len(rest)]
+
+
+_LIKELY = 3
+
+
+def _rank(rest: str, place: int, italics: Italics) -> tuple[int, int]:
+    """How likely the source begins at ``place``: the smaller the likelier."""
+    source = rest[place:]
+    if italics and italics[0][0] == 0:
+        inside = place < italics[0][1]
+        return (5 if inside else 1, place)
+    if italics and abs(italic_start(rest, italics) - place) <= 1:
+        return 0, place
+    book = within_book(source)
+    if book is not None and book.names:
+        return 0, place
+    serial = periodical(source)
+    if serial is not None and not re.search(r"[.?!] [A-Z]", serial.texts["container-title"]):
+        return 1, -place
+    if book is not None:
+        return 2, -place
+    if rest[place - 3 : place - 1] in (").", "]."):
+        return 3, place
+    return 4, -place
+
+
+__all__ = ["Date", "DateElement", "Name", "ParsedReference", "parsed_reference"]

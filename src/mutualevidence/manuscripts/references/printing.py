@@ -1,0 +1,131 @@
+"""Prints a parsed reference with the engine and tells how far that is from the text it was parsed from."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from functools import cache
+
+import attrs
+
+from mutualevidence.csl import Style
+from mutualevidence.csl.processor import process
+from mutualevidence.model.name import OTHERS, Name
+from mutualevidence.model.reference import Reference
+from mutualevidence.richtext.inline import Format, Link, RichText, Span
+
+_FOLDED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "„": '"', "\u00a0": " ", "\u2011": "-"})
+
+
+@cache
+def apa() -> Style:
+    """APA 7 in American English, as lists are printed."""
+    return Style.load("apa", locale="en-US")
+
+
+@attrs.frozen
+class Printed:
+    """A reference as the engine prints it: its text, and the places in italics."""
+
+    text: str
+    italics: tuple[tuple[int, int], ...] = ()
+
+
+def printed(reference: Reference, suffix: str = "", last: tuple[Name, ...] = ()) -> Printed:
+    """``reference`` as APA prints it.
+
+    ``suffix`` is the letter after its year, ``last`` the names after the ellipsis of a long list (9.8).
+    """
+    shown = _with_last(reference, last) if last else reference
+    bibliography = process(apa(), [_as_typed(shown)]).bibliography
+    content = bibliography.entries[0].content if bibliography and bibliography.entries else ()
+    pieces = list(_pieces(content, False))
+    text = "".join(piece for piece, _ in pieces)
+    if suffix:
+        return Printed(
+            _YEAR.sub(lambda found: f"({found[1]}{'' if found[1].isdigit() else '-'}{suffix}", text, count=1)
+        )
+    italics, at = [], 0
+    for piece, slanted in pieces:
+        if slanted:
+            italics.append((at, at + len(piece)))
+        at += len(piece)
+    return Printed(text, tuple(italics))
+
+
+def _with_last(reference: Reference, last: tuple[Name, ...]) -> Reference:
+    """``reference`` with as many authors as it takes to be printed with an ellipsis before ``last``."""
+    first = [name for name in reference.authors if name != OTHERS]
+    between = (Name(family="Between"),) * max(_MOST_AUTHORS + 1 - len(first) - len(last), 0)
+    return attrs.evolve(reference, names={**reference.names, "author": (*first, *between, *last)})
+
+
+_MOST_AUTHORS = 20
+"""Authors that a reference names before it leaves some out (APA 7, 9.8)."""
+
+
+def _as_typed(reference: Reference) -> Reference:
+    """``reference`` with its titles in the letters of the text: names in them cannot be told from other words."""
+    kept = {
+        name: f'<span class="nocase">{reference.texts[name]}</span>' for name in _TITLES if name in reference.texts
+    }
+    return attrs.evolve(reference, texts={**reference.texts, **kept})
+
+
+_TITLES = ("title", "volume-title", "container-title")
+_YEAR = re.compile(r"\((\d{4}|n\.d\.|in press)")
+_SLANTS = {Format.ITALIC: True, Format.NORMAL_STYLE: False}
+
+
+def _pieces(content: RichText, inside: bool) -> list[tuple[str, bool]]:
+    """The strings of ``content`` and whether each is in italics."""
+    pieces: list[tuple[str, bool]] = []
+    for inline in content:
+        if isinstance(inline, str):
+            pieces.append((inline, inside))
+        elif isinstance(inline, Span):
+            pieces += _pieces(inline.children, _SLANTS.get(inline.format, inside))
+        elif isinstance(inline, Link):
+            pieces += _pieces(inline.children, inside)
+    return pieces
+
+
+def folded(text: str) -> str:
+    """``text`` as it is compared: straight quotation marks, single blanks, NFC."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(_FOLDED).split())
+
+
+@attrs.frozen
+class Difference:
+    """One place where a text is not as expected; ``start`` and ``end`` count in the folded text."""
+
+    start: int
+    end: int
+    found: str
+    expected: str
+
+
+def differences(text: str, expected: str) -> tuple[Difference, ...]:
+    """Where ``text`` differs from ``expected``, character by character."""
+    mine, theirs = folded(text), folded(expected)
+    if mine == theirs:
+        return ()
+    matcher = difflib.SequenceMatcher(None, mine, theirs, autojunk=False)
+    return tuple(
+        Difference(start, end, mine[start:end], theirs[other_start:other_end])
+        for kind, start, end, other_start, other_end in matcher.get_opcodes()
+        if kind != "equal"
+    )
+
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+def distance(text: str, expected: str) -> int:
+    """How many words and marks of ``text`` and ``expected`` have no partner in the other; both are folded."""
+    if text == expected:
+        return 0
+    mine, theirs = _TOKEN.findall(text), _TOKEN.findall(expected)
+    matcher = difflib.SequenceMatcher(None, mine, theirs, autojunk=False)
+    return 1 + len(mine) + len(theirs) - 2 * sum(block.size for block in matcher.get_matching_blocks())

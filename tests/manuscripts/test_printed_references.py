@@ -1,0 +1,206 @@
+"""Printed references are read into their elements, and printed again as they stand (APA 7, chapters 9 to 11)."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from mutualevidence.manuscripts.references.parsing import parsed_reference
+from mutualevidence.manuscripts.references.printing import folded
+from mutualevidence.model.date import Date
+from mutualevidence.model.reference import Reference
+
+
+def elements(reference: Reference) -> dict[str, object]:
+    """The type, and the values that a test names."""
+    people = {role: "; ".join(map(str, names)) for role, names in reference.names.items()}
+    return {"type": reference.type, **people, **reference.dates, **reference.texts}
+
+
+PRINTED = [
+    (
+        (
+            "Okafor, N. B., & Lindqvist, M.-L. (2021). Peer support after loss: A trial. Mutual Care, 12(3), "
+            "45–67. https://doi.org/10.1234/jic.2021.7"
+        ),
+        {
+            "type": "article-journal",
+            "author": "N. B. Okafor; M.-L. Lindqvist",
+            "issued": Date((2021,)),
+            "title": "Peer support after loss: A trial",
+            "container-title": "Mutual Care",
+            "volume": "12",
+            "issue": "3",
+            "page": "45-67",
+            "DOI": "10.1234/jic.2021.7",
+        },
+    ),
+    (
+        "Vega, R., Jr. (2019). Sleeping well. J. Sleep Sci., 8, Article 112.",
+        {"author": "R. Vega Jr.", "title": "Sleeping well", "container-title": "J. Sleep Sci.", "number": "112"},
+    ),
+    (
+        "Amari, S. (2018, May 4). Small groups grow. The Harbour Gazette. https://harbour.example/small-groups",
+        {
+            "issued": Date((2018, 5, 4)),
+            "title": "Small groups grow",
+            "URL": "https://harbour.example/small-groups",
+        },
+    ),
+    (
+        (
+            "Brandt, O. (2015). Groups that last (K. Ito & P. Moss, Trans.; 3rd ed., Vol. 2). Northern Press. "
+            "(Original work published 1962)"
+        ),
+        {
+            "type": "book",
+            "title": "Groups that last",
+            "translator": "K. Ito; P. Moss",
+            "edition": "3",
+            "volume": "2",
+            "publisher": "Northern Press",
+            "original-date": Date((1962,)),
+        },
+    ),
+    (
+        "Novak, P. (2004). Why meet? In T. Ruiz & L. Chen (Eds.), The art of meeting (2nd ed., pp. 3–29). Oak.",
+        {
+            "type": "chapter",
+            "title": "Why meet?",
+            "editor": "T. Ruiz; L. Chen",
+            "container-title": "The art of meeting",
+            "edition": "2",
+            "page": "3-29",
+            "publisher": "Oak",
+        },
+    ),
+    (
+        (
+            "Petrov, I. (2012). Leaving the group [Doctoral dissertation, Lake University]. "
+            "ProQuest Dissertations and Theses Global."
+        ),
+        {
+            "type": "thesis",
+            "title": "Leaving the group",
+            "genre": "Doctoral dissertation",
+            "publisher": "Lake University",
+            "archive": "ProQuest Dissertations and Theses Global",
+        },
+    ),
+    (
+        (
+            "Ministry of Invented Affairs. (n.d.). Lonely towns (Report No. 88-2). Retrieved May 5, 2020, from "
+            "https://ministry.example/88"
+        ),
+        {
+            "author": "Ministry of Invented Affairs",
+            "number": "88-2",
+            "genre": "Report",
+            "accessed": Date((2020, 5, 5)),
+        },
+    ),
+    (
+        "Quist, A. (2020, June 3–5). Talking about talking [Paper presentation]. Talkers’ Fair, Oslo, Norway.",
+        {
+            "type": "speech",
+            "issued": Date((2020, 6, 3), (2020, 6, 5)),
+            "event-title": "Talkers’ Fair",
+            "event-place": "Oslo, Norway",
+        },
+    ),
+    (
+        "Rao, T. (2017). groupmeet (Version 2.1) [Computer software]. Grove. https://grove.example",
+        {"type": "software", "title": "groupmeet", "version": "2.1", "publisher": "Grove"},
+    ),
+    ("The long table. (2016). In Encyclopedia of tables.", {"title": "The long table", "type": "chapter"}),
+    (
+        "Miller v. Town of Oakfield, 123 F.3d 456 (7th Cir. 1997).",
+        {"type": "legal_case", "title": "Miller v. Town of Oakfield", "volume": "123", "page": "456"},
+    ),
+    (
+        "Dupont, É. (1999). La vie en groupe [Life in a group]. Éditions du Lac.",
+        {"original-title": "La vie en groupe", "title": "Life in a group", "publisher": "Éditions du Lac"},
+    ),
+    ("Hale, J. (Director). (2011). Two chairs [Film]. Lantern.", {"type": "motion_picture", "genre": "Film"}),
+    (
+        "Zorn, B. (2022). Waiting rooms. PsyArXiv. https://doi.org/10.31234/osf.io/ab12c",
+        {"type": "article", "publisher": "PsyArXiv", "DOI": "10.31234/osf.io/ab12c"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PRINTED)
+def test_elements_of_a_printed_reference(text: str, expected: dict[str, object]) -> None:
+    found = parsed_reference(text)
+    got = elements(found.reference)
+    assert {name: got.get(name) for name in expected} == expected
+    assert folded(found.printed) == folded(text)
+    assert found.differences == ()
+
+
+def test_letters_after_the_year() -> None:
+    found = parsed_reference("Ito, K. (2012b). Rain. Cloud Press.")
+    assert (found.suffix, found.reference.year, found.differences) == ("b", 2012, ())
+
+
+def test_a_long_list_of_authors_with_an_ellipsis() -> None:
+    first = ", ".join(f"Name{letter}, A." for letter in "abcdefghijklmnopqrs")
+    text = f"{first}, … Last, Z. (2020). Many hands. Journal of Many, 1(1), 1–2."
+    found = parsed_reference(text)
+    assert found.differences == ()
+    assert [name.family for name in found.reference.authors[:2]] == ["Namea", "Nameb"]
+
+
+def test_italics_tell_title_and_periodical_apart() -> None:
+    text = "Moss, P. (2003). First words. Second words. Third words."
+    start = text.index("Second")
+    whole = parsed_reference(text, [(start, len(text) - 1)]).reference
+    assert whole.title == "First words"
+    start = text.index("First")
+    book = parsed_reference(text, [(start, text.index(". Third"))]).reference
+    assert (book.title, book.texts["publisher"]) == ("First words. Second words", "Third words")
+
+
+WRONG = [
+    ("Okafor, N.B. (2021). Title. Journal of Care, 1(2), 3-4.", " ", "–"),
+    ("Okafor, N. B. (2021) Title. Journal of Care, 1(2), 3–4.", "."),
+    ("Okafor, N. B. and Lund, P. (2021). Title. Journal of Care, 1(2), 3–4.", "&"),
+    ("Okafor, N. B. (2021). Title. Journal of Care, vol. 1(2), pp. 3–4.", ""),
+]
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_what_is_not_in_apa_form_is_told_by_its_characters(case: tuple[str, ...]) -> None:
+    text, *expected = case
+    found = parsed_reference(text)
+    shown = "".join(each.expected for each in found.differences)
+    assert found.differences
+    assert all(mark in shown for mark in expected)
+
+
+@pytest.mark.parametrize("text", ["", ".", "((((", "[2020]", "(2020).", "& & & (2020).", "A" * 5000, "1" * 5000])
+def test_any_text_is_read_without_fail(text: str) -> None:
+    parsed_reference(text)
+
+
+HARD = [
+    "Name, A., ",
+    "(Ed.), ",
+    "Word. Word ",
+    "In A. B. ",
+    "[x] (y) ",
+    "v. 12 U.S. ",
+    "a, ",
+    "https://x ",
+    ". ? ! ",
+]
+
+
+@pytest.mark.parametrize("piece", HARD)
+def test_no_text_takes_long(piece: str) -> None:
+    half = piece * (1200 // len(piece))
+    start = time.perf_counter()
+    parsed_reference(f"{half} (2020). {half}")
+    parsed_reference(piece * 100_000)
+    assert time.perf_counter() - start < 3
