@@ -11,7 +11,7 @@ from mutualevidence.runtime.lazy_pattern import LazyPattern
 _LOOKED_AT = 1 << 16
 """Bytes from the beginning that are looked at."""
 _BINARY = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"SQLite format 3")
-"""Archives (.docx, .xlsx), PDF, old Office files, gzip, databases: no bibliographies."""
+"""Archives (.docx, .xlsx), PDF, old Office files, gzip, databases: no text."""
 
 _CSL_ITEM = LazyPattern(
     r'(?:\{\s*"(?:items|references)"\s*:\s*)?\[?\s*\{\s*"id"\s*:\s*(?:"[^"]*"|\d+)\s*,\s*"type"\s*:\s*"(?:'
@@ -49,7 +49,9 @@ _CSL_YAML = LazyPattern(r"(?m)^(?:references:\s*(?:#.*)?$|-\s+(?:id|type|title|a
 def format_of_content(data: bytes) -> str:
     """The name of the format that ``data`` is in, "" where its beginning does not tell."""
     if data.startswith(_BINARY):
-        return ""
+        from mutualevidence.interchange.manuscripts.reading import is_manuscript
+
+        return "manuscript" if is_manuscript(data) else ""
     from mutualevidence.bibtex.syntax.encoding import decoded
 
     text = decoded(data[:_LOOKED_AT]).text.removeprefix("\ufeff").removeprefix("ï»¿").lstrip()

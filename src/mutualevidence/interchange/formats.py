@@ -111,6 +111,12 @@ FORMATS: Mapping[str, InputFormat] = {
         InputFormat("cff", "CITATION.cff", (".cff",), "yaml.cff:references", "yaml.cff:written"),
         InputFormat("hayagriva", "hayagriva (Typst)", (), "yaml.hayagriva:references"),
         InputFormat(
+            "manuscript",
+            "Word and OpenDocument texts: the works that Zotero, Mendeley, EndNote, Citavi or Word cite in them",
+            (".docx", ".docm", ".dotx", ".odt"),
+            "manuscripts.reading:references",
+        ),
+        InputFormat(
             "csv",
             "tables with named columns",
             (".csv", ".tsv", ".tab"),
@@ -126,6 +132,8 @@ _OTHER_NAMES: Mapping[str, str] = {
     "biblatex": "bibtex",
     "citation.cff": "cff",
     "csljson": "csl-json",
+    "docx": "manuscript",
+    "odt": "manuscript",
     "cslyaml": "csl-yaml",
     "enw": "endnote",
     "json": "csl-json",

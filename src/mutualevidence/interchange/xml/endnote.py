@@ -96,11 +96,16 @@ def references(data: bytes | str, file: str = "") -> Read:
 
 def _records(elements: Records, file: str, problems: list[Diagnostic]) -> Iterator[Record]:
     for element in elements:
-        record = record_of(RisRecord(_type(element), element.line, list(_fields(element))), file, problems)
-        for child in element:
-            if child.name not in _TREE and child.name not in _BOOKKEEPING:
-                record.keep(child.name, child.text())
-        yield record
+        yield record_in(element, file, problems)
+
+
+def record_in(element: Element, file: str, problems: list[Diagnostic]) -> Record:
+    """What EndNote's ``<record>`` says."""
+    record = record_of(RisRecord(_type(element), element.line, list(_fields(element))), file, problems)
+    for child in element:
+        if child.name not in _TREE and child.name not in _BOOKKEEPING:
+            record.keep(child.name, child.text())
+    return record
 
 
 def _type(element: Element) -> str:

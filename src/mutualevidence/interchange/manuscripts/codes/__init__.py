@@ -1,0 +1,1 @@
+"""What programs write into the codes of citations, one module each."""
