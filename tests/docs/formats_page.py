@@ -12,6 +12,7 @@ from pathlib import Path
 
 from mutualevidence import interchange
 from mutualevidence.interchange.formats import InputFormat
+from mutualevidence.interchange.manuscripts.codes import citavi
 from mutualevidence.interchange.records.readers import KINDS
 from mutualevidence.interchange.records.record import Row
 from mutualevidence.interchange.registries import crossref, datacite, esummary, openalex
@@ -67,6 +68,7 @@ SECTIONS: dict[str, dict[str, Row]] = {
     "CITATION.cff": cff.FIELDS,
     "hayagriva": hayagriva.FIELDS,
     "Word's Sources.xml": word.FIELDS,
+    "Citavi, in Word manuscripts": citavi.FIELDS,
 }
 
 

@@ -4,12 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-
-from mutualevidence import Library
-from mutualevidence.errors import ReadError
-from mutualevidence.interchange.manuscripts.packages import Package
-from mutualevidence.interchange.manuscripts.reading import CitedManuscript, cited_manuscript
-from mutualevidence.model.citation import CitationItem, Mode
 from tests.support.word_files import (
     ASH,
     ELM,
@@ -26,6 +20,12 @@ from tests.support.word_files import (
     zipped,
     zotero,
 )
+
+from mutualevidence import Library
+from mutualevidence.errors import ReadError
+from mutualevidence.interchange.manuscripts.packages import Package
+from mutualevidence.interchange.manuscripts.reading import CitedManuscript, cited_manuscript
+from mutualevidence.model.citation import CitationItem, Mode
 
 
 def read(*body: str, **more: object) -> CitedManuscript:
@@ -125,7 +125,13 @@ def test_endnote_in_hidden_data_within_an_inner_field() -> None:
 
 
 def test_citavi_with_parents_and_objects_that_are_pointed_to() -> None:
-    parent = {"$id": "5", "Title": "Handbook", "Editors": [{"$ref": "4"}], "Year": "2011", "ReferenceType": "BookEdited"}
+    parent = {
+        "$id": "5",
+        "Title": "Handbook",
+        "Editors": [{"$ref": "4"}],
+        "Year": "2011",
+        "ReferenceType": "BookEdited",
+    }
     reference = {
         "$id": "3",
         "Authors": [{"$id": "4", "FirstName": "Ida", "MiddleName": "M.", "LastName": "Ash"}],
@@ -229,10 +235,13 @@ def test_libreoffice_marks_citations_by_name() -> None:
     attribute = name.replace("&", "&amp;").replace('"', "&quot;")
     content = (
         '<o:document-content xmlns:o="urn:o" xmlns:t="urn:t"><o:body><o:text><t:p>So '
-        f'<t:reference-mark-start t:name="{attribute}"/>(Ash,<t:s/>2014)<t:reference-mark-end t:name="{attribute}"/>'
+        f'<t:reference-mark-start t:name="{attribute}"/>(Ash,<t:s/>2014)'
+        f'<t:reference-mark-end t:name="{attribute}"/>'
         "</t:p></o:text></o:body></o:document-content>"
     )
-    found = cited_manuscript(zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content}))
+    found = cited_manuscript(
+        zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+    )
     assert keys(found) == [["ash2014"]]
     assert found.citations[0].text == "(Ash, 2014)"
 
@@ -264,6 +273,21 @@ def test_no_zip_and_no_document_are_refused() -> None:
         cited_manuscript(b"PK\x03\x04 and nothing else")
     with pytest.raises(ReadError, match="no Word document"):
         cited_manuscript(zipped({"xl/workbook.xml": "<x/>"}))
+
+
+def test_a_draft_gives_the_works_whose_keys_it_cites(tmp_path: Path) -> None:
+    (tmp_path / "works.bib").write_text("@book{ash, title={A}}\n@book{elm, title={B}}\n@book{oak, title={C}}\n")
+    draft = tmp_path / "paper.md"
+    draft.write_text("---\nbibliography: works.bib\nnocite: '@oak'\n---\n\nAs @ash, and [@asch].\n")
+    library = Library.from_document(draft)
+    assert list(library) == ["ash", "oak"]
+    [told] = library.diagnostics
+    assert (told.code, told.line) == ("unknown-key", 6)
+    assert "ash" in told.remedy
+    assert list(Library.read(draft)) == ["ash", "oak"]
+    tex = tmp_path / "paper.tex"
+    tex.write_text("\\begin{document}As \\cite{elm}.\\bibliography{works}\\end{document}")
+    assert list(Library.from_document(tex)) == ["elm"]
 
 
 def test_a_library_reads_a_manuscript_as_any_bibliography(tmp_path: Path) -> None:

@@ -10,11 +10,10 @@ import click
 
 from mutualevidence.cli import common
 from mutualevidence.cli.progress import working
-from mutualevidence.errors import ReadError
 from mutualevidence.model.diagnostic import Severity
 
 if TYPE_CHECKING:
-    from mutualevidence.drafts import Draft, Manuscript
+    from mutualevidence.drafts import Manuscript
 
 
 @click.command("render")
@@ -62,7 +61,7 @@ def command(
       mutualevidence render draft.md -o paper.docx --paper student
       mutualevidence render draft.qmd --bibliography references.bib -o article.pdf
     """
-    from mutualevidence.drafts import read_draft
+    from mutualevidence.drafts import bibliography_files, read_draft
     from mutualevidence.drafts.formats import writer_of, writer_of_file
     from mutualevidence.files import file_bytes
 
@@ -71,7 +70,7 @@ def command(
     source = sys.stdin.buffer.read() if draft == "-" else file_bytes(draft)
     with working(f"Reading {draft}"):
         read = read_draft(source, file=draft, format=from_ or "")
-    library = common.read_library(*_bibliographies(read, file))
+    library = common.read_library(*bibliography_files(read, file or ""))
     with working("Rendering"):
         text = library.render(
             read, style=style, locale=locale, paper=paper or "", reference_doc=reference_doc or ""
@@ -94,20 +93,3 @@ def _tell(text: Manuscript) -> None:
     for remedy in dict.fromkeys(d.remedy for d in told):
         fields = ", ".join(d.message.split()[0] for d in told if d.remedy == remedy)
         click.echo(f"Not printed: {fields}. {remedy}", err=True)
-
-
-def _bibliographies(draft: Draft, given: str | None) -> tuple[str, ...]:
-    """The bibliography: the one given, those that the draft names, or the only .bib file in its folder or ours."""
-    if given:
-        return (given,)
-    named = draft.front.texts("bibliography")
-    if named:
-        return tuple(draft.beside(name if Path(name).suffix else f"{name}.bib") for name in named)
-    for folder in dict.fromkeys((draft.folder, Path())):
-        found = sorted(folder.glob("*.bib"))
-        if len(found) == 1:
-            return (str(found[0]),)
-    raise ReadError(
-        f"{draft.file}: it is not clear which bibliography belongs to this draft",
-        remedy="Name it: --bibliography FILE, or bibliography: FILE in the draft.",
-    )

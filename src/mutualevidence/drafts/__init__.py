@@ -2,6 +2,6 @@
 
 from mutualevidence.drafts.manuscript import Manuscript
 from mutualevidence.drafts.reading import Draft, read_draft
-from mutualevidence.drafts.sources import Sources, style_of
+from mutualevidence.drafts.sources import Sources, bibliography_files, style_of
 
-__all__ = ["Draft", "Manuscript", "Sources", "read_draft", "style_of"]
+__all__ = ["Draft", "Manuscript", "Sources", "bibliography_files", "read_draft", "style_of"]

@@ -28,6 +28,7 @@ from mutualevidence.drafts.tree import Node, attributes, header, nodes, replaced
 from mutualevidence.drafts.typed import TYPED
 from mutualevidence.model.attributes import did_you_mean, nearest
 from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.reference import Reference
 from mutualevidence.richtext.document import Figure, Paragraph
 
 REFERENCES = "{references}"
@@ -142,20 +143,21 @@ def _unknown(
                 continue
             for key in keys_in(each):
                 if key not in sources.references:
-                    yield _unknown_key(draft, key, sources)
+                    yield unknown_key(draft, key, sources.references)
     for key in draft.front.nocite:
         if key not in sources.references and key != "*":
-            yield _unknown_key(draft, key, sources)
+            yield unknown_key(draft, key, sources.references)
 
 
-def _unknown_key(draft: Draft, key: str, sources: Sources) -> Diagnostic:
-    remedy = _known(key, sources)
+def unknown_key(draft: Draft, key: str, references: Mapping[str, Reference]) -> Diagnostic:
+    """The error that ``draft`` cites a ``key`` which is none of ``references``, with its line and the nearest."""
+    remedy = _known(key, references)
     return _error(draft, "unknown-key", f'there is no entry "{key}"', remedy, draft.places.of_key(key), key=key)
 
 
-def _known(key: str, sources: Sources) -> str:
+def _known(key: str, references: Mapping[str, Reference]) -> str:
     """A remedy with the nearest key, or how to write what is no citation."""
-    known = tuple(sources.references)
+    known = tuple(references)
     if nearest(key, known):
         return did_you_mean(key, known)
     return "Add the entry to the bibliography; where no citation is meant, write \\@."
@@ -170,7 +172,7 @@ def _no_citations(draft: Draft, sources: Sources) -> list[Diagnostic]:
         is_name = TYPED in each and each["c"][0][0]["citationMode"]["t"] == "AuthorInText"
         if len(keys) != 1 or not (keys[0] == "*" or (is_name and keys[0] not in sources.references)):
             return None
-        remedy = "Only nocite names all works with it." if keys[0] == "*" else _known(keys[0], sources)
+        remedy = "Only nocite names all works with it." if keys[0] == "*" else _known(keys[0], sources.references)
         line = draft.places.of_text(f"@{keys[0]}")
         told.append(_warning(draft, "no-citation", f"@{keys[0]} cites nothing and stays as typed", remedy, line))
         typed: list[Node] = each["c"][1]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mutualevidence.csl import Style
 from mutualevidence.drafts.insertions import Evidence
-from mutualevidence.errors import StyleError
+from mutualevidence.errors import ReadError, StyleError
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.finding import Study
 from mutualevidence.model.reference import Reference
@@ -86,3 +86,23 @@ def style_of(draft: Draft, style: str | Style | None = None, locale: str | None 
 def _style_name(named: str) -> str:
     """The name of a style in what a front matter gives: ``apa.csl``, ``http://www.zotero.org/styles/apa``."""
     return named.rstrip("/").rsplit("/", 1)[-1].removesuffix(".csl")
+
+
+def bibliography_files(draft: Draft, given: str = "") -> tuple[str, ...]:
+    """The bibliography: the one given, those that the draft names, or the only .bib file in its folder or ours.
+
+    Raises `ReadError` where it is not clear which one it is.
+    """
+    if given:
+        return (given,)
+    named = draft.front.texts("bibliography")
+    if named:
+        return tuple(draft.beside(name if Path(name).suffix else f"{name}.bib") for name in named)
+    for folder in dict.fromkeys((draft.folder, Path())):
+        found = sorted(folder.glob("*.bib"))
+        if len(found) == 1:
+            return (str(found[0]),)
+    raise ReadError(
+        f"{draft.file}: it is not clear which bibliography belongs to this draft",
+        remedy="Name it: --bibliography FILE, or bibliography: FILE in the draft.",
+    )

@@ -83,6 +83,19 @@ class Library(Printing, Curated, Asking, Mapping[str, Reference]):
         return library
 
     @classmethod
+    def from_document(cls, path: FilePath, *, bibliography: str = "") -> Library:
+        """The works that a manuscript cites.
+
+        From a .docx or .odt come those that Zotero, Mendeley, EndNote, Citavi or Word cite in it, with the data
+        that these programs keep there; from a draft (Markdown, LaTeX, Typst, Org, a notebook) those whose keys it
+        cites, out of the ``bibliography``, which is the one that the draft names if absent. What could not be read
+        and keys that no entry has are in `diagnostics`. Raises `ReadError`.
+        """
+        library = cls()
+        library._take(sources.source_of_document(Path(path), bibliography=bibliography))
+        return library
+
+    @classmethod
     def from_csl(cls, items: Iterable[Mapping[str, Any]]) -> Library:
         """The library of CSL-JSON items (dicts as ``json.loads`` gives them); what is wrong is in `diagnostics`.
 

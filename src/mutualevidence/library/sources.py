@@ -44,7 +44,10 @@ class SourceFile:
 def source_file(path: str | Path) -> SourceFile:
     """The file ``path`` read, with the findings of its sidecar; raises `ReadError`."""
     file = Path(path)
-    source = source_of_bytes(file_bytes(file), name=str(path))
+    data = file_bytes(file)
+    if is_draft(file, data):
+        return source_of_document(file)
+    source = source_of_bytes(data, name=str(path))
     source.path = file
     source.sidecar = sidecar_of(file)
     if source.sidecar is not None:
@@ -62,6 +65,43 @@ def _unfinished(file: Path, journal: Path) -> Diagnostic:
         file=str(file),
         remedy=f"See what 'check' says, do the change again, or delete {journal}.",
     )
+
+
+DRAFTS = frozenset((".md", ".markdown", ".qmd", ".rmd", ".tex", ".latex", ".typ", ".org", ".ipynb", ".rst"))
+"""Endings of drafts that cite by keys of a bibliography."""
+
+
+def is_draft(file: Path, data: bytes) -> bool:
+    """Whether the file is a draft, not a bibliography: by its ending, unless it holds records all the same."""
+    if file.suffix.lower() not in DRAFTS:
+        return False
+    from mutualevidence.interchange.detection import format_of_content
+
+    return file.suffix.lower() == ".ipynb" or format_of_content(data) in ("", "csl-yaml", "bibtex")
+
+
+def source_of_document(path: Path, *, bibliography: str = "") -> SourceFile:
+    """The works that a manuscript cites: by its fields, or else by keys; raises `ReadError`."""
+    from mutualevidence import interchange
+
+    data = file_bytes(path)
+    if interchange.detected_format(data) == "manuscript":
+        return source_of_bytes(data, name=str(path))
+    from mutualevidence.drafts import bibliography_files, read_draft
+    from mutualevidence.drafts.cited import cited_works
+
+    draft = read_draft(data, file=path)
+    source = SourceFile(None, "draft", data)
+    known: dict[str, Reference] = {}
+    for name in bibliography_files(draft, bibliography):
+        beside = source_file(name)
+        known = {reference.id: reference for reference in beside.references} | known
+        source.claims += beside.claims
+        source.review = source.review or beside.review
+        source.diagnostics += beside.diagnostics
+    source.references, unknown = cited_works(draft, known)
+    source.diagnostics += unknown
+    return source
 
 
 def source_of_bytes(data: bytes, *, name: str = "", format: str = "") -> SourceFile:
@@ -106,7 +146,7 @@ def printed_list(data: bytes, name: str) -> SourceFile | None:
 def _remedy(data: bytes) -> str:
     """What to give instead of what is no bibliography."""
     if data.startswith(b"PK\x03\x04"):
-        return "This is a Word, Excel or zip file. Export the references, as RIS, .bib, or Word's Sources.xml."
+        return "This is a zip file, but no .docx or .odt. Export the references, as RIS or .bib."
     return "Give a .bib, .ris, .nbib, .enw, EndNote XML, CSL-JSON or another file of references."
 
 
