@@ -145,3 +145,14 @@ def test_help_has_an_example_and_no_jargon(run, command):
     assert "mutualevidence" in outcome.out.split("Example", 1)[1]
     for jargon in ("TEXT ", "click", "stdout", "stderr", "None"):
         assert jargon not in outcome.out.replace("--title TEXT", "").replace("fix TEXT", "")
+
+
+def test_habits_of_exporters_are_told_and_left_out(run, tmp_path: Path) -> None:
+    file = tmp_path / "page.bib"
+    file.write_text("@misc{k, title = {Hope}, journal = {Lake Site}, url = {https://lake.example}, year = 2016}\n")
+    assert run("bibliography", file).out == "Hope. (2016). Lake Site. https://lake.example\n"
+    assert "[web-page-as-misc]" in run("check", "--level", "info", file).out
+    without = run("--without-habit", "web-page-as-misc", "bibliography", file)
+    assert without.out == "Hope. (2016). In Lake Site. https://lake.example\n"
+    wrong = run("--without-habit", "web-page", "bibliography", file)
+    assert (wrong.status, "web-page-as-misc" in wrong.err) == (2, True)

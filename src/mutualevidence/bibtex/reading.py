@@ -8,6 +8,7 @@ import attrs
 
 from mutualevidence.bibtex.bibfile import BibFile
 from mutualevidence.bibtex.latex.xml_in_values import may_have_xml
+from mutualevidence.bibtex.mapping.exporters.habits import left_out
 from mutualevidence.bibtex.preparing import prepared
 from mutualevidence.bibtex.syntax import encoding
 from mutualevidence.bibtex.syntax.document import Document, Entry
@@ -29,13 +30,15 @@ from mutualevidence.runtime.collector import collector_paused
 def read_bibtex(data: bytes | str, *, file: str = "", without_habits: Collection[str] = ()) -> BibFile:
     """Everything in ``data``, the content of a .bib file; ``file`` is its name for messages.
 
-    ``without_habits`` names habits of exporters that are not to be applied (`exporters.habits.NAMES` are all of
-    them): the entries are read as they stand. Never raises on content: what cannot be read is kept, and reported
-    in ``diagnostics``.
+    ``without_habits`` names habits of exporters that are not to be applied (`exporters.habits.NAMES`, or "all" of
+    them): the entries are read as they stand. Raises `InvalidValueError` for a name that is none. Never raises on
+    content: what cannot be read is kept, and reported in ``diagnostics``.
     """
     document = _document(data, file)
+    document.without_habits = left_out(without_habits)
+    document.has_xml = may_have_xml(document.text)
     bib = BibFile(document)
-    reader = _Reader(bib, frozenset(without_habits))
+    reader = _Reader(bib)
     with collector_paused():
         ready = prepared(document, reader.take)
         reader.finish()
@@ -69,10 +72,8 @@ def _document(data: bytes | str, file: str) -> Document:
 class _Reader:
     """Takes entries one by one, in the order of the file, and adds what they stand for to a `BibFile`."""
 
-    def __init__(self, bib: BibFile, without_habits: frozenset[str] = frozenset()) -> None:
+    def __init__(self, bib: BibFile) -> None:
         self._bib = bib
-        self._without_habits = without_habits
-        self._has_xml = bib.document.has_xml = may_have_xml(bib.document.text)
         self._has_findings = may_have_findings(bib.document.text)
         self._works: list[Reference | None] = []
         self._waiting: dict[int, tuple[int, str]] = {}
@@ -106,11 +107,7 @@ class _Reader:
     def _reference(self, entry: Entry, identifier: str) -> Reference:
         """The reference of an entry, with its study; what is wrong goes to the diagnostics."""
         bib = self._bib
-        reference, problems = understood(
-            without_findings(entry) if self._has_findings else entry,
-            self._without_habits,
-            has_xml=self._has_xml,
-        )
+        reference, problems = understood(without_findings(entry) if self._has_findings else entry)
         bib.diagnostics += problems
         if reference.id != identifier:
             reference = attrs.evolve(reference, id=identifier)

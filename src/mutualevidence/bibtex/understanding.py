@@ -58,12 +58,10 @@ def study(fields: Mapping[str, Field], *, file: str, key: str) -> tuple[Study | 
     return study_from_fields(fields, file=file, key=key)
 
 
-def understood(
-    entry: Entry, without_habits: frozenset[str] = frozenset(), *, has_xml: bool = True
-) -> tuple[Reference, Sequence[Diagnostic]]:
+def understood(entry: Entry) -> tuple[Reference, Sequence[Diagnostic]]:
     """The reference of an entry. A fault of ours costs that entry its fields, never the whole file."""
     try:
-        return reference_from_entry(entry, without_habits, has_xml=has_xml)
+        return reference_from_entry(entry)
     except Exception as error:  # whatever a value may do to us, the other entries are read
         fields = {name: field.value for name, field in entry.fields.items()}
         fault = Diagnostic(

@@ -81,7 +81,14 @@ def _no_such_command(name: str) -> str:
 
 @click.group(cls=_LazyCommands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "-V", "--version", prog_name="mutualevidence")
-def cli() -> None:
+@click.option(
+    "--without-habit",
+    "without_habits",
+    multiple=True,
+    metavar="NAME",
+    help="Read .bib files without this habit of exporters, which 'check --level info' names, or without 'all'.",
+)
+def cli(without_habits: tuple[str, ...]) -> None:
     """Print reference lists, citations and evidence summaries from a bibliography.
 
     A bibliography is a .bib file, or what PubMed, databases (RIS), Zotero or EndNote export. Its entries may

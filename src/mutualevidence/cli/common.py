@@ -99,7 +99,10 @@ def library_of(*files: str) -> Library:
     """The library in ``files``, or on standard input for "-"."""
     from mutualevidence.library.library import Library
 
-    return Library.from_bytes(sys.stdin.buffer.read()) if files == ("-",) else Library.read(*files)
+    left_out = click.get_current_context().find_root().params.get("without_habits", ())
+    if files == ("-",):
+        return Library.from_bytes(sys.stdin.buffer.read(), without_habits=left_out)
+    return Library.read(*files, without_habits=left_out)
 
 
 def report_diagnostics(diagnostics: tuple[Diagnostic, ...]) -> None:

@@ -43,7 +43,8 @@ def note(
 
 def reread(bib: BibFile, text: str) -> BibFile:
     """The file ``bib`` with another text, its name, encoding and byte-order mark kept."""
-    return read_bibtex(bytes_of(bib.document, text), file=bib.document.file)
+    document = bib.document
+    return read_bibtex(bytes_of(document, text), file=document.file, without_habits=document.without_habits)
 
 
 def bytes_of(document: Document, text: str) -> bytes:

@@ -432,7 +432,8 @@ class Curated:
 
     def _read_anew(self, source: sources.SourceFile, content: bytes) -> None:
         name = source.bib.document.file if source.bib is not None else ""
-        fresh = sources.source_of_bytes(content, name=name, format=source.format)
+        left_out = source.bib.document.without_habits if source.bib else ()
+        fresh = sources.source_of_bytes(content, name=name, format=source.format, without_habits=left_out)
         fresh.path, fresh.sidecar, fresh.data = source.path, source.sidecar, source.data
         if fresh.sidecar is not None:
             sources.join_sidecar(fresh, self._current(fresh.sidecar))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,30 +56,33 @@ class Library(Printing, Curated, Asking, Mapping[str, Reference]):
     # Reading and writing
 
     @classmethod
-    def read(cls, *paths: FilePath) -> Library:
+    def read(cls, *paths: FilePath, without_habits: Collection[str] = ()) -> Library:
         """The library in one or more files of any format (`interchange.FORMATS`), each with its findings sidecar.
 
-        What cannot be read is reported in `diagnostics`, and the rest is read. Raises `ReadError` for a file that
-        cannot be opened or is no bibliography.
+        ``without_habits`` names habits of exporters that .bib files are read without, or "all" of them; which were
+        applied is in `diagnostics`, with the code ``exporter-habit``. What cannot be read is reported there, and
+        the rest is read. Raises `ReadError` for a file that cannot be opened or is no bibliography.
 
         >>> Library.read("references.bib")
         <Library: 3 references, 6 findings, 3 claims>
         """
         library = cls()
         for path in paths:
-            library._take(sources.source_file(Path(path)))
+            library._take(sources.source_file(Path(path), without_habits=without_habits))
         return library
 
     @classmethod
-    def from_bytes(cls, data: bytes | str, *, format: str = "") -> Library:
+    def from_bytes(cls, data: bytes | str, *, format: str = "", without_habits: Collection[str] = ()) -> Library:
         """The library in ``data``; ``format`` (bibtex, csl-json, csl-yaml) is told from the data if absent.
+
+        ``without_habits`` is as for `read`.
 
         >>> Library.from_bytes("@book{doe2020, author = {Doe, Jo}, title = {Help}, year = 2020}")["doe2020"].year
         2020
         """
         library = cls()
         content = utf8(data) if isinstance(data, str) else data
-        library._take(sources.source_of_bytes(content, format=format))
+        library._take(sources.source_of_bytes(content, format=format, without_habits=without_habits))
         return library
 
     @classmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,13 +42,13 @@ class SourceFile:
     """The findings file beside it, if there is one."""
 
 
-def source_file(path: str | Path) -> SourceFile:
+def source_file(path: str | Path, *, without_habits: Collection[str] = ()) -> SourceFile:
     """The file ``path`` read, with the findings of its sidecar; raises `ReadError`."""
     file = Path(path)
     data = file_bytes(file)
     if is_draft(file, data):
         return source_of_document(file)
-    source = source_of_bytes(data, name=str(path))
+    source = source_of_bytes(data, name=str(path), without_habits=without_habits)
     source.path = file
     source.sidecar = sidecar_of(file)
     if source.sidecar is not None:
@@ -104,7 +105,9 @@ def source_of_document(path: Path, *, bibliography: str = "") -> SourceFile:
     return source
 
 
-def source_of_bytes(data: bytes, *, name: str = "", format: str = "") -> SourceFile:
+def source_of_bytes(
+    data: bytes, *, name: str = "", format: str = "", without_habits: Collection[str] = ()
+) -> SourceFile:
     """The bibliography in ``data``; its format is told by ``format``, by the ending of ``name``, or by itself."""
     from mutualevidence import interchange
 
@@ -120,7 +123,7 @@ def source_of_bytes(data: bytes, *, name: str = "", format: str = "") -> SourceF
     if format == "bibtex":
         from mutualevidence.bibtex import read_bibtex
 
-        source.bib = read_bibtex(data, file=name)
+        source.bib = read_bibtex(data, file=name, without_habits=without_habits)
         source.references = list(source.bib.references)
         source.claims = list(source.bib.claims)
         source.review = source.bib.review
@@ -216,7 +219,7 @@ def self_contained(source: SourceFile) -> BibFile:
     for claim in source.claims:
         if claim.id not in own:
             bib.add_entry("claim", claim.id, fields_of_claim(claim))
-    return read_bibtex(bib.to_bytes(), file=name)
+    return read_bibtex(bib.to_bytes(), file=name, without_habits=bib.document.without_habits)
 
 
 def write_back(source: SourceFile, references: list[Reference]) -> None:

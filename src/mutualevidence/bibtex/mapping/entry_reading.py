@@ -27,6 +27,9 @@ from mutualevidence.model.name import OTHERS, Name
 _DATE_PREFIX = {"issued": "", "event-date": "event", "original-date": "orig", "accessed": "url"}
 
 
+_NO_HABITS: frozenset[str] = frozenset()
+
+
 class Reading:
     """The reading of one entry: its values as written, and what has been made of them so far."""
 
@@ -49,19 +52,14 @@ class Reading:
         "without_habits",
     )
 
-    def __init__(
-        self, entry: Entry, without_habits: frozenset[str] = frozenset(), *, has_xml: bool = True
-    ) -> None:
-        """Begin to read ``entry``.
-
-        ``without_habits`` names habits of exporters that are not to be applied; ``has_xml`` says that values may
-        hold entities and tags of other languages than TeX.
-        """
+    def __init__(self, entry: Entry) -> None:
+        """Begin to read ``entry``, as its document says."""
+        document = entry.document
         self.entry = entry
-        self.without_habits = without_habits
+        self.without_habits = document.without_habits if document else _NO_HABITS
         self.habits: list[tuple[str, str]] = []
         self.values = {name: field.value for name, field in entry.fields.items() if field.value}
-        if has_xml:
+        if document is None or document.has_xml:
             for name, value in self.values.items():
                 if "&" in value or "<" in value or "$" in value:
                     self.values[name] = without_xml(value)

@@ -14,14 +14,9 @@ from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 
 
-def reference_from_entry(
-    entry: Entry, without_habits: frozenset[str] = frozenset(), *, has_xml: bool = True
-) -> tuple[Reference, list[Diagnostic]]:
-    """The work that ``entry`` describes, and what could not be understood. Never raises.
-
-    ``without_habits`` names habits of exporters (`exporters.habits.NAMES`) that are not to be applied.
-    """
-    reading = read_entry(entry, without_habits, has_xml=has_xml)
+def reference_from_entry(entry: Entry) -> tuple[Reference, list[Diagnostic]]:
+    """The work that ``entry`` describes, and what could not be understood. Never raises."""
+    reading = read_entry(entry)
     if reading.habits:
         from mutualevidence.bibtex.mapping.exporters.telling import habits_told
 
@@ -29,9 +24,9 @@ def reference_from_entry(
     return _reference(reading), reading.diagnostics
 
 
-def read_entry(entry: Entry, without_habits: frozenset[str] = frozenset(), *, has_xml: bool = True) -> Reading:
+def read_entry(entry: Entry) -> Reading:
     """Returns the reading of ``entry``, and what the works it is related to say about it."""
-    reading = read_alone(entry, without_habits, has_xml=has_xml)
+    reading = read_alone(entry)
     if entry.related:
         from mutualevidence.bibtex.mapping.related import tell_related
 
@@ -39,9 +34,9 @@ def read_entry(entry: Entry, without_habits: frozenset[str] = frozenset(), *, ha
     return reading
 
 
-def read_alone(entry: Entry, without_habits: frozenset[str] = frozenset(), *, has_xml: bool = True) -> Reading:
+def read_alone(entry: Entry) -> Reading:
     """Returns the reading of ``entry`` by itself: every field by its row, then what takes more than one field."""
-    reading = Reading(entry, without_habits, has_xml=has_xml)
+    reading = Reading(entry)
     apply_before(reading)
     rows = ROWS.get(reading.kind.form) or ROWS[""]
     dates: dict[str, None] = {}

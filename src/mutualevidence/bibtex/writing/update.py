@@ -84,7 +84,7 @@ def entry_change(
 ) -> EntryChange | None:
     """What to change of ``entry`` so that it reads as ``wanted``; ``None`` where it does so already."""
     entry = without_findings(entry)
-    read, _ = understood(entry, has_xml=entry.document is None or entry.document.has_xml)
+    read, _ = understood(entry)
     change = EntryChange()
     if _differences(read, wanted):
         change = _least_change(entry, read, wanted, biblatex=_is_biblatex(entry, otherwise=biblatex))
@@ -159,8 +159,7 @@ def _further_steps(entry: Entry, new: Mapping[str, str], change: EntryChange) ->
 
 
 def _distance(entry: Entry, change: EntryChange, wanted: Reference) -> int:
-    has_xml = entry.document is None or entry.document.has_xml
-    return _differences(understood(_changed_entry(entry, change), has_xml=has_xml)[0], wanted)
+    return _differences(understood(_changed_entry(entry, change))[0], wanted)
 
 
 def _changed_entry(entry: Entry, change: EntryChange) -> Entry:

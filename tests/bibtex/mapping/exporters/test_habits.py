@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from mutualevidence.bibtex.mapping.exporters.habits import AFTER, BEFORE, NAMES
 from mutualevidence.bibtex.mapping.exporters.programs import PROGRAMS, program_of
 from mutualevidence.bibtex.mapping.to_reference import reference_from_entry
 from mutualevidence.bibtex.syntax.document import Entry
+from mutualevidence.errors import InvalidValueError
 from mutualevidence.model.reference import Reference
 
 
@@ -173,3 +175,22 @@ def test_a_title_that_a_program_protected_is_told_with_braces_to_paste() -> None
     (told,) = bib.diagnostics
     assert told.code == "exporter-habit"
     assert "The need for hope in {Spain}" in told.remedy
+
+
+def test_what_was_left_out_in_reading_is_left_out_in_writing(tmp_path: Path) -> None:
+    file = tmp_path / "a.bib"
+    file.write_text(
+        "@misc{k, title = {On Hope}, journal = {Lake Site}, url = {https://lake.example}, year = 2016}\n"
+    )
+    before = file.read_bytes()
+    library = Library.read(file, without_habits=["all"])
+    library.write()
+    assert file.read_bytes() == before
+    assert library["k"].type == "document"
+    library.rename({"k": "page"})
+    assert library["page"].type == "document"
+
+
+def test_a_habit_that_is_none_is_refused_with_the_nearest() -> None:
+    with pytest.raises(InvalidValueError, match="small-publisher"):
+        Library.from_bytes("@misc{k}", without_habits=["small-publishers"])

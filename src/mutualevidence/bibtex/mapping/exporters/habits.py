@@ -6,11 +6,13 @@ that was applied is told in a diagnostic (``exporter-habit``), and may be switch
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from mutualevidence.bibtex.mapping.entry_reading import Reading
 from mutualevidence.bibtex.mapping.exporters import kinds, notes
+from mutualevidence.errors import InvalidValueError
+from mutualevidence.model.keys import nearest
 
 
 class Habit(NamedTuple):
@@ -102,8 +104,22 @@ AFTER: tuple[Habit, ...] = (
 )
 """Habits that need what has been read of the entry."""
 
-NAMES: tuple[str, ...] = tuple(habit.name for habit in (*BEFORE, *AFTER))
+PROTECTED_TITLES = "protected-title-case"
+"""Zotero, Better BibTeX, Mendeley and ADS: braces round all of a title in title case (`casing.sentence_case`)."""
+NAMES: tuple[str, ...] = (*(habit.name for habit in (*BEFORE, *AFTER)), PROTECTED_TITLES)
 """Names of all habits."""
+
+
+def left_out(names: Iterable[str]) -> frozenset[str]:
+    """Returns the habits that ``names`` leave out; "all" stands for all of them. Raises `InvalidValueError`.
+
+    >>> left_out(["small-publisher"])
+    frozenset({'small-publisher'})
+    """
+    given = frozenset(names)
+    for name in sorted(given.difference(NAMES, ("all",))):
+        raise InvalidValueError(f'there is no habit "{name}" of exporters', remedy=nearest(name, NAMES))
+    return frozenset(NAMES) if "all" in given else given
 
 
 def _by_type(habits: tuple[Habit, ...]) -> dict[str, tuple[Habit, ...]]:
