@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from mutualevidence.model.finding import Arm, Effect, Finding, Group, Outcome, Source, Study
     from mutualevidence.model.name import Name
     from mutualevidence.model.reference import Reference
+    from mutualevidence.model.retraction import Retraction
 
 _HOMES = {
     "Arm": "model.finding",
@@ -60,6 +61,7 @@ _HOMES = {
     "Outcome": "model.finding",
     "ReadError": "errors",
     "Reference": "model.reference",
+    "Retraction": "model.retraction",
     "Severity": "model.diagnostic",
     "Source": "model.finding",
     "Study": "model.finding",
@@ -97,6 +99,7 @@ __all__ = [
     "Outcome",
     "ReadError",
     "Reference",
+    "Retraction",
     "Severity",
     "Source",
     "Study",

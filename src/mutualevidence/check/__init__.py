@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from mutualevidence.check.duplicates import duplicates
 from mutualevidence.check.elements import ELEMENT_RULES, missing_issues
 from mutualevidence.check.entries import ENTRY_RULES
 from mutualevidence.check.names import NAME_RULES
+from mutualevidence.check.retractions import retracted_works
 from mutualevidence.check.titles import TITLE_RULES, lowered_names
 from mutualevidence.check.values import VALUE_RULES
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
+from mutualevidence.model.retraction import Retraction
 
 RULES = (*VALUE_RULES, *NAME_RULES, *TITLE_RULES, *ENTRY_RULES, *ELEMENT_RULES)
 """Every rule about a single reference."""
 
 
-def checked(references: Iterable[Reference]) -> list[Diagnostic]:
-    """What is wrong with ``references``, in their order; what takes several works to see last."""
+def checked(
+    references: Iterable[Reference], retractions: Mapping[str, Retraction] | None = None
+) -> list[Diagnostic]:
+    """What is wrong with ``references``, in their order; what takes several works to see last.
+
+    ``retractions`` are by key.
+    """
     works = list(references)
     found = [diagnostic for reference in works for rule in RULES for diagnostic in rule(reference)]
+    found += retracted_works(works, retractions or {})
     found += missing_issues(works)
     found += lowered_names(works)
     found += duplicates(works)

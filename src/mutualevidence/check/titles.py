@@ -1,4 +1,4 @@
-"""Checks titles: letter case, names that lost their capital, words that say "retracted" (APA 7, 6.17, 10.1)."""
+"""Checks titles: their letter case, and names that lost their capital (APA 7, 6.17)."""
 
 from __future__ import annotations
 
@@ -18,15 +18,6 @@ _TAG = re.compile(r"<[^>]+>")
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?![\w-])")
 """Words with a capital inside a sentence: in a title in sentence case they are names."""
-_RETRACTED = re.compile(
-    r"\W*(?:retracted|withdrawn|temporary removal|removed)(?:[\s-]+(?:article|paper|chapter))?\s*[:\]–—]"
-    r"|.*[(\[](?:retracted|withdrawn)(?:[\s-]+(?:article|paper|chapter))?\b[^)\]]*[)\]]\W*$"
-    r"|\W*retraction[\s-]+published\b",
-    re.IGNORECASE,
-)
-"""What publishers put before or after the title of a retracted work."""
-_RETRACTION_NOTE = re.compile(r"\W*(?:this\s+\w+\s+(?:has been|was)\s+)?(?:retracted|withdrawn)\b", re.IGNORECASE)
-"""What a note of a retracted work begins with."""
 
 
 def title_in_capitals(reference: Reference) -> Iterator[Diagnostic]:
@@ -61,20 +52,6 @@ def title_case_kept(reference: Reference) -> Iterator[Diagnostic]:
             f"Brace names only: title = {{{lowered}}}.",
             "title",
         )
-
-
-def retracted_by_its_words(reference: Reference) -> Iterator[Diagnostic]:
-    """10.1: a retracted work is cited as such, or not at all; its title or note says so."""
-    told = _RETRACTED.match(_TAG.sub("", reference.title))
-    if not told and not _RETRACTION_NOTE.match(reference.texts.get("note", "")):
-        return
-    yield warning(
-        reference,
-        "retracted-work",
-        f"says in its {'title' if told else 'note'} that it was retracted",
-        "Do not rest on it. To cite it as retracted: note = {Retraction published 2012, Journal, 38[10], 1378}.",
-        "title" if told else "note",
-    )
 
 
 def lowered_names(references: Iterable[Reference]) -> Iterator[Diagnostic]:
@@ -120,5 +97,5 @@ def _is_in_sentence_case(title: str) -> bool:
     return most and not any(map(is_ordinary, _CAPITALISED.findall(title)))
 
 
-TITLE_RULES: tuple[Rule, ...] = (title_in_capitals, title_case_kept, retracted_by_its_words)
+TITLE_RULES: tuple[Rule, ...] = (title_in_capitals, title_case_kept)
 """Every rule of this module about a single reference; `lowered_names` needs all."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     metavar="KEY",
     help="A work included in your meta-analysis, marked with an asterisk; may be given again.",
 )
+@common.retractions_option
 @common.style_options
 @common.format_option("text", "html", "markdown", "latex", "rtf", "docx", "typst", "csl-json")
 @common.output_option

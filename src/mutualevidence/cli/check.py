@@ -43,6 +43,7 @@ RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 )
 @click.option("--fix", is_flag=True, help="First mend what is safe to mend in FILE; 'undo' takes it back.")
 @click.option("--diff", is_flag=True, help="Only show what --fix would change, as a unified diff.")
+@common.retractions_option
 @registry_options
 @common.output_option
 def command(
@@ -54,6 +55,7 @@ def command(
     dumps: tuple[str, ...],
     fix: bool,
     diff: bool,
+    retractions: str | None,
     mailto: str,
     timeout: float,
     no_cache: bool,
@@ -75,8 +77,10 @@ def command(
     if diff:
         common.write_result(_mended(file).diff(), output)
         return
-    with working(f"Checking {', '.join(file)}"):
+    with working(f"Reading {', '.join(file)}"):
         library = _mended(file, save=True) if fix else common.library_of(*file)
+    common.mark_retractions(library, retractions)
+    with working(f"Checking {', '.join(file)}"):
         found = library.check()
     if online or dumps:
         found += _verified(library, dumps, settings_of(mailto, timeout, no_cache))

@@ -61,6 +61,24 @@ def style_options(function: F) -> F:
     )(function)
 
 
+def retractions_option(function: F) -> F:
+    """The option ``--retractions``."""
+    return click.option(
+        "--retractions",
+        metavar="FILE.csv",
+        help="Mark the works that Retraction Watch's CSV file tells of, by DOI or PubMed number.",
+    )(function)
+
+
+def mark_retractions(library: Library, file: str | None) -> None:
+    """Mark what ``file`` tells of, if there is one, and say how many works that were."""
+    if file:
+        with working(f"Reading {file}"):
+            found = library.mark_retractions(file)
+        number = sum(retraction.is_retraction for retraction in found.values())
+        click.echo(f"{file}: {number} of {len(library)} works retracted.", err=True)
+
+
 def output_option(function: F) -> F:
     """The option ``-o``."""
     return click.option(
@@ -235,8 +253,9 @@ def with_library(function: Callable[..., None]) -> Callable[..., None]:
     """Give a command its library in place of FILE, and the exit status that the reading earned."""
 
     @functools.wraps(function)
-    def command(file: tuple[str, ...], **options: object) -> None:
+    def command(file: tuple[str, ...], retractions: str | None = None, **options: object) -> None:
         library = read_library(*file)
+        mark_retractions(library, retractions)
         function(library, **options)
         finish(library)
 

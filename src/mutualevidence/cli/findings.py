@@ -47,6 +47,7 @@ def command() -> None:
 @click.option("--outcome", default="", metavar="WORDS", help="Only outcomes with these words in their name.")
 @click.option("--design", default="", metavar="DESIGN", help="Only studies of this design, such as rct.")
 @click.option("--direction", default="", metavar="DIRECTION", help="Only this direction, such as favours-a.")
+@common.retractions_option
 @common.style_options
 @common.format_option("text", "markdown", "html", "json", "latex", "rtf", "docx", "typst")
 @common.output_option

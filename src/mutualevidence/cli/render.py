@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 )
 @click.option("--paper", metavar="KIND", help="An APA paper: student or professional.")
 @click.option("--reference-doc", metavar="FILE", help="A Word or OpenDocument file whose styles are used.")
+@common.retractions_option
 @common.output_option
 def command(
     draft: str,
@@ -49,6 +50,7 @@ def command(
     format_: str | None,
     paper: str | None,
     reference_doc: str | None,
+    retractions: str | None,
     output: str | None,
 ) -> None:
     """Turn the DRAFT (Markdown, LaTeX, Word, OpenDocument, Typst, Org, notebook) into a finished text.
@@ -71,6 +73,7 @@ def command(
     with working(f"Reading {draft}"):
         read = read_draft(source, file=draft, format=from_ or "")
     library = common.read_library(*bibliography_files(read, file or ""))
+    common.mark_retractions(library, retractions)
     with working("Rendering"):
         text = library.render(
             read, style=style, locale=locale, paper=paper or "", reference_doc=reference_doc or ""

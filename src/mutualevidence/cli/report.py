@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 @click.command("report")
 @common.bibliography_argument
+@common.retractions_option
 @common.style_options
 @common.output_option
 @click.option("--title", default="", metavar="TEXT", help="Title of the page.")

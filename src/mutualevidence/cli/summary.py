@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 @click.command("summary")
 @common.bibliography_argument
 @click.option("-c", "--claim", "claims", multiple=True, metavar="ID", help="Only this claim; may be given again.")
+@common.retractions_option
 @common.style_options
 @common.format_option("text", "markdown", "html", "json", "latex", "rtf", "docx", "typst")
 @common.output_option

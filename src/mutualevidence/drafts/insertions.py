@@ -56,13 +56,14 @@ class Evidence:
     labels: Mapping[str, str] = attrs.field(factory=dict)
     years: Mapping[str, int] = attrs.field(factory=dict)
     review: Review | None = None
+    retracted: frozenset[str] = frozenset()
 
     def summary(self, claim: str) -> Summary:
         """The summary of one claim, or of all with ""."""
         if claim and claim not in self.claims:
             raise InsertionError(f'there is no claim "{claim}"', remedy=did_you_mean(claim, tuple(self.claims)))
         chosen = [self.claims[claim]] if claim else list(self.claims.values())
-        return Summary(self.studies, chosen, self.years)
+        return Summary(self.studies, chosen, self.years, retracted=self.retracted)
 
 
 def evidence_blocks(options: Mapping[str, str], sentence: str, evidence: Evidence) -> list[Block]:

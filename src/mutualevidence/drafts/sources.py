@@ -30,6 +30,7 @@ class Sources:
         studies: Mapping[str, Study] | None = None,
         claims: Mapping[str, Claim] | None = None,
         review: Review | None = None,
+        retracted: frozenset[str] = frozenset(),
     ) -> None:
         """Keep them; what plots call a study is worked out when a plot is asked for."""
         self.references = references
@@ -37,6 +38,7 @@ class Sources:
         self.studies = studies or {}
         self.claims = claims or {}
         self.review = review
+        self.retracted = retracted
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -44,7 +46,9 @@ class Sources:
         from mutualevidence.report.report import years
 
         known = years({key: self.references[key] for key in self.studies if key in self.references})
-        return Evidence(studies=self.studies, claims=self.claims, years=known, review=self.review)
+        return Evidence(
+            studies=self.studies, claims=self.claims, years=known, review=self.review, retracted=self.retracted
+        )
 
     @cached_property
     def evidence_with_labels(self) -> Evidence:
@@ -58,6 +62,7 @@ class Sources:
             labels=plot_labels(studied),
             years=years(studied),
             review=self.review,
+            retracted=self.retracted,
         )
 
 

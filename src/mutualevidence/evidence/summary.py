@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import attrs
+
 from mutualevidence.evidence.choices import choices_of
 from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
 from mutualevidence.evidence.prose.claims import claim_paragraphs
@@ -31,13 +33,22 @@ class Summary:
     """
 
     def __init__(
-        self, studies: Mapping[str, Study], claims: Sequence[Claim], years: Mapping[str, float] | None = None
+        self,
+        studies: Mapping[str, Study],
+        claims: Sequence[Claim],
+        years: Mapping[str, float] | None = None,
+        *,
+        retracted: frozenset[str] = frozenset(),
     ) -> None:
-        """Bring together what each claim rests on; ``years`` tell when each entry was published."""
+        """Bring together what each claim rests on.
+
+        ``years`` tell when each entry was published, ``retracted`` the keys of those that have been retracted.
+        """
         self._studies = studies
         identity = study_identity(studies)
         words = CommonWords(recorded_texts(studies, claims))
-        self.claims = tuple(_evidence(claim, studies, identity, words, years or {}) for claim in claims)
+        evidence = (_evidence(claim, studies, identity, words, years or {}) for claim in claims)
+        self.claims = tuple(attrs.evolve(each, retracted=retracted) for each in evidence)
 
     @property
     def studies(self) -> tuple[Study, ...]:
@@ -147,6 +158,8 @@ def _claim_data(evidence: ClaimEvidence) -> dict[str, Any]:
         ],
         "outcomes": [_outcome_data(outcome) for outcome in synthesis.outcomes],
     }
+    if told := sorted(evidence.retracted & {each.study.key for each in evidence.findings}):
+        data["retracted"] = told
     if claim.certainty:
         data["certainty"] = {**_certainty_data(claim), "sign": SIGNS[claim.certainty.level]}
     return data

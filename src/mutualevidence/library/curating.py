@@ -60,6 +60,7 @@ class Curated:
 
     def __init__(self) -> None:
         """Begin with nothing changed."""
+        super().__init__()
         self._beside: dict[Path, FileChange] = {}
 
     # Keys

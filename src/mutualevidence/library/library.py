@@ -15,6 +15,7 @@ from mutualevidence.library import sources
 from mutualevidence.library.asking import Asking
 from mutualevidence.library.curating import Curated
 from mutualevidence.library.printing import Printing
+from mutualevidence.library.retracting import Retracting
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.keys import nearest, require_known
 from mutualevidence.model.reference import Reference
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 FilePath = str | os.PathLike[str]
 
 
-class Library(Printing, Curated, Asking, Mapping[str, Reference]):
+class Library(Printing, Curated, Asking, Retracting, Mapping[str, Reference]):
     """References by key, the claims that rest on their findings, and what was wrong with the input.
 
     A library is a mapping of keys to references: ``library["bright1999"]``, ``"bright1999" in library``,
@@ -274,7 +275,7 @@ class Library(Printing, Curated, Asking, Mapping[str, Reference]):
         from mutualevidence.check.findings.flow import flow_diagnostics
 
         found = list(self._diagnostics)
-        found += check.checked(self.references)
+        found += check.checked(self.references, self._retractions)
         found += rules.checked(self.studies, tuple(self._claims.values()), self._references.keys())
         found += flow_diagnostics(self._review)
         unique = list(dict.fromkeys(found))

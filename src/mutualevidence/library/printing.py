@@ -53,6 +53,10 @@ class Printing:
 
         def _chosen(self, keys: Iterable[str] | None) -> list[Reference]: ...
 
+        def _printed(self) -> dict[str, Reference]: ...
+
+        def _retracted(self) -> frozenset[str]: ...
+
         def _decided(self, claims: Iterable[Claim]) -> tuple[Claim, ...]: ...
 
         def _years(self) -> dict[str, int]: ...
@@ -147,7 +151,9 @@ class Printing:
         if keys is None and not included:
             bibliography = self._processor(style, locale).bibliography()
         else:
-            bibliography = process(loaded_style(style, locale), self._marked(keys, included)).bibliography
+            printed = self._printed()
+            chosen = [printed[reference.id] for reference in self._chosen(keys)]
+            bibliography = process(loaded_style(style, locale), self._marked(chosen, included)).bibliography
         if bibliography is None:
             raise StyleError(
                 f'the style "{loaded_style(style, locale).title}" prints no reference list',
@@ -159,9 +165,8 @@ class Printing:
             return apa_lists.annotated(bibliography, self._references.values())
         return bibliography
 
-    def _marked(self, keys: Iterable[str] | None, included: tuple[str, ...]) -> list[Reference]:
-        """The chosen references, those ``included`` in a meta-analysis marked as such."""
-        chosen = self._chosen(keys)
+    def _marked(self, chosen: list[Reference], included: tuple[str, ...]) -> list[Reference]:
+        """The ``chosen`` references, those ``included`` in a meta-analysis marked as such."""
         if not included:
             return chosen
         from mutualevidence.csl.apa.lists import starred
@@ -230,7 +235,9 @@ class Printing:
         """
         from mutualevidence.csl.cited_document import CitedDocument
 
-        return CitedDocument(loaded_style(style, locale), self.references, citations, uncited=uncited)
+        return CitedDocument(
+            loaded_style(style, locale), tuple(self._printed().values()), citations, uncited=uncited
+        )
 
     def summary(self, *claims: str, style: str | Style = "apa", locale: str | None = None) -> FinishedText:
         """What the studies found for each of ``claims`` (all, if none is named), with tables and references.
@@ -248,8 +255,8 @@ class Printing:
         for claim in claims:
             self._require_claim(claim)
         chosen = tuple(self._claims[claim] for claim in claims) or tuple(self._claims.values())
-        summary = Summary(self.studies, self._decided(chosen), self._years())
-        document = cited_document(summary.document(), self._references, loaded_style(style, locale))
+        summary = Summary(self.studies, self._decided(chosen), self._years(), retracted=self._retracted())
+        document = cited_document(summary.document(), self._printed(), loaded_style(style, locale))
         return FinishedText(document, summary.data())
 
     def render(
@@ -281,11 +288,12 @@ class Printing:
 
         claims = {claim.id: claim for claim in self._decided(self._claims.values())}
         return Sources(
-            self._references,
+            self._printed(),
             style_of(draft, style, locale),
             studies=self.studies,
             claims=claims,
             review=self._review,
+            retracted=self._retracted(),
         )
 
     def report(self, *, style: str | Style = "apa", locale: str | None = None, title: str = "") -> str:
@@ -297,13 +305,14 @@ class Printing:
 
         source = self._sources[0].path if len(self._sources) == 1 else None
         return report_page(
-            self._references,
+            self._printed(),
             self.studies,
             self._decided(self._claims.values()),
             loaded_style(style, locale),
             review=self._review,
             title=title,
             file=source.name if source else "",
+            retracted=self._retracted(),
         )
 
     def findings_table(
@@ -333,7 +342,7 @@ class Printing:
             self._require_claim(claim)
         wanted = listing.Filter(claim=claim, outcome=outcome, design=design, direction=direction)
         found = listing.chosen_findings(self.studies, self._claims, wanted)
-        document = cited_document(listing.findings_document(found), self._references, loaded_style(style, locale))
+        document = cited_document(listing.findings_document(found), self._printed(), loaded_style(style, locale))
         return FinishedText(document, listing.findings_data(found))
 
     def _processor(self, style: str | Style, locale: str | None) -> Processor:
@@ -344,7 +353,7 @@ class Printing:
         if processor is None or made != self._changes.count:
             for reference in self._references.values():
                 reference.report_changes(self._changes)
-            processor = Processor(loaded_style(style, locale), self.references)
+            processor = Processor(loaded_style(style, locale), tuple(self._printed().values()))
             self._processors.pop((style, locale), None)
             while len(self._processors) >= MOST_STYLES:
                 del self._processors[next(iter(self._processors))]

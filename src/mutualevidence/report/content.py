@@ -31,13 +31,15 @@ def report_document(
     title: str = "",
     file: str = "",
     review: Review | None = None,
+    retracted: frozenset[str] = frozenset(),
 ) -> Document:
     """The report of ``studies`` and ``claims``, with places that cite.
 
     ``labels`` name the studies in plots (``Bright et al. (1999)``), ``years`` tell when each was published;
-    ``file`` is where it all comes from. Without matplotlib the report says that its plots are missing, and why.
+    ``file`` is where it all comes from, ``retracted`` are keys of retracted works. Without matplotlib the report
+    says that its plots are missing, and why.
     """
-    summary = Summary(studies, claims, years)
+    summary = Summary(studies, claims, years, retracted=retracted)
     blocks: list[Block] = [Heading(1, (title or TITLE,)), *_opening(studies, claims, file)]
     missing: dict[str, None] = {}
     for evidence in summary.claims:

@@ -27,6 +27,7 @@ def report_page(
     title: str = "",
     file: str = "",
     review: Review | None = None,
+    retracted: frozenset[str] = frozenset(),
 ) -> str:
     """The page as HTML: the evidence document, cited, and the list of all ``references``."""
     from mutualevidence.csl import process
@@ -43,6 +44,7 @@ def report_page(
         title=title,
         file=file,
         review=review,
+        retracted=retracted,
     )
     if style.class_ == "note":
         document = for_notes(document)

@@ -24,6 +24,8 @@ class ClaimEvidence:
     words: CommonWords
     years: Mapping[str, float] = attrs.field(factory=dict)
     """When each entry was published, for subgroups and regressions by year."""
+    retracted: frozenset[str] = frozenset()
+    """The keys of entries that have been retracted."""
 
     def related(self, *relations: str) -> list[Selected]:
         """The findings with one of ``relations``."""

@@ -49,15 +49,29 @@ IN_CONTRAST = "In contrast, "
 
 
 def claim_paragraphs(evidence: ClaimEvidence) -> list[Paragraph]:
-    """The claim's evidence in up to four paragraphs: what was found, by whom it was found, numbers, certainty."""
+    """The claim's evidence in up to five paragraphs: findings, studies, numbers, certainty, what was retracted."""
     numbers = number_sentences(evidence.synthesis, evidence.claim.synthesis)
     numbers += chosen_sentences(evidence.synthesis, evidence.years)
     certainty = certainty_sentences(evidence, is_told=bool(evidence.claim.certainty and standings(evidence)))
     studies = _studies(evidence)
     if len(numbers) == 1:  # one sentence is no paragraph
         studies, numbers = studies + numbers, []
-    told = (_findings(evidence), studies, numbers, certainty)
+    told = (_findings(evidence), studies, numbers, certainty, _retracted(evidence))
     return [Paragraph(_joined(sentences)) for sentences in told if sentences]
+
+
+def _retracted(evidence: ClaimEvidence) -> list[RichText]:
+    """Which of the findings are those of retracted studies (PRISMA 2020, 16a; Cochrane Handbook, 5.2)."""
+    if not evidence.retracted:
+        return []
+    findings = [each for each in evidence.findings if each.study.key in evidence.retracted]
+    if not findings:
+        return []
+    keys = list(dict.fromkeys(each.study.key for each in findings))
+    one = len(keys) == 1
+    report = f"{counted(len(keys), 'report', start=True)} {'has' if one else 'have'} been retracted "
+    rest = f"; {counted(len(findings), 'finding')} above {'rests' if len(findings) == 1 else 'rest'} on "
+    return [(report, cite_keys(keys), f"{rest}{'it' if one else 'them'} and should not be relied on.")]
 
 
 def _joined(sentences: Sequence[RichText]) -> RichText:
