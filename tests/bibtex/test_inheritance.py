@@ -3,6 +3,7 @@
 import pytest
 
 from mutualevidence.bibtex import Entry, read_bibtex
+from mutualevidence.bibtex.mapping.aliases import ALIASES, Alias
 
 
 def first(text: str) -> Entry:
@@ -152,3 +153,13 @@ def test_related_entries_and_members_are_found() -> None:
 
 def test_aliases_lead_to_their_key() -> None:
     assert read_bibtex("@misc{k, ids={a, b}}").aliases == {"a": "k", "b": "k"}
+
+
+@pytest.mark.parametrize("row", ALIASES, ids=lambda row: row.alias)
+def test_a_field_under_either_name_is_the_childs_own(row: Alias) -> None:
+    for own, parents in ((row.alias, row.name), (row.name, row.alias)):
+        text = (
+            f"@misc{{b, {own} = {{Mine}}, crossref = {{a}}}}\n@book{{a, title = {{T}}, {parents} = {{Theirs}}}}\n"
+        )
+        (child, _) = read_bibtex(text).entries
+        assert parents not in child.fields

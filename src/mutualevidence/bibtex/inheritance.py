@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from mutualevidence.bibtex.mapping.aliases import ONE_OF
 from mutualevidence.bibtex.syntax.document import Entry, Field
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
@@ -42,18 +43,6 @@ _PREFIX = {
 
 _BOOK_AUTHOR = {(parent, child) for parent in ("mvbook", "book") for child in ("inbook", "bookinbook", "suppbook")}
 """Where the parent's author is also the author of the book (Appendix B)."""
-
-_ONE_OF = {
-    name: group
-    for group in (
-        frozenset({"date", "year"}),
-        frozenset({"journal", "journaltitle"}),
-        frozenset({"address", "location"}),
-        frozenset({"school", "institution"}),
-    )
-    for name in group
-}
-"""Names for one thing in BibTeX and biblatex (biblatex manual, 2.2.5): a child that has one needs no other."""
 
 
 class Inheritance:
@@ -230,7 +219,7 @@ def _take(entry: Entry, parent: Entry, names: dict[str, tuple[str, ...]], left: 
 
 
 def _give(entry: Entry, own: frozenset[str], name: str, field: Field, parent: Entry) -> None:
-    if name in entry.fields or own & _ONE_OF.get(name, frozenset()):
+    if name in entry.fields or own & ONE_OF.get(name, frozenset()):
         return
     # An entry without a key has been found by an alias.
     giver = field.inherited_from or parent.key or keys_in(parent.value("ids"))[0]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import attrs
 
 from mutualevidence.bibtex.bibfile import BibFile
+from mutualevidence.bibtex.mapping.aliases import ALIASES
 from mutualevidence.bibtex.syntax.document import Entry
 from mutualevidence.bibtex.writing.file_style import own_fields
 from mutualevidence.curation.duplicates import Duplicates
@@ -20,11 +21,8 @@ from mutualevidence.curation.revision import Revision, note, reread
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 
-_ONE_THING = (
-    {"date", "year", "month"}, {"journal", "journaltitle"}, {"address", "location"}, {"school", "institution"},
-    {"annote", "annotation"}, {"archiveprefix", "eprinttype"}, {"primaryclass", "eprintclass"}, {"pages", "eid"},
-)  # fmt: skip
-"""Names for one thing in BibTeX and biblatex (biblatex manual, 2.2.5): an entry that has one needs no other."""
+_ONE_THING = ({"date", "year", "month"}, {"pages", "eid"}, *({row.alias, row.name} for row in ALIASES))
+"""Names for one thing: an entry that has one needs no other."""
 
 _GATHERED = {"keywords": ", ", "keyword": ", ", "groups": ", ", "file": ";", "annote": "; ", "annotation": "; ",
              "comment": "; ", "review": "; "}  # fmt: skip

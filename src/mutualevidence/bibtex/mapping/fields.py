@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mutualevidence.bibtex.mapping.aliases import ALIASES
+
 
 class Row(NamedTuple):
     """What one field becomes."""
@@ -91,7 +93,6 @@ FIELDS: dict[str, Row] = {
     "journaltitle": Row("titles", "container-title", f"{_B}; APA 9.25"),
     "journalsubtitle": Row("titles", "container-title", _B),
     "journaltitleaddon": Row("titles", "container-title", _B),
-    "journal": Row("titles", "container-title", f"{_A}: journaltitle"),
     "issuetitle": Row("custom", "", f"{_B}: CSL has no title of the issue that an article stands in"),
     "issuesubtitle": Row("custom", "", f"{_B}: see issuetitle"),
     "issuetitleaddon": Row("custom", "", f"{_B}: see issuetitle"),
@@ -143,11 +144,9 @@ FIELDS: dict[str, Row] = {
     # Publication
     "publisher": Row("list", "publisher", f"{_B}; APA 9.29"),
     "institution": Row("list", "publisher", f"{_B}; APA 9.29"),
-    "school": Row("list", "publisher", f"{_A}: institution"),
     "organization": Row("list", "publisher", f"{_B}; APA 9.29"),
     "howpublished": Row("rule", "publisher", f"{_B}: whoever or whatever made it public; an address becomes URL"),
     "location": Row("list", "publisher-place", _B),
-    "address": Row("list", "publisher-place", f"{_A}: location"),
     "venue": Row("text", "event-place", f"{_B}; APA 9.31"),
     "origlocation": Row("list", "original-publisher-place", _B),
     "origpublisher": Row("list", "original-publisher", _B),
@@ -159,9 +158,7 @@ FIELDS: dict[str, Row] = {
     "url": Row("address", "URL", f"{_B}; APA 9.34"),
     "eprint": Row("rule", "URL", f"{_B}: an archive's address; without eprinttype the site's name (APA 9.32)"),
     "eprinttype": Row("rule", "", f"{_B}: says what eprint is"),
-    "archiveprefix": Row("rule", "", f"{_A}: eprinttype"),
     "eprintclass": Row("custom", "", f"{_B}: part of the archive; its address does not need it"),
-    "primaryclass": Row("custom", "", f"{_A}: eprintclass"),
     "nationality": Row("text", "jurisdiction", "Zotero: the country of a patent (APA 11.8)"),
     "isbn": Row("plain", "ISBN", _B),
     "issn": Row("plain", "ISSN", _B),
@@ -173,13 +170,11 @@ FIELDS: dict[str, Row] = {
     "iswc": Row("custom", "", f"{_B}: CSL has no work code"),
     "library": Row("text", "call-number", f"{_B}: name and call number of a library"),
     "file": Row("custom", "", f"{_B}: a file of the writer's own"),
-    "pdf": Row("custom", "", f"{_A}: file"),
     # Notes
     "note": Row("text", "note", _B),
     "addendum": Row("text", "note", _B),
     "abstract": Row("text", "abstract", _B),
     "annotation": Row("text", "annote", f"{_B}; APA 9.51"),
-    "annote": Row("text", "annote", f"{_A}: annotation"),
     "keywords": Row("plain", "keyword", _S),
     "language": Row("rule", "language", f"{_B}; CSL 1.0.2 language"),
     "langid": Row("rule", "language", f"{_S}; CSL 1.0.2 language"),
@@ -188,7 +183,6 @@ FIELDS: dict[str, Row] = {
     "shorthand": Row("custom", "", f"{_B}: a label; CSL styles make their own"),
     "shorthandintro": Row("custom", "", f"{_B}: see shorthand"),
     "label": Row("custom", "", f"{_B}: a label; CSL styles make their own"),
-    "key": Row("custom", "", f"{_A}: sortkey"),
     "crossref": Row("custom", "", f"{_S}: its fields are inherited already"),
     "xref": Row("custom", "", f"{_S}: names a parent, inherits nothing"),
     "xdata": Row("custom", "", f"{_S}: its fields are inherited already"),
@@ -245,7 +239,16 @@ _NOTE_AS_MEDIUM = Row("text", "medium", "APA 10.12, examples 84: the description
 _STATUS_NOTE = Row("text", "status", "APA 11.5 to 11.7: what stands in parentheses after the date")
 _PLAIN_TITLE = "APA 11.4 to 11.7: titles of laws and cases keep their letter case"
 
-FORM_FIELDS: dict[str, dict[str, Row]] = {
+
+def _with_aliases(rows: dict[str, Row]) -> dict[str, Row]:
+    """``rows``, and those of fields that they name in biblatex's way only, by their other names."""
+    return rows | {
+        alias: rows[name]._replace(source=f"{source}: {name}") for alias, name, source in ALIASES if name in rows
+    }
+
+
+FIELDS = _with_aliases(FIELDS)
+_BY_FORM: dict[str, dict[str, Row]] = {
     "article": {
         "number": _ISSUE,
         "howpublished": Row("text", "status", "APA 10.1, example 7: advance online publication"),
@@ -271,13 +274,11 @@ FORM_FIELDS: dict[str, dict[str, Row]] = {
     "data": {},
     "image": {
         "location": Row("list", "archive", "APA 9.31 and 10.14: the museum or institution that has the work"),
-        "address": Row("list", "archive", "APA 9.31 and 10.14: the museum or institution that has the work"),
     },
     "media": {"note": _NOTE_AS_MEDIUM},
     "talk": {},
     "patent": {
         "location": Row("rule", "jurisdiction", f"{_B}: countries of the patent"),
-        "address": Row("rule", "jurisdiction", f"{_B}: countries of the patent"),
     },
     "case": {
         "title": Row("text", "title", _PLAIN_TITLE),
@@ -292,7 +293,6 @@ FORM_FIELDS: dict[str, dict[str, Row]] = {
         "titleaddon": Row("rule", "title", "APA 11.5: 'of 1964' is no part of the short title"),
         "shorttitle": Row("text", "title-short", _PLAIN_TITLE),
         "location": Row("rule", "container-title", f"{_APA}; APA 11.5: where the law is codified"),
-        "address": Row("rule", "container-title", f"{_APA}; APA 11.5: where the law is codified"),
         "citation": Row("rule", "container-title", f"{_APA}; APA 11.7: where the rule is published"),
         "source": Row("rule", "", f"{_APA}; APA 11.6: which chamber"),
         "type": Row("rule", "genre", f"{_APA}; APA 11.6, 11.7: 'S. Res.', 'Exec. Order'"),
@@ -308,6 +308,7 @@ FORM_FIELDS: dict[str, dict[str, Row]] = {
         "title": Row("rule", "title", _PLAIN_TITLE),
     },
 }
+FORM_FIELDS = {form: _with_aliases(rows) for form, rows in _BY_FORM.items()}
 """Rows that hold for one form only, before those of `FIELDS`."""
 
 ROWS: dict[str, dict[str, Row]] = {form: FIELDS | own for form, own in FORM_FIELDS.items()} | {"": FIELDS}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from mutualevidence.bibtex.mapping.aliases import OTHER_NAME
 from mutualevidence.bibtex.mapping.fields import FIELDS
 
 OTHER_NAMES = {
@@ -73,19 +74,7 @@ def meant_field(name: str, present: Iterable[str]) -> str:
     return "" if not near or twins & set(present) else near
 
 
-_TWINS = {
-    "journal": "journaltitle",
-    "journaltitle": "journal",
-    "year": "date",
-    "date": "year",
-    "school": "institution",
-    "institution": "school",
-    "address": "location",
-    "location": "address",
-    "number": "issue",
-    "eid": "pages",
-    "url": "doi",
-}
+_TWINS = OTHER_NAME | {"year": "date", "date": "year", "number": "issue", "eid": "pages", "url": "doi"}
 """Fields that say the same."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from mutualevidence.bibtex.mapping.aliases import BIBTEX_NAMES
 from mutualevidence.bibtex.mapping.fields import EDITOR_TYPES, ROWS
 from mutualevidence.bibtex.mapping.localisation_keys import LANGUAGES, PUBSTATES
 from mutualevidence.bibtex.mapping.types import ENTRY_OF, TYPES
@@ -30,8 +31,6 @@ _CONTAINERS = {
     "data": "booktitle",
 }
 """The field that holds the container's title, by form."""
-_BIBTEX_NAMES = {"journaltitle": "journal", "location": "address", "annotation": "annote"}
-"""Fields that BibTeX knows by another name (biblatex manual, 2.2.5)."""
 _BIBTEX_TYPES = {
     "online": "misc",
     "report": "techreport",
@@ -45,25 +44,28 @@ _BIBTEX_TYPES = {
 }
 """Entry types that BibTeX's own styles do not know, and the nearest that they do."""
 
-_INVERSE: dict[str, dict[str, tuple[str, str]]] = {}
-for _form, _rows in ROWS.items():
-    _fields = _INVERSE[_form] = {}
-    for _name, _row in _rows.items():
-        if _row.variable and _row.kind not in ("rule", "custom", "date", "titles", "names"):
-            _fields.setdefault(_row.variable, (_name, _row.kind))
-for _form, _variable, _name, _kind in (
-    *((form, "collection-title", "series", "text" if form == "article" else "title") for form in ROWS),
-    ("law", "genre", "type", "text"),
-    ("law", "authority", "location", "text"),
-    ("constitution", "genre", "type", "text"),
-    ("patent", "jurisdiction", "location", "list"),
-    ("image", "archive", "location", "list"),
-):
-    _INVERSE[_form][_variable] = (_name, _kind)
-_NAME_FIELDS: dict[str, str] = {}
-for _name, _row in ROWS[""].items():
-    if _row.kind == "names":
-        _NAME_FIELDS.setdefault(_row.variable, _name)
+_FIELDS_OF_FORM: dict[str, dict[str, tuple[str, str]]] = {
+    "law": {"genre": ("type", "text"), "authority": ("location", "text")},
+    "constitution": {"genre": ("type", "text")},
+    "patent": {"jurisdiction": ("location", "list")},
+    "image": {"archive": ("location", "list")},
+}
+"""Fields, and kinds of their values, for variables that more than one field of a form fills."""
+
+
+def _inverse(form: str) -> dict[str, tuple[str, str]]:
+    """For each variable of a form, the first field that fills it, and the kind of its value."""
+    fields = {
+        row.variable: (name, row.kind)
+        for name, row in reversed(ROWS[form].items())
+        if row.variable and row.kind not in ("rule", "custom", "date", "titles", "names")
+    }
+    series = ("series", "text" if form == "article" else "title")
+    return {**fields, "collection-title": series, **_FIELDS_OF_FORM.get(form, {})}
+
+
+_INVERSE = {form: _inverse(form) for form in ROWS}
+_NAME_FIELDS = {row.variable: name for name, row in reversed(ROWS[""].items()) if row.kind == "names"}
 _TYPE_OF_EDITOR = {variable: kind for kind, variable in reversed(EDITOR_TYPES.items())}
 
 
@@ -272,7 +274,7 @@ def _in_bibtex(kind: str, fields: dict[str, str], reference: Reference) -> tuple
         elif name == "publisher" and kind == "techreport":
             named["institution"] = value
         else:
-            named[_BIBTEX_NAMES.get(name, name)] = value
+            named[BIBTEX_NAMES.get(name, name)] = value
     return kind, named
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from mutualevidence.bibtex.findings.writing import fields_of_study
+from mutualevidence.bibtex.mapping.aliases import OTHER_NAME
 from mutualevidence.bibtex.syntax import patterns
 from mutualevidence.bibtex.syntax.document import Entry, Field
 from mutualevidence.bibtex.understanding import is_work, understood, without_findings
@@ -18,22 +19,6 @@ from mutualevidence.model.finding import Study
 from mutualevidence.model.reference import Reference
 
 __all__ = ["balanced", "entry_change", "entry_key", "is_work", "new_fields"]
-
-_OTHER_NAMES = {
-    "journal": "journaltitle",
-    "journaltitle": "journal",
-    "address": "location",
-    "location": "address",
-    "school": "institution",
-    "institution": "school",
-    "annote": "annotation",
-    "annotation": "annote",
-    "archiveprefix": "eprinttype",
-    "eprinttype": "archiveprefix",
-    "primaryclass": "eprintclass",
-    "eprintclass": "primaryclass",
-}
-"""A field's other name (biblatex manual, 2.2.5): what an entry calls a thing, it goes on calling so."""
 
 _ALREADY_INHERITED = frozenset({"crossref", "xdata"})
 """A reference has all fields that its entry inherited: in a new entry these would only bring in more."""
@@ -146,7 +131,8 @@ def _least_change(entry: Entry, read: Reference, wanted: Reference, *, biblatex:
 
 
 def _name_in(entry: Entry, name: str) -> str:
-    other = _OTHER_NAMES.get(name, "")
+    """What the entry calls a field that has two names: as before, where it has it already."""
+    other = OTHER_NAME.get(name, "")
     return other if name not in entry.fields and other in entry.fields else name
 
 
