@@ -32,6 +32,7 @@ COMMANDS = {
     "edit": "Set fields of entries.",
     "remove": "Take entries out.",
     "undo": "Take back the last change.",
+    "restore": "List earlier versions of a file, and bring one back.",
     "stats": "Say what a bibliography holds, in numbers.",
     "findings": "List, add and move findings.",
     "search": "Find works in a bibliography.",

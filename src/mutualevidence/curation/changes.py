@@ -74,7 +74,7 @@ def write(changes: Iterable[FileChange], *, of: Path, undo: bool = True, command
     edits = [Edit(change.path, change.after, fingerprint(change.before)) for change in changes]
     undo_path = undo_file(of)
     if undo and os.access(undo_path.parent, os.W_OK):
-        edits.insert(0, Edit(undo_path, _archive(changes, undo_path, command)))
+        edits.insert(0, Edit(undo_path, _archive(changes, undo_path, command), keep=False))
     write_all(edits, of=of)
     return [change.path for change in changes]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import attrs
 
 from mutualevidence.errors import ConflictError, WriteError
-from mutualevidence.files import journal
+from mutualevidence.files import journal, versions
 from mutualevidence.files.locks import locked
 from mutualevidence.files.reading import fingerprint
 from mutualevidence.files.staging import CANNOT_BE_REPLACED, Staged, staged, written_over
@@ -27,6 +27,8 @@ class Edit:
     path: Path
     data: bytes = attrs.field(repr=False)
     expected: str | None = None
+    keep: bool = True
+    """Whether what the file holds now is kept as an earlier version of it."""
 
 
 def write_atomically(path: str | os.PathLike[str], data: bytes, *, expected: str | None = None) -> None:
@@ -58,6 +60,9 @@ def write_all(edits: Sequence[Edit], *, of: Path | None = None) -> None:
             if (unfinished := journal.standing(target)) is not None and not journal.finish(unfinished):
                 journal.give_up(unfinished)
             before = [_as_expected(edit) for edit in edits]
+            for edit, old in zip(edits, before, strict=True):
+                if edit.keep and old is not None and old != edit.data:
+                    versions.keep(edit.path, old)
             _commit([(edit.path, old, edit.data) for edit, old in zip(edits, before, strict=True)], target)
 
 

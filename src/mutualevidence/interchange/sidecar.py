@@ -48,7 +48,7 @@ class UnreadableError(Exception):
 def read_sidecar(text: str | bytes, *, file: str = "") -> Sidecar:
     """The studies and claims of a sidecar; never raises on its content."""
     try:
-        tree = _tree(text)
+        tree = nested_texts(text)
     except UnreadableError as error:
         problem = _error(
             "not-yaml", error.message, "Check the indentation and the quotes there.", file, error.line
@@ -87,8 +87,8 @@ def _review(tree: dict[str, Tree], diagnostics: list[Diagnostic], file: str) -> 
     return review
 
 
-def _tree(text: str | bytes) -> dict[str, Tree]:
-    """The nested texts of the YAML in ``text``."""
+def nested_texts(text: str | bytes) -> dict[str, Tree]:
+    """The nested texts of the YAML in ``text``; raises `UnreadableError`."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 

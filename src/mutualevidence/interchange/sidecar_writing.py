@@ -1,147 +1,155 @@
-"""Adds findings to a sidecar, and takes them out, keeping its comments and its order."""
+"""Adds findings to a sidecar, and takes them out; the lines that are not concerned stay as they are."""
 
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+import itertools
+from typing import Any
 
 from mutualevidence.errors import ReadError, UnknownKeyError
-from mutualevidence.interchange.sidecar import FORMAT
+from mutualevidence.interchange.sidecar import FORMAT, UnreadableError, nested_texts
+from mutualevidence.interchange.yaml_lines import Path, commented, with_member, without_member, yaml
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.finding import Finding, Study
 from mutualevidence.model.structure import unstructured
 
-if TYPE_CHECKING:
-    from ruamel.yaml import YAML
-
 NEW = f"format: {FORMAT}\n"
 """What a new sidecar begins with."""
-
-
-def _yaml() -> YAML:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.resolver import VersionedResolver
-
-    class TextResolver(VersionedResolver):
-        """Takes no scalar for a number or a truth value, in reading and in writing."""
-
-        @property
-        def versioned_resolver(self) -> dict[str, Any]:
-            return {}
-
-    yaml = YAML(typ="rt")
-    yaml.Resolver = TextResolver
-    yaml.preserve_quotes = True
-    yaml.width = 4096  # lines that were not touched are not wrapped anew
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    return yaml
+BOM = "\ufeff"
 
 
 def _loaded(text: str) -> Any:
     from ruamel.yaml.error import YAMLError
 
     try:
-        root = _yaml().load(text or NEW)
+        root = yaml().load(text or NEW)
     except YAMLError as error:
         raise ReadError(
             f"the sidecar is not YAML: {str(error).splitlines()[0]}", remedy="Mend it first."
         ) from None
-    return _yaml().load(NEW) if root is None else root
+    return yaml().load(NEW) if root is None else root
 
 
-def _dumped(root: Any) -> str:
+def _dumped(root: Any, text: str) -> str:
+    """``root`` as YAML, with the line ends of ``text``."""
     stream = io.StringIO()
-    _yaml().dump(root, stream)
-    return stream.getvalue()
-
-
-def _commented(value: Any) -> Any:
-    """``value`` as YAML is to show it: short lists of texts on one line, groups in lines of their own."""
-    from ruamel.yaml.comments import CommentedMap, CommentedSeq
-
-    if isinstance(value, dict):
-        group = CommentedMap()
-        for name, each in value.items():
-            group[name] = _commented(each)
-        return group
-    if isinstance(value, list | tuple):
-        sequence = CommentedSeq([_commented(each) for each in value])
-        if all(isinstance(each, str) for each in value):
-            sequence.fa.set_flow_style()
-        return sequence
-    return value
-
-
-def _group(parent: Any, name: str) -> Any:
-    """The group ``name`` of ``parent``, made where there is none."""
-    if not isinstance(parent.get(name), dict):
-        parent[name] = _commented({})
-    return parent[name]
+    yaml().dump(root, stream)
+    return stream.getvalue().replace("\n", "\r\n" if "\r\n" in text else "\n")
 
 
 def with_finding(text: str, study: Study, finding: Finding) -> str:
-    """The sidecar ``text`` with ``finding`` at the end of the findings of ``study``.
-
-    What the sidecar does not yet say of the study itself is added, except its other findings.
-    """
-    root = _loaded(text)
-    group = _group(_group(root, "studies"), study.key)
-    tree = unstructured(Study(key=study.key, findings=(finding,)))
-    listed = group.get("findings")
-    if isinstance(listed, list):
-        listed.append(_commented(tree["findings"][0]))
-    else:
-        group["findings"] = _commented(tree["findings"])
-    return _dumped(root)
+    """The sidecar ``text`` with ``finding`` at the end of the findings of ``study``; its other lines stay."""
+    tree: Any = unstructured(Study(key=study.key, findings=(finding,)))
+    return _with_member(text, ("studies", study.key, "findings"), dict(tree["findings"][0]))
 
 
 def with_study_fields(text: str, study: Study) -> str:
     """The sidecar ``text`` with what ``study`` says of itself; values that stand there already stay."""
-    root = _loaded(text)
-    group = _group(_group(root, "studies"), study.key)
     fields = {name: value for name, value in unstructured(study).items() if name != "findings"}
-    for place, (name, value) in enumerate(fields.items()):
-        if name not in group:
-            group.insert(min(place, len(group)), name, _commented(value))
-    return _dumped(root)
+    known = _there(_tree(text), ("studies", study.key))
+    for name, value in reversed(fields.items()):
+        if not isinstance(known, dict) or name not in known:
+            text = _with_value(text, ("studies", study.key, name), value, first=isinstance(known, dict))
+    return text
 
 
 def with_claim(text: str, claim: Claim) -> str:
     """The sidecar ``text`` with ``claim`` at the end of its claims."""
+    return _with_member(text, ("claims",), dict(unstructured(claim)))
+
+
+def _with_member(text: str, path: tuple[str, ...], value: dict[str, Any]) -> str:
+    """``text`` with ``value`` in the list at ``path``, or by its id in the group at ``path``."""
+    present = _there(_tree(text), path)
+    if isinstance(present, dict) and present:
+        return _with_value(text, (*path, value.pop("id")), value)
+    return _with_value(text, (*path, len(present) if isinstance(present, list) else 0), value)
+
+
+def _with_value(text: str, path: Path, value: Any, *, first: bool = False) -> str:
+    """``text`` with ``value`` at ``path``: by lines where that says the same, or else written anew."""
+    mark, text = text[: text.startswith(BOM)], text.removeprefix(BOM) or NEW
+    meant = _tree(text)
+    _put(meant, path, value)
+    new = with_member(text, path, value, first=first)
+    if new is not None and _says(new, meant):
+        return mark + new
     root = _loaded(text)
-    tree = _commented(unstructured(claim))
-    listed = root.get("claims")
-    if isinstance(listed, list):
-        listed.append(tree)
+    _put(root, path, commented(value))
+    return mark + _dumped(root, text)
+
+
+def _without(text: str, path: Path) -> str:
+    """``text`` without what stands at ``path``, and without groups that hold nothing else."""
+    mark, text = text[: text.startswith(BOM)], text.removeprefix(BOM)
+    meant = _tree(text)
+    _take(meant, path)
+    new = without_member(text, path)
+    if new is not None and _says(new, meant):
+        return mark + new
+    root = _loaded(text)
+    _take(root, path)
+    return mark + _dumped(root, text)
+
+
+def _tree(text: str) -> Any:
+    """What ``text`` says, as nested texts; raises `ReadError`."""
+    try:
+        return nested_texts(text)
+    except UnreadableError as error:
+        raise ReadError(f"the sidecar cannot be read: {error.message}", remedy="Mend it first.") from None
+
+
+def _says(text: str, meant: Any) -> bool:
+    try:
+        return bool(nested_texts(text) == meant)
+    except UnreadableError:
+        return False
+
+
+def _there(tree: Any, path: Path) -> Any:
+    for name in path:
+        if not isinstance(tree, dict) or name not in tree:
+            return None
+        tree = tree[name]
+    return tree
+
+
+def _put(tree: Any, path: Path, value: Any) -> None:
+    for name, after in itertools.pairwise(path):
+        if not isinstance(tree.get(name), dict | list) or not tree[name]:
+            tree[name] = commented([] if isinstance(after, int) else {})
+        tree = tree[name]
+    if isinstance(tree, list):
+        tree.append(value)
     else:
-        root["claims"] = _commented([unstructured(claim)])
-    return _dumped(root)
+        tree[path[-1]] = value
+
+
+def _take(tree: Any, path: Path) -> None:
+    chain = [tree]
+    for name in path[:-1]:
+        chain.append(chain[-1][name])
+    for parent, name in zip(reversed(chain), reversed(path), strict=True):
+        if parent is chain[-1] or not parent[name]:
+            del parent[name]
 
 
 def without_finding(text: str, key: str, id: str) -> str:
     """The sidecar ``text`` without the finding ``id`` of the study ``key``; raises `UnknownKeyError`."""
-    root = _loaded(text)
-    study = (root.get("studies") or {}).get(key) or {}
-    listed: Any = study.get("findings")
+    path = ("studies", key, "findings")
+    listed = _there(_tree(text), path)
     if isinstance(listed, dict):
         places: list[Any] = [name for name in listed if str(name).lower() == id]
     else:
         places = [n for n, each in enumerate(listed or []) if str(each.get("id", "")).lower() == id]
     if not places:
         raise UnknownKeyError(f'the sidecar has no finding "{key}#{id}"')
-    listed.pop(places[0])
-    if not listed:
-        del study["findings"]
-    if not study:
-        del root["studies"][key]
-    return _dumped(root)
+    return _without(text, (*path, places[0]))
 
 
 def without_study(text: str, key: str) -> str:
     """The sidecar ``text`` without anything about the study ``key``; raises `UnknownKeyError`."""
-    root = _loaded(text)
-    studies: Any = root.get("studies") or {}
-    if key not in studies:
+    if _there(_tree(text), ("studies", key)) is None:
         raise UnknownKeyError(f'the sidecar has no study "{key}"')
-    del studies[key]
-    return _dumped(root)
+    return _without(text, ("studies", key))

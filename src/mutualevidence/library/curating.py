@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mutualevidence.curation.revision import Revision
     from mutualevidence.curation.statistics import Statistics
     from mutualevidence.curation.tidying import Tidy
+    from mutualevidence.files.versions import Version
     from mutualevidence.model.claim import Claim
     from mutualevidence.model.diagnostic import Diagnostic
     from mutualevidence.model.reference import Reference
@@ -384,6 +385,26 @@ class Curated:
                 source.data = change.after
         self._beside.clear()
         return written
+
+    @staticmethod
+    def versions(path: FilePath) -> list[Version]:
+        """The earlier versions of the file ``path``, the last one first: ten of each file that is written over."""
+        from mutualevidence.files.versions import versions
+
+        return versions(path)
+
+    @staticmethod
+    def restore(path: FilePath, number: int = 1) -> Version:
+        """Let the file ``path`` hold again what it held; what it holds now becomes a version itself.
+
+        Raises `InvalidValueError` where there is no such version, and `WriteError`.
+        """
+        from mutualevidence.files import write_atomically
+        from mutualevidence.files.versions import version
+
+        chosen = version(path, number)
+        write_atomically(path, chosen.content())
+        return chosen
 
     # How changes are made
 

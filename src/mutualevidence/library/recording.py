@@ -165,7 +165,7 @@ class Records:
     def _sidecar_text(self) -> str:
         from mutualevidence.interchange.sidecar_writing import NEW
 
-        return self.sidecar_data.decode("utf-8-sig") if self.sidecar_data is not None else NEW
+        return self.sidecar_data.decode() if self.sidecar_data is not None else NEW
 
     def _write(self, *, entry: bool = False, sidecar: str | None = None) -> None:
         """Write the bibliography, the sidecar or both as one change."""
