@@ -35,6 +35,7 @@ COMMANDS = {
     "restore": "List earlier versions of a file, and bring one back.",
     "stats": "Say what a bibliography holds, in numbers.",
     "findings": "List, add and move findings.",
+    "batch": "Format, convert or check any number of records, each by itself.",
     "search": "Find works in a bibliography.",
     "styles": "List citation styles by name.",
     "schema": "Print the JSON Schema of the findings file.",

@@ -38,14 +38,14 @@ def json_values(data: object, file: str = "") -> tuple[list[Any], list[Diagnosti
         return [], [problem("invalid-json", "this is not JSON: it is nested too deep", _REMEDY, file=file)]
     except ValueError as error:
         fault = error
-    if _has_lines(text):
+    if has_lines(text):
         return _lines(text, file)
     found = list(_whole_objects(text))
     line = getattr(fault, "lineno", 0)
     return found, [problem("invalid-json", f"this is not JSON: {fault}", _REMEDY, file=file, line=line)]
 
 
-def _has_lines(text: str) -> bool:
+def has_lines(text: str) -> bool:
     """Whether each line is an object of its own."""
     first = text.split("\n", 1)[0].strip()
     if not first.startswith("{") or not first.endswith("}"):

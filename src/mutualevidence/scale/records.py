@@ -1,0 +1,134 @@
+"""Reads the records of a partition one by one; what cannot be read stands in its place as a failure."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import attrs
+
+from mutualevidence.errors import MutualEvidenceError
+from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.reference import Reference
+from mutualevidence.scale.partitions import Partition, lines_of, opened, parquet_file
+
+
+class Failure(NamedTuple):
+    """A record that could not be read, or not be worked on: its key, and why."""
+
+    id: str
+    error: str
+
+
+Record = Reference | Failure
+
+
+def records_of(partition: Partition) -> Iterator[Record]:
+    """The records of ``partition``, in the file's order; where the file breaks off, a failure is the last."""
+    try:
+        yield from _records(partition)
+    except (OSError, EOFError, zlib.error, MutualEvidenceError) as error:
+        why = error.message if isinstance(error, MutualEvidenceError) else str(error)
+        yield Failure(partition.path, f"the file cannot be read further: {why}")
+
+
+def _records(partition: Partition) -> Iterator[Record]:
+    if partition.format == "lines":
+        for place, line in lines_of(partition):
+            if line.strip():
+                yield _record_of_line(line, place)
+    elif partition.format == "parquet":
+        for row in rows_of(partition):
+            yield _record_of_row(row)
+    else:
+        yield from _whole_file(partition)
+
+
+def rows_of(partition: Partition) -> Iterator[dict[str, Any]]:
+    """The rows of a group of rows, without columns that are empty there."""
+    file = parquet_file(partition.path)
+    for batch in file.iter_batches(batch_size=1000, row_groups=[partition.start]):
+        for row in batch.to_pylist():
+            yield _without_nothing(row)
+
+
+def _without_nothing(value: Any) -> Any:
+    """``value`` without what is ``None`` in it: Parquet has every column and field in every row."""
+    if isinstance(value, dict):
+        return {name: _without_nothing(each) for name, each in value.items() if each is not None}
+    if isinstance(value, list):
+        return [_without_nothing(each) for each in value]
+    return value
+
+
+def _record_of_line(line: bytes, place: int) -> Record:
+    try:
+        value = json.loads(line.strip())
+    except (ValueError, RecursionError) as error:
+        return Failure(f"byte {place}", f"this line is not JSON: {error}")
+    return record_of(value)
+
+
+def _record_of_row(row: dict[str, Any]) -> Record:
+    """The record in a row: in its columns, or as JSON in a column of the name (as `results` writes them)."""
+    text = row.get("record")
+    if isinstance(text, str) and text.startswith("{"):
+        return _record_of_line(text.encode(), 0)
+    return record_of(row)
+
+
+def record_of(value: object) -> Record:
+    """The reference that a JSON value describes: an item of CSL-JSON, or a record as a registry gives it.
+
+    >>> record_of({"id": "doe", "type": "book", "title": "Help"}).title
+    'Help'
+    >>> record_of(["doe"])
+    Failure(id='', error="item 1 is ['doe'], not an object")
+    """
+    key = str(value.get("id") or value.get("DOI") or "") if isinstance(value, Mapping) else ""
+    found, diagnostics = _reader(value)(value)
+    if len(found) == 1:
+        if not (found[0].names or found[0].dates or found[0].texts):
+            return Failure(key, "nothing in it says what work it is: no title, name or date")
+        return found[0] if not key or found[0].id == key else attrs.evolve(found[0], id=key)
+    return Failure(key, _why(diagnostics) or f"it holds {len(found)} works, not one")
+
+
+def _why(diagnostics: Sequence[Diagnostic]) -> str:
+    errors = [each.message for each in diagnostics if each.severity is Severity.ERROR]
+    return errors[0] if errors else ""
+
+
+def _reader(value: object) -> Callable[[Any], tuple[Sequence[Reference], Sequence[Diagnostic]]]:
+    """What reads a value of its shape."""
+    from mutualevidence.interchange import zotero_json
+    from mutualevidence.interchange.csl_json import references_from_items
+    from mutualevidence.interchange.registries import crossref, datacite, openalex
+
+    if isinstance(value, Mapping):
+        if "authorships" in value:
+            return openalex.references
+        if "itemType" in value or isinstance(value.get("data"), Mapping):
+            return zotero_json.references
+        if "creators" in value or isinstance(value.get("attributes"), Mapping):
+            return datacite.references
+        if isinstance(value.get("message"), Mapping) or ("DOI" in value and isinstance(value.get("title"), list)):
+            return crossref.references
+    return lambda item: references_from_items([item])
+
+
+def _whole_file(partition: Partition) -> Iterator[Record]:
+    """The records of a file that has to be read whole; what was lost of it comes at its end."""
+    from mutualevidence import interchange
+
+    with opened(partition.path) as file:
+        data = file.read()
+    found, diagnostics = interchange.read(data, partition.format, file=partition.path)
+    yield from found
+    keys = {reference.id for reference in found}
+    for diagnostic in diagnostics:
+        if diagnostic.severity is Severity.ERROR and diagnostic.key not in keys:
+            where = f"line {diagnostic.line}: " if diagnostic.line else ""
+            yield Failure(diagnostic.key, f"{where}{diagnostic.message}")
