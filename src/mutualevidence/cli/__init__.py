@@ -35,7 +35,7 @@ COMMANDS = {
     "restore": "List earlier versions of a file, and bring one back.",
     "stats": "Say what a bibliography holds, in numbers.",
     "findings": "List, add and move findings.",
-    "batch": "Format, convert or check any number of records, each by itself.",
+    "batch": "Format, convert or check records one by one.",
     "search": "Find works in a bibliography.",
     "styles": "List citation styles by name.",
     "schema": "Print the JSON Schema of the findings file.",
