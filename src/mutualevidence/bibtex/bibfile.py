@@ -133,10 +133,8 @@ class BibFile:
                 edits.change(entry).key = update.entry_key(reference.id)
         edits.removed |= {e.start for e in self.entries if update.is_work(e) and e.start not in present}
         keys = {entry.key for entry in self.entries if entry.start not in edits.removed}
-        for reference in new:
+        for reference, key in zip(new, update.entry_keys([r.id for r in new], keys), strict=True):
             kind, fields = update.new_fields(reference, biblatex=edits.style.biblatex)
-            key = update.entry_key(reference.id, keys)
-            keys.add(key)
             edits.added.append((kind, key, fields))
         return edits.data()
 

@@ -24,15 +24,23 @@ if TYPE_CHECKING:
     "Without it the ending of OUT decides.",
 )
 @click.option("-k", "--key", "keys", multiple=True, metavar="KEY", help="Only this work; may be given again.")
+@click.option(
+    "--dialect",
+    type=click.Choice(["biblatex", "bibtex"]),
+    help="Of a .bib file: biblatex's types and fields (the usual), or those that BibTeX's own styles print.",
+)
 @common.output_option
 @common.with_library
-def command(library: Library, to: str | None, keys: tuple[str, ...], output: str | None) -> None:
+def command(
+    library: Library, to: str | None, keys: tuple[str, ...], dialect: str | None, output: str | None
+) -> None:
     """Convert the bibliography FILE (several are one) into another format. What it cannot hold is told.
 
     \b
     Examples:
       mutualevidence convert pubmed.nbib ebsco.ris -o references.bib
       mutualevidence convert references.bib --to csl-json
+      mutualevidence convert references.bib --to bibtex --dialect bibtex -o classic.bib
       mutualevidence convert references.bib --to word -o Sources.xml
     """
     from mutualevidence.interchange import format_of_suffix, losses
@@ -40,7 +48,8 @@ def command(library: Library, to: str | None, keys: tuple[str, ...], output: str
     chosen = to or format_of_suffix(Path(output or "").suffix)
     if not chosen:
         raise click.UsageError("Which format? Name one with --to, such as --to csl-json.")
-    text = library.convert(chosen, keys=keys or None)
-    for diagnostic in losses([library[key] for key in keys or library.keys()], text, chosen):
+    text = library.convert(chosen, keys=keys or None, dialect=dialect or "")
+    works = [library[key] for key in keys or library.keys()]
+    for diagnostic in losses(works, text, chosen, dialect=dialect or ""):
         click.echo(str(diagnostic).split("\n")[0], err=True)
     common.write_result(text, output)

@@ -16,5 +16,21 @@ def references(data: bytes, file: str = "") -> tuple[Sequence[Reference], Sequen
 
 
 def written(references: Sequence[Reference]) -> str:
-    """``references`` as a .bib file."""
+    """``references`` as a .bib file, in biblatex's types and fields."""
     return read_bibtex("").updated(references).decode("utf-8")
+
+
+def written_for_bibtex(references: Sequence[Reference]) -> str:
+    """``references`` as a .bib file for BibTeX's own styles (plain, abbrv, apalike …)."""
+    from mutualevidence.bibtex.findings.writing import fields_of_study
+    from mutualevidence.bibtex.writing.classic import classic_entry
+    from mutualevidence.bibtex.writing.update import balanced, entry_keys
+
+    bib = read_bibtex("")
+    keys = entry_keys([reference.id for reference in references])
+    for reference, key in zip(references, keys, strict=True):
+        kind, fields = classic_entry(reference)
+        if reference.study is not None:
+            fields |= fields_of_study(reference.study)
+        bib.add_entry(kind, key, {name: balanced(value) for name, value in fields.items()})
+    return bib.to_bytes().decode("utf-8")

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from mutualevidence.errors import UnknownFormatError, nearest_names
+from mutualevidence.errors import InvalidValueError, UnknownFormatError, nearest_names
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 
@@ -189,21 +189,39 @@ def read(
         return known.read(content, file)
 
 
-def write(references: Iterable[Reference], format: str) -> str:
-    """The references in ``format``; raises `UnknownFormatError`."""
-    return _format(format).write(list(references))
+DIALECTS = ("biblatex", "bibtex")
+"""The dialects of .bib files: biblatex's types and fields, or those that BibTeX's own styles know."""
 
 
-def losses(references: Sequence[Reference], text: str, format: str) -> list[Diagnostic]:
+def write(references: Iterable[Reference], format: str, *, dialect: str = "") -> str:
+    """The references in ``format``; raises `UnknownFormatError`.
+
+    ``dialect`` is one of `DIALECTS`, for .bib files; raises `InvalidValueError` for others, and other formats.
+    """
+    known = _format(format)
+    if dialect and (dialect not in DIALECTS or known.name != "bibtex"):
+        raise InvalidValueError(
+            f'{known.name} has no dialect "{dialect}"', remedy=f"bibtex has {' and '.join(DIALECTS)}."
+        )
+    if dialect == "bibtex":
+        from mutualevidence.interchange.bib import written_for_bibtex
+
+        return written_for_bibtex(list(references))
+    return known.write(list(references))
+
+
+def losses(references: Sequence[Reference], text: str, format: str, *, dialect: str = "") -> list[Diagnostic]:
     """What ``text``, written from ``references`` in ``format``, does not hold of them, variable by variable.
 
     The text is read back and compared; formats that are only written (for web pages) are not looked at.
     """
-    from mutualevidence.interchange.losing import not_kept, not_written
+    from mutualevidence.interchange.losing import changed_keys, not_kept, not_written
 
     known = _format(format)
+    if known.name == "bibtex" and dialect == "bibtex":
+        return [*changed_keys(references), *not_kept(references, known.read(text.encode(), "")[0], "BibTeX")]
     if known.name == "bibtex":
-        return not_written(references)
+        return [*changed_keys(references), *not_written(references)]
     if not known.reader or known.name in _WITHOUT_LOSS:
         return []
     return not_kept(references, known.read(text.encode(), "")[0], known.name)

@@ -48,6 +48,25 @@ def not_written(references: Sequence[Reference]) -> list[Diagnostic]:
     return [_told(f"{_CUSTOM} ({shown})", keys, "bibtex")] if keys else []
 
 
+def changed_keys(references: Sequence[Reference]) -> list[Diagnostic]:
+    """A warning for each key that no .bib file can have, and what it becomes: citations have to follow."""
+    from mutualevidence.bibtex.writing.update import entry_keys
+
+    identifiers = [reference.id for reference in references]
+    return [
+        Diagnostic(
+            severity=Severity.WARNING,
+            code="changed-key",
+            message=f'the key "{identifier}" becomes "{key}": BibTeX and LaTeX cannot read it as it is',
+            remedy="Cite the work by its new key.",
+            key=key,
+            value=identifier,
+        )
+        for identifier, key in zip(identifiers, entry_keys(identifiers), strict=True)
+        if key != identifier
+    ]
+
+
 def _lost(before: Reference, after: Reference) -> Iterator[str]:
     for variable, people in before.names.items():
         if [str(name) for name in after.names.get(variable, ())] != [str(name) for name in people]:

@@ -141,15 +141,18 @@ class Library(Printing, Curated, Asking, Retracting, Mapping[str, Reference]):
         format = interchange.format_of_suffix(file.suffix) or "bibtex"
         write_atomically(file, self.to_bytes(format))
 
-    def convert(self, format: str, *, keys: Iterable[str] | None = None) -> str:
+    def convert(self, format: str, *, keys: Iterable[str] | None = None, dialect: str = "") -> str:
         """The references in another bibliographic format: bibtex, csl-json or csl-yaml.
+
+        A .bib file is in biblatex's types and fields; ``dialect="bibtex"`` writes those that BibTeX's own styles
+        know and print (plain, abbrv, apalike …).
 
         >>> print(Library.read("references.bib").convert("ris", keys=["marmar1988"]).splitlines()[0])
         TY  - JOUR
         """
         from mutualevidence import interchange
 
-        return interchange.write(self._chosen(keys), format)
+        return interchange.write(self._chosen(keys), format, dialect=dialect)
 
     def _is_source(self, path: Path) -> bool:
         if len(self._sources) != 1 or self._sources[0].path is None:

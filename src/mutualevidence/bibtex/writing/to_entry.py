@@ -14,7 +14,7 @@ from mutualevidence.model.date import Date
 from mutualevidence.model.name import OTHERS, Name
 from mutualevidence.model.reference import Reference
 
-_AS_IT_STANDS = frozenset({"verbatim", "doi", "plain"})
+_AS_IT_STANDS = frozenset({"verbatim", "address", "doi", "plain"})
 _CODES = {code: name for name, code in reversed(LANGUAGES.items())} | {"en-US": "american", "de-DE": "german"}
 _STATES = {words: key for key, words in PUBSTATES.items()}
 _DATE_FIELDS = {"issued": "date", "event-date": "eventdate", "original-date": "origdate", "accessed": "urldate"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -18,7 +18,7 @@ from mutualevidence.bibtex.writing.to_entry import fields_from_reference
 from mutualevidence.model.finding import Study
 from mutualevidence.model.reference import Reference
 
-__all__ = ["balanced", "entry_change", "entry_key", "is_work", "new_fields"]
+__all__ = ["balanced", "entry_change", "entry_key", "entry_keys", "is_work", "new_fields"]
 
 _ALREADY_INHERITED = frozenset({"crossref", "xdata"})
 """A reference has all fields that its entry inherited: in a new entry these would only bring in more."""
@@ -27,8 +27,15 @@ _NOT_IN_KEYS = re.compile(r"""[\s,{}"#%~\\()=']+""")
 
 
 def entry_key(identifier: str, taken: Iterable[str] = ()) -> str:
-    """``identifier`` as a key that BibTeX reads and that is none of those ``taken``."""
-    key = _NOT_IN_KEYS.sub("-", identifier).strip("-") or "entry"
+    """``identifier`` as a key that BibTeX, Biber and LaTeX read and that is none of those ``taken``.
+
+    >>> entry_key("x--"), entry_key(" Doe, 2001 "), entry_key("x", ["x"])
+    ('x--', 'Doe-2001', 'x-2')
+    """
+    key = identifier.strip()
+    if _NOT_IN_KEYS.search(key) is not None:
+        key = _NOT_IN_KEYS.sub("-", key).strip("-")
+    key = key or "entry"
     others = set(taken)
     number = 1
     unique = key
@@ -36,6 +43,25 @@ def entry_key(identifier: str, taken: Iterable[str] = ()) -> str:
         number += 1
         unique = f"{key}-{number}"
     return unique
+
+
+def entry_keys(identifiers: Sequence[str], taken: Iterable[str] = ()) -> list[str]:
+    """Keys for new entries, each as near to its identifier as can be; those that can stay as they are come first.
+
+    >>> entry_keys(["a b", "a-b"])
+    ['a-b-2', 'a-b']
+    """
+    used = set(taken)
+    keys: dict[int, str] = {}
+    for place, identifier in enumerate(identifiers):
+        if identifier not in used and entry_key(identifier) == identifier:
+            keys[place] = identifier
+            used.add(identifier)
+    for place, identifier in enumerate(identifiers):
+        if place not in keys:
+            keys[place] = entry_key(identifier, used)
+            used.add(keys[place])
+    return [keys[place] for place in range(len(identifiers))]
 
 
 def new_fields(reference: Reference, *, biblatex: bool) -> tuple[str, dict[str, str]]:
