@@ -40,6 +40,11 @@ if TYPE_CHECKING:
 @click.option("--paper", metavar="KIND", help="An APA paper: student or professional.")
 @click.option("--reference-doc", metavar="FILE", help="A Word or OpenDocument file whose styles are used.")
 @common.retractions_option
+@click.option(
+    "--live-citations",
+    metavar="PROGRAM",
+    help="In a Word file, citations that live on in zotero, mendeley, endnote or word.",
+)
 @common.output_option
 def command(
     draft: str,
@@ -51,6 +56,7 @@ def command(
     paper: str | None,
     reference_doc: str | None,
     retractions: str | None,
+    live_citations: str | None,
     output: str | None,
 ) -> None:
     """Turn the DRAFT (Markdown, LaTeX, Word, OpenDocument, Typst, Org, notebook) into a finished text.
@@ -61,6 +67,7 @@ def command(
     Examples:
       mutualevidence render draft.md -o article.docx
       mutualevidence render draft.md -o paper.docx --paper student
+      mutualevidence render draft.md -o paper.docx --live-citations zotero
       mutualevidence render draft.qmd --bibliography references.bib -o article.pdf
     """
     from mutualevidence.drafts import bibliography_files, read_draft
@@ -69,6 +76,8 @@ def command(
 
     to_file = common.is_file(output)
     format = writer_of(format_) if format_ else writer_of_file(str(output)) if to_file else "markdown"
+    if live_citations and format != "docx":
+        raise click.UsageError("Citations live in Word files only: name one with -o paper.docx.")
     source = sys.stdin.buffer.read() if draft == "-" else file_bytes(draft)
     with working(f"Reading {draft}"):
         read = read_draft(source, file=draft, format=from_ or "")
@@ -76,7 +85,12 @@ def command(
     common.mark_retractions(library, retractions)
     with working("Rendering"):
         text = library.render(
-            read, style=style, locale=locale, paper=paper or "", reference_doc=reference_doc or ""
+            read,
+            style=style,
+            locale=locale,
+            paper=paper or "",
+            reference_doc=reference_doc or "",
+            live_citations=live_citations or "",
         )
         content = text.to(format, standalone=to_file)
     _tell(text)

@@ -10,6 +10,7 @@ import attrs
 from mutualevidence.csl import Style, process
 from mutualevidence.drafts.blocks import reference_id
 from mutualevidence.drafts.citations import NESTED, Cited, cited_by
+from mutualevidence.drafts.live import LiveMarks
 from mutualevidence.drafts.noted import CitingPlace, after_punctuation, citing_places, raised
 from mutualevidence.drafts.rich import inlines
 from mutualevidence.drafts.tree import Node, node, para, replaced
@@ -42,11 +43,13 @@ def cite_document(
     *,
     listed: Sequence[str] = (),
     linked: bool = False,
+    live: LiveMarks | None = None,
 ) -> ReferenceList | None:
     """Replace every Cite in ``trees``, in place, by its text; returns the list of the works cited and ``listed``.
 
-    Every key has to be in ``references``. With ``linked`` the citations lead to their references. The list is None
-    where nothing is cited or the style has none.
+    Every key has to be in ``references``. With ``linked`` the citations lead to their references; with ``live``
+    they stand in containers, and it knows what they cite. The list is None where nothing is cited or the style has
+    none.
     """
     notes = style.class_ == "note"
     places = [_placed(place, notes=notes) for place in citing_places(trees, in_notes=notes)]
@@ -56,13 +59,16 @@ def cite_document(
     formatted = process(style, works, citations)
     texts = iter(formatted.citations)
     links = _Links.of(formatted.bibliography) if linked and formatted.bibliography else None
-    made = {id(place.place.cite): _inlines(place, texts, notes=notes, links=links) for place in places}
+    made = {id(place.place.cite): _inlines(place, texts, notes=notes, links=links, live=live) for place in places}
     for tree in trees:
         replaced(tree, lambda each: made[id(each)] if each["t"] == "Cite" else None)
         after_punctuation(tree)
     if formatted.bibliography is None or not works:
         return None
-    return _without(formatted.bibliography, _only_secondary(places, listed) if _is_author_date(style) else set())
+    unlisted = _only_secondary(places, listed) if _is_author_date(style) else set()
+    if live is not None:
+        live.listed, live.unlisted = tuple(listed), tuple(sorted(unlisted))
+    return _without(formatted.bibliography, unlisted)
 
 
 def _placed(place: CitingPlace, *, notes: bool) -> _Place:
@@ -79,15 +85,19 @@ def _placed(place: CitingPlace, *, notes: bool) -> _Place:
     return _Place(place, attrs.evolve(cited, citation=attrs.evolve(cited.citation, mode=kept)), author)
 
 
-def _inlines(place: _Place, texts: Iterator[RichText], *, notes: bool, links: _Links | None) -> list[Node]:
+def _inlines(
+    place: _Place, texts: Iterator[RichText], *, notes: bool, links: _Links | None, live: LiveMarks | None
+) -> list[Node]:
     """What stands in the place of a Cite."""
     before = inlines(next(texts)) if place.author is not None else []
     text = _whole(place.cited, texts, links)
     made = inlines(text)
+    if not notes and len(made) == 1 and made[0]["t"] == "Superscript":
+        made = [raised(made[0])]
+    if live is not None:
+        made = live.marked(place.cited, made, place.place.note)
     if notes and made and not place.place.within and place.cited.citation.mode is not Mode.AUTHOR_ONLY:
         return [*before, raised(node("Note", [para(made)]))]
-    if len(made) == 1 and made[0]["t"] == "Superscript":
-        made = [raised(made[0])]
     return [*before, *made]
 
 

@@ -21,6 +21,7 @@ from mutualevidence.drafts.labels import (
     labels_of,
     name_tables,
 )
+from mutualevidence.drafts.live import LiveMarks
 from mutualevidence.drafts.reading import Draft
 from mutualevidence.drafts.requests import Request, answered
 from mutualevidence.drafts.sources import Sources
@@ -56,10 +57,16 @@ class Filtered:
     diagnostics: tuple[Diagnostic, ...]
     listed: bool = True
     """Whether there is a reference list."""
+    live: LiveMarks | None = None
+    """What the citations cite that are to live in Word."""
 
 
-def filtered(draft: Draft, sources: Sources, *, linked: bool = False, answer_labels: bool = True) -> Filtered:
+def filtered(
+    draft: Draft, sources: Sources, *, linked: bool = False, answer_labels: bool = True, live: str = ""
+) -> Filtered:
     """``draft`` with evidence, citations and reference list put in; the draft itself stays as it is.
+
+    The citations are marked for ``live``, the program that they are to live in.
 
     Without ``answer_labels`` cross references stay as they are, for a filter that comes later. What is wrong is in
     the diagnostics, errors first of all: unknown keys, labels and claims, each with its line.
@@ -83,13 +90,16 @@ def filtered(draft: Draft, sources: Sources, *, linked: bool = False, answer_lab
     _hide_labels(draft, sources)
     listed = list(draft.front.nocite)
     keys = list(sources.references) if "*" in listed else listed
-    bibliography = cite_document(trees, sources.references, sources.style, listed=keys, linked=linked)
+    marks = LiveMarks(live, sources.references) if live else None
+    bibliography = cite_document(
+        trees, sources.references, sources.style, listed=keys, linked=linked and not live, live=marks
+    )
     _show_labels(draft.blocks)
     if bibliography is not None and bibliography.entries:
         _put(references_div(bibliography), draft, placed)
     elif placed is not None:
         placed["c"][1] = []
-    return Filtered(draft, making.figures, tuple(diagnostics), bibliography is not None)
+    return Filtered(draft, making.figures, tuple(diagnostics), bibliography is not None, marks)
 
 
 # --- evidence ------------------------------------------------------------------------------------------------

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import attrs
+
 from mutualevidence.drafts.filtering import Filtered, filtered
 from mutualevidence.drafts.formats import writer_of
 from mutualevidence.drafts.losses import cells_not_run, lost_in_reading, shortcodes_left
+from mutualevidence.drafts.wanted import Wanted
 from mutualevidence.errors import InvalidValueError, nearest_names
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
@@ -24,12 +27,16 @@ class Manuscript:
     ``diagnostics`` says what was lost on the way into it and into the formats that it was written in so far.
     """
 
-    def __init__(self, draft: Draft, sources: Sources, *, paper: str = "", reference_doc: str = "") -> None:
+    def __init__(
+        self, draft: Draft, sources: Sources, *, paper: str = "", reference_doc: str = "", live_citations: str = ""
+    ) -> None:
         """Put everything into ``draft``; raises `InvalidValueError` for keys, labels and claims nobody knows.
 
-        ``paper`` is "student" or "professional" for an APA paper; without it the front matter decides.
+        ``paper`` is "student" or "professional" for an APA paper; without it the front matter decides. In a Word
+        file the citations live in the program ``live_citations``: zotero, mendeley, endnote or word.
         """
-        made = filtered(draft, sources, linked=True)
+        made = filtered(draft, sources, linked=True, live=live_citations)
+        self._style = sources.style
         errors = [each for each in made.diagnostics if each.severity is Severity.ERROR]
         if errors:
             raise InvalidValueError("\n".join(str(error) for error in errors))
@@ -59,7 +66,6 @@ class Manuscript:
         return self._written(format, standalone=True).pictures
 
     def _written(self, format: str, *, standalone: bool) -> Written:
-        from mutualevidence.drafts.wanted import Wanted
         from mutualevidence.drafts.writing import written
 
         key = (format, standalone)
@@ -67,9 +73,18 @@ class Manuscript:
             wanted = Wanted(
                 format=writer_of(format), standalone=standalone, paper=self.paper, reference_doc=self.reference_doc
             )
-            self._kept[key] = written(self._made.draft, self._made.figures, wanted)
+            self._kept[key] = self._with_live_citations(
+                written(self._made.draft, self._made.figures, wanted), wanted
+            )
             self._losses += self._kept[key].diagnostics
         return self._kept[key]
+
+    def _with_live_citations(self, made: Written, wanted: Wanted) -> Written:
+        """``made`` with fields for the citations, in Word."""
+        if self._made.live is None or wanted.format != "docx" or not isinstance(made.content, bytes):
+            return made
+        language = self._made.draft.front.text("language") or "en-US"
+        return attrs.evolve(made, content=self._made.live.put_into(made.content, self._style, language))
 
     @cached_property
     def _kept(self) -> dict[tuple[str, bool], Written]:

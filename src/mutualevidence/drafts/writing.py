@@ -24,6 +24,7 @@ from mutualevidence.drafts.design.roles import PAGE_BREAK, dressed, role_of
 from mutualevidence.drafts.design.title_blocks import TitleParts, abstract
 from mutualevidence.drafts.design.widths import set_widths
 from mutualevidence.drafts.formats import BINARY, base
+from mutualevidence.drafts.live import without_containers
 from mutualevidence.drafts.losses import lost_in_writing, raw_losses, unprinted_fields
 from mutualevidence.drafts.pictures import drawn, missing
 from mutualevidence.drafts.reading import Draft, tree_bytes
@@ -64,6 +65,8 @@ def written(draft: Draft, figures: Mapping[str, Figure], wanted: Wanted) -> Writ
     draft = copy.deepcopy(draft)
     format = base(wanted.format)
     losses = list(_losses(draft, wanted, format))
+    if format != "docx":
+        without_containers([draft.meta, draft.blocks])
     if not _links_wanted(draft, format):
         _unlink([draft.meta, draft.blocks])
     pictures = drawn(draft.blocks, figures, format)

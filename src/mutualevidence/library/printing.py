@@ -268,19 +268,21 @@ class Printing:
         locale: str | None = None,
         paper: str = "",
         reference_doc: str = "",
+        live_citations: str = "",
     ) -> Manuscript:
         """A draft with its citations, evidence blocks and reference list put in, ready for any format.
 
         A text is read as the ending of ``file`` says, or as Markdown. ``style`` and ``locale`` are those that the
         draft names (``csl``, ``locale``, ``lang``), or APA, if absent. ``paper`` ("student", "professional") makes
-        an APA paper of it; a ``reference_doc`` is a Word file whose styles are used. Needs the extra ``drafts``.
+        an APA paper of it; a ``reference_doc`` is a Word file whose styles are used. In Word the citations live
+        on in ``live_citations``: zotero, mendeley, endnote or word. Needs the extra ``drafts``.
         Raises `InvalidValueError` that names line and nearest key for what the draft cites and nobody knows.
         """
         from mutualevidence.drafts import Draft, Manuscript, read_draft
 
         read = draft if isinstance(draft, Draft) else read_draft(draft, file=file)
         sources = self.sources_for(read, style=style, locale=locale)
-        return Manuscript(read, sources, paper=paper, reference_doc=reference_doc)
+        return Manuscript(read, sources, paper=paper, reference_doc=reference_doc, live_citations=live_citations)
 
     def sources_for(self, draft: Draft, *, style: str | Style | None = None, locale: str | None = None) -> Sources:
         """What ``draft`` can cite and have put in: this library, in the style that the draft names, or APA."""

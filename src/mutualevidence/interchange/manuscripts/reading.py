@@ -35,8 +35,8 @@ class MarkedCitation:
     text: str
     by_hand: bool = False
     """Whether the writer has changed the text and wants it to stay."""
-    listed_only: bool = False
-    """Whether it shows nothing, and only has its works listed."""
+    listed_only: frozenset[str] = frozenset()
+    """The keys of works among its items that it does not print, but has listed."""
     mark: Mark = attrs.field(factory=Mark, repr=False, eq=False)
     """The place in the file."""
 
@@ -131,7 +131,7 @@ def _citation(mark: Mark, content: Content, keyed: Mapping[tuple[str, str], Refe
         mark.program,
         mark.text,
         content.by_hand,
-        content.listed_only,
+        frozenset(keyed[mark.program, id].id for id in content.listed_only),
         mark,
     )
 

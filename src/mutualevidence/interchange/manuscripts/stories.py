@@ -77,7 +77,7 @@ class Field:
     """The identifier of the foot- or endnote that it stands in."""
     start: int = 0
     codes: list[Span] = attrs.field(factory=list)
-    """Where the words of the code stand, element by element."""
+    """Where the words of the code stand, element by element; of a bookmark its beginning and its end."""
     result: Span = (0, 0)
     """What it shows; an empty span at the end of the field where it shows nothing yet."""
     opened: bool = False
@@ -116,10 +116,17 @@ class Story:
         return tuple(item for item in self.items if isinstance(item, Field))
 
 
-def story(data: bytes) -> Story:
-    """What stands in the part ``data``; raises `StoryError`."""
+def story(data: bytes, is_mark: Callable[[str], bool] | None = None) -> Story:
+    """What stands in the part ``data``; raises `StoryError`.
+
+    ``is_mark`` tells by its name whether a bookmark is of interest; Zotero's are, if absent.
+    """
     text = _utf8(data)
-    return Story(text, tuple(_Reader(text).items))
+    return Story(text, tuple(_Reader(text, is_mark or _is_of_zotero).items))
+
+
+def _is_of_zotero(bookmark: str) -> bool:
+    return bookmark.startswith(_BOOKMARKS)
 
 
 def _utf8(data: bytes) -> bytes:
@@ -133,8 +140,9 @@ def _utf8(data: bytes) -> bytes:
 class _Reader:
     """Walks through a part with expat and notes where fields begin, show their result and end."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, is_mark: Callable[[str], bool]) -> None:
         self.data = data
+        self.is_mark = is_mark
         self.items: list[Field | NoteMark] = []
         self.names: list[str] = []
         self.ends: list[int] = []
@@ -322,8 +330,9 @@ class _Reader:
 
     def begin_bookmark(self, tag: Tag) -> None:
         name = tag.attributes.get("name", "")
-        if name.startswith(_BOOKMARKS):
+        if self.is_mark(name):
             field = Field("bookmark", name, tag.attributes.get("id", ""), note=self.note, start=tag.start)
+            field.codes = [(tag.start, tag.end)]
             self._surround(field, tag.end)
 
     def begin_bookmark_end(self, tag: Tag) -> None:
@@ -331,6 +340,7 @@ class _Reader:
             if field.kind == "bookmark" and field.data == tag.attributes.get("id", ""):
                 self.around.remove(field)
                 field.result = (field.result[0], tag.start)
+                field.codes.append((tag.start, tag.end))
                 return
 
     def _surround(self, field: Field, end: int) -> None:

@@ -25,11 +25,12 @@ _ORDER = (
 
 def written(references: Iterable[Reference]) -> str:
     """``references`` as EndNote XML, for File, Import in EndNote and other programs."""
-    records: list[Node] = [_record(reference) for reference in references]
+    records: list[Node] = [record_of(reference) for reference in references]
     return xml_text(("xml", {}, [("records", {}, records)]))
 
 
-def _record(reference: Reference) -> Node:
+def record_of(reference: Reference) -> tuple[str, dict[str, str], list[Node]]:
+    """``reference`` as EndNote's ``<record>``."""
     kind, fields = ris_fields_of(reference)
     last = next((value for tag, value in fields if tag == "EP"), "")
     root: dict[str, list[tuple[tuple[str, ...], str]]] = {}

@@ -16,6 +16,14 @@ def xml_text(root: Node) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + "".join(_lines(root, 0))
 
 
+def bare_xml(root: Node) -> str:
+    """``root`` as XML in one line, without a declaration."""
+    name, attributes, content = root
+    opening = name + "".join(f" {key}={quoteattr(clean(value))}" for key, value in attributes.items())
+    inside = escape(clean(content)) if isinstance(content, str) else "".join(map(bare_xml, content))
+    return f"<{opening}>{inside}</{name}>"
+
+
 def _lines(node: Node, depth: int) -> Iterable[str]:
     name, attributes, content = node
     opening = (

@@ -87,7 +87,11 @@ def read(code: str) -> Content:
             missing.append(identity)
         works[identity] = _record(found, known).reference()
         items.append(_item(identity, entry))
-    listed_only = all(words(entry.get("BibliographyEntry")) == "/bibonly" for entry in entries)
+    listed_only = frozenset(
+        item.id
+        for item, entry in zip(items, entries, strict=True)
+        if words(entry.get("BibliographyEntry")) == "/bibonly"
+    )
     return Content(tuple(items), works, missing=tuple(missing), listed_only=listed_only)
 
 

@@ -39,8 +39,10 @@ class Content:
     """Whether the writer has changed the text and wants it to stay."""
     missing: tuple[str, ...] = ()
     """The ids of works that came without their data."""
-    listed_only: bool = False
-    """Whether it prints nothing in the text, and only lists its works."""
+    listed_only: frozenset[str] = frozenset()
+    """The ids of works that it does not print in the text, but has listed."""
+    note: int = 0
+    """The number of the note that it stands in, 0 for the text itself."""
 
     @property
     def citation(self) -> Citation:
@@ -87,6 +89,14 @@ def before(text: str) -> str:
 def after(text: str) -> str:
     """A suffix set off from the work where it is no punctuation: "for details" is " for details"."""
     return f" {text}" if text and (text[0].isalnum() or text[0] in "([“‘«„") else text
+
+
+def with_place(item: CitationItem, *labels: str) -> CitationItem:
+    """``item`` for a program that knows no places but ``labels``: another one becomes a part of the suffix."""
+    if not item.locator or item.label in labels:
+        return item
+    place = f", {item.label} {item.locator}" if item.label else f", {item.locator}"
+    return attrs.evolve(item, locator="", label="page", suffix=place + item.suffix)
 
 
 _NUMBERED = re.compile(r"ITEM-\d+|[A-Z0-9]{8}|\d+", re.ASCII)

@@ -1,17 +1,21 @@
-"""Reads the citations of Zotero and Mendeley: CSL citations with the data of their works.
+"""Reads and writes the citations of Zotero and Mendeley: CSL citations with the data of their works.
 
 Sources: csl-citation.json of the CSL schema; files of Zotero 5 to 7, Mendeley Desktop and Mendeley Cite.
 """
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
+import re
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
 import attrs
 
-from mutualevidence.interchange.csl_json import reference_from_csl
+from mutualevidence.interchange.csl_json import csl_from_reference, reference_from_csl
 from mutualevidence.interchange.json_text import listed, mapping, words
 from mutualevidence.interchange.manuscripts.codes.content import (
     CodeError,
@@ -91,3 +95,102 @@ def _item(identity: str, cite: Mapping[str, Any]) -> CitationItem:
         suppress_author=cite.get("suppress-author") is True,
         author_only=cite.get("author-only") is True,
     )
+
+
+# Writing
+
+SCHEMA = "https://github.com/citation-style-language/schema/raw/master/csl-citation.json"
+_LEFT_OUT = frozenset(("abstract", "annote", "keyword", "note"))
+"""What is not for co-authors, or too long; Zotero leaves abstracts out, too."""
+_OURS = "mutualevidence:"
+"""Begins the names of what CSL-JSON has no place for, and a reader of ours will want."""
+_ZOTERO_ADDRESS = re.compile(r"https?://zotero\.org/(?:users|groups)/[\w/]+/items/\w+")
+_LETTERS = "23456789ABCDEFGHIJKLMNPQRSTUVWXYZ"
+"""What Zotero makes the keys of its items of."""
+
+
+def zotero_code(content: Content, text: str, id: str) -> str:
+    """The instruction of a Zotero citation that shows ``text``."""
+    citation = {
+        "citationID": digits(id, 8),
+        "properties": {
+            "formattedCitation": text,
+            "plainCitation": text,
+            **({"dontUpdate": True} if content.by_hand else {}),
+            "noteIndex": content.note,
+        },
+        "citationItems": [
+            {"id": item.id, "uris": [address(content.works[item.id])], **_written(content.works[item.id], item)}
+            for item in content.items
+        ],
+        "schema": SCHEMA,
+    }
+    return f" ADDIN ZOTERO_ITEM CSL_CITATION {compact(citation)} "
+
+
+def mendeley_tag(content: Content, text: str, id: str) -> str:
+    """The tag of a content control of Mendeley Cite that shows ``text``."""
+    items = [
+        {
+            "id": _uuid(item.id),
+            **_written(content.works[item.id], item),
+            "isTemporary": False,
+            "composite": content.narrative,
+        }
+        for item in content.items
+    ]
+    for item in items:
+        item["itemData"]["id"] = item["id"]
+    citation = {
+        "citationID": f"MENDELEY_CITATION_{_uuid(id)}",
+        "properties": {"noteIndex": content.note},
+        "isEdited": False,
+        "manualOverride": {
+            "isManuallyOverridden": content.by_hand,
+            "citeprocText": text,
+            "manualOverrideText": text if content.by_hand else "",
+        },
+        "citationItems": items,
+    }
+    return TAG + base64.b64encode(compact(citation).encode()).decode()
+
+
+def address(reference: Reference) -> str:
+    """The address by which Zotero knows the work: its own, if it came from Zotero, or one made of the key.
+
+    An item that is in no library of the reader's is taken from the document.
+    """
+    for text in (reference.id, *reference.custom.values()):
+        if found := _ZOTERO_ADDRESS.search(text):
+            return found[0]
+    return f"http://zotero.org/users/local/{digits('mutualevidence', 8)}/items/{digits(reference.id, 8)}"
+
+
+def _written(reference: Reference, item: CitationItem) -> dict[str, Any]:
+    """An item with the data of its work; what is recorded of the study does not leave the house."""
+    data = csl_from_reference(attrs.evolve(reference, study=None))
+    custom = {name: value for name, value in data.pop("custom", {}).items() if name.startswith(_OURS)}
+    data = {name: value for name, value in data.items() if name not in _LEFT_OUT}
+    label = next((old for old, new in _LABELS.items() if new == item.label), item.label)
+    return {
+        "itemData": data | {"citation-key": reference.id} | ({"custom": custom} if custom else {}),
+        **({"locator": item.locator, "label": label or "page"} if item.locator else {}),
+        **({"prefix": item.prefix.rstrip()} if item.prefix else {}),
+        **({"suffix": item.suffix} if item.suffix else {}),
+        **({"suppress-author": True} if item.suppress_author else {}),
+        **({"author-only": True} if item.author_only else {}),
+    }
+
+
+def compact(value: object) -> str:
+    """``value`` as JSON without blanks."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def digits(text: str, number: int) -> str:
+    """Some of Zotero's letters, always the same for the same text."""
+    return "".join(_LETTERS[byte % len(_LETTERS)] for byte in hashlib.sha256(text.encode()).digest()[:number])
+
+
+def _uuid(text: str) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"mutualevidence:{text}"))

@@ -1,11 +1,11 @@
-"""Reads the citations of Word itself: a field that names sources by their tags (ECMA-376 Part 1, 17.16.5.8)."""
+"""Reads and writes the citations of Word itself: fields that name sources by tags (ECMA-376 Part 1, 17.16.5.8)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from mutualevidence.interchange.manuscripts.codes.content import CodeError, Content, after, before
+from mutualevidence.interchange.manuscripts.codes.content import CodeError, Content, after, before, with_place
 from mutualevidence.model.citation import CitationItem
 from mutualevidence.model.reference import Reference
 
@@ -59,3 +59,43 @@ def _item(tag: str, switches: Mapping[str, str]) -> CitationItem:
         suffix=after(switches.get("s", "")),
         suppress_author="n" in switches,
     )
+
+
+# Writing
+
+
+def code(content: Content, tags: Mapping[str, str]) -> str:
+    """The instruction of a Word citation; ``tags`` name the sources of the works."""
+    parts = [f" CITATION {tags[content.items[0].id]}"]
+    for place, cited in enumerate(each for each in content.items if each.id not in content.listed_only):
+        item = with_place(cited, "page", "volume")
+        if place:
+            parts.append(rf"\m {tags[item.id]}")
+        switches = {
+            "p": item.locator if item.label == "page" else "",
+            "v": item.locator if item.label == "volume" else "",
+            "f": item.prefix,
+            "s": item.suffix,
+        }
+        parts += [f"\\{switch} {_quoted(value)}" for switch, value in switches.items() if value]
+        if item.suppress_author:
+            parts.append("\\n")
+    return " ".join(parts) + " "
+
+
+def tags_of(works: Iterable[Reference]) -> dict[str, str]:
+    """A tag for each work: its key without what would end a word of the code."""
+    tags: dict[str, str] = {}
+    for work in works:
+        tag = stem = re.sub(r'[\s"\\]+', "", work.id) or "source"
+        number = 2
+        while tag in tags.values():
+            tag, number = f"{stem}{number}", number + 1
+        tags[work.id] = tag
+    return tags
+
+
+def _quoted(value: str) -> str:
+    if re.fullmatch(r"[\w.-]+", value):
+        return value
+    return '"' + re.sub(r'(["\\])', r"\\\1", value) + '"'
