@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import attrs
@@ -9,16 +10,12 @@ import pytest
 from growth import growth
 
 from mutualevidence.bibtex import read_bibtex
-from mutualevidence.errors import InvalidValueError, ReadError, UnknownKeyError
-from mutualevidence.interchange.sidecar import entry_part, joined, read_sidecar
-from mutualevidence.interchange.sidecar_writing import (
-    NEW,
-    with_claim,
-    with_finding,
-    with_study_fields,
-    without_finding,
-    without_study,
-)
+from mutualevidence.errors import ReadError
+from mutualevidence.interchange.shares import ENTRY, ITSELF, shares
+from mutualevidence.interchange.shares import SIDECAR as BESIDE
+from mutualevidence.interchange.sidecar import Sidecar, joined, read_sidecar
+from mutualevidence.interchange.sidecar_writing import NEW, Change, updated
+from mutualevidence.model.finding import Study
 
 REFERENCES = Path(__file__).parents[2] / "references.bib"
 
@@ -110,14 +107,8 @@ def recorded():
 
 
 def written(studies, claims):
-    text = NEW
-    for study in studies.values():
-        text = with_study_fields(text, study)
-        for finding in study.findings:
-            text = with_finding(text, study, finding)
-    for claim in claims:
-        text = with_claim(text, claim)
-    return text
+    changes = [Change(key, None, study) for key, study in studies.items()]
+    return updated(NEW, changes, [Change(claim.id, None, claim) for claim in claims])
 
 
 def test_the_sidecar_holds_whatever_entries_hold():
@@ -155,25 +146,33 @@ def test_a_study_without_an_entry_is_told():
 
 def test_rewriting_keeps_comments_order_and_values():
     studies, _ = recorded()
-    study = studies["marmar1988"]
-    [finding] = study.findings
+    [finding] = studies["marmar1988"].findings
     text = SIDECAR.replace("id: grief", "id: post")
-    changed = with_finding(text, study, finding)
+    before = read_sidecar(text).studies["marmar1988"]
+    after = attrs.evolve(before, findings=(*before.findings, finding))
+    changed = updated(text, [Change("marmar1988", before, after)])
     for line in text.splitlines():
         assert line.split("#")[0].strip() in changed
     for comment in ("# our review, second round", "# read the abstract again", "# Norway", "# the main one"):
         assert comment in changed
-    assert [f.id for f in read_sidecar(changed).studies["marmar1988"].findings] == ["post", "grief"]
-    assert read_sidecar(without_finding(changed, "marmar1988", "grief")) == read_sidecar(text)
+    assert read_sidecar(changed).studies["marmar1988"] == after
+    assert read_sidecar(updated(changed, [Change("marmar1988", after, before)])) == read_sidecar(text)
 
 
-def test_what_is_not_there_cannot_be_taken_out():
-    with pytest.raises(UnknownKeyError):
-        without_finding(SIDECAR, "marmar1988", "x")
-    with pytest.raises(UnknownKeyError):
-        without_study(SIDECAR, "bright1999")
+def test_what_did_not_change_keeps_every_byte():
+    studies = read_sidecar(SIDECAR).studies
+    assert updated(SIDECAR, [Change(key, study, study) for key, study in studies.items()]) is SIDECAR
     with pytest.raises(ReadError):
-        without_study("a: [", "bright1999")
+        updated("a: [", [Change("x", None, Study(key="x", design="rct"))])
+
+
+def test_a_change_that_an_alias_would_carry_elsewhere_is_refused():
+    finding = "{kind: comparison, statement: S, outcome: o, direction: unclear, source: abstract}"
+    text = NEW + f"studies: {{a: {{findings: {{one: &f {finding}}}}}, b: {{findings: {{two: *f}}}}}}\n"
+    before = read_sidecar(text).studies
+    changed = attrs.evolve(before["a"], findings=(attrs.evolve(before["a"].findings[0], note="x"),))
+    with pytest.raises(ReadError, match="alias"):
+        updated(text, [Change("a", before["a"], changed), Change("b", before["b"], before["b"])])
 
 
 def test_reading_is_linear():
@@ -188,14 +187,17 @@ def test_reading_is_linear():
 def test_what_came_from_the_sidecar_stays_there():
     studies, _ = recorded()
     own = studies["marmar1988"]
-    beside = read_sidecar(SIDECAR.replace("id: grief", "id: post")).studies["marmar1988"]
-    both = joined(read_sidecar(SIDECAR.replace("id: grief", "id: post")), {"marmar1988": own}, ()).studies[
-        "marmar1988"
-    ]
-    assert entry_part(both, own, beside) == own
-    assert entry_part(beside, None, beside) is None
-    assert entry_part(attrs.evolve(both, setting="Oslo"), own, beside) == attrs.evolve(own, setting="Oslo")
-    fewer = attrs.evolve(both, findings=both.findings[1:])
-    assert entry_part(fewer, own, beside) == attrs.evolve(own, findings=())
-    with pytest.raises(InvalidValueError, match="marmar1988#post"):
-        entry_part(attrs.evolve(both, findings=[attrs.evolve(f, note="x") for f in both.findings]), own, beside)
+    beside = attrs.evolve(
+        read_sidecar(SIDECAR.replace("id: grief", "id: post")).studies["marmar1988"], population=""
+    )
+    both = joined(Sidecar({"marmar1988": beside}), {"marmar1988": own}, ()).studies["marmar1988"]
+    given = partial(shares, entry=own, sidecar=beside, wanted={}, usual=ENTRY)
+    assert given(both) == (own, beside)
+    assert given(attrs.evolve(both, setting="Oslo")) == (attrs.evolve(own, setting="Oslo"), beside)
+    noted = [attrs.evolve(finding, note="x") for finding in both.findings]
+    entry, sidecar = given(attrs.evolve(both, findings=noted))
+    assert [f.id for f in entry.findings] == [f.id for f in own.findings]
+    assert [(f.id, f.note) for f in sidecar.findings] == [("post", "x")]
+    moved = shares(both, own, beside, wanted={"post": ENTRY, ITSELF: BESIDE}, usual=ENTRY)
+    assert [f.id for f in moved[0].findings] == ["grief", "post"]
+    assert (moved[0].design, moved[1].design) == ("", own.design)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 from pathlib import Path
 
+import attrs
 import pytest
 
-from mutualevidence import Finding
+from mutualevidence import Finding, Library
 from mutualevidence.interchange.sidecar import read_sidecar
-from mutualevidence.interchange.sidecar_writing import with_finding, with_study_fields, without_finding
-from mutualevidence.library.recording import Records
+from mutualevidence.interchange.sidecar_writing import Change, updated
 from mutualevidence.model.finding import Outcome, Source, Study
 
 HEAD = "format: mutualevidence/1\n"
@@ -95,6 +95,20 @@ NEW = Finding(
 )
 
 
+def with_study(text: str, key: str, findings: tuple[Finding, ...] = (), **values: str) -> str:
+    """``text`` with findings and values added to what it says of a study."""
+    before = read_sidecar(text).studies.get(key)
+    study = before or Study(key=key)
+    after = attrs.evolve(study, findings=(*study.findings, *findings), **values)
+    return updated(text, [Change(key, before, after)])
+
+
+def without_finding(text: str, key: str, id: str) -> str:
+    before = read_sidecar(text).studies[key]
+    left = attrs.evolve(before, findings=tuple(f for f in before.findings if f.id != id))
+    return updated(text, [Change(key, before, left)])
+
+
 def changed_lines(before: str, after: str) -> list[str]:
     """The lines that are gone."""
     matched = difflib.SequenceMatcher(None, before.splitlines(True), after.splitlines(True), autojunk=False)
@@ -111,7 +125,7 @@ def changed_lines(before: str, after: str) -> list[str]:
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_only_lines_are_added(layout: str, newline: str, bom: str) -> None:
     before = bom + LAYOUTS[layout].replace("\n", newline)
-    after = with_finding(before, STUDY, NEW)
+    after = with_study(before, "ash", (NEW,))
     gone = changed_lines(before, after)
     if layout in ("in brackets", "empty brackets", "in brackets, lines"):
         assert len(gone) <= 1
@@ -131,7 +145,7 @@ def test_only_lines_are_added(layout: str, newline: str, bom: str) -> None:
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_what_was_added_is_taken_out_again(layout: str) -> None:
     before = LAYOUTS[layout]
-    back = without_finding(with_finding(before, STUDY, NEW), "ash", "new")
+    back = without_finding(with_study(before, "ash", (NEW,)), "ash", "new")
     there = read_sidecar(before).studies.get("ash", STUDY).findings
     assert read_sidecar(back).studies.get("ash", STUDY).findings == there
     if there and "brackets" not in layout and layout != "no end of line":
@@ -140,14 +154,30 @@ def test_what_was_added_is_taken_out_again(layout: str) -> None:
 
 def test_what_a_study_says_comes_first() -> None:
     before = LAYOUTS["lists not indented"]
-    after = with_study_fields(before, Study(key="ash", design="rct", country="NZ"))
+    after = with_study(before, "ash", design="rct", country="NZ")
     assert changed_lines(before, after) == []
     assert (read_sidecar(after).studies["ash"].design, read_sidecar(after).studies["ash"].country) == ("rct", "NZ")
 
 
+@pytest.mark.parametrize(
+    ("layout", "kept"),
+    [("two spaces, comments", ["# mine", "# of ash", "# here", "# first", "# end", "# bay"]), ("by name", [])],
+)
+def test_a_value_that_changes_leaves_all_other_lines(layout: str, kept: list[str]) -> None:
+    text = LAYOUTS[layout].replace("findings:", "country: NZ # far\n    findings:")
+    before = read_sidecar(text).studies["ash"]
+    noted = tuple(attrs.evolve(finding, note="Read: again.") for finding in before.findings)
+    after = attrs.evolve(before, country="NO", findings=noted)
+    new = updated(text, [Change("ash", before, after)])
+    assert read_sidecar(new).studies["ash"] == after
+    assert len(changed_lines(text, new)) <= 2
+    assert "country: NO # far" in new
+    assert all(comment in new for comment in kept)
+
+
 def test_aliases_are_kept_where_lines_cannot_be_added() -> None:
     before = HEAD + f"studies:\n  bay: &x\n    findings:\n      - {{id: a, {ONE}}}\n  ash: *x\n"
-    after = with_finding(before, Study(key="cox"), NEW)
+    after = with_study(before, "cox", (NEW,))
     assert [f.id for f in read_sidecar(after).studies["ash"].findings] == ["a"]
     assert "*x" in after
 
@@ -157,5 +187,7 @@ def test_the_byte_order_mark_stays_in_the_file(tmp_path: Path) -> None:
     beside = tmp_path / "refs.findings.yaml"
     beside.write_bytes(b"\xef\xbb\xbf" + LAYOUTS["four spaces"].replace("\n", "\r\n").encode())
     before = beside.read_bytes()
-    Records.read(tmp_path / "refs.bib").add("ash", NEW)
+    library = Library.read(tmp_path / "refs.bib")
+    library.add_finding("ash", NEW)
+    library.write()
     assert beside.read_bytes().startswith(before)

@@ -9,7 +9,6 @@ import pytest
 
 from mutualevidence import Library
 from mutualevidence.errors import InvalidValueError, UnknownKeyError
-from mutualevidence.library.recording import Records
 from mutualevidence.model.finding import Effect, Finding, Outcome, Source, Study
 
 PROJECT = Path(__file__).parents[2]
@@ -60,22 +59,142 @@ def test_a_finding_taken_away_is_gone(file):
     assert Library.read(file)["bright1999"].findings == ()
 
 
-def test_records_say_where_findings_are(file):
-    records = Records.read(file)
-    assert records.add("marmar1988", FINDING) == file
-    records = Records.read(file)
-    assert records.move("marmar1988", "distress", to="sidecar").name == "references.findings.yaml"
+def written(library, *, sound=True):
+    """The library as it reads from the files that it writes."""
+    path = library.path
+    library.write()
+    again = Library.read(path)
+    assert not again.diagnostics or not sound
+    return again
+
+
+def test_findings_are_added_and_moved(file):
+    library = Library.read(file)
+    library.add_finding("marmar1988", FINDING)
+    library = written(library)
+    library.move_finding("marmar1988#distress", "sidecar")
+    library = written(library)
+    assert "id: distress" in file.with_name("references.findings.yaml").read_text("utf-8")
+    assert "finding-distress" not in file.read_text("utf-8")
     with pytest.raises(InvalidValueError, match="nothing to move"):
-        Records.read(file).move("marmar1988", "distress", to="sidecar")
+        library.move_finding("marmar1988#distress", "sidecar")
     with pytest.raises(InvalidValueError, match="already"):
-        Records.read(file).add("marmar1988", FINDING)
+        library.add_finding("marmar1988", FINDING)
     with pytest.raises(UnknownKeyError, match="marmar1988"):
-        Records.read(file).add("marmar1998", FINDING)
-    assert FINDING in Library.read(file)["marmar1988"].findings
+        library.add_finding("marmar1998", FINDING)
+    assert FINDING in library["marmar1988"].findings
+
+
+@pytest.mark.parametrize("place", ["entry", "sidecar"])
+def test_a_finding_is_changed_where_it_stands(file, place):
+    library = Library.read(file)
+    sidecar = file.with_name("references.findings.yaml")
+    if place == "sidecar":
+        library.move_finding("marmar1988", "sidecar")
+        written(library)
+        sidecar.write_text(sidecar.read_text("utf-8").replace("- id: grief", "- id: grief  # the main one"))
+        library = Library.read(file)
+    library.edit_finding("marmar1988#grief", {"outcome.better": "lower", "groups.help.n": "29", "time": "post"})
+    finding = written(library).findings["marmar1988#grief"]
+    assert (finding.outcome.better, float(finding.groups[0].n), finding.time.point) == ("lower", 29, "post")
+    assert ("finding-grief" in file.read_text("utf-8")) == (place == "entry")
+    assert place == "entry" or "# the main one" in sidecar.read_text("utf-8")
+
+
+def test_a_finding_taken_out_of_the_sidecar_is_gone_and_claims_are_told(file):
+    library = Library.read(file)
+    library.move_finding("marmar1988", "sidecar")
+    library = written(library)
+    [lost] = library.remove_finding("marmar1988#grief")
+    assert "marmar1988#grief" in lost.message
+    assert written(library)["marmar1988"].findings == ()
+
+
+def test_claims_follow_a_finding_that_gets_another_name(file):
+    library = Library.read(file)
+    library.edit_finding("marmar1988#grief", {"id": "sorrow"})
+    again = written(library)
+    assert "marmar1988#sorrow" in again.findings
+    assert not [d for d in again.check() if "grief" in d.message]
+
+
+@pytest.mark.parametrize("beside", ["", "format: mutualevidence/1\nclaims:\n  - id: other\n    text: Else.\n"])
+def test_claims_are_added_changed_and_taken_out(file, beside):
+    if beside:
+        file.with_name("references.findings.yaml").write_text(beside)
+    library = Library.read(file)
+    before = dict(library.claims)
+    library.add_claim({"id": "new", "text": "It helps.", "evidence": "supports = {marmar1988#grief}"})
+    library = written(library)
+    assert library.claims["new"].evidence[0].relation == "supports"
+    library.edit_claim("new", {"certainty.level": "low", "evidence.bright1999#modality": "qualifies"})
+    library = written(library)
+    assert {e.finding: e.relation for e in library.claims["new"].evidence} == {
+        "marmar1988#grief": "supports",
+        "bright1999#modality": "qualifies",
+    }
+    library.remove_claim("new")
+    assert dict(written(library).claims) == before
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        ({"outcom": "x"}, 'Did you mean "outcome"?'),
+        ({"outcome.beter": "lower"}, 'Did you mean "better"?'),
+        ({"direction": "favors-a"}, 'Did you mean "favours-a"?'),
+        ({"groups": "help = {n = {3} sd = {2}}"}, "comma"),
+        ({"statement": ""}, "statement"),
+        ({"kind.x": "1"}, "kind"),
+    ],
+)
+def test_values_that_do_not_fit_are_refused(file, values, says):
+    library = Library.read(file)
+    with pytest.raises(InvalidValueError) as told:
+        library.edit_finding("marmar1988#grief", values)
+    assert says in str(told.value)
+    assert library.changes() == []
+
+
+def test_a_json_library_has_its_findings_beside_it(tmp_path):
+    file = tmp_path / "refs.json"
+    file.write_text('[{"id": "doe", "type": "book", "title":   "Help"}]')
+    before = file.read_bytes()
+    library = Library.read(file)
+    library.add_finding("doe", FINDING, design="rct")
+    again = written(library)
+    assert again["doe"].study == Study(key="doe", design="rct", findings=(FINDING,))
+    assert file.read_bytes() == before
+    with pytest.raises(InvalidValueError, match=r"only entries of a \.bib file"):
+        again.move_finding("doe", "entry")
+
+
+def test_keys_that_change_take_along_what_was_changed_beside(file):
+    library = Library.read(file)
+    library.move_finding("marmar1988", "sidecar")
+    library = written(library)
+    library.edit_finding("marmar1988#grief", {"note": "read again"})
+    library.rename({"marmar1988": "grief88"})
+    assert written(library)["grief88"].findings[0].note == "read again"
+
+
+def test_an_alias_in_the_sidecar_is_not_broken(file):
+    library = Library.read(file)
+    library.move_finding("marmar1988", "sidecar")
+    library.move_finding("bright1999", "sidecar")
+    written(library)
+    sidecar = file.with_name("references.findings.yaml")
+    text = sidecar.read_text("utf-8")
+    sidecar.write_text(text.replace("direction: no-difference", "direction: &d no-difference", 1))
+    library = Library.read(file)
+    library.edit_finding("marmar1988#grief", {"note": "x"})
+    assert written(library).findings["marmar1988#grief"].note == "x"
 
 
 def test_writing_a_library_leaves_the_findings_of_the_sidecar_there(file):
-    Records.read(file).move("marmar1988", "grief", to="sidecar")
+    moved = Library.read(file)
+    moved.move_finding("marmar1988#grief", "sidecar")
+    moved.write()
     before = file.read_text("utf-8")
     sidecar = file.with_name("references.findings.yaml").read_bytes()
     library = Library.read(file)

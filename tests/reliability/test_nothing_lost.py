@@ -13,7 +13,6 @@ import pytest
 from mutualevidence import ConflictError, Library, WriteError
 from mutualevidence.bibtex import read_bibtex
 from mutualevidence.files import MISSING, locks, staging, write_atomically
-from mutualevidence.library.recording import Records
 
 FINDING = """
   finding-{id} = {{kind = {{comparison}}, statement = {{Same.}}, a = {{x}}, b = {{y}},
@@ -35,11 +34,19 @@ def everywhere(bib: Path) -> list[str]:
     return sorted(library.findings)
 
 
+def move(bib: Path, key: str) -> None:
+    library = Library.read(bib)
+    library.move_finding(key, "sidecar")
+    library.write()
+
+
 def test_two_that_make_the_findings_file_at_once_do_not_lose_each_others(bib: Path) -> None:
-    first, second = Records.read(bib), Records.read(bib)
-    first.move("ash", to="sidecar")
+    first, second = Library.read(bib), Library.read(bib)
+    first.move_finding("ash", "sidecar")
+    second.move_finding("bay", "sidecar")
+    first.write()
     with pytest.raises(ConflictError):
-        second.move("bay", to="sidecar")
+        second.write()
     assert everywhere(bib) == ["ash#a", "bay#a", "cox#a"]
 
 
@@ -69,16 +76,16 @@ def test_a_change_is_seen_however_the_path_is_spelled(bib: Path, monkeypatch: py
 
 def test_a_move_that_was_cut_off_is_finished_by_the_next(bib: Path) -> None:
     before = bib.read_bytes()
-    Records.read(bib).move("ash", to="sidecar")
+    move(bib, "ash")
     bib.write_bytes(before)  # the second of the two writes never happened
-    Records.read(bib).move("ash", to="sidecar")
+    move(bib, "ash")
     assert everywhere(bib) == ["ash#a", "bay#a", "cox#a"]
     assert "finding-a" in bib.read_text().split("@article{bay")[1]
     assert "finding-a" not in bib.read_text().split("@article{bay")[0]
 
 
 def test_the_findings_file_is_not_written_over(bib: Path) -> None:
-    Records.read(bib).move("ash", to="sidecar")
+    move(bib, "ash")
     beside = bib.with_name("refs.findings.yaml")
     kept = beside.read_bytes()
     command = [sys.executable, "-m", "mutualevidence", "convert", str(bib), "--to", "csl-yaml", "-o", str(beside)]

@@ -107,11 +107,11 @@ class BibFile:
         """Whether the entry is to be removed."""
         return entry.start in self._edits.removed
 
-    def updated(self, references: Iterable[Reference]) -> bytes:
-        """The file's content once it says what ``references`` say; what they left alone is as it was read.
+    def updated(self, references: Iterable[Reference], claims: Iterable[Claim] | None = None) -> bytes:
+        """The file's content once it says what ``references`` and ``claims`` say; the rest is as it was read.
 
-        References are matched to entries by ``source.entry``: those of this file that are missing are removed,
-        those from elsewhere are added at the end.
+        References are matched to entries by ``source.entry``, claims by their id: those of this file that are
+        missing are removed, those from elsewhere are added at the end. Without ``claims`` they stay as they are.
         """
         from mutualevidence.bibtex.writing import update  # needs the mapping back, which reading does not
 
@@ -136,7 +136,29 @@ class BibFile:
         for reference, key in zip(new, update.entry_keys([r.id for r in new], keys), strict=True):
             kind, fields = update.new_fields(reference, biblatex=edits.style.biblatex)
             edits.added.append((kind, key, fields))
+        if claims is not None:
+            self._update_claims(edits, claims)
         return edits.data()
+
+    def _update_claims(self, edits: Edits, claims: Iterable[Claim]) -> None:
+        """Let the ``@claim`` entries say what ``claims`` say."""
+        wanted = {claim.id: claim for claim in claims}
+        known = {claim.id: claim for claim in self.claims}
+        if wanted == known:
+            return
+        from mutualevidence.bibtex.writing import update
+
+        for entry in self.entries:
+            claim = known.pop(entry.key.lower(), None) if entry.type == "claim" else None
+            if claim is None:
+                continue
+            after = wanted.pop(claim.id, None)
+            if after is None:
+                edits.removed.add(entry.start)
+            elif after != claim:
+                edits.change(entry).values.update(update.claim_change(claim, after))
+        for claim in wanted.values():
+            edits.added.append(("claim", claim.id, update.claim_fields(claim)))
 
     def _repeated_keys(self) -> set[str]:
         keys = Counter(entry.key for entry in self.entries)

@@ -102,7 +102,7 @@ def _mended(file: tuple[str, ...], *, save: bool = False) -> Library:
     notes = library.fix()
     if save:
         editing.tell(notes)
-        editing.save(library, file[0])
+        editing.save(library)
     return library
 
 

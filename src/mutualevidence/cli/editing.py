@@ -56,7 +56,7 @@ def finish(library: Library, file: str, *, dry_run: bool, output: str | None) ->
     elif dry_run:
         click.echo(library.diff(), nl=False)
     else:
-        save(library, file)
+        save(library)
     common.finish(library)
 
 
@@ -70,15 +70,15 @@ def write(library: Library, output: str | None) -> None:
         common.write_result(library.to_string(), None)
 
 
-def save(library: Library, file: str) -> None:
-    """Write FILE and what follows it, and say so."""
+def save(library: Library, said: str = "Changed") -> None:
+    """Write what has changed, and say what was done, in which files, and how to take it back."""
     command = " ".join(["mutualevidence", *sys.argv[1:]])
     written = library.save(command=command)
     if not written:
         click.echo("Nothing to change.", err=True)
         return
     names = ", ".join(map(str, written))
-    click.echo(f"Changed: {names}. To take it back: mutualevidence undo {file}", err=True)
+    click.echo(f"{said}: {names}. To take it back: mutualevidence undo {library.path}", err=True)
 
 
 def tell(notes: Iterable[Diagnostic]) -> None:

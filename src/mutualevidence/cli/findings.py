@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mutualevidence.cli import common
+from mutualevidence.cli import common, editing
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.model import vocabulary as words
 
@@ -112,12 +112,13 @@ def add_command(arguments: tuple[str, ...], to: str | None, **given: str) -> Non
     Six answers are enough: kind, statement, outcome, direction, source and a name for the finding (and the study's
     design, once). Only the finding is added to the file; nothing else in it changes.
     """
-    from mutualevidence.library.recording import Records
-    from mutualevidence.model.finding import Finding, Outcome, Source
+    from mutualevidence.model.finding import Finding, Outcome, Source, Study
+    from mutualevidence.model.keys import require_known
 
     file, key = _file_and_name(arguments, "KEY")
-    records = Records.read(file)
-    study = records.study(key)
+    library = editing.read(file)
+    require_known([key], library)
+    study = library[key].study or Study(key=key)
     answers = {name: _answer(name, given, study) for name in QUESTIONS if not (name == "design" and study.design)}
     finding = Finding(
         id=answers["id_"],
@@ -129,8 +130,8 @@ def add_command(arguments: tuple[str, ...], to: str | None, **given: str) -> Non
         direction=answers["direction"],
         source=Source(access=answers["access"], locator=given["locator"]),
     )
-    written = records.add(key, finding, design=answers.get("design", ""), to=to or "")
-    click.echo(f"{key}#{finding.id} is recorded in {written}.", err=True)
+    library.add_finding(key, finding, design=answers.get("design", ""), to=to or "")
+    editing.save(library, f"{key}#{finding.id} is recorded")
 
 
 QUESTIONS: dict[str, tuple[str, words.Vocabulary | None]] = {
@@ -200,9 +201,7 @@ def move_command(arguments: tuple[str, ...], to: str) -> None:
     The sidecar stands beside the bibliography: references.findings.yaml for references.bib. It serves
     bibliographies that another program writes anew.
     """
-    from mutualevidence.library.recording import Records
-
     file, name = _file_and_name(arguments, "KEY#ID")
-    key, _, finding = name.partition("#")
-    written = Records.read(file).move(key, finding.lower(), to=to)
-    click.echo(f"{name} is in {written} now.", err=True)
+    library = editing.read(file)
+    library.move_finding(name, to)
+    editing.save(library, f"{name} is in the {to} now")

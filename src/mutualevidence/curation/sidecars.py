@@ -8,6 +8,7 @@ from typing import Any
 from mutualevidence.curation.renaming import Renaming
 from mutualevidence.errors import ReadError
 from mutualevidence.interchange import sidecar_writing
+from mutualevidence.interchange.shares import NOTHING, OWN_FIELDS
 from mutualevidence.interchange.sidecar import read_sidecar
 
 
@@ -152,9 +153,9 @@ def _with_joined_study(text: str, old: str, new: str, renaming: Renaming) -> str
             f'the sidecar\'s findings of "{old}" cannot be read',
             remedy="See what 'mutualevidence check' says of them.",
         )
-    study = attrs.evolve(recorded[old], key=new)
-    text = sidecar_writing.with_study_fields(text, study)
-    for finding in study.findings:
-        name = renaming.name(f"{old}#{finding.id}").partition("#")[2]
-        text = sidecar_writing.with_finding(text, attrs.evolve(study, findings=()), attrs.evolve(finding, id=name))
-    return sidecar_writing.without_study(text, old)
+    there, joining = recorded[new], recorded[old]
+    said = {name: getattr(joining, name) for name in OWN_FIELDS if getattr(there, name) == getattr(NOTHING, name)}
+    added = tuple(attrs.evolve(f, id=renaming.name(f"{old}#{f.id}").partition("#")[2]) for f in joining.findings)
+    both = attrs.evolve(there, findings=(*there.findings, *added), **said)
+    changes = (sidecar_writing.Change(new, there, both), sidecar_writing.Change(old, joining, None))
+    return sidecar_writing.updated(text, changes)

@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from mutualevidence.errors import InvalidValueError
+from mutualevidence.interchange.shares import NOTHING, OWN_FIELDS
 from mutualevidence.model.attributes import did_you_mean
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic, Severity
@@ -252,9 +252,8 @@ def _joined_study(entry: Study, sidecar: Study) -> tuple[Study, list[Diagnostic]
     """The study as both record it; the entry's values come first."""
     diagnostics = []
     values: dict[str, Any] = {}
-    nothing = Study()
-    for name in (a.name for a in attrs.fields(Study) if a.eq and a.name not in ("key", "findings")):
-        mine, other, unset = getattr(entry, name), getattr(sidecar, name), getattr(nothing, name)
+    for name in OWN_FIELDS:
+        mine, other, unset = getattr(entry, name), getattr(sidecar, name), getattr(NOTHING, name)
         if mine == unset:
             values[name] = other
         elif other not in (unset, mine):
@@ -275,32 +274,3 @@ def _twice(what: str, key: str, here: str, there: str, study: Study) -> Diagnost
     message = f'{what} stands in both: in the entry "{key}" ({here}) and in the sidecar ({there})'
     remedy = "Keep one of them; the entry's is used."
     return _error("recorded-twice", message, remedy, study.file, study.line, key=key)
-
-
-def entry_part(study: Study | None, own: Study | None, sidecar: Study) -> Study | None:
-    """What of ``study`` belongs into its entry, when ``own`` was read there and ``sidecar`` beside it.
-
-    What came from the sidecar stays there. Raises `InvalidValueError` where a finding of the sidecar was changed,
-    because only the sidecar may say so.
-    """
-    if study is None:
-        return own
-    before = own or Study(key=study.key)
-    together, _ = _joined_study(before, sidecar)
-    values = {
-        name: getattr(before, name)
-        for name in (a.name for a in attrs.fields(Study) if a.eq and a.name not in ("key", "findings"))
-        if getattr(study, name) == getattr(together, name)
-    }
-    in_entry = {finding.id for finding in before.findings}
-    beside = {finding.id: finding for finding in sidecar.findings if finding.id not in in_entry}
-    changed = [f.id for f in study.findings if f.id in beside and beside[f.id] != f]
-    if changed:
-        name = f"{study.key}#{changed[0]}"
-        raise InvalidValueError(
-            f'the finding "{name}" stands in the sidecar and cannot be changed from here',
-            remedy=f"Change it there, or move it first: mutualevidence findings move {name} --to entry.",
-        )
-    kept = tuple(finding for finding in study.findings if finding.id not in beside)
-    part = attrs.evolve(study, findings=kept, **values)
-    return None if own is None and part == Study(key=study.key) else part

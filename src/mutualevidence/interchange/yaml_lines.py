@@ -73,6 +73,32 @@ def without_member(text: str, path: Path) -> str | None:
     return text[:start] + text[_end_of_line(text, _end(node) or 0) :]
 
 
+def with_other_value(text: str, path: Path, value: Any) -> str | None:
+    """``text`` with another value for the member at ``path`` of a group; a comment behind it on its line stays."""
+    root = _composed(text)
+    if root is None or _has_aliases(root):
+        return None
+    parent, node = None, root
+    for name in path:
+        parent, node = node, _member(node, name)
+        if node is None:
+            return None
+    if parent is None or parent.id != "mapping":
+        return None
+    if parent.flow_style:
+        return text[: node.start_mark.index] + _flow(value) + text[node.end_mark.index :]
+    start = _start_of_member(text, parent, path[-1], node)
+    if start is None:
+        return None
+    lines = _ended(_indented(_block({path[-1]: value}), _column(parent)), text)
+    end = _end(node)
+    rest = text[end : _end_of_line(text, end)]
+    one_line = "\n" not in text[start:end] and lines.count("\n") == 1
+    if one_line and rest.strip():
+        lines = lines.removesuffix(_newline(text)) + rest
+    return text[:start] + lines + text[_end_of_line(text, end) :]
+
+
 def _composed(text: str) -> Any:
     from ruamel.yaml import YAML
 

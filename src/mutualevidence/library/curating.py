@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+import attrs
+
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.files import file_bytes
 from mutualevidence.library import sources
@@ -333,7 +335,7 @@ class Curated:
         source = self._sources[0] if len(self._sources) == 1 else None
         own = source.format if source is not None and source.format in writable() else "bibtex"
         if source is not None and source.format == (format or own):
-            return sources.written_bytes(source, list(self._references.values()))
+            return self._written(source)[0]
         return self.convert(format or own).encode()
 
     def to_string(self, format: str = "") -> str:
@@ -352,19 +354,22 @@ class Curated:
         path = source.path
         if path is None:
             raise InvalidValueError("this library was not read from a file", remedy="Name one: write('a.bib').")
-        unchanged = source.bib is None and not self._is_changed(source)
-        own = FileChange(path, source.data, source.data if unchanged else self._written_back(source))
-        return [change for change in (own, *self._beside.values()) if change.is_change]
+        content, text = self._written(source)
+        own = FileChange(path, source.data, content)
+        beside = source.beside
+        sidecar = FileChange(sources.findings_file(source), beside.data, beside.data or b"")
+        if text != beside.on_disk:
+            sidecar = attrs.evolve(sidecar, after=text.encode())
+        known = [own, sidecar] if sidecar.after else [own]
+        # What moves from one file to the other is written there before it is taken away here.
+        known.sort(key=lambda change: len(change.after) < len(change.before or b""))
+        return [change for change in (*known, *self._beside.values()) if change.is_change]
 
-    def _written_back(self, source: sources.SourceFile) -> bytes:
-        from mutualevidence.interchange.formats import writable
+    def _written(self, source: sources.SourceFile) -> tuple[bytes, str]:
+        """What the file and its findings file are to hold."""
+        from mutualevidence.library.writing_back import written
 
-        if source.format not in writable():
-            raise InvalidValueError(
-                f"{source.path}: the format {source.format} is only read",
-                remedy="Write another file: -o refs.bib.",
-            )
-        return sources.written_bytes(source, list(self._references.values()))
+        return written(source, list(self._references.values()), tuple(self._claims.values()))
 
     def diff(self) -> str:
         """The changes so far as a unified diff, "" where there are none."""
@@ -383,6 +388,8 @@ class Curated:
         for change in changes:
             if change.path == source.path:
                 source.data = change.after
+            elif change.path == sources.findings_file(source):
+                source.sidecar, source.beside.data = change.path, change.after
         self._beside.clear()
         return written
 
@@ -408,6 +415,11 @@ class Curated:
 
     # How changes are made
 
+    @property
+    def path(self) -> Path | None:
+        """The file that the library was read from, ``None`` where it is not one file."""
+        return self._sources[0].path if len(self._sources) == 1 else None
+
     def _one_source(self) -> sources.SourceFile:
         if len(self._sources) != 1:
             raise InvalidValueError(
@@ -418,9 +430,6 @@ class Curated:
     def _bib(self) -> BibFile | None:
         """The .bib file that the library is, ``None`` where it is none."""
         return self._sources[0].bib if len(self._sources) == 1 else None
-
-    def _is_changed(self, source: sources.SourceFile) -> bool:
-        return list(self._references.values()) != list(source.references)
 
     def _revise(
         self,
@@ -444,21 +453,26 @@ class Curated:
         return revision.notes
 
     def _settle(self) -> None:
-        """Let the .bib file say what the references say by now, so that places in both are the same."""
+        """Let the files as read say what the library says by now, so that places in both are the same."""
         source = self._sources[0] if len(self._sources) == 1 else None
-        if source is None or source.bib is None:
+        if source is None:
             return
-        current = sources.written_bytes(source, list(self._references.values()))
-        if current != source.bib.to_bytes():
-            self._read_anew(source, current)
+        current, text = self._written(source)
+        if source.bib is not None and (current, text) != (source.bib.to_bytes(), source.beside.text):
+            self._read_anew(source, current, text)
+        elif text != source.beside.text:
+            sources.read_sidecar_anew(source, text)
 
-    def _read_anew(self, source: sources.SourceFile, content: bytes) -> None:
+    def _read_anew(self, source: sources.SourceFile, content: bytes, sidecar: str | None = None) -> None:
         name = source.bib.document.file if source.bib is not None else ""
         left_out = source.bib.document.without_habits if source.bib else ()
         fresh = sources.source_of_bytes(content, name=name, format=source.format, without_habits=left_out)
         fresh.path, fresh.sidecar, fresh.data = source.path, source.sidecar, source.data
-        if fresh.sidecar is not None:
-            sources.join_sidecar(fresh, self._current(fresh.sidecar))
+        text = source.beside.text if sidecar is None else sidecar
+        if text:
+            fresh.sidecar = sources.findings_file(source)
+            sources.join_sidecar(fresh, text.encode())
+        fresh.beside.data = source.beside.data
         self._references.clear()
         self._claims.clear()
         self._diagnostics.clear()
@@ -489,10 +503,9 @@ class Curated:
         from mutualevidence.curation import drafts as writing
         from mutualevidence.curation import sidecars
 
-        sidecar = self._sources[0].sidecar if len(self._sources) == 1 else None
-        if sidecar is not None and renaming:
-            text = self._current(sidecar).decode("utf-8-sig")
-            self._change_beside(sidecar, sidecars.followed(text, renaming).encode())
+        source = self._sources[0] if len(self._sources) == 1 else None
+        if source is not None and source.beside.text and renaming:
+            sources.read_sidecar_anew(source, sidecars.followed(source.beside.text, renaming))
         for draft in map(Path, drafts):
             text = self._current(draft).decode("utf-8", "surrogateescape")
             new = writing.followed(text, draft.name, renaming.keys)

@@ -15,6 +15,7 @@ from mutualevidence.library import sources
 from mutualevidence.library.asking import Asking
 from mutualevidence.library.curating import Curated
 from mutualevidence.library.printing import Printing
+from mutualevidence.library.recording import Recording
 from mutualevidence.library.retracting import Retracting
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.keys import nearest, require_known
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 FilePath = str | os.PathLike[str]
 
 
-class Library(Printing, Curated, Asking, Retracting, Mapping[str, Reference]):
+class Library(Printing, Recording, Curated, Asking, Retracting, Mapping[str, Reference]):
     """References by key, the claims that rest on their findings, and what was wrong with the input.
 
     A library is a mapping of keys to references: ``library["bright1999"]``, ``"bright1999" in library``,
@@ -116,8 +117,9 @@ class Library(Printing, Curated, Asking, Retracting, Mapping[str, Reference]):
     def write(self, path: FilePath | None = None) -> None:
         """Write the library to ``path``, or back to the file it was read from.
 
-        A .bib file changes only where a reference changed. Raises `ConflictError` when the file has changed on
-        disk since it was read, and `WriteError` when it cannot be written; then nothing is written at all.
+        A .bib file changes only where a reference changed, and findings go back to where they were read. Raises
+        `ConflictError` when a file has changed on disk since it was read, and `WriteError` when it cannot be
+        written; then nothing is written at all.
 
         >>> library = Library.read("references.bib")
         >>> library["bright1999"].texts["DOI"] = "10.1037/0022-006X.67.4.491"
@@ -130,10 +132,7 @@ class Library(Printing, Curated, Asking, Retracting, Mapping[str, Reference]):
                 "it is not clear which file to write", remedy="Name it: library.write('references.bib')."
             )
         if path is None or self._is_source(Path(path)):
-            if self._beside:
-                self.save(undo=False)
-            else:
-                sources.write_back(self._sources[0], list(self._references.values()))
+            self.save(undo=False)
             return
         from mutualevidence import interchange
 

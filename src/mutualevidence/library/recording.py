@@ -1,192 +1,238 @@
-"""Adds findings to a bibliography or its sidecar, and moves them between the two, touching nothing else."""
+"""Records findings and claims: the methods of `Library` that add, change, move and take them out.
+
+They change the library; `Library.write` or `Library.save` writes bibliography and findings file, both or none.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import attrs
 
-from mutualevidence.errors import InvalidValueError, ReadError, UnknownKeyError
-from mutualevidence.files import Edit, file_bytes, fingerprint, write_all
-from mutualevidence.interchange.sidecar import Sidecar, joined, read_sidecar
-from mutualevidence.library.sources import SIDECAR_SUFFIXES, SourceFile, sidecar_of, source_of_bytes
-from mutualevidence.model.attributes import did_you_mean
-from mutualevidence.model.diagnostic import Severity
-from mutualevidence.model.finding import Finding, Study
+from mutualevidence.errors import InvalidValueError, UnknownKeyError
+from mutualevidence.library import sources
+from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.keys import nearest, require_known
+from mutualevidence.model.tracked import ChangeCounter
 
 if TYPE_CHECKING:
-    from mutualevidence.bibtex import BibFile
+    from mutualevidence.model.claim import Claim
+    from mutualevidence.model.finding import Finding, Study
+    from mutualevidence.model.reference import Reference
 
-ENTRY, SIDECAR = "entry", "sidecar"
-PLACES = (ENTRY, SIDECAR)
+Values = Mapping[str, str]
+"""Values by name, as in a .bib file: ``{"outcome.better": "lower", "effect": "SMD -0.59 [-0.98, -0.21]"}``."""
 
 
-@attrs.define
-class Records:
-    """A bibliography and its sidecar, each as it stands on disk."""
+class Recording:
+    """What records findings and claims; a part of `Library`."""
 
-    path: Path
-    source: SourceFile
-    sidecar_path: Path
-    sidecar_data: bytes | None
-    sidecar: Sidecar
+    _references: dict[str, Reference]
+    _claims: dict[str, Claim]
+    _diagnostics: list[Diagnostic]
+    _sources: list[sources.SourceFile]
+    _changes: ChangeCounter
 
-    @classmethod
-    def read(cls, path: str | Path) -> Records:
-        """The records of the bibliography ``path``; raises `ReadError`."""
-        file = Path(path)
-        source = source_of_bytes(file_bytes(file), name=str(path))
-        beside = sidecar_of(file)
-        data = file_bytes(beside) if beside else None
-        target = beside or file.with_name(file.stem + SIDECAR_SUFFIXES[0])
-        sidecar = read_sidecar(data or b"", file=str(target))
-        for problem in sidecar.diagnostics:
-            if problem.code == "not-yaml":
-                raise ReadError(f"{target}:{problem.line}: {problem.message}", remedy=problem.remedy)
-        return cls(file, source, target, data, sidecar)
+    if TYPE_CHECKING:
 
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The keys of all entries."""
-        return tuple(reference.id for reference in self.source.references)
+        def _one_source(self) -> sources.SourceFile: ...
 
-    def study(self, key: str) -> Study:
-        """What entry and sidecar record of the study that the entry ``key`` reports; raises `UnknownKeyError`."""
-        entry, sidecar = self._recorded(key, ENTRY), self._recorded(key, SIDECAR)
-        both = joined(Sidecar({key: sidecar}), {key: entry}, ())
-        return both.studies[key]
+    # Findings
 
-    def _recorded(self, key: str, place: str) -> Study:
-        """What one place records of a study, empty where it records nothing."""
-        for reference in self.source.references:
-            if reference.id == key:
-                recorded = reference.study if place == ENTRY else self.sidecar.studies.get(key)
-                return recorded or Study(key=key)
-        raise UnknownKeyError(f'{self.path}: there is no entry "{key}"', remedy=did_you_mean(key, self.keys))
+    def add_finding(self, key: str, finding: Finding | Values, *, design: str = "", to: str = "") -> Finding:
+        """Record a finding of the work ``key``, and ``design`` where the study has none; gives the finding.
 
-    def add(self, key: str, finding: Finding, *, design: str = "", to: str = "") -> Path:
-        """Record ``finding`` for the entry ``key``, and ``design`` where the study has none; gives the file.
+        Without ``to`` ("entry" or "sidecar") it goes where the study's findings are, or else to the entry. Raises
+        `UnknownKeyError`, or `InvalidValueError` for a value that does not fit or a finding that is there already.
 
-        Without ``to`` it goes where the study's findings are, or else to the entry. Raises `UnknownKeyError`, or
-        `InvalidValueError` when the study has a finding of that id.
+        >>> from mutualevidence import Library
+        >>> library = Library.read("references.bib")
+        >>> values = {"id": "late", "kind": "comparison", "statement": "Grief eased.", "outcome": "grief"}
+        >>> values |= {"direction": "favours-a", "source": "abstract", "effect": "SMD -0.20 [-0.61, 0.21]"}
+        >>> library.add_finding("marmar1988", values).effect.value.text
+        '-0.20'
         """
-        study = self.study(key)
+        study = self._study(key)
+        if isinstance(finding, Mapping):
+            from mutualevidence.interchange.typed_values import finding_with
+
+            finding = finding_with(None, finding, key=key)
         if any(known.id == finding.id for known in study.findings):
             raise InvalidValueError(
                 f'"{key}" has a finding "{finding.id}" already', remedy="Give the new one another id."
             )
-        own = Study(key=key, design=design if design and not study.design else "", findings=(finding,))
-        if (to or self._usual_place(study)) == ENTRY:
-            self._put_in_entry(own)
-            self._write(entry=True)
-            return self.path
-        self._write(sidecar=_with_study(self._sidecar_text(), own))
-        return self.sidecar_path
+        if to:
+            self._want(key, finding.id, to)
+        chosen = study.design or design
+        self._put(attrs.evolve(study, design=chosen, findings=(*study.findings, finding)))
+        return finding
 
-    def _usual_place(self, study: Study) -> str:
-        """Where the study's findings are: in the sidecar only where all of them are there."""
-        entry = self._recorded(study.key, ENTRY)
-        return SIDECAR if self.source.bib is None or (study.findings and not entry.findings) else ENTRY
+    def edit_finding(self, name: str, values: Values) -> Finding:
+        """Set values of the finding ``key#id``; "" takes one away. Where ``id`` changes, claims follow.
 
-    def move(self, key: str, finding: str = "", *, to: str) -> Path:
-        """Move one finding, or with "" all of the study, to the entry or to the sidecar; gives the file it is in.
-
-        Both files are written or none. Raises `UnknownKeyError`, or `InvalidValueError` where there is nothing to
-        move, or something unreadable, which moving would lose.
+        Names go into groups by dots: ``outcome.better``, ``groups.cbt.n``. Raises `UnknownKeyError`, or
+        `InvalidValueError` for a value that does not fit, or where the study has something that cannot be read.
         """
-        there, here = self._recorded(key, to), self._recorded(key, ENTRY if to == SIDECAR else SIDECAR)
-        if finding:
-            self.study(key).finding(finding)
-            here = Study(key=key, findings=tuple(each for each in here.findings if each.id == finding))
-        if here == Study(key=key):
-            name = f"{key}#{finding}" if finding else key
+        from mutualevidence.interchange.typed_values import finding_with
+
+        study, finding = self._recorded(name)
+        self._refuse_unreadable(study.key, "changing")
+        new = finding_with(finding, values, key=study.key)
+        if new.id != finding.id:
+            if any(known.id == new.id for known in study.findings):
+                raise InvalidValueError(f'"{study.key}" has a finding "{new.id}" already', remedy="Name another.")
+            self._follow(f"{study.key}#{finding.id}", f"{study.key}#{new.id}")
+        self._put(attrs.evolve(study, findings=tuple(new if f is finding else f for f in study.findings)))
+        return new
+
+    def remove_finding(self, name: str) -> tuple[Diagnostic, ...]:
+        """Take the finding ``key#id`` out; tells which claims lose it. Raises `UnknownKeyError`."""
+        study, finding = self._recorded(name)
+        self._put(attrs.evolve(study, findings=tuple(f for f in study.findings if f is not finding)))
+        full = f"{study.key}#{finding.id}"
+        return tuple(_lost(claim, full) for claim in self._claims.values() if full in _names(claim))
+
+    def move_finding(self, name: str, to: str) -> None:
+        """Move a finding (``key#id``), or all that is recorded of a study (``key``), to "entry" or "sidecar".
+
+        Raises `UnknownKeyError`, or `InvalidValueError` where there is nothing to move, or something unreadable,
+        which moving would lose.
+        """
+        from mutualevidence.interchange.shares import ITSELF, OWN_FIELDS, SIDECAR
+
+        key, mark, _ = name.partition("#")
+        study = self._study(key)
+        source = self._one_source_of(to)
+        nothing = study_of(key)
+        moving = (self._recorded(name)[1].id,) if mark else (ITSELF, *(f.id for f in study.findings))
+        own = source.own_studies.get(key, nothing)
+        beside = source.beside.studies.get(key, nothing)
+        here, there = (own, beside) if to == SIDECAR else (beside, own)
+        known, kept = ({f.id: f for f in place.findings} for place in (here, there))
+        fields = () if mark else tuple(n for n in OWN_FIELDS if getattr(here, n) != getattr(nothing, n))
+        if not fields and not any(id in known for id in moving):
             raise InvalidValueError(f'"{name}" has nothing to move to the {to}', remedy="It may be there already.")
-        known = {each.id: each for each in there.findings}
         # Copies that are the same are what an interrupted move leaves: the rest of it is done now.
-        twice = [each.id for each in here.findings if known.get(each.id, each) != each]
-        half_moved = Study(key=key, findings=tuple(each for each in here.findings if each.id in known))
+        twice = [id for id in moving if id in known and kept.get(id, known[id]) != known[id]]
         if twice:
             raise InvalidValueError(
                 f'"{key}#{twice[0]}" stands in both places', remedy="Delete one of them first."
             )
-        self._refuse_unreadable(key)
-        new = attrs.evolve(here, findings=tuple(each for each in here.findings if each not in half_moved.findings))
-        if to == SIDECAR:
-            self._take_from_entry(here)
-            self._write(entry=True, sidecar=_with_study(self._sidecar_text(), new))
-            return self.sidecar_path
-        self._put_in_entry(here)
-        self._write(entry=True, sidecar=self._sidecar_without(here, whole=not finding))
-        return self.path
+        self._refuse_unreadable(key, "moving")
+        for id in moving:
+            self._want(key, id, to)
 
-    def _refuse_unreadable(self, key: str) -> None:
-        for diagnostic in (*self.source.diagnostics, *self.sidecar.diagnostics):
+    # Claims
+
+    def add_claim(self, claim: Claim | Values) -> Claim:
+        """Add a claim, and give it; raises `InvalidValueError` when its id is taken or a value does not fit."""
+        if isinstance(claim, Mapping):
+            from mutualevidence.interchange.typed_values import claim_with
+
+            claim = claim_with(None, claim)
+        if claim.id in self._claims:
+            raise InvalidValueError(
+                f'there is a claim "{claim.id}" already', remedy="Give the new one another id."
+            )
+        self._claims[claim.id] = claim
+        return claim
+
+    def edit_claim(self, id: str, values: Values) -> Claim:
+        """Set values of the claim ``id``, as `edit_finding` does, with the same errors."""
+        from mutualevidence.interchange.typed_values import claim_with
+
+        claim = self._claim(id)
+        self._refuse_unreadable(id, "changing")
+        new = claim_with(claim, values)
+        if new.id != claim.id and new.id in self._claims:
+            raise InvalidValueError(f'there is a claim "{new.id}" already', remedy="Name another id.")
+        claims = [new if known is claim else known for known in self._claims.values()]
+        self._claims.clear()
+        self._claims.update((known.id, known) for known in claims)
+        return new
+
+    def remove_claim(self, id: str) -> Claim:
+        """Take the claim ``id`` out, and give it back; raises `UnknownKeyError`."""
+        return self._claims.pop(self._claim(id).id)
+
+    # How it is done
+
+    def _claim(self, id: str) -> Claim:
+        if id.lower() not in self._claims:
+            raise UnknownKeyError(f'there is no claim "{id}"', remedy=nearest(id, self._claims))
+        return self._claims[id.lower()]
+
+    def _study(self, key: str) -> Study:
+        """What is recorded of the study that the work ``key`` reports; raises `UnknownKeyError`."""
+        require_known([key], self._references)
+        study = self._references[key].study
+        return study_of(key) if study is None else attrs.evolve(study, key=key)
+
+    def _recorded(self, name: str) -> tuple[Study, Finding]:
+        """The study and the finding that ``key#id`` names."""
+        key, _, id = name.partition("#")
+        study = self._study(key)
+        return study, study.finding(id)
+
+    def _put(self, study: Study) -> None:
+        self._references[study.key].study = study
+        self._changes.count += 1
+
+    def _follow(self, old: str, new: str) -> None:
+        """Let the claims that name a finding name it by its new name."""
+        for id, claim in self._claims.items():
+            if old in _names(claim):
+                evidence = tuple(
+                    attrs.evolve(each, finding=new) if f"{each.key}#{each.id}" == old else each
+                    for each in claim.evidence
+                )
+                self._claims[id] = attrs.evolve(claim, evidence=evidence)
+
+    def _one_source_of(self, to: str) -> sources.SourceFile:
+        """The file that the library comes from, if it can hold findings in the place ``to``."""
+        from mutualevidence.interchange.shares import ENTRY, PLACES
+
+        if to not in PLACES:
+            raise InvalidValueError(f'there is no place "{to}"', remedy=f"Use {' or '.join(PLACES)}.")
+        source = self._one_source()
+        if to == ENTRY and source.bib is None:
+            raise InvalidValueError(
+                f"{source.path}: only entries of a .bib file can hold findings",
+                remedy="Record them in the sidecar: --to sidecar.",
+            )
+        return source
+
+    def _want(self, key: str, id: str, to: str) -> None:
+        self._one_source_of(to).places.setdefault(key, {})[id] = to
+
+    def _refuse_unreadable(self, key: str, doing: str) -> None:
+        for diagnostic in self._diagnostics:
             if diagnostic.key == key and diagnostic.severity is Severity.ERROR and diagnostic.field:
                 raise InvalidValueError(
                     f"{diagnostic.message} (line {diagnostic.line})",
-                    remedy="Mend it before moving: what cannot be read would be lost.",
+                    remedy=f"Mend it before {doing}: what cannot be read would be lost.",
                 )
 
-    def _sidecar_without(self, study: Study, *, whole: bool) -> str:
-        from mutualevidence.interchange.sidecar_writing import without_finding, without_study
 
-        text = self._sidecar_text()
-        if whole:
-            return without_study(text, study.key)
-        for finding in study.findings:
-            text = without_finding(text, study.key, finding.id)
-        return text
+def study_of(key: str) -> Study:
+    """A study of which nothing is recorded."""
+    from mutualevidence.model.finding import Study
 
-    def _bib(self) -> BibFile:
-        if self.source.bib is None:
-            raise InvalidValueError(
-                f"{self.path}: only entries of a .bib file can hold findings",
-                remedy="Record them in the sidecar: --to sidecar.",
-            )
-        return self.source.bib
-
-    def _put_in_entry(self, study: Study) -> None:
-        from mutualevidence.bibtex.findings.writing import fields_of_study
-
-        bib = self._bib()
-        own = fields_of_study(self._recorded(study.key, ENTRY))
-        for name, value in fields_of_study(study).items():
-            if name not in own:
-                bib.set_field(study.key, name, value)
-
-    def _take_from_entry(self, study: Study) -> None:
-        from mutualevidence.bibtex.findings.writing import fields_of_study
-
-        bib = self._bib()
-        for name in fields_of_study(study):
-            bib.remove_field(study.key, name)
-
-    def _sidecar_text(self) -> str:
-        from mutualevidence.interchange.sidecar_writing import NEW
-
-        return self.sidecar_data.decode() if self.sidecar_data is not None else NEW
-
-    def _write(self, *, entry: bool = False, sidecar: str | None = None) -> None:
-        """Write the bibliography, the sidecar or both as one change."""
-        edits = []
-        if sidecar is not None:
-            edits.append(Edit(self.sidecar_path, sidecar.encode(), fingerprint(self.sidecar_data)))
-        if entry:
-            edits.append(Edit(self.path, self._bib().to_bytes(), fingerprint(self.source.data)))
-        write_all(edits, of=self.path)
-        for edit in edits:
-            if edit.path == self.path:
-                self.source.data = edit.data
-            else:
-                self.sidecar_data = edit.data
+    return Study(key=key)
 
 
-def _with_study(text: str, study: Study) -> str:
-    from mutualevidence.interchange.sidecar_writing import with_finding, with_study_fields
+def _names(claim: Claim) -> set[str]:
+    return {f"{each.key}#{each.id}" for each in claim.evidence}
 
-    if attrs.evolve(study, findings=()) != Study(key=study.key):
-        text = with_study_fields(text, study)
-    for finding in study.findings:
-        text = with_finding(text, study, finding)
-    return text
+
+def _lost(claim: Claim, name: str) -> Diagnostic:
+    return Diagnostic(
+        severity=Severity.WARNING,
+        code="claim-loses-finding",
+        message=f'the claim "{claim.id}" rests on "{name}", which is gone',
+        remedy=f"See to the claim: mutualevidence claims edit {claim.id} …",
+        file=claim.file,
+        line=claim.line,
+        key=claim.id,
+    )

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from mutualevidence.errors import ReadError
-from mutualevidence.files import file_bytes, fingerprint, unfinished, utf8, write_atomically
+from mutualevidence.files import file_bytes, unfinished
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference
 
 if TYPE_CHECKING:
     from mutualevidence.bibtex import BibFile
+    from mutualevidence.interchange.sidecar import Sidecar
     from mutualevidence.model.claim import Claim
     from mutualevidence.model.finding import Study
     from mutualevidence.model.review import Review
@@ -35,11 +36,30 @@ class SourceFile:
     diagnostics: list[Diagnostic] = attrs.field(factory=list)
     bib: BibFile | None = attrs.field(default=None, repr=False)
     """The blocks of a .bib file, which its writer changes one by one."""
-    own_studies: dict[str, Study | None] = attrs.field(factory=dict, repr=False)
-    """What the entries themselves record, by key, where a sidecar records more."""
-    sidecar_studies: dict[str, Study] = attrs.field(factory=dict, repr=False)
+    own_studies: dict[str, Study] = attrs.field(factory=dict, repr=False)
+    """What the entries themselves record, by key."""
+    own_claims: list[Claim] = attrs.field(factory=list, repr=False)
     sidecar: Path | None = None
     """The findings file beside it, if there is one."""
+    beside: Beside = attrs.field(factory=lambda: Beside(), repr=False)
+    places: dict[str, dict[str, str]] = attrs.field(factory=dict, repr=False)
+    """Where findings of a study are wanted, by its key and their ids (`shares.ITSELF` for the study)."""
+
+
+@attrs.define
+class Beside:
+    """A findings file as it was read: what changes are made in."""
+
+    data: bytes | None = None
+    """Its bytes on disk, ``None`` where there is none."""
+    text: str = ""
+    studies: dict[str, Study] = attrs.field(factory=dict)
+    claims: dict[str, Claim] = attrs.field(factory=dict)
+
+    @property
+    def on_disk(self) -> str:
+        """Its text on disk, "" where there is none."""
+        return self.data.decode("utf-8", "replace") if self.data else ""
 
 
 def source_file(path: str | Path, *, without_habits: Collection[str] = ()) -> SourceFile:
@@ -126,11 +146,15 @@ def source_of_bytes(
         source.bib = read_bibtex(data, file=name, without_habits=without_habits)
         source.references = list(source.bib.references)
         source.claims = list(source.bib.claims)
+        source.own_claims = list(source.bib.claims)
         source.review = source.bib.review
         source.diagnostics = list(source.bib.diagnostics)
     else:
         references, diagnostics = interchange.read(data, format, file=name)
         source.references, source.diagnostics = list(references), list(diagnostics)
+    for reference in source.references:
+        if reference.study is not None:
+            source.own_studies.setdefault(reference.id, reference.study)
     return source
 
 
@@ -165,43 +189,51 @@ def sidecar_of(file: Path) -> Path | None:
     return None
 
 
+def findings_file(source: SourceFile) -> Path:
+    """The sidecar of ``source``, or where it would be; raises `ReadError` for what was not read from a file."""
+    if source.sidecar is not None:
+        return source.sidecar
+    if source.path is None:
+        raise ReadError("this library was not read from a file", remedy="Name a file to write it to.")
+    return source.path.with_name(source.path.stem + SIDECAR_SUFFIXES[0])
+
+
 def join_sidecar(source: SourceFile, data: bytes) -> None:
     """Give the findings and claims of the sidecar, whose content is ``data``, to the references of ``source``."""
     from mutualevidence.interchange import sidecar
 
-    studies = {r.id: r.study for r in source.references if r.study is not None}
-    recorded = sidecar.read_sidecar(data, file=str(source.sidecar or ""))
-    keys = [reference.id for reference in source.references]
-    source.sidecar_studies = dict(recorded.studies)
-    source.own_studies = {reference.id: reference.study for reference in source.references}
-    joined = sidecar.joined(recorded, studies, source.claims, keys=keys)
-    for reference in source.references:
-        if reference.id in joined.studies:
-            reference.study = joined.studies[reference.id]
+    recorded = _read_beside(source, data)
+    first = {reference.id: reference for reference in reversed(source.references)}
+    studies = {key: reference.study for key, reference in first.items() if reference.study is not None}
+    joined = sidecar.joined(recorded, studies, source.claims, keys=list(first))
+    for key, reference in first.items():
+        if key in joined.studies:
+            reference.study = joined.studies[key]
     source.claims = list(joined.claims)
     source.review = source.review or recorded.review
     source.diagnostics += joined.diagnostics
 
 
-def written_bytes(source: SourceFile, references: list[Reference]) -> bytes:
-    """The file's new content: what ``references`` changed is changed, all else is as it was."""
-    from mutualevidence import interchange
+def _read_beside(source: SourceFile, data: bytes) -> Sidecar:
+    """What the sidecar records; from here on it is what changes are made in."""
+    from mutualevidence.interchange.sidecar import read_sidecar
 
-    references = [_without_sidecar(source, reference) for reference in references]
-    if source.bib is not None:
-        return source.bib.updated(references)
-    return utf8(interchange.write(references, source.format))
+    recorded = read_sidecar(data, file=str(source.sidecar or ""))
+    source.beside = Beside(
+        data,
+        data.decode("utf-8", "replace"),
+        dict(recorded.studies),
+        {claim.id: claim for claim in recorded.claims},
+    )
+    return recorded
 
 
-def _without_sidecar(source: SourceFile, reference: Reference) -> Reference:
-    """``reference`` with what its own entry records; the sidecar's findings stay in the sidecar."""
-    beside = source.sidecar_studies.get(reference.id)
-    if beside is None:
-        return reference
-    from mutualevidence.interchange.sidecar import entry_part
-
-    own = entry_part(reference.study, source.own_studies.get(reference.id), beside)
-    return attrs.evolve(reference, study=own)
+def read_sidecar_anew(source: SourceFile, text: str) -> None:
+    """Take ``text`` for what the sidecar says by now; its file has what it had."""
+    on_disk = source.beside.data
+    _read_beside(source, text.encode())
+    source.beside.data = on_disk
+    source.places.clear()
 
 
 def self_contained(source: SourceFile) -> BibFile:
@@ -220,12 +252,3 @@ def self_contained(source: SourceFile) -> BibFile:
         if claim.id not in own:
             bib.add_entry("claim", claim.id, fields_of_claim(claim))
     return read_bibtex(bib.to_bytes(), file=name, without_habits=bib.document.without_habits)
-
-
-def write_back(source: SourceFile, references: list[Reference]) -> None:
-    """Write ``references`` to the file they came from; raises `ConflictError` where it changed meanwhile."""
-    if source.path is None:
-        raise ReadError("this library was not read from a file", remedy="Name a file to write it to.")
-    data = written_bytes(source, references)
-    write_atomically(source.path, data, expected=fingerprint(source.data))
-    source.data = data

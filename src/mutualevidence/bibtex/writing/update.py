@@ -8,17 +8,27 @@ from typing import Any
 
 import attrs
 
-from mutualevidence.bibtex.findings.writing import fields_of_study
+from mutualevidence.bibtex.findings.writing import fields_of_claim, fields_of_study
 from mutualevidence.bibtex.mapping.aliases import OTHER_NAME
 from mutualevidence.bibtex.syntax import patterns
 from mutualevidence.bibtex.syntax.document import Entry, Field
 from mutualevidence.bibtex.understanding import is_work, understood, without_findings
 from mutualevidence.bibtex.writing.editing import EntryChange
 from mutualevidence.bibtex.writing.to_entry import fields_from_reference
+from mutualevidence.model.claim import Claim
 from mutualevidence.model.finding import Study
 from mutualevidence.model.reference import Reference
 
-__all__ = ["balanced", "entry_change", "entry_key", "entry_keys", "is_work", "new_fields"]
+__all__ = [
+    "balanced",
+    "claim_change",
+    "claim_fields",
+    "entry_change",
+    "entry_key",
+    "entry_keys",
+    "is_work",
+    "new_fields",
+]
 
 _ALREADY_INHERITED = frozenset({"crossref", "xdata"})
 """A reference has all fields that its entry inherited: in a new entry these would only bring in more."""
@@ -114,6 +124,16 @@ def _study_change(before: Study | None, after: Study | None) -> dict[str, str | 
     old = fields_of_study(before) if before is not None else {}
     new = fields_of_study(after) if after is not None else {}
     return _field_differences(old, new)
+
+
+def claim_fields(claim: Claim) -> dict[str, str]:
+    """The fields of an ``@claim`` entry that no file holds yet."""
+    return {name: balanced(value) for name, value in fields_of_claim(claim).items()}
+
+
+def claim_change(before: Claim, after: Claim) -> dict[str, str | None]:
+    """The fields of an ``@claim`` entry that change."""
+    return _field_differences(fields_of_claim(before), fields_of_claim(after))
 
 
 def _field_differences(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str | None]:

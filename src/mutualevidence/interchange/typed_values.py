@@ -1,0 +1,138 @@
+"""Makes findings and claims of values that people type by name, in the notation of .bib files.
+
+``outcome.better = lower`` goes into a group, ``groups.cbt.n = 30`` into one of several named groups, and a value
+may be a whole group as it stands in an entry: ``effect = SMD -0.59 [-0.98, -0.21]``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from mutualevidence.bibtex.findings.groups import GroupReader, Span
+from mutualevidence.errors import InvalidValueError
+from mutualevidence.model.attributes import Shape, did_you_mean, shapes
+from mutualevidence.model.claim import Claim, Evidence
+from mutualevidence.model.diagnostic import Diagnostic
+from mutualevidence.model.finding import Finding, Study
+from mutualevidence.model.normalize import normalized
+from mutualevidence.model.structure import structured_claim, structured_study, unstructured
+from mutualevidence.model.tree import LocatedText
+
+
+def finding_with(finding: Finding | None, values: Mapping[str, str], *, key: str) -> Finding:
+    """``finding``, or a new one, with ``values`` set; raises `InvalidValueError` for what does not fit.
+
+    >>> values = {"id": "grief", "kind": "comparison", "statement": "Grief eased.", "outcome.name": "grief"}
+    >>> values |= {"direction": "favours-a", "source": "abstract", "groups.help.n": "30"}
+    >>> finding_with(None, values, key="doe2020").groups[0].n.text
+    '30'
+    """
+    tree = _with_values(unstructured(finding) if finding else {}, Finding, values)
+    study, problems = structured_study({"findings": [tree]}, key=key)
+    _refuse(problems)
+    if study is None:
+        raise InvalidValueError("there is nothing to record", remedy="Give values: name=value.")
+    return study.findings[0]
+
+
+def study_with(study: Study, values: Mapping[str, str]) -> Study:
+    """``study`` saying ``values`` of itself; raises `InvalidValueError` for what does not fit."""
+    tree = unstructured(attrs.evolve(study, findings=()))
+    changed, problems = structured_study(_with_values(tree, Study, values), key=study.key)
+    _refuse(problems)
+    return attrs.evolve(changed or Study(key=study.key), findings=study.findings, file=study.file, line=study.line)
+
+
+def claim_with(claim: Claim | None, values: Mapping[str, str]) -> Claim:
+    """``claim``, or a new one, with ``values`` set; raises `InvalidValueError` for what does not fit."""
+    tree = _with_values(unstructured(claim) if claim else {}, Claim, values)
+    changed, problems = structured_claim(tree, file=claim.file if claim else "")
+    _refuse(problems)
+    if changed is None:
+        raise InvalidValueError("there is nothing to record", remedy="Give values: name=value.")
+    return changed
+
+
+def _refuse(problems: Sequence[Diagnostic]) -> None:
+    if problems:
+        raise InvalidValueError(problems[0].message, remedy=problems[0].remedy)
+
+
+def _with_values(tree: Mapping[str, Any], cls: type, values: Mapping[str, str]) -> dict[str, Any]:
+    changed: dict[str, Any] = normalized(dict(tree), cls)
+    for name, value in values.items():
+        _set(changed, cls, name.strip().split("."), value.strip())
+    return changed
+
+
+def _set(tree: dict[str, Any], cls: type, path: Sequence[str], value: str) -> None:
+    """Set what ``path`` leads to in the groups of ``tree``, or take it away."""
+    name, rest = path[0].lower(), path[1:]
+    shape = shapes(cls).get(name)
+    if shape is None:
+        raise InvalidValueError(f'there is no field "{name}"', remedy=did_you_mean(name, tuple(shapes(cls))))
+    if not rest:
+        tree.pop(name, None)
+        if value:
+            tree.update(normalized({name: _read(value, shape, name)}, cls))
+        return
+    if shape.kind == "map":
+        inner = tree.setdefault(name, {})
+        inner.pop(".".join(rest), None)
+        if value:
+            inner[".".join(rest)] = LocatedText(value, 0)
+    elif shape.of is None:
+        raise InvalidValueError(f'"{name}" has no parts', remedy=f"Write {name}=…")
+    elif shape.kind == "part":
+        _set(tree.setdefault(name, {}), shape.of(), rest, value)
+    else:
+        _set_item(tree, name, cls, rest, value)
+    if not tree[name]:
+        del tree[name]
+
+
+def _set_item(tree: dict[str, Any], name: str, cls: type, path: Sequence[str], value: str) -> None:
+    """Set one of several groups, or a value in it, which makes it where it is not there; or take it away."""
+    shape = shapes(cls)[name]
+    of = shape.of() if shape.of else cls
+    listed: list[dict[str, Any]] = tree.setdefault(name, [])
+    id = ".".join(path) if of is Evidence else path[0]
+    place = next((n for n, each in enumerate(listed) if str(each.get(shape.key, "")).lower() == id.lower()), None)
+    if of is not Evidence and len(path) > 1:
+        if place is None:
+            place = len(listed)
+            listed.append({shape.key: LocatedText(id, 0)})
+        _set(listed[place], of, path[1:], value)
+        return
+    new = normalized({name: {id: _group(value, of, id)}}, cls)[name] if value else []
+    if place is None:
+        listed += new
+    else:
+        listed[place : place + 1] = new
+
+
+def _read(value: str, shape: Shape, name: str) -> Any:
+    """``value`` as the notation of entries has it."""
+    if shape.kind in ("text", "word", "id", "flag", "number", "interval"):
+        return LocatedText(value, 0)
+    return _noted(name, lambda reader: reader.value(_span(value), shape))
+
+
+def _group(value: str, cls: type, name: str) -> Any:
+    return _noted(name, lambda reader: reader.group(_span(value).inner(), cls))
+
+
+def _span(value: str) -> Span:
+    return Span(f"{{{value}}}", 0, len(value) + 2, 0)
+
+
+def _noted(name: str, read: Callable[[GroupReader], Any]) -> Any:
+    """What ``read`` gives; raises `InvalidValueError` for what breaks the notation."""
+    reader = GroupReader()
+    value = read(reader)
+    if reader.faults:
+        raise InvalidValueError(f'"{name}": {reader.faults[0].message}', remedy=reader.faults[0].remedy)
+    return value

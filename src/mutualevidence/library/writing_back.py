@@ -1,0 +1,87 @@
+"""Gives the new content of a library's file and of its findings sidecar: what did not change is as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from mutualevidence import interchange
+from mutualevidence.errors import InvalidValueError, ReadError
+from mutualevidence.files import utf8
+from mutualevidence.interchange.shares import ENTRY, SIDECAR, shares, usual_place
+from mutualevidence.interchange.sidecar_writing import NEW, Change, updated
+from mutualevidence.library.sources import SourceFile
+from mutualevidence.model.claim import Claim
+from mutualevidence.model.finding import Study
+from mutualevidence.model.reference import Reference
+
+
+def written(source: SourceFile, references: list[Reference], claims: Sequence[Claim]) -> tuple[bytes, str]:
+    """The new content of the file and the new text of its sidecar ("" for none).
+
+    What ``references`` and ``claims`` changed is changed, all else is as it was. A finding goes back to where it
+    was read, a new one to where it is wanted, or the others of its study are.
+    """
+    shared = [_shares(source, reference) for reference in references]
+    works = [work for work, _ in shared]
+    changes = [
+        Change(work.id, source.beside.studies.get(work.id), None if beside == Study(key=work.id) else beside)
+        for work, beside in shared
+    ]
+    own = [claim for claim in claims if _claim_place(source, claim) != SIDECAR]
+    listed = {claim.id: claim for claim in claims if _claim_place(source, claim) == SIDECAR}
+    claim_changes = [Change(id, source.beside.claims.get(id), listed.get(id)) for id in source.beside.claims]
+    claim_changes += [Change(id, None, claim) for id, claim in listed.items() if id not in source.beside.claims]
+    text = source.beside.text
+    changed = updated(text or NEW, changes, claim_changes)
+    if changed not in (text, NEW):
+        _refuse_unreadable(source)
+        text = changed
+    return _content(source, works, own), text
+
+
+def _content(source: SourceFile, works: list[Reference], claims: Sequence[Claim]) -> bytes:
+    if source.bib is not None:
+        return source.bib.updated(works, claims)
+    read, _ = interchange.read(source.data, source.format)
+    if list(read) == works:
+        return source.data
+    if source.format not in interchange.formats.writable():
+        raise InvalidValueError(
+            f"{source.path}: the format {source.format} is only read",
+            remedy="Write another file: -o refs.bib.",
+        )
+    return utf8(interchange.write(works, source.format))
+
+
+def _refuse_unreadable(source: SourceFile) -> None:
+    """Raise `ReadError` for a sidecar that cannot be read: writing it would lose what it says."""
+    for problem in source.diagnostics:
+        if problem.code == "not-yaml":
+            raise ReadError(f"{problem.file}:{problem.line}: {problem.message}", remedy=problem.remedy)
+
+
+def _shares(source: SourceFile, reference: Reference) -> tuple[Reference, Study]:
+    """``reference`` with what its own entry is to record, and what the sidecar is to record of it."""
+    key = reference.id
+    own, beside = source.own_studies.get(key), source.beside.studies.get(key)
+    wanted = source.places.get(key, {})
+    if reference.study == own and beside is None and not wanted:
+        return reference, Study(key=key)
+    usual = ENTRY if source.bib is not None else SIDECAR
+    study = attrs.evolve(reference.study or Study(), key=key)
+    entry, sidecar = shares(
+        study, own, beside, wanted=wanted, usual=usual if source.bib is None else usual_place(own, beside)
+    )
+    has_none = own is None and entry == Study(key=key)
+    return attrs.evolve(reference, study=None if has_none else entry), sidecar
+
+
+def _claim_place(source: SourceFile, claim: Claim) -> str:
+    """Where a claim is, or is to go: into the sidecar only where all claims are there."""
+    if any(claim.id == known.id for known in source.own_claims):
+        return ENTRY
+    if claim.id in source.beside.claims or source.bib is None:
+        return SIDECAR
+    return SIDECAR if source.beside.claims and not source.own_claims else ENTRY
