@@ -203,6 +203,7 @@ class Processor:
 
     def _cite(self, work: Item, item: CitationItem, place: Place, note: int, named: set[Name] | None) -> Cite:
         locator = item.locator.strip() if item.locator else ""
+        cited = self.engine.citation.scope.refinement.cited
         return Cite(
             work,
             locator=marked(locator, self.engine.quoting) if locator else "",
@@ -211,7 +212,7 @@ class Processor:
             near_note=place.near_note,
             first_note_number=place.first_note_number,
             note_number=note,
-            cite_item=item,
+            cite_item=cited(item) if cited is not None and item.suffix else item,
             named=named,
         )
 

@@ -15,6 +15,7 @@ from mutualevidence.csl.apa.dates import MonthsAndDays
 from mutualevidence.csl.apa.descriptions import FILM_GENRES, settle_description
 from mutualevidence.csl.apa.journals import settle_container
 from mutualevidence.csl.apa.kinds import LEGAL
+from mutualevidence.csl.apa.legal import settle_hearing, settle_law
 from mutualevidence.csl.apa.letter_case import settle_letter_case
 from mutualevidence.csl.apa.numbers import settle_numbers
 from mutualevidence.csl.apa.preparation import Preparation
@@ -167,21 +168,6 @@ def _retrieval(work: Preparation) -> None:
         texts["apa-retrieved"] = "1"
 
 
-def _legal(work: Preparation) -> None:
-    """Chapter 11: proposed rules, complete citations, constitutions without date."""
-    if work.type not in LEGAL:
-        return
-    texts, issued = work.texts, work.dates.get("issued")
-    if any(letter.isdigit() for letter in untagged(texts.get("container-title", ""))):
-        texts["apa-complete-citation"] = "1"
-    words = [word.strip() for word in texts.get("keyword", "").split(",")]
-    if "proposed" in words and issued and work.type == "regulation":
-        month_day = work.calendar.text(issued)
-        texts["apa-legal-date"] = "proposed " + ", ".join(part for part in (month_day, str(issued.year)) if part)
-    if issued is None and texts.get("genre") in ("constitution", "charter"):
-        texts["apa-undated"] = "1"
-
-
 def _order(work: Preparation) -> None:
     """9.44 to 9.49: letter by letter by all names; SORTNAME and SORTTITLE; works without author by title."""
     texts, custom = work.texts, work.custom
@@ -246,13 +232,14 @@ RULES: tuple[Callable[[Preparation], None], ...] = (
     _date,
     _titles,
     _order,
+    settle_hearing,
     settle_container,
     settle_description,
     _proceedings,
     settle_numbers,
     settle_publisher,
     _retrieval,
-    _legal,
+    settle_law,
     _asterisk,
 )
 """Every rule, in the order in which they are applied."""

@@ -6,14 +6,17 @@ what APA prints beside them. Every rule names its section there. Other styles st
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 
 from mutualevidence.csl.apa.dates import MonthsAndDays
+from mutualevidence.csl.apa.legal import UNTITLED_LAW
 from mutualevidence.csl.apa.references import preparer
 from mutualevidence.csl.apa.tree import refined_tree
 from mutualevidence.csl.style.refinement import Refinement, Work
+from mutualevidence.model.citation import CitationItem
 from mutualevidence.model.name import Name
 
 if TYPE_CHECKING:
@@ -57,6 +60,8 @@ def refinement(locale: Locale) -> Refinement:
         name=name if roles else name_text,
         decorates=is_decorated,
         introduced=introduced,
+        paired=are_groups,
+        cited=with_comma,
         et_al_least=2,
     )
 
@@ -81,6 +86,8 @@ def name_text(name: Name, text: str, variable: str, area: str) -> str:
     """One name as APA prints it: username (9.8), role (9.10), abbreviation of a group (8.21)."""
     if not is_decorated(name):
         return text
+    if variable == UNTITLED_LAW:
+        return name.short if area.startswith("narrative") else text
     if area == "bibliography":
         return _in_list(name, text, variable)
     if not name.short:
@@ -88,6 +95,24 @@ def name_text(name: Name, text: str, variable: str, area: str) -> str:
     if area == "citation-first":
         return f"{text} [{name.short}]"
     return text if area == "narrative-first" else name.short
+
+
+def are_groups(names: Sequence[Name]) -> bool:
+    """Whether all names are those of groups: a comma parts inverted names, so two groups have none (9.8)."""
+    return all(name.literal for name in names)
+
+
+def with_comma(item: CitationItem) -> CitationItem:
+    """A cited work with a comma before the words that follow it: "(Doe, 2001, for more detail)" (8.11, 8.12)."""
+    words = item.suffix.strip()
+    first = words.partition(" ")[0].rstrip(".,")
+    if not first[:1].isalpha() or first.lower() in FOLLOWING:
+        return item
+    return attrs.evolve(item, suffix=f", {words}")
+
+
+FOLLOWING = frozenset("and et f ff n nn or passim".split())
+"""Words that go on with a locator or year: "et seq.", "ff.", "and passim"."""
 
 
 def introduced(work: Work) -> str:

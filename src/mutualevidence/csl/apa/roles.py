@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
+from mutualevidence.model.name import Name
+
 if TYPE_CHECKING:
     from mutualevidence.csl.apa.preparation import Preparation
 
 VIDEO_SITES = ("youtube.", "youtu.be", "vimeo.", "tiktok.", "dailymotion.", "twitch.", "bilibili.")
 """Where what a manager calls the director is whoever uploaded the video (10.12, example 90)."""
+
+
+FILMS = frozenset({"motion_picture", "broadcast"})
+ROLE_ORDER = {
+    role: place
+    for place, role in enumerate(
+        "Writer|Director|Host|Producer|Executive Producer|Composer|Narrator|Ed|Trans|Illustrator".split("|")
+    )
+}
+"""Roles of one person as they follow one another: "Writer & Director", "Ed. & Trans." (10.3, 10.12)."""
 
 
 def settle_roles(work: Preparation) -> None:
@@ -18,6 +32,10 @@ def settle_roles(work: Preparation) -> None:
         _settle_channel(work)
     if "translator" in names and names.get("editor") == names["translator"] and "author" in names:
         _join_editor_and_translator(work)
+    if work.type in FILMS:
+        _join_writer_and_director(work)
+    if any(" & " in name.role for people in names.values() for name in people):
+        _order_roles(work)
     if work.type == "legal_case":
         _settle_court(work.texts)
 
@@ -39,6 +57,36 @@ def _join_editor_and_translator(work: Preparation) -> None:
         names["editor-translator"] = names.pop("editor")
         del names["translator"]
         work.names = names
+
+
+def _join_writer_and_director(work: Preparation) -> None:
+    """10.12, example 87: who wrote and directed an episode is named once: "Roe, M. (Writer & Director)"."""
+    names = work.names
+    directors = names.get("director", ())
+    if not directors or "author" in names or names.get("script-writer") != directors:
+        return
+    several = "s" if len(directors) > 1 else ""
+    *others, last = directors
+    role = f"Writer{several} & Director{several}"
+    kept = {
+        variable: people for variable, people in names.items() if variable not in ("director", "script-writer")
+    }
+    work.names = {**kept, "author": (*others, attrs.evolve(last, role=role))}
+
+
+def _order_roles(work: Preparation) -> None:
+    """9.10, 10.12: several roles of one person in the order in which the Manual has them."""
+    work.names = {
+        variable: tuple(_with_ordered_roles(name) if " & " in name.role else name for name in people)
+        for variable, people in work.names.items()
+    }
+
+
+def _with_ordered_roles(name: Name) -> Name:
+    roles = name.role.split(" & ")
+    ranks = [ROLE_ORDER.get(role.rstrip("s."), len(ROLE_ORDER)) for role in roles]
+    ordered = [role for _, role in sorted(zip(ranks, roles, strict=True), key=lambda pair: pair[0])]
+    return attrs.evolve(name, role=" & ".join(ordered))
 
 
 def _settle_court(texts: dict[str, str]) -> None:

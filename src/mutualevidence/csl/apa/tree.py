@@ -138,9 +138,7 @@ def _law_as_name(macro: Element) -> Element:
     """The title of a law stands where others have names, so that narrative citations find it."""
     branch = macro.children[0].children[0]
     names = _made(
-        '<names variable="apa-nobody"><substitute>'
-        '<text macro="title-and-descriptions-short"/>'
-        "</substitute></names>"
+        '<names variable="apa-law"><substitute><text macro="title-and-descriptions-short"/></substitute></names>'
     )
     changed = attrs.evolve(branch, children=(names,))
     choose = attrs.evolve(macro.children[0], children=(changed, *macro.children[0].children[1:]))

@@ -125,11 +125,14 @@ def _compile_shown(options: Mapping[str, str], scope: Scope) -> Shown:
     least_left_out = scope.refinement.et_al_least
     abbreviates_later = scope.area == CITATION and not scope.sorting and later != first
     subsequent = Position.SUBSEQUENT
+    never_more = sorting or (last and scope.area != CITATION)
+    """A list that ends in its last name is the bibliography's: names are added to tell cites apart (CSL 1.0.2,
+    Disambiguation), not to a list that shows nearly all of them (APA 7, 9.8)."""
 
     def shown_number(cite: Cite, order: int, number: int) -> tuple[int, bool]:
         rule = later if abbreviates_later and cite.position >= subsequent else first
         shown = rule.shown(number)
-        wanted = cite.disambiguation.names if not sorting else ()
+        wanted = () if never_more else cite.disambiguation.names
         if order < len(wanted) and wanted[order] > shown:
             shown = min(wanted[order], number)
             if number - shown < least_left_out and not cite.bare:
@@ -222,6 +225,7 @@ def _compile_joint(element: Element, options: Mapping[str, str], scope: Scope) -
     et_al = _et_al_term(element, scope)
     inverts = options.get("name-as-sort-order")
     precedes = _compile_precedes(inverts)
+    paired = scope.refinement.paired if scope.area != CITATION else None
     with_comma = f"{delimiter}{conjunction.lstrip() if delimiter.endswith(' ') else conjunction}"
 
     def joint(
@@ -241,6 +245,8 @@ def _compile_joint(element: Element, options: Mapping[str, str], scope: Scope) -
         if shown < 2 or not conjunction:
             return delimiter.join(texts)
         so_far = texts[0] if shown == 2 else delimiter.join(texts[:-1])
+        if paired is not None and shown == 2 and paired(persons):
+            return f"{so_far}{conjunction}{texts[1]}"
         if precedes(before_last, shown - 1, shown > 2, persons):
             return f"{so_far}{with_comma}{texts[-1]}"
         return f"{so_far}{conjunction}{texts[-1]}"

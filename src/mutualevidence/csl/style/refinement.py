@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 import attrs
 
 from mutualevidence.csl.style.element import Element
+from mutualevidence.model.citation import CitationItem
 from mutualevidence.model.date import Date
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
@@ -61,6 +62,11 @@ class Refinement:
     introduced: Callable[[Work], str] | None = None
     """What the first narrative citation of a work prints before the rest, within the parentheses: the short form
     of a group's name in "National Institute of Mental Health (NIMH, 2020)"."""
+    paired: Callable[[Sequence[Name]], bool] | None = None
+    """Whether the two names of a list in the bibliography stand without a delimiter between them (two groups in
+    APA)."""
+    cited: Callable[[CitationItem], CitationItem] | None = None
+    """Given a cited work that has a suffix, gives how it is cited instead (a comma before words)."""
     et_al_least: int = 1
     """How many names "et al." stands for at least where names were added to tell citations apart."""
     sort_key: Callable[[Work], Any] | None = None

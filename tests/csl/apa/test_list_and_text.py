@@ -1,0 +1,133 @@
+"""APA's list and text beyond the style file: pairs of groups, long lists, roles, laws, words after a citation."""
+
+from __future__ import annotations
+
+import pytest
+
+from mutualevidence import Library
+
+BOOK = "date={2001}, publisher={Hill}"
+
+
+def listed(bib: str) -> str:
+    return str(Library.from_bytes(bib).bibliography())
+
+
+@pytest.mark.parametrize(
+    ("authors", "printed"),
+    [
+        ("{Care Fund} and {Help Fund}", "Care Fund & Help Fund. (2001)"),
+        ("{Care Fund} and Roe, Max", "Care Fund, & Roe, M. (2001)"),
+        ("Roe, Max and {Care Fund}", "Roe, M., & Care Fund. (2001)"),
+        ("{Care Fund} and {Help Fund} and {Hill Fund}", "Care Fund, Help Fund, & Hill Fund. (2001)"),
+    ],
+)
+def test_two_groups_have_no_comma_between_them(authors: str, printed: str) -> None:
+    assert listed(f"@book{{a, author={{{authors}}}, title={{Air}}, {BOOK}}}").startswith(printed)
+
+
+def test_two_groups_as_editors_and_in_text() -> None:
+    library = Library.from_bytes(f"@book{{a, editor={{{{Care Fund}} and {{Help Fund}}}}, title={{Air}}, {BOOK}}}")
+    assert library.bibliography() == "Care Fund & Help Fund (Eds.). (2001). Air. Hill."
+    assert library.cite("a") == "(Care Fund & Help Fund, 2001)"
+    assert library.cite("a", narrative=True) == "Care Fund and Help Fund (2001)"
+
+
+def test_a_list_never_has_more_than_nineteen_names_before_the_ellipsis() -> None:
+    people = [f"{letter}ung, {letter}." for letter in "ABCDEFGHIJKLMNOPQRSTUVW"]
+    others = [*people[:20], "Zed, Q.", *people[21:]]
+    bib = "".join(
+        f"@book{{{key}, author={{{' and '.join(names)}}}, title={{{key}}}, {BOOK}}}\n"
+        for key, names in (("one", people), ("two", others))
+    )
+    for line in listed(bib).splitlines():
+        assert "Sung, S., … Wung, W. (2001)" in line
+    assert "Tung, Zed" in Library.from_bytes(bib).cite("two")  # which the citation has to tell apart (8.18)
+
+
+@pytest.mark.parametrize(
+    ("roles", "printed"),
+    [
+        ('1="director,writer"', "Doe, J. (Writer & Director). (2001)"),
+        ('1="Executive Producer, Host"', "Doe, J. (Host & Executive Producer). (2001)"),
+        ('1="director"', "Doe, J. (Director). (2001)"),
+    ],
+)
+def test_several_roles_of_one_person_stand_in_their_order(roles: str, printed: str) -> None:
+    assert listed(
+        f"@video{{a, author={{Doe, Jane}}, author+an:role={{{roles}}}, title={{Air}}, {BOOK}}}"
+    ).startswith(printed)
+
+
+@pytest.mark.parametrize(
+    ("writer", "printed"), [("Roe", "Roe, M. (Writer & Director). (2014)"), ("Poe", "Roe, M. (Director). (2014)")]
+)
+def test_who_wrote_and_directed_is_named_once(writer: str, printed: str) -> None:
+    item = {
+        "id": "a",
+        "type": "motion_picture",
+        "title": "Air",
+        "director": [{"family": "Roe", "given": "Max"}],
+        "script-writer": [{"family": writer, "given": "Max"}],
+        "issued": {"date-parts": [[2014]]},
+    }
+    assert Library.from_csl([item]).bibliography().startswith(printed)
+
+
+@pytest.mark.parametrize(
+    ("entry", "parenthetical", "narrative"),
+    [
+        (
+            "source={senate}, type={resolution}, number={12}",
+            "(S. Resolution 12, 2016)",
+            "Senate Resolution 12 (2016)",
+        ),
+        (
+            "source={houseofrepresentatives}, type={report}, number={11-2}",
+            "(H.R. Rep. No. 11-2, 2016)",
+            "House of Representatives Report No. 11-2 (2016)",
+        ),
+        (
+            "title={Help for carers}, subtitle={Hearing before the Committee on Aid}, location={99th Cong.}",
+            "(Help for carers, 2016)",
+            "Help for carers (2016)",
+        ),
+        ("title={Care Act}, type={bill}, source={senate}, number={3}", "(Care Act, 2016)", "Care Act (2016)"),
+    ],
+)
+def test_laws_in_text(entry: str, parenthetical: str, narrative: str) -> None:
+    library = Library.from_bytes(f"@legmaterial{{a, {entry}, date={{2016}}}}")
+    assert library.cite("a") == parenthetical
+    assert library.cite("a", narrative=True) == narrative
+    assert "Resolution" not in library.bibliography()
+
+
+def test_an_executive_order_in_text() -> None:
+    library = Library.from_bytes(
+        "@legadminmaterial{a, type={execorder}, number={9}, citation={3 C.F.R. 1}, date={2014}}"
+    )
+    assert library.cite("a") == "(Exec. Order No. 9, 2014)"
+    assert library.cite("a", narrative=True) == "Executive Order No. 9 (2014)"
+    assert library.bibliography() == "Exec. Order No. 9, 3 C.F.R. 1 (2014)."
+
+
+@pytest.mark.parametrize(
+    ("suffix", "printed"),
+    [
+        ("for more detail", "(Doe, 2001, for more detail)"),
+        (", for more detail", "(Doe, 2001, for more detail)"),
+        ("; emphasis added", "(Doe, 2001; emphasis added)"),
+        ("[sic]", "(Doe, 2001 [sic])"),
+        ("et seq.", "(Doe, 2001 et seq.)"),
+    ],
+)
+def test_words_after_a_citation_follow_a_comma(suffix: str, printed: str) -> None:
+    library = Library.from_bytes(f"@book{{a, author={{Doe, Jane}}, title={{Air}}, {BOOK}}}")
+    assert library.cite("a", suffix=suffix) == printed
+    assert library.cite("a", suffix=suffix, style="chicago-author-date").startswith("(Doe 2001")
+
+
+@pytest.mark.parametrize("kind", ["book", "report", "thesis"])
+def test_pages_of_a_whole_work_are_not_printed(kind: str) -> None:
+    entry = f"@{kind}{{a, author={{Doe, Jane}}, title={{Air}}, {BOOK}, institution={{Hill}}, pages={{1--30}}}}"
+    assert "30" not in listed(entry)
