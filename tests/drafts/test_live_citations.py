@@ -63,7 +63,7 @@ def test_the_same_works_places_and_words_come_back(program: str) -> None:
         CitationItem("birch2010", locator="7-9", prefix="see "),
         CitationItem("cedar2015", suffix=" for more"),
     )
-    assert found.citations[1].text == "(see Birch, 2010, pp. 7–9; Cedar & Doum, 2015 for more)"
+    assert found.citations[1].text == "(see Birch, 2010, pp. 7–9; Cedar & Doum, 2015, for more)"
     assert found.citations[0].text.endswith("(2001, p. 5)")
     assert [each.citation.note_number for each in found.citations] == [0, 0, 0, 1]
     assert [work.title for work in found.references] == ["On asking", "On answering", "On listening"]

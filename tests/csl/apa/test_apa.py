@@ -379,13 +379,13 @@ LAWS = [
     ),
     (
         "@legmaterial{k, source={senate}, type={resolution}, number=438, location={114th Cong.}, date=2016}",
-        "(S. Res. 438, 2016)",
-        "S. Res. 438 (2016)",
+        "(S. Resolution 438, 2016)",
+        "Senate Resolution 438 (2016)",
     ),
     (
         "@legadminmaterial{k, type={execorder}, number={13,676}, citation={3 C.F.R. 294}, date=2014}",
         "(Exec. Order No. 13,676, 2014)",
-        "Exec. Order No. 13,676 (2014)",
+        "Executive Order No. 13,676 (2014)",
     ),
     (
         "@constitution{k, source={southcarolina}, type={constitution}, article={IX}, section=3}",
