@@ -39,6 +39,7 @@ class BibFile:
     studies_read: dict[int, Study | None] = attrs.field(factory=dict, repr=False)
     """The studies as they were read, by the place of their entry."""
     _changes: Edits | None = attrs.field(default=None, init=False, repr=False)
+    _by_key: dict[str, list[Entry]] | None = attrs.field(default=None, init=False, repr=False)
 
     @property
     def _edits(self) -> Edits:
@@ -192,7 +193,11 @@ class BibFile:
             if entry.document is not self.document:
                 raise InvalidValueError(f'the entry "{entry.key}" is not of this file', remedy="Add it first.")
             return entry
-        for candidate in self.entries:
-            if candidate.key == entry and candidate.start not in self._edits.removed:
+        if self._by_key is None:
+            self._by_key = {}
+            for each in self.entries:
+                self._by_key.setdefault(each.key, []).append(each)
+        for candidate in self._by_key.get(entry, ()):
+            if candidate.start not in self._edits.removed:
                 return candidate
         raise UnknownKeyError(f'there is no entry "{entry}"', remedy="Check the key; letter case matters.")

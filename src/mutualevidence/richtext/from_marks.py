@@ -19,6 +19,9 @@ from mutualevidence.richtext.marks import (
 )
 
 _MARK = re.compile("([\ufdd0-\ufdef])")
+DEEPEST = 50
+"""Formats within formats that are shown: what goes through the tree calls itself for each."""
+_QUOTATION = (QUOTE, QUOTE_SINGLE, QUOTE_CLOSE, QUOTE_CLOSE_TAKING)
 
 
 class Quotes(NamedTuple):
@@ -87,6 +90,8 @@ def rich_text(text: str, quotes: Quotes = ENGLISH) -> RichText:
                 _add(children, pieces[place], *formats)
                 place += 2
                 continue
+            if len(outside) > DEEPEST:
+                formats = ()
             outside.append((children, formats, None, active))
             children, active = [], after
         elif mark == LINK:
@@ -94,7 +99,11 @@ def rich_text(text: str, quotes: Quotes = ENGLISH) -> RichText:
             children = []
             place += 2  # the address and LINK_SEPARATOR
         else:
-            _add(children, _quotation_mark(mark, quoted, quotes))
+            run = [_quotation_mark(mark, quoted, quotes)]
+            while place < last and pieces[place + 1] in _QUOTATION:  # joined at once: they can be many
+                run += pieces[place], _quotation_mark(pieces[place + 1], quoted, quotes)
+                place += 2
+            _add(children, "".join(run))
     if pieces[last]:
         _add(children, pieces[last])
     while outside:

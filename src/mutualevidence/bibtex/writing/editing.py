@@ -13,6 +13,7 @@ from mutualevidence.bibtex.syntax.document import LISTS, Block, Document, Entry,
 from mutualevidence.bibtex.syntax.splitting import Splitter
 from mutualevidence.bibtex.writing import entry_text
 from mutualevidence.bibtex.writing.file_style import FileStyle, Layout, file_style, layout, own_fields
+from mutualevidence.bibtex.writing.soundness import refuse_harm
 
 _AFTER_ENTRY = re.compile(r"[ \t]*(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*")
 _AFTER_FIELD = re.compile(r"[ \t]*,?[ \t]*")
@@ -64,7 +65,7 @@ class Edits:
         return self.changes.setdefault(entry.start, EntryChange())
 
     def text(self) -> str:
-        """The document's text with all changes made."""
+        """The document's text with all changes made; raises `InvalidValueError` where these would harm others."""
         pieces = []
         blocks = self.document.blocks
         trim = last_went = False
@@ -81,7 +82,10 @@ class Edits:
         text = "".join(pieces)
         if last_went and text.endswith(("\n", "\r")):  # and with it goes the blank line before it
             text = text.rstrip(" \t\r\n") + self.document.newline
-        return self._with_added(text)
+        text = self._with_added(text)
+        if self.changes or self.removed or self.added:
+            refuse_harm(self.document, text, self.changes, self.removed)
+        return text
 
     def data(self) -> bytes:
         """The changed file's bytes, in its own encoding."""
@@ -185,11 +189,10 @@ def _entry_layout(entry: Entry, own: list[Field], style: FileStyle) -> Layout:
 
 def _without_fields(raw: str, name: str, *, keep: int) -> str:
     """The entry without its fields of that name, but for the first ``keep`` of them."""
-    while entry := reread(raw):
-        fields = [field for field in own_fields(entry) if field.name == name]
-        if len(fields) <= keep:
-            break
-        raw = _replaced(raw, [_removal(raw, fields[-1])])
+    entry = reread(raw)
+    fields = [field for field in own_fields(entry) if field.name == name] if entry else []
+    for field in reversed(fields[keep:]):  # from the last: the places of those before it stay
+        raw = _replaced(raw, [_removal(raw, field)])
     return raw
 
 

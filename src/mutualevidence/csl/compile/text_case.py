@@ -135,8 +135,13 @@ def _first_letter(text: str) -> int:
 
 
 def _capital_at(text: str, place: int) -> str:
-    capital = text[place].upper()
-    return text if len(capital) != 1 else f"{text[:place]}{capital}{text[place + 1 :]}"
+    return f"{text[:place]}{_one_capital(text[place])}{text[place + 1 :]}"
+
+
+def _one_capital(letter: str) -> str:
+    """``letter`` as a capital, unless that would be two letters."""
+    capital = letter.upper()
+    return capital if len(capital) == 1 else letter
 
 
 def _capitalize_first(text: str, masked: str) -> str:
@@ -154,11 +159,12 @@ def _is_lower(word: str) -> bool:
 
 
 def _capitalize_all(text: str, masked: str) -> str:
+    letters = list(text)
     for word in re.finditer(r"\S+", masked):
         place = _first_letter(word[0])
         if place >= 0 and _is_lower(word[0]):
-            text = _capital_at(text, word.start() + place)
-    return text
+            letters[word.start() + place] = _one_capital(text[word.start() + place])
+    return "".join(letters)
 
 
 def _sentence(text: str, masked: str) -> str:
@@ -173,12 +179,14 @@ def _title(text: str, masked: str) -> str:
     on purpose ("Vitamin A and me", "interviewed in The Times"): only a title whose words all have capitals
     has them made small, single letters aside."""
     words = list(_WORD.finditer(masked))
+    has_small_words = any(_is_lower(word[0]) for word in words)
+    letters = list(text)
     for number, word in enumerate(words):
         core = word[0].strip(_OPENING_PUNCTUATION + _CLOSING_PUNCTUATION)
         if not core or (len(core) == 1 and not core.isascii()):
             continue  # β-carotene
         place = word.start() + word[0].index(core)
-        before = masked[: word.start()].rstrip()
+        before = masked[words[number - 1].end() - 1 if number else 0 : word.start()].rstrip()
         at_edge = number in (0, len(words) - 1) or before[-1:] in _ENDS_SENTENCE
         in_compound = word.start() > 0 and masked[word.start() - 1] in _HYPHENS
         opens_compound = masked[word.end() : word.end() + 1] in _HYPHENS and word.end() < len(masked)
@@ -187,16 +195,13 @@ def _title(text: str, masked: str) -> str:
         if in_compound and (len(core) == 1 or not (core.lower() not in STOP_WORDS or at_edge)):
             continue
         if core.lower() in STOP_WORDS and not at_edge and not opens_compound:
-            if len(core) > 1 and core.istitle() and not any(_is_lower(other[0]) for other in words):
-                text = _with(text, place, core.lower())
+            if len(core) > 1 and core.istitle() and not has_small_words:
+                letters[place : place + len(core)] = core.lower()
             continue
         if _is_lower(core) and not _is_abbreviation(core, word[0]):
-            text = _capital_at(text, place + max(_first_letter(core), 0))
-    return text
-
-
-def _with(text: str, place: int, word: str) -> str:
-    return text[:place] + word + text[place + len(word) :]
+            first = place + max(_first_letter(core), 0)
+            letters[first] = _one_capital(text[first])
+    return "".join(letters)
 
 
 def _is_abbreviation(core: str, word: str) -> bool:

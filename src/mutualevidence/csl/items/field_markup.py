@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from mutualevidence.richtext.inline import Format
@@ -94,6 +95,7 @@ class _Reading:
         self.guillemets = quoting.guillemets
         self.pieces: list[str] = []
         self.open: list[tuple[int, str]] = []  # (piece that opened, what closes it)
+        self.awaited: Counter[str] = Counter()  # what closes something that is open
 
     def result(self) -> str:
         position = 0
@@ -116,8 +118,12 @@ class _Reading:
 
     def _open_tag(self, tag: str) -> None:
         name = tag[1:].split()[0].rstrip(">")
-        self.open.append((len(self.pieces), _CLOSING_TAG[name]))
-        self.pieces.append(tag)
+        self._await(_CLOSING_TAG[name], tag)
+
+    def _await(self, closing: str, opening: str) -> None:
+        self.open.append((len(self.pieces), closing))
+        self.awaited[closing] += 1
+        self.pieces.append(opening)
 
     def _close_tag(self, tag: str) -> None:
         opened = self._opened(tag)
@@ -129,9 +135,12 @@ class _Reading:
 
     def _opened(self, closing: str) -> int | None:
         """The piece that ``closing`` closes; whatever was opened after it stays as written."""
+        if not self.awaited[closing]:
+            return None
         for number in range(len(self.open) - 1, -1, -1):
             if self.open[number][1] == closing:
                 opened = self.open[number][0]
+                self.awaited.subtract(awaited for _, awaited in self.open[number:])
                 del self.open[number:]
                 return opened
             if closing.startswith("<") != self.open[number][1].startswith("<") and closing.startswith("<"):
@@ -146,9 +155,9 @@ class _Reading:
         if mark in "«»‹›" and not self.guillemets:
             self.pieces.append(mark)
         elif mark in _PAIRED:
-            self._open_quote(mark, _PAIRED[mark])
+            self._await(_PAIRED[mark], mark)
         elif mark in "\"'" and self._may_open(before, start) and after and not after.isspace():
-            self._open_quote(mark, mark)
+            self._await(mark, mark)
         else:
             self._close_quote(mark, before, after)
 
@@ -157,10 +166,6 @@ class _Reading:
 
     def _tag_ends(self, start: int) -> bool:
         return any(self.text.endswith(tag, 0, start) for tag in TAGS)
-
-    def _open_quote(self, mark: str, closing: str) -> None:
-        self.open.append((len(self.pieces), closing))
-        self.pieces.append(mark)
 
     def _close_quote(self, mark: str, before: str, after: str) -> None:
         closes = bool(before) and (not before.isspace() or mark in "»›") and not (mark in "'’" and after.isalnum())

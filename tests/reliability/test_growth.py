@@ -1,0 +1,76 @@
+"""Time grows with the size of the input, not with its square: every shape that once did is kept here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from growth import growth
+
+from mutualevidence import Library, Style
+from mutualevidence.bibtex import read_bibtex
+
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>x</title>
+<id>x</id><updated>2020-01-01T00:00:00Z</updated></info><citation><layout>{parts}</layout></citation></style>"""
+
+
+def titled(*pieces: str) -> Callable[[int], object]:
+    """Prints a work whose title has each of ``pieces`` many times."""
+
+    def work(number: int) -> object:
+        title = "x" + "".join(piece * number for piece in pieces)
+        return Library.from_csl([{"id": "a", "type": "book", "title": title}]).bibliography()
+
+    return work
+
+
+def set_fields(number: int) -> object:
+    bib = read_bibtex("".join(f"@book{{k{n}, title = {{T}}}}\n" for n in range(number)))
+    for n in range(number):
+        bib.set_field(f"k{n}", "note", "New")
+    return bib.to_bytes()
+
+
+def remove_repeated(number: int) -> object:
+    bib = read_bibtex("@book{a, title = {T},\n" + "  note = {N},\n" * number + "}\n")
+    bib.remove_field("a", "note")
+    return bib.to_bytes()
+
+
+def layout(part: str) -> Callable[[int], object]:
+    def work(number: int) -> object:
+        style = Style.load(STYLE.format(parts=part * number))
+        return Library.from_csl([{"id": "a", "type": "book", "title": "T"}]).cite("a", style=style)
+
+    return work
+
+
+SHAPES: dict[str, tuple[Callable[[int], object], int]] = {
+    "pairs of quotes": (titled("“x” "), 5_000),
+    "straight quotes": (titled('" '), 10_000),
+    "quotes that open, others that close": (titled("“ ", "’ "), 4_000),
+    "words": (titled("word "), 5_000),
+    "words with capitals": (titled("The End "), 4_000),
+    "formats in formats": (titled("<i>", "</i>"), 2_000),
+    "unclosed formats": (titled("<i>"), 2_000),
+    "fields set": (set_fields, 400),
+    "repeated fields removed": (remove_repeated, 500),
+    "texts in a layout": (layout('<text variable="title"/>'), 1_000),
+    "names in a layout": (layout('<names variable="author"/>'), 200),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_four_times_as_much_takes_about_four_times_as_long(shape: str) -> None:
+    work, size = SHAPES[shape]
+    assert growth(work, size, 4 * size) < 2.5
+
+
+def test_two_hundred_thousand_quotes() -> None:
+    assert titled("“” ")(100_000)
+
+
+def test_formats_in_formats_without_end_are_printed() -> None:
+    library = Library.from_csl([{"id": "a", "type": "book", "title": "<i><b>" * 2_000 + "T" + "</b></i>" * 2_000}])
+    for format in ("text", "html", "latex", "typst", "rtf", "markdown"):
+        assert "T" in library.bibliography(format=format)
