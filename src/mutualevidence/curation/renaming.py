@@ -12,7 +12,7 @@ from collections.abc import Mapping
 import attrs
 
 from mutualevidence.bibtex.bibfile import BibFile
-from mutualevidence.bibtex.findings.groups import Span
+from mutualevidence.bibtex.findings.spans import Span
 from mutualevidence.bibtex.syntax.document import Entry, Field
 from mutualevidence.bibtex.writing.file_style import own_fields
 from mutualevidence.curation.revision import Revision
@@ -104,7 +104,7 @@ def _inside(field: Field) -> str | None:
     raw = field.raw
     if raw.isdigit():
         return raw
-    is_one = raw[:1] in ("{", '"') and Span(raw, 0, len(raw), 0).is_delimited()
+    is_one = Span.of(raw).is_delimited()
     return raw[1:-1] if is_one and len(raw) > 1 else None
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cattrs import Converter
 
 T = TypeVar("T", Study, Finding, Claim, Review)
+S = TypeVar("S", Study, Finding | None, Claim | None, Review | None)
 
 
 ORDER = ("unknown-field", "invalid-value", "missing-field")
@@ -111,7 +112,7 @@ def structured_claim(tree: Mapping[str, Tree], *, file: str = "") -> tuple[Claim
     values = normalized(dict(tree), Claim)
     claim, misfits = _structured(values, Claim)
     diagnostics = [_diagnostic(m, values, f'claim "{named}"', file=file, key=named) for m in misfits]
-    return (attrs.evolve(claim, file=file, line=line_of(dict(tree))) if claim else None), diagnostics
+    return _placed(claim, file=file, line=line_of(tree)), diagnostics
 
 
 def structured_review(tree: Mapping[str, Tree], *, file: str = "") -> tuple[Review | None, list[Diagnostic]]:
@@ -119,7 +120,7 @@ def structured_review(tree: Mapping[str, Tree], *, file: str = "") -> tuple[Revi
     values = normalized({"id": "review", **tree}, Review)
     review, misfits = _structured(values, Review)
     diagnostics = [_diagnostic(m, values, "review", file=file, key=str(values["id"])) for m in misfits]
-    return (attrs.evolve(review, file=file, line=line_of(dict(tree))) if review else None), diagnostics
+    return _placed(review, file=file, line=line_of(tree)), diagnostics
 
 
 def structured_study(
@@ -143,8 +144,19 @@ def structured_study(
             findings[finding.id] = finding
     if study is None or not (study != Study() or findings):
         return None, diagnostics
-    line = line_of(dict(tree))
-    return attrs.evolve(study, key=key, findings=tuple(findings.values()), file=file, line=line), diagnostics
+    line = line_of(tree)
+    return _placed(study, key=key, findings=tuple(findings.values()), file=file, line=line), diagnostics
+
+
+def _placed(made: S, **places: Any) -> S:
+    """``made``, which nobody else has yet, with what it does not read of its values: where it stands.
+
+    Set instead of evolved: to make it again would read every one of its values again.
+    """
+    if made is not None:
+        for name, value in places.items():
+            object.__setattr__(made, name, value)
+    return made
 
 
 def _structured_finding(tree: Any, *, key: str, file: str) -> tuple[Finding | None, list[Diagnostic]]:
@@ -152,7 +164,7 @@ def _structured_finding(tree: Any, *, key: str, file: str) -> tuple[Finding | No
     named = str(values.get("id", "?"))
     finding, misfits = _structured(values, Finding)
     diagnostics = [_diagnostic(m, values, f'finding "{named}"', file=file, key=key) for m in misfits]
-    return (attrs.evolve(finding, line=line_of(values)) if finding else None), diagnostics
+    return _placed(finding, line=line_of(values)), diagnostics
 
 
 def _repeated(finding: Finding, first: Finding, key: str, file: str) -> Diagnostic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeAlias
 
 
@@ -25,7 +26,7 @@ def line_of(tree: object) -> int:
     """The first line known of ``tree``: of a text itself, else of what it holds; 0 where none is known."""
     if isinstance(tree, LocatedText):
         return tree.line
-    if isinstance(tree, dict):
+    if isinstance(tree, Mapping):
         return next((line for item in tree.items() for part in item if (line := line_of(part))), 0)
     if isinstance(tree, list):
         return next((line for part in tree if (line := line_of(part))), 0)

@@ -1,75 +1,20 @@
-"""Reads values that are lists of ``name = {value}`` into nested texts, lists and groups, in one pass a level.
-
-Every brace counts, as in BibTeX (btxdoc, 4). What a value may hold is told by its `Shape`.
-"""
+"""Reads values that are lists of ``name = {value}`` into nested texts, lists and groups, as their `Shape` says."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
 
-from mutualevidence.bibtex.latex import decoding as latex
+from mutualevidence.bibtex.findings.spans import Item, Span, items
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.model.attributes import Shape, shapes
 from mutualevidence.model.claim import Evidence
 from mutualevidence.model.effect_notation import read_effect
 from mutualevidence.model.finding import Effect
 from mutualevidence.model.tree import LocatedText, Tree
-
-_MARK = re.compile(r'[{}",=]')
-_DELIMITER = re.compile(r'[{}"]')
-_ESCAPED = re.compile(r"\\([%&#_$])")
-
-
-@attrs.frozen
-class Span:
-    """A piece of ``text`` and the line it begins on."""
-
-    text: str
-    start: int
-    end: int
-    line: int
-
-    def leaf(self) -> LocatedText:
-        """The piece as people mean it: braces around it and escapes undone, white space collapsed."""
-        inner = self.inner()
-        return LocatedText(unescaped(inner.text[inner.start : inner.end]), inner.line)
-
-    def stripped(self) -> Span:
-        """The piece without white space around it."""
-        piece = self.text[self.start : self.end]
-        start = self.start + len(piece) - len(piece.lstrip())
-        line = self.line + self.text.count("\n", self.start, start)
-        return Span(self.text, start, start + len(piece.strip()), line)
-
-    def inner(self) -> Span:
-        """What stands within the delimiters, where the piece is one ``{…}`` or ``"…"``; else the piece."""
-        piece = self.stripped()
-        first, last = piece.text[piece.start : piece.start + 1], piece.text[piece.end - 1 : piece.end]
-        if piece.end - piece.start < 2 or (first, last) not in (("{", "}"), ('"', '"')):
-            return piece
-        return Span(piece.text, piece.start + 1, piece.end - 1, piece.line) if piece.is_delimited() else piece
-
-    def is_delimited(self) -> bool:
-        """Whether the delimiter at the start is closed by the one at the end, and not before."""
-        depth, quoted = 0, self.text[self.start] == '"'
-        for match in _DELIMITER.finditer(self.text, self.start, self.end):
-            depth += {"{": 1, "}": -1}.get(match[0], 0)
-            closes = match[0] == '"' and match.start() > self.start if quoted else match[0] == "}"
-            if depth == 0 and closes:
-                return match.end() == self.end
-        return False
-
-
-@attrs.frozen
-class Item:
-    """One item of a list: its name, if it has one, and its value."""
-
-    name: LocatedText | None
-    value: Span
 
 
 @attrs.frozen
@@ -81,45 +26,8 @@ class Fault:
     remedy: str = "Write name = {value}, with a comma after each; a value that holds a comma needs braces."
 
 
-def unescaped(text: str) -> str:
-    """``text`` with the escapes of ``% & # _ $`` undone and runs of white space as one space.
-
-    Other commands (accents) are what a .bib file in ASCII makes of letters; they become these letters again.
-    """
-    text = " ".join(text.split())
-    if "\\" not in text:
-        return text
-    simple = _ESCAPED.sub(r"\1", text)
-    return " ".join(latex.plain(text).split()) if "\\" in simple else simple
-
-
-def items(span: Span) -> Iterator[Item]:
-    """The items of a list, split at the commas outside braces and quotes."""
-    depth, quoted = 0, False
-    name: LocatedText | None = None
-    start, line = span.start, span.line
-    for match in _MARK.finditer(span.text, span.start, span.end):
-        mark, at = match[0], match.start()
-        if mark in "{}":
-            depth += 1 if mark == "{" else -1
-        elif depth > 0:
-            continue
-        elif mark == '"':
-            quoted = not quoted and not span.text[start:at].strip()
-        elif quoted or (mark == "=" and name is not None):
-            continue
-        else:
-            piece = Span(span.text, start, at, line)
-            line += span.text.count("\n", start, at)
-            start = match.end()
-            if mark == "=":
-                name = piece.leaf()
-            else:
-                yield Item(name, piece.stripped())
-                name = None
-    piece = Span(span.text, start, span.end, line).stripped()
-    if name is not None or piece.end > piece.start:
-        yield Item(name, piece)
+_LEAVES = frozenset(("text", "word", "id", "flag", "number", "interval"))
+"""Kinds of values that are one text."""
 
 
 class GroupReader:
@@ -131,11 +39,11 @@ class GroupReader:
 
     def value(self, span: Span, shape: Shape | None) -> Tree:
         """What ``span`` holds, as ``shape`` says; text where there is no shape."""
-        inner = span.inner()
-        if shape is None or shape.kind in ("text", "word", "id", "flag", "number", "interval"):
+        if shape is None or shape.kind in _LEAVES:
             return span.leaf()
+        inner = span.inner()
         if shape.kind in ("numbers", "texts"):
-            return [item.value.leaf() for item in items(inner) if item.value.end > item.value.start]
+            return [item.value.leaf() for item in items(inner) if not item.value.is_empty()]
         if shape.kind == "map":
             return self._named(inner)
         cls = shape.of() if shape.of else object
@@ -155,7 +63,7 @@ class GroupReader:
         last = ""
         for item in listed:
             if item.name is None:
-                if item.value.end > item.value.start:
+                if not item.value.is_empty():
                     self._stray(item, last)
                     fields.pop(last, None)
                 continue
@@ -177,7 +85,7 @@ class GroupReader:
 
     def _several(self, span: Span, cls: type) -> Tree:
         """Groups by name, or a list of names or of groups."""
-        listed = [item for item in items(span) if item.name is not None or item.value.end > item.value.start]
+        listed = [item for item in items(span) if item.name is not None or not item.value.is_empty()]
         if all(item.name is None for item in listed):
             return [self.group(item.value.inner(), cls) for item in listed]
         groups: dict[str, Tree] = {}
@@ -212,8 +120,7 @@ class GroupReader:
 
     def _is_sound(self, item: Item, name: LocatedText) -> bool:
         """Whether the value is one piece: ``{a} b = {c}`` lacks a comma."""
-        piece = item.value
-        if piece.text.startswith("{", piece.start) and not piece.is_delimited():
+        if item.value.begins_with_brace() and not item.value.is_delimited():
             self.faults.append(Fault(f'something follows the braces of "{name}": is a comma missing?', name.line))
             return False
         return True

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mutualevidence.bibtex.findings.groups import Fault, GroupReader, Span
+from mutualevidence.bibtex.findings.groups import Fault, GroupReader
+from mutualevidence.bibtex.findings.spans import Span
 from mutualevidence.bibtex.syntax.document import Entry, Field
 from mutualevidence.model.attributes import shapes
 from mutualevidence.model.claim import Claim
@@ -90,10 +91,8 @@ def _span(field: Field) -> Span:
     A value made of several pieces (``#``, ``@string``) has no one place; there the joined value serves.
     """
     raw = field.raw
-    span = Span(raw, 0, len(raw), field.line)
-    if raw[:1] in ("{", '"') and span.is_delimited():
-        return span
-    return Span("{" + field.value + "}", 0, len(field.value) + 2, field.line)
+    span = Span.of(raw, field.line)
+    return span if span.is_delimited() else Span.of("{" + field.value + "}", field.line)
 
 
 def _syntax_errors(reader: GroupReader, name: str, file: str, key: str) -> list[Diagnostic]:

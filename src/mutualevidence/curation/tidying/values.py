@@ -58,9 +58,9 @@ def _text_steps(name: str, options: Tidy) -> Iterator[Callable[[str], str]]:
 
 def is_one_piece(written: str) -> bool:
     """Whether the value is a single text between braces or quotes."""
-    from mutualevidence.bibtex.findings.groups import Span
+    from mutualevidence.bibtex.findings.spans import Span
 
-    return written[:1] in ("{", '"') and len(written) > 1 and Span(written, 0, len(written), 0).is_delimited()
+    return Span.of(written).is_delimited()
 
 
 def _inside(change: Callable[[str], str]) -> Callable[[str], str]:

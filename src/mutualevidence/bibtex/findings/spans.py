@@ -1,0 +1,163 @@
+"""Pieces of a value as it stands in the file: lists of ``name = {value}``, split level by level, never deeper.
+
+Every brace counts, as in BibTeX (btxdoc, 4). Which brace closes which is found out once for the whole value, so
+that reading all levels of it takes one walk.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mutualevidence.bibtex.latex import decoding as latex
+from mutualevidence.model.tree import LocatedText
+
+_BRACE = re.compile(r"[{}]")
+_MARK = re.compile(r'[{",=]')
+_ESCAPED = re.compile(r"\\([%&#_$])")
+
+
+class Value:
+    """A value as it stands in the file, with what is known of all of it: braces and lines."""
+
+    __slots__ = ("closing", "line", "line_ends", "text")
+
+    def __init__(self, text: str, line: int) -> None:
+        """Take ``text``, which begins in ``line``."""
+        self.text = text
+        self.line = line
+        self.closing = _closing_braces(text)
+        """The place of the closing brace of each opening one."""
+        self.line_ends = [match.start() for match in _LINE_END.finditer(text)]
+
+    def line_at(self, place: int) -> int:
+        """The line of the letter at ``place``."""
+        return self.line + bisect_left(self.line_ends, place)
+
+
+_LINE_END = re.compile("\n")
+
+
+def _closing_braces(text: str) -> dict[int, int]:
+    closing: dict[int, int] = {}
+    waiting: list[int] = []
+    for match in _BRACE.finditer(text):
+        if match[0] == "{":
+            waiting.append(match.start())
+        elif waiting:
+            closing[waiting.pop()] = match.start()
+    return closing
+
+
+class Span(NamedTuple):
+    """A piece of a value."""
+
+    value: Value
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, text: str, line: int = 0) -> Span:
+        """All of ``text``, which begins in ``line``."""
+        return cls(Value(text, line), 0, len(text))
+
+    @property
+    def line(self) -> int:
+        """The line it begins on."""
+        return self.value.line_at(self.start)
+
+    def leaf(self) -> LocatedText:
+        """The piece as people mean it: braces around it and escapes undone, white space collapsed."""
+        value, start, end = self.inner()
+        text = value.text[start:end]
+        if "\\" in text or not text.isprintable() or "  " in text:
+            return LocatedText(unescaped(text), value.line_at(start))
+        return LocatedText(text.strip(), value.line_at(start))
+
+    def stripped(self) -> Span:
+        """The piece without white space around it."""
+        value, start, end = self
+        text = value.text
+        if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+            return self
+        piece = text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        return Span(value, start, start + len(piece.strip()))
+
+    def inner(self) -> Span:
+        """What stands within the delimiters, where the piece is one ``{…}`` or ``"…"``; else the piece."""
+        piece = self.stripped()
+        return Span(piece.value, piece.start + 1, piece.end - 1) if piece.is_delimited() else piece
+
+    def is_delimited(self) -> bool:
+        """Whether the delimiter at the start is closed by the one at the end, and not before."""
+        value, start, end = self
+        if end - start < 2:
+            return False
+        if value.text[start] == "{":
+            return value.closing.get(start) == end - 1
+        return value.text[start] == '"' and self._closing_quote() == end - 1
+
+    def _closing_quote(self) -> int:
+        """The place of the quote outside braces that ends a piece beginning with one; -1 where there is none."""
+        value, at, end = self.value, self.start + 1, self.end
+        while (mark := _QUOTE.search(value.text, at, end)) is not None:
+            if mark[0] == '"':
+                return mark.start()
+            at = value.closing.get(mark.start(), end) + 1
+        return -1
+
+    def is_empty(self) -> bool:
+        """Whether nothing is left of it."""
+        return self.end <= self.start
+
+    def begins_with_brace(self) -> bool:
+        """Whether its first letter is an opening brace."""
+        return self.value.text.startswith("{", self.start)
+
+
+_QUOTE = re.compile('[{"]')
+
+
+class Item(NamedTuple):
+    """One item of a list: its name, if it has one, and its value."""
+
+    name: LocatedText | None
+    value: Span
+
+
+def items(span: Span) -> Iterator[Item]:
+    """The items of a list, split at the commas outside braces and quotes."""
+    value, start, end = span
+    text, closing = value.text, value.closing
+    name: LocatedText | None = None
+    at, quoted = start, False
+    while (match := _MARK.search(text, at, end)) is not None:
+        mark, place = match[0], match.start()
+        at = place + 1
+        if mark == "{":
+            at = closing.get(place, end) + 1
+        elif mark == '"':
+            quoted = not quoted and not text[start:place].strip()
+        elif not quoted and mark == ",":
+            yield Item(name, Span(value, start, place).stripped())
+            name, start = None, at
+        elif not quoted and name is None:
+            name, start = Span(value, start, place).leaf(), at
+    piece = Span(value, start, end).stripped()
+    if name is not None or not piece.is_empty():
+        yield Item(name, piece)
+
+
+def unescaped(text: str) -> str:
+    """``text`` with the escapes of ``% & # _ $`` undone and runs of white space as one space.
+
+    Other commands (accents) are what a .bib file in ASCII makes of letters; they become these letters again.
+    """
+    text = " ".join(text.split())
+    if "\\" not in text:
+        return text
+    simple = _ESCAPED.sub(r"\1", text)
+    return " ".join(latex.plain(text).split()) if "\\" in simple else simple
