@@ -11,7 +11,8 @@ from typing import Any
 
 import attrs
 
-from mutualevidence.bibtex.findings.groups import GroupReader, Span
+from mutualevidence.bibtex.findings.groups import GroupReader
+from mutualevidence.bibtex.findings.spans import Span
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.model.attributes import Shape, did_you_mean, shapes
 from mutualevidence.model.claim import Claim, Evidence
@@ -126,7 +127,7 @@ def _group(value: str, cls: type, name: str) -> Any:
 
 
 def _span(value: str) -> Span:
-    return Span(f"{{{value}}}", 0, len(value) + 2, 0)
+    return Span.of(f"{{{value}}}")
 
 
 def _noted(name: str, read: Callable[[GroupReader], Any]) -> Any:
