@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Iterator
+from itertools import islice
 
 import attrs
 
@@ -22,81 +22,73 @@ _LINKS = ("crossref", "xdata", "related", "entryset")
 """Fields that say something about other entries; values, too, may begin with ``xdata=``."""
 
 
-Take = Callable[[Entry, bool], None]
+class Preparation:
+    """Makes the entries of a document ready, one by one; what it finds on the way is whole when all are read."""
 
+    __slots__ = ("aliases", "diagnostics", "document", "strings")
 
-class Prepared(NamedTuple):
-    """The entries of a document, with all fields they have or inherit, and what was found on the way."""
+    def __init__(self, document: Document) -> None:
+        """Begin with ``document``, which gets its blocks as its `entries` are asked for."""
+        self.document = document
+        self.strings = Strings()
+        self.aliases: dict[str, str] = {}
+        """Other keys of entries, and the key itself."""
+        self.diagnostics: list[Diagnostic] = []
+        document.restore = restore_fields
 
-    entries: list[Entry]
-    strings: Strings
-    aliases: dict[str, str]
-    diagnostics: list[Diagnostic]
+    def entries(self, *, let_go: bool = True) -> Iterator[Entry]:
+        """Gives each entry with all fields that it has or inherits.
 
+        Where no entry depends on another, that is as soon as a batch of them is read, and last those that use
+        strings which are defined after them. When the next one is asked for, an entry lets go of its fields; it
+        gets them back when somebody asks for them. Otherwise fields and what is made of them together would need
+        half as much memory again.
+        """
+        splitter = Splitter(self.document)
+        self.strings, self.diagnostics = splitter.strings, splitter.diagnostics
+        if self.document.encoding == encoding.MIXED or may_have_field(self.document.text, _LINKS):
+            splitter.run()
+            return self._together(let_go=let_go)
+        return self._one_by_one(splitter, let_go=let_go)
 
-def prepared(document: Document, take: Take | None = None) -> Prepared:
-    """Fill ``document`` with its blocks, and the entries among them with their fields.
-
-    ``take`` is called with each entry in its order. Where no entry depends on another that is as soon as a batch
-    of them is read, and with ``False`` if it uses a string that is not known yet: it comes again at the end. An
-    entry that was taken lets go of its fields; it gets them back when somebody asks for them. Otherwise fields and
-    what is made of them together would need half as much memory again.
-    """
-    document.restore = restore_fields
-    if document.encoding == encoding.MIXED or may_have_field(document.text, _LINKS):
-        return _prepared_together(document, take)
-    splitter = Splitter(document)
-    aliases: dict[str, str] = {}
-    batch: list[tuple[Entry, bool]] = []
-    waiting: list[Entry] = []
-
-    def ready(entry: Entry, complete: bool) -> None:
-        if entry.repeated:
-            _join_lists(entry)
-        if "ids" in entry.fields:
-            aliases.update(dict.fromkeys(keys_in(entry.value("ids")), entry.key))
-        batch.append((entry, complete))
-        if not complete:
-            waiting.append(entry)
-        if len(batch) >= SIZE:
-            hand_over()
-
-    def hand_over() -> None:
-        if take is not None:
-            for entry, complete in batch:
-                take(entry, complete)
-                if complete:
+    def _one_by_one(self, splitter: Splitter, *, let_go: bool) -> Iterator[Entry]:
+        entries = splitter.entries()
+        while batch := list(islice(entries, SIZE)):
+            for entry in batch:
+                if entry.repeated:
+                    _join_lists(entry)
+                if "ids" in entry.fields:
+                    self.aliases.update(dict.fromkeys(keys_in(entry.value("ids")), entry.key))
+                yield entry
+                if let_go:
                     entry.let_go()
-        batch.clear()
 
-    splitter.run(ready)
-    hand_over()
-    for entry in waiting if take is not None else ():
-        ready(entry, True)
-    hand_over()
-    return Prepared(_entries(document), splitter.strings, aliases, splitter.diagnostics)
-
-
-def _prepared_together(document: Document, take: Take | None) -> Prepared:
-    """The same where entries may depend on others, wherever these stand."""
-    splitter = Splitter(document)
-    splitter.run()
-    entries, diagnostics = _entries(document), splitter.diagnostics
-    if document.encoding == encoding.MIXED:
-        diagnostics = _mended(entries, diagnostics)
-    for entry in entries:
-        if entry.repeated:
-            _join_lists(entry)
-    inheritance = Inheritance.among(entries, has_xdata_values=_XDATA.search(document.text) is not None)
-    linked = {id(other) for entry in entries for other in (*entry.related, *entry.members)}
-    if take is not None:
+    def _together(self, *, let_go: bool) -> Iterator[Entry]:
+        """The same where entries may depend on others, wherever these stand."""
+        document = self.document
+        entries = _entries(document)
+        if document.encoding == encoding.MIXED:
+            self.diagnostics = _mended(entries, self.diagnostics)
         for entry in entries:
-            take(entry, True)
-            if id(entry) not in linked:
+            if entry.repeated:
+                _join_lists(entry)
+        inheritance = Inheritance.among(entries, has_xdata_values=_XDATA.search(document.text) is not None)
+        self.aliases = inheritance.aliases
+        self.diagnostics += inheritance.diagnostics
+        linked = {id(other) for entry in entries for other in (*entry.related, *entry.members)}
+        for entry in entries:
+            yield entry
+            if let_go and id(entry) not in linked:
                 entry.let_go()
-        for entry in entries:
+        for entry in entries if let_go else ():
             entry.let_go()
-    return Prepared(entries, splitter.strings, inheritance.aliases, diagnostics + inheritance.diagnostics)
+
+
+def prepared(document: Document) -> list[Entry]:
+    """All entries of ``document`` in its order, each with its fields."""
+    for _ in Preparation(document).entries(let_go=False):
+        pass
+    return _entries(document)
 
 
 def _entries(document: Document) -> list[Entry]:
@@ -106,7 +98,7 @@ def _entries(document: Document) -> list[Entry]:
 def restore_fields(document: Document) -> None:
     """Give the entries of ``document`` their fields back, by reading its text once more."""
     again = attrs.evolve(document, blocks=[])
-    for entry, fresh in zip(_entries(document), prepared(again).entries, strict=True):
+    for entry, fresh in zip(_entries(document), prepared(again), strict=True):
         for field in fresh.fields.values():
             field.document = document
         entry.take_fields(fresh)

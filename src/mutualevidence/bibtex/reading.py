@@ -9,7 +9,7 @@ import attrs
 from mutualevidence.bibtex.bibfile import BibFile
 from mutualevidence.bibtex.latex.xml_in_values import may_have_xml
 from mutualevidence.bibtex.mapping.exporters.habits import left_out
-from mutualevidence.bibtex.preparing import prepared
+from mutualevidence.bibtex.preparing import Preparation, prepared
 from mutualevidence.bibtex.syntax import encoding
 from mutualevidence.bibtex.syntax.document import Document, Entry
 from mutualevidence.bibtex.understanding import (
@@ -38,21 +38,28 @@ def read_bibtex(data: bytes | str, *, file: str = "", without_habits: Collection
     document.without_habits = left_out(without_habits)
     document.has_xml = may_have_xml(document.text)
     bib = BibFile(document)
-    reader = _Reader(bib)
+    preparation, reader = Preparation(document), _Reader(bib)
     with collector_paused():
-        ready = prepared(document, reader.take)
-        reader.finish()
-    bib.aliases, bib.strings = ready.aliases, ready.strings
-    bib.diagnostics += ready.diagnostics
-    bib.diagnostics += _repeated_keys(ready.entries)
+        for entry in preparation.entries():
+            reader.take(entry)
+    bib.references.sort(key=_place)  # those that waited for a string have come last
+    bib.aliases, bib.strings = preparation.aliases, preparation.strings
+    bib.diagnostics += preparation.diagnostics
+    bib.diagnostics += _repeated_keys(bib.entries)
     bib.diagnostics.sort(key=lambda diagnostic: diagnostic.line)
     bib.diagnostics[:0] = encoding.encoding_diagnostics(document.encoding, document.byte_order_mark, file)
     return bib
 
 
+def _place(reference: Reference) -> int:
+    """Where the entry of a reference begins in its file."""
+    entry = reference.source.entry
+    return entry.start if isinstance(entry, Entry) else 0
+
+
 def entry_from_text(text: str) -> Entry | None:
     """The first entry of ``text``, inherited fields included, before it is understood."""
-    entries = prepared(Document(text)).entries
+    entries = prepared(Document(text))
     return entries[0] if entries else None
 
 
@@ -70,35 +77,21 @@ def _document(data: bytes | str, file: str) -> Document:
 
 
 class _Reader:
-    """Takes entries one by one, in the order of the file, and adds what they stand for to a `BibFile`."""
+    """Takes entries one by one, and adds what they stand for to a `BibFile`."""
 
     def __init__(self, bib: BibFile) -> None:
         self._bib = bib
         self._has_findings = may_have_findings(bib.document.text)
-        self._works: list[Reference | None] = []
-        self._waiting: dict[int, tuple[int, str]] = {}
         self._unnamed = 0
 
-    def take(self, entry: Entry, complete: bool) -> None:
-        """Understand ``entry``; one that is not complete comes once more at the end."""
-        if id(entry) in self._waiting:
-            place, identifier = self._waiting[id(entry)]
-            self._works[place] = self._reference(entry, identifier)
-        elif entry.type == "claim":
-            if complete:
-                self._add_claim(entry)
+    def take(self, entry: Entry) -> None:
+        """Understand ``entry``."""
+        if entry.type == "claim":
+            self._add_claim(entry)
         elif is_own_review(entry):
-            if complete:
-                self._add_review(entry)
+            self._add_review(entry)
         elif is_work(entry):
-            identifier = entry.key or self._next_name()
-            if not complete:
-                self._waiting[id(entry)] = (len(self._works), identifier)
-            self._works.append(self._reference(entry, identifier) if complete else None)
-
-    def finish(self) -> None:
-        """Give all references to the `BibFile`."""
-        self._bib.references = [reference for reference in self._works if reference is not None]
+            self._bib.references.append(self._reference(entry, entry.key or self._next_name()))
 
     def _next_name(self) -> str:
         self._unnamed += 1

@@ -47,3 +47,15 @@ def test_string_defined_only_later_is_used_and_reported() -> None:
     bib = read_bibtex("@misc{k, journal = aj}\n@string{aj = {Astron. J.}}")
     assert bib.entries[0].value("journal") == "Astron. J."
     assert [diagnostic.code for diagnostic in bib.diagnostics] == ["late-string"]
+
+
+def test_an_entry_that_waits_for_a_string_keeps_its_place() -> None:
+    bib = read_bibtex(
+        "@misc{a, title = late}\n@misc{b, title = {B}}\n@string{late = {L}}\n@misc{c, title = late}\n"
+    )
+    assert [(reference.id, reference.title) for reference in bib.references] == [
+        ("a", "L"),
+        ("b", "B"),
+        ("c", "L"),
+    ]
+    assert [entry.value("title") for entry in bib.entries] == ["L", "B", "L"]

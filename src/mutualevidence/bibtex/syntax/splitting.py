@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mutualevidence.bibtex.syntax import patterns
@@ -71,13 +71,15 @@ def _says_nothing(block: Block) -> bool:
 class Splitter:
     """Goes through a document once, from block to block."""
 
-    __slots__ = ("_careful_reader", "_undefined", "diagnostics", "document", "strings")
+    __slots__ = ("_careful_reader", "_undefined", "diagnostics", "document", "late", "strings")
 
     def __init__(self, document: Document) -> None:
         """Prepare to split ``document``."""
         self.document = document
         self.strings = Strings()
         self.diagnostics: list[Diagnostic] = []
+        self.late: list[Entry] = []
+        """Entries that use strings which are defined further on, or nowhere."""
         self._careful_reader: CarefulReader | None = None
         self._undefined: list[tuple[Entry, Field, list[Part]]] = []
 
@@ -90,12 +92,13 @@ class Splitter:
             self._careful_reader = CarefulReader(self.document.text)
         return self._careful_reader
 
-    def run(self, ready: Callable[[Entry, bool], None] | None = None) -> None:
-        """Find every block, and name everything that is none.
+    def run(self) -> None:
+        """Find every block, and name everything that is none."""
+        for _ in self.entries():
+            pass
 
-        ``ready`` is called with each entry as soon as it is read, and with whether all strings that it uses
-        are known by then; what is not may still be defined further on.
-        """
+    def entries(self) -> Iterator[Entry]:
+        """Find every block; give each entry as soon as it is read, but those of `late` only when all is read."""
         text, blocks = self.document.text, self.document.blocks
         position = between = 0
         while head := patterns.HEAD.search(text, position):
@@ -115,11 +118,15 @@ class Splitter:
             self._text_block(between, start)
             blocks.append(block)
             between = position
-            if ready is not None and block.entry is not None:
-                waits = self._undefined and self._undefined[-1][0] is block.entry
-                ready(block.entry, not waits)
+            if block.entry is None:
+                continue
+            if self._undefined and self._undefined[-1][0] is block.entry:
+                self.late.append(block.entry)
+            else:
+                yield block.entry
         self._text_block(between, len(text))
         self._resolve_undefined()
+        yield from self.late
 
     def _text_block(self, start: int, end: int) -> None:
         if start < end:
