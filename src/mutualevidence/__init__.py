@@ -14,6 +14,8 @@ from mutualevidence._version import __version__
 if TYPE_CHECKING:
     from mutualevidence.csl import Style
     from mutualevidence.csl.cited_document import Changes, CitedDocument
+    from mutualevidence.csl.items.abbreviations import Abbreviations, read_abbreviations
+    from mutualevidence.csl.options import Options
     from mutualevidence.errors import (
         ConflictError,
         InvalidValueError,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from mutualevidence.model.retraction import Retraction
 
 _HOMES = {
+    "Abbreviations": "csl.items.abbreviations",
     "Arm": "model.finding",
     "Certainty": "model.claim",
     "Changes": "csl.cited_document",
@@ -58,6 +61,7 @@ _HOMES = {
     "Mode": "model.citation",
     "MutualEvidenceError": "errors",
     "Name": "model.name",
+    "Options": "csl.options",
     "Outcome": "model.finding",
     "ReadError": "errors",
     "Reference": "model.reference",
@@ -71,10 +75,12 @@ _HOMES = {
     "UnknownKeyError": "errors",
     "WriteError": "errors",
     "format_each": "library.records",
+    "read_abbreviations": "csl.items.abbreviations",
 }
 """The public names and the module each lives in."""
 
 __all__ = [
+    "Abbreviations",
     "Arm",
     "Certainty",
     "Changes",
@@ -96,6 +102,7 @@ __all__ = [
     "Mode",
     "MutualEvidenceError",
     "Name",
+    "Options",
     "Outcome",
     "ReadError",
     "Reference",
@@ -110,6 +117,7 @@ __all__ = [
     "WriteError",
     "__version__",
     "format_each",
+    "read_abbreviations",
 ]
 
 

@@ -11,7 +11,7 @@ from mutualevidence import Library
 from mutualevidence.csl import process
 from mutualevidence.csl.compile.compiled_style import CompiledStyle, compiled
 from mutualevidence.csl.keeping import keep_styles, styles_compiled
-from mutualevidence.csl.style.style import named_style
+from mutualevidence.csl.style.style import found_style, named_style
 
 WORK = Library.from_csl(
     [
@@ -64,7 +64,7 @@ def test_a_style_that_is_not_kept_is_gone_without_the_collector(name: str) -> No
         process(named_style(name, ""), WORK)
         before = len(gc.get_objects())
         compiled.cache_clear()
-        named_style.cache_clear()
+        found_style.cache_clear()
         assert len(gc.get_objects()) < before - 300
         assert gc.collect() < 20
     finally:

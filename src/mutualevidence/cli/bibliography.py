@@ -10,6 +10,7 @@ from mutualevidence.cli import common
 from mutualevidence.cli.progress import working
 
 if TYPE_CHECKING:
+    from mutualevidence.csl import Options
     from mutualevidence.library.library import Library
 
 
@@ -24,19 +25,36 @@ if TYPE_CHECKING:
     help="A work included in your meta-analysis, marked with an asterisk; may be given again.",
 )
 @common.retractions_option
+@click.option(
+    "--uncited",
+    multiple=True,
+    metavar="KEY",
+    help="List this work besides those of --key, and number it after them; '*' lists all others.",
+)
+@click.option(
+    "--sections",
+    multiple=True,
+    metavar="TITLE=QUERY",
+    help="Print the works that fit QUERY, such as type:book or keyword:primary, under a heading of their own; "
+    "without QUERY all that are left. May be given again.",
+)
 @common.style_options
 @common.format_option("text", "html", "markdown", "latex", "rtf", "docx", "typst", "csl-json")
 @common.output_option
+@common.document_options
 @common.with_library
 def command(
     library: Library,
     keys: tuple[str, ...],
     annotated: bool,
     included: tuple[str, ...],
+    uncited: tuple[str, ...],
+    sections: tuple[str, ...],
     style: str,
     locale: str | None,
     format_: str | None,
     output: str | None,
+    options: Options | None,
 ) -> None:
     """Print the reference list of the bibliography FILE.
 
@@ -44,8 +62,12 @@ def command(
     Examples:
       mutualevidence bibliography references.bib
       mutualevidence bibliography references.bib --style ieee --format html -o list.html
+      mutualevidence bibliography references.bib --sections "Books=type:book" --sections "Other works="
     """
     chosen = common.format_for(format_, output)
+    parts = dict(_section(given) for given in sections)
+    if parts:
+        _tell_of_unlisted(library, keys, uncited, parts)
     with working("Formatting"):
         content = library.bibliography(
             keys or None,
@@ -55,5 +77,27 @@ def command(
             standalone=common.is_file(output),
             annotated=annotated,
             included=included,
+            uncited=uncited,
+            sections=parts,
+            options=options,
         )
     common.write_result(content, output)
+
+
+def _section(given: str) -> tuple[str, str]:
+    title, _, query = given.partition("=")
+    return title.strip(), query.strip()
+
+
+def _tell_of_unlisted(
+    library: Library, keys: tuple[str, ...], uncited: tuple[str, ...], sections: dict[str, str]
+) -> None:
+    """Say which works no section takes: they are not printed."""
+    from mutualevidence.library.sections import unlisted
+
+    listed = [*keys, *uncited] if keys and "*" not in uncited else list(library)
+    left = unlisted([library[key] for key in listed], sections)
+    if left:
+        click.echo(
+            f"In no section, and not printed: {', '.join(left)}. --sections TITLE= takes the rest.", err=True
+        )

@@ -9,6 +9,7 @@ import click
 from mutualevidence.cli import common
 
 if TYPE_CHECKING:
+    from mutualevidence.csl import Options
     from mutualevidence.library.library import Library
     from mutualevidence.model.citation import CitationItem
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 @common.style_options
 @common.format_option("text", "html", "markdown", "latex", "rtf", "typst")
 @common.output_option
+@common.document_options
 @common.with_library_and("KEY…")
 def command(
     library: Library,
@@ -34,6 +36,7 @@ def command(
     locale: str | None,
     format_: str | None,
     output: str | None,
+    options: Options | None,
 ) -> None:
     """Print the citation of the works KEY… of the bibliography FILE.
 
@@ -54,6 +57,7 @@ def command(
         style=style,
         locale=locale,
         format=common.format_for(format_, output),
+        options=options,
     )
     common.write_result(text, output)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -48,7 +49,8 @@ def parted_at_files(arguments: tuple[str, ...], words: str) -> tuple[tuple[str, 
 
 
 def style_options(function: F) -> F:
-    """The options ``--style`` and ``--locale``."""
+    """The options ``--style``, ``--locale`` and ``--style-folder``."""
+    function = style_folder_option(function)
     function = click.option(
         "--locale", metavar="LANG", help="Language of dates and terms, such as en-GB or de-DE."
     )(function)
@@ -77,6 +79,51 @@ def mark_retractions(library: Library, file: str | None) -> None:
             found = library.mark_retractions(file)
         number = sum(retraction.is_retraction for retraction in found.values())
         click.echo(f"{file}: {number} of {len(library)} works retracted.", err=True)
+
+
+def style_folder_option(function: F) -> F:
+    """The option ``--style-folder``: for this run, one more folder in which styles and locales are looked for."""
+    return click.option(
+        "--style-folder",
+        multiple=True,
+        metavar="DIR",
+        is_eager=True,
+        expose_value=False,
+        callback=_use_folders,
+        help="A folder with .csl styles and locales-….xml files of your own; may be given again.",
+    )(function)
+
+
+def _use_folders(_context: click.Context, _option: click.Parameter, folders: tuple[str, ...]) -> None:
+    """Name ``folders`` to all that looks for styles, by the variable of the environment."""
+    if folders:
+        from mutualevidence.csl.style.repository import FOLDERS, own_folders
+
+        own_folders(folders)  # refuses what is no folder
+        named = os.environ.get(FOLDERS, "")
+        os.environ[FOLDERS] = os.pathsep.join([*folders, *([named] if named else [])])
+
+
+def document_options(function: Callable[..., None]) -> Callable[..., None]:
+    """The options ``--no-links`` and ``--abbreviations``; the command gets them as ``options``."""
+
+    @functools.wraps(function)
+    def command(*arguments: object, no_links: bool, abbreviations: str | None, **others: object) -> None:
+        if not no_links and abbreviations is None:
+            function(*arguments, options=None, **others)
+            return
+        from mutualevidence.csl.items.abbreviations import read_abbreviations
+        from mutualevidence.csl.options import Options
+
+        forms = read_abbreviations(Path(abbreviations)) if abbreviations is not None else None
+        function(*arguments, options=Options(links=not no_links, abbreviations=forms), **others)
+
+    described = click.option(
+        "--abbreviations",
+        metavar="FILE",
+        help="Short forms of journals and titles for styles that abbreviate, in JSON as Zotero has them.",
+    )(command)
+    return click.option("--no-links", is_flag=True, help="Print URLs and DOIs without links.")(described)
 
 
 def output_option(function: F) -> F:

@@ -13,6 +13,7 @@ from mutualevidence.cli.progress import working
 from mutualevidence.model.diagnostic import Severity
 
 if TYPE_CHECKING:
+    from mutualevidence.csl import Options
     from mutualevidence.drafts import Manuscript
 
 
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     help="In a Word file, citations that live on in zotero, mendeley, endnote or word.",
 )
 @common.output_option
+@common.style_folder_option
+@common.document_options
 def command(
     draft: str,
     file: str | None,
@@ -58,6 +61,7 @@ def command(
     retractions: str | None,
     live_citations: str | None,
     output: str | None,
+    options: Options | None,
 ) -> None:
     """Turn the DRAFT (Markdown, LaTeX, Word, OpenDocument, Typst, Org, notebook) into a finished text.
 
@@ -91,6 +95,7 @@ def command(
             paper=paper or "",
             reference_doc=reference_doc or "",
             live_citations=live_citations or "",
+            options=options,
         )
         content = text.to(format, standalone=to_file)
     _tell(text)

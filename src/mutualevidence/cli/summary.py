@@ -10,6 +10,7 @@ from mutualevidence.cli import common
 from mutualevidence.cli.progress import working
 
 if TYPE_CHECKING:
+    from mutualevidence.csl import Options
     from mutualevidence.library.library import Library
 
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 @common.style_options
 @common.format_option("text", "markdown", "html", "json", "latex", "rtf", "docx", "typst")
 @common.output_option
+@common.document_options
 @common.with_library
 def command(
     library: Library,
@@ -28,6 +30,7 @@ def command(
     locale: str | None,
     format_: str | None,
     output: str | None,
+    options: Options | None,
 ) -> None:
     """Print what the studies in FILE found for each claim, with tables and references.
 
@@ -37,5 +40,5 @@ def command(
       mutualevidence summary references.bib --claim as-effective-as-therapy --format markdown
     """
     with working("Summarizing"):
-        text = library.summary(*claims, style=style, locale=locale)
+        text = library.summary(*claims, style=style, locale=locale, options=options)
     common.write_text(text, common.format_for(format_, output), output)

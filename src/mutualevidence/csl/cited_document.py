@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from mutualevidence.csl.document.known_works import KnownWorks
-from mutualevidence.csl.document.positions import NEAR_NOTE_DISTANCE, Place, places
+from mutualevidence.csl.document.positions import Place, places
 from mutualevidence.csl.options import DEFAULT, Options
 from mutualevidence.csl.processor import Processor
 from mutualevidence.errors import InvalidValueError, StyleError, UnknownKeyError
@@ -101,8 +101,7 @@ class CitedDocument:
         self._kept: dict[str, _Kept] = {}
         self._listed = -1
         self._entries: dict[str, ListEntry] = {}
-        distance = self._processor.engine.citation.option("near-note-distance")
-        self._distance = int(distance) if distance.isdigit() else NEAR_NOTE_DISTANCE
+        self._distance = self._processor.near_note_distance
         self.load(citations, uncited=uncited)
 
     # Edits

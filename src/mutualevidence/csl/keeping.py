@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mutualevidence.csl.compile.compiled_style import compiled
-from mutualevidence.csl.style.style import named_style
+from mutualevidence.csl.style.style import found_style
 
 
 def keep_styles(most: int) -> None:
@@ -11,7 +11,7 @@ def keep_styles(most: int) -> None:
 
     >>> keep_styles(500)
     """
-    named_style.keep(most)
+    found_style.keep(most)
     compiled.keep(most)
 
 

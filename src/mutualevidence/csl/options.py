@@ -31,7 +31,11 @@ class Options:
     note_fields: bool = True
     """Whether variables are looked for in the variable ``note`` ("original-date: 1855"), and taken out of it."""
     abbreviations: Abbreviations | None = None
-    """Short forms of titles that the references do not have themselves."""
+    """Short forms of titles that the references do not have themselves; `read_abbreviations` reads a list."""
+    links: bool = True
+    """Whether URL, DOI, PMID and PMCID are links (CSL 1.0.2, Appendix VI: Links)."""
+    near_note_distance: int | None = None
+    """Within how many notes a work is cited "near" (position="near-note"); ``None`` leaves it to the style."""
 
 
 DEFAULT = Options()

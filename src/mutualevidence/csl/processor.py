@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mutualevidence.csl.compile.compiled_style import CompiledStyle, Layout, compiled
 from mutualevidence.csl.document.citation_text import citation_text
 from mutualevidence.csl.document.item_maker import item_maker
+from mutualevidence.csl.document.last_steps import last_steps
 from mutualevidence.csl.document.positions import FIRST_PLACE, NEAR_NOTE_DISTANCE, Place, places
 from mutualevidence.csl.document.sorting import one_cite, sorted_by
 from mutualevidence.csl.items.cite import Cite, Hide, Position
@@ -83,6 +84,7 @@ class Processor:
         """Prepare ``references``; of two with the same id the first counts."""
         self.engine: CompiledStyle = compiled(style)
         self.options = options
+        self._last_steps = last_steps(options)
         self.citations = tuple(citations)
         self.items: dict[str, Item] = {}
         self.diagnostics: list[Diagnostic] = []
@@ -152,10 +154,17 @@ class Processor:
         """The text of every citation of the document."""
         return tuple(chain.from_iterable(self.cited_in_batches()))
 
+    @property
+    def near_note_distance(self) -> int:
+        """Within how many notes a work is cited near: the document's number, the style's, or CSL's."""
+        if self.options.near_note_distance is not None:
+            return self.options.near_note_distance
+        distance = self.engine.citation.option("near-note-distance")
+        return int(distance) if distance.isdigit() else NEAR_NOTE_DISTANCE
+
     def cited_in_batches(self) -> Iterator[list[RichText]]:
         """The texts of the citations, some at a time."""
-        distance = self.engine.citation.option("near-note-distance")
-        known = places(self.citations, int(distance) if distance.isdigit() else NEAR_NOTE_DISTANCE)
+        known = places(self.citations, self.near_note_distance)
         told = chain(self.options.positions, repeat(()))
         named: set[Name] = set()
         for batch in batches(zip(self.citations, known, told, strict=False)):
@@ -178,10 +187,8 @@ class Processor:
         return self._finished(self._citation(citation, row, named))
 
     def _finished(self, text: str) -> RichText:
-        if self.options.superscripts:
-            from mutualevidence.csl.document.superscripts import superscripted
-
-            text = superscripted(text)
+        for step in self._last_steps:
+            text = step(text)
         return rich_text(text, self.engine.quotes)
 
     def _citation(self, citation: Citation, row: Sequence[Place], named: set[Name]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from mutualevidence.csl import Style, process
+from mutualevidence.csl.options import DEFAULT, Options
 from mutualevidence.drafts.blocks import reference_id
 from mutualevidence.drafts.citations import NESTED, Cited, cited_by
 from mutualevidence.drafts.live import LiveMarks
@@ -44,6 +45,7 @@ def cite_document(
     listed: Sequence[str] = (),
     linked: bool = False,
     live: LiveMarks | None = None,
+    options: Options = DEFAULT,
 ) -> ReferenceList | None:
     """Replace every Cite in ``trees``, in place, by its text; returns the list of the works cited and ``listed``.
 
@@ -56,7 +58,7 @@ def cite_document(
     citations = [citation for place in places for citation in place.citations]
     wanted = {item.id for citation in citations for item in citation.items} | set(listed)
     works = [reference for key, reference in references.items() if key in wanted]
-    formatted = process(style, works, citations)
+    formatted = process(style, works, citations, options)
     texts = iter(formatted.citations)
     links = _Links.of(formatted.bibliography) if linked and formatted.bibliography else None
     made = {id(place.place.cite): _inlines(place, texts, notes=notes, links=links, live=live) for place in places}

@@ -92,7 +92,13 @@ def filtered(
     keys = list(sources.references) if "*" in listed else listed
     marks = LiveMarks(live, sources.references) if live else None
     bibliography = cite_document(
-        trees, sources.references, sources.style, listed=keys, linked=linked and not live, live=marks
+        trees,
+        sources.references,
+        sources.style,
+        listed=keys,
+        linked=linked and not live,
+        live=marks,
+        options=sources.options,
     )
     _show_labels(draft.blocks)
     if bibliography is not None and bibliography.entries:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mutualevidence.csl import Style
+from mutualevidence.csl.options import DEFAULT, Options
 from mutualevidence.drafts.insertions import Evidence
 from mutualevidence.errors import ReadError, StyleError
 from mutualevidence.model.claim import Claim
@@ -31,10 +32,12 @@ class Sources:
         claims: Mapping[str, Claim] | None = None,
         review: Review | None = None,
         retracted: frozenset[str] = frozenset(),
+        options: Options = DEFAULT,
     ) -> None:
         """Keep them; what plots call a study is worked out when a plot is asked for."""
         self.references = references
         self.style = style
+        self.options = options
         self.studies = studies or {}
         self.claims = claims or {}
         self.review = review

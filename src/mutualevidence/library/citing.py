@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from mutualevidence.csl.options import DEFAULT, Options
 from mutualevidence.model.citation import Citation
 from mutualevidence.model.keys import require_known
 from mutualevidence.model.reference import Reference
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
 
 
 def cited_document(
-    document: Document, references: Mapping[str, Reference], style: Style, *, heading: str = "References"
+    document: Document,
+    references: Mapping[str, Reference],
+    style: Style,
+    *,
+    heading: str = "References",
+    options: Options = DEFAULT,
 ) -> Document:
     """``document`` with the text of its citations in their places, and the list of exactly what it cites.
 
@@ -33,7 +39,7 @@ def cited_document(
         document = for_notes(document)
     citations = citations_in(document)
     works = cited_references(citations, references)
-    formatted = process(style, works, citations)
+    formatted = process(style, works, citations, options)
     finished = with_citations(document, formatted.citations, notes=notes)
     if not works or formatted.bibliography is None:
         return _without_placeholder(finished)

@@ -285,18 +285,20 @@ class Library(Printing, Recording, Curated, Asking, Retracting, Mapping[str, Ref
         return sorted(unique, key=lambda d: (d.file, d.line or order.get(d.key, len(order)) + 1))
 
     @staticmethod
-    def styles(*words: str) -> tuple[str, ...]:
+    def styles(*words: str, folders: Iterable[FilePath] = ()) -> tuple[str, ...]:
         """The names of the CSL styles that have all ``words`` in name or titles; of all styles without any.
 
-        What the words are another name of comes first, then independent styles, then those that stand for
-        another; each group in alphabetical order.
+        Styles of your own come first (see `Style.load` for ``folders``), then what the words are another name of,
+        then independent styles, then those that stand for another; each group in alphabetical order. What a style
+        says of itself is in ``Style.load(name).info``.
 
         >>> Library.styles("american psychological")[0]
         'apa'
         """
-        from mutualevidence.csl.style.repository import search_styles
+        from mutualevidence.csl.style.repository import own_folders
+        from mutualevidence.csl.style.search import search_styles
 
-        return search_styles(*words)
+        return search_styles(*words, folders=own_folders(folders))
 
     @staticmethod
     def schema() -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Literal, overload
 
 import attrs
@@ -16,10 +16,11 @@ from mutualevidence.model.reference import Reference
 from mutualevidence.model.tracked import ChangeCounter
 
 if TYPE_CHECKING:
-    from mutualevidence.csl import Style
+    from mutualevidence.csl import Options, Style
     from mutualevidence.csl.cited_document import CitedDocument
     from mutualevidence.csl.processor import Processor
     from mutualevidence.drafts import Draft, Manuscript, Sources
+    from mutualevidence.library.sections import Sections
     from mutualevidence.model.claim import Claim
     from mutualevidence.model.finding import Study
     from mutualevidence.model.review import Review
@@ -66,7 +67,7 @@ class Printing:
     def __init__(self) -> None:
         """Begin with no style in use."""
         super().__init__()
-        self._processors: dict[tuple[str | Style, str | None], tuple[int, Processor]] = {}
+        self._processors: dict[tuple[str | Style, str | None, Options | None], tuple[int, Processor]] = {}
 
     @overload
     def bibliography(  # type: ignore[overload-overlap]  # a literal is the narrower str
@@ -79,6 +80,9 @@ class Printing:
         standalone: bool = False,
         annotated: bool = False,
         included: Iterable[str] = (),
+        uncited: Iterable[str] = (),
+        sections: Sections | None = None,
+        options: Options | None = None,
     ) -> bytes: ...
 
     @overload
@@ -92,6 +96,9 @@ class Printing:
         standalone: bool = False,
         annotated: bool = False,
         included: Iterable[str] = (),
+        uncited: Iterable[str] = (),
+        sections: Sections | None = None,
+        options: Options | None = None,
     ) -> FormattedText: ...
 
     def bibliography(
@@ -104,29 +111,49 @@ class Printing:
         standalone: bool = False,
         annotated: bool = False,
         included: Iterable[str] = (),
+        uncited: Iterable[str] = (),
+        sections: Sections | None = None,
+        options: Options | None = None,
     ) -> FormattedText | bytes:
-        """The reference list, of all works or of ``keys``.
+        """The reference list, of all works or of ``keys``, those that a text cites, in the order in which it does.
 
         ``format`` is text, html, markdown, latex, rtf, docx (bytes), typst or csl-json; ``standalone`` makes a
         whole file of it (an HTML page, a LaTeX document). ``annotated`` prints each work's annotation below it
         (APA 7, 9.51); ``included`` are the keys of works that a meta-analysis includes, which APA marks with an
-        asterisk (9.52). Raises `UnknownKeyError`, `UnknownFormatError` or `StyleError`.
+        asterisk (9.52). ``uncited`` works ("*": all others) are listed besides ``keys``, and numbered after them.
+        ``sections`` are headings, each with a query ("type:book", "keyword:primary") or with keys: every work
+        goes under the first that takes it, "" takes all that is left, and what none takes is not printed; numbers
+        and year suffixes are those of the whole list. ``options`` are what the document decides about links,
+        abbreviations, names and notes. Raises `UnknownKeyError`, `UnknownFormatError`, `InvalidValueError` (for a
+        query that cannot be read) or `StyleError`.
 
         >>> from mutualevidence import Library
-        >>> print(Library.read("references.bib").bibliography(["roberts1999"], style="vancouver"))
+        >>> library = Library.read("references.bib")
+        >>> print(library.bibliography(["roberts1999"], style="vancouver"))
         1. Roberts LJ, Salem D, ... American Journal of Community Psychology. 1999;27(6):841–68.
+        >>> str(library.bibliography(style="ieee", sections={"Journals": "type:article-journal"})).split()[0]
+        'Journals'
         """
         from mutualevidence.output import render_document, render_references
 
         if format == "csl-json":
-            content = self.convert("csl-json", keys=keys)
+            content = self.convert("csl-json", keys=self._listed_keys(keys, uncited))
             return FormattedText(
-                content, lambda: self._html(self.reference_list(keys, style=style, locale=locale))
+                content, lambda: self._html(self.reference_list(keys, style=style, locale=locale, uncited=uncited))
             )
         included = tuple(included)
-        references = self.reference_list(keys, style=style, locale=locale, annotated=annotated, included=included)
-        if included:
-            whole = _of_meta_analysis(references, titled=format.lower() == "docx")
+        references = self.reference_list(
+            keys,
+            style=style,
+            locale=locale,
+            annotated=annotated,
+            included=included,
+            uncited=uncited,
+            options=options,
+        )
+        if included or sections:
+            parts = self._in_sections(references, sections)
+            whole = _as_document(parts, titled=format.lower() == "docx", included=bool(included))
             rendered = render_document(whole, format, standalone=standalone)
         else:
             rendered = render_references(references, format, standalone=standalone)
@@ -142,18 +169,22 @@ class Printing:
         locale: str | None = None,
         annotated: bool = False,
         included: Iterable[str] = (),
+        uncited: Iterable[str] = (),
+        options: Options | None = None,
     ) -> ReferenceList:
         """The reference list as rich text, for those who render it themselves; see `bibliography`."""
-        from mutualevidence.csl import process
+        from mutualevidence.csl.processor import Processor
         from mutualevidence.errors import StyleError
 
         included = tuple(included)
         if keys is None and not included:
-            bibliography = self._processor(style, locale).bibliography()
+            processor = self._processor(style, locale, options)
         else:
             printed = self._printed()
-            chosen = [printed[reference.id] for reference in self._chosen(keys)]
-            bibliography = process(loaded_style(style, locale), self._marked(chosen, included)).bibliography
+            chosen = [printed[reference.id] for reference in self._chosen(self._listed_keys(keys, uncited))]
+            listed = self._marked(chosen, included)
+            processor = Processor(loaded_style(style, locale), listed, (), _options(options))
+        bibliography = processor.bibliography()
         if bibliography is None:
             raise StyleError(
                 f'the style "{loaded_style(style, locale).title}" prints no reference list',
@@ -164,6 +195,21 @@ class Printing:
 
             return apa_lists.annotated(bibliography, self._references.values())
         return bibliography
+
+    def _listed_keys(self, keys: Iterable[str] | None, uncited: Iterable[str]) -> list[str] | None:
+        """The works that are cited, and those that are listed besides; ``None`` for all."""
+        if keys is None:
+            return None
+        others = list(self._references) if "*" in (uncited := tuple(uncited)) else uncited
+        return list(dict.fromkeys([*([keys] if isinstance(keys, str) else keys), *others]))
+
+    def _in_sections(self, references: ReferenceList, sections: Sections | None) -> Mapping[str, ReferenceList]:
+        """The list by headings, in one without heading where there are no ``sections``."""
+        if not sections:
+            return {"": references}
+        from mutualevidence.library.sections import sections_of
+
+        return sections_of(references, self._references, sections)
 
     def _marked(self, chosen: list[Reference], included: tuple[str, ...]) -> list[Reference]:
         """The ``chosen`` references, those ``included`` in a meta-analysis marked as such."""
@@ -185,13 +231,15 @@ class Printing:
         style: str | Style = "apa",
         format: str = "text",
         locale: str | None = None,
+        options: Options | None = None,
     ) -> FormattedText:
         """The citation of ``keys``, as it stands in running text: "(Bright et al., 1999, p. 495)".
 
         ``locator`` is the place within the (last) work, as people write it: "p. 495", "Table 2", "chap. 3".
         ``narrative`` (or ``mode``: "narrative", "author-only", "year-only") puts the authors into the sentence.
         Works are told apart as they are in the reference list of the whole library. A whole `Citation` may be
-        given instead of keys; it says all the rest itself. Raises `UnknownKeyError` with the nearest key.
+        given instead of keys; it says all the rest itself. ``options``: see `bibliography`. Raises
+        `UnknownKeyError` with the nearest key.
 
         >>> from mutualevidence import Library
         >>> library = Library.read("references.bib")
@@ -211,7 +259,7 @@ class Printing:
         else:
             citation = Citation(_cited_items(keys, locator, prefix, suffix), _mode(mode, narrative=narrative))
         require_known((item.id for item in citation.items), self._references)
-        text = self._processor(style, locale).cite(citation)
+        text = self._processor(style, locale, options).cite(citation)
         return FormattedText(render_inline(text, format), lambda: render_inline(text, "html"))
 
     def document(
@@ -221,12 +269,14 @@ class Printing:
         style: str | Style = "apa",
         locale: str | None = None,
         uncited: Iterable[str] = (),
+        options: Options | None = None,
     ) -> CitedDocument:
         """A document that cites this library and is edited citation by citation, as word processors do it.
 
         It has its citations in order, with first and later forms, numbers and "ibid.", and the list of what it
         cites and of the works ``uncited``; every edit gives back the texts that it changed. Each citation has an
-        id of its own. Raises `UnknownKeyError` or `StyleError`.
+        id of its own. ``options`` are what the document decides, not its style: links, abbreviations, how near a
+        "near note" is. Raises `UnknownKeyError` or `StyleError`.
 
         >>> from mutualevidence import Citation, CitationItem, Library
         >>> document = Library.read("references.bib").document(style="ieee")
@@ -235,11 +285,17 @@ class Printing:
         """
         from mutualevidence.csl.cited_document import CitedDocument
 
-        return CitedDocument(
-            loaded_style(style, locale), tuple(self._printed().values()), citations, uncited=uncited
-        )
+        works = tuple(self._printed().values())
+        chosen = loaded_style(style, locale)
+        return CitedDocument(chosen, works, citations, uncited=uncited, options=_options(options))
 
-    def summary(self, *claims: str, style: str | Style = "apa", locale: str | None = None) -> FinishedText:
+    def summary(
+        self,
+        *claims: str,
+        style: str | Style = "apa",
+        locale: str | None = None,
+        options: Options | None = None,
+    ) -> FinishedText:
         """What the studies found for each of ``claims`` (all, if none is named), with tables and references.
 
         >>> from mutualevidence import Library
@@ -256,7 +312,9 @@ class Printing:
             self._require_claim(claim)
         chosen = tuple(self._claims[claim] for claim in claims) or tuple(self._claims.values())
         summary = Summary(self.studies, self._decided(chosen), self._years(), retracted=self._retracted())
-        document = cited_document(summary.document(), self._printed(), loaded_style(style, locale))
+        document = cited_document(
+            summary.document(), self._printed(), loaded_style(style, locale), options=_options(options)
+        )
         return FinishedText(document, summary.data())
 
     def render(
@@ -269,22 +327,31 @@ class Printing:
         paper: str = "",
         reference_doc: str = "",
         live_citations: str = "",
+        options: Options | None = None,
     ) -> Manuscript:
         """A draft with its citations, evidence blocks and reference list put in, ready for any format.
 
         A text is read as the ending of ``file`` says, or as Markdown. ``style`` and ``locale`` are those that the
         draft names (``csl``, ``locale``, ``lang``), or APA, if absent. ``paper`` ("student", "professional") makes
         an APA paper of it; a ``reference_doc`` is a Word file whose styles are used. In Word the citations live
-        on in ``live_citations``: zotero, mendeley, endnote or word. Needs the extra ``drafts``.
-        Raises `InvalidValueError` that names line and nearest key for what the draft cites and nobody knows.
+        on in ``live_citations``: zotero, mendeley, endnote or word. ``options``: see `document`. Needs the extra
+        ``drafts``. Raises `InvalidValueError` that names line and nearest key for what the draft cites and nobody
+        knows.
         """
         from mutualevidence.drafts import Draft, Manuscript, read_draft
 
         read = draft if isinstance(draft, Draft) else read_draft(draft, file=file)
-        sources = self.sources_for(read, style=style, locale=locale)
+        sources = self.sources_for(read, style=style, locale=locale, options=options)
         return Manuscript(read, sources, paper=paper, reference_doc=reference_doc, live_citations=live_citations)
 
-    def sources_for(self, draft: Draft, *, style: str | Style | None = None, locale: str | None = None) -> Sources:
+    def sources_for(
+        self,
+        draft: Draft,
+        *,
+        style: str | Style | None = None,
+        locale: str | None = None,
+        options: Options | None = None,
+    ) -> Sources:
         """What ``draft`` can cite and have put in: this library, in the style that the draft names, or APA."""
         from mutualevidence.drafts import Sources, style_of
 
@@ -296,6 +363,7 @@ class Printing:
             claims=claims,
             review=self._review,
             retracted=self._retracted(),
+            options=_options(options),
         )
 
     def report(self, *, style: str | Style = "apa", locale: str | None = None, title: str = "") -> str:
@@ -347,19 +415,21 @@ class Printing:
         document = cited_document(listing.findings_document(found), self._printed(), loaded_style(style, locale))
         return FinishedText(document, listing.findings_data(found))
 
-    def _processor(self, style: str | Style, locale: str | None) -> Processor:
+    def _processor(self, style: str | Style, locale: str | None, options: Options | None = None) -> Processor:
         """The engine that has this library's references loaded; made anew when one of them has changed."""
         from mutualevidence.csl.processor import Processor
 
-        made, processor = self._processors.get((style, locale), (-1, None))
+        asked = (style, locale, options)
+        made, processor = self._processors.get(asked, (-1, None))
         if processor is None or made != self._changes.count:
             for reference in self._references.values():
                 reference.report_changes(self._changes)
-            processor = Processor(loaded_style(style, locale), tuple(self._printed().values()))
-            self._processors.pop((style, locale), None)
+            works = tuple(self._printed().values())
+            processor = Processor(loaded_style(style, locale), works, (), _options(options))
+            self._processors.pop(asked, None)
             while len(self._processors) >= MOST_STYLES:
                 del self._processors[next(iter(self._processors))]
-            self._processors[style, locale] = (self._changes.count, processor)
+            self._processors[asked] = (self._changes.count, processor)
         return processor
 
     @staticmethod
@@ -369,13 +439,24 @@ class Printing:
         return str(render_references(references, "html"))
 
 
-def _of_meta_analysis(references: ReferenceList, *, titled: bool) -> Document:
-    """The list under the sentence that explains its asterisks (APA 7, 9.52); a Word file's list is ``titled``."""
+def _as_document(sections: Mapping[str, ReferenceList], *, titled: bool, included: bool) -> Document:
+    """The ``sections`` of a list; before them the sentence that explains the asterisks of works ``included`` in a
+    meta-analysis (APA 7, 9.52). A Word file's list is ``titled``."""
     from mutualevidence.csl.apa.lists import META_ANALYSIS_NOTE
-    from mutualevidence.richtext.document import Document, Heading, Paragraph
+    from mutualevidence.richtext.document import Block, Document, Heading, Paragraph
 
-    heading = (Heading(2, ("References",)),) if titled else ()
-    return Document((*heading, Paragraph((META_ANALYSIS_NOTE,)), references), title="References" if titled else "")
+    blocks: list[Block] = [Heading(2, ("References",))] if titled else []
+    if included:
+        blocks.append(Paragraph((META_ANALYSIS_NOTE,)))
+    for title, listed in sections.items():
+        blocks += [Heading(3 if titled else 2, (title,)), listed] if title else [listed]
+    return Document(tuple(blocks), title="References" if titled else "")
+
+
+def _options(options: Options | None) -> Options:
+    from mutualevidence.csl.options import DEFAULT
+
+    return options or DEFAULT
 
 
 def loaded_style(style: str | Style, locale: str | None) -> Style:

@@ -98,6 +98,11 @@ def link(url: str, text: str) -> str:
     return f"{LINK}{url}{LINK_SEPARATOR}{text}{CLOSE}" if text else ""
 
 
+def unlinked(text: str) -> str:
+    """Marked ``text`` whose links lead nowhere: their words stay."""
+    return _LINK_TARGET.sub(NOCASE, text) if LINK in text else text
+
+
 def seam(left: str, right: str) -> str:
     """``left`` and ``right`` as one text, their meeting punctuation put right."""
     if not left:

@@ -49,5 +49,5 @@ def test_a_list_without_jurisdiction_is_read() -> None:
 
 @pytest.mark.parametrize("text", ["{", "[]", '"x"', '{"container-title": "J"}', '{"title": {"a": 1}}'])
 def test_what_is_no_list_of_short_forms_is_told(text: str) -> None:
-    with pytest.raises(ReadError, match="the abbreviations are not"):
+    with pytest.raises(ReadError, match="the abbreviations: no"):
         read_abbreviations(text)

@@ -10,13 +10,8 @@ from click.testing import CliRunner
 from mutualevidence.cli.styles import command
 from mutualevidence.csl import Style, process, style_names
 from mutualevidence.csl.style.aliases import ALIASES, alias_key
-from mutualevidence.csl.style.repository import (
-    dependent_styles,
-    has_style,
-    listed_styles,
-    nearest_styles,
-    search_styles,
-)
+from mutualevidence.csl.style.repository import has_style
+from mutualevidence.csl.style.search import dependent_styles, listed_styles, nearest_styles, search_styles
 from mutualevidence.errors import StyleError
 from mutualevidence.library.library import Library
 from mutualevidence.model.reference import Reference

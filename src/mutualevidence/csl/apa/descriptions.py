@@ -81,9 +81,9 @@ def settle_description(work: Preparation) -> None:
 def _lower_description(texts: dict[str, str]) -> None:
     """A description is in sentence case, as managers do not write it: [Reddit post] (9.21)."""
     for variable in ("genre", "medium"):
-        words = texts.get(variable, "").split(" ")
-        if len(words) == 2 and words[1].istitle() and words[1].lower() in _DESCRIBING:
-            texts[variable] = f"{words[0]} {words[1].lower()}"
+        first, blank, second = texts.get(variable, "").partition(" ")
+        if blank and second.istitle() and second.lower() in _DESCRIBING:
+            texts[variable] = f"{first} {second.lower()}"
 
 
 _DESCRIBING = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from mutualevidence.csl.apa.journal_titles import full_title
@@ -71,12 +72,18 @@ def settle_container(work: Preparation) -> None:
             texts["container-title"] = " ".join(word if word in ACRONYMS else word.lower() for word in words)
             return
         if kind in SERIAL and kind != "post-weblog":
-            texts["container-title"] = (may_be_abbreviated(name) and full_title(name)) or with_own_capitals(name)
+            texts["container-title"] = _full_name(name)
         _protect(texts, "container-title")
     elif kind in LEGAL:
         _protect(texts, "title")
         _protect(texts, "title-short")
         _protect(texts, "container-title")
+
+
+@functools.lru_cache(maxsize=4096)
+def _full_name(name: str) -> str:
+    """The name of a periodical as it writes it itself; kept, because names of journals come again and again."""
+    return (may_be_abbreviated(name) and full_title(name)) or with_own_capitals(name)
 
 
 def may_be_abbreviated(name: str) -> bool:

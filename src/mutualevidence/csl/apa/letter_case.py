@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from mutualevidence.casing.evidence import stands_with_capital_only
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 BOOKS = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
 """Works whose container is a book, which has a title in sentence case, too (9.28)."""
+TITLES = ("title", "volume-title", "reviewed-title")
+TITLES_OF_PARTS = (*TITLES, "container-title")
 
 _NOCASE = LazyPattern(r'<span class="nocase">((?:(?!</?span).)*)</span>')
 
@@ -25,16 +28,17 @@ def settle_letter_case(work: Preparation) -> None:
     language = texts.get("language", "").lower()
     if work.type in LEGAL or (language and not language.startswith("en")):
         return
-    variables = ["title", "volume-title", "reviewed-title"]
-    if work.type in BOOKS:
-        variables.append("container-title")
-    abstract, keywords = texts.get("abstract", ""), texts.get("keyword", "")
-    for variable in variables:
-        title = texts.get(variable, "")
+    for variable in TITLES_OF_PARTS if work.type in BOOKS else TITLES:
+        title = texts.get(variable)
         if title and not title[1:].islower():
-            marked = _NOCASE.sub(rf"{PROTECTED}\1{UNPROTECTED}", title) if "nocase" in title else title
-            texts[variable] = sentence_case(
-                marked,
-                unknown_language=not language,
-                is_name=lambda word: stands_with_capital_only(word, abstract, keywords),
-            )
+            texts[variable] = _in_sentence_case(title, texts, language)
+
+
+def _in_sentence_case(title: str, texts: Mapping[str, str], language: str) -> str:
+    marked = _NOCASE.sub(rf"{PROTECTED}\1{UNPROTECTED}", title) if "nocase" in title else title
+    abstract, keywords = texts.get("abstract", ""), texts.get("keyword", "")
+    return sentence_case(
+        marked,
+        unknown_language=not language,
+        is_name=lambda word: stands_with_capital_only(word, abstract, keywords),
+    )

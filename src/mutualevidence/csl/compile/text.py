@@ -98,7 +98,7 @@ def _compile_variable(element: Element, scope: Scope) -> Render:
         value = _as_pages(variable, value, scope)
     elif variable in ("issue", "volume"):
         value = _as_range(value, scope)
-    elif variable in NUMBER_VARIABLES:
+    elif variable in NUMBER_VARIABLES and variable not in _SPECIAL_VALUES:
         value = _without_escapes(value)
     if variable == "citation-number" and scope.sorting:
         value = _padded(value)

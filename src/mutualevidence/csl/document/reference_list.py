@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from mutualevidence.csl.compile.compiled_style import CompiledStyle, Layout
 from mutualevidence.csl.document.first_terms import with_capital
+from mutualevidence.csl.document.last_steps import last_steps
 from mutualevidence.csl.document.subsequent_authors import NOTHING, Rendered, repetition
 from mutualevidence.csl.items.cite import Cite
 from mutualevidence.csl.items.item import Item
@@ -27,6 +28,7 @@ class ReferenceListBuilder:
         self.engine = engine
         self.layout = layout
         self.options = options
+        self.last_steps = last_steps(options)
         self.repeat = repetition(layout.element.attributes)
         self.aligned = layout.option("second-field-align")
         # Entries are made in the order in which their works lie in memory, unless one looks at the one above.
@@ -92,10 +94,8 @@ class ReferenceListBuilder:
             text = with_capital(text)
         elif TERM in text:
             text = text.replace(TERM, "")
-        if options.superscripts:
-            from mutualevidence.csl.document.superscripts import superscripted
-
-            text = superscripted(text)
+        for step in self.last_steps:
+            text = step(text)
         return text, width
 
 

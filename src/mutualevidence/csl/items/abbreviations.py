@@ -7,12 +7,14 @@ before one of the list.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from typing import Any
 
 import attrs
 
 from mutualevidence.errors import ReadError
+from mutualevidence.files import file_bytes
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
 
@@ -31,7 +33,7 @@ def _by_folded_text(entries: Mapping[str, Mapping[str, str]]) -> dict[str, dict[
     }
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Abbreviations:
     """Short forms by variable and by long form: ``{"container-title": {"Journal of Grief": "J Grief"}}``."""
 
@@ -42,19 +44,27 @@ class Abbreviations:
         return self.forms.get(variable, {}).get(_folded(text))
 
 
-def read_abbreviations(text: str) -> Abbreviations:
+def read_abbreviations(source: str | os.PathLike[str]) -> Abbreviations:
     """A list in JSON as citeproc-js and Zotero have it: short forms by jurisdiction ("default"), variable, text.
 
-    The jurisdiction may be left out. Raises `ReadError` for anything else.
+    ``source`` is the JSON text or the path of a file. The jurisdiction may be left out. Raises `ReadError` for
+    anything else.
+
+    >>> forms = read_abbreviations('{"container-title": {"Journal of Grief": "J Grief"}}')
+    >>> forms.get("container-title", "Journal of grief.")
+    'J Grief'
     """
+    text = os.fspath(source)
+    is_text = isinstance(source, str) and text.lstrip("\ufeff \t\r\n").startswith(("{", "[", '"'))
+    name = "the abbreviations" if is_text else text
     try:
-        tree: Any = json.loads(text)
+        tree: Any = json.loads(text if is_text else file_bytes(text))
     except ValueError as error:
-        raise ReadError(f"the abbreviations are not JSON: {error}", remedy=_REMEDY) from None
+        raise ReadError(f"{name}: no JSON: {error}", remedy=_REMEDY) from None
     if isinstance(tree, Mapping):
         tree = tree.get("default", tree)
     if not isinstance(tree, Mapping) or not all(_is_list_of_forms(forms) for forms in tree.values()):
-        raise ReadError("the abbreviations are not short forms by variable", remedy=_REMEDY)
+        raise ReadError(f"{name}: no short forms by variable", remedy=_REMEDY)
     return Abbreviations(tree)
 
 

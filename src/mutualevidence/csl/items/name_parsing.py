@@ -3,17 +3,18 @@
 
 from __future__ import annotations
 
-import re
+import functools
 
 import attrs
 
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
+from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 _LOWER = r"[a-zß-öø-ÿāăąčďđēęěģīįķłńňōőřśşšţťūůűžǆ]"
-_LEADING = re.compile(rf"((?:{_LOWER}+(?:['’]?\s+|['’])|al-|el-|(?:[dl]['’]))+)(?=[^\W\d_])", re.UNICODE)
-_TRAILING = re.compile(rf"\s+((?:{_LOWER}+['’]?(?:\s+|$))+)$", re.UNICODE)
-_SUFFIX = re.compile(r"^(.*?),(!?)\s*(.+)$")
+_LEADING = LazyPattern(rf"((?:{_LOWER}+(?:['’]?\s+|['’])|al-|el-|(?:[dl]['’]))+)(?=[^\W\d_])")
+_TRAILING = LazyPattern(rf"\s+((?:{_LOWER}+['’]?(?:\s+|$))+)$")
+_SUFFIX = LazyPattern(r"^(.*?),(!?)\s*(.+)$")
 
 
 def with_parsed_names(reference: Reference) -> Reference:
@@ -24,8 +25,8 @@ def with_parsed_names(reference: Reference) -> Reference:
     if reference.source.entry is not None:
         return reference
     for people in reference.names.values():
-        for name in people:
-            if _may_hold_more(name):
+        for name in people:  # a quick look spares nearly all names the reading
+            if _may_hold_more(name.given) or name.family[:1].islower():
                 break
         else:
             continue
@@ -36,10 +37,10 @@ def with_parsed_names(reference: Reference) -> Reference:
     return attrs.evolve(reference, names=names)
 
 
-def _may_hold_more(name: Name) -> bool:
-    """A quick look that spares nearly all names the reading."""
-    given = name.given
-    return name.family[:1].islower() or "," in given or given.rpartition(" ")[2][:1].islower()
+@functools.lru_cache(maxsize=10_000)
+def _may_hold_more(given: str) -> bool:
+    """Whether a given name may end in a suffix or particle; kept, because given names are few."""
+    return "," in given or given.rpartition(" ")[2][:1].islower()
 
 
 def parsed(name: Name) -> Name:

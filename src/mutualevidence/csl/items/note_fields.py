@@ -12,11 +12,12 @@ from mutualevidence.model.date import OPEN, Date, DateParts
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
 from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES
+from mutualevidence.runtime.lazy_pattern import LazyPattern
 
-_BRACED = re.compile(r"\{:([A-Za-z_-]+):\s*([^}]*)\}")
-_LINE = re.compile(r"([A-Za-z][A-Za-z _-]*?)\s*:\s*(.*\S)\s*$")
-_BAR = re.compile(r"\s*\|{1,2}\s*")
-_DATE = re.compile(r"([~?]?)(-?\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?([~?%]?)$")
+_BRACED = LazyPattern(r"\{:([A-Za-z_-]+):\s*([^}]*)\}")
+_LINE = LazyPattern(r"([A-Za-z][A-Za-z _-]*?)\s*:\s*(.*\S)\s*$")
+_BAR = LazyPattern(r"\s*\|{1,2}\s*")
+_DATE = LazyPattern(r"([~?]?)(-?\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?([~?%]?)$")
 _VARIABLES = {name.lower(): name for name in NAME_VARIABLES | DATE_VARIABLES | TEXT_VARIABLES} | {"type": "type"}
 _OPEN_ENDS = ("", "..")
 
@@ -92,7 +93,7 @@ def _without_lines(note: str, fields: _Fields) -> str:
 
 
 def _name(value: str) -> Name:
-    parts = _BAR.split(value, maxsplit=1)
+    parts = _BAR.compiled.split(value, maxsplit=1)
     return Name(family=parts[0], given=parts[1]) if len(parts) == 2 else Name(literal=value)
 
 

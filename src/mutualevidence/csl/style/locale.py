@@ -162,10 +162,11 @@ def _usual_match(number: int) -> str:
     return "last-digit" if number < 10 else "last-two-digits"
 
 
-def locale_for(language: str, style_locales: Iterable[Element] = ()) -> Locale:
-    """The locale for ``language`` (BCP 47), the style's own cs:locale elements first."""
+def locale_for(language: str, style_locales: Iterable[Element] = (), folders: Iterable[str] = ()) -> Locale:
+    """The locale for ``language`` (BCP 47): the style's own cs:locale elements first, then the files in one's own
+    ``folders``, then the packaged ones."""
     own = list(_in_order(style_locales, language))
-    sources = (*(source_of(element) for element in own), *_files(language))
+    sources = (*(source_of(element) for element in own), *_files(language, folders))
     locale = Locale(language, sources)
     locale.punctuation_in_quote = _option(sources, "punctuation-in-quote")
     locale.limit_day_ordinals_to_day_1 = _option(sources, "limit-day-ordinals-to-day-1")
@@ -184,14 +185,24 @@ def _in_order(style_locales: Iterable[Element], language: str) -> Iterator[Eleme
         yield from (element for lang, element in by_language if lang.lower() == wanted.lower())
 
 
-def _files(language: str) -> Iterator[LocaleSource]:
+def _files(language: str, folders: Iterable[str]) -> Iterator[LocaleSource]:
     """The locale files for the dialect, for the language's primary dialect, and American English."""
     base = language.partition("-")[0].lower()
     primary = PRIMARY_DIALECTS.get(base) or next((f for f in known_locales() if f.partition("-")[0] == base), "")
     by_folded_name = {name.lower(): name for name in known_locales()}
-    for name in dict.fromkeys((by_folded_name.get(language.lower(), ""), primary, DEFAULT)):
+    for name in dict.fromkeys((by_folded_name.get(language.lower(), language), primary, DEFAULT)):
+        if name != DEFAULT or base == "en":  # the last source is the English one that all fall back to
+            yield from _own_files(name, folders)
         if name in known_locales():
             yield file_source(name)
+
+
+def _own_files(name: str, folders: Iterable[str]) -> Iterator[LocaleSource]:
+    """One's own files for the language ``name``; what they leave out, the packaged one has."""
+    for folder in folders if name else ():
+        file = Path(folder, f"locales-{name}.xml")
+        if file.is_file():
+            yield source_of(element_tree(file.read_bytes(), file=str(file)))
 
 
 @functools.cache

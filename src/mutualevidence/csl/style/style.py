@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import attrs
@@ -11,7 +12,14 @@ from mutualevidence.csl.style.element import Element
 from mutualevidence.csl.style.info import StyleInfo, style_info
 from mutualevidence.csl.style.locale import DEFAULT, Locale, locale_for
 from mutualevidence.csl.style.refinement import STYLE_GUIDE, Refinement
-from mutualevidence.csl.style.repository import dependent_styles, has_style, name_in, nearest_styles, style_file
+from mutualevidence.csl.style.repository import (
+    file_called,
+    has_style,
+    name_in,
+    own_file,
+    own_folders,
+    state_of,
+)
 from mutualevidence.csl.style.xml import element_tree
 from mutualevidence.errors import ReadError, StyleError
 from mutualevidence.files import file_bytes
@@ -33,25 +41,36 @@ class Style:
     """What is added to the style file: by default what its style guide asks for, as far as we know it."""
 
     @classmethod
-    def load(cls, source: str | os.PathLike[str], locale: str | None = None) -> Style:
+    def load(
+        cls,
+        source: str | os.PathLike[str],
+        locale: str | None = None,
+        *,
+        folders: Iterable[str | os.PathLike[str]] = (),
+    ) -> Style:
         """The style called ``source``: a name ("apa"), a style's address, a .csl file, or XML text.
 
         Names are those of the CSL repository, those it had before ("chicago-fullnote-bibliography") and those
         people use ("vancouver", "mla"); an address is one of the repository ("http://www.zotero.org/styles/apa"),
         and nothing is fetched. ``locale`` (BCP 47, "de-DE") is the language of terms and dates; without it, the
-        style's own. A style that depends on another prints as that one, under its own title. Raises `StyleError`
-        with the nearest names, or with file and line for an invalid style.
+        style's own. A style that depends on another prints as that one, under its own title.
+
+        Styles and locale files ("locales-de-AT.xml") of your own come before those of the same name: in
+        ``folders``, in those that the environment variable MUTUALEVIDENCE_STYLES names, and in
+        ``mutualevidence/styles`` in your system's folder for settings (``~/.config``). Raises `StyleError` with
+        the nearest names, or with file and line for an invalid style.
 
         >>> style = Style.load("ieee")
         >>> style.title, style.class_
         ('IEEE Reference Guide version 11.29.2023', 'in-text')
         """
         text = os.fspath(source)
+        own = own_folders(folders)
         if text.lstrip("\ufeff \t\r\n").startswith("<"):
-            return _made(text.lstrip("\ufeff \t\r\n"), "", locale)
+            return _made(text.lstrip("\ufeff \t\r\n"), "", locale, own)
         if _is_path(text):
-            return _style_of_file(text, locale)
-        return named_style(text, locale or "")
+            return _style_of_file(text, locale, own)
+        return named_style(text, locale or "", own)
 
     def refined(self, refinement: Refinement | None) -> Style:
         """Returns this style with ``refinement`` instead of its own; with ``None``, as its file has it.
@@ -79,6 +98,8 @@ class Style:
     @property
     def dependents(self) -> tuple[str, ...]:
         """The names of the repository's styles that stand for this one."""
+        from mutualevidence.csl.style.search import dependent_styles
+
         return dependent_styles(self.name)
 
     @property
@@ -92,32 +113,52 @@ def _is_path(text: str) -> bool:
         return False
     if os.sep in text or Path(text).is_file():
         return os.sep in text or not has_style(text)
-    return text.endswith((".csl", ".xml")) and style_file(text) is None
+    return text.endswith((".csl", ".xml")) and file_called(text) is None
 
 
-def _style_of_file(path: str, locale: str | None) -> Style:
+def _style_of_file(path: str, locale: str | None, folders: tuple[str, ...]) -> Style:
     try:
-        return _made(file_bytes(path), path, locale)
+        return _made(file_bytes(path), path, locale, folders)
     except ReadError as error:
         raise StyleError(error.message, remedy=error.remedy) from None
 
 
+def named_style(name: str, locale: str = "", folders: tuple[str, ...] = ()) -> Style:
+    """The style called ``name`` in ``folders`` of one's own, or in the repository; the same object each time, as
+    long as these folders stay as they are."""
+    return found_style(name, locale, folders, state_of(folders))
+
+
 @kept(64)
-def named_style(name: str, locale: str = "") -> Style:
-    """The style of the repository called ``name``; the same object each time."""
-    file = style_file(name_in(name) if "://" in name else name)
+def found_style(name: str, locale: str, folders: tuple[str, ...], _state: object) -> Style:
+    """As `named_style`, kept for the ``_state`` in which the folders are."""
+    own = own_file(name.rpartition("/")[2], folders)
+    if own is not None and ("://" not in name or style_info(element_tree(own.read_bytes())).id == name):
+        return _style_of_file(str(own), locale or None, folders)
+    wanted = name_in(name) if "://" in name else name
+    file = file_called(wanted) or _by_words(wanted)
     if file is None:
         raise StyleError(f'there is no style "{name}"', remedy=_remedy(name))
-    return _made(file.read_bytes(), file.name, locale or None, name=file.stem)
+    return _made(file.read_bytes(), file.name, locale or None, folders, name=file.stem)
+
+
+def _by_words(name: str) -> Path | None:
+    from mutualevidence.csl.style.search import style_file
+
+    return style_file(name)
 
 
 def _remedy(name: str) -> str:
+    from mutualevidence.csl.style.search import nearest_styles
+
     near = nearest_styles(name)
     hint = f"Did you mean {' or '.join(near)}? " if near else ""
     return f"{hint}'mutualevidence styles' lists all; a .csl file can be named too."
 
 
-def _made(data: bytes | str, file: str, locale: str | None, name: str = "") -> Style:
+def _made(
+    data: bytes | str, file: str, locale: str | None, folders: tuple[str, ...] = (), name: str = ""
+) -> Style:
     root = element_tree(data, file=file)
     if root.name != "style":
         raise StyleError(
@@ -126,7 +167,7 @@ def _made(data: bytes | str, file: str, locale: str | None, name: str = "") -> S
         )
     info = style_info(root)
     if info.parent:  # CSL 1.0.2, Dependent Styles: all but what the style says of itself is the parent's
-        parent = named_style(info.parent, locale or info.default_locale)
+        parent = named_style(info.parent, locale or info.default_locale, folders)
         return attrs.evolve(parent, name=name or Path(file).stem, info=info)
     _check_version(root, file)
     if not name:
@@ -135,7 +176,7 @@ def _made(data: bytes | str, file: str, locale: str | None, name: str = "") -> S
         check_style(root, file)
     language = locale or root.get("default-locale") or DEFAULT
     own = (child for child in root.children if child.name == "locale")
-    return Style(root, locale_for(language, own), name or Path(file).stem, info)
+    return Style(root, locale_for(language, own, folders), name or Path(file).stem, info)
 
 
 def _check_version(root: Element, file: str) -> None:
