@@ -38,6 +38,7 @@ ROOMS = {
     "curation": MODEL | {"files", "bibtex", "interchange"},
     "registries": MODEL | {"files", "bibtex", "interchange", "curation"},
     "extensions": TEXT | {"csl", "output", "report", "drafts", "library"},
+    "serve": TEXT | {"csl", "output", "interchange", "check", "curation", "library", "files"},
     "library": TEXT
     | {
         "files",
@@ -85,10 +86,12 @@ def test_room_imports_only_what_lies_before_it(room: str) -> None:
 
 def test_only_the_command_line_and_the_package_import_the_library() -> None:
     importers = {_room(path) for path in PACKAGE.rglob("*.py") if "library" in _imported_rooms(path)}
-    assert importers <= {"cli", "extensions", "scale", "__init__", "library"}
+    assert importers <= {"cli", "extensions", "scale", "serve", "__init__", "library"}
 
 
-@pytest.mark.parametrize("module", ["lxml", "citeproc", "scipy", "numpy", "matplotlib", "docx", "ruamel", "httpx"])
+@pytest.mark.parametrize(
+    "module", ["lxml", "citeproc", "scipy", "numpy", "matplotlib", "docx", "ruamel", "httpx", "starlette"]
+)
 def test_importing_the_package_loads_nothing_heavy(module: str) -> None:
     code = f"import sys, mutualevidence; sys.exit({module!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -14,6 +14,7 @@ from mutualevidence.interchange.csl_json import (
     csl_from_reference,
     read_csl_json,
     reference_from_csl,
+    references_from_items,
     write_csl_json,
 )
 from mutualevidence.model.date import OPEN, Date
@@ -178,3 +179,9 @@ def test_items_beside_a_broken_one_are_read() -> None:
 def test_an_item_without_id_gets_one() -> None:
     found, _ = read_csl_json('[{"type": "book"}, {"type": "book"}]')
     assert [reference.id for reference in found] == ["unnamed-1", "unnamed-2"]
+
+
+@pytest.mark.parametrize("type", [{}, [], {"a": 1}, 3, None])
+def test_a_type_that_is_no_text_does_no_harm(type: object) -> None:
+    references, _ = references_from_items([{"id": "a", "type": type, "title": "T"}])
+    assert references[0].title == "T"

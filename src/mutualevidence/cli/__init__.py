@@ -39,6 +39,7 @@ COMMANDS = {
     "search": "Find works in a bibliography.",
     "styles": "List citation styles by name.",
     "schema": "Print the JSON Schema of the findings file.",
+    "serve": "Answer over HTTP, and serve a page for writers.",
 }
 """Each command and its help line: all that ``--help`` needs, so that no command is loaded for it."""
 

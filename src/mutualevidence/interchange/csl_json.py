@@ -83,7 +83,7 @@ def references_from_items(items: object, file: str = "") -> tuple[list[Reference
 
 def _is_of_a_registry(item: Mapping[str, Any]) -> bool:
     """Whether an item is of the kind that DOI content negotiation gives: Crossref's words, not CSL's."""
-    if item.get("type") in _REGISTRY_TYPES or isinstance(item.get("title"), list):
+    if str(item.get("type")) in _REGISTRY_TYPES or isinstance(item.get("title"), list):
         return True
     authors = item.get("author")
     return is_list(authors) and any(

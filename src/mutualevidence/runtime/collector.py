@@ -23,6 +23,16 @@ def allow_pauses() -> None:
     _allowed = True
 
 
+def spare_what_is_there() -> None:
+    """Keep all objects there are out of later walks, where `allow_pauses` was called.
+
+    For what stays as long as the process: garbage among it is never found, so young garbage is looked for first.
+    """
+    if _allowed:
+        gc.collect(0)
+        gc.freeze()
+
+
 _spared = cycle([True] * 9 + [False])
 """Whether the walk is left out this time. Garbage of the program may be among what is old without it, and nothing
 else may start a walk through that; so every tenth time, all is looked at."""

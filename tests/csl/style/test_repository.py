@@ -158,3 +158,8 @@ def test_the_command_lists_names_and_titles() -> None:
     nothing = CliRunner().invoke(command, ["american psycological"])
     assert nothing.exit_code == 1
     assert "did you mean apa or" in nothing.output
+
+
+def test_a_name_that_is_too_long_for_a_file_is_no_style() -> None:
+    assert not has_style("x" * 5_000)
+    assert search_styles("x" * 5_000) == ()

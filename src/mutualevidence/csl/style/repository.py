@@ -72,9 +72,15 @@ def _folders() -> tuple[Path, Path]:
     return folder, folder / "dependent"
 
 
+_LONGEST_NAME = 200
+"""Characters; more are no file's name in many file systems."""
+
+
 def _is_name(name: str) -> bool:
     """Whether ``name`` may be that of a file in a folder, and leads nowhere else."""
-    return not (not name or "\0" in name or "/" in name or "\\" in name or name.startswith("."))
+    if not name or len(name) > _LONGEST_NAME or name.startswith("."):
+        return False
+    return not any(character in name for character in "\0/\\")
 
 
 def _file(name: str) -> Path | None:

@@ -1,0 +1,1 @@
+"""Bibliographies over HTTP: a JSON API, and a page for writers. Needs the extra `serve`."""

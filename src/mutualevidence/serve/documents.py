@@ -1,0 +1,205 @@
+"""Document sessions: a document's citations kept on the server and edited one by one, as word processors do it."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import attrs
+
+from mutualevidence.csl.cited_document import Changes, CitedDocument
+from mutualevidence.errors import StyleError
+from mutualevidence.model.reference import Reference
+from mutualevidence.richtext.inline import RichText
+from mutualevidence.serve.asked import Asked, objects, text_of, texts
+from mutualevidence.serve.items import citation_of, citations_of, references_of
+from mutualevidence.serve.problems import RequestError
+from mutualevidence.serve.rendering import renderer
+from mutualevidence.serve.settings import Settings
+from mutualevidence.serve.styles import own_style, style_named
+
+FORMATS = ("html", "text", "rtf", "latex", "markdown", "typst")
+
+
+@attrs.define
+class Session:
+    """A document that a client edits."""
+
+    id: str
+    document: CitedDocument
+    format: str
+    used: float
+    lock: threading.Lock = attrs.field(factory=threading.Lock)
+
+
+class Sessions:
+    """All sessions of one process; those that nobody has used for a while are forgotten."""
+
+    def __init__(self, settings: Settings, clock: Callable[[], float] = time.monotonic) -> None:
+        """Begin without any."""
+        self._settings = settings
+        self._clock = clock
+        self._known: dict[str, Session] = {}
+        self._lock = threading.Lock()
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def require_room(self) -> None:
+        """Raise `RequestError` where no session can be begun."""
+        if self._settings.workers > 1:
+            raise RequestError(
+                501, "one-worker-only", "sessions need one worker process", "Start the server without --workers."
+            )
+        with self._lock:
+            self._forget_idle()
+            if len(self._known) >= self._settings.most_sessions:
+                raise RequestError(
+                    503, "too-many-sessions", f"{len(self._known)} documents are open", "Close one, or wait.",
+                    retry_after="60",
+                )  # fmt: skip
+
+    def begin(self, document: CitedDocument, format: str) -> Session:
+        """A new session."""
+        session = Session(secrets.token_urlsafe(16), document, format, self._clock())
+        self.require_room()
+        with self._lock:
+            self._known[session.id] = session
+        return session
+
+    def session(self, id: str) -> Session:
+        """The session ``id``; raises `RequestError`."""
+        with self._lock:
+            self._forget_idle()
+            found = self._known.get(id)
+            if found is None:
+                raise RequestError(
+                    404, "unknown-document", "there is no such document", "Open it anew: POST /documents."
+                )
+            found.used = self._clock()
+            return found
+
+    def end(self, id: str) -> None:
+        """Forget the session ``id``."""
+        self.session(id)
+        with self._lock:
+            self._known.pop(id, None)
+
+    def _forget_idle(self) -> None:
+        oldest = self._clock() - self._settings.session_seconds
+        for id in [id for id, session in self._known.items() if session.used < oldest]:
+            del self._known[id]
+
+
+def open_document(asked: Asked) -> object:
+    """Open a document in a style, with ``items`` or the works of the library, and ``citations`` it has already."""
+    asked.service.sessions.require_room()
+    data = asked.data()
+    format = text_of(data, "format", "html")
+    if format not in FORMATS:
+        raise RequestError(
+            400, "unknown-format", f'there is no format "{format[:40]}"', f"Use one of {', '.join(FORMATS)}."
+        )
+    locale = text_of(data, "locale")
+    if data.get("styleXML") is not None:
+        style = own_style(asked, data["styleXML"], locale)
+    else:
+        style = style_named(text_of(data, "style", "apa"), locale)
+    citations = citations_of(data.get("citations") or [], "citations")
+    uncited = texts(data.get("uncited") or [], "uncited")
+    document = CitedDocument(style, _works(asked, data), citations, uncited=uncited)
+    session = asked.service.sessions.begin(document, format)
+    return {"id": session.id, **_whole(session)}
+
+
+def _works(asked: Asked, data: Mapping[str, Any]) -> list[Reference]:
+    if data.get("items") is not None:
+        return references_of(asked, data["items"])
+    with asked.service.shelf.lock:
+        return [attrs.evolve(one) for one in asked.service.shelf.library().references]
+
+
+def read_document(asked: Asked) -> object:
+    """All citations of a document, and its list."""
+    session = asked.service.sessions.session(asked.path["id"])
+    with session.lock:
+        return {"id": session.id, **_whole(session)}
+
+
+def close_document(asked: Asked) -> object:
+    """Forget a document."""
+    asked.service.sessions.end(asked.path["id"])
+    return {}
+
+
+def edit_document(asked: Asked) -> object:
+    """Insert, replace, move or remove a citation, or change what is listed; gives the texts that changed."""
+    session = asked.service.sessions.session(asked.path["id"])
+    data = asked.data()
+    name = text_of(data, "edit")
+    edit = EDITS.get(name)
+    if edit is None:
+        raise RequestError(
+            400, "invalid-value", f'there is no edit "{name[:40]}"', f"Use one of {', '.join(EDITS)}."
+        )
+    with session.lock:
+        done = edit(asked, session.document, data)
+        show = renderer(session.format)
+        if isinstance(done, Changes):
+            return {
+                "citations": {id: show(text) for id, text in done.citations.items()},
+                "entries": {key: show(entry.content) for key, entry in done.entries.items()},
+                "removed": list(done.removed),
+                "order": None if done.order is None else list(done.order),
+            }
+        return {"text": show(done)}
+
+
+def _citation(data: Mapping[str, Any]) -> Any:
+    (value,) = objects([data.get("citation")], "citation")
+    return citation_of(value)
+
+
+def _before(data: Mapping[str, Any]) -> str:
+    return text_of(data, "before")
+
+
+def _set_items(asked: Asked, document: CitedDocument, data: Mapping[str, Any]) -> Changes:
+    """New works, or other versions of works; what they change is told as one edit."""
+    citations: dict[str, RichText] = {}
+    entries: dict[str, Any] = {}
+    order = None
+    for work in references_of(asked, data.get("items")):
+        done = document.set_reference(work)
+        citations |= done.citations
+        entries |= done.entries
+        order = done.order or order
+    return Changes(citations, entries, (), order)
+
+
+EDITS: Mapping[str, Callable[[Asked, CitedDocument, Mapping[str, Any]], Changes | RichText]] = {
+    "insert": lambda _asked, document, data: document.insert(_citation(data), before=_before(data)),
+    "replace": lambda _asked, document, data: document.replace(_citation(data)),
+    "move": lambda _asked, document, data: document.move(text_of(data, "id"), before=_before(data)),
+    "remove": lambda _asked, document, data: document.remove(text_of(data, "id")),
+    "preview": lambda _asked, document, data: document.preview(_citation(data), before=_before(data)),
+    "uncited": lambda _asked, document, data: document.set_uncited(texts(data.get("keys"), "keys")),
+    "chapters": lambda _asked, document, data: document.set_chapters(texts(data.get("ids"), "ids")),
+    "items": _set_items,
+}
+"""The edits by name: those of `CitedDocument`, and what each takes of the request."""
+
+
+def _whole(session: Session) -> dict[str, Any]:
+    show = renderer(session.format)
+    try:
+        listed = session.document.bibliography().entries
+    except StyleError:  # a style that only cites
+        listed = ()
+    return {
+        "citations": {id: show(text) for id, text in session.document.citations.items()},
+        "bibliography": [{"id": entry.id, "text": show(entry.content)} for entry in listed],
+    }

@@ -1,0 +1,46 @@
+"""Which of several forms a client wants most (RFC 9110, 12.5.1, Accept), and with which parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+
+class Wanted(NamedTuple):
+    """One form of a work, and the parameters it is wanted with (``style``, ``locale``)."""
+
+    media_type: str
+    parameters: Mapping[str, str]
+
+
+def wanted_form(accept: str, offered: Iterable[str]) -> Wanted | None:
+    """Returns the form of ``offered`` that ``accept`` names with the highest q, ``None`` where it names none.
+
+    >>> wanted_form("text/html;q=0.2, text/x-bibliography; style=apa", ["text/html", "text/x-bibliography"])
+    Wanted(media_type='text/x-bibliography', parameters={'style': 'apa'})
+    """
+    known = list(offered)
+    ranges = [_media_range(part) for part in (accept or "*/*").split(",")[:50]]
+    for range_, parameters, quality in sorted(ranges, key=lambda one: (-one[2], one[0].count("*"))):
+        if quality > 0:
+            for media_type in known:
+                if _fits(media_type, range_):
+                    return Wanted(media_type, parameters)
+    return None
+
+
+def _fits(media_type: str, range_: str) -> bool:
+    return range_ in (media_type, "*/*", f"{media_type.partition('/')[0]}/*")
+
+
+def _media_range(text: str) -> tuple[str, dict[str, str], float]:
+    name, *rest = text.split(";")
+    parameters = {}
+    for part in rest:
+        key, _, value = part.partition("=")
+        parameters[key.strip().lower()] = value.strip().strip('"')
+    try:
+        quality = float(parameters.pop("q", "1"))
+    except ValueError:
+        quality = 0.0
+    return name.strip().lower(), parameters, quality
