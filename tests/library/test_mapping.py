@@ -130,8 +130,8 @@ METHODS = {
 """Commands whose method has another name."""
 
 
-NO_LIBRARY = {"batch"}
-"""Commands for more than a library holds: `mutualevidence.scale.run`."""
+NO_LIBRARY = {"batch", "serve"}
+"""Commands for more than a library holds: `mutualevidence.scale.run`, `mutualevidence.serve.running.run`."""
 
 
 @pytest.mark.parametrize("command", [command for command in COMMANDS if command not in NO_LIBRARY])
