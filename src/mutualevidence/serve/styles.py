@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mutualevidence.csl.style.locale import DEFAULT, PRIMARY_DIALECTS, known_locales
-from mutualevidence.csl.style.repository import listed_styles, search_styles
+from mutualevidence.csl.style.search import listed_styles, search_styles
 from mutualevidence.csl.style.style import Style, named_style
 from mutualevidence.errors import StyleError
 from mutualevidence.serve.asked import Asked
