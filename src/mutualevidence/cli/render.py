@@ -65,13 +65,15 @@ def command(
 ) -> None:
     """Turn the DRAFT (Markdown, LaTeX, Word, OpenDocument, Typst, Org, notebook) into a finished text.
 
-    Citations are written as [@key, p. 3] or @key; an evidence block inserts what the studies found.
+    Citations are written as [@key, p. 3] or @key; an evidence block inserts what the studies found. A Word
+    file that Zotero, Mendeley, EndNote, Citavi or Word cites in has these citations printed anew; all else stays.
 
     \b
     Examples:
       mutualevidence render draft.md -o article.docx
       mutualevidence render draft.md -o paper.docx --paper student
       mutualevidence render draft.md -o paper.docx --live-citations zotero
+      mutualevidence render paper.docx --style apa
       mutualevidence render draft.qmd --bibliography references.bib -o article.pdf
     """
     from mutualevidence.drafts import bibliography_files, read_draft
@@ -83,6 +85,9 @@ def command(
     if live_citations and format != "docx":
         raise click.UsageError("Citations live in Word files only: name one with -o paper.docx.")
     source = sys.stdin.buffer.read() if draft == "-" else file_bytes(draft)
+    if _is_to_be_refreshed(source, format if to_file or format_ else ""):
+        _refresh(source, draft, file, style or "apa", locale, output)
+        return
     with working(f"Reading {draft}"):
         read = read_draft(source, file=draft, format=from_ or "")
     library = common.read_library(*bibliography_files(read, file or ""))
@@ -104,6 +109,35 @@ def command(
         for name, picture in text.pictures(format).items():
             common.write_result(picture, str(Path(output).with_name(name)))
     common.finish(library)
+
+
+def _is_to_be_refreshed(source: bytes, format: str) -> bool:
+    """Whether this is a Word file that a reference manager cites in, and Word is what is wanted."""
+    from mutualevidence.drafts.refreshing import is_cited_manuscript
+
+    return format in ("", "docx") and is_cited_manuscript(source)
+
+
+def _refresh(
+    source: bytes, draft: str, bibliography: str | None, style: str, locale: str | None, output: str | None
+) -> None:
+    """Print citations and list of the Word file anew: into OUT, or into the file itself."""
+    from mutualevidence.curation import changes
+    from mutualevidence.library.library import Library
+
+    library = common.read_library(bibliography) if bibliography else Library()
+    with working("Rendering"):
+        made = library.refresh(source, file=draft, style=style, locale=locale)
+    for diagnostic in made.diagnostics:
+        click.echo(str(diagnostic), err=True)
+    if output or draft == "-":
+        common.write_result(made.content, output)
+        return
+    path = Path(draft)
+    if changes.write([changes.FileChange(path, source, made.content)], of=path, command=f"render {draft}"):
+        click.echo(f"Changed: {draft}. To take it back: mutualevidence undo {draft}", err=True)
+    else:
+        click.echo("Nothing to change.", err=True)
 
 
 def _tell(text: Manuscript) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mutualevidence.csl.cited_document import CitedDocument
     from mutualevidence.csl.processor import Processor
     from mutualevidence.drafts import Draft, Manuscript, Sources
+    from mutualevidence.drafts.refreshing import Refreshed
     from mutualevidence.library.sections import Sections
     from mutualevidence.model.claim import Claim
     from mutualevidence.model.finding import Study
@@ -343,6 +344,20 @@ class Printing:
         read = draft if isinstance(draft, Draft) else read_draft(draft, file=file)
         sources = self.sources_for(read, style=style, locale=locale, options=options)
         return Manuscript(read, sources, paper=paper, reference_doc=reference_doc, live_citations=live_citations)
+
+    def refresh(
+        self, document: bytes, *, file: str = "", style: str | Style = "apa", locale: str | None = None
+    ) -> Refreshed:
+        """A Word manuscript of Zotero, Mendeley, EndNote, Citavi or Word with citations and list in ``style``.
+
+        ``document`` is the content of the .docx called ``file``. Every other byte of its text and every other part
+        stay as they were; citations that were changed by hand stay, too. The library is needed only for works that
+        the list names though nobody cites them. ``diagnostics`` says what was left. Raises `ReadError`, and
+        `InvalidValueError` where nothing is cited in the file.
+        """
+        from mutualevidence.drafts.refreshing import refreshed
+
+        return refreshed(document, loaded_style(style, locale), file=file, more=self.references)
 
     def sources_for(
         self,

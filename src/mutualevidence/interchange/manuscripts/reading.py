@@ -50,6 +50,8 @@ class CitedManuscript:
     lists: tuple[Mark, ...] = attrs.field(default=(), repr=False)
     """The places of reference lists."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    identities: Mapping[str, str] = attrs.field(factory=dict, repr=False)
+    """The keys of the works by what their programs tell them by: addresses of Zotero, tags of Word …"""
 
 
 def cited_manuscript(data: bytes, file: str = "") -> CitedManuscript:
@@ -112,7 +114,8 @@ def _joined(
             works.setdefault((mark.program, identity), reference)
     keyed = dict(zip(works, with_keys(_own_keys(works.values())), strict=True))
     citations = tuple(_citation(mark, content, keyed) for mark, content in read)
-    return CitedManuscript(citations, tuple(keyed.values()), tuple(lists), tuple(dict.fromkeys(told)))
+    identities = {identity: work.id for (_, identity), work in keyed.items()}
+    return CitedManuscript(citations, tuple(keyed.values()), tuple(lists), tuple(dict.fromkeys(told)), identities)
 
 
 def _own_keys(works: Iterable[Reference]) -> Iterator[Reference]:

@@ -91,8 +91,13 @@ class Field:
     """The properties of the run that begins the field."""
     paragraphs: list[Paragraph] = attrs.field(factory=list)
     """The paragraphs that hold the result."""
-    tail: str = ""
-    """What the last of these shows of it."""
+    texts: list[str] = attrs.field(factory=list)
+    """What each of these shows of it."""
+
+    def begin_in(self, paragraphs: list[Paragraph]) -> None:
+        """Note that the result begins within the last of ``paragraphs``, if it is within one."""
+        self.paragraphs = paragraphs[-1:]
+        self.texts = [""] * len(self.paragraphs)
 
 
 @attrs.frozen
@@ -229,7 +234,7 @@ class _Reader:
         for field in (*self.open, *self.around):
             if field.separated:
                 field.paragraphs.append(paragraph)
-                field.tail = ""
+                field.texts.append("")
 
     def end_paragraph(self, span: Span) -> None:
         if self.paragraphs:
@@ -281,8 +286,7 @@ class _Reader:
         field.separated = True
         field.result = (end, end)
         self.beginning = field
-        field.paragraphs = self.paragraphs[-1:]
-        field.tail = ""
+        field.begin_in(self.paragraphs)
 
     def _close(self, field: Field, start: int) -> None:
         first = bool(self.runs) and self.runs[-1].things == 1
@@ -290,7 +294,7 @@ class _Reader:
         field.closed = not first
         field.result = (field.result[0] if field.separated else end, end)
         if not field.paragraphs:
-            field.paragraphs = self.paragraphs[-1:]
+            field.begin_in(self.paragraphs)
         if self.open and not self.open[-1].separated and not self.open[-1].data:
             self.open[-1].data = field.data  # EN.CITE.DATA in the code of EN.CITE
 
@@ -345,7 +349,7 @@ class _Reader:
 
     def _surround(self, field: Field, end: int) -> None:
         field.result, field.separated = (end, end), True
-        field.paragraphs = self.paragraphs[-1:]
+        field.begin_in(self.paragraphs)
         self.around.append(field)
         self.items.append(field)
 
@@ -375,7 +379,8 @@ class _Reader:
             if not field.text and self.runs:
                 field.properties = self.runs[-1].properties
             field.text += text
-            field.tail += text
+            if field.texts:
+                field.texts[-1] += text
 
 
 _BEGIN: Mapping[str, Callable[[_Reader, Tag], None]] = {

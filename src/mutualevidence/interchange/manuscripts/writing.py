@@ -11,6 +11,7 @@ from mutualevidence.interchange.manuscripts.codes import csl, endnote, word
 from mutualevidence.interchange.manuscripts.codes.content import Content
 from mutualevidence.interchange.manuscripts.package_parts import Parts
 from mutualevidence.interchange.manuscripts.packages import Package
+from mutualevidence.interchange.manuscripts.rewriting import Edit, edited
 from mutualevidence.interchange.manuscripts.stories import Field, story
 from mutualevidence.interchange.manuscripts.word_files import WordFile
 from mutualevidence.interchange.xml import word as word_sources
@@ -67,36 +68,28 @@ def with_live_citations(data: bytes, live: LiveCitations, program: str) -> bytes
     names = {*live.citations, live.list_bookmark}
     for name in (file.main, *file.parts.values()):
         read = story(package.part(name), lambda mark: mark in names)
-        parts.changed[name] = _edited(read.data, _edits(read.fields, live, PROGRAMS[program]))
+        parts.changed[name] = edited(read.data, list(_edits(read.fields, live, PROGRAMS[program])))
     PROGRAMS[program].parts(live, parts)
     return package.rewritten(parts.changed)
 
 
-def _edits(fields: Sequence[Field], live: LiveCitations, program: Program) -> Iterator[tuple[int, int, str]]:
+def _edits(fields: Sequence[Field], live: LiveCitations, program: Program) -> Iterator[Edit]:
     """What to write from one byte up to another."""
     for field in fields:
         if field.kind != "bookmark" or len(field.codes) < 2:
             continue
         if field.code in live.citations:
             before, after = program.cite(live, live.citations[field.code], field.text, field.code)
-            yield (*field.codes[0], before)
-            yield (*field.codes[1], after)
+            yield (*field.codes[0], before.encode())
+            yield (*field.codes[1], after.encode())
         elif field.paragraphs:
             before, after = program.list(live)
             if before.startswith("<w:sdt>"):
-                yield (*field.codes[0], before)
-                yield (*field.codes[1], after)
+                yield (*field.codes[0], before.encode())
+                yield (*field.codes[1], after.encode())
                 continue
-            yield (field.paragraphs[0].content, field.paragraphs[0].content, before)
-            yield (field.paragraphs[-1].end, field.paragraphs[-1].end, after)
-
-
-def _edited(data: bytes, edits: Iterator[tuple[int, int, str]]) -> bytes:
-    pieces, position = [], 0
-    for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
-        pieces += [data[position:start], new.encode()]
-        position = end
-    return b"".join((*pieces, data[position:]))
+            yield (field.paragraphs[0].content, field.paragraphs[0].content, before.encode())
+            yield (field.paragraphs[-1].end, field.paragraphs[-1].end, after.encode())
 
 
 def field_runs(code: str) -> Wrap:

@@ -155,6 +155,23 @@ def mendeley_tag(content: Content, text: str, id: str) -> str:
     return TAG + base64.b64encode(compact(citation).encode()).decode()
 
 
+def with_text(code: str, text: str) -> str:
+    """The code of a citation of Zotero or Mendeley, as it is when ``text`` is what it shows."""
+    if code.startswith(TAG):
+        data = dict(json_in(unpacked(code[len(TAG) :]).decode("utf-8", "replace")))
+        data["manualOverride"] = {**mapping(data.get("manualOverride")), "citeprocText": text}
+        return TAG + base64.b64encode(compact(data).encode()).decode()
+    start = code.index("{")
+    data = dict(json_in(code))
+    if "mendeley" in data:
+        names = ("formattedCitation", "plainTextFormattedCitation", "previouslyFormattedCitation")
+        data["mendeley"] = {**mapping(data["mendeley"]), **dict.fromkeys(names, text)}
+    else:
+        shown = dict.fromkeys(("formattedCitation", "plainCitation"), text)
+        data["properties"] = {**mapping(data.get("properties")), **shown}
+    return f"{code[:start]}{compact(data)} "
+
+
 def address(reference: Reference) -> str:
     """The address by which Zotero knows the work: its own, if it came from Zotero, or one made of the key.
 
