@@ -39,6 +39,40 @@ reference under the name that the format has for it (`Reference.custom`): nothin
 be read is told with file and line or record, and the rest is read: records without an end, broken XML and JSON,
 unknown tags, rows of the wrong length, wrong encodings. XML is read without document types, entities or
 network, and within bounds of size and depth.
+
+Plain text that holds a printed reference list in APA form is read, too, one reference a line or a paragraph: of
+several readings of a reference the one counts that is printed nearest to its text.
+"""
+
+DIALECTS = """\
+## Dialects of .bib files
+
+`convert --to bibtex` writes biblatex's types and fields (`@online`, `journaltitle`, `date`), which Biber and
+this program read. BibTeX's own styles (plain, abbrv, apalike, IEEEtran …) print neither journal nor year from
+them. `--dialect bibtex` writes what they know: fourteen types, `journal`, `year` and `month`, `address`,
+`school`, `institution`, editions in words, letters as TeX, an address as `howpublished` of `@misc`, a range of
+years as `1990--1995`. What they have no field for stays under biblatex's name, and what is lost is told.
+
+<!-- file: thesis.json -->
+```json
+[{"id": "curie1903", "type": "thesis", "title": "Research on radioactive substances",
+  "author": [{"family": "Curie", "given": "Marie"}], "genre": "PhD thesis",
+  "publisher": "University of Paris", "issued": {"date-parts": [[1903, 6]]}}]
+```
+
+```console
+$ mutualevidence convert thesis.json --to bibtex --dialect bibtex
+@phdthesis{curie1903,
+  author = {Curie, Marie},
+  title = {Research on radioactive substances},
+  school = {University of Paris},
+  year = {1903},
+  month = jun,
+}
+```
+
+Keys stay as they are where BibTeX, Biber and LaTeX can read them; one with a blank, a comma, a brace, or any of
+`"#%~\\()='` gets hyphens in their place, and `convert` tells it (`changed-key`).
 """
 
 KEPT = """\
@@ -74,7 +108,10 @@ SECTIONS: dict[str, dict[str, Row]] = {
 
 def page() -> str:
     """The whole page."""
-    return "\n".join([INTRODUCTION, *formats(), KEPT, *losses(), FIELDS, *kinds(), *sections()]).rstrip() + "\n"
+    return (
+        "\n".join([INTRODUCTION, *formats(), DIALECTS, KEPT, *losses(), FIELDS, *kinds(), *sections()]).rstrip()
+        + "\n"
+    )
 
 
 def formats() -> Iterator[str]:
