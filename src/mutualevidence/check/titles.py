@@ -43,9 +43,13 @@ def title_case_kept(reference: Reference) -> Iterator[Diagnostic]:
     if not is_english(reference.texts.get("language", "")):
         return
     lowered = sentence_case(title, unknown_language="language" not in reference.texts)
-    lost = [word for word, now in zip(_WORD.findall(title), _WORD.findall(lowered), strict=False) if word != now]
-    if len(lost) > 2:
-        yield warning(
+    words = _WORD.findall(title)
+    lost = [word for word, now in zip(words, _WORD.findall(lowered), strict=False) if word != now]
+    if len(lost) == 2 and any(word.islower() and len(word) > 3 for word in words):
+        return  # two words may well be a name
+    if len(lost) > 1:
+        make = warning if len(lost) > 2 else hint
+        yield make(
             reference,
             "title-case-kept",
             "is printed in title case, because braces keep it",

@@ -97,8 +97,8 @@ _STEMS = frozenset(
     """
     Acad Adolesc Adv Am Anal Ann Annu Appl Arch Assoc Aust Behav Biol Bull Can Chem Clin Cogn Comput Couns Curr Dev
     Educ Eng Environ Epidemiol Eur Exp Geriatr Hum Int J Lett Manag Math Med Ment Mol Nat Nucl Nurs Occup Pediatr
-    Pharmacol Phys Physiol Proc Psychiatr Psychol Psychother Q Rehabil Rep Res Rev Sci Soc Sociol Stat Surg Technol
-    Ther Trans Univ
+    Pharmacol Phys Physiol Proc Psychiatr Psychol Psychother Q Rehabil Rep Res Rev Sci Soc Sociol Stat Stud Surg
+    Technol Ther Trans Univ
     """.split()
 )
 """Abbreviations that the names of journals have most (ISO 4's list of title word abbreviations, without stops)."""
