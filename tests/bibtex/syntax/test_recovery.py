@@ -34,6 +34,7 @@ def titles(bib: BibFile) -> dict[str, str]:
         ('@misc{k, title="Brace\\{", note={N}}', "escaped-brace", {"title": "Brace\\{", "note": "N"}),
         ("@misc{k, title={Brace\\{}, note={N}}", "escaped-brace", {"title": "Brace\\{", "note": "N"}),
         ("@misc{k, title={T} junk, note={N}}", "text-after-value", {"title": "T", "note": "N"}),
+        ("@misc{k, My Field = {a}, title={T}}", "space-in-name", {"my-field": "a", "title": "T"}),
         ("@misc{k, junk, title={T}}", "unreadable-field", {"title": "T"}),
         ("@misc{k, 1x={a}, title={T}}", "unreadable-field", {"title": "T"}),
         ("@misc{k, pages=12--15, title={T}}", "bare-value", {"pages": "12--15", "title": "T"}),

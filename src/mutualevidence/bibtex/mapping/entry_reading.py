@@ -92,9 +92,14 @@ class Reading:
             self.habits.append(("protected-title-case", ""))
         return title
 
+    @property
+    def _has_braced_titles(self) -> bool:
+        """Whether the entry itself has braces in a title: habits may put some, too."""
+        return any("{" in field.value for name, field in self.entry.fields.items() if name.endswith("title"))
+
     def _may_be_protected_by_program(self, value: str) -> bool:
         """Whether a program, not the writer, may have put the braces into a title."""
-        if "protected-title-case" in self.without_habits:
+        if "protected-title-case" in self.without_habits or not self._has_braced_titles:
             return False
         if value[0] == "{" and is_braced_throughout(value):
             return self.program in WHOLE_TITLES

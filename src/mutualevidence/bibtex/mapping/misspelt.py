@@ -46,7 +46,6 @@ OTHER_NAMES = {
     "accession-date": "urldate",
     "doi-url": "doi",
     "articleno": "eid",
-    "article-number": "eid",
 }
 """Names that people and programs give to fields of BibTeX and biblatex."""
 PRINTED = tuple(

@@ -58,6 +58,8 @@ KEY_IN_PARENTHESES: re.Pattern[str]
 BLANK: re.Pattern[str]
 SPACE: re.Pattern[str]
 FIELD_START: re.Pattern[str]
+SPACED_NAME: re.Pattern[str]
+"""A name with spaces in it, as Web of Science writes one ("Early Access Date")."""
 FIELD_LINE: re.Pattern[str]
 """A line that begins a field: where a value that is not closed ends at the latest."""
 WORD_IN_BRACES: re.Pattern[str]
@@ -86,6 +88,7 @@ _AT_FIRST_USE = {
     "BLANK": _BLANK,
     "SPACE": r"(?:\s++|%[^\r\n]*+)*+",
     "FIELD_START": rf"({_NAME})\s*+=",
+    "SPACED_NAME": r"([A-Za-z]+(?: [A-Za-z]+){1,3})[ \t]*+=\s*+(?=[{\"])",
     "FIELD_LINE": rf"[\r\n][ \t]*+{_NAME}[ \t]*+=\s*+(?=[{{\"\w])",
     "WORD_IN_BRACES": r"[^\s,}]*+",
     "WORD_IN_PARENTHESES": r"[^\s,]*+",

@@ -24,6 +24,11 @@ PROBLEMS: dict[str, tuple[Severity, str, str]] = {
         "Remove the closing brace that is one too many.",
     ),
     "unreadable-field": (Severity.ERROR, "this is not a field", "Write name = {value}, with a comma at the end."),
+    "space-in-name": (
+        Severity.WARNING,
+        "the name of this field has spaces in it",
+        "BibTeX cannot read it: write hyphens instead, or remove the field.",
+    ),
     "text-after-value": (
         Severity.ERROR,
         "there is text between the value and the comma",
@@ -141,6 +146,9 @@ class CarefulReader:
                 self._report_end(found, "missing-closing-brace", position)
             elif match := patterns.FIELD_START.match(text, position):
                 position = self._field(match.group(1), position, match.end(), closing, found)
+            elif match := patterns.SPACED_NAME.match(text, position):
+                found.problems.append(Flaw("space-in-name", position))
+                position = self._field(match[1].replace(" ", "-"), position, match.end(), closing, found)
             else:
                 found.problems.append(Flaw("unreadable-field", position))
                 position = self._after_unreadable(position, closing)

@@ -18,6 +18,7 @@ from mutualevidence.bibtex.mapping.exporters.programs import PROGRAMS, program_o
 from mutualevidence.bibtex.mapping.to_reference import reference_from_entry
 from mutualevidence.bibtex.syntax.document import Entry
 from mutualevidence.errors import InvalidValueError
+from mutualevidence.model.diagnostic import Severity
 from mutualevidence.model.reference import Reference
 
 
@@ -194,3 +195,28 @@ def test_what_was_left_out_in_reading_is_left_out_in_writing(tmp_path: Path) -> 
 def test_a_habit_that_is_none_is_refused_with_the_nearest() -> None:
     with pytest.raises(InvalidValueError, match="small-publisher"):
         Library.from_bytes("@misc{k}", without_habits=["small-publishers"])
+
+
+def test_an_article_in_early_access_has_its_date_and_state() -> None:
+    title = "Title = {{On Quiet Hours and Mutual Help}}"
+    bib = f"@article{{a, {title}, Early Access Date = {{{{JUN 2020}}}}, Unique-ID = {{{{W:1}}}}}}"
+    file = read_bibtex(bib)
+    (work,) = file.references
+    assert work.dates["issued"].start == (2020, 6)
+    assert work.texts["status"] == "advance online publication"
+    assert work.title == "On quiet hours and mutual help"  # Web of Science braces all of them
+    assert [d.code for d in file.diagnostics if d.severity is not Severity.INFO] == ["space-in-name"]
+    (work,) = read_bibtex(bib.replace("Unique-ID", "Year = 2021, Unique-ID")).references
+    assert work.dates["issued"].start == (2021,)
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("restr: Mixed Models of Sleep", "restr: Mixed models of sleep"),
+        ("Rest: Mixed Models", "Rest: Mixed models"),
+    ],
+)
+def test_a_package_keeps_the_small_letters_of_its_name(title: str, read: str) -> None:
+    (work,) = read_bibtex(f"@Manual{{a, title = {{{title}}}, note = {{R package version 1.2}}}}").references
+    assert work.title.replace('<span class="nocase">', "").replace("</span>", "") == read

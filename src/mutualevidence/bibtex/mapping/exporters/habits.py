@@ -63,6 +63,13 @@ BEFORE: tuple[Habit, ...] = (
         "R's citation(): the version of a package in ``note``",
     ),
     Habit(
+        "early-access",
+        _set("article"),
+        _set("early-access-date"),
+        kinds.early_access,
+        "Web of Science: articles without volume, published online first",
+    ),
+    Habit(
         "section-as-pages",
         _set("legislation"),
         _set("pages"),

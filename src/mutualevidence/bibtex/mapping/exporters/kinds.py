@@ -182,13 +182,31 @@ def package(reading: Reading) -> str:
         values["note"] = rest
     else:
         del values["note"]
-    values["title"] = _QUOTED.sub(r"‘{\1}’", values.get("title", ""))
+    title = _NAMED.sub(r"{\1}:", values.get("title", ""))
+    values["title"] = _QUOTED.sub(r"‘{\1}’", title)
     reading.change_kind(TYPES["software"])
     return "a package, its version in note"
 
 
 _QUOTED = LazyPattern(r"(?<![\w])'([A-Za-z][\w.+-]*)'(?!\w)")
 """Names of other software, which R puts in single quotation marks."""
+
+
+_NAMED = LazyPattern(r"^([a-z]\w*):(?= )")
+"""A package's own name before the colon, which keeps its small letters ("dplyr: A Grammar of …")."""
+
+
+def early_access(reading: Reading) -> str:
+    """An article that is published online before it has a volume: its date, and its state."""
+    values = reading.values
+    if any(name in values for name in ("year", "date", "pubstate", "volume")):
+        return ""
+    month, _, year = values["early-access-date"].strip("{} ").partition(" ")
+    if not (month.isalpha() and year.isdigit()):
+        return ""
+    values["year"], values["month"] = year, month.lower()
+    values["pubstate"] = "advance online publication"
+    return "the date of early access"
 
 
 def section_of_law(reading: Reading) -> str:

@@ -100,7 +100,7 @@ PROGRAMS: tuple[Program, ...] = (
 )
 """Programs, those with the surest signs first."""
 
-WHOLE_TITLES = frozenset({"Mendeley", "ADS"})
+WHOLE_TITLES = frozenset({"Mendeley", "ADS", "Web of Science"})
 """Programs that put the whole title in braces, whatever its letter case."""
 _LINKS = frozenset(("crossref", "xdata"))
 _OWN_FIELDS = {field: program.name for program in PROGRAMS for field in program.fields}

@@ -35,6 +35,7 @@ def _remedy(reading: Reading, name: str) -> str:
     if name != "protected-title-case":
         return f'Nothing needs to be done. To read the entry as it stands, leave out the habit "{name}".'
     title = reading.texts.get("title", "").replace(PROTECTED, "").replace(UNPROTECTED, "")
+    title = title.replace('<span class="nocase">', "").replace("</span>", "")
     return (
         f"To keep a capital, brace only that word: title = {{{_with_braces(title)}}}. To keep all, leave out the "
         f'habit "{name}".'
