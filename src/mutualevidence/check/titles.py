@@ -18,6 +18,7 @@ _TAG = re.compile(r"<[^>]+>")
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?![\w-])")
 """Words with a capital inside a sentence: in a title in sentence case they are names."""
+_BRACED = re.compile(r"(?<!\\)\{([A-Z][^{}\\]*)\}")
 
 
 def title_in_capitals(reference: Reference) -> Iterator[Diagnostic]:
@@ -59,7 +60,10 @@ def title_case_kept(reference: Reference) -> Iterator[Diagnostic]:
 
 
 def lowered_names(references: Iterable[Reference]) -> Iterator[Diagnostic]:
-    """Yields a notice for each title in which a word lost its capital that other titles show to be a name."""
+    """Yields a notice for each title in which a word lost its capital that other titles show to be a name.
+
+    Its value are those of the words that stand in braces elsewhere: these are names beyond doubt.
+    """
     works = [reference for reference in references if reference.source.entry is not None]
     names = _names_of(works)
     for reference in works:
@@ -77,21 +81,28 @@ def lowered_names(references: Iterable[Reference]) -> Iterator[Diagnostic]:
                 f"prints {', '.join(lost).lower()} in small letters, which other titles capitalise",
                 f"If it is a name, brace it: {', '.join(f'{{{word}}}' for word in lost)}.",
                 "title",
-                value=" ".join(lost),
+                value=" ".join(word for word in lost if names[word]),
             )
 
 
-def _names_of(works: list[Reference]) -> set[str]:
-    """Words that were typed with a capital inside titles in sentence case, and in small letters in none."""
+def _names_of(works: list[Reference]) -> dict[str, bool]:
+    """Words that were typed with a capital inside titles in sentence case, and in small letters in none; whether
+    one of these titles has them in braces."""
     titles = [
-        work.source.entry.fields["title"].value.replace("{", "").replace("}", "")
+        work.source.entry.fields["title"].value
         for work in works
         if "title" in work.source.entry.fields and is_english(work.texts.get("language", ""))
     ]
-    sentences = filter(_is_in_sentence_case, titles)
-    capital = {word for title in sentences for word in _CAPITALISED.findall(title) if not is_ordinary(word)}
-    small = {word for title in titles for word in _WORD.findall(title) if word.islower()} if capital else set()
-    return {word for word in capital if word.lower() not in small and f"{word.lower()}s" not in small}
+    plain = {title: title.replace("{", "").replace("}", "") for title in titles}
+    sentences = [title for title in titles if _is_in_sentence_case(plain[title])]
+    capital = {word for title in sentences for word in _CAPITALISED.findall(plain[title]) if not is_ordinary(word)}
+    if not capital:
+        return {}
+    braced = {word for title in sentences for inner in _BRACED.findall(title) for word in _WORD.findall(inner)}
+    small = {word for title in plain.values() for word in _WORD.findall(title) if word.islower()}
+    return {
+        word: word in braced for word in capital if word.lower() not in small and f"{word.lower()}s" not in small
+    }
 
 
 def _is_in_sentence_case(title: str) -> bool:

@@ -140,9 +140,12 @@ def _pages(value: str) -> str:
 
 
 def _is_range(first: str, last: str) -> bool:
-    """Whether pages go up, "203-9" being 203 to 209; "12-1" may be page 1 of part 12."""
+    """Whether pages go up, "203-9" being 203 to 209, or have one letter before them.
+
+    "12-1" may be page 1 of part 12, "e00308-12" is an article number.
+    """
     if not (first.isdigit() and last.isdigit()):
-        return True
+        return first.rstrip("0123456789").lower() == last.rstrip("0123456789").lower() or first.isalpha()
     return int(first[: len(first) - len(last)] + last if len(last) < len(first) else last) > int(first)
 
 
@@ -194,7 +197,17 @@ def _title_in_sentence_case(entry: Entry, diagnostic: Diagnostic) -> Iterator[Me
         return
     read, _ = understood(attrs.evolve(entry, fields={"title": entry.fields["title"]}))
     new = tex_title(read.title)
+    if new == inner[2] or _letters(new) != _letters(inner[2]):
+        return  # nothing to change, or more than braces and letter case
     yield Mend(inner[0], inner[1], new, f"has its title in sentence case now: {new}", same=True)
+
+
+def _letters(title: str) -> str:
+    """A title without braces and letter case."""
+    return title.translate(_NO_BRACES).lower()
+
+
+_NO_BRACES = str.maketrans("", "", "{}")
 
 
 def _own(entry: Entry, name: str) -> Field | None:
