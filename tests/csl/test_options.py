@@ -61,6 +61,11 @@ class TestFieldsInNotes:
 
     def test_the_type_is_read(self) -> None:
         assert noted("type: interview").type == "interview"
+        assert noted("Type: Figure").type == "figure"
+
+    def test_what_is_no_type_stays_in_the_note(self) -> None:
+        kept = noted("type: Painting on glass")
+        assert (kept.type, kept.texts["note"]) == ("book", "type: Painting on glass")
 
     @pytest.mark.parametrize(
         ("note", "expected"),
@@ -71,10 +76,15 @@ class TestFieldsInNotes:
             ("original-date: -44", Date((-44,))),
             ("original-date: 1855-03-09/1855-03-11", Date((1855, 3, 9), (1855, 3, 11))),
             ("original-date: spring of 1855", Date(literal="spring of 1855")),
+            ("event-date: March 9, 1855", Date((1855, 3, 9))),
+            ("event-date: 9 Sept. 1855", Date((1855, 9, 9))),
+            ("event-date: June 1855", Date((1855, 6))),
+            ("event-date: Marching 1855", Date(literal="Marching 1855")),
+            ("event-date: June 55, 1855", Date(literal="June 55, 1855")),
         ],
     )
     def test_a_date_is_read(self, note: str, expected: Date) -> None:
-        assert noted(note).dates["original-date"] == expected
+        assert noted(note).dates[note.partition(":")[0]] == expected
 
     def test_names_are_read_and_come_after_those_that_are_there(self) -> None:
         work = reference("a", authors="Doe, Jane", note="author: Roe || Richard\nauthor: Town of Hull")

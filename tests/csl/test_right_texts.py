@@ -194,3 +194,63 @@ class TestNumbers:
 
 def test_labels_are_one_word() -> None:
     assert cite('<text variable="citation-label"/>', reference(authors="D'Ascoli, Pia", year=1987)) == "DAsc87"
+
+
+class TestSubstitutes:
+    def test_what_a_substitute_printed_is_not_printed_again_within_it(self) -> None:
+        """CSL 1.0.2, Substitute."""
+        macro = (
+            '<macro name="entry"><group delimiter=", "><text variable="container-title"/><group delimiter=" ">'
+            '<text variable="container-title"/><text variable="edition"/></group></group></macro>'
+        )
+        content = '<names variable="author"><substitute><text macro="entry"/></substitute></names>'
+        used = style(layout(content), macros=macro)
+        assert cited(used, [reference(container_title="Lexicon of Moss", edition="3")]) == ["Lexicon of Moss, 3"]
+
+
+class TestNamesInChineseAndJapanese:
+    @pytest.mark.parametrize(
+        ("locale", "attributes", "expected"),
+        [
+            ("zh-CN", 'delimiter-precedes-last="always"', "Bo Ek, Eva Lund和Per Moe"),
+            ("ja-JP", "", "Bo Ek, Eva LundとPer Moe"),
+            (
+                "zh-CN",
+                'delimiter-precedes-last="always" name-as-sort-order="all"',
+                "Ek, Bo, Lund, Eva, 和Moe, Per",
+            ),
+            ("en-US", 'delimiter-precedes-last="always"', "Bo Ek, Eva Lund, and Per Moe"),
+        ],
+    )
+    def test_no_comma_stands_before_and(self, locale: str, attributes: str, expected: str) -> None:
+        content = f'<names variable="author"><name and="text" {attributes}/></names>'
+        used = style(layout(content), locale=locale)
+        assert cited(used, [reference(authors="Ek, Bo; Lund, Eva; Moe, Per")]) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Clay 'n' straw", "Clay ’n’ straw"),
+        ("The '90s of potters' guilds", "The ’90s of potters’ guilds"),
+        ("The ''dry'' season", "The “dry” season"),
+        ("D''Ascoli", "D’Ascoli"),
+        ("A 'b' of 'c'", "A “b” of “c”"),
+    ],
+)
+def test_apostrophes_are_told_from_quotation_marks(title: str, expected: str) -> None:
+    assert cite('<text variable="title"/>', reference(title=title)) == expected
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [("e00871-23", "e00871-23"), ("e100-104", "e100–104"), ("e100-e104", "e100–e104"), ("12-19", "12–19")],
+)
+def test_the_number_of_an_article_is_no_range(page: str, expected: str) -> None:
+    assert cite('<text variable="page"/>', reference(page=page)) == expected
+
+
+def test_a_family_name_typed_with_its_comma_is_the_name() -> None:
+    work = Reference("a", "book", {"author": (Name("Ganser,", "Ida"),)}, {}, {})
+    content = '<names variable="author"><name name-as-sort-order="all"/></names>'
+    assert cited(style(layout(content)), [work]) == ["Ganser, Ida"]

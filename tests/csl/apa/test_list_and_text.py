@@ -131,3 +131,19 @@ def test_words_after_a_citation_follow_a_comma(suffix: str, printed: str) -> Non
 def test_pages_of_a_whole_work_are_not_printed(kind: str) -> None:
     entry = f"@{kind}{{a, author={{Doe, Jane}}, title={{Air}}, {BOOK}, institution={{Hill}}, pages={{1--30}}}}"
     assert "30" not in listed(entry)
+
+
+def test_csl_items_say_archive_and_sort_key_by_neutral_names() -> None:
+    items = [
+        {
+            "id": "a", "type": "article", "title": "On moss", "author": [{"family": "Zell", "given": "A."}],
+            "issued": {"date-parts": [[2020]]}, "archive-name": "arxiv", "archive-number": "2001.01234",
+        },
+        {
+            "id": "b", "type": "book", "title": "Peat", "author": [{"family": "Abel", "given": "B."}],
+            "issued": {"date-parts": [[2020]]}, "sort-key": "Zz",
+        },
+    ]  # fmt: skip
+    printed = str(Library.from_csl(items).bibliography()).split("\n\n")
+    assert printed[0] == "Zell, A. (2020). On moss (arXiv:2001.01234). arXiv."
+    assert printed[1].startswith("Abel")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mutualevidence.model.beyond_csl import beyond_csl
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:
@@ -92,8 +93,8 @@ def settle_preprint(work: Preparation) -> None:
 def _archive_and_number(work: Preparation) -> tuple[str, str]:
     """The archive that a work without journal lies in, and its number there; "" where it is no preprint."""
     texts, custom = work.texts, work.custom
-    told = custom.get("eprinttype") or custom.get("archiveprefix") or ""
-    archive = ARCHIVE_NAMES.get(told.lower(), told) if isinstance(told, str) else ""
+    told = beyond_csl(custom, "archive-name")
+    archive = ARCHIVE_NAMES.get(told.lower(), told)
     container = texts.get("container-title", "")
     if container:
         return archive_as_journal(container, texts)
@@ -106,7 +107,7 @@ def _archive_and_number(work: Preparation) -> tuple[str, str]:
         archive = texts.get("archive", "")
     if not archive or (archive in ("ERIC", "HAL", "JSTOR") and "genre" in texts):
         return "", ""
-    eprint = custom.get("eprint", "")
+    eprint = beyond_csl(custom, "archive-number")
     return archive, _number(archive, [f"arXiv:{eprint.removeprefix('arXiv:')}" if eprint else "", *_told(texts)])
 
 

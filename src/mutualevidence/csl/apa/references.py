@@ -23,6 +23,7 @@ from mutualevidence.csl.apa.preprints import settle_preprint
 from mutualevidence.csl.apa.publisher import settle_publisher
 from mutualevidence.csl.apa.roles import settle_roles
 from mutualevidence.csl.apa.words import untagged
+from mutualevidence.model.beyond_csl import beyond_csl
 from mutualevidence.model.date import OPEN, Date
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
@@ -169,15 +170,16 @@ def _retrieval(work: Preparation) -> None:
 
 
 def _order(work: Preparation) -> None:
-    """9.44 to 9.49: letter by letter by all names; SORTNAME and SORTTITLE; works without author by title."""
+    """9.44 to 9.49: letter by letter by all names, or by the writer's sort key; works without author by title."""
     texts, custom = work.texts, work.custom
-    title = custom.get("sorttitle") or untagged(texts.get("title", ""))
+    title = beyond_csl(custom, "sort-title") or untagged(texts.get("title", ""))
     if title:
         article = _ENGLISH_ARTICLE.match(title) if title[0] in "AaTt" else None
         texts["apa-sort-title"] = title[article.end() :] if article is not None else title
     leaders = _leaders(work)
-    if custom.get("sortname"):
-        texts["apa-sort-author"] = custom["sortname"]
+    sort_key = beyond_csl(custom, "sort-key")
+    if sort_key:
+        texts["apa-sort-author"] = sort_key
     elif work.type in LEGAL:
         if texts.get("genre") in ("constitution", "charter"):
             texts.pop("apa-sort-title", None)

@@ -105,12 +105,16 @@ def _unless_compared(render: Render, element: Element, scope: Scope) -> Render:
 
 
 def _noted_in_substitute(render: Render, element: Element, scope: Scope) -> Render:
-    """A variable rendered in cs:substitute is silent in the rest of the cite (CSL 1.0.2, Substitute)."""
+    """A variable rendered in cs:substitute is silent in the rest of the cite, that of the substitute included
+    (CSL 1.0.2, Substitute)."""
     variable = element.get("variable")
     if not scope.substituting or not variable or element.name not in ("text", "date", "number"):
         return render
 
     def noted(cite: Cite) -> str:
+        if variable in cite.pending:
+            cite.variables_called += 1
+            return ""
         text = render(cite)
         if text:
             cite.pending |= {variable}

@@ -221,6 +221,9 @@ def _compile_joint(element: Element, options: Mapping[str, str], scope: Scope) -
     delimiter = _delimiter(options, scope)
     conjunction = _and(options, scope)
     before_last = options.get("delimiter-precedes-last", "contextual")
+    if _is_unspaced(conjunction) and before_last != "never":
+        # No comma stands before 和 or と (GB/T 15834), whatever a style wants in English, but after one in a name.
+        before_last = "after-inverted-name"
     before_et_al = options.get("delimiter-precedes-et-al", "contextual")
     et_al = _et_al_term(element, scope)
     inverts = options.get("name-as-sort-order")

@@ -20,6 +20,7 @@ _RANGE = LazyPattern(
     r"(?P<last_prefix>\d*[^\W\d_]+0*)?(?P<last>\d+)(?P<last_suffix>[a-z]*)(?![\w])"
 )
 _PAIR = LazyPattern(r"(?P<left>[^\W_]+)\s*(?<!\\)[-‐‑–]\s*(?=(?P<right>[^\W_]+))")
+_LETTER_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DIGIT = LazyPattern(r"\d")
 _ROMAN = LazyPattern(r"[ivxlcdm]+", re.IGNORECASE)
 _LETTERS = LazyPattern(r"(?<=[ivxlcdm])\s*[-‐‑–]\s*(?=[ivxlcdm]+\b)", re.IGNORECASE)
@@ -65,11 +66,20 @@ def _range(first: str, last: str, shortened: Callable[[str, str], str] | None, d
 
 
 def _delimited(match: re.Match[str], delimiter: str) -> str:
-    """Two numbers, arabic or roman, with ``delimiter`` between them; "A-1" is one number and stays."""
-    ends = match["left"], match["right"]
-    if all(map(_DIGIT.search, ends)) or all(map(_ROMAN.fullmatch, ends)):
-        return match["left"] + delimiter
-    return match[0]
+    """Two numbers, arabic or roman, with ``delimiter`` between them; "A-1" is one number and stays, and so does
+    "e00622-17", the number of an article."""
+    left, right = match["left"], match["right"]
+    if _DIGIT.search(left) and _DIGIT.search(right):
+        return match[0] if _goes_back(left, right) else left + delimiter
+    return left + delimiter if _ROMAN.fullmatch(left) and _ROMAN.fullmatch(right) else match[0]
+
+
+def _goes_back(left: str, right: str) -> bool:
+    """Whether ``right`` ends no range that begins with ``left``, a number after letters: "e00622" and "17"."""
+    number = left.lstrip(_LETTER_CHARACTERS)
+    if number == left or not (number.isdecimal() and right.isdecimal()) or len(right) > len(number):
+        return False
+    return int(number[: len(number) - len(right)] + right) <= int(number)
 
 
 def number_ranges(locale: Locale) -> Callable[[str], str]:

@@ -52,6 +52,8 @@ _TOKEN = LazyPattern(
     "|(?P<close></(?:i|b|sup|sub|sc|span)>)"
     "|(?P<quote>[\"'‘’“”«»‹›])"
 )
+_TWO_IN_WORD = LazyPattern(r"(?<=\w)''(?=\w)")
+_LEFT_OUT = LazyPattern(r"(?<![\w'])'(?:[nN]'(?!\w)|\d\ds(?![\w']))")
 _BEFORE_QUOTE = frozenset(" \t\u00a0\u202f([{-–—/«“‘\"'") | OPENERS | {QUOTE}
 _PAIRED = {"“": "”", "‘": "’", "«": "»", "‹": "›"}
 
@@ -84,12 +86,21 @@ def _read(text: str, quoting: Quoting, quotes: bool) -> str:
     return _Reading(clean(text), quoting, quotes=quotes).result()
 
 
+def _with_apostrophes(text: str) -> str:
+    """``text`` with two apostrophes in a row as the quotation mark or the slip that they are, and those curly
+    that stand for something left out: rock 'n' roll, the '90s."""
+    if "''" in text:
+        text = _TWO_IN_WORD.sub("'", text).replace("''", '"')
+    return _LEFT_OUT.sub(lambda found: found[0].replace("'", "’"), text)
+
+
 class _Reading:
     """The reading of one text: pieces, and a stack of what is open."""
 
     def __init__(self, text: str, quoting: Quoting, *, quotes: bool) -> None:
         # French orthography: the blanks inside guillemets are narrow and do not break.
-        self.text = text.replace("« ", "«\u202f").replace(" »", "\u202f»") if "«" in text else text
+        text = text.replace("« ", "«\u202f").replace(" »", "\u202f»") if "«" in text else text
+        self.text = _with_apostrophes(text) if "'" in text else text
         self.quotes = quotes
         self.quote_close = QUOTE_CLOSE_TAKING if quoting.taking else QUOTE_CLOSE
         self.guillemets = quoting.guillemets

@@ -26,7 +26,8 @@ def with_parsed_names(reference: Reference) -> Reference:
         return reference
     for people in reference.names.values():
         for name in people:  # a quick look spares nearly all names the reading
-            if _may_hold_more(name.given) or name.family[:1].islower():
+            family = name.family
+            if _may_hold_more(name.given) or family[:1].islower() or family[-1:] == ",":
                 break
         else:
             continue
@@ -47,6 +48,8 @@ def parsed(name: Name) -> Name:
     """``name`` with particles and suffix in their own parts, where they have none yet."""
     if name.literal or not name.family:
         return name
+    if name.family.rstrip(", ") and name.family[-1] == ",":  # typed with the comma of the inverted form
+        name = attrs.evolve(name, family=name.family.rstrip(", "))
     if not name.suffix and "," in name.given:
         name = _with_suffix(name)
     if not name.non_dropping_particle:

@@ -8,10 +8,11 @@ import re
 
 import attrs
 
+from mutualevidence.csl.items.spelled_dates import spelled_date
 from mutualevidence.model.date import OPEN, Date, DateParts
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
-from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES
+from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES, TYPES
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 _BRACED = LazyPattern(r"\{:([A-Za-z_-]+):\s*([^}]*)\}")
@@ -19,6 +20,7 @@ _LINE = LazyPattern(r"([A-Za-z][A-Za-z _-]*?)\s*:\s*(.*\S)\s*$")
 _BAR = LazyPattern(r"\s*\|{1,2}\s*")
 _DATE = LazyPattern(r"([~?]?)(-?\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?([~?%]?)$")
 _VARIABLES = {name.lower(): name for name in NAME_VARIABLES | DATE_VARIABLES | TEXT_VARIABLES} | {"type": "type"}
+_TYPES = {name.lower() for name in TYPES}
 _OPEN_ENDS = ("", "..")
 
 
@@ -39,7 +41,9 @@ class _Fields:
         if not value or variable == "note":
             return False
         if variable == "type":
-            self.kind = value
+            if value.lower() not in _TYPES:
+                return False
+            self.kind = value.lower()
         elif variable in DATE_VARIABLES:
             self.dates[variable] = date_of(value)
         elif variable in NAME_VARIABLES:
@@ -98,12 +102,12 @@ def _name(value: str) -> Name:
 
 
 def date_of(value: str) -> Date:
-    """The date that ``value`` is: ISO 8601, with EDTF's signs ("1772?", "~1937", "1318/1325"); else its words,
-    which may stand between quotation marks."""
+    """The date that ``value`` is: ISO 8601, with EDTF's signs ("1772?", "~1937", "1318/1325"), or written out in
+    English; else its words, which may stand between quotation marks."""
     first, slash, last = (part.strip() for part in value.partition("/"))
     start, end = _DATE.match(first), _DATE.match(last)
     if start is None or (slash and end is None and last not in _OPEN_ENDS):
-        return Date(literal=value.strip('"'))
+        return spelled_date(value) or Date(literal=value.strip('"'))
     signs = "".join(found[1] + found[5] for found in (start, end) if found is not None)
     return Date(
         start=_parts(start),
