@@ -38,7 +38,7 @@ ROOMS = {
     "curation": MODEL | {"files", "bibtex", "interchange"},
     "registries": MODEL | {"files", "bibtex", "interchange", "curation"},
     "extensions": TEXT | {"csl", "output", "report", "drafts", "library"},
-    "serve": TEXT | {"csl", "output", "interchange", "check", "curation", "library", "files"},
+    "serve": TEXT | {"csl", "evidence", "output", "interchange", "check", "curation", "library", "files"},
     "library": TEXT
     | {
         "files",

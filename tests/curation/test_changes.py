@@ -97,6 +97,12 @@ def test_edit_escapes_text_and_takes_tex(library: Library) -> None:
     assert library.to_string() == "@book{a, title = {Us \\& them}}\r\n"
 
 
+def test_two_hyphens_are_a_dash() -> None:
+    library = Library.from_bytes("@book{a, title = {T}, pages = {9-1}}")
+    library.edit("a", {"pages": "1--9", "note": "here---there"})
+    assert library.to_string() == "@book{a, title = {T}, pages = {1--9}, note = {here---there}}"
+
+
 def test_write_writes_drafts_too(library: Library, tmp_path: Path) -> None:
     library.rename({"a": "b"}, drafts=[tmp_path / "d.md"])
     library.write()

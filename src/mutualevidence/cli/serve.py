@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import webbrowser
 
 import click
 
@@ -63,7 +64,7 @@ def command(files: tuple[str, ...], *, page: bool, token: str, **options: object
         shown = f"{address}/?token={token}" if page else address
         click.echo(f"Serving at {shown} (Ctrl+C stops it)")
         if page:
-            click.launch(shown)
+            webbrowser.open(shown)
 
     run(settings, ready=ready)
 

@@ -12,6 +12,7 @@ from mutualevidence.bibtex.writing.encode import tex
 from mutualevidence.curation.revision import Revision
 
 _IS_TEX = re.compile(r"[\\{}$]")
+_DASHES = re.compile(r"((?<!-)-{2,3}(?!-))")
 
 
 def edited_entries(bib: BibFile, starts: Collection[int], values: Mapping[str, str]) -> Revision:
@@ -37,6 +38,11 @@ def _set(bib: BibFile, entry: Entry, name: str, value: str) -> None:
 
 
 def _written(name: str, value: str) -> str:
-    """The value as it stands in a file; addresses, keys and findings are written as they are."""
+    """The value as it stands in a file; addresses, keys and findings are written as they are.
+
+    Two hyphens stay the dash that they are in TeX, whether or not people think of it.
+    """
     as_it_is = name in VERBATIM_FIELDS or name.startswith(("finding-", "study-")) or _IS_TEX.search(value)
-    return value if as_it_is else tex(value)
+    if as_it_is:
+        return value
+    return "".join(part if part.startswith("--") else tex(part) for part in _DASHES.split(value))

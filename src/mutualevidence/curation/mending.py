@@ -8,7 +8,7 @@ is tried on its entry first, and left out where the entry would read otherwise.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import attrs
@@ -42,12 +42,17 @@ class Mend(NamedTuple):
     """Whether the entry has to read the same afterwards."""
 
 
-def mended(bib: BibFile, diagnostics: Iterable[Diagnostic]) -> Revision:
-    """The file with the safe mends made: of forms in all entries, and of what ``diagnostics`` tell."""
+def mended(bib: BibFile, diagnostics: Iterable[Diagnostic], only: Collection[str] | None = None) -> Revision:
+    """The file with the safe mends made: of forms in entries, and of what ``diagnostics`` tell.
+
+    In all entries, or in those with the keys ``only``.
+    """
     told = _by_key(diagnostics)
     pieces, notes, position = [], [], 0
     text = bib.document.text
     for entry in bib.entries:
+        if only is not None and entry.key not in only:
+            continue
         new, made = _mended_entry(entry, told.get(entry.key, ()))
         if made:
             pieces += [text[position : entry.start], new]

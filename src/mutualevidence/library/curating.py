@@ -270,12 +270,13 @@ class Curated:
         self._settle()
         return self._revise(lambda bib: tidied(bib, options))
 
-    def fix(self) -> Notes:
+    def fix(self, only: Iterable[str] | None = None) -> Notes:
         """Make the safe mends of what `Library.check` tells in a .bib file, and tell each.
 
         Braces round groups' names, names in titles and titles that a program braced throughout; DOIs without
-        resolvers, pages with dashes, misspelt names of fields. Nothing else changes; `save` writes it, and `undo`
-        takes it back. Raises `InvalidValueError` for other formats.
+        resolvers, pages with dashes, misspelt names of fields; in all entries, or in those with the keys ``only``.
+        Nothing else changes; `save` writes it, and `undo` takes it back. Raises `InvalidValueError` for other
+        formats.
         """
         from mutualevidence.curation.mending import mended
 
@@ -284,10 +285,11 @@ class Curated:
                 "only one .bib file is mended", remedy="Convert it first: convert -o refs.bib."
             )
         self._settle()
+        keys = None if only is None else frozenset(only)
         notes: Notes = ()
         for _ in range(_ROUNDS):
             found = self.check()
-            new = self._revise(lambda bib, found=found: mended(bib, found))  # type: ignore[misc]
+            new = self._revise(lambda bib, found=found: mended(bib, found, keys))  # type: ignore[misc]
             notes += new
             if not new:
                 break
@@ -514,6 +516,7 @@ class Curated:
     def _change_beside(self, path: Path, content: bytes) -> None:
         from mutualevidence.curation.changes import FileChange
 
-        before: Any = self._beside[path].before if path in self._beside else file_bytes(path)
+        on_disk = file_bytes(path) if path.exists() else None
+        before: Any = self._beside[path].before if path in self._beside else on_disk
         if content != before:
             self._beside[path] = FileChange(path, before, content)

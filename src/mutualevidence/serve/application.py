@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -30,10 +30,19 @@ def application(settings: Settings) -> ASGIApp:
     service = Service(settings, ROUTES)
     workers = Workers(service)
     by_path: dict[str, dict[str, Route]] = {}
-    for route in ROUTES:
+    for route in (*ROUTES, *_page_routes(settings)):
         by_path.setdefault(route.path, {})[route.method] = route
     paths = [PathRoute(_template(path), _Endpoint(methods, service, workers)) for path, methods in by_path.items()]
     return Guard(Router(paths, redirect_slashes=False, default=_nothing_there), service)
+
+
+def _page_routes(settings: Settings) -> Iterable[Route]:
+    """The routes of the page for writers, where it is served; its first page stands in place of the index."""
+    if not settings.page:
+        return ()
+    from mutualevidence.serve.page.routes import PAGE_ROUTES
+
+    return PAGE_ROUTES
 
 
 def _template(path: str) -> str:

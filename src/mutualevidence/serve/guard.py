@@ -12,8 +12,10 @@ import logging
 import time
 from collections.abc import Mapping
 from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mutualevidence.errors import MutualEvidenceError
@@ -65,6 +67,9 @@ class Guard:
 
         try:
             self._admit(scope, headers)
+            if self._brings_token(scope):
+                await self._welcome()(scope, receive, counted_send)
+                return
             await self.app(scope, self._bounded(receive), counted_send)
         except MutualEvidenceError as error:
             if not started:
@@ -109,7 +114,22 @@ class Guard:
 
     def _needs_token(self, scope: Scope) -> bool:
         """Whether a request must bring the token; a preflight (Fetch, CORS) cannot."""
-        return bool(self.settings.token) and scope["path"] not in OPEN_PATHS and scope["method"] != "OPTIONS"
+        if not self.settings.token or scope["path"] in OPEN_PATHS or scope["method"] == "OPTIONS":
+            return False
+        return not self._brings_token(scope)
+
+    def _brings_token(self, scope: Scope) -> bool:
+        """Whether this is the address with the token that the command prints, opened in a browser."""
+        if not self.settings.page or scope["path"] != "/" or scope["method"] != "GET":
+            return False
+        given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
+        return bool(given) and self.is_token(given)
+
+    def _welcome(self) -> Response:
+        """Let the browser keep the token, for this site only, and show an address without it."""
+        answer = RedirectResponse("/", status_code=303)
+        answer.set_cookie(COOKIE, self.settings.token, httponly=True, samesite="strict")
+        return answer
 
     def _has_token(self, headers: Headers) -> bool:
         given = headers.get("authorization", "")

@@ -12,6 +12,7 @@ from typing import Any
 import uvicorn
 from starlette.types import ASGIApp
 
+from mutualevidence.csl.style.search import nearest_styles
 from mutualevidence.errors import InvalidValueError, WriteError
 from mutualevidence.runtime.collector import allow_pauses
 from mutualevidence.serve.application import application
@@ -34,8 +35,9 @@ def run(settings: Settings, *, ready: Callable[[str], None] = lambda _address: N
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     logging.basicConfig(format="%(levelname)s: %(message)s", level=logging.WARNING)
     if settings.workers == 1:
+        made = _ready(settings)
         ready(f"http://{host}:{port}")
-        uvicorn.Server(uvicorn.Config(application(settings), **_OPTIONS)).run(sockets=[listening])
+        uvicorn.Server(uvicorn.Config(made, **_OPTIONS)).run(sockets=[listening])
         return
     listening.close()
     os.environ[ENVIRONMENT] = settings.to_json()
@@ -60,7 +62,13 @@ _OPTIONS: dict[str, Any] = {
 def worker_application() -> ASGIApp:
     """Returns the application of a worker process."""
     allow_pauses()
-    return application(Settings.from_json(os.environ[ENVIRONMENT]))
+    return _ready(Settings.from_json(os.environ[ENVIRONMENT]))
+
+
+def _ready(settings: Settings) -> ASGIApp:
+    """The application, once it has read what all requests share: else the first ones would each do it."""
+    nearest_styles("apa")
+    return application(settings)
 
 
 def _listening(settings: Settings) -> socket.socket:

@@ -15,6 +15,7 @@ from mutualevidence.runtime.collector import spare_what_is_there
 from mutualevidence.serve.asked import Asked
 from mutualevidence.serve.documents import Sessions
 from mutualevidence.serve.metrics import Metrics
+from mutualevidence.serve.page.desk import Desk
 from mutualevidence.serve.settings import Settings
 from mutualevidence.serve.shelf import Shelf
 
@@ -30,6 +31,7 @@ class Service:
         self.settings = settings
         self.routes = routes
         self.shelf = Shelf(settings.files)
+        self.desk = Desk(self.shelf)
         self.sessions = Sessions(settings)
         self.metrics = Metrics()
         self.begun = time.monotonic()

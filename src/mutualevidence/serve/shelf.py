@@ -21,7 +21,8 @@ class Shelf:
         self.lock = threading.RLock()
         """Held by whoever reads or changes the library."""
         self._library: Library | None = None
-        self._state: _State = ()
+        self.state: _State = ()
+        """The files' times and sizes when they were read."""
         self.version = 0
         """How often the files were read."""
 
@@ -33,11 +34,20 @@ class Shelf:
             )
         with self.lock:
             state = self._on_disk()
-            if self._library is None or state != self._state:
+            if self._library is None or state != self.state:
                 self._library = Library.read(*self.files)
-                self._state = state
+                self.state = state
                 self.version += 1
             return self._library
+
+    def forget(self) -> None:
+        """Read the files anew when the library is asked for next: a change of it was not written."""
+        self._library = None
+
+    def saved(self) -> None:
+        """Know the library, which was changed and written, as what the files hold now."""
+        self.state = self._on_disk()
+        self.version += 1
 
     def _on_disk(self) -> _State:
         """Which files there are, their times and sizes; a file that is gone is missing."""

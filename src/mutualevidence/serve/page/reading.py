@@ -1,0 +1,53 @@
+"""A finding in a form: what it is so far, what does not fit, and the effect that its figures give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import attrs
+
+from mutualevidence.check import findings as rules
+from mutualevidence.errors import InvalidValueError, MissingExtraError
+from mutualevidence.evidence.effects.finding_effects import finding_effect
+from mutualevidence.evidence.prose.apa_numbers import effect_words
+from mutualevidence.interchange.typed_values import finding_with
+from mutualevidence.model.finding import Finding, Study
+from mutualevidence.serve.page.fields import finding_sections, sent_values
+
+NO_ID = "new"
+"""The id of a finding that has none yet."""
+
+
+class Read(NamedTuple):
+    """What a form says."""
+
+    effect: str
+    """The effect in words, a minus b; "" where there is none."""
+    problems: list[str]
+    """What does not fit, or why there is no effect yet."""
+
+
+def read_form(values: Mapping[str, str], study: Study, recorded: Finding | None) -> Read:
+    """What the ``values`` of a form say; ``recorded`` is the finding that is edited."""
+    sent = sent_values(values, finding_sections(study), recorded)
+    if recorded is None:
+        sent["id"] = values.get("id", "").strip() or NO_ID
+    try:
+        finding = finding_with(recorded, sent, key=study.key)
+    except InvalidValueError as error:
+        return Read("", [f"{error.message}. {error.remedy}"])
+    others = tuple(one for one in study.findings if one.id != finding.id)
+    alone = attrs.evolve(study, design=study.design or values.get("design", ""), findings=(finding,))
+    problems = [f"{one.message}. {one.remedy}" for one in rules.checked({study.key: alone}, ())]
+    effect, reason = effect_of(finding, attrs.evolve(study, findings=(*others, finding)))
+    return Read(effect, [*problems, *([reason] if reason else [])])
+
+
+def effect_of(finding: Finding, study: Study) -> tuple[str, str]:
+    """The effect of ``finding`` in words, a minus b; or "" and why there is none."""
+    try:
+        found = finding_effect(finding, study)
+        return effect_words(found.measure, found.value, found.interval()), ""
+    except (InvalidValueError, MissingExtraError) as error:
+        return "", f"No effect can be computed yet: it {error.message}."

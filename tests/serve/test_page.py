@@ -1,0 +1,180 @@
+"""The page for writers over HTTP: what it shows, what its forms write, and what it refuses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("uvicorn", reason="serving needs the extra `serve`")
+pytest.importorskip("httpx", reason="the tests ask with httpx (extra `fetch`)")
+
+import httpx
+from running_server import running
+
+from mutualevidence import Library
+
+TOKEN = "a-token-of-this-test"  # noqa: S105
+BIB = r"""% kept
+@article{doe2001, author = {Doe, Jo}, title = {Help <script>alert(1)</script> \& more}, journal = {J},
+  year = {2001}, volume = {3}, pages = {1--9}, doi = {https://doi.org/10.9999/help},
+  study-arms = {t = {label = {groups}}, c = {label = {waiting list}}}}
+@book{roe1999, author = {Roe, Al}, title = {Bees}, year = {1999}, publisher = {Hive}}
+@claim{bees-help, text = {Bees help.}}
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "refs.bib"
+    path.write_text(BIB, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def client(file: Path) -> Iterator[Any]:
+    with running(files=[str(file)], page=True, token=TOKEN) as address:
+        headers = {"Sec-Fetch-Site": "same-origin"}
+        with httpx.Client(base_url=address, headers=headers, follow_redirects=True) as made:
+            made.get("/", params={"token": TOKEN})
+            yield made
+
+
+def send(client: Any, form: str, place: str, **values: str) -> Any:
+    """Send a form of the page at ``place``, as the browser does."""
+    page = client.get(place).text
+    state = re.search(r'name="state" value="(\w+)"', page)
+    query = httpx.QueryParams(place.partition("?")[2])
+    assert state
+    return client.post(f"/page/{form}", data={**query, "state": state[1], **values})
+
+
+def test_only_who_has_the_token_sees_the_page(client: Any, file: Path) -> None:
+    with httpx.Client(base_url=client.base_url) as other:
+        assert other.get("/").status_code == 401
+        assert other.get("/?token=wrong").status_code == 401
+        assert other.post("/page/undo", headers={"Cookie": "mutualevidence=wrong"}).status_code == 401
+        welcome = other.get("/", params={"token": TOKEN})
+        assert welcome.status_code == 303
+        assert "httponly" in welcome.headers["set-cookie"].lower()
+        assert "samesite=strict" in welcome.headers["set-cookie"].lower()
+
+
+def test_another_sites_form_changes_nothing(client: Any, file: Path) -> None:
+    for headers in ({"Origin": "https://attacker.example"}, {"Sec-Fetch-Site": "cross-site"}):
+        assert client.post("/page/undo", data={}, headers=headers).status_code == 403
+    assert file.read_text(encoding="utf-8") == BIB
+
+
+def test_everything_of_the_file_is_escaped_and_nothing_is_loaded(client: Any) -> None:
+    answer = client.get("/?key=doe2001&q=%22%3E%3Cscript%3E")
+    assert "<script>" not in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert not re.search(r'(?:src|href)="(?:https?:)?//(?!doi\.org)', answer.text)
+
+
+def test_a_work_is_shown_in_any_style(client: Any) -> None:
+    page = client.get("/?key=roe1999&style=ieee").text
+    assert "A. Roe, <i>Bees</i>. Hive, 1999." in page
+    assert "(Roe, 1999)" in client.get("/?key=roe1999").text
+    wrong = client.get("/?key=roe1999&style=no-such")
+    assert "there is no style" in wrong.text
+    assert "(Roe, 1999)" in wrong.text
+
+
+@pytest.mark.parametrize(
+    ("query", "count"), [("", "2 works"), ("bees", "1 work"), ("author:doe", "1 work"), ("zz", "Nothing")]
+)
+def test_the_list_is_searched(client: Any, query: str, count: str) -> None:
+    assert f">{count}" in client.get("/", params={"q": query}).text
+
+
+def test_a_field_is_edited_and_the_edit_taken_back(client: Any, file: Path) -> None:
+    done = send(client, "edit", "/?key=roe1999", **{"field.title": "Wasps & Co."})
+    assert done.status_code == 200
+    assert "Saved." in done.text
+    written = file.read_text(encoding="utf-8")
+    assert written == BIB.replace("title = {Bees}", r"title = {Wasps \& Co.}")
+    assert "Taken back." in send(client, "undo", "/?key=roe1999").text
+    assert file.read_text(encoding="utf-8") == BIB
+
+
+def test_what_is_safe_is_mended_in_the_open_work(client: Any, file: Path) -> None:
+    page = client.get("/?key=doe2001").text
+    assert "To mend" in page
+    assert "Mended what is safe." in send(client, "fix", "/?key=doe2001").text
+    assert "doi = {10.9999/help}" in file.read_text(encoding="utf-8")
+
+
+def test_what_another_program_wrote_is_not_written_over(client: Any, file: Path) -> None:
+    page = client.get("/?key=roe1999").text
+    state = re.search(r'name="state" value="(\w+)"', page)
+    assert state
+    other = BIB.replace("Hive", "Another Hive")
+    file.write_text(other, encoding="utf-8")
+    answer = client.post("/page/edit", data={"key": "roe1999", "state": state[1], "field.title": "Wasps"})
+    assert answer.status_code == 409
+    assert "another program has changed the file" in answer.text
+    assert "Another Hive" in answer.text
+    assert file.read_text(encoding="utf-8") == other
+
+
+FINDING = {
+    "id": "stress", "statement": "Stress eased.", "kind": "comparison", "direction": "favours-a",
+    "outcome.name": "stress", "outcome.better": "lower", "a": "t", "b": "c", "source.access": "full-text",
+    "design": "rct",
+    "groups.t.n": "40", "groups.t.mean": "10.0", "groups.t.sd": "4", "groups.c.n": "41", "groups.c.mean": "12.0",
+    "groups.c.sd": "4",
+}  # fmt: skip
+
+
+def test_a_finding_is_recorded_changed_and_removed(client: Any, file: Path) -> None:
+    pytest.importorskip("scipy", reason="effects need the extra `stats`")
+    shown = client.post("/page/effect", data={"key": "doe2001", **FINDING})
+    assert "−0.5" in shown.text
+    assert file.read_text(encoding="utf-8") == BIB
+    saved = send(client, "finding", "/?key=doe2001&finding=%2B", **FINDING)
+    assert "Stress eased." in saved.text
+    study = Library.read(file)["doe2001"].study
+    assert study is not None
+    assert (study.design, study.finding("stress").groups[1].mean) == ("rct", 12)
+    values = {**FINDING, "statement": "Stress eased much.", "groups.c.mean": ""}
+    send(client, "finding", "/?key=doe2001&finding=stress", **values)
+    study = Library.read(file)["doe2001"].study
+    assert study is not None
+    assert study.finding("stress").statement == "Stress eased much."
+    assert study.finding("stress").groups[1].mean is None
+    send(client, "forget", "/?key=doe2001&finding=stress")
+    assert Library.read(file).findings == {}
+
+
+def test_what_does_not_fit_is_told_and_what_was_typed_stays(client: Any, file: Path) -> None:
+    values = {**FINDING, "groups.t.n": "many", "statement": "A sentence of mine."}
+    answer = send(client, "finding", "/?key=doe2001&finding=%2B", **values)
+    assert answer.status_code == 400
+    assert "A sentence of mine." in answer.text
+    assert "many" in answer.text
+    assert file.read_text(encoding="utf-8") == BIB
+
+
+def test_a_claim_is_recorded_with_its_evidence_and_summarised(client: Any, file: Path) -> None:
+    send(client, "finding", "/?key=doe2001&finding=%2B", **FINDING)
+    made = send(client, "claim", "/?view=claims&key=%2B", id="groups-help", text="Groups help.", status="draft")
+    assert "Groups help." in made.text
+    place = "/?view=claims&key=groups-help"
+    shown = send(client, "evidence", place, add="doe2001#stress", relation="supports")
+    assert "supports this claim" in shown.text, re.sub("<[^>]*>", " ", shown.text)
+    send(client, "claim", place, text="Groups help a lot.", status="final")
+    claim = Library.read(file).claims["groups-help"]
+    assert (claim.text, claim.status, claim.evidence[0].relation) == ("Groups help a lot.", "final", "supports")
+    send(client, "evidence", place, drop="doe2001#stress")
+    assert Library.read(file).claims["groups-help"].evidence == ()
+
+
+def test_the_page_is_not_there_unless_it_is_asked_for(file: Path) -> None:
+    with running(files=[str(file)]) as address:
+        assert httpx.get(f"{address}/").json()["name"] == "mutualevidence"
+        assert httpx.post(f"{address}/page/undo").status_code == 404
