@@ -90,7 +90,7 @@ def test_only_the_command_line_and_the_package_import_the_library() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["lxml", "citeproc", "scipy", "numpy", "matplotlib", "docx", "ruamel", "httpx", "starlette"]
+    "module", "lxml citeproc scipy numpy matplotlib docx ruamel yaml httpx starlette dask".split()
 )
 def test_importing_the_package_loads_nothing_heavy(module: str) -> None:
     code = f"import sys, mutualevidence; sys.exit({module!r} in sys.modules)"

@@ -89,12 +89,13 @@ def _review(tree: dict[str, Tree], diagnostics: list[Diagnostic], file: str) -> 
 
 def nested_texts(text: str | bytes) -> dict[str, Tree]:
     """The nested texts of the YAML in ``text``; raises `UnreadableError`."""
-    from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    from mutualevidence.interchange.yaml.composing import composed
 
     try:
         written = text.decode("utf-8-sig") if isinstance(text, bytes) else text.removeprefix("\ufeff")
-        node = YAML(typ="safe", pure=True).compose(written)
+        node = composed(written)
     except UnicodeDecodeError as error:
         raise UnreadableError(f"this is not UTF-8 (byte {error.start})") from None
     except MarkedYAMLError as error:
