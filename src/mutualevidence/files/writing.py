@@ -86,9 +86,8 @@ def _writable(path: Path) -> Path:
         if not target.stat().st_mode & 0o222 or not os.access(target, os.W_OK):
             raise WriteError(f"{path}: this file is read-only", remedy="Make it writable first (chmod u+w).")
     elif not target.parent.is_dir():
-        raise WriteError(
-            f"{path}: the folder {target.parent} does not exist", remedy="Create it first, or name another."
-        )
+        folder = target.parent if path.is_symlink() else path.parent
+        raise WriteError(f"{path}: the folder {folder} does not exist", remedy="Create it first, or name another.")
     return target
 
 
