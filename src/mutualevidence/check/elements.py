@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from mutualevidence.bibtex.mapping.exporters.kinds import NEWSPAPERS
+from mutualevidence.bibtex.mapping.exporters.kinds import MAGAZINES, NEWSPAPERS
 from mutualevidence.check.diagnostics import Rule, hint, warning
 from mutualevidence.csl.apa.descriptions import USUAL
 from mutualevidence.csl.apa.journal_titles import is_known
@@ -194,7 +194,8 @@ def no_date(reference: Reference) -> Iterator[Diagnostic]:
 def no_day(reference: Reference) -> Iterator[Diagnostic]:
     """9.14: what comes out daily or weekly is dated to the day."""
     issued = reference.dates.get("issued")
-    if reference.type not in DATED_TO_THE_DAY or issued is None or len(issued.start) != 1 or issued.season:
+    daily = reference.type in DATED_TO_THE_DAY or _is_newspaper(reference)
+    if not daily or issued is None or len(issued.start) != 1 or issued.season:
         return
     if "volume" in reference.texts or "issue" in reference.texts or issued.end is not None:
         return
@@ -244,12 +245,22 @@ def _is_whole_periodical(reference: Reference) -> bool:
     return whole and bool(reference.texts.get("container-title"))
 
 
+def _is_newspaper(reference: Reference) -> bool:
+    """Whether a newspaper or magazine, by its name, came as a journal, without volume and issue."""
+    texts = reference.texts
+    name = texts.get("container-title", "")
+    if reference.type != "article-journal" or any(key in texts for key in ("volume", "issue", "DOI")):
+        return False
+    return NEWSPAPERS.search(name) is not None or MAGAZINES.match(name) is not None
+
+
 def _is_published_article(reference: Reference) -> bool:
     """Whether a work is a journal's article that came out: not in press, and no preprint whose archive is named
     as its journal (10.8)."""
     texts = reference.texts
     return (
         reference.type == "article-journal"
+        and not _is_newspaper(reference)
         and not _is_whole_periodical(reference)
         and "status" not in texts
         and not archive_as_journal(texts.get("container-title", ""), texts)[0]

@@ -10,6 +10,7 @@ from mutualevidence.bibtex.mapping.misspelt import meant_field
 from mutualevidence.check.diagnostics import Rule, hint, warning
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
+from mutualevidence.model.retraction import retracted_by_words
 
 if TYPE_CHECKING:
     from mutualevidence.bibtex.syntax.document import Field
@@ -55,7 +56,13 @@ def misspelt_field(reference: Reference) -> Iterator[Diagnostic]:
 def note_not_printed(reference: Reference) -> Iterator[Diagnostic]:
     """9.4: APA has no place for notes; what belongs into a reference has a field of its own."""
     note = reference.texts.get("note", "").strip()
-    if not note or "note" not in _fields(reference) or len(note) > MOST or _OF_PROGRAMS.match(note):
+    if (
+        not note
+        or retracted_by_words(reference) == "note"
+        or "note" not in _fields(reference)
+        or len(note) > MOST
+        or _OF_PROGRAMS.match(note)
+    ):
         return
     shown = note if len(note) < 60 else f"{note[:57]}…"
     yield hint(

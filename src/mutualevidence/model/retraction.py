@@ -25,6 +25,8 @@ _TOLD_IN_TITLE = re.compile(
     re.IGNORECASE,
 )
 """What publishers put before or after the title of a retracted work."""
+_TITLED_SO = frozenset({"book", "motion_picture", "broadcast", "song", "thesis"})
+"""Kinds whose titles may begin so by themselves ("Retracted: A Memoir"), if not in capitals."""
 _TOLD_IN_NOTE = re.compile(
     r"\W*(?:this\s+\w+\s+(?:has been|was)\s+)?(?:retracted|withdrawn|retraction published)\b", re.IGNORECASE
 )
@@ -58,7 +60,9 @@ class Retraction:
 
 def retracted_by_words(reference: Reference) -> str:
     """Returns "title" or "note" where a work's own words say that it was retracted, "" where they do not."""
-    if _TOLD_IN_TITLE.match(_TAG.sub("", reference.title)):
+    title = _TOLD_IN_TITLE.match(_TAG.sub("", reference.title))
+    own = title is not None and title[0].endswith(":") and not title[0].isupper() and reference.type in _TITLED_SO
+    if title is not None and not own:
         return "title"
     told = (reference.texts.get("note", ""), reference.texts.get("references", ""))
     return "note" if any(map(_TOLD_IN_NOTE.match, told)) else ""
