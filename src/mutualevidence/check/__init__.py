@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from mutualevidence.check.articles import ARTICLE_RULES, missing_issues
 from mutualevidence.check.duplicates import duplicates
-from mutualevidence.check.elements import ELEMENT_RULES, missing_issues
+from mutualevidence.check.elements import ELEMENT_RULES
 from mutualevidence.check.entries import ENTRY_RULES
 from mutualevidence.check.names import NAME_RULES
 from mutualevidence.check.retractions import retracted_works
+from mutualevidence.check.sources import SOURCE_RULES
 from mutualevidence.check.titles import TITLE_RULES, lowered_names
 from mutualevidence.check.values import VALUE_RULES
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 from mutualevidence.model.retraction import Retraction
 
-RULES = (*VALUE_RULES, *NAME_RULES, *TITLE_RULES, *ENTRY_RULES, *ELEMENT_RULES)
+RULES = (*VALUE_RULES, *NAME_RULES, *TITLE_RULES, *ENTRY_RULES, *ELEMENT_RULES, *SOURCE_RULES, *ARTICLE_RULES)
 """Every rule about a single reference."""
 
 
