@@ -119,7 +119,8 @@ class Library(Printing, Recording, Curated, Asking, Retracting, Mapping[str, Ref
 
         A .bib file changes only where a reference changed, and findings go back to where they were read. Raises
         `ConflictError` when a file has changed on disk since it was read, and `WriteError` when it cannot be
-        written; then nothing is written at all.
+        written; then nothing is written at all. A key that no .bib file can have is changed, and told in
+        `diagnostics`.
 
         >>> library = Library.read("references.bib")
         >>> library["bright1999"].texts["DOI"] = "10.1037/0022-006X.67.4.491"
@@ -139,6 +140,10 @@ class Library(Printing, Recording, Curated, Asking, Retracting, Mapping[str, Ref
         file = Path(path)
         format = interchange.format_of_suffix(file.suffix) or "bibtex"
         write_atomically(file, self.to_bytes(format))
+        if format == "bibtex" and self._bib() is None:
+            from mutualevidence.interchange.losing import changed_keys
+
+            self._diagnostics += [told for told in changed_keys(self.references) if told not in self._diagnostics]
 
     def convert(self, format: str, *, keys: Iterable[str] | None = None, dialect: str = "") -> str:
         """The references in another bibliographic format: bibtex, csl-json or csl-yaml.

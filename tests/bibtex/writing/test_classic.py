@@ -118,6 +118,14 @@ def test_keys_stay_where_bibtex_can_read_them(identifiers: list[str], keys: list
     assert told == [one for one, key in zip(identifiers, keys, strict=True) if one and one != key]
 
 
+def test_a_key_that_is_changed_is_told_by_the_library_that_wrote_it(tmp_path: Path) -> None:
+    library = Library.from_csl([{"id": "a b", "type": "book", "title": "T"}, {"id": "c-", "type": "book"}])
+    library.write(tmp_path / "a.bib")
+    library.write(tmp_path / "a.bib")
+    assert [(told.code, told.value, told.key) for told in library.diagnostics] == [("changed-key", "a b", "a-b")]
+    assert list(Library.read(tmp_path / "a.bib")) == ["a-b", "c-"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "latin-1", "cp1252"])
 def test_written_to_another_file_every_byte_stays(encoding: str, tmp_path: Path) -> None:
     content = "% ö\r\n@book{a,\r\n title = {Ünder Études},\r\n year = 2000\r\n}\r\n".encode(encoding)
