@@ -144,6 +144,6 @@ def test_csl_items_say_archive_and_sort_key_by_neutral_names() -> None:
             "issued": {"date-parts": [[2020]]}, "sort-key": "Zz",
         },
     ]  # fmt: skip
-    printed = str(Library.from_csl(items).bibliography()).split("\n\n")
+    printed = str(Library.from_csl(items).bibliography()).splitlines()
     assert printed[0] == "Zell, A. (2020). On moss (arXiv:2001.01234). arXiv."
     assert printed[1].startswith("Abel")
