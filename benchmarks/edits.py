@@ -1,25 +1,38 @@
-"""Edits of a document of 500 citations and 1,000 works: how long one takes, and all at once.
+"""Edits of a document of 500 citations and 1,000 works: how long one takes, and all at once; beside citeproc-js.
 
-    python benchmarks/edits.py [--citations 500] [--works 1000]
+    python benchmarks/edits.py [--citations 500] [--works 1000] [--times 15] [--node-modules DIR]
 
-Edits that cite a known work once more (nothing else changes), that bring in a new work, and that take it out.
+Edits that cite a known work once more (nothing else changes), that bring in a new work, and that take it out. In turn
+with citeproc-js (`processCitationCluster`), where Node and its package are there (``npm install citeproc``).
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import shutil
 import statistics
+import subprocess
+import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
 
-from csl_data import articles, surnames  # type: ignore[import-not-found]
+from csl_data import articles, surnames
 
+from csl import _locale_file
 from mutualevidence import Library
 from mutualevidence.csl import Style, process
 from mutualevidence.csl.cited_document import CitedDocument
+from mutualevidence.csl.style.repository import file_called
 from mutualevidence.model.citation import Citation, CitationItem
 
 STYLES = ("apa", "ieee", "chicago-notes-bibliography")
+NODE_PROGRAM = Path(__file__).with_name("citeproc_js_edits.js")
+KNOWN = 7
+"""The work that is cited once more."""
 
 
 def milliseconds(act: Callable[[], object]) -> float:
@@ -28,36 +41,74 @@ def milliseconds(act: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
+def ours(
+    name: str, items: Sequence[dict[str, Any]], cited_keys: Sequence[Sequence[str]], times: int
+) -> list[float]:
+    """Milliseconds: all at once, then the medians for a known work, a new one, and taking that out."""
+    works = Library.from_csl(items).references
+    cited = [
+        Citation([CitationItem(key) for key in keys], note_number=n + 1, id=f"c{n}")
+        for n, keys in enumerate(cited_keys)
+    ]
+    style = Style.load(name)
+    whole = milliseconds(lambda: process(style, works[:-1], cited))
+    document = CitedDocument(style, works, cited)
+    again = Citation([CitationItem(works[KNOWN].id)], note_number=len(cited) + 1, id="again")
+    new = Citation([CitationItem(works[-1].id)], note_number=len(cited) + 1, id="new")
+    known, fresh, removed = [], [], []
+    for _ in range(times):
+        known.append(milliseconds(lambda: document.insert(again)))
+        document.remove("again")
+        fresh.append(milliseconds(lambda: document.insert(new)))
+        removed.append(milliseconds(lambda: document.remove("new")))
+    return [whole, *map(statistics.median, (known, fresh, removed))]
+
+
+def citeproc_js(
+    name: str,
+    items: Sequence[dict[str, Any]],
+    cited_keys: Sequence[Sequence[str]],
+    times: int,
+    module: Path,
+) -> list[float]:
+    """As `ours`, by citeproc-js."""
+    document = {
+        "items": items,
+        "citations": cited_keys,
+        "known": items[KNOWN]["id"],
+        "fresh": items[-1]["id"],
+        "times": times,
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "document.json")
+        file.write_text(json.dumps(document), encoding="utf-8")
+        command = ["node", NODE_PROGRAM, module, file_called(name), _locale_file(), file]
+        run = subprocess.run(command, check=True, capture_output=True, text=True)
+    figures: list[float] = json.loads(run.stdout)
+    return figures
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--citations", type=int, default=500)
     parser.add_argument("--works", type=int, default=1000)
+    parser.add_argument("--times", type=int, default=15)
+    parser.add_argument("--node-modules", type=Path, default=Path("node_modules"), help="where npm put citeproc")
     given = parser.parse_args()
-    works = Library.from_csl(articles(given.works + 1, surnames("few"))).references
-    last = works[-1].id
-    cited = [
-        Citation(
-            [CitationItem(works[(2 * n + m) % given.works].id) for m in (0, 1)], note_number=n + 1, id=f"c{n}"
-        )
-        for n in range(given.citations)
-    ]
-    print(f"{'style':30}{'at once':>10}{'known work':>12}{'new work':>10}{'removed':>10}  (ms, median of 15)")
+    items = articles(given.works + 1, surnames("few"))
+    keys = [item["id"] for item in items]
+    cited = [[keys[(2 * n + m) % given.works] for m in (0, 1)] for n in range(given.citations)]
+    module = given.node_modules / "citeproc"
+    has_peer = bool(shutil.which("node")) and module.is_dir()
+    if not has_peer:
+        print("without citeproc-js: it needs Node and 'npm install citeproc'", file=sys.stderr)
+    print(f"{'style':30}{'':14}{'at once':>10}{'known work':>12}{'new work':>10}{'removed':>10}  (ms, medians)")
     for name in STYLES:
-        style = Style.load(name)
-        whole = milliseconds(lambda style=style: process(style, works[:-1], cited))
-        document = CitedDocument(style, works, cited)
-        again = Citation([CitationItem(works[7].id)], note_number=given.citations + 1, id="again")
-        new = Citation([CitationItem(last)], note_number=given.citations + 1, id="new")
-        known_, new_, removed = [], [], []
-        for _ in range(15):
-            known_.append(milliseconds(lambda d=document, c=again: d.insert(c)))
-            document.remove("again")
-            new_.append(milliseconds(lambda d=document, c=new: d.insert(c)))
-            removed.append(milliseconds(lambda d=document: d.remove("new")))
-        medians = "".join(
-            f"{statistics.median(times):>{w}.2f}" for times, w in ((known_, 12), (new_, 10), (removed, 10))
-        )
-        print(f"{name:30}{whole:>10.1f}{medians}")
+        rows = {"ours": ours(name, items, cited, given.times)}
+        if has_peer:
+            rows["citeproc-js"] = citeproc_js(name, items, cited, max(given.times // 5, 1), module)
+        for who, (whole, known, fresh, removed) in rows.items():
+            print(f"{name:30}{who:14}{whole:>10.1f}{known:>12.2f}{fresh:>10.2f}{removed:>10.2f}")
 
 
 if __name__ == "__main__":
