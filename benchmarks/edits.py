@@ -2,8 +2,8 @@
 
     python benchmarks/edits.py [--citations 500] [--works 1000] [--times 15] [--node-modules DIR]
 
-Edits that cite a known work once more (nothing else changes), that bring in a new work, and that take it out. In turn
-with citeproc-js (`processCitationCluster`), where Node and its package are there (``npm install citeproc``).
+Edits that cite a known work once more (nothing else changes), that bring in a new work, and that take it out. In
+turn with citeproc-js (`processCitationCluster`), where Node and its package are there (``npm install citeproc``).
 """
 
 from __future__ import annotations

@@ -8,19 +8,15 @@ from typing import NamedTuple
 
 from mutualevidence.csl.compile.affixes import affixes, finisher
 from mutualevidence.csl.compile.collation import NAME_END
+from mutualevidence.csl.compile.list_renderer import Decorate, Joint, ListRenderer, ListText, Shown
 from mutualevidence.csl.compile.name_text import Shortened, name_options, name_text, plain_names_text
 from mutualevidence.csl.compile.scope import CITATION, Scope
-from mutualevidence.csl.items.cite import Cite, NameList, Position
-from mutualevidence.csl.items.item import PlainNames, is_static
+from mutualevidence.csl.items.cite import Cite, Position
+from mutualevidence.csl.items.item import is_static
 from mutualevidence.csl.style.element import Element
-from mutualevidence.model.name import OTHERS, Name
-from mutualevidence.richtext.marks import CLOSE, NOCASE, first_visible, seam
+from mutualevidence.model.name import Name
+from mutualevidence.richtext.marks import first_visible, seam
 
-ListText = Callable[[Cite, str, tuple[Name, ...]], str]
-"""Gives the text of the persons in a variable."""
-NOTHING_SHOWN = NOCASE + CLOSE
-"""A list of names of which nothing is to be seen, but which is there: an empty subsequent-author-substitute takes
-the place of the names alone, not of their label (CSL 1.0.2, Reference Grouping)."""
 _NO_NAME = Element("name")
 _UNSPACED_SCRIPTS = "\u2e80"
 """Chinese, Japanese and Korean begin here."""
@@ -47,74 +43,24 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
         options["name-as-sort-order"] = "all"
     parts = name_options(name, options, scope)
     shortened = Shortened(parts)
-    text = name_text(parts, shortened)
-    inverted_first = options.get("name-as-sort-order") in ("first", "all")
-    inverted_rest = options.get("name-as-sort-order") == "all"
-    plain_text = plain_names_text(parts, shortened, inverted_first=inverted_first, inverted_rest=inverted_rest)
-    joint = _compile_joint(element, options, scope)
+    inverts_first = options.get("name-as-sort-order") in ("first", "all")
+    inverts_rest = options.get("name-as-sort-order") == "all"
     prefix, suffix = affixes(name)
-    decorate = _decoration(scope)
-    spares_plain = scope.refinement.decorates is not None
-    sorting = scope.sorting
-    shown_number = _compile_shown(options, scope)
-
-    def render(cite: Cite, variable: str, persons: tuple[Name, ...]) -> str:
-        order = len(cite.name_lists)
-        plain = type(persons) is PlainNames
-        others = not plain and persons[-1].literal == OTHERS.literal and persons[-1] == OTHERS
-        if others:
-            persons = persons[:-1]
-        number = len(persons)
-        shown, use_last = shown_number(cite, order, number + others)
-        shown = min(shown, number)
-        given = cite.disambiguation.given if not sorting else ()
-        levels = given[order] if order < len(given) else ()
-        if plain and plain_text is not None and not levels:
-            texts = plain_text(persons, shown)
-        else:
-            texts = [
-                text(
-                    cite,
-                    persons[place],
-                    inverted_rest if place else inverted_first,
-                    levels[place] if place < len(levels) else 0,
-                )
-                for place in range(shown)
-            ]
-        last = ""
-        if use_last and shown and number - shown >= 2 and not others:
-            last = text(cite, persons[-1], inverted_rest, levels[-1] if len(levels) == number else 0)
-        left_out = number + others - shown
-        result = joint(cite, texts, left_out, last, others, persons)
-        undecorated = ""
-        if decorate is not None and not (plain and spares_plain) and cite.item.decorated:
-            printed, printed_last = _decorated(decorate, cite, texts, last, persons, variable)
-            if printed != texts or printed_last != last:
-                undecorated, texts, last = result, printed, printed_last
-                result = joint(cite, texts, left_out, last, others, persons)
-        cite.name_lists.append(NameList(variable, persons, shown, use_last, undecorated))
-        if cite.repeat is not None and not order:
-            repeated = cite.repeat.substituted(texts, result)
-            if isinstance(repeated, str):
-                result = repeated or NOTHING_SHOWN
-            else:
-                result = joint(cite, repeated, left_out, last, others, persons)
-        return seam(seam(prefix, result), suffix) if prefix or suffix else result
-
-    if options.get("form") == "count":
-
-        def count(cite: Cite, variable: str, persons: tuple[Name, ...]) -> str:
-            shown, _ = shown_number(cite, len(cite.name_lists), len(persons))
-            cite.name_lists.append(NameList(variable, persons, shown))
-            return str(shown)
-
-        return count, True
-    return render, False
-
-
-Shown = Callable[[Cite, int, int], tuple[int, bool]]
-"""Gives how many names of a list are shown, by its place among the lists and its length, and whether an
-abbreviated list shows its last name, too."""
+    renderer = ListRenderer(
+        shown=_compile_shown(options, scope),
+        text=name_text(parts, shortened),
+        plain_texts=plain_names_text(parts, shortened, inverted_first=inverts_first, inverted_rest=inverts_rest),
+        joint=_compile_joint(element, options, scope),
+        decorate=_decoration(scope),
+        spares_plain=scope.refinement.decorates is not None,
+        inverts_first=inverts_first,
+        inverts_rest=inverts_rest,
+        sorting=scope.sorting,
+        prefix=prefix,
+        suffix=suffix,
+    )
+    counts = options.get("form") == "count"
+    return (renderer.count if counts else renderer.render), counts
 
 
 def _compile_shown(options: Mapping[str, str], scope: Scope) -> Shown:
@@ -140,17 +86,6 @@ def _compile_shown(options: Mapping[str, str], scope: Scope) -> Shown:
         return shown, last
 
     return shown_number
-
-
-Decorate = Callable[[Cite, str, Name, str], str]
-
-
-def _decorated(
-    decorate: Decorate, cite: Cite, texts: list[str], last: str, persons: tuple[Name, ...], variable: str
-) -> tuple[list[str], str]:
-    """``texts``, and the ``last`` name after an ellipsis, as the refinement prints them."""
-    printed = [decorate(cite, text, name, variable) for text, name in zip(texts, persons, strict=False)]
-    return printed, decorate(cite, last, persons[-1], variable) if last else ""
 
 
 def _decoration(scope: Scope) -> Decorate | None:
@@ -187,9 +122,6 @@ def _et_al(options: Mapping[str, str], scope: Scope) -> tuple[EtAl, EtAl]:
 def _number(options: Mapping[str, str], name: str, default: int) -> int:
     value = options.get(name, "")
     return int(value) if value.isdigit() and len(value) < 10 else default
-
-
-Joint = Callable[[Cite, list[str], int, str, bool, tuple[Name, ...]], str]
 
 
 Precedes = Callable[[str, int, bool, tuple[Name, ...]], bool]

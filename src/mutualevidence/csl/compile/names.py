@@ -9,7 +9,8 @@ import attrs
 
 from mutualevidence.csl.compile.affixes import Finish, finished, finisher
 from mutualevidence.csl.compile.dispatch import compile_element
-from mutualevidence.csl.compile.name_list import NOTHING_SHOWN, ListText, compile_name_list
+from mutualevidence.csl.compile.list_renderer import NOTHING_SHOWN, ListText
+from mutualevidence.csl.compile.name_list import compile_name_list
 from mutualevidence.csl.compile.rendering import Render, missing_variable, nothing
 from mutualevidence.csl.compile.scope import Scope
 from mutualevidence.csl.items.cite import NO_VARIABLES, Cite, Hide
