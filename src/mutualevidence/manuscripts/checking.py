@@ -1,0 +1,76 @@
+"""Checks a finished manuscript: citations against the list and back, forms, quotations, statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from mutualevidence.manuscripts.citations.matching import Match, matches
+from mutualevidence.manuscripts.citations.scanning import cites_in
+from mutualevidence.manuscripts.references.lists import parsed_list
+from mutualevidence.manuscripts.remarks import Remark
+from mutualevidence.manuscripts.rules import citation_forms, correspondence, quotations, reference_list, statistics
+from mutualevidence.manuscripts.rules.checked import Checked, Rule
+from mutualevidence.manuscripts.text import Manuscript
+from mutualevidence.manuscripts.works import Works, listed_works, works_of_library
+from mutualevidence.model.diagnostic import Diagnostic
+from mutualevidence.model.reference import Reference
+
+RULES: tuple[Rule, ...] = (
+    correspondence.cited_but_not_listed,
+    correspondence.years_that_differ,
+    correspondence.names_that_differ,
+    correspondence.letters_that_are_missing,
+    correspondence.secondary_sources,
+    correspondence.personal_communications,
+    citation_forms.et_al_where_it_belongs,
+    citation_forms.and_where_it_belongs,
+    citation_forms.initials_that_tell_apart,
+    citation_forms.commas_before_years,
+    citation_forms.years_of_reprints,
+    citation_forms.order_within_parentheses,
+    quotations.quotations_without_page,
+    statistics.statistics_that_disagree,
+    correspondence.listed_but_not_cited,
+    reference_list.references_in_form,
+    reference_list.titles_in_sentence_case,
+    reference_list.list_in_order,
+    reference_list.letters_after_years,
+    reference_list.works_listed_twice,
+    reference_list.retracted_works,
+)
+"""Every rule about a manuscript."""
+
+
+@attrs.frozen
+class CheckedManuscript:
+    """A manuscript with what is wrong with it."""
+
+    manuscript: Manuscript
+    remarks: tuple[Remark, ...]
+    matches: tuple[Match, ...] = attrs.field(repr=False)
+    works: Works = attrs.field(repr=False)
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """The remarks as every check of this library tells what it finds."""
+        return [remark.diagnostic(self.manuscript.file) for remark in self.remarks]
+
+
+def checked_manuscript(manuscript: Manuscript, references: Iterable[Reference] = ()) -> CheckedManuscript:
+    """What is wrong with ``manuscript``, text first, then list.
+
+    Its own reference list counts; without one, ``references``, those of a bibliography, are the list.
+    """
+    library = works_of_library(references, 0)
+    parsed = parsed_list(manuscript.listed, file=manuscript.file)
+    listed = bool(parsed)
+    works = Works.of(listed_works(parsed) if listed else library)
+    further = Works.of(library if listed else ())
+    cites = cites_in(manuscript.paragraphs, works.known)
+    found = matches(cites, works)
+    checked = Checked(manuscript, works, found, listed, further)
+    remarks = [remark for rule in RULES for remark in rule(checked)]
+    remarks.sort(key=lambda remark: (remark.reference, remark.paragraph, remark.start))
+    return CheckedManuscript(manuscript, tuple(remarks), tuple(found), works)

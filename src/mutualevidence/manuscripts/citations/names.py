@@ -1,0 +1,63 @@
+"""Reads the names of a citation: "J. Smith et al.", "Smith, Jones, & Brown", "World Health Organization [WHO]"."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from mutualevidence.manuscripts.citations.cite import CitedName
+
+_ET_AL = re.compile(r",?\s+(?:et\.? al\b\.?|and (?:colleagues|others)|& (?:colleagues|others))$")
+_JOINT = re.compile(r",? (?P<word>&|and|und|et|y) |, ")
+_INITIALS = re.compile(r"(?P<initials>(?:[^\W\d_]\. ?-?)+) (?P<family>.+)$")
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?$|[IVX]{2,4}$")
+_ABBREVIATION = re.compile(r" [\[(](?P<short>[^\[\]()]{2,20})[\])]$")
+_FAMILY = re.compile(
+    r"(?:(?:van|von|de|der|den|du|da|dos|del|della|la|le|ter|ten|zu|di|el|al|bin|ibn|d|of|for|the|on|in)[ ’']){0,4}"
+    r"[A-ZÀ-ÞĀ-Ž‘’'“\"]"
+)
+
+
+@attrs.frozen
+class WrittenNames:
+    """Names as they are written in a citation."""
+
+    names: tuple[CitedName, ...]
+    et_al: bool = False
+    joined: str = ""
+    abbreviation: str = ""
+
+
+def written_names(text: str) -> WrittenNames | None:
+    """The names in ``text``; ``None`` where it does not look like names at all."""
+    text = text.strip().rstrip(",").strip()
+    short = _ABBREVIATION.search(text)
+    body = text[: short.start()] if short else text
+    et_al = _ET_AL.search(body)
+    body = body[: et_al.start()] if et_al else body
+    parts, joined = _parts(body)
+    names = [_name(part) for part in parts if not _SUFFIX.match(part)]
+    if not names or not all(_FAMILY.match(name.family) for name in names):
+        return None
+    return WrittenNames(tuple(names), bool(et_al), joined, short["short"] if short else "")
+
+
+def _parts(body: str) -> tuple[list[str], str]:
+    """The names apart, and what stands before the last."""
+    parts: list[str] = []
+    joined = ""
+    place = 0
+    for found in _JOINT.finditer(body):
+        parts.append(body[place : found.start()].strip())
+        joined = found["word"] or joined
+        place = found.end()
+    parts.append(body[place:].strip())
+    return [part for part in parts if part], "&" if joined == "&" else "and" if joined else ""
+
+
+def _name(part: str) -> CitedName:
+    found = _INITIALS.match(part)
+    if found:
+        return CitedName(found["family"], found["initials"].strip())
+    return CitedName(part)

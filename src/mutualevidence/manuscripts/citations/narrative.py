@@ -1,0 +1,148 @@
+"""Reads the names that stand before a year in parentheses: "As Smith and Jones (2019) …" (APA 7, 8.11)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+import attrs
+
+_WINDOW = 220
+_BREAK = re.compile(r"[.!?;:—–()\[\]“”\"]\s")
+_TOKEN = re.compile(r"\S+")
+_ET_AL = re.compile(r",?\s+(?:et\.? al\b\.?|and colleagues|& colleagues)$")
+_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+_CAPITALIZED = re.compile(r"[“\"‘(]?[A-ZÀ-ÞĀ-Ž][\w’'‐‑-]*,?$")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+$")
+_PARTICLES = frozenset(
+    "van von de der den du da dos del della la le ter ten zu di el al bin ibn van’t ’t der".split()
+)
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December".split()
+)
+_LINKS = frozenset({"and", "&"})
+STARTERS = frozenset(
+    """
+    a after again all also although an and another any are as at based because before both but by can compared
+    consequently consistent contrary contrast did do does drawing during each early earlier even evidence finally
+    first following for from further furthermore given had has have hence here how however if in indeed
+    initially instead is it its last later lastly like likewise many meanwhile more moreover most much
+    nevertheless new next nonetheless not notably now on one only or other others our over perhaps previous recent
+    recently research researchers review second see seminal several similarly since so some specifically still studies study such
+    than that the their then there therefore these they third this those though through thus to too two under unlike until
+    using was we were what when where whereas whether which while who why will with within work would yet
+    """.split()
+)
+"""Words that begin sentences with a capital and are no names."""
+
+
+@attrs.frozen
+class Before:
+    """The names before parentheses and where they begin."""
+
+    written: str
+    start: int
+
+
+def names_before(text: str, end: int, known: Container[str]) -> Before | None:
+    """The names that ``text`` has just before ``end``; ``known`` are the names listed, in small letters."""
+    start = max(0, end - _WINDOW)
+    window = text[start:end].rstrip()
+    breaks = [found.end() for found in _BREAK.finditer(window) if not _is_initial(window, found.start())]
+    base = breaks[-1] if breaks else 0
+    clause = window[base:]
+    clause = _POSSESSIVE.sub("", clause)
+    tail = _ET_AL.search(clause)
+    bare = clause[: tail.start()] if tail else clause
+    tokens = [(found[0], found.start()) for found in _TOKEN.finditer(bare)]
+    first = _first_token(tokens, known)
+    if first is None:
+        return None
+    place = tokens[first][1]
+    return Before(bare[place:] + (tail[0] if tail else ""), start + base + place)
+
+
+def _is_initial(window: str, place: int) -> bool:
+    """Whether the point at ``place`` belongs to an initial or an abbreviation."""
+    return bool(re.search(r"(?:\b[^\W\d_]|\b(?:al|Jr|Sr|St|Dr|Mr|Ms|Mrs|Prof|e\.g|i\.e|U\.S|U\.K))$", window[:place]))
+
+
+def _first_token(tokens: list[tuple[str, int]], known: Container[str]) -> int | None:
+    """The token that the names begin with."""
+    group = _known_group(tokens, known)
+    if group is not None:
+        return group
+    end = len(tokens)
+    first = _run(tokens, end, known, last=True)
+    if first is None:
+        return None
+    if first and tokens[first - 1][0] in _LINKS:
+        return _list_start(tokens, first - 1, known) if first > 1 else first
+    return first
+
+
+def _list_start(tokens: list[tuple[str, int]], link: int, known: Container[str]) -> int:
+    """Where a list begins whose "and" is the token ``link``."""
+    start = _run(tokens, link, known)
+    if start is None:
+        return link + 1
+    oxford = tokens[link - 1][0].endswith(",")
+    while start > 0 and tokens[start - 1][0].endswith(","):
+        word = tokens[start - 1][0].rstrip(",")
+        if not _CAPITALIZED.match(word) or word.lower() in STARTERS:
+            break
+        if not oxford and word.lower() not in known:
+            break
+        before = _run(tokens, start, known)
+        if before is None:
+            break
+        start = before
+    return start
+
+
+def _run(tokens: list[tuple[str, int]], end: int, known: Container[str], *, last: bool = False) -> int | None:
+    """Where the name begins that ends before the token ``end``; ``None`` where no name does."""
+    start = end - 1
+    if start < 0 or (tokens[start][0] in _MONTHS and tokens[start][0].lower() not in known):
+        return None
+    if not _CAPITALIZED.match(tokens[start][0]) or (last and tokens[start][0].endswith(",")):
+        return None
+    if tokens[start][0].rstrip(",").lower() in STARTERS:
+        return None
+    while start > 0 and _belongs(tokens[start - 1][0]):
+        start -= 1
+    while start < end - 1 and not (_CAPITALIZED.match(tokens[start][0]) or _INITIAL.match(tokens[start][0])):
+        start += 1 if tokens[start][0].lower() not in _PARTICLES else 0
+        if tokens[start][0].lower() in _PARTICLES:
+            break
+    return _shortened(tokens, start, end, known)
+
+
+def _belongs(word: str) -> bool:
+    """Whether ``word`` may stand before the last part of a name."""
+    return not word.endswith(",") and bool(
+        _CAPITALIZED.match(word) or _INITIAL.match(word) or word.lower() in _PARTICLES
+    )
+
+
+def _shortened(tokens: list[tuple[str, int]], start: int, end: int, known: Container[str]) -> int:
+    """``start`` without the words that only begin the sentence: the longest name that is listed counts."""
+    words = [word.strip("“\"‘(,") for word, _ in tokens[start:end]]
+    for offset in range(len(words)):
+        if " ".join(words[offset:]).lower() in known:
+            while offset and (_INITIAL.match(words[offset - 1])):
+                offset -= 1
+            return start + offset
+    offset = 0
+    while offset < len(words) - 1 and words[offset].lower() in STARTERS:
+        offset += 1
+    return start + offset
+
+
+def _known_group(tokens: list[tuple[str, int]], known: Container[str]) -> int | None:
+    """Where a group begins that is listed by the words before the parentheses, the longest first."""
+    words = [word.strip("“\"‘(,") for word, _ in tokens]
+    for start in range(max(0, len(words) - 14), len(words) - 1):
+        if " ".join(words[start:]).lower() in known:
+            return start
+    return None

@@ -1,0 +1,148 @@
+"""Reads what stands within parentheses: works set apart by semicolons, each with names, years and locator
+(APA 7, 8.11, 8.12)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from mutualevidence.manuscripts.citations.cite import Role
+from mutualevidence.manuscripts.citations.names import WrittenNames, written_names
+
+_ORIGINAL = r"(?:(?:ca\. ?)?(?P<original>\d{1,4}(?: B\.C\.E\.)?)/)?"
+YEAR = re.compile(
+    rf"{_ORIGINAL}(?P<year>(?:1[0-9]|20)\d\d|n\.d\.|in press)(?:(?P<suffix>-?[a-z])(?![\w]))?(?P<range>[-–](?:\d{{4}}|present))?"
+    r"(?![\w.]*\d)"
+)
+"""A year as citations have it: "2019a", "n.d.-b", "in press", "1900/1953"."""
+_SECONDARY = re.compile(r",? (?:as )?(?:cited|quoted|reported|described|discussed|mentioned) (?:in|by) ")
+_PERSONAL = re.compile(r"personal communications?", re.IGNORECASE)
+_SIGNAL = re.compile(
+    r"(?:see(?:,| also,?| esp\.| especially)?(?: e\.g\.,)?|e\.g\.,?|i\.e\.,?|cf\.|compare|contrast|but see|also|"
+    r"following|after|adapted from|based on|from|in|by|and|"
+    r"for (?:an? |more |further |details|reviews?|discussions?|examples?)[^,;]{0,60},(?: see(?: also)?)?|"
+    r"for (?:an? )?(?:reviews?|overviews?|discussions?|examples?) see|"
+    r"(?:re)?viewed (?:in|by)|as (?:reviewed|shown|argued|noted|described) (?:in|by))\s+",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall|"
+    r"Winter|Table|Figure|Study|Experiment|Wave|Time|Phase|Chapter|Version|Appendix|Since|Until|Before|After|In|By)\b",
+)
+_DIGITS = re.compile(r"(?:^|[\s=])\d|=|%")
+_LOCATOR = re.compile(
+    r"\b(?:pp?\. ?[\dA-Zivx]|paras?\. ?\d|[Pp]aragraph|[Cc]hapter|[Cc]hap\.|[Ss]ection|[Tt]able|[Ff]igure|[Ss]lide"
+    r"|[Vv]erse|Act |[Ll]ine|[Aa]bstract|[Pp]reface|[Ii]ntroduction)|\d:\d\d"
+)
+
+
+@attrs.frozen
+class Piece:
+    """One work as parentheses name it; ``start`` and ``end`` count within them."""
+
+    written: str
+    names: WrittenNames | None
+    years: tuple[re.Match[str], ...]
+    locator: str
+    comma: bool
+    role: Role
+    signal: str
+    start: int
+    end: int
+
+
+def pieces(content: str) -> Iterator[Piece]:
+    """The works that the parentheses with ``content`` name."""
+    for start, end in _segments(content):
+        yield from _works(content, start, end)
+
+
+def _segments(content: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for found in re.finditer(";", content):
+        yield start, found.start()
+        start = found.end()
+    yield start, len(content)
+
+
+def _works(content: str, start: int, end: int) -> Iterator[Piece]:
+    """The work of one segment, and the one that it is cited in."""
+    secondary = _SECONDARY.search(content, start, end)
+    if secondary:
+        first = _work(content, start, secondary.start(), Role.ORIGINAL)
+        yield from (piece for piece in (first, _work(content, secondary.end(), end, Role.SECONDARY)) if piece)
+        return
+    opening = re.match(r"(?:as )?(?:cited|quoted) (?:in|by) ", content[start:end].lstrip())
+    if opening:
+        lead = len(content[start:end]) - len(content[start:end].lstrip())
+        found = _work(content, start + lead + opening.end(), end, Role.SECONDARY)
+    else:
+        role = Role.PERSONAL if _PERSONAL.search(content, start, end) else Role.WORK
+        found = _work(content, start, end, role)
+    if found:
+        yield found
+
+
+def _work(content: str, start: int, end: int, role: Role) -> Piece | None:
+    segment = content[start:end]
+    year = YEAR.search(segment)
+    if role == Role.PERSONAL:
+        return _personal(segment, start, end)
+    if year is None:
+        return _undated(segment, start, end) if role == Role.ORIGINAL else None
+    before = segment[: year.start()]
+    signal, written = _parted(before)
+    if _DIGITS.search(written) or _NO_NAME.match(written):
+        return None
+    bare = written.rstrip()
+    names = written_names(bare) if bare.strip(", ") else None
+    if bare.strip(", ") and names is None:
+        return None
+    years = [year]
+    while again := re.compile(r",? (?:and |& )?" + YEAR.pattern).match(segment, years[-1].end()):
+        if not again["year"]:
+            break
+        years.append(again)
+    after = segment[years[-1].end() :]
+    lead = len(before) - len(before.lstrip()) + len(signal)
+    return Piece(
+        written=bare.rstrip(", "),
+        names=names,
+        years=tuple(years),
+        locator=_locator(after),
+        comma=not bare.strip() or bare.endswith(","),
+        role=role,
+        signal=signal.strip(),
+        start=start + lead,
+        end=start + years[-1].end(),
+    )
+
+
+def _parted(before: str) -> tuple[str, str]:
+    """The words that lead to the names, and the names."""
+    text = before.lstrip()
+    place = 0
+    while found := _SIGNAL.match(text, place):
+        place = found.end()
+    return text[:place], text[place:]
+
+
+def _locator(after: str) -> str:
+    return after.strip(", ") if _LOCATOR.search(after) else ""
+
+
+def _personal(segment: str, start: int, end: int) -> Piece | None:
+    mark = _PERSONAL.search(segment)
+    signal, written = _parted(segment[: mark.start()] if mark else segment)
+    names = written_names(written) if written.strip(", ") else None
+    years = tuple(YEAR.finditer(segment))[-1:]
+    return Piece(written.strip(", "), names, years, "", True, Role.PERSONAL, signal, start, end)
+
+
+def _undated(segment: str, start: int, end: int) -> Piece | None:
+    """An original without its year: "Rabbitt, as cited in Lyon et al., 2014"."""
+    signal, written = _parted(segment)
+    names = written_names(written) if written.strip() else None
+    return Piece(written.strip(), names, (), "", True, Role.ORIGINAL, signal, start, end) if names else None

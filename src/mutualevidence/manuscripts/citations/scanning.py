@@ -1,0 +1,108 @@
+"""Finds the citations of a text: parentheses with names and years, and names before a year (APA 7, 8.11)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+
+import attrs
+
+from mutualevidence.manuscripts.citations.cite import Cite, CitedName, Role
+from mutualevidence.manuscripts.citations.names import WrittenNames, written_names
+from mutualevidence.manuscripts.citations.narrative import names_before
+from mutualevidence.manuscripts.citations.parentheses import Piece, pieces
+from mutualevidence.manuscripts.text import Kind, Paragraph
+
+LONGEST = 1500
+"""Characters of parentheses that may hold citations."""
+
+
+def cites_in(paragraphs: Sequence[Paragraph], known: Container[str]) -> list[Cite]:
+    """The works cited in ``paragraphs``, in their order; ``known`` are the names listed, in small letters."""
+    return [
+        attrs.evolve(cite, paragraph=number)
+        for number, paragraph in enumerate(paragraphs)
+        if paragraph.kind != Kind.HEADING
+        for cite in _cites(paragraph.text.replace("\n", " "), known)
+    ]
+
+
+def parentheses(text: str) -> Iterator[tuple[int, int]]:
+    """The places of outer parentheses: after the opening and before the closing one."""
+    depth, start = 0, 0
+    for place, letter in enumerate(text):
+        if letter == "(":
+            depth += 1
+            if depth == 1:
+                start = place + 1
+        elif letter == ")" and depth:
+            depth -= 1
+            if depth == 0 and place - start <= LONGEST:
+                yield start, place
+
+
+def _cites(text: str, known: Container[str]) -> Iterator[Cite]:
+    for group, (start, end) in enumerate(parentheses(text)):
+        names: WrittenNames | None = None
+        written = ""
+        for number, piece in enumerate(pieces(text[start:end])):
+            if piece.names is not None:
+                names, written = piece.names, piece.written
+                whole = _introduced(text, start - 1, piece, known) if number == 0 else None
+                yield from _of_piece(piece, whole or names, written, start, group, parenthetical=whole is None)
+            elif names is None and number == 0:
+                before = names_before(text, start - 1, known)
+                found = written_names(before.written) if before else None
+                if before is None or found is None:
+                    break
+                names, written = found, before.written
+                moved = attrs.evolve(piece, start=before.start - start, comma=True)
+                yield from _of_piece(moved, names, written, start, group, parenthetical=False)
+            elif names is not None and piece.role != Role.PERSONAL:
+                yield from _of_piece(piece, names, written, start, group, parenthetical=True)
+
+
+def _introduced(text: str, end: int, piece: Piece, known: Container[str]) -> WrittenNames | None:
+    """The group that parentheses give an abbreviation: "National Institute of Health (NIH, 2020)" (8.21)."""
+    if not re.fullmatch(r"[A-Z][A-Za-z&-]{1,11}", piece.written):
+        return None
+    before = names_before(text, end, known)
+    if before is None or not _is_short_for(piece.written, before.written):
+        return None
+    return WrittenNames((CitedName(before.written),), abbreviation=piece.written)
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether ``short`` has the first letters of the words of ``name``."""
+    capitals = [letter for letter in short if letter.isupper()]
+    initials = [word[0].upper() for word in re.findall(r"\w+", name)]
+    return len(capitals) > 1 and capitals[0] == initials[0] and set(capitals) <= set(initials) and len(initials) > 1
+
+
+def _of_piece(
+    piece: Piece, names: WrittenNames, written: str, base: int, group: int, *, parenthetical: bool
+) -> Iterator[Cite]:
+    """One cite for each year of ``piece``; the locator is that of the last."""
+    for number, year in enumerate(piece.years or (None,)):
+        yield Cite(
+            names=names.names,
+            written=written,
+            year=year["year"] if year else "",
+            suffix=((year["suffix"] or "") if year else "").lstrip("-"),
+            lasting=bool(year and year["range"]),
+            original_year=(year["original"] or "") if year else "",
+            et_al=names.et_al,
+            joined=names.joined,
+            locator=piece.locator if number == max(len(piece.years), 1) - 1 else "",
+            comma=piece.comma,
+            parenthetical=parenthetical,
+            role=piece.role,
+            abbreviation=names.abbreviation,
+            signal=piece.signal,
+            group=group,
+            start=base + piece.start,
+            end=base + piece.end,
+        )
+
+
+__all__ = ["CitedName", "cites_in", "parentheses"]

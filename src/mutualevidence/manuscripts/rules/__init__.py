@@ -1,0 +1,1 @@
+"""The rules that a finished manuscript is held against, one a function."""

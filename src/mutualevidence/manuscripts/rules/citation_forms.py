@@ -1,0 +1,108 @@
+"""Citations have the form that APA asks for: et al., & and "and", initials, commas, order (APA 7, 8.10 to 8.21)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from mutualevidence.manuscripts.citations.cite import Cite
+from mutualevidence.manuscripts.citations.names import WrittenNames
+from mutualevidence.manuscripts.remarks import Remark
+from mutualevidence.manuscripts.rules.checked import Checked
+from mutualevidence.manuscripts.works import Work, folded_name
+
+
+def et_al_where_it_belongs(checked: Checked) -> Iterator[Remark]:
+    """8.17, 8.18: two names are always given, of three and more the first and "et al.", more where works need it."""
+    for cite, work in checked.found:
+        expected = _expected(checked, work)
+        if expected is None:
+            continue
+        if cite.et_al == expected.et_al and len(cite.names) == len(expected.names):
+            continue
+        if cite.et_al and expected.et_al and len(cite.names) < len(expected.names) and work.suffix == cite.suffix != "":
+            continue
+        shown = _shown(expected, parenthetical=cite.parenthetical)
+        message = f"{cite.written} should be {shown}"
+        remedy = "Two names are always given; of three and more the first and et al., with more names where works need it."
+        yield checked.at(cite, "et-al", message, remedy, "8.17")
+
+
+def and_where_it_belongs(checked: Checked) -> Iterator[Remark]:
+    """8.17: "&" within parentheses, "and" in the sentence."""
+    for cite, work in checked.found:
+        if work.is_group or not cite.joined or len(cite.names) < 2:
+            continue
+        wanted = "&" if cite.parenthetical else "and"
+        if cite.joined != wanted:
+            where = "within parentheses" if cite.parenthetical else "in the sentence"
+            message = f"{cite.written} has “{cite.joined}” {where}"
+            yield checked.at(cite, "ampersand", message, f"Write “{wanted}” {where}.", "8.17")
+
+
+def initials_that_tell_apart(checked: Checked) -> Iterator[Remark]:
+    """8.20: initials tell first authors of the same family name apart."""
+    for cite, work in checked.found:
+        expected = _expected(checked, work)
+        if expected is None or not expected.names[0].initials or cite.names[0].initials:
+            continue
+        message = f"{cite.written} may be several people"
+        remedy = f"Give the initials: {_shown(expected, parenthetical=cite.parenthetical)}."
+        yield checked.at(cite, "initials", message, remedy, "8.20")
+
+
+def commas_before_years(checked: Checked) -> Iterator[Remark]:
+    """8.11: within parentheses a comma stands between names and year."""
+    for cite, _ in checked.found:
+        if not cite.comma and not _ends_in_quote(cite):
+            message = f"{cite.written} {cite.year} is without a comma before the year"
+            yield checked.at(cite, "missing-comma", message, f"Write {cite.shown}.", "8.11")
+
+
+def _ends_in_quote(cite: Cite) -> bool:
+    """Whether the comma stands within quotation marks, where titles have it (8.14)."""
+    return cite.written.endswith((",”", ',"'))
+
+
+def years_of_reprints(checked: Checked) -> Iterator[Remark]:
+    """8.15: republished and translated works have both years."""
+    for cite, work in checked.found:
+        original = work.reference.dates.get("original-date")
+        if original is None or original.year is None or cite.original_year:
+            continue
+        both = f"{abs(original.year)}/{work.year}"
+        message = f"{cite.shown} was first published in {abs(original.year)}"
+        yield checked.at(cite, "reprint-year", message, f"Give both years: {both}.", "8.15")
+
+
+def order_within_parentheses(checked: Checked) -> Iterator[Remark]:
+    """8.12: works within parentheses stand in the order of the list, but for those after "see also"."""
+    found = [(cite, work) for cite, work in checked.found if cite.parenthetical]
+    for _, group in groupby(found, key=lambda pair: (pair[0].paragraph, pair[0].group)):
+        for (first, earlier), (second, later) in pairwise(group):
+            if second.signal or earlier.key == later.key:
+                continue
+            if checked.order.get(earlier.key, 0) > checked.order.get(later.key, 0):
+                message = f"{second.shown} stands after {first.shown}"
+                remedy = "Order works within parentheses as in the reference list; minor ones may follow “see also”."
+                yield checked.at(second, "order-in-parentheses", message, remedy, "8.12")
+
+
+def _expected(checked: Checked, work: Work) -> WrittenNames | None:
+    """The names that APA cites ``work`` by, where people wrote it."""
+    piece = checked.expected.get(work.key)
+    if piece is None or piece.names is None or work.is_group or not work.people:
+        return None
+    if folded_name(piece.names.names[0].family) != work.names[0]:
+        return None
+    return piece.names
+
+
+def _shown(names: WrittenNames, *, parenthetical: bool) -> str:
+    words = [" ".join(part for part in (name.initials, name.family) if part) for name in names.names]
+    if names.et_al:
+        return f"{', '.join(words)}{',' if len(words) > 1 else ''} et al."
+    if len(words) == 1:
+        return words[0]
+    mark = "&" if parenthetical else "and"
+    return f"{', '.join(words[:-1])}{',' if len(words) > 2 else ''} {mark} {words[-1]}"

@@ -1,0 +1,72 @@
+"""Quotations have a page, or another place in the work (APA 7, 8.25 to 8.28)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from mutualevidence.manuscripts.citations.cite import Cite, Role
+from mutualevidence.manuscripts.remarks import Remark
+from mutualevidence.manuscripts.rules.checked import Checked
+from mutualevidence.manuscripts.text import Kind, Paragraph
+
+FEWEST_WORDS = 5
+"""Words from which on marked text is a quotation, not a term or a title."""
+
+_QUOTED = re.compile(r"“(?P<curly>[^“”]{10,1200})”|(?<![\w\"])\"(?P<straight>[^\"]{10,1200})\"(?!\w)")
+_SENTENCE_END = re.compile(r"[.?!][”\"’)]*(?:\s|$)")
+_PLACE = re.compile(
+    r"\((?:[^()]*, )?(?:pp?\. ?[\dA-Zivx]|paras?\. ?\d|[^()]*\b(?:paragraph|chapter|section|line|verse|slide)s?\b|\d+:\d\d)",
+    re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:al|pp?|e\.g|i\.e|cf|vs|no|vol|ed|eds|para|etc|Dr|Mr|Ms|Mrs|St))\.$")
+
+
+def quotations_without_page(checked: Checked) -> Iterator[Remark]:
+    """8.25: the citation of a quotation has a page number or another place."""
+    cites: dict[int, list[Cite]] = defaultdict(list)
+    for match in checked.matches:
+        if match.cite.role in (Role.WORK, Role.SECONDARY):
+            cites[match.cite.paragraph].append(match.cite)
+    for number, own in cites.items():
+        paragraph = checked.manuscript.paragraphs[number]
+        if paragraph.kind == Kind.QUOTATION:
+            spans = [(0, len(paragraph.text))]
+        else:
+            spans = list(_quotations(paragraph, own))
+        for start, end in spans:
+            yield from _without_page(checked, own, paragraph.text, start, end)
+
+
+def _quotations(paragraph: Paragraph, cites: Sequence[Cite]) -> Iterator[tuple[int, int]]:
+    """The sentences of ``paragraph`` that quote."""
+    ends = [
+        found.end() for found in _SENTENCE_END.finditer(paragraph.text) if not _is_abbreviation(paragraph.text, found)
+    ]
+    for found in _QUOTED.finditer(paragraph.text):
+        words = found["curly"] or found["straight"]
+        if len(words.split()) < FEWEST_WORDS or any(c.start <= found.start() < c.end for c in cites):
+            continue
+        first = bisect_right(ends, found.start()) - 1
+        last = bisect_left(ends, found.end() - 1)
+        start = ends[first] if first >= 0 else 0
+        end = ends[last] if last < len(ends) else len(paragraph.text)
+        if end <= found.end() + 1:  # the quotation ends its sentence; its citation may follow
+            follows = re.compile(r"\s*\([^()]*\)").match(paragraph.text, found.end())
+            end = follows.end() if follows else end
+        yield start, end
+
+
+def _is_abbreviation(text: str, end: re.Match[str]) -> bool:
+    return bool(_ABBREVIATION.search(text[max(0, end.start() - 6) : end.start() + 1]))
+
+
+def _without_page(checked: Checked, cites: Sequence[Cite], text: str, start: int, end: int) -> Iterator[Remark]:
+    inside = [cite for cite in cites if start <= cite.start < end]
+    if not inside or any(cite.locator for cite in inside) or _PLACE.search(text, start, end):
+        return
+    message = f"a quotation is cited without its page: {inside[-1].shown}"
+    remedy = "Give the page (p. 12), or where there are no pages the paragraph, section or time."
+    yield checked.at(inside[-1], "quotation-without-page", message, remedy, "8.25")
