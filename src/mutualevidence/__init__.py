@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     )
     from mutualevidence.library.library import Library
     from mutualevidence.library.records import FormattedRecord, format_each
+    from mutualevidence.manuscripts.checking import CheckedManuscript
+    from mutualevidence.manuscripts.remarks import Remark
     from mutualevidence.model.citation import Citation, CitationItem, Mode
     from mutualevidence.model.claim import Certainty, Claim, Evidence
     from mutualevidence.model.date import Date
@@ -43,6 +45,7 @@ _HOMES = {
     "Arm": "model.finding",
     "Certainty": "model.claim",
     "Changes": "csl.cited_document",
+    "CheckedManuscript": "manuscripts.checking",
     "Citation": "model.citation",
     "CitationItem": "model.citation",
     "CitedDocument": "csl.cited_document",
@@ -65,6 +68,7 @@ _HOMES = {
     "Outcome": "model.finding",
     "ReadError": "errors",
     "Reference": "model.reference",
+    "Remark": "manuscripts.remarks",
     "Retraction": "model.retraction",
     "Severity": "model.diagnostic",
     "Source": "model.finding",
@@ -84,6 +88,7 @@ __all__ = [
     "Arm",
     "Certainty",
     "Changes",
+    "CheckedManuscript",
     "Citation",
     "CitationItem",
     "CitedDocument",
@@ -106,6 +111,7 @@ __all__ = [
     "Outcome",
     "ReadError",
     "Reference",
+    "Remark",
     "Retraction",
     "Severity",
     "Source",

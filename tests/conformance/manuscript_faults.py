@@ -1,7 +1,7 @@
-"""Counts what the check of manuscripts finds of the faults planted in generated ones: ``python manuscript_faults.py [-v]``.
+"""Counts which faults planted in generated manuscripts are found: ``python manuscript_faults.py [-v]``.
 
-A planted fault is found when a remark with its code stands at it; a remark at nothing planted is a false alarm, but
-for those that only inform. Ends with status 1 where fewer than 95 % are found or more than one of 50 citations
+A planted fault is found when a remark with its code stands at it; a remark at nothing planted is a false alarm,
+but for those that only inform. Ends with status 1 where fewer than 95 % are found or more than one of 50 citations
 raises a false alarm. The last line is ``N passed, M failed``: faults found, faults missed and false alarms.
 """
 
@@ -10,13 +10,9 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from pathlib import Path
 
 import attrs
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "manuscripts"))
-
-from generated import Generated, manuscripts
+from generated_manuscripts import Generated, manuscripts
 
 from mutualevidence.manuscripts.checking import checked_manuscript
 from mutualevidence.manuscripts.reading import read_manuscript
@@ -71,7 +67,9 @@ def measured(texts: list[Generated]) -> Measure:
 def _compare(measure: Measure, number: int, text: Generated, remarks: tuple[Remark, ...]) -> None:
     explained: set[int] = set()
     for fault in text.planted:
-        at = [place for place, each in enumerate(remarks) if each.code == fault.code and _is_near(each, fault.words)]
+        at = [
+            place for place, each in enumerate(remarks) if each.code == fault.code and _is_near(each, fault.words)
+        ]
         (measure.found if at else measure.missed)[fault.code] += 1
         explained.update(at)
         for place, each in enumerate(remarks):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 import click
 
-from mutualevidence.cli import common, editing
+from mutualevidence.cli import check_manuscript, common, editing
 from mutualevidence.cli.fetch import progress, registry_options, settings_of
 from mutualevidence.cli.progress import working
 from mutualevidence.model.diagnostic import Diagnostic, Severity
@@ -30,7 +31,20 @@ RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
     help="The least serious kind to show.",
 )
 @click.option("--ignore", multiple=True, metavar="CODE", help="Leave out this code; may be given again.")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="text or json.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "html"]),
+    help="text, json, or for a manuscript html: the text with every remark at its place. Without it the "
+    "ending of OUT decides.",
+)
+@click.option(
+    "-b",
+    "--bibliography",
+    multiple=True,
+    metavar="FILE",
+    help="For a manuscript: the bibliography that its citations are held against; may be given again.",
+)
 @click.option(
     "--online", is_flag=True, help="Also compare each work with Crossref, DataCite, PubMed and OpenAlex."
 )
@@ -50,7 +64,8 @@ def command(
     file: tuple[str, ...],
     level: str,
     ignore: tuple[str, ...],
-    format_: str,
+    format_: str | None,
+    bibliography: tuple[str, ...],
     online: bool,
     dumps: tuple[str, ...],
     fix: bool,
@@ -61,7 +76,10 @@ def command(
     no_cache: bool,
     output: str | None,
 ) -> None:
-    """Say what is wrong with the bibliography FILE, where, and what would put it right.
+    """Say what is wrong with the bibliography or manuscript FILE, where, and what would put it right.
+
+    In a manuscript (.docx, .odt, .md, .tex, .html, .txt) every citation is held against the reference list and
+    back, each reference is compared with APA's form, and p values are computed anew.
 
     Ends with exit status 1 when there is anything to show. With --online or --dump it also says which works the
     registries do not have, which were retracted, and in which fields the others differ. With --fix it first writes
@@ -73,7 +91,16 @@ def command(
       mutualevidence check references.bib --level error --format json
       mutualevidence check references.bib --online --mailto you@example.org
       mutualevidence check references.bib --fix --diff
+      mutualevidence check paper.docx -o remarks.html
     """
+    chosen = format_ or {".json": "json", ".html": "html", ".htm": "html"}.get(Path(output or "").suffix, "text")
+    if len(file) == 1 and check_manuscript.is_manuscript(file[0]):
+        check_manuscript.check(
+            file[0], bibliography, level=level, ignore=ignore, format=chosen, output=output, as_text=_as_text
+        )
+        return
+    if chosen == "html":
+        raise click.UsageError("The page is made for manuscripts; of a bibliography 'report' makes one.")
     if diff:
         common.write_result(_mended(file).diff(), output)
         return
@@ -89,7 +116,7 @@ def command(
         for diagnostic in found
         if RANKS[diagnostic.severity] <= RANKS[Severity(level)] and diagnostic.code not in ignore
     ]
-    common.write_result(_as_json(shown) if format_ == "json" else _as_text(shown), output)
+    common.write_result(_as_json(shown) if chosen == "json" else _as_text(shown), output)
     if shown:
         raise click.exceptions.Exit(common.EXIT_LOST)
 

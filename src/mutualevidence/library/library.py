@@ -23,6 +23,7 @@ from mutualevidence.model.reference import Reference
 from mutualevidence.model.tracked import ChangeCounter
 
 if TYPE_CHECKING:
+    from mutualevidence.manuscripts.checking import CheckedManuscript
     from mutualevidence.model.claim import Claim
     from mutualevidence.model.finding import Finding, Study
     from mutualevidence.model.review import Review
@@ -288,6 +289,22 @@ class Library(Printing, Recording, Curated, Asking, Retracting, Mapping[str, Ref
         unique = list(dict.fromkeys(found))
         order = {key: number for number, key in enumerate(self._references)}
         return sorted(unique, key=lambda d: (d.file, d.line or order.get(d.key, len(order)) + 1))
+
+    def check_manuscript(self, path: FilePath) -> CheckedManuscript:
+        """What is wrong with a finished text: its citations, its reference list, and the statistics it reports.
+
+        ``path`` is a .docx, .odt, Markdown, LaTeX, HTML or plain text file. Every citation is held against the
+        text's own reference list and back; without a list, the works of this library are taken for it. The result
+        has `diagnostics`, `remarks` with their places, `to_json` and `to_html`. Raises `ReadError` for a file that
+        cannot be opened, and `MissingExtraError` where pandoc is needed (for all but plain text) and missing.
+
+        ``Library().check_manuscript("paper.docx").diagnostics``
+        """
+        from mutualevidence.files import file_bytes
+        from mutualevidence.manuscripts.checking import checked_manuscript
+        from mutualevidence.manuscripts.reading import read_manuscript
+
+        return checked_manuscript(read_manuscript(file_bytes(Path(path)), file=str(path)), self.references)
 
     @staticmethod
     def styles(*words: str, folders: Iterable[FilePath] = ()) -> tuple[str, ...]:

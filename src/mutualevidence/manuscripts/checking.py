@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Container, Iterable, Iterator
 
 import attrs
 
@@ -13,8 +14,8 @@ from mutualevidence.manuscripts.remarks import Remark
 from mutualevidence.manuscripts.rules import citation_forms, correspondence, quotations, reference_list, statistics
 from mutualevidence.manuscripts.rules.checked import Checked, Rule
 from mutualevidence.manuscripts.text import Manuscript
-from mutualevidence.manuscripts.works import Works, listed_works, works_of_library
-from mutualevidence.model.diagnostic import Diagnostic
+from mutualevidence.manuscripts.works import Work, Works, listed_works, works_of_library
+from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference
 
 RULES: tuple[Rule, ...] = (
@@ -45,7 +46,14 @@ RULES: tuple[Rule, ...] = (
 
 @attrs.frozen
 class CheckedManuscript:
-    """A manuscript with what is wrong with it."""
+    """A manuscript with what is wrong with it: what `Library.check_manuscript` gives.
+
+    >>> from mutualevidence.manuscripts.text import Manuscript, Paragraph
+    >>> words = ["So it is (Doe, 2019).", "References", "Roe, A. (2001). Help."]
+    >>> text = Manuscript.of(map(Paragraph, words))
+    >>> [remark.code for remark in checked_manuscript(text).remarks]
+    ['not-in-list', 'not-cited']
+    """
 
     manuscript: Manuscript
     remarks: tuple[Remark, ...]
@@ -56,6 +64,22 @@ class CheckedManuscript:
     def diagnostics(self) -> list[Diagnostic]:
         """The remarks as every check of this library tells what it finds."""
         return [remark.diagnostic(self.manuscript.file) for remark in self.remarks]
+
+    def without(self, codes: Container[str] = (), *, level: Severity = Severity.INFO) -> CheckedManuscript:
+        """The same without remarks of these ``codes``, and without those that matter less than ``level``."""
+        ranks = list(Severity)
+        kept = (each for each in self.remarks if ranks.index(each.severity) <= ranks.index(level))
+        return attrs.evolve(self, remarks=tuple(remark for remark in kept if remark.code not in codes))
+
+    def to_json(self) -> str:
+        """The remarks as JSON: code, severity, message, remedy, section, place, line, words, differences."""
+        return json.dumps([remark.as_data() for remark in self.remarks], ensure_ascii=False, indent=2)
+
+    def to_html(self) -> str:
+        """The text with every remark at its place, as one web page that loads nothing."""
+        from mutualevidence.manuscripts.page import manuscript_page
+
+        return manuscript_page(self.manuscript, self.remarks)
 
 
 def checked_manuscript(manuscript: Manuscript, references: Iterable[Reference] = ()) -> CheckedManuscript:
@@ -71,6 +95,33 @@ def checked_manuscript(manuscript: Manuscript, references: Iterable[Reference] =
     cites = cites_in(manuscript.paragraphs, works.known)
     found = matches(cites, works)
     checked = Checked(manuscript, works, found, listed, further)
-    remarks = [remark for rule in RULES for remark in rule(checked)]
+    remarks = [remark for rule in RULES for remark in rule(checked)] if works.works else list(_no_list(checked))
+    remarks += _unknown_keys(manuscript, library)
     remarks.sort(key=lambda remark: (remark.reference, remark.paragraph, remark.start))
     return CheckedManuscript(manuscript, tuple(remarks), tuple(found), works)
+
+
+def _no_list(checked: Checked) -> Iterator[Remark]:
+    """Without any list, citations cannot be looked up; statistics can."""
+    if checked.matches:
+        message = f"{len(checked.matches)} works are cited, but there is no reference list"
+        remedy = "Add one under the heading References, or name the bibliography (-b references.bib)."
+        yield checked.at(checked.matches[0].cite, "no-reference-list", message, remedy, "8.4", Severity.ERROR)
+    yield from statistics.statistics_that_disagree(checked)
+
+
+def _unknown_keys(manuscript: Manuscript, library: Iterable[Work]) -> Iterator[Remark]:
+    """The keys of a draft that the bibliography does not have."""
+    known = {work.key for work in library}
+    for key, line in manuscript.keys if known else ():
+        if key not in known:
+            message = f'"{key}" is cited, but the bibliography has no such key'
+            yield Remark(
+                code="unknown-key",
+                severity=Severity.ERROR,
+                message=message,
+                remedy="Correct the key, or add the work.",
+                section="8.4",
+                line=line,
+                quote=key,
+            )

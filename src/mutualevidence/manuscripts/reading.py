@@ -12,6 +12,7 @@ import attrs
 from mutualevidence.bibtex.syntax.encoding import decoded
 from mutualevidence.drafts.reading import read_draft
 from mutualevidence.drafts.tree import Node
+from mutualevidence.interchange import detected_format
 from mutualevidence.manuscripts.text import Kind, Manuscript, Paragraph, plain_paragraphs
 
 SUFFIXES = frozenset(
@@ -19,6 +20,17 @@ SUFFIXES = frozenset(
 )
 """Endings of manuscripts."""
 _PLAIN = (".txt", ".text", "")
+
+
+def is_manuscript(data: bytes, file: str) -> bool:
+    """Whether ``data``, the content of ``file``, is a text, not a bibliography."""
+    if Path(file).suffix.lower() not in SUFFIXES:
+        return False
+    return detected_format(data) in _TEXTS
+
+
+_TEXTS = frozenset({"", "manuscript", "csl-yaml", "bibtex"})
+"""What texts are taken for by what they hold: front matter is YAML, and examples of BibTeX may stand in them."""
 
 
 def read_manuscript(data: bytes, *, file: str = "") -> Manuscript:

@@ -12,7 +12,11 @@ from mutualevidence.model.diagnostic import Diagnostic, Severity
 
 @attrs.frozen(kw_only=True)
 class Remark:
-    """One thing that is not as APA 7 asks, and where."""
+    """One thing that is not as APA 7 asks, and where.
+
+    >>> Remark(code="et-al", message="a", remedy="b", section="8.17", paragraph=3).place
+    'paragraph 4'
+    """
 
     code: str
     message: str
@@ -35,7 +39,9 @@ class Remark:
     @property
     def place(self) -> str:
         """Where it is, for people: "paragraph 4", "reference 12"."""
-        return f"reference {self.reference + 1}" if self.reference >= 0 else f"paragraph {self.paragraph + 1}"
+        if self.reference >= 0:
+            return f"reference {self.reference + 1}"
+        return f"paragraph {self.paragraph + 1}" if self.paragraph >= 0 else "text"
 
     def diagnostic(self, file: str) -> Diagnostic:
         """The remark as every check of this library tells it."""

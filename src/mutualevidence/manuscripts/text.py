@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import attrs
 
+from mutualevidence.manuscripts.references.dates import DATE
 from mutualevidence.manuscripts.references.lists import HEADING, ListedText, listed_texts
 
 _AFTER_LIST = re.compile(
-    r"\W*(?:appendi(?:x|ces)|foot ?notes?|endnotes?|notes?|tables?|figures?|author note|supplement\w*|acknowledge?ments?"
-    r"|anhang|funding|about the authors?)\b.{0,60}",
+    r"\W*(?:appendi(?:x|ces)|foot ?notes?|endnotes?|notes?|tables?|figures?|author note|supplement\w*"
+    r"|acknowledge?ments?|anhang|funding|about the authors?)\b.{0,60}",
     re.IGNORECASE,
 )
 """What stands after a reference list (APA 7, 2.17)."""
@@ -56,11 +57,23 @@ class Manuscript:
         """The manuscript of ``paragraphs``; its list is what follows the last heading "References"."""
         every = list(paragraphs)
         start = next((place for place in reversed(range(len(every))) if _is_heading(every[place])), None)
+        if start is None and _is_list(every):
+            return cls((), tuple(each for paragraph in every for each in _listed(paragraph)), file, tuple(keys))
         if start is None:
             return cls(tuple(every), (), file, tuple(keys))
         end = next((place for place in range(start + 1, len(every)) if _ends_list(every[place])), len(every))
         listed = [each for paragraph in every[start + 1 : end] for each in _listed(paragraph)]
         return cls((*every[:start], *every[end:]), tuple(listed), file, tuple(keys))
+
+
+def _is_list(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the whole text is a reference list: nearly every paragraph begins as references do."""
+    dated = [
+        found
+        for each in paragraphs
+        if (found := DATE.search(each.text)) and each.text[found.end() : found.end() + 1] == "."
+    ]
+    return len(dated) > 0 and len(dated) >= 0.8 * len(paragraphs)
 
 
 def _is_heading(paragraph: Paragraph) -> bool:

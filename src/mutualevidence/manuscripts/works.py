@@ -56,6 +56,11 @@ class Work:
         return found or (folded_name(self.reference.title),)
 
     @property
+    def identity(self) -> tuple[object, ...]:
+        """What is the same in every reference to the work: names, year, title."""
+        return (self.names, self.year, folded_name(self.reference.title))
+
+    @property
     def is_group(self) -> bool:
         """Whether a group, not people, is its author."""
         return len(self.people) == 1 and bool(self.people[0].literal)

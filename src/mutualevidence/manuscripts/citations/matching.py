@@ -132,7 +132,7 @@ def _lettered(cite: Cite, works: Sequence[Work]) -> Match:
         return Match(cite, unlettered[0], Fit.RIGHT)  # the list lacks the letter
     initials = [work for work in works if _initials_fit(cite, work)]
     if len(works) == 1:
-        return Match(cite, works[0], Fit.RIGHT if not cite.suffix or not works[0].suffix == "" else Fit.SUFFIX)
+        return Match(cite, works[0], Fit.RIGHT if not cite.suffix or works[0].suffix else Fit.SUFFIX)
     if len(initials) == 1:
         return Match(cite, initials[0], Fit.RIGHT)
     return Match(cite, works[0], Fit.SUFFIX, tuple(works))
@@ -140,7 +140,7 @@ def _lettered(cite: Cite, works: Sequence[Work]) -> Match:
 
 def _is_one_work(works: Sequence[Work]) -> bool:
     """Whether ``works`` all are the same, which the list has several times."""
-    return len({work.reference.title.casefold() for work in works}) == 1
+    return len({work.identity for work in works}) == 1
 
 
 def _initials_fit(cite: Cite, work: Work) -> bool:

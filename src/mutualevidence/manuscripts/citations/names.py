@@ -14,7 +14,7 @@ _INITIALS = re.compile(r"(?P<initials>(?:[^\W\d_]\. ?-?)+) (?P<family>.+)$")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?$|[IVX]{2,4}$")
 _ABBREVIATION = re.compile(r" [\[(](?P<short>[^\[\]()]{2,20})[\])]$")
 _FAMILY = re.compile(
-    r"(?:(?:van|von|de|der|den|du|da|dos|del|della|la|le|ter|ten|zu|di|el|al|bin|ibn|d|of|for|the|on|in)[ ’']){0,4}"
+    r"(?:(?:van|von|de|der|den|du|da|dos|del|della|la|le|ter|ten|zu|di|el|al|bin|ibn|d|the)[ ’']){0,4}"
     r"[A-ZÀ-ÞĀ-Ž‘’'“\"]"
 )
 

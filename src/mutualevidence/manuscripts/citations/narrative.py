@@ -24,13 +24,14 @@ _LINKS = frozenset({"and", "&"})
 STARTERS = frozenset(
     """
     a after again all also although an and another any are as at based because before both but by can compared
-    consequently consistent contrary contrast did do does drawing during each early earlier even evidence finally
-    first following for from further furthermore given had has have hence here how however if in indeed
+    consequently consistent contrary contrast did do does drawing during each early earlier even evidence
+    finally first following for from further furthermore given had has have hence here how however if in indeed
     initially instead is it its last later lastly like likewise many meanwhile more moreover most much
-    nevertheless new next nonetheless not notably now on one only or other others our over perhaps previous recent
-    recently research researchers review second see seminal several similarly since so some specifically still studies study such
-    than that the their then there therefore these they third this those though through thus to too two under unlike until
-    using was we were what when where whereas whether which while who why will with within work would yet
+    nevertheless new next nonetheless not notably now on one only or other others our over perhaps previous
+    recent recently research researchers review second see seminal several similarly since so some specifically
+    still studies study such than that the their then there therefore these they third this those though through
+    thus to too two under unlike until using was we were what when where whereas whether which while who why
+    will with within work would yet
     """.split()
 )
 """Words that begin sentences with a capital and are no names."""
@@ -64,7 +65,9 @@ def names_before(text: str, end: int, known: Container[str]) -> Before | None:
 
 def _is_initial(window: str, place: int) -> bool:
     """Whether the point at ``place`` belongs to an initial or an abbreviation."""
-    return bool(re.search(r"(?:\b[^\W\d_]|\b(?:al|Jr|Sr|St|Dr|Mr|Ms|Mrs|Prof|e\.g|i\.e|U\.S|U\.K))$", window[:place]))
+    return bool(
+        re.search(r"(?:\b[^\W\d_]|\b(?:al|Jr|Sr|St|Dr|Mr|Ms|Mrs|Prof|e\.g|i\.e|U\.S|U\.K))$", window[:place])
+    )
 
 
 def _first_token(tokens: list[tuple[str, int]], known: Container[str]) -> int | None:
@@ -127,7 +130,7 @@ def _belongs(word: str) -> bool:
 
 def _shortened(tokens: list[tuple[str, int]], start: int, end: int, known: Container[str]) -> int:
     """``start`` without the words that only begin the sentence: the longest name that is listed counts."""
-    words = [word.strip("“\"‘(,") for word, _ in tokens[start:end]]
+    words = [word.strip('“"‘(,') for word, _ in tokens[start:end]]
     for offset in range(len(words)):
         if " ".join(words[offset:]).lower() in known:
             while offset and (_INITIAL.match(words[offset - 1])):
@@ -141,7 +144,7 @@ def _shortened(tokens: list[tuple[str, int]], start: int, end: int, known: Conta
 
 def _known_group(tokens: list[tuple[str, int]], known: Container[str]) -> int | None:
     """Where a group begins that is listed by the words before the parentheses, the longest first."""
-    words = [word.strip("“\"‘(,") for word, _ in tokens]
+    words = [word.strip('“"‘(,') for word, _ in tokens]
     for start in range(max(0, len(words) - 14), len(words) - 1):
         if " ".join(words[start:]).lower() in known:
             return start

@@ -1,5 +1,4 @@
-"""Reads what stands within parentheses: works set apart by semicolons, each with names, years and locator
-(APA 7, 8.11, 8.12)."""
+"""Reads what stands within parentheses: works with names, years and locators, between semicolons (APA 7, 8.11)."""
 
 from __future__ import annotations
 
@@ -13,8 +12,8 @@ from mutualevidence.manuscripts.citations.names import WrittenNames, written_nam
 
 _ORIGINAL = r"(?:(?:ca\. ?)?(?P<original>\d{1,4}(?: B\.C\.E\.)?)/)?"
 YEAR = re.compile(
-    rf"{_ORIGINAL}(?P<year>(?:1[0-9]|20)\d\d|n\.d\.|in press)(?:(?P<suffix>-?[a-z])(?![\w]))?(?P<range>[-–](?:\d{{4}}|present))?"
-    r"(?![\w.]*\d)"
+    rf"{_ORIGINAL}(?P<year>(?:1[0-9]|20)\d\d|n\.d\.|in press)(?:(?P<suffix>-?[a-z])(?![\w]))?"
+    r"(?P<range>[-–](?:\d{4}|present))?(?![\w.]*\d)"
 )
 """A year as citations have it: "2019a", "n.d.-b", "in press", "1900/1953"."""
 _SECONDARY = re.compile(r",? (?:as )?(?:cited|quoted|reported|described|discussed|mentioned) (?:in|by) ")

@@ -56,7 +56,8 @@ def _cites(text: str, known: Container[str]) -> Iterator[Cite]:
                 if before is None or found is None:
                     break
                 names, written = found, before.written
-                moved = attrs.evolve(piece, start=before.start - start, comma=True)
+                last = piece.end + (piece.end == end - start)  # with the closing parenthesis
+                moved = attrs.evolve(piece, start=before.start - start, end=last, comma=True)
                 yield from _of_piece(moved, names, written, start, group, parenthetical=False)
             elif names is not None and piece.role != Role.PERSONAL:
                 yield from _of_piece(piece, names, written, start, group, parenthetical=True)
@@ -76,7 +77,9 @@ def _is_short_for(short: str, name: str) -> bool:
     """Whether ``short`` has the first letters of the words of ``name``."""
     capitals = [letter for letter in short if letter.isupper()]
     initials = [word[0].upper() for word in re.findall(r"\w+", name)]
-    return len(capitals) > 1 and capitals[0] == initials[0] and set(capitals) <= set(initials) and len(initials) > 1
+    return (
+        len(capitals) > 1 and capitals[0] == initials[0] and set(capitals) <= set(initials) and len(initials) > 1
+    )
 
 
 def _of_piece(

@@ -19,7 +19,8 @@ _SHORT = {name[:3]: number for name, number in _NUMBERS.items() if number <= 12}
 
 _ERA = r"B\. ?C\. ?E\.|BCE|B\. ?C\.|BC|C\. ?E\.|CE"
 DATE = re.compile(
-    rf"(?<![\w)])[(\[](?P<date>(?:ca?\. )?(?:\d{{3,4}}|\d{{1,4}}(?= (?:{_ERA})))(?: (?:{_ERA}))?(?:[a-z](?![a-z.]))?"
+    rf"(?<![\w)])[(\[](?P<date>(?:ca?\. )?(?:\d{{3,4}}|\d{{1,4}}(?= (?:{_ERA})))(?: (?:{_ERA}))?"
+    rf"(?:[a-z](?![a-z.]))?"
     r"(?:[-–—/](?:\d{2,4}|present))?(?:, [^()\[\]]{1,60})?"
     r"|n\. ?d\.(?:[-–][a-z])?|in[ -]press(?:[-–][a-z])?|forthcoming|in preparation|no date)[)\]]"
 )

@@ -45,7 +45,9 @@ class Checked:
         citations = [Citation((CitationItem(reference.id),)) for reference in references]
         printed = process(apa(), references, citations).citations
         texts = (plain_text(text).removeprefix("(").removesuffix(")") for text in printed)
-        read = ((reference.id, next(pieces(text), None)) for reference, text in zip(references, texts, strict=True))
+        read = (
+            (reference.id, next(pieces(text), None)) for reference, text in zip(references, texts, strict=True)
+        )
         return {key: piece for key, piece in read if piece is not None}
 
     @property

@@ -1,4 +1,4 @@
-"""Citations have the form that APA asks for: et al., & and "and", initials, commas, order (APA 7, 8.10 to 8.21)."""
+"""Citations have APA's form: et al., & and "and", initials, commas, order (APA 7, 8.10 to 8.21)."""
 
 from __future__ import annotations
 
@@ -13,18 +13,23 @@ from mutualevidence.manuscripts.works import Work, folded_name
 
 
 def et_al_where_it_belongs(checked: Checked) -> Iterator[Remark]:
-    """8.17, 8.18: two names are always given, of three and more the first and "et al.", more where works need it."""
+    """8.17, 8.18: two names are given, of three and more the first and "et al.", more where works need it."""
     for cite, work in checked.found:
         expected = _expected(checked, work)
         if expected is None:
             continue
         if cite.et_al == expected.et_al and len(cite.names) == len(expected.names):
             continue
-        if cite.et_al and expected.et_al and len(cite.names) < len(expected.names) and work.suffix == cite.suffix != "":
+        if (
+            cite.et_al
+            and expected.et_al
+            and len(cite.names) < len(expected.names)
+            and work.suffix == cite.suffix != ""
+        ):
             continue
         shown = _shown(expected, parenthetical=cite.parenthetical)
         message = f"{cite.written} should be {shown}"
-        remedy = "Two names are always given; of three and more the first and et al., with more names where works need it."
+        remedy = "Two names are always given; of three and more the first and et al., more where works need it."
         yield checked.at(cite, "et-al", message, remedy, "8.17")
 
 
@@ -84,7 +89,9 @@ def order_within_parentheses(checked: Checked) -> Iterator[Remark]:
                 continue
             if checked.order.get(earlier.key, 0) > checked.order.get(later.key, 0):
                 message = f"{second.shown} stands after {first.shown}"
-                remedy = "Order works within parentheses as in the reference list; minor ones may follow “see also”."
+                remedy = (
+                    "Order works within parentheses as in the reference list; minor ones may follow “see also”."
+                )
                 yield checked.at(second, "order-in-parentheses", message, remedy, "8.12")
 
 

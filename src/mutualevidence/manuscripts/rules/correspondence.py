@@ -8,6 +8,7 @@ from mutualevidence.manuscripts.citations.cite import Cite, Role
 from mutualevidence.manuscripts.citations.matching import Fit, Match, matches
 from mutualevidence.manuscripts.remarks import Remark
 from mutualevidence.manuscripts.rules.checked import Checked
+from mutualevidence.manuscripts.works import Work, folded_name
 from mutualevidence.model.diagnostic import Severity
 
 
@@ -78,14 +79,14 @@ def listed_but_not_cited(checked: Checked) -> Iterator[Remark]:
     """8.4: every work listed is cited; a bibliography beside the text may hold more."""
     if not checked.listed or not checked.matches:
         return
-    cited = {work.key for match in checked.matches for work in _meant(match)}
+    cited = {work.identity for match in checked.matches for work in _meant(match)}
     for work in checked.works.works:
-        if work.key not in cited and not _is_marked(checked, work.place):
+        if work.identity not in cited and not _is_marked(checked, work.place):
             message = f"{work.shown} is in the reference list but not cited in the text"
             yield checked.about(work, "not-cited", message, "Cite it, or take it out of the list.", "8.4")
 
 
-def _meant(match: Match) -> tuple:  # type: ignore[type-arg]
+def _meant(match: Match) -> tuple[Work, ...]:
     return (*match.several, *([match.work] if match.work is not None else []))
 
 
@@ -106,7 +107,7 @@ def secondary_sources(checked: Checked) -> Iterator[Remark]:
 
 
 def _original_listed(checked: Checked, cite: Cite) -> Iterator[Remark]:
-    listed = [work for work in checked.works.by_first.get(cite.names[0].family.casefold(), ())] if cite.names else []
+    listed = checked.works.by_first.get(folded_name(cite.names[0].family), []) if cite.names else []
     if checked.listed and any(work.year == cite.year for work in listed):
         message = f"{cite.shown} is cited through a secondary source, though it is in the list"
         remedy = "Cite it itself if you read it; else take it out of the list."

@@ -18,7 +18,8 @@ FEWEST_WORDS = 5
 _QUOTED = re.compile(r"“(?P<curly>[^“”]{10,1200})”|(?<![\w\"])\"(?P<straight>[^\"]{10,1200})\"(?!\w)")
 _SENTENCE_END = re.compile(r"[.?!][”\"’)]*(?:\s|$)")
 _PLACE = re.compile(
-    r"\((?:[^()]*, )?(?:pp?\. ?[\dA-Zivx]|paras?\. ?\d|[^()]*\b(?:paragraph|chapter|section|line|verse|slide)s?\b|\d+:\d\d)",
+    r"\((?:[^()]*, )?(?:pp?\. ?[\dA-Zivx]|paras?\. ?\d|\d+:\d\d"
+    r"|[^()]*\b(?:paragraph|chapter|section|line|verse|slide)s?\b)",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:al|pp?|e\.g|i\.e|cf|vs|no|vol|ed|eds|para|etc|Dr|Mr|Ms|Mrs|St))\.$")
@@ -43,7 +44,9 @@ def quotations_without_page(checked: Checked) -> Iterator[Remark]:
 def _quotations(paragraph: Paragraph, cites: Sequence[Cite]) -> Iterator[tuple[int, int]]:
     """The sentences of ``paragraph`` that quote."""
     ends = [
-        found.end() for found in _SENTENCE_END.finditer(paragraph.text) if not _is_abbreviation(paragraph.text, found)
+        found.end()
+        for found in _SENTENCE_END.finditer(paragraph.text)
+        if not _is_abbreviation(paragraph.text, found)
     ]
     for found in _QUOTED.finditer(paragraph.text):
         words = found["curly"] or found["straight"]

@@ -39,7 +39,7 @@ def references_in_form(checked: Checked) -> Iterator[Remark]:
 
 
 def _told(differences: Sequence[Difference]) -> tuple[Difference, ...]:
-    """The differences that readers see: not the asterisk of meta-analyses, a bullet or number before the author."""
+    """The differences that readers see: not an asterisk, a bullet or number before the author."""
     return tuple(each for each in differences if each.start or not re.fullmatch(r"[*•–\-\[\]\d. ]*", each.found))
 
 
@@ -98,7 +98,9 @@ def list_in_order(checked: Checked) -> Iterator[Remark]:
     works = [work for work in checked.works.works if work.key in checked.order]
     ranks = [checked.order[work.key] for work in works]
     kept = set(longest_rise(ranks))
-    in_order = sorted((work for place, work in enumerate(works) if place in kept), key=lambda w: checked.order[w.key])
+    in_order = sorted(
+        (work for place, work in enumerate(works) if place in kept), key=lambda w: checked.order[w.key]
+    )
     for place, work in enumerate(works):
         if place in kept:
             continue
@@ -150,22 +152,28 @@ def letters_after_years(checked: Checked) -> Iterator[Remark]:
 
 
 def _same_title_twice(checked: Checked, work: Work) -> bool:
-    """Whether the work is there twice, which the rule about duplicates tells."""
-    alike = [other for other in checked.works.by_first[work.names[0]] if other.year == work.year]
-    titles = [other.reference.title.casefold() for other in alike]
-    return len(set(titles)) < len(titles)
+    """Whether the work or one of its names and year is there twice, which the rule about duplicates tells."""
+    alike = [other.identity for other in checked.works.by_first[work.names[0]] if other.year == work.year]
+    return len(set(alike)) < len(alike)
 
 
 def works_listed_twice(checked: Checked) -> Iterator[Remark]:
     """9.4: each work has one reference."""
-    works = {work.key: work for work in checked.works.works}
-    for told in duplicates([work.reference for work in checked.works.works]) if checked.listed else ():
-        work = works[told.key]
-        yield checked.about(work, "duplicate-work", f"{work.shown} is listed twice", "Keep one of them.", "9.4")
+    if not checked.listed:
+        return
+    told = {each.key for each in duplicates([work.reference for work in checked.works.works])}
+    seen: set[tuple[object, ...]] = set()
+    for work in checked.works.works:
+        if work.key in told or work.identity in seen:
+            yield checked.about(
+                work, "duplicate-work", f"{work.shown} is listed twice", "Keep one of them.", "9.4"
+            )
+        seen.add(work.identity)
 
 
 _RETRACTED = re.compile(
-    r"\bRETRACTED\b|\bretracted article\b|\bretraction (?:of|note|notice)\b|^retraction:|\bWITHDRAWN\b", re.IGNORECASE
+    r"\bRETRACTED\b|\bretracted article\b|\bretraction (?:of|note|notice)\b|^retraction:|\bWITHDRAWN\b",
+    re.IGNORECASE,
 )
 
 

@@ -18,14 +18,32 @@ from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
 from mutualevidence.richtext.inline import plain_text
 
-FAMILIES = """Abara Almeida Andersen Baptiste Bianchi Brandt Castellano Chukwu Dahl Delacroix Dvořák Eriksen Farouk Fischer
-García-Ruiz Goto Haddad Horváth Ibarra Iwata Jansen Jovanović Kamara Kowalski Larsen Lindqvist Mbeki Moreau Nakamura
-Novák O’Leary Okafor Petrov Quist Rao Rossi Sato Schmid Tanaka Toussaint Ueda Urquhart Vega Vogel Watanabe Weiss Xu Yamamoto
-Zhang Zielinski""".split()
-TOPICS = """loneliness sleep grief walking singing caregiving memory reading gardening friendship listening retirement
-migration volunteering cooking parenting commuting learning""".split()
-PEOPLE = ["older adults", "nurses", "students", "new parents", "widowed women", "apprentices", "teachers", "sailors"]
-JOURNALS = ["Journal of Invented Care", "Northern Psychological Review", "Annals of Everyday Life", "Group & Person"]
+FAMILIES = """
+Abara Almeida Andersen Baptiste Bianchi Brandt Castellano Chukwu Dahl Delacroix Dvořák Eriksen Farouk Fischer
+García-Ruiz Goto Haddad Horváth Ibarra Iwata Jansen Jovanović Kamara Kowalski Larsen Lindqvist Mbeki Moreau
+Nakamura Novák O’Leary Okafor Petrov Quist Rao Rossi Sato Schmid Tanaka Toussaint Ueda Urquhart Vega Vogel
+Watanabe Weiss Xu Yamamoto Zhang Zielinski
+""".split()
+TOPICS = """
+loneliness sleep grief walking singing caregiving memory reading gardening friendship listening retirement
+migration volunteering cooking parenting commuting learning
+""".split()
+PEOPLE = [
+    "older adults",
+    "nurses",
+    "students",
+    "new parents",
+    "widowed women",
+    "apprentices",
+    "teachers",
+    "sailors",
+]
+JOURNALS = [
+    "Journal of Invented Care",
+    "Northern Psychological Review",
+    "Annals of Everyday Life",
+    "Group & Person",
+]
 PUBLISHERS = ["Northern Press", "Oak House", "Lantern Books", "Harbour University Press"]
 GROUPS = ["Institute of Invented Health", "Council for Lifelong Learning", "Harbour City Office of Statistics"]
 LETTERS = "ABCDEFGHJKLMNPRSTV"
@@ -52,7 +70,7 @@ class Invention:
     """Invented works, told apart by a seed."""
 
     def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)
+        self.random = random.Random(seed)  # noqa: S311 - invented texts
         self.count = 0
 
     def person(self) -> Name:
@@ -81,7 +99,16 @@ class Invention:
 
     def work(self) -> Reference:
         make = self.random.choice(
-            [self.article, self.article, self.article, self.article, self.book, self.chapter, self.report, self.page]
+            [
+                self.article,
+                self.article,
+                self.article,
+                self.article,
+                self.book,
+                self.chapter,
+                self.report,
+                self.page,
+            ]
         )
         self.count += 1
         return make(f"w{self.count}")
@@ -162,7 +189,7 @@ class Writer:
     """Writes a manuscript about works, and plants the faults asked for."""
 
     def __init__(self, seed: int, references: list[Reference]) -> None:
-        self.random = random.Random(seed)
+        self.random = random.Random(seed)  # noqa: S311 - invented texts
         self.references = references
         self.style = Style.load("apa", locale="en-US")
         self.cited = self._cited()
@@ -197,7 +224,7 @@ class Writer:
             return self.random.choice(
                 [
                     f"Much has been written about {topic} among {who} {self.within(keys)}.",
-                    f"Where {topic} is concerned, {who} are studied most {self.within(keys)}, though not always well.",
+                    f"Of {topic}, {who} know most {self.within(keys)}, though not always well.",
                 ]
             )
         one = self.cited[keys[0]]
@@ -261,7 +288,9 @@ class Writer:
         """Whether no other work has the first author's name."""
         first = reference.authors[0]
         name = first.family or first.literal
-        return sum(each.authors[0].family == name or each.authors[0].literal == name for each in self.references) == 1
+        return (
+            sum(each.authors[0].family == name or each.authors[0].literal == name for each in self.references) == 1
+        )
 
 
 def _has_people(least: int, most: int = 99) -> Callable[[Reference], bool]:
@@ -293,7 +322,9 @@ def _year(writer: Writer, sentences: list[str], listed: list[str], entries: dict
 
 
 def _name(writer: Writer, sentences: list[str], listed: list[str], entries: dict[str, str]) -> None:
-    work = writer.pick(lambda each: _has_people(1)(each) and writer.alone(each) and len(each.authors[0].family) > 5)
+    work = writer.pick(
+        lambda each: _has_people(1)(each) and writer.alone(each) and len(each.authors[0].family) > 5
+    )
     one = writer.cited[work.id]
     family = work.authors[0].family
     wrong = family[:3] + ("x" if family[3] != "x" else "k") + family[3:]
@@ -345,14 +376,18 @@ def _order(writer: Writer, sentences: list[str], listed: list[str], entries: dic
 
 
 def _letter(writer: Writer, sentences: list[str], listed: list[str], entries: dict[str, str]) -> None:
-    work = writer.pick(lambda each: writer.cited[each.id].year[-1:] in "ab" and writer.cited[each.id].year[:1] in "12")
+    work = writer.pick(
+        lambda each: writer.cited[each.id].year[-1:] in "ab" and writer.cited[each.id].year[:1] in "12"
+    )
     one = writer.cited[work.id]
     writer.put(sentences, f"It was said ({one.within}, {one.year[:-1]}).")
     writer.note("year-letter", one.within)
 
 
 def _initials(writer: Writer, sentences: list[str], listed: list[str], entries: dict[str, str]) -> None:
-    work = writer.pick(lambda each: bool(re.match(r"\w\. ", writer.cited[each.id].within)) and len(each.authors) == 1)
+    work = writer.pick(
+        lambda each: bool(re.match(r"\w\. ", writer.cited[each.id].within)) and len(each.authors) == 1
+    )
     one = writer.cited[work.id]
     writer.put(sentences, f"It was said ({work.authors[0].family}, {one.year}).")
     writer.note("initials", work.authors[0].family)
@@ -360,7 +395,9 @@ def _initials(writer: Writer, sentences: list[str], listed: list[str], entries: 
 
 def _quotation(writer: Writer, sentences: list[str], listed: list[str], entries: dict[str, str]) -> None:
     one = writer.cited[writer.pick(_has_people(1)).id]
-    writer.put(sentences, f"They spoke of “a long and lonely road back to other people” ({one.within}, {one.year}).")
+    writer.put(
+        sentences, f"They spoke of “a long and lonely road back to other people” ({one.within}, {one.year})."
+    )
     writer.note("quotation-without-page", one.within)
 
 
@@ -382,7 +419,12 @@ def _personal(writer: Writer, sentences: list[str], listed: list[str], entries: 
 
 
 def _statistic(writer: Writer, sentences: list[str], listed: list[str], entries: dict[str, str]) -> None:
-    tests = ["t(38) = 2.10, p = .012", "F(2, 57) = 4.01, p < .001", "χ²(2, N = 90) = 3.10, p = .02", "z = 1.20, p = .02"]
+    tests = [
+        "t(38) = 2.10, p = .012",
+        "F(2, 57) = 4.01, p < .001",
+        "χ²(2, N = 90) = 3.10, p = .02",
+        "z = 1.20, p = .02",
+    ]
     test = writer.random.choice([*tests, "r(55) = .10, p < .05"])
     sentences.insert(writer.random.randint(0, len(sentences)), f"It rose, {test}.")
     writer.note("statistic-disagrees", test)

@@ -1,0 +1,224 @@
+"""Each rule about a manuscript: a text that breaks it, and one that does not (APA 7, chapters 8 and 9)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from growth import growth
+
+from mutualevidence import Library
+from mutualevidence.manuscripts.checking import CheckedManuscript, checked_manuscript
+from mutualevidence.manuscripts.reading import read_manuscript
+from mutualevidence.model.diagnostic import Severity
+
+LIST = """\
+Amari, S. (2018, May 4). Small groups grow. The Harbour Gazette. https://harbour.example/small-groups
+Brandt, O. (2015). Groups that last (K. Ito, Trans.; 3rd ed.). Northern Press. (Original work published 1962)
+Brandt, O., & Vega, R. (2019). Talking and resting. Annals of Rest, 4(2), 11–19.
+Council for Lifelong Learning. (2016). Learning late (Report No. 12). https://council.example/late
+Ito, K. (2012a). Rain on stone. Cloud Press.
+Ito, K. (2012b). Snow on stone. Cloud Press.
+Moss, A. (2001). Alone. Journal of Words, 1(2), 1–9.
+Moss, P., & Ruiz, T. (2003). First words. Journal of Words, 3(2), 1–9.
+Petrov, I., Quist, A., & Rao, T. (2012). Leaving the group. Journal of Words, 12(2), 1–9.
+Walking together. (2014). Oak House.
+Zorn, B. (n.d.). Waiting rooms. https://zorn.example/waiting
+"""
+ALL = (
+    "(Amari, 2018; Brandt, 1962/2015; Brandt & Vega, 2019; Council for Lifelong Learning, 2016; Ito, 2012a, "
+    "2012b; A. Moss, 2001; P. Moss & Ruiz, 2003; Petrov et al., 2012; Walking Together, 2014; Zorn, n.d.)"
+)
+
+
+def check(sentence: str, listed: str = LIST) -> CheckedManuscript:
+    text = f"It is known {ALL}.\n\n{sentence}\n\nReferences\n\n{listed}"
+    return checked_manuscript(read_manuscript(text.encode(), file="paper.txt"))
+
+
+def codes(checked: CheckedManuscript) -> list[str]:
+    return [remark.code for remark in checked.remarks]
+
+
+BROKEN = [
+    ("not-in-list", "Others disagree (Gill, 2009)."),
+    ("not-in-list", "As Gill and Featherstone (2009) showed, it is not so."),
+    ("year-differs", "So it is (Petrov et al., 2013)."),
+    ("name-differs", "So it is (Petrow et al., 2012)."),
+    ("et-al", "So it is (Petrov, Quist, & Rao, 2012)."),
+    ("et-al", "Brandt et al. (2019) said so."),
+    ("ampersand", "Brandt & Vega (2019) said so."),
+    ("ampersand", "So it is (Brandt and Vega, 2019)."),
+    ("initials", "So it is (Moss, 2001)."),
+    ("missing-comma", "So it is (Amari 2018)."),
+    ("reprint-year", "So it is (Brandt, 2015)."),
+    ("year-letter", "So it is (Ito, 2012)."),
+    ("order-in-parentheses", "So it is (Petrov et al., 2012; Amari, 2018)."),
+    ("secondary-source", "So it was (Gill, 1931, as cited in Petrov et al., 2012)."),
+    ("personal-communication", "So it is still (F. Gill, personal communication)."),
+    ("personal-communication", "So it is still (Gill, personal communication, May 3, 2021)."),
+    ("quotation-without-page", "It is “a long and lonely road back to others” (Amari, 2018)."),
+    ("quotation-without-page", "Amari (2018) wrote, “It is a long and lonely road back to others.”"),
+    ("statistic-disagrees", "It rose, t(38) = 2.10, p = .012."),
+    ("statistic-disagrees", "It rose, F(2, 57) = 4.01, p < .001."),
+    ("statistic-disagrees", "It rose, χ²(2, N = 90) = 3.10, p = .02."),
+    ("statistic-disagrees", "It rose, r(55) = .10, p < .05."),
+    ("statistic-disagrees", "It rose, z = −1.20, p = .02."),
+]
+
+
+@pytest.mark.parametrize(("code", "sentence"), BROKEN)
+def test_a_text_that_breaks_a_rule(code: str, sentence: str) -> None:
+    checked = check(sentence)
+    assert codes(checked) == [code]
+    remark = checked.remarks[0]
+    assert remark.message
+    assert remark.remedy
+    assert (remark.line, remark.paragraph) == (3, 1)
+    assert remark.quote == sentence[remark.start : remark.end]
+
+
+SOUND = [
+    "As Petrov et al. (2012) and, later, Brandt and Vega (2019) showed, it is so.",
+    "Petrov et al.’s (2012, p. 4) view is another (see also Amari, 2018).",
+    "So it is (Petrov et al., 2012; see also Amari, 2018).",
+    "It is “a long and lonely road back to others” (Amari, 2018, para. 3), as others found (Zorn, n.d.).",
+    "Amari (2018) wrote, “It is a long and lonely road back to others” (p. 3).",
+    "The Council for Lifelong Learning (CLL, 2016) said so, and said it again (CLL, 2016).",
+    "The Council for Lifelong Learning (2016) said so.",
+    "A work without author says so (“Walking Together,” 2014).",
+    "Between 2012 and 2019 (N = 2014; see Table 2) nothing changed in May (2016).",
+    "Brandt (1962/2015) said so, and F. Gill (personal communication, May 3, 2021) agreed.",
+    "However, Ito (2012b) found none, t(38) = 2.10, p = .042, and F(2, 57) = 4.01, p = .024.",
+    "It fell, t(38) = 1.80, one-tailed p = .040.",
+    "Although Amari (2018) doubted it, P. Moss and Ruiz (2003) did not.",
+]
+
+
+@pytest.mark.parametrize("sentence", SOUND)
+def test_a_sound_text(sentence: str) -> None:
+    assert codes(check(sentence)) == []
+
+
+REFERENCES = [
+    ("reference-form", "11–19.", "11-19."),
+    ("reference-form", "Petrov, I., Quist, A., & Rao", "Petrov, I., Quist, A., and Rao"),
+    ("reference-form", "(2018, May 4).", "(May 4, 2018)."),
+    ("title-case", "Leaving the group.", "Leaving The Little Group Behind."),
+    ("retracted-work", "Talking and resting.", "Retracted article: Talking and resting."),
+    ("list-letter", "(2012b)", "(2012)"),
+]
+
+
+@pytest.mark.parametrize(("code", "right", "wrong"), REFERENCES)
+def test_a_list_that_breaks_a_rule(code: str, right: str, wrong: str) -> None:
+    assert code in codes(check("So it is.", LIST.replace(right, wrong)))
+
+
+def test_differences_of_a_reference_are_told_character_by_character() -> None:
+    checked = check("So it is.", LIST.replace("11–19", "11-19"))
+    remark = checked.remarks[0]
+    assert [(each.found, each.expected) for each in remark.differences] == [("-", "–")]
+    assert remark.reference == 2
+
+
+def test_works_that_nobody_cites_are_told() -> None:
+    checked = check(
+        "So it is.", LIST.replace("Zorn, B. (n.d.)", "Young, C. (1999). Nothing. Oak House.\nZorn, B. (n.d.)")
+    )
+    assert [(remark.code, remark.reference) for remark in checked.remarks] == [("not-cited", 10)]
+
+
+def test_a_list_out_of_order() -> None:
+    lines = LIST.splitlines()
+    checked = check("So it is.", "\n".join([lines[-1], *lines[:-1]]))
+    assert [(remark.code, remark.reference) for remark in checked.remarks] == [("order-of-list", 0)]
+    assert "after Walking together" in checked.remarks[0].remedy or "“Walking" in checked.remarks[0].remedy
+
+
+def test_a_work_listed_twice() -> None:
+    lines = LIST.splitlines()
+    assert "duplicate-work" in codes(check("So it is.", "\n".join([*lines[:9], lines[8], *lines[9:]])))
+
+
+def test_a_bibliography_stands_for_the_list(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text("Help helps (Marmar et al., 1988). Others doubt it (Nobody, 2001).\n", encoding="utf-8")
+    checked = Library.read("references.bib").check_manuscript(paper)
+    assert codes(checked) == ["not-in-list"]
+    assert codes(Library().check_manuscript(paper)) == ["no-reference-list"]
+
+
+def test_what_a_bibliography_has_and_the_list_lacks_is_named() -> None:
+    text = f"So it is {ALL}. Help helps (Marmar et al., 1988).\n\nReferences\n\n{LIST}"
+    manuscript = read_manuscript(text.encode(), file="paper.txt")
+    checked = checked_manuscript(manuscript, Library.read("references.bib").references)
+    assert ["marmar1988" in remark.remedy for remark in checked.remarks] == [True]
+
+
+MARKDOWN = f"""\
+# A title
+
+It is known {ALL}.
+
+> This is a long quotation that somebody wrote down, and the place where it stands is not told
+> although it has forty words and more, or would have if anybody counted them, which nobody does (Amari, 2018).
+
+Something is in a note.[^1]
+
+[^1]: As Gill (2009) says.
+
+# References
+
+{"".join(line + chr(10) * 2 for line in LIST.replace("Annals of Rest, 4", "*Annals of Rest*, *4*").splitlines())}
+# Appendix
+
+Nothing (Gill, 2010).
+"""
+
+
+def test_markdown_with_notes_quotations_and_an_appendix(tmp_path: Path) -> None:
+    pytest.importorskip("pypandoc")
+    paper = tmp_path / "paper.md"
+    paper.write_text(MARKDOWN, encoding="utf-8")
+    found = [(remark.code, remark.line) for remark in Library().check_manuscript(paper).remarks]
+    last = MARKDOWN.splitlines().index("Nothing (Gill, 2010).") + 1
+    assert found == [("quotation-without-page", 5), ("not-in-list", 10), ("not-in-list", last)]
+
+
+def test_a_word_file_gives_the_same_remarks(tmp_path: Path) -> None:
+    pypandoc = pytest.importorskip("pypandoc")
+    paper = tmp_path / "paper.docx"
+    pypandoc.convert_text(MARKDOWN, "docx", format="markdown", outputfile=str(paper))
+    assert codes(Library().check_manuscript(paper)) == ["quotation-without-page", "not-in-list", "not-in-list"]
+
+
+def test_codes_and_levels_are_left_out_on_request() -> None:
+    checked = check("So it was (Gill, 1931, as cited in Petrov et al., 2012), and so it is (Gill, 2009).")
+    assert codes(checked.without(level=Severity.WARNING)) == ["not-in-list"]
+    assert codes(checked.without({"not-in-list"})) == ["secondary-source"]
+
+
+def test_json_has_place_and_section() -> None:
+    told = json.loads(check("Others disagree (Gill, 2009).").to_json())
+    assert [(each["code"], each["section"], each["line"], each["place"]) for each in told] == [
+        ("not-in-list", "8.4", 3, "paragraph 2")
+    ]
+
+
+def test_diagnostics_are_those_of_every_check() -> None:
+    told = str(check("Others disagree (Gill, 2009).").diagnostics[0])
+    assert told.startswith("paper.txt:3: error: [not-in-list] paragraph 2: Gill, 2009 is cited but not")
+
+
+PIECES = ["(A, 2019; ", "Smith and ", "(", ") ", "“a b c d e f ” (A, 2019). ", "A. B. (2019) "]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
+    def work(times: int) -> None:
+        data = f"{piece * times}\n\nReferences\n\n{LIST}".encode()
+        checked_manuscript(read_manuscript(data, file="paper.txt"))
+
+    assert growth(work, 300, 1200, floor=0.02) < 2
