@@ -19,6 +19,7 @@ COMMANDS = {
     "summary": "Print what the studies found for each claim.",
     "report": "Write claims, findings and references as one web page.",
     "render": "Turn a draft with citations into a finished text.",
+    "preview": "Show a draft as a page that follows every change.",
     "check": "Say what is wrong with a bibliography and its findings.",
     "convert": "Turn a bibliography into another format.",
     "fetch": "Fetch works by DOI, PMID, arXiv number or ISBN.",
@@ -82,8 +83,24 @@ def _no_such_command(name: str) -> str:
     return f"There is no command '{name}'.{hint}"
 
 
+def _print_man_page(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and isinstance(context.command, click.Group):
+        from mutualevidence.cli.man_page import man_page
+
+        click.echo(man_page(context.command), nl=False)
+        context.exit()
+
+
 @click.group(cls=_LazyCommands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "-V", "--version", prog_name="mutualevidence")
+@click.option(
+    "--man",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_man_page,
+    help="Print the manual page (roff) and exit.",
+)
 @click.option(
     "--without-habit",
     "without_habits",
@@ -91,7 +108,7 @@ def _no_such_command(name: str) -> str:
     metavar="NAME",
     help="Read .bib files without this habit of exporters, which 'check --level info' names, or without 'all'.",
 )
-def cli(without_habits: tuple[str, ...]) -> None:
+def cli(without_habits: tuple[str, ...]) -> None:  # noqa: ARG001 - `common` asks for it
     """Print reference lists, citations and evidence summaries from a bibliography.
 
     A bibliography is a .bib file, or what PubMed, databases (RIS), Zotero or EndNote export. Its entries may
@@ -103,6 +120,10 @@ def cli(without_habits: tuple[str, ...]) -> None:
       mutualevidence cite references.bib bright1999 marmar1988
       mutualevidence summary references.bib --format html -o summary.html
     """
+    from mutualevidence.cli.configuration import configuration
+
+    defaults = configuration().defaults
+    click.get_current_context().default_map = dict.fromkeys(COMMANDS, defaults) if defaults else None
 
 
 def main() -> None:
@@ -139,7 +160,9 @@ def main() -> None:
 
 def show_error(error: MutualEvidenceError) -> None:
     """Print ``error: message`` and its remedy to standard error; a message with a place says "error" itself."""
-    click.echo(error.message if ": error: [" in error.message else f"error: {error.message}", err=True)
+    from mutualevidence.cli.telling import tell
+
+    tell(error.message if ": error: [" in error.message else f"error: {error.message}")
     if error.remedy:
         click.echo(f"  {error.remedy}", err=True)
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from mutualevidence.cli.configuration import configuration
 from mutualevidence.cli.progress import working
+from mutualevidence.cli.telling import tell
 from mutualevidence.errors import InvalidValueError, ReadError, WriteError
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
@@ -25,9 +27,20 @@ EXIT_LOST = 1
 """Exit status when entries were lost or `check` found something."""
 
 
+class _Files(click.Argument):
+    """Files of a bibliography; the project's own where none is named."""
+
+    def consume_value(self, ctx: click.Context, opts: Mapping[str, Any]) -> tuple[Any, Any]:
+        value, source = super().consume_value(ctx, opts)
+        is_given = value and source is click.core.ParameterSource.COMMANDLINE
+        if not is_given and (configured := configuration().bibliography):
+            return configured, click.core.ParameterSource.DEFAULT_MAP
+        return value, source
+
+
 def bibliography_argument(function: F) -> F:
     """The argument FILE…: the bibliography to read, several files as one; ``-`` is standard input."""
-    return click.argument("file", nargs=-1, required=True, metavar="FILE…")(function)
+    return click.argument("file", nargs=-1, required=True, metavar="FILE…", cls=_Files)(function)
 
 
 def one_file_argument(function: F) -> F:
@@ -42,6 +55,8 @@ def bibliography_then(words: str) -> Callable[[F], F]:
 
 def parted_at_files(arguments: tuple[str, ...], words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The files that ``arguments`` begin with, and the words after them, of which there has to be one."""
+    if arguments[0] != "-" and not Path(arguments[0]).is_file():
+        arguments = (*configuration().bibliography, *arguments)
     number = next((n for n, given in enumerate(arguments) if n and not Path(given).is_file()), len(arguments))
     if number == len(arguments):
         raise click.UsageError(f"Missing argument '{words}'.")
@@ -174,7 +189,7 @@ def report_diagnostics(diagnostics: tuple[Diagnostic, ...]) -> None:
     """Print errors in full, and of warnings only how many there are: `check` prints those."""
     for diagnostic in diagnostics:
         if diagnostic.severity is Severity.ERROR:
-            click.echo(str(diagnostic), err=True)
+            tell(diagnostic)
     warnings = sum(diagnostic.severity is Severity.WARNING for diagnostic in diagnostics)
     if warnings:
         noun = "warning" if warnings == 1 else "warnings"

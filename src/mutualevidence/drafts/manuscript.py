@@ -14,6 +14,7 @@ from mutualevidence.drafts.losses import cells_not_run, lost_in_reading, shortco
 from mutualevidence.drafts.wanted import Wanted
 from mutualevidence.errors import InvalidValueError, nearest_names
 from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.output.printable import Printable
 
 if TYPE_CHECKING:
     from mutualevidence.drafts.reading import Draft
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from mutualevidence.drafts.writing import Written
 
 
-class Manuscript:
+class Manuscript(Printable):
     """A finished text: citations, evidence and references are in it. `to` gives it in a format.
 
     ``diagnostics`` says what was lost on the way into it and into the formats that it was written in so far.
@@ -89,36 +90,6 @@ class Manuscript:
     @cached_property
     def _kept(self) -> dict[tuple[str, bool], Written]:
         return {}
-
-    def to_text(self) -> str:
-        """The text without formatting."""
-        return str(self.to("plain"))
-
-    def to_markdown(self) -> str:
-        """The text in Markdown."""
-        return str(self.to("markdown"))
-
-    def to_html(self, *, standalone: bool = False) -> str:
-        """The text in HTML: a fragment, or a whole page when ``standalone``."""
-        return str(self.to("html", standalone=standalone))
-
-    def to_latex(self, *, standalone: bool = False) -> str:
-        """The text in LaTeX."""
-        return str(self.to("latex", standalone=standalone))
-
-    def to_docx(self) -> bytes:
-        """The text as a Word document."""
-        content = self.to("docx", standalone=True)
-        return content if isinstance(content, bytes) else content.encode()
-
-    def __str__(self) -> str:
-        return self.to_text()
-
-    def _repr_html_(self) -> str:
-        return self.to_html()
-
-    def _repr_markdown_(self) -> str:
-        return self.to_markdown()
 
 
 def _paper(name: str) -> str:

@@ -96,8 +96,8 @@ def _style_name(named: str) -> str:
     return named.rstrip("/").rsplit("/", 1)[-1].removesuffix(".csl")
 
 
-def bibliography_files(draft: Draft, given: str = "") -> tuple[str, ...]:
-    """The bibliography: the one given, those that the draft names, or the only .bib file in its folder or ours.
+def bibliography_files(draft: Draft, given: str = "", usual: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The bibliography: the one given, those that the draft names, the ``usual``, or the only .bib file around.
 
     Raises `ReadError` where it is not clear which one it is.
     """
@@ -106,6 +106,8 @@ def bibliography_files(draft: Draft, given: str = "") -> tuple[str, ...]:
     named = draft.front.texts("bibliography")
     if named:
         return tuple(draft.beside(name if Path(name).suffix else f"{name}.bib") for name in named)
+    if usual:
+        return usual
     for folder in dict.fromkeys((draft.folder, Path())):
         found = sorted(folder.glob("*.bib"))
         if len(found) == 1:

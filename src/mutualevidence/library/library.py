@@ -17,6 +17,7 @@ from mutualevidence.library.curating import Curated
 from mutualevidence.library.printing import Printing
 from mutualevidence.library.recording import Recording
 from mutualevidence.library.retracting import Retracting
+from mutualevidence.library.texts import Diagnostics, FoundWorks
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.keys import nearest, require_known
 from mutualevidence.model.reference import Reference
@@ -262,7 +263,7 @@ class Library(Printing, Recording, Curated, Asking, Retracting, Mapping[str, Ref
         self._changes.count += 1
         return reference
 
-    def search(self, query: str) -> list[Reference]:
+    def search(self, query: str) -> FoundWorks:
         """The references that hold every word of ``query``; see `mutualevidence.library.search.matching`.
 
         >>> [reference.id for reference in Library.read("references.bib").search("grief author:marmar")]
@@ -270,9 +271,9 @@ class Library(Printing, Recording, Curated, Asking, Retracting, Mapping[str, Ref
         """
         from mutualevidence.library import search
 
-        return search.matching(self._references.values(), query)
+        return FoundWorks(search.matching(self._references.values(), query))
 
-    def check(self) -> list[Diagnostic]:
+    def check(self) -> Diagnostics:
         """Everything that is wrong with the references, their findings and the claims, in the file's order.
 
         >>> [diagnostic.code for diagnostic in Library.read("references.bib").check()]
@@ -288,7 +289,7 @@ class Library(Printing, Recording, Curated, Asking, Retracting, Mapping[str, Ref
         found += flow_diagnostics(self._review)
         unique = list(dict.fromkeys(found))
         order = {key: number for number, key in enumerate(self._references)}
-        return sorted(unique, key=lambda d: (d.file, d.line or order.get(d.key, len(order)) + 1))
+        return Diagnostics(sorted(unique, key=lambda d: (d.file, d.line or order.get(d.key, len(order)) + 1)))
 
     def check_manuscript(self, path: FilePath) -> CheckedManuscript:
         """What is wrong with a finished text: its citations, its reference list, and the statistics it reports.

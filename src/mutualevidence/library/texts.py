@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from mutualevidence.model.diagnostic import Diagnostic
+from mutualevidence.model.reference import Reference
+from mutualevidence.output.printable import Printable
+
 if TYPE_CHECKING:
     from mutualevidence.richtext.document import Document
 
@@ -34,7 +38,7 @@ class FormattedText(str):
 
 
 @attrs.frozen
-class FinishedText:
+class FinishedText(Printable):
     """A finished document: cited, with its reference list, ready for any format.
 
     ``data`` is the same content as plain values (for JSON), where there is such a form.
@@ -64,36 +68,39 @@ class FinishedText:
 
         return figure_files(self.document, format)
 
-    def to_text(self) -> str:
-        """The text without formatting."""
-        return str(self.to("text"))
-
-    def to_markdown(self) -> str:
-        """The text in Markdown."""
-        return str(self.to("markdown"))
-
-    def to_html(self, *, standalone: bool = False) -> str:
-        """The text in HTML: a fragment, or a whole page when ``standalone``."""
-        return str(self.to("html", standalone=standalone))
-
-    def to_latex(self, *, standalone: bool = False) -> str:
-        """The text in LaTeX."""
-        return str(self.to("latex", standalone=standalone))
-
-    def to_docx(self) -> bytes:
-        """The text as a Word document; needs the extra ``docx``."""
-        content = self.to("docx", standalone=True)
-        return content if isinstance(content, bytes) else content.encode()
-
     def to_json(self) -> str:
         """The content as JSON, without prose."""
         return str(self.to("json"))
 
-    def __str__(self) -> str:
-        return self.to_text()
+
+class FoundWorks(list[Reference]):
+    """References that were found: a list, which a notebook shows as a table of who, when and what."""
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        from mutualevidence.model.notebook import columns
 
-    def _repr_markdown_(self) -> str:
-        return self.to_markdown()
+        rows = ((work.id, _first_author(work), str(work.year or ""), work.title) for work in self)
+        return columns(("key", "author", "year", "title"), rows)
+
+
+def _first_author(work: Reference) -> str:
+    return (work.authors[0].family or work.authors[0].literal) if work.authors else ""
+
+
+class Diagnostics(list[Diagnostic]):
+    """What was found wrong: a list, which a notebook shows as a table with places and remedies."""
+
+    def _repr_html_(self) -> str:
+        from mutualevidence.model.notebook import columns
+
+        rows = (
+            (
+                each.severity.value,
+                f"{each.file}:{each.line}" if each.line else each.file,
+                each.code,
+                each.message,
+                each.remedy,
+            )
+            for each in self
+        )
+        return columns(("", "where", "code", "what", "remedy"), rows)

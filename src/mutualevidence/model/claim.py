@@ -218,3 +218,8 @@ class Claim:
     )
     file: str = attrs.field(default="", eq=False, repr=False)
     line: int = attrs.field(default=0, eq=False, repr=False)
+
+    def _repr_html_(self) -> str:
+        from mutualevidence.model.notebook import rows_of, table
+
+        return table(self.id, rows_of(self))

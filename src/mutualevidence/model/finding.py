@@ -343,6 +343,11 @@ class Finding:
     note: str = attrs.field(default="", converter=to_text, metadata=text("free text"))
     line: int = attrs.field(default=0, eq=False, repr=False)
 
+    def _repr_html_(self) -> str:
+        from mutualevidence.model.notebook import rows_of, table
+
+        return table(self.id, rows_of(self))
+
 
 def _findings(value: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(value)

@@ -148,6 +148,25 @@ class Reference:
         """The findings of the study this work reports."""
         return self.study.findings if self.study else ()
 
+    def _repr_html_(self) -> str:
+        from mutualevidence.model.notebook import table
+
+        names = ((role, "; ".join(map(_in_full, people))) for role, people in self.names.items())
+        dates = ((variable, _shown(date)) for variable, date in self.dates.items())
+        found = str(len(self.findings)) if self.findings else ""
+        return table(self.id, [("type", self.type), *names, *dates, *self.texts.items(), ("findings", found)])
+
+
+def _in_full(name: Name) -> str:
+    """A name from given to family name, as a table shows it."""
+    parts = (name.given, name.dropping_particle, name.non_dropping_particle, name.family, name.suffix)
+    return name.literal or " ".join(part for part in parts if part)
+
+
+def _shown(date: Date) -> str:
+    ends = (date.start,) if date.end is None else (date.start, date.end)
+    return date.literal or "/".join("-".join(f"{part:02}" for part in end) or ".." for end in ends)
+
 
 def _csl_json() -> Any:
     """The module that reads and writes CSL-JSON. By name: it stands on the model, and only these two need it."""
