@@ -123,6 +123,7 @@ def test_values_put_in_place_of_others_are_watched_too(change: str, value: objec
 METHODS = {
     "findings": "findings_table",
     "remove": "drop",
+    "preview": "render",
     "rename": "rename",
     "keys": "assign_keys",
     "undo": "save",
