@@ -151,6 +151,8 @@ def test_what_is_listed_without_citing_and_cited_without_listing_is_said() -> No
     assert listed["omitted"] == [uris["alder2001"]]
     assert len(listed["uncited"]) == 1
     assert citation["properties"]["dontUpdate"] is True
+    assert [each.code for each in finished(text, live_citations="zotero").diagnostics] == ["uncited-works"]
+    assert not finished(text, live_citations="word").diagnostics
     [typed] = read(word(text, "endnote")).citations
     assert typed.citation.items[0].suffix == ", as cited in Cedar & Doum, 2015"
     assert typed.listed_only == {"cedar2015"}

@@ -100,6 +100,8 @@ def filtered(
         live=marks,
         options=sources.options,
     )
+    if marks is not None:
+        diagnostics += marks.losses(draft.file)
     _show_labels(draft.blocks)
     if bibliography is not None and bibliography.entries:
         _put(references_div(bibliography), draft, placed)

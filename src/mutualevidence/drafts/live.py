@@ -13,8 +13,10 @@ from mutualevidence.drafts.noted import RAISED
 from mutualevidence.drafts.tree import Node, attr, attributes, node, replaced, text_of
 from mutualevidence.errors import InvalidValueError, nearest_names
 from mutualevidence.interchange.manuscripts.codes.content import Content
+from mutualevidence.interchange.manuscripts.programs import NAMES
 from mutualevidence.interchange.manuscripts.writing import PROGRAMS, LiveCitations, with_live_citations
 from mutualevidence.model.citation import CitationItem, Mode
+from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference
 
 CLASS = "live-citation"
@@ -59,6 +61,23 @@ class LiveMarks:
         name = f"live{len(self.citations) + 1}"
         self.citations[name] = content
         return [*before, _container(name, made)]
+
+    def losses(self, file: str) -> list[Diagnostic]:
+        """What the program may take away when it updates the document: works that nobody cites."""
+        cited = {item.id for content in self.citations.values() for item in content.items}
+        uncited = [key for key in self.listed if key not in cited]
+        if not uncited or PROGRAMS[self.program].lists_all:
+            return []
+        name = NAMES[self.program]
+        return [
+            Diagnostic(
+                severity=Severity.WARNING,
+                code="uncited-works",
+                message=f"{name} may take what nobody cites off the list when it updates it: {', '.join(uncited)}",
+                remedy=f"Have these works in the library of {name}, or cite them.",
+                file=file,
+            )
+        ]
 
     def _content(self, cited: Cited, note: int) -> Content:
         """What is cited, with what is cited within its prefixes and suffixes beside it."""

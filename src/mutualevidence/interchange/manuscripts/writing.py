@@ -56,6 +56,8 @@ class Program:
     """Whether it has citations whose authors stand in the sentence; else these are text before the field."""
     authors_alone: bool = True
     """Whether it has citations of nothing but authors."""
+    lists_all: bool = False
+    """Whether its list has every work of the document, cited or not."""
     keeps_text: bool = True
     """Whether a citation can say that its text is to stay."""
 
@@ -187,6 +189,7 @@ PROGRAMS: Mapping[str, Program] = {
         lambda live: field_runs(" BIBLIOGRAPHY "),  # noqa: ARG005
         _word_sources,
         authors_alone=False,
+        lists_all=True,
         keeps_text=False,
     ),
 }
