@@ -14,6 +14,7 @@ from mutualevidence.manuscripts.reading import read_manuscript
 from mutualevidence.model.diagnostic import Severity
 
 LIST = """\
+Academy of Arts, Letters, and Sciences. (2011). Reading late. Oak House.
 Amari, S. (2018, May 4). Small groups grow. The Harbour Gazette. https://harbour.example/small-groups
 Brandt, O. (2015). Groups that last (K. Ito, Trans.; 3rd ed.). Northern Press. (Original work published 1962)
 Brandt, O., & Vega, R. (2019). Talking and resting. Annals of Rest, 4(2), 11–19.
@@ -23,12 +24,15 @@ Ito, K. (2012b). Snow on stone. Cloud Press.
 Moss, A. (2001). Alone. Journal of Words, 1(2), 1–9.
 Moss, P., & Ruiz, T. (2003). First words. Journal of Words, 3(2), 1–9.
 Petrov, I., Quist, A., & Rao, T. (2012). Leaving the group. Journal of Words, 12(2), 1–9.
+St. John, B., & Vega, R. (2013). Listening. Journal of Words, 13(2), 1–9.
+U.K. Walking Office. (2013). Quick facts. https://walking.example/facts
 Walking together. (2014). Oak House.
 Zorn, B. (n.d.). Waiting rooms. https://zorn.example/waiting
 """
 ALL = (
-    "(Amari, 2018; Brandt, 1962/2015; Brandt & Vega, 2019; Council for Lifelong Learning, 2016; Ito, 2012a, "
-    "2012b; A. Moss, 2001; P. Moss & Ruiz, 2003; Petrov et al., 2012; Walking Together, 2014; Zorn, n.d.)"
+    "(Academy of Arts, Letters, and Sciences, 2011; Amari, 2018; Brandt, 1962/2015; Brandt & Vega, 2019; "
+    "Council for Lifelong Learning, 2016; Ito, 2012a, 2012b; A. Moss, 2001; P. Moss & Ruiz, 2003; Petrov et al., 2012; St. John & Vega, 2013; "
+    "U.K. Walking Office, 2013; Walking Together, 2014; Zorn, n.d.)"
 )
 
 
@@ -92,6 +96,8 @@ SOUND = [
     "Brandt (1962/2015) said so, and F. Gill (personal communication, May 3, 2021) agreed.",
     "However, Ito (2012b) found none, t(38) = 2.10, p = .042, and F(2, 57) = 4.01, p = .024.",
     "It fell, t(38) = 1.80, one-tailed p = .040.",
+    "The Academy of Arts, Letters, and Sciences (2011) said so (Academy of Arts, Letters, and Sciences, 2011).",
+    "The U.K. Walking Office’s (2013) data and St. John and Vega (2013) say so.",
     "Although Amari (2018) doubted it, P. Moss and Ruiz (2003) did not.",
 ]
 
@@ -120,14 +126,14 @@ def test_differences_of_a_reference_are_told_character_by_character() -> None:
     checked = check("So it is.", LIST.replace("11–19", "11-19"))
     remark = checked.remarks[0]
     assert [(each.found, each.expected) for each in remark.differences] == [("-", "–")]
-    assert remark.reference == 2
+    assert remark.reference == 3
 
 
 def test_works_that_nobody_cites_are_told() -> None:
     checked = check(
         "So it is.", LIST.replace("Zorn, B. (n.d.)", "Young, C. (1999). Nothing. Oak House.\nZorn, B. (n.d.)")
     )
-    assert [(remark.code, remark.reference) for remark in checked.remarks] == [("not-cited", 10)]
+    assert [(remark.code, remark.reference) for remark in checked.remarks] == [("not-cited", 13)]
 
 
 def test_a_list_out_of_order() -> None:

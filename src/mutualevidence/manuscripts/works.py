@@ -115,7 +115,7 @@ class Works:
                 index.titles[" ".join(work.names[0].split()[:2])].append(work)
             for name in (*work.people,):
                 index.known.add(_cited(name).lower())
-                index.known.add(_cited(name).lower().removeprefix("the "))
+                index.known.add(_cited(name).lower().removeprefix("the ").replace(",", ""))
                 if name.short:
                     index.by_first[folded_name(name.short)].append(work)
         return index

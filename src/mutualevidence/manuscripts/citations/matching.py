@@ -68,7 +68,7 @@ def _names(cite: Cite, works: Works, short: dict[str, str]) -> list[str]:
     """The names of ``cite``, folded; what is the name of one group is one name, whatever "and" it has."""
     whole = folded_name(re.sub(r" \[[^\]]*\]$", "", cite.written))
     whole = short.get(whole, whole)
-    if whole in works.by_first and len(cite.names) != 1:
+    if whole in works.by_first:
         return [whole]
     names = [folded_name(name.family) for name in cite.names]
     return [short.get(names[0], names[0]), *names[1:]]

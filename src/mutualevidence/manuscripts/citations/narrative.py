@@ -12,7 +12,7 @@ _BREAK = re.compile(r"[.!?;:—–()\[\]“”\"]\s")
 _TOKEN = re.compile(r"\S+")
 _ET_AL = re.compile(r",?\s+(?:et\.? al\b\.?|and colleagues|& colleagues)$")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
-_CAPITALIZED = re.compile(r"[“\"‘(]?[A-ZÀ-ÞĀ-Ž][\w’'‐‑-]*,?$")
+_CAPITALIZED = re.compile(r"St\.$|[“\"‘(]?[A-ZÀ-ÞĀ-Ž][\w’'‐‑-]*,?$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+$")
 _PARTICLES = frozenset(
     "van von de der den du da dos del della la le ter ten zu di el al bin ibn van’t ’t der".split()

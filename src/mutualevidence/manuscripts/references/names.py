@@ -98,6 +98,8 @@ def _people(text: str) -> tuple[Name, ...] | None:
     names = list(_read(parts, full=not initials))
     if not any(name.given for name in names):
         return None
+    if not initials and not all(name.given for name in names):
+        return None  # "Academy of Arts, Letters, and Sciences": what looks like given names belongs to a group
     return tuple(names)
 
 
