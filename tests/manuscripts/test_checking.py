@@ -31,8 +31,8 @@ Zorn, B. (n.d.). Waiting rooms. https://zorn.example/waiting
 """
 ALL = (
     "(Academy of Arts, Letters, and Sciences, 2011; Amari, 2018; Brandt, 1962/2015; Brandt & Vega, 2019; "
-    "Council for Lifelong Learning, 2016; Ito, 2012a, 2012b; A. Moss, 2001; P. Moss & Ruiz, 2003; Petrov et al., 2012; St. John & Vega, 2013; "
-    "U.K. Walking Office, 2013; Walking Together, 2014; Zorn, n.d.)"
+    "Council for Lifelong Learning, 2016; Ito, 2012a, 2012b; A. Moss, 2001; P. Moss & Ruiz, 2003; "
+    "Petrov et al., 2012; St. John & Vega, 2013; U.K. Walking Office, 2013; Walking Together, 2014; Zorn, n.d.)"
 )
 
 
