@@ -172,12 +172,12 @@ def _retrieval(work: Preparation) -> None:
 def _order(work: Preparation) -> None:
     """9.44 to 9.49: letter by letter by all names, or by the writer's sort key; works without author by title."""
     texts, custom = work.texts, work.custom
-    title = beyond_csl(custom, "sort-title") or untagged(texts.get("title", ""))
+    title = (custom and beyond_csl(custom, "sort-title")) or untagged(texts.get("title", ""))
     if title:
         article = _ENGLISH_ARTICLE.match(title) if title[0] in "AaTt" else None
         texts["apa-sort-title"] = title[article.end() :] if article is not None else title
     leaders = _leaders(work)
-    sort_key = beyond_csl(custom, "sort-key")
+    sort_key = beyond_csl(custom, "sort-key") if custom else ""
     if sort_key:
         texts["apa-sort-author"] = sort_key
     elif work.type in LEGAL:

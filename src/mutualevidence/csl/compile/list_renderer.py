@@ -92,11 +92,12 @@ class ListRenderer:
         if not levels and self.plain_texts is not None and type(persons) is PlainNames:  # as most lists are
             texts = self.plain_texts(persons, shown)
         else:
-            known = (*levels, *(0,) * (shown - len(levels)))
-            texts = [
-                self.text(cite, persons[place], self.inverts_rest if place else self.inverts_first, known[place])
-                for place in range(shown)
-            ]
+            if len(levels) < shown:
+                levels = (*levels, *(0,) * (shown - len(levels)))
+            text, inverts = self.text, self.inverts_rest
+            texts = [text(cite, persons[0], self.inverts_first, levels[0])] if shown else []
+            rest = zip(persons[1:shown], levels[1:], strict=False)
+            texts += [text(cite, person, inverts, level) for person, level in rest]
         if not use_last or not shown or len(persons) - shown < 2:
             return texts, ""
         level = levels[-1] if len(levels) == len(persons) else 0
