@@ -62,3 +62,19 @@ def test_other_text_is_refused(tmp_path: Path) -> None:
     file.write_text("Just some notes.\n", encoding="utf-8")
     with pytest.raises(ReadError):
         Library.read(file)
+
+
+PAPER = f"# A paper\n\nSo it is (Ito, 2012).\n\n# References\n\n{ONE}\n\n{TWO}\n\n# Appendix\n\nMore (2019).\n"
+
+
+@pytest.mark.parametrize("ending", ["txt", "md", "html", "docx", "tex"])
+def test_the_list_at_the_end_of_a_text_is_a_library(tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"paper.{ending}"
+    if ending in ("txt", "md"):
+        file.write_text(PAPER.replace("# ", "") if ending == "txt" else PAPER, encoding="utf-8")
+    else:
+        pypandoc = pytest.importorskip("pypandoc")
+        pypandoc.convert_text(PAPER, ending, format="markdown", outputfile=str(file))
+    library = Library.read(file)
+    assert list(library) == ["ito2012", "moss2003"]
+    assert library["moss2003"].texts["page"] == "1-9"

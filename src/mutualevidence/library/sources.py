@@ -122,6 +122,8 @@ def source_of_document(path: Path, *, bibliography: str = "") -> SourceFile:
         source.diagnostics += beside.diagnostics
     source.references, unknown = cited_works(draft, known)
     source.diagnostics += unknown
+    if not source.references and not unknown and (listed := printed_list(data, str(path))):
+        return listed
     return source
 
 
@@ -152,6 +154,8 @@ def source_of_bytes(
     else:
         references, diagnostics = interchange.read(data, format, file=name)
         source.references, source.diagnostics = list(references), list(diagnostics)
+        if format == "manuscript" and not references and (listed := printed_list(data, name)):
+            return listed  # citations typed as text, and a list at its end
     for reference in source.references:
         if reference.study is not None:
             source.own_studies.setdefault(reference.id, reference.study)
@@ -159,15 +163,11 @@ def source_of_bytes(
 
 
 def printed_list(data: bytes, name: str) -> SourceFile | None:
-    """The works of a printed reference list in plain text; ``None`` where ``data`` is none."""
-    from mutualevidence.bibtex.syntax.encoding import decoded
-    from mutualevidence.interchange.detection import is_binary
-    from mutualevidence.manuscripts.references.lists import looks_like_a_list, references_in_text
+    """The works of a printed reference list, alone or at the end of a text; ``None`` where ``data`` has none."""
+    from mutualevidence.manuscripts.reading import listed_references
 
-    text = "" if is_binary(data) else decoded(data).text
-    if not looks_like_a_list(text):
-        return None
-    return SourceFile(None, "printed-list", data, list(references_in_text(text, file=name)))
+    references = listed_references(data, file=name)
+    return SourceFile(None, "printed-list", data, references) if references else None
 
 
 def _remedy(data: bytes) -> str:

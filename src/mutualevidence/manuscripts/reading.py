@@ -13,7 +13,10 @@ from mutualevidence.bibtex.syntax.encoding import decoded
 from mutualevidence.drafts.reading import read_draft
 from mutualevidence.drafts.tree import Node
 from mutualevidence.interchange import detected_format
+from mutualevidence.interchange.detection import is_binary
+from mutualevidence.manuscripts.references.lists import listed_texts, looks_like_a_list, parsed_list
 from mutualevidence.manuscripts.text import Kind, Manuscript, Paragraph, plain_paragraphs
+from mutualevidence.model.reference import Reference
 
 SUFFIXES = frozenset(
     ".docx .odt .rtf .md .markdown .qmd .rmd .tex .latex .html .htm .txt .text .typ .org .rst .epub .ipynb".split()
@@ -47,6 +50,18 @@ def read_manuscript(data: bytes, *, file: str = "") -> Manuscript:
     placed = [attrs.evolve(each, line=lines.of(each.text)) for each in paragraphs]
     keys = [(key, draft.places.of_key(key)) for key in walk.keys]
     return Manuscript.of(placed, file, keys)
+
+
+def listed_references(data: bytes, *, file: str = "") -> list[Reference]:
+    """The works of the reference list that ``data`` is, or ends in; none where it has no list."""
+    suffix = Path(file).suffix.lower()
+    if suffix in SUFFIXES and suffix not in _PLAIN:
+        return [each.reference for each in parsed_list(read_manuscript(data, file=file).listed, file=file)]
+    text = "" if is_binary(data) else decoded(data).text
+    listed = Manuscript.of(plain_paragraphs(text), file).listed
+    if not listed and looks_like_a_list(text):
+        listed = tuple(listed_texts(text))
+    return [each.reference for each in parsed_list(listed, file=file)]
 
 
 _BLANKS = {"Space": " ", "SoftBreak": " ", "LineBreak": "\n"}

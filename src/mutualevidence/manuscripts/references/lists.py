@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import attrs
 
 from mutualevidence.interchange.records.keys import with_keys
 from mutualevidence.manuscripts.references.dates import DATE
 from mutualevidence.manuscripts.references.legal import legal_references
-from mutualevidence.manuscripts.references.parsing import Italics, ParsedReference, parsed_reference
-from mutualevidence.model.reference import Origin, Reference
+from mutualevidence.manuscripts.references.parsing import ParsedReference, parsed_reference
+from mutualevidence.model.reference import Origin
 
 HEADING = re.compile(
     r"\W*(?:[\dIVX]+\.?\s+)?(?:references?(?: list)?|list of references|works cited|bibliography|"
@@ -80,18 +80,4 @@ def looks_like_a_list(text: str) -> bool:
     return bool(dated) and len(dated) * 2 > len(texts)
 
 
-def references_in_text(text: str, *, file: str = "") -> Iterator[Reference]:
-    """The references of a printed list."""
-    for each in parsed_list(listed_texts(text), file=file):
-        yield each.reference
-
-
-__all__ = [
-    "HEADING",
-    "Italics",
-    "ListedText",
-    "listed_texts",
-    "looks_like_a_list",
-    "parsed_list",
-    "references_in_text",
-]
+__all__ = ["HEADING", "ListedText", "listed_texts", "looks_like_a_list", "parsed_list"]
