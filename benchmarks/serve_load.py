@@ -13,13 +13,13 @@ import argparse
 import asyncio
 import json
 import random
-import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from serve_client import Connection, ours, served, styles, works  # type: ignore[import-not-found]
+from serve_client import Answer, Connection, ours, served, styles, works  # type: ignore[import-not-found]
 
 BIB = "\n".join(
     f"@book{{b{n}, author = {{Roe, A.}}, title = {{Work {n}}}, year = {{{1900 + n}}}}}" for n in range(100)
@@ -54,13 +54,12 @@ class Load:
             "document": ("/documents", json.dumps({"items": some[:5], "style": style}).encode()),
         }[kind]
         answer = await connection.ask("POST" if content else "GET", path, content)
-        self.saw(kind, answer.status, (200, 201))
-        if kind == "document":
+        if self.saw(kind, answer, 200, 201) and kind == "document":
             id = json.loads(answer.body)["id"]
             cite = {"citationID": "a", "citationItems": [{"id": some[0]["id"]}]}
             edit = json.dumps({"edit": "insert", "citation": cite}).encode()
-            self.saw("edit", (await connection.ask("POST", f"/documents/{id}", edit)).status, (200,))
-            self.saw("close", (await connection.ask("DELETE", f"/documents/{id}")).status, (200,))
+            self.saw("edit", await connection.ask("POST", f"/documents/{id}", edit), 200)
+            self.saw("close", await connection.ask("DELETE", f"/documents/{id}"), 200)
 
     async def broken(self, connection: Connection) -> None:
         path, body, expected = self.chance.choice(
@@ -73,13 +72,13 @@ class Load:
                 ("/nowhere", b"{}", 404),
             ]
         )
-        self.saw("broken", (await connection.ask("POST", path, body)).status, (expected,))
+        self.saw("broken", await connection.ask("POST", path, body), expected)
 
     async def too_large(self, _connection: Connection) -> None:
         own = Connection(self.port)
         try:
             answer = await own.ask("POST", "/", b" " * 1_200_000)
-            self.saw("too large", answer.status, (413,))
+            self.saw("too large", answer, 413)
         except (OSError, EOFError):
             self.counts["too large, cut off"] += 1  # the server may close before all is sent
         finally:
@@ -103,17 +102,19 @@ class Load:
             for _ in range(8):
                 writer.write(b" ")
                 await asyncio.sleep(0.5)
-            answer = await asyncio.wait_for(reader.readline(), 5)
-            self.saw("slow", int(answer[9:12] or b"0"), (408,))
+            line = await asyncio.wait_for(reader.readline(), 5)
+            self.saw("slow", Answer(int(line[9:12] or b"0"), line, 0.0), 408)
         except OSError:
             self.counts["slow, cut off"] += 1
         finally:
             writer.close()
 
-    def saw(self, kind: str, status: int, expected: tuple[int, ...]) -> None:
-        self.counts[f"{kind} {status}"] += 1
-        if status not in expected:
-            self.wrong.append(f"{kind}: {status}")
+    def saw(self, kind: str, answer: Answer, *expected: int) -> bool:
+        """Count ``answer``; whether its status is one of those ``expected``."""
+        self.counts[f"{kind} {answer.status}"] += 1
+        if answer.status not in expected:
+            self.wrong.append(f"{kind}: {answer.status} {answer.body[:200]!r}")
+        return answer.status in expected
 
     async def asking(self, until: float) -> None:
         connection = Connection(self.port)
@@ -160,22 +161,20 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--connections", type=int, default=8)
     given = parser.parse_args()
-    bib = Path(sys.argv[0]).with_name(".serve_load.bib")
-    bib.write_text(BIB, encoding="utf-8")
-    try:
+    with tempfile.TemporaryDirectory() as folder:
+        bib = Path(folder, "refs.bib")
+        bib.write_text(BIB, encoding="utf-8")
         with served(ours(str(bib), "--most-bytes", "1000000", "--seconds", "3")) as (port, process):
             load = Load(port, styles(60, random.Random(4)))  # noqa: S311
             held = asyncio.run(run(load, given.seconds, given.connections, process.pid))
             alive = process.poll() is None
-    finally:
-        bib.unlink()
     for kind, count in sorted(load.counts.items()):
         print(f"{kind:24}{count:9,}")
     slow = sorted(load.health)[len(load.health) * 99 // 100]
     early = held[len(held) // 2]
     print(f"health: p99 {slow * 1000:.0f} ms, slowest {max(load.health) * 1000:.0f} ms")
     print("memory: " + ", ".join(f"{one:.0f}" for one in held) + " MB")
-    faults = load.wrong[:10]
+    faults = [f"{count} times {fault}" for fault, count in Counter(load.wrong).most_common(10)]
     if not alive:
         faults.append("the server has ended")
     if max(load.health) > SLOWEST_HEALTH:

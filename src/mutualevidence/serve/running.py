@@ -67,7 +67,7 @@ def worker_application() -> ASGIApp:
 
 def _ready(settings: Settings) -> ASGIApp:
     """The application, once it has read what all requests share: else the first ones would each do it."""
-    nearest_styles("apa")
+    nearest_styles("no such style")
     return application(settings)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from mutualevidence.csl.style.locale import DEFAULT, PRIMARY_DIALECTS, known_locales
 from mutualevidence.csl.style.search import listed_styles, search_styles
 from mutualevidence.csl.style.style import Style, named_style
@@ -31,17 +33,26 @@ def style_named(name: str, locale: str = "", *, own_language_first: bool = False
     """
     if len(name) > LONGEST_NAME:
         raise RequestError(404, "unknown-style", "the style's name is too long", "GET /styles lists all.")
-    try:
-        style = named_style(name, "")
-    except StyleError as error:
-        remedy = error.remedy.replace("'mutualevidence styles' lists all", "GET /styles lists all")
-        raise RequestError(
-            404, "unknown-style", error.message, remedy.replace("; a .csl file can be named too", "")
-        ) from None
+    unknown = _unknown(name)
+    if unknown is not None:
+        raise RequestError(404, "unknown-style", *unknown)
+    style = named_style(name, "")
     if not locale or (own_language_first and style.info.default_locale):
         return style
     wanted = locale_named(locale)
     return style if wanted == style.locale.language else named_style(name, wanted)
+
+
+@functools.lru_cache(maxsize=500)
+def _unknown(name: str) -> tuple[str, str] | None:
+    """What is told of a style that is not there, ``None`` of one that is; kept, because looking for the nearest
+    names takes long, and a client that asks for a wrong one does so every time."""
+    try:
+        named_style(name, "")
+    except StyleError as error:
+        remedy = error.remedy.replace("'mutualevidence styles' lists all", "GET /styles lists all")
+        return error.message, remedy.replace("; a .csl file can be named too", "")
+    return None
 
 
 def own_style(asked: Asked, xml: object, locale: str) -> Style:

@@ -31,7 +31,7 @@ async function visit(address, options = {}, { push = true, focus = true } = {}) 
     region("list").scrollTop = scrolled;
     if (push) history.pushState({}, "", loaded.answer.url);
     ready();
-    if (focus) (region("open-title") || region("opened")).focus({ preventScroll: false });
+    if (focus) (document.querySelector("[data-effect] textarea") || region("open-title") || region("opened")).focus();
   } catch {
     say("The server does not answer. Nothing was changed.");
   } finally {

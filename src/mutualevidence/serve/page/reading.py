@@ -50,4 +50,4 @@ def effect_of(finding: Finding, study: Study) -> tuple[str, str]:
         found = finding_effect(finding, study)
         return effect_words(found.measure, found.value, found.interval()), ""
     except (InvalidValueError, MissingExtraError) as error:
-        return "", f"No effect can be computed yet: it {error.message}."
+        return "", error.remedy or error.message
