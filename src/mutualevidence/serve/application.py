@@ -94,10 +94,7 @@ class _Endpoint:
                     body = await request.body()
             except TimeoutError:
                 raise RequestError(408, "too-slow", "the body does not come", "Send it faster.") from None
-        client = request.client.host if request.client else ""
-        asked = Asked(
-            self.service, request.method, request.path_params, request.query_params, request.headers, body, client
-        )
+        asked = Asked(self.service, request.path_params, request.query_params, request.headers, body)
         work = functools.partial(_answered, route, asked)
         return work() if route.quick else await self.workers.done(work)
 

@@ -22,12 +22,10 @@ class Asked:
     """One request."""
 
     service: Service
-    method: str
     path: Mapping[str, str]
     query: Mapping[str, str]
     headers: Mapping[str, str]
     body: bytes = b""
-    client: str = ""
 
     def text(self, name: str, default: str = "") -> str:
         """The value of ``name`` in the query."""

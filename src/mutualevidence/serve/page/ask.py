@@ -8,7 +8,6 @@ from urllib.parse import parse_qsl, urlencode
 import attrs
 
 from mutualevidence.serve.asked import LONGEST_VALUE, Asked
-from mutualevidence.serve.page.desk import Desk
 from mutualevidence.serve.problems import RequestError
 
 WORKS, PROBLEMS, CLAIMS = "works", "problems", "claims"
@@ -61,8 +60,3 @@ def form_of(asked: Asked) -> dict[str, str]:
     except ValueError as error:
         raise RequestError(400, "no-form", f"this is no form: {error}", "Send it from the page.") from None
     return dict(pairs)
-
-
-def desk_of(asked: Asked) -> Desk:
-    """The desk of the server."""
-    return asked.service.desk
