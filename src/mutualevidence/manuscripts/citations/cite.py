@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
 
 import attrs
 
@@ -65,8 +64,3 @@ class Cite:
         """The cite as people name it: "Smith & Jones, 2019a"."""
         gap = "-" if self.suffix and not self.year[:1].isdigit() else ""
         return f"{self.written}, {self.year}{gap}{self.suffix}"
-
-
-def families(names: Sequence[CitedName]) -> list[str]:
-    """The family names alone."""
-    return [name.family for name in names]

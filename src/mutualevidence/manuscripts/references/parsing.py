@@ -12,7 +12,7 @@ from itertools import islice
 import attrs
 
 from mutualevidence.csl.apa.kinds import LEGAL
-from mutualevidence.manuscripts.references.dates import DATE, DateElement, date_element
+from mutualevidence.manuscripts.references.dates import DATE, date_element
 from mutualevidence.manuscripts.references.endings import Ending, ending
 from mutualevidence.manuscripts.references.legal import legal_references
 from mutualevidence.manuscripts.references.names import AuthorList, author_list
@@ -21,7 +21,6 @@ from mutualevidence.manuscripts.references.sentences import boundaries, italic_s
 from mutualevidence.manuscripts.references.sources import periodical, within_book
 from mutualevidence.manuscripts.references.titles import TitleElement, title_element
 from mutualevidence.manuscripts.references.works import Elements, in_book, in_periodical, standing_alone
-from mutualevidence.model.date import Date
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
 
@@ -65,7 +64,7 @@ def parsed_reference(text: str, italics: Italics = ()) -> ParsedReference:
     if len(text) > LONGEST:
         return best[1]
     for reference, suffix, last in islice(_readings(text, italics), MOST_READINGS):
-        shown = printed(reference, suffix, last).text
+        shown = printed(reference, suffix, last)
         far = distance(goal, folded(shown)) + _strangeness(reference)
         if far < best[0]:
             best = far, ParsedReference(text, reference, suffix, shown)
@@ -222,6 +221,3 @@ def _rank(rest: str, place: int, italics: Italics) -> tuple[int, int]:
     if rest[place - 3 : place - 1] in (").", "]."):
         return 3, place
     return 4, -place
-
-
-__all__ = ["Date", "DateElement", "Name", "ParsedReference", "parsed_reference"]

@@ -13,7 +13,7 @@ from mutualevidence.csl import Style
 from mutualevidence.csl.processor import process
 from mutualevidence.model.name import OTHERS, Name
 from mutualevidence.model.reference import Reference
-from mutualevidence.richtext.inline import Format, Link, RichText, Span
+from mutualevidence.richtext.inline import plain_text
 
 _FOLDED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "„": '"', "\u00a0": " ", "\u2011": "-"})
 
@@ -24,15 +24,7 @@ def apa() -> Style:
     return Style.load("apa", locale="en-US")
 
 
-@attrs.frozen
-class Printed:
-    """A reference as the engine prints it: its text, and the places in italics."""
-
-    text: str
-    italics: tuple[tuple[int, int], ...] = ()
-
-
-def printed(reference: Reference, suffix: str = "", last: tuple[Name, ...] = ()) -> Printed:
+def printed(reference: Reference, suffix: str = "", last: tuple[Name, ...] = ()) -> str:
     """``reference`` as APA prints it.
 
     ``suffix`` is the letter after its year, ``last`` the names after the ellipsis of a long list (9.8).
@@ -40,18 +32,10 @@ def printed(reference: Reference, suffix: str = "", last: tuple[Name, ...] = ())
     shown = _with_last(reference, last) if last else reference
     bibliography = process(apa(), [_as_typed(shown)]).bibliography
     content = bibliography.entries[0].content if bibliography and bibliography.entries else ()
-    pieces = list(_pieces(content, False))
-    text = "".join(piece for piece, _ in pieces)
-    if suffix:
-        return Printed(
-            _YEAR.sub(lambda found: f"({found[1]}{'' if found[1].isdigit() else '-'}{suffix}", text, count=1)
-        )
-    italics, at = [], 0
-    for piece, slanted in pieces:
-        if slanted:
-            italics.append((at, at + len(piece)))
-        at += len(piece)
-    return Printed(text, tuple(italics))
+    text = plain_text(content)
+    if not suffix:
+        return text
+    return _YEAR.sub(lambda found: f"({found[1]}{'' if found[1].isdigit() else '-'}{suffix}", text, count=1)
 
 
 def _with_last(reference: Reference, last: tuple[Name, ...]) -> Reference:
@@ -75,20 +59,6 @@ def _as_typed(reference: Reference) -> Reference:
 
 _TITLES = ("title", "volume-title", "container-title")
 _YEAR = re.compile(r"\((\d{4}|n\.d\.|in press)")
-_SLANTS = {Format.ITALIC: True, Format.NORMAL_STYLE: False}
-
-
-def _pieces(content: RichText, inside: bool) -> list[tuple[str, bool]]:
-    """The strings of ``content`` and whether each is in italics."""
-    pieces: list[tuple[str, bool]] = []
-    for inline in content:
-        if isinstance(inline, str):
-            pieces.append((inline, inside))
-        elif isinstance(inline, Span):
-            pieces += _pieces(inline.children, _SLANTS.get(inline.format, inside))
-        elif isinstance(inline, Link):
-            pieces += _pieces(inline.children, inside)
-    return pieces
 
 
 def folded(text: str) -> str:
