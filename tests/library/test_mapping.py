@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import pickle
 from collections.abc import Mapping
 from pathlib import Path
@@ -122,6 +123,17 @@ def test_values_put_in_place_of_others_are_watched_too(change: str, value: objec
 
 METHODS = {
     "findings": "findings_table",
+    "findings add": "add_finding",
+    "findings edit": "edit_finding",
+    "findings import": "import_findings",
+    "findings list": "findings_table",
+    "findings move": "move_finding",
+    "findings remove": "remove_finding",
+    "claims": "edit_claim",
+    "claims add": "add_claim",
+    "claims edit": "edit_claim",
+    "claims list": "claims",
+    "claims remove": "remove_claim",
     "remove": "drop",
     "preview": "render",
     "rename": "rename",
@@ -138,3 +150,9 @@ NO_LIBRARY = {"batch", "serve"}
 @pytest.mark.parametrize("command", [command for command in COMMANDS if command not in NO_LIBRARY])
 def test_every_command_has_its_method(command: str) -> None:
     assert callable(getattr(Library, METHODS.get(command, command)))
+
+
+@pytest.mark.parametrize("group", ["findings", "claims"])
+def test_every_command_of_a_group_has_its_method(group: str) -> None:
+    commands = importlib.import_module(f"mutualevidence.cli.{group}").command.commands
+    assert all(hasattr(Library, METHODS[f"{group} {name}"]) for name in commands)

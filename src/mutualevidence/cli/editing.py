@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., object])
 
 
-def edit_options(function: F) -> F:
-    """The options of every command that changes FILE."""
-    function = common.output_option(function)
+def dry_run_option(function: F) -> F:
+    """The option ``--dry-run``."""
     return click.option(
         "-n",
         "--dry-run",
@@ -30,6 +29,11 @@ def edit_options(function: F) -> F:
         is_flag=True,
         help="Only show what would change, as a unified diff.",
     )(function)
+
+
+def edit_options(function: F) -> F:
+    """The options of every command that changes FILE."""
+    return dry_run_option(common.output_option(function))
 
 
 def draft_option(function: F) -> F:
@@ -53,10 +57,8 @@ def finish(library: Library, file: str, *, dry_run: bool, output: str | None) ->
     """Show the difference, print the result, or write FILE and what follows it, with one file to undo it by."""
     if output or file == "-":
         write(library, output)
-    elif dry_run:
-        click.echo(library.diff(), nl=False)
     else:
-        save(library)
+        save(library, dry_run=dry_run)
     common.finish(library)
 
 
@@ -70,8 +72,11 @@ def write(library: Library, output: str | None) -> None:
         common.write_result(library.to_string(), None)
 
 
-def save(library: Library, said: str = "Changed") -> None:
-    """Write what has changed, and say what was done, in which files, and how to take it back."""
+def save(library: Library, said: str = "Changed", *, dry_run: bool = False) -> None:
+    """Write what has changed, and say what was done, in which files, and how to take it back; or show it only."""
+    if dry_run:
+        click.echo(library.diff(), nl=False)
+        return
     command = " ".join(["mutualevidence", *sys.argv[1:]])
     written = library.save(command=command)
     if not written:

@@ -1,4 +1,4 @@
-"""`mutualevidence findings`: list, add and move findings."""
+"""`mutualevidence findings`: list, add, edit, remove, move and import findings."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ import click
 from mutualevidence.cli import common, editing
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.model import vocabulary as words
+from mutualevidence.model.diagnostic import Severity
 
 if TYPE_CHECKING:
     from mutualevidence.model.finding import Study
 
-ACTIONS = ("list", "add", "move")
+ACTIONS = ("list", "add", "edit", "remove", "move", "import")
 DEFAULT_FILE = "references.bib"
 
 
@@ -30,14 +31,16 @@ class _ListByDefault(click.Group):
 
 @click.group("findings", cls=_ListByDefault)
 def command() -> None:
-    """List, add and move findings.
+    """List, add, edit, remove, move and import findings.
 
     \b
     Examples:
       mutualevidence findings references.bib
       mutualevidence findings references.bib --claim as-effective-as-therapy
       mutualevidence findings add references.bib marmar1988
+      mutualevidence findings edit references.bib marmar1988#grief outcome.better=lower
       mutualevidence findings move references.bib marmar1988#grief --to sidecar
+      mutualevidence findings import trials.xlsx -o review.bib
     """
 
 
@@ -205,3 +208,116 @@ def move_command(arguments: tuple[str, ...], to: str) -> None:
     library = editing.read(file)
     library.move_finding(name, to)
     editing.save(library, f"{name} is in the {to} now")
+
+
+@command.command("edit")
+@click.argument("arguments", nargs=-1, metavar="FILE KEY#ID NAME=VALUE...")
+@editing.dry_run_option
+def edit_command(arguments: tuple[str, ...], *, dry_run: bool) -> None:
+    """Set values of a finding, where it stands: in its entry or in the sidecar.
+
+    Names are those of the notation, with dots into groups; NAME= takes a value away. Where its id changes, the
+    claims that rest on it follow.
+
+    \b
+    Examples:
+      mutualevidence findings edit references.bib marmar1988#grief outcome.better=lower
+      mutualevidence findings edit references.bib marmar1988#grief "effect=SMD -0.20 [-0.61, 0.21]" time=post
+      mutualevidence findings edit references.bib marmar1988#grief groups.support.n=30 id=sorrow
+    """
+    names = [each for each in arguments if "=" not in each]
+    values = editing.values_of(arguments[len(names) :])
+    file, name = _file_and_name(tuple(names), "KEY#ID")
+    if not values:
+        raise click.UsageError("Say what shall change: NAME=VALUE.")
+    library = editing.read(file)
+    library.edit_finding(name, values)
+    editing.save(library, f"{name} is changed", dry_run=dry_run)
+
+
+@command.command("remove")
+@click.argument("arguments", nargs=-1, metavar="FILE KEY#ID")
+@editing.dry_run_option
+def remove_command(arguments: tuple[str, ...], *, dry_run: bool) -> None:
+    """Take a finding out; tells which claims lose it.
+
+    \b
+    Examples:
+      mutualevidence findings remove references.bib marmar1988#grief
+    """
+    file, name = _file_and_name(arguments, "KEY#ID")
+    library = editing.read(file)
+    editing.tell(library.remove_finding(name))
+    editing.save(library, f"{name} is gone", dry_run=dry_run)
+
+
+@command.command("import")
+@click.argument("sheet", metavar="SHEET")
+@click.option("-o", "--output", metavar="NEW.bib", help="A new bibliography, with a findings file beside it.")
+@click.option(
+    "--into", metavar="FILE", help="The bibliography to add to; works are matched by key, DOI, author and year."
+)
+@click.option(
+    "--mapping", metavar="FILE", help="What columns are called here: a line 'their name: our name' for each."
+)
+@click.option(
+    "--set", "given", multiple=True, metavar="NAME=VALUE", help="A value for all rows that do not say it."
+)
+@click.option("--to", type=click.Choice(["entry", "sidecar"]), help="Where findings go.")
+@editing.dry_run_option
+def import_command(
+    sheet: str,
+    output: str | None,
+    into: str | None,
+    mapping: str | None,
+    given: tuple[str, ...],
+    to: str | None,
+    *,
+    dry_run: bool,
+) -> None:
+    """Take in the studies and findings of SHEET, in which somebody extracted them.
+
+    SHEET is a CSV or TSV file, an Excel workbook (extra sheets), a RevMan 5 review (.rm5) or a data package of the
+    Cochrane Library (.zip). Columns are known by their names: study, authors, year, title, journal, doi, design,
+    outcome, better, time, group_a, n_a, mean_a, sd_a, events_a (and so for b), measure, effect, lower, upper, se,
+    p, rob_overall …, and what metafor and the R package meta call them. A row that cannot be read is told with its
+    column, and then nothing is written.
+
+    \b
+    Examples:
+      mutualevidence findings import trials.csv -o review.bib
+      mutualevidence findings import trials.xlsx --into references.bib --set better=lower
+      mutualevidence findings import review.rm5 -o review.bib --mapping columns.yaml
+    """
+    from mutualevidence.library.library import Library
+
+    if (output is None) == (into is None):
+        raise click.UsageError("Say where to: -o NEW.bib, or --into FILE.")
+    library = Library.new(output) if output else editing.read(into or "")
+    before = len(library.findings)
+    told = library.import_findings(
+        sheet, mapping=_mapping(mapping), values=editing.values_of(given), to=to or ("sidecar" if output else "")
+    )
+    editing.tell(told)
+    if any(problem.severity is Severity.ERROR for problem in told):
+        click.echo("Nothing was written: see to these rows first.", err=True)
+        raise click.exceptions.Exit(common.EXIT_LOST)
+    editing.save(library, f"Findings taken in ({len(library.findings) - before})", dry_run=dry_run)
+
+
+def _mapping(file: str | None) -> dict[str, str]:
+    """The lines ``their name: our name`` of a mapping file."""
+    from mutualevidence.files import file_bytes
+    from mutualevidence.interchange.json_text import text_of
+
+    names = {}
+    for number, line in enumerate(text_of(file_bytes(file)).splitlines() if file else (), 1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        theirs, mark, ours = line.rpartition(":")
+        if not (mark and theirs.strip() and ours.strip()):
+            raise InvalidValueError(
+                f"{file}:{number}: this is not understood", remedy="Write 'their name: our name'."
+            )
+        names[theirs.strip().strip("\"'")] = ours.strip().strip("\"'")
+    return names

@@ -19,6 +19,7 @@ from mutualevidence.model.structure import unstructured
 NEW = f"format: {FORMAT}\n"
 """What a new sidecar begins with."""
 BOM = "\ufeff"
+MOST_EDITS = 100
 MOST_BY_LINES = 2_000_000
 """Letters to look through, for all changes together, up to which a text is changed by lines: each looks anew."""
 
@@ -59,7 +60,8 @@ def updated(text: str, studies: Iterable[Change], claims: Iterable[Change] = ())
     meant = _tree(text)
     for path, value in edits:
         _change(meant, path, value)
-    new = _changed_by_lines(text, edits) if len(edits) * len(text) < MOST_BY_LINES else None
+    few = len(edits) <= MOST_EDITS and len(edits) * len(text) < MOST_BY_LINES
+    new = _changed_by_lines(text, edits) if few else None
     if new is not None and _says(new, meant):
         return mark + new
     root = _loaded(text)
@@ -118,7 +120,7 @@ def _changed_by_lines(text: str, edits: Iterable[Edit]) -> str | None:
         if value is None:
             new = without_member(new or "", place)
         elif there is None:
-            new = with_member(new or "", place, _named(value, path, place), first=len(path) == len(STUDY_FIELD))
+            new = with_member(new or "", place, _named(value, path, place), first=_is_before_findings(tree, place))
         else:
             new = with_other_value(new or "", place, value)
         if new is None:
@@ -126,8 +128,9 @@ def _changed_by_lines(text: str, edits: Iterable[Edit]) -> str | None:
     return new
 
 
-STUDY_FIELD = ("studies", "key", "field")
-"""The length of the path of what a study says of itself, which is put before its findings."""
+def _is_before_findings(tree: Any, place: Path) -> bool:
+    """Whether ``place`` is for what a study says of itself, and its findings stand there already."""
+    return len(place) == 3 and place[0] == "studies" and "findings" in (_there(tree, place[:-1]) or ())
 
 
 def _named(value: Any, path: Path, place: Sequence[str | int]) -> Any:
@@ -187,13 +190,13 @@ def _change(tree: Any, path: Path, value: Any) -> None:
                 inner.fa.set_block_style()
             _set(chain[-1], name, inner)
         chain.append(_there(chain[-1], (name,)))
-    _set(chain[-1], place[-1], value, first=len(place) == len(STUDY_FIELD))
+    _set(chain[-1], place[-1], value, first=_is_before_findings(tree, place))
 
 
 def _set(group: Any, name: str | int, value: Any, *, first: bool = False) -> None:
     if isinstance(group, list) and name == len(group):
         group.append(value)
-    elif first and name not in group and hasattr(group, "insert") and "findings" in group:
+    elif first and name not in group and hasattr(group, "insert"):
         group.insert(list(group).index("findings"), name, value)
     else:
         group[name] = value

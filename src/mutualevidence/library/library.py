@@ -14,6 +14,7 @@ from mutualevidence.files import utf8, write_atomically
 from mutualevidence.library import sources
 from mutualevidence.library.asking import Asking
 from mutualevidence.library.curating import Curated
+from mutualevidence.library.importing import Importing
 from mutualevidence.library.printing import Printing
 from mutualevidence.library.recording import Recording
 from mutualevidence.library.retracting import Retracting
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 FilePath = str | os.PathLike[str]
 
 
-class Library(Printing, Recording, Curated, Asking, Retracting, Mapping[str, Reference]):
+class Library(Printing, Importing, Recording, Curated, Asking, Retracting, Mapping[str, Reference]):
     """References by key, the claims that rest on their findings, and what was wrong with the input.
 
     A library is a mapping of keys to references: ``library["bright1999"]``, ``"bright1999" in library``,

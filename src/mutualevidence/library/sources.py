@@ -29,7 +29,8 @@ class SourceFile:
 
     path: Path | None
     format: str
-    data: bytes = attrs.field(repr=False)
+    data: bytes | None = attrs.field(repr=False)
+    """Its bytes on disk, ``None`` where there is no file yet."""
     references: list[Reference] = attrs.field(factory=list)
     claims: list[Claim] = attrs.field(factory=list)
     review: Review | None = None

@@ -44,9 +44,10 @@ def written(source: SourceFile, references: list[Reference], claims: Sequence[Cl
 def _content(source: SourceFile, works: list[Reference], claims: Sequence[Claim]) -> bytes:
     if source.bib is not None:
         return source.bib.updated(works, claims)
-    read, _ = interchange.read(source.data, source.format)
+    data = source.data or b""
+    read, _ = interchange.read(data, source.format)
     if list(read) == works:
-        return source.data
+        return data
     if source.format not in interchange.formats.writable():
         raise InvalidValueError(
             f"{source.path}: the format {source.format} is only read",

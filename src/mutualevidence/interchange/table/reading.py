@@ -84,7 +84,7 @@ def _records(text: str, mark: str, file: str, problems: list[Diagnostic]) -> Ite
                 continue
             if any(cell.strip() for cell in cells):
                 problems += _of_wrong_length(names, cells, file, line)
-                yield _record(names, cells, file, line)
+                yield record_of(names, cells, file, line)
             line = reader.line_num + 1
     finally:
         csv.field_size_limit(before)
@@ -100,7 +100,8 @@ def _of_wrong_length(names: Sequence[str], cells: Sequence[str], file: str, line
     return [problem("cells", message, remedy, file=file, line=line, lost=False)]
 
 
-def _record(names: Sequence[str], cells: Sequence[str], file: str, line: int) -> Record:
+def record_of(names: Sequence[str], cells: Sequence[str], file: str, line: int) -> Record:
+    """The record of a row, whose columns have ``names``; columns nobody knows are kept in custom."""
     record = Record(file, line, f"the row in line {line}")
     values = [(name, cell.strip()) for name, cell in zip(names, cells, strict=False) if cell.strip()]
     kinds = [

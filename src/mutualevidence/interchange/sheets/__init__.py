@@ -1,0 +1,1 @@
+"""Reads sheets into which reviewers extracted what studies found."""

@@ -1,0 +1,108 @@
+"""Gives the analyses of a RevMan 5 review (.rm5) as rows of a sheet (RevMan 5.4's XML)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mutualevidence.interchange.sheets.grid import Cell, Row
+from mutualevidence.interchange.xml.tree import Element, Records
+from mutualevidence.model.diagnostic import Diagnostic
+
+_GROUPS = {
+    # attribute of a study's data: our column
+    "TOTAL_1": "n_a", "TOTAL_2": "n_b", "EVENTS_1": "events_a", "EVENTS_2": "events_b", "MEAN_1": "mean_a",
+    "MEAN_2": "mean_b", "SD_1": "sd_a", "SD_2": "sd_b", "ESTIMATE": "yi", "SE": "se",
+}  # fmt: skip
+_REFERENCE = {
+    "AU": "authors",
+    "TI": "title",
+    "SO": "journal",
+    "YR": "year",
+    "VL": "volume",
+    "NO": "issue",
+    "PG": "pages",
+}
+_TYPES = {
+    "JOURNAL_ARTICLE": "journal article",
+    "BOOK": "book",
+    "BOOK_SECTION": "book section",
+    "CONFERENCE_PROC": "conference paper",
+}
+_RESULTS = {"YES": "low", "NO": "high", "UNKNOWN": "unclear"}
+_KINDS = ("DICH", "CONT", "IV", "IPD")
+
+
+def rows(data: bytes, file: str) -> tuple[list[Row], list[Diagnostic]]:
+    """The rows of all analyses with their studies' references and risk of bias, and what was wrong."""
+    records = Records(data, ("INCLUDED_STUDIES", "COMPARISON", "QUALITY_ITEM"), file)
+    elements = list(records)
+    studies = {
+        s.attributes.get("ID", ""): s for e in elements if e.name == "INCLUDED_STUDIES" for s in e.all("STUDY")
+    }
+    bias: dict[str, list[Cell]] = {}
+    for item in (e for e in elements if e.name == "QUALITY_ITEM"):
+        for entry in item.all("QUALITY_ITEM_DATA", "QUALITY_ITEM_DATA_ENTRY"):
+            result = _RESULTS.get(entry.attributes.get("RESULT", ""))
+            if result:
+                header = "rob " + item.text("NAME").lower()
+                bias.setdefault(entry.attributes.get("STUDY_ID", ""), []).append(Cell(header, result, ""))
+    found = [
+        row
+        for comparison in elements
+        if comparison.name == "COMPARISON"
+        for row in _analyses(comparison, studies, bias)
+    ]
+    return found, records.problems
+
+
+def _analyses(comparison: Element, studies: dict[str, Element], bias: dict[str, list[Cell]]) -> Iterator[Row]:
+    for outcome in comparison:
+        kind = outcome.name.removesuffix("_OUTCOME")
+        if kind not in _KINDS:
+            continue
+        shared = [
+            Cell("outcome", outcome.text("NAME"), ""),
+            Cell("measure", outcome.attributes.get("EFFECT_MEASURE", "").replace("PETO_OR", "OR"), ""),
+            Cell("group_a", outcome.text("GROUP_LABEL_1"), ""),
+            Cell("group_b", outcome.text("GROUP_LABEL_2"), ""),
+        ]
+        parts = [(outcome, "")] + [(s, s.text("NAME")) for s in outcome.all(f"{kind}_SUBGROUP")]
+        for part, name in parts:
+            for datum in part.all(f"{kind}_DATA"):
+                yield _row(datum, comparison.text("NAME"), [*shared, Cell("subgroup", name, "")], studies, bias)
+
+
+def _row(
+    datum: Element, sheet: str, shared: list[Cell], studies: dict[str, Element], bias: dict[str, list[Cell]]
+) -> Row:
+    id = datum.attributes.get("STUDY_ID", "")
+    study = studies.get(id)
+    cells = [*_reference(study), *shared, *bias.get(id, ())] if study else [Cell("study", id, ""), *shared]
+    is_effect = datum.name == "IV_DATA"
+    for name, header in _GROUPS.items():
+        value = datum.attributes.get(name, "")
+        if (
+            value
+            and (is_effect or name not in ("ESTIMATE", "SE"))
+            and not (value == "0" and name.startswith("SD"))
+        ):
+            cells.append(Cell(header, value, name))
+    return Row(sheet, datum.line, tuple(cell for cell in cells if cell.text))
+
+
+def _reference(study: Element) -> Iterator[Cell]:
+    yield Cell("study", study.attributes.get("NAME", ""), "")
+    references = study.all("REFERENCE")
+    main = next((r for r in references if r.attributes.get("PRIMARY") == "YES"), None) or next(
+        iter(references), None
+    )
+    if main is None:
+        yield Cell("year", study.attributes.get("YEAR", ""), "")
+        return
+    yield Cell("type", _TYPES.get(main.attributes.get("TYPE", ""), ""), "")
+    for name, header in _REFERENCE.items():
+        yield Cell(header, main.text(name), "")
+    for identifier in main.all("IDENTIFIERS", "IDENTIFIER"):
+        if identifier.attributes.get("TYPE") in ("DOI", "PUBMED"):
+            header = {"DOI": "doi", "PUBMED": "pmid"}[identifier.attributes["TYPE"]]
+            yield Cell(header, identifier.attributes.get("VALUE", ""), "")
