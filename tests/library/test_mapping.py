@@ -125,6 +125,7 @@ METHODS = {
     "findings": "findings_table",
     "findings add": "add_finding",
     "findings edit": "edit_finding",
+    "findings export": "export_effects",
     "findings import": "import_findings",
     "findings list": "findings_table",
     "findings move": "move_finding",

@@ -35,7 +35,7 @@ COMMANDS = {
     "undo": "Take back the last change.",
     "restore": "List earlier versions of a file, and bring one back.",
     "stats": "Say what a bibliography holds, in numbers.",
-    "findings": "List, add, edit, remove, move and import findings.",
+    "findings": "List, add, edit, remove, move, import and export findings.",
     "claims": "List, add, edit and remove claims.",
     "batch": "Format, convert or check records one by one.",
     "search": "Find works in a bibliography.",

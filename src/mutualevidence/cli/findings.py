@@ -1,4 +1,4 @@
-"""`mutualevidence findings`: list, add, edit, remove, move and import findings."""
+"""`mutualevidence findings`: list, add, edit, remove, move, import and export findings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mutualevidence.model.diagnostic import Severity
 if TYPE_CHECKING:
     from mutualevidence.model.finding import Study
 
-ACTIONS = ("list", "add", "edit", "remove", "move", "import")
+ACTIONS = ("list", "add", "edit", "remove", "move", "import", "export")
 DEFAULT_FILE = "references.bib"
 
 
@@ -31,7 +31,7 @@ class _ListByDefault(click.Group):
 
 @click.group("findings", cls=_ListByDefault)
 def command() -> None:
-    """List, add, edit, remove, move and import findings.
+    """List, add, edit, remove, move, import and export findings.
 
     \b
     Examples:
@@ -303,6 +303,33 @@ def import_command(
         click.echo("Nothing was written: see to these rows first.", err=True)
         raise click.exceptions.Exit(common.EXIT_LOST)
     editing.save(library, f"Findings taken in ({len(library.findings) - before})", dry_run=dry_run)
+
+
+@command.command("export")
+@common.bibliography_argument
+@click.option("-c", "--claim", "claims", multiple=True, metavar="ID", help="Only this claim; may be given again.")
+@click.option(
+    "--to",
+    "format_",
+    type=click.Choice(["csv", "json", "metafor"]),
+    help="What to write; else by the ending of OUT: .csv, .json, .R.",
+)
+@common.output_option
+@common.with_library
+def export_command(library: Any, claims: tuple[str, ...], format_: str | None, output: str | None) -> None:
+    """Print the effects that the claims of FILE rest on, for statisticians.
+
+    As a table they are on the scale of analysis (yi, vi: logarithms of ratios). metafor is a script for R that
+    pools every outcome anew, as it was pooled here, and stops where it gets another result.
+
+    \b
+    Examples:
+      mutualevidence findings export review.bib -o effects.csv
+      mutualevidence findings export review.bib -o review.R
+    """
+    suffix = Path(output or "").suffix.lower()
+    format_ = format_ or {".r": "metafor", ".json": "json"}.get(suffix, "csv")
+    common.write_result(library.export_effects(format_, *claims), output)
 
 
 def _mapping(file: str | None) -> dict[str, str]:

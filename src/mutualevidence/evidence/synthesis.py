@@ -344,14 +344,14 @@ def _estimate(usable: Sequence[StudyEffect], measure: str, choices: Choices) -> 
         if len(set(studies)) < len(studies):
             return pool_several(y, v, studies, pooling=choices.pooling, method=choices.method, level=choices.level)
     if choices.pooling in TABLES:
-        tables = [_table(each, measure) for each in usable]
+        tables = [pooled_table(each, measure) for each in usable]
         random = choices.model != "common"
         return pool_tables(tables, measure, choices.pooling, random=random, level=choices.level)
     return pool(y, v, method=choices.method, level=choices.level, interval=choices.interval)
 
 
-def _table(each: StudyEffect, measure: str) -> FourfoldTable:
-    """The fourfold table of a study, its first group on the comparison's first side."""
+def pooled_table(each: StudyEffect, measure: str) -> FourfoldTable:
+    """The fourfold table of a study, its first group on the comparison's first side; or `InvalidValueError`."""
     try:
         table = fourfold_table(each.selected.finding, each.selected.study)
     except InvalidValueError:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mutualevidence.csl.processor import Processor
     from mutualevidence.drafts import Draft, Manuscript, Sources
     from mutualevidence.drafts.refreshing import Refreshed
+    from mutualevidence.evidence.summary import Summary
     from mutualevidence.library.sections import Sections
     from mutualevidence.model.claim import Claim
     from mutualevidence.model.finding import Study
@@ -290,6 +291,31 @@ class Printing:
         chosen = loaded_style(style, locale)
         return CitedDocument(chosen, works, citations, uncited=uncited, options=_options(options))
 
+    def _summary(self, claims: Iterable[str]) -> Summary:
+        from mutualevidence.evidence.summary import Summary
+
+        for claim in claims:
+            self._require_claim(claim)
+        chosen = tuple(self._claims[claim] for claim in claims) or tuple(self._claims.values())
+        return Summary(self.studies, self._decided(chosen), self._years(), retracted=self._retracted())
+
+    def export_effects(self, format: str = "csv", *claims: str) -> str:
+        """The effects that ``claims`` (all, if none is named) rest on, for statisticians: csv, json or metafor.
+
+        Effects are on the scale of analysis (``yi``, ``vi``: logarithms of ratios). ``metafor`` is a script for R
+        that pools every outcome anew and stops where it gets another result. Raises `UnknownKeyError` for a claim,
+        `InvalidValueError` for a format that is not there.
+
+        >>> from mutualevidence import Library
+        >>> Library.read("references.bib").export_effects().splitlines()[0]
+        'claim,outcome,comparison,study,finding,relation,measure,yi,vi,weight'
+        """
+        from mutualevidence.evidence.exporting import FORMATS
+
+        if format not in FORMATS:
+            raise InvalidValueError(f'effects are not written as "{format}"', remedy=f"Use {', '.join(FORMATS)}.")
+        return FORMATS[format](self._summary(claims).claims)
+
     def summary(
         self,
         *claims: str,
@@ -306,7 +332,6 @@ class Printing:
         >>> summary.data["claims"][0]["id"]
         'helping-helps-the-helper'
         """
-        from mutualevidence.evidence.summary import Summary
         from mutualevidence.library.citing import cited_document
 
         for claim in claims:

@@ -1,0 +1,94 @@
+"""Effects as a table and as a metafor script that reproduces what was pooled (run where R and metafor are)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from mutualevidence import InvalidValueError, Library
+
+RSCRIPT = shutil.which("Rscript") or ""
+SHEET = "study,outcome,better,n_a,mean_a,sd_a,n_b,mean_b,sd_b,events_a,events_b\n" + "".join(
+    f"Elm{letter} 20{10 + n},{outcome},lower,{numbers}\n"
+    for n, letter in enumerate("ABCDE")
+    for outcome, numbers in (
+        ("distress", f"{30 + n},{8 + n / 3:.2f},3.{n},{31 + n},{9.5 - n / 9:.2f},3.3,,"),
+        ("relapse", f"{30 + n},,,{31 + n},,,{2 + n},{9 - n}"),
+    )
+)
+CHOICES = {
+    "random": "",
+    "wald": "estimator = {DL}, interval = {wald}",
+    "hksj": "estimator = {PM}, interval = {hksj}, level = {0.9}",
+    "common": "model = {common}",
+    "mantel-haenszel": "pooling = {mantel-haenszel}, measure = {RR}, model = {common}",
+    "peto": "pooling = {peto}, model = {common}",
+    "binomial-normal": "pooling = {binomial-normal}",
+}
+
+
+def review(tmp_path: Path) -> Library:
+    (tmp_path / "sheet.csv").write_text(SHEET)
+    library = Library()
+    assert library.import_findings(tmp_path / "sheet.csv") == ()
+    for name, choice in CHOICES.items():
+        outcomes = ["relapse"] if "pooling" in choice else ["distress", "relapse"]
+        evidence = ", ".join(each for each in library.findings if each.partition("#")[2] in outcomes)
+        values = {"id": name, "text": f"It helps ({name}).", "evidence": f"supports = {{{evidence}}}"}
+        library.add_claim(values | ({"synthesis": choice} if choice else {}))
+    return library
+
+
+def test_effects_are_rows_of_numbers_in_full(tmp_path):
+    library = review(tmp_path)
+    rows = list(csv.DictReader(io.StringIO(library.export_effects("csv", "random"))))
+    assert len(rows) == 10
+    assert rows == [
+        {name: "" if value is None else str(value) for name, value in row.items()}
+        for row in json.loads(library.export_effects("json", "random"))
+    ]
+    assert {row["measure"] for row in rows} == {"g", "OR"}
+    assert sum(float(row["weight"]) for row in rows) == pytest.approx(200)
+    with pytest.raises(InvalidValueError, match="csv, json, metafor"):
+        library.export_effects("xls")
+
+
+def test_the_script_says_what_it_does_not_pool(tmp_path):
+    script = review(tmp_path).export_effects("metafor", "binomial-normal")
+    assert "# pooled by binomial-normal, which is not scripted" in script
+    assert "rma(" not in script
+
+
+EXPECTED = {
+    "random": 'rma(yi, vi, data = dat, method = "REML", test = "adhoc", level = 95.0',
+    "wald": 'method = "DL", test = "z", level = 95.0',
+    "hksj": 'method = "PM", test = "knha", level = 90.0',
+    "common": 'method = "EE", test = "z"',
+    "mantel-haenszel": 'rma.mh(measure = "RR"',
+    "peto": "rma.peto(ai = ai",
+}
+
+
+@pytest.mark.parametrize("claim", EXPECTED)
+def test_the_script_asks_metafor_for_what_was_chosen(tmp_path, claim):
+    script = review(tmp_path).export_effects("metafor", claim)
+    assert EXPECTED[claim] in script
+    assert script.count("print(same(fit, ") == (2 if claim in ("random", "wald", "hksj", "common") else 1)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not RSCRIPT, reason="needs R")
+def test_metafor_gets_the_same_from_the_script(tmp_path):
+    script = tmp_path / "review.R"
+    script.write_text(review(tmp_path).export_effects("metafor"), encoding="utf-8")
+    done = subprocess.run([RSCRIPT, str(script)], capture_output=True, text=True, check=False)
+    if "there is no package called" in done.stderr:
+        pytest.skip("needs metafor")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("-Effects Model (k = 5") == 10
