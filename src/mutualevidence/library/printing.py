@@ -334,10 +334,7 @@ class Printing:
         """
         from mutualevidence.library.citing import cited_document
 
-        for claim in claims:
-            self._require_claim(claim)
-        chosen = tuple(self._claims[claim] for claim in claims) or tuple(self._claims.values())
-        summary = Summary(self.studies, self._decided(chosen), self._years(), retracted=self._retracted())
+        summary = self._summary(claims)
         document = cited_document(
             summary.document(), self._printed(), loaded_style(style, locale), options=_options(options)
         )
