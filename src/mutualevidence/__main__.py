@@ -1,5 +1,17 @@
-"""Lets ``python -m mutualevidence`` do what ``mutualevidence`` does."""
+"""Starts the command line, for ``mutualevidence`` and for ``python -m mutualevidence``."""
 
-from mutualevidence.cli import main
+import sys
 
-main()
+
+def start() -> None:
+    """Run the command line; Ctrl-C while it is being loaded ends it as quietly as later."""
+    try:
+        from mutualevidence.cli import main
+
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import os
@@ -131,15 +132,18 @@ def main() -> None:
     """Run the command line; every expected error ends in a message and an exit status, never a traceback."""
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS, 50, 1_000)
     allow_pauses()
+    _open_closed_streams()
     try:
         status = cli.main(standalone_mode=False)
+        sys.stdout.flush()  # while it can still be told that nothing more fits
     except click.exceptions.Exit as stop:
         status = stop.exit_code
-    except click.Abort:
-        click.echo("stopped", err=True)
+    except (click.Abort, KeyboardInterrupt):
+        _say("stopped")
         status = 130
     except click.ClickException as error:
-        error.show()
+        with contextlib.suppress(OSError):
+            error.show()
         status = EXIT_USAGE
     except MutualEvidenceError as error:
         show_error(error)
@@ -147,27 +151,50 @@ def main() -> None:
     except BrokenPipeError:
         _silence_standard_output()
         status = 0
+    except OSError as error:
+        _silence_standard_output()
+        place = f"{error.filename}: " if error.filename else ""
+        _say(f"error: {place}the system says: {error.strerror or error}")
+        _say("  Look at the free space, the permissions, and where the output goes.")
+        status = EXIT_USAGE
     except Exception as error:
         if os.environ.get("MUTUALEVIDENCE_DEBUG"):
             raise
-        click.echo(f"error: something went wrong inside mutualevidence: {error!r}", err=True)
-        click.echo(
-            "  This is our fault, not yours. MUTUALEVIDENCE_DEBUG=1 shows where; please report it.", err=True
-        )
+        _say(f"error: something went wrong inside mutualevidence: {error!r}")
+        _say("  This is our fault, not yours. MUTUALEVIDENCE_DEBUG=1 shows where; please report it.")
         status = EXIT_INTERNAL
     gc.freeze()  # the process ends: Python need not look through all objects once more
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _open_closed_streams() -> None:
+    """Daemons start programs with closed streams: then there is nothing to read, and nobody to be told anything.
+
+    What a result is printed to stays closed: it would be lost.
+    """
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - open as long as the process
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+
+
+def _say(text: str) -> None:
+    """Print to standard error, if anything can be printed there."""
+    with contextlib.suppress(OSError, ValueError):
+        click.echo(text, err=True)
 
 
 def show_error(error: MutualEvidenceError) -> None:
     """Print ``error: message`` and its remedy to standard error; a message with a place says "error" itself."""
     from mutualevidence.cli.telling import tell
 
-    tell(error.message if ": error: [" in error.message else f"error: {error.message}")
+    with contextlib.suppress(OSError, ValueError):
+        tell(error.message if ": error: [" in error.message else f"error: {error.message}")
     if error.remedy:
-        click.echo(f"  {error.remedy}", err=True)
+        _say(f"  {error.remedy}")
 
 
 def _silence_standard_output() -> None:
-    """The reader of our output (``head``, a pager) has gone: nothing more may be flushed to it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """The reader of our output (``head``, a pager) has gone, or its disk is full: nothing more is flushed."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -42,3 +42,8 @@ DEFAULT = Options()
 
 NO_PRINTED_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 """What `Options.show_empty` shows (the words that all processors use)."""
+
+
+def unprintable(key: str) -> str:
+    """What stands for a work at which printing failed, so that the others are printed, and it is seen."""
+    return f"[{key}: this work could not be printed; please report it]"

@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from mutualevidence.interchange.csl_values import date_from_csl, is_list, text_of_value
+from mutualevidence.interchange.csl_values import bounded, date_from_csl, is_list, text_of_value
 from mutualevidence.model.date import Date
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.finding import Study
@@ -75,15 +75,25 @@ def references_from_items(items: object, file: str = "") -> tuple[list[Reference
         if isinstance(item, Mapping) and _is_of_a_registry(item):
             _read_registry(item, file, references, problems)
         elif isinstance(item, Mapping):
-            references.append(reference_from_csl(item, fallback_id=f"unnamed-{number}"))
+            references.append(_reference(item, f"unnamed-{number}"))
         else:
             problems.append(_problem("no-item", f"item {number} is {item!r}, not an object", file))
     return references, problems
 
 
+def _reference(item: Mapping[str, Any], fallback_id: str) -> Reference:
+    try:
+        return reference_from_csl(item, fallback_id=fallback_id)
+    except RecursionError:  # something in it is nested without end
+        return reference_from_csl(_mapping(bounded(item)), fallback_id=fallback_id)
+
+
 def _is_of_a_registry(item: Mapping[str, Any]) -> bool:
     """Whether an item is of the kind that DOI content negotiation gives: Crossref's words, not CSL's."""
-    if str(item.get("type")) in _REGISTRY_TYPES or isinstance(item.get("title"), list):
+    title = item.get("title")
+    if isinstance(title, list) and all(isinstance(each, str) for each in title):
+        return True
+    if isinstance(kind := item.get("type"), str) and kind in _REGISTRY_TYPES:
         return True
     authors = item.get("author")
     return is_list(authors) and any(

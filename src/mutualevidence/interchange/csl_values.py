@@ -10,6 +10,26 @@ from mutualevidence.model.date import OPEN, Date, DateParts
 _FALSE = (False, None, "", 0, "0", "false")
 
 
+DEEPEST = 50
+"""Values within values that are kept as such; what lies deeper is kept as text."""
+
+
+def bounded(value: object, left: int = DEEPEST) -> object:
+    """``value`` with what is nested more than ``left`` deep as text, so that it can be gone through."""
+    if isinstance(value, Mapping):
+        return {key: bounded(each, left - 1) for key, each in value.items()} if left else _as_text(value)
+    if is_list(value):
+        return [bounded(each, left - 1) for each in value] if left else _as_text(value)  # type: ignore[attr-defined]
+    return value
+
+
+def _as_text(value: object) -> str:
+    try:
+        return json.dumps(value, ensure_ascii=False)
+    except RecursionError:
+        return "…"
+
+
 def is_list(value: object) -> bool:
     """Whether a value of JSON is a list."""
     return isinstance(value, Sequence) and not isinstance(value, str)

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable
 
 from mutualevidence.interchange.csl_json import csl_from_reference, references_from_items
+from mutualevidence.interchange.csl_values import DEEPEST, bounded
 from mutualevidence.interchange.json_text import text_of
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
@@ -15,12 +16,11 @@ _WIDTH = 110
 
 def read_csl_yaml(data: bytes | str, file: str = "") -> tuple[list[Reference], list[Diagnostic]]:
     """The references in CSL-YAML ``data`` (or in the metadata of a Markdown file), and what was wrong with it."""
-    from mutualevidence.interchange.yaml.tree import yaml_value
+    from mutualevidence.interchange.yaml.tree import yaml_items
 
-    items, problems = yaml_value(_metadata(text_of(data)), file)
-    if problems:
-        return [], problems
-    return references_from_items([] if items is None else items, file)
+    items, problems = yaml_items(_metadata(text_of(data)), file)
+    references, more = references_from_items([] if items is None else items, file)
+    return references, [*problems, *more]
 
 
 def _metadata(text: str) -> str:
@@ -41,5 +41,6 @@ def write_csl_yaml(references: Iterable[Reference]) -> str:
     yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]  # its default is None
     yaml.width = _WIDTH
     stream = io.StringIO()
-    yaml.dump({"references": [csl_from_reference(reference) for reference in references]}, stream)
+    items = [bounded(csl_from_reference(reference), DEEPEST) for reference in references]
+    yaml.dump({"references": items}, stream)
     return stream.getvalue()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from mutualevidence.bibtex.syntax.encoding import decoded, mended
@@ -15,7 +15,18 @@ from mutualevidence.runtime.lazy_pattern import LazyPattern
 _REMEDY = "Export or download the file again; what stands before the fault is read."
 _LIST_OF_OBJECTS = LazyPattern(r"\[\s*(?=\{)")
 _BETWEEN = re.compile(r"[\s,]*")
-_DECODER = json.JSONDecoder()
+_BRACKET_OR_TEXT = LazyPattern(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
+_ITEM = LazyPattern(r'\}\s*,\s*(?=\{\s*"(?:id|type|title|author|issued)")')
+_LONGEST_NUMBER = 4_000
+
+
+def _whole_number(digits: str) -> int | str:
+    """Python makes no number of more digits than 4,300; they stay words."""
+    return int(digits) if len(digits) < _LONGEST_NUMBER else digits
+
+
+_TOLERANT = json.JSONDecoder(strict=False, parse_int=_whole_number)
+"""Takes line ends and other control characters in texts, and numbers of any length."""
 
 
 def text_of(data: bytes | str) -> str:
@@ -34,15 +45,26 @@ def json_values(data: object, file: str = "") -> tuple[list[Any], list[Diagnosti
         return [], [problem("invalid-json", "this is not JSON: it is empty", _REMEDY, file=file)]
     try:
         return [json.loads(text)], []
-    except RecursionError:
-        return [], [problem("invalid-json", "this is not JSON: it is nested too deep", _REMEDY, file=file)]
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         fault = error
     if has_lines(text):
         return _lines(text, file)
-    found = list(_whole_objects(text))
-    line = getattr(fault, "lineno", 0)
-    return found, [problem("invalid-json", f"this is not JSON: {fault}", _REMEDY, file=file, line=line)]
+    try:
+        value = _TOLERANT.decode(text)
+    except (ValueError, RecursionError):
+        found, lost = _whole_objects(text)
+        told = lost or [(_reason(fault), _line(fault))]
+        return found, [_not_json(reason, file, line) for reason, line in told]
+    message = f"this is not quite JSON, and is read as it is meant: {fault}"
+    return [value], [problem("invalid-json", message, _REMEDY, file=file, line=_line(fault), lost=False)]
+
+
+def _not_json(reason: str, file: str, line: int) -> Diagnostic:
+    return problem("invalid-json", f"this is not JSON: {reason}", _REMEDY, file=file, line=line)
+
+
+def _line(fault: Exception) -> int:
+    return int(getattr(fault, "lineno", 0))
 
 
 def has_lines(text: str) -> bool:
@@ -74,18 +96,37 @@ def _lines(text: str, file: str) -> tuple[list[Any], list[Diagnostic]]:
     return values, problems
 
 
-def _whole_objects(text: str) -> Iterator[Any]:
-    """The objects of the first list of objects in ``text``, up to the one that is broken."""
+def _whole_objects(text: str) -> tuple[list[Any], list[tuple[str, int]]]:
+    """The objects of the first list of them in ``text`` that can be read; why others cannot, and their lines."""
     start = _LIST_OF_OBJECTS.search(text)
     position = start.end() if start else len(text)
+    found: list[Any] = []
+    lost: list[tuple[str, int]] = []
     while position < len(text) and text[position] == "{":
         try:
-            value, position = _DECODER.raw_decode(text, position)
-        except (ValueError, RecursionError):
-            return
-        yield value
+            value, position = _TOLERANT.raw_decode(text, position)
+            found.append(value)
+        except (ValueError, RecursionError) as error:
+            lost.append((_reason(error), text.count("\n", 0, position) + 1))
+            position = _next_object(text, position)
         between = _BETWEEN.match(text, position)
         position = between.end() if between else position
+    return found, lost
+
+
+def _reason(error: Exception) -> str:
+    return "it is nested too deep" if isinstance(error, RecursionError) else str(error)
+
+
+def _next_object(text: str, start: int) -> int:
+    """Where the object that begins at ``start`` ends, by its brackets; else where another seems to begin."""
+    depth = 0
+    for token in _BRACKET_OR_TEXT.compiled.finditer(text, start):
+        depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(token[0], 0)
+        if not depth:
+            return token.end()
+    item = _ITEM.compiled.search(text, start + 1)
+    return item.end() if item else len(text)
 
 
 def mapping(value: object) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from mutualevidence.interchange.shares import NOTHING, OWN_FIELDS
+from mutualevidence.interchange.yaml.tree import is_too_deep
 from mutualevidence.model.attributes import did_you_mean
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic, Severity
@@ -95,6 +96,8 @@ def nested_texts(text: str | bytes) -> dict[str, Tree]:
 
     try:
         written = text.decode("utf-8-sig") if isinstance(text, bytes) else text.removeprefix("\ufeff")
+        if is_too_deep(written):
+            raise UnreadableError("groups are nested too deep")
         node = composed(written)
     except UnicodeDecodeError as error:
         raise UnreadableError(f"this is not UTF-8 (byte {error.start})") from None

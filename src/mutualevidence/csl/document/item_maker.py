@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from mutualevidence.csl.compile.compiled_style import CompiledStyle
 from mutualevidence.csl.items.item import Item
-from mutualevidence.csl.options import Options
+from mutualevidence.csl.options import Options, unprintable
 from mutualevidence.model.reference import Reference
 
 
@@ -18,9 +18,12 @@ def item_maker(engine: CompiledStyle, options: Options) -> Callable[[Reference],
     changes = _changes(options)
 
     def make(reference: Reference) -> Item:
-        for change in changes:
-            reference = change(reference)
-        return Item(prepare(reference) if prepare is not None else reference, used, quoting, decorates)
+        try:
+            for change in changes:
+                reference = change(reference)
+            return Item(prepare(reference) if prepare is not None else reference, used, quoting, decorates)
+        except Exception:  # a fault of ours at one work costs no other
+            return Item(Reference(reference.id, "", texts={"title": unprintable(reference.id)}), used, quoting)
 
     return make
 

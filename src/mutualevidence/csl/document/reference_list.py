@@ -10,7 +10,7 @@ from mutualevidence.csl.document.last_steps import last_steps
 from mutualevidence.csl.document.subsequent_authors import NOTHING, Rendered, repetition
 from mutualevidence.csl.items.cite import Cite
 from mutualevidence.csl.items.item import Item
-from mutualevidence.csl.options import DEFAULT, NO_PRINTED_FORM, Options
+from mutualevidence.csl.options import DEFAULT, NO_PRINTED_FORM, Options, unprintable
 from mutualevidence.richtext.from_marks import rich_text
 from mutualevidence.richtext.inline import Format
 from mutualevidence.richtext.marks import MARKS, TERM, plain, seam, wrap
@@ -40,7 +40,7 @@ class ReferenceListBuilder:
     def add_batch(self) -> bool:
         """Make some more entries; whether there were any to be made."""
         batch = next(self.waiting, ())
-        texts = [self._entry(item) for item in batch]
+        texts = [self._entry_or_notice(item) for item in batch]
         for item, (text, width) in zip(batch, texts, strict=True):
             if text:
                 self.widest = max(self.widest, width)
@@ -51,7 +51,7 @@ class ReferenceListBuilder:
         """The entry of ``item`` below one with the names ``above``, its first field's width, and its names."""
         if self.repeat is not None:
             self.repeat.above, self.repeat.here = above, NOTHING
-        text, width = self._entry(item)
+        text, width = self._entry_or_notice(item)
         names = self.repeat.above if self.repeat is not None else NOTHING
         return ListEntry(item.id, rich_text(text, self.engine.quotes)) if text else None, width, names
 
@@ -76,6 +76,13 @@ class ReferenceListBuilder:
             entry_spacing=_whole(self.layout.option("entry-spacing"), 1),
             max_offset=self.widest,
         )
+
+    def _entry_or_notice(self, item: Item) -> tuple[str, int]:
+        """As `_entry`; a fault of ours at one work costs no other."""
+        try:
+            return self._entry(item)
+        except Exception:
+            return unprintable(item.id), 0
 
     def _entry(self, item: Item) -> tuple[str, int]:
         """The marked text of the entry of ``item``, and the width of its first field."""

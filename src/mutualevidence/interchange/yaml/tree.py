@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from typing import Any
+
+import attrs
 
 from mutualevidence.interchange.json_text import text_of
 from mutualevidence.model.diagnostic import Diagnostic, Severity
@@ -13,6 +17,19 @@ MOST = 5_000_000
 """Values in all, with those that aliases stand for: some lines of aliases can mean more than any memory holds."""
 
 
+def is_too_deep(text: str) -> bool:
+    """Whether brackets are nested deeper than 200: the time of YAML's parser grows with the square of that."""
+    depth = 0
+    for mark in re.findall(r"[\[\]{}]", text):
+        depth = depth + 1 if mark in "[{" else max(depth - 1, 0)
+        if depth > MOST_BRACKETS:
+            return True
+    return False
+
+
+MOST_BRACKETS = 200
+
+
 def yaml_value(data: bytes | str, file: str = "") -> tuple[object, list[Diagnostic]]:
     """The first document in ``data`` as JSON would have it, ``None`` if there is none, and what was wrong."""
     from ruamel.yaml import YAML
@@ -20,37 +37,109 @@ def yaml_value(data: bytes | str, file: str = "") -> tuple[object, list[Diagnost
 
     yaml = YAML(typ="safe", pure=True)
     yaml.version = (1, 2)  # "no" is a word, and 1999-01 is no date
-    yaml.allow_duplicate_keys = True
     yaml.composer.warn_double_anchors = False
+    values = _Values(yaml.constructor, MOST)
+    text = text_of(data)
+    if is_too_deep(text):
+        return None, [_broken(RecursionError(), file)]
     try:
-        value: object = next((document for document in yaml.load_all(text_of(data)) if document), None)
-        return _Plain(MOST).value(value, 0), []
+        documents = (values.of(node, 0) for node in yaml.compose_all(text) if node is not None)
+        return next((document for document in documents if document), None), []
     except (YAMLError, ValueError, RecursionError, TypeError) as error:
         return None, [_broken(error, file)]
 
 
-class _Plain:
-    """Values as JSON would have them, dates as written and keys as words, counted."""
+def yaml_items(data: bytes | str, file: str = "") -> tuple[object, list[Diagnostic]]:
+    """As `yaml_value`; where the whole cannot be read, the items of its list that can, each by itself."""
+    value, problems = yaml_value(data, file)
+    text = text_of(data)
+    starts = [match.start() for match in _ITEM.finditer(text)] if problems else []
+    if len(starts) < 2:
+        return value, problems
+    width = min(_indent(text, start) for start in starts)
+    starts = [start for start in starts if _indent(text, start) == width]
+    items: list[object] = []
+    told = []
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        item, problems = yaml_value(text[start:end], file)
+        items += item if isinstance(item, list) else []
+        lines = text.count("\n", 0, start)
+        told += [attrs.evolve(problem, line=problem.line + lines) for problem in problems]
+    return items, told
 
-    def __init__(self, left: int) -> None:
+
+_ITEM = re.compile(r"^ *- ", re.MULTILINE)
+
+
+def _indent(text: str, start: int) -> int:
+    return text.index("-", start) - start
+
+
+class _Values:
+    """Values as JSON would have them, dates as written and keys as words, counted.
+
+    What no value can be made of (a number of no digits, a tag that nobody knows) is the text that was written.
+    """
+
+    def __init__(self, constructor: Any, left: int) -> None:
+        self.constructor = constructor
         self.left = left
 
-    def value(self, value: object, depth: int) -> object:
-        if isinstance(value, dict | list):
-            self.left -= 1 + len(value)
-            if self.left < 0:
-                raise ValueError(f"it stands for more than {MOST:,} values")
-            if depth > DEEPEST:
-                return None
-            if isinstance(value, dict):
-                return {str(key): self.value(inner, depth + 1) for key, inner in value.items()}
-            return [self.value(inner, depth + 1) for inner in value]
-        return value.isoformat()[:10] if isinstance(value, dt.date) else value
+    def of(self, node: Any, depth: int) -> object:
+        """The value of ``node``, which stands ``depth`` values deep."""
+        if node.id == "scalar":
+            return self._single(node)
+        self.left -= 1 + len(node.value)
+        if self.left < 0:
+            raise ValueError(f"it stands for more than {MOST:,} values")
+        if depth > DEEPEST:
+            return None
+        if node.id == "sequence":
+            return [self.of(each, depth + 1) for each in node.value]
+        if node.tag.endswith(":set"):
+            return [self.of(key, depth + 1) for key, _ in node.value]
+        return self._mapping(node, depth)
+
+    def _mapping(self, node: Any, depth: int) -> dict[str, object]:
+        values: dict[str, object] = {}
+        merged: list[object] = []
+        for key, each in node.value:
+            value = self.of(each, depth + 1)
+            if key.tag.endswith(":merge") and isinstance(value, dict | list):
+                merged += value if isinstance(value, list) else [value]
+            else:
+                values.setdefault(self._name(key, depth), value)
+        for more in merged:
+            values = {**more, **values} if isinstance(more, dict) else values
+        return values
+
+    def _name(self, key: Any, depth: int) -> str:
+        """The name that ``key`` is, or the texts in it where it is a group or a list."""
+        if key.id == "scalar":
+            return str(self._single(key))
+        self.left -= 1 + len(key.value)
+        if depth > DEEPEST or self.left < 0:
+            return ""
+        inner = [one for each in key.value for one in (each if isinstance(each, tuple) else (each,))]
+        return ", ".join(self._name(one, depth + 1) for one in inner)
+
+    def _single(self, node: Any) -> object:
+        if node.tag.endswith(":str"):
+            return node.value
+        try:
+            value = self.constructor.construct_object(node, deep=True)
+        except Exception:  # whatever a number or a date cannot be made of
+            return node.value
+        if isinstance(value, dt.date):
+            return value.isoformat()[:10]
+        return value if value is None or isinstance(value, bool | int | float) else node.value
 
 
 def _broken(error: Exception, file: str) -> Diagnostic:
     mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    problem = getattr(error, "problem", None) or str(error).partition("\n")[0]
+    if isinstance(error, RecursionError):
+        problem = "it is nested too deep"
     return Diagnostic(
         severity=Severity.ERROR,
         code="broken-yaml",
