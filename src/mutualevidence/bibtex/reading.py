@@ -37,6 +37,10 @@ def read_bibtex(data: bytes | str, *, file: str = "", without_habits: Collection
     document = _document(data, file)
     document.without_habits = left_out(without_habits)
     document.has_xml = may_have_xml(document.text)
+    if "newcommand" in document.text or "providecommand" in document.text or "\\def\\" in document.text:
+        from mutualevidence.bibtex.latex.preamble_macros import preamble_macros  # not needed by every bibliography
+
+        document.macros = preamble_macros(document.text)
     bib = BibFile(document)
     preparation, reader = Preparation(document), _Reader(bib)
     with collector_paused():

@@ -166,3 +166,10 @@ def test_what_is_too_long_for_a_date_is_words(piece: str) -> None:
     assert read is not None
     assert read.literal == value.strip()
     assert date_of({"year": "2004", "month": value, "day": value}) is not None
+
+
+@pytest.mark.parametrize("value", [r"[\circa{1931}]", r"\circa 1931", "[ca. 1931]"])
+def test_about_a_year_in_brackets_or_by_macro(value: str) -> None:
+    read = date(value)
+    assert read is not None
+    assert (read.start, read.circa) == ((1931,), True)

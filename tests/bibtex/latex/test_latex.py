@@ -192,3 +192,29 @@ def _folded(read: str) -> str:
 )
 def test_time_grows_with_the_length_whatever_stands_in_it(piece: str) -> None:
     assert growth(lambda length: text(piece * (length // len(piece)) + "x" * 1000), 10_000, 100_000) < 5
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (r"\SI{3}{\milli\volt} Steps", "3\u00a0mV Steps"),
+        (r"\qty{4}{\metre\per\second\squared}", "4\u00a0m/s²"),
+        (r"\qty{21}{\degreeCelsius} and \qty{7}{\percent}", "21\u00a0°C and 7%"),
+        (r"\SI[per-mode=symbol]{2e5}{kg.m}", "2 × 10⁵\u00a0kg m"),
+        (r"\SIrange{1}{2}{\mega\hertz} \ang{45;30;}", "1\u00a0MHz to 2\u00a0MHz 45°30′"),
+    ],
+)
+def test_quantities_have_their_units_as_symbols(value: str, expected: str) -> None:
+    assert text(value) == expected
+
+
+def test_macros_of_the_files_own_preamble_are_expanded() -> None:
+    from mutualevidence.bibtex import read_bibtex
+
+    preamble = (
+        r'@preamble{"\newcommand{\lab}{{QuietLab}\xspace} \newcommand{\two}[2]{#1}" # "\def\Set{Set of \lab}"}'
+    )
+    bib = read_bibtex(preamble + r" @book{a, title={Notes from \lab on \Set{}}, publisher={\lab}}")
+    assert bib.references[0].texts["title"] == "Notes from QuietLab on set of QuietLab"
+    assert bib.references[0].texts["publisher"] == "QuietLab"
+    assert bib.to_text().startswith(preamble)

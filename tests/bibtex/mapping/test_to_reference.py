@@ -287,3 +287,14 @@ def test_cases_keep_the_letter_case_of_their_names(fields: dict[str, str]) -> No
 def test_a_description_of_nothing_but_odd_blanks_costs_no_field(field: str) -> None:
     reference, _ = reference_from_entry(Entry.of("misc", "a", {"title": "Mutual help", field: "\x85"}))
     assert reference.title == "Mutual help"
+
+
+def test_a_volume_with_the_title_of_the_whole_is_named_once() -> None:
+    found = texts("incollection", title="Roots", booktitle="Gardens", maintitle="Gardens", volume="2")
+    assert found["container-title"] == "Gardens"
+    assert "volume-title" not in found
+
+
+@pytest.mark.parametrize(("typed", "said"), [("phdownkey", "PhD thesis"), ("dissertation", "dissertation")])
+def test_a_styles_own_key_is_no_word_for_readers(typed: str, said: str) -> None:
+    assert texts("phdthesis", title="Roots", type=typed)["genre"] == said

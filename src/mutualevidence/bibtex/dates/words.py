@@ -82,6 +82,8 @@ def _unreadable_month(month: str) -> Problem:
 
 
 def _plain(value: str) -> str:
+    if "circa" in value:
+        value = value.replace("\\circa", "circa ")  # memoir's and historians' macro (biber, issue 237)
     return plain(value).replace("\u00a0", " ").strip() if value else ""
 
 
@@ -107,9 +109,10 @@ def _in_numbers(words: str) -> Date | None:
     if words.isdecimal() and words.isascii() and len(words) < 5 and int(words):
         return Date((int(words),))
     bare = words[1:-1].strip() if words[0] + words[-1] == "()" else words
-    circa = _CIRCA.match(bare)
+    circa = _CIRCA.match(bare.lstrip("["))
     if circa:
-        inner = _in_numbers(bare[circa.end() :]) or read_edtf(bare[circa.end() :])
+        around = bare.strip("[]")[circa.end() :]
+        inner = _in_numbers(around) or read_edtf(around)
         return attrs.evolve(inner, circa=True) if inner else None
     if bare.endswith("?") and (inner := _in_numbers(bare.rstrip("? "))):
         return attrs.evolve(inner, uncertain=True)

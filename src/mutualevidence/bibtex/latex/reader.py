@@ -39,6 +39,8 @@ _LENGTH = re.compile(r"\s*=?\s*-?[\d.,]+\s*(?:em|ex|pt|mm|cm|in|mu|sp|pc|bp|dd|c
 _TAKES_LENGTH = frozenset("kern raise lower hskip vskip mskip mkern penalty char".split())
 _CHARACTER = re.compile(r"""\s*(?:"([0-9A-Fa-f]{1,6})|'([0-7]{1,7})|(\d{1,7})|`\\?(.))?[ ]?""")
 _RAW_ARGUMENT = frozenset("url path nolinkurl burl doi lstinline verb".split())
+_QUANTITIES = frozenset("SI qty si unit ang SIrange qtyrange numrange".split())
+_UNIT_ARGUMENT = re.compile(r"\s*(?:\[[^\[\]]*\]\s*)?\{((?:[^{}]|\{[^{}]*\})*)\}")
 _OPENINGS = frozenset(markup.opening for markup in SWITCHES.values())
 _UNACCENTED = _OPENINGS | {PROTECTED, SUPERSCRIPT.opening, SUBSCRIPT.opening}
 """What may stand between an accent and its letter."""
@@ -283,6 +285,8 @@ class TexReader:
             self._length(word)
         elif word == "ifmmode" or word == "else":
             self._skip_branch(word)
+        elif word in _QUANTITIES and self._quantity(word):
+            return
         else:
             self._unknown(word, match)
 
@@ -409,6 +413,22 @@ class TexReader:
             position = len(value)
         self.position = min(position + 1, len(value))
         return verbatim(value[start + 1 : position])
+
+    def _quantity(self, word: str) -> bool:
+        """Whether ``\\SI`` and its like have their arguments: a quantity, whose letter case is never changed."""
+        from mutualevidence.bibtex.latex.units import ARGUMENTS, quantity  # not needed by every bibliography
+
+        arguments, position = [], self.position
+        for _ in range(ARGUMENTS[word]):
+            match = _UNIT_ARGUMENT.match(self.value, position)
+            if match is None:
+                return False
+            arguments.append(match[1])
+            position = match.end()
+        self.position = position
+        printed = quantity(word, arguments)
+        self._item(f"{PROTECTED}{printed}{UNPROTECTED}" if self.protection and not self.protected else printed)
+        return True
 
     def _length(self, word: str) -> None:
         """``\\kern0.1em`` prints nothing, ``\\char"41`` a character."""

@@ -178,7 +178,7 @@ sffamily tt ttfamily boldmath unboldmath allowbreak nolinebreak nobreak null emp
 ignorespaces string textcompwordmark fi sloppy raggedright sltt slshape selectfont bgroup egroup begingroup
 endgroup mbox hbox vbox text textnormal textrm textsf textup textmd texttt textulc mathrm mathsf mathtt
 mathnormal mathop mathbin mathrel operatorname IeC underline uline ul emphunderline nohyphens NoCaseChange
-nocase centerline llap rlap smash makebox fbox framebox autocap lowercasesc mathstrut strut ensuretext unit si
+nocase centerline llap rlap smash makebox fbox framebox autocap lowercasesc mathstrut strut ensuretext
 num chem path bibstring textlf textlnum oldstylenums textosf textnum MakeSentenceCase MakeTitlecase MakeCapital
 autocite cite citet citep citealp textcite parencite nocite ref natexlab bibnamedash textfrak textgoth
 phantomsection tnote frenchspacing nonfrenchspacing thanks footnote uppercasefirst code textsw bibnamefont
@@ -224,9 +224,8 @@ _TEMPLATES = {
     "nicefrac": ("", "/", ""),
     "textfrac": ("", "⁄", ""), "sqrt": ("√", ""), "binom": ("(", " choose ", ")"),
     "mkbibparens": ("(", ")"), "parentext": ("(", ")"),
-    "mkbibbrackets": ("[", "]"), "brackettext": ("[", "]"), "SI": ("", " ", ""),
-    "qty": ("", " ", ""), "isotope": ("", ""),
-    "mkbibdateshort": ("", "-", "-", ""), "textelp": ("…", ""), "ang": ("", "°"),
+    "mkbibbrackets": ("[", "]"), "brackettext": ("[", "]"), "isotope": ("", ""),
+    "mkbibdateshort": ("", "-", "-", ""), "textelp": ("…", ""),
     "footcite": ("", ""), "stackrel": ("", "", ""),
     "textquestion": ("", ""), "emdash": ("—",), "circled": ("(", ")"), "abs": ("|", "|"),
     "norm": ("‖", "‖"), "bra": ("⟨", "|"),

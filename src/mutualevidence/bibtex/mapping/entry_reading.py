@@ -63,6 +63,10 @@ class Reading:
             for name, value in self.values.items():
                 if "&" in value or "<" in value or "$" in value:
                     self.values[name] = without_xml(value)
+        if document is not None and document.macros:
+            from mutualevidence.bibtex.latex.preamble_macros import expanded  # not needed by every bibliography
+
+            self.values = {name: expanded(value, document.macros) for name, value in self.values.items()}
         self.diagnostics: list[Diagnostic] = []
         self.problems: list[Problem] = []
         self.kind: EntryType = self._kind()

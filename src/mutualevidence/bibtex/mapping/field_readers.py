@@ -18,6 +18,7 @@ from mutualevidence.runtime.lazy_pattern import LazyPattern
 if TYPE_CHECKING:
     from mutualevidence.bibtex.mapping.entry_reading import Reading
 
+_KEYS_BEGIN = ("phd", "masters", "bachelors", "mathesis", "bathesis", "techrep")
 Reader = Callable[["Reading", str, str, Row], None]
 """Given the reading, the field's name and TeX value, and its row."""
 
@@ -97,7 +98,16 @@ def _read_list(reading: Reading, name: str, value: str, row: Row) -> None:
 
 def _read_key(reading: Reading, name: str, value: str, row: Row) -> None:
     table = PUBSTATES if row.variable == "status" else GENRES
-    _put(reading, name, row.variable, table.get(value.strip().lower()) or text(value, reading.problems))
+    said = table.get(value.strip().lower())
+    if said is None and row.variable == "genre" and reading.kind.genre and _is_key_of_a_style(value):
+        return  # the type of the entry says what it is
+    _put(reading, name, row.variable, said or text(value, reading.problems))
+
+
+def _is_key_of_a_style(value: str) -> bool:
+    """Whether a ``type`` is a key that some style has words for, "phdautoref", and no word itself."""
+    begins = value.startswith(_KEYS_BEGIN)
+    return begins and value.isalpha() and value.islower()
 
 
 def _read_pages(reading: Reading, name: str, value: str, row: Row) -> None:

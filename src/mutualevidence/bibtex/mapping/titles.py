@@ -95,8 +95,9 @@ class Titles:
         texts["title"] = full_title(values, "", self.decode)
         book = full_title(values, "book", self.decode, addition=True)
         if "maintitle" in values:
-            texts["volume-title"] = book
-            book = self._main()
+            main = self._main()
+            texts["volume-title"] = "" if book == main else book  # a volume that has the title of the whole
+            book = main
         texts["container-title"] = book or self._journal()
         self._short("subtitle" in values)
 
@@ -106,8 +107,8 @@ class Titles:
         if not own and "booktitle" in values:
             own = full_title(values, "book", self.decode, addition=True)
         if "maintitle" in values:
-            texts["title"] = self._main()
-            texts["volume-title"] = own
+            texts["title"] = main = self._main()
+            texts["volume-title"] = "" if own == main else own
             texts["title-short"] = first_part(self.decode(values.get("title", "")))
             return
         texts["title"] = own

@@ -49,6 +49,8 @@ class Document:
     blocks: list[Block] = attrs.field(factory=list, repr=False)
     has_xml: bool = attrs.field(default=True, repr=False)
     """Whether values may hold entities and tags of other languages than TeX."""
+    macros: dict[str, str] = attrs.field(factory=dict, repr=False)
+    """What macros of its own ``@preamble`` stand for."""
     without_habits: frozenset[str] = attrs.field(default=frozenset(), repr=False)
     """Names of habits of exporters that are not to be applied when its entries are understood."""
     fingerprint: str = attrs.field(default="", repr=False)
