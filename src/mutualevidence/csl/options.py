@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Options:
-    """What a document, not a style, decides. The defaults suit a library."""
+    """What a document, not a style, decides. The defaults suit a library.
+
+    >>> Options(links=False).links
+    False
+    """
 
     capitalize_notes: bool = False
     """Whether a note begins with a capital where a term stands first (word processors' habit)."""

@@ -35,7 +35,11 @@ _TOLD_IN_NOTE = re.compile(
 
 @attrs.frozen(kw_only=True)
 class Retraction:
-    """What was published about a work later: that it is retracted, corrected, or that there are concerns."""
+    """What was published about a work later: that it is retracted, corrected, or that there are concerns.
+
+    >>> Retraction(date=Date((2011, 5))).is_retraction
+    True
+    """
 
     nature: str = attrs.field(default=RETRACTION, validator=attrs.validators.in_(NATURES))
     date: Date | None = None

@@ -23,7 +23,7 @@ _LONGEST = 500
 def preamble_macros(text: str) -> dict[str, str]:
     """Returns the macros that the preambles in ``text``, a .bib file, define, by name, with what they stand for.
 
-    >>> preamble_macros(r'@preamble{"\\\\newcommand{\\\\Lab}{Quiet Lab}"}')
+    >>> preamble_macros(r'@preamble{"\\newcommand{\\Lab}{Quiet Lab}"}')
     {'Lab': 'Quiet Lab'}
     """
     macros: dict[str, str] = {}

@@ -35,7 +35,11 @@ def _by_folded_text(entries: Mapping[str, Mapping[str, str]]) -> dict[str, dict[
 
 @attrs.frozen(eq=False)
 class Abbreviations:
-    """Short forms by variable and by long form: ``{"container-title": {"Journal of Grief": "J Grief"}}``."""
+    """Short forms by variable and by long form.
+
+    >>> Abbreviations({"container-title": {"Journal of Grief": "J Grief"}}).get("container-title", "Journal of Grief")
+    'J Grief'
+    """
 
     forms: Mapping[str, Mapping[str, str]] = attrs.field(converter=_by_folded_text)
 
