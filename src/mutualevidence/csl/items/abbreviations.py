@@ -37,7 +37,7 @@ def _by_folded_text(entries: Mapping[str, Mapping[str, str]]) -> dict[str, dict[
 class Abbreviations:
     """Short forms by variable and by long form.
 
-    >>> Abbreviations({"container-title": {"Journal of Grief": "J Grief"}}).get("container-title", "Journal of Grief")
+    >>> Abbreviations({"title": {"Journal of Grief": "J Grief"}}).get("title", "Journal of grief.")
     'J Grief'
     """
 
