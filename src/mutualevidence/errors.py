@@ -34,7 +34,7 @@ def _likely(name: str, names: tuple[str, ...]) -> list[str]:
 
 @functools.lru_cache(maxsize=4)
 def _pieces_of(names: tuple[str, ...]) -> dict[str, list[int]]:
-    """The places in ``names`` of those that have a piece of two letters."""
+    """Returns the places in ``names`` of those that have a piece of two letters."""
     index: dict[str, list[int]] = {}
     for place, name in enumerate(names):
         for piece in _pieces(name):

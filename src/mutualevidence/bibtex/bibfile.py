@@ -105,7 +105,7 @@ class BibFile:
         self._changes = None
 
     def removed(self, entry: Entry) -> bool:
-        """Whether the entry is to be removed."""
+        """Returns whether the entry is to be removed."""
         return entry.start in self._edits.removed
 
     def updated(self, references: Iterable[Reference], claims: Iterable[Claim] | None = None) -> bytes:
@@ -166,11 +166,11 @@ class BibFile:
         return {key for key, times in keys.items() if times > 1}
 
     def to_text(self) -> str:
-        """The file's text with all changes; whatever was not changed is as it was read."""
+        """Returns the file's text with all changes; whatever was not changed is as it was read."""
         return self._edits.text()
 
     def to_bytes(self) -> bytes:
-        """The file's content with all changes, in the encoding and with the line ends it was read with."""
+        """Returns the file's content with all changes, in the encoding and with the line ends it was read with."""
         return self._edits.data()
 
     def write(self, path: str | os.PathLike[str] | None = None) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def to_bibtexparser(bib: BibFile) -> Library:
-    """The blocks of ``bib`` as they were read, as a bibtexparser 2 library.
+    """Returns the blocks of ``bib`` as they were read, as a bibtexparser 2 library.
 
     It is what ``bibtexparser.parse_string`` would give (delimiters removed, strings resolved by its own
     middleware), but with every entry in it; what could not be read is among its failed blocks.
@@ -57,7 +57,7 @@ def _parser_entry(entry: Entry, line: int) -> ParserBlock:
 
 
 def from_bibtexparser(library: Library, *, file: str = "") -> BibFile:
-    """What a bibtexparser 2 library holds, read as a file of ours: references, claims, diagnostics.
+    """Returns what a bibtexparser 2 library holds, read as a file of ours: references, claims, diagnostics.
 
     Blocks are taken as its writer would print them, failed ones as they stood.
     """

@@ -80,7 +80,7 @@ class Inheritance:
         return {alias: entry.key for alias, entry in self.by_alias.items()}
 
     def find(self, key: str) -> Entry | None:
-        """The entry with this key or alias; as BibTeX has it, letter case only matters where it must."""
+        """Returns the entry with this key or alias; as BibTeX has it, letter case only matters where it must."""
         found = self.by_key.get(key) or self.by_alias.get(key)
         if found is None:
             if not self._lowered:
@@ -167,7 +167,7 @@ class Inheritance:
 
 
 def keys_in(value: str) -> list[str]:
-    """The keys in a list of keys, such as ``related = {a, b}``."""
+    """Returns the keys in a list of keys, such as ``related = {a, b}``."""
     return [key for key in (part.strip() for part in value.split(",")) if key] if value else []
 
 
@@ -186,7 +186,7 @@ def _xdata_place(value: str) -> tuple[str, str, int]:
 
 
 def _renamed(parent: Entry, child: Entry) -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
-    """What the parent's fields are called in the child, and which stay behind, by the types of both."""
+    """Returns what the parent's fields are called in the child, and which stay behind, by the types of both."""
     pair = (parent.type, child.type)
     prefix = _PREFIX.get(pair)
     names: dict[str, tuple[str, ...]] = {}

@@ -64,7 +64,7 @@ class Preparation:
                     entry.let_go()
 
     def _together(self, *, let_go: bool) -> Iterator[Entry]:
-        """The same where entries may depend on others, wherever these stand."""
+        """Yields the same where entries may depend on others, wherever these stand."""
         document = self.document
         entries = _entries(document)
         if document.encoding == encoding.MIXED:
@@ -85,7 +85,7 @@ class Preparation:
 
 
 def prepared(document: Document) -> list[Entry]:
-    """All entries of ``document`` in its order, each with its fields."""
+    """Returns all entries of ``document`` in its order, each with its fields."""
     for _ in Preparation(document).entries(let_go=False):
         pass
     return _entries(document)

@@ -17,7 +17,7 @@ class Problem(NamedTuple):
     severity: Severity = Severity.WARNING
 
     def diagnostic(self, *, file: str = "", line: int = 0, key: str = "", field: str = "") -> Diagnostic:
-        """The problem at its place."""
+        """Returns the problem at its place."""
         return Diagnostic(
             severity=self.severity,
             code=self.code,

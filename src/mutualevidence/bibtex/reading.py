@@ -28,7 +28,7 @@ from mutualevidence.runtime.collector import collector_paused
 
 
 def read_bibtex(data: bytes | str, *, file: str = "", without_habits: Collection[str] = ()) -> BibFile:
-    """Everything in ``data``, the content of a .bib file; ``file`` is its name for messages.
+    """Returns everything in ``data``, the content of a .bib file; ``file`` is its name for messages.
 
     ``without_habits`` names habits of exporters that are not to be applied (`exporters.habits.NAMES`, or "all" of
     them): the entries are read as they stand. Raises `InvalidValueError` for a name that is none. Never raises on
@@ -62,7 +62,7 @@ def _place(reference: Reference) -> int:
 
 
 def entry_from_text(text: str) -> Entry | None:
-    """The first entry of ``text``, inherited fields included, before it is understood."""
+    """Returns the first entry of ``text``, inherited fields included, before it is understood."""
     entries = prepared(Document(text))
     return entries[0] if entries else None
 
@@ -102,7 +102,7 @@ class _Reader:
         return f"unnamed-{self._unnamed}"
 
     def _reference(self, entry: Entry, identifier: str) -> Reference:
-        """The reference of an entry, with its study; what is wrong goes to the diagnostics."""
+        """Returns the reference of an entry, with its study; what is wrong goes to the diagnostics."""
         bib = self._bib
         reference, problems = understood(without_findings(entry) if self._has_findings else entry)
         bib.diagnostics += problems

@@ -21,7 +21,7 @@ NO_WORKS = frozenset({"claim", "xdata", "set"})
 
 
 def is_work(entry: Entry) -> bool:
-    """Whether ``entry`` is a work to be listed."""
+    """Returns whether ``entry`` is a work to be listed."""
     return entry.type not in NO_WORKS and not is_own_review(entry)
 
 
@@ -31,19 +31,19 @@ def is_own_review(entry: Entry) -> bool:
 
 
 def may_have_findings(text: str) -> bool:
-    """Whether a file may record findings; one that does not needs nothing of what reads them."""
+    """Returns whether a file may record findings; one that does not needs nothing of what reads them."""
     return may_have_field(text, ("finding-", "finding+", "study-"))
 
 
 def finding_fields(entry: Entry) -> dict[str, Field]:
-    """The fields of an entry that hold its study and findings."""
+    """Returns the fields of an entry that hold its study and findings."""
     from mutualevidence.bibtex.findings.reading import is_finding_field
 
     return {name: field for name, field in entry.fields.items() if is_finding_field(name)}
 
 
 def without_findings(entry: Entry) -> Entry:
-    """The entry with the fields that describe the work alone."""
+    """Returns the entry with the fields that describe the work alone."""
     findings = finding_fields(entry)
     if not findings:
         return entry
@@ -52,14 +52,14 @@ def without_findings(entry: Entry) -> Entry:
 
 
 def study(fields: Mapping[str, Field], *, file: str, key: str) -> tuple[Study | None, Sequence[Diagnostic]]:
-    """The study that the fields record, and what did not fit."""
+    """Returns the study that the fields record, and what did not fit."""
     from mutualevidence.bibtex.findings.reading import study_from_fields
 
     return study_from_fields(fields, file=file, key=key)
 
 
 def understood(entry: Entry) -> tuple[Reference, Sequence[Diagnostic]]:
-    """The reference of an entry. A fault of ours costs that entry its fields, never the whole file."""
+    """Returns the reference of an entry. A fault of ours costs that entry its fields, never the whole file."""
     try:
         return reference_from_entry(entry)
     except Exception as error:  # whatever a value may do to us, the other entries are read

@@ -33,7 +33,7 @@ def _places(word: str, text: str) -> Iterator[int]:
 
 
 def _is_inside(place: int, text: str) -> bool:
-    """Whether a word follows one in small letters: in title case or capitals, all words have a capital."""
+    """Returns whether a word follows one in small letters: in title case or capitals, all words have a capital."""
     before = text[max(0, place - 40) : place]
     words = before.rstrip(",").split()
     return before[-1:] == " " and bool(words) and words[-1].rstrip(",").islower() and words[-1][-1] not in ".?!:;"

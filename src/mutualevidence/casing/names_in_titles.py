@@ -34,7 +34,7 @@ _ENDS_TEST_NAME = frozenset(
 
 @cache
 def _phrases() -> tuple[dict[str, str], dict[str, tuple[Phrase, ...]]]:
-    """Names of one word, lowered to as written; and the others by their first word, longest first."""
+    """Returns names of one word, lowered to as written; and the others by their first word, longest first."""
     single: dict[str, str] = {}
     several: dict[str, list[Phrase]] = {}
     for table in known.TABLES:
@@ -76,7 +76,7 @@ class Words:
         return found
 
     def _is_domain(self, place: int) -> bool:
-        """Whether a word is the beginning of an address: "reddit.com"."""
+        """Returns whether a word is the beginning of an address: "reddit.com"."""
         return self.between[place + 1] == "." and self.at(place + 1) in ("com", "org", "net", "edu")
 
     def _phrase_at(self, place: int, phrases: tuple[Phrase, ...]) -> dict[int, str]:
@@ -96,15 +96,15 @@ class Words:
         return {}
 
     def _is_joined(self, place: int) -> bool:
-        """Whether a word follows the one before in one run, not after a mark that parts them."""
+        """Returns whether a word follows the one before in one run, not after a mark that parts them."""
         return self.between[place] in (" ", "-", "–", "\u00a0", ". ", ", ", ".")
 
     def is_capital(self, place: int) -> bool:
-        """Whether there is a word at ``place``, and it begins with a capital."""
+        """Returns whether there is a word at ``place``, and it begins with a capital."""
         return 0 <= place < len(self.typed) and self.typed[place][:1].isupper()
 
     def at(self, place: int) -> str:
-        """The word at ``place`` in small letters, "" where there is none."""
+        """Returns the word at ``place`` in small letters, "" where there is none."""
         return self.lowered[place] if 0 <= place < len(self.lowered) else ""
 
 
@@ -117,7 +117,7 @@ _KEEP_S = frozenset(("mother", "father", "new year", "valentine"))
 
 
 def _as_written(name: str, typed: str) -> str:
-    """``typed`` with the capitals of ``name``: a small letter inside a name stays one."""
+    """Returns ``typed`` with the capitals of ``name``: a small letter inside a name stays one."""
     if name[:1].islower() and name.islower():
         return typed.lower()
     if typed.isupper() and len(typed) > 1:
@@ -264,7 +264,7 @@ def _has_acronym(words: Words, first: int, head: int) -> bool:
 
 
 def _by_letters(words: Words, found: dict[int, str]) -> Iterator[int]:
-    """Words with letters that English has not ("Niño", "Björk"), and genera in italics."""
+    """Yields words with letters that English has not ("Niño", "Björk"), and genera in italics."""
     for place, typed in enumerate(words.typed):
         if place in found or not words.is_capital(place) or typed.isupper():
             continue

@@ -99,7 +99,7 @@ def sentence_case(
 
 
 def _lacks_capital(marked: str) -> bool:
-    """Whether a capital may be wanted: at the beginning, or after a mark that ends a sentence."""
+    """Returns whether a capital may be wanted: at the beginning, or after a mark that ends a sentence."""
     return _BEGINS_SMALL(marked) is not None or _GOES_ON_SMALL(marked) is not None
 
 
@@ -132,7 +132,7 @@ class Title:
         return _recased(self.pieces, lowered, names, capitals=self.capitals)
 
     def lowered_parts(self) -> tuple[bool, ...]:
-        """Whether the words of each part are lowered, part by part; empty where none are."""
+        """Returns whether the words of each part are lowered, part by part; empty where none are."""
         if self.capitals:
             return (True,)
         if self.unknown_language and _is_foreign(self.words):
@@ -171,7 +171,7 @@ def _verdicts(typed: str, *, whole: bool) -> tuple[bool, ...]:
 
 
 def _verdict(piece: str) -> bool | None:
-    """Whether one part is in title case; ``None`` where it has too few words to tell, or names alone."""
+    """Returns whether one part is in title case; ``None`` where it has too few words to tell, or names alone."""
     words = [word for word in _UNIT.findall(piece) if word[0] not in _NO_WORD]
     later = words[1:]
     judged = [word for word in later if len(word) > 3 and word not in _FUNCTION_WORDS and word.isalpha()]
@@ -197,7 +197,7 @@ _CAPITALISED = LazyPattern(r"(?<=[^\W_] )[A-Z][a-z]+(?!\w)")
 
 
 def _names_by_place(marked: str, pieces: list[str], is_name: IsName | None, *, capitals: bool) -> dict[int, str]:
-    """The words that keep their capital, by their place in ``pieces``, each as it is written."""
+    """Returns the words that keep their capital, by their place in ``pieces``, each as it is written."""
     from mutualevidence.casing.names_in_titles import Words, is_acronym, may_have_names  # not always
 
     tagged = "<" in marked
@@ -221,13 +221,13 @@ def _names_by_place(marked: str, pieces: list[str], is_name: IsName | None, *, c
 
 
 def _between(pieces: list[str], places: list[int]) -> list[str]:
-    """What stands between the words at ``places``, tags included; the last is what follows all of them."""
+    """Returns what stands between the words at ``places``, tags included; the last is what follows all of them."""
     starts, ends = [0, *(place + 1 for place in places)], [*places, len(pieces)]
     return ["".join(pieces[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
 def _after(pieces: list[str], place: int) -> str:
-    """What follows the word at ``place``: what stands between it and the next unit, or that unit."""
+    """Returns what follows the word at ``place``: what stands between it and the next unit, or that unit."""
     return pieces[place + 1] or "".join(pieces[place + 2 : place + 3])
 
 
@@ -240,7 +240,7 @@ _RAISED = ("<sub>", "<sup>", f"{PROTECTED}<sub>", f"{PROTECTED}<sup>")
 
 
 def _recased(pieces: list[str], parts: tuple[bool, ...], names: dict[int, str], *, capitals: bool) -> str:
-    """The title that `_UNIT` split into ``pieces``, with the words of those ``parts`` in small letters."""
+    """Returns the title that `_UNIT` split into ``pieces``, with the words of those ``parts`` in small letters."""
     written = pieces.copy()
     place, previous, after_tag = BEGINS, "", False
     part, several, lowers = 0, len(parts) > 1, parts[:1] == (True,)
@@ -307,7 +307,7 @@ _FREE_CAPITAL = LazyPattern(r"\w,? [A-Z][a-z]+\b(?!\.)")
 
 
 def _later_words(marked: str) -> list[str]:
-    """Words outside braces that do not begin a part."""
+    """Returns words outside braces that do not begin a part."""
     begins, later = True, []
     end = 0
     for match in _UNIT.finditer(marked):
@@ -336,7 +336,7 @@ def _protects_ordinary_words(bare: str, later: list[str], runs: int) -> bool:
 
 
 def _unprotected(marked: str) -> str:
-    """``marked`` without its protection of words; markup and mathematics stay protected."""
+    """Returns ``marked`` without its protection of words; markup and mathematics stay protected."""
     return re.sub(
         f"{PROTECTED}([^{UNPROTECTED}]*){UNPROTECTED}",
         lambda match: match[0] if match[1][:1] == "<" else match[1],
@@ -352,14 +352,14 @@ def _as_typed(marked: str) -> str:
 
 
 def _is_in_capitals(marked: str, words: list[str]) -> bool:
-    """Whether all is typed in capitals, and is more than an acronym or two."""
+    """Returns whether all is typed in capitals, and is more than an acronym or two."""
     if PROTECTED not in marked and not marked.isupper():
         return False
     return sum(len(word) > 3 for word in words) > 1 and all(word == word.upper() for word in words)
 
 
 def _has_protected_name(units: list[str]) -> bool:
-    """Whether braces protect a name, as BibTeX's users do who leave all other words to the style.
+    """Returns whether braces protect a name, as BibTeX's users do who leave all other words to the style.
 
     Italics and mathematics protect too, but say nothing about the rest of the title.
     """
@@ -386,7 +386,7 @@ def _is_in_title_case(later: list[str]) -> bool:
 
 
 def _is_foreign(words: list[str]) -> bool:
-    """Whether function words in lower case say that a title is not English."""
+    """Returns whether function words in lower case say that a title is not English."""
     score = both = 0
     for word in words:
         if word.lower() in _SHORT_ENGLISH:

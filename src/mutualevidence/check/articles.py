@@ -22,14 +22,14 @@ _BY_VOLUME = re.compile(
 
 
 def is_whole_periodical(reference: Reference) -> bool:
-    """Whether a work is a periodical or an issue of one, titled by the periodical (10.1, example 12)."""
+    """Returns whether a work is a periodical or an issue of one, titled by the periodical (10.1, example 12)."""
     entry = reference.source.entry
     whole = reference.type == "periodical" or (entry is not None and entry.type == "periodical")
     return whole and bool(reference.texts.get("container-title"))
 
 
 def is_newspaper(reference: Reference) -> bool:
-    """Whether a newspaper or magazine, by its name, came as a journal, without volume and issue."""
+    """Returns whether a newspaper or magazine, by its name, came as a journal, without volume and issue."""
     texts = reference.texts
     name = texts.get("container-title", "")
     if reference.type != "article-journal" or any(key in texts for key in ("volume", "issue", "DOI")):

@@ -71,7 +71,7 @@ def _signs(reference: Reference) -> Iterator[tuple[str, ...]]:
 
 
 def _first(reference: Reference) -> str:
-    """The first author, or editor."""
+    """Returns the first author, or editor."""
     people = reference.authors or reference.names.get("editor", ())
     return _letters(people[0].family or people[0].literal) if people else ""
 

@@ -33,7 +33,7 @@ MOST = 160
 
 
 def _fields(reference: Reference) -> dict[str, Field]:
-    """The entry's own fields, none for works of other formats."""
+    """Returns the entry's own fields, none for works of other formats."""
     entry = reference.source.entry
     return dict(entry.fields) if entry is not None else {}
 

@@ -55,7 +55,7 @@ def group_in_two(reference: Reference) -> Iterator[Diagnostic]:
 
 
 def _are_things(words: Sequence[str]) -> bool:
-    """Whether the words of a name are ordinary ones: "Substance Abuse"."""
+    """Returns whether the words of a name are ordinary ones: "Substance Abuse"."""
     return len(words) > 1 and all(len(word) > 3 and is_ordinary(word) for word in words)
 
 

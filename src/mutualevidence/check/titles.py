@@ -106,7 +106,7 @@ def _names_of(works: list[Reference]) -> dict[str, bool]:
 
 
 def _is_in_sentence_case(title: str) -> bool:
-    """Whether most words are in small letters, and every ordinary one inside a sentence."""
+    """Returns whether most words are in small letters, and every ordinary one inside a sentence."""
     words = title.split()
     most = sum(word.islower() for word in words) * 2 > len(words)
     return most and not any(map(is_ordinary, _CAPITALISED.findall(title)))

@@ -40,7 +40,7 @@ class CitationStylesStyle:
         self.root = SimpleNamespace(formatter=html)
 
     def has_bibliography(self) -> bool:
-        """Whether the style has a reference list."""
+        """Returns whether the style has a reference list."""
         return self.style.root.first("bibliography") is not None
 
 
@@ -58,13 +58,13 @@ def _style(source: str | os.PathLike[str] | IO[Any], locale: str | None) -> Styl
 
 @functools.lru_cache(maxsize=64)
 def _style_of_file(path: str, _modified: int, _size: int, locale: str | None) -> Style:
-    """A style file, read again only when it has changed: services make a style for every citation."""
+    """Returns a style file, read again only when it has changed: services make a style for every citation."""
     return Style.load(Path(path).resolve(), locale)
 
 
 @functools.lru_cache(maxsize=64)
 def _unsorted(style: Style) -> Style:
-    """``style`` without the sort keys of its bibliography."""
+    """Returns ``style`` without the sort keys of its bibliography."""
     parts = [
         attrs.evolve(part, children=tuple(child for child in part.children if child.name != "sort"))
         if part.name == "bibliography"
@@ -113,7 +113,7 @@ class CitationStylesBibliography:
         self.keys = [item.key for item in self.items]
 
     def cite(self, citation: Citation, callback: Callback) -> str:
-        """The text of ``citation``; ``callback`` gives what stands for an item without reference."""
+        """Returns the text of ``citation``; ``callback`` gives what stands for an item without reference."""
         processor = self._work()
         place = next((n for n, known in enumerate(self._citations) if known is citation), None)
         if place is None:
@@ -126,13 +126,13 @@ class CitationStylesBibliography:
         return formatted(text, self.formatter, instead)
 
     def bibliography(self) -> list[str]:
-        """The reference list; empty when the style has none."""
+        """Returns the reference list; empty when the style has none."""
         references = self._work().bibliography()
         entries = references.entries if references is not None else ()
         return [formatted(entry.content, self.formatter) for entry in entries]
 
     def _work(self) -> Processor:
-        """The engine at work on all that is registered."""
+        """Returns the engine at work on all that is registered."""
         if self._processor is None:
             style = self.style.style if self._sorted else _unsorted(self.style.style)
             references = [reference_of(key, self.source[key]) for key in self.keys]

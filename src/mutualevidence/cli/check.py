@@ -122,7 +122,7 @@ def command(
 
 
 def _mended(file: tuple[str, ...], *, save: bool = False) -> Library:
-    """The library in FILE, which has to be one, with its safe mends made."""
+    """Returns the library in FILE, which has to be one, with its safe mends made."""
     if len(file) > 1 or file == ("-",):
         raise click.UsageError("--fix mends one file: name it alone.")
     library = common.library_of(*file)

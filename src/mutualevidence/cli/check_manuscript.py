@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def is_manuscript(file: str) -> bool:
-    """Whether ``file`` is a text to be checked, not a bibliography."""
+    """Returns whether ``file`` is a text to be checked, not a bibliography."""
     path = Path(file)
     if not path.is_file():
         return False
@@ -51,7 +51,7 @@ def check(
 
 
 def _library(file: str, bibliography: tuple[str, ...]) -> Library:
-    """The bibliography named, or the one that a draft names itself."""
+    """Returns the bibliography named, or the one that a draft names itself."""
     from mutualevidence.library.library import Library
     from mutualevidence.library.sources import DRAFTS
 

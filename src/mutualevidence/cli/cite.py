@@ -63,7 +63,7 @@ def command(
 
 
 def _item(library: Library, argument: str) -> CitationItem:
-    """The cited work of ``KEY`` or ``KEY@LOCATOR``; a key that holds "@" itself is taken whole."""
+    """Returns the cited work of ``KEY`` or ``KEY@LOCATOR``; a key that holds "@" itself is taken whole."""
     from mutualevidence.model.citation import CitationItem
     from mutualevidence.model.locator import parse_locator
 

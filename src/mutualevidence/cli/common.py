@@ -39,22 +39,22 @@ class _Files(click.Argument):
 
 
 def bibliography_argument(function: F) -> F:
-    """The argument FILE…: the bibliography to read, several files as one; ``-`` is standard input."""
+    """Returns the argument FILE…: the bibliography to read, several files as one; ``-`` is standard input."""
     return click.argument("file", nargs=-1, required=True, metavar="FILE…", cls=_Files)(function)
 
 
 def one_file_argument(function: F) -> F:
-    """The argument FILE: the one bibliography that is changed."""
+    """Returns the argument FILE: the one bibliography that is changed."""
     return click.argument("file", metavar="FILE")(function)
 
 
 def bibliography_then(words: str) -> Callable[[F], F]:
-    """The arguments FILE… and ``words`` ("KEY…"): what names a file after the first one is read, too."""
+    """Returns the arguments FILE… and ``words`` ("KEY…"): what names a file after the first one is read, too."""
     return click.argument("file", nargs=-1, required=True, metavar=f"FILE… {words}")
 
 
 def parted_at_files(arguments: tuple[str, ...], words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The files that ``arguments`` begin with, and the words after them, of which there has to be one."""
+    """Returns the files that ``arguments`` begin with, and the words after them, of which there has to be one."""
     if arguments[0] != "-" and not Path(arguments[0]).is_file():
         arguments = (*configuration().bibliography, *arguments)
     number = next((n for n, given in enumerate(arguments) if n and not Path(given).is_file()), len(arguments))
@@ -64,7 +64,7 @@ def parted_at_files(arguments: tuple[str, ...], words: str) -> tuple[tuple[str, 
 
 
 def style_options(function: F) -> F:
-    """The options ``--style``, ``--locale`` and ``--style-folder``."""
+    """Returns the options ``--style``, ``--locale`` and ``--style-folder``."""
     function = style_folder_option(function)
     function = click.option(
         "--locale", metavar="LANG", help="Language of dates and terms, such as en-GB or de-DE."
@@ -79,7 +79,7 @@ def style_options(function: F) -> F:
 
 
 def retractions_option(function: F) -> F:
-    """The option ``--retractions``."""
+    """Returns the option ``--retractions``."""
     return click.option(
         "--retractions",
         metavar="FILE.csv",
@@ -120,7 +120,7 @@ def _use_folders(_context: click.Context, _option: click.Parameter, folders: tup
 
 
 def document_options(function: Callable[..., None]) -> Callable[..., None]:
-    """The options ``--no-links`` and ``--abbreviations``; the command gets them as ``options``."""
+    """Returns the options ``--no-links`` and ``--abbreviations``; the command gets them as ``options``."""
 
     @functools.wraps(function)
     def command(*arguments: object, no_links: bool, abbreviations: str | None, **others: object) -> None:
@@ -142,7 +142,7 @@ def document_options(function: Callable[..., None]) -> Callable[..., None]:
 
 
 def output_option(function: F) -> F:
-    """The option ``-o``."""
+    """Returns the option ``-o``."""
     return click.option(
         "-o",
         "--output",
@@ -152,7 +152,7 @@ def output_option(function: F) -> F:
 
 
 def format_option(*names: str, default: str = "text") -> Callable[[F], F]:
-    """The option ``--format``; without it, the ending of ``-o OUT`` decides."""
+    """Returns the option ``--format``; without it, the ending of ``-o OUT`` decides."""
     return click.option(
         "--format",
         "format_",
@@ -162,7 +162,7 @@ def format_option(*names: str, default: str = "text") -> Callable[[F], F]:
 
 
 def read_library(*files: str) -> Library:
-    """The library in ``files``, which has to have entries; what was wrong goes to standard error."""
+    """Returns the library in ``files``, which has to have entries; what was wrong goes to standard error."""
     file = ", ".join(files)
     with working(f"Reading {file}"):
         library = library_of(*files)
@@ -176,7 +176,7 @@ def read_library(*files: str) -> Library:
 
 
 def library_of(*files: str) -> Library:
-    """The library in ``files``, or on standard input for "-"."""
+    """Returns the library in ``files``, or on standard input for "-"."""
     from mutualevidence.library.library import Library
 
     left_out = click.get_current_context().find_root().params.get("without_habits", ())
@@ -233,7 +233,7 @@ def _spare_what_was_read(output: str) -> None:
 
 
 def _read_with(file: Path) -> list[Path]:
-    """``file`` and the findings file beside it, which is read with it."""
+    """Returns ``file`` and the findings file beside it, which is read with it."""
     from mutualevidence.library.sources import sidecar_of
 
     beside = sidecar_of(file)
@@ -241,7 +241,7 @@ def _read_with(file: Path) -> list[Path]:
 
 
 def _is_same(file: Path, other: Path) -> bool:
-    """Whether both names lead to one file, links and other letter case included."""
+    """Returns whether both names lead to one file, links and other letter case included."""
     try:
         return file.samefile(other)
     except OSError:
@@ -264,7 +264,7 @@ def write_text(text: FinishedText, format: str, output: str | None) -> None:
 
 
 def is_file(output: str | None) -> bool:
-    """Whether the result goes into a file, which is then a whole page or document, not a piece of one."""
+    """Returns whether the result goes into a file, which is then a whole page or document, not a piece of one."""
     return bool(output) and output != "-"
 
 
@@ -285,7 +285,7 @@ def _print_unicode(text: str) -> None:
 
 
 def format_for(format_: str | None, output: str | None, *, default: str = "text") -> str:
-    """The output format: the one named, else the one that the ending of ``output`` stands for."""
+    """Returns the output format: the one named, else the one that the ending of ``output`` stands for."""
     if format_:
         return format_
     if output and is_file(output):

@@ -20,7 +20,7 @@ F = TypeVar("F", bound=Callable[..., object])
 
 
 def dry_run_option(function: F) -> F:
-    """The option ``--dry-run``."""
+    """Returns the option ``--dry-run``."""
     return click.option(
         "-n",
         "--dry-run",
@@ -32,12 +32,12 @@ def dry_run_option(function: F) -> F:
 
 
 def edit_options(function: F) -> F:
-    """The options of every command that changes FILE."""
+    """Returns the options of every command that changes FILE."""
     return dry_run_option(common.output_option(function))
 
 
 def draft_option(function: F) -> F:
-    """The option ``--draft``."""
+    """Returns the option ``--draft``."""
     return click.option(
         "-d",
         "--draft",
@@ -49,7 +49,7 @@ def draft_option(function: F) -> F:
 
 
 def read(file: str) -> Library:
-    """The library in ``file``, which has to have entries."""
+    """Returns the library in ``file``, which has to have entries."""
     return common.read_library(file)
 
 
@@ -97,7 +97,7 @@ def tell(notes: Iterable[Diagnostic]) -> None:
 
 
 def values_of(arguments: Iterable[str]) -> dict[str, str]:
-    """``field=value`` as a mapping; raises a usage error for what is none."""
+    """Returns ``field=value`` as a mapping; raises a usage error for what is none."""
     values = {}
     for argument in arguments:
         name, mark, value = argument.partition("=")
@@ -110,7 +110,7 @@ def values_of(arguments: Iterable[str]) -> dict[str, str]:
 
 
 def require_bibliography(file: str) -> Path:
-    """``file`` as a path, if there is such a file; raises `ReadError`."""
+    """Returns ``file`` as a path, if there is such a file; raises `ReadError`."""
     if not Path(file).is_file():
         raise ReadError(f"{file}: there is no such file", remedy="Name the bibliography.")
     return Path(file)

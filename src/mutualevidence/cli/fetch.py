@@ -19,7 +19,7 @@ F = TypeVar("F", bound=Callable[..., object])
 
 
 def registry_options(function: F) -> F:
-    """The options of everything that asks registries."""
+    """Returns the options of everything that asks registries."""
     function = click.option("--no-cache", is_flag=True, help="Ask anew, and keep no answers.")(function)
     function = click.option(
         "--timeout", default=30.0, show_default=True, metavar="SECONDS", help="How long to wait for an answer."
@@ -33,7 +33,7 @@ def registry_options(function: F) -> F:
 
 
 def settings_of(mailto: str, timeout: float, no_cache: bool) -> Settings:
-    """How registries are asked, by the options."""
+    """Returns how registries are asked, by the options."""
     from mutualevidence.registries.settings import Settings
 
     settings = Settings(timeout=timeout)
@@ -99,7 +99,7 @@ def _write(library: Library, to: str, output: str | None) -> None:
 
 
 def progress() -> Callable[[int, int], None] | None:
-    """What shows on a terminal how many are done."""
+    """Returns what shows on a terminal how many are done."""
     if not sys.stderr.isatty():
         return None
 

@@ -150,7 +150,7 @@ QUESTIONS: dict[str, tuple[str, words.Vocabulary | None]] = {
 
 
 def _answer(name: str, given: dict[str, str], study: Study) -> str:
-    """What was given as an option, checked; or else the answer to a question, asked until it fits."""
+    """Returns what was given as an option, checked; or else the answer to a question, asked until it fits."""
     question, vocabulary = QUESTIONS[name]
     check = _check(name, vocabulary, study)
     if given[name]:
@@ -164,7 +164,7 @@ def _answer(name: str, given: dict[str, str], study: Study) -> str:
 
 
 def _check(name: str, vocabulary: words.Vocabulary | None, study: Study) -> Callable[[str], str]:
-    """What makes of an answer a value; raises `InvalidValueError` for what does not fit."""
+    """Returns what makes of an answer a value; raises `InvalidValueError` for what does not fit."""
     from mutualevidence.model.attributes import did_you_mean
     from mutualevidence.model.finding import Arm
 
@@ -333,7 +333,7 @@ def export_command(library: Any, claims: tuple[str, ...], format_: str | None, o
 
 
 def _mapping(file: str | None) -> dict[str, str]:
-    """The lines ``their name: our name`` of a mapping file."""
+    """Returns the lines ``their name: our name`` of a mapping file."""
     from mutualevidence.files import file_bytes
     from mutualevidence.interchange.json_text import text_of
 

@@ -10,7 +10,7 @@ from mutualevidence._version import __version__
 
 
 def man_page(group: click.Group) -> str:
-    """The page as roff: ``mutualevidence --man | man -l -`` shows it."""
+    """Returns the page as roff: ``mutualevidence --man | man -l -`` shows it."""
     context = click.Context(group, info_name="mutualevidence")
     return "\n".join(_lines(group, context)) + "\n"
 
@@ -61,6 +61,6 @@ def _help(text: str) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    """``text`` as roff takes it: backslashes and hyphens named, no line that looks like a request."""
+    """Returns ``text`` as roff takes it: backslashes and hyphens named, no line that looks like a request."""
     named = text.replace("\\", r"\e").replace("-", r"\-")
     return rf"\&{named}" if named[:1] in (".", "'") else named

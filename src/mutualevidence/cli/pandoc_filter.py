@@ -29,7 +29,7 @@ def main() -> None:
 
 
 def _sources(draft: Draft) -> Sources:
-    """The works of the bibliographies that the front matter names, with their findings and claims."""
+    """Returns the works of the bibliographies that the front matter names, with their findings and claims."""
     from mutualevidence.library.library import Library
 
     names = draft.front.texts("bibliography")

@@ -83,7 +83,7 @@ class Page:
 
 
 def served(page: Page) -> ThreadingHTTPServer:
-    """A server of ``page`` at a random port of this computer alone."""
+    """Returns a server of ``page`` at a random port of this computer alone."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

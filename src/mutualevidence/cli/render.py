@@ -122,7 +122,7 @@ def render(job: Job) -> tuple[str, ...]:
 
 
 def manuscript(job: Job, source: bytes) -> tuple[Library, Manuscript, tuple[str, ...]]:
-    """The bibliography, the finished text, and the files that it was made of."""
+    """Returns the bibliography, the finished text, and the files that it was made of."""
     from mutualevidence.drafts import bibliography_files, read_draft
 
     with working(f"Reading {job.draft}"):
@@ -144,19 +144,19 @@ def manuscript(job: Job, source: bytes) -> tuple[Library, Manuscript, tuple[str,
 
 
 def _chosen(option: str, given: str | None, own: str) -> str | None:
-    """An option; what the draft says of itself comes before what the project has decided."""
+    """Returns an option; what the draft says of itself comes before what the project has decided."""
     source = click.get_current_context().get_parameter_source(option)
     return None if own and source is click.core.ParameterSource.DEFAULT_MAP else given
 
 
 def _styles(job: Job, draft: Draft) -> tuple[str, ...]:
-    """The files of styles that the text depends on."""
+    """Returns the files of styles that the text depends on."""
     names = (job.style or "", draft.beside(draft.front.text("style")), job.reference_doc or "")
     return tuple(name for name in names if name and Path(name).is_file())
 
 
 def _is_to_be_refreshed(source: bytes, format: str) -> bool:
-    """Whether this is a Word file that a reference manager cites in, and Word is what is wanted."""
+    """Returns whether this is a Word file that a reference manager cites in, and Word is what is wanted."""
     from mutualevidence.drafts.refreshing import is_cited_manuscript
 
     return format in ("", "docx") and is_cited_manuscript(source)

@@ -59,7 +59,7 @@ def command(
 
 
 def _index(paths: list[Path]) -> SearchIndex | None:
-    """The index of the files, where there is one; what makes it is loaded only then."""
+    """Returns the index of the files, where there is one; what makes it is loaded only then."""
     from mutualevidence.library.search_index import SearchIndex
 
     return SearchIndex.of(paths) if all(path.is_file() for path in paths) else None

@@ -57,7 +57,7 @@ def _list(words: tuple[str, ...]) -> None:
 
 
 def _about(style: Style) -> Iterator[tuple[str, str]]:
-    """What a style says of itself, in CSL's words; what it does not say is left out."""
+    """Returns what a style says of itself, in CSL's words; what it does not say is left out."""
     info, dependents = style.info, style.dependents
     many = len(dependents) > _MOST_DEPENDENTS
     rows = {

@@ -10,7 +10,7 @@ from mutualevidence.cli import common, editing
 
 
 def _fields(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """Names with commas between them."""
+    """Returns names with commas between them."""
     return tuple(name.strip().lower() for name in (value or "").split(",") if name.strip())
 
 

@@ -178,7 +178,7 @@ class CitedDocument:
         return {id: self._texts[id] for id in self._citations}
 
     def bibliography(self, where: Callable[[Reference], bool] | None = None) -> ReferenceList:
-        """The reference list, or the section of it with the works that ``where`` takes.
+        """Returns the reference list, or the section of it with the works that ``where`` takes.
 
         Numbers, suffixes and substitutes are those of the whole list. Raises `StyleError` when the style has none.
         """

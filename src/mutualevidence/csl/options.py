@@ -49,5 +49,5 @@ NO_PRINTED_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 
 
 def unprintable(key: str) -> str:
-    """What stands for a work at which printing failed, so that the others are printed, and it is seen."""
+    """Returns what stands for a work at which printing failed, so that the others are printed, and it is seen."""
     return f"[{key}: this work could not be printed; please report it]"

@@ -57,7 +57,7 @@ def process(
 
 
 def _formatted(processor: Processor) -> Formatted:
-    """What ``processor`` gives; its items are gone before the collector runs again.
+    """Returns what ``processor`` gives; its items are gone before the collector runs again.
 
     A batch of citations is made, then a batch of entries: they are mostly of the same works.
     """
@@ -94,7 +94,7 @@ class Processor:
     # --- the steps -------------------------------------------------------------------------------------------
 
     def _ordered(self, references: Iterable[Reference]) -> list[Item]:
-        """The references as the list has them; numbers are given in this order (CSL 1.0.2, Sorting).
+        """Returns the references as the list has them; numbers are given in this order (CSL 1.0.2, Sorting).
 
         A batch of works is prepared, looked at for disambiguation and asked for the first sort key, then the next.
         """
@@ -112,7 +112,7 @@ class Processor:
         return order
 
     def _disambiguator(self) -> Disambiguator | None:
-        """What tells items apart, ``None`` where the style does nothing about it."""
+        """Returns what tells items apart, ``None`` where the style does nothing about it."""
         if not self.engine.disambiguates:
             return None
         from mutualevidence.csl.document.disambiguation import Disambiguator
@@ -151,7 +151,7 @@ class Processor:
     # --- citations -------------------------------------------------------------------------------------------
 
     def cited(self) -> tuple[RichText, ...]:
-        """The text of every citation of the document."""
+        """Returns the text of every citation of the document."""
         return tuple(chain.from_iterable(self.cited_in_batches()))
 
     @property
@@ -163,7 +163,7 @@ class Processor:
         return int(distance) if distance.isdigit() else NEAR_NOTE_DISTANCE
 
     def cited_in_batches(self) -> Iterator[list[RichText]]:
-        """The texts of the citations, some at a time."""
+        """Yields the texts of the citations, some at a time."""
         known = places(self.citations, self.near_note_distance)
         told = chain(self.options.positions, repeat(()))
         named: set[Name] = set()
@@ -172,18 +172,18 @@ class Processor:
             yield [self._finished(text) for text in texts]
 
     def cite(self, citation: Citation) -> RichText:
-        """The text of one citation that stands by itself."""
+        """Returns the text of one citation that stands by itself."""
         row = [FIRST_PLACE] * len(citation.items)
         return self.rendered(citation, row, set())
 
     def cite_alone(self, work: Item) -> RichText:
-        """The text of a citation of ``work`` alone, which need not be one of the document's."""
+        """Returns the text of a citation of ``work`` alone, which need not be one of the document's."""
         cited = CitationItem(work.id)
         cite = self._cite(work, cited, FIRST_PLACE, 0, set() if self._decorates else None)
         return self._finished(citation_text(self.engine, [cite], Citation((cited,)), (), self.options))
 
     def rendered(self, citation: Citation, row: Sequence[Place], named: set[Name]) -> RichText:
-        """The text of ``citation``, whose cites stand at ``row``; whom it names is added to ``named``."""
+        """Returns the text of ``citation``, whose cites stand at ``row``; whom it names is added to ``named``."""
         return self._finished(self._citation(citation, row, named))
 
     def _finished(self, text: str) -> RichText:
@@ -226,13 +226,13 @@ class Processor:
     # --- the reference list ----------------------------------------------------------------------------------
 
     def bibliography(self) -> ReferenceList | None:
-        """The reference list, ``None`` when the style has none."""
+        """Returns the reference list, ``None`` when the style has none."""
         with collector_paused():
             listing = self.list_in_making()
             return listing.whole() if listing is not None else None
 
     def list_in_making(self) -> ReferenceListBuilder | None:
-        """The reference list to be made step by step, ``None`` when the style has none."""
+        """Returns the reference list to be made step by step, ``None`` when the style has none."""
         layout = self.engine.bibliography
         if layout is None:
             return None
@@ -242,7 +242,7 @@ class Processor:
 
 
 def _as_told(row: list[Place], told: Sequence[Position | None]) -> list[Place]:
-    """``row`` with the positions that the document knows."""
+    """Returns ``row`` with the positions that the document knows."""
     if not told:
         return row
     return [

@@ -37,12 +37,12 @@ class FileChange:
         return self.before != self.after
 
     def diff(self) -> str:
-        """The change as a unified diff, "" where there is none."""
+        """Returns the change as a unified diff, "" where there is none."""
         return unified_diff(_text(self.before or b""), _text(self.after), self.path.as_posix())
 
 
 def unified_diff(before: str, after: str, name: str) -> str:
-    """The lines that differ, with three around them (POSIX diff -u)."""
+    """Returns the lines that differ, with three around them (POSIX diff -u)."""
     if before == after:
         return ""
     lines = difflib.unified_diff(_lines(before), _lines(after), f"a/{name}", f"b/{name}", lineterm="")
@@ -80,12 +80,12 @@ def write(changes: Iterable[FileChange], *, of: Path, undo: bool = True, command
 
 
 def undo_file(path: Path) -> Path:
-    """The undo file of the bibliography ``path``."""
+    """Returns the undo file of the bibliography ``path``."""
     return path.with_name(f".{path.name}.undo.zip")
 
 
 def _archive(changes: Sequence[FileChange], undo: Path, command: str) -> bytes:
-    """The files as they were, with what they have become by its hash."""
+    """Returns the files as they were, with what they have become by its hash."""
     stream = io.BytesIO()
     listed = []
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -106,7 +106,7 @@ def _archive(changes: Sequence[FileChange], undo: Path, command: str) -> bytes:
 
 
 def undone(path: Path) -> tuple[str, list[FileChange]]:
-    """What was done last to the bibliography ``path``, and the changes that take it back.
+    """Returns what was done last to the bibliography ``path``, and the changes that take it back.
 
     Raises `ReadError` where there is nothing to undo, `ConflictError` where a file was changed since.
     """

@@ -101,7 +101,7 @@ SYNTAXES: Mapping[str, Callable[[str, Rename], str]] = {
 
 
 def followed(text: str, name: str, keys: Mapping[str, str]) -> str:
-    """The draft ``text`` of the file ``name`` with old keys as new ones.
+    """Returns the draft ``text`` of the file ``name`` with old keys as new ones.
 
     What is no citation (code, comments, addresses) is left alone; in Markdown, citations of LaTeX are followed
     too. A draft of an unknown kind is taken for Markdown.

@@ -38,7 +38,7 @@ def _set(bib: BibFile, entry: Entry, name: str, value: str) -> None:
 
 
 def _written(name: str, value: str) -> str:
-    """The value as it stands in a file; addresses, keys and findings are written as they are.
+    """Returns the value as it stands in a file; addresses, keys and findings are written as they are.
 
     Two hyphens stay the dash that they are in TeX, whether or not people think of it.
     """

@@ -19,12 +19,12 @@ _UMLAUT_TABLE = str.maketrans(_UMLAUTS)
 
 
 def plain(text: str) -> str:
-    """``text`` without CSL's markup."""
+    """Returns ``text`` without CSL's markup."""
     return _TAG.sub("", text) if "<" in text else text
 
 
 def ascii_letters(text: str, *, umlauts: bool = False) -> str:
-    """``text`` with letters of the Latin script as ASCII ("Þórðarson" → "Thordarson"); other scripts stay.
+    """Returns ``text`` with letters of the Latin script as ASCII ("Þórðarson" → "Thordarson"); other scripts stay.
 
     ``umlauts`` writes German ones with an e ("Müller" → "Mueller").
     """
@@ -38,16 +38,16 @@ def ascii_letters(text: str, *, umlauts: bool = False) -> str:
 
 
 def folded(text: str) -> str:
-    """``text`` for comparing: no markup, no accents, no letter case."""
+    """Returns ``text`` for comparing: no markup, no accents, no letter case."""
     return ascii_letters(plain(text)).casefold()
 
 
 def words(text: str) -> list[str]:
-    """The words of ``text``, folded; whatever is no letter or digit parts them, an apostrophe does not."""
+    """Returns the words of ``text``, folded; whatever is no letter or digit parts them, an apostrophe does not."""
     kept = folded(text).replace("'", "").replace("’", "")
     return "".join(character if character.isalnum() else " " for character in kept).split()
 
 
 def letters(text: str) -> str:
-    """The letters and digits of ``text``, folded, without anything between them."""
+    """Returns the letters and digits of ``text``, folded, without anything between them."""
     return "".join(words(text))

@@ -18,7 +18,7 @@ WHOLE_BOOKS = frozenset({"book", "collection", "classic", "periodical", "report"
 
 
 def doi(text: str) -> str:
-    """The DOI in ``text`` in lower case (DOI Handbook, 2.4: letter case does not count), "" where there is
+    """Returns the DOI in ``text`` in lower case (DOI Handbook, 2.4: letter case does not count), "" where there is
     none."""
     match = _DOI.search(text.strip())
     return match[0].rstrip(".,;)").casefold() if match else ""
@@ -48,7 +48,7 @@ def _with_check_digit(twelve: str) -> str:
 
 
 def arxiv(text: str) -> str:
-    """The arXiv identifier in ``text`` without its version, "" where there is none."""
+    """Returns the arXiv identifier in ``text`` without its version, "" where there is none."""
     match = _ARXIV.search(text)
     return match[1].casefold() if match else ""
 
@@ -67,7 +67,7 @@ def identifiers(reference: Reference) -> Iterator[tuple[str, str]]:
 
 
 def arxiv_of(reference: Reference) -> str:
-    """The arXiv identifier of a work, from its DOI, its address or its eprint fields."""
+    """Returns the arXiv identifier of a work, from its DOI, its address or its eprint fields."""
     found = (
         arxiv(reference.doi) or arxiv(reference.texts.get("URL", "")) or arxiv(reference.texts.get("number", ""))
     )

@@ -15,7 +15,7 @@ from mutualevidence.model.reference import Reference
 
 
 def joined(bibs: Sequence[BibFile]) -> Revision:
-    """The first of ``bibs`` with the entries of the others behind its own.
+    """Returns the first of ``bibs`` with the entries of the others behind its own.
 
     An entry that is there already, word for word, is left out. Where two works have one key, the later one gets
     another, and what names it in its own file follows.
@@ -68,7 +68,7 @@ def _collision(entry: Entry, key: str, reference: Reference | None) -> Diagnosti
 
 
 def _same(one: Entry, other: Entry) -> bool:
-    """Whether two entries say the same, however they are laid out."""
+    """Returns whether two entries say the same, however they are laid out."""
     if one.type != other.type:
         return False
     fields = ({name: field.value for name, field in entry.fields.items()} for entry in (one, other))
@@ -76,7 +76,7 @@ def _same(one: Entry, other: Entry) -> bool:
 
 
 def _appended(here: BibFile, other: BibFile) -> str:
-    """The text of ``here`` with the blocks of ``other`` that it does not have."""
+    """Returns the text of ``here`` with the blocks of ``other`` that it does not have."""
     text, newline = here.document.text, here.document.newline
     present = {_words(here, block) for block in here.document.blocks if block.kind in _ONCE}
     pieces: list[str] = []

@@ -21,12 +21,12 @@ SKIPPED = frozenset(
 
 
 def content_words(text: str) -> list[str]:
-    """The words of a title that are no function words, as they are written."""
+    """Returns the words of a title that are no function words, as they are written."""
     return [word for word in title_words(text) if word.casefold() not in SKIPPED]
 
 
 def title_words(text: str) -> list[str]:
-    """The words of a title; hyphens and apostrophes belong to a word."""
+    """Returns the words of a title; hyphens and apostrophes belong to a word."""
     return [word.strip("-'’") for word in re.findall(r"\w[\w'’‐-]*", text) if word.strip("-'’")]
 
 
@@ -47,7 +47,7 @@ def _replaced(text: str, find: str, replacement: str = "") -> str:
 
 
 def _selected(text: str, start: str = "1", count: str = "") -> str:
-    """Words ``start`` (from 1; from the end where negative) and ``count - 1`` more."""
+    """Returns words ``start`` (from 1; from the end where negative) and ``count - 1`` more."""
     words = text.split()
     first = int(start) - 1 if int(start) > 0 else max(len(words) + int(start), 0)
     return " ".join(words[first : first + int(count)] if count else words[first:])

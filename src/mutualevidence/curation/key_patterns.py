@@ -153,7 +153,7 @@ class _Formula:
         return found
 
     def pattern(self) -> Part:
-        """The whole formula; raises `InvalidValueError` for what is left over."""
+        """Returns the whole formula; raises `InvalidValueError` for what is left over."""
         alternatives = [self._sum()]
         while self._take("|"):
             alternatives.append(self._sum())
@@ -221,7 +221,7 @@ def _unescaped(text: str) -> str:
 
 
 def _applied(call: Call, filters: Sequence[Call]) -> Part:
-    """The token ``call`` with its filters; raises `InvalidValueError` for names that nobody knows."""
+    """Returns the token ``call`` with its filters; raises `InvalidValueError` for names that nobody knows."""
     _known(call.name, TOKENS, "token")
     steps = []
     for each in filters:

@@ -16,7 +16,7 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
 def token_value(reference: Reference, name: str, arguments: Sequence[str]) -> str:
-    """The value of the token ``name``, "" where the reference has none."""
+    """Returns the value of the token ``name``, "" where the reference has none."""
     return TOKENS[name.lower()](reference, *map(_number, arguments))
 
 
@@ -38,7 +38,7 @@ def _people(reference: Reference, kind: str) -> list[Name]:
 
 
 def _family(name: Name) -> str:
-    """The family name with its particle, without blanks; a group's name likewise."""
+    """Returns the family name with its particle, without blanks; a group's name likewise."""
     if name.literal:
         return "".join(_capital(word) for word in content_words(name.literal)) or name.literal
     return "".join(f"{name.non_dropping_particle} {name.family}".split()) or name.given
@@ -87,7 +87,7 @@ def _and_ea(people: list[Name]) -> str:
 
 
 def _et_al(people: list[Name], mark: str) -> str:
-    """One name, two names, or the first and "EtAl"."""
+    """Returns one name, two names, or the first and "EtAl"."""
     if len(people) <= 2:
         separator = "." if mark.startswith(".") else ""
         return separator.join(map(_family, people))
@@ -147,7 +147,7 @@ def _people_tokens() -> dict[str, Callable[..., str]]:
 
 
 def _title(reference: Reference) -> str:
-    """The title as it is typed: references have it in sentence case."""
+    """Returns the title as it is typed: references have it in sentence case."""
     entry = reference.source.entry
     typed = entry.value("title") if entry is not None else ""
     if not typed:
@@ -162,7 +162,7 @@ def _camel(text: str) -> str:
 
 
 def _short_title(reference: Reference, count: int = 3, capitalized: int = 0) -> str:
-    """The first words of the title that are no function words; the first ``capitalized`` of them so."""
+    """Returns the first words of the title that are no function words; the first ``capitalized`` of them so."""
     chosen = [re.sub(r"\W", "", word) for word in content_words(_title(reference))[:count]]
     return "".join(_capital(word) if place < capitalized else word for place, word in enumerate(chosen))
 

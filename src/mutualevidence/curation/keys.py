@@ -32,7 +32,7 @@ def new_keys(
     only: Collection[str] | None = None,
     ascii_only: bool = True,
 ) -> Keys:
-    """The keys that ``pattern`` gives to ``references`` (to those with a key in ``only``).
+    """Returns the keys that ``pattern`` gives to ``references`` (to those with a key in ``only``).
 
     Keys of the others stay taken. Of several works with the same key the first in the file has it bare, the next
     ones with a, b, …; a work that already has one of these keeps it, so that a second run changes nothing.
@@ -68,7 +68,7 @@ def _clean(make: Part, reference: Reference, *, ascii_only: bool) -> str:
 
 
 def _kept(references: Sequence[Reference], wanted: dict[int, str], taken: set[str]) -> dict[int, str]:
-    """The works whose key is already what the pattern gives, with or without a letter behind it."""
+    """Returns the works whose key is already what the pattern gives, with or without a letter behind it."""
     kept = {}
     for place, base in wanted.items():
         key = references[place].id
@@ -84,7 +84,7 @@ def free_key(base: str, taken: Collection[str]) -> str:
 
 
 def _candidates(base: str) -> Iterator[str]:
-    """The key itself, then with a, b, … z, aa, ab …"""
+    """Yields the key itself, then with a, b, … z, aa, ab …"""
     yield base
     letters = "abcdefghijklmnopqrstuvwxyz"
     yield from (f"{base}{letter}" for letter in letters)

@@ -76,7 +76,7 @@ _KINDS = {
 
 
 def signs(reference: Reference) -> Signs:
-    """What of ``reference`` is compared."""
+    """Returns what of ``reference`` is compared."""
     title_words = words(reference.title)
     people = reference.authors or reference.names.get("editor", ())
     families = tuple(_family(name) for name in people if name != OTHERS)
@@ -111,7 +111,7 @@ LONG = 20
 
 
 def match(one: Signs, other: Signs) -> Match | None:
-    """Whether two references are one work, ``None`` where nothing says so."""
+    """Returns whether two references are one work, ``None`` where nothing says so."""
     alike = _alikeness(one.title, other.title)
     shared = next((kind for kind, value in one.ids.items() if other.ids.get(kind) == value), "")
     if shared:
@@ -150,7 +150,7 @@ def _by_identifier(one: Signs, other: Signs, kind: str, alike: float) -> Match:
 
 
 def _alikeness(one: str, other: str) -> float:
-    """How alike the titles are; a title without its subtitle is nearly the same."""
+    """Returns how alike the titles are; a title without its subtitle is nearly the same."""
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) >= LONG and longer.startswith(shorter) and len(longer) > len(shorter):
         return max(NEARLY + 0.05, similarity(one, other))
@@ -160,7 +160,7 @@ def _alikeness(one: str, other: str) -> float:
 
 
 def _same_people(one: Signs, other: Signs) -> bool:
-    """Whether at least half of the people of the shorter list are in the longer one."""
+    """Returns whether at least half of the people of the shorter list are in the longer one."""
     if not one.people or not other.people:
         return not one.people and not other.people and one.container == other.container
     shorter, longer = sorted((one.people, other.people), key=len)
@@ -170,7 +170,7 @@ def _same_people(one: Signs, other: Signs) -> bool:
 
 
 def _differs(one: Signs, other: Signs) -> bool:
-    """Whether these are two works for certain: other parts, editions, or one is about the other."""
+    """Returns whether these are two works for certain: other parts, editions, or one is about the other."""
     return (
         one.numbers != other.numbers
         or one.mark != other.mark
@@ -187,12 +187,12 @@ def _stand_apart(one: Signs, other: Signs) -> bool:
 
 
 def _same_year(one: Signs, other: Signs) -> bool:
-    """The same year or the next (online first), or one has none."""
+    """Returns the same year or the next (online first), or one has none."""
     return one.year is None or other.year is None or abs(one.year - other.year) <= 1
 
 
 def _against(one: Signs, other: Signs) -> str:
-    """What speaks against one work, "" where nothing does."""
+    """Returns what speaks against one work, "" where nothing does."""
     for kind, value in one.ids.items():
         if kind in other.ids and other.ids[kind] != value:
             return f"the {kind}s differ"
@@ -212,7 +212,7 @@ def _a(word: str) -> str:
 
 
 def same_container(one: str, other: str) -> bool:
-    """Whether two names of journals or books are the same, or one an abbreviation of it
+    """Returns whether two names of journals or books are the same, or one an abbreviation of it
     ("jconsultclinpsychol")."""
     if similarity(one, other) >= 0.8:
         return True
@@ -222,7 +222,7 @@ def same_container(one: str, other: str) -> bool:
 
 
 def _is_telling(one: Signs, other: Signs) -> bool:
-    """Whether the title is long enough, or the place of publication the same."""
+    """Returns whether the title is long enough, or the place of publication the same."""
     return min(len(one.title), len(other.title)) >= LONG or (one.place == other.place and bool(one.place[2]))
 
 

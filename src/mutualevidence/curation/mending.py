@@ -43,7 +43,7 @@ class Mend(NamedTuple):
 
 
 def mended(bib: BibFile, diagnostics: Iterable[Diagnostic], only: Collection[str] | None = None) -> Revision:
-    """The file with the safe mends made: of forms in entries, and of what ``diagnostics`` tell.
+    """Returns the file with the safe mends made: of forms in entries, and of what ``diagnostics`` tell.
 
     In all entries, or in those with the keys ``only``.
     """
@@ -81,7 +81,7 @@ def _note(entry: Entry, mend: Mend) -> Diagnostic:
 
 
 def _mended_entry(entry: Entry, diagnostics: Iterable[Diagnostic]) -> tuple[str, list[Mend]]:
-    """The entry's text with every mend that keeps what it says, the last in the text first."""
+    """Returns the entry's text with every mend that keeps what it says, the last in the text first."""
     raw = entry.raw
     alone = reread(raw)
     if alone is None or alone.broken or entry.broken:
@@ -100,7 +100,7 @@ def _mended_entry(entry: Entry, diagnostics: Iterable[Diagnostic]) -> tuple[str,
 
 
 def _read(raw: str) -> Reference | None:
-    """The work that an entry describes by itself; ``None`` where it no longer is one entry."""
+    """Returns the work that an entry describes by itself; ``None`` where it no longer is one entry."""
     entry = reread(raw)
     if entry is None or entry.broken or entry.raw != raw:
         return None
@@ -136,7 +136,7 @@ def _doi(value: str) -> str:
 
 
 def _pages(value: str) -> str:
-    """Pages with BibTeX's dash (btxdoc, 2.2), without "pp."; "" for what is no plain range."""
+    """Returns pages with BibTeX's dash (btxdoc, 2.2), without "pp."; "" for what is no plain range."""
     found = _PAGES.match(value.strip())
     if found is not None:
         return f"{found[1]}--{found[2]}" if _is_range(found[1], found[2]) else ""
@@ -145,7 +145,7 @@ def _pages(value: str) -> str:
 
 
 def _is_range(first: str, last: str) -> bool:
-    """Whether pages go up, "203-9" being 203 to 209, or have one letter before them.
+    """Returns whether pages go up, "203-9" being 203 to 209, or have one letter before them.
 
     "12-1" may be page 1 of part 12, "e00308-12" is an article number.
     """
@@ -164,7 +164,7 @@ def _told_mends(entry: Entry, diagnostics: Iterable[Diagnostic]) -> Iterator[Men
 
 
 def _named_rightly(entry: Entry, diagnostic: Diagnostic) -> Iterator[Mend]:
-    """A misspelt field by its right name."""
+    """Yields a misspelt field by its right name."""
     field = _own(entry, diagnostic.field)
     meant = meant_field(field.name, entry.fields) if field is not None else ""
     if field is not None and meant:
@@ -173,12 +173,12 @@ def _named_rightly(entry: Entry, diagnostic: Diagnostic) -> Iterator[Mend]:
 
 
 def _group_in_braces(entry: Entry, diagnostic: Diagnostic) -> Iterator[Mend]:
-    """A group's name in braces of its own."""
+    """Yields a group's name in braces of its own."""
     yield from _in_braces(entry, diagnostic.field, diagnostic.value, same=True)
 
 
 def _names_in_braces(entry: Entry, diagnostic: Diagnostic) -> Iterator[Mend]:
-    """The words of a title that are names in braces."""
+    """Yields the words of a title that are names in braces."""
     for word in diagnostic.value.split():
         yield from _in_braces(entry, diagnostic.field, word, same=False)
 
@@ -195,7 +195,7 @@ def _in_braces(entry: Entry, name: str, words: str, *, same: bool) -> Iterator[M
 
 
 def _title_in_sentence_case(entry: Entry, diagnostic: Diagnostic) -> Iterator[Mend]:
-    """A title that a program braced throughout as it is read, with braces round its names only."""
+    """Yields a title that a program braced throughout as it is read, with braces round its names only."""
     field = _own(entry, "title")
     inner = _inner(field) if field is not None else None
     if inner is None or diagnostic.value != "protected-title-case":
@@ -208,7 +208,7 @@ def _title_in_sentence_case(entry: Entry, diagnostic: Diagnostic) -> Iterator[Me
 
 
 def _letters(title: str) -> str:
-    """A title without braces and letter case."""
+    """Returns a title without braces and letter case."""
     return title.translate(_NO_BRACES).lower()
 
 

@@ -62,7 +62,7 @@ def merged(bib: BibFile, duplicates: Duplicates) -> Revision:
 
 
 def _fullest_first(references: Sequence[Reference]) -> tuple[Reference, list[Reference]]:
-    """The fuller record, and the others; of equal ones the first in the file."""
+    """Returns the fuller record, and the others; of equal ones the first in the file."""
     kept = max(references, key=lambda reference: _fullness(reference.source.entry))
     return kept, [reference for reference in references if reference is not kept]
 
@@ -148,7 +148,7 @@ class _Joined:
 
 
 def _written(raw: str, value: str) -> str:
-    """The value as it is written, where it is one piece between delimiters; else as it is read."""
+    """Returns the value as it is written, where it is one piece between delimiters; else as it is read."""
     is_one_piece = raw[:1] + raw[-1:] in ("{}", '""') and "#" not in raw
     written = raw[1:-1] if is_one_piece and raw.count("{") == raw.count("}") else value
     return written.replace("\r\n", "\n").replace("\r", "\n")
@@ -165,7 +165,7 @@ def _gathered(mine: str, value: str, separator: str) -> str:
 
 
 def _is_fuller(name: str, mine: str, value: str) -> bool:
-    """Whether ``value`` says the same and more."""
+    """Returns whether ``value`` says the same and more."""
     if name in ("author", "editor"):
         return _names_fuller(mine, value)
     if name == "pages":
@@ -188,7 +188,7 @@ def _names_fuller(mine: str, value: str) -> bool:
 
 
 def _name_fuller(mine: str, value: str) -> bool:
-    """The same family name, and each given name begins as ours does ("J. I." and "Joyce I.")."""
+    """Returns the same family name, and each given name begins as ours does ("J. I." and "Joyce I.")."""
     (family, _, given), (other_family, _, other_given) = (name.partition(",") for name in (mine, value))
     ours, theirs = words(given.replace(".", ". ")), words(other_given.replace(".", ". "))
     return (

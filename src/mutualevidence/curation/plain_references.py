@@ -20,7 +20,7 @@ from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, TEXT_
 
 
 def renamed(references: Iterable[Reference], places: Mapping[int, str]) -> list[Reference]:
-    """The references, those at ``places`` under new keys."""
+    """Returns the references, those at ``places`` under new keys."""
     return [
         attrs.evolve(reference, id=places[place]) if place in places else reference
         for place, reference in enumerate(references)
@@ -28,7 +28,7 @@ def renamed(references: Iterable[Reference], places: Mapping[int, str]) -> list[
 
 
 def study_followed(study: Study, renaming: Renaming) -> Study:
-    """The study with every key and finding that it names as it is called now."""
+    """Returns the study with every key and finding that it names as it is called now."""
     return attrs.evolve(
         study,
         key=renaming.name(study.key),
@@ -47,7 +47,7 @@ def _finding_followed(finding: Finding, key: str, renaming: Renaming) -> Finding
 
 
 def claim_followed(claim: Claim, renaming: Renaming) -> Claim:
-    """The claim with its findings as they are called now."""
+    """Returns the claim with its findings as they are called now."""
     evidence = tuple(attrs.evolve(each, finding=renaming.name(each.finding)) for each in claim.evidence)
     return attrs.evolve(claim, evidence=evidence)
 
@@ -99,7 +99,7 @@ def _one(kept: Reference, other: Reference) -> tuple[Reference, list[Diagnostic]
 
 
 def _one_study(kept: Reference, other: Reference) -> tuple[Study | None, dict[str, str]]:
-    """The findings of both; one whose name is taken by another gets a number."""
+    """Returns the findings of both; one whose name is taken by another gets a number."""
     if kept.study is None or other.study is None:
         study = kept.study or other.study
         return (attrs.evolve(study, key=kept.id) if study else None), {}

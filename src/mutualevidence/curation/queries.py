@@ -26,7 +26,7 @@ _TOKEN = re.compile(
 
 
 def query(text: str) -> Test:
-    """Whether a reference fits ``text``; raises `InvalidValueError` that says what cannot be read.
+    """Returns whether a reference fits ``text``; raises `InvalidValueError` that says what cannot be read.
 
     Words, ``"phrases"`` and ``field:words`` are looked for whatever their letter case and accents; ``field=value``
     wants the whole value, ``year>=2000`` and ``year:2000..2010`` compare numbers, ``title~"^On"`` is a regular
@@ -51,7 +51,7 @@ class _Reader:
             self.fail("there is nothing to look for")
 
     def left(self) -> bool:
-        """Whether something has not been read."""
+        """Returns whether something has not been read."""
         return self._place < len(self._tokens)
 
     def fail(self, message: str) -> NoReturn:
@@ -129,7 +129,7 @@ class _Reader:
 
 
 def _tests(values: Values, relation: str, value: str, reader: _Reader) -> Test:
-    """The test of one relation."""
+    """Returns the test of one relation."""
     if relation == "~":
         try:
             pattern = re.compile(value, re.IGNORECASE)
@@ -177,7 +177,7 @@ Values = Callable[[Reference], Sequence[str]]
 
 
 def everything(reference: Reference) -> list[str]:
-    """All that is looked through where no field is named."""
+    """Returns all that is looked through where no field is named."""
     return [
         reference.id,
         *_people(reference),

@@ -14,7 +14,7 @@ from mutualevidence.model.reference import Reference
 
 
 def parents(reference: Reference) -> list[str]:
-    """The keys of works that this one takes fields from (biblatex manual, 2.4.1)."""
+    """Returns the keys of works that this one takes fields from (biblatex manual, 2.4.1)."""
     entry = reference.source.entry
     if entry is None:
         return []
@@ -52,7 +52,7 @@ def with_parents(keys: Iterable[str], references: Sequence[Reference]) -> tuple[
 
 
 def rest_on(claims: Iterable[Claim], gone: Sequence[str]) -> list[Diagnostic]:
-    """What is told of claims that rest on findings of works that go."""
+    """Returns what is told of claims that rest on findings of works that go."""
     keys = set(gone)
     return [
         note(

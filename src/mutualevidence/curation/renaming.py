@@ -39,11 +39,11 @@ class Renaming:
     lowered: Mapping[str, str] = attrs.field(factory=dict)
 
     def key(self, key: str) -> str:
-        """What a key is called now; as BibTeX has it, letter case only matters where it must."""
+        """Returns what a key is called now; as BibTeX has it, letter case only matters where it must."""
         return self.keys.get(key) or self.lowered.get(key.lower(), key)
 
     def name(self, name: str) -> str:
-        """What a key, or ``key#id``, is called now."""
+        """Returns what a key, or ``key#id``, is called now."""
         key, mark, id = name.partition("#")
         if mark and (found := self.findings.get(f"{key}#{id.lower()}")):
             return found
@@ -100,7 +100,7 @@ def _lowered(bib: BibFile, renaming: Renaming) -> dict[str, str]:
 
 
 def _inside(field: Field) -> str | None:
-    """The value between its delimiters as written, ``None`` where it is made of several pieces."""
+    """Returns the value between its delimiters as written, ``None`` where it is made of several pieces."""
     raw = field.raw
     if raw.isdigit():
         return raw
@@ -167,7 +167,7 @@ def _group_end(text: str, start: int) -> int:
 
 
 def _granular(place: str, renaming: Renaming) -> str:
-    """``key-field-1`` with the new key: the longest beginning that is an old key is meant."""
+    """Returns ``key-field-1`` with the new key: the longest beginning that is an old key is meant."""
     for old in sorted(renaming.keys, key=len, reverse=True):
         if place == old or place.startswith(f"{old}-"):
             return renaming.keys[old] + place[len(old) :]

@@ -42,13 +42,13 @@ def note(
 
 
 def reread(bib: BibFile, text: str) -> BibFile:
-    """The file ``bib`` with another text, its name, encoding and byte-order mark kept."""
+    """Returns the file ``bib`` with another text, its name, encoding and byte-order mark kept."""
     document = bib.document
     return read_bibtex(bytes_of(document, text), file=document.file, without_habits=document.without_habits)
 
 
 def bytes_of(document: Document, text: str) -> bytes:
-    """``text`` in the encoding of ``document``; letters that it lacks become TeX."""
+    """Returns ``text`` in the encoding of ``document``; letters that it lacks become TeX."""
     try:
         return document.byte_order_mark + encoded(text, document.encoding)
     except UnicodeEncodeError:
@@ -65,7 +65,7 @@ def _encodable(text: str, encoding: str) -> str:
 
 
 def by_key(references: Iterable[Reference]) -> dict[str, Reference]:
-    """The references by key; of a key that several have, the first."""
+    """Returns the references by key; of a key that several have, the first."""
     found: dict[str, Reference] = {}
     for reference in references:
         found.setdefault(reference.id, reference)

@@ -13,7 +13,7 @@ from mutualevidence.interchange.sidecar import read_sidecar
 
 
 def followed(text: str, renaming: Renaming) -> str:
-    """The sidecar ``text`` with the new keys; a study that its new key already has is joined to that one.
+    """Returns the sidecar ``text`` with the new keys; a study that its new key already has is joined to that one.
 
     Raises `ReadError` for a text that is no YAML.
     """
@@ -50,7 +50,7 @@ def _is_mapping(node: Any) -> bool:
 
 
 def _value(node: Any, name: str) -> Any:
-    """The value of ``name`` in a mapping, ``None`` where it has none."""
+    """Returns the value of ``name`` in a mapping, ``None`` where it has none."""
     if not _is_mapping(node):
         return None
     return next((value for key, value in node.value if key.value == name), None)
@@ -77,7 +77,7 @@ def _replacements(root: Any, renaming: Renaming, left: frozenset[str]) -> Iterat
 
 
 def _members(node: Any) -> Iterator[tuple[Any, Any]]:
-    """The members of a mapping with their names, or of a list without."""
+    """Yields the members of a mapping with their names, or of a list without."""
     if _is_mapping(node):
         yield from node.value
     elif node is not None and node.id == "sequence":
@@ -102,7 +102,7 @@ def _renamed_finding(key: str, id: Any, renaming: Renaming) -> Iterator[Replacem
 
 
 def _names_in(node: Any, renaming: Renaming) -> Iterator[Replacement]:
-    """A key, a list of keys, or keys with commas between them."""
+    """Yields a key, a list of keys, or keys with commas between them."""
     if node is None:
         return
     if node.id == "sequence":
@@ -116,7 +116,7 @@ def _names_in(node: Any, renaming: Renaming) -> Iterator[Replacement]:
 
 
 def _findings_in(node: Any, renaming: Renaming) -> Iterator[Replacement]:
-    """Every ``key#id`` in a claim's evidence, whichever way it is listed."""
+    """Yields every ``key#id`` in a claim's evidence, whichever way it is listed."""
     if node is None:
         return
     if node.id == "scalar":
@@ -134,7 +134,7 @@ def _findings_in(node: Any, renaming: Renaming) -> Iterator[Replacement]:
 
 
 def _quoted(written: str, new: str) -> str:
-    """``new`` in the quotes that the old text has, or needs."""
+    """Returns ``new`` in the quotes that the old text has, or needs."""
     if written[:1] == "'":
         return "'" + new.replace("'", "''") + "'"
     if written[:1] == '"':
@@ -144,7 +144,7 @@ def _quoted(written: str, new: str) -> str:
 
 
 def _with_joined_study(text: str, old: str, new: str, renaming: Renaming) -> str:
-    """The study ``old`` added to the study ``new``, which keeps what it says itself."""
+    """Returns the study ``old`` added to the study ``new``, which keeps what it says itself."""
     import attrs
 
     recorded: Mapping[str, Any] = read_sidecar(text).studies

@@ -17,7 +17,7 @@ def similarity(one: str, other: str) -> float:
 
 
 def common_length(one: str, other: str) -> int:
-    """The length of the longest common subsequence."""
+    """Returns the length of the longest common subsequence."""
     places: dict[str, int] = {}
     for place, character in enumerate(one):
         places[character] = places.get(character, 0) | 1 << place

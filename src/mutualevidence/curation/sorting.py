@@ -45,7 +45,7 @@ SORT_KEYS: dict[str, Callable[[Reference], Any]] = {
 
 
 def order(references: Sequence[Reference], by: Sequence[str] = DEFAULT) -> list[int]:
-    """The places of ``references`` sorted by the keys ``by``; "-year" is from the latest on.
+    """Returns the places of ``references`` sorted by the keys ``by``; "-year" is from the latest on.
 
     Works that are equal keep their order. Raises `InvalidValueError` for what nothing is sorted by.
     """
@@ -95,7 +95,7 @@ def _ranks(bib: BibFile, by: Sequence[str]) -> dict[int, tuple[int, int]]:
 
 
 def _units(bib: BibFile) -> tuple[str, list[tuple[str, Block]], str]:
-    """What stands before all entries, each entry with the text above it, and what stands behind all."""
+    """Returns what stands before all entries, each entry with the text above it, and what stands behind all."""
     text, blocks = bib.document.text, bib.document.blocks
     entries = [place for place, block in enumerate(blocks) if block.entry is not None]
     first, last = entries[0], entries[-1]
@@ -128,7 +128,7 @@ def _comment_start(text: str, block: Block) -> int:
 
 
 def _separated(pieces: list[str], newline: str) -> list[str]:
-    """The pieces with what parts them: the first one's blank lines go with the others."""
+    """Returns the pieces with what parts them: the first one's blank lines go with the others."""
     gap = next((_leading(piece) for piece in pieces if _leading(piece)), newline * 2)
     first = pieces[0].lstrip(" \t\r\n")
     rest = [piece if _leading(piece) else gap + piece for piece in pieces[1:]]

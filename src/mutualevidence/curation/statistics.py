@@ -37,12 +37,12 @@ class Statistics:
     claims: int
 
     def data(self) -> dict[str, Any]:
-        """The same as JSON has it."""
+        """Returns the same as JSON has it."""
         return attrs.asdict(self)
 
 
 def statistics(references: Sequence[Reference], claims: Iterable[object] = (), *, most: int = 10) -> Statistics:
-    """What ``references`` are, counted; of journals and authors the ``most`` frequent."""
+    """Returns what ``references`` are, counted; of journals and authors the ``most`` frequent."""
     years = Counter(reference.year for reference in references if reference.year is not None)
     authors = Counter(str(name) for r in references for name in r.authors if name != OTHERS)
     containers = Counter(plain(r.texts["container-title"]) for r in references if r.texts.get("container-title"))

@@ -17,7 +17,7 @@ from mutualevidence.model.reference import Reference
 def new_works(
     present: Sequence[Reference], others: Sequence[Reference]
 ) -> tuple[list[Reference], list[Diagnostic]]:
-    """The works among ``others`` that are not ``present``, under keys that are free, and what is told.
+    """Returns the works among ``others`` that are not ``present``, under keys that are free, and what is told.
 
     What is only probably there is added, and told.
     """

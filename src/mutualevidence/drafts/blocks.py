@@ -53,7 +53,7 @@ class Making:
 
 
 def ast_blocks(blocks: Iterable[Block], making: Making) -> list[Node]:
-    """``blocks`` as pandoc's."""
+    """Returns ``blocks`` as pandoc's."""
     return [made for block in blocks for made in _MAKERS[type(block)](block, making)]
 
 
@@ -108,7 +108,7 @@ def _figure(block: Figure, making: Making) -> list[Node]:
 
 
 def references_div(references: ReferenceList) -> Node:
-    """The reference list as pandoc's own processor gives it, so that its writers know it."""
+    """Returns the reference list as pandoc's own processor gives it, so that its writers know it."""
     classes = ["references", "csl-bib-body", *(["hanging-indent"] if references.hanging_indent else [])]
     named = {} if references.entry_spacing else {"entry-spacing": "0"}
     if references.line_spacing > 1:
@@ -119,7 +119,7 @@ def references_div(references: ReferenceList) -> Node:
 
 
 def reference_id(key: str) -> str:
-    """The identifier of an entry of the reference list."""
+    """Returns the identifier of an entry of the reference list."""
     return f"ref-{anchor(key)}"
 
 

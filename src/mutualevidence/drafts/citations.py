@@ -49,7 +49,7 @@ class Cited:
 
 
 def cited_by(cite: Node) -> Cited:
-    """What the node ``cite`` cites."""
+    """Returns what the node ``cite`` cites."""
     if CITATION in cite:
         return Cited(cite[CITATION])
     entries, shown = cite["c"]
@@ -70,7 +70,7 @@ def cited_by(cite: Node) -> Cited:
 
 
 def _only_author(shown: Sequence[Node]) -> bool:
-    r"""Whether LaTeX asks for nothing but the authors: ``\citeauthor``."""
+    r"""Returns whether LaTeX asks for nothing but the authors: ``\citeauthor``."""
     first = shown[0] if shown else {}
     return first.get("t") == "RawInline" and str(first["c"][1]).lstrip("\\").lower().startswith("citeauthor")
 
@@ -124,7 +124,7 @@ def _placed(following: str) -> tuple[str, str, str]:
 
 
 def _suffix(rest: str, *, in_text: bool) -> str:
-    """The writer's words after a work, set off from it; in parentheses after a year they need a comma."""
+    """Returns the writer's words after a work, set off from it; in parentheses after a year they need a comma."""
     text = rest.strip()
     if not text:
         return ""
@@ -134,7 +134,7 @@ def _suffix(rest: str, *, in_text: bool) -> str:
 
 
 def _parenthetical(cite: Node) -> Node:
-    """A Cite within a citation as it stands there: in parentheses already."""
+    """Returns a Cite within a citation as it stands there: in parentheses already."""
     entries, shown = cite["c"]
     changed = [
         {**entry, "citationMode": {"t": "NormalCitation"}}
@@ -146,5 +146,5 @@ def _parenthetical(cite: Node) -> Node:
 
 
 def keys_in(cite: Node) -> Iterator[str]:
-    """The keys that a Cite node names, those within its prefixes and suffixes included."""
+    """Yields the keys that a Cite node names, those within its prefixes and suffixes included."""
     yield from cited_by(cite).keys

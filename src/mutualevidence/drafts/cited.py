@@ -22,7 +22,7 @@ def cited_works(draft: Draft, known: Mapping[str, Reference]) -> tuple[list[Refe
 
 
 def _cited_keys(draft: Draft, known: Mapping[str, Reference]) -> Iterator[str]:
-    """The keys in the order of citing, those of ``nocite`` last; labels of figures and tables are none."""
+    """Yields the keys in the order of citing, those of ``nocite`` last; labels of figures and tables are none."""
     labels = {id(cite) for cite, _ in cross_references(draft.blocks, known)}
     for each in nodes([draft.meta, draft.blocks]):
         if each["t"] == "Cite" and id(each) not in labels:

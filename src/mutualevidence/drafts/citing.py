@@ -90,7 +90,7 @@ def _placed(place: CitingPlace, *, notes: bool) -> _Place:
 def _inlines(
     place: _Place, texts: Iterator[RichText], *, notes: bool, links: _Links | None, live: LiveMarks | None
 ) -> list[Node]:
-    """What stands in the place of a Cite."""
+    """Returns what stands in the place of a Cite."""
     before = inlines(next(texts)) if place.author is not None else []
     text = _whole(place.cited, texts, links)
     made = inlines(text)
@@ -104,7 +104,7 @@ def _inlines(
 
 
 def _whole(cited: Cited, texts: Iterator[RichText], links: _Links | None) -> RichText:
-    """The text of a citation with those within it in their places."""
+    """Returns the text of a citation with those within it in their places."""
     text = next(texts)
     if links is not None and not cited.within:
         text = links.linked(text, cited.citation)
@@ -131,7 +131,7 @@ def _nested(text: RichText, inner: Iterator[RichText]) -> Iterator[Inline]:
 
 
 def _bare(text: RichText) -> RichText:
-    """``text`` without the parentheses around all of it."""
+    """Returns ``text`` without the parentheses around all of it."""
     if not plain_text(text).startswith("(") or not plain_text(text).endswith(")"):
         return text
     parts = list(text)
@@ -160,7 +160,7 @@ class _Links:
 
 
 def _only_secondary(places: Sequence[_Place], listed: Sequence[str]) -> set[str]:
-    """The works that are cited only as cited in others (APA 7, 8.6)."""
+    """Returns the works that are cited only as cited in others (APA 7, 8.6)."""
     secondary: set[str] = set()
     others = set(listed)
     for place in places:
@@ -170,7 +170,7 @@ def _only_secondary(places: Sequence[_Place], listed: Sequence[str]) -> set[str]
 
 
 def _is_author_date(style: Style) -> bool:
-    """Whether the style cites by names in the text; numbers and notes need every work in the list."""
+    """Returns whether the style cites by names in the text; numbers and notes need every work in the list."""
     from mutualevidence.csl.compile.compiled_style import compiled
 
     engine = compiled(style)

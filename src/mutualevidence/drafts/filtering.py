@@ -64,7 +64,7 @@ class Filtered:
 def filtered(
     draft: Draft, sources: Sources, *, linked: bool = False, answer_labels: bool = True, live: str = ""
 ) -> Filtered:
-    """``draft`` with evidence, citations and reference list put in; the draft itself stays as it is.
+    """Returns ``draft`` with evidence, citations and reference list put in; the draft itself stays as it is.
 
     The citations are marked for ``live``, the program that they are to live in.
 
@@ -115,7 +115,7 @@ def filtered(
 
 def _with_evidence(draft: Draft, sources: Sources, making: Making, diagnostics: list[Diagnostic]) -> list[Node]:
     def named(options: Mapping[str, str]) -> bool:
-        """Whether what is asked for calls studies by author and year."""
+        """Returns whether what is asked for calls studies by author and year."""
         return "plot" in options or options.get("table") == "further"
 
     def answer(request: Request) -> list[Node]:
@@ -148,7 +148,7 @@ def _with_evidence(draft: Draft, sources: Sources, making: Making, diagnostics: 
 def _unknown(
     draft: Draft, trees: Sequence[object], sources: Sources, *, answer_labels: bool
 ) -> Iterator[Diagnostic]:
-    """An error for each key that is in no entry, and for each label that nothing has."""
+    """Yields an error for each key that is in no entry, and for each label that nothing has."""
     known = identifiers(draft.blocks)
     labels = {id(cite): key for cite, key in cross_references(draft.blocks, sources.references)}
     for tree in trees:
@@ -174,7 +174,7 @@ def unknown_key(draft: Draft, key: str, references: Mapping[str, Reference]) -> 
 
 
 def _known(key: str, references: Mapping[str, Reference]) -> str:
-    """A remedy with the nearest key, or how to write what is no citation."""
+    """Returns a remedy with the nearest key, or how to write what is no citation."""
     known = tuple(references)
     if nearest(key, known):
         return did_you_mean(key, known)
@@ -240,7 +240,7 @@ def _warning(draft: Draft, code: str, message: str, remedy: str, line: int) -> D
 
 
 def _place_of_list(blocks: list[Node]) -> Node | None:
-    """The container that the reference list goes into, where the draft has a place for it."""
+    """Returns the container that the reference list goes into, where the draft has a place for it."""
     found = next((each for each in nodes(blocks) if each["t"] == "Div" and attributes(each)[0] == "refs"), None)
     for each in nodes(blocks):
         if found is None and each["t"] == "Para" and text_of(each) == REFERENCES:
@@ -263,7 +263,7 @@ def _put(refs: Node, draft: Draft, placed: Node | None) -> None:
 
 
 def _heading(draft: Draft) -> Node:
-    """The heading of the list, on the level of the draft's sections."""
+    """Returns the heading of the list, on the level of the draft's sections."""
     front = draft.front
     levels = [each["c"][0] for each in draft.blocks if each["t"] == "Header"]
     title_only = levels.count(1) == 1 and draft.blocks[0]["t"] == "Header" and not front.field("title")

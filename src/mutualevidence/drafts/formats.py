@@ -88,7 +88,7 @@ BINARY = frozenset(("docx", "odt", "pdf", "epub", "epub2", "epub3", "pptx", "chu
 
 
 def reader_of(file: str, given: str = "") -> str:
-    """The format to read the draft ``file`` in: ``given``, or what its ending stands for, or Markdown."""
+    """Returns the format to read the draft ``file`` in: ``given``, or what its ending stands for, or Markdown."""
     if given:
         return _known(ALIASES.get(given, given), pandoc.input_formats(), "input")
     suffix = Path(file).suffix.lower()
@@ -100,7 +100,7 @@ def reader_of(file: str, given: str = "") -> str:
 
 
 def writer_of(name: str) -> str:
-    """The format called ``name`` (with pandoc's ``+extension`` or not); raises `UnknownFormatError`."""
+    """Returns the format called ``name`` (with pandoc's ``+extension`` or not); raises `UnknownFormatError`."""
     return _known(ALIASES.get(name.lower(), name), (pandoc.output_formats() | {"pdf"}) - NO_TEXT, "output")
 
 
@@ -118,7 +118,7 @@ def writer_of_file(file: str) -> str:
 
 
 def base(format: str) -> str:
-    """A format's name without its extensions: ``html`` for ``html5+smart``."""
+    """Returns a format's name without its extensions: ``html`` for ``html5+smart``."""
     name = format.replace("-", "+").split("+", 1)[0]
     return {"html4": "html", "html5": "html", "epub2": "epub", "epub3": "epub"}.get(name, name)
 

@@ -64,32 +64,32 @@ class FrontMatter:
         self.meta = meta
 
     def field(self, what: str) -> str:
-        """The field of the draft that says ``what`` (a name of `NAMES`), "" where none does."""
+        """Returns the field of the draft that says ``what`` (a name of `NAMES`), "" where none does."""
         return next((name for name in NAMES[what] if name in self.meta), "")
 
     def value(self, what: str) -> Node | None:
-        """The value of the field that says ``what``."""
+        """Returns the value of the field that says ``what``."""
         name = self.field(what)
         return self.meta[name] if name else None
 
     def text(self, what: str) -> str:
-        """The field that says ``what`` as plain text."""
+        """Returns the field that says ``what`` as plain text."""
         return text_of(self.value(what))
 
     def texts(self, what: str) -> tuple[str, ...]:
-        """The values of a field that may be a list; one text may hold several, set apart by commas."""
+        """Returns the values of a field that may be a list; one text may hold several, set apart by commas."""
         return tuple(text for each in _listed(self.value(what)) if (text := text_of(each)))
 
     def inlines(self, what: str) -> list[Node]:
-        """The field that says ``what`` as inlines."""
+        """Returns the field that says ``what`` as inlines."""
         return _inlines(self.value(what))
 
     def blocks(self, what: str) -> list[Node]:
-        """The field that says ``what`` as blocks."""
+        """Returns the field that says ``what`` as blocks."""
         return _blocks(self.value(what))
 
     def flag(self, what: str) -> bool | None:
-        """A field that is yes or no; None where it is not there."""
+        """Returns a field that is yes or no; None where it is not there."""
         value = self.value(what)
         if value is None:
             return None
@@ -120,7 +120,7 @@ class FrontMatter:
 
 
 def _author(value: Node, known: Mapping[str, str], shared: tuple[str, ...]) -> Author:
-    """One author; without affiliations of his own he has those that the draft names for all."""
+    """Returns one author; without affiliations of his own he has those that the draft names for all."""
     if value["t"] != "MetaMap":
         return Author(text_of(value), shared)
     fields = value["c"]
@@ -136,7 +136,7 @@ def _author(value: Node, known: Mapping[str, str], shared: tuple[str, ...]) -> A
 
 
 def _person(name: Node | None, fields: Mapping[str, Node]) -> str:
-    """A name, also where it is given in parts (given, family) or its text stands under another word."""
+    """Returns a name, also where it is given in parts (given, family) or its text stands under another word."""
     parts = name["c"] if name is not None and name["t"] == "MetaMap" else fields
     if name is not None and parts is fields:
         return text_of(name)
@@ -159,7 +159,7 @@ def _affiliation(value: Node) -> str:
 
 
 def _entry(value: Node, name: str) -> str:
-    """The text of the entry ``name`` of a map, "" for what is no map."""
+    """Returns the text of the entry ``name`` of a map, "" for what is no map."""
     found = value["c"].get(name) if value["t"] == "MetaMap" else None
     if found is not None and found["t"] == "MetaBool":
         return str(found["c"])
@@ -193,7 +193,7 @@ def _blocks(value: Node | None) -> list[Node]:
 
 
 def printed_fields(meta: Mapping[str, Node]) -> Iterator[tuple[str, Node]]:
-    """The fields that hold text of the document, in the order of reading."""
+    """Yields the fields that hold text of the document, in the order of reading."""
     for name in ("title", "subtitle", "author", "author-note", "abstract"):
         if name in meta:
             yield name, meta[name]

@@ -22,7 +22,7 @@ def group_citations(tree: Any) -> None:
 
 
 def _opens(line: list[Node], place: int) -> bool:
-    """Whether a bracket opens at the end of the word at ``place``, with a citation in its first part."""
+    """Returns whether a bracket opens at the end of the word at ``place``, with a citation in its first part."""
     if line[place].get("t") != "Str" or not line[place]["c"].endswith("["):
         return False
     for each in line[place + 1 :]:
@@ -55,7 +55,7 @@ def _join(line: list[Node], place: int) -> None:
 
 
 def _entry(part: list[Node], cited: int) -> dict[str, Any]:
-    """The work that ``part`` cites, with what stands before and after it."""
+    """Returns the work that ``part`` cites, with what stands before and after it."""
     entry: dict[str, Any] = dict(part[cited]["c"][0][0])
     if entry["citationMode"]["t"] == "AuthorInText":
         entry["citationMode"] = {"t": "NormalCitation"}

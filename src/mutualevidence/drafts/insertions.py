@@ -59,7 +59,7 @@ class Evidence:
     retracted: frozenset[str] = frozenset()
 
     def summary(self, claim: str) -> Summary:
-        """The summary of one claim, or of all with ""."""
+        """Returns the summary of one claim, or of all with ""."""
         if claim and claim not in self.claims:
             raise InsertionError(f'there is no claim "{claim}"', remedy=did_you_mean(claim, tuple(self.claims)))
         chosen = [self.claims[claim]] if claim else list(self.claims.values())
@@ -104,7 +104,7 @@ def options_in(text: str) -> dict[str, str]:
 
 
 def _tables(summary: Summary, evidence: Evidence) -> dict[str, Callable[[], Sequence[Block]]]:
-    """The tables, made when asked for."""
+    """Returns the tables, made when asked for."""
 
     def certainty() -> list[Block]:
         table = certainty_table(summary.claims)
@@ -134,7 +134,7 @@ def _tables(summary: Summary, evidence: Evidence) -> dict[str, Callable[[], Sequ
 
 
 def _plots(summary: Summary, evidence: Evidence) -> dict[str, Callable[[], Sequence[Block]]]:
-    """The plots, made when asked for (they need the extra ``plots``)."""
+    """Returns the plots, made when asked for (they need the extra ``plots``)."""
     from mutualevidence.report.figures import claim_figures, library_figures
 
     def of_claims(kind: str) -> list[Block]:
@@ -172,7 +172,7 @@ def _plots(summary: Summary, evidence: Evidence) -> dict[str, Callable[[], Seque
 
 
 def _number(name: str, sentence: str, summary: Summary) -> Paragraph:
-    """A number in the sentence that the block holds: ``{number}`` stands for it."""
+    """Returns a number in the sentence that the block holds: ``{number}`` stands for it."""
     if name not in NUMBERS:
         raise InsertionError(f'there is no number "{name}"', remedy=did_you_mean(name, tuple(NUMBERS)))
     number = NUMBERS[name](summary.claims)

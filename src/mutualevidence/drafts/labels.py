@@ -41,7 +41,7 @@ class Label:
 
 
 def labels_of(blocks: list[Node], language: str) -> dict[str, Label]:
-    """The label of everything in ``blocks`` that has an identifier and can be referred to."""
+    """Returns the label of everything in ``blocks`` that has an identifier and can be referred to."""
     table, figure, _ = Captions(language).words
     counts = {"Table": 0, "Figure": 0, "Math": 0}
     found: dict[str, Label] = {}
@@ -62,7 +62,7 @@ def labels_of(blocks: list[Node], language: str) -> dict[str, Label]:
 
 
 def identifiers(blocks: list[Node]) -> set[str]:
-    """Every identifier in ``blocks``, those that code cells give their results included."""
+    """Returns every identifier in ``blocks``, those that code cells give their results included."""
     found = {attributes(each)[0] for each in nodes(blocks)}
     for each in nodes(blocks):
         if each["t"] == "CodeBlock":
@@ -73,17 +73,17 @@ def identifiers(blocks: list[Node]) -> set[str]:
 
 
 def captioned(each: Node) -> bool:
-    """Whether a table or figure has a caption, which is what gives it a number."""
+    """Returns whether a table or figure has a caption, which is what gives it a number."""
     return bool(text_of(each["c"][1][1]))
 
 
 def is_cross_reference(key: str, known: Collection[str]) -> bool:
-    """Whether ``key`` names a place in the document, not a work."""
+    """Returns whether ``key`` names a place in the document, not a work."""
     return key in known or bool(LABEL.fullmatch(key))
 
 
 def cross_references(blocks: list[Node], keys: Collection[str]) -> Iterator[tuple[Node, str]]:
-    """The Cites of ``blocks`` that refer to a place in the document, with its name."""
+    """Yields the Cites of ``blocks`` that refer to a place in the document, with its name."""
     known = identifiers(blocks)
     for each in nodes(blocks):
         if each["t"] == "Cite" and each["c"][0] and len(each["c"][0]) == 1:

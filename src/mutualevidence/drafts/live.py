@@ -63,7 +63,7 @@ class LiveMarks:
         return [*before, _container(name, made)]
 
     def losses(self, file: str) -> list[Diagnostic]:
-        """What the program may take away when it updates the document: works that nobody cites."""
+        """Returns what the program may take away when it updates the document: works that nobody cites."""
         cited = {item.id for content in self.citations.values() for item in content.items}
         uncited = [key for key in self.listed if key not in cited]
         if not uncited or PROGRAMS[self.program].lists_all:
@@ -80,7 +80,7 @@ class LiveMarks:
         ]
 
     def _content(self, cited: Cited, note: int) -> Content:
-        """What is cited, with what is cited within its prefixes and suffixes beside it."""
+        """Returns what is cited, with what is cited within its prefixes and suffixes beside it."""
         mode = cited.citation.mode
         items = [
             attrs.evolve(
@@ -102,7 +102,7 @@ class LiveMarks:
         )
 
     def put_into(self, data: bytes, style: Style, language: str) -> bytes:
-        """The Word file ``data`` with fields in the place of the containers."""
+        """Returns the Word file ``data`` with fields in the place of the containers."""
         cited = dict.fromkeys(item.id for content in self.citations.values() for item in content.items)
         live = LiveCitations(
             citations=self.citations,
@@ -118,7 +118,7 @@ class LiveMarks:
 
 
 def _typed(content: Content, cited: Cited, text: str) -> Content:
-    """``content`` with what stands within the citation as words of a suffix, its works only listed."""
+    """Returns ``content`` with what stands within the citation as words of a suffix, its works only listed."""
     own = len(cited.citation.items)
     items = list(content.items[:own])
     for place, item in enumerate(cited.citation.items):
@@ -155,7 +155,7 @@ def _parted(made: list[Node]) -> tuple[list[Node], list[Node]]:
 
 
 def _is_whole(text: str) -> bool:
-    """Whether the first bracket of ``text`` is closed by its last character, and by none before."""
+    """Returns whether the first bracket of ``text`` is closed by its last character, and by none before."""
     depth = 0
     for place, letter in enumerate(text):
         depth += (letter in _OPENING) - (letter in _CLOSING)

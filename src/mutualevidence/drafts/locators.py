@@ -56,11 +56,11 @@ def _place(text: str, start: int, *, bare: bool) -> int | None:
 
 
 def _place_without_label(text: str, start: int) -> int | None:
-    """A bare place whose first letters look like a label: "A12", "iv"."""
+    """Returns a bare place whose first letters look like a label: "A12", "iv"."""
     match = re.compile(rf"{_VALUE}(?:{_MORE})*").match(text, start)
     return match.end() if match and _is_number(match.group()) else None
 
 
 def _is_number(value: str) -> bool:
-    """Whether a bare value is a page or a time, as `parse_locator` sees it."""
+    """Returns whether a bare value is a page or a time, as `parse_locator` sees it."""
     return parse_locator(value)[0] in ("page", "timestamp")

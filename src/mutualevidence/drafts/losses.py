@@ -37,7 +37,7 @@ RAW = ("RawBlock", "RawInline")
 
 
 def lost_in_reading(messages: Iterable[Mapping[str, Any]], file: str) -> Iterator[Diagnostic]:
-    """What a reader skipped, with its line."""
+    """Yields what a reader skipped, with its line."""
     for message in messages:
         if message.get("type") == "SkippedContent" and not _HARMLESS.match(message.get("contents", "")):
             what = " ".join(str(message["contents"]).split())
@@ -69,7 +69,7 @@ def shortcodes_left(blocks: list[Node], places: Places, file: str) -> Iterator[D
 def lost_in_writing(
     messages: Iterable[Mapping[str, Any]], places: Places, file: str, format: str
 ) -> Iterator[Diagnostic]:
-    """What a writer could not do: pictures it did not find, formulas it does not understand."""
+    """Yields what a writer could not do: pictures it did not find, formulas it does not understand."""
     for message in messages:
         kind = message.get("type")
         if kind == "CouldNotFetchResource":

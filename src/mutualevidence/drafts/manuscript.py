@@ -63,7 +63,7 @@ class Manuscript(Printable):
         return self._written(format, standalone=standalone).content
 
     def pictures(self, format: str) -> Mapping[str, bytes]:
-        """The pictures that a file in ``format`` expects beside it, by file name."""
+        """Returns the pictures that a file in ``format`` expects beside it, by file name."""
         return self._written(format, standalone=True).pictures
 
     def _written(self, format: str, *, standalone: bool) -> Written:
@@ -81,7 +81,7 @@ class Manuscript(Printable):
         return self._kept[key]
 
     def _with_live_citations(self, made: Written, wanted: Wanted) -> Written:
-        """``made`` with fields for the citations, in Word."""
+        """Returns ``made`` with fields for the citations, in Word."""
         if self._made.live is None or wanted.format != "docx" or not isinstance(made.content, bytes):
             return made
         language = self._made.draft.front.text("language") or "en-US"

@@ -25,7 +25,7 @@ class CitingPlace:
 
 
 def citing_places(trees: list[Any], *, in_notes: bool) -> list[CitingPlace]:
-    """Every Cite of ``trees`` in the order of reading.
+    """Returns every Cite of ``trees`` in the order of reading.
 
     With ``in_notes`` each that stands in the text will become a note, and notes are counted together with the
     writer's own.

@@ -79,31 +79,31 @@ def _reason(stderr: bytes) -> str:
 
 @cache
 def input_formats() -> frozenset[str]:
-    """The names of the formats that pandoc reads."""
+    """Returns the names of the formats that pandoc reads."""
     return _listed("--list-input-formats")
 
 
 @cache
 def output_formats() -> frozenset[str]:
-    """The names of the formats that pandoc writes."""
+    """Returns the names of the formats that pandoc writes."""
     return _listed("--list-output-formats")
 
 
 def data_file(name: str) -> bytes:
-    """One of the files that pandoc brings with it, such as ``reference.docx``."""
+    """Returns one of the files that pandoc brings with it, such as ``reference.docx``."""
     return _answer("--print-default-data-file", name)
 
 
 @cache
 def unsmart(format: str) -> str:
-    """``format`` with typographic marks as they are, where it has another way of writing them."""
+    """Returns ``format`` with typographic marks as they are, where it has another way of writing them."""
     known = _answer(f"--list-extensions={format}").decode().split()
     return f"{format}-smart" if any(name[1:] == "smart" for name in known) else format
 
 
 @cache
 def template(format: str) -> str:
-    """The template that pandoc writes whole files in ``format`` with, "" where it has none."""
+    """Returns the template that pandoc writes whole files in ``format`` with, "" where it has none."""
     done = subprocess.run(  # noqa: S603
         [_program(), "--print-default-template", format], capture_output=True, check=False
     )
@@ -121,7 +121,7 @@ def _answer(*arguments: str) -> bytes:
 
 @cache
 def _program() -> str:
-    """The path of a pandoc that serves: the wheel's, or else the one on the path."""
+    """Returns the path of a pandoc that serves: the wheel's, or else the one on the path."""
     for path in (_of_the_wheel(), shutil.which("pandoc")):
         if path and version_of(path) >= MINIMUM:
             return path
@@ -134,7 +134,7 @@ def _program() -> str:
 
 
 def _of_the_wheel() -> str | None:
-    """The pandoc that the package pypandoc-binary holds; None where it is not installed."""
+    """Returns the pandoc that the package pypandoc-binary holds; None where it is not installed."""
     spec = importlib.util.find_spec("pypandoc")
     if spec is None or not spec.origin:
         return None
@@ -143,7 +143,7 @@ def _of_the_wheel() -> str | None:
 
 
 def version_of(program: str) -> tuple[int, ...]:
-    """The version of the pandoc ``program``, (0,) where it tells none."""
+    """Returns the version of the pandoc ``program``, (0,) where it tells none."""
     try:
         done = subprocess.run([program, "--version"], capture_output=True, check=False)  # noqa: S603
     except OSError:

@@ -25,7 +25,7 @@ _SUFFIXES = {"image/svg+xml": ".svg", "image/png": ".png", "application/pdf": ".
 
 
 def drawn(blocks: list[Node], figures: Mapping[str, Figure], format: str) -> dict[str, bytes]:
-    """The pictures of the plots in ``blocks``, by file name; the blocks name these files from now on."""
+    """Returns the pictures of the plots in ``blocks``, by file name; the blocks name these files from now on."""
     files: dict[str, bytes] = {}
 
     def change(each: Node) -> list[Node] | None:
@@ -46,7 +46,7 @@ def drawn(blocks: list[Node], figures: Mapping[str, Figure], format: str) -> dic
 
 
 def missing(blocks: list[Node], folder: Path, places: Places, file: str, *, replace: bool) -> Iterator[Diagnostic]:
-    """A warning for each picture that the draft names and that is not there.
+    """Yields a warning for each picture that the draft names and that is not there.
 
     With ``replace`` its words take its place, for formats that must have the file.
     """

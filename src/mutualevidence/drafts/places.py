@@ -19,17 +19,17 @@ class Places:
     _given: dict[str, int] = attrs.field(factory=lambda: defaultdict(int))
 
     def of_key(self, key: str) -> int:
-        """The line of the next place that cites ``key``."""
+        """Returns the line of the next place that cites ``key``."""
         name = re.escape(key)
         return self._next(f"@{key}", rf"@\{{?{name}(?![\w])") or self._next(key, rf"(?<![\w]){name}(?![\w])")
 
     def of_field(self, name: str) -> int:
-        """The line of the field ``name`` of the front matter."""
+        """Returns the line of the field ``name`` of the front matter."""
         found = re.search(rf"^[ \t#+\\-]*{re.escape(name)}[ \t]*[:={{]", self.text, re.MULTILINE | re.IGNORECASE)
         return self._line(found.start()) if found else 0
 
     def of_text(self, *parts: str) -> int:
-        """The line of the next place that has all ``parts``, one after the other on a line or two."""
+        """Returns the line of the next place that has all ``parts``, one after the other on a line or two."""
         words = [re.escape(word) for part in parts for word in re.findall(r"[\w@*]+", part)]
         return self._next(" ".join(parts), r"[^\n]*?\n?[^\n]*?".join(words[:8])) if words else 0
 
@@ -45,9 +45,9 @@ class Places:
         return self.text.count("\n", 0, position) + 1
 
     def of_fence(self, language: str) -> int:
-        """The line of the next fence of code in ``language`` that would be run."""
+        """Returns the line of the next fence of code in ``language`` that would be run."""
         return self._next(f"{{{language}}}", rf"(?m)^[ \t>]*[`~]{{3,}}[ \t]*\{{[ \t]*{re.escape(language)}\b")
 
     def of_request(self) -> int:
-        """The line of the next request to put evidence in."""
+        """Returns the line of the next request to put evidence in."""
         return self._next("{evidence}", r"\{[ \t]*\.?evid\w*|\{[ \t]*\.?\w+[ \t]+(?:claim|table|plot|number)=")

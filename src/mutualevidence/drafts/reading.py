@@ -59,12 +59,12 @@ class Draft:
         return Path(self.file).parent if self.file not in ("", "-") else Path()
 
     def beside(self, name: str) -> str:
-        """``name`` as seen from where we are, when the draft gives it as seen from its own folder."""
+        """Returns ``name`` as seen from where we are, when the draft gives it as seen from its own folder."""
         path = self.folder / Path(name).expanduser()
         return str(path) if path.exists() or not Path(name).exists() else name
 
     def tree(self) -> bytes:
-        """The draft as pandoc reads JSON."""
+        """Returns the draft as pandoc reads JSON."""
         return tree_bytes(self.version, self.meta, self.blocks)
 
 
@@ -74,7 +74,7 @@ def tree_bytes(version: list[int], meta: Mapping[str, Node], blocks: list[Node])
 
 
 def read_draft(source: bytes | str, *, file: str | os.PathLike[str] = "", format: str = "") -> Draft:
-    """The draft in ``source``; ``format`` is told from the ending of ``file`` if absent.
+    """Returns the draft in ``source``; ``format`` is told from the ending of ``file`` if absent.
 
     Raises `UnknownFormatError` for an ending or format that pandoc does not read, `ReadError` for a text in no
     known encoding, `InvalidValueError` where pandoc fails.
@@ -107,7 +107,7 @@ def draft_of_tree(
     text: str = "",
     messages: tuple[Mapping[str, Any], ...] = (),
 ) -> Draft:
-    """The draft that pandoc's JSON ``tree`` holds."""
+    """Returns the draft that pandoc's JSON ``tree`` holds."""
     return Draft(
         dict(tree["meta"]),
         list(tree["blocks"]),
@@ -130,7 +130,7 @@ def _prepared(text: str, reader: str) -> str:
 
 
 def _marked_cell(match: re.Match[str]) -> str:
-    """A fence of code to be run, as pandoc reads it: with its language and the class `CELL`."""
+    """Returns a fence of code to be run, as pandoc reads it: with its language and the class `CELL`."""
     if re.search(r"\b(?:claim|table|plot|number)\s*=", match["options"]):  # "evidence", misspelt
         return f"{match['start']} {{.{match['language']}{match['options']}}}"
     return f"{match['start']} {{.{match['language']} .{CELL}}}"

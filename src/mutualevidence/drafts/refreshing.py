@@ -41,7 +41,7 @@ class Refreshed:
 
 
 def is_cited_manuscript(data: bytes) -> bool:
-    """Whether ``data`` is a Word file in which a reference manager has cited."""
+    """Returns whether ``data`` is a Word file in which a reference manager has cited."""
     if not data.startswith(b"PK"):
         return False
     names = Package(data).names
@@ -49,7 +49,7 @@ def is_cited_manuscript(data: bytes) -> bool:
 
 
 def refreshed(data: bytes, style: Style, *, file: str = "", more: Iterable[Reference] = ()) -> Refreshed:
-    """The Word file ``data`` with its citations and its reference list in ``style``.
+    """Returns the Word file ``data`` with its citations and its reference list in ``style``.
 
     ``more`` are works that are listed though nobody cites them, whose data the file lacks. Raises `ReadError` for
     a file that is none, `InvalidValueError` where nothing is cited in it, or the style cites in notes and the file
@@ -93,7 +93,7 @@ def _require(manuscript: CitedManuscript, style: Style, file: str) -> None:
 
 
 def _shown(marked: MarkedCitation) -> Citation:
-    """What the citation prints: without works that are only listed."""
+    """Returns what the citation prints: without works that are only listed."""
     items = tuple(item for item in marked.citation.items if item.id not in marked.listed_only)
     return attrs.evolve(marked.citation, items=items)
 
@@ -133,7 +133,7 @@ def _keys(uris: Sequence[str], manuscript: CitedManuscript) -> list[str]:
 
 
 def _list_data(mark: Mark) -> dict[str, list[list[str]]]:
-    """What Zotero keeps with its list: works listed uncited, cited unlisted, entries changed by hand."""
+    """Returns what Zotero keeps with its list: works listed uncited, cited unlisted, entries changed by hand."""
     start, end = mark.code.find("{"), mark.code.rfind("}")
     try:
         data = json.loads(mark.code[start : end + 1]) if start >= 0 else {}
@@ -213,7 +213,7 @@ def _runs(text: RichText) -> list[TextRun]:
 
 
 def _entry(entry: ListEntry) -> list[TextRun]:
-    """An entry as one paragraph: the number and a tab, lines after each other."""
+    """Returns an entry as one paragraph: the number and a tab, lines after each other."""
     number, lines = margin_and_lines(entry.content)
     made = [*_runs(number), ("\t", ())] if number else []
     for place, (_, line) in enumerate(lines):

@@ -35,7 +35,7 @@ Complain = Callable[[InsertionError], None]
 
 
 def answered(blocks: list[Node], answer: Answer, complain: Complain) -> list[Node]:
-    """``blocks`` with every request replaced by what ``answer`` gives, blocks or inlines.
+    """Returns ``blocks`` with every request replaced by what ``answer`` gives, blocks or inlines.
 
     ``complain`` is told of requests that are not understood, in the order of reading.
     """
@@ -81,7 +81,7 @@ def _block_request(each: Node) -> Request | None:
 
 
 def _paragraph_request(content: list[Node]) -> Request | None:
-    """A paragraph that is nothing but a request: typed, or a fence that a reader took for code."""
+    """Returns a paragraph that is nothing but a request: typed, or a fence that a reader took for code."""
     is_code = len(content) == 1 and content[0]["t"] == "Code"
     if not (is_code or (content and content[0]["t"] == "Str" and content[0]["c"].startswith("{"))):
         return None

@@ -29,7 +29,7 @@ Piece = tuple[str | Citation, frozenset[Format], str]
 
 
 def inlines(text: RichText) -> list[Node]:
-    """``text`` in pandoc's inlines; a place that cites becomes a Cite that holds its `Citation`."""
+    """Returns ``text`` in pandoc's inlines; a place that cites becomes a Cite that holds its `Citation`."""
     made: list[Node] = []
     for (formats, url), group in itertools.groupby(_pieces(text, _PLAIN, ""), key=lambda piece: piece[1:]):
         content = [each for piece in group for each in _content(piece[0], formats)]
@@ -39,7 +39,7 @@ def inlines(text: RichText) -> list[Node]:
 
 
 def cite(citation: Citation) -> Node:
-    """A Cite of our own making."""
+    """Returns a Cite of our own making."""
     return {"t": "Cite", "c": [[], []], CITATION: citation}
 
 
@@ -50,7 +50,7 @@ def _content(content: str | Citation, formats: frozenset[Format]) -> list[Node]:
 
 
 def _formatted(content: list[Node], formats: frozenset[Format]) -> list[Node]:
-    """``content`` in ``formats``; blanks at its ends stay outside, where every format keeps them."""
+    """Returns ``content`` in ``formats``; blanks at its ends stay outside, where every format keeps them."""
     kinds = [kind for form, kind in _NODES.items() if form in formats]
     if not kinds or not content:
         return content

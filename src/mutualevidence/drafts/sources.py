@@ -70,7 +70,7 @@ class Sources:
 
 
 def style_of(draft: Draft, style: str | Style | None = None, locale: str | None = None) -> Style:
-    """The style: the one given, the one that the draft names (``csl``), or APA; in the draft's language.
+    """Returns the style: the one given, the one that the draft names (``csl``), or APA; in the draft's language.
 
     Raises `StyleError`, with the line of the draft that names a style nobody knows.
     """

@@ -21,19 +21,19 @@ _HOLDERS = frozenset(("Emph", "Strong", "Underline", "Strikeout", "Superscript",
 
 
 def node(type: str, *content: Any) -> Node:
-    """A node of ``type``; several parts of content become a list."""
+    """Returns a node of ``type``; several parts of content become a list."""
     if not content:
         return {"t": type}
     return {"t": type, "c": content[0] if len(content) == 1 else list(content)}
 
 
 def attr(id: str = "", *classes: str, **named: str) -> Attr:
-    """The attributes of a node: identifier, classes, and names with values (``_`` stands for ``-``)."""
+    """Returns the attributes of a node: identifier, classes, and names with values (``_`` stands for ``-``)."""
     return [id, list(classes), [[name.replace("_", "-"), value] for name, value in named.items()]]
 
 
 def words(text: str) -> list[Node]:
-    """``text`` as Str and Space; no-break spaces stay within words."""
+    """Returns ``text`` as Str and Space; no-break spaces stay within words."""
     parts: list[Node] = []
     for piece in re.split(r"([ \n\t]+)", text):
         if piece.strip(" \n\t"):
@@ -44,22 +44,22 @@ def words(text: str) -> list[Node]:
 
 
 def para(inlines: Iterable[Node]) -> Node:
-    """A paragraph of ``inlines``."""
+    """Returns a paragraph of ``inlines``."""
     return node("Para", list(inlines))
 
 
 def div(blocks: Iterable[Node], id: str = "", *classes: str, **named: str) -> Node:
-    """A container of ``blocks`` with an identifier and classes."""
+    """Returns a container of ``blocks`` with an identifier and classes."""
     return node("Div", attr(id, *classes, **named), list(blocks))
 
 
 def header(level: int, inlines: Iterable[Node], id: str = "", *classes: str) -> Node:
-    """A heading."""
+    """Returns a heading."""
     return node("Header", level, attr(id, *classes), list(inlines))
 
 
 def attributes(of: Node) -> Attr:
-    """The attributes of a node that has some, ``["", [], []]`` for one that has none."""
+    """Returns the attributes of a node that has some, ``["", [], []]`` for one that has none."""
     content = of.get("c")
     place = {"Header": 1}.get(of["t"], 0)
     found = content[place] if isinstance(content, list) and len(content) > place else None
@@ -73,7 +73,7 @@ WITH_ATTRIBUTES = frozenset(("Header", "Div", "Span", "Code", "CodeBlock", "Link
 
 
 def named(of: Node) -> dict[str, str]:
-    """The named values among a node's attributes."""
+    """Returns the named values among a node's attributes."""
     return dict(attributes(of)[2])
 
 
@@ -109,7 +109,7 @@ def replaced(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:
 
 
 def lists_of_inlines(tree: Any) -> Iterator[list[Any]]:
-    """Every list of inlines in ``tree``, the outer before the inner; changing one in place is allowed."""
+    """Yields every list of inlines in ``tree``, the outer before the inner; changing one in place is allowed."""
     if isinstance(tree, list):
         if any(isinstance(part, dict) and part.get("t") in INLINES for part in tree):
             yield tree
@@ -128,7 +128,7 @@ _QUOTES = {"DoubleQuote": "“”", "SingleQuote": "‘’"}
 
 
 def text_of(tree: Any) -> str:
-    """The text of ``tree`` without formatting and notes; blocks are set apart by a blank."""
+    """Returns the text of ``tree`` without formatting and notes; blocks are set apart by a blank."""
     return re.sub(r"[ \n\t]+", " ", "".join(_text(tree))).strip(" ")
 
 

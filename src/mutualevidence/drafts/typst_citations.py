@@ -35,7 +35,7 @@ def _long(match: re.Match[str]) -> str:
 
 
 def bibliography_fields(text: str) -> dict[str, Node]:
-    """The files and the style that Typst's ``#bibliography`` names, as a front matter has them."""
+    """Returns the files and the style that Typst's ``#bibliography`` names, as a front matter has them."""
     found = _BIBLIOGRAPHY.search(text)
     if not found:
         return {}

@@ -82,7 +82,7 @@ def written(draft: Draft, figures: Mapping[str, Figure], wanted: Wanted) -> Writ
 
 
 def _losses(draft: Draft, wanted: Wanted, format: str) -> Iterator[Diagnostic]:
-    """What the format will not hold; raw text that means the end of a page becomes one first."""
+    """Yields what the format will not hold; raw text that means the end of a page becomes one first."""
     _make_breaks(draft.blocks)
     yield from raw_losses(draft.blocks, draft.places, draft.file, format)
     yield from missing(draft.blocks, draft.folder, draft.places, draft.file, replace=format in BINARY)
@@ -93,7 +93,7 @@ def _losses(draft: Draft, wanted: Wanted, format: str) -> Iterator[Diagnostic]:
 
 
 def undesigned(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
-    """A piece of text, or a whole file in pandoc's own design."""
+    """Returns a piece of text, or a whole file in pandoc's own design."""
     format = base(wanted.format)
     language = draft.front.text("language") or "en-US"
     standalone = wanted.standalone or format in BINARY
@@ -133,7 +133,7 @@ def undesigned(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
 
 
 def _writer(format: str) -> str:
-    """The writer with what it needs to write for people."""
+    """Returns the writer with what it needs to write for people."""
     if format in _EXTENSIONS:
         return format + _EXTENSIONS[format]
     return pandoc.unsmart(format) if format in ("typst", "plain", "gfm", "commonmark", "rst", "org") else format
@@ -154,7 +154,7 @@ def _name_authors(draft: Draft, format: str) -> None:
 
 
 def _unprinted_by_template(draft: Draft, format: str) -> list[Node]:
-    """The abstract and the keywords, where the format's template has no place for them."""
+    """Returns the abstract and the keywords, where the format's template has no place for them."""
     template = pandoc.template({"odt": "opendocument", "epub": "epub3"}.get(format, format))
     parts = TitleParts([], draft.front, draft.front.text("language") or "en-US")
     if format in _YAML or "abstract" in template:

@@ -51,12 +51,12 @@ class Choices:
         return "EE" if self.model == "common" else self.estimator
 
     def named(self, name: str) -> str:
-        """The name that ``name`` stands for, letter case aside."""
+        """Returns the name that ``name`` stands for, letter case aside."""
         return self.synonyms.get(" ".join(name.casefold().split()), name)
 
 
 def choices_of(method: Method | None) -> Choices:
-    """The choices of ``method`` (a claim's with its review's), with defaults for the rest."""
+    """Returns the choices of ``method`` (a claim's with its review's), with defaults for the rest."""
     if method is None:
         return Choices()
     given = {

@@ -59,7 +59,7 @@ class Sensitivity:
 
 
 def chosen_subgroups(outcome: OutcomeSynthesis, years: Mapping[str, float]) -> tuple[ChosenSubgroups, ...]:
-    """The subgroups of the reviewer's choices, each property by itself."""
+    """Returns the subgroups of the reviewer's choices, each property by itself."""
     return tuple(_subgroups(outcome, by, years) for by in outcome.choices.subgroups)
 
 
@@ -72,7 +72,7 @@ def _subgroups(outcome: OutcomeSynthesis, by: str, years: Mapping[str, float]) -
 
 
 def chosen_regressions(outcome: OutcomeSynthesis, years: Mapping[str, float]) -> tuple[ChosenRegression, ...]:
-    """The meta-regressions of the reviewer's choices, each moderator by itself (REML)."""
+    """Returns the meta-regressions of the reviewer's choices, each moderator by itself (REML)."""
     return tuple(_regression(outcome, by, years) for by in outcome.choices.moderators)
 
 
@@ -97,7 +97,7 @@ def _regression(outcome: OutcomeSynthesis, by: str, years: Mapping[str, float]) 
 
 
 def chosen_sensitivity(outcome: OutcomeSynthesis) -> tuple[Sensitivity, ...]:
-    """The sensitivity analyses of the reviewer's choices, in their order."""
+    """Returns the sensitivity analyses of the reviewer's choices, in their order."""
     if outcome.pooled is None:
         return ()
     found: list[Sensitivity] = []
@@ -211,7 +211,7 @@ def _pet_peese(outcome: OutcomeSynthesis) -> Sequence[Sensitivity]:
 
 
 def _corrected(outcome: OutcomeSynthesis, analysis: str, label: str, test: object, k: int) -> Sensitivity:
-    """An effect from another model, as it is printed."""
+    """Returns an effect from another model, as it is printed."""
     from mutualevidence.evidence.statistics.pooling import Inference, PooledEstimate
 
     assert isinstance(test, Inference)  # noqa: S101 (for the type checker)

@@ -26,7 +26,7 @@ _RESULTS_OF_TREATMENT = frozenset({"comparison", "within-group"})
 
 
 def after_baseline(findings: Sequence[Selected]) -> tuple[list[Selected], list[LeftOut]]:
-    """The findings that can be outcomes of an intervention, and those that were measured before it."""
+    """Returns the findings that can be outcomes of an intervention, and those that were measured before it."""
     inside, left_out = [], []
     for each in findings:
         time = each.finding.time
@@ -50,7 +50,7 @@ def equally_standardized(effects: Sequence[StudyEffect], measure: str) -> tuple[
 
 
 def mixtures(effects: Sequence[StudyEffect], measure: str) -> tuple[str, ...]:
-    """What readers have to know of effects that are pooled although they differ in kind."""
+    """Returns what readers have to know of effects that are pooled although they differ in kind."""
     found = [_designs(effects), _instruments(effects, measure), _adjustment(effects, measure)]
     return tuple(note for note in found if note)
 
@@ -80,7 +80,7 @@ _CRUDE: Mapping[str, bool] = {"": False, "no": False, "none": False, "crude": Fa
 
 
 def is_adjusted(each: Selected) -> bool | None:
-    """Whether the effect was adjusted for confounders; None where that is not recorded."""
+    """Returns whether the effect was adjusted for confounders; None where that is not recorded."""
     analysis = each.finding.analysis
     if analysis is None or not analysis.adjusted:
         return None

@@ -41,7 +41,7 @@ class Compared:
 
 
 def is_review(selected: Selected) -> bool:
-    """Whether the finding summarizes studies, so that it must not be counted beside them."""
+    """Returns whether the finding summarizes studies, so that it must not be counted beside them."""
     return selected.finding.kind == "pooled" or selected.study.design in REVIEWS
 
 
@@ -54,7 +54,7 @@ Named = Callable[[str], str]
 
 
 def comparison_of(selected: Selected, named: Named = _as_it_is) -> Comparison:
-    """What the finding compares, in words; ``named`` gives each name the one it stands for."""
+    """Returns what the finding compares, in words; ``named`` gives each name the one it stands for."""
     finding, study = selected.finding, selected.study
     sides = named(study.arm_name(finding.a)), named(study.arm_name(finding.b))
     kind = finding.kind
@@ -71,7 +71,7 @@ def comparison_of(selected: Selected, named: Named = _as_it_is) -> Comparison:
 
 
 def grouped(selected: Sequence[Selected], named: Named = _as_it_is) -> dict[Comparison, list[Selected]]:
-    """The findings by outcome and comparison, in the order in which each is first met.
+    """Returns the findings by outcome and comparison, in the order in which each is first met.
 
     a versus b and b versus a are one comparison; names are compared without regard to letter case.
     """
@@ -98,7 +98,7 @@ def compared(selected: Selected, comparison: Comparison, named: Named = _as_it_i
 
 
 def participants_of(selected: Selected) -> int | None:
-    """How many people the study of the finding had, by the first that is recorded: study, groups, arms."""
+    """Returns how many people the study of the finding had, by the first that is recorded: study, groups, arms."""
     study, finding = selected.study, selected.finding
     if study.n is not None:
         return int(study.n)

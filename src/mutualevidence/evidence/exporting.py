@@ -26,7 +26,7 @@ TOLERANCE = 1e-6
 
 
 def effect_rows(claims: Sequence[ClaimEvidence]) -> Iterator[dict[str, Any]]:
-    """One row for each effect of each claim; ``vi`` is None where nothing tells it, ``weight`` likewise."""
+    """Yields one row for each effect of each claim; ``vi`` is None where nothing tells it, ``weight`` likewise."""
     for evidence in claims:
         for outcome in evidence.synthesis.outcomes:
             for each in outcome.effects:
@@ -51,7 +51,7 @@ def effect_rows(claims: Sequence[ClaimEvidence]) -> Iterator[dict[str, Any]]:
 
 
 def effects_csv(claims: Sequence[ClaimEvidence]) -> str:
-    """The rows of `effect_rows` as CSV (RFC 4180), numbers in full."""
+    """Returns the rows of `effect_rows` as CSV (RFC 4180), numbers in full."""
     stream = io.StringIO()
     writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
     writer.writeheader()
@@ -60,7 +60,7 @@ def effects_csv(claims: Sequence[ClaimEvidence]) -> str:
 
 
 def effects_json(claims: Sequence[ClaimEvidence]) -> str:
-    """The rows of `effect_rows` as JSON."""
+    """Returns the rows of `effect_rows` as JSON."""
     return json.dumps(list(effect_rows(claims)), ensure_ascii=False, indent=2)
 
 
@@ -96,7 +96,7 @@ def _outcome(claim: str, outcome: OutcomeSynthesis) -> str:
 
 
 def _call(outcome: OutcomeSynthesis, usable: Sequence[StudyEffect]) -> str:
-    """The call of metafor that pools as was chosen, "" where there is none that does."""
+    """Returns the call of metafor that pools as was chosen, "" where there is none that does."""
     choices = outcome.choices
     level = f"level = {_number(100 * choices.level)}"
     cells = "ai = ai, bi = bi, ci = ci, di = di, data = dat"
@@ -132,7 +132,7 @@ def _number(value: float) -> str:
 
 
 def _text(text: str) -> str:
-    """``text`` as R writes it."""
+    """Returns ``text`` as R writes it."""
     return json.dumps(text, ensure_ascii=False)
 
 

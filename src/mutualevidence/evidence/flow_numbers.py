@@ -23,7 +23,7 @@ def counts_of(numbers: Mapping[str, str]) -> dict[str, int]:
 
 
 def flow_contradictions(flow: Flow) -> tuple[str, ...]:
-    """What does not add up, from box to box; where a number is missing nothing is said."""
+    """Returns what does not add up, from box to box; where a number is missing nothing is said."""
     identified = sum(sum(counts_of(each).values()) for each in (flow.databases, flow.registers, flow.other))
     removed = sum(int(each) for each in (flow.duplicates, flow.automation, flow.removed) if each is not None)
     excluded = sum(counts_of(flow.exclusions).values())

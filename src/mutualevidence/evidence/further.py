@@ -86,7 +86,7 @@ def further_analyses(
 
 
 def usable_effects(outcome: OutcomeSynthesis) -> tuple[list[StudyEffect], list[float], list[float]]:
-    """The effects with a known variance, as they were pooled."""
+    """Returns the effects with a known variance, as they were pooled."""
     usable = [each for each in outcome.effects if each.effect.variance is not None]
     return (
         usable,
@@ -109,7 +109,7 @@ def _small_studies(
 
 
 def subgroup_effects(outcome: OutcomeSynthesis, group_of: Callable[[Selected], str]) -> SubgroupEffects | None:
-    """The effects pooled by what ``group_of`` tells of each study ("" leaves a study out).
+    """Returns the effects pooled by what ``group_of`` tells of each study ("" leaves a study out).
 
     None where nothing was pooled or where fewer than two subgroups have a study.
     """

@@ -28,7 +28,7 @@ class Filter:
     direction: str = ""
 
     def fits(self, each: Selected) -> bool:
-        """Whether a finding is chosen (the claim apart)."""
+        """Returns whether a finding is chosen (the claim apart)."""
         outcome = f"{each.finding.outcome.name}\n{each.finding.outcome.domain}".casefold()
         return (
             self.outcome.casefold() in outcome
@@ -40,7 +40,7 @@ class Filter:
 def chosen_findings(
     studies: Mapping[str, Study], claims: Mapping[str, Claim], wanted: Filter
 ) -> tuple[Selected, ...]:
-    """The findings that ``wanted`` chooses; raises `UnknownKeyError` for a claim that nobody makes."""
+    """Returns the findings that ``wanted`` chooses; raises `UnknownKeyError` for a claim that nobody makes."""
     if wanted.claim and wanted.claim not in claims:
         raise UnknownKeyError(
             f'there is no claim "{wanted.claim}"', remedy=did_you_mean(wanted.claim, tuple(claims))
@@ -50,7 +50,7 @@ def chosen_findings(
 
 
 def findings_document(findings: tuple[Selected, ...]) -> Document:
-    """The findings as a table, with citations."""
+    """Returns the findings as a table, with citations."""
     if not findings:
         return Document((Paragraph(("No finding fits.",)),), title="Findings")
     related = any(each.relation for each in findings)
@@ -59,7 +59,7 @@ def findings_document(findings: tuple[Selected, ...]) -> Document:
 
 
 def findings_data(findings: tuple[Selected, ...]) -> dict[str, Any]:
-    """The findings as plain values, by ``key#id``."""
+    """Returns the findings as plain values, by ``key#id``."""
     values = {}
     for each in findings:
         tree = unstructured(Study(key=each.study.key, findings=(each.finding,)))["findings"][0]

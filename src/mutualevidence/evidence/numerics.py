@@ -43,19 +43,19 @@ def numpy() -> Any:
 
 
 def checked_level(level: float) -> float:
-    """``level`` of an interval. Raises `InvalidValueError` unless it lies between 0 and 1."""
+    """Returns ``level`` of an interval. Raises `InvalidValueError` unless it lies between 0 and 1."""
     if not 0 < level < 1:
         raise InvalidValueError(f"an interval cannot have the level {level:g}", remedy="Write 0.95 for 95%.")
     return float(level)
 
 
 def normal_quantile(level: float) -> float:
-    """How many standard errors a two-sided interval of ``level`` reaches to each side."""
+    """Returns how many standard errors a two-sided interval of ``level`` reaches to each side."""
     return _NORMAL.inv_cdf((1 + checked_level(level)) / 2)
 
 
 def normal_p(z: float) -> float:
-    """Two-sided p of ``z`` standard errors."""
+    """Returns two-sided p of ``z`` standard errors."""
     return math.erfc(abs(z) / math.sqrt(2))
 
 
@@ -66,17 +66,17 @@ def t_quantile(level: float, df: float) -> float:
 
 
 def t_p(t: float, df: float) -> float:
-    """Two-sided p of a t value."""
+    """Returns two-sided p of a t value."""
     return min(1.0, 2 * float(scipy_part("special").stdtr(df, -abs(t))))
 
 
 def t_of_p(p: float, df: float) -> float:
-    """The absolute t value whose two-sided p is ``p``."""
+    """Returns the absolute t value whose two-sided p is ``p``."""
     return -float(scipy_part("special").stdtrit(df, p / 2))
 
 
 def normal_of_p(p: float) -> float:
-    """The absolute z value whose two-sided p is ``p``."""
+    """Returns the absolute z value whose two-sided p is ``p``."""
     return -_NORMAL.inv_cdf(p / 2)
 
 
@@ -86,7 +86,7 @@ def chi2_p(x: float, df: float) -> float:
 
 
 def chi2_quantile(upper: float, df: float) -> float:
-    """The chi-square value that is exceeded with probability ``upper``."""
+    """Returns the chi-square value that is exceeded with probability ``upper``."""
     return float(scipy_part("special").chdtri(df, upper))
 
 
@@ -96,7 +96,7 @@ def f_p(x: float, df1: float, df2: float) -> float:
 
 
 def effects_and_variances(yi: Sequence[float], vi: Sequence[float]) -> tuple[Floats, Floats]:
-    """``yi`` and ``vi`` as arrays.
+    """Returns ``yi`` and ``vi`` as arrays.
 
     Raises `InvalidValueError` where there is none, where their lengths differ, where a value is not finite, or
     where a variance is zero or negative.

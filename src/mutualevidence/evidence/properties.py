@@ -27,7 +27,7 @@ PROPERTIES = (*_TEXTS, "year", "n", "weeks")
 
 
 def property_text(each: Selected, name: str, years: Mapping[str, float]) -> str:
-    """The property ``name`` of a study or its finding, as text; "" where it is not recorded.
+    """Returns the property ``name`` of a study or its finding, as text; "" where it is not recorded.
 
     ``years`` tell when each entry was published.
     """
@@ -39,7 +39,7 @@ def property_text(each: Selected, name: str, years: Mapping[str, float]) -> str:
 
 
 def property_number(each: Selected, name: str, years: Mapping[str, float]) -> float | None:
-    """The property ``name`` as a number; None where it is not recorded or is no number."""
+    """Returns the property ``name`` as a number; None where it is not recorded or is no number."""
     name = name.casefold()
     found = _recorded_number(each, name, years)
     if found is not None or name in ("year", "n", "weeks"):
@@ -62,7 +62,7 @@ def _recorded_number(each: Selected, name: str, years: Mapping[str, float]) -> f
 
 
 def _of_tags(each: Selected, name: str) -> str:
-    """The rest of the tag ``name:…``."""
+    """Returns the rest of the tag ``name:…``."""
     for tag in each.finding.tags:
         first, mark, rest = tag.partition(":")
         if mark and first.strip().casefold() == name:

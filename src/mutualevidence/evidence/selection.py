@@ -34,7 +34,7 @@ class LeftOut:
 
 
 def selected(claim: Claim, studies: Mapping[str, Study]) -> tuple[Selected, ...]:
-    """The findings of ``claim`` that exist, in the claim's order, each once."""
+    """Returns the findings of ``claim`` that exist, in the claim's order, each once."""
     found: dict[str, Selected] = {}
     for evidence in claim.evidence:
         study = studies.get(evidence.key)
@@ -46,7 +46,7 @@ def selected(claim: Claim, studies: Mapping[str, Study]) -> tuple[Selected, ...]
 
 
 def every_finding(studies: Mapping[str, Study]) -> tuple[Selected, ...]:
-    """All findings, in the order of the studies."""
+    """Returns all findings, in the order of the studies."""
     return tuple(Selected(study=study, finding=f) for study in studies.values() for f in study.findings)
 
 

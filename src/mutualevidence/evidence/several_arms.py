@@ -52,7 +52,7 @@ def _family(each: Selected) -> tuple[object, ...]:
 
 
 def _combined(family: Sequence[Selected], comparison: Comparison, named: Callable[[str], str]) -> Selected:
-    """The first finding of ``family`` with the groups of all, each arm once."""
+    """Returns the first finding of ``family`` with the groups of all, each arm once."""
     sides: tuple[dict[str, Group], dict[str, Group]] = ({}, {})
     study = family[0].study
     for each in family:

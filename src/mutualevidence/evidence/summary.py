@@ -57,7 +57,7 @@ class Summary:
         return tuple(study for key, study in self._studies.items() if key in cited)
 
     def document(self) -> Document:
-        """The whole summary: each claim with its evidence, then the tables that all claims share."""
+        """Returns the whole summary: each claim with its evidence, then the tables that all claims share."""
         blocks: list[Block] = [Heading(1, (TITLE,))]
         if len(self.claims) != 1:
             blocks.append(Paragraph((self._overview(),)))
@@ -68,12 +68,12 @@ class Summary:
         return Document(tuple(blocks), title=TITLE)
 
     def methods(self) -> list[Block]:
-        """A heading and one paragraph on how effects were pooled; nothing where none were."""
+        """Returns a heading and one paragraph on how effects were pooled; nothing where none were."""
         paragraph = methods_paragraph(o for evidence in self.claims for o in evidence.synthesis.outcomes)
         return [Heading(2, ("Methods",), id="methods"), paragraph] if paragraph else []
 
     def _overview(self) -> str:
-        """What the summary covers, and which claims have nothing to rest on."""
+        """Returns what the summary covers, and which claims have nothing to rest on."""
         if not self.claims:
             return "No claim has been recorded yet."
         findings = {each.name for evidence in self.claims for each in evidence.findings}
@@ -94,7 +94,7 @@ class Summary:
         return [table for table in tables if table is not None]
 
     def data(self) -> dict[str, Any]:
-        """The summary as plain values, for JSON."""
+        """Returns the summary as plain values, for JSON."""
         return {
             "claims": [_claim_data(evidence) for evidence in self.claims],
             "studies": {study.key: unstructured(study) for study in self.studies},
@@ -119,7 +119,7 @@ def _evidence(
 
 
 def claim_blocks(evidence: ClaimEvidence, *, level: int = 2) -> list[Block]:
-    """A claim's heading, its prose and its table of findings."""
+    """Returns a claim's heading, its prose and its table of findings."""
     claim = evidence.claim
     blocks: list[Block] = [Heading(level, (without_stop(claim.text),), id=f"claim-{claim.id}")]
     blocks += claim_paragraphs(evidence)
@@ -129,7 +129,7 @@ def claim_blocks(evidence: ClaimEvidence, *, level: int = 2) -> list[Block]:
 
 
 def claim_findings_table(evidence: ClaimEvidence) -> Block:
-    """The table of the findings of one claim."""
+    """Returns the table of the findings of one claim."""
     caption = f"Findings on the Claim “{without_stop(evidence.claim.text)}”"
     return findings_table(evidence.findings, caption=caption, id=f"findings-{evidence.claim.id}")
 
@@ -166,7 +166,7 @@ def _claim_data(evidence: ClaimEvidence) -> dict[str, Any]:
 
 
 def _certainty_data(claim: Claim) -> dict[str, Any]:
-    """The certainty as it was recorded; a level alone is a group too."""
+    """Returns the certainty as it was recorded; a level alone is a group too."""
     recorded = unstructured(claim)["certainty"]
     return recorded if isinstance(recorded, dict) else {"level": recorded}
 

@@ -171,7 +171,7 @@ class Synthesis:
         )
 
     def unpooled(self) -> Synthesis:
-        """The same without pooled effects, for reviewers who bring findings together in another way."""
+        """Returns the same without pooled effects, for reviewers who bring findings together in another way."""
         outcomes = [
             attrs.evolve(
                 each, pooled=None, effects=tuple(attrs.evolve(effect, weight=None) for effect in each.effects)
@@ -233,7 +233,7 @@ def _outcome(
 
 
 def _in_time(findings: Sequence[Selected], choices: Choices) -> tuple[list[Selected], list[LeftOut]]:
-    """The findings within the reviewer's window of time, and those outside it."""
+    """Returns the findings within the reviewer's window of time, and those outside it."""
     inside, left_out = [], []
     for each in findings:
         point = each.finding.time.point if each.finding.time else ""
@@ -268,7 +268,7 @@ def _effects(
     measure: str,
     choices: Choices,
 ) -> tuple[list[StudyEffect], list[LeftOut]]:
-    """One effect for each study, as ``measure``, and what is left out with its reason.
+    """Returns one effect for each study, as ``measure``, and what is left out with its reason.
 
     Where all effects of a study are pooled, each of them.
     """
@@ -307,7 +307,7 @@ def _preference(each: Selected) -> tuple[int, int, int, bool]:
 def _pooled(
     effects: list[StudyEffect], measure: str, choices: Choices
 ) -> tuple[PooledEffect | None, tuple[StudyEffect, ...], tuple[str, ...]]:
-    """The pooled effect, the effects with their weights, and what must be said about it."""
+    """Returns the pooled effect, the effects with their weights, and what must be said about it."""
     usable = [each for each in effects if each.effect.variance is not None]
     if not effects:
         return None, (), ()
@@ -336,7 +336,7 @@ def _pooled(
 
 
 def _estimate(usable: Sequence[StudyEffect], measure: str, choices: Choices) -> PooledEstimate:
-    """The effects pooled as the reviewer chose."""
+    """Returns the effects pooled as the reviewer chose."""
     y = [each.effect.y for each in usable]
     v = [each.effect.variance for each in usable if each.effect.variance is not None]
     if choices.pooling in SEVERAL:

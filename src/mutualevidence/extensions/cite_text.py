@@ -15,7 +15,7 @@ _WRAPPED = re.compile(r"(?:\{(?P<before>[^{}]*)\})?(?P<key>[^{},\s]+)(?:\{(?P<af
 
 
 def cited_items(text: str) -> tuple[CitationItem, ...]:
-    """The works that ``text`` cites, () where a part of it cites none.
+    """Returns the works that ``text`` cites, () where a part of it cites none.
 
     Without "@" they are keys with commas between them, each with words before and after in braces, as in
     sphinxcontrib-bibtex: ``{see}key{p. 3},other``.

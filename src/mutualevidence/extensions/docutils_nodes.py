@@ -38,7 +38,7 @@ Picture = Callable[[Figure], str]
 
 
 def inline_nodes(text: RichText) -> list[nodes.Node]:
-    """``text`` as inline nodes."""
+    """Returns ``text`` as inline nodes."""
     made: list[nodes.Node] = []
     for content, formats, url in runs(text):
         node: nodes.Node = nodes.Text(content)
@@ -54,7 +54,7 @@ def inline_nodes(text: RichText) -> list[nodes.Node]:
 
 
 def list_nodes(references: ReferenceList, page: str) -> nodes.Element:
-    """The reference list as a container whose paragraphs other places lead to."""
+    """Returns the reference list as a container whose paragraphs other places lead to."""
     container = nodes.container(classes=["csl-bib-body"])
     for entry in references.entries:
         paragraph = nodes.paragraph("", "", *inline_nodes(entry.content), ids=[anchor_of(entry.id)])
@@ -65,7 +65,7 @@ def list_nodes(references: ReferenceList, page: str) -> nodes.Element:
 
 
 def block_nodes(document: Document, picture: Picture) -> list[nodes.Node]:
-    """The blocks of ``document`` as nodes."""
+    """Returns the blocks of ``document`` as nodes."""
     captions = Captions(document.language)
     return [node for block in document.blocks for node in _block(block, captions, picture)]
 

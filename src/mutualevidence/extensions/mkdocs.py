@@ -82,7 +82,7 @@ class MutualEvidencePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         return files
 
     def on_page_markdown(self, markdown: str, page: Any, **_: Any) -> str:
-        """The page's Markdown with citations, evidence and lists put in, as HTML."""
+        """Returns the page's Markdown with citations, evidence and lists put in, as HTML."""
         return self.finished(markdown, page.file.src_uri)
 
     def finished(self, markdown: str, file: str) -> str:
@@ -119,7 +119,7 @@ class MutualEvidencePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         yield Token(markdown[end:])
 
     def _token(self, found: re.Match[str], where: str) -> Token | None:
-        """What ``found`` stands for; None for text and for what is not understood, which is told."""
+        """Returns what ``found`` stands for; None for text and for what is not understood, which is told."""
         if found["code"]:
             return None
         if found["list"]:

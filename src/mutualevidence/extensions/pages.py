@@ -50,7 +50,7 @@ class Site:
         return cls(Library.read(*files), used)
 
     def with_cited(self, keys: Iterable[str]) -> Site:
-        """The site when its pages cite ``keys``."""
+        """Returns the site when its pages cite ``keys``."""
         return attrs.evolve(self, cited=frozenset(keys))
 
     @property
@@ -62,7 +62,7 @@ class Site:
         return Sources(references, self.style, studies=self.library.studies, claims=self.library.claims)
 
     def unknown(self, key: str) -> str:
-        """What to say of ``key``, "" where an entry has it."""
+        """Returns what to say of ``key``, "" where an entry has it."""
         if key in self.library:
             return ""
         known = tuple(self.library)
@@ -70,7 +70,7 @@ class Site:
         return f'there is no entry "{key}".{hint}'
 
     def evidence(self, options: dict[str, str], sentence: str = "") -> Document:
-        """The evidence that ``options`` ask for; raises `InsertionError`."""
+        """Returns the evidence that ``options`` ask for; raises `InsertionError`."""
         sources = self.sources
         evidence = sources.evidence_with_labels if "plot" in options else sources.evidence
         return Document(tuple(evidence_blocks(options, sentence, evidence)))
@@ -93,7 +93,7 @@ class Site:
 
 
 def anchor_of(key: str) -> str:
-    """The name of the place of a reference."""
+    """Returns the name of the place of a reference."""
     return "ref-" + (re.sub(r"[^A-Za-z0-9_-]+", "-", key).strip("-") or "work")
 
 
@@ -108,7 +108,7 @@ def _text(place: Place, texts: Iterator[RichText]) -> Resolved:
 
 
 def _linked(citation: Citation, text: RichText, listed: ReferenceList | None) -> RichText:
-    """``text`` with each cite leading to its reference in the list ``listed``."""
+    """Returns ``text`` with each cite leading to its reference in the list ``listed``."""
     if listed is None:
         return text
     places = {entry.id: anchor_of(entry.id) for entry in listed.entries}

@@ -50,7 +50,7 @@ class CiteRole(SphinxRole):
         self.mode = mode
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """The place that cites; a warning, and the text, where a key is in no entry."""
+        """Returns the place that cites; a warning, and the text, where a key is in no entry."""
         items = cited_items(self.text)
         site = _site(self.env)
         wrong = [message for item in items if (message := site.unknown(item.id))]
@@ -87,7 +87,7 @@ class EvidenceDirective(SphinxDirective):
     option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(OPTIONS, directives.unchanged)
 
     def run(self) -> list[nodes.Node]:
-        """The place of the evidence."""
+        """Returns the place of the evidence."""
         asked = (dict(self.options), " ".join(self.content))
         try:
             _site(self.env).evidence(*asked)
@@ -102,12 +102,12 @@ class BibliographyDirective(SphinxDirective):
     option_spec: ClassVar[dict[str, Any]] = {"all": directives.flag}
 
     def run(self) -> list[nodes.Node]:
-        """The place of the list."""
+        """Returns the place of the list."""
         return [PendingList(everywhere="all" in self.options)]
 
 
 def _site(env: BuildEnvironment) -> Site:
-    """The site of ``env``, read anew when one of its bibliographies has changed."""
+    """Returns the site of ``env``, read anew when one of its bibliographies has changed."""
     files = tuple(env.mutualevidence_files)  # type: ignore[attr-defined]
     changed = tuple(Path(file).stat().st_mtime_ns for file in files)
     return _site_of(files, changed, env.config.mutualevidence_style, env.config.mutualevidence_locale)
@@ -119,7 +119,7 @@ def _site_of(files: tuple[str, ...], changed: tuple[int, ...], style: str, local
 
 
 def _cited(env: BuildEnvironment) -> dict[str, set[str]]:
-    """What each page cites."""
+    """Returns what each page cites."""
     if not hasattr(env, _CITED):
         setattr(env, _CITED, {})
     cited: dict[str, set[str]] = getattr(env, _CITED)
@@ -165,7 +165,7 @@ def _resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def _picture(app: Sphinx, docname: str, figure: Figure) -> str:
-    """The address of a plot's picture, which is written among the images of the output."""
+    """Returns the address of a plot's picture, which is written among the images of the output."""
     found = figure.picture("image/svg+xml", "image/png") if app.builder.format == "html" else None
     if found is None:
         return ""

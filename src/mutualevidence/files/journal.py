@@ -29,7 +29,7 @@ FORMAT = "mutualevidence-journal/1"
 
 
 def target_of(path: Path) -> Path:
-    """The file itself that ``path`` leads to."""
+    """Returns the file itself that ``path`` leads to."""
     return path.resolve() if path.is_symlink() else path.absolute()
 
 
@@ -40,7 +40,7 @@ def _places(target: Path) -> tuple[Path, Path]:
 
 
 def standing(path: Path) -> Path | None:
-    """The journal of an unfinished change of ``path``, if there is one."""
+    """Returns the journal of an unfinished change of ``path``, if there is one."""
     try:
         return next((journal for journal in _places(target_of(path)) if journal.exists()), None)
     except (OSError, RuntimeError, ValueError):  # no such path can be, or there is no home
@@ -126,7 +126,7 @@ class _Row:
 
 
 def _rows(journal: Path) -> list[_Row]:
-    """The files of a journal, none where it cannot be read or is not to be trusted."""
+    """Returns the files of a journal, none where it cannot be read or is not to be trusted."""
     import hmac
     import json
 
@@ -148,7 +148,7 @@ def _row(folder: Path, *, signed: bool, target: str, old: str, new: str, tempora
 
 
 def _listed(change: Staged, folder: Path) -> dict[str, str]:
-    """What a journal in ``folder`` says of a file; files of the same folder are named without it."""
+    """Returns what a journal in ``folder`` says of a file; files of the same folder are named without it."""
     paths = {"target": change.target, "temporary": change.temporary, "kept": change.kept}
     names = {
         name: "" if path is None else path.name if path.parent == folder else str(path)
@@ -158,7 +158,7 @@ def _listed(change: Staged, folder: Path) -> dict[str, str]:
 
 
 def _signature(listed: object, *, make: bool = False) -> str:
-    """What only this user can have written; "" where there is no place for a user's key."""
+    """Returns what only this user can have written; "" where there is no place for a user's key."""
     import hmac
     import json
     import secrets
@@ -177,7 +177,7 @@ def _signature(listed: object, *, make: bool = False) -> str:
 
 
 def _left_to_do(row: _Row) -> list[Staged] | None:
-    """What is left to do for one file, if anything; ``None`` where somebody else has changed it."""
+    """Returns what is left to do for one file, if anything; ``None`` where somebody else has changed it."""
     now, new = content_of(row.target), content_of(row.temporary)
     if sha256(now) == row.new:
         return []
@@ -189,7 +189,7 @@ def _left_to_do(row: _Row) -> list[Staged] | None:
 
 
 def _is_half(now: bytes, old: bytes, new: bytes) -> bool:
-    """Whether ``now`` is ``old`` of which the beginning has been written over with ``new``."""
+    """Returns whether ``now`` is ``old`` of which the beginning has been written over with ``new``."""
     longest = min(len(now), len(new))
     alike = next((place for place in range(longest) if now[place] != new[place]), longest)
     return now[alike:] == old[alike:]

@@ -11,7 +11,7 @@ from mutualevidence.files import journal
 
 
 def file_bytes(path: str | os.PathLike[str]) -> bytes:
-    """The content of the file ``path``; raises `ReadError` with a remedy when it cannot be read."""
+    """Returns the content of the file ``path``; raises `ReadError` with a remedy when it cannot be read."""
     file = Path(path)
     try:
         journal.recover(file)
@@ -27,7 +27,7 @@ def file_bytes(path: str | os.PathLike[str]) -> bytes:
 
 
 def _nearby(file: Path) -> str:
-    """A remedy that names files of the same folder with a similar name."""
+    """Returns a remedy that names files of the same folder with a similar name."""
     try:
         names = [other.name for other in file.parent.iterdir() if other.is_file()]
     except OSError:
@@ -46,7 +46,7 @@ def fingerprint(data: bytes | None) -> str:
 
 
 def utf8(text: str) -> bytes:
-    """``text`` in UTF-8; lone surrogates, which JSON can write and no encoding holds, become U+FFFD."""
+    """Returns ``text`` in UTF-8; lone surrogates, which JSON can write and no encoding holds, become U+FFFD."""
     try:
         return text.encode()
     except UnicodeEncodeError:
@@ -54,7 +54,7 @@ def utf8(text: str) -> bytes:
 
 
 def is_same_path(path: str | os.PathLike[str], other: str | os.PathLike[str]) -> bool:
-    """Whether both paths lead to the same place, however they are spelled; neither needs to exist."""
+    """Returns whether both paths lead to the same place, however they are spelled; neither needs to exist."""
     try:
         return Path(path).resolve() == Path(other).resolve()
     except (OSError, RuntimeError):  # RuntimeError: links in a circle, before Python 3.13

@@ -34,7 +34,7 @@ class Staged:
     """A copy of ``old``, where ``target`` cannot be replaced and is written over."""
 
     def now(self) -> bytes | None:
-        """What the file holds."""
+        """Returns what the file holds."""
         return content_of(self.target)
 
     def put(self) -> None:
@@ -79,7 +79,7 @@ def staged(target: Path, old: bytes | None, new: bytes | None) -> Staged:
 
 
 def written_over(made: Staged) -> Staged:
-    """The same for a file that cannot be replaced."""
+    """Returns the same for a file that cannot be replaced."""
     return attrs.evolve(made, kept=_beside(made.target, made.old or b"", old=True))
 
 
@@ -101,7 +101,7 @@ def _beside(target: Path, content: bytes, *, old: bool) -> Path:
 
 
 def takes_files(folder: Path) -> bool:
-    """Whether new files can be made in the folder."""
+    """Returns whether new files can be made in the folder."""
     return os.access(folder, os.W_OK | os.X_OK)
 
 
@@ -129,7 +129,7 @@ def unfinished_folder(*, make: bool = False) -> Path:
 
 
 def content_of(file: Path | None) -> bytes | None:
-    """The file's content, ``None`` where there is no file."""
+    """Returns the file's content, ``None`` where there is no file."""
     try:
         return file.read_bytes() if file is not None else None
     except FileNotFoundError:
@@ -137,7 +137,7 @@ def content_of(file: Path | None) -> bytes | None:
 
 
 def sha256(content: bytes | None) -> str:
-    """The hash by which a journal knows a content; "" for no file."""
+    """Returns the hash by which a journal knows a content; "" for no file."""
     return "" if content is None else hashlib.sha256(content).hexdigest()
 
 

@@ -100,7 +100,7 @@ def _owners(path: Path) -> tuple[int, int]:
 
 
 def _attributes(path: Path) -> dict[str, bytes]:
-    """The extended attributes; none where the file system has none."""
+    """Returns the extended attributes; none where the file system has none."""
     try:
         return {name: os.getxattr(path, name) for name in os.listxattr(path)}
     except OSError:

@@ -36,7 +36,7 @@ class Version:
         return self.path.stat().st_size
 
     def content(self) -> bytes:
-        """What the file held then."""
+        """Returns what the file held then."""
         return self.path.read_bytes()
 
 
@@ -85,7 +85,7 @@ def _folder(target: Path) -> Path:
 
 
 def _kept(folder: Path) -> list[Path]:
-    """The versions in their order in time, which is that of their names."""
+    """Returns the versions in their order in time, which is that of their names."""
     return sorted(file for file in folder.glob("*Z") if not file.name.startswith("."))
 
 

@@ -80,7 +80,7 @@ def _told(shown: Path) -> Iterator[None]:
 
 
 def _writable(path: Path) -> Path:
-    """The file that ``path`` leads to, where it may be written."""
+    """Returns the file that ``path`` leads to, where it may be written."""
     target = journal.target_of(path)
     if target.exists():
         if not target.stat().st_mode & 0o222 or not os.access(target, os.W_OK):
@@ -92,7 +92,7 @@ def _writable(path: Path) -> Path:
 
 
 def _as_expected(edit: Edit) -> bytes | None:
-    """What the file holds, ``None`` where there is none; raises `ConflictError`."""
+    """Returns what the file holds, ``None`` where there is none; raises `ConflictError`."""
     old = edit.path.read_bytes() if edit.path.exists() else None
     if edit.expected is not None and fingerprint(old) != edit.expected:
         raise ConflictError(

@@ -10,18 +10,18 @@ from mutualevidence.model.reference import Reference
 
 
 def references(data: bytes, file: str = "") -> tuple[Sequence[Reference], Sequence[Diagnostic]]:
-    """The references in a .bib file, and what was wrong with it."""
+    """Returns the references in a .bib file, and what was wrong with it."""
     bib = read_bibtex(data, file=file)
     return bib.references, bib.diagnostics
 
 
 def written(references: Sequence[Reference]) -> str:
-    """``references`` as a .bib file, in biblatex's types and fields."""
+    """Returns ``references`` as a .bib file, in biblatex's types and fields."""
     return read_bibtex("").updated(references).decode("utf-8")
 
 
 def written_for_bibtex(references: Sequence[Reference]) -> str:
-    """``references`` as a .bib file for BibTeX's own styles (plain, abbrv, apalike …)."""
+    """Returns ``references`` as a .bib file for BibTeX's own styles (plain, abbrv, apalike …)."""
     from mutualevidence.bibtex.findings.writing import fields_of_study
     from mutualevidence.bibtex.writing.classic import classic_entry
     from mutualevidence.bibtex.writing.update import balanced, entry_keys

@@ -59,7 +59,7 @@ def read_csl_json(data: bytes | str, file: str = "") -> tuple[list[Reference], l
 
 
 def _flat(value: object) -> list[Any]:
-    """The items of one line of JSON Lines."""
+    """Returns the items of one line of JSON Lines."""
     return value if isinstance(value, list) else [value]
 
 
@@ -89,7 +89,7 @@ def _reference(item: Mapping[str, Any], fallback_id: str) -> Reference:
 
 
 def _is_of_a_registry(item: Mapping[str, Any]) -> bool:
-    """Whether an item is of the kind that DOI content negotiation gives: Crossref's words, not CSL's."""
+    """Returns whether an item is of the kind that DOI content negotiation gives: Crossref's words, not CSL's."""
     title = item.get("title")
     if isinstance(title, list) and all(isinstance(each, str) for each in title):
         return True
@@ -133,7 +133,7 @@ def _problem(code: str, message: str, file: str, line: int = 0) -> Diagnostic:
 
 
 def write_csl_json(references: Iterable[Reference]) -> str:
-    """``references`` as a CSL-JSON array, one item after the other in readable lines."""
+    """Returns ``references`` as a CSL-JSON array, one item after the other in readable lines."""
     return (
         json.dumps([csl_from_reference(reference) for reference in references], ensure_ascii=False, indent=2)
         + "\n"
@@ -141,7 +141,7 @@ def write_csl_json(references: Iterable[Reference]) -> str:
 
 
 def reference_from_csl(item: Mapping[str, Any], *, fallback_id: str = "") -> Reference:
-    """The reference of one CSL-JSON item; what is no CSL variable is kept in ``custom``."""
+    """Returns the reference of one CSL-JSON item; what is no CSL variable is kept in ``custom``."""
     names: dict[str, tuple[Name, ...]] = {}
     dates: dict[str, Date] = {}
     texts: dict[str, str] = {}
@@ -177,7 +177,7 @@ def reference_from_csl(item: Mapping[str, Any], *, fallback_id: str = "") -> Ref
 
 
 def _says_something(value: object) -> bool:
-    """Whether a date that cannot be read is more than empty brackets."""
+    """Returns whether a date that cannot be read is more than empty brackets."""
     if isinstance(value, Mapping):
         return any(map(_says_something, value.values()))
     if isinstance(value, Sequence) and not isinstance(value, str):
@@ -186,12 +186,12 @@ def _says_something(value: object) -> bool:
 
 
 def _custom(key: str, value: object) -> tuple[str, str]:
-    """A field of ``custom``: words as they are, anything else as JSON under a name that says so."""
+    """Returns a field of ``custom``: words as they are, anything else as JSON under a name that says so."""
     return (key, value) if isinstance(value, str) else (JSON + key, json.dumps(value, ensure_ascii=False))
 
 
 def _custom_value(key: str, value: str) -> tuple[str, Any]:
-    """The field of CSL-JSON's ``custom`` for a field of ours."""
+    """Returns the field of CSL-JSON's ``custom`` for a field of ours."""
     if key.startswith(JSON):
         try:
             return key.removeprefix(JSON), json.loads(value)
@@ -265,7 +265,7 @@ def _json_object(text: str) -> dict[str, Any]:
 
 
 def csl_from_reference(reference: Reference) -> dict[str, Any]:
-    """The CSL-JSON item of ``reference``, valid by the schema of CSL 1.0.2."""
+    """Returns the CSL-JSON item of ``reference``, valid by the schema of CSL 1.0.2."""
     item: dict[str, Any] = {"id": reference.id, "type": reference.type}
     for variable, names in reference.names.items():
         item[variable] = [csl_name(name) for name in names]
@@ -279,7 +279,7 @@ def csl_from_reference(reference: Reference) -> dict[str, Any]:
 
 
 def _written_custom(reference: Reference, item: dict[str, Any]) -> dict[str, Any]:
-    """The item's ``custom``; keys of names beyond the schema go back to the names."""
+    """Returns the item's ``custom``; keys of names beyond the schema go back to the names."""
     ours = dict(reference.custom)
     for variable, people in _json_object(ours.pop(OTHER_NAME_KEYS, "")).items():
         for place, keys in _mapping(people).items():
@@ -307,13 +307,13 @@ def _written_custom(reference: Reference, item: dict[str, Any]) -> dict[str, Any
 
 
 def csl_name(name: Name) -> dict[str, Any]:
-    """A name as CSL-JSON has it; empty parts are left out."""
+    """Returns a name as CSL-JSON has it; empty parts are left out."""
     texts: dict[str, Any] = {key: value for key, ours in NAME_KEYS.items() if (value := getattr(name, ours))}
     return texts | {key: True for key, ours in NAME_FLAGS.items() if getattr(name, ours)}
 
 
 def csl_date(date: Date) -> dict[str, Any]:
-    """A date as CSL-JSON has it; an open end of a range is ``[0]``."""
+    """Returns a date as CSL-JSON has it; an open end of a range is ``[0]``."""
     value: dict[str, Any] = {}
     if date.start or date.end:
         ends = (date.start,) if date.end is None else (date.start, date.end)

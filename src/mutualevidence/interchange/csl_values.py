@@ -15,7 +15,7 @@ DEEPEST = 50
 
 
 def bounded(value: object, left: int = DEEPEST) -> object:
-    """``value`` with what is nested more than ``left`` deep as text, so that it can be gone through."""
+    """Returns ``value`` with what is nested more than ``left`` deep as text, so that it can be gone through."""
     if isinstance(value, Mapping):
         return {key: bounded(each, left - 1) for key, each in value.items()} if left else _as_text(value)
     if is_list(value):
@@ -31,12 +31,12 @@ def _as_text(value: object) -> str:
 
 
 def is_list(value: object) -> bool:
-    """Whether a value of JSON is a list."""
+    """Returns whether a value of JSON is a list."""
     return isinstance(value, Sequence) and not isinstance(value, str)
 
 
 def text_of_value(value: object) -> str:
-    """A value as text: numbers in their own notation, anything nested as JSON."""
+    """Returns a value as text: numbers in their own notation, anything nested as JSON."""
     if isinstance(value, str):
         return value
     if isinstance(value, float) and value.is_integer():
@@ -65,7 +65,7 @@ def date_from_csl(value: object) -> Date | None:
 
 
 def _date_from_parts(ends: Sequence[object]) -> Date | None:
-    """A date, or the two ends of a range, each with its year, month and day by name."""
+    """Returns a date, or the two ends of a range, each with its year, month and day by name."""
     known = [end for end in ends if isinstance(end, Mapping) and "year" in end]
     if not known or len(known) != len(ends):
         return None
@@ -77,7 +77,7 @@ def _date_from_parts(ends: Sequence[object]) -> Date | None:
 
 
 def _parts(values: Sequence[object]) -> DateParts:
-    """The numbers of one end of a date; zeros and blanks end it."""
+    """Returns the numbers of one end of a date; zeros and blanks end it."""
     parts: list[int] = []
     for value in list(values)[:3]:
         try:
@@ -91,7 +91,7 @@ def _parts(values: Sequence[object]) -> DateParts:
 
 
 def _date_from_words(text: str) -> Date | None:
-    """A date written as one text: EDTF, or as people write dates; what is none stays words."""
+    """Returns a date written as one text: EDTF, or as people write dates; what is none stays words."""
     from mutualevidence.bibtex.dates.edtf import read_edtf
 
     text = text.strip()

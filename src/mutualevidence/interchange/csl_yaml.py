@@ -24,7 +24,7 @@ def read_csl_yaml(data: bytes | str, file: str = "") -> tuple[list[Reference], l
 
 
 def _metadata(text: str) -> str:
-    """The YAML alone, where Markdown text follows its closing line."""
+    """Returns the YAML alone, where Markdown text follows its closing line."""
     if not text.startswith("---"):
         return text
     lines = text.splitlines(keepends=True)
@@ -33,7 +33,7 @@ def _metadata(text: str) -> str:
 
 
 def write_csl_yaml(references: Iterable[Reference]) -> str:
-    """``references`` as a YAML mapping with the one key ``references``, as pandoc takes it."""
+    """Returns ``references`` as a YAML mapping with the one key ``references``, as pandoc takes it."""
     from ruamel.yaml import YAML
 
     yaml = YAML(typ="safe", pure=True)

@@ -47,7 +47,7 @@ _CSL_YAML = LazyPattern(r"(?m)^(?:references:\s*(?:#.*)?$|-\s+(?:id|type|title|a
 
 
 def format_of_content(data: bytes) -> str:
-    """The name of the format that ``data`` is in, "" where its beginning does not tell."""
+    """Returns the name of the format that ``data`` is in, "" where its beginning does not tell."""
     if data.startswith(_BINARY):
         from mutualevidence.interchange.manuscripts.reading import is_manuscript
 
@@ -65,12 +65,12 @@ def format_of_content(data: bytes) -> str:
 
 
 def is_binary(data: bytes) -> bool:
-    """Whether ``data`` is plainly no text, whatever the ending of its name."""
+    """Returns whether ``data`` is plainly no text, whatever the ending of its name."""
     return data.startswith(_BINARY)
 
 
 def _format_of_lines(text: str) -> str:
-    """The format of text in lines: the one whose first record stands first."""
+    """Returns the format of text in lines: the one whose first record stands first."""
     from mutualevidence.bibtex.syntax.patterns import HEAD
     from mutualevidence.interchange.tagged import endnote, nbib, ris, wos
 

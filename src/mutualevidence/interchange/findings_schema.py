@@ -52,7 +52,7 @@ def findings_schema() -> Schema:
 
 
 def _class_schema(cls: type, definitions: Schema, *, leave_out: str = "") -> Schema:
-    """A reference to the definition of ``cls``, which is made when it is first asked for."""
+    """Returns a reference to the definition of ``cls``, which is made when it is first asked for."""
     name = cls.__name__ + ("Named" if leave_out else "")
     if name not in definitions:
         definitions[name] = {}  # stands already while its parts are made
@@ -68,7 +68,7 @@ def _class_schema(cls: type, definitions: Schema, *, leave_out: str = "") -> Sch
 
 
 def _without_required(cls: type, key: str, definitions: Schema) -> Schema:
-    """The schema of ``cls`` where ``key`` stands before the group."""
+    """Returns the schema of ``cls`` where ``key`` stands before the group."""
     return _class_schema(cls, definitions, leave_out=key)
 
 
@@ -103,7 +103,7 @@ def _value_schema(shape: Shape, definitions: Schema) -> Schema:
 
 
 def _number_schema(shape: Shape) -> Schema:
-    """A number in its range, or the text of one (``-.59``, ``< .001``), which only reading can check."""
+    """Returns a number in its range, or the text of one (``-.59``, ``< .001``), which only reading can check."""
     limits = {
         "minimum": shape.minimum,
         "maximum": shape.maximum,

@@ -149,17 +149,17 @@ _OTHER_NAMES: Mapping[str, str] = {
 
 
 def readable() -> list[str]:
-    """The names of the formats that can be read."""
+    """Returns the names of the formats that can be read."""
     return [format.name for format in FORMATS.values() if format.reader]
 
 
 def writable() -> list[str]:
-    """The names of the formats that can be written."""
+    """Returns the names of the formats that can be written."""
     return [format.name for format in FORMATS.values() if format.writer]
 
 
 def format_of_suffix(suffix: str) -> str:
-    """The format of files that end in ``suffix`` (".bib"), "" for one that is not known."""
+    """Returns the format of files that end in ``suffix`` (".bib"), "" for one that is not known."""
     return next((format.name for format in FORMATS.values() if suffix.lower() in format.suffixes), "")
 
 
@@ -177,7 +177,7 @@ def detected_format(data: bytes, name: str = "") -> str:
 def read(
     data: bytes | str, format: str = "", *, file: str = ""
 ) -> tuple[Sequence[Reference], Sequence[Diagnostic]]:
-    """The references in ``data`` and what is wrong with it; without ``format``, name and content tell it.
+    """Returns the references in ``data`` and what is wrong with it; without ``format``, name and content tell it.
 
     Raises `UnknownFormatError` for a format that is none of `FORMATS`, or cannot be told.
     """
@@ -194,7 +194,7 @@ DIALECTS = ("biblatex", "bibtex")
 
 
 def write(references: Iterable[Reference], format: str, *, dialect: str = "") -> str:
-    """The references in ``format``; raises `UnknownFormatError`.
+    """Returns the references in ``format``; raises `UnknownFormatError`.
 
     ``dialect`` is one of `DIALECTS`, for .bib files; raises `InvalidValueError` for others, and other formats.
     """

@@ -30,7 +30,7 @@ _TOLERANT = json.JSONDecoder(strict=False, parse_int=_whole_number)
 
 
 def text_of(data: bytes | str) -> str:
-    """The text in ``data``, in whatever encoding it is, without a byte-order mark. Never fails."""
+    """Returns the text in ``data``, in whatever encoding it is, without a byte-order mark. Never fails."""
     if isinstance(data, str):
         return data.removeprefix("\ufeff")
     return mended(decoded(data).text).removeprefix("\ufeff").removeprefix("ï»¿")
@@ -68,7 +68,7 @@ def _line(fault: Exception) -> int:
 
 
 def has_lines(text: str) -> bool:
-    """Whether each line is an object of its own."""
+    """Returns whether each line is an object of its own."""
     first = text.split("\n", 1)[0].strip()
     if not first.startswith("{") or not first.endswith("}"):
         return False
@@ -130,12 +130,12 @@ def _next_object(text: str, start: int) -> int:
 
 
 def mapping(value: object) -> Mapping[str, Any]:
-    """``value`` if it is an object, else an empty one."""
+    """Returns ``value`` if it is an object, else an empty one."""
     return value if isinstance(value, Mapping) else {}
 
 
 def listed(value: object) -> list[Any]:
-    """``value`` as a list: one value alone is a list of one, nothing an empty one."""
+    """Returns ``value`` as a list: one value alone is a list of one, nothing an empty one."""
     if isinstance(value, list | tuple):
         return [each for each in value if each is not None]
     return [] if value in (None, "", {}) else [value]

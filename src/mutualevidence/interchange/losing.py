@@ -15,7 +15,7 @@ _MOST_NAMED = 3
 
 
 def not_kept(written: Sequence[Reference], read: Sequence[Reference], format: str) -> list[Diagnostic]:
-    """A warning for each variable that is missing or says something else, with the works it was in."""
+    """Returns a warning for each variable that is missing or says something else, with the works it was in."""
     lost: dict[str, list[str]] = {}
     custom: dict[str, None] = {}
     for before, after in zip(written, read, strict=False):
@@ -49,7 +49,7 @@ def not_written(references: Sequence[Reference]) -> list[Diagnostic]:
 
 
 def changed_keys(references: Sequence[Reference]) -> list[Diagnostic]:
-    """A warning for each key that no .bib file can have, and what it becomes: citations have to follow."""
+    """Returns a warning for each key that no .bib file can have, and what it becomes: citations have to follow."""
     from mutualevidence.bibtex.writing.update import entry_keys
 
     identifiers = [reference.id for reference in references]

@@ -65,7 +65,7 @@ def retractions_of(references: Iterable[Reference], data: bytes, *, file: str = 
 
 
 def _standing(several: Sequence[Retraction]) -> Retraction | None:
-    """What holds of a work after all notices: the weightiest since it was last reinstated."""
+    """Returns what holds of a work after all notices: the weightiest since it was last reinstated."""
     ordered = sorted(several, key=lambda each: each.date.start if each.date is not None else ())
     reinstated = max((place for place, each in enumerate(ordered) if each.nature == REINSTATEMENT), default=-1)
     since = [each for each in ordered[reinstated + 1 :] if each.nature != REINSTATEMENT]
@@ -88,13 +88,13 @@ def _retraction(row: Row) -> Retraction | None:
 
 
 def _doi(value: str) -> str:
-    """A DOI; the file writes "unavailable" where it has none."""
+    """Returns a DOI; the file writes "unavailable" where it has none."""
     doi = doi_of(value.strip())
     return doi if doi.startswith("10.") else ""
 
 
 def _pmid(value: str) -> str:
-    """A number in PubMed; the file writes 0 where it has none."""
+    """Returns a number in PubMed; the file writes 0 where it has none."""
     number = value.strip().removesuffix(".0")
     return number if number.isdigit() and number.strip("0") else ""
 
@@ -111,7 +111,7 @@ def _date(value: str) -> Date | None:
 
 
 def _rows(data: bytes, file: str) -> Iterator[Row]:
-    """The rows below the header, by the names of their columns."""
+    """Yields the rows below the header, by the names of their columns."""
     name = file or "the retractions"
     if not data.strip() or b"\0" in data[:4096]:
         raise ReadError(f"{name}: this is no CSV file" if data.strip() else f"{name}: it is empty", remedy=_REMEDY)

@@ -32,7 +32,7 @@ def usual_place(entry: Study | None, sidecar: Study | None) -> str:
 def shares(
     study: Study, entry: Study | None, sidecar: Study | None, *, wanted: Mapping[str, str], usual: str
 ) -> tuple[Study, Study]:
-    """What of ``study`` belongs into the entry, and what into the sidecar, which record it as given.
+    """Returns what of ``study`` belongs into the entry, and what into the sidecar, which record it as given.
 
     ``wanted`` says for findings by id, and for `ITSELF`, in which place they shall be; what is in neither place
     yet goes to the ``usual`` one.
@@ -57,7 +57,7 @@ def shares(
 
 
 def _field_places(name: str, study: Study, read: Mapping[str, Study], wanted: str, usual: str) -> dict[str, Any]:
-    """The value of one field of the study in each place."""
+    """Returns the value of one field of the study in each place."""
     value, nothing = getattr(study, name), getattr(NOTHING, name)
     here = {place: getattr(read[place], name) for place in PLACES}
     holder = next((place for place in PLACES if here[place] != nothing), usual)

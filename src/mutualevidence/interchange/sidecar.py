@@ -47,7 +47,7 @@ class UnreadableError(Exception):
 
 
 def read_sidecar(text: str | bytes, *, file: str = "") -> Sidecar:
-    """The studies and claims of a sidecar; never raises on its content."""
+    """Returns the studies and claims of a sidecar; never raises on its content."""
     try:
         tree = nested_texts(text)
     except UnreadableError as error:
@@ -75,7 +75,7 @@ def read_sidecar(text: str | bytes, *, file: str = "") -> Sidecar:
 
 
 def _review(tree: dict[str, Tree], diagnostics: list[Diagnostic], file: str) -> Review | None:
-    """What the sidecar says of the whole review."""
+    """Returns what the sidecar says of the whole review."""
     value = tree.get("review")
     if not value:
         return None
@@ -89,7 +89,7 @@ def _review(tree: dict[str, Tree], diagnostics: list[Diagnostic], file: str) -> 
 
 
 def nested_texts(text: str | bytes) -> dict[str, Tree]:
-    """The nested texts of the YAML in ``text``; raises `UnreadableError`."""
+    """Returns the nested texts of the YAML in ``text``; raises `UnreadableError`."""
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     from mutualevidence.interchange.yaml.composing import composed
@@ -171,7 +171,7 @@ def _format_errors(tree: Mapping[str, Tree], file: str) -> list[Diagnostic]:
 def _groups(
     tree: Mapping[str, Tree], name: str, diagnostics: list[Diagnostic], file: str
 ) -> Iterable[tuple[LocatedText, dict[str, Tree]]]:
-    """The groups under ``name``, by their names; what is none is told."""
+    """Returns the groups under ``name``, by their names; what is none is told."""
     value = tree.get(name) or {}
     if not isinstance(value, dict):
         remedy = f"Write {name}: and, indented below it, one group for each."
@@ -229,7 +229,7 @@ def joined(
     *,
     keys: Collection[str] | None = None,
 ) -> Joined:
-    """What the entries and the sidecar record together.
+    """Returns what the entries and the sidecar record together.
 
     What stands in both is an error that names both places; the entry's is used. ``keys`` are those of all entries:
     a study of the sidecar that belongs to none of them is an error.
@@ -253,7 +253,7 @@ def joined(
 
 
 def _joined_study(entry: Study, sidecar: Study) -> tuple[Study, list[Diagnostic]]:
-    """The study as both record it; the entry's values come first."""
+    """Returns the study as both record it; the entry's values come first."""
     diagnostics = []
     values: dict[str, Any] = {}
     for name in OWN_FIELDS:

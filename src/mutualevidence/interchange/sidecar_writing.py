@@ -129,19 +129,19 @@ def _changed_by_lines(text: str, edits: Iterable[Edit]) -> str | None:
 
 
 def _is_before_findings(tree: Any, place: Path) -> bool:
-    """Whether ``place`` is for what a study says of itself, and its findings stand there already."""
+    """Returns whether ``place`` is for what a study says of itself, and its findings stand there already."""
     return len(place) == 3 and place[0] == "studies" and "findings" in (_there(tree, place[:-1]) or ())
 
 
 def _named(value: Any, path: Path, place: Sequence[str | int]) -> Any:
-    """``value`` without its id where its place in a group is its name already."""
+    """Returns ``value`` without its id where its place in a group is its name already."""
     if isinstance(path[-1], Id) and isinstance(place[-1], str) and isinstance(value, Mapping):
         return {name: each for name, each in value.items() if name != "id"}
     return value
 
 
 def _resolved(tree: Any, path: Path) -> Path:
-    """``path`` with places of lists, or names as they are written, for ids."""
+    """Returns ``path`` with places of lists, or names as they are written, for ids."""
     place: list[str | int] = []
     for name in path:
         step: str | int = name
@@ -156,7 +156,7 @@ def _resolved(tree: Any, path: Path) -> Path:
 
 
 def _place(listed: Any, id: str) -> str | int:
-    """The index or the name under which ``id`` stands, or is to stand."""
+    """Returns the index or the name under which ``id`` stands, or is to stand."""
     if isinstance(listed, dict) and listed:
         return next((name for name in listed if str(name).lower() == id), str(id))
     for place, each in enumerate(listed or []):
@@ -226,14 +226,14 @@ def _loaded(text: str) -> Any:
 
 
 def _dumped(root: Any, text: str) -> str:
-    """``root`` as YAML, with the line ends of ``text``."""
+    """Returns ``root`` as YAML, with the line ends of ``text``."""
     stream = io.StringIO()
     yaml().dump(root, stream)
     return stream.getvalue().replace("\n", "\r\n" if "\r\n" in text else "\n")
 
 
 def _tree(text: str) -> Any:
-    """What ``text`` says, as nested texts; raises `ReadError`."""
+    """Returns what ``text`` says, as nested texts; raises `ReadError`."""
     try:
         return nested_texts(text)
     except UnreadableError as error:

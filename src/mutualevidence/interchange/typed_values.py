@@ -116,7 +116,7 @@ def _set_item(tree: dict[str, Any], name: str, cls: type, path: Sequence[str], v
 
 
 def _read(value: str, shape: Shape, name: str) -> Any:
-    """``value`` as the notation of entries has it."""
+    """Returns ``value`` as the notation of entries has it."""
     if shape.kind in ("text", "word", "id", "flag", "number", "interval"):
         return LocatedText(value, 0)
     return _noted(name, lambda reader: reader.value(_span(value), shape))
@@ -131,7 +131,7 @@ def _span(value: str) -> Span:
 
 
 def _noted(name: str, read: Callable[[GroupReader], Any]) -> Any:
-    """What ``read`` gives; raises `InvalidValueError` for what breaks the notation."""
+    """Returns what ``read`` gives; raises `InvalidValueError` for what breaks the notation."""
     reader = GroupReader()
     value = read(reader)
     if reader.faults:

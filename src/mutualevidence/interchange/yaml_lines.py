@@ -51,7 +51,7 @@ def with_member(text: str, path: Path, value: Any, *, first: bool = False) -> st
 
 
 def without_member(text: str, path: Path) -> str | None:
-    """``text`` without the member at ``path``; groups and lists that hold nothing else go with it."""
+    """Returns ``text`` without the member at ``path``; groups and lists that hold nothing else go with it."""
     root = _composed(text)
     if root is None or _has_aliases(root):
         return None
@@ -118,7 +118,7 @@ def _member(node: Any, name: str | int) -> Any:
 
 
 def _has_aliases(root: Any) -> bool:
-    """Whether a node stands in several places: the place that YAML tells of it is the first."""
+    """Returns whether a node stands in several places: the place that YAML tells of it is the first."""
     seen: set[int] = set()
     waiting = [root]
     while waiting:
@@ -157,7 +157,7 @@ def _end_of_line(text: str, place: int) -> int:
 
 
 def _appended(text: str, lines: str, place: int | None = None) -> str:
-    """``text`` with ``lines`` below the line of ``place``, or at its end."""
+    """Returns ``text`` with ``lines`` below the line of ``place``, or at its end."""
     place = len(text) if place is None else _end_of_line(text, place)
     head, tail = text[:place], text[place:]
     newline = _newline(text)
@@ -167,7 +167,7 @@ def _appended(text: str, lines: str, place: int | None = None) -> str:
 
 
 def _ended(lines: str, text: str) -> str:
-    """``lines`` with the line ends of ``text``."""
+    """Returns ``lines`` with the line ends of ``text``."""
     return lines.replace("\n", _newline(text))
 
 
@@ -195,7 +195,7 @@ def _flow(value: Any) -> str:
 
 
 def _block(value: Any) -> str:
-    """``value`` as YAML in lines, at the left edge."""
+    """Returns ``value`` as YAML in lines, at the left edge."""
     stream = io.StringIO()
     yaml().dump({"x": commented(value)} if isinstance(value, list) else commented(value), stream)
     if not isinstance(value, list):
@@ -208,7 +208,7 @@ def _indented(lines: str, column: int) -> str:
 
 
 def _start_of_member(text: str, parent: Any, name: str | int, node: Any) -> int | None:
-    """The beginning of the line in which the member begins, if it begins that line."""
+    """Returns the beginning of the line in which the member begins, if it begins that line."""
     if parent.id == "mapping":
         place = next(key.start_mark.index for key, _ in parent.value if key.value == name)
     else:
@@ -241,7 +241,7 @@ def yaml() -> YAML:
 
 
 def commented(value: Any) -> Any:
-    """``value`` as YAML is to show it: short lists of texts on one line, groups in lines of their own."""
+    """Returns ``value`` as YAML is to show it: short lists of texts on one line, groups in lines of their own."""
     from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
     if isinstance(value, dict):

@@ -47,7 +47,7 @@ def _items(values: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def record_of(item: Mapping[str, Any], file: str = "", label: str = "") -> Record:
-    """One item of Zotero's as a record."""
+    """Returns one item of Zotero's as a record."""
     record = Record(file, label=label)
     kind = words(item.get("itemType"))
     record.type, genre = TYPES.get(kind, ("document", ""))

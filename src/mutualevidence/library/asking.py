@@ -42,7 +42,7 @@ class Asking:
         pattern: str = "",
         progress: Progress | None = None,
     ) -> Self:
-        """The works that ``identifiers`` name, asked for at the registries that know them.
+        """Returns the works that ``identifiers`` name, asked for at the registries that know them.
 
         DOIs, ``PMID:…``, ``PMC…``, ``arXiv:…``, ISBNs, OpenAlex's ``W…``, and links to them. ``pattern`` makes the
         keys (``auth.lower + year``). What cannot be had is in `Library.diagnostics`, and the rest is there. Raises
@@ -81,7 +81,7 @@ class Asking:
         dump: FilePath | Iterable[FilePath] = (),
         progress: Progress | None = None,
     ) -> list[Verification]:
-        """Whether each work (or each of ``keys``) is as Crossref, DataCite, PubMed and OpenAlex know it.
+        """Returns whether each work (or each of ``keys``) is as Crossref, DataCite, PubMed and OpenAlex know it.
 
         Looked up by identifier, else by title, authors and year: found, different (field by field), not found or
         retracted. With ``dump`` (JSON Lines of Crossref's or OpenAlex's records, or a folder of these) nothing is
@@ -111,7 +111,7 @@ class Asking:
 
 
 def _with_keys(references: Iterable[Reference], pattern: str) -> list[Reference]:
-    """The references with keys made by ``pattern``, all different."""
+    """Returns the references with keys made by ``pattern``, all different."""
     from mutualevidence.curation.key_patterns import DEFAULT
     from mutualevidence.curation.keys import new_keys
 

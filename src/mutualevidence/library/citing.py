@@ -25,7 +25,7 @@ def cited_document(
     heading: str = "References",
     options: Options = DEFAULT,
 ) -> Document:
-    """``document`` with the text of its citations in their places, and the list of exactly what it cites.
+    """Returns ``document`` with the text of its citations in their places, and the list of exactly what it cites.
 
     The list goes where the document has an empty `ReferenceList`, or else to its end under ``heading``.
     Raises `UnknownKeyError` for a citation of what is not in ``references``.
@@ -47,7 +47,7 @@ def cited_document(
 
 
 def cited_references(citations: Iterable[Citation], references: Mapping[str, Reference]) -> list[Reference]:
-    """The references that ``citations`` name, in the order of ``references``."""
+    """Returns the references that ``citations`` name, in the order of ``references``."""
     wanted = {item.id for citation in citations for item in citation.items}
     require_known(wanted, references)
     return [reference for key, reference in references.items() if key in wanted]

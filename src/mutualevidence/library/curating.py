@@ -221,7 +221,7 @@ class Curated:
         return tuple(notes)
 
     def matching(self, query: str) -> list[Reference]:
-        """The works that fit ``query``: ``author:marmar year>=1985 -type:book``.
+        """Returns the works that fit ``query``: ``author:marmar year>=1985 -type:book``.
 
         See `mutualevidence.curation.queries.query`; raises `InvalidValueError` for what cannot be read.
 
@@ -296,7 +296,7 @@ class Curated:
         return notes
 
     def stats(self, *, most: int = 10) -> Statistics:
-        """What the library holds, in numbers.
+        """Returns what the library holds, in numbers.
 
         >>> from mutualevidence import Library
         >>> Library.read("references.bib").stats().years
@@ -308,7 +308,7 @@ class Curated:
 
     @classmethod
     def merge(cls, *paths: FilePath) -> tuple[Self, Notes]:
-        """The entries of several files as one .bib library, and what is told of them.
+        """Returns the entries of several files as one .bib library, and what is told of them.
 
         Entries of .bib files come as they are written; an entry that is there word for word already is left out.
         Where two works have one key, the later one gets another, and what names it in its own file follows. What
@@ -349,7 +349,7 @@ class Curated:
     # What has changed
 
     def changes(self) -> list[FileChange]:
-        """The files that the changes so far would change: the bibliography, its findings file, drafts."""
+        """Returns the files that the changes so far would change: the bibliography, its findings file, drafts."""
         from mutualevidence.curation.changes import FileChange
 
         source = self._one_source()
@@ -368,13 +368,13 @@ class Curated:
         return [change for change in (*known, *self._beside.values()) if change.is_change]
 
     def _written(self, source: sources.SourceFile) -> tuple[bytes, str]:
-        """What the file and its findings file are to hold."""
+        """Returns what the file and its findings file are to hold."""
         from mutualevidence.library.writing_back import written
 
         return written(source, list(self._references.values()), tuple(self._claims.values()))
 
     def diff(self) -> str:
-        """The changes so far as a unified diff, "" where there are none."""
+        """Returns the changes so far as a unified diff, "" where there are none."""
         return "".join(change.diff() for change in self.changes())
 
     def save(self, *, undo: bool = True, command: str = "") -> list[Path]:
@@ -430,7 +430,7 @@ class Curated:
         return self._sources[0]
 
     def _bib(self) -> BibFile | None:
-        """The .bib file that the library is, ``None`` where it is none."""
+        """Returns the .bib file that the library is, ``None`` where it is none."""
         return self._sources[0].bib if len(self._sources) == 1 else None
 
     def _revise(

@@ -103,7 +103,7 @@ class Importing:
                 places[ITSELF] = to
 
     def _matched(self, found: Iterable[Extracted], file: str, problems: list[Diagnostic]) -> dict[int, str]:
-        """The keys of the works that are here already, by the study of the sheet."""
+        """Returns the keys of the works that are here already, by the study of the sheet."""
         by_doi = {r.texts["DOI"].lower(): key for key, r in self._references.items() if "DOI" in r.texts}
         by_year: dict[tuple[str, int], list[str]] = {}
         for key, reference in self._references.items():
@@ -124,7 +124,7 @@ class Importing:
         return matched
 
     def _with_keys(self, works: Iterable[Extracted]) -> dict[str, Reference]:
-        """The references of works that are not here yet, with keys that nobody has."""
+        """Returns the references of works that are not here yet, with keys that nobody has."""
         from mutualevidence.interchange.records.keys import with_keys
 
         named = [attrs.evolve(work.reference, id=work.key) for work in works]
@@ -162,7 +162,7 @@ def _author_year(reference: Reference) -> tuple[str, int] | None:
 
 
 def _other_title(one: Reference, other: Reference) -> bool:
-    """Whether both have titles, and these are not the same."""
+    """Returns whether both have titles, and these are not the same."""
     from mutualevidence.curation.folding import letters
 
     titles = [letters(reference.texts.get("title", "")) for reference in (one, other)]

@@ -92,7 +92,7 @@ class Library(Printing, Importing, Recording, Curated, Asking, Retracting, Mappi
 
     @classmethod
     def from_document(cls, path: FilePath, *, bibliography: str = "") -> Library:
-        """The works that a manuscript cites.
+        """Returns the works that a manuscript cites.
 
         From a .docx or .odt come those that Zotero, Mendeley, EndNote, Citavi or Word cite in it, with the data
         that these programs keep there; from a draft (Markdown, LaTeX, Typst, Org, a notebook) those whose keys it
@@ -149,7 +149,7 @@ class Library(Printing, Importing, Recording, Curated, Asking, Retracting, Mappi
             self._diagnostics += [told for told in changed_keys(self.references) if told not in self._diagnostics]
 
     def convert(self, format: str, *, keys: Iterable[str] | None = None, dialect: str = "") -> str:
-        """The references in another bibliographic format: bibtex, csl-json or csl-yaml.
+        """Returns the references in another bibliographic format: bibtex, csl-json or csl-yaml.
 
         A .bib file is in biblatex's types and fields; ``dialect="bibtex"`` writes those that BibTeX's own styles
         know and print (plain, abbrv, apalike …).
@@ -265,7 +265,7 @@ class Library(Printing, Importing, Recording, Curated, Asking, Retracting, Mappi
         return reference
 
     def search(self, query: str) -> FoundWorks:
-        """The references that hold every word of ``query``; see `mutualevidence.library.search.matching`.
+        """Returns the references that hold every word of ``query``; see `mutualevidence.library.search.matching`.
 
         >>> [reference.id for reference in Library.read("references.bib").search("grief author:marmar")]
         ['marmar1988']
@@ -326,7 +326,7 @@ class Library(Printing, Importing, Recording, Curated, Asking, Retracting, Mappi
 
     @staticmethod
     def schema() -> dict[str, Any]:
-        """The JSON Schema of the findings file (references.findings.yaml), for editors."""
+        """Returns the JSON Schema of the findings file (references.findings.yaml), for editors."""
         from mutualevidence.interchange.findings_schema import findings_schema
 
         return findings_schema()

@@ -174,7 +174,7 @@ class Printing:
         uncited: Iterable[str] = (),
         options: Options | None = None,
     ) -> ReferenceList:
-        """The reference list as rich text, for those who render it themselves; see `bibliography`."""
+        """Returns the reference list as rich text, for those who render it themselves; see `bibliography`."""
         from mutualevidence.csl.processor import Processor
         from mutualevidence.errors import StyleError
 
@@ -199,14 +199,14 @@ class Printing:
         return bibliography
 
     def _listed_keys(self, keys: Iterable[str] | None, uncited: Iterable[str]) -> list[str] | None:
-        """The works that are cited, and those that are listed besides; ``None`` for all."""
+        """Returns the works that are cited, and those that are listed besides; ``None`` for all."""
         if keys is None:
             return None
         others = list(self._references) if "*" in (uncited := tuple(uncited)) else uncited
         return list(dict.fromkeys([*([keys] if isinstance(keys, str) else keys), *others]))
 
     def _in_sections(self, references: ReferenceList, sections: Sections | None) -> Mapping[str, ReferenceList]:
-        """The list by headings, in one without heading where there are no ``sections``."""
+        """Returns the list by headings, in one without heading where there are no ``sections``."""
         if not sections:
             return {"": references}
         from mutualevidence.library.sections import sections_of
@@ -214,7 +214,7 @@ class Printing:
         return sections_of(references, self._references, sections)
 
     def _marked(self, chosen: list[Reference], included: tuple[str, ...]) -> list[Reference]:
-        """The ``chosen`` references, those ``included`` in a meta-analysis marked as such."""
+        """Returns the ``chosen`` references, those ``included`` in a meta-analysis marked as such."""
         if not included:
             return chosen
         from mutualevidence.csl.apa.lists import starred
@@ -235,7 +235,7 @@ class Printing:
         locale: str | None = None,
         options: Options | None = None,
     ) -> FormattedText:
-        """The citation of ``keys``, as it stands in running text: "(Bright et al., 1999, p. 495)".
+        """Returns the citation of ``keys``, as it stands in running text: "(Bright et al., 1999, p. 495)".
 
         ``locator`` is the place within the (last) work, as people write it: "p. 495", "Table 2", "chap. 3".
         ``narrative`` (or ``mode``: "narrative", "author-only", "year-only") puts the authors into the sentence.
@@ -273,7 +273,7 @@ class Printing:
         uncited: Iterable[str] = (),
         options: Options | None = None,
     ) -> CitedDocument:
-        """A document that cites this library and is edited citation by citation, as word processors do it.
+        """Returns a document that cites this library and is edited citation by citation, as word processors do it.
 
         It has its citations in order, with first and later forms, numbers and "ibid.", and the list of what it
         cites and of the works ``uncited``; every edit gives back the texts that it changed. Each citation has an
@@ -352,7 +352,7 @@ class Printing:
         live_citations: str = "",
         options: Options | None = None,
     ) -> Manuscript:
-        """A draft with its citations, evidence blocks and reference list put in, ready for any format.
+        """Returns a draft with its citations, evidence blocks and reference list put in, ready for any format.
 
         A text is read as the ending of ``file`` says, or as Markdown. ``style`` and ``locale`` are those that the
         draft names (``csl``, ``locale``, ``lang``), or APA, if absent. ``paper`` ("student", "professional") makes
@@ -404,7 +404,7 @@ class Printing:
         )
 
     def report(self, *, style: str | Style = "apa", locale: str | None = None, title: str = "") -> str:
-        """One self-contained web page: claims, tables, plots and references, with every citation linked.
+        """Returns one self-contained web page: claims, tables, plots and references, with every citation linked.
 
         Without the extra ``plots`` the page says which plots are missing, and what to install.
         """
@@ -432,7 +432,7 @@ class Printing:
         style: str | Style = "apa",
         locale: str | None = None,
     ) -> FinishedText:
-        """The findings as a table with the references they come from; the arguments choose some of them.
+        """Returns the findings as a table with the references they come from; the arguments choose some of them.
 
         ``design`` and ``direction`` are words of the vocabulary of findings. Raises `UnknownKeyError` for a claim
         that is not there, and `InvalidValueError` for a word that is none.
@@ -453,7 +453,7 @@ class Printing:
         return FinishedText(document, listing.findings_data(found))
 
     def _processor(self, style: str | Style, locale: str | None, options: Options | None = None) -> Processor:
-        """The engine that has this library's references loaded; made anew when one of them has changed."""
+        """Returns the engine that has this library's references loaded; made anew when one of them has changed."""
         from mutualevidence.csl.processor import Processor
 
         asked = (style, locale, options)
@@ -521,7 +521,7 @@ def _mode(mode: str | Mode, *, narrative: bool) -> Mode:
 def _cited_items(
     keys: tuple[str | CitationItem | Citation, ...], locator: str, prefix: str, suffix: str
 ) -> tuple[CitationItem, ...]:
-    """The cited works; ``prefix`` goes before the first, ``locator`` and ``suffix`` to the last."""
+    """Returns the cited works; ``prefix`` goes before the first, ``locator`` and ``suffix`` to the last."""
     from mutualevidence.model.locator import parse_locator
 
     if not keys:

@@ -164,13 +164,13 @@ class Recording:
         return self._claims[id.lower()]
 
     def _study(self, key: str) -> Study:
-        """What is recorded of the study that the work ``key`` reports; raises `UnknownKeyError`."""
+        """Returns what is recorded of the study that the work ``key`` reports; raises `UnknownKeyError`."""
         require_known([key], self._references)
         study = self._references[key].study
         return study_of(key) if study is None else attrs.evolve(study, key=key)
 
     def _recorded(self, name: str) -> tuple[Study, Finding]:
-        """The study and the finding that ``key#id`` names."""
+        """Returns the study and the finding that ``key#id`` names."""
         key, _, id = name.partition("#")
         study = self._study(key)
         return study, study.finding(id)
@@ -190,7 +190,7 @@ class Recording:
                 self._claims[id] = attrs.evolve(claim, evidence=evidence)
 
     def _one_source_of(self, to: str) -> sources.SourceFile:
-        """The file that the library comes from, if it can hold findings in the place ``to``."""
+        """Returns the file that the library comes from, if it can hold findings in the place ``to``."""
         from mutualevidence.interchange.shares import ENTRY, PLACES
 
         if to not in PLACES:
@@ -216,7 +216,7 @@ class Recording:
 
 
 def study_of(key: str) -> Study:
-    """A study of which nothing is recorded."""
+    """Returns a study of which nothing is recorded."""
     from mutualevidence.model.finding import Study
 
     return Study(key=key)

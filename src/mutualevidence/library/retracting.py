@@ -47,7 +47,7 @@ class Retracting:
         return self.retractions
 
     def _printed(self) -> dict[str, Reference]:
-        """The references as lists print them: retracted ones with APA's note."""
+        """Returns the references as lists print them: retracted ones with APA's note."""
         if not self._retractions:
             return self._references
         from mutualevidence.model.retraction import marked
@@ -55,7 +55,7 @@ class Retracting:
         return {key: marked(work, self._retractions.get(key)) for key, work in self._references.items()}
 
     def _retracted(self) -> frozenset[str]:
-        """The keys of retracted works, also of those that say so themselves."""
+        """Returns the keys of retracted works, also of those that say so themselves."""
         from mutualevidence.model.retraction import retracted_keys
 
         return retracted_keys(self._references, self._retractions)

@@ -15,7 +15,7 @@ _TERM = re.compile(r'(?:(?P<field>[A-Za-z-]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word
 
 
 def matching(references: Iterable[Reference], query: str) -> list[Reference]:
-    """The references that hold every term of ``query``, in their order.
+    """Returns the references that hold every term of ``query``, in their order.
 
     A term is a word, a "phrase in quotes", or either after ``author: title: year: type: key: claim: outcome:`` or
     the name of a CSL variable. Raises `InvalidValueError` for a query without terms.
@@ -29,7 +29,7 @@ Terms = list[tuple[str, str]]
 
 
 def terms_of(query: str) -> Terms:
-    """The terms of ``query``; raises `InvalidValueError` where there are none."""
+    """Returns the terms of ``query``; raises `InvalidValueError` where there are none."""
     terms = [
         (term["field"] or "", folded(term["phrase"] if term["phrase"] is not None else term["word"]))
         for term in _TERM.finditer(query)
@@ -40,12 +40,12 @@ def terms_of(query: str) -> Terms:
 
 
 def holds_all(reference: Reference, terms: Terms) -> bool:
-    """Whether ``reference`` holds every one of ``terms``."""
+    """Returns whether ``reference`` holds every one of ``terms``."""
     return all(_holds(reference, *term) for term in terms)
 
 
 def searched_text(reference: Reference) -> str:
-    """All text of ``reference`` that any term is looked for in, as it is compared."""
+    """Returns all text of ``reference`` that any term is looked for in, as it is compared."""
     values = [value for look in FIELDS.values() for value in look(reference)]
     return folded(" ".join([*_everything(reference), *values]))
 
@@ -61,7 +61,7 @@ def _holds(reference: Reference, field: str, word: str) -> bool:
 
 
 def folded(text: str) -> str:
-    """``text`` without markup, accents and letter case, for comparing."""
+    """Returns ``text`` without markup, accents and letter case, for comparing."""
     decomposed = unicodedata.normalize("NFKD", _MARKUP.sub("", text))
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 

@@ -42,12 +42,12 @@ def index_file(paths: Sequence[Path], *, beside: bool = False) -> Path:
 
 
 def is_wanted(paths: Sequence[Path], *, beside: bool = False) -> bool:
-    """Whether an index of ``paths`` has been made there, also one that is out of date."""
+    """Returns whether an index of ``paths`` has been made there, also one that is out of date."""
     return index_file(paths, beside=beside).is_file()
 
 
 def _state(paths: Sequence[Path]) -> str:
-    """What tells whether the files are those that were indexed: their sizes and times, with their findings
+    """Returns what tells whether the files are those that were indexed: their sizes and times, with their findings
     files."""
     files = [file for path in paths for file in (path, sidecar_of(path)) if file is not None]
     facts = [(str(file.resolve()), file.stat().st_size, file.stat().st_mtime_ns) for file in files]
@@ -63,7 +63,7 @@ class SearchIndex:
 
     @classmethod
     def of(cls, paths: Sequence[Path]) -> Self | None:
-        """The index of ``paths``, ``None`` where there is none that is up to date."""
+        """Returns the index of ``paths``, ``None`` where there is none that is up to date."""
         for file in (index_file(paths, beside=True), index_file(paths)):
             if not file.is_file():
                 continue
@@ -104,7 +104,7 @@ class SearchIndex:
         self._connection.close()
 
     def search(self, query: str) -> Iterator[Reference]:
-        """The works that hold every word of ``query``, in their order; see
+        """Returns the works that hold every word of ``query``, in their order; see
         `mutualevidence.library.search.matching`.
 
         They come one by one, the first at once. Raises `InvalidValueError` for a query without words.
@@ -113,7 +113,7 @@ class SearchIndex:
         return (work for work in self._candidates(terms) if holds_all(work, terms))
 
     def _candidates(self, terms: Terms) -> Iterator[Reference]:
-        """The works that may hold the terms: all pieces of their words."""
+        """Yields the works that may hold the terms: all pieces of their words."""
         pieces = sorted({piece for _, word in terms for piece in _pieces(word)})
         rows: Iterator[Any]
         if pieces:
@@ -130,7 +130,7 @@ class SearchIndex:
 
 
 def _pieces(word: str) -> Iterator[str]:
-    """All three letters in a row of a word; a null character ends a text for SQLite.
+    """Yields all three letters in a row of a word; a null character ends a text for SQLite.
 
     Fewer would cover the word, and cost more: of what they find, more would have to be looked at.
     """

@@ -64,7 +64,7 @@ class Beside:
 
 
 def source_file(path: str | Path, *, without_habits: Collection[str] = ()) -> SourceFile:
-    """The file ``path`` read, with the findings of its sidecar; raises `ReadError`."""
+    """Returns the file ``path`` read, with the findings of its sidecar; raises `ReadError`."""
     file = Path(path)
     data = file_bytes(file)
     if is_draft(file, data):
@@ -103,7 +103,7 @@ def is_draft(file: Path, data: bytes) -> bool:
 
 
 def source_of_document(path: Path, *, bibliography: str = "") -> SourceFile:
-    """The works that a manuscript cites: by its fields, or else by keys; raises `ReadError`."""
+    """Returns the works that a manuscript cites: by its fields, or else by keys; raises `ReadError`."""
     from mutualevidence import interchange
 
     data = file_bytes(path)
@@ -172,7 +172,7 @@ def printed_list(data: bytes, name: str) -> SourceFile | None:
 
 
 def _remedy(data: bytes) -> str:
-    """What to give instead of what is no bibliography."""
+    """Returns what to give instead of what is no bibliography."""
     if data.startswith(b"PK\x03\x04"):
         return "This is a zip file, but no .docx or .odt. Export the references, as RIS or .bib."
     return "Give a .bib, .ris, .nbib, .enw, EndNote XML, CSL-JSON or another file of references."
@@ -216,7 +216,7 @@ def join_sidecar(source: SourceFile, data: bytes) -> None:
 
 
 def _read_beside(source: SourceFile, data: bytes) -> Sidecar:
-    """What the sidecar records; from here on it is what changes are made in."""
+    """Returns what the sidecar records; from here on it is what changes are made in."""
     from mutualevidence.interchange.sidecar import read_sidecar
 
     recorded = read_sidecar(data, file=str(source.sidecar or ""))

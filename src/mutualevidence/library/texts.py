@@ -61,7 +61,7 @@ class FinishedText(Printable):
         return render_document(self.document, format, standalone=standalone)
 
     def pictures(self, format: str) -> dict[str, bytes]:
-        """The pictures that a file in ``format`` expects beside it, by file name; only LaTeX has any."""
+        """Returns the pictures that a file in ``format`` expects beside it, by file name; only LaTeX has any."""
         if format == "json":
             return {}
         from mutualevidence.output import figure_files
@@ -69,7 +69,7 @@ class FinishedText(Printable):
         return figure_files(self.document, format)
 
     def to_json(self) -> str:
-        """The content as JSON, without prose."""
+        """Returns the content as JSON, without prose."""
         return str(self.to("json"))
 
 

@@ -18,7 +18,7 @@ from mutualevidence.model.reference import Reference
 
 
 def written(source: SourceFile, references: list[Reference], claims: Sequence[Claim]) -> tuple[bytes, str]:
-    """The new content of the file and the new text of its sidecar ("" for none).
+    """Returns the new content of the file and the new text of its sidecar ("" for none).
 
     What ``references`` and ``claims`` changed is changed, all else is as it was. A finding goes back to where it
     was read, a new one to where it is wanted, or the others of its study are.
@@ -64,7 +64,7 @@ def _refuse_unreadable(source: SourceFile) -> None:
 
 
 def _shares(source: SourceFile, reference: Reference) -> tuple[Reference, Study]:
-    """``reference`` with what its own entry is to record, and what the sidecar is to record of it."""
+    """Returns ``reference`` with what its own entry is to record, and what the sidecar is to record of it."""
     key = reference.id
     own, beside = source.own_studies.get(key), source.beside.studies.get(key)
     wanted = source.places.get(key, {})

@@ -76,14 +76,14 @@ class CheckedManuscript:
         return json.dumps([remark.as_data() for remark in self.remarks], ensure_ascii=False, indent=2)
 
     def to_html(self) -> str:
-        """The text with every remark at its place, as one web page that loads nothing."""
+        """Returns the text with every remark at its place, as one web page that loads nothing."""
         from mutualevidence.manuscripts.page import manuscript_page
 
         return manuscript_page(self.manuscript, self.remarks)
 
 
 def checked_manuscript(manuscript: Manuscript, references: Iterable[Reference] = ()) -> CheckedManuscript:
-    """What is wrong with ``manuscript``, text first, then list.
+    """Returns what is wrong with ``manuscript``, text first, then list.
 
     Its own reference list counts; without one, ``references``, those of a bibliography, are the list.
     """
@@ -111,7 +111,7 @@ def _no_list(checked: Checked) -> Iterator[Remark]:
 
 
 def _unknown_keys(manuscript: Manuscript, library: Iterable[Work]) -> Iterator[Remark]:
-    """The keys of a draft that the bibliography does not have."""
+    """Yields the keys of a draft that the bibliography does not have."""
     known = {work.key for work in library}
     for key, line in manuscript.keys if known else ():
         if key not in known:

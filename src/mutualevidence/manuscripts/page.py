@@ -31,7 +31,7 @@ class _Place:
 
 
 def manuscript_page(manuscript: Manuscript, remarks: Sequence[Remark]) -> str:
-    """The page: without scripts, and without any address to load from."""
+    """Returns the page: without scripts, and without any address to load from."""
     numbered = list(enumerate(remarks, 1))
     name = PurePath(manuscript.file).name or "the manuscript"
     title = f"Check of {name}"
@@ -83,7 +83,7 @@ def _paragraphs(manuscript: Manuscript, numbered: Sequence[Numbered]) -> Iterato
 
 
 def _marked(paragraph: Paragraph, remarks: Sequence[Numbered]) -> str:
-    """The paragraph with the words that remarks are about marked, and links to these."""
+    """Returns the paragraph with the words that remarks are about marked, and links to these."""
     parts, done = [], 0
     for place in _places(remarks):
         parts.append(escape(paragraph.text[done : place.start]))
@@ -96,7 +96,7 @@ def _marked(paragraph: Paragraph, remarks: Sequence[Numbered]) -> str:
 
 
 def _places(remarks: Sequence[Numbered]) -> list[_Place]:
-    """The places of ``remarks``, those that overlap as one."""
+    """Returns the places of ``remarks``, those that overlap as one."""
     places: list[_Place] = []
     for number, remark in sorted(remarks, key=lambda each: (each[1].start, each[0])):
         if places and remark.start < places[-1].end:
@@ -131,7 +131,7 @@ def _references(manuscript: Manuscript, numbered: Sequence[Numbered]) -> str:
 
 
 def _reference(text: str, remarks: Sequence[Numbered]) -> str:
-    """A reference; where it is not in APA form, with what to take out and to put in."""
+    """Returns a reference; where it is not in APA form, with what to take out and to put in."""
     different = next((remark.differences for _, remark in remarks if remark.differences), ())
     shown = _changed(folded(text), different) if different else escape(text)
     return (f"<mark>{shown}</mark>" if remarks and not different else shown) + _links(remarks)

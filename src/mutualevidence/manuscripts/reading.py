@@ -26,7 +26,7 @@ _PLAIN = (".txt", ".text", "")
 
 
 def is_manuscript(data: bytes, file: str) -> bool:
-    """Whether ``data``, the content of ``file``, is a text, not a bibliography."""
+    """Returns whether ``data``, the content of ``file``, is a text, not a bibliography."""
     if Path(file).suffix.lower() not in SUFFIXES:
         return False
     return detected_format(data) in _TEXTS
@@ -37,7 +37,7 @@ _TEXTS = frozenset({"", "manuscript", "csl-yaml", "bibtex"})
 
 
 def read_manuscript(data: bytes, *, file: str = "") -> Manuscript:
-    """The manuscript in ``data``, in the format that the ending of ``file`` tells; plain text without one.
+    """Returns the manuscript in ``data``, in the format that the ending of ``file`` tells; plain text without one.
 
     Raises `UnknownFormatError` for an ending that nobody reads, and what `read_draft` raises.
     """
@@ -53,7 +53,7 @@ def read_manuscript(data: bytes, *, file: str = "") -> Manuscript:
 
 
 def listed_references(data: bytes, *, file: str = "") -> list[Reference]:
-    """The works of the reference list that ``data`` is, or ends in; none where it has no list."""
+    """Returns the works of the reference list that ``data`` is, or ends in; none where it has no list."""
     suffix = Path(file).suffix.lower()
     if suffix in SUFFIXES and suffix not in _PLAIN:
         return [each.reference for each in parsed_list(read_manuscript(data, file=file).listed, file=file)]
@@ -80,7 +80,7 @@ class _Walk:
         self._italics: list[tuple[int, int]] = []
 
     def paragraphs(self, blocks: Any, kind: Kind) -> Iterator[Paragraph]:
-        """The paragraphs of ``blocks``, notes after the paragraph they belong to."""
+        """Yields the paragraphs of ``blocks``, notes after the paragraph they belong to."""
         for block in blocks:
             yield from self._block(block, kind)
 
@@ -99,7 +99,7 @@ class _Walk:
             yield from self._within(content, Kind.TABLE if type == "Table" else kind)
 
     def _within(self, content: Any, kind: Kind) -> Iterator[Paragraph]:
-        """The paragraphs in the lists, definitions, figures and tables below ``content``."""
+        """Yields the paragraphs in the lists, definitions, figures and tables below ``content``."""
         if isinstance(content, dict) and "t" in content:
             if content["t"] in _BLOCKS:
                 yield from self._block(content, kind)
@@ -174,7 +174,7 @@ class _Lines:
     _line: int = 1
 
     def of(self, text: str) -> int:
-        """The line on which the paragraph ``text`` begins, looked for behind the one before."""
+        """Returns the line on which the paragraph ``text`` begins, looked for behind the one before."""
         if not self.source:
             return 0
         words = _WORD.findall(text[:120])[:4]

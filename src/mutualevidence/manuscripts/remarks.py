@@ -44,7 +44,7 @@ class Remark:
         return f"paragraph {self.paragraph + 1}" if self.paragraph >= 0 else "text"
 
     def diagnostic(self, file: str) -> Diagnostic:
-        """The remark as every check of this library tells it."""
+        """Returns the remark as every check of this library tells it."""
         rule = f" (APA 7, {self.section})" if self.section else ""
         return Diagnostic(
             severity=self.severity,
@@ -58,7 +58,7 @@ class Remark:
         )
 
     def as_data(self) -> dict[str, Any]:
-        """The remark as plain values, for JSON."""
+        """Returns the remark as plain values, for JSON."""
         data = attrs.asdict(self)
         data["severity"] = self.severity.value
         data["place"] = self.place

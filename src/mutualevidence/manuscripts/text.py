@@ -54,7 +54,7 @@ class Manuscript:
     def of(
         cls, paragraphs: Iterable[Paragraph], file: str = "", keys: Iterable[tuple[str, int]] = ()
     ) -> Manuscript:
-        """The manuscript of ``paragraphs``; its list is what follows the last heading "References"."""
+        """Returns the manuscript of ``paragraphs``; its list is what follows the last heading "References"."""
         every = list(paragraphs)
         start = next((place for place in reversed(range(len(every))) if _is_heading(every[place])), None)
         if start is None and _is_list(every):
@@ -67,7 +67,7 @@ class Manuscript:
 
 
 def _is_list(paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether the whole text is a reference list: nearly every paragraph begins as references do."""
+    """Returns whether the whole text is a reference list: nearly every paragraph begins as references do."""
     dated = [
         found
         for each in paragraphs
@@ -87,7 +87,7 @@ def _ends_list(paragraph: Paragraph) -> bool:
 
 
 def _listed(paragraph: Paragraph) -> list[ListedText]:
-    """The references of one paragraph of the list: one, or one a line."""
+    """Returns the references of one paragraph of the list: one, or one a line."""
     if "\n" not in paragraph.text:
         return [ListedText(paragraph.text, paragraph.line, paragraph.italics)]
     return listed_texts(paragraph.text, paragraph.line or 1)

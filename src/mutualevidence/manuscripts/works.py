@@ -18,7 +18,7 @@ _ROLES = ("author", "editor", "translator", "director", "compiler", "host", "com
 
 
 def folded_name(text: str) -> str:
-    """``text`` in small letters, without accents, marks of possession and points."""
+    """Returns ``text`` in small letters, without accents, marks of possession and points."""
     plain = unicodedata.normalize("NFKD", text).translate(_APOSTROPHES).casefold()
     kept = "".join(letter for letter in plain if letter.isalnum() or letter in " '-&")
     return " ".join(kept.replace(" & ", " and ").removeprefix("the ").split())
@@ -85,7 +85,7 @@ def _cited(name: Name) -> str:
 
 
 def cited_year(reference: Reference) -> str:
-    """The year as citations have it: "2019", "n.d.", "in press"."""
+    """Returns the year as citations have it: "2019", "n.d.", "in press"."""
     issued = reference.dates.get("issued")
     if issued is None:
         year = re.search(r"\b\d{4}\b", reference.title) if reference.type == "legislation" else None
@@ -106,7 +106,7 @@ class Works:
 
     @classmethod
     def of(cls, works: Iterable[Work]) -> Works:
-        """The index of ``works``."""
+        """Returns the index of ``works``."""
         index = cls(tuple(works))
         for work in index.works:
             index.by_first[work.names[0]].append(work)
@@ -122,7 +122,7 @@ class Works:
 
 
 def listed_works(parsed: Iterable[ParsedReference]) -> list[Work]:
-    """The works of a printed list, in its order."""
+    """Returns the works of a printed list, in its order."""
     return [
         Work(each.reference, cited_year(each.reference), each.suffix, each, place)
         for place, each in enumerate(parsed)

@@ -127,14 +127,14 @@ def to_map(value: Mapping[str, str]) -> dict[str, str]:
 
 
 def shape_of(attribute: attrs.Attribute[Any]) -> Shape:
-    """What ``attribute`` holds."""
+    """Returns what ``attribute`` holds."""
     shape: Shape = attribute.metadata[KEY]
     return shape
 
 
 @cache
 def shapes(cls: type) -> Mapping[str, Shape]:
-    """What each recorded attribute of ``cls`` holds, by the name it has in the notations."""
+    """Returns what each recorded attribute of ``cls`` holds, by the name it has in the notations."""
     fields = attrs.fields(cls)
     return MappingProxyType({written(a.name): shape_of(a) for a in fields if KEY in a.metadata})
 
@@ -146,13 +146,13 @@ def written(name: str) -> str:
 
 
 def nearest(word: str, known: Sequence[str]) -> str:
-    """The known word that ``word`` was probably meant to be, "" where none is near."""
+    """Returns the known word that ``word`` was probably meant to be, "" where none is near."""
     near = nearest_names(word, known)
     return near[0] if near else ""
 
 
 def did_you_mean(word: str, known: Sequence[str]) -> str:
-    """A remedy that names the nearest known word, or else all of them."""
+    """Returns a remedy that names the nearest known word, or else all of them."""
     near = nearest(word, known)
     return f'Did you mean "{near}"?' if near else f"Known: {', '.join(known)}."
 
@@ -187,7 +187,7 @@ _ID = re.compile(r"[^\s#,={}\"%\\~()]+")
 
 
 def identifier(doc: str) -> Description:
-    """A name without spaces; letter case does not count, because field names of BibTeX have none."""
+    """Returns a name without spaces; letter case does not count, because field names of BibTeX have none."""
     return {KEY: Shape(kind="id", doc=doc, read=_read_identifier)}
 
 
@@ -201,7 +201,7 @@ def _read_identifier(value: Any, name: str, _shape: Shape) -> str:
 
 
 def word(vocabulary: Vocabulary, doc: str) -> Description:
-    """One word of ``vocabulary``; letter case, and spaces for hyphens, do not matter."""
+    """Returns one word of ``vocabulary``; letter case, and spaces for hyphens, do not matter."""
     spellings = {_folded(known): known for known in vocabulary}
     if len(spellings) < len(vocabulary):  # r and R, d and D would be one
         spellings = {known: known for known in vocabulary}
@@ -247,7 +247,7 @@ def number(
     whole: bool = False,
     relation: bool = False,
 ) -> Description:
-    """A number in its range; ``relation`` allows ``< .001``."""
+    """Returns a number in its range; ``relation`` allows ``< .001``."""
     shape = Shape(
         kind="number",
         doc=doc,
@@ -267,7 +267,7 @@ def _read_number(value: Any, name: str, shape: Shape) -> Number | None:
 
 
 def level(doc: str) -> Description:
-    """The level of an interval: ``0.95`` or ``95%``."""
+    """Returns the level of an interval: ``0.95`` or ``95%``."""
     return {KEY: Shape(kind="number", doc=doc, above=0, below=1, read=_read_level)}
 
 
@@ -302,7 +302,7 @@ def _in_range(value: Number, shape: Shape) -> bool:
 
 
 def expected_number(shape: Shape) -> str:
-    """What a number must be, in words: "a whole number of at least 1"."""
+    """Returns what a number must be, in words: "a whole number of at least 1"."""
     limits = {
         "of at least": shape.minimum,
         "of at most": shape.maximum,
@@ -314,7 +314,7 @@ def expected_number(shape: Shape) -> str:
 
 
 def interval(doc: str) -> Description:
-    """Two numbers: ``[-.98, -.21]``."""
+    """Returns two numbers: ``[-.98, -.21]``."""
     return {KEY: Shape(kind="interval", doc=doc, read=_read_interval)}
 
 
@@ -330,7 +330,7 @@ def _read_interval(value: Any, name: str, _shape: Shape) -> tuple[Number, Number
 
 
 def numbers(doc: str) -> Description:
-    """One or more numbers, such as two degrees of freedom."""
+    """Returns one or more numbers, such as two degrees of freedom."""
     return {KEY: Shape(kind="numbers", doc=doc, above=0, read=_read_numbers)}
 
 
@@ -354,7 +354,7 @@ def _parts(value: Any, name: str) -> list[Any]:
 
 
 def texts_by_name(doc: str) -> Description:
-    """Texts by names that are not fixed, such as the domains of a risk-of-bias tool."""
+    """Returns texts by names that are not fixed, such as the domains of a risk-of-bias tool."""
     return {KEY: Shape(kind="map", doc=doc, read=_read_map)}
 
 
@@ -365,7 +365,7 @@ def _read_map(value: Any, name: str, _shape: Shape) -> dict[str, str]:
 
 
 def part(of: Callable[[], type], doc: str) -> Description:
-    """One value of the class ``of`` gives."""
+    """Returns one value of the class ``of`` gives."""
     return {KEY: Shape(kind="part", doc=doc, of=of, read=_read_part)}
 
 

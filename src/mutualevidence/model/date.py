@@ -38,7 +38,7 @@ class Date:
 
     @classmethod
     def parse(cls, text: str) -> Date:
-        """The date that ``text`` writes in EDTF (ISO 8601-2, as biblatex reads it), or else these words.
+        """Returns the date that ``text`` writes in EDTF (ISO 8601-2, as biblatex reads it), or else these words.
 
         >>> Date.parse("2004-05/2005").start
         (2004, 5)

@@ -402,7 +402,7 @@ class Study:
         return tuple(dict.fromkeys((self.key, *self.reports)))
 
     def finding(self, id: str) -> Finding:
-        """The finding ``id``; raises `UnknownKeyError` with the nearest one."""
+        """Returns the finding ``id``; raises `UnknownKeyError` with the nearest one."""
         for finding in self.findings:
             if finding.id == id.lower():
                 return finding
@@ -410,10 +410,10 @@ class Study:
         raise UnknownKeyError(f'"{self.key}" has no finding "{id}"', remedy=did_you_mean(id, known))
 
     def arm(self, id: str) -> Arm | None:
-        """The arm ``id``, if the study has one of that name."""
+        """Returns the arm ``id``, if the study has one of that name."""
         return next((arm for arm in self.arms if arm.id == id.lower()), None)
 
     def arm_name(self, id: str) -> str:
-        """What readers see for ``id``: the arm's label, or the text itself where it names no arm."""
+        """Returns what readers see for ``id``: the arm's label, or the text itself where it names no arm."""
         arm = self.arm(id)
         return arm.name if arm else id

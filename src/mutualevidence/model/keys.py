@@ -19,7 +19,7 @@ def require_known(keys: Iterable[str], references: Mapping[str, Reference]) -> N
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
-    """A remedy that names what was probably meant."""
+    """Returns a remedy that names what was probably meant."""
     names = list(names)
     near = nearest_names(name, names, 3, cutoff=0.5)
     if near:

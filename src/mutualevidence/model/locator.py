@@ -71,5 +71,5 @@ def _follows(match: re.Match[str]) -> bool:
 
 
 def _names_another(value: str) -> bool:
-    """Whether a second kind of place is named in ``value``: "3, Table 1"."""
+    """Returns whether a second kind of place is named in ``value``: "3, Table 1"."""
     return any(found["word"].casefold() in _LABELS for found in _SECOND_PLACE.finditer(value))

@@ -17,7 +17,7 @@ Named = dict[str, Any]
 
 
 def _rating(text: str) -> Named:
-    """A rating written short: its levels, or its reason."""
+    """Returns a rating written short: its levels, or its reason."""
     try:
         read_number(text)
     except InvalidValueError:
@@ -26,7 +26,7 @@ def _rating(text: str) -> Named:
 
 
 def _effect(text: str) -> Named:
-    """An effect written as printed; where it cannot be read, its measure is wrong."""
+    """Returns an effect written as printed; where it cannot be read, its measure is wrong."""
     try:
         found = read_effect(text)
     except InvalidValueError:
@@ -65,7 +65,7 @@ EMPTY: Mapping[type, str] = {Rating: "1"}
 
 
 def normalized(tree: Any, cls: type) -> Any:
-    """``tree`` in the one form that ``cls`` is structured from; empty values are left out."""
+    """Returns ``tree`` in the one form that ``cls`` is structured from; empty values are left out."""
     if not isinstance(tree, dict):
         return tree
     known = shapes(cls)
@@ -90,7 +90,7 @@ def _value(value: Any, shape: Shape) -> Any:
 
 
 def _group(value: Any, cls: type) -> Any:
-    """A group of ``cls``; a plain text stands for its most important part."""
+    """Returns a group of ``cls``; a plain text stands for its most important part."""
     if isinstance(value, str):
         short = SHORT_FORMS.get(cls)
         if short is None:
@@ -119,7 +119,7 @@ def _named(each: Any, cls: type, key: str) -> Any:
 
 
 def _by_finding(value: Any) -> Any:
-    """Findings listed under their relations (``supports = {…}``) as a list of findings with relations."""
+    """Returns findings listed under their relations (``supports = {…}``) as a list of findings with relations."""
     if not isinstance(value, dict) or "finding" in value:
         return value
     found: list[Any] = []
@@ -132,7 +132,7 @@ def _by_finding(value: Any) -> Any:
 
 
 def _related(relation: str, listed: Any) -> list[Any]:
-    """The findings listed under one relation; with notes where they are a group of notes by finding."""
+    """Returns the findings listed under one relation; with notes where they are a group of notes by finding."""
     if isinstance(listed, dict):
         return [{"finding": name, "relation": relation, **_note(value)} for name, value in listed.items()]
     return [
@@ -170,7 +170,7 @@ def collapsed(tree: Any, cls: type) -> Any:
 
 
 def _shortened(group: Named, cls: type) -> Any:
-    """The short form of a group that has nothing but its most important part."""
+    """Returns the short form of a group that has nothing but its most important part."""
     short = SHORT_FORMS.get(cls)
     return group[short] if isinstance(short, str) and set(group) == {short} else group
 

@@ -12,7 +12,7 @@ Row = tuple[str, str]
 
 
 def table(caption: str, rows: Iterable[Row]) -> str:
-    """A table of two columns; every character of the texts is shown as it is."""
+    """Returns a table of two columns; every character of the texts is shown as it is."""
     lines = "".join(
         f'<tr><th style="text-align:left">{html.escape(name)}</th>'
         f'<td style="text-align:left">{html.escape(value)}</td></tr>'
@@ -25,7 +25,7 @@ def table(caption: str, rows: Iterable[Row]) -> str:
 
 
 def columns(names: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A table with a row for each thing, under the ``names`` of what is said of it."""
+    """Returns a table with a row for each thing, under the ``names`` of what is said of it."""
     head = "".join(f"<th>{html.escape(name)}</th>" for name in names)
     lines = "".join(
         "<tr>" + "".join(f'<td style="text-align:left">{html.escape(cell)}</td>' for cell in row) + "</tr>"
@@ -35,7 +35,7 @@ def columns(names: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def rows_of(record: attrs.AttrsInstance, within: str = "") -> Iterator[Row]:
-    """What an attrs class says, attribute by attribute, those of its parts after a point."""
+    """Yields what an attrs class says, attribute by attribute, those of its parts after a point."""
     for attribute in attrs.fields(type(record)):
         value = getattr(record, attribute.name)
         name = f"{within}{attribute.name.replace('_', ' ')}"

@@ -62,7 +62,7 @@ class Number(float):
 
     @classmethod
     def of(cls, value: Number | float | str) -> Number:
-        """``value`` as a `Number`; texts are read, numbers kept.
+        """Returns ``value`` as a `Number`; texts are read, numbers kept.
 
         Raises `InvalidValueError` for what is no finite number.
         """
@@ -76,7 +76,7 @@ class Number(float):
 
 
 def read_number(text: str) -> Number:
-    """The number that ``text`` writes: ``-.59``, ``−0.59``, ``< .001``, ``1,000``, ``45%`` (45), ``1e-3``.
+    """Returns the number that ``text`` writes: ``-.59``, ``−0.59``, ``< .001``, ``1,000``, ``45%`` (45), ``1e-3``.
 
     Raises `InvalidValueError` for anything else; also for ``nan`` and ``inf``, and for a decimal comma.
     """
@@ -137,13 +137,13 @@ def read_interval(value: str | Sequence[Number | float | str]) -> tuple[Number, 
 
 
 def _without_brackets(text: str) -> str:
-    """``text`` without the brackets around it; a half-open notation such as ``(1, 2]`` is read as well."""
+    """Returns ``text`` without the brackets around it; a half-open notation such as ``(1, 2]`` is read as well."""
     closing = _BRACKETS.get(text[:1], "")
     return text[1:-1].strip() if closing and text[-1] in closing else text
 
 
 def _splits(text: str, separator: str) -> list[tuple[Number, Number]]:
-    """Each pair of numbers that ``text`` falls into at one ``separator``."""
+    """Returns each pair of numbers that ``text`` falls into at one ``separator``."""
     pairs = []
     for match in re.finditer(separator, text):
         try:

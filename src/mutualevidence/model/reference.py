@@ -105,7 +105,7 @@ class Reference:
 
     @classmethod
     def from_csl(cls, item: Mapping[str, Any]) -> Reference:
-        """The reference that a CSL-JSON item describes; what is no CSL variable is kept in ``custom``.
+        """Returns the reference that a CSL-JSON item describes; what is no CSL variable is kept in ``custom``.
 
         >>> Reference.from_csl({"id": "doe2020", "type": "book", "title": "Help"}).title
         'Help'
@@ -114,7 +114,7 @@ class Reference:
         return reference
 
     def to_csl(self) -> dict[str, Any]:
-        """The reference as a CSL-JSON item, without loss.
+        """Returns the reference as a CSL-JSON item, without loss.
 
         >>> Reference("doe2020", "book", texts={"title": "Help"}).to_csl()
         {'id': 'doe2020', 'type': 'book', 'title': 'Help'}
@@ -158,7 +158,7 @@ class Reference:
 
 
 def _in_full(name: Name) -> str:
-    """A name from given to family name, as a table shows it."""
+    """Returns a name from given to family name, as a table shows it."""
     parts = (name.given, name.dropping_particle, name.non_dropping_particle, name.family, name.suffix)
     return name.literal or " ".join(part for part in parts if part)
 

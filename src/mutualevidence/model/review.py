@@ -83,7 +83,7 @@ class Review:
 
 
 def method_of(own: Method | None, review: Method | None) -> Method | None:
-    """What a claim chooses, and for what it leaves open what its review chooses."""
+    """Returns what a claim chooses, and for what it leaves open what its review chooses."""
     if own is None or review is None:
         return own or review
     plain = Method()

@@ -107,7 +107,7 @@ def unstructured(value: Study | Finding | Claim | Review) -> dict[str, Any]:
 
 
 def structured_claim(tree: Mapping[str, Tree], *, file: str = "") -> tuple[Claim | None, list[Diagnostic]]:
-    """The claim in ``tree``, or ``None`` where something required is missing; and what did not fit."""
+    """Returns the claim in ``tree``, or ``None`` where something required is missing; and what did not fit."""
     named = str(tree.get("id", ""))
     values = normalized(dict(tree), Claim)
     claim, misfits = _structured(values, Claim)
@@ -116,7 +116,7 @@ def structured_claim(tree: Mapping[str, Tree], *, file: str = "") -> tuple[Claim
 
 
 def structured_review(tree: Mapping[str, Tree], *, file: str = "") -> tuple[Review | None, list[Diagnostic]]:
-    """The review in ``tree`` and what did not fit."""
+    """Returns the review in ``tree`` and what did not fit."""
     values = normalized({"id": "review", **tree}, Review)
     review, misfits = _structured(values, Review)
     diagnostics = [_diagnostic(m, values, "review", file=file, key=str(values["id"])) for m in misfits]
@@ -126,7 +126,7 @@ def structured_review(tree: Mapping[str, Tree], *, file: str = "") -> tuple[Revi
 def structured_study(
     tree: Mapping[str, Tree], *, key: str, file: str = ""
 ) -> tuple[Study | None, list[Diagnostic]]:
-    """The study in ``tree`` with those of its findings that can be used; and what did not fit.
+    """Returns the study in ``tree`` with those of its findings that can be used; and what did not fit.
 
     ``None`` where nothing is left of it.
     """
@@ -196,7 +196,7 @@ def _diagnostic(misfit: Misfit, tree: Mapping[str, Tree], what: str, *, file: st
 
 
 def _line_at(tree: Any, path: Sequence[str | int]) -> int:
-    """The line of what stands at ``path``, or of the nearest thing around it that has one."""
+    """Returns the line of what stands at ``path``, or of the nearest thing around it that has one."""
     line = line_of(tree)
     for part in path:
         if isinstance(tree, dict):
@@ -212,7 +212,7 @@ def _line_at(tree: Any, path: Sequence[str | int]) -> int:
 
 
 def _structured(tree: dict[str, Any], cls: type[T]) -> tuple[T | None, list[Misfit]]:
-    """An instance of ``cls`` of what fits in ``tree``; ``None`` when something required does not."""
+    """Returns an instance of ``cls`` of what fits in ``tree``; ``None`` when something required does not."""
     from cattrs.errors import BaseValidationError
 
     misfits: list[Misfit] = []
@@ -228,7 +228,7 @@ def _structured(tree: dict[str, Any], cls: type[T]) -> tuple[T | None, list[Misf
 
 
 def _without(tree: dict[str, Any], paths: list[tuple[str | int, ...]], cls: type) -> tuple[dict[str, Any], bool]:
-    """``tree`` without what stands at ``paths``, and whether what is required is still there.
+    """Returns ``tree`` without what stands at ``paths``, and whether what is required is still there.
 
     Of an optional group with one wrong part nothing is kept: an effect without the "log" that was misspelt would
     be another effect. Of a required group (outcome, source), and of a list, the rest is kept.
@@ -253,7 +253,7 @@ def _without(tree: dict[str, Any], paths: list[tuple[str | int, ...]], cls: type
 
 
 def _misfits(error: BaseException, path: tuple[str | int, ...], tree: Any, cls: type) -> Iterator[Misfit]:
-    """What the nested errors of cattrs say, each with its path."""
+    """Yields what the nested errors of cattrs say, each with its path."""
     from cattrs.errors import ForbiddenExtraKeysError
 
     if isinstance(error, BaseExceptionGroup):
@@ -282,7 +282,7 @@ def _misfits(error: BaseException, path: tuple[str | int, ...], tree: Any, cls: 
 
 
 def _steps(error: BaseException) -> tuple[str | int, ...]:
-    """The way into the value that cattrs has noted on ``error``."""
+    """Returns the way into the value that cattrs has noted on ``error``."""
     from cattrs.errors import AttributeValidationNote, IterableValidationNote
 
     steps: tuple[str | int, ...] = ()
@@ -299,7 +299,7 @@ NAMING = ("id", "arm", "finding", "domain")
 
 
 def _where(tree: Any, path: Sequence[str | int]) -> str:
-    """``path`` in words: items of lists by their names, counted from 1 where they have none."""
+    """Returns ``path`` in words: items of lists by their names, counted from 1 where they have none."""
     words = []
     for step in path:
         inner = None

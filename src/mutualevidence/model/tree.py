@@ -23,7 +23,7 @@ Tree: TypeAlias = str | list["Tree"] | dict[str, "Tree"]
 
 
 def line_of(tree: object) -> int:
-    """The first line known of ``tree``: of a text itself, else of what it holds; 0 where none is known."""
+    """Returns the first line known of ``tree``: of a text itself, else of what it holds; 0 where none is known."""
     if isinstance(tree, LocatedText):
         return tree.line
     if isinstance(tree, Mapping):

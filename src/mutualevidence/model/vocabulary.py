@@ -13,12 +13,12 @@ Vocabulary = Mapping[str, str]
 
 
 def _words(**meanings: str) -> Vocabulary:
-    """A vocabulary; an underscore in a name stands for the hyphen of the word."""
+    """Returns a vocabulary; an underscore in a name stands for the hyphen of the word."""
     return MappingProxyType({word.rstrip("_").replace("_", "-"): text for word, text in meanings.items()})
 
 
 def _spaced(**meanings: str) -> Vocabulary:
-    """A vocabulary whose words have spaces, as printed in the tools they come from."""
+    """Returns a vocabulary whose words have spaces, as printed in the tools they come from."""
     return MappingProxyType({word.rstrip("_").replace("_", " "): text for word, text in meanings.items()})
 
 

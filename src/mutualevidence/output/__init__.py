@@ -22,12 +22,12 @@ __all__ = [
 
 
 def render_inline(text: RichText, format: str) -> str:
-    """``text`` as it stands within a line of ``format``; raises `UnknownFormatError`."""
+    """Returns ``text`` as it stands within a line of ``format``; raises `UnknownFormatError`."""
     return named_format(format).module.inline(text)
 
 
 def render_references(references: ReferenceList, format: str, *, standalone: bool = False) -> str | bytes:
-    """A reference list in ``format`` (bytes for docx); ``standalone`` makes a whole file of it.
+    """Returns a reference list in ``format`` (bytes for docx); ``standalone`` makes a whole file of it.
 
     rtf and docx are whole files always, for nothing less can be opened. Raises `UnknownFormatError`, or
     `MissingExtraError` where the format needs a package that is not installed.
@@ -36,7 +36,7 @@ def render_references(references: ReferenceList, format: str, *, standalone: boo
 
 
 def render_document(document: Document, format: str, *, standalone: bool = False) -> str | bytes:
-    """A document in ``format`` (bytes for docx), as `render_references` does it.
+    """Returns a document in ``format`` (bytes for docx), as `render_references` does it.
 
     Notes are footnotes in latex, rtf and typst, and a list at the end in the others.
     """
@@ -48,7 +48,7 @@ def render_document(document: Document, format: str, *, standalone: bool = False
 
 
 def figure_files(document: Document, format: str) -> dict[str, bytes]:
-    """The pictures that ``document`` in ``format`` looks for beside its own file, by file name.
+    """Returns the pictures that ``document`` in ``format`` looks for beside its own file, by file name.
 
     Only LaTeX has any; the other formats hold their pictures themselves.
     """

@@ -41,59 +41,59 @@ class BlockRenderer(abc.ABC):
         self.captions = Captions(language)
 
     def rendered(self, block: Block) -> str:
-        """``block`` in this format."""
+        """Returns ``block`` in this format."""
         method = getattr(self, _METHODS[type(block)])
         text: str = method(block)
         return text
 
     def all_rendered(self, blocks: Iterable[Block], separator: str) -> str:
-        """``blocks`` in this format, with ``separator`` between them."""
+        """Returns ``blocks`` in this format, with ``separator`` between them."""
         return separator.join(self.rendered(block) for block in blocks)
 
     @abc.abstractmethod
     def heading(self, heading: Heading) -> str:
-        """A heading."""
+        """Returns a heading."""
 
     @abc.abstractmethod
     def paragraph(self, paragraph: Paragraph) -> str:
-        """A paragraph of running text."""
+        """Returns a paragraph of running text."""
 
     @abc.abstractmethod
     def bullets(self, bullets: BulletList) -> str:
-        """A list."""
+        """Returns a list."""
 
     @abc.abstractmethod
     def quote(self, quote: Quote) -> str:
-        """A block quotation."""
+        """Returns a block quotation."""
 
     @abc.abstractmethod
     def code(self, code: CodeBlock) -> str:
-        """Text shown as typed."""
+        """Returns text shown as typed."""
 
     @abc.abstractmethod
     def table(self, table: Table) -> str:
-        """A table with its number, caption and notes."""
+        """Returns a table with its number, caption and notes."""
 
     @abc.abstractmethod
     def figure(self, figure: Figure) -> str:
-        """A figure with its number and caption."""
+        """Returns a figure with its number and caption."""
 
     @abc.abstractmethod
     def references(self, references: ReferenceList) -> str:
-        """A reference list within a document."""
+        """Returns a reference list within a document."""
 
 
 def document_title(document: Document) -> str:
-    """The title of ``document``: its own, or else its first heading, on one line."""
+    """Returns the title of ``document``: its own, or else its first heading, on one line."""
     headings = (plain_text(block.content) for block in document.blocks if isinstance(block, Heading))
     return printable(document.title or next(headings, "")).strip() or "Document"
 
 
 def cell_align(table: Table, column: int) -> str:
-    """How ``column`` is aligned: "left", "right" or "center"."""
+    """Returns how ``column`` is aligned: "left", "right" or "center"."""
     return table.align[column] if column < len(table.align) else "left"
 
 
 def column_count(table: Table) -> int:
-    """The columns of ``table``, in its widest row."""
+    """Returns the columns of ``table``, in its widest row."""
     return max(len(table.header), *(len(row) for row in table.rows), 1)

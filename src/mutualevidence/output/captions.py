@@ -28,7 +28,7 @@ class Captions:
     _figures: int = 0
 
     def label(self, block: Table | Figure) -> str:
-        """What ``block``, the next of its kind, is called: "Table 1"; "" when it has no caption."""
+        """Returns what ``block``, the next of its kind, is called: "Table 1"; "" when it has no caption."""
         if not block.caption:
             return ""
         table, figure, _ = self.words
@@ -39,7 +39,7 @@ class Captions:
         return f"{figure} {self._figures}"
 
     def notes(self, table: Table) -> tuple[RichText, ...]:
-        """The notes of ``table``, the first one introduced by an italic "Note." (APA 7, 7.14)."""
+        """Returns the notes of ``table``, the first one introduced by an italic "Note." (APA 7, 7.14)."""
         if not table.notes:
             return ()
         word = f"{self.words[2]}."

@@ -13,7 +13,7 @@ _LINE = 28
 
 
 def column_shares(table: Table) -> list[float]:
-    """The part of the table's width that each column should have; together they are 1.
+    """Returns the part of the table's width that each column should have; together they are 1.
 
     A column is as wide as its longest word or short cell asks for; a long cell asks for the root of its length,
     so that prose is given more room than figures but does not take all of it.

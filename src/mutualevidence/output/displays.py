@@ -8,7 +8,7 @@ DISPLAYS = frozenset((Format.BLOCK, Format.LEFT_MARGIN, Format.RIGHT_INLINE, For
 
 
 def displayed_parts(content: RichText) -> list[tuple[Format | None, RichText]]:
-    """The parts of ``content`` with the display of each; None for text that just runs on."""
+    """Returns the parts of ``content`` with the display of each; None for text that just runs on."""
     parts: list[tuple[Format | None, RichText]] = []
     running: list[Inline] = []
     for inline in content:
@@ -22,7 +22,7 @@ def displayed_parts(content: RichText) -> list[tuple[Format | None, RichText]]:
 
 
 def margin_and_lines(content: RichText) -> tuple[RichText, list[tuple[Format | None, RichText]]]:
-    """What stands in the margin of an entry (a number such as "[1]"), and the lines beside it."""
+    """Returns what stands in the margin of an entry (a number such as "[1]"), and the lines beside it."""
     parts = displayed_parts(content)
     if parts and parts[0][0] is Format.LEFT_MARGIN:
         return parts[0][1], parts[1:]

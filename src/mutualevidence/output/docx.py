@@ -24,12 +24,12 @@ def inline(text: RichText) -> str:  # noqa: ARG001
 
 
 def references(references: ReferenceList, *, standalone: bool = True) -> bytes:
-    """A reference list under its heading, as a file."""
+    """Returns a reference list under its heading, as a file."""
     return document(Document((Heading(2, ("References",)), references), title="References"), standalone=standalone)
 
 
 def document(document: Document, *, standalone: bool = True) -> bytes:  # noqa: ARG001
-    """A document as a file; raises `MissingExtraError` without python-docx."""
+    """Returns a document as a file; raises `MissingExtraError` without python-docx."""
     package = _empty_package()
     from mutualevidence.output.docx_blocks import DocxBlocks
     from mutualevidence.output.docx_styles import prepare_styles

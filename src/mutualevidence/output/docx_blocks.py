@@ -176,6 +176,6 @@ class DocxBlocks(BlockRenderer):
 
 
 def _indented(left: int, hanging: int = 0) -> str:
-    """A tab stop and a hanging indent at ``left`` twips."""
+    """Returns a tab stop and a hanging indent at ``left`` twips."""
     tabs = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>'
     return f'{tabs}<w:ind w:left="{left}" w:hanging="{hanging or left}"/>'

@@ -30,18 +30,18 @@ _PROPERTIES = {
 
 
 def escape(text: str) -> str:
-    """``text`` as XML, fit for attributes too."""
+    """Returns ``text`` as XML, fit for attributes too."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace('"', "&quot;")
 
 
 def bookmark_name(id: str) -> str:
-    """``id`` as Word allows names of places: letters, digits and underscores, at most 40."""
+    """Returns ``id`` as Word allows names of places: letters, digits and underscores, at most 40."""
     return re.sub(r"\W", "_", f"_{anchor(id)}")[:40]
 
 
 def text_run(text: str, properties: str = "") -> str:
-    """A run of ``text`` with ``properties``; "" for no text."""
+    """Returns a run of ``text`` with ``properties``; "" for no text."""
     if not text:
         return ""
     settings = f"<w:rPr>{properties}</w:rPr>" if properties else ""

@@ -18,15 +18,15 @@ class FormatModule(Protocol):
     """What the module of a format gives."""
 
     def inline(self, text: RichText) -> str:
-        """``text`` as it stands within a line."""
+        """Returns ``text`` as it stands within a line."""
         ...
 
     def references(self, references: ReferenceList, *, standalone: bool) -> str | bytes:
-        """A reference list."""
+        """Returns a reference list."""
         ...
 
     def document(self, document: Document, *, standalone: bool) -> str | bytes:
-        """A document."""
+        """Returns a document."""
         ...
 
 

@@ -25,7 +25,7 @@ def references(references: ReferenceList, *, standalone: bool = False) -> str:
 
 
 def document(document: Document, *, standalone: bool = False) -> str:
-    """A document as a fragment, or as a whole page."""
+    """Returns a document as a fragment, or as a whole page."""
     from mutualevidence.output.blocks import document_title
     from mutualevidence.output.html_document import HtmlBlocks
     from mutualevidence.output.html_page import page

@@ -40,7 +40,7 @@ _HANGING = "margin-left:0.5in;text-indent:-0.5in"  # APA 7, 9.43
 
 
 def escape(text: str) -> str:
-    """``text`` as HTML on one line, fit for attributes in double quotes too."""
+    """Returns ``text`` as HTML on one line, fit for attributes in double quotes too."""
     return _with_entities(printable(text))
 
 
@@ -70,7 +70,7 @@ inline: Callable[[RichText], str] = inline_renderer(escape, _WRAPS, _link)
 
 
 def reference_list(references: ReferenceList, spacing: str = "", *, ids: bool = False) -> str:
-    """The ``<div>`` of a reference list; with ``ids``, its entries can be linked to."""
+    """Returns the ``<div>`` of a reference list; with ``ids``, its entries can be linked to."""
     hanging = _HANGING if references.hanging_indent else ""
     style = ";".join(filter(None, (hanging, spacing)))
     attributes = f' style="{style}"' if style else ""
@@ -87,7 +87,7 @@ def reference_list(references: ReferenceList, spacing: str = "", *, ids: bool = 
 
 
 def _renderer_for(references: ReferenceList) -> Callable[[RichText], str]:
-    """The renderer of entries; with a margin as wide as the list's widest number, where it has numbers."""
+    """Returns the renderer of entries; with a margin as wide as the list's widest number, where it has numbers."""
     if not references.second_field_align:
         return inline
     width = max(references.max_offset, 2) + 1

@@ -35,7 +35,7 @@ pre { overflow-x: auto; padding: .75rem; border: 1px solid #8886; font-size: .85
 
 
 def page(content: str, *, title: str, language: str) -> str:
-    """A whole page around ``content``; ``title`` and ``language`` are HTML already."""
+    """Returns a whole page around ``content``; ``title`` and ``language`` are HTML already."""
     return f"""<!DOCTYPE html>
 <html lang="{language}">
 <head>

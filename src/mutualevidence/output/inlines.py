@@ -19,7 +19,7 @@ def inline_renderer(
     link: Callable[[str, str], str],
     note: Callable[[str], str] = " ({})".format,
 ) -> Callable[[RichText], str]:
-    """A function that renders rich text.
+    """Returns a function that renders rich text.
 
     ``escape`` gives a plain string in the language, ``link`` a link of an address (a safe one: see
     `mutualevidence.output.links`) and its rendered text, ``note`` a footnote of its rendered text.
@@ -59,5 +59,5 @@ def inline_renderer(
 
 
 def uncited(cite: Cite) -> str:
-    """What a citation that no style has formatted yet shows of itself: its keys."""
+    """Returns what a citation that no style has formatted yet shows of itself: its keys."""
     return f"[{'; '.join(item.id for item in cite.citation.items)}]"

@@ -32,7 +32,7 @@ _PICTURES = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
 
 
 def references(references: ReferenceList, *, standalone: bool = False) -> str:
-    """A reference list with hanging indents, for a document of one's own, or a document that holds it.
+    """Returns a reference list with hanging indents, for a document of one's own, or a document that holds it.
 
     In a fragment, the line spacing is left to the document that takes it in.
     """
@@ -43,7 +43,7 @@ def references(references: ReferenceList, *, standalone: bool = False) -> str:
 
 
 def document(document: Document, *, standalone: bool = False) -> str:
-    """A document as a fragment, or whole; `figure_files` gives the pictures that belong beside it."""
+    """Returns a document as a fragment, or whole; `figure_files` gives the pictures that belong beside it."""
     rendered = _Blocks(document.language, standalone).all_rendered(document.blocks, "\n\n")
     if not standalone:
         return _fragment(rendered)
@@ -57,7 +57,7 @@ def _fragment(rendered: str) -> str:
 
 
 def figure_files(document: Document) -> dict[str, bytes]:
-    """The pictures of ``document`` by the names under which its LaTeX includes them."""
+    """Returns the pictures of ``document`` by the names under which its LaTeX includes them."""
     files = {}
     figures = (block for block in blocks_in(document) if isinstance(block, Figure))
     for number, figure in enumerate(figures, 1):
@@ -102,7 +102,7 @@ def _entry(entry: ListEntry, number: str, targets: bool) -> str:
 
 
 def _label(id: str) -> str:
-    """``id`` in ASCII, so that it is a name to every LaTeX."""
+    """Returns ``id`` in ASCII, so that it is a name to every LaTeX."""
     return "".join(letter if letter.isascii() and letter != "_" else f"-{ord(letter):x}-" for letter in anchor(id))
 
 

@@ -44,7 +44,7 @@ _SPECIAL = re.compile(r"(?!(?<=\w)'\w)[{}]".format("".join(map(re.escape, _COMMA
 
 
 def escape(text: str) -> str:
-    """``text`` in LaTeX."""
+    """Returns ``text`` in LaTeX."""
     text = unbroken(printable(text))
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
@@ -61,7 +61,7 @@ def _link(url: str, content: str) -> str:
 
 
 def _breakable(content: str) -> str:
-    """``content`` with places to break a line after the slashes of an address."""
+    """Returns ``content`` with places to break a line after the slashes of an address."""
     if not content.startswith("http"):
         return content
     return re.sub(r"(?<=[^:/])/(?=[^/])", r"/\\allowbreak{}", content)

@@ -74,7 +74,7 @@ _FALLBACKS = (
 
 
 def whole_document(content: str, *, title: str, language: str) -> str:
-    """The LaTeX document of ``content``."""
+    """Returns the LaTeX document of ``content``."""
     foreign = _foreign(content)
     values = {
         "TITLE": escape(title),
@@ -118,7 +118,7 @@ def _declarations(characters: list[str]) -> str:
 
 
 def _replacement(character: str) -> str:
-    """What pdfLaTeX prints for ``character``; a box with its number where nothing can stand for it."""
+    """Returns what pdfLaTeX prints for ``character``; a box with its number where nothing can stand for it."""
     known = _of_tables(character)
     if known:
         return known
@@ -131,7 +131,7 @@ def _replacement(character: str) -> str:
 
 
 def _accented(decomposed: str) -> str:
-    """A letter with its accents as commands, "" where there is none for one of them."""
+    """Returns a letter with its accents as commands, "" where there is none for one of them."""
     base, marks = decomposed[0], decomposed[1:]
     if marks and base in _GREEK and all(mark in _GREEK_ACCENTS for mark in marks):
         result = rf"\{_GREEK[base]}"

@@ -21,7 +21,7 @@ def safe_url(url: str) -> str:
 
 
 def anchor(id: str) -> str:
-    """``id`` as a name for a place in a document, without characters that some format would trip over."""
+    """Returns ``id`` as a name for a place in a document, without characters that some format would trip over."""
     return re.sub(r"[^\w\-.:]+", "-", id).strip("-")
 
 

@@ -36,18 +36,18 @@ _MEDIA_TYPES = ("image/png", "image/svg+xml", "image/jpeg")
 
 
 def references(references: ReferenceList, *, standalone: bool = False) -> str:  # noqa: ARG001
-    """A reference list, a paragraph for each entry: Markdown has no hanging indent."""
+    """Returns a reference list, a paragraph for each entry: Markdown has no hanging indent."""
     return "\n\n".join(_entry(entry) for entry in references.entries)
 
 
 def document(document: Document, *, standalone: bool = False) -> str:
-    """A document; ``standalone`` ends it with a line end, as files do."""
+    """Returns a document; ``standalone`` ends it with a line end, as files do."""
     rendered = _Blocks(document.language).all_rendered(document.blocks, "\n\n")
     return f"{rendered}\n" if standalone else rendered
 
 
 def block_text(text: RichText) -> str:
-    """``text`` as a paragraph: nothing at its start is taken for a list, a heading or a quotation."""
+    """Returns ``text`` as a paragraph: nothing at its start is taken for a list, a heading or a quotation."""
     rendered = inline(text).strip()
     match = _BLOCK_START.match(rendered)
     if match is None:

@@ -35,7 +35,7 @@ _BREAK = "<!-- -->"
 
 
 def escape(text: str) -> str:
-    """``text`` with a backslash before whatever Markdown would take for its own."""
+    """Returns ``text`` with a backslash before whatever Markdown would take for its own."""
     return _SPECIAL.sub(r"\\\g<0>", text)
 
 
@@ -95,13 +95,13 @@ class _Line:
         self._ends_with_mark = False
 
     def finished(self) -> str:
-        """The line, with everything closed."""
+        """Returns the line, with everything closed."""
         while self._open:
             self._close()
         return self.text
 
     def _opened(self, forms: list[Format], first: str) -> str:
-        """What opens ``forms`` before ``first``; tags, where a mark could be taken for a closing one."""
+        """Returns what opens ``forms`` before ``first``; tags, where a mark could be taken for a closing one."""
         opening = ""
         nested = any(form in _MARKS for form, _ in self._open)
         tags_only = nested and self._mark_could_close(first if all(form in _MARKS for form in forms) else "<")
@@ -124,12 +124,12 @@ class _Line:
         return bool(before.strip()) and (not _is_punctuation(before) or _is_punctuation(first))
 
     def _mark_needs_break_after(self, following: str) -> bool:
-        """A mark closes after punctuation only if a blank or punctuation follows it."""
+        """Returns a mark closes after punctuation only if a blank or punctuation follows it."""
         before = self.text.rstrip("*")[-1:]
         return _is_punctuation(before) and not (following.isspace() or following in _ASCII_PUNCTUATION)
 
     def _mark_needs_break_before(self, first: str) -> bool:
-        """A mark opens before punctuation only if a blank or punctuation stands before it."""
+        """Returns a mark opens before punctuation only if a blank or punctuation stands before it."""
         before = self.text[-1:]
         return _is_punctuation(first) and bool(before.strip()) and before not in _ASCII_PUNCTUATION
 
@@ -171,7 +171,7 @@ def _joined_to_neighbours(split: list[Run], number: int) -> Run:
 
 
 def _link(url: str, members: Iterable[Run], around: frozenset[Format]) -> str:
-    """A link; an address that stands for itself as ``<address>``."""
+    """Returns a link; an address that stands for itself as ``<address>``."""
     pieces = [(content, formats - around, "") for content, formats, _ in members]
     if pieces == [(url, _NO_FORMAT, "")] and not url.startswith("#"):
         return f"<{url}>"

@@ -12,26 +12,26 @@ class Printable(ABC):
 
     @abstractmethod
     def to(self, format: str, *, standalone: bool = False) -> str | bytes:
-        """The text in ``format``; ``standalone`` makes a whole file of it. Raises `UnknownFormatError`."""
+        """Returns the text in ``format``; ``standalone`` makes a whole file of it. Raises `UnknownFormatError`."""
 
     def to_text(self) -> str:
-        """The text without formatting."""
+        """Returns the text without formatting."""
         return str(self.to("text"))
 
     def to_markdown(self) -> str:
-        """The text in Markdown."""
+        """Returns the text in Markdown."""
         return str(self.to("markdown"))
 
     def to_html(self, *, standalone: bool = False) -> str:
-        """The text in HTML: a fragment, or a whole page when ``standalone``."""
+        """Returns the text in HTML: a fragment, or a whole page when ``standalone``."""
         return str(self.to("html", standalone=standalone))
 
     def to_latex(self, *, standalone: bool = False) -> str:
-        """The text in LaTeX."""
+        """Returns the text in LaTeX."""
         return str(self.to("latex", standalone=standalone))
 
     def to_docx(self) -> bytes:
-        """The text as a Word document; needs the extra ``docx`` or, for a draft, ``drafts``."""
+        """Returns the text as a Word document; needs the extra ``docx`` or, for a draft, ``drafts``."""
         content = self.to("docx", standalone=True)
         return content if isinstance(content, bytes) else content.encode()
 

@@ -37,7 +37,7 @@ _NAMED = {"\u00a0": r"\~", "\u2011": r"\_", "\u00ad": r"\-"}
 
 
 def escape(text: str) -> str:
-    """``text`` in RTF; a character outside ASCII as its UTF-16 code units, each a signed number."""
+    """Returns ``text`` in RTF; a character outside ASCII as its UTF-16 code units, each a signed number."""
     return _SPECIAL.sub(_escaped, unbroken(printable(text)))
 
 
@@ -86,12 +86,12 @@ inline: Callable[[RichText], str] = inline_renderer(escape, _WRAPS, _link, _note
 
 
 def references(references: ReferenceList, *, standalone: bool = True) -> str:  # noqa: ARG001
-    """A reference list as a file of its own."""
+    """Returns a reference list as a file of its own."""
     return _file(_reference_list(references), "References")
 
 
 def document(document: Document, *, standalone: bool = True) -> str:  # noqa: ARG001
-    """A document as a file."""
+    """Returns a document as a file."""
     content = _Blocks(document.language).all_rendered(document.blocks, "\n")
     return _file(content, document_title(document))
 
@@ -199,7 +199,7 @@ class _Blocks(BlockRenderer):
 
 
 def _row(table: Table, cells: tuple[RichText, ...], number: int, count: int) -> str:
-    """A row with APA's rules (7.17): above and below the table, and under its header."""
+    """Returns a row with APA's rules (7.17): above and below the table, and under its header."""
     rule = r"\brdrs\brdrw10"
     borders = rf"\clbrdrt{rule}" if number == 0 else ""
     borders += rf"\clbrdrb{rule}" if number in (0, count - 1) else ""

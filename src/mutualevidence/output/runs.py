@@ -38,7 +38,7 @@ Run = tuple[str, frozenset[Format], str]
 
 
 def runs(text: RichText) -> list[Run]:
-    """The runs of ``text``; neighbours that look the same are one run, and none is empty."""
+    """Returns the runs of ``text``; neighbours that look the same are one run, and none is empty."""
     merged: list[Run] = []
     for content, formats, url in _runs(text, _NONE, ""):
         if merged and merged[-1][1:] == (formats, url):
@@ -63,6 +63,6 @@ def _runs(text: RichText, formats: frozenset[Format], url: str) -> Iterator[Run]
 
 
 def formats_within(form: Format, formats: frozenset[Format]) -> frozenset[Format]:
-    """The formats of text in a span of ``form`` that stands in text of ``formats``."""
+    """Returns the formats of text in a span of ``form`` that stands in text of ``formats``."""
     formats = formats - _TAKES_OFF.get(form, _NONE)
     return formats | {_PUTS_ON[form]} if form in _PUTS_ON else formats

@@ -19,12 +19,12 @@ def references(
     standalone: bool = False,  # noqa: ARG001
     width: int | None = None,
 ) -> str:
-    """A reference list, one entry a line; with ``width``, wrapped to it."""
+    """Returns a reference list, one entry a line; with ``width``, wrapped to it."""
     return reference_list(references, width=width)
 
 
 def document(document: Document, *, standalone: bool = False, width: int | None = None) -> str:  # noqa: ARG001
-    """A document; paragraphs are one line each unless ``width`` is given, tables are always laid out."""
+    """Returns a document; paragraphs are one line each unless ``width`` is given, tables are always laid out."""
     from mutualevidence.output.text_document import TextBlocks
 
     return TextBlocks(document.language, width).all_rendered(document.blocks, "\n\n")

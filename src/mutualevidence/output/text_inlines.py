@@ -16,7 +16,7 @@ _SPACES = str.maketrans(
 
 
 def ordinary(text: str) -> str:
-    """``text`` with ordinary blanks, so that it can be searched and compared as people type it."""
+    """Returns ``text`` with ordinary blanks, so that it can be searched and compared as people type it."""
     return text if text.isascii() and text.isprintable() else printable(text.translate(_SPACES))
 
 
@@ -28,7 +28,7 @@ def reference_list(
     *,
     width: int | None = None,
 ) -> str:
-    """A reference list, one entry a line; with ``width``, wrapped to it."""
+    """Returns a reference list, one entry a line; with ``width``, wrapped to it."""
     widest = max(
         (len(inline(margin_and_lines(entry.content)[0]).strip()) for entry in references.entries), default=0
     )
@@ -36,7 +36,7 @@ def reference_list(
 
 
 def _entry(entry: ListEntry, references: ReferenceList, widest: int, width: int | None) -> str:
-    """A reference, with its number (where it has one) in a column as wide as the ``widest``."""
+    """Returns a reference, with its number (where it has one) in a column as wide as the ``widest``."""
     number, parts = margin_and_lines(entry.content)
     start = f"{inline(number).strip():<{widest}} " if number else ""
     hanging = " " * (len(start) or (4 if references.hanging_indent else 0))

@@ -12,7 +12,7 @@ _NARROWEST = 9
 
 
 def laid_out_table(header: Sequence[str], rows: Sequence[Sequence[str]], align: Sequence[str], width: int) -> str:
-    """The table with rules above, below and under its header, cells wrapped to fit into ``width``."""
+    """Returns the table with rules above, below and under its header, cells wrapped to fit into ``width``."""
     columns = max([len(header), *map(len, rows)], default=0)
     cells = [[*row, *[""] * (columns - len(row))] for row in (header, *rows)]
     natural = [max(display_width(row[column]) for row in cells) for column in range(columns)]
@@ -81,7 +81,7 @@ def _row(cells: Sequence[str], widths: Sequence[int], sides: Sequence[str]) -> s
 
 
 def wrapped_lines(text: str, width: int, *, rest: str = "") -> list[str]:
-    """``text`` in lines of at most ``width`` columns, each after the first beginning with ``rest``."""
+    """Returns ``text`` in lines of at most ``width`` columns, each after the first beginning with ``rest``."""
     lines, line = [], ""
     for word in text.split():
         joined = f"{line} {word}" if line.strip() else line + word
@@ -108,7 +108,7 @@ def _padded(text: str, width: int, side: str) -> str:
 
 
 def _records(header: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
-    """Each row as lines "column: cell", with rules between the rows."""
+    """Returns each row as lines "column: cell", with rules between the rows."""
     rule = "-" * width
     records = []
     for row in rows:

@@ -35,12 +35,12 @@ _SPECIAL = re.compile(
 
 
 def escape(text: str) -> str:
-    """``text`` with a backslash before what Typst would take for markup."""
+    """Returns ``text`` with a backslash before what Typst would take for markup."""
     return _SPECIAL.sub(r"\\\g<0>", unbroken(printable(text))).replace("\u00a0", "~")
 
 
 def string(text: str) -> str:
-    """``text`` as a string literal."""
+    """Returns ``text`` as a string literal."""
     return '"{}"'.format(text.replace("\\", "\\\\").replace('"', '\\"'))
 
 
@@ -64,7 +64,7 @@ _ALIGN = {"left": "left", "right": "right", "center": "center"}
 
 
 def _renderer(places: Container[str] = ()) -> Callable[[RichText], str]:
-    """A renderer that links within the document only to ``places``: to Typst a missing one is an error."""
+    """Returns a renderer that links within the document only to ``places``: to Typst a missing one is an error."""
 
     def link(url: str, content: str) -> str:
         if not url.startswith("#"):
@@ -78,13 +78,13 @@ inline = _renderer()
 
 
 def references(references: ReferenceList, *, standalone: bool = False) -> str:
-    """A reference list as a block with its own indents, or a document that holds it."""
+    """Returns a reference list as a block with its own indents, or a document that holds it."""
     rendered = _Blocks(Document(()), standalone=standalone).references(references)
     return f"{_preamble('References', 'en-US')}\n{rendered}\n" if standalone else rendered
 
 
 def document(document: Document, *, standalone: bool = False) -> str:
-    """A document as markup, or with the page set up for it."""
+    """Returns a document as markup, or with the page set up for it."""
     rendered = _Blocks(document, standalone=standalone).all_rendered(document.blocks, "\n\n")
     if not standalone:
         return rendered
@@ -92,7 +92,7 @@ def document(document: Document, *, standalone: bool = False) -> str:
 
 
 def _places(document: Document) -> Iterator[str]:
-    """The names of the places in ``document`` that a link may lead to."""
+    """Yields the names of the places in ``document`` that a link may lead to."""
     for block in blocks_in(document):
         if isinstance(block, Heading | Table | Figure) and block.id:
             yield anchor(block.id)
@@ -200,7 +200,7 @@ class _Blocks(BlockRenderer):
         return "".join([f"#metadata(none){place}" if place else "", text, *notes])
 
     def _label(self, id: str) -> str:
-        """The label of a place, once: Typst allows no second one of the same name."""
+        """Returns the label of a place, once: Typst allows no second one of the same name."""
         name = anchor(id)
         if name not in self.unlabelled:
             return ""

@@ -138,7 +138,7 @@ class Client:
         await asyncio.sleep(turn - now)
 
     async def _once(self, url: str, accept: str) -> tuple[httpx.Response, bytes]:
-        """One answer with its body, redirects followed; raises `FetchError` for one that is refused."""
+        """Returns one answer with its body, redirects followed; raises `FetchError` for one that is refused."""
         before = ""
         for _ in range(_MOST_REDIRECTS):
             if why := refusal(url, self.settings, before=before):
@@ -150,7 +150,7 @@ class Client:
         raise FetchError(f"{before} leads from redirect to redirect", remedy="The registry may be out of order.")
 
     async def _body(self, response: httpx.Response) -> bytes:
-        """The body, as far as it may be read."""
+        """Returns the body, as far as it may be read."""
         pieces, size = [], 0
         async for piece in response.aiter_bytes():
             size += len(piece)
@@ -163,7 +163,7 @@ class Client:
         return b"".join(pieces)
 
     def _checked(self, question: Question, response: httpx.Response, body: bytes) -> Answer:
-        """The answer, if it is what was asked for."""
+        """Returns the answer, if it is what was asked for."""
         kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         if response.status_code in (404, 410):
             return Answer(404, kind)

@@ -44,13 +44,13 @@ def _title(ours: Reference, theirs: Reference) -> Iterator[Difference]:
 
 
 def _same_title(mine: str, yours: str) -> bool:
-    """The same but for a slip of the pen, or one without its subtitle."""
+    """Returns the same but for a slip of the pen, or one without its subtitle."""
     shorter, longer = sorted((mine, yours), key=len)
     return similarity(mine, yours) >= _SAME_TITLE or (len(shorter) >= 12 and longer.startswith(shorter))
 
 
 def _is_translation(ours: Reference, theirs: Reference) -> bool:
-    """Whether the registry has our title as the original one, or we have theirs so."""
+    """Returns whether the registry has our title as the original one, or we have theirs so."""
     originals = (theirs.texts.get("original-title", ""), ours.texts.get("original-title", ""))
     titles = (letters(ours.title), letters(theirs.title))
     return any(original and letters(original) in titles for original in originals)
@@ -64,7 +64,7 @@ def _people(ours: Reference, theirs: Reference) -> Iterator[Difference]:
 
 
 def _same_people(mine: tuple[Name, ...], yours: tuple[Name, ...]) -> bool:
-    """The same names in the same order; a list that ends in "et al." is compared as far as it goes."""
+    """Returns the same names in the same order; a list that ends in "et al." is compared as far as it goes."""
     goes_on = OTHERS in (mine[-1], yours[-1])
     ours, theirs = ([name for name in names if name != OTHERS] for names in (mine, yours))
     if not goes_on and len(ours) != len(theirs):
@@ -96,7 +96,7 @@ def _listed(names: tuple[Name, ...]) -> str:
 
 
 def _year(ours: Reference, theirs: Reference) -> Iterator[Difference]:
-    """The year, which may be that of print or of first publication online."""
+    """Yields the year, which may be that of print or of first publication online."""
     years = {date.year for name, date in theirs.dates.items() if name in _PUBLISHED and date.year is not None}
     years |= {int(year) for value in _kept(theirs, *_KEPT_DATES) for year in re.findall(r"\b[12]\d{3}\b", value)}
     if ours.year is not None and theirs.year is not None and ours.year not in years:
@@ -108,7 +108,7 @@ _KEPT_DATES = ("issued", "published", "published-online", "published-print")
 
 
 def _kept(reference: Reference, *names: str) -> Iterator[str]:
-    """What a record says beyond CSL, as JSON."""
+    """Yields what a record says beyond CSL, as JSON."""
     for name in names:
         value = reference.custom.get(f"json:{name}") or reference.custom.get(name)
         if value:
@@ -133,7 +133,7 @@ def _numbers(ours: Reference, theirs: Reference) -> Iterator[Difference]:
 
 
 def _pages(ours: Reference, theirs: Reference) -> Iterator[Difference]:
-    """The first page; an article number may be the last part of what the other has."""
+    """Yields the first page; an article number may be the last part of what the other has."""
     mine, yours = ours.texts.get("page", ""), theirs.texts.get("page", "") or theirs.texts.get("number", "")
     first, other = (signs_page(text) for text in (mine, yours))
     if first and other and not (first.endswith(other) or other.endswith(first)):
@@ -141,7 +141,7 @@ def _pages(ours: Reference, theirs: Reference) -> Iterator[Difference]:
 
 
 def signs_page(text: str) -> str:
-    """The first page or article number, without a letter's case or leading zeros."""
+    """Returns the first page or article number, without a letter's case or leading zeros."""
     match = re.match(r"[A-Za-z]*\d+\w*", text.strip())
     return match[0].casefold().lstrip("0") if match else ""
 
@@ -186,7 +186,7 @@ def likeness(ours: Reference, theirs: Reference) -> float:
 
 
 def retraction(record: Reference) -> str:
-    """How the record says that the work was retracted, "" where it does not."""
+    """Returns how the record says that the work was retracted, "" where it does not."""
     for name, test in _RETRACTIONS.items():
         for value in _kept(record, name):
             if found := test(value):

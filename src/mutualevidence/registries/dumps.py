@@ -27,7 +27,7 @@ _BEGINS = 20
 
 
 def verified_by_dump(references: Sequence[Reference], paths: Iterable[Path]) -> list[Verification]:
-    """The verdict about each of ``references`` by the records in ``paths``; raises `ReadError`."""
+    """Returns the verdict about each of ``references`` by the records in ``paths``; raises `ReadError`."""
     wanted = _Wanted(references)
     for registry, work in _works(paths):
         for place in wanted.places(work):
@@ -49,7 +49,7 @@ class _Wanted:
                 self._by_title[title[:_BEGINS]].append(place)
 
     def places(self, work: Mapping[str, Any]) -> set[int]:
-        """The places of the works that the record may be."""
+        """Returns the places of the works that the record may be."""
         places = set(self._by_doi.get(doi(str(work.get("DOI") or work.get("doi") or "")), ()))
         titles = work.get("title") or work.get("display_name") or ""
         for title in titles if isinstance(titles, list) else [titles]:
@@ -76,7 +76,7 @@ def _verdict(reference: Reference, candidates: list[tuple[str, Reference]]) -> V
 
 
 def _works(paths: Iterable[Path]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Every record of the files, and whose it is; what is no record is passed over."""
+    """Yields every record of the files, and whose it is; what is no record is passed over."""
     for path in paths:
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
             if file == path or (file.is_file() and file.suffix in _SUFFIXES):
@@ -101,7 +101,7 @@ def _works_of(file: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def _opened(file: Path) -> TextIO:
-    """The file as text, unpacked where it is packed."""
+    """Returns the file as text, unpacked where it is packed."""
     with file.open("rb") as raw:
         is_packed = raw.read(2) == b"\x1f\x8b"
     if is_packed:
@@ -110,7 +110,7 @@ def _opened(file: Path) -> TextIO:
 
 
 def _values(lines: Iterable[str]) -> Iterator[object]:
-    """The JSON value of each line; a file that is one value over several lines is read whole."""
+    """Yields the JSON value of each line; a file that is one value over several lines is read whole."""
     broken: list[str] = []
     for line in lines:
         if broken:
@@ -129,7 +129,7 @@ def _values(lines: Iterable[str]) -> Iterator[object]:
 
 
 def _readable(lines: Iterable[str]) -> Iterator[object]:
-    """The values of the lines that can be read, where some cannot."""
+    """Yields the values of the lines that can be read, where some cannot."""
     for line in lines:
         try:
             if text := line.strip().rstrip(","):
@@ -139,7 +139,7 @@ def _readable(lines: Iterable[str]) -> Iterator[object]:
 
 
 def _unwrapped(value: object) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """The records in a value: itself, or those in its envelope."""
+    """Yields the records in a value: itself, or those in its envelope."""
     if isinstance(value, list):
         for each in value:
             yield from _unwrapped(each)

@@ -42,7 +42,7 @@ class Fetched:
 
 
 async def fetched(texts: Iterable[str], settings: Settings, progress: Progress | None = None) -> Fetched:
-    """The works that ``texts`` (identifiers as people paste them) name; what fails is told, the rest is
+    """Returns the works that ``texts`` (identifiers as people paste them) name; what fails is told, the rest is
     fetched."""
     asked = list(dict.fromkeys(texts))
     wanted, unknown = _recognised(asked)
@@ -72,7 +72,7 @@ async def fetched(texts: Iterable[str], settings: Settings, progress: Progress |
 
 
 def _recognised(texts: Sequence[str]) -> tuple[dict[str, Identifier], dict[str, Diagnostic]]:
-    """The identifiers by what was written, and what is none."""
+    """Returns the identifiers by what was written, and what is none."""
     wanted: dict[str, Identifier] = {}
     unknown: dict[str, Diagnostic] = {}
     for text in texts:
@@ -84,7 +84,7 @@ def _recognised(texts: Sequence[str]) -> tuple[dict[str, Identifier], dict[str, 
 
 
 def _groups(wanted: dict[str, Identifier]) -> list[tuple[str, list[Identifier]]]:
-    """What is asked for at once: many PMIDs in one question, anything else one by one."""
+    """Returns what is asked for at once: many PMIDs in one question, anything else one by one."""
     groups: list[tuple[str, list[Identifier]]] = []
     by_kind: dict[str, list[Identifier]] = {}
     for each in dict.fromkeys(wanted.values()):
@@ -104,7 +104,7 @@ async def _tell_after(
 
 
 async def _group(client: Client, kind: str, group: list[Identifier]) -> dict[Identifier, Result]:
-    """The works of one question; a failure is that of all of them."""
+    """Returns the works of one question; a failure is that of all of them."""
     try:
         if kind == "PMID":
             return await from_pubmed(client, group)
@@ -135,7 +135,7 @@ async def _from_doi(client: Client, wanted: Identifier) -> Result:
 
 
 async def doi_record(client: Client, wanted: Identifier) -> tuple[str, Result]:
-    """The registry that knows a DOI and the work: Crossref, DataCite, or whoever the DOI system says."""
+    """Returns the registry that knows a DOI and the work: Crossref, DataCite, or whoever the DOI system says."""
     path = quote(wanted.value, safe="/:;()._-")
     answer = await client.ask(Question("crossref", f"/works/{path}", parameters=polite(client)))
     if answer.is_found:
@@ -150,7 +150,7 @@ async def doi_record(client: Client, wanted: Identifier) -> tuple[str, Result]:
 
 
 def _one(read: tuple[Sequence[Reference], Sequence[Diagnostic]], wanted: Identifier) -> Result:
-    """The one work of an answer."""
+    """Returns the one work of an answer."""
     references, problems = read
     if references:
         return references[0]
@@ -159,7 +159,7 @@ def _one(read: tuple[Sequence[Reference], Sequence[Diagnostic]], wanted: Identif
 
 
 async def from_pubmed(client: Client, group: list[Identifier]) -> dict[Identifier, Result]:
-    """The works of many PMIDs, asked for in one question."""
+    """Returns the works of many PMIDs, asked for in one question."""
     settings = client.settings
     parameters = {"db": "pubmed", "retmode": "xml", "id": ",".join(each.value for each in group)}
     parameters |= {"tool": "mutualevidence"} | ({"email": settings.mailto} if settings.mailto else {})
@@ -186,7 +186,7 @@ def _arxiv_number(reference: Reference) -> str:
 
 
 async def _body(client: Client, question: Question) -> bytes:
-    """The body of the answer; registries that answer a bad list with 400 or 404 have none of it."""
+    """Returns the body of the answer; registries that answer a bad list with 400 or 404 have none of it."""
     answer: Answer = await client.ask(question)
     return answer.body if answer.is_found else b""
 

@@ -37,7 +37,7 @@ _ARXIV_BARE = re.compile(r"(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d
 
 
 def identifier(text: str) -> Identifier:
-    """The identifier in ``text``; raises `InvalidValueError` where there is none.
+    """Returns the identifier in ``text``; raises `InvalidValueError` where there is none.
 
     >>> str(identifier("https://doi.org/10.1000/XYZ"))
     '10.1000/xyz'
@@ -90,7 +90,7 @@ def identifiers_in(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _are_several(parts: list[str]) -> bool:
-    """Whether more than one of the parts is an identifier by itself."""
+    """Returns whether more than one of the parts is an identifier by itself."""
     count = 0
     for part in parts:
         try:

@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 def run(coroutine: Coroutine[Any, Any, T]) -> T:
-    """The result of ``coroutine``; in a thread of its own where this one has a running loop."""
+    """Returns the result of ``coroutine``; in a thread of its own where this one has a running loop."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:

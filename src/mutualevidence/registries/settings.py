@@ -103,7 +103,7 @@ class Settings:
         return 0.1 if registry == "pubmed" and self.api_key else PAUSES.get(registry, 0.2)
 
     def is_configured(self, url: str) -> bool:
-        """Whether ``url`` is on a host and port that one of the addresses names."""
+        """Returns whether ``url`` is on a host and port that one of the addresses names."""
         place = _place(url)
         return any(_place(address) == place for address in self.addresses.values())
 

@@ -40,7 +40,7 @@ class Verification:
 
 
 def compared(reference: Reference, registry: str, record: Reference, retracted: str = "") -> Verification:
-    """The verdict about a work that a registry has."""
+    """Returns the verdict about a work that a registry has."""
     differing = tuple(differences(reference, record))
     told = retracted or retraction(record)
     verdict = Verdict.RETRACTED if told else Verdict.DIFFERS if differing else Verdict.FOUND
@@ -50,7 +50,7 @@ def compared(reference: Reference, registry: str, record: Reference, retracted: 
 def best(
     reference: Reference, candidates: Iterable[tuple[str, Reference]], *, where: str = "no registry has"
 ) -> Verification:
-    """The verdict by the record that is most like the work; not found where none is like it."""
+    """Returns the verdict by the record that is most like the work; not found where none is like it."""
     ranked = sorted(
         ((likeness(reference, record), registry, record) for registry, record in candidates),
         key=lambda each: (-each[0], len(differences(reference, each[2]))),
@@ -77,7 +77,7 @@ _FIELDS = {
 
 
 def diagnostics(verifications: Iterable[Verification]) -> list[Diagnostic]:
-    """What there is to tell: retracted works, works that were not found, and each field that differs."""
+    """Returns what there is to tell: retracted works, works that were not found, and each field that differs."""
     return [diagnostic for each in verifications for diagnostic in _told(each)]
 
 
@@ -123,7 +123,7 @@ def _difference(reference: Reference, registry: str, difference: Difference) -> 
 
 
 def _not_found(verification: Verification) -> Diagnostic:
-    """A DOI that nobody knows is an error; a web page that no registry has is not even strange."""
+    """Returns a DOI that nobody knows is an error; a web page that no registry has is not even strange."""
     reference = verification.reference
     severity = Severity.WARNING if reference.type in _HELD else Severity.INFO
     message = verification.reason

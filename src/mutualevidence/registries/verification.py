@@ -25,7 +25,7 @@ _CANDIDATES = "5"
 async def verified(
     references: Sequence[Reference], settings: Settings, progress: Callable[[int, int], None] | None = None
 ) -> list[Verification]:
-    """The verdict about each of ``references``, in their order; what cannot be asked is told as such."""
+    """Returns the verdict about each of ``references``, in their order; what cannot be asked is told as such."""
     done = 0
 
     async def one(reference: Reference) -> Verification:
@@ -66,7 +66,7 @@ async def _verified(client: Client, reference: Reference) -> Verification:
 
 
 async def _by_title(client: Client, reference: Reference) -> Verification:
-    """The verdict by title, authors and year: Crossref is asked first, then OpenAlex."""
+    """Returns the verdict by title, authors and year: Crossref is asked first, then OpenAlex."""
     title = " ".join(plain(reference.title).split())
     if not title:
         return Verification(reference, Verdict.UNASKED, reason="it has neither an identifier nor a title")
@@ -85,7 +85,7 @@ async def _by_title(client: Client, reference: Reference) -> Verification:
 
 
 async def _retracted(client: Client, dois: Sequence[str]) -> set[str]:
-    """Those of ``dois`` that OpenAlex marks as retracted; where it cannot be asked, none."""
+    """Returns those of ``dois`` that OpenAlex marks as retracted; where it cannot be asked, none."""
     found: set[str] = set()
     for start in range(0, len(dois), _DOIS_AT_ONCE):
         wanted = "|".join(doi.casefold() for doi in dois[start : start + _DOIS_AT_ONCE] if "|" not in doi)

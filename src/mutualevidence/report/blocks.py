@@ -35,7 +35,7 @@ class BlockWriter:
         self.contents: list[tuple[str, str]] = []
 
     def written(self, blocks: Sequence[Block]) -> str:
-        """``blocks`` as HTML."""
+        """Returns ``blocks`` as HTML."""
         return "\n".join(self._block(block) for block in blocks)
 
     def _block(self, block: Block) -> str:
@@ -60,7 +60,7 @@ class BlockWriter:
                 return self._entries(block)
 
     def _entries(self, entries: ReferenceList) -> str:
-        """A list with a place for each entry: the notes that citations lead to."""
+        """Returns a list with a place for each entry: the notes that citations lead to."""
         items = "".join(
             f'\n<li id="ref-{escape(entry.id)}" class="reference">{inline(entry.content)}</li>'
             for entry in entries.entries
@@ -77,7 +77,7 @@ class BlockWriter:
         return f'<h{level} id="{attribute(id)}">{content}</h{level}>'
 
     def _fresh(self, wish: str) -> str:
-        """``wish`` as an id that nothing else has."""
+        """Returns ``wish`` as an id that nothing else has."""
         base = re.sub(r"[^a-z0-9]+", "-", wish.lower()).strip("-")[:60] or "section"
         if base.startswith("ref-"):
             base = f"s-{base}"
@@ -130,7 +130,7 @@ def _class(table: Table, column: int) -> str:
 
 
 def _picture(figure: Figure, prefix: str) -> str:
-    """The picture within the page: SVG as elements, anything else as data."""
+    """Returns the picture within the page: SVG as elements, anything else as data."""
     if figure.media_type == "image/svg+xml":
         return _inline_svg(figure.data.decode("utf-8"), figure.alt, prefix)
     data = base64.b64encode(figure.data).decode()

@@ -13,7 +13,7 @@ from mutualevidence.richtext.notes import with_endnotes
 
 
 def anchors(keys: Sequence[str]) -> dict[str, str]:
-    """A name for the place of each reference, fit for an address and unlike all others."""
+    """Returns a name for the place of each reference, fit for an address and unlike all others."""
     names: dict[str, str] = {}
     taken: set[str] = set()
     for key in keys:
@@ -29,7 +29,7 @@ def anchors(keys: Sequence[str]) -> dict[str, str]:
 def linked_document(
     document: Document, citations: Sequence[RichText], places: Mapping[str, str], texts: Mapping[str, str]
 ) -> Document:
-    """``document`` with each citation's text in its place, leading to the references.
+    """Returns ``document`` with each citation's text in its place, leading to the references.
 
     ``places`` are the references' `anchors`, ``texts`` their plain texts; citations with a note number become
     notes at the end. Raises `ValueError` where there are more
@@ -47,7 +47,7 @@ def linked_document(
 def linked_citation(
     text: RichText, citation: Citation, places: Mapping[str, str], words: Mapping[str, frozenset[str]]
 ) -> RichText:
-    """The ``text`` of ``citation`` with each cite leading to its reference, or the whole to the first."""
+    """Returns the ``text`` of ``citation`` with each cite leading to its reference, or the whole to the first."""
     keys = [item.id for item in citation.items if item.id in places]
     if not keys:
         return text
@@ -61,7 +61,7 @@ def linked_citation(
 
 
 def _link(text: RichText, place: str) -> RichText:
-    """``text`` as a link; brackets around all of it, or at its open ends, stay outside."""
+    """Returns ``text`` as a link; brackets around all of it, or at its open ends, stay outside."""
     opening, closing = "", ""
     inside = list(text)
     if inside and isinstance(inside[0], str) and inside[0][:1] in ("(", "["):
@@ -72,13 +72,13 @@ def _link(text: RichText, place: str) -> RichText:
 
 
 def _unopened(text: Sequence[Inline]) -> bool:
-    """Whether the last bracket closes one that was opened before this part."""
+    """Returns whether the last bracket closes one that was opened before this part."""
     plain = plain_text(tuple(text))
     return plain.count("(") + plain.count("[") < plain.count(")") + plain.count("]")
 
 
 def _unlinked(text: RichText) -> RichText:
-    """``text`` without links of its own, since links cannot hold links."""
+    """Returns ``text`` without links of its own, since links cannot hold links."""
     result: list[Inline] = []
     for inline in text:
         if isinstance(inline, Link):
@@ -121,5 +121,5 @@ def _works(parts: Sequence[RichText], keys: Sequence[str], words: Mapping[str, f
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The words by which a cite is told from others."""
+    """Returns the words by which a cite is told from others."""
     return frozenset(re.findall(r"\w{2,}", text.casefold()))

@@ -33,7 +33,7 @@ def report_document(
     review: Review | None = None,
     retracted: frozenset[str] = frozenset(),
 ) -> Document:
-    """The report of ``studies`` and ``claims``, with places that cite.
+    """Returns the report of ``studies`` and ``claims``, with places that cite.
 
     ``labels`` name the studies in plots (``Bright et al. (1999)``), ``years`` tell when each was published;
     ``file`` is where it all comes from, ``retracted`` are keys of retracted works. Without matplotlib the report
@@ -55,7 +55,7 @@ def report_document(
 
 
 def _further(evidence: ClaimEvidence, labels: Mapping[str, str], years: Mapping[str, int]) -> list[Block]:
-    """The tables of further analyses of the claim's outcomes, where three studies or more were pooled."""
+    """Returns the tables of further analyses of the claim's outcomes, where three studies or more were pooled."""
     tables = (
         further_table(outcome, labels, years, id=f"further-{evidence.claim.id}-{number}")
         for number, outcome in enumerate(evidence.synthesis.outcomes, start=1)
@@ -64,7 +64,7 @@ def _further(evidence: ClaimEvidence, labels: Mapping[str, str], years: Mapping[
 
 
 def _opening(studies: Mapping[str, Study], claims: Sequence[Claim], file: str) -> list[Block]:
-    """How much there is, and what is missing."""
+    """Returns how much there is, and what is missing."""
     findings = sum(len(study.findings) for study in studies.values())
     if not claims:
         return [Paragraph((NO_CLAIMS if findings else NOTHING,))]
@@ -76,7 +76,7 @@ def _opening(studies: Mapping[str, Study], claims: Sequence[Claim], file: str) -
 
 
 def _shared(summary: Summary, studies: Mapping[str, Study]) -> list[Block]:
-    """The tables that all claims share, and all findings, those of no claim too."""
+    """Returns the tables that all claims share, and all findings, those of no claim too."""
     if not studies:
         return []
     blocks: list[Block] = [Heading(2, ("Studies and Findings",), id="studies")]
@@ -91,7 +91,7 @@ def _shared(summary: Summary, studies: Mapping[str, Study]) -> list[Block]:
 
 
 def _flow(review: Review | None) -> Iterator[Figure | Paragraph]:
-    """The flow of records, where the review has its numbers, and what in them does not add up."""
+    """Yields the flow of records, where the review has its numbers, and what in them does not add up."""
     if review is None or review.flow is None:
         return
     from mutualevidence.evidence.plots.flow import flow_figure
@@ -104,7 +104,7 @@ def _flow(review: Review | None) -> Iterator[Figure | Paragraph]:
 
 
 def _drawn(figures: Iterator[Figure | Paragraph], missing: dict[str, None]) -> list[Block]:
-    """``figures`` as far as they can be drawn; what is missing for the others goes to ``missing``."""
+    """Returns ``figures`` as far as they can be drawn; what is missing for the others goes to ``missing``."""
     blocks: list[Block] = []
     try:
         blocks.extend(figures)

@@ -24,7 +24,7 @@ MOST_ROWS = 120
 def claim_figures(
     evidence: ClaimEvidence, labels: Mapping[str, str], *, asked: str = ""
 ) -> Iterator[Figure | Paragraph]:
-    """A forest plot for each outcome that two studies or more give effects of; one plot of all directions.
+    """Yields a forest plot for each outcome that two studies or more give effects of; one plot of all directions.
 
     Funnel plots are drawn from ten studies on (Handbook 13.3.5.3), bubble and Baujat plots where a reviewer chose
     such analyses; what is ``asked`` for is drawn from three studies on.
@@ -74,13 +74,13 @@ def _direction_rows(outcomes: Sequence[OutcomeSynthesis], labels: Mapping[str, s
 
 
 def _compared(outcome: OutcomeSynthesis) -> str:
-    """What an outcome's comparison compares, in words."""
+    """Returns what an outcome's comparison compares, in words."""
     comparison = outcome.comparison
     return f"{comparison.a} versus {comparison.b}" if comparison.b else comparison.exposure or comparison.a
 
 
 def _directions(outcomes: Sequence[OutcomeSynthesis], rows: Sequence[DirectionRow], id: str) -> Figure:
-    """The plot of directions; only a single comparison can name its sides."""
+    """Returns the plot of directions; only a single comparison can name its sides."""
     compared = {_compared(outcome): outcome.comparison for outcome in outcomes}
     if len(compared) > 1:
         return direction_figure(rows, caption="Directions of effect", id=id)

@@ -71,12 +71,12 @@ def _row(
 
 
 def overall_judgement(study: Study) -> str:
-    """The overall risk of bias of ``study``, "" where none was judged."""
+    """Returns the overall risk of bias of ``study``, "" where none was judged."""
     return study.rob.overall if study.rob else ""
 
 
 def _columns(outcome: OutcomeSynthesis) -> tuple[str, ...]:
-    """What is printed of each group: events and total, or mean, SD and total."""
+    """Returns what is printed of each group: events and total, or mean, SD and total."""
     if outcome.measure in ("OR", "RR", "RD"):
         return _EVENTS
     return _MEANS if outcome.measure in ("MD", "SMD", "d", "g", "ROM") else ()
@@ -186,7 +186,7 @@ def _overall(pooled: PooledEffect) -> str:
 
 
 def favoured_sides(outcome: OutcomeSynthesis) -> tuple[str, str]:
-    """What left and right of no effect mean, where it is known which values are better."""
+    """Returns what left and right of no effect mean, where it is known which values are better."""
     comparison = outcome.comparison
     if outcome.measure not in _SINGLE or not (comparison.a and comparison.b):
         return "", ""

@@ -29,7 +29,7 @@ def further_figures(
     name: str,
     asked: str = "",
 ) -> Iterator[Figure]:
-    """The figures that ``outcome`` has enough studies for, and that were chosen or ``asked`` for."""
+    """Yields the figures that ``outcome`` has enough studies for, and that were chosen or ``asked`` for."""
     if outcome.pooled is None:
         return
     usable, _, _ = usable_effects(outcome)
@@ -100,7 +100,7 @@ def _baujat(outcome: OutcomeSynthesis, named: list[str], id: str, title: str) ->
 
 
 def _labbe(outcome: OutcomeSynthesis, usable: list[StudyEffect], named: list[str], id: str) -> Iterator[Figure]:
-    """The plot of risks, where studies have events of both groups."""
+    """Yields the plot of risks, where studies have events of both groups."""
     bubbles = []
     for each, label in zip(usable, named, strict=True):
         try:
@@ -122,7 +122,7 @@ def _labbe(outcome: OutcomeSynthesis, usable: list[StudyEffect], named: list[str
 
 
 def _expected(outcome: OutcomeSynthesis) -> Callable[[float], float] | None:
-    """The risk of the first group that the pooled effect expects for one of the second."""
+    """Returns the risk of the first group that the pooled effect expects for one of the second."""
     if outcome.pooled is None:
         return None
     value = outcome.pooled.value

@@ -50,7 +50,7 @@ def report_html(
     *,
     style_name: str = "APA",
 ) -> str:
-    """The page.
+    """Returns the page.
 
     ``document`` still has its places that cite; ``citations`` are their texts in document order. ``style_name``
     names the style of the copied reference. Raises `ValueError` where citations and places differ in number.
@@ -105,13 +105,13 @@ def _reference(reference: ReportReference, place: str, style_name: str) -> str:
 
 
 def _plain(reference: ReportReference) -> str:
-    """The reference as plain text, without the number that it has in this list only."""
+    """Returns the reference as plain text, without the number that it has in this list only."""
     own = tuple(i for i in reference.content if not (isinstance(i, Span) and i.format is Format.LEFT_MARGIN))
     return plain_text(own).strip() if len(own) < len(reference.content) else reference.text or plain_text(own)
 
 
 def _short(text: str) -> str:
-    """The beginning of a reference, enough for an ear to tell it from others."""
+    """Returns the beginning of a reference, enough for an ear to tell it from others."""
     return text if len(text) <= 60 else f"{text[:60].rsplit(' ', 1)[0]} …"
 
 

@@ -29,7 +29,7 @@ def report_page(
     review: Review | None = None,
     retracted: frozenset[str] = frozenset(),
 ) -> str:
-    """The page as HTML: the evidence document, cited, and the list of all ``references``."""
+    """Returns the page as HTML: the evidence document, cited, and the list of all ``references``."""
     from mutualevidence.csl import process
     from mutualevidence.report import report_document, report_html
     from mutualevidence.richtext.documents import citations_in
@@ -94,7 +94,7 @@ def _report_references(
 
 
 def _bibtex(reference: Reference) -> str:
-    """The entry as it was written, or written anew where it came from another format."""
+    """Returns the entry as it was written, or written anew where it came from another format."""
     from mutualevidence import interchange
 
     raw = reference.source.raw.strip()

@@ -13,7 +13,7 @@ from mutualevidence.richtext.rebuilding import PARTS, rebuilt
 
 
 def citations_in(document: Document) -> tuple[Citation, ...]:
-    """What ``document`` cites, place by place, in the order of reading."""
+    """Returns what ``document`` cites, place by place, in the order of reading."""
     return tuple(_citations(document))
 
 
@@ -43,7 +43,7 @@ def with_citations(document: Document, texts: Sequence[RichText], *, notes: bool
 
 
 def blocks_in(document: Document) -> Iterator[Block]:
-    """Every block of ``document``, those within quotations included, in the order of reading."""
+    """Returns every block of ``document``, those within quotations included, in the order of reading."""
     return _blocks(document.blocks)
 
 

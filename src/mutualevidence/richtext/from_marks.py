@@ -127,7 +127,7 @@ def _closed(
     outside: list[tuple[list[Inline], tuple[Format, ...], str | None, Active]],
     active: Active,
 ) -> tuple[list[Inline], Active]:
-    """What stands outside the innermost open format or link, with that in it, and the formatting there."""
+    """Returns what stands outside the innermost open format or link, with that in it, and the formatting there."""
     if not outside:
         return children, active
     before, formats, url, active_before = outside.pop()
@@ -148,7 +148,7 @@ def _closed(
 
 
 def _quotation_mark(mark: str, quoted: list[bool], quotes: Quotes) -> str:
-    """The character for an opening or closing mark of quotation; ``quoted`` has for every open quotation
+    """Returns the character for an opening or closing mark of quotation; ``quoted`` has for every open quotation
     whether its marks are the inner ones."""
     if mark in (QUOTE, QUOTE_SINGLE):
         inner = not quoted[-1] if quoted else mark == QUOTE_SINGLE
@@ -161,7 +161,7 @@ def _quotation_mark(mark: str, quoted: list[bool], quotes: Quotes) -> str:
 
 
 def _step(active: Active, mark: str) -> Step:
-    """The spans that ``mark`` opens where ``active`` is in force, and what is in force inside."""
+    """Returns the spans that ``mark`` opens where ``active`` is in force, and what is in force inside."""
     formats, axes = _resolved(active.axes, FORMATS[mark], mark in FLIPS)
     inside = _actives.setdefault(axes, Active(axes))
     step = active.steps[mark] = (formats, inside)

@@ -79,7 +79,7 @@ RichText: TypeAlias = tuple[Inline, ...]
 
 
 def plain_text(text: RichText) -> str:
-    """The text without its formatting and its notes."""
+    """Returns the text without its formatting and its notes."""
     parts = []
     for inline in text:
         if isinstance(inline, str):

@@ -77,24 +77,24 @@ MAY_MEET_RIGHT = _PUNCTUATION | CLOSERS
 
 
 def clean(text: str) -> str:
-    """``text`` without any character that could be taken for a mark."""
+    """Returns ``text`` without any character that could be taken for a mark."""
     return text.translate(_REMOVE_MARKS)
 
 
 def plain(text: str) -> str:
-    """What of marked ``text`` is read: without marks, and without the targets of links."""
+    """Returns what of marked ``text`` is read: without marks, and without the targets of links."""
     if LINK in text:
         text = _LINK_TARGET.sub("", text)
     return text.translate(_REMOVE_MARKS)
 
 
 def wrap(mark: str, text: str) -> str:
-    """``text`` in the formatting of ``mark`` (a value of `MARKS`); nothing for nothing."""
+    """Returns ``text`` in the formatting of ``mark`` (a value of `MARKS`); nothing for nothing."""
     return f"{mark}{text}{CLOSE}" if text else ""
 
 
 def link(url: str, text: str) -> str:
-    """``text`` that leads to ``url``."""
+    """Returns ``text`` that leads to ``url``."""
     return f"{LINK}{url}{LINK_SEPARATOR}{text}{CLOSE}" if text else ""
 
 
@@ -104,7 +104,7 @@ def unlinked(text: str) -> str:
 
 
 def seam(left: str, right: str) -> str:
-    """``left`` and ``right`` as one text, their meeting punctuation put right."""
+    """Returns ``left`` and ``right`` as one text, their meeting punctuation put right."""
     if not left:
         return right
     if not right:
@@ -125,12 +125,12 @@ def seam(left: str, right: str) -> str:
 
 
 def may_meet_right(left: str) -> bool:
-    """Whether ``left`` ends in something that may change where it meets a text on its right."""
+    """Returns whether ``left`` ends in something that may change where it meets a text on its right."""
     return bool(left) and left[-1] in MAY_MEET_RIGHT
 
 
 def may_meet_left(right: str) -> bool:
-    """Whether ``right`` begins with something that may change where it meets a text on its left."""
+    """Returns whether ``right`` begins with something that may change where it meets a text on its left."""
     return bool(right) and right[0] in MAY_MEET_LEFT
 
 
@@ -142,7 +142,7 @@ def delimiters_after(delimiter: str) -> dict[str, str]:
 
 
 def joined(parts: Iterable[str], delimiter: str = "") -> str:
-    """The non-empty ``parts`` with ``delimiter`` between them, every seam put right."""
+    """Returns the non-empty ``parts`` with ``delimiter`` between them, every seam put right."""
     result = ""
     for part in parts:
         if not part:
@@ -198,7 +198,7 @@ def _last_seen(text: str) -> tuple[int, bool]:
 
 
 def appended(text: str, suffix: str) -> str:
-    """``text`` and ``suffix``; inside the last display block of ``text``, if it ends with one."""
+    """Returns ``text`` and ``suffix``; inside the last display block of ``text``, if it ends with one."""
     if not suffix or not text.endswith(CLOSE):
         return seam(text, suffix)
     depth = 0
@@ -229,7 +229,7 @@ def _first_visible(text: str) -> int | None:
 
 
 def last_visible(text: str) -> str:
-    """The last character of marked ``text`` that is not a closing mark, "" when there is none."""
+    """Returns the last character of marked ``text`` that is not a closing mark, "" when there is none."""
     for character in reversed(text):
         if character not in ALL_MARKS:
             return character
@@ -237,7 +237,7 @@ def last_visible(text: str) -> str:
 
 
 def first_visible(text: str) -> str:
-    """The first character of marked ``text`` that is not a mark, "" when there is none."""
+    """Returns the first character of marked ``text`` that is not a mark, "" when there is none."""
     position = _first_visible(text)
     if position is None:
         return ""

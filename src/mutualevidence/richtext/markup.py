@@ -51,7 +51,7 @@ def from_markup(text: str) -> RichText:
 
 
 def without_markup(text: str) -> str:
-    """``text`` as it is read, without its tags."""
+    """Returns ``text`` as it is read, without its tags."""
     return plain_text(from_markup(text)) if "<" in text else text
 
 

@@ -41,7 +41,7 @@ def for_notes(document: Document) -> Document:
 
 
 def with_endnotes(document: Document, heading: str = "Notes", *, superscript: bool = True) -> Document:
-    """``document`` with numbers for its notes, and the notes in a list before its last reference list.
+    """Returns ``document`` with numbers for its notes, and the notes in a list before its last reference list.
 
     This is for formats that have no notes of their own. Without ``superscript`` the numbers stand in brackets.
     """
@@ -70,7 +70,7 @@ def with_endnotes(document: Document, heading: str = "Notes", *, superscript: bo
 
 
 def notes_after_punctuation(parts: list[Any]) -> list[Any]:
-    """A note's number follows the word without a blank, and comes after punctuation (CMOS 18, 13.29)."""
+    """Returns a note's number follows the word without a blank, and comes after punctuation (CMOS 18, 13.29)."""
     for number, part in enumerate(parts):
         if not isinstance(part, Note):
             continue

@@ -37,7 +37,7 @@ class Partition:
 
 
 def partitions(paths: Sequence[str | os.PathLike[str]], size: int = BYTES) -> list[Partition]:
-    """The partitions of the files, in their order. Raises `ReadError` for one that is no file of records.
+    """Returns the partitions of the files, in their order. Raises `ReadError` for one that is no file of records.
 
     JSON Lines are cut anywhere between lines, Parquet between groups of rows; a packed file, or one in a format
     that has to be read from its beginning, is a partition by itself.
@@ -81,7 +81,7 @@ def _format(path: str, begin: bytes) -> str:
 
 
 def _is_envelope(line: str) -> bool:
-    """Whether the first line is a whole answer or dump with many works, not one of them."""
+    """Returns whether the first line is a whole answer or dump with many works, not one of them."""
     try:
         value = json.loads(line)
     except (ValueError, RecursionError):
@@ -112,14 +112,14 @@ def _unpacked_beginning(path: str) -> bytes:
 
 
 def opened(path: str) -> BinaryIO:
-    """The file, unpacked where it is packed with gzip."""
+    """Returns the file, unpacked where it is packed with gzip."""
     with Path(path).open("rb") as file:
         packed = file.read(2) == _PACKED
     return cast("BinaryIO", gzip.open(path, "rb") if packed else Path(path).open("rb"))
 
 
 def parquet_file(path: str) -> Any:
-    """The Parquet file ``path``; raises `MissingExtraError` where pyarrow is not installed."""
+    """Returns the Parquet file ``path``; raises `MissingExtraError` where pyarrow is not installed."""
     try:
         from pyarrow import parquet
     except ImportError:
@@ -133,7 +133,7 @@ def parquet_file(path: str) -> Any:
 
 
 def lines_of(partition: Partition) -> Iterator[tuple[int, bytes]]:
-    """The lines that begin in ``partition``, each with its place in the file, in bytes."""
+    """Yields the lines that begin in ``partition``, each with its place in the file, in bytes."""
     with opened(partition.path) as file:
         if partition.start:
             file.seek(partition.start - 1)

@@ -47,7 +47,7 @@ def _records(partition: Partition) -> Iterator[Record]:
 
 
 def rows_of(partition: Partition) -> Iterator[dict[str, Any]]:
-    """The rows of a group of rows, without columns that are empty there."""
+    """Yields the rows of a group of rows, without columns that are empty there."""
     file = parquet_file(partition.path)
     for batch in file.iter_batches(batch_size=1000, row_groups=[partition.start]):
         for row in batch.to_pylist():
@@ -55,7 +55,7 @@ def rows_of(partition: Partition) -> Iterator[dict[str, Any]]:
 
 
 def _without_nothing(value: Any) -> Any:
-    """``value`` without what is ``None`` in it: Parquet has every column and field in every row."""
+    """Returns ``value`` without what is ``None`` in it: Parquet has every column and field in every row."""
     if isinstance(value, dict):
         return {name: _without_nothing(each) for name, each in value.items() if each is not None}
     if isinstance(value, list):
@@ -80,7 +80,7 @@ def _record_of_row(row: dict[str, Any]) -> Record:
 
 
 def record_of(value: object) -> Record:
-    """The reference that a JSON value describes: an item of CSL-JSON, or a record as a registry gives it.
+    """Returns the reference that a JSON value describes: an item of CSL-JSON, or a record as a registry gives it.
 
     >>> record_of({"id": "doe", "type": "book", "title": "Help"}).title
     'Help'
@@ -102,7 +102,7 @@ def _why(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _reader(value: object) -> Callable[[Any], tuple[Sequence[Reference], Sequence[Diagnostic]]]:
-    """What reads a value of its shape."""
+    """Returns what reads a value of its shape."""
     from mutualevidence.interchange import zotero_json
     from mutualevidence.interchange.csl_json import references_from_items
     from mutualevidence.interchange.registries import crossref, datacite, openalex
@@ -120,7 +120,7 @@ def _reader(value: object) -> Callable[[Any], tuple[Sequence[Reference], Sequenc
 
 
 def _whole_file(partition: Partition) -> Iterator[Record]:
-    """The records of a file that has to be read whole; what was lost of it comes at its end."""
+    """Yields the records of a file that has to be read whole; what was lost of it comes at its end."""
     from mutualevidence import interchange
 
     with opened(partition.path) as file:

@@ -108,7 +108,7 @@ def _write_tables(path: Path, tables: Iterable[Any]) -> None:
 
 
 def _table(results: Sequence[Result]) -> Any:
-    """The results as a table; what is no text (diagnostics, CSL-JSON) is JSON in it."""
+    """Returns the results as a table; what is no text (diagnostics, CSL-JSON) is JSON in it."""
     arrays = [[_text(result.get(name)) for result in results] for name in COLUMNS]
     return _pyarrow().Table.from_arrays(arrays, schema=_schema())
 

@@ -107,7 +107,7 @@ class Checkpoints:
             )
 
     def _plan(self) -> str:
-        """All that the results depend on."""
+        """Returns all that the results depend on."""
         facts = {path: Path(path).stat() for path in dict.fromkeys(each.path for each in self.partitions)}
         plan = {
             "version": __version__,
@@ -118,7 +118,7 @@ class Checkpoints:
         return json.dumps(plan)
 
     def done(self) -> dict[int, Counts]:
-        """The partitions that are done, by their places, with their counts."""
+        """Returns the partitions that are done, by their places, with their counts."""
         found = {}
         for place, part in enumerate(self.parts):
             with contextlib.suppress(OSError, ValueError, TypeError):

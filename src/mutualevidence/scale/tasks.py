@@ -36,7 +36,7 @@ class Task:
     to: str = "text"
 
     def loaded(self) -> Style:
-        """The style; raises `StyleError`."""
+        """Returns the style; raises `StyleError`."""
         from mutualevidence.csl import Style
 
         return Style.load(self.style, self.locale)
@@ -86,7 +86,7 @@ def results(records: Iterable[Record], task: Task) -> Iterator[dict[str, Any]]:
 
 
 def _made(works: Sequence[Reference], task: Task, style: Style | None) -> list[dict[str, Any]]:
-    """The results of all ``works``; where one of them fails, each is made by itself."""
+    """Returns the results of all ``works``; where one of them fails, each is made by itself."""
     try:
         return _made_together(works, task, style)
     except Exception as error:  # one record never takes the others with it
@@ -121,7 +121,7 @@ def _converted(work: Reference, format: str) -> Any:
 
 
 def checked(work: Reference) -> list[dict[str, str]]:
-    """What `Library.check` says about ``work`` alone."""
+    """Returns what `Library.check` says about ``work`` alone."""
     from mutualevidence import check
 
     return [

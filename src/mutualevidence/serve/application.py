@@ -46,7 +46,7 @@ def _page_routes(settings: Settings) -> Iterable[Route]:
 
 
 def _template(path: str) -> str:
-    """A path of OpenAPI as Starlette writes it."""
+    """Returns a path of OpenAPI as Starlette writes it."""
     for name in WITH_SLASHES:
         path = path.replace(f"{{{name}}}", f"{{{name}:path}}")
     return path
@@ -100,7 +100,7 @@ class _Endpoint:
 
 
 def _answered(route: Route, asked: Asked) -> Response:
-    """What the handler of ``route`` gives for ``asked``, or the answer that tells what is wrong."""
+    """Returns what the handler of ``route`` gives for ``asked``, or the answer that tells what is wrong."""
     try:
         given = route.handler(asked)
     except MutualEvidenceError as error:

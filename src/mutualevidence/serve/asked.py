@@ -28,7 +28,7 @@ class Asked:
     body: bytes = b""
 
     def text(self, name: str, default: str = "") -> str:
-        """The value of ``name`` in the query."""
+        """Returns the value of ``name`` in the query."""
         value = self.query.get(name, default)
         if len(value) > LONGEST_VALUE:
             raise RequestError(
@@ -37,11 +37,11 @@ class Asked:
         return value
 
     def flag(self, name: str, *, default: bool = False) -> bool:
-        """Whether ``name`` is "1" in the query, as citeproc-js-server has it."""
+        """Returns whether ``name`` is "1" in the query, as citeproc-js-server has it."""
         return self.query.get(name, "1" if default else "0") == "1"
 
     def number(self, name: str, default: int, most: int) -> int:
-        """The whole number ``name`` in the query, from 0 to ``most``."""
+        """Returns the whole number ``name`` in the query, from 0 to ``most``."""
         value = self.query.get(name, str(default))
         if not (value.isascii() and value.isdecimal() and len(value) < 10 and int(value) <= most):
             raise RequestError(
@@ -50,7 +50,7 @@ class Asked:
         return int(value)
 
     def data(self) -> dict[str, Any]:
-        """The body as a JSON object."""
+        """Returns the body as a JSON object."""
         try:
             value = json.loads(self.body)
         except (ValueError, RecursionError) as error:
@@ -61,14 +61,14 @@ class Asked:
 
 
 def texts(value: object, name: str) -> list[str]:
-    """``value`` as a list of texts (numbers are taken as texts, as CSL-JSON's ids may be)."""
+    """Returns ``value`` as a list of texts (numbers are taken as texts, as CSL-JSON's ids may be)."""
     if not isinstance(value, list) or not all(isinstance(one, str | int) for one in value):
         raise RequestError(400, "invalid-value", f'"{name}" is no list of texts', f'Give "{name}": ["a", "b"].')
     return [str(one) for one in value]
 
 
 def objects(value: object, name: str) -> list[dict[str, Any]]:
-    """``value`` as a list of objects."""
+    """Returns ``value`` as a list of objects."""
     if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
         raise RequestError(
             400, "invalid-value", f'"{name}" is no list of objects', f'Give "{name}": [{{…}}, {{…}}].'
@@ -77,7 +77,7 @@ def objects(value: object, name: str) -> list[dict[str, Any]]:
 
 
 def text_of(data: Mapping[str, Any], name: str, default: str = "") -> str:
-    """The text ``name`` of ``data``."""
+    """Returns the text ``name`` of ``data``."""
     value = data.get(name, default)
     if value is None:
         return default

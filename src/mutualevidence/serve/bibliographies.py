@@ -14,7 +14,7 @@ from mutualevidence.serve.items import too_many
 
 
 def check(asked: Asked) -> object:
-    """What is wrong with the bibliography in the body."""
+    """Returns what is wrong with the bibliography in the body."""
     return {"diagnostics": _told(_library(asked).check())}
 
 

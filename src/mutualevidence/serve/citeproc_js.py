@@ -100,7 +100,7 @@ def _require_items(citations: list[Citation], keys: set[str]) -> None:
 
 
 def _each(keys: Any) -> list[Citation]:
-    """A citation of each work, as citeproc-js-server makes them where a request has none."""
+    """Returns a citation of each work, as citeproc-js-server makes them where a request has none."""
     return [
         Citation([CitationItem(key)], note_number=number, id=f"citation-{number + 1}")
         for number, key in enumerate(keys)

@@ -63,7 +63,7 @@ class Sessions:
                 )  # fmt: skip
 
     def begin(self, document: CitedDocument, format: str) -> Session:
-        """A new session."""
+        """Returns a new session."""
         session = Session(secrets.token_urlsafe(16), document, format, self._clock())
         self.require_room()
         with self._lock:
@@ -71,7 +71,7 @@ class Sessions:
         return session
 
     def session(self, id: str) -> Session:
-        """The session ``id``; raises `RequestError`."""
+        """Returns the session ``id``; raises `RequestError`."""
         with self._lock:
             self._forget_idle()
             found = self._known.get(id)
@@ -123,7 +123,7 @@ def _works(asked: Asked, data: Mapping[str, Any]) -> list[Reference]:
 
 
 def read_document(asked: Asked) -> object:
-    """All citations of a document, and its list."""
+    """Returns all citations of a document, and its list."""
     session = asked.service.sessions.session(asked.path["id"])
     with session.lock:
         return {"id": session.id, **_whole(session)}

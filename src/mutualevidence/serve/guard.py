@@ -113,13 +113,13 @@ class Guard:
             )
 
     def _needs_token(self, scope: Scope) -> bool:
-        """Whether a request must bring the token; a preflight (Fetch, CORS) cannot."""
+        """Returns whether a request must bring the token; a preflight (Fetch, CORS) cannot."""
         if not self.settings.token or scope["path"] in OPEN_PATHS or scope["method"] == "OPTIONS":
             return False
         return not self._brings_token(scope)
 
     def _brings_token(self, scope: Scope) -> bool:
-        """Whether this is the address with the token that the command prints, opened in a browser."""
+        """Returns whether this is the address with the token that the command prints, opened in a browser."""
         if not self.settings.page or scope["path"] != "/" or scope["method"] != "GET":
             return False
         given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
@@ -139,7 +139,7 @@ class Guard:
         return self.settings.page and self.is_token(_cookies(headers).get(COOKIE, ""))
 
     def is_token(self, given: str) -> bool:
-        """Whether ``given`` is the token, compared in constant time."""
+        """Returns whether ``given`` is the token, compared in constant time."""
         return hmac.compare_digest(given.encode(), self.settings.token.encode())
 
     def _bounded(self, receive: Receive) -> Receive:
@@ -163,7 +163,7 @@ class Guard:
         )  # fmt: skip
 
     def _cross_origin(self, headers: Headers) -> list[tuple[bytes, bytes]]:
-        """What tells a browser that another site may read the answer (Fetch, CORS)."""
+        """Returns what tells a browser that another site may read the answer (Fetch, CORS)."""
         origin = headers.get("origin")
         if origin is None or origin not in self.settings.origins:
             return []
@@ -176,7 +176,7 @@ class Guard:
 
 
 def _without_port(host: str) -> str:
-    """The name in a ``Host`` header, in small letters."""
+    """Returns the name in a ``Host`` header, in small letters."""
     name = host.strip().lower()
     if name.startswith("["):
         return name.partition("]")[0] + "]"

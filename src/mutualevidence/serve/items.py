@@ -37,7 +37,7 @@ def references_of(asked: Asked, items: object, keys: object = None) -> list[Refe
 
 
 def too_many(count: int, most: int) -> RequestError:
-    """What is told of a request with too many works."""
+    """Returns what is told of a request with too many works."""
     return RequestError(413, "too-many-items", f"{count} works are too many", f"Send at most {most} at once.")
 
 
@@ -58,7 +58,7 @@ _REMEDY = 'Send {"items": [{"id": "a", "type": "book", "title": "…"}]}.'
 
 
 def citations_of(value: object, name: str = "citationClusters") -> list[Citation]:
-    """The citations in ``value``, a list of citeproc-js's citations."""
+    """Returns the citations in ``value``, a list of citeproc-js's citations."""
     return [citation_of(one, number) for number, one in enumerate(objects(value, name))]
 
 

@@ -29,7 +29,7 @@ class Metrics:
             self._seconds += seconds
 
     def text(self, gauges: Mapping[str, float]) -> str:
-        """All numbers; ``gauges`` are those that others know, by name."""
+        """Returns all numbers; ``gauges`` are those that others know, by name."""
         lines = ["# TYPE mutualevidence_requests_total counter"]
         with self._lock:
             for (route, status), count in sorted(self._answered.items()):

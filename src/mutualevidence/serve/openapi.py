@@ -17,7 +17,7 @@ _COMMON = (401, 403, 408, 413, 421, 500, 503)
 
 
 def description(asked: Asked) -> object:
-    """The description of all routes."""
+    """Returns the description of all routes."""
     paths: dict[str, dict[str, Any]] = {}
     for route in asked.service.routes:
         paths.setdefault(route.path, {})[route.method.lower()] = _operation(route)

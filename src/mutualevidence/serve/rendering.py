@@ -28,7 +28,7 @@ def _unlinked(inline: Inline) -> RichText | None:
 
 
 def _number_apart(inline: Inline) -> RichText | None:
-    """The number of an entry that stands in the margin, with a blank where there is no margin."""
+    """Returns the number of an entry that stands in the margin, with a blank where there is no margin."""
     if isinstance(inline, Span) and inline.format is Format.LEFT_MARGIN:
         return (*inline.children, " ")
     return None

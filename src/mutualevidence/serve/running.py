@@ -66,13 +66,13 @@ def worker_application() -> ASGIApp:
 
 
 def _ready(settings: Settings) -> ASGIApp:
-    """The application, once it has read what all requests share: else the first ones would each do it."""
+    """Returns the application, once it has read what all requests share: else the first ones would each do it."""
     nearest_styles("no such style")
     return application(settings)
 
 
 def _listening(settings: Settings) -> socket.socket:
-    """A socket at host and port. Raises `WriteError` where that cannot be had."""
+    """Returns a socket at host and port. Raises `WriteError` where that cannot be had."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     made = socket.socket(family, socket.SOCK_STREAM)
     try:

@@ -11,7 +11,7 @@ TRUTH: Schema = {"type": "boolean"}
 
 
 def array(items: Schema) -> Schema:
-    """A list of ``items``."""
+    """Returns a list of ``items``."""
     return {"type": "array", "items": items}
 
 
@@ -26,7 +26,7 @@ def record(required: str, optional: str = "", **properties: Schema) -> Schema:
 
 
 def named(name: str) -> Schema:
-    """The schema ``name`` of `COMPONENTS`."""
+    """Returns the schema ``name`` of `COMPONENTS`."""
     return {"$ref": f"#/components/schemas/{name}"}
 
 

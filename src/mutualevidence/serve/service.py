@@ -54,12 +54,12 @@ class Service:
 
 
 def health(asked: Asked) -> object:
-    """Whether the server answers."""
+    """Returns whether the server answers."""
     return {"status": "ok", "version": __version__, "seconds": round(time.monotonic() - asked.service.begun, 3)}
 
 
 def metrics(asked: Asked) -> Response:
-    """What the server has done, for Prometheus."""
+    """Returns what the server has done, for Prometheus."""
     service = asked.service
     gauges: dict[str, Any] = {
         "sessions": len(service.sessions),
@@ -73,7 +73,7 @@ def metrics(asked: Asked) -> Response:
 
 
 def index(asked: Asked) -> object:
-    """What this server is, and where its description is."""
+    """Returns what this server is, and where its description is."""
     return {
         "name": "mutualevidence",
         "version": __version__,

@@ -69,7 +69,7 @@ class Settings:
 
     @classmethod
     def from_json(cls, text: str) -> Settings:
-        """The settings that `to_json` gave."""
+        """Returns the settings that `to_json` gave."""
         return cls(**json.loads(text))
 
 

@@ -88,7 +88,7 @@ def styles(asked: Asked) -> object:
 
 
 def style(asked: Asked) -> object:
-    """What one style says of itself."""
+    """Returns what one style says of itself."""
     found = style_named(asked.path["name"])
     info = found.info
     return {
@@ -107,6 +107,6 @@ def style(asked: Asked) -> object:
 
 
 def locales(asked: Asked) -> object:
-    """The languages that terms and dates can be in."""
+    """Returns the languages that terms and dates can be in."""
     query = asked.text("q").lower()
     return {"locales": [name for name in known_locales() if query in name.lower()]}

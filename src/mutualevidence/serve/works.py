@@ -64,7 +64,7 @@ FORMS: Mapping[str, Callable[[Reference, Wanted], str]] = {
 
 
 def works(asked: Asked) -> object:
-    """The works that have all words of ``q``, a line each."""
+    """Returns the works that have all words of ``q``, a line each."""
     shelf = asked.service.shelf
     query = asked.text("q").strip()
     start, limit = asked.number("offset", 0, 10_000_000), asked.number("limit", 50, 1000)
@@ -76,7 +76,7 @@ def works(asked: Asked) -> object:
 
 
 def work(asked: Asked) -> Response:
-    """The work with a key, in the form that ``Accept`` names."""
+    """Returns the work with a key, in the form that ``Accept`` names."""
     with asked.service.shelf.lock:
         library = asked.service.shelf.library()
         key = asked.path["key"]
@@ -85,7 +85,7 @@ def work(asked: Asked) -> Response:
 
 
 def work_of_doi(asked: Asked) -> Response:
-    """The work with a DOI, in the form that ``Accept`` names."""
+    """Returns the work with a DOI, in the form that ``Accept`` names."""
     doi = f"10.{asked.path['rest']}"
     with asked.service.shelf.lock:
         for found in asked.service.shelf.library().references:
@@ -95,7 +95,7 @@ def work_of_doi(asked: Asked) -> Response:
 
 
 def _bare(doi: str) -> str:
-    """A DOI without what people write before it."""
+    """Returns a DOI without what people write before it."""
     return "10." + doi.lower().partition("10.")[2]
 
 

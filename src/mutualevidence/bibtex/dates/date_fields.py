@@ -64,7 +64,7 @@ def _read(value: str) -> tuple[Date | None, tuple[Problem, ...]]:
 
 @lru_cache(maxsize=2_048)
 def _from_fields(year: str, month: str, day: str) -> tuple[Date | None, tuple[Problem, ...]]:
-    """The date in the fields year, month and day."""
+    """Returns the date in the fields year, month and day."""
     read, problems = _read(year)
     if not month or read is None or len(read.start) != 1 or read.end is not None or read.literal:
         return read, problems
@@ -79,7 +79,7 @@ def _from_fields(year: str, month: str, day: str) -> tuple[Date | None, tuple[Pr
 
 
 def _number(value: str, most: int) -> int:
-    """The number from 1 to ``most`` that ``value`` is, or 0."""
+    """Returns the number from 1 to ``most`` that ``value`` is, or 0."""
     if len(value) > 2 or not value.isdecimal():
         return 0
     number = int(value)

@@ -29,7 +29,7 @@ _UNKNOWN = LazyPattern("[XUxu]")
 
 
 def read_edtf(value: str) -> Date | None:
-    """The date that ``value`` is in EDTF, ``None`` when it is not."""
+    """Returns the date that ``value`` is in EDTF, ``None`` when it is not."""
     if len(value) > _LONGEST:
         return None
     first, slash, last = value.partition("/")
@@ -49,7 +49,7 @@ def read_edtf(value: str) -> Date | None:
 
 
 def _side(value: str) -> Date | None:
-    """One side of a range: a date, or nothing where the range is open."""
+    """Returns one side of a range: a date, or nothing where the range is open."""
     return Date() if value.strip() in _NOTHING else _single(value)
 
 
@@ -85,7 +85,7 @@ def _parts(year: int, month: str | None, day: str | None) -> DateParts:
 
 
 def write_edtf(date: Date) -> str:
-    """``date`` in EDTF, "" when it is only words."""
+    """Returns ``date`` in EDTF, "" when it is only words."""
     qualifier = {(True, True): "%", (True, False): "~", (False, True): "?"}.get((date.circa, date.uncertain), "")
     start = _written(date.start, date.season if date.end is None else "")
     if date.end is None:

@@ -52,7 +52,7 @@ _DAY_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.|er|º)?", re.IGNORECASE)
 
 
 def read_words(value: str) -> tuple[Date | None, tuple[Problem, ...]]:
-    """The date that a TeX ``value`` says, not EDTF, and what is wrong with it; ``None`` for "n.d."."""
+    """Returns the date that a TeX ``value`` says, not EDTF, and what is wrong with it; ``None`` for "n.d."."""
     words = _plain(value)
     if len(words) > _LONGEST:
         return _as_words(words)
@@ -65,7 +65,7 @@ def read_words(value: str) -> tuple[Date | None, tuple[Problem, ...]]:
 
 
 def with_month(year: Date, month: str, day: str) -> tuple[Date, tuple[Problem, ...]]:
-    """``year`` with the month and day (TeX) that belong to it, and what is wrong with them."""
+    """Returns ``year`` with the month and day (TeX) that belong to it, and what is wrong with them."""
     month, day = _plain(month)[:_LONGEST], _plain(day)[:_LONGEST]
     if month.lower() in _NO_DATE or not month.strip("0"):
         return year, ()
@@ -88,7 +88,7 @@ def _plain(value: str) -> str:
 
 
 def _as_words(words: str) -> tuple[Date, tuple[Problem, ...]]:
-    """``words`` in place of a date, with the year they begin with or hold, to sort by."""
+    """Returns ``words`` in place of a date, with the year they begin with or hold, to sort by."""
     years = _YEAR.findall(words)
     start = (int(years[0]),) if years else ()
     if not any(character.isdecimal() for character in words) or _CATALOGUED.fullmatch(words):
@@ -208,7 +208,7 @@ def _in_words(words: str) -> Date | None:
 
 
 def _month_and_day(year: int, month: str, day: str) -> Date | None:
-    """The date in ``year`` that ``month`` and ``day`` say: names, numbers and ranges of them."""
+    """Returns the date in ``year`` that ``month`` and ``day`` say: names, numbers and ranges of them."""
     month = month.replace(str(year), " ").strip() if len(month) > 4 else month
     sides = [side for side in _RANGE_DASH.split(f"{month} {day}".strip() if day else month) if side]
     read = [_side(side) for side in sides]

@@ -38,7 +38,7 @@ class GroupReader:
         self.faults: list[Fault] = []
 
     def value(self, span: Span, shape: Shape | None) -> Tree:
-        """What ``span`` holds, as ``shape`` says; text where there is no shape."""
+        """Returns what ``span`` holds, as ``shape`` says; text where there is no shape."""
         if shape is None or shape.kind in _LEAVES:
             return span.leaf()
         inner = span.inner()
@@ -54,7 +54,7 @@ class GroupReader:
         return self._several(inner, cls)
 
     def group(self, span: Span, cls: type) -> Tree:
-        """A group with the fields of ``cls``, or the text that stands for one."""
+        """Returns a group with the fields of ``cls``, or the text that stands for one."""
         known = shapes(cls)
         listed = list(items(span))
         if not listed or not _is_group(listed[0], known, span, cls):
@@ -74,7 +74,7 @@ class GroupReader:
         return fields
 
     def _named(self, span: Span) -> Tree:
-        """Texts by name."""
+        """Returns texts by name."""
         fields: dict[str, Tree] = {}
         for item in items(span):
             if item.name is None:
@@ -98,7 +98,7 @@ class GroupReader:
         return groups
 
     def _evidence(self, span: Span) -> Tree:
-        """Findings under their relations, each with a note or without."""
+        """Returns findings under their relations, each with a note or without."""
         listed = list(items(span))
         if all(item.name is None for item in listed):
             return [self.group(item.value.inner(), Evidence) for item in listed]
@@ -119,7 +119,7 @@ class GroupReader:
         self.faults.append(Fault(f'"{value}" has no name{after}', value.line or item.value.line))
 
     def _is_sound(self, item: Item, name: LocatedText) -> bool:
-        """Whether the value is one piece: ``{a} b = {c}`` lacks a comma."""
+        """Returns whether the value is one piece: ``{a} b = {c}`` lacks a comma."""
         if item.value.begins_with_brace() and not item.value.is_delimited():
             self.faults.append(Fault(f'something follows the braces of "{name}": is a comma missing?', name.line))
             return False
@@ -133,7 +133,7 @@ class GroupReader:
 
 
 def _is_group(first: Item, known: Mapping[str, Shape], span: Span, cls: type) -> bool:
-    """Whether a list is a group of fields, and not a text that happens to hold an equals sign.
+    """Returns whether a list is a group of fields, and not a text that happens to hold an equals sign.
 
     An effect may be written as printed (``d = 0.5 [0.2, 0.8]``); in the other classes whatever begins with one
     word and an equals sign is meant as a field, so that misspelt names are told.

@@ -21,7 +21,7 @@ MISWRITTEN = "finding+"
 
 
 def is_finding_field(name: str) -> bool:
-    """Whether the field ``name`` belongs to a study or its findings."""
+    """Returns whether the field ``name`` belongs to a study or its findings."""
     return name.startswith((STUDY, FINDING, MISWRITTEN))
 
 
@@ -65,14 +65,14 @@ def claim_from_entry(entry: Entry) -> tuple[Claim | None, list[Diagnostic]]:
 
 
 def review_from_entry(entry: Entry) -> tuple[Review | None, list[Diagnostic]]:
-    """The choices and the flow of records of an ``@review`` entry; and what did not fit."""
+    """Returns the choices and the flow of records of an ``@review`` entry; and what did not fit."""
     tree, diagnostics = _entry_tree(entry, Review)
     review, found = structured_review(tree, file=entry.file)
     return review, diagnostics + found
 
 
 def _entry_tree(entry: Entry, cls: type) -> tuple[dict[str, Tree], list[Diagnostic]]:
-    """The fields of an entry as nested values of ``cls``, its key as id."""
+    """Returns the fields of an entry as nested values of ``cls``, its key as id."""
     known = shapes(cls)
     reader = GroupReader()
     tree: dict[str, Tree] = {"id": LocatedText(entry.key, entry.line)}
@@ -86,7 +86,7 @@ def _entry_tree(entry: Entry, cls: type) -> tuple[dict[str, Tree], list[Diagnost
 
 
 def _span(field: Field) -> Span:
-    """The value of ``field`` where it stands, so that lines within it are known.
+    """Returns the value of ``field`` where it stands, so that lines within it are known.
 
     A value made of several pieces (``#``, ``@string``) has no one place; there the joined value serves.
     """

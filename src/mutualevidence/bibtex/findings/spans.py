@@ -33,7 +33,7 @@ class Value:
         self.line_ends = [match.start() for match in _LINE_END.finditer(text)]
 
     def line_at(self, place: int) -> int:
-        """The line of the letter at ``place``."""
+        """Returns the line of the letter at ``place``."""
         return self.line + bisect_left(self.line_ends, place)
 
 
@@ -60,7 +60,7 @@ class Span(NamedTuple):
 
     @classmethod
     def of(cls, text: str, line: int = 0) -> Span:
-        """All of ``text``, which begins in ``line``."""
+        """Returns all of ``text``, which begins in ``line``."""
         return cls(Value(text, line), 0, len(text))
 
     @property
@@ -69,7 +69,7 @@ class Span(NamedTuple):
         return self.value.line_at(self.start)
 
     def leaf(self) -> LocatedText:
-        """The piece as people mean it: braces around it and escapes undone, white space collapsed."""
+        """Returns the piece as people mean it: braces around it and escapes undone, white space collapsed."""
         value, start, end = self.inner()
         text = value.text[start:end]
         if "\\" in text or not text.isprintable() or "  " in text:
@@ -77,7 +77,7 @@ class Span(NamedTuple):
         return LocatedText(text.strip(), value.line_at(start))
 
     def stripped(self) -> Span:
-        """The piece without white space around it."""
+        """Returns the piece without white space around it."""
         value, start, end = self
         text = value.text
         if start < end and not (text[start].isspace() or text[end - 1].isspace()):
@@ -87,12 +87,12 @@ class Span(NamedTuple):
         return Span(value, start, start + len(piece.strip()))
 
     def inner(self) -> Span:
-        """What stands within the delimiters, where the piece is one ``{…}`` or ``"…"``; else the piece."""
+        """Returns what stands within the delimiters, where the piece is one ``{…}`` or ``"…"``; else the piece."""
         piece = self.stripped()
         return Span(piece.value, piece.start + 1, piece.end - 1) if piece.is_delimited() else piece
 
     def is_delimited(self) -> bool:
-        """Whether the delimiter at the start is closed by the one at the end, and not before."""
+        """Returns whether the delimiter at the start is closed by the one at the end, and not before."""
         value, start, end = self
         if end - start < 2:
             return False
@@ -110,11 +110,11 @@ class Span(NamedTuple):
         return -1
 
     def is_empty(self) -> bool:
-        """Whether nothing is left of it."""
+        """Returns whether nothing is left of it."""
         return self.end <= self.start
 
     def begins_with_brace(self) -> bool:
-        """Whether its first letter is an opening brace."""
+        """Returns whether its first letter is an opening brace."""
         return self.value.text.startswith("{", self.start)
 
 
@@ -129,7 +129,7 @@ class Item(NamedTuple):
 
 
 def items(span: Span) -> Iterator[Item]:
-    """The items of a list, split at the commas outside braces and quotes."""
+    """Yields the items of a list, split at the commas outside braces and quotes."""
     value, start, end = span
     text, closing = value.text, value.closing
     name: LocatedText | None = None
@@ -152,7 +152,7 @@ def items(span: Span) -> Iterator[Item]:
 
 
 def unescaped(text: str) -> str:
-    """``text`` with the escapes of ``% & # _ $`` undone and runs of white space as one space.
+    """Returns ``text`` with the escapes of ``% & # _ $`` undone and runs of white space as one space.
 
     Other commands (accents) are what a .bib file in ASCII makes of letters; they become these letters again.
     """

@@ -25,7 +25,7 @@ def fields_of_study(study: Study) -> dict[str, str]:
 
 
 def fields_of_study_itself(study: Study) -> dict[str, str]:
-    """What ``study`` says of itself as fields (``study-design`` …), without its findings."""
+    """Returns what ``study`` says of itself as fields (``study-design`` …), without its findings."""
     known = shapes(Study)
     tree = unstructured(study)
     return {
@@ -34,14 +34,14 @@ def fields_of_study_itself(study: Study) -> dict[str, str]:
 
 
 def field_of_finding(finding: Finding) -> tuple[str, str]:
-    """The field ``finding-ID`` with its value, which is TeX without the outer braces."""
+    """Returns the field ``finding-ID`` with its value, which is TeX without the outer braces."""
     tree = unstructured(finding)
     name = tree.pop("id")
     return f"finding-{name}", _group(tree, Finding, depth=1)
 
 
 def fields_of_claim(claim: Claim) -> dict[str, str]:
-    """The fields of an ``@claim`` entry; values are TeX."""
+    """Returns the fields of an ``@claim`` entry; values are TeX."""
     known = shapes(Claim)
     tree = unstructured(claim)
     return {name: _field_value(value, known[name]) for name, value in tree.items() if name != "id"}
@@ -52,7 +52,7 @@ def _field_value(value: Any, shape: Shape) -> str:
 
 
 def escaped(text: str) -> str:
-    """``text`` as TeX: what would end a value or start a command is written as its command."""
+    """Returns ``text`` as TeX: what would end a value or start a command is written as its command."""
     if "\\" in text or text.count("{") != text.count("}") or not _is_balanced(text):
         names = {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
         text = "".join(names.get(c, c) for c in text)
@@ -69,7 +69,7 @@ def _is_balanced(text: str) -> bool:
 
 
 def _value(value: Any, shape: Shape | None, depth: int) -> str:
-    """A value in its braces."""
+    """Returns a value in its braces."""
     kind = shape.kind if shape else "text"
     cls = shape.of() if shape and shape.of else None
     if kind == "interval":
@@ -97,14 +97,14 @@ def _text(text: str, cls: type | None) -> str:
 
 
 def _named(value: Any, cls: type | None, depth: int) -> str:
-    """The value of a named group: a text, or a group of ``cls``."""
+    """Returns the value of a named group: a text, or a group of ``cls``."""
     if isinstance(value, Mapping) and cls is not None:
         return f"{{{_group(value, cls, depth)}}}"
     return _text(value, cls)
 
 
 def _group(tree: Mapping[str, Any], cls: type, depth: int) -> str:
-    """The fields of a group, without braces around them."""
+    """Returns the fields of a group, without braces around them."""
     known = shapes(cls)
     return _braced({name: _value(value, known.get(name), depth) for name, value in tree.items()}, depth)[1:-1]
 
@@ -125,13 +125,13 @@ def _name(name: str) -> str:
 
 
 def _item(text: str) -> str:
-    """An item of a list; keys of findings keep their ``#``, which TeX never sees."""
+    """Returns an item of a list; keys of findings keep their ``#``, which TeX never sees."""
     written = text if re.fullmatch(r"[^\s{}\"%,=]+#[^\s{}\"%,=]+", text) else escaped(text)
     return f"{{{written}}}" if _NEEDS_BRACES.search(text) else written
 
 
 def _related(value: Any) -> str:
-    """The findings under one relation: names, or names with notes."""
+    """Returns the findings under one relation: names, or names with notes."""
     if isinstance(value, Mapping):
         items = [name + (f" = {_text(note, Evidence)}" if note else "") for name, note in value.items()]
         return f"{{{', '.join(items)}}}"

@@ -33,7 +33,7 @@ _SPACES = LazyPattern("  +")
 
 
 def text(value: str, problems: Problems = None) -> str:
-    """The text of a TeX ``value``: Unicode, with CSL's tags (italics, bold, small capitals, sub, sup).
+    """Returns the text of a TeX ``value``: Unicode, with CSL's tags (italics, bold, small capitals, sub, sup).
 
     Macros that are not known keep their argument, or themselves where they have none, and are reported.
     """
@@ -47,7 +47,7 @@ def text(value: str, problems: Problems = None) -> str:
 
 
 def _unwrapped(value: str) -> str:
-    """``value`` without the braces that some producers put round every value."""
+    """Returns ``value`` without the braces that some producers put round every value."""
     last = len(value) - 1
     if value.find("}") == last and value.find("{", 1) < 0 and value[last - 1] != "\\":
         return value[1:last]
@@ -55,14 +55,14 @@ def _unwrapped(value: str) -> str:
 
 
 def plain(value: str, problems: Problems = None) -> str:
-    """The text of a TeX ``value`` without any markup."""
+    """Returns the text of a TeX ``value`` without any markup."""
     if _SOMETHING_TO_DO(value) is None and "<" not in value:
         return value
     return without_markup(decoded(value, problems))
 
 
 def without_markup(marked: str) -> str:
-    """``marked`` without CSL's tags."""
+    """Returns ``marked`` without CSL's tags."""
     return _TAGS.sub("", marked) if "<" in marked else marked
 
 
@@ -92,7 +92,7 @@ def _with_special_letters(value: str) -> str:
 
 
 def _has_simple_braces(value: str) -> bool:
-    """Whether braces only protect, and hold no two characters apart that would be one without them."""
+    """Returns whether braces only protect, and hold no two characters apart that would be one without them."""
     rest = _PROTECTING.sub("", _DOUBLED.sub("", value))
     return "{" not in rest and "://" not in value and _SEPARATED_LIGATURE(value) is None
 

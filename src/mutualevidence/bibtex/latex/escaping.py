@@ -55,7 +55,7 @@ def ascii_tex(value: str) -> str:
 
 
 def _spelled_apart(match: re.Match[str]) -> str:
-    """The letter as a macro, kept from making another ligature with what stands beside it ("––", "-–")."""
+    """Returns the letter as a macro, kept from making another ligature with what stands beside it ("––", "-–")."""
     spelled = _spelled(match[0])
     value = match.string
     before = value[match.start() - 1 : match.start()] if match.start() else ""

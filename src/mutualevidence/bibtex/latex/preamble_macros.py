@@ -39,7 +39,7 @@ def preamble_macros(text: str) -> dict[str, str]:
 
 
 def _group(text: str, start: int) -> str:
-    """What stands in the braces that open at ``start``; "" where they do not close."""
+    """Returns what stands in the braces that open at ``start``; "" where they do not close."""
     depth = 0
     for brace in _BRACES.compiled.finditer(text, start):
         depth += {"{": 1, "}": -1}.get(brace[0], 0)

@@ -85,7 +85,7 @@ class TexReader:
         self.unknown: set[str] = set()
 
     def read(self) -> str:
-        """The value as text."""
+        """Returns the value as text."""
         value, end = self.value, len(self.value)
         while self.position < end:
             match = (_MATH_TOKEN if self.math else _TOKEN).match(value, self.position)
@@ -161,7 +161,7 @@ class TexReader:
         self.frames.append(frame)
 
     def _protects(self, waiting: Macro | None) -> bool:
-        """Whether the group that begins keeps its letter case.
+        """Returns whether the group that begins keeps its letter case.
 
         In BibTeX all braces do but those of a special character, which have a macro as their first.
         """
@@ -395,7 +395,7 @@ class TexReader:
         group.closers.append(markup.closing)
 
     def _raw_argument(self) -> str:
-        """The argument of ``\\url`` and the like as it stands, up to its closing brace."""
+        """Returns the argument of ``\\url`` and the like as it stands, up to its closing brace."""
         value, start = self.value, self.position
         delimiter = value[start : start + 1]
         if delimiter != "{":

@@ -42,5 +42,5 @@ _letters = _Letters()
 
 
 def with_special_letters(value: str) -> str:
-    """``value`` with accented letters, special letters and escaped signs as the characters they are."""
+    """Returns ``value`` with accented letters, special letters and escaped signs as the characters they are."""
     return _FORMS.sub(lambda match: _letters[match[0]], value)

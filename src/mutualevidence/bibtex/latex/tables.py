@@ -248,7 +248,7 @@ def _with_bar(text: str) -> str:
 
 
 def _with_subscripts(text: str) -> str:
-    """A chemical formula: digits after a letter or a bracket are subscripts (mhchem)."""
+    """Returns a chemical formula: digits after a letter or a bracket are subscripts (mhchem)."""
     pieces: list[str] = []
     for character in text:
         after = pieces[-1][-1] if pieces else ""
@@ -295,7 +295,7 @@ def _greek() -> dict[str, str]:
 
 
 def _cyrillic() -> dict[str, str]:
-    """The letters of the Cyrillic encodings (T2A): ``\\CYRA`` and ``\\cyra``."""
+    """Returns the letters of the Cyrillic encodings (T2A): ``\\CYRA`` and ``\\cyra``."""
     names = "A B V G D E ZH Z I ISHRT K L M N O P R S T U F H C CH SH SHCH HRDSN ERY SFTSN EREV YU YA".split()
     letters = {f"CYR{name}": chr(0x410 + number) for number, name in enumerate(names)} | {"CYRYO": "Ё"}
     return letters | {name.lower(): letter.lower() for name, letter in letters.items()}
@@ -334,7 +334,7 @@ _GREEK_CAPITALS = "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega".s
 
 
 def _names(names: Iterable[str]) -> dict[str, str]:
-    """The first of ``names`` for each character beyond ASCII."""
+    """Returns the first of ``names`` for each character beyond ASCII."""
     return {SYMBOLS[name]: name for name in reversed(list(names)) if not SYMBOLS[name].isascii()}
 
 
@@ -359,5 +359,5 @@ DOTLESS = {"ı": "i", "ȷ": "j"}
 
 
 def accented(letter: str, mark: str) -> str:
-    """``letter`` with a combining ``mark`` on it, as one character where Unicode has it."""
+    """Returns ``letter`` with a combining ``mark`` on it, as one character where Unicode has it."""
     return unicodedata.normalize("NFC", DOTLESS.get(letter, letter) + mark)

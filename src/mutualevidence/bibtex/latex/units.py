@@ -54,7 +54,7 @@ def quantity(command: str, arguments: list[str]) -> str:
 
 
 def _number(typed: str) -> str:
-    """A number as siunitx prints it: "2e5" is 2 × 10⁵."""
+    """Returns a number as siunitx prints it: "2e5" is 2 × 10⁵."""
     base, exponential, power = typed.strip().lower().partition("e")
     if not exponential or not power.lstrip("+-").isdigit():
         return typed.strip()

@@ -56,7 +56,7 @@ def _wrapped() -> re.Pattern[str]:
 
 @cache
 def _escaped() -> re.Pattern[str]:
-    """What producers write for a single character; compiled when the first address needs it."""
+    """Returns what producers write for a single character; compiled when the first address needs it."""
     return re.compile(
         r"""
       \{\\([%_&\#$~^])(?:\{\})?\}          # {\_}

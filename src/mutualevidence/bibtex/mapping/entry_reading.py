@@ -102,7 +102,7 @@ class Reading:
         return any("{" in field.value for name, field in self.entry.fields.items() if name.endswith("title"))
 
     def _may_be_protected_by_program(self, value: str) -> bool:
-        """Whether a program, not the writer, may have put the braces into a title."""
+        """Returns whether a program, not the writer, may have put the braces into a title."""
         if "protected-title-case" in self.without_habits or not self._has_braced_titles:
             return False
         if value[0] == "{" and is_braced_throughout(value):
@@ -115,7 +115,7 @@ class Reading:
         return program_of(self.values)
 
     def _is_name(self, word: str) -> bool:
-        """Whether the entry's abstract or keywords show that ``word`` is a name."""
+        """Returns whether the entry's abstract or keywords show that ``word`` is a name."""
         values = self.values
         return stands_with_capital_only(word, values.get("abstract", ""), values.get("keywords", ""))
 
@@ -129,7 +129,7 @@ class Reading:
         self.problems.clear()
 
     def name_list(self, name: str, value: str) -> tuple[Name, ...]:
-        """The names of a field, with their annotations; `OTHERS` at the end stands for "and others"."""
+        """Returns the names of a field, with their annotations; `OTHERS` at the end stands for "and others"."""
         if value[-1:].isdigit() or " 0" in value or value[-4:].lower() == " and":
             value = without_rests(value)
         found, others = names(value, useprefix=self.useprefix, problems=self.problems)
@@ -200,12 +200,12 @@ _OWN_TYPES = frozenset(f"custom{letter}" for letter in "abcdef")
 
 
 def _is_paper(reading: Reading) -> bool:
-    """Whether a list of types (Semantic Scholar's) names a paper of a conference."""
+    """Returns whether a list of types (Semantic Scholar's) names a paper of a conference."""
     return "conference" in reading.entry.type or "booktitle" in reading.values
 
 
 def _has_lost_capitals(value: str, title: str) -> bool:
-    """Whether fewer words of a title have a capital than were typed with one."""
+    """Returns whether fewer words of a title have a capital than were typed with one."""
     return sum(map(str.isupper, title)) < sum(map(str.isupper, value))
 
 
@@ -229,7 +229,7 @@ def _without_stray_periods(people: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def _one_role_for_all(people: tuple[Name, ...]) -> tuple[Name, ...]:
-    """A role in the plural ("Executive Producers") is said once, after the last name (APA 9.10)."""
+    """Returns a role in the plural ("Executive Producers") is said once, after the last name (APA 9.10)."""
     import attrs
 
     roles = {name.role for name in people}

@@ -105,7 +105,7 @@ def _read_key(reading: Reading, name: str, value: str, row: Row) -> None:
 
 
 def _is_key_of_a_style(value: str) -> bool:
-    """Whether a ``type`` is a key that some style has words for, "phdautoref", and no word itself."""
+    """Returns whether a ``type`` is a key that some style has words for, "phdautoref", and no word itself."""
     begins = value.startswith(_KEYS_BEGIN)
     return begins and value.isalpha() and value.islower()
 
@@ -118,7 +118,7 @@ def _read_pages(reading: Reading, name: str, value: str, row: Row) -> None:
 
 
 def _pages(value: str) -> str:
-    """Pages with hyphens in their ranges; a label's own hyphens stay, and then a dash parts the range."""
+    """Returns pages with hyphens in their ranges; a label's own hyphens stay, and then a dash parts the range."""
     value = value.replace("–", "--").replace("—", "--").strip(" -")
     if value[:1] in "pP":
         value = _LABEL.sub("", value)

@@ -65,6 +65,6 @@ _BRACES = re.compile("[{}]").finditer
 
 
 def is_english(language: str) -> bool:
-    """Whether ``language`` (a babel name or BCP 47 tag, as typed) is English, or not given."""
+    """Returns whether ``language`` (a babel name or BCP 47 tag, as typed) is English, or not given."""
     name = language.strip(" {}").lower()
     return not name or name in _ENGLISH or name.startswith(("en-", "en_"))

@@ -67,7 +67,7 @@ def _reprint(reading: Reading, other: Reference) -> None:
 
 
 def _source(other: Reference) -> list[str]:
-    """The elements of the first publication, in the order of the Manual."""
+    """Returns the elements of the first publication, in the order of the Manual."""
     texts = other.texts
     year = str(other.year) if other.year else ""
     container = texts.get("container-title", "")

@@ -21,14 +21,14 @@ def full_title(values: Values, prefix: str, decode: Decode, *, addition: bool = 
 
 
 def with_subtitle(title: str, subtitle: str) -> str:
-    """Title and subtitle: with a colon, or a blank after a question or exclamation mark."""
+    """Returns title and subtitle: with a colon, or a blank after a question or exclamation mark."""
     if not title or not subtitle:
         return title or subtitle
     return f"{title} {subtitle}" if title[-1] in "?!" else f"{title}: {subtitle}"
 
 
 def first_part(title: str) -> str:
-    """What stands before the first colon of ``title``, "" where there is none or it splits a tag."""
+    """Returns what stands before the first colon of ``title``, "" where there is none or it splits a tag."""
     before, colon, after = title.partition(": ")
     return before if colon and after and before.count("<") == 2 * before.count("</") else ""
 
@@ -116,7 +116,7 @@ class Titles:
         self._short("subtitle" in values)
 
     def _main(self) -> str:
-        """Title of the whole; "Vol. 12" for a subtitle is the number of the volume."""
+        """Returns title of the whole; "Vol. 12" for a subtitle is the number of the volume."""
         values = dict(self.values)
         subtitle = values.get("mainsubtitle", "")
         if subtitle.startswith("Vol. ") and subtitle[5:].strip().isdigit():

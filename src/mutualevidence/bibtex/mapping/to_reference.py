@@ -15,7 +15,7 @@ from mutualevidence.model.reference import Reference
 
 
 def reference_from_entry(entry: Entry) -> tuple[Reference, list[Diagnostic]]:
-    """The work that ``entry`` describes, and what could not be understood. Never raises."""
+    """Returns the work that ``entry`` describes, and what could not be understood. Never raises."""
     reading = read_entry(entry)
     if reading.habits:
         from mutualevidence.bibtex.mapping.exporters.telling import habits_told

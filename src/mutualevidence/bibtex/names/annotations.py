@@ -20,12 +20,12 @@ _PRINTED: dict[str, Callable[[Name, str], Name]] = {
 
 
 def is_annotation_field(name: str) -> bool:
-    """Whether the field ``name`` holds annotations of another field."""
+    """Returns whether the field ``name`` holds annotations of another field."""
     return "+an" in name and _FIELD(name) is not None
 
 
 def annotations(value: str, problems: Problems = None) -> dict[tuple[int, str], str]:
-    """The annotations in a TeX ``value`` by what they annotate.
+    """Returns the annotations in a TeX ``value`` by what they annotate.
 
     ``(0, "")`` is the whole field, ``(2, "")`` its second item, ``(2, "family")`` a part of that.
     """
@@ -44,7 +44,7 @@ def annotations(value: str, problems: Problems = None) -> dict[tuple[int, str], 
 def annotated(
     names: tuple[Name, ...], field: str, values: Mapping[str, str], problems: Problems = None
 ) -> tuple[Name, ...]:
-    """``names`` of the name list ``field`` with the roles and usernames that its annotations give them."""
+    """Returns ``names`` of the name list ``field`` with the roles and usernames that its annotations give them."""
     for kind, with_annotation in _PRINTED.items():
         value = values.get(f"{field}+an:{kind}")
         if value:
@@ -58,7 +58,7 @@ def annotated(
 
 
 def _pieces(value: str) -> list[str]:
-    """The annotations of a value, which semicolons outside quotation marks part."""
+    """Returns the annotations of a value, which semicolons outside quotation marks part."""
     pieces: list[list[str]] = [[]]
     for part in _PIECE.findall(value):
         if part == ";":

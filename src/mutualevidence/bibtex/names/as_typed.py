@@ -46,7 +46,7 @@ def with_points(given: str) -> str:
 
 
 def _initials(word: str) -> list[str]:
-    """The initials of "JAB" or "J-PB"; a hyphen stays with the second one."""
+    """Returns the initials of "JAB" or "J-PB"; a hyphen stays with the second one."""
     return re.findall(r"-?[A-Z]", word)
 
 

@@ -11,7 +11,7 @@ _CASE_TOKENS = re.compile(r"\\([A-Za-z]+)\s*|\\.|([{}])|([^\\{}])", re.DOTALL)
 
 
 def deciding_letter(word: str) -> str:
-    """The first letter of ``word`` outside braces or in a special character, "" where there is none."""
+    """Returns the first letter of ``word`` outside braces or in a special character, "" where there is none."""
     return next(_deciding_letters(word), "")
 
 

@@ -46,7 +46,7 @@ _ET_AL = LazyPattern(r",?\s+et\.?[ ~]al\.?\s*")
 
 
 def names(value: str, *, useprefix: bool = True, problems: Problems = None) -> NameList:
-    """The names in a TeX ``value``; ``useprefix`` (biblatex): whether "van" stays with the family name."""
+    """Returns the names in a TeX ``value``; ``useprefix`` (biblatex): whether "van" stays with the family name."""
     found: list[Name] = []
     others = False
     raws = split_names(value, keep_empty=problems is not None)
@@ -67,7 +67,7 @@ def names(value: str, *, useprefix: bool = True, problems: Problems = None) -> N
 
 
 def literal_list(value: str, problems: Problems = None) -> list[str]:
-    """The items of a biblatex literal list (publisher, location, institution …), decoded."""
+    """Returns the items of a biblatex literal list (publisher, location, institution …), decoded."""
     return [plain(item, problems) for item in split_names(value)]
 
 
@@ -102,7 +102,7 @@ def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name, ...], bool, tuple
 
 
 def _group(raw: str) -> Name | None:
-    """The group that a name without braces is, where its words leave no doubt."""
+    """Returns the group that a name without braces is, where its words leave no doubt."""
     if "," in raw or "{" in raw or " " not in raw:
         return None
     name, short = with_abbreviation(raw)
@@ -125,7 +125,7 @@ def _mended(raw: str, mended: str, left_out: str) -> Problem:
 
 
 def _flaws(raw: str) -> Iterator[Problem]:
-    """What is wrong with the way a name is typed."""
+    """Yields what is wrong with the way a name is typed."""
     bare = raw.strip(", ~\t{}")
     if not bare:
         yield Problem(
@@ -207,7 +207,7 @@ def _name(parts: NameParts, useprefix: bool, problems: list[Problem]) -> Name:
 
 
 def _is_group(word: str) -> bool:
-    """Whether the only word of a name is wholly in braces, as names of groups are."""
+    """Returns whether the only word of a name is wholly in braces, as names of groups are."""
     if word[0] != "{" or word[-1] != "}" or len(word) < 3:
         return False
     depth = 0

@@ -26,7 +26,7 @@ class NameParts(NamedTuple):
 
 
 def split_names(value: str, *, keep_empty: bool = False) -> list[str]:
-    """The names of a list, in TeX: ``and`` between blanks and outside braces parts them."""
+    """Returns the names of a list, in TeX: ``and`` between blanks and outside braces parts them."""
     value = value.strip(" \t\n")
     if not value:
         return []
@@ -49,14 +49,14 @@ def split_names(value: str, *, keep_empty: bool = False) -> list[str]:
 
 
 def _is_plainly_parted(value: str) -> bool:
-    """Whether " and " parts the names of a list, and nothing else does: as it mostly is."""
+    """Returns whether " and " parts the names of a list, and nothing else does: as it mostly is."""
     if "{" in value or "  " in value or " and and " in value or not value.isprintable():
         return False
     return value.lower().count(" and ") == value.count(" and ")
 
 
 def name_parts(raw: str) -> NameParts:
-    """``raw`` in its parts: "First von Last", "von Last, First" or "von Last, Jr, First"."""
+    """Returns ``raw`` in its parts: "First von Last", "von Last, First" or "von Last, Jr, First"."""
     sections = _sections(raw)
     if len(sections) == 1:
         return _without_comma(sections[0])

@@ -25,7 +25,7 @@ def tex_names(
 
 
 def _name(name: Name, *, extended: bool) -> str:
-    """``name`` in the plainest form that is read back as it is."""
+    """Returns ``name`` in the plainest form that is read back as it is."""
     if name.literal:
         return f"{{{escaped(name.literal)}}}"
     name = Name(name.family, name.given, name.suffix, name.dropping_particle, name.non_dropping_particle)

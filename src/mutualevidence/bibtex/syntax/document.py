@@ -69,7 +69,7 @@ class Document:
         return "\r" if lone_cr > lone_lf else "\n"
 
     def line_at(self, offset: int) -> int:
-        """The line that ``offset`` of the text stands on, from 1."""
+        """Returns the line that ``offset`` of the text stands on, from 1."""
         if self._line_ends is None:
             ends = re.finditer(r"\n|\r(?!\n)" if "\r" in self.text else "\n", self.text)
             self._line_ends = array("q", map(re.Match.start, ends))
@@ -135,7 +135,7 @@ class Entry:
 
     @classmethod
     def of(cls, type: str, key: str, values: Mapping[str, str]) -> Entry:
-        """An entry that was not read from a text, of plain values."""
+        """Returns an entry that was not read from a text, of plain values."""
         return cls(type, key, {name.lower(): Field(name.lower(), value) for name, value in values.items()})
 
     @property
@@ -156,7 +156,7 @@ class Entry:
         self._fields = other.fields
 
     def value(self, name: str) -> str:
-        """The TeX value of the field ``name``, "" where there is none."""
+        """Returns the TeX value of the field ``name``, "" where there is none."""
         field = self.fields.get(name)
         return field.value if field else ""
 

@@ -55,7 +55,7 @@ class Decoded(NamedTuple):
 
 
 def decoded(data: bytes) -> Decoded:
-    """The text of ``data``, in the encoding that its mark, its bytes or its header show. Never fails."""
+    """Returns the text of ``data``, in the encoding that its mark, its bytes or its header show. Never fails."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text = _reversible(data[len(mark) :], encoding)
@@ -93,7 +93,7 @@ def _canonical(name: str) -> str:
 
 
 def _mostly_letters(text: str) -> bool:
-    """Whether the characters beyond ASCII make sense: headers are copied along and often wrong."""
+    """Returns whether the characters beyond ASCII make sense: headers are copied along and often wrong."""
     beyond = re.findall(_BEYOND_ASCII, text)
     return 2 * sum(map(str.isalpha, beyond)) >= len(beyond)
 
@@ -110,7 +110,7 @@ def _unmarked_wide_encoding(data: bytes) -> str:
 
 
 def _reversible(data: bytes, encoding: str) -> str | None:
-    """The text, if ``encoding`` exists and gives these very bytes back; else ``None``."""
+    """Returns the text, if ``encoding`` exists and gives these very bytes back; else ``None``."""
     try:
         text = data.decode(encoding)
         return text if isinstance(text, str) and text.encode(encoding) == data else None
@@ -119,7 +119,7 @@ def _reversible(data: bytes, encoding: str) -> str | None:
 
 
 def mended(text: str) -> str:
-    """``text`` of a `MIXED` file with its single bytes as the characters that were meant."""
+    """Returns ``text`` of a `MIXED` file with its single bytes as the characters that were meant."""
     return text if text.isascii() else re.sub(_SURROGATE, _meant, text)
 
 
@@ -129,7 +129,7 @@ def _meant(match: re.Match[str]) -> str:
 
 
 def has_stray_bytes(text: str) -> bool:
-    """Whether a text that comes from elsewhere holds what is no character."""
+    """Returns whether a text that comes from elsewhere holds what is no character."""
     return not text.isascii() and re.search(_SURROGATE, text) is not None
 
 
@@ -145,12 +145,12 @@ def encoded(text: str, encoding: str) -> bytes:
 
 
 def is_unicode(encoding: str) -> bool:
-    """Whether every character can be written in ``encoding``."""
+    """Returns whether every character can be written in ``encoding``."""
     return encoding == MIXED or encoding.startswith("utf")
 
 
 def encoding_diagnostics(document_encoding: str, byte_order_mark: bytes, file: str) -> list[Diagnostic]:
-    """What to tell about an encoding that is not plain UTF-8."""
+    """Returns what to tell about an encoding that is not plain UTF-8."""
     if document_encoding == MIXED:
         return [
             Diagnostic(

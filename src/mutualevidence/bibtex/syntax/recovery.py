@@ -97,7 +97,7 @@ class _Ahead:
         self._known_from, self._next = 0, -1
 
     def after(self, position: int) -> int:
-        """The end of the next match from ``position`` on, or the end of the text."""
+        """Returns the end of the next match from ``position`` on, or the end of the text."""
         if not self._known_from <= position < self._next:
             match = self._pattern.search(self._text, position)
             self._known_from = position
@@ -130,7 +130,7 @@ class CarefulReader:
         return self._head.after(position)
 
     def read(self, position: int, closing: str) -> Fields:
-        """The fields from ``position`` up to ``closing``, or up to where the block must have ended."""
+        """Returns the fields from ``position`` up to ``closing``, or up to where the block must have ended."""
         found = Fields()
         text = self._text
         while not found.end:
@@ -216,7 +216,7 @@ class CarefulReader:
         return position + len(bare)
 
     def _is_value_end(self, position: int, closing: str) -> bool:
-        """Whether what stands at ``position`` may follow a value."""
+        """Returns whether what stands at ``position`` may follow a value."""
         position = patterns.SPACE.match(self._text, position).end()  # type: ignore[union-attr]  # may be empty
         return self._text[position : position + 1] in ("", ",", "#", closing, "}") or bool(
             patterns.FIELD_START.match(self._text, position)
@@ -271,7 +271,7 @@ class CarefulReader:
         return -1
 
     def _outer_quote(self, position: int) -> int:
-        """The quote that ends the value where others stand inside it."""
+        """Returns the quote that ends the value where others stand inside it."""
         known_from, known_to = self._no_quote_end
         reach = min(self.next_head(position), position + _NESTED_QUOTE_REACH)
         reach = min(reach, self._field_line.after(position))

@@ -26,7 +26,7 @@ _BRACED, _QUOTED, _NUMBER, _STRING = 2, 3, 4, 5
 
 
 def flat(value: str) -> str:
-    """The value with each run of white space as one space and none at its ends, as BibTeX reads it."""
+    """Returns the value with each run of white space as one space and none at its ends, as BibTeX reads it."""
     if value.isprintable() and "  " not in value:  # as most values are: no line end and no tab
         return value.strip(" ")
     return collapsed(value).strip(" ")
@@ -42,7 +42,7 @@ def collapsed(value: str) -> str:
 
 
 def nested_fields(value: str) -> list[tuple[str, str]]:
-    """The fields ``name = {…}`` inside a value, by the rules of an entry's own fields."""
+    """Returns the fields ``name = {…}`` inside a value, by the rules of an entry's own fields."""
     from mutualevidence.bibtex.syntax.recovery import CarefulReader
 
     found = CarefulReader(value + "}").read(0, "}")
@@ -155,7 +155,7 @@ class Splitter:
         return not text[line:start].isspace() and line < start
 
     def _block(self, head: re.Match[str]) -> Block:
-        """The block that begins with ``head``."""
+        """Returns the block that begins with ``head``."""
         kind = head.group(1).lower()
         closing = "}" if head.group(2) == "{" else ")"
         if kind == "comment":
@@ -187,7 +187,7 @@ class Splitter:
         return Block(Kind.BROKEN, start, self._careful.next_head(head.end()))
 
     def _string(self, head: re.Match[str], closing: str) -> Block:
-        """A definition; its name stands for its value from here on."""
+        """Returns a definition; its name stands for its value from here on."""
         found = self._careful.read(head.end(), closing)
         for raw in found.fields:
             value, undefined = self.strings.joined(raw.parts)
@@ -199,7 +199,7 @@ class Splitter:
         return Block(Kind.BROKEN if broken else Kind.STRING, head.start(), found.end, name)
 
     def _entry(self, head: re.Match[str], kind: str, closing: str) -> Block:
-        """An entry: read at full speed as long as it is well-formed, and carefully from there on."""
+        """Returns an entry: read at full speed as long as it is well-formed, and carefully from there on."""
         text = self.document.text
         problems: list[Flaw] = []
         pattern = patterns.KEY_IN_BRACES if closing == "}" else patterns.KEY_IN_PARENTHESES

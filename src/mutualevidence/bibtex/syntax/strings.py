@@ -47,14 +47,14 @@ class Strings:
         self.values[name.lower()] = value
 
     def value_of(self, name: str) -> str | None:
-        """What ``name`` stands for where it is the whole value, ``None`` where it was never defined."""
+        """Returns what ``name`` stands for where it is the whole value, ``None`` where it was never defined."""
         value = self.values.get(name.lower())
         if value is None and (month := MONTHS.get(name.lower())):
             return month[0]
         return value
 
     def joined(self, parts: list[Part]) -> tuple[str, list[str]]:
-        """The parts as one text, and the names that nothing defines: they are kept as they stand."""
+        """Returns the parts as one text, and the names that nothing defines: they are kept as they stand."""
         if len(parts) == 1 and parts[0].is_name and not parts[0].text.isdigit():
             value = self.value_of(parts[0].text)
             return (parts[0].text, [parts[0].text]) if value is None else (value, [])

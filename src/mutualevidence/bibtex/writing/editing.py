@@ -54,14 +54,14 @@ class Edits:
         return self._style
 
     def copy(self) -> Edits:
-        """The same changes, to be added to without adding to these."""
+        """Returns the same changes, to be added to without adding to these."""
         changes = {
             place: attrs.evolve(change, values=dict(change.values)) for place, change in self.changes.items()
         }
         return Edits(self.document, changes, set(self.removed), list(self.added))
 
     def change(self, entry: Entry) -> EntryChange:
-        """The change of ``entry``, to be added to."""
+        """Returns the change of ``entry``, to be added to."""
         return self.changes.setdefault(entry.start, EntryChange())
 
     def text(self) -> str:
@@ -88,7 +88,7 @@ class Edits:
         return text
 
     def data(self) -> bytes:
-        """The changed file's bytes, in its own encoding."""
+        """Returns the changed file's bytes, in its own encoding."""
         return self.document.byte_order_mark + encoding.encoded(self.text(), self.document.encoding)
 
     def _with_added(self, text: str) -> str:
@@ -105,7 +105,7 @@ class Edits:
         return entry_text.encodable(value, self.document.encoding, tex_accents=self.style.tex_accents)
 
     def _changed(self, block: Block, change: EntryChange) -> str:
-        """The entry's text with the changes made in it."""
+        """Returns the entry's text with the changes made in it."""
         raw = self.document.text[block.start : block.end]
         entry = reread(raw)
         if entry is None:
@@ -130,7 +130,7 @@ class Edits:
         return field.end - len(written), field.end, text.replace("\n", self.style.newline)
 
     def _with_field(self, raw: str, name: str, value: str) -> str:
-        """The entry with a new field, behind the one that comes before it in the file's usual order."""
+        """Returns the entry with a new field, behind the one that comes before it in the file's usual order."""
         entry = reread(raw)
         if entry is None:
             return raw
@@ -144,7 +144,7 @@ class Edits:
 
 
 def _replaced(text: str, replacements: list[tuple[int, int, str]]) -> str:
-    """``text`` with each stretch replaced; no two of them overlap."""
+    """Returns ``text`` with each stretch replaced; no two of them overlap."""
     pieces = []
     position = 0
     for start, end, new in sorted(replacements):
@@ -154,7 +154,7 @@ def _replaced(text: str, replacements: list[tuple[int, int, str]]) -> str:
 
 
 def reread(raw: str) -> Entry | None:
-    """The entry in ``raw`` with its own fields alone, places counted from its beginning."""
+    """Returns the entry in ``raw`` with its own fields alone, places counted from its beginning."""
     document = Document(raw)
     Splitter(document).run()
     return next((block.entry for block in document.blocks if block.entry is not None), None)
@@ -176,7 +176,7 @@ def _head_replacements(entry: Entry, change: EntryChange, style: FileStyle) -> l
 
 
 def _entry_layout(entry: Entry, own: list[Field], style: FileStyle) -> Layout:
-    """The entry's own layout; what one field cannot show is the file's."""
+    """Returns the entry's own layout; what one field cannot show is the file's."""
     if not own:
         return style.layout
     shown = layout([attrs.evolve(entry, fields={field.name: field for field in own}, repeated=())])
@@ -188,7 +188,7 @@ def _entry_layout(entry: Entry, own: list[Field], style: FileStyle) -> Layout:
 
 
 def _without_fields(raw: str, name: str, *, keep: int) -> str:
-    """The entry without its fields of that name, but for the first ``keep`` of them."""
+    """Returns the entry without its fields of that name, but for the first ``keep`` of them."""
     entry = reread(raw)
     fields = [field for field in own_fields(entry) if field.name == name] if entry else []
     for field in reversed(fields[keep:]):  # from the last: the places of those before it stay
@@ -197,7 +197,7 @@ def _without_fields(raw: str, name: str, *, keep: int) -> str:
 
 
 def _removal(raw: str, field: Field) -> tuple[int, int, str]:
-    """The field with its comma, and with its line where it has one to itself."""
+    """Returns the field with its comma, and with its line where it has one to itself."""
     line = max(raw.rfind("\n", 0, field.start), raw.rfind("\r", 0, field.start)) + 1
     after = _AFTER_FIELD.match(raw, field.end)
     end = after.end() if after else field.end
@@ -229,7 +229,7 @@ def _insertion(
 
 
 def _first_field(raw: str, text: str, gap: str, shape: Layout, style: FileStyle) -> tuple[int, int, str]:
-    """A field for an entry that has none."""
+    """Returns a field for an entry that has none."""
     end = len(raw) - 1
     inner = raw[:end].rstrip(" \t\r\n")
     comma = "" if inner.endswith(",") else ","
@@ -238,7 +238,7 @@ def _first_field(raw: str, text: str, gap: str, shape: Layout, style: FileStyle)
 
 
 def new_entry(kind: str, key: str, fields: Mapping[str, str]) -> tuple[str, str, dict[str, str]]:
-    """A new entry, checked; raises `InvalidValueError`."""
+    """Returns a new entry, checked; raises `InvalidValueError`."""
     values = {
         entry_text.checked_name(name): entry_text.checked_value(name, value) for name, value in fields.items()
     }

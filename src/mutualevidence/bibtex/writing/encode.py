@@ -37,7 +37,7 @@ def tex(text: str, *, ascii_only: bool = False) -> str:
 
 
 def tex_title(text: str, *, language: str = "", ascii_only: bool = False) -> str:
-    """The title ``text`` as TeX, with braces round what `letter_case.title` (and styles) would lower."""
+    """Returns the title ``text`` as TeX, with braces round what `letter_case.title` (and styles) would lower."""
     if not is_english(language):
         return tex(text, ascii_only=ascii_only)
     written = "".join(_pieces(text, _Protection()))
@@ -47,12 +47,12 @@ def tex_title(text: str, *, language: str = "", ascii_only: bool = False) -> str
 
 
 def _looks_mechanical(written: str, text: str, language: str) -> bool:
-    """Whether the braces of a title in title case would be taken for those of an exporter, and undone."""
+    """Returns whether the braces of a title in title case would be taken for those of an exporter, and undone."""
     return may_be_mechanical(written) and title_in_sentence_case(written, language, mechanical=True) != text
 
 
 def _pieces(text: str, write: _Write) -> list[str]:
-    """``text`` in TeX, in pieces; tags that do not match one another stay as text.
+    """Returns ``text`` in TeX, in pieces; tags that do not match one another stay as text.
 
     ``write`` takes text between tags, and whether it stands inside one.
     """
@@ -108,7 +108,7 @@ class _Protection:
         return "".join(written)
 
     def _is_safe(self, word: str) -> bool:
-        """Whether ``word`` comes out of sentence case as it is."""
+        """Returns whether ``word`` comes out of sentence case as it is."""
         if self.place != BEGINS:
             return word == word.lower()
         first = word[0]

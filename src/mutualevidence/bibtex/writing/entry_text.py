@@ -29,7 +29,7 @@ def checked_value(name: str, value: str) -> str:
 
 
 def checked_name(name: str) -> str:
-    """``name`` as a field name in lower case; raises `InvalidValueError` where it is none."""
+    """Returns ``name`` as a field name in lower case; raises `InvalidValueError` where it is none."""
     if not patterns.FIELD_START.fullmatch(f"{name}="):
         raise InvalidValueError(
             f"{name!r} is not a field name",
@@ -39,7 +39,7 @@ def checked_name(name: str) -> str:
 
 
 def checked_key(key: str) -> str:
-    """``key`` as an entry's key; raises `InvalidValueError` where it is none."""
+    """Returns ``key`` as an entry's key; raises `InvalidValueError` where it is none."""
     if not key or patterns.KEY_IN_BRACES.fullmatch(f"{key},") is None or any(c in key for c in '\\"#%{}~'):
         raise InvalidValueError(
             f"{key!r} cannot be the key of an entry",
@@ -49,7 +49,7 @@ def checked_key(key: str) -> str:
 
 
 def delimited(value: str, opening: str) -> str:
-    """The value between braces, or between quotes where it can stand there."""
+    """Returns the value between braces, or between quotes where it can stand there."""
     if opening == '"' and not _has_open_quote(value):
         return f'"{value}"'
     return f"{{{value}}}"
@@ -61,7 +61,7 @@ def _has_open_quote(value: str) -> bool:
 
 
 def value_text(name: str, value: str, layout: Layout) -> str:
-    """A new value: numbers and months without delimiters where the file writes them so."""
+    """Returns a new value: numbers and months without delimiters where the file writes them so."""
     if name == "month" and value in _MONTH_NAMES:
         return _MONTH_NAMES[value]
     if layout.bare_numbers and value.isascii() and value.isdigit():
@@ -70,14 +70,14 @@ def value_text(name: str, value: str, layout: Layout) -> str:
 
 
 def changed_value_text(name: str, value: str, written: str, layout: Layout) -> str:
-    """The value in the delimiters that the one ``written`` before had."""
+    """Returns the value in the delimiters that the one ``written`` before had."""
     if written[:1] in ("{", '"') and "#" not in written[-1:]:
         return delimited(value, written[0])
     return value_text(name, value, layout)
 
 
 def entry_text(style: FileStyle, kind: str, key: str, fields: Mapping[str, str]) -> str:
-    """A new entry, without a line end behind it."""
+    """Returns a new entry, without a line end behind it."""
     layout, newline = style.layout, style.newline
     longest = max(map(len, fields), default=0)
     indent = "" if layout.one_line else layout.indent

@@ -93,18 +93,18 @@ class FileStyle:
         return self.ranks.get(name, 1.0)
 
     def cased_type(self, kind: str) -> str:
-        """The entry type in this file's letter case."""
+        """Returns the entry type in this file's letter case."""
         return _CASES[self.type_case](kind)
 
 
 def own_fields(entry: Entry) -> list[Field]:
-    """The fields that stand in the entry itself, in the order they stand in."""
+    """Returns the fields that stand in the entry itself, in the order they stand in."""
     own = [field for field in entry.fields.values() if not field.inherited_from and field.document]
     return sorted([*own, *entry.repeated], key=lambda field: field.start)
 
 
 def file_style(document: Document) -> FileStyle:
-    """The prevailing style of the file."""
+    """Returns the prevailing style of the file."""
     entries = [block.entry for block in document.blocks if block.entry is not None and not block.entry.broken]
     sample = entries[:: max(1, len(entries) // _SAMPLE)]
     if not any(own_fields(entry) for entry in sample):
@@ -122,7 +122,7 @@ def file_style(document: Document) -> FileStyle:
 
 
 def layout(entries: Iterable[Entry]) -> Layout:
-    """How most fields of ``entries`` stand."""
+    """Returns how most fields of ``entries`` stand."""
     counters: list[Counter[str]] = [Counter() for _ in range(9)]
     indents, before, after, delimiters, cases, commas, closings, lines, numbers = counters
     alignments: Counter[tuple[str, int]] = Counter()
@@ -184,7 +184,7 @@ class _Place:
 
 
 def _alignments(places: list[_Place]) -> Iterator[tuple[str, int]]:
-    """What stands in one column in this entry, and in which; names of one length show nothing."""
+    """Yields what stands in one column in this entry, and in which; names of one length show nothing."""
     lined = [place for place in places if place.starts_line]
     if len({len(place.name) for place in lined}) < 2:
         return
@@ -213,7 +213,7 @@ def _written_type(entry: Entry) -> str:
 
 
 def _blank_lines(document: Document) -> list[int]:
-    """How many blank lines stand between each two entries."""
+    """Returns how many blank lines stand between each two entries."""
     found = []
     for before, between, after in zip(document.blocks, document.blocks[1:], document.blocks[2:], strict=False):
         if before.kind is after.kind is Kind.ENTRY and between.kind is Kind.TEXT:

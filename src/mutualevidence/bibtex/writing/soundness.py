@@ -42,7 +42,7 @@ def refuse_harm(document: Document, text: str, changes: Mapping[int, Change], re
 
 
 def _is_meant(old: Entry, change: Change | None, now: Entry) -> bool:
-    """Whether the entry ``now`` is ``old`` with the change made in it."""
+    """Returns whether the entry ``now`` is ``old`` with the change made in it."""
     values = {} if change is None else change.values
     kind, key = (change.type.lower() or old.type, change.key or old.key) if change else (old.type, old.key)
     had, has = _written(old), _written(now)

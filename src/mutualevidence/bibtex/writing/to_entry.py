@@ -238,7 +238,7 @@ def _pages(value: str) -> str:
 
 
 def _list(value: str) -> str:
-    """Names of firms or places: parted by "and", which braces protect within one of them."""
+    """Returns names of firms or places: parted by "and", which braces protect within one of them."""
     parts = value.split("; ")
     if len(parts) == 1 and " and " not in value:
         return f"{{{tex(value)}}}" if value.islower() else tex(value)

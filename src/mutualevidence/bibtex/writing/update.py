@@ -37,7 +37,7 @@ _NOT_IN_KEYS = re.compile(r"""[\s,{}"#%~\\()=']+""")
 
 
 def entry_key(identifier: str, taken: Iterable[str] = ()) -> str:
-    """``identifier`` as a key that BibTeX, Biber and LaTeX read and that is none of those ``taken``.
+    """Returns ``identifier`` as a key that BibTeX, Biber and LaTeX read and that is none of those ``taken``.
 
     >>> entry_key("x--"), entry_key(" Doe, 2001 "), entry_key("x", ["x"])
     ('x--', 'Doe-2001', 'x-2')
@@ -75,7 +75,7 @@ def entry_keys(identifiers: Sequence[str], taken: Iterable[str] = ()) -> list[st
 
 
 def new_fields(reference: Reference, *, biblatex: bool) -> tuple[str, dict[str, str]]:
-    """The entry type and fields of a reference that no file holds yet, its findings included."""
+    """Returns the entry type and fields of a reference that no file holds yet, its findings included."""
     kind, fields = fields_from_reference(reference, dialect="biblatex" if biblatex else "bibtex")
     if reference.study is not None:
         fields = {**fields, **fields_of_study(reference.study)}
@@ -103,7 +103,7 @@ def balanced(value: str) -> str:
 def entry_change(
     entry: Entry, wanted: Reference, study_read: Study | None, *, biblatex: bool
 ) -> EntryChange | None:
-    """What to change of ``entry`` so that it reads as ``wanted``; ``None`` where it does so already."""
+    """Returns what to change of ``entry`` so that it reads as ``wanted``; ``None`` where it does so already."""
     entry = without_findings(entry)
     read, _ = understood(entry)
     change = EntryChange()
@@ -127,12 +127,12 @@ def _study_change(before: Study | None, after: Study | None) -> dict[str, str | 
 
 
 def claim_fields(claim: Claim) -> dict[str, str]:
-    """The fields of an ``@claim`` entry that no file holds yet."""
+    """Returns the fields of an ``@claim`` entry that no file holds yet."""
     return {name: balanced(value) for name, value in fields_of_claim(claim).items()}
 
 
 def claim_change(before: Claim, after: Claim) -> dict[str, str | None]:
-    """The fields of an ``@claim`` entry that change."""
+    """Returns the fields of an ``@claim`` entry that change."""
     return _field_differences(fields_of_claim(before), fields_of_claim(after))
 
 
@@ -177,7 +177,7 @@ def _least_change(entry: Entry, read: Reference, wanted: Reference, *, biblatex:
 
 
 def _name_in(entry: Entry, name: str) -> str:
-    """What the entry calls a field that has two names: as before, where it has it already."""
+    """Returns what the entry calls a field that has two names: as before, where it has it already."""
     other = OTHER_NAME.get(name, "")
     return other if name not in entry.fields and other in entry.fields else name
 
@@ -195,7 +195,7 @@ def _distance(entry: Entry, change: EntryChange, wanted: Reference) -> int:
 
 
 def _changed_entry(entry: Entry, change: EntryChange) -> Entry:
-    """The entry as it will be read once ``change`` is made."""
+    """Returns the entry as it will be read once ``change`` is made."""
     fields = {name: field for name, field in entry.fields.items() if change.values.get(name, "") is not None}
     for name, value in change.values.items():
         if value is not None:

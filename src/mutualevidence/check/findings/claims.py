@@ -33,7 +33,7 @@ class Records:
         return by_likeness(every_finding(self.studies))
 
     def alike(self, each: Selected) -> list[str]:
-        """The findings on the same outcome and comparison as ``each``."""
+        """Returns the findings on the same outcome and comparison as ``each``."""
         return self._alike.get(likeness(each), [])
 
     @cached_property
@@ -78,7 +78,7 @@ def findings_counted_twice(claim: Claim, records: Records) -> Iterator[Diagnosti
 
 
 def _counted(claim: Claim, records: Records) -> list[Selected]:
-    """The findings that speak for or against the claim; background does not."""
+    """Returns the findings that speak for or against the claim; background does not."""
     return [each for each in selected(claim, records.studies) if each.relation != "background"]
 
 
@@ -97,7 +97,7 @@ def studies_counted_twice(claim: Claim, records: Records) -> Iterator[Diagnostic
 
 
 def _overlapping(one: Selected, other: Selected, identity: Mapping[str, str]) -> bool:
-    """Whether one finding says that it shares participants with the other."""
+    """Returns whether one finding says that it shares participants with the other."""
     names = {other.name, other.study.key, *other.study.entries}
     return any(
         name in names or ("#" not in name and identity.get(name) == identity[other.study.key])

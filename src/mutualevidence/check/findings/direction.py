@@ -19,7 +19,7 @@ OPPOSITE = {
 
 
 def implied_direction(finding: Finding) -> str:
-    """The direction that value, sign and better give; "" where they do not tell."""
+    """Returns the direction that value, sign and better give; "" where they do not tell."""
     effect = finding.effect
     null = ranges.null_value(effect) if effect else None
     if effect is None or effect.value is None or null is None:
@@ -61,7 +61,7 @@ def _excludes_no_effect(effect: Effect) -> bool:
 
 
 def _level(group: Group) -> float | None:
-    """How high the outcome is in a group: mean, change, or share of events."""
+    """Returns how high the outcome is in a group: mean, change, or share of events."""
     if group.mean is not None:
         return float(group.mean)
     if group.mean_change is not None:

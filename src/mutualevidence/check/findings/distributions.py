@@ -15,7 +15,7 @@ _TINY = 1e-300
 
 
 def beta_share(a: float, b: float, x: float) -> float:
-    """The regularized incomplete beta function I_x(a, b)."""
+    """Returns the regularized incomplete beta function I_x(a, b)."""
     if x <= 0 or x >= 1:
         return 0.0 if x <= 0 else 1.0
     if x > (a + 1) / (a + b + 2):
@@ -32,7 +32,7 @@ def beta_share(a: float, b: float, x: float) -> float:
 
 
 def gamma_tail(a: float, x: float) -> float:
-    """The regularized upper incomplete gamma function Q(a, x)."""
+    """Returns the regularized upper incomplete gamma function Q(a, x)."""
     if x <= 0:
         return 1.0
     front = math.exp(a * math.log(x) - x - math.lgamma(a))
@@ -48,7 +48,7 @@ def gamma_tail(a: float, x: float) -> float:
 
 
 def _continued(first: float, numerator: Callable[[int], float], denominator: Callable[[int], float]) -> float:
-    """A continued fraction, by Lentz's method."""
+    """Returns a continued fraction, by Lentz's method."""
     value = first or _TINY
     c, d = value, 0.0
     for n in range(1, _STEPS):
@@ -62,7 +62,7 @@ def _continued(first: float, numerator: Callable[[int], float], denominator: Cal
 
 
 def t_tails(t: float, df: float) -> float:
-    """Two-sided p of Student's t."""
+    """Returns two-sided p of Student's t."""
     return beta_share(df / 2, 0.5, df / (df + t * t))
 
 
@@ -77,10 +77,10 @@ def chi2_tail(x: float, df: float) -> float:
 
 
 def z_tails(z: float) -> float:
-    """Two-sided p of a standard normal statistic."""
+    """Returns two-sided p of a standard normal statistic."""
     return math.erfc(abs(z) / math.sqrt(2))
 
 
 def r_tails(r: float, df: float) -> float:
-    """Two-sided p of a correlation with ``df`` = n − 2."""
+    """Returns two-sided p of a correlation with ``df`` = n − 2."""
     return 0.0 if abs(r) >= 1 else t_tails(r * math.sqrt(df / (1 - r * r)), df)

@@ -69,7 +69,7 @@ def same_registration(studies: Mapping[str, Study]) -> Iterator[Diagnostic]:
 
 
 def _figures(finding: Finding) -> tuple[str, ...]:
-    """All figures of the groups, or of effect and test, as they were written."""
+    """Returns all figures of the groups, or of effect and test, as they were written."""
     figures = [
         f"{name}={value.text}"
         for group in finding.groups

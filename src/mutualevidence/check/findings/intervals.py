@@ -22,7 +22,7 @@ def _shown(interval: Interval) -> str:
 
 
 def _intervals(finding: Finding) -> Iterator[tuple[str, Interval, Number | None]]:
-    """Every interval of a finding, with the value it has to contain."""
+    """Yields every interval of a finding, with the value it has to contain."""
     if finding.effect and finding.effect.ci:
         yield "effect.ci", finding.effect.ci, finding.effect.value
     if finding.pooled and finding.pooled.pi:
@@ -104,7 +104,7 @@ def _statistic(finding: Finding, effect: Effect) -> ranges.Range | None:
 
 
 def _statistic_for(p: Number, tails: float, df: float | None) -> ranges.Range:
-    """The statistics that a printed p stands for: normal, or, where ``df`` is given, up to Student's t."""
+    """Returns the statistics that a printed p stands for: normal, or, where ``df`` is given, up to Student's t."""
     low, high = ranges.printed_range(p)
     low, high = max(low, 0.0), min(high, 1.0)
     smallest = max(0.0, ranges.normal_quantile(high / tails))

@@ -19,7 +19,7 @@ _NORMAL = NormalDist()
 
 
 def printed_range(number: Number) -> Range:
-    """What ``number`` may have been before rounding to the digits that are printed.
+    """Returns what ``number`` may have been before rounding to the digits that are printed.
 
     A full unit of the last digit each way: authors round, and some truncate.
     """
@@ -33,14 +33,14 @@ def printed_range(number: Number) -> Range:
 
 
 def normal_quantile(tail: float) -> float:
-    """The value that a standard normal variable exceeds with probability ``tail``."""
+    """Returns the value that a standard normal variable exceeds with probability ``tail``."""
     if tail <= 0:
         return math.inf
     return -_NORMAL.inv_cdf(min(tail, 1 - 1e-16)) if tail < 1 else -math.inf
 
 
 def t_quantile(tail: float, df: float) -> float:
-    """The value that Student's t exceeds with probability ``tail``; Cornish and Fisher's expansion.
+    """Returns the value that Student's t exceeds with probability ``tail``; Cornish and Fisher's expansion.
 
     Good to three digits from 4 degrees of freedom on, which is enough to compare with printed numbers.
     """
@@ -54,7 +54,7 @@ def t_quantile(tail: float, df: float) -> float:
 
 
 def degrees_of_freedom(finding: Finding) -> float:
-    """The degrees of freedom of a comparison as far as they are known, else `FEWEST_DF`."""
+    """Returns the degrees of freedom of a comparison as far as they are known, else `FEWEST_DF`."""
     if finding.test and finding.test.stat == "t" and finding.test.df:
         return float(finding.test.df[-1])
     sizes = [float(group.n) for group in finding.groups if group.n]
@@ -73,7 +73,7 @@ def critical_range(finding: Finding, effect: Effect) -> Range:
 
 
 def is_logarithmic(effect: Effect) -> bool:
-    """Whether the effect is analysed as a logarithm."""
+    """Returns whether the effect is analysed as a logarithm."""
     return effect.measure in RATIO_MEASURES
 
 
@@ -107,7 +107,7 @@ def half_width(effect: Effect) -> Range | None:
 
 
 def standard_error(finding: Finding, effect: Effect) -> Range | None:
-    """The standard error before rounding: as printed, else from the interval."""
+    """Returns the standard error before rounding: as printed, else from the interval."""
     if effect.se is not None:
         low, high = printed_range(effect.se)
         return (max(low, 0.0), high)
@@ -119,18 +119,18 @@ def standard_error(finding: Finding, effect: Effect) -> Range | None:
 
 
 def absolute(range_: Range) -> Range:
-    """The absolute values of a range."""
+    """Returns the absolute values of a range."""
     low, high = sorted(map(abs, range_))
     return (0.0, high) if range_[0] <= 0 <= range_[1] else (low, high)
 
 
 def apart(one: Range, other: Range) -> bool:
-    """Whether two ranges have no value in common."""
+    """Returns whether two ranges have no value in common."""
     return one[1] < other[0] or other[1] < one[0]
 
 
 def contains(bounds: Sequence[Number], value: Number) -> bool:
-    """Whether an interval contains a value, given the digits printed.
+    """Returns whether an interval contains a value, given the digits printed.
 
     Rounding keeps the order of numbers with equally many digits; only where one has fewer may it seem outside.
     """

@@ -33,7 +33,7 @@ WIDER = 1.6
 
 
 def _from_groups(study: Study, finding: Finding, measure: str) -> AnalysedEffect | None:
-    """The effect that the groups give; None where they give none."""
+    """Returns the effect that the groups give; None where they give none."""
     if len(finding.groups) < 2:
         return None
     bare = attrs.evolve(finding, effect=None, test=None)

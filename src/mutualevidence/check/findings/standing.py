@@ -147,7 +147,7 @@ def numbers_against_the_claim(claim: Claim, records: Records) -> Iterator[Diagno
 
 
 def _goes_both_ways(outcome: OutcomeSynthesis, claim: Claim) -> bool:
-    """Whether the interval includes effects that matter in either direction."""
+    """Returns whether the interval includes effects that matter in either direction."""
     estimate = estimate_of(outcome)
     if estimate is None:
         return False
@@ -213,7 +213,7 @@ def selective_evidence(claim: Claim, records: Records) -> Iterator[Diagnostic]:
 
 
 def likeness(each: Selected) -> tuple[object, ...]:
-    """What findings on the same outcome and comparison share; sides in either order."""
+    """Returns what findings on the same outcome and comparison share; sides in either order."""
     own = comparison_of(each)
     time = each.finding.time.point if each.finding.time else ""
     return (
@@ -226,7 +226,7 @@ def likeness(each: Selected) -> tuple[object, ...]:
 
 
 def by_likeness(findings: tuple[Selected, ...]) -> Mapping[tuple[object, ...], list[str]]:
-    """The names of findings by `likeness`; summaries of studies and what names no side left out."""
+    """Returns the names of findings by `likeness`; summaries of studies and what names no side left out."""
     names: dict[tuple[object, ...], list[str]] = {}
     for each in findings:
         own = comparison_of(each)

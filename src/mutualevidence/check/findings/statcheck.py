@@ -28,7 +28,7 @@ _TAILS: dict[str, tuple[int, Callable[..., float]]] = {
 
 
 def implied_p(test: Test) -> ranges.Range | None:
-    """The p values that the printed statistic may have; None where it cannot be told."""
+    """Returns the p values that the printed statistic may have; None where it cannot be told."""
     if test.value is None or test.value.relation != "=" or test.stat not in _TAILS:
         return None
     count, p_of = _TAILS[test.stat]

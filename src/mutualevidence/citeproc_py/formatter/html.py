@@ -6,7 +6,7 @@ import html
 
 
 def preformat(text: object) -> str:
-    """``text`` with ``&``, ``<`` and ``>`` escaped."""
+    """Returns ``text`` with ``&``, ``<`` and ``>`` escaped."""
     return html.escape(str(text), quote=False)
 
 

@@ -6,5 +6,5 @@ Italic = Oblique = Bold = Light = Underline = Superscript = Subscript = SmallCap
 
 
 def preformat(text: object) -> str:
-    """``text`` as it is."""
+    """Returns ``text`` as it is."""
     return str(text)

@@ -8,7 +8,7 @@ _ESCAPES = str.maketrans({"*": r"\*", "`": r"\`"})
 
 
 def preformat(text: object) -> str:
-    """``text`` with what reStructuredText would take for markup escaped."""
+    """Returns ``text`` with what reStructuredText would take for markup escaped."""
     return str(text).translate(_ESCAPES)
 
 

@@ -17,7 +17,7 @@ _DATE_PARTS = ("year", "month", "day")
 
 
 def entry_of(reference: model.Reference) -> Reference:
-    """``reference`` as citeproc-py's users see it; it is rendered as it was read."""
+    """Returns ``reference`` as citeproc-py's users see it; it is rendered as it was read."""
     variables: dict[str, Any] = {
         **reference.texts,
         **{variable: [Name(**csl_name(name)) for name in names] for variable, names in reference.names.items()},
@@ -47,7 +47,7 @@ def _entry_date(date: model_date.Date) -> Date | DateRange | LiteralDate:
 
 
 def reference_of(key: str, entry: Any) -> model.Reference:
-    """The reference for ``entry``, a `Reference` of ours or of citeproc-py, under ``key``.
+    """Returns the reference for ``entry``, a `Reference` of ours or of citeproc-py, under ``key``.
 
     One that was read and not changed since is rendered as it was read.
     """

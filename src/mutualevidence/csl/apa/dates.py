@@ -29,7 +29,7 @@ class MonthsAndDays:
         self.ordinal = day is not None and day.get("form") == "ordinal"
 
     def name(self, month: int) -> str:
-        """The name of a month, or of a season (21 to 24)."""
+        """Returns the name of a month, or of a season (21 to 24)."""
         known = self.names.get(month)
         if known is None:
             if month >= FIRST_SEASON:
@@ -41,7 +41,7 @@ class MonthsAndDays:
         return known
 
     def day(self, number: int) -> str:
-        """A day of the month: "12", "12.", "1er"."""
+        """Returns a day of the month: "12", "12.", "1er"."""
         if self.ordinal and (number == 1 or not self.locale.limit_day_ordinals_to_day_1):
             return f"{number}{self.locale.ordinal(number)}{self.day_suffix}"
         return f"{number}{self.day_suffix}"
@@ -81,7 +81,7 @@ class MonthsAndDays:
         return self.name(FIRST_SEASON - 1 + int(date.season)) if date.season in "1234" else date.season
 
     def present(self) -> str:
-        """The end of a range that goes on."""
+        """Returns the end of a range that goes on."""
         return PRESENT.get(self.locale.language[:2], "")
 
 

@@ -97,7 +97,7 @@ _DESCRIBING = frozenset(
 
 
 def _plain_genre(work: Preparation) -> str:
-    """The genre, which goes where it says nothing about this work that its kind does not say."""
+    """Returns the genre, which goes where it says nothing about this work that its kind does not say."""
     texts, genre = work.texts, work.texts.get("genre", "")
     if not genre:
         return ""

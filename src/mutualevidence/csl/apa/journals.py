@@ -92,7 +92,7 @@ def may_be_abbreviated(name: str) -> bool:
 
 
 def _is_in_capitals(name: str) -> bool:
-    """Whether a database gave a name in capitals, which is no acronym."""
+    """Returns whether a database gave a name in capitals, which is no acronym."""
     return name.isupper() and any(len(word) > 5 for word in name.split())
 
 

@@ -16,7 +16,7 @@ META_ANALYSIS_NOTE = "References marked with an asterisk indicate studies includ
 
 
 def annotated(references_list: ReferenceList, references: Iterable[Reference]) -> ReferenceList:
-    """The list with the annotation of each work as a paragraph of its own below it (9.51).
+    """Returns the list with the annotation of each work as a paragraph of its own below it (9.51).
 
     Annotations are the works' variable ``annote`` (in .bib files the fields ``annotation`` and ``annote``); works
     without one stay as they are.

@@ -129,7 +129,7 @@ def _told(texts: dict[str, str]) -> list[str]:
 
 
 def _number(archive: str, places: list[str]) -> str:
-    """The work's number in arXiv, which is printed; other archives are found by their DOI."""
+    """Returns the work's number in arXiv, which is printed; other archives are found by their DOI."""
     if archive != "arXiv":
         return ""
     found = next((match for place in places if (match := _ARXIV_NUMBER.search(place)) is not None), None)

@@ -14,7 +14,7 @@ SITES = frozenset({"webpage", "post", "post-weblog"})
 
 
 def publisher_is_author(work: Any) -> bool:
-    """Whether APA leaves the publisher out, because it is the author (9.29).
+    """Returns whether APA leaves the publisher out, because it is the author (9.29).
 
     A thesis keeps its university, whoever wrote it (10.6). ``work`` has ``type``, ``names`` and ``texts``.
     """
@@ -22,7 +22,7 @@ def publisher_is_author(work: Any) -> bool:
 
 
 def site_is_author(work: Any) -> bool:
-    """Whether APA leaves the name of the site out, because it is the author (9.32)."""
+    """Returns whether APA leaves the name of the site out, because it is the author (9.32)."""
     return work.type in SITES and _is_author(work, work.texts.get("container-title", ""))
 
 
@@ -60,6 +60,6 @@ PLATFORMS = frozenset("youtube vimeo dailymotion tiktok twitch bilibili".split()
 
 
 def _platform(texts: dict[str, str]) -> str:
-    """The site that a video's ``source`` names (Zotero's "Library Catalog")."""
+    """Returns the site that a video's ``source`` names (Zotero's "Library Catalog")."""
     source = texts.get("source", "")
     return source if source.lower() in PLATFORMS else ""

@@ -65,7 +65,7 @@ Draft = tuple[dict[str, str], dict[str, Date], dict[str, tuple[Name, ...]]]
 
 
 def preparer(calendar: MonthsAndDays) -> Callable[[Reference], Preparation]:
-    """What prepares a reference for APA in the language of ``calendar``."""
+    """Returns what prepares a reference for APA in the language of ``calendar``."""
 
     def prepared(reference: Reference) -> Preparation:
         work = Preparation(reference, calendar)
@@ -191,7 +191,7 @@ def _order(work: Preparation) -> None:
 
 
 def _leaders(work: Preparation) -> tuple[Name, ...]:
-    """The names in the author element."""
+    """Returns the names in the author element."""
     names = work.names
     for role in AUTHORS if "container-title" in work.texts and work.type in PARTS else LEADERS:
         if names.get(role):
@@ -212,7 +212,7 @@ def _name_key(name: Name) -> str:
 
 @functools.lru_cache(maxsize=65536)
 def _given_key(given: str) -> str:
-    """The parts of a given name, each after "0"; kept, because given names are few."""
+    """Returns the parts of a given name, each after "0"; kept, because given names are few."""
     return "".join([f"0{part}" for part in _BETWEEN_NAMES.split(given) if part])
 
 

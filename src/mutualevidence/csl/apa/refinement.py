@@ -78,12 +78,12 @@ def _translated_roles(locale: Locale) -> dict[str, str]:
 
 
 def is_decorated(name: Name) -> bool:
-    """Whether APA prints anything beside ``name``, or in its place."""
+    """Returns whether APA prints anything beside ``name``, or in its place."""
     return bool(name.username or name.role or name.short)
 
 
 def name_text(name: Name, text: str, variable: str, area: str) -> str:
-    """One name as APA prints it: username (9.8), role (9.10), abbreviation of a group (8.21)."""
+    """Returns one name as APA prints it: username (9.8), role (9.10), abbreviation of a group (8.21)."""
     if not is_decorated(name):
         return text
     if variable == UNTITLED_LAW:
@@ -116,7 +116,7 @@ FOLLOWING = frozenset("and et f ff n nn or passim".split())
 
 
 def introduced(work: Work) -> str:
-    """The abbreviation that a first narrative citation introduces: "NIMH" (8.21)."""
+    """Returns the abbreviation that a first narrative citation introduces: "NIMH" (8.21)."""
     authors = work.names.get("author", ())
     return authors[0].short if len(authors) == 1 else ""
 

@@ -33,12 +33,12 @@ def refined_tree(style: Element) -> Element:
 
 
 def _made(xml: str) -> Element:
-    """The element that ``xml`` writes."""
+    """Returns the element that ``xml`` writes."""
     return element_tree(f"<group>{xml}</group>").children[0]
 
 
 def replaced(element: Element, match: Match, change: Change) -> Element:
-    """``element`` with ``change`` made to the outermost elements inside it that ``match``."""
+    """Returns ``element`` with ``change`` made to the outermost elements inside it that ``match``."""
     children = tuple(
         [change(child) if match(child) else replaced(child, match, change) for child in element.children]
     )
@@ -48,7 +48,7 @@ def replaced(element: Element, match: Match, change: Change) -> Element:
 
 
 def _says(name: str, **attributes: str) -> Match:
-    """Whether an element has this name and these attributes (``_`` stands for ``-``)."""
+    """Returns whether an element has this name and these attributes (``_`` stands for ``-``)."""
     wanted = {key.replace("_", "-"): value for key, value in attributes.items()}
     return lambda element: element.name == name and all(element.get(key) == value for key, value in wanted.items())
 
@@ -157,7 +157,7 @@ def _made_group(children: tuple[Element, ...]) -> Element:
 
 
 def _translation_after(title: str) -> Change:
-    """The translated title in brackets after the calls of the macro ``title``."""
+    """Returns the translated title in brackets after the calls of the macro ``title``."""
     bracket = _made('<text variable="apa-translated-title" prefix="[" suffix="]"/>')
 
     def change(macro: Element) -> Element:
@@ -206,7 +206,7 @@ def _marked(macro: Element) -> Element:
 
 
 def _keys(area: Element) -> Element:
-    """The list's own keys: all names letter by letter, titles without article."""
+    """Returns the list's own keys: all names letter by letter, titles without article."""
     own = {"author-sort": "apa-sort-names", "title": "apa-sort-title"}
     return replaced(
         area,
@@ -245,7 +245,7 @@ def _retrieved(macro: Element) -> Element:
 
 
 def _proposed(macro: Element) -> Element:
-    """The date of a proposed rule in words."""
+    """Returns the date of a proposed rule in words."""
 
     def change(group: Element) -> Element:
         words = attrs.evolve(group, children=(_made('<text variable="apa-legal-date"/>'),))

@@ -8,7 +8,7 @@ _TAG = LazyPattern(r"<[^>]+>")
 
 
 def untagged(text: str) -> str:
-    """``text`` without CSL's tags."""
+    """Returns ``text`` without CSL's tags."""
     return _TAG.sub("", text) if "<" in text else text
 
 

@@ -68,7 +68,7 @@ def format_marks(element: Element) -> tuple[str, str]:
 
 
 def finisher(element: Element, scope: Scope, *, without: tuple[str, ...] = ()) -> Finish:
-    """What finishes the text of ``element``; ``without`` names steps that its caller does itself.
+    """Returns what finishes the text of ``element``; ``without`` names steps that its caller does itself.
 
     The steps are "strip-periods", "text-case", "formatting", "quotes", "affixes" and "display".
     """
@@ -96,7 +96,7 @@ def finisher(element: Element, scope: Scope, *, without: tuple[str, ...] = ()) -
 
 
 def finished(render: Render, finish: Finish) -> Render:
-    """The rendering whose text is that of ``render``, finished."""
+    """Returns the rendering whose text is that of ``render``, finished."""
     if finish is unchanged:
         return render
     around = _around.get(finish)
@@ -117,7 +117,7 @@ def finished(render: Render, finish: Finish) -> Render:
 
 
 def unchanged(cite: Cite, text: str) -> str:  # noqa: ARG001
-    """What finishes an element that asks for nothing."""
+    """Returns what finishes an element that asks for nothing."""
     return text
 
 
@@ -197,7 +197,7 @@ def is_term(element: Element) -> bool:
 
 
 def _cased(element: Element, scope: Scope) -> Step:
-    """Text case; titles of journals come again and again, so what was done is kept."""
+    """Returns text case; titles of journals come again and again, so what was done is kept."""
     from mutualevidence.csl.compile.text_case import case_function
 
     recase = case_function(element.get("text-case"), scope.language)

@@ -34,12 +34,12 @@ def citation_label(item: Item) -> str:
 
 
 def _letters(text: str) -> str:
-    """``text`` without blanks, full stops and apostrophes: a label is one word."""
+    """Returns ``text`` without blanks, full stops and apostrophes: a label is one word."""
     return text if text.isalnum() else "".join(character for character in text if character.isalnum())
 
 
 def compile_citation_label(element: Element, scope: Scope) -> Render:
-    """The rendering of the label, with the year suffix that tells it from others."""
+    """Returns the rendering of the label, with the year suffix that tells it from others."""
     finish = finisher(element, scope)
     sorting = scope.sorting
 

@@ -77,7 +77,7 @@ _SPACES = LazyPattern(r"\s+")
 
 
 def collation_key(language: str) -> Callable[[str], CollationKey]:
-    """The function that gives a text's sort key in ``language`` (BCP 47)."""
+    """Returns the function that gives a text's sort key in ``language`` (BCP 47)."""
     return _key_function(language.partition("-")[0].lower())
 
 
@@ -97,7 +97,7 @@ def _key_function(language: str) -> Callable[[str], CollationKey]:
 
 
 def _letters(text: str) -> str:
-    """``text`` without accents and punctuation, blanks made one."""
+    """Returns ``text`` without accents and punctuation, blanks made one."""
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text.translate(EXPANSIONS))
         text = "".join(char for char in decomposed if not unicodedata.combining(char))

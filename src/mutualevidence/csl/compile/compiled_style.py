@@ -65,16 +65,16 @@ class Layout(NamedTuple):
     closing: str
 
     def render(self, cite: Cite) -> str:
-        """The text of ``cite``, without the affixes of the layout."""
+        """Returns the text of ``cite``, without the affixes of the layout."""
         layout = self.located if cite.locator else self.whole
         return layout.of(cite.item.signature)(cite)
 
     def option(self, name: str, default: str = "") -> str:
-        """An attribute of cs:citation or cs:bibliography."""
+        """Returns an attribute of cs:citation or cs:bibliography."""
         return self.element.get(name, default)
 
     def flag(self, name: str) -> bool:
-        """Whether an attribute is "true"."""
+        """Returns whether an attribute is "true"."""
         return self.element.get(name) == "true"
 
     def finished(self, text: str) -> str:
@@ -155,7 +155,7 @@ def compiled(style: Style) -> CompiledStyle:
 
 
 def _refinement_of(style: Style) -> Refinement | None:
-    """What is added to ``style``; the one place where a style is known by its address."""
+    """Returns what is added to ``style``; the one place where a style is known by its address."""
     if style.refinement is not STYLE_GUIDE:
         return style.refinement
     if not style.independent_id.endswith(_APA_STYLES):
@@ -221,7 +221,7 @@ def _inherited_names(root: Element, element: Element) -> dict[str, str]:
 
 
 def _reached(element: Element, macros: Mapping[str, Element]) -> Iterator[Element]:
-    """The elements below ``element``, those of the macros it calls included; each macro once."""
+    """Yields the elements below ``element``, those of the macros it calls included; each macro once."""
     seen: set[str] = set()
     waiting = [element]
     while waiting:
@@ -234,7 +234,7 @@ def _reached(element: Element, macros: Mapping[str, Element]) -> Iterator[Elemen
 
 
 def mentions(element: Element, macros: Mapping[str, Element], variable: str) -> bool:
-    """Whether ``element``, or a macro it calls, has anything to do with ``variable``."""
+    """Returns whether ``element``, or a macro it calls, has anything to do with ``variable``."""
     return any(
         variable in part.get(attribute).split()
         for part in _reached(element, macros)

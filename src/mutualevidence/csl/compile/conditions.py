@@ -17,7 +17,7 @@ Test = Callable[[Cite], bool]
 
 
 def compile_choose(element: Element, scope: Scope) -> Render:
-    """The rendering of a cs:choose: that of its first branch whose conditions hold.
+    """Returns the rendering of a cs:choose: that of its first branch whose conditions hold.
 
     cs:choose is transparent: its branch is joined with the delimiter of the group around it.
     """
@@ -129,7 +129,7 @@ def _type_test(types: frozenset[str], scope: Scope) -> Test:
 
 
 def has_variable(variable: str) -> Test:
-    """Whether a cite has a value for ``variable``, of whatever kind."""
+    """Returns whether a cite has a value for ``variable``, of whatever kind."""
     if variable in DATE_VARIABLES:
         return lambda cite: variable in cite.item.dates
     if variable in NAME_VARIABLES:

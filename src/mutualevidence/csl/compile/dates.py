@@ -61,7 +61,7 @@ class DateForm:
     has_year: bool = True
 
     def one(self, cite: Cite, date: DateParts, season: str = "") -> str:
-        """A single date; as `_run`, without what ranges ask for."""
+        """Returns a single date; as `_run`, without what ranges ask for."""
         shown = []
         for part in self.parts:
             text = part.text(date, season)
@@ -71,7 +71,7 @@ class DateForm:
         return shown[0] if len(shown) == 1 else _together(shown, self.delimiter)
 
     def between(self, cite: Cite, start: DateParts, end: DateParts) -> str:
-        """A range; what both ends share is shown once (CSL 1.0.2, Date Ranges)."""
+        """Returns a range; what both ends share is shown once (CSL 1.0.2, Date Ranges)."""
         level = self._differs(start, end)
         if level is None:
             return self.one(cite, start)
@@ -92,7 +92,7 @@ class DateForm:
         return _together(pieces, self.delimiter)
 
     def _differs(self, start: DateParts, end: DateParts) -> int | None:
-        """The largest shown level at which the ends differ, ``None`` where they look the same."""
+        """Returns the largest shown level at which the ends differ, ``None`` where they look the same."""
         for level in sorted({part.level for part in self.parts}):
             if start[level : level + 1] != end[level : level + 1]:
                 return level
@@ -108,7 +108,7 @@ class DateForm:
         bounded: str = "",
         last: bool = True,
     ) -> str:
-        """``parts`` of ``date``; ``bounded`` says at which side a range delimiter follows."""
+        """Returns ``parts`` of ``date``; ``bounded`` says at which side a range delimiter follows."""
         texts = [(part, text) for part in parts if (text := part.text(date, season))]
         shown = []
         for number, (part, text) in enumerate(texts):
@@ -120,7 +120,7 @@ class DateForm:
         return _together(shown, self.delimiter)
 
     def _year(self, cite: Cite, text: str, *, last: bool) -> str:
-        """The year, with the year suffix where no other element prints it."""
+        """Returns the year, with the year suffix where no other element prints it."""
         cite.years += text
         suffix = cite.disambiguation.year_suffix
         if not (suffix and last and self.implicit_year_suffix) or cite.suffix_printed:
@@ -131,7 +131,7 @@ class DateForm:
 
 
 def compile_date(element: Element, scope: Scope) -> Render:
-    """The rendering of a cs:date."""
+    """Returns the rendering of a cs:date."""
     variable = element.get("variable")
     if scope.sorting:
         return _compile_sortable(element, scope, variable)
@@ -154,7 +154,7 @@ def compile_date(element: Element, scope: Scope) -> Render:
 
 
 def _other_date(cite: Cite, date: Date, form: DateForm) -> str:
-    """The text of a date in words, or of a range."""
+    """Returns the text of a date in words, or of a range."""
     if date.end is None:  # words stand where the year would, or a style of several cs:date prints them twice
         return clean(date.literal) if form.has_year else ""
     if not date.start:
@@ -202,7 +202,7 @@ def _digits(parts: DateParts, deepest: int) -> str:
 
 
 def _date_form(element: Element, scope: Scope) -> tuple[DateForm, Element]:
-    """The compiled form of a cs:date, and the element whose affixes and formatting surround it."""
+    """Returns the compiled form of a cs:date, and the element whose affixes and formatting surround it."""
     own = {child.get("name"): child for child in element.children if child.name == "date-part"}
     form = element.get("form")
     if not form:
@@ -222,7 +222,7 @@ def _date_form(element: Element, scope: Scope) -> tuple[DateForm, Element]:
 
 
 def _overridden(part: Element, own: Element | None) -> Element:
-    """A localized date-part with the attributes that the style sets for it; affixes stay the locale's."""
+    """Returns a localized date-part with the attributes that the style sets for it; affixes stay the locale's."""
     if own is None:
         return part
     kept = {name: value for name, value in own.attributes.items() if name not in ("prefix", "suffix")}

@@ -67,7 +67,7 @@ def _compiler(name: str) -> Compile:
 
 
 def _is_known_to_lack(element: Element, scope: Scope) -> bool:
-    """Whether no item of the signature that is compiled for has the variable of ``element``."""
+    """Returns whether no item of the signature that is compiled for has the variable of ``element``."""
     if scope.known is None or element.name not in _OF_VARIABLES or "variable" not in element.attributes:
         return False
     variable = element.get("variable")
@@ -128,7 +128,7 @@ _WRAPPERS = (_with_facts_of_kind, _unless_compared, _noted_in_substitute)
 
 
 def compile_children(element: Element, scope: Scope, delimiter: str = "") -> Render:
-    """The rendering of the children of ``element``, joined with ``delimiter``."""
+    """Returns the rendering of the children of ``element``, joined with ``delimiter``."""
     inner = scope if scope.delimiter == delimiter else scope._replace(delimiter=delimiter)
     parts = tuple(compile_element(child, inner) for child in element.children)
     return sequence(parts, delimiter)

@@ -11,7 +11,7 @@ from mutualevidence.csl.style.element import Element
 
 
 def compile_group(element: Element, scope: Scope) -> Render:
-    """The rendering of a cs:group, silent when it asks for variables and finds none (CSL 1.0.2, Group).
+    """Returns the rendering of a cs:group, silent when it asks for variables and finds none (CSL 1.0.2, Group).
 
     A nested group that is not empty counts as a variable found.
     """

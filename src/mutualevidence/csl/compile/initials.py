@@ -17,7 +17,7 @@ _MOST_KNOWN = 50_000
 
 
 def initials(given: str, terminator: str, *, initialize: bool = True, hyphens: bool = True) -> str:
-    """``given`` as initials, each followed by ``terminator``: "Jean-Luc" → "J.-L.".
+    """Returns ``given`` as initials, each followed by ``terminator``: "Jean-Luc" → "J.-L.".
 
     With ``initialize`` false only what is an initial already is put in that form. ``hyphens`` false drops the
     hyphens of compound names. Abbreviations keep their letters ("Ph." stays "Ph."); lower-case words and names
@@ -68,14 +68,14 @@ def _plain_initials(given: str, terminator: str) -> str:
 
 
 def _ended(initial: str, terminator: str) -> str:
-    """``initial`` with ``terminator``, whose period shares the initial's markup."""
+    """Returns ``initial`` with ``terminator``, whose period shares the initial's markup."""
     bare = initial.rstrip(CLOSE)
     period = terminator.rstrip()
     return f"{bare}{period}{initial[len(bare) :]}{terminator[len(period) :]}"
 
 
 def _initial(word: str, abbreviated: bool, initialize: bool) -> str | None:
-    """The initial of ``word`` with its marks, ``None`` when the word is to be shown whole."""
+    """Returns the initial of ``word`` with its marks, ``None`` when the word is to be shown whole."""
     bare = "".join(character for character in word if character not in ALL_MARKS)
     if bare[:1] in _APOSTROPHES and len(bare) > 1:
         bare = bare[1:]
@@ -94,7 +94,7 @@ def _initial(word: str, abbreviated: bool, initialize: bool) -> str | None:
 
 
 def _letters(word: str) -> str:
-    """The initial of ``word``; more letters where it begins with several capitals ("GIuseppe" → "Gi")."""
+    """Returns the initial of ``word``; more letters where it begins with several capitals ("GIuseppe" → "Gi")."""
     capitals = 1
     while capitals < len(word) and word[capitals].isupper():
         capitals += 1

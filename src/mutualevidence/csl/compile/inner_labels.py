@@ -31,7 +31,7 @@ _ROMAN_NUMERAL = LazyPattern(r"(?=[ivxlcdm])m*(?:c[md]|d?c*)(?:x[cl]|l?x*)(?:i[x
 
 
 def before_inner_label(text: str) -> str:
-    """The part of ``text`` before a label within it: "7" of "7, p. 3-8"; all of it where there is none."""
+    """Returns the part of ``text`` before a label within it: "7" of "7, p. 3-8"; all of it where there is none."""
     found = _LABEL.search(text) if "." in text else None
     return text[: found.start()] if found is not None and text[:1].isdigit() else text
 
@@ -56,7 +56,7 @@ def with_inner_labels(
 
 
 def is_plural(text: str) -> bool:
-    """Whether ``text`` names several numbers, arabic or roman: "1-3", "ii & iv"; not "A-1"."""
+    """Returns whether ``text`` names several numbers, arabic or roman: "1-3", "ii & iv"; not "A-1"."""
     numbers = [piece for piece in _PIECES.split(before_inner_label(plain(text))) if _is_number(piece)]
     return len(numbers) > 1
 

@@ -22,7 +22,7 @@ LOCATOR_TERMS = {"sub verbo": "sub-verbo"}
 
 
 def compile_label(element: Element, scope: Scope) -> Render:
-    """The rendering of a cs:label outside cs:names."""
+    """Returns the rendering of a cs:label outside cs:names."""
     from mutualevidence.csl.compile.inner_labels import is_plural
 
     variable = element.get("variable", "locator")

@@ -86,7 +86,7 @@ class ListRenderer:
     def _texts(
         self, cite: Cite, order: int, persons: Persons, shown: int, *, use_last: bool
     ) -> tuple[list[str], str]:
-        """The texts of the persons shown, and of the last one after an ellipsis, "" for none."""
+        """Returns the texts of the persons shown, and of the last one after an ellipsis, "" for none."""
         given = cite.disambiguation.given if not self.sorting else ()
         levels = given[order] if order < len(given) else ()
         if not levels and self.plain_texts is not None and type(persons) is PlainNames:  # as most lists are

@@ -31,7 +31,7 @@ class EtAl(NamedTuple):
     last: bool
 
     def shown(self, number: int) -> int:
-        """How many of ``number`` names are shown."""
+        """Returns how many of ``number`` names are shown."""
         return self.first if 0 < self.least <= number and 0 <= self.first < number else number
 
 
@@ -64,7 +64,7 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
 
 
 def _compile_shown(options: Mapping[str, str], scope: Scope) -> Shown:
-    """How many names are shown: by the style's rules, and more where they tell cites apart."""
+    """Returns how many names are shown: by the style's rules, and more where they tell cites apart."""
     first, later = _et_al(options, scope)
     last = first.last
     sorting = scope.sorting
@@ -89,7 +89,7 @@ def _compile_shown(options: Mapping[str, str], scope: Scope) -> Shown:
 
 
 def _decoration(scope: Scope) -> Decorate | None:
-    """What a refinement adds to single names (usernames, roles, short forms of groups)."""
+    """Returns what a refinement adds to single names (usernames, roles, short forms of groups)."""
     decorate = scope.refinement.name
     if decorate is None or scope.sorting:
         return None
@@ -129,7 +129,7 @@ Precedes = Callable[[str, int, bool, tuple[Name, ...]], bool]
 
 
 def _compile_precedes(inverts: str | None) -> Precedes:
-    """What decides about the delimiter before the last name and before "et al." (CSL 1.0.2, Name,
+    """Returns what decides about the delimiter before the last name and before "et al." (CSL 1.0.2, Name,
     delimiter-precedes-last and delimiter-precedes-et-al)."""
 
     def precedes(rule: str, shown: int, contextual: bool, persons: tuple[Name, ...]) -> bool:
@@ -144,12 +144,12 @@ def _compile_precedes(inverts: str | None) -> Precedes:
 
 
 def _delimiter(options: Mapping[str, str], scope: Scope) -> str:
-    """What stands between names."""
+    """Returns what stands between names."""
     return NAME_END if scope.sorting else options.get("delimiter", scope.names.get("name-delimiter", ", "))
 
 
 def _compile_joint(element: Element, options: Mapping[str, str], scope: Scope) -> Joint:
-    """What makes one text of the names shown, the number left out, and the last name after an ellipsis."""
+    """Returns what makes one text of the names shown, the number left out, and the last name after an ellipsis."""
     delimiter = _delimiter(options, scope)
     conjunction = _and(options, scope)
     before_last = options.get("delimiter-precedes-last", "contextual")
@@ -195,7 +195,7 @@ def _can_be_inverted(person: Name) -> bool:
 
 
 def _and(options: Mapping[str, str], scope: Scope) -> str:
-    """The conjunction before the last name, with its blanks; "" for none."""
+    """Returns the conjunction before the last name, with its blanks; "" for none."""
     wanted = options.get("and", "")
     if wanted not in ("text", "symbol") or scope.sorting:
         return ""
@@ -217,7 +217,7 @@ def _unless_blank(term: str) -> str:
 
 
 def _is_unspaced(term: str) -> bool:
-    """Whether ``term`` is in a script that puts no blanks between words."""
+    """Returns whether ``term`` is in a script that puts no blanks between words."""
     return first_visible(term) >= _UNSPACED_SCRIPTS
 
 

@@ -57,7 +57,7 @@ class NameOptions(NamedTuple):
 
 
 def name_options(element: Element, options: Mapping[str, str], scope: Scope) -> NameOptions:
-    """The options of a cs:name (``element``) whose inherited and own attributes are ``options``."""
+    """Returns the options of a cs:name (``element``) whose inherited and own attributes are ``options``."""
     parts = {
         part.get("name"): Part(finisher(part, scope, without=("affixes",)), *affixes(part))
         for part in element.children
@@ -91,7 +91,7 @@ def name_text(options: NameOptions, shortened: Shortened) -> NameText:
     separator = options.separator
 
     def text(cite: Cite, person: Name, inverted: bool, level: int) -> str:
-        """The text of one name; the plain case, which most names are, first."""
+        """Returns the text of one name; the plain case, which most names are, first."""
         family, given = person.family, person.given
         if (
             not plain_parts
@@ -218,7 +218,7 @@ def _inverted(cite: Cite, person: Name, options: NameOptions, level: int) -> str
 
 
 def _sortable(person: Name, given: str, options: NameOptions) -> str:
-    """The parts of a name in the order in which they are compared (CSL 1.0.2, Name-part Order)."""
+    """Returns the parts of a name in the order in which they are compared (CSL 1.0.2, Name-part Order)."""
     family, particles = person.family, person.dropping_particle
     if options.demote == "never":
         family = _spaced(person.non_dropping_particle, family, person.non_dropping_particle)
@@ -243,7 +243,7 @@ def _suffix(person: Name, options: NameOptions) -> str:
 
 
 def _given(cite: Cite, person: Name, options: NameOptions, level: int) -> str:
-    """The given name, whole or as initials."""
+    """Returns the given name, whole or as initials."""
     text = person.given
     if text and options.initialize_with is not None and level < 2:
         text = initials(text, options.initialize_with, initialize=options.initialize, hyphens=options.hyphens)

@@ -28,7 +28,7 @@ BOTH_TERM = "editortranslator"
 
 
 def compile_names(element: Element, scope: Scope) -> Render:
-    """The rendering of a cs:names."""
+    """Returns the rendering of a cs:names."""
     complete = _with_inherited(element, scope)
     variables = tuple(
         variable
@@ -46,7 +46,7 @@ def compile_names(element: Element, scope: Scope) -> Render:
 
 
 def _outermost(own: Render, finish: Finish) -> Render:
-    """The rendering of names that stand in for no others: what collapsing, suppress-author and
+    """Returns the rendering of names that stand in for no others: what collapsing, suppress-author and
     subsequent-author-substitute act on, when they are the first of a cite."""
 
     def render(cite: Cite) -> str:
@@ -69,7 +69,7 @@ def _outermost(own: Render, finish: Finish) -> Render:
 
 
 def _compile_own(element: Element, variables: tuple[str, ...], substitute: Render, scope: Scope) -> Render:
-    """The names of ``variables`` with their labels, or what ``substitute`` puts in their place."""
+    """Returns the names of ``variables`` with their labels, or what ``substitute`` puts in their place."""
     labelled = _compile_labels(element, scope)
     names, count = compile_name_list(element, scope)
     if not variables:
@@ -106,7 +106,7 @@ def _compile_own(element: Element, variables: tuple[str, ...], substitute: Rende
 
 
 def _one_instead(substitute: Render) -> Render:
-    """What ``substitute`` puts in the place of names that are known to be missing."""
+    """Returns what ``substitute`` puts in the place of names that are known to be missing."""
 
     def own(cite: Cite) -> str:
         cite.variables_called += 1
@@ -143,7 +143,7 @@ def _inherited_delimiter(scope: Scope) -> str:
 
 
 def _with_inherited(element: Element, scope: Scope) -> Element:
-    """``element`` with the cs:name, cs:et-al and cs:label it inherits in cs:substitute, if it has none
+    """Returns ``element`` with the cs:name, cs:et-al and cs:label it inherits in cs:substitute, if it has none
     (CSL 1.0.2, Substitute)."""
     outer = scope.within_names
     if outer is None or any(child.name == "name" for child in element.children):
@@ -174,7 +174,7 @@ def _label_form(element: Element) -> str:
 
 
 def _compile_labels(element: Element, scope: Scope) -> Labelled:
-    """What puts the label before or after a list of names, as cs:label stands before or after cs:name."""
+    """Returns what puts the label before or after a list of names, as cs:label stands before or after cs:name."""
     label = element.first("label")
     if label is None or scope.sorting:
         return _unlabelled
@@ -217,7 +217,7 @@ def _compile_label(label: Element, scope: Scope) -> Label:
 
 
 def _compile_substitute(element: Element, complete: Element, scope: Scope) -> Render | None:
-    """What is rendered in place of missing names: the first child of cs:substitute that gives something.
+    """Returns what is rendered in place of missing names: the first child of cs:substitute that gives something.
 
     The variables it used are silent in the rest of the cite.
     """
@@ -275,7 +275,7 @@ def _alternatives(element: Element) -> list[Element]:
 
 
 def _has_several(choose: Element) -> bool:
-    """Whether a branch of ``choose`` has more than one element."""
+    """Returns whether a branch of ``choose`` has more than one element."""
     return any(
         len(branch.children) > 1 or any(child.name == "choose" for child in branch.children)
         for branch in choose.children

@@ -40,7 +40,7 @@ def is_numeric(text: str) -> bool:
 
 
 def roman(number: int) -> str:
-    """``number`` in lower-case roman numerals; in digits from 4000 on, where there are none."""
+    """Returns ``number`` in lower-case roman numerals; in digits from 4000 on, where there are none."""
     if not 0 < number < 4000:
         return str(number)
     numeral = ""
@@ -51,12 +51,12 @@ def roman(number: int) -> str:
 
 
 def padded(text: str) -> str:
-    """``text`` with its numbers in eight digits, so that text order is number order."""
+    """Returns ``text`` with its numbers in eight digits, so that text order is number order."""
     return _DIGITS.sub(lambda digits: digits[0].rjust(8, "0"), text)
 
 
 def compile_number(element: Element, scope: Scope) -> Render:
-    """The rendering of a cs:number."""
+    """Returns the rendering of a cs:number."""
     variable = element.get("variable")
     value = item_text(variable)
     shown = _form(element, scope)
@@ -74,7 +74,7 @@ def compile_number(element: Element, scope: Scope) -> Render:
 
 
 def _form(element: Element, scope: Scope) -> Callable[[str], str]:
-    """What a cs:number makes of the text of its variable."""
+    """Returns what a cs:number makes of the text of its variable."""
     if scope.sorting:
         return padded
     form = element.get("form", "numeric")
@@ -111,7 +111,7 @@ def _spaced(text: str, locale: Locale, delimited: Callable[[str], str], conjunct
 
 
 def _converted(text: str, locale: Locale, one: Callable[[int], str], spaced: Callable[[str], str]) -> str:
-    """``text`` with each number as ``one`` has it."""
+    """Returns ``text`` with each number as ``one`` has it."""
     if len(text) > LONGEST:
         return text
     if not is_numeric(text):

@@ -58,7 +58,7 @@ def _with_ranges(text: str, shortened: Callable[[str, str], str] | None, delimit
 
 
 def _range(first: str, last: str, shortened: Callable[[str, str], str] | None, delimiter: str) -> str:
-    """The range from ``first`` to ``last``, two numbers; "" where that is none."""
+    """Returns the range from ``first`` to ``last``, two numbers; "" where that is none."""
     if shortened is None:
         return f"{first}{delimiter}{last}"
     whole = last if len(last) >= len(first) else first[: len(first) - len(last)] + last
@@ -89,7 +89,7 @@ def number_ranges(locale: Locale) -> Callable[[str], str]:
 
 
 def first_page(text: str) -> str:
-    """The first page of ``text``: "203" of "203-9" (CSL 1.0.2, variable page-first)."""
+    """Returns the first page of ``text``: "203" of "203-9" (CSL 1.0.2, variable page-first)."""
     start = _START.search(text)
     return start[1] if start else text
 
@@ -126,7 +126,7 @@ def minimal_two(first: str, last: str) -> str:
 
 
 def chicago_15(first: str, last: str) -> str:
-    """The Chicago Manual of Style, 15th edition: 3–10, 100–104, 107–8, 321–28, 1496–1504, 11564–68."""
+    """Returns the Chicago Manual of Style, 15th edition: 3–10, 100–104, 107–8, 321–28, 1496–1504, 11564–68."""
     begin, end = int(first), int(last)
     if begin > 100 and begin % 100 and begin // 100 == end // 100:
         return str(end % 100)
@@ -136,7 +136,7 @@ def chicago_15(first: str, last: str) -> str:
 
 
 def chicago_16(first: str, last: str) -> str:
-    """The Chicago Manual of Style, 16th edition: as the 15th, but 1496–504."""
+    """Returns the Chicago Manual of Style, 16th edition: as the 15th, but 1496–504."""
     begin = int(first)
     if begin <= 100 or not begin % 100 or len(first) != len(last):
         return last

@@ -39,7 +39,7 @@ _facts: WeakKeyDictionary[Render, Facts] = WeakKeyDictionary()
 
 
 def facts_of(render: Render) -> Facts:
-    """What is known of ``render``."""
+    """Returns what is known of ``render``."""
     return _facts.get(render, UNKNOWN)
 
 
@@ -51,19 +51,19 @@ def with_facts(render: Render, facts: Facts) -> Render:
 
 
 def one_of(choices: Iterable[Render]) -> Facts:
-    """What is known of a rendering that is one of ``choices``, whichever the cite asks for."""
+    """Returns what is known of a rendering that is one of ``choices``, whichever the cite asks for."""
     counts, asks, never, silent = zip(*map(facts_of, choices), strict=True)
     return Facts(all(counts), all(asks), all(never), all(silent))
 
 
 def all_of(parts: Iterable[Render]) -> Facts:
-    """What is known of a rendering that gives all ``parts``, one after the other."""
+    """Returns what is known of a rendering that gives all ``parts``, one after the other."""
     counts, asks, never, silent = zip(*map(facts_of, parts), strict=True)
     return Facts(all(counts), any(asks), all(never), all(never) and any(silent))
 
 
 def at_first_use(compiled: Callable[[], Render]) -> Render:
-    """What ``compiled`` gives, compiled when it is first rendered: most of a style never is."""
+    """Returns what ``compiled`` gives, compiled when it is first rendered: most of a style never is."""
     body: Render | None = None
 
     def render(cite: Cite) -> str:
@@ -76,12 +76,12 @@ def at_first_use(compiled: Callable[[], Render]) -> Render:
 
 
 def nothing(cite: Cite) -> str:  # noqa: ARG001
-    """The rendering that gives nothing."""
+    """Returns the rendering that gives nothing."""
     return ""
 
 
 def missing_variable(cite: Cite) -> str:
-    """The rendering of a variable that is missing."""
+    """Returns the rendering of a variable that is missing."""
     cite.variables_called += 1
     return ""
 

@@ -32,7 +32,7 @@ class SortKey(NamedTuple):
 
 
 def compile_sort(element: Element | None, scope: Scope) -> tuple[SortKey, ...]:
-    """The keys of the cs:sort in ``element`` (cs:citation or cs:bibliography)."""
+    """Returns the keys of the cs:sort in ``element`` (cs:citation or cs:bibliography)."""
     sort = element.first("sort") if element is not None else None
     if sort is None:
         return ()
@@ -79,7 +79,7 @@ def _key_value(key: Element, scope: Scope, collated: Callable[[str], Any]) -> Va
 
 
 def _compile_text(key: Element, scope: Scope) -> Render:
-    """The text by which a macro, or a variable other than a date, is sorted."""
+    """Returns the text by which a macro, or a variable other than a date, is sorted."""
     if key.get("macro"):
         return macro_render(key, scope)
     variable = key.get("variable")

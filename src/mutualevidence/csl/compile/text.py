@@ -30,7 +30,7 @@ WEB = ("http://", "https://")
 
 
 def compile_text(element: Element, scope: Scope) -> Render:
-    """The rendering of a cs:text."""
+    """Returns the rendering of a cs:text."""
     if "variable" in element.attributes:
         return _compile_variable(element, scope)
     if "macro" in element.attributes:
@@ -41,7 +41,7 @@ def compile_text(element: Element, scope: Scope) -> Render:
 
 
 def item_text(variable: str, form: str = "long") -> Value:
-    """What gives the marked text of a text or number variable for a cite, "" for nothing."""
+    """Returns what gives the marked text of a text or number variable for a cite, "" for nothing."""
     special = _SPECIAL_VALUES.get(variable)
     if special is not None:
         return special
@@ -111,7 +111,7 @@ def _compile_variable(element: Element, scope: Scope) -> Render:
 
 
 def _found(variable: str, value: Value) -> Render:
-    """The rendering of a variable whose text ``value`` gives; it is counted as asked for, and as found."""
+    """Returns the rendering of a variable whose text ``value`` gives; it is counted as asked for, and as found."""
 
     def render(cite: Cite) -> str:
         cite.variables_called += 1
@@ -265,7 +265,7 @@ def _compile_value(element: Element, scope: Scope) -> Render:
 
 
 def _constant(element: Element, scope: Scope, text: str) -> Render:
-    """The same text for every cite; finished once."""
+    """Returns the same text for every cite; finished once."""
     if not text:
         return lambda _cite: ""
     finish = finisher(element, scope)

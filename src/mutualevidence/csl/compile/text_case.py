@@ -38,7 +38,7 @@ _CLOSING_PUNCTUATION = "\"'”’»›)]}.,;:!?…"
 
 
 def case_function(case: str, style_language: str) -> Recase:
-    """What gives a text in ``case``, one of CSL's text-case values."""
+    """Returns what gives a text in ``case``, one of CSL's text-case values."""
     if case == "title":
         english = style_language.lower().startswith("en")
         return lambda text, language: (
@@ -51,7 +51,7 @@ def case_function(case: str, style_language: str) -> Recase:
 
 
 def _dotted(text: str, language: str, case: str) -> str:
-    """The i of Turkish and Azerbaijani keeps its dot as a capital, and I has none as a small letter."""
+    """Returns the i of Turkish and Azerbaijani keeps its dot as a capital, and I has none as a small letter."""
     if language[:2].lower() not in ("tr", "az"):
         return text
     if case == "uppercase":
@@ -60,7 +60,7 @@ def _dotted(text: str, language: str, case: str) -> str:
 
 
 def _recased(text: str, change: Callable[[str, str], str]) -> str:
-    """``text`` with its visible letters changed; marks and protected letters stay.
+    """Returns ``text`` with its visible letters changed; marks and protected letters stay.
 
     ``change`` gets the visible text twice: as it is, and with protected letters made neutral ("\ue000"); what it
     returns is as long as what it got.
@@ -139,7 +139,7 @@ def _capital_at(text: str, place: int) -> str:
 
 
 def _one_capital(letter: str) -> str:
-    """``letter`` as a capital, unless that would be two letters."""
+    """Returns ``letter`` as a capital, unless that would be two letters."""
     capital = letter.upper()
     return capital if len(capital) == 1 else letter
 
@@ -205,7 +205,7 @@ def _title(text: str, masked: str) -> str:
 
 
 def _is_abbreviation(core: str, word: str) -> bool:
-    """Whether a small letter with a full stop stands for a word that was typed small: "(d. 727)"."""
+    """Returns whether a small letter with a full stop stands for a word that was typed small: "(d. 727)"."""
     return len(core) == 1 and f"{core}." in word
 
 

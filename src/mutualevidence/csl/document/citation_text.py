@@ -92,7 +92,7 @@ def _in_sentence(engine: CompiledStyle, cite: Cite) -> str:
 
 
 def names_in_sentence(engine: CompiledStyle, cite: Cite) -> str:
-    """The names of an item as running text has them, with "and" for "&"."""
+    """Returns the names of an item as running text has them, with "and" for "&"."""
     cite.reset()
     if not engine.note and not engine.numeric:
         engine.narrative.render(cite)

@@ -86,7 +86,7 @@ def joined_cites(engine: CompiledStyle, cites: Sequence[Cite], options: Options 
 
 
 def _alone(layout: Layout, cite: Cite) -> str:
-    """The text of the only cite of a citation."""
+    """Returns the text of the only cite of a citation."""
     text = _text(layout, cite)
     return with_affixes(cite, text.replace(TERM, "")) if text else ""
 
@@ -99,7 +99,7 @@ def _begins_sentence(number: int, cite: Cite) -> bool:
 
 
 def _text(layout: Layout, cite: Cite) -> str:
-    """The text of ``cite``, rendered afresh; whom it names is noted."""
+    """Returns the text of ``cite``, rendered afresh; whom it names is noted."""
     cite.reset()
     text = layout.render(cite)
     cite.note_names()
@@ -180,7 +180,7 @@ def _says(layout: Layout, option: str) -> bool:
 
 
 def _within_group(engine: CompiledStyle) -> str:
-    """What stands between cites of the same names (cite-group-delimiter).
+    """Returns what stands between cites of the same names (cite-group-delimiter).
 
     Where the style does not say, ", " within parentheses; the delimiter of the layout in notes, and where an
     after-collapse-delimiter sets groups off.
@@ -198,7 +198,7 @@ def _has_affixes(cite: Cite) -> bool:
 
 
 def _goes_on(before: Rendered, one: Rendered) -> bool:
-    """Whether ``one`` is by the people of the cite before it, or the same but for its suffix."""
+    """Returns whether ``one`` is by the people of the cite before it, or the same but for its suffix."""
     if one.names != before.names:
         return False
     return bool(one.names) or (bool(one.years) and one.years == before.years and bool(one.cite.suffix_text))
@@ -248,7 +248,7 @@ def _collapsed_suffixes(layout: Layout, group: list[Rendered], *, ranged: bool) 
 
 
 def _same_year(before: Rendered, one: Rendered) -> bool:
-    """Whether ``one`` may be shown by its year suffix, without the year."""
+    """Returns whether ``one`` may be shown by its year suffix, without the year."""
     if not one.years or one.years != before.years or not one.cite.suffix_text or not before.cite.suffix_text:
         return False
     told = before.cite.cite_item
@@ -268,7 +268,7 @@ def _by_suffix(layout: Layout, one: Rendered) -> str:
 
 
 def _number_in_range(place: int, cite: Cite) -> int:
-    """The number of a year suffix; one that stands with a locator is in no range."""
+    """Returns the number of a year suffix; one that stands with a locator is in no range."""
     return -2 * place - 2 if cite.locator else _suffix_number(cite.disambiguation.year_suffix)
 
 
@@ -280,7 +280,7 @@ def _suffix_number(suffix: str) -> int:
 
 
 def _ranges(run: list[Rendered], numbers: list[int]) -> list[Rendered]:
-    """``run`` with three or more in a row shown as a range."""
+    """Returns ``run`` with three or more in a row shown as a range."""
     result: list[Rendered] = []
     start = 0
     while start < len(run):
@@ -297,7 +297,7 @@ def _ranges(run: list[Rendered], numbers: list[int]) -> list[Rendered]:
 
 
 def _touch(before: Rendered, one: Rendered) -> bool:
-    """Whether nothing that a writer put between them keeps two cites from forming a range."""
+    """Returns whether nothing that a writer put between them keeps two cites from forming a range."""
     prefix = one.cite.cite_item.prefix if one.cite.cite_item is not None else ""
     return not prefix and not any(
         each.cite.cite_item is not None and each.cite.cite_item.suffix for each in (before, one)
@@ -320,5 +320,5 @@ def _collapsed_numbers(layout: Layout, rendered: list[Rendered]) -> list[Rendere
 
 
 def _is_number_alone(one: Rendered) -> bool:
-    """Whether nothing but the citation number and its affixes is printed of a cite."""
+    """Returns whether nothing but the citation number and its affixes is printed of a cite."""
     return _WORD.findall(plain(one.text)) == [str(one.cite.citation_number)]

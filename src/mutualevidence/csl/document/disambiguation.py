@@ -84,7 +84,7 @@ class Disambiguator:
                 self.with_condition(left)
 
     def rendered(self, one: Ambiguous, state: Disambiguation) -> str:
-        """The bare text of an item as a subsequent cite would have it."""
+        """Returns the bare text of an item as a subsequent cite would have it."""
         cite = _bare(one.item, state)
         text = self.layout.render(cite)
         one.tests = cite.conditions
@@ -92,7 +92,7 @@ class Disambiguator:
         return text
 
     def groups(self, ones: Sequence[Ambiguous], states: Sequence[Disambiguation]) -> list[list[Ambiguous]]:
-        """Those of ``ones`` that look the same in their ``states``, in groups of two or more."""
+        """Returns those of ``ones`` that look the same in their ``states``, in groups of two or more."""
         return [group for group in self.classes(ones, states) if len(group) > 1]
 
     def clashes(self) -> list[list[Ambiguous]]:
@@ -130,7 +130,7 @@ class Disambiguator:
         return list(by_text.values())
 
     def with_names(self, group: list[Ambiguous]) -> list[list[Ambiguous]]:
-        """The groups left of ``group`` when names are added (disambiguate-add-names)."""
+        """Returns the groups left of ``group`` when names are added (disambiguate-add-names)."""
         if _same_families(group) if self.given_names is None else _same_people(group):
             return [group]
         return self._stepwise(group, _more_names)
@@ -194,12 +194,12 @@ class Disambiguator:
 
 
 def _numbers(lists: Sequence[NameList]) -> tuple[tuple[int, int], ...]:
-    """How many names each list shows, and how many it has."""
+    """Returns how many names each list shows, and how many it has."""
     return tuple([(names.shown, len(names.persons)) for names in lists])
 
 
 def _bare(item: Item, state: Disambiguation) -> Cite:
-    """A cite of ``item`` as it is compared with others."""
+    """Returns a cite of ``item`` as it is compared with others."""
     return Cite(item, disambiguation=state, position=Position.SUBSEQUENT, bare=True)
 
 
@@ -216,7 +216,7 @@ class Step(NamedTuple):
     level: int = 0
 
     def taken(self, state: Disambiguation) -> Disambiguation:
-        """``state`` with the step taken."""
+        """Returns ``state`` with the step taken."""
         names = _with(state.names, self.order, self.shown, 0) if self.shown else state.names
         if self.place < 0:
             return state._replace(names=names)
@@ -224,7 +224,7 @@ class Step(NamedTuple):
         return state._replace(names=names, given=given)
 
     def kept(self, better: Disambiguation, current: Disambiguation) -> Disambiguation:
-        """``better`` with what this step of ``current`` has proved to be worth."""
+        """Returns ``better`` with what this step of ``current`` has proved to be worth."""
         names = current.names
         if self.place < 0:
             return better._replace(names=names)
@@ -276,7 +276,7 @@ def _all_equal(values: Iterator[object]) -> bool:
 
 
 def year_suffix(number: int) -> str:
-    """The suffix of the ``number``-th cite of a year, from 1: a … z, aa, ab …"""
+    """Returns the suffix of the ``number``-th cite of a year, from 1: a … z, aa, ab …"""
     suffix = ""
     while number > 0:
         number, letter = divmod(number - 1, 26)

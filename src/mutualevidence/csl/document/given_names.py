@@ -49,7 +49,7 @@ class GivenNames:
         self._told: dict[Person, tuple[Levels, tuple[str, ...]]] = {}
 
     def noted(self, lists: Sequence[NameList]) -> People:
-        """The people in the ``lists`` of names of one cite that the rule acts on, known from now on."""
+        """Returns the people in the ``lists`` of names of one cite that the rule acts on, known from now on."""
         if not self.first_only:
             return tuple([tuple([self._person(person) for person in names.persons]) for names in lists])
         return ((self._person(lists[0].persons[0]),),) if lists and lists[0].persons else ()
@@ -99,7 +99,7 @@ class GivenNames:
 
 
 def _shown(person: Person, level: int) -> str:
-    """What ``level`` adds to a family name."""
+    """Returns what ``level`` adds to a family name."""
     if not level:
         return ""
     return (initials(person.given, ".") if level == 1 else person.given) + person.suffix

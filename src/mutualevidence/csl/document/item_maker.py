@@ -12,7 +12,7 @@ from mutualevidence.model.reference import Reference
 
 
 def item_maker(engine: CompiledStyle, options: Options) -> Callable[[Reference], Item]:
-    """What makes an item of a reference."""
+    """Returns what makes an item of a reference."""
     scope, quoting = engine.citation.scope, engine.quoting
     prepare, decorates, used = scope.refinement.prepare, scope.refinement.decorates, scope.used
     changes = _changes(options)
@@ -29,7 +29,7 @@ def item_maker(engine: CompiledStyle, options: Options) -> Callable[[Reference],
 
 
 def _changes(options: Options) -> list[Callable[[Reference], Reference]]:
-    """What the document wants done with references before they are prepared."""
+    """Returns what the document wants done with references before they are prepared."""
     changes: list[Callable[[Reference], Reference]] = []
     if options.note_fields:
         from mutualevidence.csl.items.note_fields import with_note_fields

@@ -190,6 +190,6 @@ class _Remembering(Disambiguator):
 
 
 def _sort_mentions_number(layout: Layout | None) -> bool:
-    """Whether the sort keys of ``layout`` depend on the numbers of works."""
+    """Returns whether the sort keys of ``layout`` depend on the numbers of works."""
     sort = layout.element.first("sort") if layout is not None else None
     return layout is not None and sort is not None and mentions(sort, layout.scope.macro_elements, NUMBER)

@@ -24,7 +24,7 @@ FIRST_PLACE = Place()
 
 
 def places(citations: Sequence[Citation], distance: int = NEAR_NOTE_DISTANCE) -> Iterator[list[Place]]:
-    """The places of the cites of each of ``citations``, which stand in the order of the document."""
+    """Yields the places of the cites of each of ``citations``, which stand in the order of the document."""
     first: dict[str, int] = {}  # numbers of the notes in which works are cited first, and last
     last: dict[str, int] = {}
     previous: dict[bool, Citation] = {}  # in the text, and in notes
@@ -51,7 +51,7 @@ def places(citations: Sequence[Citation], distance: int = NEAR_NOTE_DISTANCE) ->
 def _item_before(
     citation: Citation, number: int, previous: Citation | None, in_note: dict[int, int]
 ) -> CitationItem | None:
-    """The cite to which "ibid" would refer, if there is one."""
+    """Returns the cite to which "ibid" would refer, if there is one."""
     if number:
         return citation.items[number - 1]
     if previous is None or len({item.id for item in previous.items}) != 1 or not previous.items:
@@ -63,7 +63,7 @@ def _item_before(
 
 
 def _repeated(item: CitationItem, before: CitationItem | None) -> Position:
-    """The position of a cite whose item was cited before (the specification's table of locators)."""
+    """Returns the position of a cite whose item was cited before (the specification's table of locators)."""
     if before is None or before.id != item.id:
         return Position.SUBSEQUENT
     if (before.locator, before.label if before.locator else "") == (

@@ -56,18 +56,18 @@ class ReferenceListBuilder:
         return ListEntry(item.id, rich_text(text, self.engine.quotes)) if text else None, width, names
 
     def alone(self, item: Item) -> ReferenceList:
-        """The list of ``item`` alone, which need not be one of the document's."""
+        """Returns the list of ``item`` alone, which need not be one of the document's."""
         entry, self.widest, _ = self.entry_below(item, NOTHING)
         return self.laid_out([entry] if entry is not None else [])
 
     def whole(self) -> ReferenceList:
-        """The list with all its entries; those of which nothing is printed are left out."""
+        """Returns the list with all its entries; those of which nothing is printed are left out."""
         while self.add_batch():
             pass
         return self.laid_out([entry for entry in self.entries if entry is not None])
 
     def laid_out(self, entries: Iterable[ListEntry]) -> ReferenceList:
-        """A list of ``entries``, with the layout that the style asks for."""
+        """Returns a list of ``entries``, with the layout that the style asks for."""
         return ReferenceList(
             tuple(entries),
             hanging_indent=self.layout.flag("hanging-indent"),
@@ -85,7 +85,7 @@ class ReferenceListBuilder:
             return unprintable(item.id), 0
 
     def _entry(self, item: Item) -> tuple[str, int]:
-        """The marked text of the entry of ``item``, and the width of its first field."""
+        """Returns the marked text of the entry of ``item``, and the width of its first field."""
         layout, repeat, options = self.layout, self.repeat, self.options
         cite = Cite(item)
         cite.repeat = repeat
@@ -107,7 +107,7 @@ class ReferenceListBuilder:
 
 
 def _aligned(layout: Layout, cite: Cite, *, capitalize: bool) -> tuple[str, int]:
-    """The text of an entry whose first field stands by itself, and the width of that
+    """Returns the text of an entry whose first field stands by itself, and the width of that
     (CSL 1.0.2, second-field-align)."""
     parts = layout.parts.of(cite.item.signature)
     first = parts[0](cite)

@@ -16,7 +16,7 @@ Values = Mapping[int, Any] | Sequence[Any]
 
 
 def sorted_by(keys: Sequence[SortKey], things: Iterable[T], cite_of: Callable[[T], Cite]) -> list[T]:
-    """``things`` in the order of ``keys``; equal ones keep their order.
+    """Returns ``things`` in the order of ``keys``; equal ones keep their order.
 
     A key is asked only for things that all keys before it left equal; the first, for each thing as it comes.
     ``cite_of`` gives what keys are asked of, and may give the same cite each time, made that of another thing.
@@ -45,7 +45,7 @@ def sorted_by(keys: Sequence[SortKey], things: Iterable[T], cite_of: Callable[[T
 def _settled(
     tied: Iterable[tuple[int, list[int]]], values: Values, order: list[int], *, descending: bool
 ) -> Iterator[tuple[int, list[int]]]:
-    """The runs that ``values`` leave ``tied``; all are put into ``order`` as the values have them."""
+    """Yields the runs that ``values`` leave ``tied``; all are put into ``order`` as the values have them."""
     for start, run in tied:
         for part in _runs(run, values, descending=descending):
             order[start : start + len(part)] = part
@@ -73,7 +73,7 @@ def _runs(places: list[int], values: Values, *, descending: bool) -> list[list[i
 
 
 def one_cite() -> Callable[[Item], Cite]:
-    """What gives a cite for an item's sort keys: the same one each time, which is enough for them."""
+    """Returns what gives a cite for an item's sort keys: the same one each time, which is enough for them."""
     cite: Cite | None = None
 
     def cite_of(item: Item) -> Cite:

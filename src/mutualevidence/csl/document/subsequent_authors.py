@@ -26,7 +26,7 @@ class Repetition:
         self.above, self.here = self.here, NOTHING
 
     def substituted(self, texts: list[str], whole: str) -> str | list[str]:
-        """What is printed of the first names of this entry: a text for all, or the names one by one."""
+        """Returns what is printed of the first names of this entry: a text for all, or the names one by one."""
         self.here = (tuple(texts), whole)
         above, whole_above = self.above
         if not above or not texts:
@@ -44,11 +44,11 @@ class Repetition:
         return [self.text] * same + texts[same:]
 
     def substituted_text(self, text: str) -> str:
-        """What is printed of a text that stands for the names of this entry."""
+        """Returns what is printed of a text that stands for the names of this entry."""
         result = self.substituted([text], text)
         return result if isinstance(result, str) else "".join(result)
 
 
 def repetition(attributes: Mapping[str, str]) -> Repetition | None:
-    """The rule that the attributes of cs:bibliography ask for, if any."""
+    """Returns the rule that the attributes of cs:bibliography ask for, if any."""
     return Repetition(attributes) if "subsequent-author-substitute" in attributes else None

@@ -23,7 +23,7 @@ INSTITUTION = "institution-part"
 
 
 def _folded(text: str) -> str:
-    """``text`` without what does not make it another title: case, blanks, full stops at the end."""
+    """Returns ``text`` without what does not make it another title: case, blanks, full stops at the end."""
     return " ".join(text.split()).casefold().rstrip(".")
 
 
@@ -44,7 +44,7 @@ class Abbreviations:
     forms: Mapping[str, Mapping[str, str]] = attrs.field(converter=_by_folded_text)
 
     def get(self, variable: str, text: str) -> str | None:
-        """The short form of ``text``, a value of ``variable``; ``None`` where the list has none."""
+        """Returns the short form of ``text``, a value of ``variable``; ``None`` where the list has none."""
         return self.forms.get(variable, {}).get(_folded(text))
 
 
@@ -80,7 +80,7 @@ def _is_list_of_forms(forms: object) -> bool:
 
 
 def abbreviated(reference: Reference, abbreviations: Abbreviations) -> Reference:
-    """``reference`` with the short forms that the list has and the reference itself has not."""
+    """Returns ``reference`` with the short forms that the list has and the reference itself has not."""
     texts = {
         f"{variable}-short": short
         for variable, text in reference.texts.items()

@@ -124,7 +124,7 @@ class Cite:
         self.reset()
 
     def names_first(self, name: Name) -> bool:
-        """Whether the document names ``name`` here for the first time."""
+        """Returns whether the document names ``name`` here for the first time."""
         return self.position == Position.FIRST and not self.bare and (self.named is None or name not in self.named)
 
     def note_names(self) -> None:

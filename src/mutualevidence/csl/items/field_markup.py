@@ -145,7 +145,7 @@ class _Reading:
         self.pieces.append(CLOSE)
 
     def _opened(self, closing: str) -> int | None:
-        """The piece that ``closing`` closes; whatever was opened after it stays as written."""
+        """Returns the piece that ``closing`` closes; whatever was opened after it stays as written."""
         if not self.awaited[closing]:
             return None
         for number in range(len(self.open) - 1, -1, -1):

@@ -126,7 +126,7 @@ class Item:
 
 
 def signature(item: Item, used: frozenset[str]) -> Signature:
-    """The signature of ``item``, which has the variables of a style that uses the variables ``used``."""
+    """Returns the signature of ``item``, which has the variables of a style that uses the variables ``used``."""
     dates = item.dates
     uncertain = _NONE
     for date in dates.values():
@@ -148,7 +148,7 @@ _MOST_KNOWN = 10_000
 
 
 def _prepared_names(people: tuple[Name, ...], quoting: Quoting) -> tuple[Name, ...]:
-    """``people`` with their parts as marked text, without empty names."""
+    """Returns ``people`` with their parts as marked text, without empty names."""
     for name in people:
         if not _is_plain(name):
             break
@@ -169,7 +169,7 @@ def _is_plain(name: Name) -> bool:
 
 @functools.lru_cache(maxsize=10_000)
 def _is_plain_part(text: str) -> bool:
-    """Whether nothing in part of a name needs reading; kept, because given names are few."""
+    """Returns whether nothing in part of a name needs reading; kept, because given names are few."""
     return text.isascii() and text.strip() == text != "" and not has_special(text)
 
 

@@ -18,7 +18,7 @@ _SUFFIX = LazyPattern(r"^(.*?),(!?)\s*(.+)$")
 
 
 def with_parsed_names(reference: Reference) -> Reference:
-    """``reference`` with the particles and suffixes of its names told apart; itself when there are none.
+    """Returns ``reference`` with the particles and suffixes of its names told apart; itself when there are none.
 
     BibTeX's syntax tells them apart itself, and braces say that a name is one: those names stay as they were read.
     """
@@ -40,12 +40,12 @@ def with_parsed_names(reference: Reference) -> Reference:
 
 @functools.lru_cache(maxsize=10_000)
 def _may_hold_more(given: str) -> bool:
-    """Whether a given name may end in a suffix or particle; kept, because given names are few."""
+    """Returns whether a given name may end in a suffix or particle; kept, because given names are few."""
     return "," in given or given.rpartition(" ")[2][:1].islower()
 
 
 def parsed(name: Name) -> Name:
-    """``name`` with particles and suffix in their own parts, where they have none yet."""
+    """Returns ``name`` with particles and suffix in their own parts, where they have none yet."""
     if name.literal or not name.family:
         return name
     if name.family.rstrip(", ") and name.family[-1] == ",":  # typed with the comma of the inverted form

@@ -48,14 +48,14 @@ class Signature(NamedTuple):
     """Whether the cites may have a locator."""
 
     def has(self, variable: str) -> bool | None:
-        """Whether the items have ``variable``; ``None`` when that is not settled."""
+        """Returns whether the items have ``variable``; ``None`` when that is not settled."""
         if variable in OPEN:
             return None if self.located or variable != LOCATED else False
         return variable in self.variables
 
 
 def used_variables(root: Element) -> frozenset[str]:
-    """The variables that a style (``root``) mentions, and their short forms."""
+    """Returns the variables that a style (``root``) mentions, and their short forms."""
     used: set[str] = set()
     for element in root.walk():
         attributes = element.attributes
@@ -78,7 +78,7 @@ class Adaptive(Generic[T]):
         self.uses: dict[Signature, int] = {}
 
     def of(self, known: Signature) -> T:
-        """The form for items of the signature ``known``."""
+        """Returns the form for items of the signature ``known``."""
         special = self.special.get(known)
         if special is not None:
             return special
@@ -90,7 +90,7 @@ class Adaptive(Generic[T]):
 
 
 def lacks(element: Element, known: Signature, short_forms: Iterable[str]) -> bool:
-    """Whether the variable that ``element`` renders is missing in all items of the signature ``known``."""
+    """Returns whether the variable that ``element`` renders is missing in all items of the signature ``known``."""
     variable = element.get("variable")
     if known.has(variable) is not False:
         return False

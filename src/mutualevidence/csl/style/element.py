@@ -19,18 +19,18 @@ class Element:
     line: int = 0
 
     def get(self, attribute: str, default: str = "") -> str:
-        """The value of ``attribute``, ``default`` where it is absent."""
+        """Returns the value of ``attribute``, ``default`` where it is absent."""
         return self.attributes.get(attribute, default)
 
     def first(self, name: str) -> Element | None:
-        """The first child called ``name``."""
+        """Returns the first child called ``name``."""
         for child in self.children:
             if child.name == name:
                 return child
         return None
 
     def walk(self) -> Iterator[Element]:
-        """The element and all below it, in document order, without recursion."""
+        """Yields the element and all below it, in document order, without recursion."""
         waiting = [self]
         while waiting:
             element = waiting.pop()

@@ -76,27 +76,27 @@ class Locale:
     _ordinals: Mapping[TermKey, Term] | None = attrs.field(default=None, repr=False)
 
     def term(self, name: str, form: str = "long", *, plural: bool = False, gender: str = "") -> str:
-        """The term in ``form`` or the form it falls back to; "" where the locale has none."""
+        """Returns the term in ``form`` or the form it falls back to; "" where the locale has none."""
         found = self._lookup(name, form, gender)
         if found is None:
             return ""
         return found.multiple if plural else found.single
 
     def has_term(self, name: str) -> bool:
-        """Whether the term is defined, be it as nothing."""
+        """Returns whether the term is defined, be it as nothing."""
         return self._lookup(name, "long", "") is not None
 
     def gender(self, name: str) -> str:
-        """The grammatical gender of the term for a variable or month: "masculine", "feminine" or ""."""
+        """Returns the grammatical gender of the term for a variable or month: "masculine", "feminine" or ""."""
         found = self._lookup(name, "long", "")
         return found.gender if found else ""
 
     def date(self, form: str) -> Element | None:
-        """The localized cs:date "text" or "numeric"."""
+        """Returns the localized cs:date "text" or "numeric"."""
         return next((source.dates[form] for source in self.sources if form in source.dates), None)
 
     def ordinal(self, number: int, gender: str = "") -> str:
-        """The suffix that makes ``number`` an ordinal (CSL 1.0.2, Ordinal Suffixes)."""
+        """Returns the suffix that makes ``number`` an ordinal (CSL 1.0.2, Ordinal Suffixes)."""
         for candidate, match in (
             (number, "whole-number"),
             (number % 100, "last-two-digits"),
@@ -158,7 +158,7 @@ def _is_ordinal(name: str) -> bool:
 
 
 def _usual_match(number: int) -> str:
-    """What an ordinal term without ``match`` stands for (CSL 1.0.2, Ordinal Suffixes)."""
+    """Returns what an ordinal term without ``match`` stands for (CSL 1.0.2, Ordinal Suffixes)."""
     return "last-digit" if number < 10 else "last-two-digits"
 
 
@@ -186,7 +186,7 @@ def _in_order(style_locales: Iterable[Element], language: str) -> Iterator[Eleme
 
 
 def _files(language: str, folders: Iterable[str]) -> Iterator[LocaleSource]:
-    """The locale files for the dialect, for the language's primary dialect, and American English."""
+    """Yields the locale files for the dialect, for the language's primary dialect, and American English."""
     base = language.partition("-")[0].lower()
     primary = PRIMARY_DIALECTS.get(base) or next((f for f in known_locales() if f.partition("-")[0] == base), "")
     by_folded_name = {name.lower(): name for name in known_locales()}
@@ -198,7 +198,7 @@ def _files(language: str, folders: Iterable[str]) -> Iterator[LocaleSource]:
 
 
 def _own_files(name: str, folders: Iterable[str]) -> Iterator[LocaleSource]:
-    """One's own files for the language ``name``; what they leave out, the packaged one has."""
+    """Yields one's own files for the language ``name``; what they leave out, the packaged one has."""
     for folder in folders if name else ():
         file = Path(folder, f"locales-{name}.xml")
         if file.is_file():
@@ -207,7 +207,7 @@ def _own_files(name: str, folders: Iterable[str]) -> Iterator[LocaleSource]:
 
 @functools.cache
 def known_locales() -> tuple[str, ...]:
-    """The languages that have a locale file."""
+    """Returns the languages that have a locale file."""
     names = (entry.name for entry in _folder().iterdir())
     return tuple(sorted(n[len("locales-") : -len(".xml")] for n in names if n.endswith(".xml")))
 
@@ -229,13 +229,13 @@ def package_folder(package: str) -> Path:
 
 @functools.cache
 def file_source(name: str) -> LocaleSource:
-    """The locale file for ``name``, read once a process."""
+    """Returns the locale file for ``name``, read once a process."""
     path = _folder().joinpath(f"locales-{name}.xml")
     return source_of(element_tree(path.read_bytes(), file=f"locales-{name}.xml"))
 
 
 def source_of(element: Element) -> LocaleSource:
-    """What a cs:locale defines."""
+    """Returns what a cs:locale defines."""
     terms: dict[TermKey, Term] = {}
     dates: dict[str, Element] = {}
     options: dict[str, str] = {}

@@ -32,7 +32,7 @@ def file_called(name: str) -> Path | None:
 
 
 def has_style(name: str) -> bool:
-    """Whether the repository has a style by just this name."""
+    """Returns whether the repository has a style by just this name."""
     return _file(name.removesuffix(".csl").lower()) is not None
 
 
@@ -51,18 +51,18 @@ def name_in(address: str) -> str:
 
 @functools.cache
 def style_names() -> tuple[str, ...]:
-    """The names of all styles of the CSL repository, dependent ones included."""
+    """Returns the names of all styles of the CSL repository, dependent ones included."""
     return tuple(sorted({file.stem for file in packaged_files()}))
 
 
 @functools.cache
 def independent_style_names() -> tuple[str, ...]:
-    """The names of the styles that do not depend on another."""
+    """Returns the names of the styles that do not depend on another."""
     return tuple(sorted(file.stem for file in _folders()[0].glob("*.csl")))
 
 
 def packaged_files() -> list[Path]:
-    """The files of the repository: the independent styles first."""
+    """Returns the files of the repository: the independent styles first."""
     return [file for folder in _folders() for file in sorted(folder.glob("*.csl"), key=lambda file: file.stem)]
 
 
@@ -77,7 +77,7 @@ _LONGEST_NAME = 200
 
 
 def _is_name(name: str) -> bool:
-    """Whether ``name`` may be that of a file in a folder, and leads nowhere else."""
+    """Returns whether ``name`` may be that of a file in a folder, and leads nowhere else."""
     if not name or len(name) > _LONGEST_NAME or name.startswith("."):
         return False
     return not any(character in name for character in "\0/\\")
@@ -117,7 +117,7 @@ def own_folders(folders: Iterable[str | os.PathLike[str]] = ()) -> tuple[str, ..
 
 
 def own_file(name: str, folders: Iterable[str]) -> Path | None:
-    """The file ``name.csl`` in one of one's own ``folders``."""
+    """Returns the file ``name.csl`` in one of one's own ``folders``."""
     wanted = name.strip().removesuffix(".csl")
     if not _is_name(wanted):
         return None
@@ -125,12 +125,12 @@ def own_file(name: str, folders: Iterable[str]) -> Path | None:
 
 
 def own_styles(folders: Iterable[str]) -> list[Path]:
-    """All styles in one's own ``folders``."""
+    """Returns all styles in one's own ``folders``."""
     return [file for folder in folders for file in sorted(Path(folder).glob("*.csl"))]
 
 
 def state_of(folders: Iterable[str]) -> tuple[tuple[str, int, int], ...]:
-    """What tells whether a file in one's own ``folders`` has changed since."""
+    """Returns what tells whether a file in one's own ``folders`` has changed since."""
     return tuple(
         (entry.path, entry.stat().st_mtime_ns, entry.stat().st_size)
         for folder in folders

@@ -52,7 +52,7 @@ def listed_styles() -> dict[str, Listed]:
 
 
 def own_listed_styles(folders: Iterable[str]) -> dict[str, Listed]:
-    """The styles in ``folders`` of one's own, as `listed_styles` gives the others."""
+    """Returns the styles in ``folders`` of one's own, as `listed_styles` gives the others."""
     files = [(file, b"<citation" not in file.read_bytes()) for file in own_styles(folders)]
     return {file.stem: _listed(file, dependent=dependent) for file, dependent in reversed(files)}
 
@@ -78,7 +78,7 @@ def search_styles(*words: str, folders: Iterable[str] = ()) -> tuple[str, ...]:
 
 
 def dependent_styles(name: str) -> tuple[str, ...]:
-    """The names of the styles that stand for the style called ``name``."""
+    """Returns the names of the styles that stand for the style called ``name``."""
     return _dependents().get(name, ())
 
 
@@ -106,7 +106,7 @@ _NOT_IN_WORDS = re.compile(r"\W+")
 
 
 def _named_titles() -> Iterator[tuple[str, str]]:
-    """Each title in small letters, with its style's name."""
+    """Yields each title in small letters, with its style's name."""
     for style in listed_styles().values():
         yield from ((title.casefold(), style.name) for title in style[1:3] if title)
 
@@ -118,7 +118,7 @@ def _titles() -> dict[str, str]:
 
 @functools.cache
 def _vocabulary() -> dict[str, None]:
-    """The words of all names and titles."""
+    """Returns the words of all names and titles."""
     return dict.fromkeys(word for text in _texts().values() for word in _NOT_IN_WORDS.split(text) if word)
 
 
@@ -141,7 +141,7 @@ def _by_main_words(name: str) -> str:
 
 
 def _only(named: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The name for each text that is one style's only."""
+    """Returns the name for each text that is one style's only."""
     names: defaultdict[str, set[str]] = defaultdict(set)
     for text, name in named:
         names[text].add(name)
@@ -189,7 +189,7 @@ _PARENT = re.compile(rb'<link\s(?=[^>]*rel="independent-parent")[^>]*href="[^"]*
 
 
 def _listed(file: Path, *, dependent: bool) -> Listed:
-    """A quick look at the head of a file; `Style.load` reads what it says properly."""
+    """Returns a quick look at the head of a file; `Style.load` reads what it says properly."""
     with file.open("rb", buffering=0) as opened:
         head = _COMMENT.sub(b"", opened.read(_HEAD)).partition(b"</info>")[0]
     title, short_title = (_text(pattern.search(head)) for pattern in _ELEMENTS)

@@ -48,7 +48,7 @@ class Style:
         *,
         folders: Iterable[str | os.PathLike[str]] = (),
     ) -> Style:
-        """The style called ``source``: a name ("apa"), a style's address, a .csl file, or XML text.
+        """Returns the style called ``source``: a name ("apa"), a style's address, a .csl file, or XML text.
 
         Names are those of the CSL repository, those it had before ("chicago-fullnote-bibliography") and those
         people use ("vancouver", "mla"); an address is one of the repository ("http://www.zotero.org/styles/apa"),

@@ -73,7 +73,7 @@ def _one_of(words: Sequence[str]) -> str:
 
 
 def _called(element: Element) -> str:
-    """The macro that ``element`` calls, if any."""
+    """Returns the macro that ``element`` calls, if any."""
     return element.get("macro") if element.name in ("text", "key") else ""
 
 
@@ -119,20 +119,20 @@ def _check_reach(root: Element, macros: Mapping[str, Element], file: str) -> Non
 
 
 def _size(element: Element, sizes: Mapping[str, int]) -> int:
-    """How many elements are rendered at most for ``element``: of cs:choose, one branch is."""
+    """Returns how many elements are rendered at most for ``element``: of cs:choose, one branch is."""
     below = [_size(child, sizes) for child in element.children]
     largest = max(below, default=0) if element.name == "choose" else sum(below)
     return min(1 + sizes.get(_called(element), 0) + largest, LARGEST + 1)
 
 
 def _depth(element: Element, depths: Mapping[str, int]) -> int:
-    """How deep elements are nested in ``element``, macros written out."""
+    """Returns how deep elements are nested in ``element``, macros written out."""
     below = max([_depth(child, depths) for child in element.children], default=0)
     return 1 + max(below, depths.get(_called(element), 0))
 
 
 def _callees_first(macros: Mapping[str, Element], file: str) -> Iterator[str]:
-    """The names of all macros, each after those it calls; a circle is an error."""
+    """Yields the names of all macros, each after those it calls; a circle is an error."""
     done: set[str] = set()
     path: list[str] = []
     for start in macros:

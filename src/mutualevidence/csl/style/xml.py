@@ -18,7 +18,7 @@ LONGEST_ATTRIBUTE = 100_000
 
 
 def element_tree(data: bytes | str, *, file: str = "") -> Element:
-    """The root element of CSL XML in ``data``; raises `StyleError` with file and line."""
+    """Returns the root element of CSL XML in ``data``; raises `StyleError` with file and line."""
     content = data.encode() if isinstance(data, str) else data
     if len(content) > LARGEST:
         raise StyleError(

@@ -28,7 +28,7 @@ class _Row:
 
 
 def tidy_entry(raw: str, options: Tidy, newline: str) -> str:
-    """The entry ``raw`` in its tidy form; as it is where something stands in it that is no field."""
+    """Returns the entry ``raw`` in its tidy form; as it is where something stands in it that is no field."""
     entry = reread(raw)
     if entry is None or entry.broken or not _is_fields_only(entry):
         return raw
@@ -62,7 +62,7 @@ def _is_fields_only(entry: Entry) -> bool:
 
 
 def _kept(entry: Entry, options: Tidy) -> list[Field]:
-    """The fields that stay."""
+    """Returns the fields that stay."""
     kept: list[Field] = []
     seen: dict[str, str] = {}
     inherits = not _INHERITING.isdisjoint(entry.fields)

@@ -14,7 +14,7 @@ _NAME = re.compile(r"""[^\s"#%'(),={}0-9][^\s"#%'(),={}]*""")
 
 
 def unused_strings(bib: BibFile) -> list[Block]:
-    """The definitions whose name stands nowhere as a value."""
+    """Returns the definitions whose name stands nowhere as a value."""
     text = bib.document.text
     used: set[str] = set()
     for block in bib.document.blocks:
@@ -30,7 +30,7 @@ def unused_strings(bib: BibFile) -> list[Block]:
 
 
 def _names_outside(raw: str) -> set[str]:
-    """The names in a value outside its braces and quotes."""
+    """Returns the names in a value outside its braces and quotes."""
     outside, depth, position = [], 0, 0
     for match in _DELIMITED.finditer(raw):
         if depth == 0:

@@ -24,7 +24,7 @@ _MEANS_CHANGE = (
 
 
 def tidied(bib: BibFile, options: Tidy | None = None) -> Revision:
-    """The file ``bib`` in one form, as ``options`` say; broken entries keep every byte."""
+    """Returns the file ``bib`` in one form, as ``options`` say; broken entries keep every byte."""
     options = options or Tidy()
     text, newline = bib.document.text, bib.document.newline
     new = {
@@ -59,7 +59,7 @@ def _left_alone(reference: Reference) -> Diagnostic:
 
 
 def _joined(bib: BibFile, new: Mapping[int, str], options: Tidy, unused: set[int]) -> str:
-    """The blocks put together again, with what stands between them."""
+    """Returns the blocks put together again, with what stands between them."""
     newline = bib.document.newline
     pieces: list[str] = []
     left_out = False
@@ -85,13 +85,13 @@ def _joined(bib: BibFile, new: Mapping[int, str], options: Tidy, unused: set[int
 
 
 def _begins_line(bib: BibFile, block: Block) -> bool:
-    """Whether the block may be put on a line of its own: behind a % it would be read again."""
+    """Returns whether the block may be put on a line of its own: behind a % it would be read again."""
     line = bib.document.text[: block.start].rpartition("\n")[2]
     return "%" not in line
 
 
 def _between(written: str, options: Tidy, newline: str, *, first: bool) -> str:
-    """What stands between two blocks."""
+    """Returns what stands between two blocks."""
     if options.strip_comments or not written.strip():
         if options.blank_lines is None and not options.strip_comments:
             return written
@@ -109,7 +109,7 @@ def _has_blank_line(text: str) -> bool:
 
 
 def _differing(before: BibFile, after: BibFile) -> list[Reference]:
-    """The references that do not say the same in both; all of them where one has been lost."""
+    """Returns the references that do not say the same in both; all of them where one has been lost."""
     if len(before.references) != len(after.references):
         return list(before.references)
     return [
@@ -118,6 +118,6 @@ def _differing(before: BibFile, after: BibFile) -> list[Reference]:
 
 
 def _what(reference: Reference) -> Reference:
-    """What a reference says, but for fields that an entry has twice."""
+    """Returns what a reference says, but for fields that an entry has twice."""
     custom = {name: value for name, value in reference.custom.items() if not name.endswith(")")}
     return attrs.evolve(reference, source=Origin(), custom=custom)

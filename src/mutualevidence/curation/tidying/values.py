@@ -57,14 +57,14 @@ def _text_steps(name: str, options: Tidy) -> Iterator[Callable[[str], str]]:
 
 
 def is_one_piece(written: str) -> bool:
-    """Whether the value is a single text between braces or quotes."""
+    """Returns whether the value is a single text between braces or quotes."""
     from mutualevidence.bibtex.findings.spans import Span
 
     return Span.of(written).is_delimited()
 
 
 def _inside(change: Callable[[str], str]) -> Callable[[str], str]:
-    """``change`` for what stands between the delimiters."""
+    """Returns ``change`` for what stands between the delimiters."""
 
     def changed(written: str) -> str:
         if not is_one_piece(written):
@@ -76,21 +76,21 @@ def _inside(change: Callable[[str], str]) -> Callable[[str], str]:
 
 
 def month_string(written: str) -> str:
-    """A month by name or number as its string; what is no single month stays."""
+    """Returns a month by name or number as its string; what is no single month stays."""
     word = written.strip('{}" .').casefold()
     number = int(word) if word.isdigit() and 1 <= int(word) <= 12 else MONTHS.get(word, 0)
     return _MONTH_STRINGS[number - 1] if number else written
 
 
 def in_braces(written: str) -> str:
-    """A text in quotes, or a number, in braces."""
+    """Returns a text in quotes, or a number, in braces."""
     if written.isdigit():
         return f"{{{written}}}"
     return f"{{{written[1:-1]}}}" if written[:1] == '"' and is_one_piece(written) else written
 
 
 def bare_number(written: str) -> str:
-    """A number without braces; one that begins with a zero would be another then."""
+    """Returns a number without braces; one that begins with a zero would be another then."""
     number = written[1:-1]
     is_number = is_one_piece(written) and number.isascii() and number.isdigit()
     return number if is_number and not (number.startswith("0") and len(number) > 1) else written
@@ -101,14 +101,14 @@ def _is_enclosed(value: str) -> bool:
 
 
 def without_enclosing_braces(value: str) -> str:
-    """``{Title}`` without the braces round all of it."""
+    """Returns ``{Title}`` without the braces round all of it."""
     while _is_enclosed(value):
         value = value[1:-1]
     return value
 
 
 def without_protection(value: str) -> str:
-    """The value without braces that only protect letter case; those of commands and math stay."""
+    """Returns the value without braces that only protect letter case; those of commands and math stay."""
     pieces = re.split(
         r"(\$[^$]*\$|\\[a-zA-Z]+\s*(?:\{[^{}]*\})*|\\[^a-zA-Z](?:\{[^{}]*\}|\w)?|\{\\[^{}]*(?:\{[^{}]*\}[^{}]*)*\})",
         value,
@@ -117,7 +117,7 @@ def without_protection(value: str) -> str:
 
 
 def without_all_caps(value: str) -> str:
-    """A title all in capitals in title case."""
+    """Returns a title all in capitals in title case."""
     letters = [character for character in value if character.isalpha()]
     if "\\" in value or len(letters) < 4 or not value.isupper():
         return value

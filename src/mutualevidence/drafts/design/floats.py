@@ -31,7 +31,7 @@ class FloatNumbers:
         self._counts = {"Table": 0, "Figure": 0}
 
     def label(self, each: Node) -> str:
-        """The label of the next table or figure: "Table 1"."""
+        """Returns the label of the next table or figure: "Table 1"."""
         kind = each["t"]
         self._counts[kind] += 1
         table, figure, _ = Captions(self.language).words
@@ -39,7 +39,7 @@ class FloatNumbers:
 
 
 def numbered(blocks: list[Node], made: Callable[[Node, list[Node]], list[Node]]) -> list[Node]:
-    """``blocks`` with every captioned table or figure, and its notes, replaced by what ``made`` gives."""
+    """Returns ``blocks`` with every captioned table or figure, and its notes, replaced by what ``made`` gives."""
     result: list[Node] = []
     rest = list(blocks)
     while rest:
@@ -57,7 +57,7 @@ def numbered(blocks: list[Node], made: Callable[[Node, list[Node]], list[Node]])
 
 
 def apa_form(numbers: FloatNumbers) -> Callable[[Node, list[Node]], list[Node]]:
-    """What makes a table or figure of number, title, body and notes, each with its role."""
+    """Returns what makes a table or figure of number, title, body and notes, each with its role."""
 
     def made(each: Node, notes: list[Node]) -> list[Node]:
         identifier = attributes(each)[0]
@@ -90,7 +90,7 @@ def captions_with_numbers(numbers: FloatNumbers, *, split: bool) -> Callable[[No
 
 
 def _caption(each: Node) -> list[Node]:
-    """The caption as inlines: those of its blocks, one after the other."""
+    """Returns the caption as inlines: those of its blocks, one after the other."""
     shown: list[Node] = []
     for block in each["c"][1][1]:
         if block["t"] in ("Para", "Plain"):
@@ -124,7 +124,7 @@ def _paragraphs(note: Node) -> list[Node]:
 
 
 def _block_lists(each: Node) -> list[list[Any]]:
-    """The lists of blocks that ``each`` holds and that may hold tables."""
+    """Returns the lists of blocks that ``each`` holds and that may hold tables."""
     if each["t"] == "Div":
         return [each["c"][1]]
     return [each["c"]] if each["t"] == "BlockQuote" else []

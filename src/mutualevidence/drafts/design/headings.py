@@ -30,7 +30,7 @@ def shifted(blocks: list[Node], first: int = 1) -> list[Node]:
 
 
 def headings(blocks: Iterable[Node]) -> list[Node]:
-    """The headings among ``blocks`` and within their containers."""
+    """Returns the headings among ``blocks`` and within their containers."""
     found: list[Node] = []
     for block in blocks:
         if block["t"] == "Header":
@@ -41,7 +41,7 @@ def headings(blocks: Iterable[Node]) -> list[Node]:
 
 
 def with_run_in_headings(blocks: list[Node], format: str) -> list[Node]:
-    """``blocks`` with the headings of levels 4 and 5 as the beginning of the paragraph that follows.
+    """Returns ``blocks`` with the headings of levels 4 and 5 as the beginning of the paragraph that follows.
 
     LaTeX and HTML run them in themselves; there only the full stop is added.
     """

@@ -31,14 +31,14 @@ Design = Callable[[Draft, "Wanted", Path], pandoc.Converted]
 
 
 def design_of(format: str, *, standalone: bool) -> Design | None:
-    """What makes a whole file in ``format``; None where pandoc's own design is used."""
+    """Returns what makes a whole file in ``format``; None where pandoc's own design is used."""
     if format in ("docx", "pdf"):
         return _DESIGNS[format]
     return _DESIGNS.get(format) if standalone else None
 
 
 def paper_losses(draft: Draft, kind: str, format: str, *, standalone: bool) -> Iterator[Diagnostic]:
-    """What an APA paper in ``format`` lacks."""
+    """Yields what an APA paper in ``format`` lacks."""
     if design_of(format, standalone=standalone) is None:
         yield _warning(
             draft,
@@ -63,7 +63,7 @@ def paper_losses(draft: Draft, kind: str, format: str, *, standalone: bool) -> I
 
 
 def _missing_parts(draft: Draft, kind: str) -> Iterator[Diagnostic]:
-    """What a title page wants and the front matter does not say (APA 7, 2.3)."""
+    """Yields what a title page wants and the front matter does not say (APA 7, 2.3)."""
     wanted = {"title": bool(_title(draft)), "author": bool(draft.front.authors)}
     wanted["affiliation"] = any(author.affiliations for author in draft.front.authors)
     if kind == STUDENT:
@@ -77,7 +77,7 @@ def _missing_parts(draft: Draft, kind: str) -> Iterator[Diagnostic]:
 
 
 def running_head(draft: Draft) -> str:
-    """The running head in capitals: the one given, or the title (APA 7, 2.8)."""
+    """Returns the running head in capitals: the one given, or the title (APA 7, 2.8)."""
     front = draft.front
     title, _ = title_of(draft.blocks, front.inlines("title"))
     return (front.text("running_head") or text_of(title)).upper()
@@ -88,7 +88,7 @@ def _language(draft: Draft) -> str:
 
 
 def _blocks(draft: Draft, wanted: Wanted, format: str) -> list[Node]:
-    """The blocks of a whole file: title, abstract and the rest in their order, with the parts' roles."""
+    """Returns the blocks of a whole file: title, abstract and the rest in their order, with the parts' roles."""
     if wanted.paper:
         return paper(draft.blocks, draft.front, format, _language(draft), wanted.paper)
     return article(draft.blocks, draft.front, format, _language(draft))
@@ -231,7 +231,7 @@ def _typst(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
 
 
 def _small_type(each: Node) -> list[Node] | None:
-    """A table whose longest words do not fit has smaller type."""
+    """Returns a table whose longest words do not fit has smaller type."""
     scale = type_scale(each) if each["t"] == "Table" else 1
     if scale == 1:
         return None
@@ -240,7 +240,7 @@ def _small_type(each: Node) -> list[Node] | None:
 
 
 def _reference_list(each: Node) -> list[Node] | None:
-    """The list with a hanging indent, or with numbers in its margin."""
+    """Returns the list with a hanging indent, or with numbers in its margin."""
     if each["t"] == "Span" and "csl-left-margin" in attributes(each)[1]:
         return [node("RawInline", "typst", "#csl-margin["), *each["c"][1], node("RawInline", "typst", "]")]
     if each["t"] != "Div" or attributes(each)[0] != "refs":
@@ -272,7 +272,7 @@ def _pdf(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
 
 
 def _latex(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
-    """An article or an APA paper in LaTeX, in the class article."""
+    """Returns an article or an APA paper in LaTeX, in the class article."""
     title = _title(draft)
     head = running_head(draft) if wanted.paper == PROFESSIONAL else ""
     blocks = _blocks(draft, wanted, "latex")

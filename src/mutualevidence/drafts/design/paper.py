@@ -40,7 +40,7 @@ class Sections:
 
 
 def article(blocks: list[Node], front: FrontMatter, format: str, language: str) -> list[Node]:
-    """An article: title block, text, references, with tables and figures in APA form."""
+    """Returns an article: title block, text, references, with tables and figures in APA form."""
     title, blocks = title_of(blocks, front.inlines("title"))
     parts = TitleParts(title, front, language)
     blocks = _leveled(blocks)
@@ -50,7 +50,7 @@ def article(blocks: list[Node], front: FrontMatter, format: str, language: str) 
 
 
 def paper(blocks: list[Node], front: FrontMatter, format: str, language: str, kind: str) -> list[Node]:
-    """A student or professional paper in the order of APA 7, 2.17."""
+    """Returns a student or professional paper in the order of APA 7, 2.17."""
     title, blocks = title_of(blocks, front.inlines("title"))
     parts = TitleParts(title, front, language)
     sections = _sections(_leveled(blocks))
@@ -82,7 +82,7 @@ def with_floats(blocks: list[Node], format: str, numbers: FloatNumbers) -> list[
 
 
 def _leveled(blocks: list[Node]) -> list[Node]:
-    """``blocks`` with their highest headings on level 1."""
+    """Returns ``blocks`` with their highest headings on level 1."""
     from mutualevidence.drafts.design.headings import shifted
 
     return shifted(blocks)
@@ -113,7 +113,7 @@ def _holds_references(block: Node) -> bool:
 
 
 def _appendix(blocks: list[Node], letter: str) -> list[Node]:
-    """An appendix with its label and its title on lines of their own, on a new page (APA 7, 2.14)."""
+    """Returns an appendix with its label and its title on lines of their own, on a new page (APA 7, 2.14)."""
     heading, *rest = blocks
     text = text_of(heading["c"][2])
     match = _APPENDIX_HEAD.fullmatch(text) if _APPENDIX.match(text) else None

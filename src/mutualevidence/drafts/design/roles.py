@@ -47,23 +47,23 @@ _BREAKS: Mapping[str, tuple[str, str]] = {
 
 
 def role(name: str, *blocks: Node, id: str = "") -> Node:
-    """A container of ``blocks`` that has the role ``name``."""
+    """Returns a container of ``blocks`` that has the role ``name``."""
     return div(blocks, id, name)
 
 
 def role_of(block: Node) -> str:
-    """The role of ``block``, "" for none."""
+    """Returns the role of ``block``, "" for none."""
     classes = attributes(block)[1] if block["t"] == "Div" else []
     return next((name for name in classes if name in WORD_STYLES), "")
 
 
 def page_break() -> Node:
-    """The end of a page."""
+    """Returns the end of a page."""
     return node("RawBlock", PAGE_BREAK, "")
 
 
 def dressed(blocks: list[Node], format: str) -> list[Node]:
-    """``blocks`` with their roles told in the way of ``format``: docx, latex, typst or html."""
+    """Returns ``blocks`` with their roles told in the way of ``format``: docx, latex, typst or html."""
     wrap = _WRAPPERS.get(format)
 
     def change(each: Node) -> list[Node] | None:

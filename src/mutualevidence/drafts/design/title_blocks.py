@@ -44,7 +44,7 @@ class TitleParts:
 
 
 def article_block(parts: TitleParts) -> list[Node]:
-    """Title, authors, affiliations, date, abstract and keywords, above the text of an article."""
+    """Returns title, authors, affiliations, date, abstract and keywords, above the text of an article."""
     front = parts.front
     block = [*_title(parts), *_authors(parts)]
     if front.text("date"):
@@ -54,7 +54,7 @@ def article_block(parts: TitleParts) -> list[Node]:
 
 
 def student_page(parts: TitleParts) -> list[Node]:
-    """The title page of a student paper, down to course, instructor and due date (APA 7, 2.3)."""
+    """Returns the title page of a student paper, down to course, instructor and due date (APA 7, 2.3)."""
     front = parts.front
     lines = [front.text("course"), front.text("instructor")]
     due = front.text("due_date") or front.text("date")
@@ -83,7 +83,7 @@ def abstract(parts: TitleParts, *, label: str) -> list[Node]:
 
 
 def printed_date(text: str, language: str = "en-US") -> str:
-    """A date as APA prints it in a title page, "May 17, 2024"; what is no ISO date stays as it is."""
+    """Returns a date as APA prints it in a title page, "May 17, 2024"; what is no ISO date stays as it is."""
     match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", text.strip())
     if text.strip().lower() in ("today", "now"):
         when = dt.date.today()
@@ -125,7 +125,7 @@ def _authors(parts: TitleParts) -> list[Node]:
 
 
 def _joint(position: int, count: int, and_: str) -> list[Node]:
-    """What stands between one author and the next: "A and B", "A, B, and C" (APA 7, 2.5)."""
+    """Returns what stands between one author and the next: "A and B", "A, B, and C" (APA 7, 2.5)."""
     if not position:
         return []
     if position < count - 1:

@@ -35,7 +35,7 @@ def set_widths(blocks: list[Node], *, wide_only: bool = False) -> None:
 
 
 def column_widths(table: Node) -> list[float]:
-    """The share of the page that each column of ``table`` takes; [] where its cells span several."""
+    """Returns the share of the page that each column of ``table`` takes; [] where its cells span several."""
     columns: list[list[str]] = [[] for _ in table["c"][2]]
     for row in rows_of(table):
         if any(cell[3] != 1 for cell in row) or len(row) != len(columns):
@@ -46,7 +46,7 @@ def column_widths(table: Node) -> list[float]:
 
 
 def _least(table: Node) -> list[float]:
-    """What each column takes for its longest word."""
+    """Returns what each column takes for its longest word."""
     columns = [_MARGIN + 1] * len(table["c"][2])
     for row in rows_of(table):
         for place, cell in enumerate(row[: len(columns)]):
@@ -72,14 +72,14 @@ def _shares(least: list[float], whole: list[float]) -> list[float]:
 
 
 def rows_of(table: Node) -> Iterator[list[Any]]:
-    """The cells of every row of ``table``: head, bodies and foot."""
+    """Yields the cells of every row of ``table``: head, bodies and foot."""
     _, _, _, head, bodies, foot = table["c"]
     for row in [*head[1], *(row for body in bodies for part in body[2:] for row in part), *foot[1]]:
         yield row[1]
 
 
 def _is_narrow(table: Node) -> bool:
-    """Whether no cell of ``table`` has to be broken into lines."""
+    """Returns whether no cell of ``table`` has to be broken into lines."""
     columns = [0.0] * len(table["c"][2])
     for row in rows_of(table):
         for place, cell in enumerate(row[: len(columns)]):
@@ -88,7 +88,7 @@ def _is_narrow(table: Node) -> bool:
 
 
 def _has_widths(table: Node) -> bool:
-    """Whether the writer gave ``table`` widths that differ, and that its words fit into."""
+    """Returns whether the writer gave ``table`` widths that differ, and that its words fit into."""
     given = [spec[1]["c"] if spec[1]["t"] == "ColWidth" else 0.0 for spec in table["c"][2]]
     if max(given, default=0) - min(given, default=0) < _SAME:
         return False
@@ -96,5 +96,5 @@ def _has_widths(table: Node) -> bool:
 
 
 def _width(text: str) -> float:
-    """The width of ``text`` in average characters; capitals and figures are wider than small letters."""
+    """Returns the width of ``text`` in average characters; capitals and figures are wider than small letters."""
     return sum(1.35 if c.isupper() or c in "mw@%—" else 1.1 if c.isdigit() else 1 for c in text)

@@ -34,7 +34,7 @@ def finished_word(
     *,
     own_look: bool,
 ) -> bytes:
-    """The Word file ``data`` finished; headings whose identifiers are ``new_pages`` begin a page.
+    """Returns the Word file ``data`` finished; headings whose identifiers are ``new_pages`` begin a page.
 
     ``scales`` say of each table, in their order, how much smaller than usual its type is.
 
@@ -75,7 +75,7 @@ def _finish_table(table: Any, package: Any) -> None:
 
 
 def _table_size(package: Any) -> float:
-    """The size of the type of tables, in half-points; a little less, because fonts differ."""
+    """Returns the size of the type of tables, in half-points; a little less, because fonts differ."""
     style = next((each for each in package.styles if each.name == "Table Text"), None)
     return 0.96 * 2 * (style.font.size.pt if style is not None and style.font.size else 9)
 

@@ -132,7 +132,7 @@ def reference_document(page: Page) -> bytes:
 
 
 def font_of(name: str) -> tuple[str, float]:
-    """A font of APA 7, 2.19, by its name, with its size; another font has 12 points."""
+    """Returns a font of APA 7, 2.19, by its name, with its size; another font has 12 points."""
     return FONTS.get(name.strip().lower(), (name.strip() or FONT, 12))
 
 

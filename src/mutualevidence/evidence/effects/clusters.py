@@ -28,12 +28,12 @@ def design_effect(cluster_size: float, icc: float) -> float:
 
 
 def effective_sample(sample: Sample, effect: float) -> Sample:
-    """``sample`` with its size divided by the design effect; mean and SD stay (Handbook 23.1.4)."""
+    """Returns ``sample`` with its size divided by the design effect; mean and SD stay (Handbook 23.1.4)."""
     return attrs.evolve(sample, n=max(2.0, sample.n / effect))
 
 
 def effective_table(table: FourfoldTable, effect: float) -> FourfoldTable:
-    """``table`` with events and non-events divided by the design effect; risks stay (Handbook 23.1.4)."""
+    """Returns ``table`` with events and non-events divided by the design effect; risks stay (Handbook 23.1.4)."""
     return FourfoldTable(table.a / effect, table.b / effect, table.c / effect, table.d / effect)
 
 

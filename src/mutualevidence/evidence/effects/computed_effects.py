@@ -48,7 +48,7 @@ def expected_sign(finding: Finding) -> int | None:
 
 
 def effect_of_groups(finding: Finding, study: Study, measure: str) -> AnalysedEffect:
-    """The effect computed from what is recorded of the two groups."""
+    """Returns the effect computed from what is recorded of the two groups."""
     a, b = compared_groups(finding, study)
     notes: tuple[str, ...] = ()
     if measure in FROM_EVENTS:
@@ -85,13 +85,13 @@ def fourfold_table(finding: Finding, study: Study) -> counts.FourfoldTable:
 
 
 def proportion_of_group(group: Group, study: Study) -> AnalysedEffect:
-    """A proportion, as its logit."""
+    """Returns a proportion, as its logit."""
     logit, variance = counts.logit_proportion(_given(group.events, "events"), _size(group, study))
     return AnalysedEffect(measure="PR", y=logit, variance=variance)
 
 
 def compared_groups(finding: Finding, study: Study) -> tuple[Group, Group]:
-    """The groups of arm a and of arm b. Raises `InvalidValueError` where the groups do not name them."""
+    """Returns the groups of arm a and of arm b. Raises `InvalidValueError` where the groups do not name them."""
     found = [
         next((g for g in finding.groups if _names_arm(g, name, study)), None) for name in (finding.a, finding.b)
     ]
@@ -109,7 +109,7 @@ def _names_arm(group: Group, name: str, study: Study) -> bool:
 
 
 def has_moments(group: Group) -> bool:
-    """Whether mean and SD of ``group`` are recorded, or what they can be had from."""
+    """Returns whether mean and SD of ``group`` are recorded, or what they can be had from."""
     centre = group.mean is not None or (group.median is not None and group.iqr is not None)
     spread = any(value is not None for value in (group.sd, group.se, group.ci, group.iqr))
     return (centre and spread) or (group.mean_change is not None and group.sd_change is not None)

@@ -56,6 +56,6 @@ def biserial(a: Sample, b: Sample) -> EffectSize:
 
 
 def _h(n_a: float, n_b: float) -> float:
-    """The factor between d and r for groups of these sizes: (n − 2)(1/nₐ + 1/n_b)."""
+    """Returns the factor between d and r for groups of these sizes: (n − 2)(1/nₐ + 1/n_b)."""
     df = n_a + n_b - 2
     return df / n_a + df / n_b

@@ -36,7 +36,7 @@ class FourfoldTable:
 
     @classmethod
     def of_events(cls, events_a: float, n_a: float, events_b: float, n_b: float) -> FourfoldTable:
-        """The table of events among ``n`` participants in each group."""
+        """Returns the table of events among ``n`` participants in each group."""
         return cls(events_a, n_a - events_a, events_b, n_b - events_b)
 
     @property
@@ -65,12 +65,12 @@ class FourfoldTable:
         return self.a + self.c == 0 or self.b + self.d == 0
 
     def with_half_added(self) -> FourfoldTable:
-        """The table with 0.5 added to every cell."""
+        """Returns the table with 0.5 added to every cell."""
         return FourfoldTable(self.a + 0.5, self.b + 0.5, self.c + 0.5, self.d + 0.5)
 
 
 def _for_ratio(table: FourfoldTable) -> tuple[FourfoldTable, tuple[str, ...]]:
-    """The table to take a ratio of, and what was done to it."""
+    """Returns the table to take a ratio of, and what was done to it."""
     if table.says_nothing:
         raise InvalidValueError(
             "both groups have no events, or only events: there is no ratio",
@@ -196,7 +196,7 @@ def number_needed_to_treat(risk_difference: float) -> float:
 
 
 def risk_with(effect: EffectSize, risk_without: float) -> float:
-    """The risk in the first group, from a relative effect and the risk in the second.
+    """Returns the risk in the first group, from a relative effect and the risk in the second.
 
     Source: Handbook 15.4.4.
     """

@@ -18,17 +18,17 @@ def _taken_account_of(finding: Finding) -> bool:
 
 
 def is_clustered(finding: Finding, study: Study) -> bool:
-    """Whether people came in clusters, and the figures of the finding take no account of it."""
+    """Returns whether people came in clusters, and the figures of the finding take no account of it."""
     return study.design == "cluster-rct" and not _taken_account_of(finding)
 
 
 def is_paired(finding: Finding, study: Study) -> bool:
-    """Whether both groups are the same people (a crossover trial)."""
+    """Returns whether both groups are the same people (a crossover trial)."""
     return study.design == "crossover-rct" and not _taken_account_of(finding)
 
 
 def cluster_effect(study: Study) -> float:
-    """The design effect of a cluster-randomized trial: from its ICC, and n by the number of clusters.
+    """Returns the design effect of a cluster-randomized trial: from its ICC, and n by the number of clusters.
 
     Raises `InvalidValueError` where one of them is not recorded: it is not guessed.
     """
@@ -43,7 +43,7 @@ def cluster_effect(study: Study) -> float:
 
 
 def paired_effect(finding: Finding, a: Sample, b: Sample, measure: str) -> EffectSize:
-    """The effect of a crossover trial from the values of both periods and their correlation.
+    """Returns the effect of a crossover trial from the values of both periods and their correlation.
 
     Raises `InvalidValueError` where no correlation is recorded, or where ``measure`` has no paired form here.
     """

@@ -42,14 +42,14 @@ class EffectSize:
         return None if self.variance is None else math.sqrt(self.variance)
 
     def interval(self, level: float = 0.95) -> tuple[float, float] | None:
-        """The (Wald) interval as it is printed, or None where no variance is known."""
+        """Returns the (Wald) interval as it is printed, or None where no variance is known."""
         if self.se is None:
             return None
         reach = normal_quantile(level) * self.se
         return printed_value(self.y - reach, self.measure), printed_value(self.y + reach, self.measure)
 
     def reversed(self) -> EffectSize:
-        """The same effect with the groups the other way round."""
+        """Returns the same effect with the groups the other way round."""
         if self.measure == "PR":
             raise InvalidValueError(
                 "a proportion has no direction", remedy="Compare two proportions (RD, RR, OR)."
@@ -87,7 +87,7 @@ class Sample:
 
 
 def pooled_sd(a: Sample, b: Sample) -> float:
-    """The standard deviation within groups."""
+    """Returns the standard deviation within groups."""
     return math.sqrt(((a.n - 1) * a.sd**2 + (b.n - 1) * b.sd**2) / (a.n + b.n - 2))
 
 
@@ -114,7 +114,7 @@ def cohens_d(a: Sample, b: Sample) -> EffectSize:
 
 
 def d_variance(d: float, n_a: float, n_b: float) -> float:
-    """The large-sample variance of a standardized difference (Borenstein et al., 2009, equation 4.20)."""
+    """Returns the large-sample variance of a standardized difference (Borenstein et al., 2009, equation 4.20)."""
     return 1 / n_a + 1 / n_b + d**2 / (2 * (n_a + n_b))
 
 

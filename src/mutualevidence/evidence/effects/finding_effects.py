@@ -32,7 +32,7 @@ STANDARDIZED = frozenset({"d", "g", "SMD"})
 
 
 def measures_of(finding: Finding) -> tuple[str, ...]:
-    """The measures in which the effect of ``finding`` can be had, the one reported first."""
+    """Returns the measures in which the effect of ``finding`` can be had, the one reported first."""
     reported = [finding.effect.measure] if finding.effect and finding.effect.value is not None else []
     computed: list[str] = []
     if len(finding.groups) == 2:
@@ -133,7 +133,7 @@ def _reported_variance(
 
 
 def _share(value: Number, measure: str) -> float:
-    """A proportion or risk difference that was written in percent, as a share of one."""
+    """Returns a proportion or risk difference that was written in percent, as a share of one."""
     return float(value) / 100 if measure in ("PR", "RD") and "%" in value.text else float(value)
 
 
@@ -142,7 +142,7 @@ AS_WRITTEN = "its sign was read as a minus b, since none is recorded and the dir
 
 
 def _oriented(effect: AnalysedEffect, finding: Finding, sign: str) -> AnalysedEffect:
-    """``effect`` as a minus b (comparisons; anything else stands as it is).
+    """Returns ``effect`` as a minus b (comparisons; anything else stands as it is).
 
     Without a recorded sign the direction tells it. A result without a difference has none: it is read as a minus
     b, as differences are written, and stays among the effects, since leaving out null results would be a
@@ -166,7 +166,7 @@ def _oriented(effect: AnalysedEffect, finding: Finding, sign: str) -> AnalysedEf
 
 
 def _as_measure(effect: AnalysedEffect, measure: str, finding: Finding, study: Study) -> AnalysedEffect:
-    """``effect`` as another standardized difference: g = J·d, d = g/J; SMD takes either as it is."""
+    """Returns ``effect`` as another standardized difference: g = J·d, d = g/J; SMD takes either as it is."""
     if effect.measure == measure:
         return effect
     if {effect.measure, measure} == {"r", "z"}:

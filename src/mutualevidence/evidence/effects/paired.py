@@ -110,7 +110,7 @@ def matched_odds_ratio(only_first: float, only_second: float) -> EffectSize:
 
 
 def correlation_of_pairs(sd_first: float, sd_second: float, sd_difference: float) -> float:
-    """The correlation that the SDs of two values and of their differences tell (Handbook 6.5.2.8).
+    """Returns the correlation that the SDs of two values and of their differences tell (Handbook 6.5.2.8).
 
     Raises `InvalidValueError` where no correlation fits them.
     """

@@ -48,7 +48,7 @@ _LOGIT = Scale(
 
 
 def scale_of(measure: str) -> Scale:
-    """The scale that ``measure`` is analysed on."""
+    """Returns the scale that ``measure`` is analysed on."""
     if measure in RATIO_MEASURES:
         return _LOG
     return {"r": _FISHER, "PR": _LOGIT}.get(measure, _PLAIN)
@@ -76,7 +76,7 @@ class AnalysedEffect:
         return back(self.y - reach), back(self.y + reach)
 
     def reversed(self) -> AnalysedEffect:
-        """The same effect with the groups the other way round."""
+        """Returns the same effect with the groups the other way round."""
         return attrs.evolve(self, y=-self.y)
 
 

@@ -34,12 +34,12 @@ def double_arcsine_proportion(events: float, n: float) -> tuple[float, float]:
 
 
 def proportion_of_arcsine(value: float) -> float:
-    """The proportion whose PAS is ``value``."""
+    """Returns the proportion whose PAS is ``value``."""
     return math.sin(min(max(value, 0.0), math.pi / 2)) ** 2
 
 
 def proportion_of_double_arcsine(value: float, sizes: Sequence[float]) -> float:
-    """The proportion whose PFT is ``value``, for the harmonic mean of ``sizes`` (Miller, 1978).
+    """Returns the proportion whose PFT is ``value``, for the harmonic mean of ``sizes`` (Miller, 1978).
 
     A pooled value goes back by a size that no single study had; Schwarzer et al. (2019, Research Synthesis Methods
     10, 476-483) show how that misleads where sizes differ much. Prefer logits or the binomial-normal model there.

@@ -32,7 +32,7 @@ class Axis:
         return self.left + share * (self.right - self.left)
 
     def holds(self, value: float) -> bool:
-        """Whether ``value`` is on the axis."""
+        """Returns whether ``value`` is on the axis."""
         return self.low <= value <= self.high
 
     def marks(self) -> list[float]:
@@ -47,7 +47,7 @@ class Axis:
         return candidates[-1][:1]
 
     def labels(self, marks: Sequence[float]) -> list[str]:
-        """The numbers of ``marks``, with the same decimals on a linear axis."""
+        """Returns the numbers of ``marks``, with the same decimals on a linear axis."""
         if self.logarithmic:
             return [apa_number(mark, _decimals(mark)) for mark in marks]
         step = min((b - a for a, b in pairwise(marks)), default=1.0)
@@ -100,7 +100,7 @@ def _log_marks(low: float, high: float) -> list[list[float]]:
 def limits(
     values: Sequence[float], intervals: Sequence[tuple[float, float]], null: float | None, *, logarithmic: bool
 ) -> tuple[float, float]:
-    """What an axis should show.
+    """Returns what an axis should show.
 
     All values and no effect, and intervals unless they are far longer than the rest.
     """

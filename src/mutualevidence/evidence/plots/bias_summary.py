@@ -62,7 +62,7 @@ def _by_tool(judged: Sequence[RiskOfBias]) -> dict[str, list[RiskOfBias]]:
 
 
 def _shares(group: Sequence[RiskOfBias]) -> dict[str, dict[str, float]]:
-    """The share of each judgement by domain, overall last."""
+    """Returns the share of each judgement by domain, overall last."""
     domains = list(dict.fromkeys(domain for each in group for domain in each.domains))
     rows = {domain: [each.domains.get(domain, "") for each in group] for domain in domains}
     if any(each.overall for each in group):

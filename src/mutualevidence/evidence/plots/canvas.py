@@ -72,7 +72,7 @@ def _matplotlib() -> Any:
 
 @cache
 def _families() -> list[str]:
-    """The font of all plots, and those of other scripts that are there for letters it lacks."""
+    """Returns the font of all plots, and those of other scripts that are there for letters it lacks."""
     _matplotlib()
     from matplotlib.font_manager import fontManager
 
@@ -110,7 +110,7 @@ def text_width(text: str, *, bold: bool = False, size: float = SIZE) -> float:
 
 
 def wrapped(text: str, width: float, *, bold: bool = False, size: float = SIZE, lines: int = 4) -> list[str]:
-    """``text`` in lines no wider than ``width`` points.
+    """Returns ``text`` in lines no wider than ``width`` points.
 
     At most ``lines``, the last ending in … where more is left.
     """
@@ -212,7 +212,7 @@ class Canvas:
         self.steps.append(("circle", (x, y, radius), {"facecolor": fill, "edgecolor": "none"}))
 
     def rendered(self, format: str) -> bytes:
-        """The drawing as ``svg``, ``png`` or ``pdf``."""
+        """Returns the drawing as ``svg``, ``png`` or ``pdf``."""
         if format not in _FORMATS:
             raise InvalidValueError(f'plots are not made as "{format}"', remedy="Choose svg, png or pdf.")
         matplotlib = _matplotlib()

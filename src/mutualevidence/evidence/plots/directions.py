@@ -166,7 +166,7 @@ def _legend(canvas: Canvas, y: float, directions: Sequence[str], meanings: Mappi
 
 
 def _alt(rows: Sequence[DirectionRow], outcomes: Sequence[str], meanings: Mapping[str, str]) -> str:
-    """How many studies point which way, outcome by outcome."""
+    """Returns how many studies point which way, outcome by outcome."""
     count = "one study" if len(rows) == 1 else f"{len(rows)} studies"
     parts = [f"Effect-direction plot of {count}."]
     for outcome in outcomes:

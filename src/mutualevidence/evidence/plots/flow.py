@@ -29,7 +29,7 @@ class FlowStep:
 
 
 def flow_steps(flow: Flow) -> tuple[FlowStep, ...]:
-    """The boxes of the diagram from top to bottom; what is not recorded is left out."""
+    """Returns the boxes of the diagram from top to bottom; what is not recorded is left out."""
     databases, registers, other = (counts_of(each) for each in (flow.databases, flow.registers, flow.other))
     identified = [
         line
@@ -87,7 +87,7 @@ def _line(title: str, count: int) -> str:
 
 
 def flow_figure(flow: Flow, *, caption: str = "", id: str = "", format: str = "svg") -> Figure:
-    """The diagram.
+    """Returns the diagram.
 
     Raises `InvalidValueError` where no number is recorded, `MissingExtraError` without matplotlib.
     """

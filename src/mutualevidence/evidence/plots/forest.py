@@ -136,7 +136,7 @@ def forest_figure(
     arms: ForestArms | None = None,
     notes: Sequence[str] = (),
 ) -> Figure:
-    """A forest plot of ``rows`` in their order.
+    """Returns a forest plot of ``rows`` in their order.
 
     ``favours`` names what lies left and right of no effect (``favors mutual support``). ``other`` is a second
     diamond (another model), ``groups`` the pooled effect of each subgroup, ``arms`` the columns of both groups'
@@ -167,7 +167,7 @@ def _check(rows: Sequence[ForestRow], summary: ForestSummary | None, measure: st
 
 
 def _lines(plot: _Plot) -> list[_Line]:
-    """The lines from top to bottom: studies, by subgroup where there are some, then what was pooled."""
+    """Returns the lines from top to bottom: studies, by subgroup where there are some, then what was pooled."""
     shown = [(each.value, each.interval) for each in plot.rows]
     shown += [(each.value, each.interval) for each in plot.summaries]
     printed = [number for value, interval in shown for number in (value, *(interval or ()))]
@@ -331,7 +331,7 @@ def _bounds(interval: tuple[float, float], measure: str, decimals: int) -> str:
 
 
 def _header(canvas: Canvas, layout: _Layout, plot: _Plot) -> float:
-    """The titles of the columns; names of the groups stand above theirs."""
+    """Returns the titles of the columns; names of the groups stand above theirs."""
     y = _MARGIN + LINE / 2
     if plot.arms:
         half = len(layout.arms) // 2
@@ -392,7 +392,7 @@ def _alt(
     favours: tuple[str, str],
     level: float,
 ) -> str:
-    """What the plot shows, in words; of many studies the range."""
+    """Returns what the plot shows, in words; of many studies the range."""
     count = "one study" if len(rows) == 1 else f"{len(rows)} studies"
     parts = [f"Forest plot of {count}."]
     if len(rows) <= 12:
@@ -415,7 +415,7 @@ def _alt(
 
 
 def _more_words(plot: _Plot, summary: ForestSummary | None) -> list[str]:
-    """What subgroups, a second diamond and the lines below say."""
+    """Returns what subgroups, a second diamond and the lines below say."""
     named = [(f"{name or 'Not recorded'}, {each.label}", each) for name, each in plot.groups.items()]
     named += [(each.label, each) for each in plot.summaries if each is not summary]
     words = [

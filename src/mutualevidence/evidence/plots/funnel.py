@@ -43,7 +43,7 @@ def funnel_figure(
     id: str = "",
     format: str = "svg",
 ) -> Figure:
-    """A funnel plot of ``points``; ``pooled`` is the pooled effect on the scale of analysis.
+    """Returns a funnel plot of ``points``; ``pooled`` is the pooled effect on the scale of analysis.
 
     Raises `InvalidValueError` where there is no point, `MissingExtraError` without matplotlib.
     """
@@ -83,7 +83,7 @@ def _regions(
 
 
 def _edge(null: float, z: float, limit: float, deepest: float) -> list[tuple[float, float]]:
-    """The border of a region from no effect down, bent at the edge of the field."""
+    """Returns the border of a region from no effect down, bent at the edge of the field."""
     end = null + z * deepest
     if abs(end - null) <= abs(limit - null):
         return [(end, deepest)]
@@ -101,7 +101,7 @@ def _legend(frame: Frame) -> None:
 
 
 def _alt(points: Sequence[FunnelPoint], measure: str, pooled: float | None, back: Callable[[float], float]) -> str:
-    """How many studies lie where: on both sides of the pooled effect, and in which region."""
+    """Returns how many studies lie where: on both sides of the pooled effect, and in which region."""
     count = "one study" if len(points) == 1 else f"{len(points)} studies"
     ses = [point.se for point in points]
     parts = [f"Funnel plot of {count}, standard errors from {apa_number(min(ses))} to {apa_number(max(ses))}."]

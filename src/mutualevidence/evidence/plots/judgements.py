@@ -35,7 +35,7 @@ _SIGNS = {
 
 
 def sign_of(judgement: str) -> Sign:
-    """The sign of ``judgement``."""
+    """Returns the sign of ``judgement``."""
     return _SIGNS.get(judgement.casefold(), Sign(judgement[:1].upper() or "·", GREY))
 
 
@@ -65,6 +65,6 @@ def draw_legend(canvas: Canvas, x: float, y: float, judgements: Iterable[str], w
 
 
 def judgements_in_order(judgements: Iterable[str]) -> list[str]:
-    """Each judgement once, the best first; unknown ones last, by name."""
+    """Returns each judgement once, the best first; unknown ones last, by name."""
     order = {name: number for number, name in enumerate(_SIGNS)}
     return sorted({j for j in judgements if j}, key=lambda j: (order.get(j.casefold(), len(order)), j))

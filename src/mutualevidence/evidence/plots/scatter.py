@@ -31,7 +31,7 @@ class Frame:
         down: bool = False,
         grouped: bool = True,
     ) -> Frame:
-        """A frame that shows values from ``x[0]`` to ``x[1]`` and from ``y[0]`` to ``y[1]``."""
+        """Returns a frame that shows values from ``x[0]`` to ``x[1]`` and from ``y[0]`` to ``y[1]``."""
         vertical = Axis(y[0], y[1], 0.0, HEIGHT, logarithmic[1])
         left = SIDE + max(text_width(each, size=SIZE - 1) for each in vertical.labels(vertical.marks())) + 10
         across = Axis(x[0], x[1], left, left + WIDTH, logarithmic[0], grouped)
@@ -59,7 +59,7 @@ class Frame:
         self.canvas.steps.append(("plot", ([x for x, _ in inside], [y for _, y in inside]), style))
 
     def holds(self, x: float, y: float) -> bool:
-        """Whether the values lie in the field (its edges included)."""
+        """Returns whether the values lie in the field (its edges included)."""
         slack_x, slack_y = 1e-9 * abs(self.x.high - self.x.low), 1e-9 * abs(self.y.high - self.y.low)
         return (
             self.x.low - slack_x <= x <= self.x.high + slack_x

@@ -54,7 +54,7 @@ def _scientific(value: float) -> str:
 
 
 def useful_decimals(values: Sequence[float]) -> int:
-    """Two decimals, or up to four where small values would otherwise show no digit."""
+    """Returns two decimals, or up to four where small values would otherwise show no digit."""
     needed = 2
     for value in values:
         if math.isfinite(value) and 0.5 * 10**-_MOST_DECIMALS <= abs(value) < 0.005:
@@ -68,7 +68,7 @@ def apa_count(value: float) -> str:
 
 
 def apa_percent(value: float, decimals: int = 0) -> str:
-    """A percentage: ``45%`` (APA 7, 6.44)."""
+    """Returns a percentage: ``45%`` (APA 7, 6.44)."""
     return f"{apa_number(value, decimals)}%"
 
 
@@ -104,7 +104,7 @@ def statistic(symbol: str, value: str) -> RichText:
 
 
 def symbol_text(symbol: str) -> Inline:
-    """The symbol of a measure or statistic."""
+    """Returns the symbol of a measure or statistic."""
     shown = _SYMBOLS.get(symbol, symbol)
     return Span(Format.ITALIC, (shown,)) if symbol in ITALIC else shown
 
@@ -140,7 +140,7 @@ def effect_words(
     level: float = 0.95,
     p: float | None = None,
 ) -> str:
-    """The same as `effect_text`, as plain text."""
+    """Returns the same as `effect_text`, as plain text."""
     return plain_text(effect_text(measure, value, interval, level=level, p=p))
 
 

@@ -17,7 +17,7 @@ MOST_STATEMENTS = 5
 
 
 def certainty_sentences(evidence: ClaimEvidence, *, is_told: bool) -> list[RichText]:
-    """How certain the evidence is, and what must not be read into it; ``is_told``: the level has been."""
+    """Returns how certain the evidence is, and what must not be read into it; ``is_told``: the level has been."""
     told: list[RichText] = []
     certainty = evidence.claim.certainty
     if certainty is not None:

@@ -11,12 +11,12 @@ from mutualevidence.richtext.inline import Cite
 
 
 def cite_keys(keys: Sequence[str], mode: Mode = Mode.PARENTHETICAL) -> Cite:
-    """The works ``keys`` cited together."""
+    """Returns the works ``keys`` cited together."""
     return Cite(Citation(tuple(CitationItem(key) for key in dict.fromkeys(keys)), mode=mode))
 
 
 def cite_findings(findings: Sequence[Selected]) -> Cite:
-    """The findings cited together, each work once, with the place where its finding stands."""
+    """Returns the findings cited together, each work once, with the place where its finding stands."""
     items: dict[str, CitationItem] = {}
     for each in findings:
         if each.study.key not in items or not items[each.study.key].locator:

@@ -28,11 +28,11 @@ class ClaimEvidence:
     """The keys of entries that have been retracted."""
 
     def related(self, *relations: str) -> list[Selected]:
-        """The findings with one of ``relations``."""
+        """Returns the findings with one of ``relations``."""
         return [each for each in self.findings if each.relation in relations]
 
     def studies(self, *relations: str) -> list[str]:
-        """The studies behind the findings with one of ``relations``; without any, behind all."""
+        """Returns the studies behind the findings with one of ``relations``; without any, behind all."""
         chosen = self.related(*relations) if relations else self.findings
         return list(dict.fromkeys(self.study_of(each) for each in chosen))
 

@@ -82,7 +82,7 @@ def _joined(sentences: Sequence[RichText]) -> RichText:
 
 
 def _findings(evidence: ClaimEvidence) -> list[RichText]:
-    """The verdict, then what supports, contradicts and qualifies the claim."""
+    """Returns the verdict, then what supports, contradicts and qualifies the claim."""
     told = opening_sentences(evidence)
     told += _told(evidence, "supports")
     told += _told(evidence, "contradicts")
@@ -99,7 +99,7 @@ def _many(count: int) -> str:
 
 
 def _told(evidence: ClaimEvidence, relation: str) -> list[RichText]:
-    """What the findings with one relation say: one by one, or many together by outcome."""
+    """Returns what the findings with one relation say: one by one, or many together by outcome."""
     findings = evidence.related(relation)
     if len(evidence.studies(relation)) > TOLD_ONE_BY_ONE:
         return _together(findings, evidence)
@@ -129,7 +129,7 @@ def _one_by_one(findings: Sequence[Selected], evidence: ClaimEvidence, *, agains
 
 
 def _lead(each: Selected, before: Selected | None, evidence: ClaimEvidence) -> str:
-    """What ties a finding to the one told before it."""
+    """Returns what ties a finding to the one told before it."""
     if before is None:
         return ""
     if evidence.study_of(each) == evidence.study_of(before):
@@ -145,7 +145,7 @@ def _same_outcome(each: Selected, before: Selected) -> bool:
 
 
 def _same_place(each: Selected, before: Selected) -> bool:
-    """Whether a citation has just been given that serves this finding too (APA 7, 8.1)."""
+    """Returns whether a citation has just been given that serves this finding too (APA 7, 8.1)."""
     return each.study.key == before.study.key and each.finding.source.locator == before.finding.source.locator
 
 
@@ -161,7 +161,7 @@ def _statement(group: Sequence[Selected], words: CommonWords, lead: str = "", *,
 
 
 def _numbers(each: Selected) -> list[Inline]:
-    """The effect, or else the test, unless the statement gives it already."""
+    """Returns the effect, or else the test, unless the statement gives it already."""
     effect = each.finding.effect
     if effect is None or effect.value is None or effect.log:
         test = each.finding.test
@@ -203,7 +203,7 @@ _LIMITS = {
 
 
 def _limits(evidence: ClaimEvidence, relation: str) -> list[RichText]:
-    """What limits the claim, or leaves it open."""
+    """Returns what limits the claim, or leaves it open."""
     findings = evidence.related(relation)
     if not findings:
         return []
@@ -237,7 +237,7 @@ def _studies(evidence: ClaimEvidence) -> list[RichText]:
 
 
 def _each_study(chosen: Sequence[Selected]) -> RichText:
-    """Each study with its participants; studies that read the same are told together."""
+    """Returns each study with its participants; studies that read the same are told together."""
     phrases: dict[str, list[Selected]] = {}
     for each in chosen:
         phrases.setdefault(study_phrase(each.study, each.finding.pooled), []).append(each)
@@ -283,7 +283,7 @@ _ACCESS = {
 
 
 def _disputed(evidence: ClaimEvidence) -> list[RichText]:
-    """How many of the findings are disputed."""
+    """Returns how many of the findings are disputed."""
     count = sum(each.finding.source.status == "disputed" for each in evidence.findings)
     return (
         [(f"{counted(count, 'finding', start=True)} {'is' if count == 1 else 'are'} disputed.",)] if count else []
@@ -291,7 +291,7 @@ def _disputed(evidence: ClaimEvidence) -> list[RichText]:
 
 
 def _access(evidence: ClaimEvidence) -> list[RichText]:
-    """How the findings are known, where that limits them."""
+    """Returns how the findings are known, where that limits them."""
     kinds: dict[str, int] = {}
     for each in evidence.findings:
         kinds[each.finding.source.access] = kinds.get(each.finding.source.access, 0) + 1

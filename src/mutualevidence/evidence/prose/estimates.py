@@ -81,7 +81,7 @@ def estimate_of(outcome: OutcomeSynthesis) -> Estimate | None:
 
 
 def _of_review(review: Selected, outcome: OutcomeSynthesis) -> Estimate | None:
-    """What a meta-analysis reports, a minus b."""
+    """Returns what a meta-analysis reports, a minus b."""
     try:
         effect = finding_effect(review.finding, review.study)
     except MutualEvidenceError:
@@ -121,7 +121,7 @@ def _is_turned(claim: Claim, outcome: OutcomeSynthesis) -> bool:
 
 
 def favoured(direction: str, better: str) -> int:
-    """The sign that an effect in ``direction`` has, a minus b; 0 where that is not known."""
+    """Returns the sign that an effect in ``direction`` has, a minus b; 0 where that is not known."""
     if direction in ("positive", "negative"):
         return 1 if direction == "positive" else -1
     if direction not in ("favours-a", "favours-b") or better not in ("lower", "higher"):

@@ -51,7 +51,7 @@ def rated(certainty: Certainty) -> str:
 
 
 def outcome_statement(outcome: OutcomeSynthesis, level: str, margin: float | None = None) -> str:
-    """What ``a`` does to the outcome, by size, interval and certainty; "" where no effect is known.
+    """Returns what ``a`` does to the outcome, by size, interval and certainty; "" where no effect is known.
 
     "Mutual support groups probably result in little to no difference in depressive symptoms compared with …"
     """
@@ -84,7 +84,7 @@ def _is_open(estimate: Estimate, margin: float | None) -> bool:
 
 
 def _kind(words: str) -> str:
-    """A reduction, an increase or neither, whatever its size."""
+    """Returns a reduction, an increase or neither, whatever its size."""
     return words.rsplit(" ", 1)[-1]
 
 
@@ -100,10 +100,10 @@ def effect_size_words(estimate: Estimate, y: float, margin: float | None) -> str
 
 
 def rated_noun(certainty: Certainty) -> str:
-    """What the framework calls what it rates."""
+    """Returns what the framework calls what it rates."""
     return "confidence" if certainty.framework == "GRADE-CERQual" else "certainty"
 
 
 def named_measure(measure: str, text: RichText) -> RichText:
-    """An effect as printed, with a word for a symbol that would say nothing to a reader."""
+    """Returns an effect as printed, with a word for a symbol that would say nothing to a reader."""
     return ("proportion", *text[1:]) if measure == "PR" else text

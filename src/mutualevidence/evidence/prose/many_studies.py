@@ -33,7 +33,7 @@ _OTHERWISE = {"": "{who} looked at {outcome}"}
 
 
 def result_of_many(each: Selected, who: str) -> str:
-    """What several studies (``who``) found, in the words of their common direction."""
+    """Returns what several studies (``who``) found, in the words of their common direction."""
     compared = comparison_of(each)
     if compared.a and compared.b:
         patterns = _SIDES

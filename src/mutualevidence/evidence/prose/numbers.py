@@ -109,7 +109,7 @@ def _left_out(reason: str, findings: Sequence[Selected], outcome: OutcomeSynthes
 
 
 def _range(outcome: OutcomeSynthesis) -> list[RichText]:
-    """The range and the median of effects (Cochrane Handbook, 12.2.1.1)."""
+    """Returns the range and the median of effects (Cochrane Handbook, 12.2.1.1)."""
     if outcome.range is None or outcome.median is None or len(outcome.effects) < 2:
         return []
     low, high = _bounds(outcome.range, outcome.measure)
@@ -163,7 +163,7 @@ def _way(direction: str, comparison: Comparison) -> str:
 
 
 def _pooled(outcome: OutcomeSynthesis) -> list[RichText]:
-    """The pooled effect with its heterogeneity, or why there is none."""
+    """Returns the pooled effect with its heterogeneity, or why there is none."""
     if outcome.pooled is None:
         return [(sentence(note),) for note in outcome.notes]
     pooled = outcome.pooled
@@ -187,7 +187,7 @@ def _bounds(interval: Sequence[float], measure: str) -> tuple[str, str]:
 
 
 def _heterogeneity(pooled: PooledEffect) -> list[Inline]:
-    """How much the effects differ between studies, in parentheses."""
+    """Returns how much the effects differ between studies, in parentheses."""
     tau2, spread = pooled.estimate.tau2, pooled.estimate.heterogeneity
     if tau2 is None or spread is None:
         return []
@@ -208,7 +208,7 @@ def _variance(tau2: float) -> str:
 
 
 def _wald(pooled: PooledEffect) -> str:
-    """The Wald interval, where another one is printed as the result."""
+    """Returns the Wald interval, where another one is printed as the result."""
     if pooled.interval == pooled.wald:
         return ""
     low, high = _bounds(pooled.wald, pooled.measure)

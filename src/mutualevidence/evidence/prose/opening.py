@@ -40,7 +40,7 @@ _VERDICTS = {
 
 
 def opening_sentences(evidence: ClaimEvidence) -> list[RichText]:
-    """What the numbers say about the claim, then what is recorded for and against it."""
+    """Returns what the numbers say about the claim, then what is recorded for and against it."""
     standing = standings(evidence)
     told: list[RichText] = [(_verdict(verdict, found, evidence),) for verdict, found in standing.items()]
     return [*told, (_recorded(evidence),)]
@@ -99,7 +99,7 @@ def _reason(verdict: str, found: Sequence[_Standing], evidence: ClaimEvidence) -
 
 
 def _lies_against(found: _Standing, evidence: ClaimEvidence) -> bool:
-    """Whether an effect whose interval includes none lies on the other side of the claim."""
+    """Returns whether an effect whose interval includes none lies on the other side of the claim."""
     outcome, estimate = found
     return estimate.y * favoured(claimed_direction(evidence, outcome), outcome.comparison.better) < 0
 
@@ -132,7 +132,7 @@ def _side(verdict: str, found: Sequence[_Standing]) -> str:
 
 
 def _recorded(evidence: ClaimEvidence) -> str:
-    """How many studies are recorded for the claim and against it."""
+    """Returns how many studies are recorded for the claim and against it."""
     for_, against = (len(evidence.studies(relation)) for relation in ("supports", "contradicts"))
     if for_ and against:
         return f"Findings on this claim differ: {_counts(evidence, for_, against)}."

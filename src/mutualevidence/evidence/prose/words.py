@@ -78,7 +78,7 @@ _AFTER_HEAD = re.compile(r"\s+(?:of|with|for|in|by|from|led|plus|versus|without|
 
 
 def is_plural(noun: str) -> bool:
-    """Whether ``noun`` takes a verb in the plural: ``groups``, ``diet and exercise``; not ``hypnosis``."""
+    """Returns whether ``noun`` takes a verb in the plural: ``groups``, ``diet and exercise``; not ``hypnosis``."""
     head = _AFTER_HEAD.split(noun.strip(), maxsplit=1)[0].casefold()
     if re.search(r"\band\b", head):
         return True
@@ -95,18 +95,18 @@ def listed(parts: Sequence[str], *, last: str = "and") -> str:
 
 
 def capitalized(text: str) -> str:
-    """``text`` with its first letter as a capital."""
+    """Returns ``text`` with its first letter as a capital."""
     return text[:1].upper() + text[1:]
 
 
 def without_stop(text: str) -> str:
-    """``text`` without the full stop at its end; an ellipsis stays."""
+    """Returns ``text`` without the full stop at its end; an ellipsis stays."""
     text = text.strip()
     return text[:-1] if text.endswith(".") and not text.endswith("..") else text
 
 
 def sentence(text: str) -> str:
-    """``text`` as a sentence: capital and full stop."""
+    """Returns ``text`` as a sentence: capital and full stop."""
     text = text.strip()
     if not text:
         return ""
@@ -123,7 +123,7 @@ class CommonWords:
             self._words.update(re.findall(r"(?<![\w-])[a-z][a-z'’-]+", text))
 
     def within_a_sentence(self, statement: str) -> str | None:
-        """``statement`` as it can stand within a sentence, or ``None`` where it may begin with a name."""
+        """Returns ``statement`` as it can stand within a sentence, or ``None`` where it may begin with a name."""
         statement = without_stop(statement)
         first = re.match(r"[\w'’-]+", statement)
         if not first or re.search(r"[.!?]\s+[A-Z]", statement):
@@ -136,7 +136,7 @@ class CommonWords:
 
 
 def recorded_texts(studies: Mapping[str, Study], claims: Iterable[Claim]) -> Iterable[str]:
-    """All free texts that were recorded."""
+    """Returns all free texts that were recorded."""
     for study in studies.values():
         yield from (study.condition, study.population, study.setting, *(arm.label for arm in study.arms))
         for finding in study.findings:

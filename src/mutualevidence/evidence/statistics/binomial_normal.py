@@ -52,14 +52,14 @@ class _Counts:
 def pooled_proportions(
     events: Sequence[float], totals: Sequence[float], *, random: bool = True, level: float = 0.95
 ) -> BinomialNormal:
-    """The mean logit of proportions (maximum likelihood; metafor: ``rma.glmm(measure="PLO")``)."""
+    """Returns the mean logit of proportions (maximum likelihood; metafor: ``rma.glmm(measure="PLO")``)."""
     return _pooled(events, totals, [0.0] * len(events), 0, random=random, level=level)
 
 
 def pooled_odds_ratio(
     tables: Sequence[FourfoldTable], *, random: bool = True, level: float = 0.95
 ) -> BinomialNormal:
-    """The mean log odds ratio by the conditional model, approximated for rare events (metafor: ``CM.AL``).
+    """Returns the mean log odds ratio by the conditional model, approximated for rare events (metafor: ``CM.AL``).
 
     Given all events of a study, those of its first group are binomial. Raises `InvalidValueError` where no table
     has an event.
@@ -131,7 +131,7 @@ def _check(counts: _Counts) -> None:
 
 
 def _common(counts: _Counts) -> tuple[float, float]:
-    """The common effect and its information."""
+    """Returns the common effect and its information."""
     np = numpy()
 
     def score(mean: float) -> float:
@@ -143,7 +143,7 @@ def _common(counts: _Counts) -> tuple[float, float]:
 
 
 def _log_likelihood(counts: _Counts, mean: float, tau: float) -> float:
-    """The marginal log-likelihood, each study's integral by adaptive Gauss-Hermite quadrature."""
+    """Returns the marginal log-likelihood, each study's integral by adaptive Gauss-Hermite quadrature."""
     np, special = numpy(), scipy_part("special")
     x, n, eta = counts.x, counts.n, counts.offset + mean
     constant = special.gammaln(n + 1) - special.gammaln(x + 1) - special.gammaln(n - x + 1)

@@ -62,7 +62,7 @@ class Weighted:
 
 
 def weighted(effects: Floats, weights: Floats) -> Weighted:
-    """The sums that all estimators need, for ``weights``."""
+    """Returns the sums that all estimators need, for ``weights``."""
     total = float(weights.sum())
     # The mean is taken about the first effect, so that large effects close together lose no digits.
     mean = float(effects[0] + (weights * (effects - effects[0])).sum() / total)
@@ -166,7 +166,7 @@ def generalized_q(effects: Floats, variances: Floats, tau2: float) -> float:
 
 
 def q_root(effects: Floats, variances: Floats, target: float) -> float:
-    """The tau² at which the generalized Q equals ``target``; 0 where it lies below it already at zero."""
+    """Returns the tau² at which the generalized Q equals ``target``; 0 where it lies below it already at zero."""
     if generalized_q(effects, variances, 0.0) <= target:
         return 0.0
     # Q(tau²) ≤ Σ(y − ȳ)²/tau², so the root lies below Σ(y − ȳ)²/target.
@@ -219,7 +219,7 @@ def _scores(effects: Floats, variances: Floats, tau2: Floats, *, restricted: boo
 
 
 def _bound(effects: Floats, variances: Floats) -> float:
-    """A tau² above every maximum of the likelihood.
+    """Returns a tau² above every maximum of the likelihood.
 
     There Σw²r² ≤ k·range²/tau⁴ < (k − 1)/(max v + tau²) ≤ tr P.
     """
@@ -229,7 +229,7 @@ def _bound(effects: Floats, variances: Floats) -> float:
 
 
 def log_likelihood(effects: Floats, variances: Floats, tau2: float, *, restricted: bool = True) -> float:
-    """The (restricted) log-likelihood of ``tau2``, without its constant."""
+    """Returns the (restricted) log-likelihood of ``tau2``, without its constant."""
     sums = weighted(effects, 1 / (variances + tau2))
     value = float(numpy().log(sums.weights).sum()) - sums.rss
     return (value - math.log(sums.total) if restricted else value) / 2

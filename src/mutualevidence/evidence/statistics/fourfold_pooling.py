@@ -26,7 +26,7 @@ _NAMES = {"mantel-haenszel": "Mantel-Haenszel", "peto": "Peto", "binomial-normal
 def pool_tables(
     tables: Sequence[FourfoldTable], measure: str, pooling: str, *, random: bool = True, level: float = 0.95
 ) -> PooledEstimate:
-    """The pooled ``measure`` of ``tables``; weights in percent, zero for tables that say nothing.
+    """Returns the pooled ``measure`` of ``tables``; weights in percent, zero for tables that say nothing.
 
     Raises `InvalidValueError` where ``pooling`` has no such measure, or where nothing is left to pool.
     """

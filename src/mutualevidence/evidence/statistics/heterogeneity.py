@@ -47,7 +47,7 @@ def cochran_q(yi: Sequence[float], vi: Sequence[float]) -> CochranQ:
 
 
 def typical_variance(vi: Sequence[float]) -> float:
-    """The variance that a typical study has within itself (Higgins & Thompson, 2002, equation 9)."""
+    """Returns the variance that a typical study has within itself (Higgins & Thompson, 2002, equation 9)."""
     _, variances = effects_and_variances(vi, vi)
     return float((variances.size - 1) / weighted(variances, 1 / variances).trace)
 
@@ -64,7 +64,7 @@ def common_effect_heterogeneity(q: CochranQ) -> Heterogeneity:
 
 
 def q_profile(yi: Sequence[float], vi: Sequence[float], level: float = 0.95) -> Profile:
-    """The interval of tau² between which the generalized Q is compatible with its distribution.
+    """Returns the interval of tau² between which the generalized Q is compatible with its distribution.
 
     Source: Viechtbauer, 2007.
     """

@@ -45,7 +45,7 @@ class Influence:
 def influence(
     yi: Sequence[float], vi: Sequence[float], *, method: str = "REML", level: float = 0.95
 ) -> tuple[Influence, ...]:
-    """The diagnostics of each study, in the order of ``yi``.
+    """Returns the diagnostics of each study, in the order of ``yi``.
 
     Raises `InvalidValueError` with fewer than three studies: of two, each moves everything.
     """
@@ -90,6 +90,6 @@ def _of_study(
 
 
 def _is_influential(dffits: float, cook: float, hat: float, dfbeta: float, k: int) -> bool:
-    """The bounds of Viechtbauer and Cheung (2010, p. 120) for a model without moderators."""
+    """Returns the bounds of Viechtbauer and Cheung (2010, p. 120) for a model without moderators."""
     half = float(scipy_part("special").chdtr(1, cook)) > 0.5
     return abs(dffits) > 3 * math.sqrt(1 / (k - 1)) or half or hat > 3 / k or abs(dfbeta) > 1

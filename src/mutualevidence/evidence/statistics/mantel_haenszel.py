@@ -36,7 +36,7 @@ class PooledTables:
 
 
 def mantel_haenszel(tables: Sequence[FourfoldTable], measure: str = "OR", *, level: float = 0.95) -> PooledTables:
-    """The Mantel-Haenszel OR, RR or RD of ``tables`` (one common effect).
+    """Returns the Mantel-Haenszel OR, RR or RD of ``tables`` (one common effect).
 
     Tables in which nobody or everybody had the event count for RD only. Raises `InvalidValueError` where nothing
     is left to pool, or where no event (or non-event) happened in one of the groups in all tables.
@@ -55,7 +55,7 @@ def mantel_haenszel(tables: Sequence[FourfoldTable], measure: str = "OR", *, lev
 
 
 def peto(tables: Sequence[FourfoldTable], *, level: float = 0.95) -> PooledTables:
-    """The one-step odds ratio of Peto (Yusuf et al., 1985)."""
+    """Returns the one-step odds ratio of Peto (Yusuf et al., 1985)."""
     used = [table for table in tables if not table.says_nothing]
     if not used:
         raise InvalidValueError("no table says anything about the effect", remedy="Pool risk differences instead.")

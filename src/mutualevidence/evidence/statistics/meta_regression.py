@@ -33,7 +33,7 @@ class Regression:
     """Covariance of the coefficients."""
 
     def predicted(self, *values: float, level: float = 0.95) -> Inference:
-        """The mean effect at ``values`` of the moderators, with its interval."""
+        """Returns the mean effect at ``values`` of the moderators, with its interval."""
         row = (1.0, *values)
         mean = math.fsum(b.estimate * x for b, x in zip(self.coefficients, row, strict=True))
         variance = math.fsum(
@@ -51,7 +51,7 @@ def meta_regression(
     adhoc: bool = False,
     level: float = 0.95,
 ) -> Regression:
-    """The regression of ``yi`` on ``moderators`` (one sequence for each), tau² by REML.
+    """Returns the regression of ``yi`` on ``moderators`` (one sequence for each), tau² by REML.
 
     ``hksj`` uses Knapp and Hartung's (2003) standard errors and Student's t; with ``adhoc`` they are never below
     the model's own. Raises `InvalidValueError` where

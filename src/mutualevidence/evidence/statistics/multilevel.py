@@ -66,7 +66,7 @@ class _Block:
 def multilevel(
     yi: Sequence[float], vi: Sequence[float], clusters: Sequence[Hashable], *, level: float = 0.95
 ) -> MultilevelEstimate:
-    """The three-level model: effects within studies (``clusters``), both variances by REML.
+    """Returns the three-level model: effects within studies (``clusters``), both variances by REML.
 
     Raises `InvalidValueError` where there are fewer than two effects or clusters.
     """
@@ -102,7 +102,7 @@ def cluster_robust(
     level: float = 0.95,
     small_sample: bool = True,
 ) -> Inference | None:
-    """The pooled effect of the two-level model with an interval that is robust to effects of one cluster.
+    """Returns the pooled effect of the two-level model with an interval that is robust to effects of one cluster.
 
     ``small_sample`` takes CR2 with Satterthwaite's degrees of freedom, otherwise CR1 with m − 1 for m clusters.
     None where all residuals are zero. Raises `InvalidValueError` with fewer than two clusters.
@@ -174,7 +174,7 @@ def _variances(blocks: Sequence[_Block]) -> tuple[float, float]:
 
 
 def _covariance(block: _Block, between: float, within: float) -> Floats:
-    """The covariance matrix of the effects of one study by the model."""
+    """Returns the covariance matrix of the effects of one study by the model."""
     covariance: Floats = numpy().diag(block.v + within) + between
     return covariance
 
@@ -182,7 +182,7 @@ def _covariance(block: _Block, between: float, within: float) -> Floats:
 def _robust(
     effects: Sequence[Floats], covariances: Sequence[Floats], level: float, *, small_sample: bool
 ) -> Inference | None:
-    """The sandwich over clusters, with the model's covariances as weights and as working model."""
+    """Returns the sandwich over clusters, with the model's covariances as weights and as working model."""
     np = numpy()
     pulls = [np.linalg.solve(v, np.ones(len(v))) for v in covariances]  # V⁻¹1
     total = float(sum(pull.sum() for pull in pulls))
@@ -199,7 +199,7 @@ def _robust(
 
 
 def _cr2(covariance: Floats, total: float) -> Floats:
-    """The adjustment A with A(V − 11'/S)A' = V, by Cholesky's factor of V (Pustejovsky & Tipton, 2018)."""
+    """Returns the adjustment A with A(V − 11'/S)A' = V, by Cholesky's factor of V (Pustejovsky & Tipton, 2018)."""
     np = numpy()
     factor = np.linalg.cholesky(covariance).T
     inner = factor @ (covariance - 1 / total) @ factor.T
@@ -230,7 +230,7 @@ def pool_several(
     method: str = "REML",
     level: float = 0.95,
 ) -> PooledEstimate:
-    """All effects of each study pooled ``three-level`` or ``robust``; tau² is the sum of both variances.
+    """Returns all effects of each study pooled ``three-level`` or ``robust``; tau² is the sum of both variances.
 
     The interval is never narrower than the model's own t interval; the Wald interval stands beside it.
     """

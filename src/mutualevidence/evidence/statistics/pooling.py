@@ -112,7 +112,7 @@ def pool(
     level: float = 0.95,
     interval: str = ADHOC,
 ) -> PooledEstimate:
-    """The pooled effect of ``yi`` with variances ``vi``.
+    """Returns the pooled effect of ``yi`` with variances ``vi``.
 
     ``method`` names the estimator of tau² (a key of `ESTIMATORS`), or EE for one common effect; ``interval`` one
     of `INTERVALS`: all are computed, it says which is reported. With one study its own effect and Wald interval
@@ -191,7 +191,7 @@ def _wald(sums: Weighted, level: float) -> Inference:
 
 
 def _hksj(sums: Weighted, k: int, level: float, *, truncated: bool) -> Inference | None:
-    """The interval of Hartung & Knapp (2001) and Sidik & Jonkman (2002).
+    """Returns the interval of Hartung & Knapp (2001) and Sidik & Jonkman (2002).
 
     ``truncated`` never narrows the Wald one.
     """

@@ -46,7 +46,7 @@ def prediction_intervals(
     adhoc_se: float | None = None,
     level: float = 0.95,
 ) -> dict[str, tuple[float, float]]:
-    """Every definition that ``k`` studies allow: estimate ± quantile · √(se² + tau²)."""
+    """Returns every definition that ``k`` studies allow: estimate ± quantile · √(se² + tau²)."""
     quantile: Callable[[int | None], float] = lambda fewer: (  # noqa: E731
         normal_quantile(level) if fewer is None else t_quantile(level, k - fewer)
     )

@@ -47,7 +47,7 @@ def selection_model(
     positive: bool = True,
     level: float = 0.95,
 ) -> SelectionModel:
-    """The step-function model by maximum likelihood; one-sided p of effects above zero, or below it.
+    """Returns the step-function model by maximum likelihood; one-sided p of effects above zero, or below it.
 
     Raises `InvalidValueError` where a range of p holds no study (its share cannot be known) or there are fewer
     studies than parameters.
@@ -156,7 +156,7 @@ def _standard_error(
 
 
 def _unselected(yi: Sequence[float], vi: Sequence[float]) -> float:
-    """The log-likelihood without selection, its constant included."""
+    """Returns the log-likelihood without selection, its constant included."""
     effects, variances = effects_and_variances(yi, vi)
     total = variances + tau2_estimate(yi, vi, "ML").value
     sums = weighted(effects, 1 / total)

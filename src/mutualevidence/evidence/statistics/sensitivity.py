@@ -19,7 +19,7 @@ from mutualevidence.evidence.statistics.pooling import ADHOC, PooledEstimate, po
 def leave_one_out(
     yi: Sequence[float], vi: Sequence[float], *, method: str = "REML", level: float = 0.95, interval: str = ADHOC
 ) -> tuple[PooledEstimate, ...]:
-    """The pooled effect without the first study, without the second, and so on."""
+    """Returns the pooled effect without the first study, without the second, and so on."""
     if len(yi) < 2:
         raise InvalidValueError("one study cannot be left out of one", remedy="Pool two studies or more.")
     return tuple(
@@ -37,7 +37,7 @@ def cumulative(
     level: float = 0.95,
     interval: str = ADHOC,
 ) -> tuple[tuple[int, PooledEstimate], ...]:
-    """The pooled effect as studies are added by ``order`` (years, say).
+    """Returns the pooled effect as studies are added by ``order`` (years, say).
 
     Position of the study added, and the estimate.
     """
@@ -71,7 +71,7 @@ def subgroups(
     level: float = 0.95,
     interval: str = ADHOC,
 ) -> Subgroups:
-    """Each subgroup pooled with its own tau², and Q between them (Handbook 10.11.3)."""
+    """Returns each subgroup pooled with its own tau², and Q between them (Handbook 10.11.3)."""
     names = list(dict.fromkeys(groups))
     if len(names) < 2:
         raise InvalidValueError(
@@ -90,6 +90,6 @@ def subgroups(
 
 
 def subgroup_regression(yi: Sequence[float], vi: Sequence[float], groups: Sequence[Hashable]) -> Regression:
-    """The same difference tested with one tau² for all subgroups."""
+    """Returns the same difference tested with one tau² for all subgroups."""
     names = list(dict.fromkeys(groups))
     return meta_regression(yi, vi, [[float(group == name) for group in groups] for name in names[1:]], hksj=False)

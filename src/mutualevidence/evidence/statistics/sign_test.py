@@ -61,7 +61,7 @@ class SignTest:
 
 
 def sign_test(favourable: int, n: int) -> SignTest | None:
-    """The exact two-sided sign test, or None where no study has a direction.
+    """Returns the exact two-sided sign test, or None where no study has a direction.
 
     Raises `InvalidValueError` for counts that cannot be.
     """
@@ -78,7 +78,7 @@ def sign_test(favourable: int, n: int) -> SignTest | None:
 
 
 def study_direction(directions: Iterable[str]) -> str:
-    """The one direction of a study with several findings: what they agree on, or ``mixed``.
+    """Returns the one direction of a study with several findings: what they agree on, or ``mixed``.
 
     No difference beside a direction is a conflict too; what is unclear or not reported does not count.
     """

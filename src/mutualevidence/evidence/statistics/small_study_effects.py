@@ -40,7 +40,7 @@ class Egger:
 
 
 def egger(yi: Sequence[float], vi: Sequence[float], level: float = 0.95) -> Egger:
-    """The classical test (Egger et al., 1997).
+    """Returns the classical test (Egger et al., 1997).
 
     Weighted regression of effects on their standard errors, t with k − 2 df.
 
@@ -110,7 +110,7 @@ class RankCorrelation:
 
 
 def begg(yi: Sequence[float], vi: Sequence[float]) -> RankCorrelation:
-    """The rank correlation of standardized effects and their variances (Begg & Mazumdar, 1994).
+    """Returns the rank correlation of standardized effects and their variances (Begg & Mazumdar, 1994).
 
     p is exact where there are no ties and fewer than 50 studies, and by the normal approximation otherwise.
     """
@@ -149,7 +149,7 @@ def _tie_term(values: list[float]) -> int:
 
 
 def _exact_kendall_p(score: int, k: int) -> float:
-    """Two-sided p of Kendall's score among all k! orders, counted by their inversions."""
+    """Returns two-sided p of Kendall's score among all k! orders, counted by their inversions."""
     counts = [1]
     for size in range(2, k + 1):
         longer = [0] * (len(counts) + size - 1)
@@ -176,7 +176,7 @@ class Filled:
 def trim_and_fill(
     yi: Sequence[float], vi: Sequence[float], *, method: str = "REML", level: float = 0.95
 ) -> Filled:
-    """The pooled effect had the funnel been symmetric (Duval & Tweedie, 2000), with their estimator L0.
+    """Returns the pooled effect had the funnel been symmetric (Duval & Tweedie, 2000), with their estimator L0.
 
     The side with too few studies is the one that Egger's slope (REML, or common effect for EE) points away from.
     """

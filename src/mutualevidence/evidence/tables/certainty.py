@@ -35,7 +35,7 @@ PER = 1000
 
 
 def certainty_table(claims: Sequence[ClaimEvidence]) -> Table | None:
-    """A row for each outcome of each claim whose certainty was rated; ``None`` where none was."""
+    """Returns a row for each outcome of each claim whose certainty was rated; ``None`` where none was."""
     notes: dict[str, str] = {}
     rows = []
     for evidence in claims:
@@ -66,7 +66,7 @@ def _dashes(count: int) -> list[RichText]:
 
 
 def _marks(certainty: Certainty, notes: dict[str, str]) -> list[Inline]:
-    """The letters of the footnotes that give the reasons of a rating; the same reason has one letter."""
+    """Returns the letters of the footnotes that give the reasons of a rating; the same reason has one letter."""
     letters = []
     for way, ratings in (("down", certainty.down), ("up", certainty.up)):
         for rating in ratings:
@@ -112,7 +112,7 @@ def _size(outcome: OutcomeSynthesis) -> tuple[str, int]:
 
 
 def _relative(outcome: OutcomeSynthesis) -> RichText:
-    """The pooled effect, or the only one; a dash where there is none."""
+    """Returns the pooled effect, or the only one; a dash where there is none."""
     if outcome.pooled:
         return effect_text(outcome.pooled.measure, outcome.pooled.value, outcome.pooled.interval)
     if len(outcome.effects) == 1:
@@ -127,7 +127,7 @@ def _relative(outcome: OutcomeSynthesis) -> RichText:
 
 
 def _comment(outcome: OutcomeSynthesis, evidence: ClaimEvidence) -> str:
-    """What the number of a row cannot say: why nothing was pooled, and what the reviewer noted."""
+    """Returns what the number of a row cannot say: why nothing was pooled, and what the reviewer noted."""
     notes = [each.note for each in evidence.findings if each in outcome.findings and each.note]
     if not outcome.pooled and len(outcome.studies) > 1:
         notes = [*outcome.notes[:1], *notes] or ["Not pooled"]
@@ -159,7 +159,7 @@ def _risks(outcome: OutcomeSynthesis) -> tuple[str, str]:
 
 
 def _risk(base: float, effect: float, measure: str) -> float:
-    """The risk that a relative effect makes of a risk (Cochrane Handbook, 15.4.4)."""
+    """Returns the risk that a relative effect makes of a risk (Cochrane Handbook, 15.4.4)."""
     if measure == "RD":
         risk = base + effect
     elif measure == "RR":

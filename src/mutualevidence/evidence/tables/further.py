@@ -24,7 +24,7 @@ def further_table(
     *,
     id: str = "",
 ) -> Table | None:
-    """The pooled effect and what becomes of it; None where fewer than three studies were pooled."""
+    """Returns the pooled effect and what becomes of it; None where fewer than three studies were pooled."""
     further = further_analyses(outcome, years)
     if outcome.pooled is None or further is None or outcome.pooled.estimate.k < 3:
         return None
@@ -56,7 +56,7 @@ def further_table(
 
 
 def _chosen(outcome: OutcomeSynthesis, labels: Mapping[str, str], years: Mapping[str, float]) -> list[Row]:
-    """What the reviewer chose: subgroups with their test, slopes, sensitivity analyses."""
+    """Returns what the reviewer chose: subgroups with their test, slopes, sensitivity analyses."""
     rows: list[Row] = []
     for groups in chosen_subgroups(outcome, years):
         title = capitalized(groups.by.replace("-", " "))
@@ -105,7 +105,7 @@ def _row(name: str, pooled: PooledEffect) -> Row:
 
 
 def _extremes(further: FurtherAnalyses, labels: Mapping[str, str]) -> list[Row]:
-    """The two studies without which the effect is lowest and highest."""
+    """Returns the two studies without which the effect is lowest and highest."""
     if not further.without:
         return []
     ordered = sorted(further.without, key=lambda each: each[1].value)
@@ -116,7 +116,7 @@ def _extremes(further: FurtherAnalyses, labels: Mapping[str, str]) -> list[Row]:
 
 
 def _risk_of_bias(outcome: OutcomeSynthesis) -> list[Row]:
-    """The effect by overall risk of bias, where studies differ in it."""
+    """Returns the effect by overall risk of bias, where studies differ in it."""
 
     def overall(selected: Selected) -> str:
         return selected.study.rob.overall if selected.study.rob else ""

@@ -94,13 +94,13 @@ PROVIDED: Mapping[str, str] = {
 
 
 def _names_provider(arm: Arm) -> bool:
-    """Whether the arm's name says already who delivers it."""
+    """Returns whether the arm's name says already who delivers it."""
     words = arm.name.casefold()
     return arm.provider in words or any(word in words for word in ("therapist", "psychotherapy"))
 
 
 def _arms(study: Study) -> str:
-    """What was compared: the arms with their providers and sizes; without arms, what the findings name."""
+    """Returns what was compared: the arms with their providers and sizes; without arms, what the findings name."""
     arms = []
     for arm in study.arms:
         known = [PROVIDED[arm.provider]] if arm.provider in PROVIDED and not _names_provider(arm) else []
@@ -150,13 +150,13 @@ def findings_table(
 
 
 def _study_cell(each: Selected) -> Inline:
-    """The study in the text's own words: narrative, with the finding's place."""
+    """Returns the study in the text's own words: narrative, with the finding's place."""
     cite = cite_findings([each])
     return type(cite)(type(cite.citation)(cite.citation.items, mode=Mode.NARRATIVE))
 
 
 def _outcome(finding: Finding) -> str:
-    """The outcome with its instrument and time: ``Depressive symptoms (BDI), after the intervention``."""
+    """Returns the outcome with its instrument and time: ``Depressive symptoms (BDI), after the intervention``."""
     outcome = finding.outcome
     text = capitalized(outcome.name) + (f" ({outcome.instrument})" if outcome.instrument else "")
     if finding.time and finding.time.point:
@@ -167,7 +167,7 @@ def _outcome(finding: Finding) -> str:
 
 
 def _direction(each: Selected) -> str:
-    """The direction of the point estimate, then what the authors concluded where it says more."""
+    """Returns the direction of the point estimate, then what the authors concluded where it says more."""
     a, b = each.study.arm_name(each.finding.a) or "a", each.study.arm_name(each.finding.b) or "b"
     words = DIRECTION_WORDS[each.finding.direction].format(a=a, b=b)
     concluded = CONCLUSION_WORDS[each.finding.conclusion].format(a=a, b=b)
@@ -182,7 +182,7 @@ COMPUTED = "Effects with an asterisk were computed from what the source reports 
 
 
 def _effect(each: Selected) -> RichText:
-    """The effect as printed, or else as it can be computed, with an asterisk; "()" where there is none."""
+    """Returns the effect as printed, or else as it can be computed, with an asterisk; "()" where there is none."""
     effect = each.finding.effect
     if effect is None or effect.value is None:
         return _computed(each)
@@ -193,7 +193,7 @@ def _effect(each: Selected) -> RichText:
 
 
 def _computed(each: Selected) -> RichText:
-    """The effect that group data or a test give."""
+    """Returns the effect that group data or a test give."""
     try:
         effect = finding_effect(each.finding, each.study)
         interval = effect.interval()
@@ -229,5 +229,5 @@ def bias_table(studies: Iterable[Study]) -> Table | None:
 
 
 def _dash_note(rows: Iterable[Sequence[RichText]]) -> tuple[RichText, ...]:
-    """The note that explains the dash, where one stands in the table."""
+    """Returns the note that explains the dash, where one stands in the table."""
     return ((NOT_RECORDED,),) if any(cell == (NOTHING,) for row in rows for cell in row) else ()

@@ -14,7 +14,7 @@ _BLANKS = {"s": " ", "tab": "\t", "line-break": "\n"}
 
 
 def marks(package: Package) -> Iterator[Mark]:
-    """The reference marks in the order of reading."""
+    """Returns the reference marks in the order of reading."""
     found = elements(package.part(CONTENT), "body")
     if not found:
         raise ReadError(f"{package.file or 'the file'}: it has no text", remedy="Save it anew in LibreOffice.")

@@ -30,7 +30,7 @@ class Parts:
         self.changed: dict[str, bytes] = {}
 
     def part(self, name: str) -> bytes:
-        """The part as it will be."""
+        """Returns the part as it will be."""
         return self.changed.get(name) or self.package.part(name)
 
     def add_properties(self, values: Mapping[str, str]) -> None:
@@ -94,7 +94,7 @@ class Parts:
 
 
 def _inside(data: bytes, root: str, more: str) -> bytes:
-    """``data`` with ``more`` at the end of its element ``root``."""
+    """Returns ``data`` with ``more`` at the end of its element ``root``."""
     end = re.search(rb"</(?:[\w.-]+:)?" + root.encode() + rb"\s*>\s*$", data)
     if end is not None:
         return data[: end.start()] + more.encode() + data[end.start() :]

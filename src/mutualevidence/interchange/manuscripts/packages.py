@@ -44,7 +44,7 @@ class Package:
         return tuple(self._infos)
 
     def part(self, name: str) -> bytes:
-        """The content of the part ``name``; b"" where there is none."""
+        """Returns the content of the part ``name``; b"" where there is none."""
         info = self._infos.get(name)
         if info is None:
             return b""
@@ -71,7 +71,7 @@ class Package:
         )
 
     def rewritten(self, parts: Mapping[str, bytes]) -> bytes:
-        """The file with ``parts`` in the place of those with the same names; what is new comes last."""
+        """Returns the file with ``parts`` in the place of those with the same names; what is new comes last."""
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
             for name, info in self._infos.items():
@@ -86,5 +86,5 @@ class Package:
 
 
 def elements(data: bytes, *names: str) -> list[Element]:
-    """The elements ``names`` in the XML of a part, as far as it can be read."""
+    """Returns the elements ``names`` in the XML of a part, as far as it can be read."""
     return list(Records(data, names)) if data else []

@@ -82,11 +82,11 @@ _LISTS = (
 
 
 def content_of(mark: Mark, sources: Mapping[str, Reference]) -> Content | None:
-    """What ``mark`` cites; None where it is no citation. Raises `CodeError` where it cannot be read."""
+    """Returns what ``mark`` cites; None where it is no citation. Raises `CodeError` where it cannot be read."""
     kind = next((each for each in _CITATIONS if each.begins.match(mark.code)), None)
     return kind.read(mark, sources) if kind is not None else None
 
 
 def bibliography_program(code: str) -> str:
-    """The program whose reference list a code stands for, "" for another code."""
+    """Returns the program whose reference list a code stands for, "" for another code."""
     return next((program for program, begins in _LISTS if begins.match(code)), "")

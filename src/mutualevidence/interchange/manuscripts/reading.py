@@ -55,7 +55,7 @@ class CitedManuscript:
 
 
 def cited_manuscript(data: bytes, file: str = "") -> CitedManuscript:
-    """The citations in a .docx or .odt; raises `ReadError` for a file that is none.
+    """Returns the citations in a .docx or .odt; raises `ReadError` for a file that is none.
 
     A citation that cannot be read is told of, with the text that it shows; the others are read.
     """
@@ -67,7 +67,7 @@ def cited_manuscript(data: bytes, file: str = "") -> CitedManuscript:
 
 
 def is_manuscript(data: bytes) -> bool:
-    """Whether ``data`` is a text of Word's or of OpenDocument, as far as its parts tell."""
+    """Returns whether ``data`` is a text of Word's or of OpenDocument, as far as its parts tell."""
     if not data.startswith(b"PK"):
         return False
     try:
@@ -78,7 +78,7 @@ def is_manuscript(data: bytes) -> bool:
 
 
 def references(data: bytes, file: str = "") -> tuple[Sequence[Reference], Sequence[Diagnostic]]:
-    """The works that a .docx or .odt cites, and what could not be read of it."""
+    """Returns the works that a .docx or .odt cites, and what could not be read of it."""
     try:
         manuscript = cited_manuscript(data, file)
     except ReadError as error:
@@ -92,7 +92,7 @@ def references(data: bytes, file: str = "") -> tuple[Sequence[Reference], Sequen
 def _joined(
     marks: Iterable[Mark], sources: Mapping[str, Reference], file: str, problems: Sequence[Diagnostic] = ()
 ) -> CitedManuscript:
-    """The citations of ``marks``, with a key for every work."""
+    """Returns the citations of ``marks``, with a key for every work."""
     read: list[tuple[Mark, Content]] = []
     lists: list[Mark] = []
     told = list(problems)
@@ -119,7 +119,7 @@ def _joined(
 
 
 def _own_keys(works: Iterable[Reference]) -> Iterator[Reference]:
-    """The works, a second one of the same key without it."""
+    """Yields the works, a second one of the same key without it."""
     taken: set[str] = set()
     for work in works:
         yield attrs.evolve(work, id="") if work.id in taken else work

@@ -60,7 +60,7 @@ class Words:
 
 
 def edits_of_citation(data: bytes, field: Field, words: Words) -> Iterator[Edit]:
-    """What puts ``words`` into the result of a citation; nothing where it shows them already."""
+    """Yields what puts ``words`` into the result of a citation; nothing where it shows them already."""
     start, end = field.result
     old = data[start:end]
     if words.text == field.text and words.is_plain and not _FORMATTED.search(old):
@@ -80,7 +80,7 @@ def edits_of_citation(data: bytes, field: Field, words: Words) -> Iterator[Edit]
 
 
 def edits_of_list(data: bytes, field: Field, words: Words) -> Iterator[Edit]:
-    """What puts the paragraphs of ``words`` into the result of a reference list."""
+    """Yields what puts the paragraphs of ``words`` into the result of a reference list."""
     entries = [b"".join(_runs(data, field, runs)) for runs in words.paragraphs]
     place = next((n for n, text in enumerate(field.texts) if text), 0)
     if not field.paragraphs:  # a control without paragraphs, or a list within a line
@@ -106,7 +106,7 @@ def edits_of_list(data: bytes, field: Field, words: Words) -> Iterator[Edit]:
 
 
 def edits_of_code(field: Field, code: str) -> Iterator[Edit]:
-    """What puts ``code`` in the place of the field's instruction, or of the control's tag."""
+    """Yields what puts ``code`` in the place of the field's instruction, or of the control's tag."""
     if field.kind == "control":
         yield (*field.codes[0], f'<w:tag w:val="{escape(code, {chr(34): "&quot;"})}"/>'.encode())
         return
@@ -115,7 +115,7 @@ def edits_of_code(field: Field, code: str) -> Iterator[Edit]:
 
 
 def edited(data: bytes, edits: Sequence[Edit]) -> bytes:
-    """``data`` with ``edits``, which do not overlap."""
+    """Returns ``data`` with ``edits``, which do not overlap."""
     pieces, position = [], 0
     for start, end, new in sorted(edits, key=lambda edit: edit[:2]):
         pieces += [data[position:start], new]
@@ -128,7 +128,7 @@ def _opened(field: Field) -> bytes:
 
 
 def _closed(data: bytes, field: Field) -> bytes:
-    """The beginning of the run of the field's end, where that began in the result."""
+    """Returns the beginning of the run of the field's end, where that began in the result."""
     return b"<w:r>" + data[slice(*field.properties)] if field.closed and field.kind == "field" else b""
 
 
@@ -156,6 +156,6 @@ def _text(text: str) -> bytes:
 
 
 def _children(data: bytes, span: Span) -> dict[str, bytes]:
-    """The elements in the run properties at ``span``, by name; a later one of the same name counts."""
+    """Returns the elements in the run properties at ``span``, by name; a later one of the same name counts."""
     inside = re.sub(rb"^<[^>]*>|</[^>]*>$", b"", data[slice(*span)])
     return {match[1].decode(): match[0] for match in _CHILD.finditer(inside)}

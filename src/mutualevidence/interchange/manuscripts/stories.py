@@ -122,7 +122,7 @@ class Story:
 
 
 def story(data: bytes, is_mark: Callable[[str], bool] | None = None) -> Story:
-    """What stands in the part ``data``; raises `StoryError`.
+    """Returns what stands in the part ``data``; raises `StoryError`.
 
     ``is_mark`` tells by its name whether a bookmark is of interest; Zotero's are, if absent.
     """
@@ -135,7 +135,7 @@ def _is_of_zotero(bookmark: str) -> bool:
 
 
 def _utf8(data: bytes) -> bytes:
-    """``data`` in UTF-8: Word writes nothing else, but may be given UTF-16."""
+    """Returns ``data`` in UTF-8: Word writes nothing else, but may be given UTF-16."""
     if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.removeprefix(b"\xef\xbb\xbf")
     text = data.decode("utf-16", "replace")

@@ -47,7 +47,7 @@ class WordFile:
         return found
 
     def marks(self) -> Iterator[Mark]:
-        """The fields in the order of reading, those of a note where the text refers to it."""
+        """Yields the fields in the order of reading, those of a note where the text refers to it."""
         counter = itertools.count(1)
         notes = {kind: self.stories[name] for kind, name in self.parts.items() if name in self.stories}
         for item in self.stories[self.main].items:
@@ -86,6 +86,6 @@ class WordFile:
         }
 
     def property_text(self, name: str) -> str:
-        """A property that is divided into pieces: NAME_1, NAME_2 … (Word takes 255 characters of each)."""
+        """Returns a property that is divided into pieces: NAME_1, NAME_2 … (Word takes 255 characters of each)."""
         pieces = itertools.takewhile(bool, (self.properties.get(f"{name}_{n}", "") for n in itertools.count(1)))
         return "".join(pieces)

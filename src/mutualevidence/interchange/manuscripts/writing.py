@@ -76,7 +76,7 @@ def with_live_citations(data: bytes, live: LiveCitations, program: str) -> bytes
 
 
 def _edits(fields: Sequence[Field], live: LiveCitations, program: Program) -> Iterator[Edit]:
-    """What to write from one byte up to another."""
+    """Yields what to write from one byte up to another."""
     for field in fields:
         if field.kind != "bookmark" or len(field.codes) < 2:
             continue
@@ -95,14 +95,14 @@ def _edits(fields: Sequence[Field], live: LiveCitations, program: Program) -> It
 
 
 def field_runs(code: str) -> Wrap:
-    """The runs before and after the result of a field."""
+    """Returns the runs before and after the result of a field."""
     inside = f'<w:r><w:instrText xml:space="preserve">{escape(code)}</w:instrText></w:r>'
     marks = {kind: f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")}
     return marks["begin"] + inside + marks["separate"], marks["end"]
 
 
 def control(tag: str, kind: str = "") -> Wrap:
-    """What stands before and after the content of a content control."""
+    """Returns what stands before and after the content of a content control."""
     named = f"<w:tag w:val={quoteattr(tag)}/>" if tag else ""
     return f"<w:sdt><w:sdtPr>{named}{kind}</w:sdtPr><w:sdtContent>", "</w:sdtContent></w:sdt>"
 

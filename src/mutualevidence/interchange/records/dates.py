@@ -23,7 +23,7 @@ _ZEROS = re.compile(r"(\d{4})-00(?:-00)?|(\d{4}-\d{2})-00")
 
 @lru_cache(maxsize=4_096)
 def date_of(text: str) -> tuple[Date | None, tuple[Problem, ...]]:
-    """The date that ``text`` says, and what is wrong with it; ``None`` for "n.d." and nothing at all."""
+    """Returns the date that ``text`` says, and what is wrong with it; ``None`` for "n.d." and nothing at all."""
     text = " ".join(text.split())
     if len(text) == 4 and text.isascii() and text.isdigit() and text != "0000":
         return Date((int(text),)), ()

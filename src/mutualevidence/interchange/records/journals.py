@@ -36,7 +36,7 @@ _NOTE_OF_PLACE = re.compile(r"\s*\((?:[^()]*,[^()]*|[^()]*\bed\.|\d{4}|Online|Pr
 
 
 def from_capitals(name: str) -> str:
-    """``name`` in title case where it is all in capitals; acronyms stay (Web of Science, SO)."""
+    """Returns ``name`` in title case where it is all in capitals; acronyms stay (Web of Science, SO)."""
     if not name.isupper() or not any(len(word) > 5 for word in name.split()):
         return name
     words = _WORD.findall(name)
@@ -46,7 +46,7 @@ def from_capitals(name: str) -> str:
 
 
 def from_catalogue(name: str, abbreviation: str = "") -> str:
-    """``name`` as NLM's catalogue gives it ("Journal of mutual aid") in the letter case of title pages.
+    """Returns ``name`` as NLM's catalogue gives it ("Journal of mutual aid") in the letter case of title pages.
 
     Additions that are no part of the name go: places in brackets, and after a colon what ``abbreviation``
     (which has one word for each word of the name) has no word for: "official journal of …".

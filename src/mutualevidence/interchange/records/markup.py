@@ -37,7 +37,7 @@ _COMMENT = LazyPattern(r"<!--.*?-->", re.DOTALL)
 
 
 def marked(value: str, *, lines: bool = False) -> str:
-    """``value`` with CSL's markup for what it marks up; entities are characters, blanks count once.
+    """Returns ``value`` with CSL's markup for what it marks up; entities are characters, blanks count once.
 
     With ``lines``, paragraphs stay lines of their own, as abstracts have them. A ``<`` that begins no tag stays.
 
@@ -54,7 +54,7 @@ def marked(value: str, *, lines: bool = False) -> str:
 
 
 def unescaped(value: str) -> str:
-    """``value`` with characters for entities, also where a database escaped what was escaped already."""
+    """Returns ``value`` with characters for entities, also where a database escaped what was escaped already."""
     for _ in range(3):
         if not _ENTITY.search(value):
             break
@@ -79,7 +79,7 @@ def _with_csl_tags(value: str, *, lines: bool) -> str:
 
 
 def _csl_tag(whole: str, name: str, *, closing: bool, spans: list[bool], lines: bool) -> str:
-    """The tag of CSL's for a tag of another format, "" for none."""
+    """Returns the tag of CSL's for a tag of another format, "" for none."""
     if name == "span":
         if not closing:
             spans.append(_CSL_SPAN.fullmatch(whole) is not None)
@@ -91,5 +91,5 @@ def _csl_tag(whole: str, name: str, *, closing: bool, spans: list[bool], lines: 
 
 
 def without_markup(value: str) -> str:
-    """The words alone."""
+    """Returns the words alone."""
     return _TAG.sub("", value) if "<" in value else value

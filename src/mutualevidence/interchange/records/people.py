@@ -35,7 +35,7 @@ _GROUP_JOINTS = frozenset("of for the and & on in at de la für des".split())
 
 @lru_cache(maxsize=16_384)
 def inverted(text: str) -> Name:
-    """A name with its family name first: "Okafor, Ngozi B.", "King, Martin L., Jr.", "van der Berg, Anna".
+    """Returns a name with its family name first: "Okafor, Ngozi B.", "King, Martin L., Jr.", "van der Berg, Anna".
 
     Without a comma it is a group, or a person of one name.
     """
@@ -58,7 +58,7 @@ def inverted(text: str) -> Name:
 
 
 def person(family: str, given: str = "", suffix: str = "") -> Name:
-    """The name of a person; small words before the family name stay with it, as BibTeX's "von" does."""
+    """Returns the name of a person; small words before the family name stay with it, as BibTeX's "von" does."""
     if family.isupper() and len(family) > 3 and (given.isupper() or not given):
         family = from_capitals(family)
         given = " ".join(word.title() if len(word) > 2 and word.isalpha() else word for word in given.split())
@@ -101,7 +101,7 @@ def given_name(text: str) -> str:
 
 
 def family_and_initials(text: str) -> Name:
-    """A name as MEDLINE has it: "Okafor NB", "van der Berg A", "King ML Jr" (NLM, AU and SN)."""
+    """Returns a name as MEDLINE has it: "Okafor NB", "van der Berg A", "King ML Jr" (NLM, AU and SN)."""
     words = text.split()
     suffix = ""
     if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) and not (words[-1].isupper() and len(words) < 3):
@@ -112,7 +112,7 @@ def family_and_initials(text: str) -> Name:
 
 
 def natural(text: str) -> Name:
-    """A name as it is read aloud: "Ngozi B. Okafor", "Ludwig van Beethoven", "Martin L. King Jr."."""
+    """Returns a name as it is read aloud: "Ngozi B. Okafor", "Ludwig van Beethoven", "Martin L. King Jr."."""
     words = text.replace(",", " ").split()
     if len(words) < 2 or is_group(text):
         return group(text)
@@ -126,7 +126,7 @@ def natural(text: str) -> Name:
 
 @lru_cache(maxsize=16_384)
 def of_any_order(text: str) -> Name:
-    """A name of which nobody says how it is written: a comma, initials or a group's words tell.
+    """Returns a name of which nobody says how it is written: a comma, initials or a group's words tell.
 
     Two whole words alone stay as they stand: nothing tells "Sara Lindqvist" from "Amnesty International".
     """
@@ -161,7 +161,7 @@ def is_person_in_full(text: str) -> bool:
 
 
 def is_group(text: str) -> bool:
-    """Whether the words of a name say that it is a group's."""
+    """Returns whether the words of a name say that it is a group's."""
     words = [word.strip(".,()").casefold() for word in text.split()]
     if len(words) < 2:
         return False

@@ -83,7 +83,7 @@ class Record(Collected):
             texts["title-short"] = short
 
     def cased(self, title: str) -> str:
-        """``title`` in sentence case, if it is English or may be (as `.bib` titles are read)."""
+        """Returns ``title`` in sentence case, if it is English or may be (as `.bib` titles are read)."""
         if not is_english(self.language):
             return title
         if "<span" in title:
@@ -91,7 +91,7 @@ class Record(Collected):
         return sentence_case(title, unknown_language=not self.language, is_name=self._is_name)
 
     def _is_name(self, word: str) -> bool:
-        """Whether the abstract or the keywords show that ``word`` is a name."""
+        """Returns whether the abstract or the keywords show that ``word`` is a name."""
         return stands_with_capital_only(word, self.texts.get("abstract", ""), self.texts.get("keyword", ""))
 
     def _settle_identifiers(self) -> None:

@@ -54,18 +54,18 @@ def doi_in(value: str) -> str:
 
 
 def short_doi(value: str) -> str:
-    """The short form of a DOI ("10/fg6rf9", "fg6rf9"), as shortdoi.org makes it; "" where it is none."""
+    """Returns the short form of a DOI ("10/fg6rf9", "fg6rf9"), as shortdoi.org makes it; "" where it is none."""
     bare = re.sub(r"^(?:https?://)?(?:[\w-]+\.)*doi\.org/", "", value.strip(), flags=re.IGNORECASE)
     return bare if re.fullmatch(r"(?:10/)?[a-z0-9]{3,12}", bare) and any(map(str.isdigit, bare)) else ""
 
 
 def is_doi_address(address: str) -> bool:
-    """Whether an address is that of a DOI's resolver."""
+    """Returns whether an address is that of a DOI's resolver."""
     return "doi.org/" in address and _DOI_ADDRESS.match(address) is not None
 
 
 def hyphenated_pages(value: str) -> str:
-    """Pages with a plain hyphen between them, without "pp."."""
+    """Returns pages with a plain hyphen between them, without "pp."."""
     return _DASHES.sub("-", _PAGE_MARK.sub("", value.strip())).strip()
 
 
@@ -87,7 +87,7 @@ def _in_full(match: re.Match[str]) -> str:
 
 
 def edition_number(value: str) -> str:
-    """The number of an edition: "2nd ed." and "second edition" are "2"; other words stay."""
+    """Returns the number of an edition: "2nd ed." and "second edition" are "2"; other words stay."""
     bare = value.strip()
     spelled = _SPELLED.get(bare.lower().removesuffix(" edition").removesuffix(" ed.").removesuffix(" ed"))
     match = _EDITION.fullmatch(bare)
@@ -106,7 +106,7 @@ def language_code(value: str, names: Mapping[str, str]) -> str:
 
 
 def pmcid(value: str) -> str:
-    """A PMCID with its letters: "PMC1234567"."""
+    """Returns a PMCID with its letters: "PMC1234567"."""
     match = _PMC.fullmatch(value.strip().upper())
     return f"PMC{match[1]}" if match else value.strip()
 

@@ -28,7 +28,7 @@ DOI_PREFIX = "10.48550/arXiv."
 
 
 def references(data: object, file: str = "") -> Read:
-    """The references in a feed of arXiv's API, and what was wrong with it; an error entry is reported."""
+    """Returns the references in a feed of arXiv's API, and what was wrong with it; an error entry is reported."""
     entries = Records(data if isinstance(data, bytes | str) else b"", ("entry",), file)
     found, diagnostics = finished(_records(entries, file))
     for reference in found:
@@ -49,7 +49,7 @@ def _records(entries: Records, file: str) -> Iterator[Record]:
 
 
 def record(entry: Element, file: str = "", label: str = "") -> Record:
-    """One preprint as a record."""
+    """Returns one preprint as a record."""
     reading = Record(file, entry.line, label)
     reading.type = "article"
     address = entry.text("id")

@@ -114,7 +114,7 @@ def references(data: object, file: str = "") -> Read:
 
 
 def _works(values: Iterable[Any]) -> Iterator[Any]:
-    """The works in envelopes: ``{"message": …}``, ``{"items": […]}``, lists."""
+    """Yields the works in envelopes: ``{"message": …}``, ``{"items": […]}``, lists."""
     for value in values:
         if isinstance(value, Mapping) and "message" in value and "DOI" not in value:
             yield from _works([value["message"]])
@@ -127,7 +127,7 @@ def _works(values: Iterable[Any]) -> Iterator[Any]:
 
 
 def is_work(value: Mapping[str, Any]) -> bool:
-    """Whether an object may be a work of Crossref's: it has a type, a title or a DOI."""
+    """Returns whether an object may be a work of Crossref's: it has a type, a title or a DOI."""
     return any(name in value for name in ("DOI", "title", "type"))
 
 
@@ -141,7 +141,7 @@ def _no_work(number: int, work: object, file: str) -> Diagnostic:
 
 
 def record(work: Mapping[str, Any], file: str = "", label: str = "") -> Record:
-    """One work as a record, field by field."""
+    """Returns one work as a record, field by field."""
     reading = Record(file, label=label)
     given = words(work.get("type"))
     reading.type = TYPES[given][0] if given in TYPES else given if given in CSL_TYPES else "document"
@@ -218,7 +218,7 @@ def _people(reading: Record, name: str, value: object, row: Row, work: Mapping[s
 
 
 def name_of(parts: Mapping[str, Any]) -> Name:
-    """A name by its parts; a group has ``name`` (REST) or ``literal`` (CSL-JSON)."""
+    """Returns a name by its parts; a group has ``name`` (REST) or ``literal`` (CSL-JSON)."""
     family, given = marked(words(parts.get("family"))), marked(words(parts.get("given")))
     if not family:
         whole = marked(words(parts.get("name")) or words(parts.get("literal")))
@@ -235,7 +235,7 @@ def _dates(reading: Record, name: str, value: object, row: Row, work: Mapping[st
 
 
 def date_of_parts(value: object) -> Date | None:
-    """The date in ``{"date-parts": [[2021, 3, 1]]}``; ``None`` where the year is null."""
+    """Returns the date in ``{"date-parts": [[2021, 3, 1]]}``; ``None`` where the year is null."""
     from mutualevidence.interchange.csl_values import date_from_csl
 
     try:

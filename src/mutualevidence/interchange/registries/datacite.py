@@ -130,12 +130,12 @@ def _works(values: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def is_work(value: Mapping[str, Any]) -> bool:
-    """Whether an object may be a work of DataCite's."""
+    """Returns whether an object may be a work of DataCite's."""
     return "titles" in value or "creators" in value
 
 
 def record(attributes: Mapping[str, Any], file: str = "", label: str = "") -> Record:
-    """One work as a record, attribute by attribute."""
+    """Returns one work as a record, attribute by attribute."""
     reading = Record(file, label=label)
     _type(reading, mapping(attributes.get("types")))
     for name, value in attributes.items():
@@ -183,7 +183,7 @@ _NAME_PARTS = frozenset(("name", "givenName", "familyName", "nameType", "contrib
 
 
 def name_of(parts: Mapping[str, Any]) -> Name:
-    """A name by its parts; without them by its ``nameType``, or as it is written."""
+    """Returns a name by its parts; without them by its ``nameType``, or as it is written."""
     family, given = words(parts.get("familyName")), words(parts.get("givenName"))
     whole = marked(words(parts.get("name")))
     if words(parts.get("nameType")) == "Organizational":

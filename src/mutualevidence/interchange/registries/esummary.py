@@ -57,7 +57,7 @@ def references(data: object, file: str = "") -> Read:
 
 
 def is_summary(value: Mapping[str, Any]) -> bool:
-    """Whether an object may be a summary of PubMed's."""
+    """Returns whether an object may be a summary of PubMed's."""
     return "title" in value or "uid" in value
 
 
@@ -75,7 +75,7 @@ def _summaries(values: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def record(summary: Mapping[str, Any], file: str = "", label: str = "") -> Record:
-    """One summary as a record."""
+    """Returns one summary as a record."""
     reading = Record(file, label=label)
     reading.type = TYPES.get(words(summary.get("doctype")), "article-journal")
     for name, value in summary.items():

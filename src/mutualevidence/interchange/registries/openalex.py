@@ -63,7 +63,7 @@ _NOTE_OF_HOST = LazyPattern(r"\s*\([^()]*\)$")
 
 
 def references(data: object, file: str = "") -> Read:
-    """The references in OpenAlex's answer: one work, a list, a page of results, JSON Lines."""
+    """Returns the references in OpenAlex's answer: one work, a list, a page of results, JSON Lines."""
     values, problems = json_values(data, file)
     records: list[Record] = []
     for number, work in enumerate(_works(values), 1):
@@ -92,12 +92,12 @@ def _works(values: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def is_work(value: Mapping[str, Any]) -> bool:
-    """Whether an object may be a work of OpenAlex's."""
+    """Returns whether an object may be a work of OpenAlex's."""
     return "authorships" in value or "display_name" in value
 
 
 def record(work: Mapping[str, Any], file: str = "", label: str = "") -> Record:
-    """One work as a record, field by field."""
+    """Returns one work as a record, field by field."""
     reading = Record(file, label=label)
     kind = words(work.get("type"))
     reading.type = TYPES.get(kind) or TYPES.get(words(work.get("type_crossref")), "document")

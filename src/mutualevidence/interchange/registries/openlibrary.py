@@ -28,7 +28,7 @@ FIELDS: dict[str, Row] = {
 
 
 def references(data: object, file: str = "") -> Read:
-    """The references in an answer of the Books API, books by their key, and what was wrong with it."""
+    """Returns the references in an answer of the Books API, books by their key, and what was wrong with it."""
     values, problems = json_values(data, file)
     records = [record(book, file, name) for name, book in _books(values)]
     return finished(
@@ -51,7 +51,7 @@ def _books(values: Iterable[Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def record(book: Mapping[str, Any], file: str = "", label: str = "") -> Record:
-    """One book as a record."""
+    """Returns one book as a record."""
     reading = Record(file, label=label)
     reading.type = "book"
     title, subtitle = words(book.get("title")), words(book.get("subtitle"))

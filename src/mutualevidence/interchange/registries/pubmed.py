@@ -70,7 +70,7 @@ def _records(elements: Records, file: str) -> Iterator[Record]:
 
 
 def record(article: Element, file: str = "", label: str = "") -> Record:
-    """One article as a record."""
+    """Returns one article as a record."""
     reading = Record(file, article.line, label)
     reading.type = _type(article)
     for path, row in FIELDS.items():
@@ -223,7 +223,7 @@ def _identifier(reading: Record, kind: str, value: str) -> None:
 
 
 def _book(element: Element, file: str, label: str) -> Record:
-    """A book or a chapter of NCBI's Bookshelf (PubmedBookArticle)."""
+    """Returns a book or a chapter of NCBI's Bookshelf (PubmedBookArticle)."""
     reading = Record(file, element.line, label)
     document = element.first("BookDocument") or Element("BookDocument", {}, 0)
     book = document.first("Book") or Element("Book", {}, 0)

@@ -49,7 +49,7 @@ class Row:
 
 
 def rows_of(data: bytes, name: str, renamed: Mapping[str, str]) -> list[Row]:
-    """The rows of all tables in ``data`` below a row with names of columns; raises `ReadError`.
+    """Returns the rows of all tables in ``data`` below a row with names of columns; raises `ReadError`.
 
     ``renamed`` gives columns other names, by their folded own ones.
     """
@@ -98,7 +98,7 @@ def _workbook(data: bytes, name: str) -> list[tuple[str, list[list[str]]]]:
 
 
 def _written(value: object) -> str:
-    """A cell's value as people write it: whole numbers without a point."""
+    """Returns a cell's value as people write it: whole numbers without a point."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
@@ -109,7 +109,7 @@ def _written(value: object) -> str:
 
 
 def _package(packed: zipfile.ZipFile, name: str, renamed: Mapping[str, str]) -> list[Row]:
-    """The rows of a Cochrane data package: data by study, with what the settings say of each analysis."""
+    """Returns the rows of a Cochrane data package: data by study, with what the settings say of each analysis."""
     tables: dict[str, list[Row]] = {}
     for member in packed.infolist():
         if not member.filename.lower().endswith(".csv"):
@@ -148,7 +148,7 @@ def _with_settings(row: Row, settings: Row | None) -> Row:
 
 
 def _rows(sheet: str, table: Sequence[Sequence[str]], renamed: Mapping[str, str]) -> list[Row]:
-    """The rows below the one with most names of columns; none where no row has two of them."""
+    """Returns the rows below the one with most names of columns; none where no row has two of them."""
     found = max(range(min(SEARCHED, len(table))), key=lambda n: (_known(table[n], renamed), -n), default=0)
     if not table or _known(table[found], renamed) < 2:
         return []
@@ -172,7 +172,7 @@ def _known(cells: Iterable[str], renamed: Mapping[str, str]) -> int:
 
 
 def letter(place: int) -> str:
-    """A column's letters, counted from 0: A … Z, AA …"""
+    """Returns a column's letters, counted from 0: A … Z, AA …"""
     letters = ""
     place += 1
     while place:

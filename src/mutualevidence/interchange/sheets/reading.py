@@ -90,7 +90,7 @@ def _with_constants(row: Row, constants: Mapping[str, str]) -> Row:
 
 
 def _unknown_columns(rows: Sequence[Row], name: str) -> list[Diagnostic]:
-    """One note for each sheet that has columns nobody knows."""
+    """Returns one note for each sheet that has columns nobody knows."""
     unknown: dict[str, dict[str, None]] = {}
     for row in rows:
         others = frozenset(folded(cell.header) for cell in row.cells)
@@ -174,7 +174,7 @@ def _settle(parts: _Parts) -> None:
 
 
 def _time(text: str) -> dict[str, str]:
-    """A point of measurement in its own words, or weeks: "post", "12 weeks", "6 months"."""
+    """Returns a point of measurement in its own words, or weeks: "post", "12 weeks", "6 months"."""
     found = re.fullmatch(r"([\d.]+)\s*(weeks?|wks?|w|months?|mo|years?|y|days?|d)?\.?", text.lower())
     if found is None:
         return {"point": text.lower().replace(" ", "-").replace("followup", "follow-up")}
@@ -239,7 +239,7 @@ def _author_year(record: Record) -> str:
 
 
 def _record(parts: _Parts, file: str) -> tuple[Record, list[Diagnostic]]:
-    """The work of a row; author and year are those of its label where no column says them."""
+    """Returns the work of a row; author and year are those of its label where no column says them."""
     cells = [(cell.header, cell.text) for cell in parts.work]
     names = {folded(name) for name, _ in cells}
     if names & JOURNALS and not names & {"type", "item type", "document type"}:
@@ -254,7 +254,7 @@ def _record(parts: _Parts, file: str) -> tuple[Record, list[Diagnostic]]:
 
 
 def _labelled_people(names: str) -> Iterator[Name]:
-    """The families in a study's label: "Ash & Cole", "Cedar et al."."""
+    """Yields the families in a study's label: "Ash & Cole", "Cedar et al."."""
     alone = re.sub(r"\s+et al\b\.?", "", names)
     for family in re.split(r"\s*(?:,|&|\band\b|;)\s*", alone):
         if family.strip():
@@ -264,7 +264,7 @@ def _labelled_people(names: str) -> Iterator[Name]:
 
 
 def _study_tree(parts: _Parts) -> tuple[dict[str, Any], dict[str, Cell]]:
-    """The row as a study with one finding in the notation, and the cell of each of its fields."""
+    """Returns the row as a study with one finding in the notation, and the cell of each of its fields."""
     where = dict(parts.where)
     finding = dict(parts.finding)
     sides = {side: finding.get(side) or side for side in ("a", "b")}
@@ -294,7 +294,7 @@ def _study_tree(parts: _Parts) -> tuple[dict[str, Any], dict[str, Cell]]:
 
 
 def _completed(finding: dict[str, Any]) -> dict[str, Any]:
-    """``finding`` with what a sheet leaves to be understood; nothing of it is a result."""
+    """Returns ``finding`` with what a sheet leaves to be understood; nothing of it is a result."""
     finding = normalized(finding, Finding)
     measure = finding.get("effect", {}).get("measure", "")
     compares = len(finding.get("groups", ())) == 2 or finding.get("a") or finding.get("b")
@@ -323,14 +323,14 @@ def _when(finding: Mapping[str, Any]) -> str:
 
 
 def _neutral(finding: Mapping[str, Any], outcome: str) -> str:
-    """What was compared, without saying what came out."""
+    """Returns what was compared, without saying what came out."""
     if finding["kind"] == "comparison":
         return f"{outcome[:1].upper()}{outcome[1:]}: {finding['a']} compared with {finding['b']}."
     return f"{outcome[:1].upper()}{outcome[1:]}."
 
 
 def _direction(finding: Mapping[str, Any]) -> str:
-    """The direction of the point estimate, where effect or groups and ``better`` tell it."""
+    """Returns the direction of the point estimate, where effect or groups and ``better`` tell it."""
     difference = _difference(finding)
     better = str(finding.get("outcome", {}).get("better", ""))
     if difference is None or (

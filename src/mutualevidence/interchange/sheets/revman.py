@@ -33,7 +33,7 @@ _KINDS = ("DICH", "CONT", "IV", "IPD")
 
 
 def rows(data: bytes, file: str) -> tuple[list[Row], list[Diagnostic]]:
-    """The rows of all analyses with their studies' references and risk of bias, and what was wrong."""
+    """Returns the rows of all analyses with their studies' references and risk of bias, and what was wrong."""
     records = Records(data, ("INCLUDED_STUDIES", "COMPARISON", "QUALITY_ITEM"), file)
     elements = list(records)
     studies = {

@@ -135,7 +135,7 @@ _NAMES: dict[str, Row] = {
 
 
 def folded(name: str) -> str:
-    """A column's name without what does not count."""
+    """Returns a column's name without what does not count."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name.strip(" \ufeff\"'#*"))
     return " ".join(re.sub(r"[\s_.:-]+", " ", spaced).lower().split())
 

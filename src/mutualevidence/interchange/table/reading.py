@@ -27,13 +27,13 @@ _ZOTERO = {folded(name): kind for name, (kind, _) in ZOTERO_TYPES.items()}
 
 
 def looks_like_table(text: str) -> bool:
-    """Whether the first line of ``text`` names columns of references."""
+    """Returns whether the first line of ``text`` names columns of references."""
     line = next((line for line in text.split("\n") if line.strip()), "")
     return _delimiter(line.lstrip("\ufeff")) != ""
 
 
 def _delimiter(header: str) -> str:
-    """What parts the header into most known columns, "" if nothing gives two."""
+    """Returns what parts the header into most known columns, "" if nothing gives two."""
     counts = {mark: _known(header, mark) for mark in DELIMITERS if mark in header}
     best = max(counts, key=lambda mark: counts[mark], default="")
     return best if best and counts[best] >= _ENOUGH else ""
@@ -101,7 +101,7 @@ def _of_wrong_length(names: Sequence[str], cells: Sequence[str], file: str, line
 
 
 def record_of(names: Sequence[str], cells: Sequence[str], file: str, line: int) -> Record:
-    """The record of a row, whose columns have ``names``; columns nobody knows are kept in custom."""
+    """Returns the record of a row, whose columns have ``names``; columns nobody knows are kept in custom."""
     record = Record(file, line, f"the row in line {line}")
     values = [(name, cell.strip()) for name, cell in zip(names, cells, strict=False) if cell.strip()]
     kinds = [
@@ -137,7 +137,7 @@ def _is_type(cell: str) -> bool:
 
 
 def _type(kinds: Sequence[str], columns: set[str]) -> str:
-    """The type that a column says; else what the filled columns make likely."""
+    """Returns the type that a column says; else what the filled columns make likely."""
     for kind in kinds:
         name = folded(kind)
         found = kind.strip().lower() if kind.strip().lower() in CSL_TYPES - {"article"} else ""
@@ -157,7 +157,7 @@ def _type(kinds: Sequence[str], columns: set[str]) -> str:
 
 
 def names_of(cell: str) -> list[Name]:
-    """The names in a cell: parted by semicolons, " and ", or commas where each piece is a name of its own.
+    """Returns the names in a cell: parted by semicolons, " and ", or commas where each piece is a name of its own.
 
     >>> [str(name) for name in names_of("Okafor NB, Lindqvist S.")]
     ['N. B. Okafor', 'S Lindqvist']
@@ -178,7 +178,7 @@ def _some_initial(names: Sequence[str]) -> bool:
 
 
 def _parted(cell: str) -> list[str]:
-    """Names parted by " and ", "&" and commas; a group's name may hold all of these."""
+    """Returns names parted by " and ", "&" and commas; a group's name may hold all of these."""
     parts = re.split(r",?\s+(?:and|&)\s+", cell)
     if is_group(cell) and not any(_SHORT.fullmatch(part) or re.search(r",\s*[A-Z]\.", part) for part in parts):
         return [cell]
@@ -188,7 +188,7 @@ def _parted(cell: str) -> list[str]:
 
 
 def _by_commas(cell: str) -> list[str]:
-    """Names parted by commas: PubMed's "Okafor NB, Lindqvist S", Scopus's old "Okafor N.B., Lindqvist S.".
+    """Returns names parted by commas: PubMed's "Okafor NB, Lindqvist S", Scopus's old "Okafor N.B., Lindqvist S.".
 
     "Okafor, N., Lindqvist, S." are families and initials in turn; one comma alone is that within a name.
     """

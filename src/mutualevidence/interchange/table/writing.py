@@ -28,7 +28,7 @@ _FIRST = (
 
 
 def written(references: Iterable[Reference]) -> str:
-    """``references`` as CSV, one row each: names parted by semicolons, dates in EDTF, custom too."""
+    """Returns ``references`` as CSV, one row each: names parted by semicolons, dates in EDTF, custom too."""
     rows = [_row(reference) for reference in references]
     used = dict.fromkeys(name for row in rows for name in row)
     columns = [name for name in _FIRST if name in used] + [name for name in used if name not in _FIRST]

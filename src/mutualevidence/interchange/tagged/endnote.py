@@ -100,7 +100,7 @@ def beginning(text: str) -> int:
 
 
 def references(data: bytes | str, file: str = "") -> Read:
-    """The references in tagged EndNote ``data``, and what was wrong with it."""
+    """Returns the references in tagged EndNote ``data``, and what was wrong with it."""
     problems: list[Diagnostic] = []
     found, diagnostics = finished(_records(text_of(data), file, problems))
     if not found and not problems:

@@ -75,7 +75,7 @@ def beginning(text: str) -> int:
 
 
 def references(data: bytes | str, file: str = "") -> Read:
-    """The references in .nbib ``data``, and what was wrong with it."""
+    """Returns the references in .nbib ``data``, and what was wrong with it."""
     records = (record_of(fields, file) for fields in _records(text_of(data)))
     remedy = "A record begins with PMID-. In PubMed: Save, Format PubMed; or Send to, Citation manager."
     return finished(records, nothing=problem("no-items", "there is no record in it", remedy, file=file))
@@ -100,7 +100,7 @@ def _records(text: str) -> Iterator[list[Tagged]]:
 
 
 def record_of(fields: list[Tagged], file: str = "") -> Record:
-    """One record of PubMed's as a record."""
+    """Returns one record of PubMed's as a record."""
     record = Record(file, fields[0].line, f"the record in line {fields[0].line}")
     tags = {field.tag for field in fields}
     record.type = "article-journal" if "JT" in tags or "TA" in tags or "BTI" not in tags else "book"

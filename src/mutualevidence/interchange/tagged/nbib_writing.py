@@ -31,7 +31,7 @@ _LANGUAGES = {code: letters for letters, code in ISO_639_2.items()}
 
 
 def written(references: Iterable[Reference]) -> str:
-    """``references`` in MEDLINE format: made for articles of journals; of other works it keeps less."""
+    """Returns ``references`` in MEDLINE format: made for articles of journals; of other works it keeps less."""
     return "\n".join("".join(map(_line, _fields(reference))) for reference in references)
 
 

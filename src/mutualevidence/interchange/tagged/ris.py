@@ -53,7 +53,7 @@ def references(data: bytes | str, file: str = "") -> Read:
 
 
 def ris_records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[RisRecord]:
-    """The records of RIS ``text``: from TY to ER, or to the next TY."""
+    """Yields the records of RIS ``text``: from TY to ER, or to the next TY."""
     begins = _BEGINS.search(text)
     pattern = _STRICT if begins and begins[1] == "  " else _TAG
     current: RisRecord | None = None
@@ -82,7 +82,7 @@ def ris_records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[Ri
 
 
 def _after_end(field: Tagged, file: str) -> list[Diagnostic]:
-    """Text after ER: a heading that a database writes before the next record is no fault."""
+    """Returns text after ER: a heading that a database writes before the next record is no fault."""
     return [] if _HEADING.fullmatch(field.value) else [_outside(field, file)]
 
 
@@ -99,7 +99,7 @@ def _outside(field: Tagged, file: str) -> Diagnostic:
 
 
 def told_once(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The diagnostics without those that say of another line what was said before of the same field."""
+    """Returns the diagnostics without those that say of another line what was said before of the same field."""
     told: dict[object, Diagnostic] = {}
     for number, each in enumerate(problems):
         told.setdefault(each.field if each.code == "unknown-tag" else number, each)
@@ -107,7 +107,7 @@ def told_once(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def record_of(ris: RisRecord, file: str, problems: list[Diagnostic]) -> Record:
-    """One RIS record as a record."""
+    """Returns one RIS record as a record."""
     record = Record(file, ris.line, f"the record in line {ris.line}")
     _type(record, ris)
     rows = ROWS.get(FORMS.get(record.type, "")) or FIELDS

@@ -210,7 +210,7 @@ def _settle_journal(record: Record, fields: Mapping[str, str]) -> None:
 
 
 def _abbreviates(short: str, full: str) -> bool:
-    """Whether each word of ``short`` begins a word of ``full``, in their order."""
+    """Returns whether each word of ``short`` begins a word of ``full``, in their order."""
     words = iter(full.casefold().split())
     begun = [word.rstrip(".") for word in short.casefold().split()]
     return len(short) < len(full) and all(any(word.startswith(part) for word in words) for part in begun)

@@ -45,7 +45,7 @@ _OWN_WAY = frozenset(
 
 @functools.cache
 def tags_of(form: str) -> dict[str, str]:
-    """The tag of each variable for works of one form."""
+    """Returns the tag of each variable for works of one form."""
     rows = ROWS.get(form) or FIELDS
     inverse: dict[str, str] = {}
     for tag, row in rows.items():
@@ -99,7 +99,7 @@ def _names(names: dict[str, tuple[Name, ...]], kind: str, form: str) -> Iterator
 
 
 def inverted_name(name: Name) -> str:
-    """A name with its family name first: "van der Berg, Anna, Jr."; a group as it is."""
+    """Returns a name with its family name first: "van der Berg, Anna, Jr."; a group as it is."""
     if name.literal:
         return name.literal
     family = " ".join(part for part in (name.non_dropping_particle, name.family) if part)
@@ -174,7 +174,7 @@ def _others(texts: dict[str, str], tags: dict[str, str]) -> Iterator[tuple[str, 
 
 
 def written(references: Iterable[Reference]) -> str:
-    """``references`` as RIS, in UTF-8, each record ended by ER."""
+    """Returns ``references`` as RIS, in UTF-8, each record ended by ER."""
     return "\n".join(map(_record, references))
 
 
@@ -185,7 +185,7 @@ def _record(reference: Reference) -> str:
 
 
 def one_line(value: str) -> str:
-    """A value on one line, without what only CSL's processors read."""
+    """Returns a value on one line, without what only CSL's processors read."""
     if "<span" in value:
         value = (
             value.replace('<span class="nocase">', "").replace("</span>", "")
@@ -196,7 +196,7 @@ def one_line(value: str) -> str:
 
 
 def enw_written(references: Iterable[Reference]) -> str:
-    """``references`` in EndNote's tagged format."""
+    """Returns ``references`` in EndNote's tagged format."""
     from mutualevidence.interchange.tagged.endnote import TAGS, TYPES
 
     names: dict[str, str] = {}

@@ -69,24 +69,24 @@ _TABLE = re.compile(r"\ufeff?PT\t(?:[A-Z][A-Z0-9]\t){5}")
 
 
 def looks_like_wos(text: str) -> bool:
-    """Whether ``text`` begins as Web of Science begins its plain text."""
+    """Returns whether ``text`` begins as Web of Science begins its plain text."""
     start = text[:2000].lstrip()
     return _MARK.match(start) is not None and re.search(r"(?m)^PT [JBSP]\b", start) is not None
 
 
 def looks_like_wos_table(text: str) -> bool:
-    """Whether ``text`` begins with the header of Web of Science's tables."""
+    """Returns whether ``text`` begins with the header of Web of Science's tables."""
     return _TABLE.match(text) is not None
 
 
 def references(data: bytes | str, file: str = "") -> Read:
-    """The references in Web of Science's plain text, and what was wrong with it."""
+    """Returns the references in Web of Science's plain text, and what was wrong with it."""
     problems: list[Diagnostic] = []
     return _finished(_records(text_of(data), file, problems), problems, file)
 
 
 def table_references(data: bytes | str, file: str = "") -> Read:
-    """The references in Web of Science's tab-delimited text, and what was wrong with it."""
+    """Returns the references in Web of Science's tab-delimited text, and what was wrong with it."""
     problems: list[Diagnostic] = []
     return _finished(_rows(text_of(data), file, problems), problems, file)
 
@@ -142,7 +142,7 @@ def _rows(text: str, file: str, problems: list[Diagnostic]) -> Iterator[tuple[Fi
 
 
 def record_of(fields: Mapping[str, list[str]], line: int, file: str = "") -> Record:
-    """One record of Web of Science's as a record."""
+    """Returns one record of Web of Science's as a record."""
     record = Record(file, line, f"the record in line {line}")
     record.type = _type(fields)
     for tag, values in fields.items():
@@ -167,7 +167,7 @@ def record_of(fields: Mapping[str, list[str]], line: int, file: str = "") -> Rec
 
 
 def _type(fields: Mapping[str, list[str]]) -> str:
-    """The publication type says where it stands, the document type what it is."""
+    """Returns the publication type says where it stands, the document type what it is."""
     where, what = " ".join(fields.get("PT", ())), " ".join(fields.get("DT", ())).lower()
     if where == "P":
         return "patent"
@@ -210,7 +210,7 @@ _FIRMS = frozenset("SAGE BMC BMJ IEEE ACM MIT MDPI APA CRC OUP IOP IOS USA UK LL
 
 
 def _firm(name: str) -> str:
-    """The name of a publisher or town with capitals where words begin."""
+    """Returns the name of a publisher or town with capitals where words begin."""
     if not name.isupper():
         return name
     small = {"of", "and", "the", "for", "in", "de", "la"}

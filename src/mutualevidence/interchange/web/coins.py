@@ -53,7 +53,7 @@ _ZOTERO_TYPES = {
 
 
 def written(references: Iterable[Reference]) -> str:
-    """``references`` as HTML spans, one a line, to be put into a page beside the printed reference."""
+    """Returns ``references`` as HTML spans, one a line, to be put into a page beside the printed reference."""
     spans = []
     for reference in references:
         pairs = [("ctx_ver", "Z39.88-2004"), *_pairs(reference)]

@@ -38,7 +38,7 @@ _PEOPLE = {
 
 
 def written(references: Iterable[Reference]) -> str:
-    """``references`` as one ``<script type="application/ld+json">``, to be put into the head of a page."""
+    """Returns ``references`` as one ``<script type="application/ld+json">``, to be put into the head of a page."""
     graph = {"@context": "https://schema.org", "@graph": [work(reference) for reference in references]}
     text = json.dumps(graph, ensure_ascii=False, indent=2)
     safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
@@ -46,7 +46,7 @@ def written(references: Iterable[Reference]) -> str:
 
 
 def work(reference: Reference) -> dict[str, Any]:
-    """One work as schema.org has it."""
+    """Returns one work as schema.org has it."""
     texts = {variable: without_markup(value) for variable, value in reference.texts.items()}
     node: dict[str, Any] = {"@type": TYPES.get(reference.type, "CreativeWork")}
     if texts.get("DOI"):
@@ -90,7 +90,7 @@ def _agent(name: Name) -> dict[str, Any]:
 
 
 def _whole(kind: str, texts: dict[str, str]) -> dict[str, Any]:
-    """What the work stands in: an issue of a volume of a periodical, a book, a site."""
+    """Returns what the work stands in: an issue of a volume of a periodical, a book, a site."""
     title = texts.get("container-title", "")
     if kind in ("chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"):
         return {"@type": "Book", "name": title} if title else {}

@@ -83,7 +83,7 @@ _BOOKKEEPING = frozenset("database source-app rec-number foreign-keys ref-type".
 
 
 def references(data: bytes | str, file: str = "") -> Read:
-    """The references in EndNote XML ``data``, and what was wrong with it."""
+    """Returns the references in EndNote XML ``data``, and what was wrong with it."""
     elements = Records(data, ("record",), file)
     problems: list[Diagnostic] = []
     found, diagnostics = finished(_records(elements, file, problems))
@@ -100,7 +100,7 @@ def _records(elements: Records, file: str, problems: list[Diagnostic]) -> Iterat
 
 
 def record_in(element: Element, file: str, problems: list[Diagnostic]) -> Record:
-    """What EndNote's ``<record>`` says."""
+    """Returns what EndNote's ``<record>`` says."""
     record = record_of(RisRecord(_type(element), element.line, list(_fields(element))), file, problems)
     for child in element:
         if child.name not in _TREE and child.name not in _BOOKKEEPING:
@@ -118,7 +118,7 @@ def _type(element: Element) -> str:
 
 
 def _fields(element: Element) -> Iterator[Tagged]:
-    """The record's values under RIS's tags."""
+    """Yields the record's values under RIS's tags."""
     for place, tags in _TREE.items():
         for top in element.all(place):
             yield from _below(top, tags)
@@ -153,7 +153,7 @@ _TREE = _tree(TAGS)
 
 
 def _styled(element: Element) -> str:
-    """The content, with CSL's tags for styles of EndNote's; ``<`` of the text itself stays what it is."""
+    """Returns the content, with CSL's tags for styles of EndNote's; ``<`` of the text itself stays what it is."""
     pieces = []
     for each in element.content:
         if isinstance(each, str):

@@ -24,13 +24,13 @@ _ORDER = (
 
 
 def written(references: Iterable[Reference]) -> str:
-    """``references`` as EndNote XML, for File, Import in EndNote and other programs."""
+    """Returns ``references`` as EndNote XML, for File, Import in EndNote and other programs."""
     records: list[Node] = [record_of(reference) for reference in references]
     return xml_text(("xml", {}, [("records", {}, records)]))
 
 
 def record_of(reference: Reference) -> tuple[str, dict[str, str], list[Node]]:
-    """``reference`` as EndNote's ``<record>``."""
+    """Returns ``reference`` as EndNote's ``<record>``."""
     kind, fields = ris_fields_of(reference)
     last = next((value for tag, value in fields if tag == "EP"), "")
     root: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -53,7 +53,7 @@ def record_of(reference: Reference) -> tuple[str, dict[str, str], list[Node]]:
 
 
 def _nested(name: str, leaves: list[tuple[tuple[str, ...], str]]) -> list[Node]:
-    """The element ``name`` with what lies below it; texts directly in it each make one."""
+    """Returns the element ``name`` with what lies below it; texts directly in it each make one."""
     nodes: list[Node] = [(name, {}, value) for path, value in leaves if not path]
     below: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for path, value in leaves:

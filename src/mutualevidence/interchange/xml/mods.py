@@ -126,7 +126,7 @@ NUMBERS = {
 
 
 def references(data: bytes | str, file: str = "") -> Read:
-    """The references in MODS ``data``, and what was wrong with it."""
+    """Returns the references in MODS ``data``, and what was wrong with it."""
     elements = Records(data, ("mods",), file)
     records = (record_of(element, file) for element in elements)
     nothing = problem("no-items", "there is no mods element in it", "Give a modsCollection.", file=file)
@@ -134,7 +134,7 @@ def references(data: bytes | str, file: str = "") -> Read:
 
 
 def record_of(mods: Element, file: str = "") -> Record:
-    """One ``mods`` element as a record."""
+    """Returns one ``mods`` element as a record."""
     record = Record(file, mods.line, f"the record in line {mods.line}")
     record.key = mods.attributes.get("ID", "").removeprefix("item_")
     if not any(map(str.isalpha, record.key)):
@@ -160,7 +160,7 @@ def record_of(mods: Element, file: str = "") -> Record:
 
 
 def _type(mods: Element, host: Element | None) -> str:
-    """The genre, most exact first; a host without a genre is a periodical if it has an ISSN or issues."""
+    """Returns the genre, most exact first; a host without a genre is a periodical if it has an ISSN or issues."""
     genres = [each.text().strip().lower() for each in mods.all("genre")]
     told = [GENRES[genre] for genre in genres if genre in GENRES]
     if any("thesis" in genre or "dissertation" in genre for genre in genres):

@@ -50,19 +50,19 @@ class Element:
         return iter(self.children)
 
     def all(self, *path: str) -> list[Element]:
-        """The elements at ``path`` below this one, in their order."""
+        """Returns the elements at ``path`` below this one, in their order."""
         found = [self]
         for name in path:
             found = [child for element in found for child in element.children if child.name == name]
         return found
 
     def first(self, *path: str) -> Element | None:
-        """The first element at ``path``."""
+        """Returns the first element at ``path``."""
         found = self.all(*path)
         return found[0] if found else None
 
     def text(self, *path: str) -> str:
-        """All words in the first element at ``path``, blanks counted once; "" where there is none."""
+        """Returns all words in the first element at ``path``, blanks counted once; "" where there is none."""
         found = self.first(*path)
         if found is None:
             return ""
@@ -70,7 +70,7 @@ class Element:
         return " ".join(words.split())
 
     def pieces(self) -> Iterator[str]:
-        """The texts inside, in order."""
+        """Yields the texts inside, in order."""
         for each in self.content:
             if isinstance(each, str):
                 yield each
@@ -78,7 +78,7 @@ class Element:
                 yield from each.pieces()
 
     def markup(self) -> str:
-        """The content with its elements as tags, for `records.markup`; what is text stays text."""
+        """Returns the content with its elements as tags, for `records.markup`; what is text stays text."""
         return "".join(
             each.replace("&", "&amp;") if isinstance(each, str) else f"<{each.name}>{each.markup()}</{each.name}>"
             for each in self.content

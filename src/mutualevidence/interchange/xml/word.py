@@ -81,7 +81,7 @@ _KNOWN = frozenset(
 
 
 def references(data: bytes | str, file: str = "") -> Read:
-    """The references in Word's Sources.xml, and what was wrong with it."""
+    """Returns the references in Word's Sources.xml, and what was wrong with it."""
     elements = Records(data, ("Source",), file)
     records = (_record_of(element, file) for element in elements)
     nothing = problem("no-items", "there is no source in it", "Give Word's Sources.xml.", file=file)
@@ -195,7 +195,7 @@ def _source(reference: Reference, number: int) -> Node:
 
 
 def _written_names(people: tuple[Name, ...]) -> list[Node]:
-    """A list of persons; Word has one place for a group, alone."""
+    """Returns a list of persons; Word has one place for a group, alone."""
     if len(people) == 1 and people[0].literal:
         return [("b:Corporate", {}, people[0].literal)]
     listed: list[Node] = [("b:Person", {}, _person(name)) for name in people]

@@ -12,12 +12,12 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def xml_text(root: Node) -> str:
-    """``root`` as an XML document, its elements indented."""
+    """Returns ``root`` as an XML document, its elements indented."""
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + "".join(_lines(root, 0))
 
 
 def bare_xml(root: Node) -> str:
-    """``root`` as XML in one line, without a declaration."""
+    """Returns ``root`` as XML in one line, without a declaration."""
     name, attributes, content = root
     opening = name + "".join(f" {key}={quoteattr(clean(value))}" for key, value in attributes.items())
     inside = escape(clean(content)) if isinstance(content, str) else "".join(map(bare_xml, content))
@@ -42,5 +42,5 @@ def _lines(node: Node, depth: int) -> Iterable[str]:
 
 
 def clean(text: str) -> str:
-    """``text`` without the characters that XML has not."""
+    """Returns ``text`` without the characters that XML has not."""
     return _NOT_XML.sub("", text)

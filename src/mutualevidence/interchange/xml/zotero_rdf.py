@@ -67,7 +67,7 @@ _NUMBER_FIELDS = {"report": "reportNumber", "patent": "patentNumber", "bill": "b
 
 
 def references(data: bytes | str, file: str = "") -> Read:
-    """The references in Zotero RDF ``data``, and what was wrong with it."""
+    """Returns the references in Zotero RDF ``data``, and what was wrong with it."""
     elements = Records(data, _TOP, file)
     nothing = problem("no-items", "there is no item in it", "In Zotero: Export, Zotero RDF.", file=file)
     return finished(_records(elements, file), elements.problems, nothing=nothing)

@@ -88,7 +88,7 @@ STATUS = {"in-press": "in press", "in-preparation": "in preparation", "preprint"
 
 
 def references(data: bytes | str, file: str = "") -> Read:
-    """The software (or its preferred citation) and its references, and what was wrong with the file."""
+    """Returns the software (or its preferred citation) and its references, and what was wrong with the file."""
     value, problems = yaml_value(data, file)
     whole = mapping(value)
     if not whole:
@@ -108,7 +108,7 @@ def references(data: bytes | str, file: str = "") -> Read:
 
 
 def record_of(work: Mapping[str, Any], file: str = "", label: str = "") -> Record:
-    """One reference of a CITATION.cff as a record."""
+    """Returns one reference of a CITATION.cff as a record."""
     record = Record(file, label=label)
     kind = words(work.get("type"))
     record.type = TYPES.get(kind, "document")
@@ -187,7 +187,7 @@ WRITTEN_NAMES = {"author": "authors", "editor": "editors", "translator": "transl
 
 
 def written(references: Iterable[Reference]) -> str:
-    """``references`` as the ``references`` of a CITATION.cff, to be pasted into one."""
+    """Returns ``references`` as the ``references`` of a CITATION.cff, to be pasted into one."""
     import io
 
     from ruamel.yaml import YAML

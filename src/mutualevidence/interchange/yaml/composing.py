@@ -27,7 +27,7 @@ def composed(text: str) -> Any:
 
 
 def _composed_by_libyaml(text: str) -> Any:
-    """The root node, ``None`` where libyaml is not there or cannot read the text."""
+    """Returns the root node, ``None`` where libyaml is not there or cannot read the text."""
     import yaml
 
     if not yaml.__with_libyaml__:

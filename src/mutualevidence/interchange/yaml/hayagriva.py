@@ -72,7 +72,7 @@ PARENT_TEXTS = {"volume": "volume", "issue": "issue", "edition": "edition", "pag
 
 
 def references(data: bytes | str, file: str = "") -> Read:
-    """The references in hayagriva YAML ``data``, and what was wrong with it."""
+    """Returns the references in hayagriva YAML ``data``, and what was wrong with it."""
     value, problems = yaml_value(data, file)
     records = []
     for key, entry in mapping(value).items():
@@ -91,7 +91,7 @@ def references(data: bytes | str, file: str = "") -> Read:
 
 
 def record_of(entry: Mapping[str, Any], file: str = "", label: str = "") -> Record:
-    """One entry as a record; what it stands in is its parent."""
+    """Returns one entry as a record; what it stands in is its parent."""
     record = Record(file, label=label)
     kind = words(entry.get("type")).lower()
     parents = [mapping(each) for each in listed(entry.get("parent"))]
@@ -135,7 +135,7 @@ def _read(record: Record, name: str, value: object) -> None:
 
 
 def _formatted(value: object) -> str:
-    """A formattable string: its value, where it comes with a short form or other settings."""
+    """Returns a formattable string: its value, where it comes with a short form or other settings."""
     return words(mapping(value).get("value")) or words(value)
 
 

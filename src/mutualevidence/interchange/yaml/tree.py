@@ -86,7 +86,7 @@ class _Values:
         self.left = left
 
     def of(self, node: Any, depth: int) -> object:
-        """The value of ``node``, which stands ``depth`` values deep."""
+        """Returns the value of ``node``, which stands ``depth`` values deep."""
         if node.id == "scalar":
             return self._single(node)
         self.left -= 1 + len(node.value)
@@ -114,7 +114,7 @@ class _Values:
         return values
 
     def _name(self, key: Any, depth: int) -> str:
-        """The name that ``key`` is, or the texts in it where it is a group or a list."""
+        """Returns the name that ``key`` is, or the texts in it where it is a group or a list."""
         if key.id == "scalar":
             return str(self._single(key))
         self.left -= 1 + len(key.value)

@@ -65,7 +65,7 @@ def _match(cite: Cite, works: Works, short: dict[str, str]) -> Match:
 
 
 def _names(cite: Cite, works: Works, short: dict[str, str]) -> list[str]:
-    """The names of ``cite``, folded; what is the name of one group is one name, whatever "and" it has."""
+    """Returns the names of ``cite``, folded; what is the name of one group is one name, whatever "and" it has."""
     whole = folded_name(re.sub(r" \[[^\]]*\]$", "", cite.written))
     whole = short.get(whole, whole)
     if whole in works.by_first:
@@ -75,7 +75,7 @@ def _names(cite: Cite, works: Works, short: dict[str, str]) -> list[str]:
 
 
 def _by_names(cite: Cite, names: list[str], works: Works) -> list[Work]:
-    """The works whose names ``cite`` may name: all of them, or the first ones and "et al."."""
+    """Returns the works whose names ``cite`` may name: all of them, or the first ones and "et al."."""
     candidates = works.by_first.get(names[0], [])
     if not candidates:
         return _by_title(cite, works) or _by_initials(cite, works)
@@ -92,7 +92,7 @@ def _fits(names: list[str], et_al: bool, work: Work) -> bool:
 
 
 def _fits_loosely(names: list[str], work: Work) -> bool:
-    """Whether too few of a work's names are there, or one of them differs."""
+    """Returns whether too few of a work's names are there, or one of them differs."""
     others = set(work.names[1:])
     return len(names) == 1 or names == list(work.names)[: len(names)] or bool(others & set(names[1:]))
 
@@ -101,14 +101,14 @@ _QUOTES = "“”\"'‘’"
 
 
 def _by_title(cite: Cite, works: Works) -> list[Work]:
-    """The works without author whose title ``cite`` begins with (8.14)."""
+    """Returns the works without author whose title ``cite`` begins with (8.14)."""
     title = folded_name(cite.written.strip(_QUOTES + ", "))
     listed = works.titles.get(" ".join(title.split()[:2]), [])
     return [work for work in listed if work.names[0].startswith(title)]
 
 
 def _by_initials(cite: Cite, works: Works) -> list[Work]:
-    """The works of a group that is cited by an abbreviation which the text never gives."""
+    """Returns the works of a group that is cited by an abbreviation which the text never gives."""
     if not re.fullmatch(r"[A-Z]{2,8}", cite.written):
         return []
     letters = cite.written.lower()
@@ -139,7 +139,7 @@ def _lettered(cite: Cite, works: Sequence[Work]) -> Match:
 
 
 def _is_one_work(works: Sequence[Work]) -> bool:
-    """Whether ``works`` all are the same, which the list has several times."""
+    """Returns whether ``works`` all are the same, which the list has several times."""
     return len({work.identity for work in works}) == 1
 
 

@@ -30,7 +30,7 @@ class WrittenNames:
 
 
 def written_names(text: str) -> WrittenNames | None:
-    """The names in ``text``; ``None`` where it does not look like names at all."""
+    """Returns the names in ``text``; ``None`` where it does not look like names at all."""
     text = text.strip().rstrip(",").strip()
     short = _ABBREVIATION.search(text)
     body = text[: short.start()] if short else text
@@ -44,7 +44,7 @@ def written_names(text: str) -> WrittenNames | None:
 
 
 def _parts(body: str) -> tuple[list[str], str]:
-    """The names apart, and what stands before the last."""
+    """Returns the names apart, and what stands before the last."""
     parts: list[str] = []
     joined = ""
     place = 0

@@ -64,14 +64,14 @@ def names_before(text: str, end: int, known: Container[str]) -> Before | None:
 
 
 def _is_initial(window: str, place: int) -> bool:
-    """Whether the point at ``place`` belongs to an initial or an abbreviation."""
+    """Returns whether the point at ``place`` belongs to an initial or an abbreviation."""
     return bool(
         re.search(r"(?:\b[^\W\d_]|\b(?:al|Jr|Sr|St|Dr|Mr|Ms|Mrs|Prof|e\.g|i\.e|U\.S|U\.K))$", window[:place])
     )
 
 
 def _first_token(tokens: list[tuple[str, int]], known: Container[str]) -> int | None:
-    """The token that the names begin with."""
+    """Returns the token that the names begin with."""
     group = _known_group(tokens, known)
     if group is not None:
         return group
@@ -122,14 +122,14 @@ def _run(tokens: list[tuple[str, int]], end: int, known: Container[str], *, last
 
 
 def _belongs(word: str) -> bool:
-    """Whether ``word`` may stand before the last part of a name."""
+    """Returns whether ``word`` may stand before the last part of a name."""
     return not word.endswith(",") and bool(
         _CAPITALIZED.match(word) or _INITIAL.match(word) or word.lower() in _PARTICLES
     )
 
 
 def _shortened(tokens: list[tuple[str, int]], start: int, end: int, known: Container[str]) -> int:
-    """``start`` without the words that only begin the sentence: the longest name that is listed counts."""
+    """Returns ``start`` without the words that only begin the sentence: the longest name that is listed counts."""
     words = [word.strip('“"‘(,') for word, _ in tokens[start:end]]
     for offset in range(len(words)):
         if " ".join(words[offset:]).lower() in known:

@@ -53,7 +53,7 @@ class Piece:
 
 
 def pieces(content: str) -> Iterator[Piece]:
-    """The works that the parentheses with ``content`` name."""
+    """Yields the works that the parentheses with ``content`` name."""
     for start, end in _segments(content):
         yield from _works(content, start, end)
 
@@ -67,7 +67,7 @@ def _segments(content: str) -> Iterator[tuple[int, int]]:
 
 
 def _works(content: str, start: int, end: int) -> Iterator[Piece]:
-    """The work of one segment, and the one that it is cited in."""
+    """Yields the work of one segment, and the one that it is cited in."""
     secondary = _SECONDARY.search(content, start, end)
     if secondary:
         first = _work(content, start, secondary.start(), Role.ORIGINAL)
@@ -120,7 +120,7 @@ def _work(content: str, start: int, end: int, role: Role) -> Piece | None:
 
 
 def _parted(before: str) -> tuple[str, str]:
-    """The words that lead to the names, and the names."""
+    """Returns the words that lead to the names, and the names."""
     text = before.lstrip()
     place = 0
     while found := _SIGNAL.match(text, place):
@@ -141,7 +141,7 @@ def _personal(segment: str, start: int, end: int) -> Piece | None:
 
 
 def _undated(segment: str, start: int, end: int) -> Piece | None:
-    """An original without its year: "Rabbitt, as cited in Lyon et al., 2014"."""
+    """Returns an original without its year: "Rabbitt, as cited in Lyon et al., 2014"."""
     signal, written = _parted(segment)
     names = written_names(written) if written.strip() else None
     return Piece(written.strip(), names, (), "", True, Role.ORIGINAL, signal, start, end) if names else None

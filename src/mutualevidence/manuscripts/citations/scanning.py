@@ -28,7 +28,7 @@ def cites_in(paragraphs: Sequence[Paragraph], known: Container[str]) -> list[Cit
 
 
 def parentheses(text: str) -> Iterator[tuple[int, int]]:
-    """The places of outer parentheses: after the opening and before the closing one."""
+    """Yields the places of outer parentheses: after the opening and before the closing one."""
     depth, start = 0, 0
     for place, letter in enumerate(text):
         if letter == "(":
@@ -74,7 +74,7 @@ def _introduced(text: str, end: int, piece: Piece, known: Container[str]) -> Wri
 
 
 def _is_short_for(short: str, name: str) -> bool:
-    """Whether ``short`` has the first letters of the words of ``name``."""
+    """Returns whether ``short`` has the first letters of the words of ``name``."""
     capitals = [letter for letter in short if letter.isupper()]
     initials = [word[0].upper() for word in re.findall(r"\w+", name)]
     return (
@@ -85,7 +85,7 @@ def _is_short_for(short: str, name: str) -> bool:
 def _of_piece(
     piece: Piece, names: WrittenNames, written: str, base: int, group: int, *, parenthetical: bool
 ) -> Iterator[Cite]:
-    """One cite for each year of ``piece``; the locator is that of the last."""
+    """Yields one cite for each year of ``piece``; the locator is that of the last."""
     for number, year in enumerate(piece.years or (None,)):
         yield Cite(
             names=names.names,

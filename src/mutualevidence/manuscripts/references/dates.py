@@ -46,7 +46,7 @@ class DateElement:
 
 
 def date_element(text: str) -> DateElement:
-    """What ``text``, the words within the parentheses, says."""
+    """Returns what ``text``, the words within the parentheses, says."""
     if re.match(r"n\. ?d\.|no date", text):
         return DateElement(None, text[-1] if re.search(r"[-–][a-z]$", text) else "")
     years = _YEARS.match(text)
@@ -89,7 +89,7 @@ def _days(year: int, found: re.Match[str]) -> Date | None:
 
 
 def month_number(word: str) -> int | None:
-    """The number of a month, 21 to 24 for a season, ``None`` for another word."""
+    """Returns the number of a month, 21 to 24 for a season, ``None`` for another word."""
     name = word.lower().removesuffix(".")
     return _NUMBERS.get(name) or _SHORT.get(name)
 
@@ -101,7 +101,7 @@ _ACCESSED = re.compile(
 
 
 def date_of_access(text: str) -> Date | None:
-    """The date that "May 5, 2019" says."""
+    """Returns the date that "May 5, 2019" says."""
     found = _ACCESSED.match(text)
     if found is None:
         return None

@@ -33,7 +33,7 @@ class Ending:
 
 
 def ending(text: str) -> Ending:
-    """``text`` without its ending, and what that said."""
+    """Returns ``text`` without its ending, and what that said."""
     text = text.rstrip()
     original = None
     if found := _ORIGINAL.search(text):

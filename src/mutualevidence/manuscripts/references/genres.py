@@ -52,7 +52,7 @@ _PATTERNS = tuple((re.compile(rf"\b(?:{words})", re.IGNORECASE), type) for words
 
 
 def type_of_genre(genre: str) -> str:
-    """The CSL type of works that are described as ``genre``, "" for a description that says none."""
+    """Returns the CSL type of works that are described as ``genre``, "" for a description that says none."""
     return next((type for pattern, type in _PATTERNS if pattern.search(genre)), "")
 
 

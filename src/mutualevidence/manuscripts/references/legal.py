@@ -37,7 +37,7 @@ _REGULATION = re.compile(
 
 
 def legal_references(text: str) -> list[Reference]:
-    """The readings of ``text`` as a case, statute, bill, hearing, regulation or constitution."""
+    """Returns the readings of ``text`` as a case, statute, bill, hearing, regulation or constitution."""
     text = text.strip().removesuffix(".")
     kinds = {
         "legal_case": _CASE,
@@ -54,7 +54,7 @@ def legal_references(text: str) -> list[Reference]:
 
 
 def _reference(kind: str, match: re.Match[str]) -> Reference:
-    """The reference with the variables that ``match`` names."""
+    """Returns the reference with the variables that ``match`` names."""
     values = {name: value for name, value in match.groupdict().items() if value}
     if reports := values.pop("reports", ""):
         values |= _reports(reports)

@@ -36,7 +36,7 @@ class ListedText:
 
 
 def listed_texts(text: str, first_line: int = 1) -> list[ListedText]:
-    """The references in ``text``; lines that only go on are joined to the one before."""
+    """Returns the references in ``text``; lines that only go on are joined to the one before."""
     found: list[tuple[int, list[str]]] = []
     blank = True
     for number, line in enumerate(text.splitlines(), first_line):
@@ -52,7 +52,7 @@ def listed_texts(text: str, first_line: int = 1) -> list[ListedText]:
 
 
 def _begins(line: str, before: Sequence[str], blank: bool) -> bool:
-    """Whether a new reference begins with ``line``."""
+    """Returns whether a new reference begins with ``line``."""
     complete = HEADING.fullmatch(" ".join(before)) or _has_date(" ".join(before))
     if blank:
         return bool(complete) or _has_date(line)
@@ -66,7 +66,7 @@ def _has_date(text: str) -> bool:
 
 
 def parsed_list(texts: Sequence[ListedText], *, file: str = "") -> list[ParsedReference]:
-    """The references in their order, each with a key of its own and the place it was read at."""
+    """Returns the references in their order, each with a key of its own and the place it was read at."""
     parsed = [parsed_reference(each.text, each.italics) for each in texts]
     origins = [Origin(file, each.line, each.text) for each in texts]
     works = [attrs.evolve(each.reference, source=origin) for each, origin in zip(parsed, origins, strict=True)]
@@ -74,7 +74,7 @@ def parsed_list(texts: Sequence[ListedText], *, file: str = "") -> list[ParsedRe
 
 
 def looks_like_a_list(text: str) -> bool:
-    """Whether ``text`` is a list of printed references: most of what it parts into has a date and more."""
+    """Returns whether ``text`` is a list of printed references: most of what it parts into has a date and more."""
     texts = [each.text for each in listed_texts(text)]
     dated = [text for text in texts if _has_date(text) and len(text) > 20]
     return bool(dated) and len(dated) * 2 > len(texts)

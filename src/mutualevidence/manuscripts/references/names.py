@@ -46,7 +46,7 @@ class AuthorList:
 
 
 def author_list(text: str) -> AuthorList:
-    """The names of the author element ``text``; what is no list of people is one group."""
+    """Returns the names of the author element ``text``; what is no list of people is one group."""
     text = text.strip()
     label = _LABEL.search(text)
     if label and label["label"] in EDITORS:
@@ -72,7 +72,7 @@ def _group(text: str) -> Name:
 
 
 def _labelled(name: Name, label: re.Match[str] | None) -> Name:
-    """``name`` with the role or username that stands after it."""
+    """Returns ``name`` with the role or username that stands after it."""
     if label is None:
         return name
     if label["mark"] == "[":
@@ -88,7 +88,7 @@ def _without_point(text: str) -> str:
 
 
 def _people(text: str) -> tuple[Name, ...] | None:
-    """The people of a list; ``None`` where it is a group's name."""
+    """Returns the people of a list; ``None`` where it is a group's name."""
     parts = [part.strip() for part in _JOINED.split(text.replace("\u00a0", " ")) if part.strip()]
     one_word = [re.fullmatch(r"[^\W\d_][\w’'-]*\.?", part) for part in parts]
     bare = [_LABEL.sub("", part) for part in parts]
@@ -136,7 +136,7 @@ def _one(parts: list[str], place: int, full: bool) -> tuple[Name, int]:
 
 
 def _given(text: str, full: bool) -> str | None:
-    """``text`` as given names, with points; ``None`` where it is none."""
+    """Returns ``text`` as given names, with points; ``None`` where it is none."""
     if not text:
         return None
     if _GIVEN.match(text):

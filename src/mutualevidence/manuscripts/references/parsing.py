@@ -55,7 +55,7 @@ class ParsedReference:
 
 
 def parsed_reference(text: str, italics: Italics = ()) -> ParsedReference:
-    """The elements of the printed reference ``text``; ``italics`` help to tell its title from its source.
+    """Returns the elements of the printed reference ``text``; ``italics`` help to tell its title from its source.
 
     Never fails: what has no form at all becomes a document with a title.
     """
@@ -79,7 +79,7 @@ _STRANGE = 40
 
 
 def _strangeness(reference: Reference) -> int:
-    """How strange the elements are: a name that holds volume or pages was not parted from them."""
+    """Returns how strange the elements are: a name that holds volume or pages was not parted from them."""
     names = (reference.texts.get(source, "") for source in _SOURCES)
     return sum(_STRANGE for name in names if name and _NUMBERS_WITHIN.search(name) and reference.type not in LEGAL)
 
@@ -91,7 +91,7 @@ _BARE_YEAR = re.compile(r"(?<=[.,;] )(?P<date>(?:1[5-9]|20)\d\d(?P<suffix>[a-z])
 
 
 def _readings(text: str, italics: Italics) -> Iterator[Reading]:
-    """The readings of ``text``, the likeliest first."""
+    """Yields the readings of ``text``, the likeliest first."""
     mark = _MARK.match(text)
     shift = mark.end() if mark else 0
     body = text[shift:]
@@ -127,7 +127,7 @@ def _undated(last: Ending) -> Iterator[Reading]:
 
 
 def _heads(head: str, rest: str, italics: Italics) -> Iterator[tuple[AuthorList | None, str]]:
-    """What stands before the date as authors, or as the title of a work without any (APA 7, 9.12)."""
+    """Yields what stands before the date as authors, or as the title of a work without any (APA 7, 9.12)."""
     if not head:
         yield None, ""
         return
@@ -158,7 +158,7 @@ def _is_title(head: str, rest: str, italics: Italics) -> bool:
 
 
 def _works(elements: Elements, title: str, rest: str, italics: Italics) -> Iterator[Reference]:
-    """The works that ``rest`` may describe; ``title`` is there where it stands before the date."""
+    """Yields the works that ``rest`` may describe; ``title`` is there where it stands before the date."""
     rest = rest.strip()
     if title:
         given = title_element(title)
@@ -178,7 +178,7 @@ def _without_stop(text: str) -> str:
 
 
 def _sourced(elements: Elements, title: TitleElement, source: str) -> Iterator[Reference]:
-    """The works with this title and ``source``."""
+    """Yields the works with this title and ``source``."""
     book = within_book(source)
     if book is not None:
         yield from in_book(elements, title, book)
@@ -203,7 +203,7 @@ _LIKELY = 3
 
 
 def _rank(rest: str, place: int, italics: Italics) -> tuple[int, int]:
-    """How likely the source begins at ``place``: the smaller the likelier."""
+    """Returns how likely the source begins at ``place``: the smaller the likelier."""
     source = rest[place:]
     if italics and italics[0][0] == 0:
         inside = place < italics[0][1]

@@ -25,7 +25,7 @@ def apa() -> Style:
 
 
 def printed(reference: Reference, suffix: str = "", last: tuple[Name, ...] = ()) -> str:
-    """``reference`` as APA prints it.
+    """Returns ``reference`` as APA prints it.
 
     ``suffix`` is the letter after its year, ``last`` the names after the ellipsis of a long list (9.8).
     """
@@ -39,7 +39,7 @@ def printed(reference: Reference, suffix: str = "", last: tuple[Name, ...] = ())
 
 
 def _with_last(reference: Reference, last: tuple[Name, ...]) -> Reference:
-    """``reference`` with as many authors as it takes to be printed with an ellipsis before ``last``."""
+    """Returns ``reference`` with as many authors as it takes to be printed with an ellipsis before ``last``."""
     first = [name for name in reference.authors if name != OTHERS]
     between = (Name(family="Between"),) * max(_MOST_AUTHORS + 1 - len(first) - len(last), 0)
     return attrs.evolve(reference, names={**reference.names, "author": (*first, *between, *last)})
@@ -62,7 +62,7 @@ _YEAR = re.compile(r"\((\d{4}|n\.d\.|in press)")
 
 
 def folded(text: str) -> str:
-    """``text`` as it is compared: straight quotation marks, single blanks, NFC."""
+    """Returns ``text`` as it is compared: straight quotation marks, single blanks, NFC."""
     return " ".join(unicodedata.normalize("NFC", text).translate(_FOLDED).split())
 
 

@@ -30,7 +30,7 @@ _CAPITALIZED = re.compile(r"(?:[A-Z][\w&-]*\.?|of|and|on|the|for|in|&)$")
 
 
 def boundaries(text: str) -> list[int]:
-    """The places in ``text`` where a new element may begin, outside of parentheses and brackets."""
+    """Returns the places in ``text`` where a new element may begin, outside of parentheses and brackets."""
     depth, inside = 0, []
     for letter in text:
         depth += (letter in "([") - (letter in ")]")
@@ -52,7 +52,7 @@ def _is_abbreviation(before: str, after: str) -> bool:
 
 
 def _joined(text: str, places: list[int]) -> list[int]:
-    """``places`` without those within the abbreviated name of a journal."""
+    """Returns ``places`` without those within the abbreviated name of a journal."""
     kept: list[int] = []
     for place in places:
         start = kept[-1] if kept else None
@@ -63,7 +63,7 @@ def _joined(text: str, places: list[int]) -> list[int]:
 
 
 def _is_shortened(segment: str, after: str) -> bool:
-    """Whether ``segment`` only is the beginning of a journal's abbreviated name."""
+    """Returns whether ``segment`` only is the beginning of a journal's abbreviated name."""
     if _SHORT_WORDS.fullmatch(segment) or (_SHORT_WORD.fullmatch(segment) and _SHORT_WORD.match(after)):
         return True
     words = segment.split()

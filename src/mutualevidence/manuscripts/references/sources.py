@@ -46,7 +46,7 @@ _PERIODICAL_WORDS = re.compile(
 
 
 def periodical(text: str) -> SourceElement | None:
-    """``text`` as a periodical with volume, issue or pages; ``None`` where it has none of these."""
+    """Returns ``text`` as a periodical with volume, issue or pages; ``None`` where it has none of these."""
     place = text.find(", ")
     while place > 0:
         found = _NUMBERS.match(text, place)
@@ -72,7 +72,7 @@ def _periodical(container: str, found: re.Match[str]) -> SourceElement | None:
 
 
 def named_like_a_periodical(text: str) -> bool:
-    """Whether ``text`` has a word that periodicals are called by: "Psychological Bulletin"."""
+    """Returns whether ``text`` has a word that periodicals are called by: "Psychological Bulletin"."""
     return bool(_PERIODICAL_WORDS.search(text))
 
 
@@ -93,7 +93,7 @@ def within_book(text: str) -> SourceElement | None:
 
 
 def _book(text: str) -> SourceElement:
-    """A book's title, its numbers and publisher."""
+    """Returns a book's title, its numbers and publisher."""
     title, publisher = _title_and_publisher(text)
     element = title_element(title)
     texts = {"container-title": element.title, **element.texts}
@@ -105,7 +105,7 @@ def _book(text: str) -> SourceElement:
 
 
 def _title_and_publisher(text: str) -> tuple[str, str]:
-    """A book's title with its parentheses, and its publisher."""
+    """Returns a book's title with its parentheses, and its publisher."""
     text = text.removesuffix(".")
     closed = text.find("). ")
     if closed >= 0:
@@ -120,6 +120,6 @@ _PLACE_FIRST = re.compile(r"(?P<place>[A-Z][\w .’'-]+(?:, [A-Z][\w. ]+)?): (?P
 
 
 def publisher_with_place(text: str) -> tuple[str, str]:
-    """The publisher and, where an older style put it first, its place: "New York, NY: Guilford"."""
+    """Returns the publisher and, where an older style put it first, its place: "New York, NY: Guilford"."""
     found = _PLACE_FIRST.match(text)
     return (found["publisher"], found["place"]) if found else (text, "")

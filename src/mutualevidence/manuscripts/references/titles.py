@@ -55,7 +55,7 @@ _VERSION = re.compile(r"Version (?P<value>[^;,]+)$")
 
 
 def title_element(text: str) -> TitleElement:
-    """What the title element ``text`` says."""
+    """Returns what the title element ``text`` says."""
     found = TitleElement()
     brackets: list[str] = []
     rest = text.strip()
@@ -121,7 +121,7 @@ _NUMBERS_FOLLOW = re.compile(r", (?=Vols?\.|pp?\.|\d+(?:st|nd|rd|th) ed\.|Rev\. 
 
 
 def _parts(content: str) -> Iterator[str]:
-    """The parts of parentheses: set apart by semicolons, numbers also by commas."""
+    """Yields the parts of parentheses: set apart by semicolons, numbers also by commas."""
     for part in content.split("; "):
         if _ROLE.match(part):
             yield part

@@ -43,7 +43,7 @@ class Elements:
     def reference(
         self, type: str, texts: Mapping[str, str], names: Mapping[str, tuple[Name, ...]] | None = None
     ) -> Reference:
-        """A reference of ``type`` with these elements, ``texts`` and ``names``."""
+        """Returns a reference of ``type`` with these elements, ``texts`` and ``names``."""
         people = dict(names or {})
         if self.authors is not None:
             people = {self.authors.variable: self.authors.names, **people}
@@ -52,13 +52,13 @@ class Elements:
 
 
 def titled(title: TitleElement) -> dict[str, str]:
-    """The CSL variables of a title element."""
+    """Returns the CSL variables of a title element."""
     texts = {"title": title.title, "original-title": title.original_title, "genre": title.genre}
     return {**texts, "medium": title.medium, **title.texts}
 
 
 def in_periodical(elements: Elements, title: TitleElement, source: SourceElement) -> Iterator[Reference]:
-    """An article in a journal, magazine or newspaper (APA 7, 10.1)."""
+    """Yields an article in a journal, magazine or newspaper (APA 7, 10.1)."""
     kind = "article-journal"
     if elements.has_day_or_month:
         kind = "article-magazine" if "volume" in source.texts else "article-newspaper"
@@ -66,7 +66,7 @@ def in_periodical(elements: Elements, title: TitleElement, source: SourceElement
 
 
 def in_book(elements: Elements, title: TitleElement, source: SourceElement) -> Iterator[Reference]:
-    """A chapter, entry or paper in a book, or a track on a recording (APA 7, 10.3 and 10.13)."""
+    """Yields a chapter, entry or paper in a book, or a track on a recording (APA 7, 10.3 and 10.13)."""
     texts = {**titled(title), **source.texts}
     names = {**title.names, **source.names}
     if source.kind == "recording":
@@ -78,7 +78,7 @@ def in_book(elements: Elements, title: TitleElement, source: SourceElement) -> I
 
 
 def standing_alone(elements: Elements, title: TitleElement, source: str) -> Iterator[Reference]:
-    """A work that is no part of a greater one; ``source`` is its publisher, site, event or archive."""
+    """Yields a work that is no part of a greater one; ``source`` is its publisher, site, event or archive."""
     texts, names = titled(title), title.names
     described = type_of_genre(title.genre)
     if described == "thesis":
@@ -146,7 +146,7 @@ def _undescribed(
 
 
 def _likely_kinds(elements: Elements, texts: dict[str, str], source: str, bookish: bool) -> Iterator[str]:
-    """The types that the work may be, the likeliest first."""
+    """Yields the types that the work may be, the likeliest first."""
     in_press = elements.issued is not None and elements.issued.literal == "in press"
     site = elements.ending.url and not elements.ending.doi
     if source and PREPRINT_ARCHIVES.match(source):

@@ -60,7 +60,7 @@ class Checked:
     def at(
         self, cite: Cite, code: str, message: str, remedy: str, section: str, severity: Severity = Severity.WARNING
     ) -> Remark:
-        """A remark about ``cite``."""
+        """Returns a remark about ``cite``."""
         paragraph = self.manuscript.paragraphs[cite.paragraph]
         return Remark(
             code=code,
@@ -78,7 +78,7 @@ class Checked:
     def about(
         self, work: Work, code: str, message: str, remedy: str, section: str, severity: Severity = Severity.WARNING
     ) -> Remark:
-        """A remark about a listed ``work``."""
+        """Returns a remark about a listed ``work``."""
         listed = self.manuscript.listed[work.place] if self.listed else None
         return Remark(
             code=code,

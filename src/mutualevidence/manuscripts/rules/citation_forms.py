@@ -65,7 +65,7 @@ def commas_before_years(checked: Checked) -> Iterator[Remark]:
 
 
 def _ends_in_quote(cite: Cite) -> bool:
-    """Whether the comma stands within quotation marks, where titles have it (8.14)."""
+    """Returns whether the comma stands within quotation marks, where titles have it (8.14)."""
     return cite.written.endswith((",”", ',"'))
 
 
@@ -96,7 +96,7 @@ def order_within_parentheses(checked: Checked) -> Iterator[Remark]:
 
 
 def _expected(checked: Checked, work: Work) -> WrittenNames | None:
-    """The names that APA cites ``work`` by, where people wrote it."""
+    """Returns the names that APA cites ``work`` by, where people wrote it."""
     piece = checked.expected.get(work.key)
     if piece is None or piece.names is None or work.is_group or not work.people:
         return None

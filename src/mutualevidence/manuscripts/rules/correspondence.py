@@ -91,7 +91,7 @@ def _meant(match: Match) -> tuple[Work, ...]:
 
 
 def _is_marked(checked: Checked, place: int) -> bool:
-    """Whether an asterisk marks the work as one that a meta-analysis includes (9.52)."""
+    """Returns whether an asterisk marks the work as one that a meta-analysis includes (9.52)."""
     return checked.manuscript.listed[place].text.lstrip().startswith("*")
 
 

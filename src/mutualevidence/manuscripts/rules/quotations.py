@@ -42,7 +42,7 @@ def quotations_without_page(checked: Checked) -> Iterator[Remark]:
 
 
 def _quotations(paragraph: Paragraph, cites: Sequence[Cite]) -> Iterator[tuple[int, int]]:
-    """The sentences of ``paragraph`` that quote."""
+    """Yields the sentences of ``paragraph`` that quote."""
     ends = [
         found.end()
         for found in _SENTENCE_END.finditer(paragraph.text)

@@ -39,12 +39,12 @@ def references_in_form(checked: Checked) -> Iterator[Remark]:
 
 
 def _told(differences: Sequence[Difference]) -> tuple[Difference, ...]:
-    """The differences that readers see: not an asterisk, a bullet or number before the author."""
+    """Returns the differences that readers see: not an asterisk, a bullet or number before the author."""
     return tuple(each for each in differences if each.start or not re.fullmatch(r"[*•–\-\[\]\d. ]*", each.found))
 
 
 def _shown(differences: Sequence[Difference]) -> str:
-    """The first differences in words."""
+    """Returns the first differences in words."""
     told = []
     for each in differences[:4]:
         if not each.found:
@@ -84,7 +84,7 @@ def titles_in_sentence_case(checked: Checked) -> Iterator[Remark]:
 
 
 def is_in_title_case(title: str) -> bool:
-    """Whether nearly every longer word of ``title`` begins with a capital though none has to."""
+    """Returns whether nearly every longer word of ``title`` begins with a capital though none has to."""
     words = [found[0] for part in re.split(r"[:?!.—] ", title) for found in list(_WORD.finditer(part))[1:]]
     longer = [word for word in words if len(word) > 3 and not word.isupper()]
     capitals = [word for word in longer if word[0].isupper()]
@@ -111,7 +111,7 @@ def list_in_order(checked: Checked) -> Iterator[Remark]:
 
 
 def longest_rise(numbers: Sequence[int]) -> list[int]:
-    """The places of a longest run of ``numbers`` that rise, not necessarily side by side."""
+    """Returns the places of a longest run of ``numbers`` that rise, not necessarily side by side."""
     tails: list[int] = []
     places: list[int] = []
     before: list[int] = []

@@ -49,7 +49,7 @@ def statistics_that_disagree(checked: Checked) -> Iterator[Remark]:
 
 
 def _remark(found: re.Match[str], one_tailed: bool) -> tuple[str, Severity] | None:
-    """What is wrong with a reported test; an error where significance itself is at stake."""
+    """Returns what is wrong with a reported test; an error where significance itself is at stake."""
     test = _test(found)
     implied = implied_p(test) if test else None
     if test is None or test.p is None or implied is None:

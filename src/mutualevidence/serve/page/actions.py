@@ -40,13 +40,13 @@ _DONE = {
 
 
 def show(asked: Asked) -> Response:
-    """The page at a place."""
+    """Returns the page at a place."""
     told = _DONE.get(asked.query.get(TOLD, ""), "")
     return _page(asked.service.desk, place_of(asked.query), told=told)
 
 
 def asset(asked: Asked) -> Response:
-    """The page's own style sheet and script."""
+    """Returns the page's own style sheet and script."""
     kinds = {"page.css": "text/css", "page.js": "text/javascript"}
     name = asked.path["name"]
     if name not in kinds:
@@ -90,7 +90,7 @@ Change = Callable[[Library, Place, Mapping[str, str]], Place]
 
 
 def _changing(change: Change, done: str = "saved") -> Callable[[Asked], Response]:
-    """A handler that makes ``change``, writes the files, and shows the page as it is then."""
+    """Returns a handler that makes ``change``, writes the files, and shows the page as it is then."""
 
     def handler(asked: Asked) -> Response:
         values, desk = form_of(asked), asked.service.desk
@@ -157,7 +157,7 @@ def _finding(library: Library, place: Place, values: Mapping[str, str]) -> Place
 
 
 def _recorded(library: Library, place: Place) -> tuple[Study, Finding | None]:
-    """The study of the open work, and the finding of it that is edited; ``None`` for a new one."""
+    """Returns the study of the open work, and the finding of it that is edited; ``None`` for a new one."""
     study = library[place.key].study or Study(key=place.key)
     return study, next((one for one in study.findings if one.id == place.finding), None)
 
@@ -196,7 +196,7 @@ evidence = _changing(_evidence)
 
 
 def effect(asked: Asked) -> Response:
-    """The effect that the figures in a form give; nothing is written."""
+    """Returns the effect that the figures in a form give; nothing is written."""
     values, desk = form_of(asked), asked.service.desk
     place = place_of(values)
     with desk.shelf.lock:

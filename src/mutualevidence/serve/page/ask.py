@@ -26,7 +26,7 @@ class Place:
     style: str = DEFAULT_STYLE
 
     def address(self, **other: str) -> str:
-        """The address of this place, or of one that differs in ``other``."""
+        """Returns the address of this place, or of one that differs in ``other``."""
         place = attrs.evolve(self, **other)
         shown = {
             "view": place.view,
@@ -41,7 +41,7 @@ class Place:
 
 
 def place_of(values: Mapping[str, str]) -> Place:
-    """The place that query or form name."""
+    """Returns the place that query or form name."""
     cut = {name: value[:LONGEST_VALUE] for name, value in values.items()}
     view = cut.get("view", WORKS)
     return Place(
@@ -54,7 +54,7 @@ def place_of(values: Mapping[str, str]) -> Place:
 
 
 def form_of(asked: Asked) -> dict[str, str]:
-    """The values of a sent form. Raises `RequestError` for what is none."""
+    """Returns the values of a sent form. Raises `RequestError` for what is none."""
     try:
         pairs = parse_qsl(asked.body.decode(), keep_blank_values=True, max_num_fields=500)
     except ValueError as error:

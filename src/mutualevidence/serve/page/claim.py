@@ -17,7 +17,7 @@ from mutualevidence.serve.page.shell import hidden
 
 
 def opened_claim(desk: Desk, place: Place, style: Style, sent: Mapping[str, str] | None = None) -> Content:
-    """What is shown of the claim ``place.key``; ``sent`` are the values of a form that did not fit."""
+    """Returns what is shown of the claim ``place.key``; ``sent`` are the values of a form that did not fit."""
     library = desk.library()
     claim = library.claims.get(place.key)
     back = element("a", "← Back to the claims", href=place.address(key=""), data_swap=True, class_="back")

@@ -32,7 +32,7 @@ class Desk:
         self._problems: list[Diagnostic] | None = None
 
     def library(self) -> Library:
-        """The library as it stands in the files."""
+        """Returns the library as it stands in the files."""
         library = self.shelf.library()
         if self._version != self.shelf.version:
             self._version = self.shelf.version
@@ -46,7 +46,7 @@ class Desk:
         return hashlib.sha256(repr(self.shelf.state).encode()).hexdigest()[:16]
 
     def found(self, query: str) -> list[Line]:
-        """The works that hold every term of ``query``; all without any."""
+        """Returns the works that hold every term of ``query``; all without any."""
         library = self.library()
         if not query.strip(' "'):
             return self._lines
@@ -56,14 +56,14 @@ class Desk:
         return [line for line in near if holds_all(library[line.key], terms)]
 
     def problems(self) -> list[Diagnostic]:
-        """What is wrong with the whole library."""
+        """Returns what is wrong with the whole library."""
         library = self.library()
         if self._problems is None:
             self._problems = library.check()
         return self._problems
 
     def problems_of(self, key: str) -> list[Diagnostic]:
-        """What is wrong with one work and its study, looked at by themselves."""
+        """Returns what is wrong with one work and its study, looked at by themselves."""
         library = self.library()
         work = library[key]
         found = [diagnostic for diagnostic in library.diagnostics if diagnostic.key == key]

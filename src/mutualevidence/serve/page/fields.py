@@ -103,7 +103,7 @@ CLAIM: tuple[Section, ...] = (
 
 
 def finding_sections(study: Study) -> tuple[Section, ...]:
-    """The form of a finding of ``study``, with figures of each of its arms."""
+    """Returns the form of a finding of ``study``, with figures of each of its arms."""
     figures = tuple(
         Field(f"groups.{arm.id}.{name}", f"{label} of {arm.name}")
         for arm in study.arms
@@ -115,12 +115,12 @@ def finding_sections(study: Study) -> tuple[Section, ...]:
 
 
 def names_in(sections: Iterable[Section]) -> list[str]:
-    """The names of all fields."""
+    """Returns the names of all fields."""
     return [field.name for section in sections for field in section.fields]
 
 
 def values_of(recorded: Finding | Claim, sections: Iterable[Section]) -> dict[str, str]:
-    """What is recorded, as the values of a form."""
+    """Returns what is recorded, as the values of a form."""
     tree = normalized(unstructured(recorded), type(recorded))
     return {name: text for name in names_in(sections) if (text := _at(tree, name.split(".")))}
 
@@ -141,7 +141,7 @@ def _at(tree: Any, path: list[str]) -> str:
 def sent_values(
     values: Mapping[str, str], sections: Iterable[Section], recorded: Finding | Claim | None
 ) -> dict[str, str]:
-    """The values that a sent form sets, or takes away ("") from what is ``recorded``."""
+    """Returns the values that a sent form sets, or takes away ("") from what is ``recorded``."""
     sections = tuple(sections)
     before = values_of(recorded, sections) if recorded is not None else {}
     given = {name: " ".join(values.get(name, "").split()) for name in names_in(sections)}

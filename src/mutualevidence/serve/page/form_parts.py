@@ -11,7 +11,7 @@ from mutualevidence.serve.page.html import Html, element
 def sections(
     described: Iterable[Section], values: Mapping[str, str], arms: Iterable[str] = (), *, prefix: str = "f"
 ) -> list[Html]:
-    """The sections of a form, with ``values``; ``arms`` are offered where an arm is asked for."""
+    """Returns the sections of a form, with ``values``; ``arms`` are offered where an arm is asked for."""
     known = list(arms)
     offered = element("datalist", [element("option", value=arm) for arm in known], id=f"{prefix}-arms")
     made = []
@@ -24,7 +24,7 @@ def sections(
 
 
 def field_row(field: Field, value: str, prefix: str = "f") -> Html:
-    """One field with its label."""
+    """Returns one field with its label."""
     id = f"{prefix}-{field.name}"
     mark = element("span", "required", class_="required") if field.required else None
     label = element("label", field.label, " ", mark, for_=id)

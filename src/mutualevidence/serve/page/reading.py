@@ -29,7 +29,7 @@ class Read(NamedTuple):
 
 
 def read_form(values: Mapping[str, str], study: Study, recorded: Finding | None) -> Read:
-    """What the ``values`` of a form say; ``recorded`` is the finding that is edited."""
+    """Returns what the ``values`` of a form say; ``recorded`` is the finding that is edited."""
     sent = sent_values(values, finding_sections(study), recorded)
     if recorded is None:
         sent["id"] = values.get("id", "").strip() or NO_ID
@@ -45,7 +45,7 @@ def read_form(values: Mapping[str, str], study: Study, recorded: Finding | None)
 
 
 def effect_of(finding: Finding, study: Study) -> tuple[str, str]:
-    """The effect of ``finding`` in words, a minus b; or "" and why there is none."""
+    """Returns the effect of ``finding`` in words, a minus b; or "" and why there is none."""
     try:
         found = finding_effect(finding, study)
         return effect_words(found.measure, found.value, found.interval()), ""

@@ -105,7 +105,7 @@ def _style_form(place: Place) -> Html:
 
 
 def hidden(place: Place, desk: Desk) -> Content:
-    """The fields that tell a form where it was sent from, and which state of the files it shows."""
+    """Returns the fields that tell a form where it was sent from, and which state of the files it shows."""
     values = {
         "view": place.view, "q": place.query, "key": place.key, "finding": place.finding, "style": place.style,
         "state": desk.state,

@@ -176,7 +176,7 @@ def _finding(place: Place, study: Study, one: Finding) -> Html:
 def _form(
     desk: Desk, place: Place, study: Study, recorded: Finding | None, sent: Mapping[str, str] | None
 ) -> Html:
-    """The form of a finding, with the effect that its figures give beside it."""
+    """Returns the form of a finding, with the effect that its figures give beside it."""
     described = finding_sections(study)
     values = dict(sent or {}) or (values_of(recorded, described) if recorded is not None else {})
     id = Field("id", "A name for it", required=True, hint="Such as depression-post; unique in the study")
@@ -208,7 +208,7 @@ def _form(
 
 
 def effect_box(read: Read) -> Content:
-    """The effect that a finding's figures give, a minus b, and what does not fit."""
+    """Returns the effect that a finding's figures give, a minus b, and what does not fit."""
     return [
         element("h4", "Computed effect"),
         element("p", read.effect or "None yet."),

@@ -130,7 +130,7 @@ def left_out(names: Iterable[str]) -> frozenset[str]:
 
 
 def _by_type(habits: tuple[Habit, ...]) -> dict[str, tuple[Habit, ...]]:
-    """The habits that may concern an entry, by its type; those under "" concern all other types."""
+    """Returns the habits that may concern an entry, by its type; those under "" concern all other types."""
     types = {"", *(kind for habit in habits for kind in habit.types)}
     return {kind: tuple(habit for habit in habits if not habit.types or kind in habit.types) for kind in types}
 

@@ -57,7 +57,7 @@ _KEEP = {"thesis": frozenset({"phdthesis", "mastersthesis", "thesis"})}
 
 
 def web_page(reading: Reading) -> str:
-    """A page of the site that ``journal`` or ``booktitle`` names."""
+    """Returns a page of the site that ``journal`` or ``booktitle`` names."""
     values = reading.values
     kind = reading.entry.type
     address = values.get("url") or (
@@ -84,7 +84,7 @@ def web_page(reading: Reading) -> str:
 
 
 def named_by_type(reading: Reading) -> str:
-    """The kind that a manager named in ``type``, as no style prints it."""
+    """Returns the kind that a manager named in ``type``, as no style prints it."""
     values, kind = reading.values, reading.entry.type
     called = values["type"].strip("{} ").lower()
     meant = KINDS_BY_TYPE.get(called)
@@ -135,7 +135,7 @@ _OF_JOURNALS = frozenset("volume number issue doi eprint entrysubtype eid crossr
 
 
 def newspaper(reading: Reading) -> str:
-    """A newspaper's or magazine's article: a day or month, and nothing that journals have."""
+    """Returns a newspaper's or magazine's article: a day or month, and nothing that journals have."""
     values = reading.values
     if not values.keys().isdisjoint(_OF_JOURNALS):
         return ""
@@ -170,7 +170,7 @@ _PACKAGE = LazyPattern(r"(?:R|Python|Julia|Perl) (?:package|library|module) vers
 
 
 def package(reading: Reading) -> str:
-    """A program, whose version stands in ``note``."""
+    """Returns a program, whose version stands in ``note``."""
     values = reading.values
     note = values["note"].strip("{} ")
     found = _PACKAGE.match(note)
@@ -197,7 +197,7 @@ _NAMED = LazyPattern(r"^([a-z]\w*):(?= )")
 
 
 def early_access(reading: Reading) -> str:
-    """An article that is published online before it has a volume: its date, and its state."""
+    """Returns an article that is published online before it has a volume: its date, and its state."""
     values = reading.values
     if any(name in values for name in ("year", "date", "pubstate", "volume")):
         return ""
@@ -210,7 +210,7 @@ def early_access(reading: Reading) -> str:
 
 
 def section_of_law(reading: Reading) -> str:
-    """The section of a statute."""
+    """Returns the section of a statute."""
     pages = reading.values["pages"].replace("\\S", "§").strip()
     if not pages.startswith("§"):
         return ""
@@ -225,7 +225,7 @@ _PATENT = LazyPattern(
 
 
 def patent(reading: Reading) -> str:
-    """A patent, its number in ``note``."""
+    """Returns a patent, its number in ``note``."""
     values = reading.values
     found = _PATENT.match(values["note"].strip("{} "))
     if found is None:

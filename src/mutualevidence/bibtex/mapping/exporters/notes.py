@@ -91,7 +91,7 @@ _TRANSLATION = LazyPattern(r"\[?([A-Z][^\[\]\d;:]{8,}[^\[\]\s.])\]?\.?$")
 
 
 def meaning_of_notes(reading: Reading) -> str:
-    """What ``note`` and ``howpublished`` say that has a place of its own."""
+    """Returns what ``note`` and ``howpublished`` say that has a place of its own."""
     told = []
     for field in ("note", "howpublished", "addendum"):
         value = reading.values.get(field, "")
@@ -187,7 +187,7 @@ def _version(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
 
 
 def _address(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
-    """An address with at most "Available at" before it and a date of access after it."""
+    """Returns an address with at most "Available at" before it and a date of access after it."""
     if field == "howpublished" or "URL" in reading.texts:
         return ""
     value = verbatim(reading.values[field])
@@ -212,7 +212,7 @@ def _nothing(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
 
 
 def _translated_title(reading: Reading, field: str, words: str) -> str:
-    """The English title of a work in another language, in brackets or alone."""
+    """Returns the English title of a work in another language, in brackets or alone."""
     from mutualevidence.bibtex.mapping.letter_case import is_english
 
     language = reading.values.get("langid") or reading.values.get("hyphenation") or ""
@@ -257,7 +257,7 @@ NAME_TYPES = {
 
 
 def names_by_type(reading: Reading) -> str:
-    """Names that have no field of their own in biblatex; a song's performer is its author (APA 10.13)."""
+    """Returns names that have no field of their own in biblatex; a song's performer is its author (APA 10.13)."""
     told = []
     for letter in "abc":
         field = f"name{letter}"
@@ -288,7 +288,7 @@ _FUNCTION_WORDS = frozenset("and of the for in de la le du des der die und für 
 
 
 def publisher_in_capitals(reading: Reading) -> str:
-    """A publisher's name with its capitals: "Oxford university press", "macmillan"."""
+    """Returns a publisher's name with its capitals: "Oxford university press", "macmillan"."""
     name = reading.texts.get("publisher", "")
     words = name.split()
     small = [word.strip(",.;&").lower() for word in words if word.islower() and word.isascii()]

@@ -123,6 +123,6 @@ def program_of(values: Mapping[str, str]) -> str:
 
 
 def _is_in_order(fields: list[str], order: tuple[str, ...]) -> bool:
-    """Whether ``fields`` begin as ``order`` does, and go on in it with no others."""
+    """Returns whether ``fields`` begin as ``order`` does, and go on in it with no others."""
     rest = iter(order)
     return fields[0] == order[0] and all(field in rest for field in fields)

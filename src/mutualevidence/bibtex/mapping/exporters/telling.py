@@ -43,7 +43,7 @@ def _remedy(reading: Reading, name: str) -> str:
 
 
 def _with_braces(title: str) -> str:
-    """``title`` in sentence case with its names in braces, ready to paste."""
+    """Returns ``title`` in sentence case with its names in braces, ready to paste."""
     words = title.split(" ")
     return " ".join(
         f"{{{word}}}" if place and word[:1].isupper() and not words[place - 1].endswith((":", "?", "!")) else word

@@ -72,7 +72,7 @@ _OWN_PAGES = re.compile(r"<os>([^<]+)</os>\s*$")
 
 
 def read(code: str) -> Content:
-    """What the placeholder cites; raises `CodeError`."""
+    """Returns what the placeholder cites; raises `CodeError`."""
     packed = re.sub(r"^\s*ADDIN\s+CITAVI\.?PLACEHOLDER\s*(?:\{[0-9a-fA-F-]+\}\s*)?", "", code, flags=re.IGNORECASE)
     data = json_in(unpacked(packed).decode("utf-8", "replace"))
     entries = [mapping(each) for each in listed(data.get("Entries"))]
@@ -109,7 +109,7 @@ def _item(identity: str, entry: Mapping[str, Any]) -> CitationItem:
 
 
 def _numbered(value: object) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """The objects that have a number, by it: others point to them (Json.NET, ``$id`` and ``$ref``)."""
+    """Yields the objects that have a number, by it: others point to them (Json.NET, ``$id`` and ``$ref``)."""
     if isinstance(value, Mapping):
         if "$id" in value:
             yield str(value["$id"]), value
@@ -126,7 +126,7 @@ def _settled(value: object, known: Mapping[str, Mapping[str, Any]]) -> Mapping[s
 
 
 def _record(reference: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) -> Record:
-    """The work as a record; a contribution has what its parent has, too."""
+    """Returns the work as a record; a contribution has what its parent has, too."""
     record = Record()
     kind = words(reference.get("ReferenceType"))
     record.type = TYPES.get(kind, "document")
@@ -183,7 +183,7 @@ def _take_names(
 
 
 def _name(parts: Mapping[str, Any]) -> Name:
-    """A person; an organisation has its name in the place of a family name, and no other."""
+    """Returns a person; an organisation has its name in the place of a family name, and no other."""
     family = " ".join(part for part in (words(parts.get("Prefix")), words(parts.get("LastName"))) if part)
     given = " ".join(part for part in (words(parts.get("FirstName")), words(parts.get("MiddleName"))) if part)
     if not given:

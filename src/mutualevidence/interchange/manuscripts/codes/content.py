@@ -59,7 +59,7 @@ class Content:
 
 
 def json_in(text: str) -> Mapping[str, Any]:
-    """The first JSON object in ``text``; what follows it is no part of it. Raises `CodeError`."""
+    """Returns the first JSON object in ``text``; what follows it is no part of it. Raises `CodeError`."""
     start = text.find("{")
     if start < 0:
         raise CodeError("it has no data")
@@ -82,12 +82,12 @@ def unpacked(text: str) -> bytes:
 
 
 def before(text: str) -> str:
-    """A prefix set off from the work, as word processors do it: "see" is "see " (citeproc-js)."""
+    """Returns a prefix set off from the work, as word processors do it: "see" is "see " (citeproc-js)."""
     return f"{text} " if text and text[-1] not in " \u00a0([“‘«„-–—/'\"" else text
 
 
 def after(text: str) -> str:
-    """A suffix set off from the work where it is no punctuation: "for details" is " for details"."""
+    """Returns a suffix set off from the work where it is no punctuation: "for details" is " for details"."""
     return f" {text}" if text and (text[0].isalnum() or text[0] in "([“‘«„") else text
 
 
@@ -104,7 +104,7 @@ _UUID = re.compile(r"\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?", re.IGNO
 
 
 def key_in(text: str) -> str:
-    """``text`` if a writer may have chosen it as a key; "" for the numbers of programs."""
+    """Returns ``text`` if a writer may have chosen it as a key; "" for the numbers of programs."""
     if not is_key(text) or "/" in text or _NUMBERED.fullmatch(text) or _UUID.fullmatch(text):
         return ""
     return text

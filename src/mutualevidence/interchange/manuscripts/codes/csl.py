@@ -37,12 +37,12 @@ _NAMELESS = ("citation-key", "id")
 
 
 def read(code: str) -> Content:
-    """What the field of Zotero or Mendeley Desktop cites; raises `CodeError`."""
+    """Returns what the field of Zotero or Mendeley Desktop cites; raises `CodeError`."""
     return _content(json_in(code))
 
 
 def read_tag(tag: str) -> Content:
-    """What the content control of Mendeley Cite cites; raises `CodeError`."""
+    """Returns what the content control of Mendeley Cite cites; raises `CodeError`."""
     return _content(json_in(unpacked(tag[len(TAG) :]).decode("utf-8", "replace")))
 
 
@@ -69,7 +69,7 @@ def _content(data: Mapping[str, Any]) -> Content:
 
 
 def _work(cite: Mapping[str, Any]) -> tuple[str, Reference | None]:
-    """What tells the work from others, and its data; ids count only where the program has no addresses."""
+    """Returns what tells the work from others, and its data; ids count only where the program has no addresses."""
     uris = [words(uri) for uri in (*listed(cite.get("uris")), *listed(cite.get("uri"))) if uri]
     item = mapping(cite.get("itemData"))
     if not item:
@@ -110,7 +110,7 @@ _LETTERS = "23456789ABCDEFGHIJKLMNPQRSTUVWXYZ"
 
 
 def zotero_code(content: Content, text: str, id: str) -> str:
-    """The instruction of a Zotero citation that shows ``text``."""
+    """Returns the instruction of a Zotero citation that shows ``text``."""
     citation = {
         "citationID": digits(id, 8),
         "properties": {
@@ -129,7 +129,7 @@ def zotero_code(content: Content, text: str, id: str) -> str:
 
 
 def mendeley_tag(content: Content, text: str, id: str) -> str:
-    """The tag of a content control of Mendeley Cite that shows ``text``."""
+    """Returns the tag of a content control of Mendeley Cite that shows ``text``."""
     items = [
         {
             "id": _uuid(item.id),
@@ -156,7 +156,7 @@ def mendeley_tag(content: Content, text: str, id: str) -> str:
 
 
 def with_text(code: str, text: str) -> str:
-    """The code of a citation of Zotero or Mendeley, as it is when ``text`` is what it shows."""
+    """Returns the code of a citation of Zotero or Mendeley, as it is when ``text`` is what it shows."""
     if code.startswith(TAG):
         data = dict(json_in(unpacked(code[len(TAG) :]).decode("utf-8", "replace")))
         data["manualOverride"] = {**mapping(data.get("manualOverride")), "citeprocText": text}
@@ -173,7 +173,7 @@ def with_text(code: str, text: str) -> str:
 
 
 def address(reference: Reference) -> str:
-    """The address by which Zotero knows the work: its own, if it came from Zotero, or one made of the key.
+    """Returns the address by which Zotero knows the work: its own, if it came from Zotero, or one made of the key.
 
     An item that is in no library of the reader's is taken from the document.
     """
@@ -184,7 +184,7 @@ def address(reference: Reference) -> str:
 
 
 def _written(reference: Reference, item: CitationItem) -> dict[str, Any]:
-    """An item with the data of its work; what is recorded of the study does not leave the house."""
+    """Returns an item with the data of its work; what is recorded of the study does not leave the house."""
     data = csl_from_reference(attrs.evolve(reference, study=None))
     custom = {name: value for name, value in data.pop("custom", {}).items() if name.startswith(_OURS)}
     data = {name: value for name, value in data.items() if name not in _LEFT_OUT}
@@ -200,7 +200,7 @@ def _written(reference: Reference, item: CitationItem) -> dict[str, Any]:
 
 
 def compact(value: object) -> str:
-    """``value`` as JSON without blanks."""
+    """Returns ``value`` as JSON without blanks."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -29,7 +29,7 @@ from mutualevidence.model.reference import Reference
 
 
 def read(code: str, data: str) -> Content:
-    """What the field cites, whose code or ``data`` holds EndNote's XML; raises `CodeError`."""
+    """Returns what the field cites, whose code or ``data`` holds EndNote's XML; raises `CodeError`."""
     start = code.find("<EndNote")
     content = code[start:].encode() if start >= 0 else unpacked(data).rstrip(b"\0") if data else b""
     cites = Records(content, ("Cite",))
@@ -82,7 +82,7 @@ def _item(identity: str, cite: Element) -> CitationItem:
 
 
 def _text(cite: Element, name: str) -> list[str]:
-    """The words of ``name`` with their blanks, which set them off from the work."""
+    """Returns the words of ``name`` with their blanks, which set them off from the work."""
     found = cite.first(name)
     return list(found.pieces()) if found is not None else []
 
@@ -129,7 +129,7 @@ def _cite(content: Content, item: CitationItem, text: str, number: int) -> Node:
 
 
 def _record(reference: Reference, number: int) -> Node:
-    """The work's record with its number in the library, and its key as the label."""
+    """Returns the work's record with its number in the library, and its key as the label."""
     _, attributes, content = record_of(reference)
     keys: Node = ("foreign-keys", {}, [("key", {"app": "EN", "db-id": _LIBRARY}, str(number))])
     return ("record", attributes, [("rec-number", {}, str(number)), keys, *content])

@@ -29,7 +29,7 @@ def read(code: str, sources: Mapping[str, Reference]) -> Content:
 
 
 def _cites(code: str) -> list[tuple[str, dict[str, str]]]:
-    """Each source that is cited, with the switches after it."""
+    """Returns each source that is cited, with the switches after it."""
     cites: list[tuple[str, dict[str, str]]] = []
     switch = "m"
     for match in list(_TOKEN.finditer(code))[1:]:
@@ -65,7 +65,7 @@ def _item(tag: str, switches: Mapping[str, str]) -> CitationItem:
 
 
 def code(content: Content, tags: Mapping[str, str]) -> str:
-    """The instruction of a Word citation; ``tags`` name the sources of the works."""
+    """Returns the instruction of a Word citation; ``tags`` name the sources of the works."""
     parts = [f" CITATION {tags[content.items[0].id]}"]
     for place, cited in enumerate(each for each in content.items if each.id not in content.listed_only):
         item = with_place(cited, "page", "volume")
@@ -84,7 +84,7 @@ def code(content: Content, tags: Mapping[str, str]) -> str:
 
 
 def tags_of(works: Iterable[Reference]) -> dict[str, str]:
-    """A tag for each work: its key without what would end a word of the code."""
+    """Returns a tag for each work: its key without what would end a word of the code."""
     tags: dict[str, str] = {}
     for work in works:
         tag = stem = re.sub(r'[\s"\\]+', "", work.id) or "source"
