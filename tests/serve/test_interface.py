@@ -381,6 +381,7 @@ def test_own_styles_where_they_are_allowed(bib: Path) -> None:
         assert error(httpx.get(f"{address}/works"), 404) == "no-library"
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # a stop may meet the collector
 def test_a_long_request_is_stopped_and_delays_no_other() -> None:
     many = {"items": [{**ITEMS[1], "id": str(n), "title": f"Work {n}"} for n in range(9_000)]}
     with running(seconds=1.5) as address:

@@ -17,6 +17,10 @@ from mutualevidence.serve.service import Service
 T = TypeVar("T")
 
 
+AGAIN = 0.5
+"""Seconds after which work that goes on is stopped once more."""
+
+
 class _OutOfTimeError(BaseException):
     """Raised within work that has taken too long; nothing in the library catches it."""
 
@@ -41,12 +45,16 @@ class _Job:
                 self._thread = None
 
     def stop(self) -> None:
-        """Raise in the thread that does the work, if it still does."""
+        """Raise in the thread that does the work, and again after a while, as long as it goes on.
+
+        What is raised within a callback of the collector, or a finalizer, is lost.
+        """
         with self._lock:
             if self._thread is not None:
                 ctypes.pythonapi.PyThreadState_SetAsyncExc(
                     ctypes.c_ulong(self._thread), ctypes.py_object(_OutOfTimeError)
                 )
+                asyncio.get_running_loop().call_later(AGAIN, self.stop)
 
 
 class Workers:
