@@ -16,7 +16,8 @@ from mutualevidence.errors import MutualEvidenceError
 from mutualevidence.serve.asked import Asked
 from mutualevidence.serve.guard import Guard
 from mutualevidence.serve.problems import RequestError, json_answer, problem_answer
-from mutualevidence.serve.routes import ROUTES, Route
+from mutualevidence.serve.route import Route
+from mutualevidence.serve.routes import ROUTES
 from mutualevidence.serve.service import Service
 from mutualevidence.serve.settings import Settings
 from mutualevidence.serve.working import Workers

@@ -10,7 +10,7 @@ from mutualevidence.serve.asked import Asked
 from mutualevidence.serve.schemas import COMPONENTS, TEXT, Schema, named
 
 if TYPE_CHECKING:
-    from mutualevidence.serve.routes import Route
+    from mutualevidence.serve.route import Route
 
 _COMMON = (401, 403, 408, 413, 421, 500, 503)
 """Statuses that every route can answer with: what the guard refuses, what takes too long, our own faults."""

@@ -2,41 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 
-import attrs
-
-from mutualevidence.serve import bibliographies, citeproc_js, documents, openapi, service, styles, works
-from mutualevidence.serve.asked import Asked
+from mutualevidence.serve import bibliographies, citeproc_js, documents, openapi, status, styles, works
+from mutualevidence.serve.route import Route
 from mutualevidence.serve.schemas import COUNT, ITEMS, TEXT, Schema, array, named, record
-
-Handler = Callable[[Asked], object]
-"""Gives a response, or what is sent as JSON. Raises what `problems` turns into an answer."""
-
-
-@attrs.frozen(kw_only=True)
-class Route:
-    """One method of one path."""
-
-    method: str
-    path: str
-    handler: Handler
-    summary: str
-    query: Mapping[str, Schema] = attrs.field(factory=dict)
-    body: Schema | None = None
-    """The shape of a JSON body."""
-    any_body: str = ""
-    """What else the body is."""
-    answer: Schema | None = None
-    """The shape of a JSON answer."""
-    media_types: Iterable[str] = ()
-    """The other media types of the answer."""
-    status: int = 200
-    errors: tuple[int, ...] = ()
-    """Statuses that this route can answer with, beside those that every route has."""
-    quick: bool = False
-    """Whether it takes no time: it is answered at once, whatever else is worked on."""
-
 
 _FLAG: Schema = {"enum": ["0", "1"]}
 _PAGES: Mapping[str, Schema] = {
@@ -48,7 +18,7 @@ _FORMATS: Schema = {"enum": list(citeproc_js.FORMS), "default": "html"}
 
 ROUTES: tuple[Route, ...] = (
     Route(
-        method="GET", path="/", handler=service.index, quick=True,
+        method="GET", path="/", handler=status.index, quick=True,
         summary="What this server is", answer=record("name version description"),
     ),
     Route(
@@ -76,11 +46,11 @@ ROUTES: tuple[Route, ...] = (
         media_types=("text/html", "text/rtf", "text/plain"), errors=(400, 403, 404, 413),
     ),
     Route(
-        method="GET", path="/health", handler=service.health, quick=True,
+        method="GET", path="/health", handler=status.health, quick=True,
         summary="Whether the server answers", answer=record("status version seconds", seconds={"type": "number"}),
     ),
     Route(
-        method="GET", path="/metrics", handler=service.metrics, quick=True,
+        method="GET", path="/metrics", handler=status.metrics, quick=True,
         summary="What the server has done, for Prometheus", media_types=("text/plain",),
     ),
     Route(

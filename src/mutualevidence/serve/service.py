@@ -1,26 +1,19 @@
-"""What one server process has: its settings, library, sessions and numbers; and how it is doing."""
+"""What one server process has: its settings, library, sessions and numbers."""
 
 from __future__ import annotations
 
 import threading
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 
-from starlette.responses import Response
-
-from mutualevidence._version import __version__
 from mutualevidence.csl.keeping import keep_styles, styles_compiled
 from mutualevidence.runtime.collector import spare_what_is_there
-from mutualevidence.serve.asked import Asked
-from mutualevidence.serve.documents import Sessions
 from mutualevidence.serve.metrics import Metrics
 from mutualevidence.serve.page.desk import Desk
+from mutualevidence.serve.route import Route
+from mutualevidence.serve.sessions import Sessions
 from mutualevidence.serve.settings import Settings
 from mutualevidence.serve.shelf import Shelf
-
-if TYPE_CHECKING:
-    from mutualevidence.serve.routes import Route
 
 
 class Service:
@@ -51,32 +44,3 @@ class Service:
             self._settled = styles_compiled()
             spare_what_is_there()
             self._settling.release()
-
-
-def health(asked: Asked) -> object:
-    """Returns whether the server answers."""
-    return {"status": "ok", "version": __version__, "seconds": round(time.monotonic() - asked.service.begun, 3)}
-
-
-def metrics(asked: Asked) -> Response:
-    """Returns what the server has done, for Prometheus."""
-    service = asked.service
-    gauges: dict[str, Any] = {
-        "sessions": len(service.sessions),
-        "working": service.working,
-        "styles_compiled": styles_compiled(),
-        "uptime_seconds": time.monotonic() - service.begun,
-    }
-    return Response(
-        service.metrics.text(gauges), headers={"content-type": "text/plain; version=0.0.4; charset=utf-8"}
-    )
-
-
-def index(asked: Asked) -> object:
-    """Returns what this server is, and where its description is."""
-    return {
-        "name": "mutualevidence",
-        "version": __version__,
-        "description": "/openapi.json",
-        "library": bool(asked.service.settings.files),
-    }

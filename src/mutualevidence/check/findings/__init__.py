@@ -20,6 +20,7 @@ from mutualevidence.check.findings import (
     statcheck,
     studies,
 )
+from mutualevidence.check.findings.records import Records
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.finding import Study
@@ -91,7 +92,7 @@ CLAIM_RULES = (
 def checked(
     studies: Mapping[str, Study], claims: Sequence[Claim], keys: Collection[str] | None = None
 ) -> list[Diagnostic]:
-    """Everything that is wrong with ``studies``, their findings, and ``claims``, in their order.
+    """Returns everything that is wrong with ``studies``, their findings, and ``claims``, in their order.
 
     ``keys`` are those of the bibliography, where it is known: ``via`` may name any of them.
     """
@@ -102,7 +103,7 @@ def checked(
     found += [*integrity.same_registration(studies), *integrity.same_numbers(studies)]
     if keys is not None:
         found += integrity.unknown_sources(studies, keys)
-    records = claim_rules.Records(studies)
+    records = Records(studies)
     for claim in claims:
         found += [d for claim_rule in CLAIM_RULES for d in claim_rule(claim, records)]
     return found

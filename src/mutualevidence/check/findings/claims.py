@@ -4,43 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 
 from mutualevidence.check.findings.diagnostics import about_claim
-from mutualevidence.check.findings.standing import by_likeness, likeness
-from mutualevidence.evidence.selection import Selected, every_finding, selected, study_identity
+from mutualevidence.check.findings.records import Records
+from mutualevidence.evidence.selection import Selected, selected
 from mutualevidence.model.attributes import did_you_mean
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic, Severity
-from mutualevidence.model.finding import Study
 from mutualevidence.model.vocabulary import DOWN_DOMAINS, LEVELS, UP_DOMAINS
-
-
-class Records:
-    """All studies, and what the rules want to know of them again and again."""
-
-    def __init__(self, studies: Mapping[str, Study]) -> None:
-        """Keep ``studies``; the rest is found when a rule first asks."""
-        self.studies = studies
-
-    @cached_property
-    def identity(self) -> dict[str, str]:
-        """For each key the key of its study."""
-        return study_identity(self.studies)
-
-    @cached_property
-    def _alike(self) -> Mapping[tuple[object, ...], list[str]]:
-        return by_likeness(every_finding(self.studies))
-
-    def alike(self, each: Selected) -> list[str]:
-        """Returns the findings on the same outcome and comparison as ``each``."""
-        return self._alike.get(likeness(each), [])
-
-    @cached_property
-    def names(self) -> dict[str, None]:
-        """The names of all findings, ``key#id``."""
-        return dict.fromkeys(each.name for each in every_finding(self.studies))
-
 
 NO_OVERLAP = "none"
 """What ``overlaps`` holds where the reviewer has looked and nothing overlaps."""

@@ -6,10 +6,10 @@ Source: GRADE guidelines 3 and 4 (start by design, risk of bias), 6 (imprecision
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mutualevidence.check.findings.diagnostics import about_claim
+from mutualevidence.check.findings.records import Records
 from mutualevidence.evidence.choices import choices_of
 from mutualevidence.evidence.comparisons import compared, comparison_of, grouped, is_review
 from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
@@ -22,9 +22,6 @@ from mutualevidence.evidence.synthesis import OutcomeSynthesis, Synthesis
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.vocabulary import REVIEWS
-
-if TYPE_CHECKING:
-    from mutualevidence.check.findings.claims import Records
 
 MOST_NAMED = 5
 """So many names stand in a message; more of them are counted."""
@@ -210,26 +207,3 @@ def selective_evidence(claim: Claim, records: Records) -> Iterator[Diagnostic]:
         problem += " outcome and comparison"
         remedy = "Name them too, by what they say of the claim; as background where they do not count."
         yield _warn(claim, "selective-evidence", "evidence", missing[0], problem, remedy)
-
-
-def likeness(each: Selected) -> tuple[object, ...]:
-    """Returns what findings on the same outcome and comparison share; sides in either order."""
-    own = comparison_of(each)
-    time = each.finding.time.point if each.finding.time else ""
-    return (
-        own.outcome.casefold(),
-        frozenset((own.a.casefold(), own.b.casefold())),
-        own.exposure.casefold(),
-        own.kind,
-        "" if time == "post" else time,
-    )
-
-
-def by_likeness(findings: tuple[Selected, ...]) -> Mapping[tuple[object, ...], list[str]]:
-    """Returns the names of findings by `likeness`; summaries of studies and what names no side left out."""
-    names: dict[tuple[object, ...], list[str]] = {}
-    for each in findings:
-        own = comparison_of(each)
-        if not is_review(each) and ((own.a and own.b) or own.exposure):
-            names.setdefault(likeness(each), []).append(each.name)
-    return names

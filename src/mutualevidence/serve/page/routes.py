@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mutualevidence.serve.page import actions
-from mutualevidence.serve.routes import Route
+from mutualevidence.serve.route import Route
 
 _POSTS = {
     "edit": actions.edit,
