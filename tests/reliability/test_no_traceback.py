@@ -135,6 +135,7 @@ def test_closed_streams(tmp_path: Path, closed: str, status: int, out: bytes) ->
 def test_ctrl_c_while_starting_is_quiet() -> None:
     code = """
 import builtins, os, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # who starts tests in the background has it ignored
 from mutualevidence import __main__
 real = builtins.__import__
 def slow(name, *rest, **named):
