@@ -33,16 +33,24 @@ def target_of(path: Path) -> Path:
     return path.resolve() if path.is_symlink() else path.absolute()
 
 
-def _places(target: Path) -> tuple[Path, Path]:
-    """Where the journal of ``target`` can be: beside it, or among the user's data if its folder takes no files."""
-    elsewhere = unfinished_folder() / f"{sha256(os.fsencode(target))[:32]}.journal"
-    return target.with_name(f".{target.name[:200]}.journal"), elsewhere
+def _beside(target: Path) -> Path:
+    """Returns where the journal of ``target`` is, unless its folder takes no files."""
+    return target.with_name(f".{target.name[:200]}.journal")
+
+
+def _elsewhere(target: Path) -> Path:
+    """Returns where the journal of ``target`` is, among the user's data, if its folder takes no files."""
+    return unfinished_folder() / f"{sha256(os.fsencode(target))[:32]}.journal"
 
 
 def standing(path: Path) -> Path | None:
     """Returns the journal of an unfinished change of ``path``, if there is one."""
     try:
-        return next((journal for journal in _places(target_of(path)) if journal.exists()), None)
+        target = target_of(path)
+        if (beside := _beside(target)).exists():
+            return beside
+        # Every reading asks: the hash that names a journal elsewhere is made only where there can be one.
+        return elsewhere if unfinished_folder().is_dir() and (elsewhere := _elsewhere(target)).exists() else None
     except (OSError, RuntimeError, ValueError):  # no such path can be, or there is no home
         return None
 
@@ -64,9 +72,9 @@ def write(target: Path, changes: Iterable[Staged]) -> Path:
     import json
     import secrets
 
-    beside, elsewhere = _places(target)
-    journal = beside if takes_files(beside.parent) else elsewhere
-    if journal is elsewhere:
+    journal = _beside(target)
+    if not takes_files(journal.parent):
+        journal = _elsewhere(target)
         unfinished_folder(make=True)
     files = [_listed(one, journal.parent) for one in changes]
     content = json.dumps({"format": FORMAT, "files": files, "signature": _signature(files, make=True)}).encode()

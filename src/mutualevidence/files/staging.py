@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import glob
-import hashlib
 import os
-import secrets
 import time
 from pathlib import Path
 
@@ -96,6 +93,8 @@ def fill(target: Path, content: bytes) -> None:
 
 def _beside(target: Path, content: bytes, *, old: bool) -> Path:
     """A new hidden file with ``content`` beside ``target``, or where that cannot be, among the user's data."""
+    import secrets
+
     folder = target.parent if takes_files(target.parent) or not old else unfinished_folder(make=True)
     return _written(folder / f".{target.name[:100]}.{secrets.token_hex(4)}", content, 0o600 if old else 0o666)
 
@@ -138,11 +137,17 @@ def content_of(file: Path | None) -> bytes | None:
 
 def sha256(content: bytes | None) -> str:
     """Returns the hash by which a journal knows a content; "" for no file."""
-    return "" if content is None else hashlib.sha256(content).hexdigest()
+    if content is None:
+        return ""
+    import hashlib  # reading alone, which is what most programs do, needs none of it
+
+    return hashlib.sha256(content).hexdigest()
 
 
 def sweep(target: Path) -> None:
     """Remove what writers of ``target`` that were killed have left: hidden files of its name, an hour old."""
+    import glob
+
     with contextlib.suppress(OSError):
         for left in target.parent.glob(f".{glob.escape(target.name[:100])}.????????"):
             if time.time() - left.stat().st_mtime > AN_HOUR:
