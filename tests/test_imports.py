@@ -34,7 +34,7 @@ ROOMS = {
     "citeproc_py": TEXT | {"csl", "files", "bibtex", "interchange"},
     "report": TEXT | {"csl", "evidence", "output", "interchange"},
     "drafts": TEXT | {"csl", "evidence", "interchange", "output", "report"},
-    "manuscripts": TEXT | {"files", "bibtex", "interchange", "check", "csl", "evidence", "drafts"},
+    "manuscripts": TEXT | {"files", "bibtex", "interchange", "check", "csl", "evidence", "drafts", "output"},
     "curation": MODEL | {"files", "bibtex", "interchange"},
     "registries": MODEL | {"files", "bibtex", "interchange", "curation"},
     "extensions": TEXT | {"csl", "output", "report", "drafts", "library"},

@@ -6,7 +6,6 @@ that name this address as their host, so that no other page can read it (DNS reb
 
 from __future__ import annotations
 
-import html
 import secrets
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -124,12 +123,13 @@ def served(page: Page) -> ThreadingHTTPServer:
 def _made(page: Page, job: Job) -> tuple[str, ...]:
     """Show the draft as it is now, or what is wrong with it; gives the files that it was made of."""
     from mutualevidence.files import file_bytes
+    from mutualevidence.output.html_inlines import escape_lines
 
     try:
         _, text, files = manuscript(job, file_bytes(job.draft))
         page.show(text.to_html(standalone=True))
     except MutualEvidenceError as error:
-        page.show(f"<!doctype html><title>Preview</title><pre>{html.escape(str(error))}</pre></body>")
+        page.show(f"<!doctype html><title>Preview</title><pre>{escape_lines(str(error))}</pre></body>")
         raise
     for diagnostic in text.diagnostics:
         tell(diagnostic)

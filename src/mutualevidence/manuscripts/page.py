@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from html import escape
 from importlib import resources
 from pathlib import PurePath
 
@@ -13,6 +12,7 @@ from mutualevidence.manuscripts.references.printing import Difference, folded
 from mutualevidence.manuscripts.remarks import Remark
 from mutualevidence.manuscripts.text import Kind, Manuscript, Paragraph
 from mutualevidence.model.diagnostic import Severity
+from mutualevidence.output.html_inlines import escape_lines as escape
 
 _KINDS = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.INFO: "Note"}
 _TAGS = {Kind.HEADING: "h3", Kind.QUOTATION: "blockquote"}
