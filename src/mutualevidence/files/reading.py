@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from typing import IO, cast
 
 from mutualevidence.errors import ReadError, nearest_names
 from mutualevidence.files import journal
@@ -34,6 +35,19 @@ def _nearby(file: Path) -> str:
         return f"The folder {file.parent} does not exist either."
     near = nearest_names(file.name, names)
     return f"Did you mean {file.parent / near[0]}?" if near else "Check the name and the folder."
+
+
+def unpacked(path: str | os.PathLike[str]) -> IO[bytes]:
+    """Returns the file ``path`` opened for reading, unpacked where it is packed with gzip; raises `OSError`."""
+    file = Path(path).open("rb")  # noqa: SIM115 - whoever reads it closes it
+    packed = file.read(2) == b"\x1f\x8b"
+    file.seek(0)
+    if not packed:
+        return file
+    import gzip
+
+    file.close()
+    return cast("IO[bytes]", gzip.open(path, "rb"))
 
 
 MISSING = "missing"

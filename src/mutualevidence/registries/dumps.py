@@ -7,7 +7,7 @@ with the dump.
 
 from __future__ import annotations
 
-import gzip
+import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +17,7 @@ from typing import Any, TextIO
 from mutualevidence.curation.folding import letters
 from mutualevidence.curation.identifiers import doi, identifiers
 from mutualevidence.errors import ReadError
+from mutualevidence.files import unpacked
 from mutualevidence.interchange.registries import crossref, openalex
 from mutualevidence.model.reference import Reference
 from mutualevidence.registries.verdicts import Verdict, Verification, best, compared
@@ -102,11 +103,7 @@ def _works_of(file: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 def _opened(file: Path) -> TextIO:
     """Returns the file as text, unpacked where it is packed."""
-    with file.open("rb") as raw:
-        is_packed = raw.read(2) == b"\x1f\x8b"
-    if is_packed:
-        return gzip.open(file, "rt", encoding="utf-8", errors="replace")
-    return file.open(encoding="utf-8", errors="replace")
+    return io.TextIOWrapper(unpacked(file), encoding="utf-8", errors="replace")
 
 
 def _values(lines: Iterable[str]) -> Iterator[object]:

@@ -5,16 +5,16 @@ Where the cuts are depends on the files alone, never on how many work on them: s
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any
 
 import attrs
 
 from mutualevidence.errors import MissingExtraError, ReadError
+from mutualevidence.files import unpacked
 
 BYTES = 8 << 20
 """Size of a partition of JSON Lines: some thousand records, which one processor formats in seconds."""
@@ -103,7 +103,7 @@ def _beginning(path: str) -> bytes:
 
 def _unpacked_beginning(path: str) -> bytes:
     try:
-        with gzip.open(path, "rb") as file:
+        with unpacked(path) as file:
             return file.read(_LOOKED_AT)
     except (OSError, EOFError) as error:
         raise ReadError(
@@ -111,21 +111,20 @@ def _unpacked_beginning(path: str) -> bytes:
         ) from None
 
 
-def opened(path: str) -> BinaryIO:
-    """Returns the file, unpacked where it is packed with gzip."""
-    with Path(path).open("rb") as file:
-        packed = file.read(2) == _PACKED
-    return cast("BinaryIO", gzip.open(path, "rb") if packed else Path(path).open("rb"))
-
-
-def parquet_file(path: str) -> Any:
-    """Returns the Parquet file ``path``; raises `MissingExtraError` where pyarrow is not installed."""
+def pyarrow() -> Any:
+    """Returns the package pyarrow with its Parquet; raises `MissingExtraError` where it is not installed."""
     try:
-        from pyarrow import parquet
+        import pyarrow.parquet
     except ImportError:
         raise MissingExtraError(
             "Parquet needs the package pyarrow", remedy="pip install 'mutualevidence[scale]'"
         ) from None
+    return pyarrow
+
+
+def parquet_file(path: str) -> Any:
+    """Returns the Parquet file ``path``; raises `MissingExtraError` or `ReadError`."""
+    parquet = pyarrow().parquet
     try:
         return parquet.ParquetFile(path)
     except Exception as error:  # pyarrow's own exceptions have no common base but this
@@ -134,7 +133,7 @@ def parquet_file(path: str) -> Any:
 
 def lines_of(partition: Partition) -> Iterator[tuple[int, bytes]]:
     """Yields the lines that begin in ``partition``, each with its place in the file, in bytes."""
-    with opened(partition.path) as file:
+    with unpacked(partition.path) as file:
         if partition.start:
             file.seek(partition.start - 1)
             file.readline()  # one that began before; where the byte before ends a line, only that byte

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 import attrs
 
 from mutualevidence.errors import MutualEvidenceError
+from mutualevidence.files import unpacked
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference
-from mutualevidence.scale.partitions import Partition, lines_of, opened, parquet_file
+from mutualevidence.scale.partitions import Partition, lines_of, parquet_file
 
 
 class Failure(NamedTuple):
@@ -123,7 +124,7 @@ def _whole_file(partition: Partition) -> Iterator[Record]:
     """Yields the records of a file that has to be read whole; what was lost of it comes at its end."""
     from mutualevidence import interchange
 
-    with opened(partition.path) as file:
+    with unpacked(partition.path) as file:
         data = file.read()
     found, diagnostics = interchange.read(data, partition.format, file=partition.path)
     yield from found

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from mutualevidence.errors import InvalidValueError, MissingExtraError
+from mutualevidence.errors import InvalidValueError
 from mutualevidence.runtime.batches import batches
+from mutualevidence.scale.partitions import pyarrow
 from mutualevidence.scale.tasks import COLUMNS
 
 Result = dict[str, Any]
@@ -42,7 +43,7 @@ def ending_of(path: Path) -> str:
     for ending in _FORMATS:
         if path.name.endswith(ending):
             if ending == ".parquet":
-                _pyarrow()
+                pyarrow()
             return ending
     raise InvalidValueError(
         f"{path}: results cannot be written in this format", remedy=f"End the name with {', '.join(_FORMATS)}."
@@ -110,7 +111,7 @@ def _write_tables(path: Path, tables: Iterable[Any]) -> None:
 def _table(results: Sequence[Result]) -> Any:
     """Returns the results as a table; what is no text (diagnostics, CSL-JSON) is JSON in it."""
     arrays = [[_text(result.get(name)) for result in results] for name in COLUMNS]
-    return _pyarrow().Table.from_arrays(arrays, schema=_schema())
+    return pyarrow().Table.from_arrays(arrays, schema=_schema())
 
 
 def _text(value: object) -> str | None:
@@ -118,18 +119,8 @@ def _text(value: object) -> str | None:
 
 
 def _schema() -> Any:
-    arrow = _pyarrow()
+    arrow = pyarrow()
     return arrow.schema([(name, arrow.string()) for name in COLUMNS])
-
-
-def _pyarrow() -> Any:
-    try:
-        import pyarrow as pa
-    except ImportError:
-        raise MissingExtraError(
-            "Parquet needs the package pyarrow", remedy="pip install 'mutualevidence[scale]'"
-        ) from None
-    return pa
 
 
 _FORMATS = {

@@ -54,13 +54,13 @@ def run(
     ending_of(target)  # a format that cannot be written is refused before anything is read
     checkpoints = Checkpoints(target, partitions(files, size), task)
     checkpoints.begin(resume=resume)
-    done = checkpoints.done()
+    done, number = checkpoints.done(), len(checkpoints.partitions)
     counts = sum_of(done.values())
-    waiting = [place for place in range(len(checkpoints.parts)) if place not in done]
-    for number, more in enumerate(_worked_off(checkpoints, waiting, workers, scheduler), len(done) + 1):
+    waiting = [place for place in range(number) if place not in done]
+    for finished, more in enumerate(_worked_off(checkpoints, waiting, workers, scheduler), len(done) + 1):
         counts = sum_of((counts, more))
         if progress is not None:
-            progress(number, len(checkpoints.parts))
+            progress(finished, number)
     checkpoints.join()
     return counts
 
@@ -160,13 +160,20 @@ def _write_whole(path: Path, text: str) -> None:
 class Counting:
     """Counts results on their way."""
 
-    counts: Counts = attrs.field(factory=Counts)
+    records: int = 0
+    failed: int = 0
 
     def of(self, given: Iterable[Result]) -> Iterator[Result]:
         """``given``, counted."""
         for result in given:
-            self.counts = sum_of((self.counts, Counts(1, int("error" in result))))
+            self.records += 1
+            self.failed += "error" in result
             yield result
+
+    @property
+    def counts(self) -> Counts:
+        """How many there were so far."""
+        return Counts(self.records, self.failed)
 
 
 def _worked_off(
