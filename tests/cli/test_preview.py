@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from mutualevidence.cli import cli, preview, watching
+from mutualevidence.cli import cli, watching
+from mutualevidence.cli.commands import preview
 from mutualevidence.cli.man_page import man_page
 
 

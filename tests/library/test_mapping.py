@@ -155,5 +155,5 @@ def test_every_command_has_its_method(command: str) -> None:
 
 @pytest.mark.parametrize("group", ["findings", "claims"])
 def test_every_command_of_a_group_has_its_method(group: str) -> None:
-    commands = importlib.import_module(f"mutualevidence.cli.{group}").command.commands
+    commands = importlib.import_module(f"mutualevidence.cli.commands.{group}").command.commands
     assert all(hasattr(Library, METHODS[f"{group} {name}"]) for name in commands)

@@ -19,7 +19,7 @@ from mutualevidence import (
     read_abbreviations,
 )
 from mutualevidence.cli import cli
-from mutualevidence.cli.bibliography import command as bibliography
+from mutualevidence.cli.commands.bibliography import command as bibliography
 
 AUTHOR = [{"family": "Fell", "given": "Ada"}]
 ITEMS = [

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from mutualevidence.cli.styles import command
+from mutualevidence.cli.commands.styles import command
 from mutualevidence.csl import Style, process, style_names
 from mutualevidence.csl.style.aliases import ALIASES, alias_key
 from mutualevidence.csl.style.repository import has_style

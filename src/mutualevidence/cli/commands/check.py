@@ -10,7 +10,7 @@ import attrs
 import click
 
 from mutualevidence.cli import check_manuscript, common, editing
-from mutualevidence.cli.fetch import progress, registry_options, settings_of
+from mutualevidence.cli.commands.fetch import progress, registry_options, settings_of
 from mutualevidence.cli.progress import working
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 

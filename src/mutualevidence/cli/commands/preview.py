@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import click
 
-from mutualevidence.cli.render import Job, manuscript
+from mutualevidence.cli.commands.render import Job, manuscript
 from mutualevidence.cli.telling import tell
 from mutualevidence.errors import MutualEvidenceError
 

@@ -1,0 +1,1 @@
+"""The commands of `mutualevidence`: one module each, loaded when it is called."""
