@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from mutualevidence import interchange
 from mutualevidence.bibtex import BibFile, read_bibtex
 from mutualevidence.bibtex.latex.decoding import text as decoded
+from mutualevidence.bibtex.preparing import prepared
+from mutualevidence.bibtex.syntax.document import Document, Entry
 from mutualevidence.bibtex.writing.file_style import own_fields
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -42,6 +44,37 @@ def test_well_formed_files_are_read_whole(text: str) -> None:
 @example("@a{k, title={\ud800}}")
 def test_damaged_files_are_read(text: str) -> None:
     assert whole(read_bibtex(text)).to_text() == text
+
+
+STRINGS = st.lists(
+    st.sampled_from(
+        [
+            '@string{j = "One"}',
+            '@string{j = "Other"}',
+            "@string{J = {Third} # feb}",
+            "@string{feb = {Horning}}",
+            "@article{a, journal = j, month = feb, keywords = {x}, keywords = {y}}",
+            "@article{b, journal = j # { on } # feb, note = later}",
+            "@string{later = {Defined later}}",
+            "@article{c, crossref = a, month = feb, title = {x, year = 1}",
+            "@book{d, note = {n}, year = 2001}, url = {u}}",
+        ]
+    ),
+    max_size=9,
+).map("\n".join)
+"""Strings defined, used, defined anew, and used before that; lists in several fields; heirs; damage."""
+
+
+@BRIEF
+@given(STRINGS | FILES | damaged_files())
+@example('@string{j = "One"} @article{a, journal = j} @string{j = "Other"} @article{b, journal = j}')
+@example("@article{a, month = feb} @string{feb = {Horning}} @article{b, month = feb}")
+@example("@article{a, journal = j} @string{j = {One}} @article{b, journal = j} @string{j = {Other}}")
+def test_fields_asked_for_later_are_those_that_were_read(text: str) -> None:
+    def values(entries: list[Entry]) -> list[list[tuple[str, str, int, str]]]:
+        return [[(f.name, f.value, f.start, f.inherited_from) for f in e.fields.values()] for e in entries]
+
+    assert values(read_bibtex(text).entries) == values(prepared(Document(text)))
 
 
 @BRIEF

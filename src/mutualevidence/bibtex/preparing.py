@@ -10,9 +10,9 @@ import attrs
 
 from mutualevidence.bibtex.inheritance import Inheritance, keys_in
 from mutualevidence.bibtex.syntax import encoding
-from mutualevidence.bibtex.syntax.document import LISTS, Document, Entry
+from mutualevidence.bibtex.syntax.document import LISTS, Document, Entry, Field
 from mutualevidence.bibtex.syntax.patterns import may_have_field
-from mutualevidence.bibtex.syntax.splitting import Splitter
+from mutualevidence.bibtex.syntax.splitting import Splitter, recut
 from mutualevidence.bibtex.syntax.strings import Strings
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.runtime.batches import SIZE
@@ -34,25 +34,25 @@ class Preparation:
         self.aliases: dict[str, str] = {}
         """Other keys of entries, and the key itself."""
         self.diagnostics: list[Diagnostic] = []
-        document.restore = restore_fields
+        document.recut = self._own_fields
 
     def entries(self, *, let_go: bool = True) -> Iterator[Entry]:
         """Gives each entry with all fields that it has or inherits.
 
         Where no entry depends on another, that is as soon as a batch of them is read, and last those that use
-        strings which are defined after them. When the next one is asked for, an entry lets go of its fields; it
-        gets them back when somebody asks for them. Otherwise fields and what is made of them together would need
-        half as much memory again.
+        strings which are defined after them. When the next one is asked for, a well-formed entry lets go of fields
+        that are all its own; its lines give them again to who asks for them. Otherwise fields and what is made of
+        them together would need half as much memory again.
         """
         splitter = Splitter(self.document)
         self.strings, self.diagnostics = splitter.strings, splitter.diagnostics
         if self.document.encoding == encoding.MIXED or may_have_field(self.document.text, _LINKS):
             splitter.run()
-            return self._together(let_go=let_go)
+            return self._together(splitter, let_go=let_go)
         return self._one_by_one(splitter, let_go=let_go)
 
     def _one_by_one(self, splitter: Splitter, *, let_go: bool) -> Iterator[Entry]:
-        entries = splitter.entries()
+        entries, dependent = splitter.entries(), splitter.dependent
         while batch := list(islice(entries, SIZE)):
             for entry in batch:
                 if entry.repeated:
@@ -60,15 +60,16 @@ class Preparation:
                 if "ids" in entry.fields:
                     self.aliases.update(dict.fromkeys(keys_in(entry.value("ids")), entry.key))
                 yield entry
-                if let_go:
+                if let_go and entry.start not in dependent:
                     entry.let_go()
 
-    def _together(self, *, let_go: bool) -> Iterator[Entry]:
+    def _together(self, splitter: Splitter, *, let_go: bool) -> Iterator[Entry]:
         """Yields the same where entries may depend on others, wherever these stand."""
-        document = self.document
+        document, dependent = self.document, splitter.dependent
         entries = _entries(document)
         if document.encoding == encoding.MIXED:
             self.diagnostics = _mended(entries, self.diagnostics)
+            dependent |= {entry.start for entry in entries}
         for entry in entries:
             if entry.repeated:
                 _join_lists(entry)
@@ -77,11 +78,21 @@ class Preparation:
         self.diagnostics += inheritance.diagnostics
         linked = {id(other) for entry in entries for other in (*entry.related, *entry.members)}
         for entry in entries:
+            if any(field.inherited_from for field in entry.fields.values()):
+                dependent.add(entry.start)
             yield entry
-            if let_go and id(entry) not in linked:
+            if let_go and id(entry) not in linked and entry.start not in dependent:
                 entry.let_go()
         for entry in entries if let_go else ():
-            entry.let_go()
+            if entry.start not in dependent:
+                entry.let_go()
+
+    def _own_fields(self, entry: Entry) -> dict[str, Field]:
+        """Returns the fields of an entry that let go of them."""
+        again = recut(entry, self.document, self.strings)
+        if again.repeated:
+            _join_lists(again)
+        return again.fields
 
 
 def prepared(document: Document) -> list[Entry]:
@@ -93,15 +104,6 @@ def prepared(document: Document) -> list[Entry]:
 
 def _entries(document: Document) -> list[Entry]:
     return [block.entry for block in document.blocks if block.entry is not None]
-
-
-def restore_fields(document: Document) -> None:
-    """Give the entries of ``document`` their fields back, by reading its text once more."""
-    again = attrs.evolve(document, blocks=[])
-    for entry, fresh in zip(_entries(document), prepared(again), strict=True):
-        for field in fresh.fields.values():
-            field.document = document
-        entry.take_fields(fresh)
 
 
 def _mended(entries: list[Entry], diagnostics: list[Diagnostic]) -> list[Diagnostic]:

@@ -55,8 +55,8 @@ class Document:
     """Names of habits of exporters that are not to be applied when its entries are understood."""
     fingerprint: str = attrs.field(default="", repr=False)
     """Of the bytes read, "" where the document was not read from bytes."""
-    restore: Callable[[Document], None] | None = attrs.field(default=None, repr=False)
-    """What gives entries that let go of their fields new ones."""
+    recut: Callable[[Entry], dict[str, Field]] | None = attrs.field(default=None, repr=False)
+    """What cuts the fields of an entry that let go of them from its own lines again."""
     _line_ends: array[int] | None = attrs.field(default=None, init=False, repr=False)
 
     @property
@@ -142,18 +142,13 @@ class Entry:
     def fields(self) -> dict[str, Field]:
         """Own fields in the order they were written, then inherited ones."""
         if self._fields is None:
-            if self.document is not None and self.document.restore is not None:
-                self.document.restore(self.document)
-            self._fields = self._fields or {}
+            recut = self.document.recut if self.document is not None else None
+            self._fields = recut(self) if recut is not None else {}
         return self._fields
 
     def let_go(self) -> None:
-        """Forget the fields of an entry that was read from a document: they can be had from it again."""
+        """Forget the fields of a well-formed entry without inherited ones: its own lines give them again."""
         self._fields = None
-
-    def take_fields(self, other: Entry) -> None:
-        """Have the fields of ``other``."""
-        self._fields = other.fields
 
     def value(self, name: str) -> str:
         """Returns the TeX value of the field ``name``, "" where there is none."""

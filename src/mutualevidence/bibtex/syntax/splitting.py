@@ -57,6 +57,13 @@ def split(document: Document) -> tuple[Strings, list[Diagnostic]]:
     return splitter.strings, splitter.diagnostics
 
 
+def recut(entry: Entry, document: Document, strings: Strings) -> Entry:
+    """Returns a well-formed entry cut once more from its own lines; ``strings`` are all of the document."""
+    splitter = Splitter(document)
+    splitter.strings = strings.at(entry.start)
+    return splitter.entry_at(entry.start) or entry
+
+
 def _problem(code: str, position: int) -> Flaw:
     from mutualevidence.bibtex.syntax.recovery import Flaw
 
@@ -71,7 +78,7 @@ def _says_nothing(block: Block) -> bool:
 class Splitter:
     """Goes through a document once, from block to block."""
 
-    __slots__ = ("_careful_reader", "_undefined", "diagnostics", "document", "late", "strings")
+    __slots__ = ("_careful_reader", "_undefined", "dependent", "diagnostics", "document", "late", "strings")
 
     def __init__(self, document: Document) -> None:
         """Prepare to split ``document``."""
@@ -80,6 +87,8 @@ class Splitter:
         self.diagnostics: list[Diagnostic] = []
         self.late: list[Entry] = []
         """Entries that use strings which are defined further on, or nowhere."""
+        self.dependent: set[int] = set()
+        """Where entries begin whose own lines do not say all: broken ones, and uses of strings defined later."""
         self._careful_reader: CarefulReader | None = None
         self._undefined: list[tuple[Entry, Field, list[Part]]] = []
 
@@ -96,6 +105,11 @@ class Splitter:
         """Find every block, and name everything that is none."""
         for _ in self.entries():
             pass
+
+    def entry_at(self, start: int) -> Entry | None:
+        """Returns the entry whose ``@`` stands at ``start``, by itself."""
+        head = patterns.HEAD.match(self.document.text, start)
+        return self._block(head).entry if head else None
 
     def entries(self) -> Iterator[Entry]:
         """Find every block; give each entry as soon as it is read, but those of `late` only when all is read."""
@@ -122,6 +136,7 @@ class Splitter:
                 continue
             if self._undefined and self._undefined[-1][0] is block.entry:
                 self.late.append(block.entry)
+                self.dependent.add(start)
             else:
                 yield block.entry
         self._text_block(between, len(text))
@@ -193,7 +208,7 @@ class Splitter:
             value, undefined = self.strings.joined(raw.parts)
             for name in undefined:
                 self._report_undefined(name, raw.start, "", raw.name)
-            self.strings.define(raw.name, collapsed(value))
+            self.strings.define(raw.name, collapsed(value), head.start())
         broken = self._report_problems(found.problems, "")
         name = found.fields[0].name if found.fields else ""
         return Block(Kind.BROKEN if broken else Kind.STRING, head.start(), found.end, name)
@@ -248,6 +263,7 @@ class Splitter:
         return position
 
     def _add_carefully(self, entry: Entry, position: int, closing: str, problems: list[Flaw]) -> None:
+        self.dependent.add(entry.start)
         found = self._careful.read(position, closing)
         entry.end = found.end
         for raw in found.fields:

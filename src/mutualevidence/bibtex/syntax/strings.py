@@ -36,15 +36,35 @@ class Part(NamedTuple):
 class Strings:
     """The strings defined so far, by name in lower case. A later definition holds for what follows it."""
 
-    __slots__ = ("values",)
+    __slots__ = ("_replaced", "values")
 
     def __init__(self) -> None:
         """Begin without any; the months need no definition."""
         self.values: dict[str, str] = {}
+        self._replaced: list[tuple[int, str, str | None]] = []
+        """Where a name was defined anew, and what it stood for before."""
 
-    def define(self, name: str, value: str) -> None:
-        """Let ``name`` stand for ``value`` from here on."""
-        self.values[name.lower()] = value
+    def define(self, name: str, value: str, place: int = 0) -> None:
+        """Let ``name`` stand for ``value`` from ``place`` of the text on."""
+        name = name.lower()
+        if name in self.values or name in MONTHS:
+            self._replaced.append((place, name, self.values.get(name)))
+        self.values[name] = value
+
+    def at(self, place: int) -> Strings:
+        """Returns what was defined at ``place`` of the text, and what was defined for the first time after it."""
+        if not self._replaced or self._replaced[-1][0] < place:
+            return self
+        earlier = Strings()
+        earlier.values = dict(self.values)
+        for changed, name, before in reversed(self._replaced):
+            if changed < place:
+                break
+            if before is None:
+                del earlier.values[name]
+            else:
+                earlier.values[name] = before
+        return earlier
 
     def value_of(self, name: str) -> str | None:
         """Returns what ``name`` stands for where it is the whole value, ``None`` where it was never defined."""
