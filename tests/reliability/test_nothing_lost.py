@@ -199,3 +199,17 @@ def test_names_that_no_file_can_have_are_told(tmp_path: Path, name: str) -> None
         (tmp_path / name).symlink_to(tmp_path / name)
     with pytest.raises(WriteError):
         write_atomically(tmp_path / name, b"new")
+
+
+@pytest.mark.parametrize("last", ["moved", "removed"])
+def test_the_last_finding_leaves_the_findings_file(bib: Path, last: str) -> None:
+    move(bib, "ash")
+    library = Library.read(bib)
+    if last == "moved":
+        library.move_finding("ash", "entry")
+    else:
+        library.remove_finding("ash#a")
+    library.write()
+    assert everywhere(bib) == (["ash#a"] if last == "moved" else []) + ["bay#a", "cox#a"]
+    assert not [d for d in Library.read(bib).diagnostics if d.code == "recorded-twice"]
+    assert "ash" not in bib.with_name("refs.findings.yaml").read_text()

@@ -161,3 +161,12 @@ def test_versions_of_files_with_one_name_are_not_mixed(tmp_path: Path) -> None:
         write_atomically(tmp_path / folder / "a.bib", folder.encode())
         write_atomically(tmp_path / folder / "a.bib", b"new")
     assert [version.content() for version in versions.versions(tmp_path / "x" / "a.bib")] == [b"x"]
+
+
+def test_what_a_killed_writer_kept_is_not_earlier_than_itself(tmp_path: Path) -> None:
+    file = tmp_path / "a.bib"
+    for content in (b"first", b"second"):
+        write_atomically(file, content)
+    versions.keep(file, b"second")  # and then it was killed
+    Library.restore(file, 1)
+    assert file.read_bytes() == b"first"

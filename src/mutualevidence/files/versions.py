@@ -10,7 +10,7 @@ from pathlib import Path
 import attrs
 
 from mutualevidence.errors import InvalidValueError
-from mutualevidence.files.staging import sha256
+from mutualevidence.files.staging import content_of, sha256
 from mutualevidence.runtime.folders import data_folder
 
 MOST = 10
@@ -22,7 +22,7 @@ _WHEN = "%Y%m%dT%H%M%S.%fZ"
 
 @attrs.frozen
 class Version:
-    """One earlier content of a file; number 1 is the last one before the present content."""
+    """One earlier content of a file; number 1 is the last one that is not the present content."""
 
     number: int
     saved: dt.datetime
@@ -62,7 +62,10 @@ def keep(target: Path, content: bytes) -> None:
 def versions(path: str | os.PathLike[str]) -> list[Version]:
     """Returns the earlier versions of the file ``path``, the last one first."""
     try:
-        kept = _kept(_folder(Path(path).resolve()))
+        file = Path(path).resolve()
+        kept = _kept(_folder(file))
+        if kept and content_of(file) == kept[-1].read_bytes():
+            del kept[-1]  # kept by a writer that was killed before it wrote
     except (OSError, RuntimeError):
         return []
     return [

@@ -33,11 +33,11 @@ def written(source: SourceFile, references: list[Reference], claims: Sequence[Cl
     listed = {claim.id: claim for claim in claims if _claim_place(source, claim) == SIDECAR}
     claim_changes = [Change(id, source.beside.claims.get(id), listed.get(id)) for id in source.beside.claims]
     claim_changes += [Change(id, None, claim) for id, claim in listed.items() if id not in source.beside.claims]
-    text = source.beside.text
-    changed = updated(text or NEW, changes, claim_changes)
-    if changed not in (text, NEW):
-        _refuse_unreadable(source)
-        text = changed
+    before = source.beside.text or NEW
+    text = updated(before, changes, claim_changes)
+    if text == before:
+        return _content(source, works, own), source.beside.text
+    _refuse_unreadable(source)
     return _content(source, works, own), text
 
 
