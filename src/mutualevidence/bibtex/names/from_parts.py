@@ -1,0 +1,71 @@
+"""Makes a name of the parts that BibTeX's rules take it apart into: groups in braces, suffixes, particles."""
+
+from __future__ import annotations
+
+import re
+
+from mutualevidence.bibtex.latex.decoding import plain
+from mutualevidence.bibtex.names.as_typed import with_points
+from mutualevidence.bibtex.names.parts import SIMPLE, NameParts
+from mutualevidence.bibtex.problem import Problem
+from mutualevidence.model.name import Name
+
+is_suffix = re.compile(r"(?:[JS]r|[js]r|Jnr|Snr|Junior|Senior|II|III|IV|VI{0,3}|2nd|3rd|4th)\.?,?").fullmatch
+_BRACED_SUFFIX = re.compile(r"\{([^{},]+),\s*((?:[JS]r|II|III|IV)\.?)\}").fullmatch
+_BLANKS = "[ \u00a0\u2009\u202f]+"  # compiled by `re` at the first name in TeX
+
+
+def name_from_parts(parts: NameParts, useprefix: bool, problems: list[Problem]) -> Name:
+    """Returns the name decoded; ``useprefix`` (biblatex): whether "van" stays with the family name."""
+    if _is_group(parts):
+        return Name(literal=_decoded(parts.last, problems))
+    first, von, last, jr, _ = _suffix_apart(parts)
+    family, given, particle = (_decoded(words, problems) for words in (last, first, von))
+    if given[-2:].isupper() and not family.isupper():
+        given = with_points(given)
+    return Name(
+        family=family,
+        given=given,
+        suffix=_decoded(jr, problems),
+        dropping_particle="" if useprefix else particle,
+        non_dropping_particle=particle if useprefix else "",
+    )
+
+
+def decoded(text: str, problems: list[Problem]) -> str:
+    """Returns a part of a name without its TeX, each run of blanks as one."""
+    return re.sub(_BLANKS, " ", plain(text, problems)).strip()
+
+
+def _decoded(words: tuple[str, ...], problems: list[Problem]) -> str:
+    joined = " ".join(words)
+    return joined if SIMPLE(joined) else decoded(joined, problems)
+
+
+def _is_group(parts: NameParts) -> bool:
+    """Returns whether the name is one word wholly in braces, as names of groups are."""
+    return not (parts.commas or parts.first or parts.von) and len(parts.last) == 1 and _is_braced(parts.last[0])
+
+
+def _is_braced(word: str) -> bool:
+    if word[0] != "{" or word[-1] != "}" or len(word) < 3:
+        return False
+    depth = 0
+    for position, character in enumerate(word):
+        depth += (character == "{") - (character == "}")
+        if depth == 0 and position < len(word) - 1:
+            return False
+    return True
+
+
+def _suffix_apart(parts: NameParts) -> NameParts:
+    """Returns the parts with a suffix as Jr that stands where BibTeX's rules do not look for one."""
+    first, von, last, jr, commas = parts
+    if not jr and not von:
+        if not commas and len(first) > 1 and len(last) == 1 and is_suffix(last[0]):
+            first, last, jr = first[:-1], first[-1:], last  # "Martin Luther King Jr."
+        elif commas == 1 and len(first) == 1 and is_suffix(first[0]) and len(last) > 1:
+            first, last, jr = last[:-1], last[-1:], first  # "Martin Luther King, Jr."
+    if len(last) == 1 and not jr and (braced := _BRACED_SUFFIX(last[0])):
+        last, jr = (braced[1],), (braced[2],)  # "Edwin V. {Bell, II}"
+    return NameParts(first, von, last, jr, commas)
