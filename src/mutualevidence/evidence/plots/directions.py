@@ -5,7 +5,7 @@ Source: Boon & Thomson, 2021, Research Synthesis Methods 12, 29-33.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
@@ -21,10 +21,11 @@ from mutualevidence.evidence.plots.canvas import (
     text_width,
     wrapped,
 )
+from mutualevidence.evidence.plots.columns import Column, placed
 from mutualevidence.evidence.plots.judgements import draw_judgement, draw_legend, judgements_in_order
 from mutualevidence.richtext.document import Figure
 
-_MARGIN, _GAP, _COLUMN = 10.0, 12.0, 88.0
+_MARGIN, _GAP, _OUTCOME = 10.0, 12.0, 80.0
 _WIDEST_LABEL = 210.0
 _KINDS = {
     "favours-a": "up",
@@ -80,47 +81,94 @@ def direction_figure(
     return canvas.figure(alt=_alt(rows, outcomes, meanings), caption=caption, id=id, format=format)
 
 
+@attrs.frozen
+class _Cells:
+    """A column of the figure: the lines of its title, how a study's cell is drawn at a height, and its lines."""
+
+    column: Column
+    draw: Callable[[DirectionRow, Canvas, float], None]
+    title: Sequence[str] = ()
+
+
+def _columns(rows: Sequence[DirectionRow], outcomes: Sequence[str]) -> list[_Cells]:
+    """Returns the columns from left to right: studies, sizes where some are known, outcomes, risk of bias."""
+    columns = [_studies(rows)]
+    if any(row.n is not None for row in rows):
+        columns.append(_sizes(rows))
+    columns += [_outcome(outcome) for outcome in outcomes]
+    if any(row.risk_of_bias for row in rows):
+        columns.append(_bias())
+    return columns
+
+
+def _studies(rows: Sequence[DirectionRow]) -> _Cells:
+    column = Column("Study", [line for row in rows for line in _label(row)], "left")
+    return _Cells(column, lambda row, canvas, y: canvas.lines_of_text(column.left, y, _label(row)), ["Study"])
+
+
+def _label(row: DirectionRow) -> list[str]:
+    return wrapped(row.label, _WIDEST_LABEL)
+
+
+def _sizes(rows: Sequence[DirectionRow]) -> _Cells:
+    def size(row: DirectionRow) -> str:
+        return f"{row.n:,}" if row.n is not None else ""
+
+    column = Column("n", [size(row) for row in rows])
+    return _Cells(column, lambda row, canvas, y: column.write(canvas, y, size(row)), ["n"])
+
+
+def _outcome(outcome: str) -> _Cells:
+    def draw(row: DirectionRow, canvas: Canvas, y: float) -> None:
+        draw_direction(canvas, column.middle, y, row.directions.get(outcome, ""), row.n)
+
+    column = Column("", align="center", width=_OUTCOME)
+    return _Cells(column, draw, wrapped(outcome, _OUTCOME, bold=True, size=SIZE - 1))
+
+
+def _bias() -> _Cells:
+    column = Column("Bias", align="center")
+    return _Cells(
+        column, lambda row, canvas, y: draw_judgement(canvas, column.middle, y, row.risk_of_bias), ["Bias"]
+    )
+
+
 def _drawn(rows: Sequence[DirectionRow], outcomes: Sequence[str], meanings: Mapping[str, str]) -> Canvas:
-    labels = [wrapped(row.label, _WIDEST_LABEL) for row in rows]
-    heads = [wrapped(outcome, _COLUMN - 8, bold=True, size=SIZE - 1) for outcome in outcomes]
-    label_width = max(text_width(line, bold=True) for lines in [*labels, ["Study"]] for line in lines)
-    sizes = [f"{row.n:,}" if row.n is not None else "" for row in rows]
-    size_width = max((text_width(size) for size in sizes), default=0.0) if any(sizes) else 0.0
-    left = _MARGIN + label_width + _GAP + (size_width + _GAP if size_width else 0.0)
-    judged = any(row.risk_of_bias for row in rows)
-    right = left + _COLUMN * len(outcomes) + (_COLUMN / 2 if judged else 0.0)
+    columns = _columns(rows, outcomes)
+    right = placed([each.column for each in columns], _MARGIN, _GAP)
     canvas = Canvas(width=max(right + _MARGIN, 300.0))
-    head_height = max(len(lines) for lines in heads) * LINE
-    base = _MARGIN + head_height - LINE / 2
-    canvas.text(_MARGIN, base, "Study", bold=True)
-    if size_width:
-        canvas.text(left - _GAP, base, "n", align="right", bold=True)
-    for at, lines in enumerate(heads):
-        x = left + _COLUMN * (at + 0.5)
-        canvas.lines_of_text(
-            x, base - (len(lines) - 1) * LINE / 2, lines, align="center", bold=True, size=SIZE - 1
-        )
-    if judged:
-        canvas.text(right - _COLUMN / 4, base, "Bias", align="center", bold=True)
-    y = _MARGIN + head_height + 4
-    canvas.line(_MARGIN, y, canvas.width - _MARGIN, y)
-    for at, row in enumerate(rows):
-        height = max(20.0, len(labels[at]) * LINE + 6)
-        middle = y + height / 2
-        canvas.lines_of_text(_MARGIN, middle, labels[at])
-        canvas.text(left - _GAP, middle, sizes[at], align="right")
-        for column, outcome in enumerate(outcomes):
-            draw_direction(canvas, left + _COLUMN * (column + 0.5), middle, row.directions.get(outcome, ""), row.n)
-        draw_judgement(canvas, right - _COLUMN / 4, middle, row.risk_of_bias)
+    y = _draw_titles(canvas, columns)
+    for row in rows:
+        height = max(20.0, len(_label(row)) * LINE + 6)
+        for each in columns:
+            each.draw(row, canvas, y + height / 2)
         y += height
         canvas.line(_MARGIN, y, canvas.width - _MARGIN, y, colour=RULE, width=0.5)
-    used = dict.fromkeys(_shown(d) for row in rows for d in row.directions.values())
-    y += _legend(canvas, y + 14, [direction for direction in meanings if direction in used], meanings)
+    canvas.height = _draw_legends(canvas, y + 14, rows, meanings) + _MARGIN
+    return canvas
+
+
+def _draw_titles(canvas: Canvas, columns: Sequence[_Cells]) -> float:
+    """Write the titles, the last line of each at one height; gives where the rows begin."""
+    lines = max(len(each.title) for each in columns)
+    for each in columns:
+        x = {"left": each.column.left, "center": each.column.middle, "right": each.column.right}[each.column.align]
+        size = SIZE if each.title == [each.column.title] else SIZE - 1
+        middle = _MARGIN + (lines - len(each.title) / 2) * LINE
+        canvas.lines_of_text(x, middle, each.title, align=each.column.align, bold=True, size=size)
+    y = _MARGIN + lines * LINE + 4
+    canvas.line(_MARGIN, y, canvas.width - _MARGIN, y)
+    return y
+
+
+def _draw_legends(canvas: Canvas, y: float, rows: Sequence[DirectionRow], meanings: Mapping[str, str]) -> float:
+    """Explain the signs and colours that are used; gives where the figure ends."""
+    used = {_shown(direction) for row in rows for direction in row.directions.values()}
+    y += _legend(canvas, y, [direction for direction in meanings if direction in used], meanings)
     judgements = judgements_in_order(row.risk_of_bias for row in rows)
     if judgements:
-        y += draw_legend(canvas, _MARGIN, y + 14, judgements, canvas.width - 2 * _MARGIN)
-    canvas.height = y + 14 + _MARGIN
-    return canvas
+        y += draw_legend(canvas, _MARGIN, y, judgements, canvas.width - 2 * _MARGIN)
+    return y
 
 
 def _shown(direction: str) -> str:
