@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).parents[2]
-ANSWERS = "comparison\nGrief eased.\ngrief\nfavours-a\nabstract\ngrief-late\n"
-GIVEN = ("--kind", "comparison", "--statement", "Grief eased.", "--outcome", "grief")
+ANSWERS = (
+    "comparison\nsupport\ntherapy\ngrief\nlower\n\n\n\n\n\nfavours-a\nGrief eased.\nabstract\n\ngrief-late\n\n"
+)
+GIVEN = ("--kind", "comparison", "--a", "support", "--b", "therapy", "--outcome", "grief")
+GIVEN += ("--statement", "Grief eased.")
 GIVEN += ("--direction", "favours-a", "--source", "abstract", "--id", "grief-late")
 
 
@@ -77,7 +80,7 @@ def test_a_finding_is_asked_for_and_added_without_touching_another_byte(run, tmp
 
 def test_a_wrong_answer_is_asked_again(run):
     answers = ANSWERS.replace("comparison", "comparision\ncomparison").replace(
-        "grief-late", "grief\ngrief late\nlate"
+        "grief-late", "grief\ngrief late\nlate\n"
     )
     done = run("findings", "add", "references.bib", "marmar1988", stdin=answers)
     assert done.status == 0
@@ -92,9 +95,73 @@ def test_options_answer_questions(run):
     assert "Kind" not in done.err
 
 
+NEW = ("--statement", "It eased.", "--source", "full-text", "--id", "new", "--better", "lower")
+GRIEF = ("--kind", "comparison", "--a", "support", "--b", "therapy", "--outcome", "grief")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "says", "direction"),
+    [
+        (["--group-a", "9.1 (2.0), n = 20", "--group-b", "n 22, mean 8.0, sd 2.1"], "g = 0.53", "favours-b"),
+        (["--n-a", "50", "--events-a", "5", "--n-b", "50", "--events-b", "20"], "OR = 0.17", "favours-a"),
+        (["--effect", "RR = 0.80, 95% CI [0.60, 1.10]", "--sign", "a-b"], "RR = 0.80, 95% CI [0.60", "favours-a"),
+        (["--effect", "d = .5 (SE .2)", "beter=x", "--direction", "favours-b"], "no field", None),
+    ],
+)  # fmt: skip
+def test_numbers_are_taken_as_printed_and_what_they_give_is_said(run, numbers, says, direction):
+    done = run("findings", "add", "references.bib", "marmar1988", *GRIEF, *NEW, *numbers)
+    assert says in done.err
+    listed = json.loads(run("findings", "references.bib", "--format", "json").out)["findings"]
+    assert listed.get("marmar1988#new", {}).get("direction") == direction
+    if direction:
+        assert done.status == 0
+        favoured = "mutual support group" if direction == "favours-a" else "brief dynamic psychotherapy"
+        assert f"this favours {favoured}" in done.err
+        assert "#new" not in run("check", "references.bib").out
+
+
+def test_a_test_gives_its_effect_once_the_direction_is_known(run):
+    groups = ("groups.support.n=30", "groups.therapy.n=30")
+    done = run("findings", "add", "references.bib", "marmar1988", *GRIEF, *NEW, *groups,
+               "--test", "t(58) = 2.1, p = .040", "--direction", "favours-a")  # fmt: skip
+    assert done.status == 0, done.err
+    assert "g = −0.54" in done.err
+
+
+def test_what_contradicts_itself_is_written_only_where_the_source_prints_it_so(run, tmp_path):
+    before = (tmp_path / "references.bib").read_bytes()
+    wrong = (*GRIEF, *NEW, "--effect", "SMD 0.59 [0.20, 0.98]", "--sign", "a-b", "--direction", "favours-a")
+    done = run("findings", "add", "references.bib", "marmar1988", *wrong)
+    assert done.status == 1
+    assert "[direction-disagrees]" in done.err
+    assert (tmp_path / "references.bib").read_bytes() == before
+    assert run("findings", "add", "references.bib", "marmar1988", *wrong, "--as-printed").status == 0
+
+
+def test_answers_are_shown_and_can_be_corrected_before_they_are_written(run, tmp_path):
+    numbers = "support\ntherapy\nrelapse\nlower\n6 months\n4/40\nmany\n11/41\n\n\n"
+    rest = "\nIt was rarer.\nfull-text\np. 3\n\nbeter=lower\ngroups.therapy.events=12\nyes\n"
+    done = run("findings", "add", "references.bib", "marmar1988", stdin="comparison\n" + numbers + rest)
+    assert done.status == 0, done.err
+    assert "'many' is not understood" in done.err
+    assert 'there is no field "beter"' in done.err
+    assert "Direction of the point estimate [favours-a]" in done.err
+    assert done.err.index("First side") < done.err.index("Direction of the point estimate")
+    text = (tmp_path / "references.bib").read_text(encoding="utf-8")
+    assert "finding-relapse-6-months" in text
+    assert "therapy = {n = {41}, events = {12}}" in text
+    assert "weeks = {26}" in text
+
+
+def test_no_is_an_answer(run, tmp_path):
+    before = (tmp_path / "references.bib").read_bytes()
+    assert run("findings", "add", "references.bib", "marmar1988", stdin=ANSWERS[:-1] + "no\n").status != 0
+    assert (tmp_path / "references.bib").read_bytes() == before
+
+
 def test_the_design_is_asked_for_once(run, tmp_path):
     (tmp_path / "new.bib").write_text("@article{x, title = {T}}\n", encoding="utf-8")
-    assert run("findings", "add", "new.bib", "x", *GIVEN, stdin="cohort\n").status == 0
+    assert run("findings", "add", "new.bib", "x", *GIVEN, stdin="cohort" + 9 * "\n").status == 0
     text = (tmp_path / "new.bib").read_text(encoding="utf-8")
     assert "study-design = {cohort}" in text
     assert run("findings", "add", "new.bib", "x", *GIVEN[:-1], "second").status == 0

@@ -66,6 +66,9 @@ a list `findings`) and `claims` (a list). A finding that stands in both places i
 | `time = {point = {post}}`, `analysis = {set = {itt}}` | `time = {post}`, `analysis = {itt}` |
 | `arms = {cbt = {label = {CBT groups}}}` | `arms = {cbt = {CBT groups}}` |
 | `effect = {measure = {SMD}, value = {-.59}, ci = {[-.98, -.21]}}` | `effect = {SMD -.59 [-.98, -.21]}` |
+| `groups = {cbt = {n = {30}, mean = {11.2}, sd = {4.1}}}` | `groups = {cbt = {11.2 (4.1), n = 30}}` |
+| `groups = {cbt = {n = {30}, events = {12}}}` | `groups = {cbt = {12/30}}` |
+| `test = {stat = {t}, value = {2.10}, df = {57}, p = {.040}}` | `test = {t(57) = 2.10, p = .040}` |
 | `certainty = {level = {low}}`, `synthesis = {method = {narrative}}` | `certainty = {low}`, `synthesis = {narrative}` |
 | `down = {imprecision = {levels = {1}}}` | `down = {imprecision = 1}`, or the reason: `down = {imprecision = {few events}}` |
 | `evidence = {{finding = {a#x}, relation = {supports}, note = {why}}}` | `evidence = {supports = {a#x = {why}}}` |

@@ -205,3 +205,21 @@ def test_writing_a_library_leaves_the_findings_of_the_sidecar_there(file):
     assert file.read_text("utf-8") != before
     assert file.with_name("references.findings.yaml").read_bytes() == sidecar
     assert not Library.read(file).diagnostics
+
+
+def test_groups_and_numbers_are_given_as_python_has_them(file):
+    library = Library.read(file)
+    values = {"id": "relapse", "kind": "comparison", "statement": "It was rarer.", "outcome": {"name": "relapse"}}
+    values |= {"a": "St. John's group", "b": "therapy", "direction": "favours-a", "source": "abstract"}
+    groups = {"St. John's group": {"n": 40, "events": 4}, "therapy": "11/41"}
+    finding = library.add_finding("marmar1988", {**values, "groups": groups, "test": "χ²(1) = 3.8, p = .051"})
+    assert [(group.n, group.events) for group in finding.groups] == [(40, 4), (41, 11)]
+    assert finding.test.df == (1,)
+    assert "OR = 0.30" in library.effect_in_words("marmar1988#relapse")
+    assert library.check_finding("marmar1988#relapse") == ()
+    assert written(library)["marmar1988"].study.finding("relapse") == finding
+
+
+def test_a_result_without_a_field_is_no_result(file):
+    with pytest.raises(InvalidValueError, match=r"groups\.support\.12"):
+        Library.read(file).edit_finding("marmar1988#grief", {"groups.support": "12"})

@@ -1,12 +1,15 @@
 """Makes findings and claims of values that people type by name, in the notation of .bib files.
 
 ``outcome.better = lower`` goes into a group, ``groups.cbt.n = 30`` into one of several named groups, and a value
-may be a whole group as it stands in an entry: ``effect = SMD -0.59 [-0.98, -0.21]``.
+may be a whole group as it stands in an entry: ``effect = SMD -0.59 [-0.98, -0.21]``. Programs may give groups as
+mappings, and numbers as numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import count, islice
 from typing import Any
 
 import attrs
@@ -22,8 +25,10 @@ from mutualevidence.model.normalize import normalized
 from mutualevidence.model.structure import structured_claim, structured_study, unstructured
 from mutualevidence.model.tree import LocatedText
 
+Values = Mapping[str, object]
 
-def finding_with(finding: Finding | None, values: Mapping[str, str], *, key: str) -> Finding:
+
+def finding_with(finding: Finding | None, values: Values, *, key: str) -> Finding:
     """``finding``, or a new one, with ``values`` set; raises `InvalidValueError` for what does not fit.
 
     >>> values = {"id": "grief", "kind": "comparison", "statement": "Grief eased.", "outcome.name": "grief"}
@@ -39,7 +44,7 @@ def finding_with(finding: Finding | None, values: Mapping[str, str], *, key: str
     return study.findings[0]
 
 
-def study_with(study: Study, values: Mapping[str, str]) -> Study:
+def study_with(study: Study, values: Values) -> Study:
     """``study`` saying ``values`` of itself; raises `InvalidValueError` for what does not fit."""
     tree = unstructured(attrs.evolve(study, findings=()))
     changed, problems = structured_study(_with_values(tree, Study, values), key=study.key)
@@ -47,7 +52,7 @@ def study_with(study: Study, values: Mapping[str, str]) -> Study:
     return attrs.evolve(changed or Study(key=study.key), findings=study.findings, file=study.file, line=study.line)
 
 
-def claim_with(claim: Claim | None, values: Mapping[str, str]) -> Claim:
+def claim_with(claim: Claim | None, values: Values) -> Claim:
     """``claim``, or a new one, with ``values`` set; raises `InvalidValueError` for what does not fit."""
     tree = _with_values(unstructured(claim) if claim else {}, Claim, values)
     changed, problems = structured_claim(tree, file=claim.file if claim else "")
@@ -57,19 +62,40 @@ def claim_with(claim: Claim | None, values: Mapping[str, str]) -> Claim:
     return changed
 
 
+_NO_WORD = re.compile(r"[^\w]+")
+
+
+def suggested_id(outcome: str, time: str, taken: Collection[str] = ()) -> str:
+    """Returns a finding's id made of outcome and time, one that is not ``taken``: ``depression-post``."""
+    wanted = _NO_WORD.sub("-", f"{outcome} {time}".lower()).strip("-") or "x"
+    numbered = (f"{wanted}-{number}" for number in count(2))
+    return next(id for id in (wanted, *islice(numbered, len(taken))) if id not in taken)
+
+
 def _refuse(problems: Sequence[Diagnostic]) -> None:
     if problems:
         raise InvalidValueError(problems[0].message, remedy=problems[0].remedy)
 
 
-def _with_values(tree: Mapping[str, Any], cls: type, values: Mapping[str, str]) -> dict[str, Any]:
+def _with_values(tree: Mapping[str, Any], cls: type, values: Values) -> dict[str, Any]:
     changed: dict[str, Any] = normalized(dict(tree), cls)
     for name, value in values.items():
-        _set(changed, cls, name.strip().split("."), value.strip())
+        _set(changed, cls, name.strip().split("."), _typed(value))
     return changed
 
 
-def _set(tree: dict[str, Any], cls: type, path: Sequence[str], value: str) -> None:
+def _typed(value: object) -> Any:
+    """Returns ``value`` as texts, lists and groups of them."""
+    if isinstance(value, Mapping):
+        return {str(name): _typed(each) for name, each in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_typed(each) for each in value]
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return LocatedText("" if value is None else str(getattr(value, "text", value)).strip(), 0)
+
+
+def _set(tree: dict[str, Any], cls: type, path: Sequence[str], value: Any) -> None:
     """Set what ``path`` leads to in the groups of ``tree``, or take it away."""
     name, rest = path[0].lower(), path[1:]
     shape = shapes(cls).get(name)
@@ -84,7 +110,7 @@ def _set(tree: dict[str, Any], cls: type, path: Sequence[str], value: str) -> No
         inner = tree.setdefault(name, {})
         inner.pop(".".join(rest), None)
         if value:
-            inner[".".join(rest)] = LocatedText(value, 0)
+            inner[".".join(rest)] = value
     elif shape.of is None:
         raise InvalidValueError(f'"{name}" has no parts', remedy=f"Write {name}=…")
     elif shape.kind == "part":
@@ -95,7 +121,7 @@ def _set(tree: dict[str, Any], cls: type, path: Sequence[str], value: str) -> No
         del tree[name]
 
 
-def _set_item(tree: dict[str, Any], name: str, cls: type, path: Sequence[str], value: str) -> None:
+def _set_item(tree: dict[str, Any], name: str, cls: type, path: Sequence[str], value: Any) -> None:
     """Set one of several groups, or a value in it, which makes it where it is not there; or take it away."""
     shape = shapes(cls)[name]
     of = shape.of() if shape.of else cls
@@ -115,14 +141,18 @@ def _set_item(tree: dict[str, Any], name: str, cls: type, path: Sequence[str], v
         listed[place : place + 1] = new
 
 
-def _read(value: str, shape: Shape, name: str) -> Any:
+def _read(value: Any, shape: Shape, name: str) -> Any:
     """Returns ``value`` as the notation of entries has it."""
+    if not isinstance(value, str):
+        return value
     if shape.kind in ("text", "word", "id", "flag", "number", "interval"):
         return LocatedText(value, 0)
     return _noted(name, lambda reader: reader.value(_span(value), shape))
 
 
-def _group(value: str, cls: type, name: str) -> Any:
+def _group(value: Any, cls: type, name: str) -> Any:
+    if not isinstance(value, str):
+        return value
     return _noted(name, lambda reader: reader.group(_span(value).inner(), cls))
 
 

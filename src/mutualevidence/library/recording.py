@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from mutualevidence.model.finding import Finding, Study
     from mutualevidence.model.reference import Reference
 
-Values = Mapping[str, str]
-"""Values by name, as in a .bib file: ``{"outcome.better": "lower", "effect": "SMD -0.59 [-0.98, -0.21]"}``."""
+Values = Mapping[str, object]
+"""Values by name, as in a .bib file: ``{"outcome.better": "lower", "effect": "SMD -0.59 [-0.98, -0.21]"}``.
+
+Groups may be mappings, and numbers numbers: ``{"groups": {"help": {"n": 30, "events": 4}, "wait": "11/31"}}``.
+"""
 
 
 class Recording:
@@ -52,6 +55,8 @@ class Recording:
         >>> values |= {"direction": "favours-a", "source": "abstract", "effect": "SMD -0.20 [-0.61, 0.21]"}
         >>> library.add_finding("marmar1988", values).effect.value.text
         '-0.20'
+        >>> library.effect_in_words("marmar1988#late")
+        'SMD = −0.20, 95% CI [−0.61, 0.21].'
         """
         study = self._study(key)
         if isinstance(finding, Mapping):
@@ -67,6 +72,23 @@ class Recording:
         chosen = study.design or design
         self._put(attrs.evolve(study, design=chosen, findings=(*study.findings, finding)))
         return finding
+
+    def effect_in_words(self, name: str) -> str:
+        """Say what the numbers of the finding ``key#id`` give, and which side that favours; "" without numbers.
+
+        Raises `UnknownKeyError`.
+        """
+        from mutualevidence.evidence.effect_in_words import effect_in_words
+
+        study, finding = self._recorded(name)
+        said = effect_in_words(finding, study)
+        return said.text if said else ""
+
+    def check_finding(self, name: str) -> tuple[Diagnostic, ...]:
+        """Tell what is wrong with the finding ``key#id`` by itself, as `check` does. Raises `UnknownKeyError`."""
+        from mutualevidence.check.findings import checked_finding
+
+        return tuple(checked_finding(*self._recorded(name)))
 
     def edit_finding(self, name: str, values: Values) -> Finding:
         """Set values of the finding ``key#id``; "" takes one away. Where ``id`` changes, claims follow.

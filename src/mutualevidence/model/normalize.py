@@ -9,8 +9,20 @@ from mutualevidence.errors import InvalidValueError
 from mutualevidence.model.attributes import Shape, shapes
 from mutualevidence.model.claim import Certainty, Evidence, Method, Rating
 from mutualevidence.model.effect_notation import read_effect
-from mutualevidence.model.finding import Analysis, Arm, Effect, Finding, Outcome, RiskOfBias, Source, Time
+from mutualevidence.model.finding import (
+    Analysis,
+    Arm,
+    Effect,
+    Finding,
+    Group,
+    Outcome,
+    RiskOfBias,
+    Source,
+    Test,
+    Time,
+)
 from mutualevidence.model.numbers import Number, read_number
+from mutualevidence.model.printed_results import read_group, read_test
 from mutualevidence.model.tree import LocatedText, line_of
 
 Named = dict[str, Any]
@@ -25,21 +37,33 @@ def _rating(text: str) -> Named:
     return {"levels": text}
 
 
-def _effect(text: str) -> Named:
-    """Returns an effect written as printed; where it cannot be read, its measure is wrong."""
-    try:
-        found = read_effect(text)
-    except InvalidValueError:
-        return {"measure": text}
-    line = line_of(text)
-    return {name: _written(value, line) for name, value in found.items()}
+PRINTED: Mapping[type, Callable[[str], Mapping[str, Any]]] = {
+    Effect: read_effect,
+    Test: read_test,
+    Group: read_group,
+}
+"""What reads a group that is written as articles print it."""
+_UNREAD = {Effect: "measure", Test: "stat"}
+"""The field that is wrong where it cannot be read; else there is no field of this name."""
+
+
+def _printed(cls: type) -> Callable[[str], Named]:
+    def short(text: str) -> Named:
+        try:
+            found = PRINTED[cls](text)
+        except InvalidValueError:
+            return {_UNREAD.get(cls, text): text}
+        line = line_of(text)
+        return {name: _written(value, line) for name, value in found.items()}
+
+    return short
 
 
 def _written(value: Any, line: int) -> Any:
     if isinstance(value, Number):
         return LocatedText(value.text, line)
-    if isinstance(value, tuple):
-        return [LocatedText(each.text, line) for each in value]
+    if isinstance(value, tuple | list):
+        return [LocatedText(str(getattr(each, "text", each)), line) for each in value]
     return LocatedText("yes" if value is True else str(value), line)
 
 
@@ -55,7 +79,7 @@ SHORT_FORMS: Mapping[type, str | Callable[[str], Named]] = {
     Evidence: "note",
     Finding: "statement",
     Rating: _rating,
-    Effect: _effect,
+    **{cls: _printed(cls) for cls in PRINTED},
 }
 """What a plain text means where a group could stand."""
 

@@ -12,8 +12,7 @@ from mutualevidence.bibtex.findings.spans import Item, Span, items
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.model.attributes import Shape, shapes
 from mutualevidence.model.claim import Evidence
-from mutualevidence.model.effect_notation import read_effect
-from mutualevidence.model.finding import Effect
+from mutualevidence.model.normalize import PRINTED
 from mutualevidence.model.tree import LocatedText, Tree
 
 
@@ -135,21 +134,21 @@ class GroupReader:
 def _is_group(first: Item, known: Mapping[str, Shape], span: Span, cls: type) -> bool:
     """Returns whether a list is a group of fields, and not a text that happens to hold an equals sign.
 
-    An effect may be written as printed (``d = 0.5 [0.2, 0.8]``); in the other classes whatever begins with one
-    word and an equals sign is meant as a field, so that misspelt names are told.
+    An effect, a test and a group may be written as printed (``d = 0.5 [0.2, 0.8]``); in the other classes whatever
+    begins with one word and an equals sign is meant as a field, so that misspelt names are told.
     """
     if first.name is None:
         return False
     if first.name.lower() in known:
         return True
-    if cls is Effect and _is_printed_effect(span.leaf()):
+    if cls in PRINTED and _is_printed(span.leaf(), cls):
         return False
     return bool(re.fullmatch(r"[\w+-]+", first.name))
 
 
-def _is_printed_effect(text: str) -> bool:
+def _is_printed(text: str, cls: type) -> bool:
     try:
-        read_effect(text)
+        PRINTED[cls](text)
     except InvalidValueError:
         return False
     return True

@@ -37,7 +37,7 @@ def field_of_finding(finding: Finding) -> tuple[str, str]:
     """Returns the field ``finding-ID`` with its value, which is TeX without the outer braces."""
     tree = unstructured(finding)
     name = tree.pop("id")
-    return f"finding-{name}", _group(tree, Finding, depth=1)
+    return f"finding-{name}", _group(tree, Finding, depth=1, is_broken=True)
 
 
 def fields_of_claim(claim: Claim) -> dict[str, str]:
@@ -69,7 +69,7 @@ def _is_balanced(text: str) -> bool:
 
 
 def _value(value: Any, shape: Shape | None, depth: int) -> str:
-    """Returns a value in its braces."""
+    """Returns a value in its braces; ``depth`` is how far its field is indented."""
     kind = shape.kind if shape else "text"
     cls = shape.of() if shape and shape.of else None
     if kind == "interval":
@@ -77,12 +77,12 @@ def _value(value: Any, shape: Shape | None, depth: int) -> str:
     if isinstance(value, str):
         return _text(value, cls)
     if cls is Evidence and isinstance(value, Mapping):
-        return _braced({name: _related(each) for name, each in value.items()}, depth)
+        return _braced({name: _related(each) for name, each in value.items()}, depth, is_broken=depth == 1)
     if isinstance(value, Mapping):
         if kind == "part" and cls is not None:
-            return f"{{{_group(value, cls, depth + 1)}}}"
+            return f"{{{_group(value, cls, depth)}}}"
         named = {_name(name): _named(each, cls, depth + 1) for name, each in value.items()}
-        return _braced(named, depth)
+        return _braced(named, depth, is_broken=depth == 1)
     if all(isinstance(each, str) for each in value):
         return f"{{{', '.join(map(_item, value))}}}"
     return f"{{{', '.join(_named(each, cls, depth + 1) for each in value)}}}"
@@ -103,16 +103,17 @@ def _named(value: Any, cls: type | None, depth: int) -> str:
     return _text(value, cls)
 
 
-def _group(tree: Mapping[str, Any], cls: type, depth: int) -> str:
+def _group(tree: Mapping[str, Any], cls: type, depth: int, *, is_broken: bool = False) -> str:
     """Returns the fields of a group, without braces around them."""
     known = shapes(cls)
-    return _braced({name: _value(value, known.get(name), depth) for name, value in tree.items()}, depth)[1:-1]
+    fields = {name: _value(value, known.get(name), depth + 1) for name, value in tree.items()}
+    return _braced(fields, depth, is_broken=is_broken)[1:-1]
 
 
-def _braced(values: Mapping[str, str], depth: int) -> str:
+def _braced(values: Mapping[str, str], depth: int, *, is_broken: bool) -> str:
     """A group on one line where it fits, else a line for each of its fields, with the equals signs aligned."""
     line = ", ".join(f"{name} = {value}" for name, value in values.items())
-    if "\n" not in line and len(line) + depth * len(INDENT) < WIDTH - 8 and depth > 1:
+    if not is_broken and "\n" not in line and len(line) + depth * len(INDENT) < WIDTH - 8:
         return f"{{{line}}}"
     inner, outer = INDENT * (depth + 1), INDENT * depth
     longest = max(map(len, values), default=0)

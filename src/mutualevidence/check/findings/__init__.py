@@ -23,9 +23,9 @@ from mutualevidence.check.findings import (
 from mutualevidence.check.findings.records import Records
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic
-from mutualevidence.model.finding import Study
+from mutualevidence.model.finding import Finding, Study
 
-__all__ = ["checked"]
+__all__ = ["checked", "checked_finding"]
 
 STUDY_RULES = (
     studies.missing_design,
@@ -89,6 +89,11 @@ CLAIM_RULES = (
 )
 
 
+def checked_finding(study: Study, finding: Finding) -> list[Diagnostic]:
+    """Returns what is wrong with one finding by itself."""
+    return [d for finding_rule in FINDING_RULES for d in finding_rule(study, finding)]
+
+
 def checked(
     studies: Mapping[str, Study], claims: Sequence[Claim], keys: Collection[str] | None = None
 ) -> list[Diagnostic]:
@@ -99,7 +104,7 @@ def checked(
     found = [d for study in studies.values() for study_rule in STUDY_RULES for d in study_rule(study)]
     for study in studies.values():
         for finding in study.findings:
-            found += [d for finding_rule in FINDING_RULES for d in finding_rule(study, finding)]
+            found += checked_finding(study, finding)
     found += [*integrity.same_registration(studies), *integrity.same_numbers(studies)]
     if keys is not None:
         found += integrity.unknown_sources(studies, keys)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar
 
 import click
 
@@ -13,9 +13,7 @@ from mutualevidence.errors import InvalidValueError
 from mutualevidence.model import vocabulary as words
 from mutualevidence.model.diagnostic import Severity
 
-if TYPE_CHECKING:
-    from mutualevidence.model.finding import Study
-
+F = TypeVar("F", bound=Callable[..., object])
 ACTIONS = ("list", "add", "edit", "remove", "move", "import", "export")
 DEFAULT_FILE = "references.bib"
 
@@ -95,104 +93,70 @@ def _file_and_name(arguments: tuple[str, ...], what: str) -> tuple[str, str]:
     raise click.UsageError(f"Name the bibliography and {what}: FILE {what}.")
 
 
+def _group_options(function: F) -> F:
+    """Returns the options for the numbers of both groups: ``--n-a``, ``--mean-a`` …"""
+    for side in ("b", "a"):
+        for name, meaning in reversed(GROUP_OPTIONS.items()):
+            option = click.option(f"--{name}-{side}", f"{name}_{side}", default="", help=f"{meaning} of {side}.")
+            function = option(function)
+    return function
+
+
+GROUP_OPTIONS = {
+    "n": "Participants", "mean": "Mean", "sd": "Standard deviation", "se": "Standard error of the mean",
+    "events": "Participants with the event",
+}  # fmt: skip
+
+
 @command.command("add")
-@click.argument("arguments", nargs=-1, metavar="[FILE] KEY")
+@click.argument("arguments", nargs=-1, metavar="[FILE] KEY [NAME=VALUE...]")
 @click.option("--id", "id_", default="", help="Name of the finding, unique in the study.")
 @click.option("--design", default="", help="Design of the study, where none is recorded yet.")
 @click.option("--kind", default="", help="Kind of result, such as comparison.")
 @click.option("--statement", default="", help="The result in one sentence of your own.")
-@click.option("--outcome", default="", help="What was measured.")
-@click.option("--direction", default="", help="Direction of the point estimate, such as favours-a.")
-@click.option("--source", "access", default="", help="What you read: full-text, abstract, secondary …")
 @click.option("--a", "a", default="", help="First side of a comparison: an arm, or words.")
 @click.option("--b", "b", default="", help="Second side of a comparison.")
+@click.option("--exposure", default="", help="What is related to the outcome, for an association.")
+@click.option("--outcome", default="", help="What was measured.")
 @click.option("--better", default="", help="Which values are good: lower, higher or none.")
+@click.option("--time", default="", help='When: post, follow-up, "12 weeks" …')
+@click.option("--group-a", default="", help='Numbers of a as printed: "11.2 (4.1), n = 30", "12/30".')
+@click.option("--group-b", default="", help="Numbers of b.")
+@_group_options
+@click.option("--effect", default="", help='Effect as printed: "SMD -0.59 [-0.98, -0.21]".')
+@click.option("--sign", default="", help="Which way the difference was taken: a-b or b-a.")
+@click.option("--test", default="", help='Test as printed: "t(57) = 2.10, p = .040".')
+@click.option("--direction", default="", help="Direction of the point estimate; the numbers may tell it.")
+@click.option("--source", "access", default="", help="What you read: full-text, abstract, secondary …")
 @click.option("--locator", default="", help="Page, table or figure.")
 @click.option("--to", type=click.Choice(["entry", "sidecar"]), help="Where to record it.")
-def add_command(arguments: tuple[str, ...], to: str | None, **given: str) -> None:
-    """Record a finding of the work KEY; what is not given is asked for.
+@click.option("--as-printed", is_flag=True, help="Record it also where its numbers do not fit each other.")
+@editing.dry_run_option
+def add_command(
+    arguments: tuple[str, ...], to: str | None, *, as_printed: bool, dry_run: bool, **given: str
+) -> None:
+    """Record a finding of the work KEY; what is needed and not given is asked for.
 
-    Six answers are enough: kind, statement, outcome, direction, source and a name for the finding (and the study's
-    design, once). Only the finding is added to the file; nothing else in it changes.
+    Needed are the study's design (once), kind, both sides of a comparison, outcome, direction, statement, source
+    and a name for the finding. Numbers are taken as the source prints them; what they give is shown, with the side
+    it favours, before anything is written. Only the finding is added to the file. NAME=VALUE sets any field of the
+    notation.
+
+    \b
+    Examples:
+      mutualevidence findings add references.bib marmar1988
+      mutualevidence findings add references.bib marmar1988 --kind comparison --a support --b therapy \\
+          --outcome grief --better lower --group-a "11.2 (4.1), n = 30" --group-b "11.9 (4.4), n = 31" \\
+          --time post --statement "Grief eased in both." --source full-text --locator "Table 2" --id grief-post
     """
-    from mutualevidence.model.finding import Finding, Outcome, Source, Study
-    from mutualevidence.model.keys import require_known
+    from mutualevidence.cli import finding_questions
 
-    file, key = _file_and_name(arguments, "KEY")
+    names = [each for each in arguments if "=" not in each]
+    file, key = _file_and_name(tuple(names), "KEY")
     library = editing.read(file)
-    require_known([key], library)
-    study = library[key].study or Study(key=key)
-    answers = {name: _answer(name, given, study) for name in QUESTIONS if not (name == "design" and study.design)}
-    finding = Finding(
-        id=answers["id_"],
-        kind=answers["kind"],
-        statement=answers["statement"],
-        a=given["a"],
-        b=given["b"],
-        outcome=Outcome(name=answers["outcome"], better=given["better"]),
-        direction=answers["direction"],
-        source=Source(access=answers["access"], locator=given["locator"]),
-    )
-    library.add_finding(key, finding, design=answers.get("design", ""), to=to or "")
-    editing.save(library, f"{key}#{finding.id} is recorded")
-
-
-QUESTIONS: dict[str, tuple[str, words.Vocabulary | None]] = {
-    "design": ("Design of the study", words.DESIGNS),
-    "kind": ("Kind of result", words.KINDS),
-    "statement": ("The result, in one sentence of your own", None),
-    "outcome": ("Outcome: what was measured", None),
-    "direction": ("Direction of the point estimate", words.DIRECTIONS),
-    "access": ("What you read", words.ACCESS),
-    "id_": ("A name for the finding, such as depression-post", None),
-}
-"""What is asked for, in the order people can answer, with the words allowed."""
-
-
-def _answer(name: str, given: dict[str, str], study: Study) -> str:
-    """Returns what was given as an option, checked; or else the answer to a question, asked until it fits."""
-    question, vocabulary = QUESTIONS[name]
-    check = _check(name, vocabulary, study)
-    if given[name]:
-        return check(given[name])
-    if vocabulary:
-        click.echo(f"{question}:", err=True)
-        for word, meaning in vocabulary.items():
-            click.echo(f"  {word:<26} {meaning}", err=True)
-    answer: str = click.prompt(question, value_proc=_asked(check), err=True)
-    return answer
-
-
-def _check(name: str, vocabulary: words.Vocabulary | None, study: Study) -> Callable[[str], str]:
-    """Returns what makes of an answer a value; raises `InvalidValueError` for what does not fit."""
-    from mutualevidence.model.attributes import did_you_mean
-    from mutualevidence.model.finding import Arm
-
-    def checked(value: str) -> str:
-        value = " ".join(value.split())
-        if not value:
-            raise InvalidValueError("there has to be an answer")
-        if vocabulary and value not in vocabulary:
-            raise InvalidValueError(f'there is no "{value}"', remedy=did_you_mean(value, tuple(vocabulary)))
-        if name == "id_":
-            value = Arm(id=value).id
-            if any(finding.id == value for finding in study.findings):
-                raise InvalidValueError(f'"{study.key}" has a finding "{value}" already')
-        return value
-
-    return checked
-
-
-def _asked(check: Callable[[str], str]) -> Callable[[str], str]:
-    """``check``, with its errors as click wants them: it asks again."""
-
-    def checked(value: str) -> str:
-        try:
-            return check(value)
-        except InvalidValueError as error:
-            raise click.UsageError(str(error).replace("\n", " ")) from None
-
-    return checked
+    adding = finding_questions.Adding(library, key, given, editing.values_of(arguments[len(names) :]), to or "")
+    name = adding.record(as_printed=as_printed)
+    editing.save(library, f"{name} is recorded", dry_run=dry_run)
 
 
 @command.command("move")

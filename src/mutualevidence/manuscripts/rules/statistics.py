@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any, cast
 
 from mutualevidence.check.findings.ranges import apart, printed_range
 from mutualevidence.check.findings.statcheck import implied_p
@@ -12,6 +13,7 @@ from mutualevidence.manuscripts.remarks import Remark
 from mutualevidence.manuscripts.rules.checked import Checked
 from mutualevidence.model.diagnostic import Severity
 from mutualevidence.model.finding import Test
+from mutualevidence.model.printed_results import read_test
 
 _NUMBER = r"[-–−]?\s?\d*\.?\d+"
 _REPORTED = re.compile(
@@ -65,11 +67,7 @@ def _remark(found: re.Match[str], one_tailed: bool) -> tuple[str, Severity] | No
 
 
 def _test(found: re.Match[str]) -> Test | None:
-    kind = found["stat"]
-    stat = "chi2" if kind[0] in "χΧcXx" else kind.lower() if kind in "zZ" else kind
-    value = re.sub(r"[–−]\s?", "-", found["value"]).replace(" ", "")
-    df = tuple(re.split(r"\s?,\s?", found["df"])) if found["df"] else ()
     try:
-        return Test(stat=stat, value=value, df=df, p=found["p"].removeprefix("p").strip())
+        return Test(**cast("dict[str, Any]", read_test(found[0])))
     except MutualEvidenceError:
         return None
