@@ -89,7 +89,9 @@ def _meaning(finding: Finding, study: Study, effect: AnalysedEffect, direction: 
         return ""
     if finding.kind not in COMPARED:
         return f"a {direction} association" if finding.kind == "association" and direction else ""
-    a, b = study.arm_name(finding.a) or "a", study.arm_name(finding.b) or "b"
+    if not (finding.a and finding.b):
+        return ""
+    a, b = study.arm_name(finding.a), study.arm_name(finding.b)
     if effect.y == 0:
         return "no difference at all"
     lower, higher = ("rarer", "more frequent") if effect.measure in OF_EVENTS else ("lower", "higher")
