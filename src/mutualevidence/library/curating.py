@@ -1,70 +1,39 @@
-"""Keeps a library in order: the methods of `Library` that change many entries at once, and the files they touch.
+"""Keeps a library in order: the methods of `Library` that change many entries at once.
 
-The changes themselves are made in `mutualevidence.curation`; here they are joined to a library, its findings file
-and the drafts that cite it. Nothing is written before `Library.save`.
+The changes themselves are made in `mutualevidence.curation`; here they are joined to a library. Nothing is written
+before `Library.save`.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
-
-import attrs
+from typing import TYPE_CHECKING, Self
 
 from mutualevidence.errors import InvalidValueError
-from mutualevidence.files import file_bytes
 from mutualevidence.library import sources
+from mutualevidence.library.saving import FilePath, Notes, Saving
 from mutualevidence.model.keys import require_known
-from mutualevidence.model.tracked import ChangeCounter
 
 if TYPE_CHECKING:
-    from mutualevidence.bibtex import BibFile
-    from mutualevidence.curation.changes import FileChange
     from mutualevidence.curation.duplicates import Duplicates
     from mutualevidence.curation.matching import Likeness
-    from mutualevidence.curation.renaming import Renaming
-    from mutualevidence.curation.revision import Revision
     from mutualevidence.curation.statistics import Statistics
     from mutualevidence.curation.tidying import Tidy
-    from mutualevidence.files.versions import Version
-    from mutualevidence.model.claim import Claim
     from mutualevidence.model.diagnostic import Diagnostic
     from mutualevidence.model.reference import Reference
-
-FilePath = str | os.PathLike[str]
-Notes = tuple["Diagnostic", ...]
-"""What a change has to tell."""
-
 
 _ROUNDS = 3
 """How often mends are looked for: what one mend lets be read may be mended, too."""
 
 
-class Curated:
+class Curated(Saving):
     """What keeps a library in order; a part of `Library`."""
-
-    _references: dict[str, Reference]
-    _claims: dict[str, Claim]
-    _diagnostics: list[Diagnostic]
-    _sources: list[sources.SourceFile]
-    _changes: ChangeCounter
 
     if TYPE_CHECKING:
 
-        def _take(self, source: sources.SourceFile) -> None: ...
-
         def check(self) -> list[Diagnostic]:  # noqa: D102 - see `Library`
             ...
-
-        def convert(self, format: str, *, keys: Iterable[str] | None = None) -> str:  # noqa: D102 - see `Library`
-            ...
-
-    def __init__(self) -> None:
-        """Begin with nothing changed."""
-        super().__init__()
-        self._beside: dict[Path, FileChange] = {}
 
     # Keys
 
@@ -326,197 +295,3 @@ class Curated:
         lost = [d for file in files if file.bib is None for d in file.diagnostics]
         library._diagnostics += lost
         return library, revision.notes
-
-    def to_bytes(self, format: str = "") -> bytes:
-        """The library in ``format``, or in the one it was read in; then what was not changed is as it was read.
-
-        A library of several files, or of a format that is only read, becomes BibTeX.
-        """
-        from mutualevidence.interchange.formats import writable
-
-        source = self._sources[0] if len(self._sources) == 1 else None
-        own = source.format if source is not None and source.format in writable() else "bibtex"
-        if source is not None and source.format == (format or own):
-            return self._written(source)[0]
-        return self.convert(format or own).encode()
-
-    def to_string(self, format: str = "") -> str:
-        """As `to_bytes`, as text."""
-        from mutualevidence.bibtex.syntax.encoding import decoded
-
-        return decoded(self.to_bytes(format)).text
-
-    # What has changed
-
-    def changes(self) -> list[FileChange]:
-        """Returns the files that the changes so far would change: the bibliography, its findings file, drafts."""
-        from mutualevidence.curation.changes import FileChange
-
-        source = self._one_source()
-        path = source.path
-        if path is None:
-            raise InvalidValueError("this library was not read from a file", remedy="Name one: write('a.bib').")
-        content, text = self._written(source)
-        own = FileChange(path, source.data, content)
-        beside = source.beside
-        sidecar = FileChange(sources.findings_file(source), beside.data, beside.data or b"")
-        if text != beside.on_disk:
-            sidecar = attrs.evolve(sidecar, after=text.encode())
-        known = [own, sidecar] if sidecar.after else [own]
-        # What moves from one file to the other is written there before it is taken away here.
-        known.sort(key=lambda change: len(change.after) < len(change.before or b""))
-        return [change for change in (*known, *self._beside.values()) if change.is_change]
-
-    def _written(self, source: sources.SourceFile) -> tuple[bytes, str]:
-        """Returns what the file and its findings file are to hold."""
-        from mutualevidence.library.writing_back import written
-
-        return written(source, list(self._references.values()), tuple(self._claims.values()))
-
-    def diff(self) -> str:
-        """Returns the changes so far as a unified diff, "" where there are none."""
-        return "".join(change.diff() for change in self.changes())
-
-    def save(self, *, undo: bool = True, command: str = "") -> list[Path]:
-        """Write all changes, all files or none, and a file beside the bibliography that takes them back.
-
-        Raises `ConflictError` where a file has changed on disk since it was read, or `WriteError`.
-        """
-        from mutualevidence.curation.changes import require_file, write
-
-        changes = self.changes()
-        source = self._one_source()
-        written = write(changes, of=require_file(source.path), undo=undo, command=command)
-        for change in changes:
-            if change.path == source.path:
-                source.data = change.after
-            elif change.path == sources.findings_file(source):
-                source.sidecar, source.beside.data = change.path, change.after
-        self._beside.clear()
-        return written
-
-    @staticmethod
-    def versions(path: FilePath) -> list[Version]:
-        """The earlier versions of the file ``path``, the last one first: ten of each file that is written over."""
-        from mutualevidence.files.versions import versions
-
-        return versions(path)
-
-    @staticmethod
-    def restore(path: FilePath, number: int = 1) -> Version:
-        """Let the file ``path`` hold again what it held; what it holds now becomes a version itself.
-
-        Raises `InvalidValueError` where there is no such version, and `WriteError`.
-        """
-        from mutualevidence.files import write_atomically
-        from mutualevidence.files.versions import version
-
-        chosen = version(path, number)
-        write_atomically(path, chosen.content())
-        return chosen
-
-    # How changes are made
-
-    @property
-    def path(self) -> Path | None:
-        """The file that the library was read from, ``None`` where it is not one file."""
-        return self._sources[0].path if len(self._sources) == 1 else None
-
-    def _one_source(self) -> sources.SourceFile:
-        if len(self._sources) != 1:
-            raise InvalidValueError(
-                "this library does not come from one file", remedy="Read one file, or merge several first."
-            )
-        return self._sources[0]
-
-    def _bib(self) -> BibFile | None:
-        """Returns the .bib file that the library is, ``None`` where it is none."""
-        return self._sources[0].bib if len(self._sources) == 1 else None
-
-    def _revise(
-        self,
-        make: Callable[[BibFile], Revision],
-        renaming: Renaming | None = None,
-        drafts: Iterable[FilePath] = (),
-    ) -> Notes:
-        """Change the .bib file as ``make`` does, let findings file and drafts follow, and read it anew."""
-        from mutualevidence.curation.renaming import Renaming
-        from mutualevidence.curation.revision import bytes_of
-
-        source = self._one_source()
-        bib = source.bib
-        assert bib is not None  # noqa: S101 - `_bib` was asked
-        try:
-            revision = make(bib)
-            self._beside_follow(renaming or Renaming(revision.renamed, revision.findings), drafts)
-        finally:
-            bib.discard_changes()
-        self._read_anew(source, bytes_of(bib.document, revision.text))
-        return revision.notes
-
-    def _settle(self) -> None:
-        """Let the files as read say what the library says by now, so that places in both are the same."""
-        source = self._sources[0] if len(self._sources) == 1 else None
-        if source is None:
-            return
-        current, text = self._written(source)
-        if source.bib is not None and (current, text) != (source.bib.to_bytes(), source.beside.text):
-            self._read_anew(source, current, text)
-        elif text != source.beside.text:
-            sources.read_sidecar_anew(source, text)
-
-    def _read_anew(self, source: sources.SourceFile, content: bytes, sidecar: str | None = None) -> None:
-        name = source.bib.document.file if source.bib is not None else ""
-        left_out = source.bib.document.without_habits if source.bib else ()
-        fresh = sources.source_of_bytes(content, name=name, format=source.format, without_habits=left_out)
-        fresh.path, fresh.sidecar, fresh.data = source.path, source.sidecar, source.data
-        text = source.beside.text if sidecar is None else sidecar
-        if text:
-            fresh.sidecar = sources.findings_file(source)
-            sources.join_sidecar(fresh, text.encode())
-        fresh.beside.data = source.beside.data
-        self._references.clear()
-        self._claims.clear()
-        self._diagnostics.clear()
-        self._sources.clear()
-        self._take(fresh)
-        self._changes.count += 1
-
-    def _replace_references(self, references: Iterable[Reference], renaming: Renaming | None = None) -> None:
-        """Have other references, findings and claims of other formats following ``renaming``."""
-        from mutualevidence.curation import plain_references
-
-        works = list(references)
-        for work in works:
-            if renaming and work.study is not None:
-                work.study = plain_references.study_followed(work.study, renaming)
-        self._references.clear()
-        self._references.update((work.id, work) for work in works)
-        if renaming:
-            for key, claim in self._claims.items():
-                self._claims[key] = plain_references.claim_followed(claim, renaming)
-        self._changes.count += 1
-
-    def _current(self, path: Path) -> bytes:
-        return self._beside[path].after if path in self._beside else file_bytes(path)
-
-    def _beside_follow(self, renaming: Renaming, drafts: Iterable[FilePath]) -> None:
-        """Let the findings file and ``drafts`` follow."""
-        from mutualevidence.curation import drafts as writing
-        from mutualevidence.curation import sidecars
-
-        source = self._sources[0] if len(self._sources) == 1 else None
-        if source is not None and source.beside.text and renaming:
-            sources.read_sidecar_anew(source, sidecars.followed(source.beside.text, renaming))
-        for draft in map(Path, drafts):
-            text = self._current(draft).decode("utf-8", "surrogateescape")
-            new = writing.followed(text, draft.name, renaming.keys)
-            self._change_beside(draft, new.encode("utf-8", "surrogateescape"))
-
-    def _change_beside(self, path: Path, content: bytes) -> None:
-        from mutualevidence.curation.changes import FileChange
-
-        on_disk = file_bytes(path) if path.exists() else None
-        before: Any = self._beside[path].before if path in self._beside else on_disk
-        if content != before:
-            self._beside[path] = FileChange(path, before, content)

@@ -15,8 +15,8 @@ from mutualevidence.library import sources
 from mutualevidence.library.asking import Asking
 from mutualevidence.library.curating import Curated
 from mutualevidence.library.importing import Importing
-from mutualevidence.library.printing import Printing
 from mutualevidence.library.recording import Recording
+from mutualevidence.library.reporting import Reporting
 from mutualevidence.library.retracting import Retracting
 from mutualevidence.library.texts import Diagnostics, FoundWorks
 from mutualevidence.model.diagnostic import Diagnostic
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 FilePath = str | os.PathLike[str]
 
 
-class Library(Printing, Importing, Recording, Curated, Asking, Retracting, Mapping[str, Reference]):
+class Library(Reporting, Importing, Recording, Curated, Asking, Retracting, Mapping[str, Reference]):
     """References by key, the claims that rest on their findings, and what was wrong with the input.
 
     A library is a mapping of keys to references: ``library["bright1999"]``, ``"bright1999" in library``,
