@@ -30,6 +30,14 @@ NAMES = [
     ("Students at the University of Oslo", "Students at the University of Oslo"),
     ("Findings of the National Loneliness Survey", "Findings of the National Loneliness Survey"),
     ("Floods Caused by El Niño", "Floods caused by El Niño"),
+    ("Sino-Soviet and Anglo-Irish Talks", "Sino-Soviet and Anglo-Irish talks"),
+    (
+        "Papers of the 3rd Annual Meeting of the Lake Science Society",
+        "Papers of the 3rd Annual Meeting of the Lake Science Society",
+    ),
+    ("A Meeting of Minds Among Nurses", "A meeting of minds among nurses"),
+    ("Retreats at Lake Barrow and Mount Brockwell", "Retreats at Lake Barrow and Mount Brockwell"),
+    ("NURSES IN SOUTH AFRICA AND NORTHERN GHANA", "Nurses in South Africa and Northern Ghana"),
     ("Veterans of Iraq/Afghanistan and Their Wives", "Veterans of Iraq/Afghanistan and their wives"),
     ("Wings of <i>Drosophila</i> Larvae", "Wings of <i>Drosophila</i> larvae"),
 ]
@@ -93,6 +101,7 @@ MECHANICAL = [
     ("The {Power} of {Quiet} {Groups}: {A} {Review}", "The power of quiet groups: A review"),
     ("Do {{We Need More Nurses}} in {{Spain}}?", "Do we need more nurses in Spain?"),
     ("Walks with {Virginia} {Barrow}", "Walks with Virginia Barrow"),
+    ("Measuring {Anxiety} with the {Beck} {Anxiety} {Scale}", "Measuring anxiety with the Beck Anxiety Scale"),
     ("Nurses of {Spain} and their {Families} in need", "Nurses of Spain and their Families in need"),
     ("A Day With the {Barrow} Sisters", "A day with the Barrow sisters"),
     (

@@ -50,12 +50,13 @@ def _phrases() -> tuple[dict[str, str], dict[str, tuple[Phrase, ...]]]:
 class Words:
     """The words of a title in their order, with what stands between them."""
 
-    __slots__ = ("between", "lowered", "typed")
+    __slots__ = ("between", "capitals", "lowered", "typed")
 
-    def __init__(self, typed: Sequence[str], between: Sequence[str]) -> None:
-        """``between[n]`` stands before word n; the last element stands after all of them."""
+    def __init__(self, typed: Sequence[str], between: Sequence[str], *, capitals: bool = False) -> None:
+        """``between[n]`` stands before word n, the last element after all; ``capitals``: all is typed in them."""
         self.typed = typed
         self.between = between
+        self.capitals = capitals
         self.lowered = [_bare(word) for word in typed]
 
     def names(self) -> dict[int, str]:
@@ -72,8 +73,13 @@ class Words:
         present = set(self.lowered)
         for rule, signs in _RULES:
             if not signs or not present.isdisjoint(signs):
-                found.update({place: self.typed[place] for place in rule(self, found)})
+                found.update({place: self._by_rule(place) for place in rule(self, found) if place not in found})
         return found
+
+    def _by_rule(self, place: int) -> str:
+        """Returns a word of a name that no table has, with one capital where all is typed in capitals."""
+        typed = self.typed[place]
+        return typed.capitalize() if len(typed) > 1 and typed.isupper() and self.capitals else typed
 
     def _is_domain(self, place: int) -> bool:
         """Returns whether a word is the beginning of an address: "reddit.com"."""
@@ -134,7 +140,7 @@ def _by_numbers(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: 
 
 
 def _by_title(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
-    """ "Dr. Jekyll", "Saint Francis": the title of a person, and the name."""
+    """ "Dr. Jekyll", "Saint Francis", "Lake Placid": the title of a person or kind of a place, and the name."""
     for place, word in enumerate(words.lowered[:-1]):
         if word not in known.HONORIFICS or not words.is_capital(place) or not words.is_capital(place + 1):
             continue
@@ -161,6 +167,30 @@ def _by_place(words: Words, found: dict[int, str]) -> Iterator[int]:
 _CITIES_TOO = frozenset(
     "boston cambridge columbia edinburgh frankfurt london michigan oxford toronto wisconsin".split()
 )
+
+
+def _by_beginning(words: Words, found: dict[int, str]) -> Iterator[int]:
+    """ "Anglo-American", "Sino-Soviet": a people's short name before the hyphen."""
+    for place, word in enumerate(words.lowered[:-1]):
+        if word in known.BEFORE_PEOPLES and words.between[place + 1] in ("-", "–") and place + 1 in found:
+            yield place
+
+
+def _by_meeting(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
+    """ "Annual Meeting of the Cognitive Science Society": the meeting of an institution, with its name."""
+    for place, word in enumerate(words.lowered):
+        if word not in known.MEETINGS or not words.is_capital(place) or words.at(place + 1) != "of":
+            continue
+        first = place + 2 + (words.at(place + 2) == "the")
+        last = first
+        while last < len(words.typed) and words.between[last] == " ":
+            last += 1
+        name = range(first, last)
+        if words.is_capital(first) and not known.INSTITUTION_HEADS.isdisjoint(words.lowered[first:last]):
+            start = place
+            while start and words.between[start] == " " and words.is_capital(start - 1):
+                start -= 1
+            yield from (inside for inside in (*range(start, place + 1), *name) if words.is_capital(inside))
 
 
 def _by_people(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
@@ -288,6 +318,8 @@ _RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[
     (_by_numbers, known.MONTHS_BESIDE_NUMBERS),
     (_by_title, known.HONORIFICS),
     (_by_place, known.DIRECTIONS | known.AFTER_PLACES | known.SPANISH_BEGINNINGS),
+    (_by_beginning, known.BEFORE_PEOPLES),
+    (_by_meeting, known.MEETINGS),
     (_by_people, _COLOURS),
     (_by_university, frozenset(("university", "universities"))),
     (_by_institution, known.NATIONAL),
@@ -311,6 +343,7 @@ def _signs() -> frozenset[str]:
         known.MONTHS_BESIDE_NUMBERS,
         known.HONORIFICS,
         known.SPANISH_BEGINNINGS,
+        known.MEETINGS,
         _COLOURS,
         known.NATIONAL,
         known.TEST_HEADS,

@@ -76,6 +76,9 @@ Thessaloniki|Tokyo|Toronto|Toulouse|Trento|Trondheim|Tucson|Tulsa|Tunis|Turin|Tu
 Valencia|Vancouver|Venice|Vienna|Vilnius|Warsaw|Washington, D.C.|Washington, DC|Wellington|Wien|Winnipeg|Wuhan|
 Xi'an|Xi’an|Yerevan|Zagreb|Zurich|Zürich
 """
+UNIVERSITIES = """
+Cornell|Harvard|Johns Hopkins|MIT|Princeton|Stanford|Yale
+"""
 PEOPLES = """
 Aboriginal|Afghan|African|African American|African Americans|Afro-Caribbean|Alaska Native|Alaska Natives|
 Albanian|Algerian|American|American Indian|American Indians|American Sign Language|Americans|Amish|Arab|Arabic|
@@ -172,19 +175,21 @@ Winnicottian|Wittgenstein|Wolfgang Amadeus Mozart|Wollstonecraft|Woolf|Wordswort
 Zipf’s|Zweig
 """
 GROUPS = """
-AARP|Achilles|Adult Children of Alcoholics|Affordable Care Act|Airbnb|Al-Anon|Al-Qaeda|Alateen|
+AARP|Achilles|Andromeda|Adult Children of Alcoholics|Affordable Care Act|Airbnb|Al-Anon|Al-Qaeda|Alateen|
 Alcoholics Anonymous|Alzheimer’s Association|Amazon Mechanical Turk|American Academy of Pediatrics|
 American Medical Association|American Psychiatric Association|American Psychological Association|
 Americans With Disabilities Act|Amnesty International|Android|Anthropic|Apollo 11|BibTeX|Big Bang|
-Big Book|Big Five|Big Tech|Big Three|Bill of Rights|Bitcoin|Black Lives Matter|Bluetooth|Boy Scouts|Camp David|
-Catholic Church|Celebrate Recovery|CERN|ChatGPT|Church of Scientology|Civil Rights Act|Co-Dependents Anonymous|
+Big Book|Big Five|Big Tech|Big Three|Bill of Rights|Bitcoin|Black Lives Matter|Bluetooth|Boy Scouts|Broadway|
+Camp David|Capitol Hill|Catholic Church|Celebrate Recovery|CERN|ChatGPT|Church of Scientology|Civil Rights Act|
+Co-Dependents Anonymous|
 Coca-Cola|Cocaine Anonymous|Cochrane|Cochrane Collaboration|Common Core|Dark Triad|Debtors Anonymous|
 Democrat|Democratic Party|Democrats|Disney|Dow Jones|Early Head Start|Ebola|Emotions Anonymous|Ethereum|
-Facebook|Fitbit|FitBit|Food and Drug Administration|Fortnite|Fortran|Gamblers Anonymous|Game of Thrones|
+Facebook|Fitbit|FitBit|Food and Drug Administration|Fortnite|Fortran|Gaia|Gamblers Anonymous|Game of Thrones|
 Girl Scouts|GitHub|Google|GPT|Grateful Dead|Greenpeace|Hamas|Hare Krishna|Haskell|Head Start|Hezbollah|
 House of Commons|House of Lords|House of Representatives|Hubble|Human Rights Watch|Instagram|Interpol|iPhone|
 Ivy League|Java|JavaScript|Jupiter|Kremlin|Ku Klux Klan|Labour Party|LaTeX|League of Nations|LEGO|Lego|LifeRing|
-LinkedIn|Linux|Magna Carta|Marijuana Anonymous|Mars|MATLAB|Mechanical Turk|Medicaid|Medicare|MEDLINE|Microsoft|
+LinkedIn|Linux|Magellanic|Magna Carta|Main Street|Marijuana Anonymous|Mars|MATLAB|Mechanical Turk|Medicaid|
+Medicare|MEDLINE|Microsoft|
 Milky Way|Minecraft|Moderation Management|Médecins Sans Frontières|Narcotics Anonymous|Nasdaq|Neptune|Netflix|
 Nicotine Anonymous|Nintendo|No Child Left Behind|Olympic Committee|OpenAI|Overeaters Anonymous|Oxford House|
 Pac-Man|Peace Corps|Pinterest|PlayStation|Pluto|Pokémon|Politburo|Ponzi|Poynter Institute|
@@ -217,12 +222,16 @@ DIRECTIONS = frozenset(
 """What belongs to a place's name that follows."""
 AFTER_PLACES = frozenset(
     """
-    accord agreement airport bay city coast college conference consensus convention county declaration desert
-    hospital island islands marathon mountains ocean parliament peninsula protocol province river school sea
+    accord agreement airport basin bay city coast college conference consensus convention county declaration delta
+    desert hospital island islands marathon mountains ocean parliament peninsula protocol province river school sea
     state symphony treaty university valley war wars
     """.split()
 )
 """What belongs to a place's name before it: "Helsinki Declaration", "Hudson River", "Iraq War"."""
+BEFORE_PEOPLES = frozenset("afro anglo austro euro franco greco hispano indo judeo luso russo sino".split())
+"""Short names of peoples, before a hyphen and another: "Anglo-American"."""
+MEETINGS = frozenset("conference congress convention meeting symposium workshop".split())
+"""What institutions hold."""
 PEOPLE_WORDS = frozenset(
     """
     adolescent adolescents adult adults america american americans artists athletes boy boys caregivers child
@@ -234,8 +243,8 @@ PEOPLE_WORDS = frozenset(
     """.split()
 )
 """What follows "Black" and "White" where they name people (APA 7, 5.7)."""
-HONORIFICS = frozenset("dr mr mrs ms prof st saint".split())
-"""Titles before names, which have capitals with them."""
+HONORIFICS = frozenset("dr mr mrs ms prof st saint cape fort lake mount".split())
+"""Titles before names of persons, and nouns before names of places, which have capitals with them."""
 SPANISH_BEGINNINGS = frozenset(
     """
     las los san santa santo são
@@ -289,4 +298,4 @@ STUDY_HEADS = frozenset(
 )
 """What big national studies are called: the National Comorbidity Survey."""
 
-TABLES = (COUNTRIES, REGIONS, STATES, CITIES, PEOPLES, FAITHS, TIMES, PERSONS, GROUPS, GENERA)
+TABLES = (COUNTRIES, REGIONS, STATES, CITIES, UNIVERSITIES, PEOPLES, FAITHS, TIMES, PERSONS, GROUPS, GENERA)

@@ -92,7 +92,7 @@ def sentence_case(
         if mechanical and is_protected_throughout(marked):
             marked = _unprotected(marked)
         elif marked.startswith(PROTECTED) and marked.find(UNPROTECTED) == len(marked) - 1:
-            return marked[1:-1]
+            return _as_typed(marked[1:-1], begun=mechanical)
     if not marked.isascii() and _IDEOGRAPHS(marked) is not None:
         return _as_typed(marked)
     return Title(marked, unknown_language=unknown_language).in_sentence_case(is_name)
@@ -208,7 +208,7 @@ def _names_by_place(marked: str, pieces: list[str], is_name: IsName | None, *, c
     places = [place for place in range(1, len(pieces), 2) if pieces[place][0] != "<"]
     typed = [pieces[place].strip(PROTECTED + UNPROTECTED) for place in places]
     between = _between(pieces, places) if tagged else pieces[0::2]
-    named = Words(typed, between).names() if has_names else {}
+    named = Words(typed, between, capitals=capitals).names() if has_names else {}
     kept = {places[number]: word for number, word in named.items()}
     for number, word in enumerate(typed if tagged or capitals or is_name is not None else ()):
         if places[number] not in kept and (
@@ -327,9 +327,14 @@ def _protects_ordinary_words(bare: str, later: list[str], runs: int) -> bool:
     """Whether what braces protect is more than names: an ordinary word, or several words that no table knows."""
     from mutualevidence.casing.ordinary_words import is_ordinary
 
-    named = set(_names_by_place(bare, _UNIT.split(bare), None, capitals=False).values())
+    named = list(_names_by_place(bare, _UNIT.split(bare), None, capitals=False).values())
     capital = [word for word in later if word[0].isupper() and word[1:].islower()]
-    unknown = [word for word in capital if word not in named]
+    unknown = []
+    for word in capital:
+        if word in named:
+            named.remove(word)  # one word may stand in a name and beside it: "Loneliness on the Loneliness Scale"
+        else:
+            unknown.append(word)
     if any(map(is_ordinary, unknown)):
         return True
     return runs > 1 and len(unknown) > 2 and len(unknown) == len(capital)
@@ -344,8 +349,11 @@ def _unprotected(marked: str) -> str:
     )
 
 
-def _as_typed(marked: str) -> str:
-    return _recased(_UNIT.split(marked), (), {}, capitals=False) if PROTECTED in marked else marked
+def _as_typed(marked: str, *, begun: bool = False) -> str:
+    """Returns ``marked`` as it is typed; ``begun`` says that a subtitle begins with a capital all the same."""
+    if PROTECTED in marked or (begun and _lacks_capital(marked)):
+        return _recased(_UNIT.split(marked), (), {}, capitals=False)
+    return marked
 
 
 # --- letter case ---
@@ -410,7 +418,7 @@ def place_after(between: str, previous: str) -> int:
 
 def _begun(word: str, after: str) -> str:
     """``word`` with a capital, unless it is one of those that never have one: iPhone, mRNA, p53, k-means."""
-    if not word.islower() or not word.isalpha() or (len(word) == 1 and after == "-"):
+    if not word.islower() or not word.isalpha() or (len(word) == 1 and after == "-") or after == "/":
         return word if "'" not in word and "’" not in word else word[:1].upper() + word[1:]
     return word[0].upper() + word[1:]
 

@@ -57,6 +57,52 @@ def test_10_8_other_archives_have_no_number() -> None:
     assert text == "Roe, A. (2016). *On hope*. PsyArXiv. <https://doi.org/10.31234/osf.io/zzzzz>"
 
 
+ARCHIVES = [
+    ("10.1101/2021.02.03.21251234", "Cold Spring Harbor Laboratory", "medRxiv"),
+    ("10.1101/2021.02.03.429000v2", "Cold Spring Harbor Laboratory", "bioRxiv"),
+    ("10.1101/123456", "Cold Spring Harbor Laboratory", "bioRxiv"),
+    ("10.31235/osf.io/zzzzz", "Center for Open Science", "SocArXiv"),
+    ("10.2139/ssrn.1234567", "Elsevier BV", "SSRN"),
+]
+
+
+@pytest.mark.parametrize(("doi", "publisher", "archive"), ARCHIVES)
+def test_10_8_the_doi_tells_the_archive_whoever_registers_it(doi: str, publisher: str, archive: str) -> None:
+    text = printed(type="document", publisher=publisher, DOI=doi)
+    assert text == f"Roe, A. (2016). *On hope*. {archive}. <https://doi.org/{doi}>"
+
+
+def test_10_8_a_journal_of_the_same_house_is_no_archive() -> None:
+    text = printed(type="article-journal", DOI="10.1101/gad.123456.116", **{"container-title": "Hope"})
+    assert text == "Roe, A. (2016). On hope. *Hope*. <https://doi.org/10.1101/gad.123456.116>"
+
+
+def test_9_19_a_number_with_letters_is_written_as_it_is() -> None:
+    text = printed(type="report", genre="Working paper", number="w123", issued={"date-parts": [[2016]]})
+    assert text == "Roe, A. (2016). *On hope* (Working Paper No. w123)."
+
+
+def test_10_10_a_description_does_not_join_the_version() -> None:
+    text = printed(type="document", genre="Large language model", version="May 3 version", publisher="Lake Lab")
+    assert text == "Roe, A. (2016, April 6). *On hope* (May 3 version) [Large language model]. Lake Lab."
+
+
+def test_10_3_editions_of_a_season() -> None:
+    text = printed(type="chapter", edition="Spring 2020", publisher="Lake Lab", **{"container-title": "Lakes"})
+    assert text == "Roe, A. (2016). On hope. In *Lakes* (Spring 2020 ed.). Lake Lab."
+
+
+def test_10_5_proceedings_name_the_conference_once() -> None:
+    book = {"container-title": "Proceedings of the lake days", "event-title": "Lake days 2016"}
+    text = printed(type="paper-conference", page="1-2", publisher="Hill", **book)
+    assert text == "Roe, A. (2016). On hope. In *Proceedings of the lake days* (pp. 1–2). Hill."
+
+
+def test_10_13_a_numbered_episode_is_described() -> None:
+    text = printed(type="broadcast", genre="Podcast", number="3", publisher="Hill", **{"container-title": "Talk"})
+    assert text == "Roe, A. (2016, April 6). On hope (No. 3) [Audio podcast episode]. In *Talk*. Hill."
+
+
 def test_10_8_what_a_journal_printed_is_no_preprint() -> None:
     assert printed(type="article-journal", **{"container-title": "Hope"}) == "Roe, A. (2016). On hope. *Hope*."
 

@@ -107,7 +107,11 @@ class Reading:
             return False
         if value[0] == "{" and is_braced_throughout(value):
             return self.program in WHOLE_TITLES
-        return may_be_mechanical(value)
+        return may_be_mechanical(value) or may_be_mechanical(self._titles())
+
+    def _titles(self) -> str:
+        """All titles of the entry: what braces mean in one, they mean in the others."""
+        return " ".join(value for name, value in self.values.items() if name.endswith("title"))
 
     @property
     def program(self) -> str:

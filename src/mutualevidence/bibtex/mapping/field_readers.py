@@ -87,7 +87,7 @@ def _read_list(reading: Reading, name: str, value: str, row: Row) -> None:
         several = (
             reading.kind.form == "media" or "{" in value or are_firms(items, biblatex="date" in reading.values)
         )
-        if row.variable in ("publisher", "authority") and not several:
+        if row.variable in ("publisher", "authority", "archive") and not several:
             value = " and ".join(items)
         else:
             value = "; ".join(items)

@@ -18,7 +18,7 @@ HEADS = frozenset(
 """Nouns by which a part is a firm or institution of its own."""
 _RESTS = re.compile(
     r"(?:Sons?|Co|Company|Brothers|Bros|Schuster|Francis|Row|Wesley|Hall|Stoughton|Windus|Jovanovich|Winston|Bacon|"
-    r"Littlefield|Littauer|Giroux|Merrill|Unwin|Breach|Kegan|Wilkins|Nicolson|Ruprecht|Noble|Hyman|Walker|Spottiswoode)"
+    r"Littlefield|Littauer|Giroux|Merrill|Unwin|Breach|Kegan|Wilkins|Nicolson|Ruprecht|Noble|Hyman|Walker|Spottiswoode|Theses)"
     r"\b",
 )
 

@@ -297,6 +297,18 @@ def _talk(reading: Reading) -> None:
         describe(reading, reading.title(addition))
 
 
+def _podcast(reading: Reading) -> None:
+    """Better BibTeX writes the podcast as the series of its episode (APA 10.13, example 93)."""
+    texts = reading.texts
+    podcast = reading.values.get("nameatype") == "podcaster" or "podcast" in texts.get("genre", "").lower()
+    if podcast and "collection-title" in texts and "container-title" not in texts:
+        texts["container-title"] = texts.pop("collection-title")
+        texts["genre"] = "Audio podcast episode"
+        reading.type = "broadcast"
+        if "number" in texts:
+            texts["medium"] = texts.pop("genre")
+
+
 def _patent(reading: Reading) -> None:
     value = reading.values.get("location") or reading.values.get("address") or ""
     if value:
@@ -312,5 +324,6 @@ _FORM_RULES: dict[str, Callable[[Reading], None]] = {
     "unpublished": _unpublished,
     "talk": _talk,
     "patent": _patent,
+    "media": _podcast,
 }
 """What one form needs besides its rows."""

@@ -92,6 +92,19 @@ def family_first(raw: str) -> str:
     return f"{found[1]}, {found[2]}" if found is not None and found[2] not in _NO_INITIALS else raw
 
 
+def initials_last(raws: list[str]) -> bool:
+    """Returns whether a list has all names as PubMed has them: "Lund K", "Berg TB"; one alone may be "Malcolm X".
+
+    >>> initials_last(["Lund K", "Berg TB"]), initials_last(["Malcolm X"])
+    (True, False)
+    """
+    if not all(raw[-1:].isupper() for raw in raws):
+        return False
+    return all(map(_FAMILY_AND_INITIALS.compiled.fullmatch, raws)) and (
+        len(raws) > 2 or any(map(_FAMILY_AND_RUN.compiled.fullmatch, raws))
+    )
+
+
 def in_order(raw: str) -> tuple[str, str]:
     """Returns a name with three parts in BibTeX's order, and what was left out: a degree, or "eds.".
 

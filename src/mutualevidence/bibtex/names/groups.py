@@ -8,14 +8,15 @@ from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 HEADS = frozenset(
     """
-    academy administration agency alliance anonymous assembly association authority bureau center centers centre
-    centres clinic coalition collaboration collaborative collaborators college commission committee company
-    confederation congress consortium corporation council department directorate embassy federation forum
-    foundation fund gmbh headquarters hospital hospitals inc inc. incorporated initiative institute institutes
-    institution investigators laboratories laboratory league library limited llc ltd ltd. ministry museum
-    nations network observatory office ombudsman organisation organisations organization organizations
-    parliament partnership program programme register registry research secretariat senate society subcommittee
-    taskforce trial trialists union universities university workgroup
+    academies academy administration agency alliance anonymous assembly association authority bureau center
+    centers centre centres clinic coalition collaboration collaborative collaborators college commission
+    committee company confederation congress consortium corporation council department directorate embassy
+    federation forum foundation fund gmbh headquarters hospital hospitals inc inc. incorporated initiative
+    institute institutes institution investigators laboratories laboratory league library limited llc ltd
+    ltd. ministry museum nations network observatory office ombudsman organisation organisations
+    organization organizations parliament partnership program programme register registry research
+    secretariat senate society subcommittee taskforce trial trialists union universities university
+    workgroup
     """.split()
 )
 """Nouns of groups' names that are no family names."""
@@ -33,6 +34,7 @@ BEGINNINGS = frozenset(
     """.split()
 )
 """Words that names of groups begin with."""
+_NO_GIVEN_NAMES = frozenset("european global international national u.k. u.s. un united us world".split())
 _INSIDE = frozenset("of for and & on in the der des für de la du pour et".split())
 _SHORT = LazyPattern(r"(.{8,}?)\s*\(([A-Z][A-Za-z&/.-]*[A-Z][A-Za-z]*)\)$")
 
@@ -49,36 +51,66 @@ def is_group(words: tuple[str, ...]) -> bool:
     heads = sum(word in HEADS for word in lowered)
     begins = lowered[0] in BEGINNINGS
     inside = sum(word in _INSIDE for word in lowered[1:-1])
-    if heads and (lowered[-1] in HEADS or begins or inside):
+    if heads and (lowered[-1] in HEADS or lowered[-1] in PERHAPS_HEADS or begins or inside):
         return True
     perhaps = lowered[-1] in PERHAPS_HEADS or any(word in PERHAPS_HEADS for word in lowered)
-    return bool(perhaps and len(lowered) > 2 and (begins or inside)) or (
+    surely = lowered[0] in _NO_GIVEN_NAMES
+    return bool(perhaps and (surely or (len(lowered) > 2 and (begins or inside)))) or (
         len(lowered) > 2 and lowered[0] == "the" and bool(re.fullmatch(r"[A-Za-z]+", lowered[-1]))
     )
 
 
-RESTS = frozenset(
+SUBJECTS = frozenset(
     """
-    affairs agriculture care children culture development education engineering environment evaluation families
-    health housing industry innovation labor labour management mathematics medicine prevention psychiatry quality
-    recreation rehabilitation research resources sciences security service services society sociology sport sports
-    statistics technology tourism trade training transport welfare youth
+    abuse adolescent adult affairs agriculture alcoholism arts blood children co-operation commerce
+    communities cooperation crescent cross culture development diabetes digestive disorders drug drugs
+    economic education engineering environment evaluation excellence families family fisheries food forestry
+    health heart homeland housing human humanities industry innovation justice kidney labor labour letters
+    lung mathematics media medical medicine mental nutrition pacific population prevention psychiatry
+    quality recreation red rehabilitation rural schools security services sociology sport sports statistics
+    substance technology tobacco tourism trade training transport urban welfare work youth
     """.split()
 )
-"""Words that end a group's name with an "and" in it: "Department of Health and Human Services"."""
+"""What groups are concerned with, beside ordinary words: "Department of Health and Human Services"."""
 
 
 def joined_groups(raws: list[str]) -> list[str]:
-    """Returns the names of a list with groups put together again that their own "and" parted."""
+    """Returns the names of a list with groups put together again that their own "and" parted.
+
+    >>> joined_groups(["Food", "Agriculture Organization", "Centers for Disease Control", "Prevention"])
+    ['Food and Agriculture Organization', 'Centers for Disease Control and Prevention']
+    """
     joined: list[str] = []
     for raw in raws:
-        before = joined[-1] if joined else ""
-        goes_on = "," not in raw and " of " in before and raw.split(" ")[-1].lower() in RESTS
-        if goes_on and is_group(tuple(before.split())):
-            joined[-1] = f"{before} and {raw}"
+        if joined and _is_one_group(joined[-1], raw):
+            joined[-1] = f"{joined[-1]} and {raw}"
         else:
             joined.append(raw)
     return joined
+
+
+def _is_one_group(before: str, after: str) -> bool:
+    """Returns whether an "and" is part of a name: one side is a group, the other says what it is concerned with.
+
+    "Centers for Disease Control" and "Prevention"; "Food" and "Agriculture Organization"; with the comma before
+    the "and" of an enumeration, too: "Academies of Sciences, Engineering, and Medicine".
+    """
+    if "," in after or after.lower() == "others" or any(mark in before + after for mark in "{}\\"):
+        return False
+    if "," in before and not before.endswith(","):
+        return False
+    first, second = tuple(before.replace(",", "").split()), tuple(with_abbreviation(after)[0].split())
+    if not second or second[0].lower() in BEGINNINGS or is_group(first) == is_group(second):
+        return False
+    return _are_subjects(second) and (is_group(first) or _are_subjects(first))
+
+
+def _are_subjects(words: tuple[str, ...]) -> bool:
+    """Returns whether words are those of groups' names and no person's."""
+    from mutualevidence.casing.ordinary_words import is_ordinary  # only for lists in which a group may stand
+
+    known = (SUBJECTS, HEADS, BEGINNINGS, _INSIDE)
+    return all(any(word in table for table in known) or is_ordinary(word) for word in map(str.lower, words))
 
 
 def with_abbreviation(raw: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mutualevidence.bibtex.latex.decoding import plain
-from mutualevidence.bibtex.names.as_typed import family_first, in_order, people, with_points
+from mutualevidence.bibtex.names.as_typed import family_first, in_order, initials_last, people, with_points
 from mutualevidence.bibtex.names.from_parts import is_suffix, name_from_parts
 from mutualevidence.bibtex.names.groups import is_group, joined_groups, with_abbreviation
 from mutualevidence.bibtex.names.parts import name_parts, split_names
@@ -49,8 +49,10 @@ def names(value: str, *, useprefix: bool = True, problems: Problems = None) -> N
     found: list[Name] = []
     others = False
     raws = split_names(value, keep_empty=problems is not None)
-    if len(raws) > 1 and " of " in value:
+    if len(raws) > 1 and (value.count(",") < len(raws) or ", and " in value):
         raws = joined_groups(raws)
+        if initials_last(raws):
+            return NameList(tuple(_with_initials_last(raws, problems)))
     for raw in raws:
         if len(raw) < 10 and raw.lower() in _OTHERS:
             others = True
@@ -63,6 +65,15 @@ def names(value: str, *, useprefix: bool = True, problems: Problems = None) -> N
     if others and len(found) == 1 and found[0].literal and "{" not in value:
         others = False  # a group has no others: Google Scholar writes so
     return NameList(tuple(found), others)
+
+
+def _with_initials_last(raws: list[str], problems: Problems) -> Iterator[Name]:
+    """Yields names of a list in which all have their initials last, without points: "Lund K", "Berg TB"."""
+    for raw in raws:
+        family, _, initials = raw.rpartition(" ")
+        if problems is not None:
+            problems.append(_mended(raw, f"{family}, {initials}", ""))
+        yield from _read_name(f"{family}, {initials}", True)[0]
 
 
 def literal_list(value: str, problems: Problems = None) -> list[str]:
@@ -108,10 +119,10 @@ def _named_parts(raw: str, useprefix: bool, problems: list[Problem]) -> Name | N
 
 def _group(raw: str) -> Name | None:
     """Returns the group that a name without braces is, where its words leave no doubt."""
-    if "," in raw or "{" in raw or " " not in raw:
+    if ("," in raw and ", and " not in raw) or "{" in raw or " " not in raw:
         return None
     name, short = with_abbreviation(raw)
-    return Name(literal=plain(name), short=short) if is_group(tuple(name.split())) else None
+    return Name(literal=plain(name), short=short) if is_group(tuple(name.replace(",", "").split())) else None
 
 
 def _group_without_braces(raw: str) -> Problem:

@@ -109,12 +109,21 @@ def with_own_capitals(name: str) -> str:
     """
     words = name.split(" ")
     small = [word for word in words[1:] if word.islower() and word not in FUNCTION_WORDS]
-    if not small or "<" in name or not all(map(_is_english, small)):
+    english = map(_is_english, small)
+    if not small or "<" in name or not (any(english) if _is_surely_english(words) else all(english)):
         return name
     return " ".join(
         word[0].upper() + word[1:] if word.islower() and (not place or word not in FUNCTION_WORDS) else word
         for place, word in enumerate(words)
     )
+
+
+def _is_surely_english(words: list[str]) -> bool:
+    """Whether the little words of a name are English ones: "Journal of black psychology"."""
+    return not _ENGLISH_ONLY.isdisjoint(words) and all(word.isascii() for word in words)
+
+
+_ENGLISH_ONLY = frozenset({"of", "the", "for", "and", "with"})
 
 
 def _is_english(word: str) -> bool:

@@ -14,8 +14,8 @@ from mutualevidence.runtime.lazy_pattern import LazyPattern
 if TYPE_CHECKING:
     from mutualevidence.csl.apa.preparation import Preparation
 
-BOOKS = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
-"""Works whose container is a book, which has a title in sentence case, too (9.28)."""
+BOOKS = frozenset({"broadcast", "chapter", "entry", "entry-dictionary", "entry-encyclopedia", "paper-conference"})
+"""Works whose container is a book or series, which has a title in sentence case, too (9.28, 10.12, 10.13)."""
 TITLES = ("title", "volume-title", "reviewed-title")
 TITLES_OF_PARTS = (*TITLES, "container-title")
 

@@ -23,6 +23,7 @@ _ARTICLE_NUMBER = re.compile(r"(?:[eE]-?\d{2,}|\d{5,})(?:[.-]e?\d+)?").fullmatch
 """Article numbers that programs write into ``pages``: "e0193972", "109273"."""
 _VERSION = re.compile(r"v\s?(?=\d)|[vV]er(?:\.|sion)?\s*(?=\d)").match
 """What says version a second time; "V1" is the name that archives give a version themselves (10.9)."""
+_SEASON_AND_YEAR = re.compile(r"(?:spring|summer|fall|autumn|winter) \d{4}", re.IGNORECASE).fullmatch
 _FIRST = frozenset({"1", "1st", "1st ed.", "1st ed", "first", "first edition", "1st edition"})
 _U_S_BEFORE = re.compile(r"U\.?\s?S\.?\s+(?:pat(?:ent|\.)\s+)?(?:no\.?\s*)?(?=[\d,])", re.IGNORECASE).match
 
@@ -42,8 +43,12 @@ def settle_numbers(work: Preparation) -> None:
     _settle_pages(work)
     if texts.get("edition", "").lower() in _FIRST:
         del texts["edition"]  # 9.19: the first edition is not mentioned
+    elif _SEASON_AND_YEAR(texts.get("edition", "")):
+        texts["edition"] += " ed."  # 10.3, example 49: "Summer 2019 ed."
     if "version" in texts:
         _settle_version(work)
+    if number[:1].islower() and number.rstrip("abcdefghijklmnopqrstuvwxyz")[-1:].isdigit() and " " not in number:
+        texts["number"] = f'<span class="nocase">{texts["number"]}</span>'  # a number is written as it is: w18345
     note = texts.get("note", "") if work.type == "report" else ""
     if note and "edition" not in texts and _EDITION_NOTE.search(note):
         texts["edition"] = note
@@ -92,3 +97,5 @@ def _settle_version(work: Preparation) -> None:
         del texts["version"]
         texts["number"] = f"Version {version}" if counted else version
         texts.pop("apa-numbered", None)
+        if "genre" in texts and "medium" not in texts:
+            texts["medium"] = texts.pop("genre")  # in brackets of its own, not before the version

@@ -53,6 +53,25 @@ ARCHIVE_NAMES = {
 PREPRINT_ARCHIVES = frozenset(ARCHIVE_NAMES) - {"googlebooks", "hdl", "jstor", "pubmed", "zenodo", "eric", "hal"}
 """Archives whose works are preprints wherever they are named, also as publisher or journal."""
 
+ARCHIVES_BY_DOI: dict[str, str] = {
+    "10.48550/arxiv.": "arXiv",
+    "10.31234/osf.io/": "PsyArXiv",
+    "10.31235/osf.io/": "SocArXiv",
+    "10.31219/osf.io/": "OSF Preprints",
+    "10.35542/osf.io/": "EdArXiv",
+    "10.31222/osf.io/": "MetaArXiv",
+    "10.51224/": "SportRxiv",
+    "10.21203/rs.": "Research Square",
+    "10.2139/ssrn.": "SSRN",
+    "10.20944/preprints": "Preprints.org",
+    "10.26434/chemrxiv": "ChemRxiv",
+    "10.36227/techrxiv": "TechRxiv",
+    "10.2196/preprints.": "JMIR Preprints",
+    "10.22541/au.": "Authorea",
+}
+"""Beginnings of DOIs that only one archive registers, whichever firm Crossref names as publisher."""
+_COLD_SPRING_HARBOR = LazyPattern(r"10\.(?:1101|64898)/(?:\d{4}\.\d\d\.\d\d\.)?(\d{6,8})(?:v\d+)?$")
+"""bioRxiv's DOIs, and medRxiv's, whose numbers are two digits longer."""
 _ARXIV_NUMBER = LazyPattern(
     r"(?:arxiv[:\s/]+(?:abs/)?|^abs/)([a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})", re.IGNORECASE
 )
@@ -99,8 +118,11 @@ def _archive_and_number(work: Preparation) -> tuple[str, str]:
     if container:
         return archive_as_journal(container, texts)
     publisher = texts.get("publisher", "").strip()
+    by_doi = archive_of_doi(texts.get("DOI", ""))
     if publisher.lower() in PREPRINT_ARCHIVES:
         archive = ARCHIVE_NAMES[publisher.lower()]
+    elif by_doi:
+        archive = by_doi
     elif publisher and not (work.type == "article" and archive):
         return "", ""
     elif not archive and work.type == "article":
@@ -109,6 +131,19 @@ def _archive_and_number(work: Preparation) -> tuple[str, str]:
         return "", ""
     eprint = beyond_csl(custom, "archive-number")
     return archive, _number(archive, [f"arXiv:{eprint.removeprefix('arXiv:')}" if eprint else "", *_told(texts)])
+
+
+def archive_of_doi(doi: str) -> str:
+    """Returns the archive that registered a preprint's DOI, "" for any other.
+
+    >>> archive_of_doi("10.1101/2020.03.05.20031815"), archive_of_doi("10.1037/a0012345")
+    ('medRxiv', '')
+    """
+    doi = doi.lower()
+    found = _COLD_SPRING_HARBOR.match(doi) if doi.startswith("10.") else None
+    if found is not None:
+        return "medRxiv" if len(found[1]) == 8 else "bioRxiv"
+    return next((name for start, name in ARCHIVES_BY_DOI.items() if doi.startswith(start)), "")
 
 
 def archive_as_journal(container: str, texts: dict[str, str]) -> tuple[str, str]:

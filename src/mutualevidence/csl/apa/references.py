@@ -154,6 +154,8 @@ def _proceedings(work: Preparation) -> None:
     like_a_journal = "issue" in texts or ("volume" in texts and "publisher" not in texts)
     if not like_a_journal:
         work.type = "chapter"
+        texts.pop("event-title", None)  # the proceedings name it
+        texts.pop("event", None)
 
 
 def _retrieval(work: Preparation) -> None:

@@ -28,6 +28,7 @@ def read(kind: str, key: str = "k", **fields: str) -> Reference:
 
 SIGNS = [
     ({"title": "T", "type": "Journal Article"}, "EndNote"),
+    ({"title": "T", "note": "[PubMed:12345678]"}, "PubMed"),
     ({"title": "T", "author": "A", "journal": "J", "year": "2016", "publisher": "P"}, "Google Scholar"),
     ({"title": "T", "file": "Full Text:files/3/roe.pdf:application/pdf"}, "Zotero"),
     ({"title": "T", "url": "http://dx.doi.org/10.1000/x"}, "Crossref"),
@@ -105,6 +106,21 @@ KINDS = [
     ("article", {"journal": "Lake", "type": "Newspaper Article"}, "article-newspaper", {}),
     ("phdthesis", {"school": "Mid College", "type": "Thesis"}, "thesis", {"genre": "PhD thesis"}),
     ("manual", {"note": "R package version 2.1-3"}, "software", {"version": "R package version 2.1-3"}),
+    ("manual", {"url": "https://www.R-project.org/"}, "software", {}),
+    ("misc", {"howpublished": r"42 U.S.C. \S~31"}, "legislation", {"container-title": "42 U.S.C. § 31"}),
+    ("misc", {"note": "12 U.S. 34", "title": "Lake v. Hill"}, "legal_case", {"volume": "12", "page": "34"}),
+    (
+        "misc",
+        {**WEB, "type": "Web Page", "volume": "2019", "number": "May 3"},
+        "webpage",
+        {"volume": None, "number": None},
+    ),
+    (
+        "audio",
+        {"series": "Lake Talk", "number": "3", "namea": "Roe, Ann", "nameatype": "podcaster"},
+        "broadcast",
+        {"container-title": "Lake talk", "medium": "Audio podcast episode"},
+    ),
     ("misc", {"note": "US Patent 9,000,001"}, "patent", {"number": "9,000,001", "genre": "U.S. patent"}),
     ("legislation", {"pages": "§ 31"}, "legislation", {"section": "31"}),
 ]
@@ -136,6 +152,15 @@ NOTES = [
         {"note": "Words on hope", "langid": "german"},
         {"title": "Words on hope", "original-title": "On hope"},
     ),
+    ("article", {"note": r"[DOI:\href{https://doi.org/10.1/x}{10.1/x}] [PubMed:12345678]"}, {"DOI": "10.1/x"}),
+    ("article", {"note": "PMID: 12345678"}, {"PMID": "12345678"}),
+    ("phdthesis", {"note": "Publication No. 1234567"}, {"number": "1234567"}),
+    (
+        "misc",
+        {"howpublished": "Poster presented at the Lake Congress, Oslo"},
+        {"genre": "Poster presentation", "event-title": "Lake Congress, Oslo"},
+    ),
+    ("unpublished", {"note": "Invited talk given at Hill College"}, {"genre": "Conference presentation"}),
     ("book", {"publisher": "Lake university press"}, {"publisher": "Lake University Press"}),
     ("book", {"publisher": "lakeside"}, {"publisher": "Lakeside"}),
     ("book", {"publisher": "Éditions du seuil"}, {"publisher": "Éditions du seuil"}),

@@ -58,9 +58,9 @@ BEFORE: tuple[Habit, ...] = (
     Habit(
         "package-as-manual",
         _set("manual misc"),
-        _set("note"),
+        _set("note url"),
         kinds.package,
-        "R's citation(): the version of a package in ``note``",
+        "R's citation(): R itself, and the version of a package in ``note``",
     ),
     Habit(
         "early-access",
@@ -75,6 +75,13 @@ BEFORE: tuple[Habit, ...] = (
         _set("pages"),
         kinds.section_of_law,
         "Better BibTeX: the section of a statute in ``pages``",
+    ),
+    Habit(
+        "law-as-misc",
+        _set("misc"),
+        _set("howpublished note number"),
+        kinds.law,
+        "people: where a law or case is found, in ``howpublished`` or ``note``",
     ),
     Habit(
         "patent-in-note",

@@ -99,8 +99,20 @@ def named_by_type(reading: Reading) -> str:
         values.setdefault("entrysubtype", meant)
     elif meant and kind in ("misc", "article") and not (kind == "article" and meant == "inproceedings"):
         reading.change_kind(TYPES[meant])
+    if called == "web page" and kind == "misc":
+        _read_access(values)
     del values["type"]
     return f'"{called}" for the kind of work'
+
+
+def _read_access(values: dict[str, str]) -> None:
+    """Takes the day on which a page was seen from where EndNote puts it: the year in volume, the day in number."""
+    year, day = values.get("volume", ""), values.get("number", "")
+    if year.isdigit() and len(year) == 4:
+        del values["volume"]
+        if day[:1].isalpha():
+            del values["number"]
+            values.setdefault("urldate", f"{day}, {year}")
 
 
 NEWSPAPERS = LazyPattern(
@@ -172,8 +184,11 @@ _PACKAGE = LazyPattern(r"(?:R|Python|Julia|Perl) (?:package|library|module) vers
 def package(reading: Reading) -> str:
     """Returns a program, whose version stands in ``note``."""
     values = reading.values
-    note = values["note"].strip("{} ")
+    note = values.get("note", "").strip("{} ")
     found = _PACKAGE.match(note)
+    if found is None and _R_ITSELF.match(values.get("url", "")) is not None:
+        reading.change_kind(TYPES["software"])
+        return "a program"
     if found is None or "version" in values:
         return ""
     values["version"] = found[0].rstrip(",;. ")
@@ -188,6 +203,8 @@ def package(reading: Reading) -> str:
     return "a package, its version in note"
 
 
+_R_ITSELF = LazyPattern(r"https?://(?:www\.r-project\.org/?$|cran\.r-project\.org/package=)", re.IGNORECASE)
+"""Where R and its packages are."""
 _QUOTED = LazyPattern(r"(?<![\w])'([A-Za-z][\w.+-]*)'(?!\w)")
 """Names of other software, which R puts in single quotation marks."""
 
@@ -217,6 +234,32 @@ def section_of_law(reading: Reading) -> str:
     del reading.values["pages"]
     reading.values.setdefault("section", pages.lstrip("§ ~"))
     return "the section in pages"
+
+
+_CITED_LAW = LazyPattern(
+    r"(?:pub(?:lic|\.)\s*l(?:aw|\.)\s*(?:no\.?\s*)?\d+[-–]\d+|\d+\s+(?:U\.?\s?S\.?\s?C\.?(?:\s?A\.?)?|"
+    r"C\.?\s?F\.?\s?R\.?|Stat\.|Fed\.\s?Reg\.)\s*(?:§+|sec\.|\d))",
+    re.IGNORECASE,
+)
+_CITED_CASE = LazyPattern(
+    r"\d+\s+(?:U\.\s?S\.|S\.\s?Ct\.|F\.(?:\s?[23]d|\s?4th)?|F\.\s?Supp\.(?:\s?[23]d)?)\s+\d+$"
+)
+
+
+def law(reading: Reading) -> str:
+    """Returns a law or case, whose citation stands in ``howpublished`` or ``note``."""
+    values = reading.values
+    for field in ("howpublished", "note", "number"):
+        words = (
+            values.get(field, "").replace("\\S", "§").replace("~", " ").replace("{", "").replace("}", "").strip()
+        )
+        case = _CITED_CASE.match(words) is not None and " v" in values.get("title", "")
+        if case or _CITED_LAW.match(words) is not None:
+            del values[field]
+            values["citation"] = words
+            reading.change_kind(TYPES["jurisdiction" if case else "legislation"])
+            return f"a {'case' if case else 'law'}, its citation in {field}"
+    return ""
 
 
 _PATENT = LazyPattern(

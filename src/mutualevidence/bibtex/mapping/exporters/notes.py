@@ -205,6 +205,76 @@ def _address(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
     return "an address"
 
 
+_IDENTIFIERS = LazyPattern(
+    r"\[?\s*(DOI|PMID|PubMed(?: ID)?|PMCID|PubMed Central|ISBN|ISSN|OCLC|arXiv)\s*[:=]?\s*(?:https?://\S*?/)?"
+    r"((?:10\.|PMC|astro|[\dX])[^\s\]]*?)\s*[\].,;]*(?=\s|\[|$)\s*",
+    re.IGNORECASE,
+)
+_VARIABLES = {"doi": "DOI", "pmid": "PMID", "pubmed": "PMID", "pubmed id": "PMID", "pmcid": "PMCID",
+              "pubmed central": "PMCID", "isbn": "ISBN", "issn": "ISSN"}  # fmt: skip
+
+
+def _identifiers(reading: Reading, field: str, words: str) -> str:
+    """Returns numbers of registries, where nothing else stands beside them: "[DOI:10.1000/x] [PubMed:1234]"."""
+    if field == "howpublished" or _IDENTIFIERS.sub("", words).strip():
+        return ""
+    found = _IDENTIFIERS.compiled.findall(words)
+    for name, value in found:
+        if variable := _VARIABLES.get(name.lower()):
+            reading.texts.setdefault(variable, value)
+    return f"the work's {' and '.join(dict.fromkeys(name for name, _ in found))}" if found else ""
+
+
+_PUBLICATION = LazyPattern(r"(?:Publication|UMI|ProQuest|Order)(?: No\.?| Number)?:? ([A-Z]{0,4}\d{4,})\.?$", 2)
+
+
+def _publication(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
+    """Returns the number that a database gave a dissertation (10.6, example 65)."""
+    found = _PUBLICATION.match(words)
+    if found is None or reading.type != "thesis" or "number" in reading.texts:
+        return ""
+    reading.texts["number"] = found[1]
+    return "the number of the publication"
+
+
+_PRESENTED = LazyPattern(
+    r"(?:(invited |keynote |oral |plenary |symposium |poster |conference )?"
+    r"(paper|poster|talk|lecture|keynote|address|symposium|workshop|presentation|session|panel|abstract)s?\s+)?"
+    r"(?:was\s+|to be\s+)?(?:presented|given|delivered|held|conducted|presentation)\s+(?:at|to|during)\s+"
+    r"(?:the\s+)?(\S.*?)\.?$",
+    re.IGNORECASE,
+)
+_PRESENTATIONS = {
+    "paper": "Paper presentation",
+    "poster": "Poster presentation",
+    "keynote": "Keynote address",
+    "address": "Keynote address",
+    "symposium": "Symposium",
+    "workshop": "Workshop",
+    "panel": "Panel discussion",
+    "session": "Conference session",
+}
+"""What was presented, and how APA describes it (10.5)."""
+
+
+def _presentation(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
+    """Returns a talk or poster that is published nowhere: "Paper presented at the annual meeting of …"."""
+    found = _PRESENTED.match(words)
+    texts = reading.texts
+    if found is None or reading.type not in _UNPRINTED or "container-title" in texts or "event-title" in texts:
+        return ""
+    kind = _PRESENTATIONS.get(((found[1] or "").strip() or found[2] or "").lower()) or _PRESENTATIONS.get(
+        (found[2] or "").lower(), "Conference presentation"
+    )
+    reading.type = "speech"
+    texts["genre"] = kind
+    texts["event-title"] = found[3][0].upper() + found[3][1:]
+    return f"[{kind}]"
+
+
+_UNPRINTED = frozenset({"document", "manuscript", "paper-conference", "speech", "webpage", "report"})
+
+
 def _nothing(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
     if field != "howpublished" or words.lower().rstrip(".") not in SAYS_NOTHING:
         return ""
@@ -236,6 +306,9 @@ _READERS: tuple[Callable[[Reading, str, str], str], ...] = (
     _retraction,
     _version,
     _address,
+    _identifiers,
+    _publication,
+    _presentation,
     _nothing,
     _translated_title,
 )

@@ -55,6 +55,11 @@ PROGRAMS: tuple[Program, ...] = (
         source="Scopus's BibTeX: source = {Scopus}, note = {cited By 12}",
     ),
     Program(
+        "PubMed",
+        values=(("note", _P(r"\[(?:DOI|PubMed(?: Central)?):")),),
+        source="TeXMed, PubMed2BibTeX: numbers of PubMed, in brackets, in the note",
+    ),
+    Program(
         "R",
         values=(("note", _P("R package version|https://CRAN")),),
         source="R's citation() and toBibtex(): the version in the note of a @Manual",
@@ -100,7 +105,7 @@ PROGRAMS: tuple[Program, ...] = (
 )
 """Programs, those with the surest signs first."""
 
-WHOLE_TITLES = frozenset({"Mendeley", "ADS", "Web of Science"})
+WHOLE_TITLES = frozenset({"Mendeley", "ADS", "PubMed", "Web of Science"})
 """Programs that put the whole title in braces, whatever its letter case."""
 _LINKS = frozenset(("crossref", "xdata"))
 _OWN_FIELDS = {field: program.name for program in PROGRAMS for field in program.fields}
