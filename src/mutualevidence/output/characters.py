@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from mutualevidence.runtime.lazy_pattern import LazyPattern
 
-# Patterns are compiled when first needed, which for most texts is never. (They are looked up by `re` itself.)
 # Control characters, lone surrogates and noncharacters: no format may hold them. White space stays, as a blank.
 _NONCHARACTERS = "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
-_FORBIDDEN = f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_NONCHARACTERS}]"
-_LINE_ENDS = "[ ]*[\t\n\x0b\x0c\r\x85\u2028\u2029][ \t\n\x0b\x0c\r\x85\u2028\u2029]*"
+_FORBIDDEN = LazyPattern(
+    f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_NONCHARACTERS}]"
+)
+_LINE_ENDS = LazyPattern("[ ]*[\t\n\x0b\x0c\r\x85\u2028\u2029][ \t\n\x0b\x0c\r\x85\u2028\u2029]*")
 
 
 def printable(text: str) -> str:
     """``text`` on one line, without what cannot be printed; ordinary text comes back as it is."""
     if text.isprintable():
         return text
-    return re.sub(_FORBIDDEN, "", re.sub(_LINE_ENDS, " ", text))
+    return _FORBIDDEN.sub("", _LINE_ENDS.sub(" ", text))
 
 
 def printable_lines(text: str) -> str:
@@ -23,8 +24,8 @@ def printable_lines(text: str) -> str:
     return "\n".join("\t".join(printable(part) for part in line.split("\t")) for line in text.splitlines())
 
 
-_INITIALS = "(?:(?<=^[A-ZÀ-ÞΑ-ΩА-Я]\\.)|(?<=[\\s(.\\-–][A-ZÀ-ÞΑ-ΩА-Я]\\.)) (?=[A-ZÀ-ÞΑ-ΩА-Я]\\.)"
-_LOCATORS = r"\b((?:[Pp]p?|[Pp]aras?|[Vv]ols?|[Nn]os?|[Cc]hap|[Aa]rt|[Ss]ect?|[Ff]ig)\.) (?=\d)"
+_INITIALS = LazyPattern("(?:(?<=^[A-ZÀ-ÞΑ-ΩА-Я]\\.)|(?<=[\\s(.\\-–][A-ZÀ-ÞΑ-ΩА-Я]\\.)) (?=[A-ZÀ-ÞΑ-ΩА-Я]\\.)")
+_LOCATORS = LazyPattern(r"\b((?:[Pp]p?|[Pp]aras?|[Vv]ols?|[Nn]os?|[Cc]hap|[Aa]rt|[Ss]ect?|[Ff]ig)\.) (?=\d)")
 
 
 def unbroken(text: str) -> str:
@@ -34,4 +35,4 @@ def unbroken(text: str) -> str:
     """
     if ". " not in text:
         return text
-    return re.sub(_LOCATORS, "\\1\u00a0", re.sub(_INITIALS, "\u00a0", text))
+    return _LOCATORS.sub("\\1\u00a0", _INITIALS.sub("\u00a0", text))

@@ -9,10 +9,11 @@ from mutualevidence.bibtex.names.as_typed import with_points
 from mutualevidence.bibtex.names.parts import SIMPLE, NameParts
 from mutualevidence.bibtex.problem import Problem
 from mutualevidence.model.name import Name
+from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 is_suffix = re.compile(r"(?:[JS]r|[js]r|Jnr|Snr|Junior|Senior|II|III|IV|VI{0,3}|2nd|3rd|4th)\.?,?").fullmatch
 _BRACED_SUFFIX = re.compile(r"\{([^{},]+),\s*((?:[JS]r|II|III|IV)\.?)\}").fullmatch
-_BLANKS = "[ \u00a0\u2009\u202f]+"  # compiled by `re` at the first name in TeX
+_BLANKS = LazyPattern("[ \u00a0\u2009\u202f]+")
 
 
 def name_from_parts(parts: NameParts, useprefix: bool, problems: list[Problem]) -> Name:
@@ -34,7 +35,7 @@ def name_from_parts(parts: NameParts, useprefix: bool, problems: list[Problem]) 
 
 def decoded(text: str, problems: list[Problem]) -> str:
     """Returns a part of a name without its TeX, each run of blanks as one."""
-    return re.sub(_BLANKS, " ", plain(text, problems)).strip()
+    return _BLANKS.sub(" ", plain(text, problems)).strip()
 
 
 def _decoded(words: tuple[str, ...], problems: list[Problem]) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from mutualevidence.runtime.lazy_pattern import LazyPattern
+
 _DEPTH = 5
 """Braces nested deeper than this go the careful way (`mutualevidence.bibtex.syntax.braces`)."""
 
@@ -50,70 +52,37 @@ CLOSED_EARLY = re.compile(rf"[ \t]*+,\s*+{_NAME}\s*+=\s*+[{{\"\w]")
 
 STRAY = re.compile(r"(?:\s++|%[^\r\n]*+)*+[^\s%]")
 
-# What well-formed entries do not need is compiled when it is first asked for.
+# What well-formed entries do not need is compiled at its first use.
 
-NEXT_HEAD: re.Pattern[str]
+NEXT_HEAD = LazyPattern(rf"[\r\n][ \t]*+(?=@[ \t]*+{_TYPE}[ \t]*+[{{(])")
 """The beginning of a block at the start of a line: where a broken one ends at the latest."""
-KEY_IN_PARENTHESES: re.Pattern[str]
-BLANK: re.Pattern[str]
-SPACE: re.Pattern[str]
-FIELD_START: re.Pattern[str]
-SPACED_NAME: re.Pattern[str]
+KEY_IN_PARENTHESES = LazyPattern(r"\s*+((?!\))[^\s,]*+|)\s*+(?:,|(?=\)))")
+BLANK = LazyPattern(_BLANK)
+SPACE = LazyPattern(r"(?:\s++|%[^\r\n]*+)*+")
+FIELD_START = LazyPattern(rf"({_NAME})\s*+=")
+SPACED_NAME = LazyPattern(r"([A-Za-z]+(?: [A-Za-z]+){1,3})[ \t]*+=\s*+(?=[{\"])")
 """A name with spaces in it, as Web of Science writes one ("Early Access Date")."""
-FIELD_LINE: re.Pattern[str]
+FIELD_LINE = LazyPattern(rf"[\r\n][ \t]*+{_NAME}[ \t]*+=\s*+(?=[{{\"\w])")
 """A line that begins a field: where a value that is not closed ends at the latest."""
-WORD_IN_BRACES: re.Pattern[str]
-WORD_IN_PARENTHESES: re.Pattern[str]
-REST_OF_KEY: re.Pattern[str]
-DELIMITED_START: re.Pattern[str]
-STRING_NAME: re.Pattern[str]
-BARE_TEXT: re.Pattern[str]
-BRACED_BLOCK: re.Pattern[str]
-QUOTED: re.Pattern[str]
-QUOTE_OR_BRACE: re.Pattern[str]
-UNESCAPED_QUOTE_OR_BRACE: re.Pattern[str]
-QUOTE_BEFORE_END: re.Pattern[str]
+WORD_IN_BRACES = LazyPattern(r"[^\s,}]*+")
+WORD_IN_PARENTHESES = LazyPattern(r"[^\s,]*+")
+REST_OF_KEY = LazyPattern(r"""[^,\r\n{}()="@]*+""")
+DELIMITED_START = LazyPattern(rf"\s*+{_NAME}\s*+=\s*+[\"{{0-9]")
+STRING_NAME = LazyPattern(rf"{_NAME}|[0-9]++")
+BARE_TEXT = LazyPattern(r'[^,{}"\r\n]*+')
+BRACED_BLOCK = LazyPattern(rf"{_IN_BRACES}\}}")
+QUOTED = LazyPattern(rf'"{_IN_QUOTES}"')
+QUOTE_OR_BRACE = LazyPattern(r'["{}]')
+UNESCAPED_QUOTE_OR_BRACE = LazyPattern(r'(?<!\\)["{}]')
+QUOTE_BEFORE_END = LazyPattern(rf'"(?=\s*+(?:,\s*+(?:{_NAME}\s*+=|[}})])|[}})]))')
 """A quote that really ends a value: behind it comes the next field or the end of the entry."""
-UNREADABLE_END: re.Pattern[str]
+UNREADABLE_END = LazyPattern(rf"[,{{}})]|[\r\n](?=[ \t]*+(?:@[ \t]*+{_TYPE}[ \t]*+[{{(]|{_NAME}[ \t]*+=))")
 """Where reading goes on after something that is no field."""
-LONG_SPACE: re.Pattern[str]
+LONG_SPACE = LazyPattern(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
 """White space that BibTeX makes one space. A no-break space is none: it was typed on purpose."""
-LINE_JOINED: re.Pattern[str]
+LINE_JOINED = LazyPattern(r"(?:(?<=\s)|^)%[ \t]*+(?:\r\n?|\n)[ \t]*+")
 """A % that stands alone at the end of a line takes the line end away, as in TeX. Every other % inside a value is
 text: files have far more bare percent signs, in addresses above all, than comments there."""
-
-_AT_FIRST_USE = {
-    "NEXT_HEAD": rf"[\r\n][ \t]*+(?=@[ \t]*+{_TYPE}[ \t]*+[{{(])",
-    "KEY_IN_PARENTHESES": r"\s*+((?!\))[^\s,]*+|)\s*+(?:,|(?=\)))",
-    "BLANK": _BLANK,
-    "SPACE": r"(?:\s++|%[^\r\n]*+)*+",
-    "FIELD_START": rf"({_NAME})\s*+=",
-    "SPACED_NAME": r"([A-Za-z]+(?: [A-Za-z]+){1,3})[ \t]*+=\s*+(?=[{\"])",
-    "FIELD_LINE": rf"[\r\n][ \t]*+{_NAME}[ \t]*+=\s*+(?=[{{\"\w])",
-    "WORD_IN_BRACES": r"[^\s,}]*+",
-    "WORD_IN_PARENTHESES": r"[^\s,]*+",
-    "REST_OF_KEY": r"""[^,\r\n{}()="@]*+""",
-    "DELIMITED_START": rf"\s*+{_NAME}\s*+=\s*+[\"{{0-9]",
-    "STRING_NAME": rf"{_NAME}|[0-9]++",
-    "BARE_TEXT": r'[^,{}"\r\n]*+',
-    "BRACED_BLOCK": rf"{_IN_BRACES}\}}",
-    "QUOTED": rf'"{_IN_QUOTES}"',
-    "QUOTE_OR_BRACE": r'["{}]',
-    "UNESCAPED_QUOTE_OR_BRACE": r'(?<!\\)["{}]',
-    "QUOTE_BEFORE_END": rf'"(?=\s*+(?:,\s*+(?:{_NAME}\s*+=|[}})])|[}})]))',
-    "UNREADABLE_END": rf"[,{{}})]|[\r\n](?=[ \t]*+(?:@[ \t]*+{_TYPE}[ \t]*+[{{(]|{_NAME}[ \t]*+=))",
-    "LONG_SPACE": r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]",
-    "LINE_JOINED": r"(?:(?<=\s)|^)%[ \t]*+(?:\r\n?|\n)[ \t]*+",
-}
-
-
-def __getattr__(name: str) -> re.Pattern[str]:
-    """The pattern ``name``, which is a plain name of the module from then on."""
-    if name not in _AT_FIRST_USE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    pattern = globals()[name] = re.compile(_AT_FIRST_USE[name])
-    return pattern
-
 
 _PIECE = 1 << 16
 _REST_OF_NAME = re.compile(r"""[^\s"#%'(),={}]*+\s*+(?:=|\Z)""").match

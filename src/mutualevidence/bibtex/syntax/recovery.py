@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from mutualevidence.bibtex.syntax import patterns
 from mutualevidence.bibtex.syntax.braces import Braces
 from mutualevidence.bibtex.syntax.strings import Part
 from mutualevidence.model.diagnostic import Severity
+from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 PROBLEMS: dict[str, tuple[Severity, str, str]] = {
     "unclosed-entry": (
@@ -92,7 +92,7 @@ class Fields:
 class _Ahead:
     """Where a pattern ends next, looked for once however often it is asked."""
 
-    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+    def __init__(self, pattern: LazyPattern, text: str) -> None:
         self._pattern, self._text = pattern, text
         self._known_from, self._next = 0, -1
 
