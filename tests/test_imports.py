@@ -155,6 +155,18 @@ def _imported_modules_at_run_time(path: Path) -> set[str]:
     }
 
 
+def test_the_architecture_page_says_what_rooms_import() -> None:
+    page = (PROJECT / "docs" / "explanation" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| .+ \| ([^|]+) \|$", page, re.MULTILINE)
+    named = {room: set(re.findall(r"`(\w+)`", imports)) for room, imports in rows}
+    assert named.keys() == ROOMS.keys() - {"_version"} | {"cli"}
+    handed_on: dict[str, set[str]] = {}
+    for room, rooms in named.items():  # from the first floor up: each room hands on what it may import
+        handed_on[room] = rooms.union(*(handed_on[below] for below in rooms))
+        if room != "cli":
+            assert rooms <= ROOMS[room] <= handed_on[room] | {"_version"}, room
+
+
 def test_the_page_that_says_where_things_are_is_true() -> None:
     page = (PROJECT / "docs" / "explanation" / "where-is.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| [^|]+ \| `([^`]+)` \| `([^`]+)` \|$", page, re.MULTILINE)

@@ -12,15 +12,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import count, islice
 from typing import Any
 
-import attrs
-
 from mutualevidence.bibtex.findings.groups import GroupReader
 from mutualevidence.bibtex.findings.spans import Span
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.model.attributes import Shape, did_you_mean, shapes
 from mutualevidence.model.claim import Claim, Evidence
 from mutualevidence.model.diagnostic import Diagnostic
-from mutualevidence.model.finding import Finding, Study
+from mutualevidence.model.finding import Finding
 from mutualevidence.model.normalize import normalized
 from mutualevidence.model.structure import structured_claim, structured_study, unstructured
 from mutualevidence.model.tree import LocatedText
@@ -42,14 +40,6 @@ def finding_with(finding: Finding | None, values: Values, *, key: str) -> Findin
     if study is None:
         raise InvalidValueError("there is nothing to record", remedy="Give values: name=value.")
     return study.findings[0]
-
-
-def study_with(study: Study, values: Values) -> Study:
-    """``study`` saying ``values`` of itself; raises `InvalidValueError` for what does not fit."""
-    tree = unstructured(attrs.evolve(study, findings=()))
-    changed, problems = structured_study(_with_values(tree, Study, values), key=study.key)
-    _refuse(problems)
-    return attrs.evolve(changed or Study(key=study.key), findings=study.findings, file=study.file, line=study.line)
 
 
 def claim_with(claim: Claim | None, values: Values) -> Claim:

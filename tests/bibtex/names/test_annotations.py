@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mutualevidence.bibtex.names.annotations import annotated, annotations, is_annotation_field
+from mutualevidence.bibtex.names.annotations import annotated, annotations
 from mutualevidence.bibtex.problem import Problem
 from mutualevidence.model.name import Name
 
@@ -32,12 +32,6 @@ def test_what_names_no_place_is_reported() -> None:
     problems: list[Problem] = []
     assert annotations("Director", problems) == {}
     assert [problem.code for problem in problems] == ["unreadable-annotation"]
-
-
-def test_fields_of_annotations() -> None:
-    assert is_annotation_field("author+an")
-    assert is_annotation_field("editor+an:role")
-    assert not is_annotation_field("finding+grief")
 
 
 @given(st.text())

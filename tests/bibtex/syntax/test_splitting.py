@@ -4,7 +4,6 @@ import pytest
 
 from mutualevidence.bibtex import read_bibtex
 from mutualevidence.bibtex.syntax.document import Kind
-from mutualevidence.bibtex.syntax.splitting import nested_fields
 
 
 def fields(text: str) -> dict[str, str]:
@@ -131,7 +130,3 @@ def test_entries_with_a_repeated_key_are_both_kept_and_reported() -> None:
     [diagnostic] = bib.diagnostics
     assert (diagnostic.code, diagnostic.line, diagnostic.file) == ("repeated-key", 2, "x.bib")
     assert "line 1" in diagnostic.message
-
-
-def test_nested_fields_follow_the_rules_of_an_entry() -> None:
-    assert nested_fields('a = {x}, b = "y",\n C = 3') == [("a", "x"), ("b", "y"), ("c", "3")]

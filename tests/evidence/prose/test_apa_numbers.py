@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from mutualevidence.evidence.prose.apa_numbers import (
     apa_count,
-    apa_interval,
     apa_level,
     apa_number,
     apa_p,
@@ -88,7 +87,6 @@ def test_level_in_percent(level: float, printed: str) -> None:
 def test_counts_and_percentages() -> None:
     assert apa_count(12477) == "12,477"
     assert apa_percent(45.4) == "45%"
-    assert apa_interval(-0.98, -0.21, level=0.9) == "90% CI [−0.98, −0.21]"
 
 
 @given(st.decimals(min_value=-(10**6), max_value=10**6, places=3))

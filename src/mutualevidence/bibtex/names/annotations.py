@@ -9,7 +9,6 @@ from mutualevidence.bibtex.latex.decoding import plain
 from mutualevidence.bibtex.problem import Problem, Problems
 from mutualevidence.model.name import Name
 
-_FIELD = re.compile(r"[^+]+\+an(?::[^+]+)?").fullmatch
 _PIECE = re.compile(r'"[^"]*"|[^;"]+|[;"]')
 _PLACE = re.compile(r"\s*(\d*)\s*(?::\s*([\w-]+)\s*)?=")
 _PRINTED: dict[str, Callable[[Name, str], Name]] = {
@@ -17,11 +16,6 @@ _PRINTED: dict[str, Callable[[Name, str], Name]] = {
     "username": lambda name, annotation: attrs.evolve(name, username=annotation),
 }
 """Annotations that APA prints after a name (APA 7, 9.8 and 9.10), under the names that biblatex-apa gives them."""
-
-
-def is_annotation_field(name: str) -> bool:
-    """Returns whether the field ``name`` holds annotations of another field."""
-    return "+an" in name and _FIELD(name) is not None
 
 
 def annotations(value: str, problems: Problems = None) -> dict[tuple[int, str], str]:

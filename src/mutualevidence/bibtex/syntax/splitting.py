@@ -41,15 +41,6 @@ def collapsed(value: str) -> str:
     return value
 
 
-def nested_fields(value: str) -> list[tuple[str, str]]:
-    """Returns the fields ``name = {…}`` inside a value, by the rules of an entry's own fields."""
-    from mutualevidence.bibtex.syntax.recovery import CarefulReader
-
-    found = CarefulReader(value + "}").read(0, "}")
-    strings = Strings()
-    return [(field.name.lower(), flat(strings.joined(field.parts)[0])) for field in found.fields]
-
-
 def split(document: Document) -> tuple[Strings, list[Diagnostic]]:
     """Fill ``document.blocks``; give the strings defined and what is wrong. Never fails on any text."""
     splitter = Splitter(document)

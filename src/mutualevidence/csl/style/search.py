@@ -122,10 +122,6 @@ def _vocabulary() -> dict[str, None]:
     return dict.fromkeys(word for text in _texts().values() for word in _NOT_IN_WORDS.split(text) if word)
 
 
-def _meant_word(word: str) -> str:
-    return word if word in _vocabulary() else next(iter(nearest_names(word, _vocabulary(), cutoff=_LIKELY)), word)
-
-
 _SMALL_WORDS = frozenset(("a", "and", "for", "in", "of", "on", "the"))
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import attrs
 
-from mutualevidence.evidence.plots.canvas import FAINT, INK, SIZE, Canvas, text_width
+from mutualevidence.evidence.plots.canvas import INK, SIZE, Canvas, text_width
 from mutualevidence.evidence.prose.apa_numbers import apa_number
 
 
@@ -119,8 +119,3 @@ def limits(
     high = min([max(core) + room, max([b for _, b in bounds] + core)])
     margin = 0.04 * (high - low) or abs(high) * 0.1 or 1.0
     return back(low - margin), back(high + margin)
-
-
-def draw_null(canvas: Canvas, axis: Axis, value: float, top: float, bottom: float) -> None:
-    """Draw the line of no effect."""
-    canvas.line(axis.place(value), top, axis.place(value), bottom, colour=FAINT, dashed=False, width=0.8)

@@ -91,13 +91,6 @@ def apa_level(level: float) -> str:
     return f"{percent.normalize():f}%"
 
 
-def apa_interval(lower: float, upper: float, *, level: float = 0.95, measure: str = "", name: str = "CI") -> str:
-    """``95% CI [−0.98, −0.21]`` (APA 7, 6.43)."""
-    decimals = _common_decimals([lower, upper])
-    low, high = (apa_number(float(bound), decimals, measure=measure) for bound in (lower, upper))
-    return f"{apa_level(level)} {name} [{low}, {high}]"
-
-
 def statistic(symbol: str, value: str) -> RichText:
     """``symbol`` (in italics where APA has it so) and what follows it: *d* = 0.50."""
     return symbol_text(symbol), " ", value
