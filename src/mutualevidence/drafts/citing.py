@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,10 +11,10 @@ import attrs
 from mutualevidence.csl import Style, process
 from mutualevidence.csl.options import DEFAULT, Options
 from mutualevidence.drafts.blocks import reference_id
-from mutualevidence.drafts.citations import NESTED, Cited, cited_by
+from mutualevidence.drafts.citations import Cited, cited_by
 from mutualevidence.drafts.live import LiveMarks
 from mutualevidence.drafts.noted import CitingPlace, after_punctuation, citing_places, raised
-from mutualevidence.drafts.rich import inlines
+from mutualevidence.drafts.rich import MARKS, inlines, put_back
 from mutualevidence.drafts.tree import Node, node, para, replaced
 from mutualevidence.model.citation import Citation, Mode
 from mutualevidence.model.reference import Reference
@@ -93,7 +94,7 @@ def _inlines(
     """Returns what stands in the place of a Cite."""
     before = inlines(next(texts)) if place.author is not None else []
     text = _whole(place.cited, texts, links)
-    made = inlines(text)
+    made = put_back(inlines(text), _held(place.cited))
     if not notes and len(made) == 1 and made[0]["t"] == "Superscript":
         made = [raised(made[0])]
     if live is not None:
@@ -106,28 +107,31 @@ def _inlines(
 def _whole(cited: Cited, texts: Iterator[RichText], links: _Links | None) -> RichText:
     """Returns the text of a citation with those within it in their places."""
     text = next(texts)
+    if cited.bare:
+        text = _bare(text)
     if links is not None and not cited.within:
         text = links.linked(text, cited.citation)
-    inner = iter([_bare(_whole(each, texts, links)) for each in cited.within])
-    return tuple(_nested(text, inner))
+    inner = {mark: _bare(_whole(each, texts, links)) for mark, each in cited.within.items()}
+    return tuple(_nested(text, inner)) if inner else text
 
 
-def _nested(text: RichText, inner: Iterator[RichText]) -> Iterator[Inline]:
+def _nested(text: RichText, inner: Mapping[str, RichText]) -> Iterator[Inline]:
     for inline in text:
         if isinstance(inline, str):
-            first, *others = inline.split(NESTED)
-            if first:
-                yield first
-            for other in others:
-                yield from next(inner, ())
-                if other:
-                    yield other
+            for piece in re.split(f"({MARKS.pattern})", inline):
+                yield from inner.get(piece, (piece,) if piece else ())
         elif isinstance(inline, Span):
             yield Span(inline.format, tuple(_nested(inline.children, inner)))
         elif isinstance(inline, Link):
             yield Link(inline.url, tuple(_nested(inline.children, inner)))
         else:
             yield inline
+
+
+def _held(cited: Cited) -> dict[str, Node]:
+    """Returns what a citation and those within it hold that is no text, by its marks."""
+    inner = {mark: each for within in cited.within.values() for mark, each in _held(within).items()}
+    return {**cited.held, **inner}
 
 
 def _bare(text: RichText) -> RichText:

@@ -22,6 +22,7 @@ from mutualevidence.drafts.labels import (
     name_tables,
 )
 from mutualevidence.drafts.live import LiveMarks
+from mutualevidence.drafts.quarto import answer_containers
 from mutualevidence.drafts.reading import Draft
 from mutualevidence.drafts.requests import Request, answered
 from mutualevidence.drafts.sources import Sources
@@ -82,7 +83,9 @@ def filtered(
         group_figures(draft.blocks)
     placed = _place_of_list(draft.blocks)
     if answer_labels:
-        answer_cross_references(draft.blocks, labels_of(draft.blocks, making.language), sources.references)
+        labels = labels_of(draft.blocks, making.language)
+        answer_cross_references(draft.blocks, labels, sources.references)
+        answer_containers(draft.blocks, labels)
     trees = [*(value for _, value in printed_fields(draft.meta)), draft.blocks]
     diagnostics += _unknown(draft, trees, sources, answer_labels=answer_labels)
     if any(each.severity is Severity.ERROR for each in diagnostics):
@@ -150,16 +153,13 @@ def _unknown(
 ) -> Iterator[Diagnostic]:
     """Yields an error for each key that is in no entry, and for each label that nothing has."""
     known = identifiers(draft.blocks)
-    labels = {id(cite): key for cite, key in cross_references(draft.blocks, sources.references)}
+    labels = {id(cite) for cite, _ in cross_references(draft.blocks, sources.references)}
+    if answer_labels:
+        for _, names in cross_references(draft.blocks, sources.references):
+            yield from (_unknown_label(draft, name, known, sources) for name in names if name not in known)
     for tree in trees:
         for each in nodes(tree):
-            if each["t"] != "Cite":
-                continue
-            if id(each) in labels:
-                if answer_labels and labels[id(each)] not in known:
-                    yield _unknown_label(draft, labels[id(each)], known, sources)
-                continue
-            for key in keys_in(each):
+            for key in keys_in(each) if each["t"] == "Cite" and id(each) not in labels else ():
                 if key not in sources.references:
                     yield unknown_key(draft, key, sources.references)
     for key in draft.front.nocite:
@@ -241,6 +241,7 @@ def _warning(draft: Draft, code: str, message: str, remedy: str, line: int) -> D
 
 def _place_of_list(blocks: list[Node]) -> Node | None:
     """Returns the container that the reference list goes into, where the draft has a place for it."""
+    _no_lists_in_notes(blocks)
     found = next((each for each in nodes(blocks) if each["t"] == "Div" and attributes(each)[0] == "refs"), None)
     for each in nodes(blocks):
         if found is None and each["t"] == "Para" and text_of(each) == REFERENCES:
@@ -248,6 +249,13 @@ def _place_of_list(blocks: list[Node]) -> Node | None:
             each.update({"t": "Div", "c": [["refs", [], []], []]})
             return each
     return found
+
+
+def _no_lists_in_notes(blocks: list[Node]) -> None:
+    """Org takes what asks for the list, right behind a note, for a part of the note."""
+    for note in nodes(blocks):
+        if note["t"] == "Note":
+            note["c"] = [block for block in note["c"] if attributes(block)[0] != "refs"]
 
 
 def _put(refs: Node, draft: Draft, placed: Node | None) -> None:

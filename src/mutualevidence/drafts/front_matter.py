@@ -43,6 +43,13 @@ PAPER_ONLY = ("running_head", "author_note", "course", "instructor", "due_date")
 """What only an APA paper prints."""
 WHOLE_ONLY = ("subtitle", "authors", "abstract", "keywords", "date")
 """What only a whole file prints, not a piece of text."""
+PROSE = frozenset(
+    """
+    acknowledgments acknowledgements funding thanks impact-statement plain-language-summary significance key-points
+    license copyright data-availability conflict-of-interest conflicts-of-interest dedication epigraph
+    """.split()
+)
+"""What other tools print (Quarto, Scholarly front matter; apaquarto) and we do not."""
 
 
 @attrs.frozen

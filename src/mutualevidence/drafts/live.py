@@ -8,8 +8,9 @@ from typing import Any
 import attrs
 
 from mutualevidence.csl import Style
-from mutualevidence.drafts.citations import NESTED, Cited
+from mutualevidence.drafts.citations import Cited
 from mutualevidence.drafts.noted import RAISED
+from mutualevidence.drafts.rich import MARKS
 from mutualevidence.drafts.tree import Node, attr, attributes, node, replaced, text_of
 from mutualevidence.errors import InvalidValueError, nearest_names
 from mutualevidence.interchange.manuscripts.codes.content import Content
@@ -85,19 +86,21 @@ class LiveMarks:
         items = [
             attrs.evolve(
                 item,
-                prefix=item.prefix.replace(NESTED, "").strip(" ;,"),
-                suffix=item.suffix.replace(NESTED, "").rstrip(" ;,"),
+                prefix=MARKS.sub("", item.prefix).strip(" ;,"),
+                suffix=MARKS.sub("", item.suffix).rstrip(" ;,"),
                 suppress_author=item.suppress_author or mode is Mode.YEAR_ONLY,
                 author_only=mode is Mode.AUTHOR_ONLY,
             )
             for item in cited.citation.items
         ]
-        items += [CitationItem(item.id) for each in cited.within for one in each.citations for item in one.items]
+        items += [
+            CitationItem(item.id) for each in cited.within.values() for one in each.citations for item in one.items
+        ]
         return Content(
             tuple(items),
             {item.id: self.references[item.id] for item in items},
             narrative=mode is Mode.NARRATIVE,
-            by_hand=bool(cited.within),
+            by_hand=bool(cited.within or cited.held),
             note=note,
         )
 
@@ -122,8 +125,8 @@ def _typed(content: Content, cited: Cited, text: str) -> Content:
     own = len(cited.citation.items)
     items = list(content.items[:own])
     for place, item in enumerate(cited.citation.items):
-        start = item.suffix.partition(NESTED)[0]
-        if NESTED in item.suffix and start and start in text:
+        start, *within = MARKS.split(item.suffix, maxsplit=1)
+        if within and start and start in text:
             items[place] = attrs.evolve(items[place], suffix=text[text.index(start) :].rstrip(_CLOSING))
     inner = content.items[own:]
     listed = frozenset(item.id for item in inner) - {item.id for item in items}

@@ -10,12 +10,12 @@ import re
 
 from mutualevidence.model.locator import parse_locator
 
-_NUMBER = r"(?:[^\W\d_]{0,2}\d+(?:[.:]\d+)*[^\W\d_]?(?![\w])|[ivxlcdmIVXLCDM]+\b)"
+_NUMBER = r"(?:[^\W\d_]{0,2}\d+(?:[.:]\d+)*[^\W\d_]?(?![\w%‰°])|[ivxlcdmIVXLCDM]+\b)"
 _DASH = r"\s*[-\u2010-\u2015]+\s*"
 _VALUE = rf"{_NUMBER}(?:{_DASH}{_NUMBER})?(?:\s?(?:ff?|sqq?)\.)?"
 _MORE = rf"\s*(?:,|&|\band\b|\bund\b|\bu\.)\s*(?=[^\W\d_]{{0,2}}\d|[ivxlcdmIVXLCDM]+\b){_VALUE}"
 _LABEL = r"(?:[^\W\d_]+(?:\.[^\W\d_]+)*\.?|[§¶]{1,2})"
-_PLACE = re.compile(rf"(?P<label>{_LABEL})?(?(label)(?P<gap>\s*))(?P<value>{_VALUE}(?:{_MORE})*)")
+_PLACE = re.compile(rf"(?!n\.\s?d\b)(?P<label>{_LABEL})?(?(label)(?P<gap>\s*))(?P<value>{_VALUE}(?:{_MORE})*)")
 _WORD = re.compile(r"\s+(?!(?:and|und|passim)\b)[^\W\d_]")
 """What follows a bare number that counts something: "100 people"."""
 _NEXT = re.compile(r"\s*(?:,|&|\band\b|\bund\b)\s*")

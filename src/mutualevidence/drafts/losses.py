@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from mutualevidence.drafts.formats import base
-from mutualevidence.drafts.front_matter import NAMES, PAPER_ONLY, WHOLE_ONLY, FrontMatter
+from mutualevidence.drafts.front_matter import NAMES, PAPER_ONLY, PROSE, WHOLE_ONLY, FrontMatter
+from mutualevidence.drafts.html_in_text import ONLY_HTML
 from mutualevidence.drafts.places import Places
 from mutualevidence.drafts.reading import CELL
 from mutualevidence.drafts.tree import Node, attributes, lists_of_inlines, nodes, text_of
+from mutualevidence.drafts.typst_citations import LINES_BEFORE
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
 _HARMLESS = re.compile(
@@ -21,9 +23,12 @@ _HARMLESS = re.compile(
 """What LaTeX says of its own pages, which are made anew."""
 
 _READS = {
-    "html": ("html",),
-    "epub": ("html",),
-    "markdown": ("html", "tex", "latex"),
+    "html": ("html", ONLY_HTML),
+    "epub": ("html", ONLY_HTML),
+    "markdown": ("html", ONLY_HTML, "tex", "latex"),
+    "gfm": ("html", ONLY_HTML),
+    "commonmark": ("html", ONLY_HTML),
+    "commonmark_x": ("html", ONLY_HTML, "tex", "latex"),
     "latex": ("tex", "latex"),
     "beamer": ("tex", "latex", "beamer"),
     "pdf": ("typst",),
@@ -32,7 +37,12 @@ _READS = {
 }
 """Which raw text each format holds, where it is not only its own."""
 
+_UNKNOWN = re.compile(r"unknown (?:inline|block) element (?P<name>(?!bibliography)\w+) at .*\(line (?P<line>\d+)")
+"""What pandoc's reader of Typst says of what it leaves out."""
 _SHORTCODE = re.compile(r"\{\{<(?!\s*pagebreak\s*>)[^{}]*>\}\}")
+_RUN = re.compile(r"r (?![<=])|\{\w+\} ")
+_RUNNING = (".qmd", ".rmd", ".ipynb")
+"""Code in a line that knitr or Quarto would run, and the files in which they do (Quarto, Inline code)."""
 RAW = ("RawBlock", "RawInline")
 
 
@@ -42,11 +52,22 @@ def lost_in_reading(messages: Iterable[Mapping[str, Any]], file: str) -> Iterato
         if message.get("type") == "SkippedContent" and not _HARMLESS.match(message.get("contents", "")):
             what = " ".join(str(message["contents"]).split())
             yield _warning("draft-not-read", f'"{what}" is not read', file, int(message.get("line", 0)))
+        elif message.get("type") == "IgnoredElement" and (found := _UNKNOWN.search(message.get("pretty", ""))):
+            line = int(found["line"]) - LINES_BEFORE
+            yield _warning("draft-not-read", f'"#{found["name"]}" is not read', file, line)
 
 
 def cells_not_run(blocks: list[Node], places: Places, file: str) -> Iterator[Diagnostic]:
     """Code that Quarto, knitr or Jupyter would run, and that is printed as it stands."""
     for each in nodes(blocks):
+        if each["t"] == "Code" and _RUN.match(each["c"][1]) and file.lower().endswith(_RUNNING):
+            yield _warning(
+                "code-not-run",
+                f"`{each['c'][1]}` is not run: it stays as typed",
+                file,
+                places.of_text(each["c"][1]),
+                remedy="Render with Quarto and the filter mutualevidence-filter to run it.",
+            )
         if each["t"] == "CodeBlock" and CELL in attributes(each)[1]:
             yield _warning(
                 "code-not-run",
@@ -94,15 +115,20 @@ def lost_in_writing(
             yield _warning("label-twice", str(message.get("pretty", "")), file, 0)
 
 
+def held_by(format: str) -> tuple[str, ...]:
+    """Returns the formats of raw text that ``format`` holds."""
+    return (base(format), *_READS.get(base(format), ()))
+
+
 def raw_losses(blocks: list[Node], places: Places, file: str, format: str) -> Iterator[Diagnostic]:
     """Raw text of one format that ``format`` does not hold."""
-    held = (base(format), *_READS.get(base(format), ()))
+    held = held_by(format)
     for each in nodes(blocks):
         if each["t"] in RAW and each["c"][0] not in held and not _is_comment(each["c"][1]):
             text = " ".join(each["c"][1].split())
             yield _warning(
                 "raw-text-left-out",
-                f'{format} does not hold {each["c"][0]}: "{text}" is left out',
+                f'{format} does not hold {base(each["c"][0])}: "{text}" is left out',
                 file,
                 places.of_text(text.split("\n")[0]),
             )
@@ -120,8 +146,24 @@ def unprinted_fields(
     if not paper:
         remedy = "Ask for one: --paper student or --paper professional."
         yield from _unprinted(front, PAPER_ONLY, "an APA paper", remedy, places, file)
+    yield from _unused(front, places, file)
     if not standalone:
         yield from _unprinted(front, WHOLE_ONLY, "a whole file", "Write one: -o FILE.", places, file)
+
+
+def _unused(front: FrontMatter, places: Places, file: str) -> Iterator[Diagnostic]:
+    """Fields that nobody prints though they hold text: those called `PROSE`, and any as long as a sentence."""
+    known = {name for names in NAMES.values() for name in names}
+    for name, value in front.meta.items():
+        text = text_of(value) if value["t"] in ("MetaInlines", "MetaBlocks") else ""
+        if name in PROSE or (name not in known | _FOR_MACHINES and len(text.split()) >= _SENTENCE):
+            message = f"{name} is not printed"
+            yield _warning("front-matter-not-printed", message, file, places.of_field(name))
+
+
+_SENTENCE = 4
+"""Words from which on a field that nobody knows is taken for text."""
+_FOR_MACHINES = frozenset(("header-includes", "include-before", "include-after", "description", "subject"))
 
 
 def _unprinted(

@@ -95,6 +95,13 @@ def data_file(name: str) -> bytes:
 
 
 @cache
+def api_version() -> list[int]:
+    """Returns the version of pandoc's types, which its JSON names."""
+    found: list[int] = json.loads(converted(b"", reader="markdown", writer="json").content)["pandoc-api-version"]
+    return found
+
+
+@cache
 def unsmart(format: str) -> str:
     """Returns ``format`` with typographic marks as they are, where it has another way of writing them."""
     known = _answer(f"--list-extensions={format}").decode().split()

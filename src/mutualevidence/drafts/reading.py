@@ -11,18 +11,21 @@ from typing import Any
 
 import attrs
 
-from mutualevidence.drafts import pandoc
+from mutualevidence.drafts import latex_source, pandoc
 from mutualevidence.drafts.formats import base, reader_of
 from mutualevidence.drafts.front_matter import FrontMatter
+from mutualevidence.drafts.html_in_text import ONLY_HTML
 from mutualevidence.drafts.places import Places
 from mutualevidence.drafts.tree import Node
 from mutualevidence.drafts.typed import CITING, read_typed_citations
-from mutualevidence.drafts.typst_citations import bibliography_fields, marked_source, read_marks
+from mutualevidence.drafts.typst_citations import bibliography_fields, marked_source, name_elements, read_marks
 from mutualevidence.errors import ReadError
 
 _EXTENSIONS = {
     "markdown": "+autolink_bare_uris",
-    "ipynb": "+citations",
+    "ipynb": "+citations+footnotes+inline_notes+superscript+subscript+fenced_divs+bracketed_spans+definition_lists"
+    "+header_attributes+link_attributes+table_captions+grid_tables+implicit_figures+smart+raw_tex+startnum"
+    "+fancy_lists+native_divs+native_spans+yaml_metadata_block",
 }
 """What a reader takes beyond its default: habits of Quarto."""
 
@@ -34,6 +37,7 @@ _CELL = re.compile(
 CELL = "code-cell"
 """The class of code that Quarto, knitr or Jupyter would run."""
 _FENCE = re.compile(r"^(?P<start>[ \t>]*(?:`{3,}|~{3,})[ \t]*\{[ \t]*)(?=evidence\b)", re.MULTILINE)
+_ONLY_HTML = re.compile(r"(?<=`)\{=html\}|(?<=` )\{=html\}|(?<=~)\{=html\}")
 
 
 @attrs.define
@@ -82,7 +86,12 @@ def read_draft(source: bytes | str, *, file: str | os.PathLike[str] = "", format
     name = str(file)
     reader = reader_of(name, format)
     text = "" if base(reader) in _BINARY else _text(source, name)
-    given = source if base(reader) in _BINARY and isinstance(source, bytes) else _prepared(text, reader).encode()
+    fields: dict[str, Node] = {}
+    if base(reader) == "latex":
+        prepared, fields = latex_source.prepared(text.replace("\r\n", "\n"))
+    else:
+        prepared = _prepared(text, reader)
+    given = source if base(reader) in _BINARY and isinstance(source, bytes) else prepared.encode()
     made = pandoc.converted(
         given,
         reader=reader + _EXTENSIONS.get(reader, ""),
@@ -91,12 +100,32 @@ def read_draft(source: bytes | str, *, file: str | os.PathLike[str] = "", format
         folder=Path(name).parent if name not in ("", "-") and Path(name).parent.is_dir() else None,
     )
     draft = draft_of_tree(json.loads(made.content), file=name, format=reader, text=text, messages=made.messages)
+    draft.meta = fields | draft.meta
+    if draft.format == "latex":
+        latex_source.settle(draft.blocks)
+    if draft.format == "ipynb":
+        draft.meta |= _front_cell(draft.blocks)
     if draft.format == "typst":
         read_marks(draft.blocks)
+        name_elements(draft.blocks)
         draft.meta = bibliography_fields(text) | draft.meta
     if draft.format not in CITING:
         read_typed_citations(draft.blocks)
     return draft
+
+
+def _front_cell(blocks: list[Node]) -> dict[str, Node]:
+    """Returns the front matter that Quarto's notebooks have in their first cell, and takes the cell away."""
+    first = blocks[0] if blocks else {}
+    raw = first["c"][1][0] if first.get("t") == "Div" and first["c"][1] else first
+    if raw.get("t") != "RawBlock" or not str(raw["c"][1]).startswith("---"):
+        return {}
+    del blocks[0]
+    text = f"{raw['c'][1].strip()}\n"
+    fields: dict[str, Node] = json.loads(
+        pandoc.converted(text.encode(), reader="markdown", writer="json").content
+    )["meta"]
+    return fields
 
 
 def draft_of_tree(
@@ -126,7 +155,7 @@ def _prepared(text: str, reader: str) -> str:
         return marked_source(text)
     if base(reader) != "markdown":
         return text
-    return _CELL.sub(_marked_cell, _FENCE.sub(r"\g<start>.", text))
+    return _ONLY_HTML.sub(f"{{={ONLY_HTML}}}", _CELL.sub(_marked_cell, _FENCE.sub(r"\g<start>.", text)))
 
 
 def _marked_cell(match: re.Match[str]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from mutualevidence.drafts.tree import CITATION, Node, attr, node, text_of, words
+from mutualevidence.drafts.tree import CITATION, Node, attr, node, nodes, replaced, words
 from mutualevidence.model.citation import Citation
 from mutualevidence.output.links import safe_url
 from mutualevidence.output.runs import formats_within
@@ -83,23 +84,44 @@ _MARKUP = {
 _PUTS_ROUND = _MARKUP | {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
 
 
-def markup(tree: Sequence[Any], cited: list[Any], mark: str) -> str:
-    """Pandoc's inlines as CSL's small markup; a Cite among them goes into ``cited``, ``mark`` into its place."""
-    return "".join(_marked(each, cited, mark) for each in tree)
+def markup(tree: Sequence[Any], held: list[Node]) -> str:
+    """Pandoc's inlines as CSL's small markup; what it cannot hold goes into ``held``, a `mark` into its place."""
+    return "".join(_marked(each, held) for each in tree)
 
 
-def _marked(each: Node, cited: list[Any], mark: str) -> str:
+def mark(number: int) -> str:
+    """Returns what stands in markup for the node ``number`` of those held: a character that no draft has."""
+    return chr(_FIRST_MARK + number)
+
+
+_FIRST_MARK = 0xF8E57
+MARKS = re.compile(f"[{mark(0)}-{mark(999)}]")
+"""Any `mark`: private-use characters."""
+
+
+def put_back(tree: list[Node], held: Mapping[str, Node]) -> list[Node]:
+    """``tree`` with the nodes ``held`` in the places of their marks."""
+
+    def parts(each: Node) -> list[Node] | None:
+        if each["t"] != "Str" or not MARKS.search(each["c"]):
+            return None
+        pieces = re.split(f"({MARKS.pattern})", each["c"])
+        return [held.get(piece) or node("Str", piece) for piece in pieces if piece]
+
+    made: list[Node] = replaced(tree, parts)
+    return made
+
+
+def _marked(each: Node, held: list[Node]) -> str:
     kind, content = each["t"], each.get("c")
     if kind == "Str":
         return str(content).replace("\u00a0", " ")
     if kind in ("Space", "SoftBreak", "LineBreak"):
         return " "
-    if kind == "Cite":
-        cited.append(each)
-        return mark
     if kind in _MARKUP or kind == "Quoted":
         opening, closing = _PUTS_ROUND[content[0]["t"] if kind == "Quoted" else kind]  # type: ignore[index]
-        return opening + markup(content[1] if kind == "Quoted" else content, cited, mark) + closing  # type: ignore[index, arg-type]
-    if kind in ("Span", "Link", "Underline", "Strikeout"):
-        return markup(content[1] if kind in ("Span", "Link") else content, cited, mark)  # type: ignore[index, arg-type]
-    return text_of(each)
+        return opening + markup(content[1] if kind == "Quoted" else content, held) + closing  # type: ignore[index, arg-type]
+    if kind in ("Span", "Link", "Underline", "Strikeout") and any(part["t"] == "Cite" for part in nodes(content)):
+        return markup(content[1] if kind in ("Span", "Link") else content, held)  # type: ignore[index, arg-type]
+    held.append(each)
+    return mark(len(held) - 1)

@@ -121,8 +121,25 @@ def lists_of_inlines(tree: Any) -> Iterator[list[Any]]:
                 yield from lists_of_inlines(value)
 
 
+def lists_of_blocks(tree: Any) -> Iterator[list[Any]]:
+    """Yields every list of blocks in ``tree``, the outer before the inner; changing one in place is allowed."""
+    if isinstance(tree, list):
+        if any(isinstance(part, dict) and part.get("t") in BLOCKS for part in tree):
+            yield tree
+        for part in tree:
+            yield from lists_of_blocks(part)
+    elif isinstance(tree, dict):
+        for name, value in tree.items():
+            if name != "t":
+                yield from lists_of_blocks(value)
+
+
 INLINES = _HOLDERS | frozenset(
     "Str Quoted Cite Code Space SoftBreak LineBreak Math RawInline Link Image Note Span".split()
+)
+BLOCKS = frozenset(
+    "Para Plain LineBlock CodeBlock RawBlock BlockQuote OrderedList BulletList DefinitionList Header "
+    "HorizontalRule Table Figure Div".split()
 )
 _QUOTES = {"DoubleQuote": "“”", "SingleQuote": "‘’"}
 

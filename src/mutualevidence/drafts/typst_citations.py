@@ -1,4 +1,4 @@
-"""Citations of Typst with their supplements and forms, which pandoc's reader leaves out (Typst, Reference: cite).
+"""What pandoc's reader leaves out of Typst: how it cites, labels, words in some elements (Typst, Reference: cite).
 
 ``@key[p. 3]`` and ``#cite(<key>, form: "prose", supplement: [p. 3])`` are marked in the source, line for line, and
 the marks are read in the tree.
@@ -6,9 +6,10 @@ the marks are read in the tree.
 
 from __future__ import annotations
 
+import itertools
 import re
 
-from mutualevidence.drafts.tree import Node, lists_of_inlines, node, text_of, words
+from mutualevidence.drafts.tree import Node, lists_of_blocks, lists_of_inlines, node, nodes, text_of, words
 
 _OPEN, _CLOSE, _BAR = "\u27e6", "\u27e7", "\u2016"
 _SHORT = re.compile(r"(?<![\w@])@(?P<key>\w[\w:.-]*)\[(?P<supplement>[^\[\]]*)\]")
@@ -22,8 +23,16 @@ _MODES = {"prose": "AuthorInText", "year": "SuppressAuthor", "author": "AuthorIn
 """Typst's forms of citations as pandoc's modes; the other forms are in parentheses."""
 
 
+_UNKNOWN = ("highlight", "overline", "rotate", "scale", "move", "page", "par")
+_SHIMS = ";".join(f"#let {name}(..a) = a.pos().at(-1, default: [])" for name in _UNKNOWN)
+"""Elements that pandoc's reader leaves out with their words, as functions that give these."""
+LINES_BEFORE = 1
+"""Lines that stand before the draft's own in the marked source."""
+
+
 def marked_source(text: str) -> str:
-    """Typst's ``text`` with supplements and forms as marks behind the key."""
+    """Typst's ``text`` with supplements and forms as marks behind the key, behind a line of our own."""
+    text = f"{_SHIMS}\n{text}"
     text = _LONG.sub(_long, text)
     return _SHORT.sub(lambda match: f"@{match['key']}{_OPEN}{_BAR}{match['supplement']}{_CLOSE}", text)
 
@@ -43,6 +52,22 @@ def bibliography_fields(text: str) -> dict[str, Node]:
     style = re.search(r'style:\s*"([^"]+)"', found[0])
     fields = {"bibliography": node("MetaList", files)} if files else {}
     return fields | ({"csl": node("MetaString", style[1])} if style else {})
+
+
+def name_elements(blocks: list[Node]) -> None:
+    """Give figures, tables and headings, in place, the labels behind them, and pictures their own names."""
+    for among in lists_of_blocks(blocks):
+        for before, after in itertools.pairwise(list(among)):
+            if before["t"] not in ("Figure", "Table", "Header") or after["t"] not in ("Para", "Plain"):
+                continue
+            label = after["c"][0] if after["c"] else {}
+            if label.get("t") == "Span" and label["c"][0][0] and not label["c"][1]:
+                before["c"][1 if before["t"] == "Header" else 0][0] = label["c"][0][0]
+                del after["c"][0]
+        among[:] = [each for each in among if each["t"] != "Para" or each["c"]]
+    for each in nodes(blocks):
+        if each["t"] == "Image":
+            each["c"][2][0] = re.sub(r"^.*?/mutualevidence-\w+/", "", each["c"][2][0])
 
 
 def read_marks(blocks: list[Node]) -> None:

@@ -24,11 +24,13 @@ from mutualevidence.drafts.design.roles import PAGE_BREAK, dressed, role_of
 from mutualevidence.drafts.design.title_blocks import TitleParts, abstract
 from mutualevidence.drafts.design.widths import set_widths
 from mutualevidence.drafts.formats import BINARY, base
+from mutualevidence.drafts.html_in_text import read_formulas, read_html
 from mutualevidence.drafts.live import without_containers
-from mutualevidence.drafts.losses import lost_in_writing, raw_losses, unprinted_fields
+from mutualevidence.drafts.losses import held_by, lost_in_writing, raw_losses, unprinted_fields
 from mutualevidence.drafts.pictures import drawn, missing
+from mutualevidence.drafts.quarto import without_other_formats
 from mutualevidence.drafts.reading import Draft, tree_bytes
-from mutualevidence.drafts.tree import Node, attributes, header, node, nodes, replaced, words
+from mutualevidence.drafts.tree import Node, attributes, header, node, nodes, replaced, text_of, words
 from mutualevidence.drafts.wanted import Wanted
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.richtext.document import Figure
@@ -42,8 +44,8 @@ _YAML = frozenset(("markdown", "gfm", "commonmark", "commonmark_x"))
 _PAGED = frozenset(("docx", "odt", "latex", "typst", "rtf"))
 """Formats whose tables do not find the widths of their columns themselves."""
 _EXTENSIONS = {
-    "markdown": "-smart-simple_tables-multiline_tables-raw_html-raw_attribute-raw_tex-bracketed_spans-native_spans"
-    "-fenced_divs-native_divs",
+    "markdown": "-smart-simple_tables-multiline_tables-raw_attribute-bracketed_spans-native_spans-fenced_divs"
+    "-native_divs",
 }
 """How a writer writes for people: typographic marks as they are, and nothing that only pandoc reads."""
 _LINKED = frozenset(("html", "epub", "pdf", "typst"))
@@ -64,6 +66,7 @@ def written(draft: Draft, figures: Mapping[str, Figure], wanted: Wanted) -> Writ
     """``draft``, which has been filtered, in the format that is ``wanted``."""
     draft = copy.deepcopy(draft)
     format = base(wanted.format)
+    draft.blocks = without_other_formats(draft.blocks, format)
     losses = list(_losses(draft, wanted, format))
     if format != "docx":
         without_containers([draft.meta, draft.blocks])
@@ -84,12 +87,19 @@ def written(draft: Draft, figures: Mapping[str, Figure], wanted: Wanted) -> Writ
 def _losses(draft: Draft, wanted: Wanted, format: str) -> Iterator[Diagnostic]:
     """Yields what the format will not hold; raw text that means the end of a page becomes one first."""
     _make_breaks(draft.blocks)
+    held = held_by(format)
+    if "html" not in held:
+        read_html(draft.blocks)
+    if "tex" not in held:
+        read_formulas(draft.blocks)
     yield from raw_losses(draft.blocks, draft.places, draft.file, format)
     yield from missing(draft.blocks, draft.folder, draft.places, draft.file, replace=format in BINARY)
     if wanted.paper:
         yield from pages.paper_losses(draft, wanted.paper, format, standalone=wanted.standalone)
     whole = wanted.standalone or format in BINARY
-    yield from unprinted_fields(draft.front, draft.places, draft.file, standalone=whole, paper=bool(wanted.paper))
+    if not (whole and format in _YAML):
+        paper = bool(wanted.paper)
+        yield from unprinted_fields(draft.front, draft.places, draft.file, standalone=whole, paper=paper)
 
 
 def undesigned(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
@@ -103,12 +113,14 @@ def undesigned(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
     elif format not in NUMBERS_ITSELF:
         numbers = captions_with_numbers(FloatNumbers(language), split=format == "html")
         draft.blocks = numbered(draft.blocks, numbers)
+    if format in _YAML:
+        _as_typed(draft.meta)
     if standalone:
         title, blocks = title_of(draft.blocks, draft.front.inlines("title"))
         draft.blocks = shifted(blocks)
         if title:
             draft.meta["title"] = node("MetaInlines", title)
-        if format != "jats":
+        if format != "jats" and format not in _YAML:
             _name_authors(draft, format)
         draft.blocks = [*_unprinted_by_template(draft, format), *draft.blocks]
     else:
@@ -153,6 +165,13 @@ def _name_authors(draft: Draft, format: str) -> None:
     draft.meta["author"] = node("MetaList", named)
 
 
+def _as_typed(meta: dict[str, Node]) -> None:
+    """Leave addresses in the front matter what they are, no links; and put nothing of it into the text."""
+    meta.pop("header-includes", None)
+    replaced(meta, lambda each: each["c"][1] if each["t"] == "Link" and "uri" in attributes(each)[1] else None)
+    replaced(meta, lambda each: each["c"][1] if each["t"] == "Link" and "email" in attributes(each)[1] else None)
+
+
 def _unprinted_by_template(draft: Draft, format: str) -> list[Node]:
     """Returns the abstract and the keywords, where the format's template has no place for them."""
     template = pandoc.template({"odt": "opendocument", "epub": "epub3"}.get(format, format))
@@ -194,13 +213,11 @@ def _line_break(each: Node) -> list[Node] | None:
 
 
 def _is_shortcode(content: list[Node]) -> bool:
-    from mutualevidence.drafts.tree import text_of
-
     return text_of(content).replace(" ", "") == "{{<pagebreak>}}"
 
 
 def _links_wanted(draft: Draft, format: str) -> bool:
-    said = draft.front.flag("link_citations")
+    said = draft.front.flag("link_citations") if format not in _NO_CONTAINERS else False
     return format in _LINKED if said is None else said
 
 

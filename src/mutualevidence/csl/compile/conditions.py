@@ -12,6 +12,7 @@ from mutualevidence.csl.compile.text import item_text
 from mutualevidence.csl.items.cite import Cite, Position
 from mutualevidence.csl.style.element import Element
 from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES
+from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 Test = Callable[[Cite], bool]
 
@@ -160,7 +161,13 @@ def _is_numeric(value: str, scope: Scope) -> Test:
     if scope.known is not None and scope.known.has(value) is False:
         return _never
     text = item_text(value)
+    if value == "locator":
+        return lambda cite: is_numeric(_JOINED.sub(" & ", text(cite)))
     return lambda cite: is_numeric(text(cite))
+
+
+_JOINED = LazyPattern(r" (?:and|und|et|u\.) ")
+"""What people write for the ampersand between numbers: "Chapters 3 and 4"."""
 
 
 def _is_uncertain_date(value: str, scope: Scope) -> Test:

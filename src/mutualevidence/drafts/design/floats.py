@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import attrs
@@ -10,7 +11,7 @@ import attrs
 from mutualevidence.drafts.blocks import NOTE
 from mutualevidence.drafts.design.roles import role, role_of
 from mutualevidence.drafts.labels import captioned
-from mutualevidence.drafts.tree import Node, attributes, node, para, text_of, words
+from mutualevidence.drafts.tree import BLOCKS, Node, attributes, node, para, text_of, words
 from mutualevidence.output.captions import Captions
 
 NUMBERS_ITSELF = ("latex", "beamer", "context")
@@ -63,13 +64,23 @@ def apa_form(numbers: FloatNumbers) -> Callable[[Node, list[Node]], list[Node]]:
         identifier = attributes(each)[0]
         parts = [
             role("float-number", para([node("Strong", words(numbers.label(each)))])),
-            role("float-title", para([node("Emph", _caption(each))])),
+            role("float-title", para(_italic(_caption(each)))),
             *_body(each),
             *(role(NOTE, *_paragraphs(note)) for note in notes),
         ]
         return [role("float", *parts, id=identifier)]
 
     return made
+
+
+def _italic(title: list[Node]) -> list[Node]:
+    """Returns ``title`` in italics, with upright letters for what is in italics within it (APA 7, 6.22)."""
+    parts = itertools.groupby(title, lambda each: each["t"] == "Emph")
+    return [
+        inline
+        for upright, group in parts
+        for inline in ([x for each in group for x in each["c"]] if upright else [node("Emph", list(group))])
+    ]
 
 
 def captions_with_numbers(numbers: FloatNumbers, *, split: bool) -> Callable[[Node, list[Node]], list[Node]]:
@@ -123,8 +134,16 @@ def _paragraphs(note: Node) -> list[Node]:
     return inner
 
 
-def _block_lists(each: Node) -> list[list[Any]]:
-    """Returns the lists of blocks that ``each`` holds and that may hold tables."""
-    if each["t"] == "Div":
-        return [each["c"][1]]
-    return [each["c"]] if each["t"] == "BlockQuote" else []
+def _block_lists(each: Any) -> Iterator[list[Any]]:
+    """Yields the lists of blocks within the container or list ``each`` that may hold tables."""
+    if isinstance(each, dict):
+        yield from _block_lists(each["c"]) if each["t"] in _CONTAINERS else ()
+    elif isinstance(each, list):
+        if each and all(isinstance(part, dict) and part.get("t") in BLOCKS for part in each):
+            yield each
+        else:
+            for part in each:
+                yield from _block_lists(part)
+
+
+_CONTAINERS = frozenset("Div BlockQuote BulletList OrderedList DefinitionList".split())
