@@ -201,13 +201,13 @@ def _cased(element: Element, scope: Scope) -> Step:
     from mutualevidence.csl.compile.text_case import case_function
 
     recase = case_function(element.get("text-case"), scope.language)
+    own = scope.language if scope.language[:2].lower() in ("tr", "az") else ""
     if is_term(element):
-        own = scope.language if scope.language[:2].lower() in ("tr", "az") else ""
         return lambda _cite, text: recase(text, own)
     known: dict[tuple[str, str], str] = {}
 
     def cased(cite: Cite, text: str) -> str:
-        key = (text, cite.item.language)
+        key = (text, cite.item.language or own)
         result = known.get(key)
         if result is None:
             if len(known) >= _MOST_RECASED:

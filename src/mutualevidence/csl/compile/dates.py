@@ -260,7 +260,7 @@ def _part(element: Element, scope: Scope) -> Part:
         finisher(element, scope, without=("affixes",)),
         prefix,
         suffix,
-        clean(element.get("range-delimiter", "–")),
+        clean(element.get("range-delimiter") or "–"),
     )
 
 

@@ -11,7 +11,7 @@ import attrs
 from mutualevidence.csl.items.cite import Cite, NameList
 from mutualevidence.csl.items.item import PlainNames
 from mutualevidence.model.name import OTHERS, Name
-from mutualevidence.richtext.marks import CLOSE, NOCASE, seam
+from mutualevidence.richtext.marks import CLOSE, NOCASE
 
 NOTHING_SHOWN = NOCASE + CLOSE
 """A list of names of which nothing is to be seen, but which is there: an empty subsequent-author-substitute takes
@@ -47,8 +47,6 @@ class ListRenderer:
     inverts_first: bool
     inverts_rest: bool
     sorting: bool
-    prefix: str
-    suffix: str
 
     def render(self, cite: Cite, variable: str, persons: Persons) -> str:
         """Returns the text of ``persons``, and notes in ``cite`` what of them is shown."""
@@ -75,7 +73,7 @@ class ListRenderer:
                 result = repeated or NOTHING_SHOWN
             else:
                 result = self.joint(cite, repeated, left_out, last, others, persons)
-        return seam(seam(self.prefix, result), self.suffix) if self.prefix or self.suffix else result
+        return result
 
     def count(self, cite: Cite, variable: str, persons: Persons) -> str:
         """Returns how many of ``persons`` are shown (``form="count"``)."""

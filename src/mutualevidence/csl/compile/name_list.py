@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from mutualevidence.csl.compile.affixes import affixes, finisher
+from mutualevidence.csl.compile.affixes import finisher
 from mutualevidence.csl.compile.collation import NAME_END
 from mutualevidence.csl.compile.list_renderer import Decorate, Joint, ListRenderer, ListText, Shown
 from mutualevidence.csl.compile.name_text import Shortened, name_options, name_text, plain_names_text
@@ -16,8 +16,10 @@ from mutualevidence.csl.items.item import is_static
 from mutualevidence.csl.style.element import Element
 from mutualevidence.model.name import Name
 from mutualevidence.richtext.marks import first_visible, seam
+from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 _NO_NAME = Element("name")
+_DOUBLED = LazyPattern(r" (?= )|(?<!\.)\.(?=\.(?!\.))")
 _UNSPACED_SCRIPTS = "\u2e80"
 """Chinese, Japanese and Korean begin here."""
 
@@ -45,19 +47,17 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
     shortened = Shortened(parts)
     inverts_first = options.get("name-as-sort-order") in ("first", "all")
     inverts_rest = options.get("name-as-sort-order") == "all"
-    prefix, suffix = affixes(name)
+    joint = _compile_joint(element, options, scope)
     renderer = ListRenderer(
         shown=_compile_shown(options, scope),
         text=name_text(parts, shortened),
         plain_texts=plain_names_text(parts, shortened, inverted_first=inverts_first, inverted_rest=inverts_rest),
-        joint=_compile_joint(element, options, scope),
+        joint=joint if parts.whole is None else _without_doubles(joint),
         decorate=_decoration(scope),
         spares_plain=scope.refinement.decorates is not None,
         inverts_first=inverts_first,
         inverts_rest=inverts_rest,
         sorting=scope.sorting,
-        prefix=prefix,
-        suffix=suffix,
     )
     counts = options.get("form") == "count"
     return (renderer.count if counts else renderer.render), counts
@@ -146,6 +146,15 @@ def _compile_precedes(inverts: str | None) -> Precedes:
 def _delimiter(options: Mapping[str, str], scope: Scope) -> str:
     """Returns what stands between names."""
     return NAME_END if scope.sorting else options.get("delimiter", scope.names.get("name-delimiter", ", "))
+
+
+def _without_doubles(joint: Joint) -> Joint:
+    """``joint``, for names that may bring blanks and stops of their own to those between them (affixes of cs:name)."""
+
+    def settled(*told: Any) -> str:
+        return _DOUBLED.sub("", joint(*told))
+
+    return settled
 
 
 def _compile_joint(element: Element, options: Mapping[str, str], scope: Scope) -> Joint:

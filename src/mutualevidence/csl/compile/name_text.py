@@ -53,7 +53,7 @@ class NameOptions(NamedTuple):
     family: Part | None
     given: Part | None
     whole: Format | None
-    """Formatting of cs:name itself, which every single name gets."""
+    """Formatting and affixes of cs:name itself, which every single name gets (CSL 1.0.2, Name)."""
 
 
 def name_options(element: Element, options: Mapping[str, str], scope: Scope) -> NameOptions:
@@ -78,9 +78,10 @@ def name_options(element: Element, options: Mapping[str, str], scope: Scope) -> 
 
 
 def _formatting(element: Element, scope: Scope) -> Format | None:
-    if scope.sorting or not any(element.get(attribute) for attribute in (*FORMATTING, "text-case")):
+    asked = (*FORMATTING, "text-case", "prefix", "suffix")
+    if scope.sorting or not any(element.get(attribute) for attribute in asked):
         return None
-    return finisher(element, scope, without=("affixes", "display"))
+    return finisher(element, scope, without=("display",))
 
 
 def name_text(options: NameOptions, shortened: Shortened) -> NameText:

@@ -20,10 +20,10 @@ from mutualevidence.runtime.lazy_pattern import LazyPattern
 if TYPE_CHECKING:
     from mutualevidence.csl.style.locale import Locale
 
-_ONE = r"[^\W\d_]*\d+(?:,\d{3}(?!\d))*[^\W\d_]*"
-_SEPARATOR = r"\s*(?:[,&]|\\?[-‐‑–—])\s*"
+_ONE = r"(?:[^\W\d_]*\d+(?:,\d{3}(?!\d))*[^\W\d_]*|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))"
+_SEPARATOR = r"\s*(?:[,&/]|\\?[-‐‑–—])\s*"
 _NUMERIC = LazyPattern(rf"\s*{_ONE}(?:{_SEPARATOR}{_ONE})*\s*")
-_INTEGER = LazyPattern(r"(?<![\w.])\d+(?![\w.]|\\)")
+_INTEGER = LazyPattern(r"(?<![\w./])\d+(?![\w./]|\\)")
 _DIGITS = LazyPattern(r"\d+")
 _SPACING = LazyPattern(r"\s*(&|,(?!\d{3}(?!\d)))\s*")
 """A comma before three digits is within a number: 123,456."""
@@ -35,7 +35,10 @@ ROMAN = (
 
 
 def is_numeric(text: str) -> bool:
-    """Whether ``text`` is made of numbers alone, with letters before or after them ("D2", "2nd", "1, 2 & 4-6")."""
+    """Whether ``text`` is made of numbers alone, with letters before or after them ("D2", "2nd", "1, 2 & 4-6").
+
+    Small roman numerals ("iv") are numbers, too, and so are double ones ("3/4"): their readers want the label.
+    """
     return text.isdecimal() or bool(_NUMERIC.fullmatch(plain(text)))
 
 

@@ -33,7 +33,7 @@ def page_ranges(form: str, locale: Locale) -> Callable[[str], str]:
     """What gives a text with each range in ``form`` ("" for none: only the delimiter is set) and the locale's
     delimiter.
 
-    A range whose end is not greater than its beginning, or whose parts have different prefixes, is no range of
+    A range whose end is less than its beginning, or whose parts have different prefixes, is no range of
     page numbers and keeps its digits.
     """
     delimiter = locale.term("page-range-delimiter") or "–"
@@ -62,6 +62,8 @@ def _range(first: str, last: str, shortened: Callable[[str, str], str] | None, d
     if shortened is None:
         return f"{first}{delimiter}{last}"
     whole = last if len(last) >= len(first) else first[: len(first) - len(last)] + last
+    if whole == first:
+        return f"{first}{delimiter}{whole}"
     return f"{first}{delimiter}{shortened(first, whole)}" if int(whole) > int(first) else ""
 
 
@@ -100,11 +102,12 @@ def _formatted(match: re.Match[str], shortened: Callable[[str, str], str], delim
     if last_prefix != prefix:
         return _SPACED_HYPHEN.sub(r"\1", match[0])
     whole = last if len(last) >= len(first) else first[: len(first) - len(last)] + last
-    if int(whole) <= int(first) or match["first_suffix"] or match["last_suffix"]:
+    if int(whole) < int(first) or match["first_suffix"] or match["last_suffix"]:
         return _SPACED_HYPHEN.sub(r"\1", match[0])
-    short = shortened(first, whole)
+    if whole == first:
+        shortened = expanded
     # Expanded, a prefix stands before both numbers (n11564–n11568), otherwise before the first (n11564–8).
-    return f"{prefix}{first}{delimiter}{prefix if shortened is expanded else ''}{short}"
+    return f"{prefix}{first}{delimiter}{prefix if shortened is expanded else ''}{shortened(first, whole)}"
 
 
 def expanded(first: str, last: str) -> str:  # noqa: ARG001

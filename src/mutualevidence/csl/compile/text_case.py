@@ -160,7 +160,7 @@ def _is_lower(word: str) -> bool:
 
 def _capitalize_all(text: str, masked: str) -> str:
     letters = list(text)
-    for word in re.finditer(r"\S+", masked):
+    for word in _WORD.finditer(masked):
         place = _first_letter(word[0])
         if place >= 0 and _is_lower(word[0]):
             letters[word.start() + place] = _one_capital(text[word.start() + place])
@@ -168,10 +168,16 @@ def _capitalize_all(text: str, masked: str) -> str:
 
 
 def _sentence(text: str, masked: str) -> str:
-    """CSL 1.0.2 lowercases only texts in capitals; all complete processors lowercase every text."""
+    """CSL 1.0.2 lowercases only texts in capitals; all complete processors lowercase every text but, unless all is
+    in capitals, its first word ("DNA", "iPhone")."""
     first = _first_letter(masked)
     lowered = _lowercase(text, masked)
-    return lowered if first < 0 else _capital_at(lowered, first)
+    if first < 0:
+        return lowered
+    word = _WORD.match(masked[first:])
+    if word is not None and not _is_lower(word[0]) and masked != masked.upper():
+        return text[: first + word.end()] + lowered[first + word.end() :]
+    return _capital_at(lowered, first)
 
 
 def _title(text: str, masked: str) -> str:
@@ -190,15 +196,16 @@ def _title(text: str, masked: str) -> str:
         at_edge = number in (0, len(words) - 1) or before[-1:] in _ENDS_SENTENCE
         in_compound = word.start() > 0 and masked[word.start() - 1] in _HYPHENS
         opens_compound = masked[word.end() : word.end() + 1] in _HYPHENS and word.end() < len(masked)
-        if _ELIDED.match(core):
+        if number and _ELIDED.match(core):
             continue  # l’aura: the article is none of the word
         if in_compound and (len(core) == 1 or not (core.lower() not in STOP_WORDS or at_edge)):
             continue
-        if core.lower() in STOP_WORDS and not at_edge and not opens_compound:
+        alternative = masked[word.end() : word.end() + 1] == "/"
+        if core.lower() in STOP_WORDS and not at_edge and (alternative or not opens_compound):
             if len(core) > 1 and core.istitle() and not has_small_words:
                 letters[place : place + len(core)] = core.lower()
             continue
-        if _is_lower(core) and not _is_abbreviation(core, word[0]):
+        if _is_lower(core) and not (number and _is_abbreviation(core, word[0])):
             first = place + max(_first_letter(core), 0)
             letters[first] = _one_capital(text[first])
     return "".join(letters)
