@@ -18,6 +18,7 @@ from mutualevidence.errors import InvalidValueError, ReadError, WriteError
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:
+    from mutualevidence.csl.options import Options
     from mutualevidence.library.library import Library
     from mutualevidence.library.texts import FinishedText
 
@@ -139,6 +140,29 @@ def document_options(function: Callable[..., None]) -> Callable[..., None]:
         help="Short forms of journals and titles for styles that abbreviate, in JSON as Zotero has them.",
     )(command)
     return click.option("--no-links", is_flag=True, help="Print URLs and DOIs without links.")(described)
+
+
+def near_note_option(function: Callable[..., None]) -> Callable[..., None]:
+    """Returns the option ``--near-note-distance``; it joins the ``options`` of `document_options`."""
+
+    @functools.wraps(function)
+    def command(
+        *arguments: object, near_note_distance: int | None, options: Options | None, **others: object
+    ) -> None:
+        if near_note_distance is not None:
+            import attrs
+
+            from mutualevidence.csl.options import DEFAULT
+
+            options = attrs.evolve(options or DEFAULT, near_note_distance=near_note_distance)
+        function(*arguments, options=options, **others)
+
+    return click.option(
+        "--near-note-distance",
+        type=click.IntRange(min=0),
+        metavar="NOTES",
+        help="How many notes back a work was cited nearby; without it, what the style says.",
+    )(command)
 
 
 def output_option(function: F) -> F:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from mutualevidence.csl.document.known_works import KnownWorks
-from mutualevidence.csl.document.positions import Place, places
+from mutualevidence.csl.document.positions import Place
 from mutualevidence.csl.options import DEFAULT, Options
 from mutualevidence.csl.processor import Processor
 from mutualevidence.errors import InvalidValueError, StyleError, UnknownKeyError
@@ -101,7 +101,6 @@ class CitedDocument:
         self._kept: dict[str, _Kept] = {}
         self._listed = -1
         self._entries: dict[str, ListEntry] = {}
-        self._distance = self._processor.near_note_distance
         self.load(citations, uncited=uncited)
 
     # Edits
@@ -307,10 +306,10 @@ class CitedDocument:
         chapter: list[Citation] = []
         for id, citation in self._citations.items():
             if id in self._chapters and chapter:
-                yield from places(chapter, self._distance)
+                yield from self._processor.places(chapter)
                 chapter = []
             chapter.append(citation)
-        yield from places(chapter, self._distance)
+        yield from self._processor.places(chapter)
 
 
 __all__ = ["Changes", "CitedDocument"]

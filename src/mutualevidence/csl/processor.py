@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mutualevidence.csl.compile.compiled_style import CompiledStyle, Layout, compiled
 from mutualevidence.csl.document.citation_text import citation_text
+from mutualevidence.csl.document.collapsing import in_printed_order
 from mutualevidence.csl.document.item_maker import item_maker
 from mutualevidence.csl.document.last_steps import last_steps
 from mutualevidence.csl.document.positions import FIRST_PLACE, NEAR_NOTE_DISTANCE, Place, places
@@ -88,6 +89,8 @@ class Processor:
         self.citations = tuple(citations)
         self.items: dict[str, Item] = {}
         self.diagnostics: list[Diagnostic] = []
+        self.printed_orders: dict[Citation, Sequence[int]] = {}
+        """The places of items in the order in which they are printed; to be cleared when works change."""
         with collector_paused():
             self.order: list[Item] = self._ordered(references)
 
@@ -154,6 +157,37 @@ class Processor:
         """Returns the text of every citation of the document."""
         return tuple(chain.from_iterable(self.cited_in_batches()))
 
+    def places(self, citations: Sequence[Citation]) -> Iterator[list[Place]]:
+        """Yields the places of the cites of each of ``citations``, which follow each other in the document."""
+        return places(
+            citations, self.near_note_distance, self._printed_order if self.engine.sorts_positions else None
+        )
+
+    def _printed_order(self, citation: Citation) -> Sequence[int]:
+        """Returns the places of the items of ``citation`` in the order in which they are printed; those of unknown
+        works come last."""
+        order = self.printed_orders.get(citation)
+        if order is None:
+            order = self.printed_orders[citation] = self._sorted_places(citation)
+        return order
+
+    def _sorted_places(self, citation: Citation) -> Sequence[int]:
+        if citation.unsorted or citation.mode is Mode.NARRATIVE:
+            return range(len(citation.items))
+        cites: list[Cite] = []
+        number_of: dict[int, int] = {}
+        missing: list[int] = []
+        for number, item in enumerate(citation.items):
+            work = self.items.get(item.id)
+            if work is None:
+                missing.append(number)
+            else:
+                cites.append(self._cite(work, item, FIRST_PLACE, 0, None))
+                number_of[id(cites[-1])] = number
+        across = self.options.sort_across_words
+        printed = in_printed_order(self.engine.citation, cites, across_words=across)
+        return [number_of[id(cite)] for cite in printed] + missing
+
     @property
     def near_note_distance(self) -> int:
         """Within how many notes a work is cited near: the document's number, the style's, or CSL's."""
@@ -164,7 +198,7 @@ class Processor:
 
     def cited_in_batches(self) -> Iterator[list[RichText]]:
         """Yields the texts of the citations, some at a time."""
-        known = places(self.citations, self.near_note_distance)
+        known = self.places(self.citations)
         told = chain(self.options.positions, repeat(()))
         named: set[Name] = set()
         for batch in batches(zip(self.citations, known, told, strict=False)):

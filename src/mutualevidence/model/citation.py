@@ -63,3 +63,7 @@ class Citation:
     note_number: int = 0
     """Number of the foot- or endnote the citation stands in; 0 for the text itself."""
     id: str = ""
+    unsorted: bool = False
+    """Whether the works stand in the writer's order, whatever order the style sorts them in."""
+    infix: str = ""
+    """What a narrative citation puts between the authors and the rest: "Bright et al.’s (1999)"."""

@@ -96,6 +96,11 @@ def test_ranges_show_once_what_both_ends_share(
     assert printed(FULL, Date(start, end)) == expected
 
 
+def test_an_empty_range_delimiter_is_none() -> None:
+    content = '<date variable="issued"><date-part name="year" range-delimiter=""/></date>'
+    assert printed(content, Date((2008,), (2009,))) == "2008–2009"
+
+
 def test_the_range_delimiter_is_that_of_the_largest_part_that_differs() -> None:
     content = (
         '<date variable="issued" delimiter=" "><date-part name="day" range-delimiter="-"/>'

@@ -155,6 +155,18 @@ def test_name_parts_are_formatted_each_by_itself() -> None:
     assert names(f"<name>{family}{given}</name>", "Ash, Ann") == "(Ann) ^Ash^"
 
 
+@pytest.mark.parametrize(
+    ("attributes", "expected"),
+    [
+        ('prefix="by "', "by Ann Ash, by Bo Beech"),
+        ('prefix=" " and="text"', " Ann Ash and Bo Beech"),
+        ('suffix="." delimiter=". "', "Ann Ash. Bo Beech."),
+    ],
+)
+def test_affixes_of_a_name_stand_around_each_name(attributes: str, expected: str) -> None:
+    assert names(f"<name {attributes}/>", "Ash, Ann; Beech, Bo") == expected
+
+
 def test_counting_gives_the_number_of_names_shown() -> None:
     assert names('<name form="count"/>') == "4"
     assert names('<name form="count" et-al-min="3" et-al-use-first="2"/>') == "2"

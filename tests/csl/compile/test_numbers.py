@@ -14,7 +14,8 @@ from mutualevidence.csl.compile.numbers import is_numeric, roman
     [
         ("5", True), ("5th", True), ("D2", True), ("L2d", True), ("1-2", True), ("2, 3", True),
         ("1, 2 & 4–6", True),
-        ("second", False), ("2nd edition", False), ("", False), ("3rd, revised", False),
+        ("iv", True), ("ii-iv", True), ("xxix", True), ("3/4", True), ("mix", False), ("C", False),
+        ("iiii", False),        ("second", False), ("2nd edition", False), ("", False), ("3rd, revised", False),
     ],
 )  # fmt: skip
 def test_numeric_are_numbers_alone_with_letters_before_or_after_them(text: str, numeric: bool) -> None:
@@ -50,6 +51,8 @@ def test_roman_numerals(number: int, numeral: str) -> None:
         ("numeric", "1-3", "1–3"),
         ("numeric", "1,3&5", "1, 3 & 5"),
         ("roman", "2nd", "2nd"),
+        ("ordinal", "iv", "iv"),
+        ("ordinal", "3/4", "3/4"),
     ],
 )
 def test_forms_of_a_number(form: str, edition: str, expected: str) -> None:
@@ -68,3 +71,20 @@ def test_a_number_that_is_missing_prints_nothing() -> None:
 def test_a_number_has_formatting_case_and_affixes() -> None:
     content = '<number variable="volume" font-style="italic" prefix="(" suffix=")" text-case="uppercase"/>'
     assert cite(content, reference(volume="12a")) == "(*12A*)"
+
+
+@pytest.mark.parametrize(
+    ("terms", "expected"),
+    [
+        # With the term "ordinal", a style defines all ordinals anew; without it, only those it names.
+        ('<term name="ordinal-01">er</term>', "1er 2nd 11th 21er"),
+        ('<term name="ordinal">o</term><term name="ordinal-01">er</term>', "1er 2o 11er 21er"),
+    ],
+)
+def test_ordinals_of_a_style_stand_over_those_of_the_locale(terms: str, expected: str) -> None:
+    macros = f'<locale xml:lang="en"><terms>{terms}</terms></locale>'
+    printed = [
+        cite('<number variable="edition" form="ordinal"/>', reference(edition=number), macros=macros)
+        for number in ("1", "2", "11", "21")
+    ]
+    assert " ".join(printed) == expected

@@ -24,7 +24,10 @@ def recased(case: str, text: str, *, language: str = "", style_language: str = "
         ("capitalize-first", "iPhone use", "iPhone use"),
         ("capitalize-first", "“the” one", "“The” one"),
         ("capitalize-all", "the iPhone of john's", "The iPhone Of John’s"),
+        ("capitalize-all", "self-help and/or pH", "Self-Help And/Or pH"),
         ("sentence", "THE WHOLE TITLE", "The whole title"),
+        ("sentence", "DNA in The Field", "DNA in the field"),
+        ("sentence", "iPad Users At Home", "iPad users at home"),
         ("none of these", "The DNA", "The DNA"),
         ("title", "", ""),
     ],
@@ -47,6 +50,10 @@ def test_each_case(case: str, text: str, expected: str) -> None:
         ("“a room with a view”", "“A Room with a View”"),
         ("john smith’s book", "John Smith’s Book"),
         ("the 1st and 2nd", "The 1st and 2nd"),
+        ("rest and/or play", "Rest and/or Play"),
+        ("the stop/go question", "The Stop/Go Question"),
+        ("l'eau of life", "L’eau of Life"),
+        ("x. the unknown", "X. the Unknown"),
     ],
 )
 def test_title_case(text: str, expected: str) -> None:
@@ -85,6 +92,18 @@ def test_a_word_may_be_formatted_in_part() -> None:
 )
 def test_turkish_has_two_letters_i(case: str, text: str, expected: str) -> None:
     assert recased(case, text, language="tr-TR") == expected
+
+
+def test_names_without_a_language_are_in_that_of_the_style() -> None:
+    content = '<names variable="author"><name form="short" text-case="uppercase"/></names>'
+    assert cite(content, reference(authors="Demir, Ali")) == "DEMIR"
+    assert cite(content, reference(authors="Demir, Ali"), locale="tr-TR") == "DEMİR"
+
+
+def test_title_case_of_a_term_in_another_language_is_a_capital() -> None:
+    content = '<text term="available at" text-case="title"/>'
+    assert cite(content, reference()) == "Available At"
+    assert cite(content, reference(), locale="es-ES") == "Disponible en"
 
 
 def test_addresses_of_links_keep_their_case() -> None:

@@ -55,6 +55,43 @@ def test_positions_follow_the_specification(citations: list[Citation], expected:
     assert [place.position.name for row in places(citations) for place in row] == expected
 
 
+def test_ibid_is_about_what_is_printed_before_it() -> None:
+    content = (
+        '<choose><if position="ibid"><text value="ibid."/></if>'
+        '<else><text variable="title"/></else></choose><text variable="locator" prefix=" "/>'
+    )
+    sort = '<sort><key variable="title"/></sort>'
+    used = style(sort + layout(content, 'delimiter="; "'))
+    works = [reference("a", title="Aa"), reference("b", title="Bb")]
+    citations = [at("b"), at(("b", "7"), "a")]
+    assert cited(used, works, *citations) == ["Bb", "Aa; Bb 7"]
+    unsorted = attrs.evolve(citations[1], unsorted=True)
+    assert cited(used, works, citations[0], unsorted) == ["Bb", "ibid. 7; Aa"]
+    assert cited(used, works, at("b"), at("b", "a"), at("b")) == ["Bb", "Aa; Bb", "Bb"]
+
+
+def test_works_of_an_unsorted_citation_stay_in_the_writers_order() -> None:
+    sort = '<sort><key variable="issued"/></sort>'
+    used = style(sort + layout(AUTHOR_DATE, PARENTHESES), citation='collapse="year"')
+    works = [reference("a", authors="Ash, A", year=2009), reference("b", authors="Beech, B", year=2001)]
+    assert cited(used, works, Citation(at("a", "b").items)) == ["(Beech 2001; Ash 2009)"]
+    assert cited(used, works, Citation(at("a", "b").items, unsorted=True)) == ["(Ash 2009; Beech 2001)"]
+
+
+@pytest.mark.parametrize(
+    ("infix", "expected"),
+    [
+        ("'s", "Ash’s (2009)"),
+        ("in her thesis", "Ash in her thesis (2009)"),
+        (", as ever,", "Ash, as ever, (2009)"),
+    ],
+)
+def test_an_infix_stands_between_authors_and_year(infix: str, expected: str) -> None:
+    used = style(layout(AUTHOR_DATE, PARENTHESES))
+    citation = Citation(at("a").items, Mode.NARRATIVE, infix=infix)
+    assert cited(used, [reference("a", authors="Ash, A", year=2009)], citation) == [expected]
+
+
 @pytest.mark.parametrize(("note", "near"), [(5, True), (6, True), (7, False)])
 def test_a_note_is_near_within_the_distance(note: int, near: bool) -> None:
     rows = list(places([at("a", note=1), at("b", note=2), at("a", note=note)], distance=5))

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 @click.option("--watch", is_flag=True, help="Render again whenever the draft or its bibliography changes.")
 @common.output_option
 @common.document_options
+@common.near_note_option
 def command(*, watch: bool, **given: Any) -> None:
     """Turn the DRAFT (Markdown, LaTeX, Word, OpenDocument, Typst, Org, notebook) into a finished text.
 

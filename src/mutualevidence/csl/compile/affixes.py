@@ -200,7 +200,10 @@ def _cased(element: Element, scope: Scope) -> Step:
     """Returns text case; titles of journals come again and again, so what was done is kept."""
     from mutualevidence.csl.compile.text_case import case_function
 
-    recase = case_function(element.get("text-case"), scope.language)
+    case = element.get("text-case")
+    if case == "title" and is_term(element) and not scope.language.lower().startswith("en"):
+        case = "capitalize-first"  # a word of the locale may be recased, but not by the rules of English
+    recase = case_function(case, scope.language)
     own = scope.language if scope.language[:2].lower() in ("tr", "az") else ""
     if is_term(element):
         return lambda _cite, text: recase(text, own)

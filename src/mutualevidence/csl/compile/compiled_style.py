@@ -103,6 +103,8 @@ class CompiledStyle:
         """Whether citations are numbers."""
         self.has_condition = any("disambiguate" in part.attributes for part in reached)
         """Whether citations test ``disambiguate="true"``."""
+        self.sorts_positions = bool(citation.keys) and any("position" in part.attributes for part in reached)
+        """Whether citations are sorted, and read otherwise where a work follows itself."""
         self.short_names: Render | None = None
         """The names of an item in running text, where the style's citations have none; made when wanted."""
         self.in_sentence: Layout | None = None

@@ -149,7 +149,7 @@ def _delimiter(options: Mapping[str, str], scope: Scope) -> str:
 
 
 def _without_doubles(joint: Joint) -> Joint:
-    """``joint``, for names that may bring blanks and stops of their own to those between them (affixes of cs:name)."""
+    """``joint``, for names that may bring blanks and stops of their own (affixes of cs:name)."""
 
     def settled(*told: Any) -> str:
         return _DOUBLED.sub("", joint(*told))

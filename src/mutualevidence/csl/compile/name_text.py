@@ -230,10 +230,11 @@ def _sortable(person: Name, given: str, options: NameOptions) -> str:
 
 
 def _family(cite: Cite, person: Name, options: NameOptions, *, particle: bool) -> str:
-    text = person.family
-    if particle and person.non_dropping_particle:
-        text = _spaced(person.non_dropping_particle, text, person.non_dropping_particle)
-    return _family_part(cite, text, options)
+    family = _family_part(cite, person.family, options)
+    if not (particle and person.non_dropping_particle):
+        return family
+    before = _family_part(cite, person.non_dropping_particle, options)
+    return _spaced(before, family, person.non_dropping_particle)
 
 
 def _suffix(person: Name, options: NameOptions) -> str:

@@ -6,7 +6,6 @@ in another language is left as it is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from mutualevidence.richtext.inline import Format

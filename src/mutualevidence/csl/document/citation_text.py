@@ -9,12 +9,15 @@ from mutualevidence.csl.compile.names import compile_names
 from mutualevidence.csl.compile.scope import Macros
 from mutualevidence.csl.document.collapsing import joined_cites, with_affixes
 from mutualevidence.csl.items.cite import Cite, Hide
+from mutualevidence.csl.items.field_markup import marked
 from mutualevidence.csl.options import DEFAULT, Options
 from mutualevidence.csl.style.element import Element
 from mutualevidence.model.citation import Citation, Mode
 from mutualevidence.richtext.inline import Format
-from mutualevidence.richtext.marks import MARKS, clean, seam, wrap
+from mutualevidence.richtext.marks import MARKS, clean, plain, seam, wrap
 
+_STICKING = frozenset("'’,;:.")
+"""An infix that begins with one of these stands against the names."""
 SHORT_NAMES = Element(
     "names",
     {"variable": "author"},
@@ -45,7 +48,7 @@ def citation_text(
 ) -> str:
     """The marked text of ``citation``, whose items are ``cites``; keys of unknown items are shown in bold."""
     if citation.mode is Mode.NARRATIVE and not engine.note:
-        texts = [_in_sentence(engine, cite) for cite in cites]
+        texts = [_in_sentence(engine, cite, citation.infix) for cite in cites]
         return _listed(engine, texts + _questions(missing))
     if citation.mode is Mode.AUTHOR_ONLY:
         return _listed(engine, [_named(engine, cite) for cite in cites] + _questions(missing))
@@ -57,7 +60,7 @@ def citation_text(
         authors_only = authors_only and told is not None and told.author_only
     if authors_only:
         return _listed(engine, [with_affixes(cite, _named(engine, cite)) for cite in cites])
-    text = joined_cites(engine, cites, options)
+    text = joined_cites(engine, cites, options, unsorted=citation.unsorted)
     for question in _questions(missing):
         text = seam(seam(text, engine.citation.delimiter), question) if text else question
     return engine.citation.finished(text)
@@ -73,8 +76,8 @@ def _named(engine: CompiledStyle, cite: Cite) -> str:
     return names
 
 
-def _in_sentence(engine: CompiledStyle, cite: Cite) -> str:
-    """ "Bright et al. (1999)": the names, and the rest of the citation without them."""
+def _in_sentence(engine: CompiledStyle, cite: Cite, infix: str) -> str:
+    """ "Bright et al. (1999)": the names, ``infix``, and the rest of the citation without them."""
     names = names_in_sentence(engine, cite)
     introduced = engine.citation.scope.refinement.introduced
     short = ""
@@ -87,6 +90,9 @@ def _in_sentence(engine: CompiledStyle, cite: Cite) -> str:
     rest = engine.citation.finished(rest)
     if not names or not rest:
         return names or rest
+    if infix:
+        words = marked(infix.strip(), engine.quoting)
+        names = seam(names, words if plain(words)[:1] in _STICKING else f" {words}")
     raised = rest.startswith(MARKS[Format.SUPERSCRIPT])
     return seam(names, rest) if raised else seam(seam(names, " "), rest)
 

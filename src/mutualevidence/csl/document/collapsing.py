@@ -41,8 +41,8 @@ class Rendered:
 _LISTED = SortKey(lambda cite: cite.citation_number)
 
 
-def _sorted(layout: Layout, cites: Sequence[Cite], across_words: bool) -> Sequence[Cite]:
-    """``cites`` in the order of the citation sort; those it leaves equal stand as in the reference list."""
+def in_printed_order(layout: Layout, cites: Sequence[Cite], *, across_words: bool) -> Sequence[Cite]:
+    """Returns ``cites`` as the citation sort has them; those it leaves equal stand as in the reference list."""
     if not layout.keys or len(cites) < 2:
         return cites
     blocks = [list(cites)] if across_words else _blocks(cites)
@@ -63,12 +63,18 @@ def _blocks(cites: Sequence[Cite]) -> list[list[Cite]]:
     return blocks
 
 
-def joined_cites(engine: CompiledStyle, cites: Sequence[Cite], options: Options = DEFAULT) -> str:
-    """The text of ``cites``, grouped and collapsed as the style asks, without the affixes of the layout."""
+def joined_cites(
+    engine: CompiledStyle, cites: Sequence[Cite], options: Options = DEFAULT, *, unsorted: bool = False
+) -> str:
+    """The text of ``cites``, grouped and collapsed as the style asks, without the affixes of the layout;
+    ``unsorted`` leaves them in the writer's order."""
     layout = engine.citation
     if len(cites) == 1 and not options.show_empty and not (options.capitalize_notes and engine.note):
         return _alone(layout, cites[0])
-    rendered = [_rendered(layout, cite) for cite in _sorted(layout, cites, options.sort_across_words)]
+    sorts = bool(layout.keys) and not unsorted
+    if sorts:
+        cites = in_printed_order(layout, cites, across_words=options.sort_across_words)
+    rendered = [_rendered(layout, cite) for cite in cites]
     if options.show_empty and rendered and not rendered[0].text and not _has_affixes(rendered[0].cite):
         rendered[0].text = NO_PRINTED_FORM
     rendered = [one for one in rendered if one.text]
@@ -77,7 +83,7 @@ def joined_cites(engine: CompiledStyle, cites: Sequence[Cite], options: Options 
         rendered = _collapsed_numbers(layout, rendered)
     elif len(rendered) > 1 and (collapse in COLLAPSING_YEARS or _says(layout, "cite-group-delimiter")):
         # Only sorted cites are moved: a writer who put them in an order of his own meant it.
-        rendered = _collapsed_years(engine, _grouped(rendered) if layout.keys else rendered, collapse)
+        rendered = _collapsed_years(engine, _grouped(rendered) if sorts else rendered, collapse)
     for number, one in enumerate(rendered):
         if options.capitalize_notes and engine.note and _begins_sentence(number, one.cite):
             one.text = with_capital(one.text)

@@ -83,6 +83,7 @@ class KnownWorks:
         self.version += 1
         items = [self._item(reference) for reference in references]
         self._processor.items = {item.id: item for item in items}
+        self._processor.printed_orders.clear()
         for number, item in enumerate(items, 1):
             item.number = number
         before = self.order

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from mutualevidence.csl.items.cite import Position
@@ -23,40 +23,54 @@ class Place(NamedTuple):
 FIRST_PLACE = Place()
 
 
-def places(citations: Sequence[Citation], distance: int = NEAR_NOTE_DISTANCE) -> Iterator[list[Place]]:
-    """Yields the places of the cites of each of ``citations``, which stand in the order of the document."""
+Printed = Callable[[Citation], Sequence[int]]
+"""Gives the places of a citation's items in the order in which they are printed."""
+
+
+def places(
+    citations: Sequence[Citation], distance: int = NEAR_NOTE_DISTANCE, printed: Printed | None = None
+) -> Iterator[list[Place]]:
+    """Yields the places of the cites of each of ``citations``, which stand in the order of the document.
+
+    "Ibid." is about what a reader has just read, so cites that a style sorts count as they are ``printed``.
+    """
     first: dict[str, int] = {}  # numbers of the notes in which works are cited first, and last
     last: dict[str, int] = {}
-    previous: dict[bool, Citation] = {}  # in the text, and in notes
+    previous: dict[bool, _Read] = {}  # in the text, and in notes
     in_note: dict[int, int] = {}
     for citation in citations:
         if citation.note_number:
             in_note[citation.note_number] = in_note.get(citation.note_number, 0) + 1
     for citation in citations:
         row: list[Place] = []
-        for number, item in enumerate(citation.items):
-            note = citation.note_number
+        order = printed(citation) if printed is not None and len(citation.items) > 1 else ()
+        items = tuple([citation.items[place] for place in order]) if order else citation.items
+        note = citation.note_number
+        for number, item in enumerate(items):
             if item.id not in first:
                 first[item.id] = note
                 row.append(FIRST_PLACE)
                 continue
-            before = _item_before(citation, number, previous.get(bool(citation.note_number)), in_note)
+            before = items[number - 1] if number else _last_item(note, previous.get(bool(note)), in_note)
             near = note - last.get(item.id, first[item.id]) <= distance
             last[item.id] = note
             row.append(Place(_repeated(item, before), near, first[item.id]))
-        yield row
-        previous[bool(citation.note_number)] = citation
+        yield [row[order.index(place)] for place in range(len(row))] if order else row
+        previous[bool(note)] = _Read(note, items)
 
 
-def _item_before(
-    citation: Citation, number: int, previous: Citation | None, in_note: dict[int, int]
-) -> CitationItem | None:
-    """Returns the cite to which "ibid" would refer, if there is one."""
-    if number:
-        return citation.items[number - 1]
+class _Read(NamedTuple):
+    """A citation as it has been read: its note, and its items in the order in which they are printed."""
+
+    note: int
+    items: tuple[CitationItem, ...]
+
+
+def _last_item(note: int, previous: _Read | None, in_note: dict[int, int]) -> CitationItem | None:
+    """Returns the cite of the ``previous`` citation to which "ibid" would refer, if there is one."""
     if previous is None or len({item.id for item in previous.items}) != 1 or not previous.items:
         return None
-    if previous.note_number != citation.note_number and in_note.get(previous.note_number, 0) > 1:
+    if previous.note != note and in_note.get(previous.note, 0) > 1:
         # The note before holds several citations: to which of them would "ibid" refer?
         return None
     return previous.items[-1]

@@ -117,11 +117,21 @@ class Locale:
     def _ordinal_term(self, name: str, gender: str) -> Term | None:
         terms = self._ordinals
         if terms is None:
-            # Ordinals are redefined as a set: the nearest source that has any has them all.
-            terms = self._ordinals = next(
-                (source.terms for source in self.sources if any(_is_ordinal(key[0]) for key in source.terms)), {}
-            )
+            terms = self._ordinals = self._ordinals_in_force()
         return (terms.get((name, "long", gender)) if gender else None) or terms.get((name, "long", ""))
+
+    def _ordinals_in_force(self) -> Mapping[TermKey, Term]:
+        """Returns the ordinals of the nearest source with the term "ordinal", which defines all of them anew.
+
+        Over them stand those that sources nearer still define.
+        """
+        terms: dict[TermKey, Term] = {}
+        for source in self.sources:
+            own = {key: term for key, term in source.terms.items() if _is_ordinal(key[0])}
+            terms = {**own, **terms}
+            if ("ordinal", "long", "") in own:
+                break
+        return terms
 
     def _lookup(self, name: str, form: str, gender: str) -> Term | None:
         key = (name, form, gender)
