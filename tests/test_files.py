@@ -13,6 +13,7 @@ import pytest
 from mutualevidence import files
 from mutualevidence.errors import ConflictError, ReadError, WriteError
 from mutualevidence.files import locks, system
+from mutualevidence.files.writing import write_atomically
 
 
 def test_missing_file_names_the_nearest(tmp_path: Path) -> None:
@@ -30,7 +31,7 @@ def test_written_file_keeps_its_mode_and_leaves_nothing_behind(tmp_path: Path) -
     target = tmp_path / "a.bib"
     target.write_bytes(b"old")
     target.chmod(0o640)
-    files.write_atomically(target, b"new")
+    write_atomically(target, b"new")
     assert target.read_bytes() == b"new"
     assert target.stat().st_mode & 0o777 == 0o640
     assert os.listdir(tmp_path) == ["a.bib"]
@@ -45,7 +46,7 @@ def test_failed_write_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(WriteError, match="No space left"):
-        files.write_atomically(target, b"new")
+        write_atomically(target, b"new")
     assert target.read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["a.bib"]
 
@@ -56,20 +57,20 @@ def test_changed_file_is_not_overwritten(tmp_path: Path) -> None:
     seen = files.fingerprint(b"as read")
     target.write_bytes(b"changed by somebody")
     with pytest.raises(ConflictError, match="changed on disk"):
-        files.write_atomically(target, b"ours", expected=seen)
+        write_atomically(target, b"ours", expected=seen)
     assert target.read_bytes() == b"changed by somebody"
 
 
 def test_missing_folder_is_said(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match="does not exist"):
-        files.write_atomically(tmp_path / "nowhere" / "a.bib", b"x")
+        write_atomically(tmp_path / "nowhere" / "a.bib", b"x")
 
 
 def test_symbolic_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real.bib").write_bytes(b"old")
     link = tmp_path / "link.bib"
     link.symlink_to("real.bib")
-    files.write_atomically(link, b"new")
+    write_atomically(link, b"new")
     assert link.is_symlink()
     assert (tmp_path / "real.bib").read_bytes() == b"new"
 
@@ -82,7 +83,7 @@ def test_of_writers_at_once_one_wins_and_the_others_are_told(tmp_path: Path) -> 
 
     def write(number: int) -> None:
         try:
-            files.write_atomically(target, b"%d" % number * 100_000, expected=seen)
+            write_atomically(target, b"%d" % number * 100_000, expected=seen)
             outcomes.append("written")
         except ConflictError:
             outcomes.append("refused")
@@ -128,7 +129,7 @@ def test_a_pipe_is_written_through(tmp_path: Path) -> None:
     read: list[bytes] = []
     reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
     reader.start()
-    files.write_atomically(pipe, b"through")
+    write_atomically(pipe, b"through")
     reader.join()
     assert read == [b"through"]
     assert pipe.is_fifo()
@@ -136,7 +137,7 @@ def test_a_pipe_is_written_through(tmp_path: Path) -> None:
 
 def test_a_folder_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match="cannot be written"):
-        files.write_atomically(tmp_path, b"new")
+        write_atomically(tmp_path, b"new")
 
 
 class TestOnWindows:
@@ -162,13 +163,13 @@ class TestOnWindows:
         target = tmp_path / "a.bib"
         target.write_bytes(b"old")
         with locks.locked([tmp_path], target), pytest.raises(ConflictError, match="locked"):
-            files.write_atomically(target, b"new")
+            write_atomically(target, b"new")
         assert target.read_bytes() == b"old"
-        files.write_atomically(target, b"new")
+        write_atomically(target, b"new")
 
     def test_a_lock_file_that_a_killed_writer_left_is_no_lock(self, tmp_path: Path) -> None:
         (tmp_path / ".mutualevidence.lock").write_bytes(b"")
-        files.write_atomically(tmp_path / "a.bib", b"new")
+        write_atomically(tmp_path / "a.bib", b"new")
         assert (tmp_path / "a.bib").read_bytes() == b"new"
 
     @pytest.mark.parametrize("times", [1, 10_000])
@@ -186,9 +187,9 @@ class TestOnWindows:
 
         monkeypatch.setattr(Path, "replace", open_elsewhere)
         if times == 1:
-            files.write_atomically(target, b"new")
+            write_atomically(target, b"new")
         else:
             with pytest.raises(WriteError, match="cannot access"):
-                files.write_atomically(target, b"new")
+                write_atomically(target, b"new")
         assert target.read_bytes() == (b"new" if times == 1 else b"old")
         assert not [name for name in os.listdir(tmp_path) if name not in ("a.bib", ".mutualevidence.lock")]

@@ -15,7 +15,8 @@ from sample import COMMANDS, files_in, write_sample
 
 from mutualevidence import Library, MutualEvidenceError
 from mutualevidence.cli import cli
-from mutualevidence.files import file_bytes, journal, staging, write_atomically
+from mutualevidence.files import file_bytes, journal, standing
+from mutualevidence.files.writing import write_atomically
 
 TWO_FILES = "findings move to the findings file"
 EVERY_CALL = (TWO_FILES, "findings move to the entry", "rename")
@@ -109,7 +110,7 @@ def test_a_file_that_is_written_over_is_whole_after_the_next_reading(tmp_path: P
         assert other.read_bytes() == file.read_bytes()
         write_atomically(file, after)
         assert other.read_bytes() == after
-        assert not journal.standing(file)
+        assert not standing.standing(file)
 
 
 @pytest.fixture
@@ -145,7 +146,7 @@ def test_a_journal_from_strangers_reaches_no_other_folder(tmp_path: Path, outsid
     (folder / "refs.bib").write_text("@book{a, title={A}}")
     (folder / "theirs").write_bytes(b"evil")
     (folder / "link").symlink_to(victim)
-    hashes = {"old": staging.sha256(b"mine"), "new": staging.sha256(b"evil")}
+    hashes = {"old": standing.sha256(b"mine"), "new": standing.sha256(b"evil")}
     listed = [{"target": str(victim) if outside else "link", "temporary": "theirs", "kept": "", **hashes}]
     content = {"format": journal.FORMAT, "files": listed, "signature": ""}
     (folder / ".refs.bib.journal").write_text(json.dumps(content))

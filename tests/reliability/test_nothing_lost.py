@@ -12,7 +12,8 @@ import pytest
 
 from mutualevidence import ConflictError, Library, WriteError
 from mutualevidence.bibtex import read_bibtex
-from mutualevidence.files import MISSING, locks, staging, write_atomically
+from mutualevidence.files import MISSING, locks, staging
+from mutualevidence.files.writing import write_atomically
 
 FINDING = """
   finding-{id} = {{kind = {{comparison}}, statement = {{Same.}}, a = {{x}}, b = {{y}},

@@ -9,7 +9,8 @@ import pytest
 
 from mutualevidence import InvalidValueError, Library, WriteError
 from mutualevidence.cli import cli
-from mutualevidence.files import journal, staging, system, versions, write_atomically
+from mutualevidence.files import standing, system, versions
+from mutualevidence.files.writing import write_atomically
 
 
 @pytest.fixture(autouse=True)
@@ -142,8 +143,8 @@ def test_in_a_read_only_folder_the_file_is_written_over(tmp_path: Path, monkeypa
     write_atomically(file, b"new")
     assert file.read_bytes() == b"new"
     assert os.listdir(tmp_path) == ["a.bib"]
-    assert not list(staging.unfinished_folder().iterdir())
-    assert journal.standing(file) is None
+    assert not list(standing.unfinished_folder().iterdir())
+    assert standing.standing(file) is None
 
 
 def test_a_file_one_may_not_write_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

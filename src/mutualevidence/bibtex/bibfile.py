@@ -12,7 +12,7 @@ import attrs
 from mutualevidence.bibtex.syntax.document import Document, Entry, Kind
 from mutualevidence.bibtex.syntax.strings import Strings
 from mutualevidence.errors import InvalidValueError, UnknownKeyError, WriteError
-from mutualevidence.files import fingerprint, is_same_path, write_atomically
+from mutualevidence.files import fingerprint, is_same_path
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 
@@ -179,6 +179,8 @@ class BibFile:
         Raises `ConflictError` where the file was changed on disk since it was read, and `WriteError` where it
         cannot be written; nothing is written then.
         """
+        from mutualevidence.files.writing import write_atomically
+
         target = path if path is not None else self.document.file
         if not target:
             raise WriteError("this text was not read from a file", remedy="Name a file to write it to.")

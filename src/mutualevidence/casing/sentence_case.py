@@ -33,7 +33,7 @@ _NO_WORD = (PROTECTED, "<")
 _BEGINS_SMALL = re.compile(r"\W*(?:<|[^\W\d_A-Z])").match
 _GOES_ON_SMALL = re.compile(r"[:?!]\s\W*(?:<|[^\W\d_A-Z])").search
 _SPAN = '<span class="nocase">'
-_IDEOGRAPHS = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]").search
+_IDEOGRAPHS = LazyPattern("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]").search
 
 INSIDE, KEEPS, BEGINS = range(3)
 """Where a word stands: inside a sentence, where its case stays as typed, or where it has a capital."""

@@ -50,10 +50,6 @@ EXIT_USAGE = 2
 EXIT_INTERNAL = 70
 """The status for a fault of ours (EX_SOFTWARE of sysexits.h)."""
 
-OBJECTS_BETWEEN_COLLECTIONS = 200_000
-"""How seldom cycles are collected. A command makes modules, references and text, which stay, and ends soon: with
-Python's 700 a twentieth of a short run goes into looking for garbage that is not there."""
-
 
 class _LazyCommands(click.Group):
     """A group that imports ``mutualevidence.cli.NAME`` only when the command NAME is called."""
@@ -130,7 +126,6 @@ def cli(without_habits: tuple[str, ...]) -> None:  # noqa: ARG001 - `common` ask
 
 def main() -> None:
     """Run the command line; every expected error ends in a message and an exit status, never a traceback."""
-    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS, 50, 1_000)
     allow_pauses()
     _open_closed_streams()
     try:

@@ -228,11 +228,12 @@ def finish(library: Library) -> None:
 
 def write_result(content: str | bytes, output: str | None) -> None:
     """Print ``content``, or write it whole to the file ``output``."""
-    from mutualevidence.files import utf8, write_atomically
-
     if isinstance(content, str) and not content.endswith("\n"):
         content += "\n"
     if output and is_file(output):
+        from mutualevidence.files import utf8
+        from mutualevidence.files.writing import write_atomically
+
         _spare_what_was_read(output)
         write_atomically(output, utf8(content) if isinstance(content, str) else content)
         return

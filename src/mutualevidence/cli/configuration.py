@@ -9,9 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-
-import attrs
+from typing import Any, NamedTuple
 
 from mutualevidence.errors import InvalidValueError, nearest_names
 
@@ -26,8 +24,7 @@ KEYS: Mapping[str, str] = {
 """What the file may say, and how."""
 
 
-@attrs.frozen
-class Configuration:
+class Configuration(NamedTuple):
     """The decisions of a project; "" and () where it has made none."""
 
     file: str = ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -36,6 +35,8 @@ def _turn(message: str, done: threading.Event) -> None:
     """Turn the sign until ``done``, then leave the line as it was found: empty."""
     if done.wait(PATIENCE):
         return
+    import shutil
+
     width = shutil.get_terminal_size().columns - len("| ") - 1
     shown = "".join(character if character.isprintable() else "?" for character in message)[: max(width, 0)]
     for sign in itertools.cycle(SIGNS):

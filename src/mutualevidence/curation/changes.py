@@ -18,7 +18,8 @@ from pathlib import Path
 import attrs
 
 from mutualevidence.errors import ConflictError, InvalidValueError, ReadError
-from mutualevidence.files import Edit, file_bytes, fingerprint, write_all
+from mutualevidence.files import file_bytes, fingerprint
+from mutualevidence.files.writing import Edit, write_all
 
 MANIFEST = "mutualevidence-undo.json"
 

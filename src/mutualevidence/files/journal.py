@@ -22,43 +22,23 @@ import attrs
 from mutualevidence.errors import ConflictError
 from mutualevidence.files import system
 from mutualevidence.files.locks import locked
-from mutualevidence.files.staging import Staged, content_of, sha256, takes_files, unfinished_folder
+from mutualevidence.files.staging import Staged, content_of, takes_files
+from mutualevidence.files.standing import (
+    journal_beside,
+    journal_elsewhere,
+    sha256,
+    standing,
+    unfinished_folder,
+)
 from mutualevidence.runtime.folders import data_folder
 
 FORMAT = "mutualevidence-journal/1"
 
 
-def target_of(path: Path) -> Path:
-    """Returns the file itself that ``path`` leads to."""
-    return path.resolve() if path.is_symlink() else path.absolute()
-
-
-def _beside(target: Path) -> Path:
-    """Returns where the journal of ``target`` is, unless its folder takes no files."""
-    return target.with_name(f".{target.name[:200]}.journal")
-
-
-def _elsewhere(target: Path) -> Path:
-    """Returns where the journal of ``target`` is, among the user's data, if its folder takes no files."""
-    return unfinished_folder() / f"{sha256(os.fsencode(target))[:32]}.journal"
-
-
-def standing(path: Path) -> Path | None:
-    """Returns the journal of an unfinished change of ``path``, if there is one."""
-    try:
-        target = target_of(path)
-        if (beside := _beside(target)).exists():
-            return beside
-        # Every reading asks: the hash that names a journal elsewhere is made only where there can be one.
-        return elsewhere if unfinished_folder().is_dir() and (elsewhere := _elsewhere(target)).exists() else None
-    except (OSError, RuntimeError, ValueError):  # no such path can be, or there is no home
-        return None
-
-
 def recover(path: Path) -> None:
-    """Finish the change of ``path`` that was cut off, if there is one and it can be finished."""
+    """Finish the change of ``path`` that was cut off, if it can be finished."""
     journal = standing(path)
-    if journal is None:
+    if journal is None:  # another reader has finished it
         return
     with contextlib.suppress(OSError, ConflictError):
         folders = {row.target.parent for row in _rows(journal)} | {journal.parent}
@@ -72,9 +52,9 @@ def write(target: Path, changes: Iterable[Staged]) -> Path:
     import json
     import secrets
 
-    journal = _beside(target)
+    journal = journal_beside(target)
     if not takes_files(journal.parent):
-        journal = _elsewhere(target)
+        journal = journal_elsewhere(target)
         unfinished_folder(make=True)
     files = [_listed(one, journal.parent) for one in changes]
     content = json.dumps({"format": FORMAT, "files": files, "signature": _signature(files, make=True)}).encode()

@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import IO, cast
 
 from mutualevidence.errors import ReadError, nearest_names
-from mutualevidence.files import journal
+from mutualevidence.files.standing import standing
 
 
 def file_bytes(path: str | os.PathLike[str]) -> bytes:
     """Returns the content of the file ``path``; raises `ReadError` with a remedy when it cannot be read."""
     file = Path(path)
     try:
-        journal.recover(file)
+        if standing(file) is not None:
+            from mutualevidence.files import journal
+
+            journal.recover(file)
         return file.read_bytes()
     except FileNotFoundError:
         raise ReadError(f"{file}: there is no such file", remedy=_nearby(file)) from None

@@ -11,7 +11,7 @@ from pathlib import Path
 import attrs
 
 from mutualevidence.files import system
-from mutualevidence.runtime.folders import data_folder
+from mutualevidence.files.standing import unfinished_folder
 
 AN_HOUR = 3600
 CANNOT_BE_REPLACED = (errno.EBUSY, errno.EXDEV)
@@ -119,29 +119,12 @@ def _written(file: Path, content: bytes, mode: int) -> Path:
     return file
 
 
-def unfinished_folder(*, make: bool = False) -> Path:
-    """Where that lies for which the bibliography's own folder has no place."""
-    folder = data_folder() / "unfinished"
-    if make:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
-
-
 def content_of(file: Path | None) -> bytes | None:
     """Returns the file's content, ``None`` where there is no file."""
     try:
         return file.read_bytes() if file is not None else None
     except FileNotFoundError:
         return None
-
-
-def sha256(content: bytes | None) -> str:
-    """Returns the hash by which a journal knows a content; "" for no file."""
-    if content is None:
-        return ""
-    import hashlib  # reading alone, which is what most programs do, needs none of it
-
-    return hashlib.sha256(content).hexdigest()
 
 
 def sweep(target: Path) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import attrs
 
 from mutualevidence.errors import InvalidValueError
-from mutualevidence.files.staging import content_of, sha256
+from mutualevidence.files.staging import content_of
+from mutualevidence.files.standing import sha256
 from mutualevidence.runtime.folders import data_folder
 
 MOST = 10

@@ -14,6 +14,7 @@ from mutualevidence.files import journal, versions
 from mutualevidence.files.locks import locked
 from mutualevidence.files.reading import fingerprint
 from mutualevidence.files.staging import CANNOT_BE_REPLACED, Staged, staged, written_over
+from mutualevidence.files.standing import standing, target_of
 
 
 @attrs.frozen
@@ -55,9 +56,9 @@ def write_all(edits: Sequence[Edit], *, of: Path | None = None) -> None:
     first = of or edits[0].path
     with _told(first):
         edits = [attrs.evolve(edit, path=_writable(edit.path)) for edit in edits]
-        target = journal.target_of(first)
+        target = target_of(first)
         with locked([target.parent, *(edit.path.parent for edit in edits)], first):
-            if (unfinished := journal.standing(target)) is not None and not journal.finish(unfinished):
+            if (unfinished := standing(target)) is not None and not journal.finish(unfinished):
                 journal.give_up(unfinished)
             before = [_as_expected(edit) for edit in edits]
             for edit, old in zip(edits, before, strict=True):
@@ -81,7 +82,7 @@ def _told(shown: Path) -> Iterator[None]:
 
 def _writable(path: Path) -> Path:
     """Returns the file that ``path`` leads to, where it may be written."""
-    target = journal.target_of(path)
+    target = target_of(path)
     if target.exists():
         if not target.stat().st_mode & 0o222 or not os.access(target, os.W_OK):
             raise WriteError(f"{path}: this file is read-only", remedy="Make it writable first (chmod u+w).")

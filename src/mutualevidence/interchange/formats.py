@@ -5,9 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePath
-from typing import Any
-
-import attrs
+from typing import Any, NamedTuple
 
 from mutualevidence.errors import InvalidValueError, UnknownFormatError, nearest_names
 from mutualevidence.model.diagnostic import Diagnostic
@@ -17,8 +15,7 @@ Read = Callable[[bytes, str], tuple[Sequence[Reference], Sequence[Diagnostic]]]
 Write = Callable[[Sequence[Reference]], str]
 
 
-@attrs.frozen
-class InputFormat:
+class InputFormat(NamedTuple):
     """A format: what it is called, how its files end, and the functions that read and write it.
 
     ``reader`` takes the content and the file's name; it never raises on content, but reports what it lost.

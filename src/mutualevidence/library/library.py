@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from mutualevidence.errors import InvalidValueError, UnknownKeyError
-from mutualevidence.files import utf8, write_atomically
+from mutualevidence.files import utf8
 from mutualevidence.library import sources
 from mutualevidence.library.asking import Asking
 from mutualevidence.library.curating import Curated
@@ -139,6 +139,7 @@ class Library(Reporting, Importing, Recording, Curated, Asking, Retracting, Mapp
             self.save(undo=False)
             return
         from mutualevidence import interchange
+        from mutualevidence.files.writing import write_atomically
 
         file = Path(path)
         format = interchange.format_of_suffix(file.suffix) or "bibtex"

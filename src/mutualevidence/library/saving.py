@@ -133,8 +133,8 @@ class Saving:
 
         Raises `InvalidValueError` where there is no such version, and `WriteError`.
         """
-        from mutualevidence.files import write_atomically
         from mutualevidence.files.versions import version
+        from mutualevidence.files.writing import write_atomically
 
         chosen = version(path, number)
         write_atomically(path, chosen.content())

@@ -23,31 +23,31 @@ if TYPE_CHECKING:
 SIDECAR_SUFFIXES = (".findings.yaml", ".findings.yml")
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class SourceFile:
     """One file of a bibliography as it was read: what it holds, and what is needed to write it back."""
 
     path: Path | None
     format: str
-    data: bytes | None = attrs.field(repr=False)
+    data: bytes | None
     """Its bytes on disk, ``None`` where there is no file yet."""
     references: list[Reference] = attrs.field(factory=list)
     claims: list[Claim] = attrs.field(factory=list)
     review: Review | None = None
     diagnostics: list[Diagnostic] = attrs.field(factory=list)
-    bib: BibFile | None = attrs.field(default=None, repr=False)
+    bib: BibFile | None = None
     """The blocks of a .bib file, which its writer changes one by one."""
-    own_studies: dict[str, Study] = attrs.field(factory=dict, repr=False)
+    own_studies: dict[str, Study] = attrs.field(factory=dict)
     """What the entries themselves record, by key."""
-    own_claims: list[Claim] = attrs.field(factory=list, repr=False)
+    own_claims: list[Claim] = attrs.field(factory=list)
     sidecar: Path | None = None
     """The findings file beside it, if there is one."""
-    beside: Beside = attrs.field(factory=lambda: Beside(), repr=False)
-    places: dict[str, dict[str, str]] = attrs.field(factory=dict, repr=False)
+    beside: Beside = attrs.field(factory=lambda: Beside())
+    places: dict[str, dict[str, str]] = attrs.field(factory=dict)
     """Where findings of a study are wanted, by its key and their ids (`shares.ITSELF` for the study)."""
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Beside:
     """A findings file as it was read: what changes are made in."""
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Protocol, cast
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from mutualevidence.errors import UnknownFormatError, nearest_names
 
@@ -30,8 +28,7 @@ class FormatModule(Protocol):
         ...
 
 
-@attrs.frozen
-class OutputFormat:
+class OutputFormat(NamedTuple):
     """An output format: its name, and what others need to know of it."""
 
     name: str

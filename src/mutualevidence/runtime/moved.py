@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 import sys
 import warnings
 from collections.abc import Callable, Mapping
@@ -28,6 +27,8 @@ def moved_names(module: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
 
 def alias_package(old: str, new: str) -> None:
     """Makes ``old`` and all modules below it other names of ``new`` and its modules."""
+    import pkgutil
+
     _warn(old, new)
     package = importlib.import_module(new)
     sys.modules[old] = package

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 from mutualevidence.runtime.lazy_pattern import LazyPattern
@@ -67,6 +66,8 @@ def without_xml(value: str) -> str:
 
 
 def _letter(match: re.Match[str]) -> str:
+    import html
+
     letter = html.unescape(f"&{match[1]};")
     if letter.startswith("&") and len(letter) > 1:
         return match[0]

@@ -6,8 +6,9 @@ an "and", four in five are one name: "John Wiley and Sons", "Department of Healt
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 HEADS = frozenset(
     """
@@ -16,7 +17,7 @@ HEADS = frozenset(
     """.split()
 )
 """Nouns by which a part is a firm or institution of its own."""
-_RESTS = re.compile(
+_RESTS = LazyPattern(
     r"(?:Sons?|Co|Company|Brothers|Bros|Schuster|Francis|Row|Wesley|Hall|Stoughton|Windus|Jovanovich|Winston|Bacon|"
     r"Littlefield|Littauer|Giroux|Merrill|Unwin|Breach|Kegan|Wilkins|Nicolson|Ruprecht|Noble|Hyman|Walker|Spottiswoode|Theses)"
     r"\b",

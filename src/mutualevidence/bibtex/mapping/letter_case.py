@@ -7,6 +7,7 @@ import re
 from mutualevidence.bibtex.latex.decoding import PROTECTED, decoded, text
 from mutualevidence.bibtex.problem import Problems
 from mutualevidence.casing.sentence_case import IsName, sentence_case
+from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 _ENGLISH = frozenset(
     """
@@ -46,7 +47,7 @@ def may_be_mechanical(value: str) -> bool:
     return len(groups) > 1 and all(" " not in group for group in groups)
 
 
-_GROUP = re.compile(r"(?<!\\)\{([^{}]*)\}")
+_GROUP = LazyPattern(r"(?<!\\)\{([^{}]*)\}")
 
 
 def is_braced_throughout(value: str) -> bool:
@@ -61,7 +62,7 @@ def is_braced_throughout(value: str) -> bool:
     return False
 
 
-_BRACES = re.compile("[{}]").finditer
+_BRACES = LazyPattern("[{}]").finditer
 
 
 def is_english(language: str) -> bool:

@@ -9,17 +9,17 @@ import re
 
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
-SUFFIX = re.compile(r"(?:[JS]r|[js]r|Jnr|Snr|Junior|Senior|II|III|IV|VI{0,3}|2nd|3rd|4th)\.?,?").fullmatch
+SUFFIX = LazyPattern(r"(?:[JS]r|[js]r|Jnr|Snr|Junior|Senior|II|III|IV|VI{0,3}|2nd|3rd|4th)\.?,?").fullmatch
 """What follows a family name ("King, Jr.")."""
-DEGREE = re.compile(
+DEGREE = LazyPattern(
     r"(?:Ph\.?\s?D|M\.?\s?D|Psy\.?D|Ed\.?D|D\.?\s?Phil|M\.?P\.?H|M\.?\s?A|M\.?\s?Sc?|B\.?\s?Sc?|B\.?A|R\.?N|"
     r"J\.?D|M\.?B\.?A|LCSW|M\.?S\.?W|Esq|Dr|Prof)\.?"
 ).fullmatch
 """Degrees and titles after a name, which APA does not print (9.8)."""
-_ROLE = re.compile(r"(?:eds?|hrsgs?|hg|editors?)\.?", re.IGNORECASE).fullmatch
+_ROLE = LazyPattern(r"(?:eds?|hrsgs?|hg|editors?)\.?", re.IGNORECASE).fullmatch
 _HOMONYM = LazyPattern(r"(?<=\w)\s+0\d{3}(?=\s+and\s|\s*$)")
 """DBLP's numbers for people of one name: "Wei Doe 0001"."""
-_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[ ~-]*){1,5}").fullmatch
+_INITIALS = LazyPattern(r"(?:[^\W\d_a-z]\.?[ ~-]*){1,5}").fullmatch
 _CAPITALS = re.compile(r"[A-Z](?:-?[A-Z]){1,3}").fullmatch
 _FAMILY = r"((?:[a-z]{1,4} )*[A-Z][^\W\d_A-Z][^\s,]*(?:[ -][A-Z][^\W\d_A-Z][^\s,]*)*)"
 _FAMILY_AND_RUN = LazyPattern(_FAMILY + r" ([A-Z]{2,3})$")

@@ -36,10 +36,10 @@ _WORD = r"[^\s\\{}$\"~=,&;]++"
 _FAMILY_GIVEN = re.compile(rf"({_WORD}), ({_WORD}(?: {_WORD})*+)").fullmatch
 """Nine names of ten: a family name of one word, and nothing of TeX. All other rules leave such a name as it is."""
 _NO_NAME = Name()
-_INITIALS = re.compile(r"(?:[^\W\d_a-z]\s?\.?[ ~-]*){1,5}").fullmatch
-_IN_FULL = re.compile(r"(?:[^\W\d_][^\s,]*\s+)+[^\W\d_][^\s,.]*").fullmatch
+_INITIALS = LazyPattern(r"(?:[^\W\d_a-z]\s?\.?[ ~-]*){1,5}").fullmatch
+_IN_FULL = LazyPattern(r"(?:[^\W\d_][^\s,]*\s+)+[^\W\d_][^\s,.]*").fullmatch
 """Whether it may be a name in running text: "Jaime G. Carbonell", "R.J. Miller"."""
-_ENDS_IN_INITIAL = re.compile(r".*\s[A-Z]{1,2}").fullmatch
+_ENDS_IN_INITIAL = LazyPattern(r".*\s[A-Z]{1,2}").fullmatch
 _ESCAPED_BRACE = LazyPattern(r"\\[{}]")
 _ET_AL = LazyPattern(r",?\s+et\.?[ ~]al\.?\s*")
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mutualevidence.runtime.lazy_pattern import LazyPattern
+
 SIMPLE = re.compile(r"[^\\{}$\"~=]*").fullmatch
 """Whether a name has nothing of TeX in it."""
 _AND = re.compile(r"(?<=[ \t\n])and(?=[ \t\n])", re.IGNORECASE)
-_AND_OR_BRACE = re.compile(r"\\.|[{}]|(?<=[ \t\n])and(?=[ \t\n])", re.IGNORECASE | re.DOTALL)
-_WORDS_OR_MARKS = re.compile(r"\\[A-Za-z]+[ ]?|\\.|[{},]|[ \t\n~]+|[^\\{},\s~]+|.", re.DOTALL)
+_AND_OR_BRACE = LazyPattern(r"\\.|[{}]|(?<=[ \t\n])and(?=[ \t\n])", re.IGNORECASE | re.DOTALL)
+_WORDS_OR_MARKS = LazyPattern(r"\\[A-Za-z]+[ ]?|\\.|[{},]|[ \t\n~]+|[^\\{},\s~]+|.", re.DOTALL)
 
 
 class NameParts(NamedTuple):

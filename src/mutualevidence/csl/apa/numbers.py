@@ -21,11 +21,11 @@ _RANGE = LazyPattern(r"(?<=\d)\s*-\s*(?=\d)")
 _EDITION_NOTE = LazyPattern(r"\b(?:amended|revised|revision|rev\.|updated|effective|supersedes)", re.IGNORECASE)
 _ARTICLE_NUMBER = re.compile(r"(?:[eE]-?\d{2,}|\d{5,})(?:[.-]e?\d+)?").fullmatch
 """Article numbers that programs write into ``pages``: "e0193972", "109273"."""
-_VERSION = re.compile(r"v\s?(?=\d)|[vV]er(?:\.|sion)?\s*(?=\d)").match
+_VERSION = LazyPattern(r"v\s?(?=\d)|[vV]er(?:\.|sion)?\s*(?=\d)").match
 """What says version a second time; "V1" is the name that archives give a version themselves (10.9)."""
 _SEASON_AND_YEAR = re.compile(r"(?:spring|summer|fall|autumn|winter) \d{4}", re.IGNORECASE).fullmatch
 _FIRST = frozenset({"1", "1st", "1st ed.", "1st ed", "first", "first edition", "1st edition"})
-_U_S_BEFORE = re.compile(r"U\.?\s?S\.?\s+(?:pat(?:ent|\.)\s+)?(?:no\.?\s*)?(?=[\d,])", re.IGNORECASE).match
+_U_S_BEFORE = LazyPattern(r"U\.?\s?S\.?\s+(?:pat(?:ent|\.)\s+)?(?:no\.?\s*)?(?=[\d,])", re.IGNORECASE).match
 
 
 def settle_numbers(work: Preparation) -> None:

@@ -27,6 +27,7 @@ from mutualevidence.model.beyond_csl import beyond_csl
 from mutualevidence.model.date import OPEN, Date
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
+from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 YEAR_ONLY = frozenset(
     {
@@ -58,8 +59,8 @@ LEADERS = [
 PARTS = frozenset({"book", "chapter", "classic", "entry", "entry-dictionary", "entry-encyclopedia"})
 """Parts of books are listed by their title where they have no author, never by the book's editor (10.3)."""
 
-_ENGLISH_ARTICLE = re.compile(r"(?:The|An?)\s+", re.IGNORECASE)
-_BETWEEN_NAMES = re.compile(r"[\s.-]+")
+_ENGLISH_ARTICLE = LazyPattern(r"(?:The|An?)\s+", re.IGNORECASE)
+_BETWEEN_NAMES = LazyPattern(r"[\s.-]+")
 
 Draft = tuple[dict[str, str], dict[str, Date], dict[str, tuple[Name, ...]]]
 

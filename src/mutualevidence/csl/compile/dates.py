@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -25,8 +26,7 @@ PartText = Callable[[DateParts, str], str]
 """The bare text of one date-part of a date; takes the date's parts and its season in words."""
 
 
-@attrs.frozen
-class Part:
+class Part(NamedTuple):
     """One cs:date-part, compiled."""
 
     level: int
@@ -51,8 +51,7 @@ class Part:
         return seam(finished, self.suffix) if suffix and self.suffix else finished
 
 
-@attrs.frozen
-class DateForm:
+class DateForm(NamedTuple):
     """A cs:date, compiled."""
 
     parts: tuple[Part, ...]

@@ -3,11 +3,10 @@ initialize-with-hyphen)."""
 
 from __future__ import annotations
 
-import re
-
 from mutualevidence.richtext.marks import ALL_MARKS, CLOSE, OPENERS
+from mutualevidence.runtime.lazy_pattern import LazyPattern
 
-_TOKEN = re.compile(
+_TOKEN = LazyPattern(
     r"(?P<joint>\s*[-‐‑]\s*(?![a-zß-ÿ])|\s+)|(?P<word>[^\s.\-‐‑]+(?:[-‐‑][a-zß-ÿ][^\s.\-‐‑]*)*)(?P<period>\.*)|[.\-‐‑]"
 )
 _TITLES = frozenset(("Lord", "Lady"))

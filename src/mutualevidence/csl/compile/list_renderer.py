@@ -33,7 +33,7 @@ Decorate: TypeAlias = Callable[[Cite, str, Name, str], str]
 """Gives a person's text as a refinement prints it."""
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class ListRenderer:
     """What a style asks for in the lists of names of one cs:names."""
 

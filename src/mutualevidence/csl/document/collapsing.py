@@ -26,7 +26,7 @@ LEAST_RANGE = 3
 """Numbers or suffixes in a row from which on a range is printed."""
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Rendered:
     """A cite and its text; ``after`` is the delimiter that stands after it, when another cite follows."""
 

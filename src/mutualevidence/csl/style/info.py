@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-
-import attrs
+from typing import NamedTuple
 
 from mutualevidence.csl.style.element import Element
 
 
-@attrs.frozen
-class StyleInfo:
+class StyleInfo(NamedTuple):
     """The contents of cs:info; "" and () for what a style does not say."""
 
     title: str = ""

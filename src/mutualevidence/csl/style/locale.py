@@ -64,7 +64,7 @@ class LocaleSource:
         self.options = options
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Locale:
     """What a style finds in its language: the sources merged, nearest first."""
 

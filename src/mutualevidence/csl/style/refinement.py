@@ -38,7 +38,7 @@ class Work(Protocol):
         """Text and number variables."""
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Refinement:
     """Named hooks of a compiled style. Each is optional; without any, a style is plain CSL.
 
