@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+_SMALL = frozenset("a an and as at by for from in of on or the to with".split())
+"""Words that stand in small letters inside titles in title case (APA 6.17)."""
+
 
 def stands_with_capital_only(word: str, abstract: str, keywords: str = "") -> bool:
     """Returns whether ``word`` stands in the middle of a sentence of ``abstract``, and nowhere in small letters.
 
-    Keywords count where they are typed in small letters otherwise: "grief, Iceland, coping".
+    Keywords count where they are typed in small letters otherwise: "grief, Iceland, coping". An ordinary English
+    word is no name, however it is typed ("a Systematic Review").
 
     >>> stands_with_capital_only("Iceland", "We asked mothers in Iceland.")
     True
@@ -18,8 +22,14 @@ def stands_with_capital_only(word: str, abstract: str, keywords: str = "") -> bo
         if small in abstract and any(True for _ in _places(small, abstract)):
             return False
         if any(_is_inside(place, abstract) for place in _places(word, abstract)):
-            return not abstract.isupper()
+            return not (abstract.isupper() or _is_ordinary(word))
     return word in keywords and _is_name_among(word, keywords)
+
+
+def _is_ordinary(word: str) -> bool:
+    from mutualevidence.casing.ordinary_words import is_ordinary  # not needed by every title
+
+    return is_ordinary(word)
 
 
 def _places(word: str, text: str) -> Iterator[int]:
@@ -33,10 +43,18 @@ def _places(word: str, text: str) -> Iterator[int]:
 
 
 def _is_inside(place: int, text: str) -> bool:
-    """Returns whether a word follows one in small letters: in title case or capitals, all words have a capital."""
-    before = text[max(0, place - 40) : place]
+    """Returns whether a word follows one in small letters: in title case or capitals, all words have a capital.
+
+    Small words are small in title case, too ("During Pregnancy and the Postpartum Period"): there the word before
+    them counts.
+    """
+    before = text[max(0, place - 60) : place]
     words = before.rstrip(",").split()
-    return before[-1:] == " " and bool(words) and words[-1].rstrip(",").islower() and words[-1][-1] not in ".?!:;"
+    if before[-1:] != " " or not words or words[-1][-1] in ".?!:;":
+        return False
+    while len(words) > 1 and words[-1] in _SMALL:
+        words.pop()
+    return words[-1].rstrip(",").islower()
 
 
 def _is_name_among(word: str, keywords: str) -> bool:

@@ -71,6 +71,8 @@ def settle_description(work: Preparation) -> None:
         texts["medium"] = "Audio podcast episode" if "container-title" in texts else "Audio podcast"
     elif kind == "broadcast" and not genre and english and medium.lower() in BROADCAST_MEDIA:
         texts["medium" if "number" in texts else "genre"] = _broadcast(texts)
+    elif kind == "broadcast" and genre and not medium and "number" in texts:
+        texts["medium"] = texts.pop("genre")  # 10.12, 10.13: the number is that of the episode
     elif kind in USUAL and not genre and not medium and english:
         alone, otherwise, sign = USUAL[kind]
         texts["medium" if "number" in texts else "genre"] = otherwise if sign in texts else alone

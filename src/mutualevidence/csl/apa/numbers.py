@@ -75,6 +75,9 @@ def _settle_patent(texts: dict[str, str]) -> None:
     """11.8: "U.S. Patent No. 7,725,307": the country once, as the Manual writes it."""
     country = texts.get("jurisdiction", "") or texts.get("authority", "")
     american = country.strip().lower() in UNITED_STATES
+    office = texts.get("authority", "")
+    if " " in office and office.strip().lower() not in UNITED_STATES:
+        texts.setdefault("publisher", office)
     if american:
         texts["authority"] = "U.S."
         texts.pop("jurisdiction", None)

@@ -55,8 +55,14 @@ def with_inner_labels(
     return result
 
 
+_RELEASE = re.compile(r"\d+(?:\.\d+)+-\d+")
+"""The number of a release ("0.6-16", as R's packages have it), which is one."""
+
+
 def is_plural(text: str) -> bool:
-    """Returns whether ``text`` names several numbers, arabic or roman: "1-3", "ii & iv"; not "A-1"."""
+    """Returns whether ``text`` names several numbers, arabic or roman: "1-3", "ii & iv"; not "A-1", "0.6-16"."""
+    if _RELEASE.fullmatch(text):
+        return False
     numbers = [piece for piece in _PIECES.split(before_inner_label(plain(text))) if _is_number(piece)]
     return len(numbers) > 1
 

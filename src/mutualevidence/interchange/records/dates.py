@@ -51,9 +51,13 @@ def _of_parts(year: str, month: str, day: str, other: str) -> tuple[Date | None,
     start = Date((int(year),))
     months = int(month or 0)
     days = int(day or 0)
+    other = re.sub(r"\s*\d{4}(?:/\d{4})?$", "", other.strip(" /")).replace("/", "-")
+    if days == 0 and "-" in other:  # EBSCO: "2018/09//Sep/Oct2018"
+        found, problems = with_month(start, other, "")
+        if not problems and found is not None:
+            return found, ()
     if 1 <= months <= 12:
         return attrs.evolve(start, start=(int(year), months, days) if 1 <= days <= 31 else (int(year), months)), ()
-    other = other.strip(" /")
     if other and not other.isdigit():
         found, problems = with_month(start, other, "")
         return (found, ()) if not problems else (attrs.evolve(start, season=""), ())

@@ -1,4 +1,4 @@
-"""Names of periodicals as APA prints them (9.25), from the forms in which databases give them."""
+"""Names of periodicals and publishers as APA prints them (9.25, 9.29), as databases have them."""
 
 from __future__ import annotations
 
@@ -27,22 +27,102 @@ _NOT_ENGLISH = frozenset(
     """.split()
 )
 """Small words of other languages, whose titles keep the letter case in which the catalogue gives them."""
-_AS_PRINTED = {"Lancet": "The Lancet", "PloS one": "PLOS ONE"}
+_AS_PRINTED = {
+    "PloS one": "PLOS ONE",
+    "The Cochrane database of systematic reviews": "Cochrane Database of Systematic Reviews",
+    **{
+        name: f"The {name}"
+        for name in (
+            "Boston Globe", "Economist", "Globe and Mail", "Guardian", "Irish Times", "Lancet",
+            "New England Journal of Medicine", "New York Times", "New Yorker", "Sydney Morning Herald",
+            "Wall Street Journal", "Washington Post",
+        )
+    },
+}  # fmt: skip
 """Journals whose catalogued name is not that of their title page."""
+_SECTION = re.compile(r"(\w[^.]* [^.]*\w{3})\. ([^.]*[^.\s])")
+"""How catalogues write the section of a journal: "Biological psychiatry. Cognitive neuroscience" (NLM, JT)."""
+_FAMILIES = frozenset({"nature reviews", "the lancet"})
+"""Journals that share a name: their title pages have nothing between it and the section's."""
 _OWN_LETTERS = {"PloS": "PLOS", "npj": "npj", "jmir": "JMIR", "bmc": "BMC", "bmj": "BMJ", "jama": "JAMA"}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_NOTE_OF_PLACE = re.compile(r"\s*\((?:[^()]*,[^()]*|[^()]*\bed\.|\d{4}|Online|Print|Electronic)\)$", re.IGNORECASE)
-"""What catalogues add to tell journals of one name apart: "(London, England)", "(1971)" (NLM, JT)."""
+_NOTE_OF_PLACE = re.compile(
+    r"\s*\((?:[^()]*,[^()]*|[^()]*\bed\.|\d{4}|Online|Print|Electronic|\s*(?:e?ISSN:?\s*)?\d{4}-\d{3}[\dX]\s*"
+    r"|Phila Pa 1976|Baltimore|Basel|Bethesda|London|Oxford|Berlin|Paris|Tokyo|Copenhagen|New York)\)$",
+    re.IGNORECASE,
+)
+"""What catalogues add to tell journals of one name apart: "(London, England)", "(1971)" (NLM, JT), "(1910-622X)"
+(EBSCO)."""
+_ENGLISH = frozenset(
+    """
+    of the and journal research review reviews medicine science sciences studies international clinical health
+    reports protocols care education psychology psychiatry development practice letters behavior behaviour
+    """.split()
+)
+"""Words by which a journal's name is known to be English."""
+
+
+_WITHOUT_MARKS: dict[str, str] = {
+    re.sub(r"[^a-z]+", " ", name.lower()): name
+    for name in (
+        "Anxiety, Stress, & Coping",
+        "Attention, Perception, & Psychophysics",
+        "Behavior Research Methods, Instruments, & Computers",
+        "Biological Psychiatry: Cognitive Neuroscience and Neuroimaging",
+        "Brain, Behavior, and Immunity",
+        "Brain, Behavior and Evolution",
+        "Cognitive, Affective, & Behavioral Neuroscience",
+        "Culture, Health & Sexuality",
+        "Genes, Brain and Behavior",
+        "Journal of Experimental Psychology: Animal Learning and Cognition",
+        "Journal of Experimental Psychology: Applied",
+        "Journal of Experimental Psychology: General",
+        "Journal of Experimental Psychology: Human Perception and Performance",
+        "Journal of Experimental Psychology: Learning, Memory, and Cognition",
+        "Language, Cognition and Neuroscience",
+        "Psychology, Crime & Law",
+        "Psychology, Health & Medicine",
+        "Psychology, Public Policy, and Law",
+        "Trauma, Violence, & Abuse",
+    )
+}
+"""Journals of psychology whose names Web of Science has without their commas and colons (their title pages)."""
 
 
 def from_capitals(name: str) -> str:
     """Returns ``name`` in title case where it is all in capitals; acronyms stay (Web of Science, SO)."""
+    bare = re.sub(r"[^a-z]+", " ", name.lower())
+    if bare in _WITHOUT_MARKS:
+        return _WITHOUT_MARKS[bare]
     if not name.isupper() or not any(len(word) > 5 for word in name.split()):
         return name
     words = _WORD.findall(name)
     if len(words) < 2 and len(name) < 6:
         return name
     return _in_title_case(name.lower(), kept=ACRONYMS)
+
+
+def as_on_title_page(name: str, abbreviation: str = "") -> str:
+    """Returns the name of a journal without what catalogues do with it: capitals throughout, or hardly any; notes.
+
+    >>> as_on_title_page("Gastric cancer : official journal of the Gastric Cancer Association")
+    'Gastric Cancer'
+    >>> as_on_title_page("JMIR research protocols"), as_on_title_page("Nursing Leadership (1910-622X)")
+    ('JMIR Research Protocols', 'Nursing Leadership')
+    """
+    if name.isupper() or re.sub(r"[^a-z]+", " ", name.lower()) in _WITHOUT_MARKS:
+        return from_capitals(name)
+    if " : " in name or " = " in name or _SECTION.fullmatch(name) or _has_small_letters_only(name):
+        return from_catalogue(name, abbreviation)
+    name = _NOTE_OF_PLACE.sub("", name)
+    return _AS_PRINTED.get(name, name)
+
+
+def _has_small_letters_only(name: str) -> bool:
+    """Returns whether an English name has no capital but at its beginning, in brackets and in acronyms."""
+    words = _WORD.findall(_NOTE_OF_PLACE.sub("", name))
+    capable = [word for word in words[1:] if word.lower() not in SMALL and not word.isupper()]
+    return bool(capable) and all(map(str.islower, capable)) and not _ENGLISH.isdisjoint(map(str.lower, words))
 
 
 def from_catalogue(name: str, abbreviation: str = "") -> str:
@@ -63,11 +143,39 @@ def from_catalogue(name: str, abbreviation: str = "") -> str:
     if colon:
         counted = sum(word.lower() not in SMALL for word in _WORD.findall(main))
         short = len(_WORD.findall(re.sub(r"\(.*?\)", "", abbreviation)))
-        official = re.match(r"(?:the )?official|an (?:official|international)|[A-Z]{2,}$", rest)
+        official = re.match(
+            r"(?:(?:the|an?) )?(?:official|international|publication|journal)\b|[A-Z]{2,}(?:$| :)",
+            rest,
+            re.IGNORECASE,
+        )
         name = main if official or (short and counted >= short) else f"{main}: {rest}"
-    name = _AS_PRINTED.get(name, name).replace("he lancet. ", "he Lancet ")
+    name = _AS_PRINTED.get(name, name)
+    if section := _SECTION.fullmatch(name):
+        name = (" " if section[1].lower() in _FAMILIES else ": ").join(section.groups())
     words = {word.lower() for word in name.split()}
     return name if words & _NOT_ENGLISH and not words & {"of", "the", "and"} else _in_title_case(name)
+
+
+def without_country(name: str) -> str:
+    """Returns the name of a group without the country that NLM adds: "Institute of Medicine (US)"."""
+    return _COUNTRY.sub("", name)
+
+
+_COUNTRY = re.compile(r" \((?:U\.?S\.?A?\.?|U\.?K\.?)\)")
+_FIRMS = frozenset("SAGE BMC BMJ IEEE ACM MIT MDPI APA CRC OUP IOP IOS USA UK LLC JAI BV PLC AG SE NV".split())
+"""Words of publishers' names that stay in capitals."""
+_SMALL_IN_FIRMS = frozenset("of and the for in de la".split())
+
+
+def firm_from_capitals(name: str) -> str:
+    """Returns the name of a publisher or town with capitals where words begin (Web of Science, PU, PI)."""
+    if not name.isupper():
+        return name
+    words = [
+        word if word in _FIRMS else word.lower() if place and word.lower() in _SMALL_IN_FIRMS else word.title()
+        for place, word in enumerate(name.split())
+    ]
+    return " ".join(words)
 
 
 def _in_title_case(name: str, kept: frozenset[str] = frozenset()) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from mutualevidence.interchange.records import people
 from mutualevidence.interchange.records.collected import Collected
@@ -109,15 +109,56 @@ def _last_page(record: Collected, name: str, value: str, variable: str) -> None:
         record.texts[variable] = f"{first}-{last}"
 
 
+_ONE_PAGE = re.compile(r"[A-Za-z]{0,2}\d+")
+_LETTERED = re.compile(r"[A-Z]{2}\d{4,}")
+"""The number of a review in the Cochrane Library."""
+_ROMAN = re.compile(r"[ivxlcdm]+(?:-[ivxlcdm]+)?", re.IGNORECASE)
+_WITHOUT_PAGES = (
+    "10.1038/ncomms", "10.1038/s41398-", "10.1038/s41467-", "10.1038/s41597-", "10.1038/s41598-", "10.1038/srep",
+    "10.1155/", "10.1186/", "10.1371/", "10.2196/", "10.3389/", "10.3390/", "10.7554/", "10.7717/",
+)  # fmt: skip
+"""Begins DOIs of journals that number their articles: Nature Communications, Translational Psychiatry, Scientific
+Data and Reports; Hindawi, BioMed Central, PLOS, JMIR, Frontiers, MDPI, eLife, PeerJ."""
 _LAST_PAGE = "page-last"
 """Where the last page waits for the first one; gone when the record is finished by `settle_pages`."""
 
 
 def settle_pages(record: Collected) -> None:
-    """A last page without a first one is a page all the same."""
-    last = record.texts.pop(_LAST_PAGE, "")
+    """Makes pages of what came as such: a last page without a first one, one page alone, an article's number."""
+    texts = record.texts
+    last = texts.pop(_LAST_PAGE, "")
     if last:
         record.put("page", last)
+    page = texts.get("page", "")
+    first, dash, end = page.partition("-")
+    if dash and first == end:
+        texts["page"] = page = first
+    if not any(map(str.isdigit, page)) and not _ROMAN.fullmatch(page):
+        record.keep("page", texts.pop("page", ""))  # "No Pagination Specified" (PsycINFO)
+    elif record.type == "article-journal" and "number" not in texts and _is_article_number(page, texts):
+        texts["number"] = texts.pop("page")
+
+
+def _is_article_number(page: str, texts: Mapping[str, str]) -> bool:
+    """Whether what stands as the only page is the article's number (APA 10.1, example 6): its DOI ends with it.
+
+    Older DOIs end with volume, issue and page. Some publishers have numbers only.
+    """
+    doi = texts.get("DOI", "")
+    if not _ONE_PAGE.fullmatch(page) or not doi:
+        return False
+    if doi.startswith(_WITHOUT_PAGES) or _LETTERED.fullmatch(page):
+        return True
+    before, found, _ = doi.rpartition(page.lstrip("e0"))
+    volume = texts.get("volume", "")
+    issue = texts.get("issue", "")
+    numbers = [number for number in re.split(r"\D+", before) if number]
+    return (
+        len(page) > 3
+        and bool(found)
+        and doi.endswith(page.lstrip("e0"))
+        and not ({volume, issue} - {""}) & {number.lstrip("0") for number in numbers[-2:]}
+    )
 
 
 def _edition(record: Collected, name: str, value: str, variable: str) -> None:
@@ -187,7 +228,8 @@ def _language(record: Collected, name: str, value: str, variable: str) -> None: 
 
 _DATABASE = LazyPattern(
     r"^https?://[^/]*(?:\bebscohost\.com|research\.ebsco\.com|\bovid\.com|scopus\.com/|webofscience\.com"
-    r"|webofknowledge\.com|isiknowledge\.com|proquest\.com/|ezproxy|pubmed\.ncbi\.nlm\.nih\.gov"
+    r"|webofknowledge\.com|isiknowledge\.com|proquest\.com/|ezproxy|pubmed\.ncbi\.nlm\.nih\.gov|\blens\.org/"
+    r"|cochranelibrary\.com/central/"
     r"|ncbi\.nlm\.nih\.gov/pubmed)"
 )
 """Databases' own pages, which need a login or only list the work: APA prints no such address (9.30, 9.34)."""

@@ -12,7 +12,7 @@ from mutualevidence.casing.evidence import stands_with_capital_only
 from mutualevidence.casing.marks import PROTECTED, UNPROTECTED
 from mutualevidence.casing.sentence_case import sentence_case
 from mutualevidence.interchange.records.collected import Collected
-from mutualevidence.interchange.records.journals import from_capitals
+from mutualevidence.interchange.records.journals import as_on_title_page
 from mutualevidence.interchange.records.keys import with_keys
 from mutualevidence.interchange.records.readers import READERS, settle_pages
 from mutualevidence.interchange.records.values import doi_in, is_doi_address, language_code
@@ -24,6 +24,9 @@ LEGAL = frozenset({"bill", "legal_case", "legislation", "regulation", "treaty"})
 """Works whose titles keep their letter case (APA 11.4 to 11.10)."""
 PARTS = frozenset({"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"})
 """Works that stand in a book, whose title is in sentence case as its own (APA 10.3)."""
+_COUNTED = frozenset({"volume", "issue", "page", "number", "edition", "issued", "DOI", "URL"})
+_NOTHING = frozenset({"nan", "none", "null", "n/a", "na", "undefined"})
+"""What programs write for numbers and dates that they do not have (pandas, R, JavaScript)."""
 TITLES = ("title", "volume-title", "title-short", "reviewed-title")
 
 
@@ -45,7 +48,7 @@ class Record(Collected):
 
     def take(self, name: str, value: str, row: Row) -> None:
         """Read the ``value`` of the field ``name`` by its ``row``; an empty one says nothing."""
-        if value:
+        if value and not (row.variable in _COUNTED and value.lower() in _NOTHING):
             READERS[row.kind](self, name, value, row.variable)
 
     def reference(self) -> Reference:
@@ -71,19 +74,29 @@ class Record(Collected):
     def _settle_titles(self) -> None:
         texts = self.texts
         if self.type not in LEGAL:
-            for variable in TITLES:
+            others = () if self.type in _SERIAL else ("collection-title",)
+            for variable in (*TITLES, *others):
                 if variable in texts:
                     texts[variable] = self.cased(texts[variable])
-            if self.type not in _SERIAL and "collection-title" in texts:
-                texts["collection-title"] = self.cased(texts["collection-title"])
+        for variable in ("title", "container-title"):  # PsycINFO has a book's edition in its title
+            if edition := _EDITION.search(texts.get(variable, "")):
+                texts[variable] = texts[variable][: edition.start()]
+                self.put("edition", edition[1])
         container = texts.get("container-title", "")
         if container:
-            texts["container-title"] = self.cased(container) if self.type in PARTS else from_capitals(container)
+            short = texts.get("container-title-short", "")
+            book = self.type in PARTS
+            texts["container-title"] = self.cased(container) if book else as_on_title_page(container, short)
         if "title" in texts and "title-short" not in texts and (short := first_part(texts["title"])):
             texts["title-short"] = short
 
     def cased(self, title: str) -> str:
-        """Returns ``title`` in sentence case, if it is English or may be (as `.bib` titles are read)."""
+        """Returns ``title`` in sentence case, if it is English or may be (as `.bib` titles are read).
+
+        Catalogues set a colon off on both sides (ISBD); of the languages of titles only French does so, too.
+        """
+        if " : " in title and not self.language.lower().startswith("fr") and not _FRENCH.search(title):
+            title = title.replace(" : ", ": ")
         if not is_english(self.language):
             return title
         if "<span" in title:
@@ -103,6 +116,8 @@ class Record(Collected):
             texts["PMID"] = texts["PMID"].removeprefix("PMID:").strip()
 
 
+_FRENCH = LazyPattern(r"(?i)\b(?:les?|des|du|une?|et|aux?|dans|chez)\b|\b[ld][’']")
+_EDITION = LazyPattern(r"(?<=\w), (\d{1,2})(?:st|nd|rd|th) ed\.?$")
 _NOCASE = LazyPattern(r'<span class="nocase">((?:(?!</?span).)*)</span>')
 _SERIAL = frozenset(
     {"article-journal", "article-magazine", "article-newspaper", "review", "review-book", "periodical"}

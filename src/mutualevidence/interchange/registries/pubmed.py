@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mutualevidence.interchange.records.dates import with_month_words
-from mutualevidence.interchange.records.journals import from_catalogue
+from mutualevidence.interchange.records.journals import from_catalogue, without_country
 from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import given_name, group, person
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
@@ -152,7 +152,7 @@ _NAME_PARTS = frozenset(("LastName", "ForeName", "Initials", "Suffix", "Collecti
 def _name(author: Element) -> Name:
     collective = author.first("CollectiveName")
     if collective is not None:
-        return group(marked(collective.markup()).rstrip("."))
+        return group(without_country(marked(collective.markup()).rstrip(".")))
     given = author.text("ForeName") or given_name(author.text("Initials"))
     return person(author.text("LastName"), given, author.text("Suffix"))
 
@@ -243,7 +243,7 @@ def _book(element: Element, file: str, label: str) -> Record:
     _people(
         reading, (each for each in book.all("AuthorList") if each.attributes.get("Type") != "editors"), editors
     )
-    reading.put("publisher", book.text("Publisher", "PublisherName"))
+    reading.put("publisher", without_country(book.text("Publisher", "PublisherName")))
     reading.put("publisher-place", book.text("Publisher", "PublisherLocation"))
     reading.take("Isbn", book.text("Isbn"), Row("issn", "ISBN"))
     reading.take("Edition", book.text("Edition"), Row("edition", "edition"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from mutualevidence.interchange.json_text import text_of
-from mutualevidence.interchange.records.journals import from_catalogue
+from mutualevidence.interchange.records.journals import from_catalogue, without_country
 from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import family_and_initials, group, inverted
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
@@ -45,7 +45,7 @@ FIELDS: dict[str, Row] = {
     "LA": Row("language", "language", f"{_NLM}: LA"),
     "AB": Row("lines", "abstract", f"{_NLM}: AB"),
     "OT": Row("keywords", "keyword", f"{_NLM}: OT, other term"),
-    "PB": Row("text", "publisher", f"{_NLM}: PB"),
+    "PB": Row("publisher", "publisher", f"{_NLM}: PB"),
     "PL": Row("place", "publisher-place", f"{_NLM}: PL; of a journal only the country"),
     "PT": Row("publication type", "", f"{_NLM}: PT"),
 }
@@ -126,6 +126,8 @@ def record_of(fields: list[Tagged], file: str = "") -> Record:
             record.take(tag, value, row)
         if tag.startswith("F") or row is None or row.kind in ("short name", "group"):
             full = tag if tag.startswith("F") else full if row is None else ""
+    if record.texts.get("page") == record.custom.get("LID", ""):
+        record.texts["number"] = record.texts.pop("page")  # NLM's LID is where an article without pages is found
     if record.type == "book" and "title" not in record.texts and "container-title" in record.texts:
         record.texts["title"] = record.texts.pop("container-title")
     return record
@@ -155,7 +157,7 @@ def _full_name(record: Record, tag: str, value: str, variable: str) -> None:  # 
 
 
 def _group(record: Record, tag: str, value: str, variable: str) -> None:  # noqa: ARG001
-    record.add_name(variable, group(marked(value).rstrip(".")))
+    record.add_name(variable, group(without_country(marked(value).rstrip("."))))
 
 
 def _journal(record: Record, tag: str, value: str, variable: str) -> None:
@@ -176,6 +178,10 @@ def _identifier(record: Record, tag: str, value: str, variable: str) -> None:
         record.take(tag, number, Row("doi", variable))
     elif kind not in ("pubmed", "pmc", "pmcid"):
         record.keep(kind or tag, number)
+
+
+def _publisher(record: Record, tag: str, value: str, variable: str) -> None:
+    record.put(variable, without_country(marked(value)), tag)
 
 
 def _pmcid(record: Record, tag: str, value: str, variable: str) -> None:
@@ -204,6 +210,7 @@ _READERS: dict[str, Callable[[Record, str, str, str], None]] = {
     "page range": _pages,
     "identifier": _identifier,
     "pmcid": _pmcid,
+    "publisher": _publisher,
     "place": _place,
     "publication type": _publication_type,
 }

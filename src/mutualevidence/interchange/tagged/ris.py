@@ -17,11 +17,14 @@ from mutualevidence.model.diagnostic import Diagnostic
 
 _TAG = re.compile(r"[ \ufeff]{0,2}([A-Z][A-Z0-9])(?:  ?|\t)-(?:[ \t](.*))?$")
 """Two blanks and a hyphen, as specified; one blank, as some exports have it."""
-_STRICT = re.compile(r"[ \ufeff]{0,2}([A-Z][A-Z0-9])  -(?:[ \t]?(.*))")
+_STRICT = re.compile(r"[ \ufeff]{0,2}([A-Z][A-Z0-9])(?:  |\t)-(?:[ \t]?(.*))")
+_AFTER_END = "NL"
+"""Ovid writes the journal's abbreviation after the record's end."""
 _BEGINS = re.compile(r"(?m)^[ \ufeff]{0,2}TY(  ?|\t)-")
 _YEAR = re.compile(r"\d{4}")
 _HEADING = re.compile(
     r"[<\[(]?\d+[.)\]>]*|Record #?\d+.*|(?:Provider|Database|Content|Source|Query|Results?|Exported)\b.*:.*"
+    r"|Link to the\b.*"
 )
 """Numbers and headings that databases put before each record (Ovid, EBSCO, the Cochrane Library)."""
 
@@ -57,28 +60,37 @@ def ris_records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[Ri
     begins = _BEGINS.search(text)
     pattern = _STRICT if begins and begins[1] == "  " else _TAG
     current: RisRecord | None = None
-    ended = False
+    is_open = False
     for field in tagged_lines(text, pattern):
         tag = field.tag
-        if tag == "TY":
-            if current is not None:
-                problems.append(_not_closed(current, file))
-                yield current
-            current, ended = RisRecord(field.value.strip(), field.line, []), True
-        elif tag == "ER":
-            if current is not None:
-                yield current
-            current = None
-            if field.value:
-                problems += _after_end(field, file)
-        elif current is not None:
-            if tag:
+        if tag == "TY" or (tag in FIELDS and tag != _AFTER_END and not is_open):
+            yield from _finished(current, is_open, file, problems)
+            current = RisRecord(field.value.strip() if tag == "TY" else "", field.line, [])
+            is_open = True
+            if tag != "TY":  # a record without its first line
                 current.fields.append(field)
-        elif tag or (ended and field.value and not _HEADING.fullmatch(field.value)):
+        elif tag == "ER" and is_open:
+            is_open = False
+            problems += _after_end(field, file) if field.value else []
+        elif current is not None and tag and tag != "ER" and (is_open or tag == _AFTER_END):
+            current.fields.append(field)
+        elif not is_open and (tag or (current and field.value and not _HEADING.fullmatch(field.value))):
             problems.append(_outside(field, file))
-    if current is not None:
-        problems.append(_not_closed(current, file))
-        yield current
+    yield from _finished(current, is_open, file, problems)
+
+
+def _finished(
+    record: RisRecord | None, is_open: bool, file: str, problems: list[Diagnostic]
+) -> Iterator[RisRecord]:
+    """Yields the record, if there is one; one line alone, without TY, is none."""
+    if record is None:
+        return
+    if not record.type and len(record.fields) == 1 and record.fields[0].line == record.line:
+        problems.append(_outside(record.fields[0], file))
+        return
+    if is_open:
+        problems.append(_not_closed(record, file))
+    yield record
 
 
 def _after_end(field: Tagged, file: str) -> list[Diagnostic]:
@@ -137,6 +149,8 @@ def _year(ris: RisRecord) -> str:
 def _type(record: Record, ris: RisRecord) -> None:
     kind = ris.type.upper()
     record.type, genre = TYPES.get(kind, ("document", ""))
+    if record.type == "song" and (podcast := _podcast(ris)):
+        record.type, genre = "broadcast", podcast
     record.put("genre", genre)
     if kind == "INPR":
         record.put("status", "in press")
@@ -149,6 +163,12 @@ def _type(record: Record, ris: RisRecord) -> None:
     meant = f" Did you mean {near[0]}?" if near else ""
     said = f'the reference type "{ris.type}" is not known' if kind else "the record has no reference type"
     record.warn("unknown-type", f"{record.label}: {said}", f"It is read by what it holds.{meant}", "TY", ris.type)
+
+
+def _podcast(ris: RisRecord) -> str:
+    """Returns what the record says it is, if that is a podcast; RIS has one type for all that is heard."""
+    kinds = (field.value for field in ris.fields if field.tag == "M3")
+    return next((kind for kind in kinds if "podcast" in kind.lower()), "")
 
 
 def _unknown(tag: str, value: str, file: str, line: int) -> Diagnostic:

@@ -13,6 +13,8 @@ from mutualevidence.interchange.records.record import Row
 _RIS = "RIS specification"
 _END = "EndNote, RefMan (RIS) Export"
 _ZOT = "Zotero, RIS translator"
+_OVID = "Ovid, RIS export"
+_WOS = "Web of Science, RIS export"
 
 TYPES: dict[str, tuple[str, str]] = {
     # TY: CSL's type, genre
@@ -193,6 +195,16 @@ FIELDS: dict[str, Row] = {
     "DP": Row("text", "source", f"{_END}: database provider; CSL 1.0.2 source"),
     "AV": Row("text", "archive_location", f"{_RIS}: where the work can be found"),
     # Without a variable
+    "PU": Row("firm", "publisher", f"{_WOS}: publisher"),
+    "PI": Row("firm", "publisher-place", f"{_WOS}: publisher's city"),
+    "AI": Row("custom", "", f"{_OVID}: identifiers of the authors"),
+    "FU": Row("custom", "", f"{_WOS}: funding"),
+    "FX": Row("custom", "", f"{_WOS}: funding"),
+    "JI": Row("custom", "", f"{_WOS}: abbreviation of the journal"),
+    "J9": Row("custom", "", f"{_WOS}: abbreviation of the journal"),
+    "NL": Row("custom", "", f"{_OVID}: abbreviation of the journal, after the record's end"),
+    "PA": Row("custom", "", f"{_WOS}: publisher's address"),
+    "WE": Row("custom", "", f"{_WOS}: edition of the database"),
     "AD": Row("custom", "", f"{_RIS}: address of the authors"),
     "CA": Row("custom", "", f"{_END}: caption"),
     "FD": Row("custom", "", "Reference Manager 12: free-form publication data"),
@@ -208,7 +220,8 @@ FIELDS: dict[str, Row] = {
     "RP": Row("custom", "", f"{_RIS}: reprint status"),
     "WV": Row("custom", "", "Reference Manager 12: version of the web site"),
     **{f"U{number}": Row("custom", "", f"{_RIS}: of the writer's own") for number in range(1, 6)},
-    **{f"C{number}": Row("custom", "", f"{_END}: custom field") for number in (1, 3, 4, 5, 6, 8)},
+    "C3": Row("pubmed number", "PMID", f"{_END}: custom field; Cochrane Library: numbers in other databases"),
+    **{f"C{number}": Row("custom", "", f"{_END}: custom field") for number in (1, 4, 5, 6, 8)},
 }
 
 _SERIES = Row("title", "collection-title", f"{_END}: series title")
@@ -325,7 +338,8 @@ FORM_FIELDS: dict[str, dict[str, Row]] = {
         "M1": _NUMBER,
     },
     "patent": {
-        "A2": Row("custom", "", f"{_ZOT}: issuing authority"),
+        "A2": Row("text", "authority", f"{_END}: issuing organization; {_ZOT}: issuing authority"),
+        "CY": Row("text", "jurisdiction", f"{_END}: country"),
         "SN": Row("verbatim", "number", f"{_ZOT}: number of the patent"),
         "M1": Row("text", "call-number", f"{_END}; {_ZOT}: number of the application"),
         "C3": Row("text", "jurisdiction", f"{_ZOT}: country"),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from mutualevidence.interchange.records.journals import firm_from_capitals
 from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import of_any_order
 from mutualevidence.interchange.records.record import Record, Row
 from mutualevidence.interchange.records.values import doi_in, pmcid
 from mutualevidence.interchange.tagged.ris_fields import THESES, USUAL_KINDS
+from mutualevidence.model.date import Date
 
 Reader = Callable[[Record, str, str, str], None]
 
@@ -18,6 +20,9 @@ _JOURNAL_TAGS = ("JF", "T2", "JO", "J2", "JA", "J1")
 _SERIAL = frozenset({"article-journal", "article-magazine", "article-newspaper", "periodical"})
 _PMID = re.compile(r"PMID:?\s*(\d{1,8})", re.IGNORECASE)
 _REGISTRATION = re.compile(r"(?:NCT|ISRCTN|EUCTR|ACTRN|DRKS|CTRI|ChiCTR|UMIN|jRCT|NTR)[\dA-Z/-]", re.IGNORECASE)
+_CLASSIFICATION = re.compile(r"\[\d{4}\]\s*$")
+"""Ends the fields of psychology in which PsycINFO files a work: "Health Psychology & Medicine [3360]"."""
+_DAY = len(("year", "month", "day"))
 _DISSERTATIONS = re.compile(r"\bProQuest\b|\bUMI\b|Dissertations (?:&|and) Theses", re.IGNORECASE)
 _PROCEEDINGS = re.compile(r"\bproceedings\b|\bproc\.|\btransactions\b|\blecture notes\b|\bActa\b", re.IGNORECASE)
 
@@ -52,7 +57,7 @@ def _kind_of_work(record: Record, tag: str, value: str, variable: str) -> None:
 
 
 def _description(record: Record, tag: str, value: str, variable: str) -> None:
-    if value.strip().lower() in USUAL_KINDS:
+    if value.strip().lower() in USUAL_KINDS or _CLASSIFICATION.search(value):
         record.keep(tag, value)
     else:
         record.put(variable, marked(value), tag)
@@ -101,8 +106,14 @@ def _pmcid(record: Record, tag: str, value: str, variable: str) -> None:
         record.keep(tag, value)
 
 
+def _pubmed_number(record: Record, tag: str, value: str, variable: str) -> None:
+    if match := re.search(r"\bPUBMED\s+(\d{1,8})\b", value):
+        record.put(variable, match[1])
+    record.keep(tag, value)
+
+
 def _issue_if_number(record: Record, tag: str, value: str, variable: str) -> None:
-    if value.strip().isdigit() and len(value.strip()) < 5:
+    if value.strip().isdigit() and int(value) > 0 and len(value.strip()) < 5:
         record.put(variable, value.strip(), tag)
     else:
         record.keep(tag, value)
@@ -137,6 +148,10 @@ def _web_publisher(record: Record, tag: str, value: str, variable: str) -> None:
     record.put(variable, marked(value), tag)
 
 
+def _firm(record: Record, tag: str, value: str, variable: str) -> None:
+    record.put(variable, firm_from_capitals(marked(value)), tag)
+
+
 def _maker(record: Record, tag: str, value: str, variable: str) -> None:  # noqa: ARG001
     role = {"song": "composer", "broadcast": "host"}.get(record.type, variable)
     record.add_name(role, of_any_order(marked(value)))
@@ -156,12 +171,14 @@ READERS: dict[str, Reader] = {
     "accession number": _accession,
     "article number": _article_number,
     "pmcid": _pmcid,
+    "pubmed number": _pubmed_number,
     "issue if number": _issue_if_number,
     "section of article": _section_of_article,
     "number of pages": _number_of_pages,
     "conference": _conference,
     "editor of book": _editor_of_book,
     "web publisher": _web_publisher,
+    "firm": _firm,
     "maker": _maker,
 }
 """What reads the kinds of values that only RIS has."""
@@ -176,6 +193,8 @@ def settle(record: Record, kind: str, fields: Mapping[str, str]) -> None:
     _settle_conference(record, kind)
     _settle_translation(record)
     _settle_thesis(record)
+    _settle_newspaper(record)
+    _settle_description(record, kind)
     _settle_numbers(record, fields)
     short = record.texts.get("title-short", "")
     if short and len(short) >= len(record.texts.get("title", "")) > 0:
@@ -232,13 +251,22 @@ def _settle_editors(record: Record, kind: str) -> None:
 def _settle_conference(record: Record, kind: str) -> None:
     """The secondary title is that of the proceedings, where the paper has pages in a book that has no other."""
     texts = record.texts
-    if record.type != "paper-conference" or "container-title" in texts or "event-title" not in texts:
+    if record.type != "paper-conference" or "event-title" not in texts:
+        return
+    if "container-title" in texts:
+        if texts["container-title"].casefold() == texts["event-title"].casefold():
+            del texts["event-title"]
+            _move(texts, "event-place", "publisher-place")
         return
     printed = any(name in texts for name in ("page", "page-last", "volume", "ISBN", "ISSN"))
     if kind == "CONF" and (printed or _PROCEEDINGS.search(texts["event-title"])):
-        texts["container-title"] = texts.pop("event-title")
-        if "event-place" in texts and "publisher-place" not in texts:
-            texts["publisher-place"] = texts.pop("event-place")
+        _move(texts, "event-title", "container-title")
+        _move(texts, "event-place", "publisher-place")
+
+
+def _move(texts: dict[str, str], there: str, here: str) -> None:
+    if there in texts and here not in texts:
+        texts[here] = texts.pop(there)
 
 
 def _settle_translation(record: Record) -> None:
@@ -255,10 +283,44 @@ def _settle_thesis(record: Record) -> None:
     """ProQuest names itself as the publisher: it is the database that has the work (APA 10.6)."""
     texts = record.texts
     publisher = texts.get("publisher", "")
-    if record.type == "thesis" and _DISSERTATIONS.search(publisher):
+    if record.type == "thesis" and texts.get("container-title", "").startswith("Dissertation Abstracts"):
+        record.type = "article-journal"  # PsycINFO: the abstract in that periodical, without the university
+        record.keep("PB", texts.pop("publisher", ""))
+        record.keep("DB", texts.pop("archive", ""))
+        _move(texts, "number", "issue")
+        _move(texts, "number-of-pages", "page")
+        if "VL" in record.custom:
+            texts["volume"] = record.custom.pop("VL")
+    elif record.type == "thesis" and _DISSERTATIONS.search(publisher):
         database = texts.pop("archive", "")
         texts["archive"] = texts.pop("publisher")
         record.keep("DB", database)
+
+
+def _settle_newspaper(record: Record) -> None:
+    """A newspaper is found by its date, not by volume and number; sections stand right before pages (APA 10.1)."""
+    texts = record.texts
+    if record.type != "article-newspaper":
+        return
+    if len(record.dates.get("issued", Date()).start) == _DAY:
+        record.keep("VL", texts.pop("volume", ""))
+        record.keep("IS", texts.pop("issue", ""))
+    if "page" in texts:
+        texts["page"] = re.sub(r"\b([A-Z]{1,2})\.(?=\d)", r"\1", texts["page"])
+
+
+def _settle_description(record: Record, kind: str) -> None:
+    """What a work is, once: in words of its own, or those of its reference type (APA 9.21)."""
+    texts = record.texts
+    if kind in ("UNPB", "UNPD"):
+        record.put("genre", "Unpublished manuscript")
+    genre = texts.get("genre", "").casefold()
+    if genre and genre == texts.get("medium", "").casefold():
+        del texts["medium"]
+    if genre and genre == texts.get("title", "").rstrip(".").casefold():
+        record.keep("M3", texts.pop("genre"))
+    if record.type == "patent":
+        _move(texts, "call-number", "number")
 
 
 def _settle_numbers(record: Record, fields: Mapping[str, str]) -> None:

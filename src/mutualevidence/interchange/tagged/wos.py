@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from mutualevidence.interchange.json_text import text_of
 from mutualevidence.interchange.records.dates import with_month_words
-from mutualevidence.interchange.records.journals import from_capitals
+from mutualevidence.interchange.records.journals import firm_from_capitals, from_capitals
 from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import group, inverted
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
@@ -180,7 +180,8 @@ def _type(fields: Mapping[str, list[str]]) -> str:
 
 def _names(record: Record, values: list[str], variable: str) -> None:
     for value in values:
-        record.add_name(variable, inverted(marked(value)))
+        for one in value.split(";"):  # some exports have all names in one line
+            record.add_name(variable, inverted(marked(one.strip())))
 
 
 def _groups(record: Record, values: list[str], variable: str) -> None:
@@ -203,22 +204,7 @@ def _series(record: Record, values: list[str], variable: str) -> None:
 
 
 def _capitals(record: Record, values: list[str], variable: str) -> None:
-    record.put(variable, _firm(marked(values[0])))
-
-
-_FIRMS = frozenset("SAGE BMC BMJ IEEE ACM MIT MDPI APA CRC OUP IOP IOS USA UK LLC JAI BV PLC AG SE NV".split())
-
-
-def _firm(name: str) -> str:
-    """Returns the name of a publisher or town with capitals where words begin."""
-    if not name.isupper():
-        return name
-    small = {"of", "and", "the", "for", "in", "de", "la"}
-    words = [
-        word if word in _FIRMS else word.lower() if place and word.lower() in small else word.title()
-        for place, word in enumerate(name.split())
-    ]
-    return " ".join(words)
+    record.put(variable, firm_from_capitals(marked(values[0])))
 
 
 def _conference_date(record: Record, values: list[str], variable: str) -> None:

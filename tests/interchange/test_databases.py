@@ -1,0 +1,116 @@
+"""What databases write beside the works is told from the works (RIS exports of EBSCO, Ovid, ProQuest …)."""
+
+from __future__ import annotations
+
+import pytest
+
+from mutualevidence import Library, interchange
+
+
+def ris(kind: str, *lines: str, end: str = "ER  - ") -> str:
+    return "\n".join([f"TY  - {kind}", "AU  - Abel, Thomas", *lines, end, ""])
+
+
+def printed(text: str) -> list[str]:
+    references, diagnostics = interchange.read(text, "ris")
+    assert list(diagnostics) == []
+    return [str(Library([reference]).bibliography()).strip() for reference in references]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["T2  - Sleep", "VL  - 3", "M3  - Sleep Disorders [3291]"], "Sleep, 3."),
+        (["T2  - Sleep", "VL  - 3", "SP  - No", "EP  - Specified"], "Sleep, 3."),
+        (["T2  - Sleep", "VL  - 3", "SP  - N.PAG", "EP  - N.PAG"], "Sleep, 3."),
+        (["T2  - Sleep", "VL  - 3", "IS  - nan", "SP  - 7", "EP  - nan"], "Sleep, 3, 7."),
+        (["T2  - Sleep", "VL  - 3", "SP  - 22-22"], "Sleep, 3, 22."),
+        (["T2  - Sleep", "VL  - 3", "SP  - xi-xiv"], "Sleep, 3, xi–xiv."),
+        (["T2  - Sleep", "VL  - 11", "SP  - 588", "DO  - 10.3390/sleep11050588"], "Sleep, 11, Article 588."),
+        (["T2  - Sleep", "VL  - 31", "SP  - 100364", "DO  - 10.9999/j.s.2020.100364"], "Article 100364."),
+        (["T2  - Sleep", "VL  - 31", "SP  - 4217", "DO  - 10.9999/sleep.31.2.4217"], "Sleep, 31, 4217."),
+        (["T2  - JMIR research protocols", "VL  - 3"], "JMIR Research Protocols, 3."),
+        (["T2  - Gastric cancer : official journal of the Society", "VL  - 3"], "Gastric Cancer, 3."),
+        (["T2  - Nature reviews. Neuroscience", "VL  - 3"], "Nature Reviews Neuroscience, 3."),
+        (["T2  - Nursing Leadership (1910-622X)", "VL  - 3"], "Nursing Leadership, 3."),
+        (["T2  - PSYCHOLOGY CRIME & LAW", "VL  - 3"], "Psychology, Crime & Law, 3."),
+        (["T2  - Revue française de science politique", "VL  - 3"], "Revue française de science politique, 3."),
+    ],
+)
+def test_article_is_printed_without_what_databases_add(lines: list[str], expected: str) -> None:
+    [text] = printed(ris("JOUR", "TI  - Naps at work", "PY  - 2019", *lines))
+    assert expected in text.replace(" https", "\n https")
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines", "expected"),
+    [
+        ("BOOK", ["TI  - Grief in groups, 2nd ed.", "PB  - Norton"], "Grief in groups (2nd ed.). Norton."),
+        ("BOOK", ["TI  - Grief : a primer", "PB  - Norton"], "Grief: A primer. Norton."),
+        (
+            "CHAP",
+            ["TI  - Leaders", "T2  - Grief in groups, 2nd ed.", "SP  - 5", "EP  - 9", "PB  - Norton"],
+            "Leaders. In Grief in groups (2nd ed., pp. 5–9). Norton.",
+        ),
+        (
+            "NEWS",
+            ["TI  - Alone", "JF  - Washington Post", "Y1  - 2019/05/02/", "VL  - 7", "IS  - 3", "SP  - A.12"],
+            "(2019, May 2). Alone. The Washington Post, A12.",
+        ),
+        (
+            "MGZN",
+            ["TI  - Alone", "JF  - Psychology Today", "Y1  - 2019/09//Sep/Oct2019", "VL  - 52", "IS  - 5"],
+            "(2019, September–October). Alone. Psychology Today, 52(5).",
+        ),
+        (
+            "THES",
+            ["TI  - Alone", "JF  - Dissertation Abstracts International", "VL  - 73", "IS  - 4-B", "SP  - 2543"],
+            "Alone. Dissertation Abstracts International, 73(4-B), 2543.",
+        ),
+        (
+            "UNPB",
+            ["TI  - Alone", "PB  - Uppsala University"],
+            "Alone [Unpublished manuscript]. Uppsala University.",
+        ),
+        ("MULTI", ["TI  - Alone", "M3  - Video", "PB  - TED"], "Alone [Video]. TED."),
+        (
+            "SOUND",
+            ["TI  - Alone", "T2  - The Mind Hour", "M1  - 42", "M3  - Audio podcast episode"],
+            "Alone (No. 42) [Audio podcast episode]. In The Mind Hour.",
+        ),
+        (
+            "PAT",
+            ["TI  - Bed", "A2  - U.S. Patent and Trademark Office", "CY  - U.S.", "M1  - 9,386,000"],
+            "Bed (U.S. Patent No. 9,386,000). U.S. Patent and Trademark Office.",
+        ),
+        (
+            "CONF",
+            ["TI  - Alone", "T2  - Systems 2019", "C3  - Systems 2019", "SP  - 7", "CY  - Oslo", "PB  - IEEE"],
+            "Alone. In Systems 2019 (p. 7). IEEE.",
+        ),
+    ],
+)
+def test_work_is_printed_as_what_it_is(kind: str, lines: list[str], expected: str) -> None:
+    [text] = printed(ris(kind, *lines))
+    assert text.endswith(expected)
+
+
+def test_lines_that_ovid_writes_after_a_record_belong_to_it() -> None:
+    text = ris("JOUR", "TI  - Naps", end="ER  -\nNL  - Sleep Med\n\nLink to the full text: https://example.org/1")
+    references, diagnostics = interchange.read(f"1.\n{text}\n2.\n{ris('JOUR', 'TI  - Beds')}", "ris")
+    assert list(diagnostics) == []
+    assert [reference.custom for reference in references] == [{"NL": "Sleep Med"}, {}]
+
+
+def test_record_without_its_first_line_is_read_by_what_it_holds() -> None:
+    text = "AU  - Abel, Thomas\nTI  - Naps\nJF  - Sleep\nVL  - 3\nER  - \n"
+    [reference], [diagnostic] = (
+        interchange.read(text + ris("BOOK", "TI  - Beds"), "ris")[0][:1],
+        interchange.read(text, "ris")[1],
+    )
+    assert (reference.type, reference.title, diagnostic.code) == ("article-journal", "Naps", "unknown-type")
+
+
+def test_pmid_among_the_numbers_of_the_cochrane_library_is_read() -> None:
+    [reference], _ = interchange.read(ris("JOUR", "TI  - Naps", "C3  - PUBMED 12345678,EMBASE 6001"), "ris")
+    assert reference.texts["PMID"] == "12345678"
