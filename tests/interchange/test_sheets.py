@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 from pathlib import Path
@@ -108,7 +109,7 @@ def test_faults_are_told_with_sheet_row_and_column_and_nothing_is_taken(tmp_path
     data = workbook(
         Results=[
             ["Study", "Outcome", "Direction", "N A"],
-            ["Elm 2018", "o", "favors-a", "many"],
+            ["Elm 2018", "o", "favour-a", "many"],
             [None, "o", "", 3],
         ]
     )
@@ -212,6 +213,156 @@ def test_what_is_no_sheet_is_refused(tmp_path, content):
     (tmp_path / "x").write_bytes(content)
     with pytest.raises(ReadError):
         Library().import_findings(tmp_path / "x")
+
+
+PEOPLES = {
+    "semicolons, decimal commas, a blank row and a total": (
+        "Study ID;N int;Mean int;SD int;N ctrl;Mean ctrl;SD ctrl\n\nElm 2018;1.040;8,1;3;41;9,4;3,3\n"
+        "Total;1.040;;;41;;\n"
+    ),
+    "names in two rows": (
+        "Extracted by AB,,,,,,\n,Intervention,,,Control,,\n"
+        "Study,n,Mean,SD,n,Mean,SD\nElm 2018,1040,8.1,3,41,9.4,3.3\n"
+    ),
+    "several values in a cell": (
+        "Author (year),Intervention: mean (SD),Intervention n,Control: mean (SD),Control n\n"
+        "Elm 2018,8.1 (3),1040 *,9.4 ± 3.3,41 (a)\n"
+    ),
+    "units, footnote marks, thousands": (
+        'study,n_a,mean_a,sd_a,n_b,mean_b,sd_b\nElm 2018,"1,040",8.1 points,3†,41,9.4,3.3\n'
+    ),
+    "German": (
+        "Studie;Jahr;Anzahl Intervention;Mittelwert Intervention;Standardabweichung Intervention;Anzahl Kontrolle;"
+        "Mittelwert Kontrolle;SD Kontrolle\nElm;2018;1.040;8,1;3;41;9,4;3,3\nGesamt;;1.040;;;41;;\n"
+    ),
+    "French": (
+        "Étude\tAnnée\tEffectif intervention\tMoyenne intervention\tÉcart-type intervention\tEffectif contrôle\t"
+        "Moyenne contrôle\tÉcart-type contrôle\nElm\t2018\t1040\t8,1\t3\t41\t9,4\t3,3\n"
+    ),
+    "a row for each arm": (
+        "Study,Arm,N,Mean,SD\nElm 2018,Waiting list,41,9.4,3.3\nElm 2018,Peer group,1040,8.1,3\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("table", PEOPLES)
+def test_sheets_are_read_as_people_have_them(tmp_path, table):
+    library = taken(tmp_path, PEOPLES[table], values={"outcome": "distress", "better": "lower"})
+    assert list(library) == ["elm2018"]
+    [finding] = library.findings.values()
+    assert numbers(finding) == [{"n": 1040, "mean": 8.1, "sd": 3}, {"n": 41, "mean": 9.4, "sd": 3.3}]
+    assert finding.direction == "favours-a"
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "expected"),
+    [
+        ("OR (95% CI)", "0.62 (0.37, 1.03)", ("OR", 0.62, [0.37, 1.03], None)),
+        ("Std. Mean Difference IV, Random, 95% CI", "-0.32 [-0.72 to 0.07]*", ("SMD", -0.32, [-0.72, 0.07], None)),
+        ("Effect size", "RR = 0.80, 95% CI [0.60, 1.10], p = .18", ("RR", 0.8, [0.6, 1.1], 0.18)),
+        ("Hazard ratio", "1.20", ("HR", 1.2, None, None)),
+    ],
+)
+def test_effects_are_read_with_their_intervals(tmp_path, header, cell, expected):
+    [finding] = taken(tmp_path, f'study,outcome,"{header}"\nElm 2018,o,"{cell}"\n').findings.values()
+    effect = finding.effect
+    found = (effect.measure, float(effect.value), effect.ci and list(map(float, effect.ci)), effect.p)
+    assert found == expected
+
+
+def test_events_stand_with_those_at_risk(tmp_path):
+    table = "study,outcome,Events/N intervention,Events/N control,p\nElm 2018,o,4/40 (10%),11 of 41,NS\n"
+    [finding] = taken(tmp_path, table).findings.values()
+    assert numbers(finding) == [{"events": 4, "n": 40}, {"events": 11, "n": 41}]
+    assert finding.note == "p: NS"
+
+
+@pytest.mark.parametrize(
+    ("table", "code", "message"),
+    [
+        ("study,outcome,n_a,events_a,events/n a\nElm 2018,o,40,4,4/41\n", "cells-disagree", "n is 41, and 40"),
+        ("study,outcome,ci\nElm 2018,o,0.1 to 0.4\n", "cells-disagree", "no effect that it is of"),
+        ("study,outcome,events_a\nElm 2018,o,42%\n", "cells-disagree", "42% is a share"),
+        ("study,n_a,mean_a\nElm 2018,3,4\n", "missing-field", '"outcome" is missing'),
+        ("study,outcome,arm,n,mean\nE 2018,o,x,3,4\nE 2018,o,y,3,4\nE 2018,o,z,3,4\n", "cells-disagree", "3 arms"),
+        ("study,outcome,arm,n,mean\nE 2018,o,x,3,4\n", "cells-disagree", "one arm only"),
+    ],
+)
+def test_what_cannot_be_read_is_told_and_nothing_is_taken(tmp_path, table, code, message):
+    (tmp_path / "s.csv").write_text(table)
+    library = Library()
+    told = [d for d in library.import_findings(tmp_path / "s.csv") if d.severity == "error"]
+    assert len(library) == 0
+    assert (told[0].code, message in told[0].message, bool(told[0].remedy)) == (code, True, True)
+
+
+def test_what_is_left_out_is_told(tmp_path):
+    (tmp_path / "s.csv").write_text("study,outcome,n_a\nAdults\nElm 2018,o,3\nTotal (95% CI),o,3\nFir 2019,o,NR\n")
+    library = Library()
+    told = library.import_findings(tmp_path / "s.csv")
+    assert [(d.code, d.line) for d in told] == [("row-left-out", n) for n in (2, 4, 5)]
+    assert list(library.findings) == ["elm2018#o"]
+
+
+def test_words_of_people_become_ours(tmp_path):
+    table = "study,design,outcome,better,direction,rob_overall,measure,effect,time\n"
+    row = "Elm 2018,Randomised controlled trial,o,Lower is better,Favours control,Low risk,odds ratio,2,6 months\n"
+    library = taken(tmp_path, table + row)
+    study, [finding] = library["elm2018"].study, library.findings.values()
+    assert (study.design, study.rob.overall, finding.outcome.better) == ("rct", "low", "lower")
+    assert (finding.direction, finding.effect.measure, finding.time.weeks) == ("favours-b", "OR", 26)
+
+
+def test_workbooks_with_merged_cells_dates_and_hidden_rows_are_read(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["", "", "Intervention", "", "Control", ""],
+        ["Study", "Outcome", "Events", "N", "Events", "N"],
+        ["Elm 2018", "relapse", 4, 40, 11, 41],
+        ["", "death", 0, 40, 1, 41],
+    ):
+        sheet.append(row)
+    for cells in ("C1:D1", "E1:F1", "A3:A4"):
+        sheet.merge_cells(cells)
+    sheet.row_dimensions[4].hidden = True
+    book.save(tmp_path / "s.xlsx")
+    library = Library()
+    assert [(d.code, "4" in d.message) for d in library.import_findings(tmp_path / "s.xlsx")] == [
+        ("hidden-rows", True)
+    ]
+    assert list(library.findings) == ["elm2018#relapse", "elm2018#death"]
+    sheet["E3"] = dt.date(2024, 4, 3)
+    book.save(tmp_path / "s.xlsx")
+    told = [d for d in Library().import_findings(tmp_path / "s.xlsx") if d.severity == "error"]
+    assert [("made a date" in d.remedy, '"Control Events" (E)' in d.message) for d in told] == [(True, True)]
+
+
+def test_a_package_of_the_cochrane_library_is_packed_twice(tmp_path):
+    inner, outer = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as packed:
+        packed.writestr(
+            "CD2-analysis-data/CD2-data-rows.csv",
+            "Analysis group,Analysis number,Analysis name,Subgroup,Study,Study year,O-E,Variance,Mean,CI start,"
+            "CI end,Weight\n1,1,Death,Adults,Elm 2018,2018,-4,16,0.78,0.48,1.27,100\n",
+        )
+        packed.writestr(
+            "CD2-analysis-data/CD2-overall-estimates-and-settings.csv",
+            "Analysis group,Analysis number,Analysis name,Effect measure,Experimental group label,"
+            "Control group label\n"
+            "1,1,Death,Hazard Ratio,Group,Usual care\n",
+        )
+        packed.writestr(
+            "CD2-study-data/CD2-risk-of-bias.csv",
+            "Study,Domain (judgement): Allocation concealment: All outcomes\nElm 2018,Low risk\n",
+        )
+    with zipfile.ZipFile(outer, "w") as packed:
+        packed.writestr("CD2-files/CD2-data.zip", inner.getvalue())
+    library = taken(tmp_path, outer.getvalue(), "package.zip")
+    [finding] = library.findings.values()
+    effect = finding.effect
+    assert (effect.measure, float(effect.value), effect.log, float(effect.se)) == ("HR", -0.25, True, 0.25)
+    assert library["elm2018"].study.rob.domains == {"allocation concealment": "low"}
 
 
 def test_every_column_has_a_source():

@@ -27,7 +27,6 @@ _NAMES = {
 """Each measure and the names it goes by in print, in lower case."""
 
 _MEASURES = {name: measure for measure, names in _NAMES.items() for name in names}
-_LONGEST_FIRST = "|".join(sorted(map(re.escape, _MEASURES), key=len, reverse=True))
 _NUMBER = r"[-+\u2010-\u2013\u2212]?\s?(?:[0-9][0-9,]*[0-9]|[0-9])?(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\s?(?:\\?%)?"
 _MEASURE = re.compile(
     r"(?P<log>(?:log|ln)[\s-]?)?(?P<name>"
@@ -40,6 +39,32 @@ _P = re.compile(rf"p(?:\s*[- ]?value)?\s*(?P<p>(?:<=|>=|[<>=≤≥])\s*{_NUMBER}
 _SE = re.compile(rf"(?:SE|standard error)\s*[=:]?\s*(?P<se>{_NUMBER})", re.IGNORECASE)
 _BARE_INTERVAL = re.compile(rf"{_NUMBER}\s*(?:to|;|,|[-\u2010-\u2013\u2212])\s*{_NUMBER}")
 _GROUP = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+
+
+_OTHER_NAMES = {
+    "std mean difference": "SMD",
+    "std md": "SMD",
+    "peto odds ratio": "OR",
+    "risk ratios": "RR",
+    "odds ratios": "OR",
+    "rate ratio": "IRR",
+    "cohen d": "d",
+    "hedges g": "g",
+    "mean diff": "MD",
+    "response ratio": "ROM",
+}
+"""What RevMan and people's tables call measures beside their names in print."""
+
+
+def measure_named(name: str) -> str:
+    """Returns the measure that goes by ``name``, "" where none does.
+
+    >>> measure_named("Std. Mean Difference"), measure_named("odds ratio"), measure_named("weight")
+    ('SMD', 'OR', '')
+    """
+    known = " ".join(name.replace("’", "'").casefold().split())
+    plain = " ".join(re.findall(r"[^\W_]+", known))
+    return _MEASURES.get(known) or _MEASURES.get(plain) or _OTHER_NAMES.get(plain, "")
 
 
 def read_effect(text: str) -> dict[str, object]:

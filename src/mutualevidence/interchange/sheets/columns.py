@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mutualevidence.interchange.sheets.headers import effect_column, group_column
 from mutualevidence.interchange.table.columns import COLUMNS as WORK
 from mutualevidence.interchange.table.columns import folded
 
@@ -26,7 +27,7 @@ class Column(NamedTuple):
     """What a column holds."""
 
     part: str
-    """study, finding, a or b (the groups), label (of the study), work, or special."""
+    """study, finding, a or b (the groups), arm (of a row about one group), label (of the study), work, special."""
     path: str
     """The field in the notation of findings, of a work its column's name, of what is special its kind."""
     source: str = _OWN
@@ -37,7 +38,15 @@ _NAMES: dict[str, Column] = {
     "study": Column("label", ""), "study id": Column("label", "", f"{_V}; {_OWN}"),
     "studlab": Column("label", "", _R), "slab": Column("label", "", _M), "trial": Column("label", "", _M),
     "study name": Column("label", ""), "study label": Column("label", ""), "publication": Column("label", ""),
-    "author year": Column("label", ""), "study year": Column("work", "year", _C),
+    "author year": Column("label", ""), "author (year)": Column("label", ""), "author, year": Column("label", ""),
+    "authors (year)": Column("label", ""), "study or subgroup": Column("label", "", "RevMan, forest plot"),
+    "included study": Column("label", ""), "studie": Column("label", ""), "étude": Column("label", ""),
+    "estudio": Column("label", ""), "first author": Column("work", "authors"), "autor": Column("work", "authors"),
+    "erstautor": Column("work", "authors"), "autoren": Column("work", "authors"),
+    "auteur": Column("work", "authors"), "auteurs": Column("work", "authors"), "jahr": Column("work", "year"),
+    "année": Column("work", "year"), "año": Column("work", "year"), "titel": Column("work", "title"),
+    "titre": Column("work", "title"), "zeitschrift": Column("work", "journal"), "revue": Column("work", "journal"),
+    "study year": Column("work", "year", _C),
     "design": Column("study", "design"), "study design": Column("study", "design", _V),
     "condition": Column("study", "condition"), "population": Column("study", "population"),
     "participants": Column("study", "population"), "country": Column("study", "country", f"{_V}; {_OWN}"),
@@ -51,7 +60,15 @@ _NAMES: dict[str, Column] = {
     "id": Column("finding", "id"), "finding": Column("finding", "id"), "finding id": Column("finding", "id"),
     "kind": Column("finding", "kind"), "statement": Column("finding", "statement"),
     "result": Column("finding", "statement"), "exposure": Column("finding", "exposure"),
-    "outcome": Column("finding", "outcome.name"), "outcome name": Column("finding", "outcome.name"),
+    "outcome": Column("finding", "outcome.name"), "outcome measure": Column("finding", "outcome.name"),
+    "endpoint": Column("finding", "outcome.name"), "endpunkt": Column("finding", "outcome.name"),
+    "zielgröße": Column("finding", "outcome.name"), "critère de jugement": Column("finding", "outcome.name"),
+    "direction of improvement": Column("finding", "outcome.better"), "zeitpunkt": Column("special", "time"),
+    "follow up time": Column("special", "time"), "arm": Column("special", "arm"),
+    "group": Column("special", "arm"),
+    "arm name": Column("special", "arm"), "study arm": Column("special", "arm"),
+    "group name": Column("special", "arm"), "gruppe": Column("special", "arm"), "groupe": Column("special", "arm"),
+    "outcome name": Column("finding", "outcome.name"),
     "analysis name": Column("finding", "outcome.name", _C), "domain": Column("finding", "outcome.domain"),
     "outcome domain": Column("finding", "outcome.domain"), "instrument": Column("finding", "outcome.instrument"),
     "scale": Column("finding", "outcome.instrument"), "rater": Column("finding", "outcome.rater"),
@@ -121,7 +138,7 @@ _SIDES = {
 }  # fmt: skip
 
 _METAFOR = {
-    "ai": ("a", "events"), "bi": ("a", "no events"), "ci": ("b", "events"), "di": ("b", "no events"),
+    "ai": ("a", "events"), "bi": ("a", "no-events"), "ci": ("b", "events"), "di": ("b", "no-events"),
     "n1i": ("a", "n"), "n2i": ("b", "n"), "m1i": ("a", "mean"), "m2i": ("b", "mean"), "sd1i": ("a", "sd"),
     "sd2i": ("b", "sd"),
 }  # fmt: skip
@@ -158,4 +175,24 @@ def column_of(header: str, others: frozenset[str]) -> Column | None:
         return found
     if name.startswith("rob ") and len(name) > len("rob "):
         return Column("study", f"rob.domains.{name.removeprefix('rob ')}")
-    return Column("work", header, "table of references") if folded(header) in WORK else None
+    if judged := _JUDGED.match(header):
+        return Column("study", f"rob.domains.{judged['domain'].strip().lower()}", _C)
+    return Column("work", header, "table of references") if folded(header) in WORK else _by_words(header)
+
+
+_JUDGED = re.compile(r"domain \(judgement\)\s*[:-]?\s*(?P<domain>.+?)(?:: all outcomes)?$", re.IGNORECASE)
+
+
+def _by_words(header: str) -> Column | None:
+    """Returns what a header says that is in no table, by its words."""
+    if group := group_column(header):
+        side, path = group
+        return Column(side or "arm", path)
+    if effect := effect_column(header):
+        measure, part = effect
+        if part == "ci":
+            return Column("finding", "effect.ci")
+        return Column(
+            "special", part if part in ("lower", "upper") else f"measured {measure}" if measure else "effect"
+        )
+    return None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import re
+import math
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import attrs
 
@@ -15,13 +16,24 @@ from mutualevidence.errors import MissingExtraError, ReadError
 from mutualevidence.interchange.json_text import text_of
 from mutualevidence.interchange.sheets.columns import column_of, folded
 
-NOTHING = frozenset({"", "na", "n/a", "nr", "-", "–", "—", ".", "nan", "null", "none reported", "not reported"})
+NOTHING = frozenset(
+    {"", "na", "n/a", "n.a.", "nr", "n.r.", "-", "–", "—", "−", ".", "nan", "null", "#n/a", "none reported"}
+    | {
+        "not reported",
+        "not available",
+        "not applicable",
+        "k.a.",
+        "nicht berichtet",
+        "non rapporté",
+        "?",
+        "missing",
+    }
+)
 """What people write into cells that say nothing."""
 SEARCHED = 20
 """Rows in which the names of the columns are looked for."""
 LARGEST = 200_000_000
 """Bytes that a packed table may have."""
-_DECIMAL_COMMA = re.compile(r"[-−]?\d+,\d+")
 
 
 @attrs.frozen
@@ -68,10 +80,7 @@ def _csv_table(data: bytes | str) -> list[list[str]]:
     text = text_of(data)
     line = next((line for line in text.split("\n") if line.strip()), "")
     mark = max(",;\t|", key=lambda mark: (line.count(mark), mark == ","))
-    table = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
-    if mark != ";":
-        return table
-    return [[c.replace(",", ".") if _DECIMAL_COMMA.fullmatch(c.strip()) else c for c in row] for row in table]
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
 
 
 def _workbook(data: bytes, name: str) -> list[tuple[str, list[list[str]]]]:
@@ -83,18 +92,19 @@ def _workbook(data: bytes, name: str) -> list[tuple[str, list[list[str]]]]:
         ) from None
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return [
-            (
-                sheet,
-                [
-                    list(map(_written, row))
-                    for row in book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-                ],
-            )
-            for sheet in book.sheet_names
-        ]
+        return [(name, _table(book.get_sheet_by_name(name))) for name in book.sheet_names]
     except CalamineError as error:
         raise ReadError(f"{name}: the workbook cannot be read: {error}", remedy="Save it again.") from None
+
+
+def _table(sheet: Any) -> list[list[str]]:
+    """Returns the cells of a sheet; merged cells say all of them what they say together."""
+    table = [list(map(_written, row)) for row in sheet.to_python(skip_empty_area=False)]
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        if top < len(table) and left < len(table[top]):
+            for row in table[top : bottom + 1]:
+                row[left : right + 1] = [table[top][left]] * len(row[left : right + 1])
+    return table
 
 
 def _written(value: object) -> str:
@@ -111,20 +121,68 @@ def _written(value: object) -> str:
 def _package(packed: zipfile.ZipFile, name: str, renamed: Mapping[str, str]) -> list[Row]:
     """Returns the rows of a Cochrane data package: data by study, with what the settings say of each analysis."""
     tables: dict[str, list[Row]] = {}
+    for sheet, text in _members(packed, name):
+        tables[sheet] = _rows(sheet, _csv_table(text), renamed)
+    data = [row for sheet, rows in tables.items() if "data-rows" in sheet for row in rows]
+    if not data:  # tables that somebody packed
+        return [row for rows in tables.values() for row in rows]
+    settings: dict[tuple[str, ...], Row] = {}
+    judged: list[Row] = []
+    for sheet, rows in tables.items():
+        if "risk-of-bias" in sheet:
+            judged += rows
+        elif "data-rows" not in sheet:
+            for row in rows:
+                settings.setdefault(_analysis(row), row)
+    return [*(_with_settings(_of_study(row), settings.get(_analysis(row))) for row in data), *judged]
+
+
+def _members(packed: zipfile.ZipFile, name: str, depth: int = 0) -> Iterator[tuple[str, bytes]]:
+    """Yields the CSV tables of a package; the Cochrane Library packs them once more, in a zip file within."""
     for member in packed.infolist():
-        if not member.filename.lower().endswith(".csv"):
+        is_packed = member.filename.lower().endswith(".zip") and depth < 2
+        if not (is_packed or member.filename.lower().endswith(".csv")):
             continue
         if member.file_size > LARGEST:
             raise ReadError(f"{name}: {member.filename} is too large", remedy="Unpack it and divide it.")
-        sheet = member.filename.rpartition("/")[2]
-        tables[sheet] = _rows(sheet, _csv_table(packed.read(member)), renamed)
-    data = {sheet: rows for sheet, rows in tables.items() if "data-rows" in sheet} or tables
-    settings: dict[tuple[str, ...], Row] = {}
-    for sheet, rows in tables.items():
-        if sheet not in data:
-            for row in rows:
-                settings.setdefault(_analysis(row), row)
-    return [_with_settings(row, settings.get(_analysis(row))) for rows in data.values() for row in rows]
+        data = packed.read(member)
+        if not is_packed:
+            yield member.filename.rpartition("/")[2], data
+        elif zipfile.is_zipfile(io.BytesIO(data)):
+            yield from _members(zipfile.ZipFile(io.BytesIO(data)), name, depth + 1)
+
+
+_ESTIMATED = frozenset({"mean", "ci start", "ci end", "weight"})
+"""What a package computed of each study, on the scale of the forest plot; the data themselves stand beside it."""
+
+
+def _of_study(row: Row) -> Row:
+    """Returns ``row`` with the data of its study only, or with its estimate, where there are no data."""
+    said = {folded(cell.header): cell for cell in row.cells}
+    has_data = bool(said.keys() & {"experimental n", "experimental mean", "experimental cases", "giv mean"})
+    kept = [cell for cell in row.cells if folded(cell.header) not in _ESTIMATED]
+    if {"o e", "variance"} <= said.keys() and "giv mean" not in said:
+        kept = [
+            *(cell for cell in kept if folded(cell.header) != "variance"),
+            *peto(said["o e"], said["variance"]),
+        ]
+    elif not has_data and "mean" in said:
+        kept += [attrs.evolve(said["mean"], header="effect")]
+        kept += [cell for name, cell in said.items() if name in ("ci start", "ci end")]
+    return attrs.evolve(row, cells=tuple(kept))
+
+
+def peto(difference: Cell, variance: Cell) -> Iterator[Cell]:
+    """Yields the logarithm of a ratio and its standard error, from O - E and its variance (Handbook, 6.8.1)."""
+    try:
+        o_e, v = float(difference.text), float(variance.text)
+        value, se = o_e / v, math.sqrt(1 / v)
+    except (ValueError, ZeroDivisionError):
+        yield attrs.evolve(difference, header="yi")  # told as what it is: no number
+        return
+    yield attrs.evolve(difference, header="yi", text=f"{value:.6g}")
+    yield attrs.evolve(variance, header="sei", text=f"{se:.6g}")
+    yield Cell("origin", "converted", "")
 
 
 def _analysis(row: Row) -> tuple[str, ...]:
@@ -149,10 +207,9 @@ def _with_settings(row: Row, settings: Row | None) -> Row:
 
 def _rows(sheet: str, table: Sequence[Sequence[str]], renamed: Mapping[str, str]) -> list[Row]:
     """Returns the rows below the one with most names of columns; none where no row has two of them."""
-    found = max(range(min(SEARCHED, len(table))), key=lambda n: (_known(table[n], renamed), -n), default=0)
-    if not table or _known(table[found], renamed) < 2:
+    found, headers = _headers(table, renamed)
+    if _known(headers) < 2:
         return []
-    headers = [renamed.get(folded(cell), cell.strip()) for cell in table[found]]
     rows = []
     for number, cells in enumerate(table[found + 1 :], found + 2):
         listed = tuple(
@@ -160,15 +217,42 @@ def _rows(sheet: str, table: Sequence[Sequence[str]], renamed: Mapping[str, str]
             for place, (header, cell) in enumerate(zip(headers, cells, strict=False))
             if cell.strip().lower() not in NOTHING
         )
-        if listed:
+        if listed and any(cell.text != cell.header for cell in listed):
             rows.append(Row(sheet, number, listed))
     return rows
 
 
-def _known(cells: Iterable[str], renamed: Mapping[str, str]) -> int:
-    names = [renamed.get(folded(cell), cell) for cell in cells]
+def _headers(table: Sequence[Sequence[str]], renamed: Mapping[str, str]) -> tuple[int, list[str]]:
+    """Returns the place of the row with the names of the columns, and the names.
+
+    A name may stand in two rows: "Intervention" over "n", "Mean" and "SD".
+    """
+    found: tuple[int, list[str]] = (0, [])
+    for place, row in enumerate(table[:SEARCHED]):
+        for names in (row, *([_joined(table[place - 1], row)] if place else [])):
+            headers = [renamed.get(folded(cell), cell.strip()) for cell in names]
+            if _known(headers) > _known(found[1]):
+                found = place, headers
+    return found
+
+
+def _joined(above: Sequence[str], row: Sequence[str]) -> list[str]:
+    """Returns the names of two rows together; a name above stands over all columns up to the next."""
+    names, over = [], ""
+    for place, own in enumerate(row):
+        mine = above[place].strip() if place < len(above) else ""
+        over = mine or over
+        both = f"{over} {own.strip()}"
+        is_known = bool(over and own.strip()) and column_of(both, frozenset()) is not None
+        names.append(both if is_known else own.strip() or mine)
+    return names
+
+
+def _known(headers: Iterable[str]) -> int:
+    """Returns how many columns are known; one that is there twice counts once."""
+    names = {name for name in headers if name.strip()}
     others = frozenset(map(folded, names))
-    return sum(column_of(name, others) is not None for name in names if name.strip())
+    return sum(column_of(name, others) is not None for name in names)
 
 
 def letter(place: int) -> str:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import math
+import io
 import re
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
 
-from mutualevidence.errors import InvalidValueError, ReadError
+from mutualevidence.errors import ReadError
 from mutualevidence.interchange.records.record import Record
-from mutualevidence.interchange.sheets.columns import Column, column_of, folded
+from mutualevidence.interchange.sheets import cells
+from mutualevidence.interchange.sheets.arms import one_row_for_both_arms
+from mutualevidence.interchange.sheets.columns import column_of, folded
 from mutualevidence.interchange.sheets.grid import Cell, Row, rows_of
+from mutualevidence.interchange.sheets.hidden import hidden_parts
+from mutualevidence.interchange.sheets.parts import Parts, is_number_column, parts_of
 from mutualevidence.interchange.table.reading import record_of
+from mutualevidence.interchange.typed_values import suggested_id
 from mutualevidence.model import vocabulary as words
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.finding import Finding, Study
@@ -22,11 +28,11 @@ from mutualevidence.model.normalize import normalized
 from mutualevidence.model.numbers import Number
 from mutualevidence.model.reference import Reference
 from mutualevidence.model.structure import structured_study
-from mutualevidence.model.tree import LocatedText
 
+GIVEN = "given"
+"""The place of what holds for all rows."""
 JOURNALS = frozenset({"journal", "journal title", "source title", "publication title"})
 _LABEL = re.compile(r"(?P<names>\D+?)[\s,]*\(?(?P<year>(?:1[89]|20)\d\d)(?P<suffix>[a-z]?)\)?")
-SLUG = re.compile(r"[^\w]+")
 
 
 @attrs.define
@@ -39,20 +45,6 @@ class Extracted:
     study: Study
     place: str = ""
     line: int = 0
-
-
-@attrs.define
-class _Parts:
-    """The cells of one row by what they are about; ``where`` names the cell of each value."""
-
-    row: Row
-    work: list[Cell] = attrs.field(factory=list)
-    study: dict[str, Any] = attrs.field(factory=dict)
-    finding: dict[str, Any] = attrs.field(factory=dict)
-    groups: dict[str, dict[str, str]] = attrs.field(factory=lambda: {"a": {}, "b": {}})
-    special: dict[str, str] = attrs.field(factory=dict)
-    where: dict[str, Cell] = attrs.field(factory=dict)
-    label: str = ""
 
 
 def read_sheet(
@@ -70,6 +62,7 @@ def read_sheet(
         rows, problems = revman_rows(data, name)
     else:
         rows = rows_of(data, name, renamed)
+        problems += _hidden(data, name)
     if not rows:
         raise ReadError(
             f"{name}: no rows of studies were found",
@@ -77,15 +70,73 @@ def read_sheet(
         )
     problems += _unknown_columns(rows, name)
     known: dict[str, Extracted] = {}
-    for row in rows:
-        parts = _parts(_with_constants(row, constants))
+    for parts in one_row_for_both_arms(_all_parts(rows, constants, name, problems)):
         _take(parts, known, name, problems)
     return list(known.values()), problems
 
 
+def _hidden(data: bytes, name: str) -> Iterator[Diagnostic]:
+    """Yields what of a workbook nobody sees in the spreadsheet program, and was read all the same."""
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return
+    for sheet, rows in hidden_parts(zipfile.ZipFile(io.BytesIO(data))):
+        what = f"hidden and read like any other: rows {', '.join(map(str, rows))}" if rows else "hidden, and read"
+        yield Diagnostic(
+            severity=Severity.INFO,
+            code="hidden-rows",
+            message=f'sheet "{sheet}": {what}',
+            remedy="Delete what does not belong to the review.",
+            file=name,
+        )
+
+
+_TOTAL = re.compile(
+    r"(?:sub|grand )?totals?\b.*|overall\b.*|pooled\b.*|heterogeneity\b.*|tests? for\b.*|summe?"
+    r"|gesamt.*|average|(?:random|fixed|common)[ -]effects?\b.*",
+    re.IGNORECASE,
+)
+
+
+def _all_parts(
+    rows: Sequence[Row], constants: Mapping[str, str], name: str, problems: list[Diagnostic]
+) -> Iterator[Parts]:
+    """Yields the rows of studies in their parts; tells of totals, which are none."""
+    has_commas = {
+        sheet: _has_commas(row for row in rows if row.sheet == sheet) for sheet in {r.sheet for r in rows}
+    }
+    for row in rows:
+        parts = parts_of(_with_constants(row, constants), has_commas=has_commas[row.sheet])
+        if _TOTAL.fullmatch(row.cells[0].text) and not _LABEL.fullmatch(row.cells[0].text):
+            problems.append(_skipped(row, name, f'"{row.cells[0].text}" is no study'))
+        elif len(row.cells) == 1 and not parts.special and not (parts.label and _LABEL.fullmatch(parts.label)):
+            problems.append(_skipped(row, name, f'"{row.cells[0].text}" stands alone'))
+        else:
+            yield parts
+
+
+def _skipped(row: Row, file: str, why: str) -> Diagnostic:
+    return Diagnostic(
+        severity=Severity.INFO,
+        code="row-left-out",
+        message=f"{row.place}: left out: {why}",
+        file=file,
+        line=row.number,
+    )
+
+
+def _has_commas(rows: Iterable[Row]) -> bool:
+    """Returns whether the numbers of a sheet have decimal commas."""
+    return cells.has_decimal_commas(
+        cell.text
+        for row in rows
+        for cell in row.cells
+        if (column := column_of(cell.header, frozenset())) is not None and is_number_column(column)
+    )
+
+
 def _with_constants(row: Row, constants: Mapping[str, str]) -> Row:
     present = {folded(cell.header) for cell in row.cells}
-    more = tuple(Cell(name, value, "given") for name, value in constants.items() if folded(name) not in present)
+    more = tuple(Cell(name, value, GIVEN) for name, value in constants.items() if folded(name) not in present)
     return attrs.evolve(row, cells=row.cells + more)
 
 
@@ -109,108 +160,7 @@ def _unknown_columns(rows: Sequence[Row], name: str) -> list[Diagnostic]:
     ]
 
 
-def _parts(row: Row) -> _Parts:
-    parts = _Parts(row)
-    others = frozenset(folded(cell.header) for cell in row.cells)
-    for cell in row.cells:
-        column = column_of(cell.header, others)
-        if column is not None:
-            _put(parts, column, cell)
-    _settle(parts)
-    return parts
-
-
-def _put(parts: _Parts, column: Column, cell: Cell) -> None:
-    part, path = column.part, column.path
-    if part == "label":
-        parts.label = parts.label or cell.text
-        parts.where.setdefault("study", cell)
-    elif part == "work":
-        parts.work.append(attrs.evolve(cell, header=path))
-    elif part == "special":
-        parts.special.setdefault(path, cell.text)
-        parts.where.setdefault(path, cell)
-    elif part in parts.groups:
-        parts.groups[part].setdefault(path, cell.text)
-        parts.where.setdefault(f"{part}.{path}", cell)
-    else:
-        tree = parts.study if part == "study" else parts.finding
-        *above, last = path.split(".", 2) if path.startswith("rob.domains.") else path.split(".")
-        for name in above:
-            tree = tree.setdefault(name, {})
-        tree.setdefault(last, cell.text)
-        parts.where.setdefault(path, cell)
-
-
-def _settle(parts: _Parts) -> None:
-    """Give what stands in columns of special kinds to the fields they belong to."""
-    effect = parts.finding.setdefault("effect", {})
-    for kind, text in parts.special.items():
-        name, _, value = kind.partition(" ")
-        if name == "measured":
-            effect.setdefault("measure", value)
-        if name in ("measured", "effect", "analysed"):
-            effect.setdefault("value", text)
-            parts.where.setdefault("effect.value", parts.where[kind])
-        if name == "analysed" and effect.get("measure") in words.RATIO_MEASURES:
-            effect.setdefault("log", "yes")
-        if name == "test":
-            parts.finding["test"] = {"stat": value, "value": text, **parts.finding.get("test", {})}
-        if name == "tag":
-            parts.finding["tags"] = [LocatedText(text, 0)]
-        if name == "time":
-            parts.finding["time"] = {**_time(text), **parts.finding.get("time", {})}
-    if "lower" in parts.special and "upper" in parts.special:
-        effect.setdefault("ci", [parts.special["lower"], parts.special["upper"]])
-        parts.where.setdefault("effect.ci", parts.where["lower"])
-    if "variance" in parts.special and "se" not in effect:
-        effect["se"] = _root(parts.special["variance"])
-        parts.where.setdefault("effect.se", parts.where["variance"])
-    _single_group(parts)
-    for side in ("a", "b"):
-        _whole_group(parts.groups[side])
-    if "value" not in effect:
-        parts.finding.pop("effect")
-
-
-def _time(text: str) -> dict[str, str]:
-    """Returns a point of measurement in its own words, or weeks: "post", "12 weeks", "6 months"."""
-    found = re.fullmatch(r"([\d.]+)\s*(weeks?|wks?|w|months?|mo|years?|y|days?|d)?\.?", text.lower())
-    if found is None:
-        return {"point": text.lower().replace(" ", "-").replace("followup", "follow-up")}
-    weeks = float(found[1]) * {"m": 52 / 12, "y": 52, "d": 1 / 7}.get((found[2] or "w")[0], 1)
-    return {"weeks": f"{weeks:.4g}"}
-
-
-def _root(variance: str) -> str:
-    try:
-        return repr(math.sqrt(Number.of(variance)))
-    except (InvalidValueError, ValueError):
-        return variance
-
-
-def _single_group(parts: _Parts) -> None:
-    """n and events without a side: of the one group that a proportion or a correlation is about."""
-    if not {"n", "events"} & set(parts.special):
-        return
-    if "events" in parts.special or "measured r" in parts.special or parts.finding.get("kind") == "prevalence":
-        parts.groups["a"].update({name: parts.special[name] for name in ("n", "events") if name in parts.special})
-        parts.finding.setdefault("kind", "prevalence" if "events" in parts.special else "association")
-    elif "n" in parts.special:
-        parts.study.setdefault("n", parts.special["n"])
-
-
-def _whole_group(group: dict[str, str]) -> None:
-    """metafor's bi and di: how many had no event."""
-    without = group.pop("no events", "")
-    if without and "n" not in group and "events" in group:
-        try:
-            group["n"] = f"{float(without) + float(group['events']):g}"
-        except ValueError:
-            group["n"] = without
-
-
-def _take(parts: _Parts, known: dict[str, Extracted], file: str, problems: list[Diagnostic]) -> None:
+def _take(parts: Parts, known: dict[str, Extracted], file: str, problems: list[Diagnostic]) -> None:
     """Add what a row says to its study, or tell why it cannot be read."""
     key, label = parts.special.get("key", ""), parts.label
     record, told = _record(parts, file)
@@ -221,7 +171,13 @@ def _take(parts: _Parts, known: dict[str, Extracted], file: str, problems: list[
         )
         return
     problems += told
+    problems += [
+        _problem(parts, file, "cells-disagree", what, "Correct the cell, or empty it.", cell=cell)
+        for cell, what in parts.clashes
+    ]
     tree, where = _study_tree(parts)
+    if "findings" not in tree and (cell := parts.where.get("outcome.name")) and cell.place != GIVEN:
+        problems.append(_skipped(parts.row, file, f'"{cell.text}" has no result'))
     study, found = structured_study(tree, key=name)
     problems += [_located(each, parts, where, file) for each in found]
     if name not in known:
@@ -238,7 +194,7 @@ def _author_year(record: Record) -> str:
     return f"{names[0].family or names[0].literal} {issued}" if names and issued else ""
 
 
-def _record(parts: _Parts, file: str) -> tuple[Record, list[Diagnostic]]:
+def _record(parts: Parts, file: str) -> tuple[Record, list[Diagnostic]]:
     """Returns the work of a row; author and year are those of its label where no column says them."""
     cells = [(cell.header, cell.text) for cell in parts.work]
     names = {folded(name) for name, _ in cells}
@@ -248,8 +204,9 @@ def _record(parts: _Parts, file: str) -> tuple[Record, list[Diagnostic]]:
     if found and "year" not in names and "publication year" not in names:
         cells.append(("year", found["year"]))
     record = record_of([name for name, _ in cells], [text for _, text in cells], file, parts.row.number)
-    if found and "author" not in record.names:
-        record.names["author"] = list(_labelled_people(found["names"]))
+    people = found["names"] if found else parts.label if not any(map(str.isdigit, parts.label)) else ""
+    if people and "author" not in record.names and "issued" in record.dates:
+        record.names["author"] = list(_labelled_people(people))
     return record, list(record.diagnostics)
 
 
@@ -263,14 +220,14 @@ def _labelled_people(names: str) -> Iterator[Name]:
         yield OTHERS
 
 
-def _study_tree(parts: _Parts) -> tuple[dict[str, Any], dict[str, Cell]]:
+def _study_tree(parts: Parts) -> tuple[dict[str, Any], dict[str, Cell]]:
     """Returns the row as a study with one finding in the notation, and the cell of each of its fields."""
     where = dict(parts.where)
     finding = dict(parts.finding)
     sides = {side: finding.get(side) or side for side in ("a", "b")}
     groups = {}
     for side, values in parts.groups.items():
-        if values:
+        if values and side in sides:
             groups[sides[side]] = values
             for name in values:
                 cell = parts.where.get(f"{side}.{name}")
@@ -306,9 +263,7 @@ def _completed(finding: dict[str, Any]) -> dict[str, Any]:
         if "effect" in finding:
             finding["effect"].setdefault("sign", "a-b")
     outcome = str(finding.get("outcome", {}).get("name", ""))
-    finding.setdefault(
-        "id", SLUG.sub("-", "-".join(filter(None, (outcome.lower(), _when(finding))))).strip("-") or "x"
-    )
+    finding.setdefault("id", suggested_id(outcome, _when(finding)))
     finding.setdefault("statement", _neutral(finding, outcome))
     finding.setdefault("direction", _direction(finding))
     source = finding.setdefault("source", {})
@@ -365,7 +320,7 @@ def _difference(finding: Mapping[str, Any]) -> float | None:
         return None
 
 
-def _joined(one: Study, other: Study, parts: _Parts, file: str, problems: list[Diagnostic]) -> Study:
+def _joined(one: Study, other: Study, parts: Parts, file: str, problems: list[Diagnostic]) -> Study:
     """``one`` with what ``other`` says more; a contradiction between rows is told, and the first row counts."""
     values: dict[str, Any] = {}
     nothing = Study()
@@ -392,16 +347,24 @@ def _unique(new: Iterable[Finding], known: Iterable[Finding]) -> Iterator[Findin
         yield attrs.evolve(finding, id=id)
 
 
-def _located(found: Diagnostic, parts: _Parts, where: Mapping[str, Cell], file: str) -> Diagnostic:
+def _located(found: Diagnostic, parts: Parts, where: Mapping[str, Cell], file: str) -> Diagnostic:
     """``found``, with the cell that it is about."""
     field = found.field.lower()
     cell = next((cell for path, cell in where.items() if path.lower() == field), None)
     message = found.message.partition(": ")[2] or found.message
-    return _problem(parts, file, found.code, message, found.remedy, found.field, cell=cell, value=found.value)
+    remedy = found.remedy
+    if cell and _DATE.fullmatch(cell.text):
+        remedy = "The spreadsheet has made a date of it: format the column as text, and type it again."
+    elif found.field in ("outcome", "outcome.name") and found.code == "missing-field":
+        remedy = "Add a column outcome, or say it once for all rows: --set outcome=…"
+    return _problem(parts, file, found.code, message, remedy, found.field, cell=cell, value=found.value)
+
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _problem(
-    parts: _Parts,
+    parts: Parts,
     file: str,
     code: str,
     message: str,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mutualevidence.interchange.sheets.grid import Cell, Row
+from mutualevidence.interchange.sheets.grid import Cell, Row, peto
 from mutualevidence.interchange.xml.tree import Element, Records
 from mutualevidence.model.diagnostic import Diagnostic
 
@@ -87,6 +87,9 @@ def _row(
             and not (value == "0" and name.startswith("SD"))
         ):
             cells.append(Cell(header, value, name))
+    if datum.name == "IPD_DATA" and "O_E" in datum.attributes:
+        observed, variance = (Cell(name, datum.attributes.get(name, ""), name) for name in ("O_E", "VAR"))
+        cells += peto(observed, variance)
     return Row(sheet, datum.line, tuple(cell for cell in cells if cell.text))
 
 

@@ -1,0 +1,124 @@
+"""Understands headers word by word, also those that say several things: "Intervention (mean (SD))", "OR (95% CI)".
+
+Words in English, German, French and Spanish. A header is understood only where all of its words are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from mutualevidence.model.effect_notation import measure_named
+
+_SIDES = {
+    "a": "experimental intervention treatment treatments treated treat exp expt int interv trt tx ig eg active"
+    " interventionsgruppe behandlung behandlungsgruppe versuchsgruppe intervencion tratamiento traitement a 1",
+    "b": "control controls ctrl ctl con comparator comparison comp placebo cg kontrolle kontrollgruppe kg"
+    " controle temoin temoins comparaison comparador b 2",
+}
+_FIELDS = {
+    "n": "n total size participants patients subjects randomized randomised analysed analyzed effectif effectifs"
+    " anzahl teilnehmer teilnehmende numero",
+    "mean": "mean means m average mittelwert mw moyenne moy media",
+    "sd": "sd sds std stdev stddev standardabweichung",
+    "se": "se sem standardfehler",
+    "median": "median mdn medians mediane mediana",
+    "iqr": "iqr",
+    "events": "events event cases responders deaths ereignisse evenements eventos",
+    "dropouts": "dropouts dropout lost withdrawals",
+}
+_EFFECT = {
+    "lower": "lower low ll lcl lb start untere inferieure",
+    "upper": "upper high ul ucl ub end obere superieure",
+    "ci": "ci cis ki ic",
+    "p": "p",
+}
+_FILLERS = (
+    "group groups arm arms of in the for number no gruppe groupe du de la val value values limit bound score"
+)
+_METHODS = "m h iv mh random fixed peto effect effects model"
+"""How RevMan names the way of pooling in a column of effects."""
+_PHRASES = {
+    "standard deviation": "sd", "standard deviations": "sd", "std dev": "sd", "standard error": "se",
+    "sample size": "n", "ecart type": "sd", "confidence interval": "ci", "konfidenzintervall": "ci",
+    "intervalle de confiance": "ci", "interquartile range": "iqr", "95": "", "n/n": "events n",
+    "events/n": "events n", "event/n": "events n", "events/total": "events n", "e/n": "events n",
+}  # fmt: skip
+
+
+def _by_word(table: dict[str, str]) -> dict[str, str]:
+    return {word: kind for kind, listed in table.items() for word in listed.split()}
+
+
+_SIDE_OF, _FIELD_OF, _EFFECT_OF = _by_word(_SIDES), _by_word(_FIELDS), _by_word(_EFFECT)
+_OTHER = frozenset(_FILLERS.split())
+_METHOD = frozenset(_METHODS.split())
+COMPOSED = ("mean sd", "mean se", "events n", "median iqr", "mean sd n", "events n")
+"""What one column may hold together."""
+
+
+def words_of(header: str) -> list[str]:
+    """Returns the words of ``header`` in lower case, without accents, marks and footnotes."""
+    text = unicodedata.normalize("NFKD", header.lower().replace("±", " sd "))
+    text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    text = re.sub(r"[*†‡§%_-]+", " ", text)
+    for phrase, word in _PHRASES.items():
+        text = re.sub(rf"(?<![a-z0-9]){re.escape(phrase)}(?![a-z0-9])", f" {word} ", text)
+    return re.findall(r"[a-z]+|[0-9]+", text)
+
+
+def group_column(header: str) -> tuple[str, str] | None:
+    """Returns the side ("" where none is named) and the fields that ``header`` names, "mean sd"; None for others.
+
+    >>> group_column("Intervention: Mean (SD)"), group_column("n Kontrolle"), group_column("Events/N")
+    (('a', 'mean sd'), ('b', 'n'), ('', 'events n'))
+    """
+    sides: set[str] = set()
+    fields: dict[str, None] = {}
+    for word in words_of(header):
+        if word in _FIELD_OF:
+            fields[_FIELD_OF[word]] = None
+        elif word in _SIDE_OF:
+            sides.add(_SIDE_OF[word])
+        elif word not in _OTHER:
+            return None
+    path = " ".join(fields)
+    if not fields or len(sides) > 1 or (len(fields) > 1 and path not in COMPOSED):
+        return None
+    return next(iter(sides), ""), path
+
+
+def effect_column(header: str) -> tuple[str, str] | None:
+    """Returns the measure ("" for none) and the part of an effect that ``header`` names; None for other headers.
+
+    The part is lower, upper, ci, p, value, or "value ci" for both in one column.
+
+    >>> effect_column("OR (95% CI)"), effect_column("Lower 95% CI"), effect_column("Risk Ratio M-H, 95% CI")
+    (('OR', 'value ci'), ('', 'lower'), ('RR', 'value ci'))
+    """
+    said = words_of(header)
+    parts = {_EFFECT_OF[word] for word in said if word in _EFFECT_OF}
+    rest = [word for word in said if word not in _EFFECT_OF and word not in _OTHER]
+    measure = _measure(rest)
+    if measure is None or not (parts or measure):
+        return None
+    for part in ("lower", "upper"):
+        if part in parts:
+            return (measure, part) if parts <= {part, "ci"} and (measure or "ci" in parts) else None
+    if "p" in parts:
+        return None
+    if parts == {"ci"}:
+        is_alone = not measure and not set(rest) & {"estimate", "effect", "es", "size"}
+        return measure, "ci" if is_alone else "value ci"
+    return (measure, "value") if measure and not set(rest) & _METHOD else None
+
+
+def _measure(words: Iterable[str]) -> str | None:
+    """Returns the measure that ``words`` name together, "" for words of no measure, None for unknown words."""
+    rest = [word for word in words if word not in ("estimate", "size")]
+    for length in range(len(rest), 0, -1):
+        named = measure_named(" ".join(rest[:length]))
+        if named:
+            return named if set(rest[length:]) <= _METHOD else None
+    return "" if set(rest) <= _METHOD | {"es"} else None
