@@ -7,7 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from mutualevidence.check.diagnostics import warning
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference
-from mutualevidence.model.retraction import CONCERN, CORRECTION, RETRACTION, Retraction, retracted_by_words
+from mutualevidence.model.retraction import (
+    CONCERN,
+    CORRECTION,
+    RETRACTION,
+    Retraction,
+    is_notice_of_concern,
+    retracted_by_words,
+)
 
 CODES = {
     RETRACTION: ("retracted-work", Severity.ERROR, "has been retracted"),
@@ -33,6 +40,14 @@ def retracted_works(
                 f"says in its {words} that it was retracted",
                 "Do not rest on it. To cite it: note = {Retraction published 2012, Journal, 38[10], 1378}.",
                 words,
+            )
+        if retraction is None and is_notice_of_concern(reference):
+            yield warning(
+                reference,
+                "expression-of-concern",
+                "says in its title that it is an expression of concern",
+                "Read the notice before you rest on the work; findings belong to the work, not to the notice.",
+                "title",
             )
         retracted = words if retraction is None else retraction.is_retraction
         if retracted and reference.findings:

@@ -72,6 +72,11 @@ def retracted_by_words(reference: Reference) -> str:
     return "note" if any(map(_TOLD_IN_NOTE.match, told)) else ""
 
 
+def is_notice_of_concern(reference: Reference) -> bool:
+    """Returns whether a work's title begins as journals begin their expressions of concern."""
+    return re.match(r"(?:editorial )?expressions? of concern\b", reference.title, re.IGNORECASE) is not None
+
+
 def marked(reference: Reference, retraction: Retraction | None) -> Reference:
     """Returns the work with APA's note of its retraction, if it is retracted and has no note of its own (10.1).
 

@@ -12,6 +12,7 @@ from mutualevidence.check.findings import claims as claim_rules
 from mutualevidence.check.findings import (
     counts,
     direction,
+    granularity,
     integrity,
     intervals,
     recomputed,
@@ -19,7 +20,10 @@ from mutualevidence.check.findings import (
     standing,
     statcheck,
     studies,
+    wording,
 )
+from mutualevidence.check.findings.near_names import near_names
+from mutualevidence.check.findings.ranges import in_shares
 from mutualevidence.check.findings.records import Records
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic
@@ -32,6 +36,7 @@ STUDY_RULES = (
     studies.unknown_judgements,
     counts.arms_larger_than_study,
     integrity.overall_below_domains,
+    integrity.overall_above_domains,
 )
 
 FINDING_RULES = (
@@ -40,6 +45,7 @@ FINDING_RULES = (
     studies.words_of_another_kind,
     intervals.reversed_intervals,
     intervals.values_outside_their_interval,
+    intervals.lopsided_intervals,
     intervals.impossible_values,
     intervals.standard_errors_that_disagree,
     intervals.p_values_that_disagree,
@@ -55,19 +61,24 @@ FINDING_RULES = (
     counts.tables_without_events,
     counts.heterogeneity_that_disagrees,
     recomputed.effects_against_their_groups,
+    recomputed.proportions_against_their_group,
     recomputed.implausible_sizes,
     recomputed.ratios_on_the_wrong_scale,
     recomputed.d_against_t,
+    recomputed.r_against_its_test,
+    recomputed.tests_against_their_groups,
     reporting.superior_without_significance,
+    reporting.insignificant_with_significance,
     reporting.p_of_zero,
     reporting.prediction_within_confidence,
     reporting.equivalence_without_margin,
     reporting.equivalence_beyond_margin,
     reporting.large_no_difference,
     reporting.turned_signs,
+    reporting.unknown_signs,
     reporting.impossible_dropouts,
     reporting.odd_weeks,
-    reporting.impossible_means,
+    granularity.impossible_means,
 )
 
 CLAIM_RULES = (
@@ -81,7 +92,8 @@ CLAIM_RULES = (
     claim_rules.unknown_domains,
     claim_rules.final_on_unverified_findings,
     standing.opposite_support,
-    standing.words_against_direction,
+    standing.contradiction_that_agrees,
+    wording.words_against_direction,
     standing.numbers_against_the_claim,
     standing.certainty_against_design,
     standing.certainty_against_bias,
@@ -91,7 +103,8 @@ CLAIM_RULES = (
 
 def checked_finding(study: Study, finding: Finding) -> list[Diagnostic]:
     """Returns what is wrong with one finding by itself."""
-    return [d for finding_rule in FINDING_RULES for d in finding_rule(study, finding)]
+    shares = in_shares(finding)
+    return [d for finding_rule in FINDING_RULES for d in finding_rule(study, shares)]
 
 
 def checked(
@@ -108,6 +121,7 @@ def checked(
     found += [*integrity.same_registration(studies), *integrity.same_numbers(studies)]
     if keys is not None:
         found += integrity.unknown_sources(studies, keys)
+    found += near_names(studies, claims)
     records = Records(studies)
     for claim in claims:
         found += [d for claim_rule in CLAIM_RULES for d in claim_rule(claim, records)]

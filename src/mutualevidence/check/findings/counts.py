@@ -8,6 +8,7 @@ from mutualevidence.check.findings.diagnostics import about_finding, about_study
 from mutualevidence.check.findings.ranges import printed_range
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.finding import Finding, Study
+from mutualevidence.model.numbers import Number
 
 
 def more_events_than_participants(study: Study, finding: Finding) -> Iterator[Diagnostic]:
@@ -85,7 +86,16 @@ def tables_without_events(study: Study, finding: Finding) -> Iterator[Diagnostic
 def heterogeneity_that_disagrees(study: Study, finding: Finding) -> Iterator[Diagnostic]:
     """I² = (Q − df) / Q, at least 0 (Higgins & Thompson, 2002), where Q, k and I² are all recorded."""
     pooled = finding.pooled
-    if pooled is None or pooled.q is None or pooled.k is None or pooled.i2 is None:
+    if pooled is None or pooled.i2 is None:
+        return
+    if 0 < pooled.i2 < 1 and pooled.i2.relation == "=" and pooled.i2.decimals > 0:
+        problem = f"i2 is {pooled.i2.text}, which is less than one percent"
+        yield _heterogeneity(study, finding, pooled.i2, problem, "Write it in percent: 62 for .62.")
+        return
+    if pooled.q is None or pooled.k is None:
+        if pooled.i2 == 0.0 and pooled.tau2 is not None and pooled.tau2 >= 0.01 and pooled.tau2.relation == "=":
+            problem = f"i2 is 0, but tau2 is {pooled.tau2.text}: both are of the same heterogeneity"
+            yield _heterogeneity(study, finding, pooled.i2, problem, "Check both against the source.")
         return
     df = float(pooled.k) - 1
     q_low, q_high = printed_range(pooled.q)
@@ -94,13 +104,9 @@ def heterogeneity_that_disagrees(study: Study, finding: Finding) -> Iterator[Dia
     if recorded[1] < low or recorded[0] > high:
         problem = f"i2 is {pooled.i2.text}, but Q = {pooled.q.text} with {df:g} df gives {low:.0f} to {high:.0f}"
         remedy = "Check Q, k and i2 (in percent); I² of a random-effects model may be defined otherwise."
-        yield about_finding(
-            study,
-            finding,
-            "heterogeneity-disagrees",
-            "pooled.i2",
-            pooled.i2.text,
-            problem,
-            remedy,
-            severity=Severity.WARNING,
-        )
+        yield _heterogeneity(study, finding, pooled.i2, problem, remedy)
+
+
+def _heterogeneity(study: Study, finding: Finding, i2: Number, problem: str, remedy: str) -> Diagnostic:
+    code, field = "heterogeneity-disagrees", "pooled.i2"
+    return about_finding(study, finding, code, field, i2.text, problem, remedy, severity=Severity.WARNING)

@@ -27,6 +27,27 @@ SEVERITY: Mapping[str, int] = {
 FEWEST_NUMBERS = 4
 """So many equal figures of three digits or more are no chance."""
 
+FEWEST_DIGITS = 10
+"""So many digits of an effect with its interval, standard error and p are none either, on one outcome."""
+
+ALL_DOMAINS = {"rob2": 5, "robinsi": 7}
+"""How many domains a tool has at least; where fewer are recorded, the worst may be missing."""
+
+
+def overall_above_domains(study: Study) -> Iterator[Diagnostic]:
+    """With every domain at low risk of bias, the overall judgement is low (RoB 2, Table 2; ROBINS-I, Table 1)."""
+    rob = study.rob
+    if rob is None or SEVERITY.get(rob.overall.casefold(), 0) == 0:
+        return
+    tool = re.sub(r"[\W_]", "", rob.tool.casefold())
+    judged = [SEVERITY.get(judgement.casefold(), -1) for judgement in rob.domains.values()]
+    if set(judged) == {0} and len(judged) >= ALL_DOMAINS.get(tool, len(judged) + 1):
+        problem = f'rob.overall is "{rob.overall}", but all {len(judged)} domains are low'
+        remedy = "Check overall judgement and domains."
+        yield about_study(
+            study, "overall-above-domains", "rob.overall", rob.overall, problem, remedy, severity=Severity.WARNING
+        )
+
 
 def overall_below_domains(study: Study) -> Iterator[Diagnostic]:
     """An overall judgement is not better than the worst domain."""
@@ -44,7 +65,18 @@ def overall_below_domains(study: Study) -> Iterator[Diagnostic]:
     )
 
 
+_NUMBERS = re.compile(
+    r"NCT\d{8}|ISRCTN\d{4,}|ACTRN\d{14}|ChiCTR[\w-]*\d{6,}|DRKS\d{8}|JPRN-\w+|UMIN\d{9}|IRCT\w{8,}|CTRI/\d{4}/[\d/]+"
+    r"|NTR\d{3,}|PACTR\d{15}|KCT\d{7}|SLCTR/[\d/]+|CRD\d{8,}|\d{4}-\d{6}-\d{2}(?!\d)",
+    re.IGNORECASE,
+)
+"""Numbers of the registries of WHO's platform (ICTRP), of PROSPERO and EudraCT, wherever they stand in a text."""
+
+
 def _registrations(study: Study) -> list[str]:
+    known = _NUMBERS.findall(re.sub(r"(?<=[A-Za-z])[\s:]+(?=\d)|(?<=\d)\s+(?=\d{4}\b)", "", study.registration))
+    if known:
+        return [re.sub(r"\W", "", each).casefold() for each in known]
     return [re.sub(r"\W", "", each).casefold() for each in re.split(r"[,;]|\s+and\s+", study.registration) if each]
 
 
@@ -69,13 +101,13 @@ def same_registration(studies: Mapping[str, Study]) -> Iterator[Diagnostic]:
 
 
 def _figures(finding: Finding) -> tuple[str, ...]:
-    """Returns all figures of the groups, or of effect and test, as they were written."""
-    figures = [
+    """Returns all figures of the groups, whichever group they are of, and of the effect, as they were written."""
+    figures = sorted(
         f"{name}={value.text}"
         for group in finding.groups
         for name in ("n", "mean", "sd", "se", "events", "mean_change", "sd_change", "median")
         if (value := getattr(group, name)) is not None
-    ]
+    )
     effect = finding.effect
     if effect is not None and effect.value is not None:
         figures += [f"{effect.measure}={effect.value.text}", *(f"bound={bound.text}" for bound in effect.ci or ())]
@@ -84,8 +116,19 @@ def _figures(finding: Finding) -> tuple[str, ...]:
     return tuple(figures)
 
 
-def _is_exact(figure: str) -> bool:
-    return sum(c.isdigit() for c in figure.partition("=")[2].strip("0.")) >= len("123")
+def _digits(figure: str) -> int:
+    return sum(c.isdigit() for c in figure.partition("=")[2].strip("-−0."))
+
+
+def _telling(finding: Finding) -> tuple[object, ...]:
+    """Returns what no second study has by chance: many figures of groups, or an effect to many digits; else ()."""
+    figures = _figures(finding)
+    if finding.groups:
+        return figures if sum(_digits(figure) >= len("123") for figure in figures) >= FEWEST_NUMBERS else ()
+    effect = finding.effect
+    if effect is None or effect.ci is None or sum(map(_digits, figures)) < FEWEST_DIGITS:
+        return ()
+    return (finding.outcome.name.casefold(), *figures)
 
 
 def same_numbers(studies: Mapping[str, Study]) -> Iterator[Diagnostic]:
@@ -95,18 +138,25 @@ def same_numbers(studies: Mapping[str, Study]) -> Iterator[Diagnostic]:
     told: set[tuple[str, str]] = set()
     for study in studies.values():
         for finding in study.findings:
-            figures = _figures(finding)
-            if sum(_is_exact(figure) for figure in figures) < FEWEST_NUMBERS or not finding.groups:
+            telling = _telling(finding)
+            if not telling:
                 continue
-            known, other = first.setdefault((finding.outcome.name.casefold(), *figures), (study, finding))
+            known, other = first.setdefault(telling, (study, finding))
             pair = (known.key, study.key)
             if identity[known.key] == identity[study.key] or pair in told:
                 continue
             told.add(pair)
-            problem = f'it has the same {len(figures)} figures as "{known.key}#{other.id}"'
+            problem = f'it has the same figures as "{known.key}#{other.id}"'
             remedy = f"If they report one study, write study-reports = {{{known.key}}}; else check the figures."
             yield about_finding(
-                study, finding, "same-numbers", "groups", "", problem, remedy, severity=Severity.WARNING
+                study,
+                finding,
+                "same-numbers",
+                "groups" if finding.groups else "effect",
+                "",
+                problem,
+                remedy,
+                severity=Severity.WARNING,
             )
 
 
@@ -115,6 +165,12 @@ def unknown_sources(studies: Mapping[str, Study], keys: Collection[str]) -> Iter
     for study in studies.values():
         for finding in study.findings:
             via = finding.source.via
+            if not via and finding.source.access == "secondary" and finding.kind != "pooled":
+                problem = "it is known through another source, which source.via does not name"
+                remedy = "Write via = {key of the source}, so that it can be cited (APA 7, 8.6)."
+                yield about_finding(
+                    study, finding, "unnamed-source", "source.via", "", problem, remedy, severity=Severity.INFO
+                )
             if not via or re.search(r"[\s,;]", via) or via in keys:
                 continue
             problem = f'source.via is "{via}", which is no entry of the bibliography'

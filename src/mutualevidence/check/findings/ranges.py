@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from statistics import NormalDist
 
+import attrs
+
 from mutualevidence.model.finding import Effect, Finding
 from mutualevidence.model.numbers import Number
 from mutualevidence.model.vocabulary import RATIO_MEASURES
@@ -30,6 +32,22 @@ def printed_range(number: Number) -> Range:
     if number.relation in (">", "≥"):
         return (value, math.inf)
     return (value - slack, value + slack)
+
+
+def in_shares(finding: Finding) -> Finding:
+    """Returns ``finding`` with a proportion or risk difference in percent as a share of one; texts stay."""
+    effect = finding.effect
+    if effect is None or effect.measure not in ("PR", "RD"):
+        return finding
+    value = None if effect.value is None else _share(effect.value)
+    interval = None if effect.ci is None else (_share(effect.ci[0]), _share(effect.ci[1]))
+    return attrs.evolve(finding, effect=attrs.evolve(effect, value=value, ci=interval))
+
+
+def _share(number: Number) -> Number:
+    if "%" not in number.text:
+        return number
+    return Number(float(number) / 100, number.text, number.decimals + 2, number.relation)
 
 
 def normal_quantile(tail: float) -> float:

@@ -18,7 +18,7 @@ from mutualevidence.evidence.effects.computed_effects import compared_sizes
 from mutualevidence.evidence.effects.finding_effects import STANDARDIZED, finding_effect, measures_of
 from mutualevidence.evidence.effects.scales import AnalysedEffect
 from mutualevidence.model.diagnostic import Diagnostic, Severity
-from mutualevidence.model.finding import Effect, Finding, Study
+from mutualevidence.model.finding import Effect, Finding, Study, Test
 from mutualevidence.model.vocabulary import RATIO_MEASURES
 
 LARGEST_STANDARDIZED = 3.0
@@ -69,7 +69,26 @@ def effects_against_their_groups(study: Study, finding: Finding) -> Iterator[Dia
             problem = f"effect is {effect.measure} {effect.value.text}, but the groups give {computed.value:.3g}"
         remedy = "Check value and groups; if the effect is adjusted, write analysis = {adjusted = …}."
         yield _warn(study, finding, "effect-against-groups", "effect.value", effect.value.text, problem, remedy)
-    yield from _widths(study, finding, effect, error)
+    if study.design not in ("crossover-rct", "cluster-rct"):
+        yield from _widths(study, finding, effect, error)
+
+
+def proportions_against_their_group(study: Study, finding: Finding) -> Iterator[Diagnostic]:
+    """A proportion is about the events of its only group over its participants; surveys weight, so not quite."""
+    effect = finding.effect
+    if effect is None or effect.measure != "PR" or effect.value is None or len(finding.groups) != 1:
+        return
+    group = finding.groups[0]
+    if group.events is None or not group.n or _is_adjusted(finding):
+        return
+    own = float(group.events) / float(group.n)
+    low, high = ranges.printed_range(effect.value)
+    error = math.sqrt(max(own * (1 - own), 0.01) / float(group.n))
+    if low - 2 * error <= own <= high + 2 * error:
+        return
+    problem = f"effect is PR {effect.value.text}, but {group.events.text} of {group.n.text} are {own:.3g}"
+    remedy = "Check events, n and value; if it is weighted, write analysis = {adjusted = …}."
+    yield _warn(study, finding, "effect-against-groups", "effect.value", effect.value.text, problem, remedy)
 
 
 def _widths(study: Study, finding: Finding, effect: Effect, error: float) -> Iterator[Diagnostic]:
@@ -134,19 +153,89 @@ def ratios_on_the_wrong_scale(study: Study, finding: Finding) -> Iterator[Diagno
         yield _warn(study, finding, "interval-on-wrong-scale", "effect.ci", shown, problem, remedy)
 
 
+def _t_of(test: Test) -> ranges.Range | None:
+    """Returns the |t| that a test of two groups is: t itself, the root of F with one df; None for others."""
+    if test.value is None or test.value.relation != "=":
+        return None
+    low, high = ranges.absolute(ranges.printed_range(test.value))
+    if test.stat == "t":
+        return (low, high)
+    return (math.sqrt(low), math.sqrt(high)) if test.stat == "F" and test.df[:1] == (1.0,) else None
+
+
+OTHERWISE = 0.5
+"""By which part a statistic may differ from that of the groups: adjusted for baseline, it is another."""
+
+
+def tests_against_their_groups(study: Study, finding: Finding) -> Iterator[Diagnostic]:
+    """A test, or the p of an effect without interval, is about what means, SDs and counts of the groups give."""
+    statistic = _given_statistic(finding)
+    if statistic is None or _is_adjusted(finding) or study.design in ("crossover-rct", "cluster-rct"):
+        return
+    field, shown, (low, high) = statistic
+    computed = _from_groups(study, finding, "MD") or _from_groups(study, finding, "RD")
+    if computed is None or not computed.variance:
+        return
+    own = abs(computed.y) / math.sqrt(computed.variance)
+    distance = max(low - own, own - high, 0.0)
+    if distance <= max(1.0, OTHERWISE * max(own, high if math.isfinite(high) else 0.0)):
+        return
+    problem = f"{field} is {shown}, but the groups give |t| of about {own:.1f}"
+    remedy = "Check test and groups; if the test is adjusted, write analysis = {adjusted = …}."
+    yield _warn(study, finding, "test-against-groups", field, shown, problem, remedy)
+
+
+def _given_statistic(finding: Finding) -> tuple[str, str, ranges.Range] | None:
+    """Returns where a statistic stands, as it is written, and the |t| it is; from p where it stands alone."""
+    test, effect = finding.test, finding.effect
+    if test is not None and test.value is not None:
+        t = _t_of(test)
+        if test.stat == "chi2" and test.df[:1] == (1.0,) and test.value.relation == "=":
+            low, high = ranges.absolute(ranges.printed_range(test.value))
+            t = (math.sqrt(low), math.sqrt(high))
+        return ("test.value", f"{test.stat} = {test.value.text}", t) if t else None
+    for field, p in (("test.p", test.p if test else None), ("effect.p", effect.p if effect else None)):
+        if p is not None and not (effect and (effect.ci or effect.se)):
+            low, high = ranges.printed_range(p)
+            own = (ranges.normal_quantile(min(high, 1.0) / 2), ranges.normal_quantile(max(low, 0.0) / 2))
+            return field, p.text, (max(own[0], 0.0), own[1])
+    return None
+
+
+def r_against_its_test(study: Study, finding: Finding) -> Iterator[Diagnostic]:
+    """A correlation is the one that is tested: r itself, or t = r·√(df / (1 − r²))."""
+    effect, test = finding.effect, finding.test
+    if effect is None or effect.measure != "r" or effect.value is None or test is None or test.value is None:
+        return
+    own = ranges.absolute(ranges.printed_range(effect.value))
+    t = _t_of(test)
+    if test.stat == "r" and test.value.relation == "=":
+        given = ranges.absolute(ranges.printed_range(test.value))
+    elif t and test.df and test.df[-1] > 0:
+        low, high = (bound / math.sqrt(bound**2 + float(test.df[-1])) for bound in t)
+        given = (low * 0.9, high * 1.1)
+    else:
+        return
+    if ranges.apart(own, given):
+        problem = f"effect is r {effect.value.text}, but {test.stat} = {test.value.text} gives "
+        problem += f"{sum(given) / 2:.2f}"
+        remedy = "Check value, test and degrees of freedom; are they of the same relation?"
+        yield _warn(study, finding, "effect-against-test", "effect.value", effect.value.text, problem, remedy)
+
+
 def d_against_t(study: Study, finding: Finding) -> Iterator[Diagnostic]:
     """d is t·√(1/n₁ + 1/n₂) in a comparison of two independent groups."""
     effect, test = finding.effect, finding.test
     if effect is None or effect.value is None or test is None or test.value is None or test.value.relation != "=":
         return
-    sizes = compared_sizes(finding, study)
-    if test.stat != "t" or effect.measure not in STANDARDIZED or sizes is None or study.design == "crossover-rct":
+    sizes, t = compared_sizes(finding, study), _t_of(test)
+    if t is None or effect.measure not in STANDARDIZED or sizes is None or study.design == "crossover-rct":
         return
     factor = math.sqrt(1 / sizes[0] + 1 / sizes[1])
-    low, high = (factor * bound for bound in ranges.absolute(ranges.printed_range(test.value)))
+    low, high = (factor * bound for bound in t)
     own = ranges.absolute(ranges.printed_range(effect.value))
     if ranges.apart(own, (low * 0.85, high * 1.15)):  # g is d less a few percent, adjusted values differ a little
-        given = f"t = {test.value.text} gives {(low + high) / 2:.2f}"
+        given = f"{test.stat} = {test.value.text} gives {(low + high) / 2:.2f}"
         problem = f"effect is {effect.measure} {effect.value.text}, but {given}"
-        remedy = "Check value, t and the group sizes; are test and effect of the same comparison?"
+        remedy = "Check value, test and the group sizes; are test and effect of the same comparison?"
         yield _warn(study, finding, "effect-against-test", "effect.value", effect.value.text, problem, remedy)

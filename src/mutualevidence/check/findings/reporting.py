@@ -1,7 +1,7 @@
-"""Rules about how results are reported: spin, p of zero, equivalence, impossible means, dropouts, labels.
+"""Rules about how results are reported: spin, p of zero, equivalence, dropouts, labels.
 
 Source: Boutron et al., 2010, JAMA 303, 2058-2064 (spin); APA 7, 6.36 (p); Piaggio et al., 2012 (equivalence);
-Brown & Heathers, 2017 (GRIM); Anaya, 2016 (GRIMMER); CONSORT 2010, item 13 (losses).
+CONSORT 2010, item 13 (losses).
 """
 
 from __future__ import annotations
@@ -9,15 +9,23 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+import attrs
+
 from mutualevidence.check.findings import ranges
 from mutualevidence.check.findings.diagnostics import about_finding
+from mutualevidence.check.findings.statcheck import implied_p
+from mutualevidence.errors import MutualEvidenceError
 from mutualevidence.evidence.effects.computed_effects import expected_sign
+from mutualevidence.evidence.effects.finding_effects import finding_effect, measures_of
 from mutualevidence.model.diagnostic import Diagnostic, Severity
-from mutualevidence.model.finding import Finding, Group, Study
+from mutualevidence.model.finding import Effect, Finding, Study
 
 SIGNIFICANT = 0.05
 NULL_ABOVE = 0.5
 """A standardized difference from here on is not "no difference" as a point estimate (Cohen, 1988: medium)."""
+
+LITTLE = 1.5
+"""So many standard errors are no significant difference by any usual test."""
 
 MOST_WEEKS = 2600
 """Fifty years; longer follow-ups are mostly days or months given as weeks."""
@@ -39,8 +47,49 @@ def superior_without_significance(study: Study, finding: Finding) -> Iterator[Di
             yield _spin(study, finding, f"{field} is {p.text}")
             return
     null = ranges.null_value(effect) if effect else None
-    if effect and effect.ci and null is not None and effect.ci[0] < null < effect.ci[1] and effect.level >= 0.95:
-        yield _spin(study, finding, f"the interval [{effect.ci[0].text}, {effect.ci[1].text}] includes no effect")
+    if effect and effect.ci:
+        if null is not None and effect.ci[0] < null < effect.ci[1] and effect.level >= 0.95:
+            shown = f"[{effect.ci[0].text}, {effect.ci[1].text}]"
+            yield _spin(study, finding, f"the interval {shown} includes no effect")
+    elif test and (implied := implied_p(test)):
+        if implied[0] > SIGNIFICANT:
+            yield _spin(study, finding, f"{test.stat} gives p = {sum(implied) / 2:.2f}")
+    elif not (effect and (effect.p is not None or effect.se is not None)) and not (test and test.p is not None):
+        yield from _spin_of_groups(study, finding)
+
+
+def _spin_of_groups(study: Study, finding: Finding) -> Iterator[Diagnostic]:
+    """Superiority of which the groups themselves show little: their difference is small beside its error."""
+    try:
+        found = finding_effect(attrs.evolve(finding, effect=None, test=None), study)
+    except MutualEvidenceError:
+        return
+    if found.variance and abs(found.y) < LITTLE * math.sqrt(found.variance):
+        problem = f"the groups give {found.measure} {found.value:.2f} with an interval that includes no effect"
+        yield _spin(study, finding, problem)
+
+
+def insignificant_with_significance(study: Study, finding: Finding) -> Iterator[Diagnostic]:
+    """Nobody concludes "no significant difference" from p < .05, or from an interval that excludes no effect."""
+    effect, test = finding.effect, finding.test
+    if finding.conclusion != "no-significant-difference":
+        return
+    for field, p in (("effect.p", effect.p if effect else None), ("test.p", test.p if test else None)):
+        if p is not None and p.relation in ("=", "<", "≤") and p <= (0.045 if p.relation == "=" else SIGNIFICANT):
+            yield _significant(study, finding, f"{field} is {p.text}")
+            return
+    null = ranges.null_value(effect) if effect else None
+    if effect is None or effect.ci is None or null is None or effect.level < 0.95:
+        return
+    if not effect.ci[0] <= null <= effect.ci[1]:
+        shown = f"[{effect.ci[0].text}, {effect.ci[1].text}]"
+        yield _significant(study, finding, f"the interval {shown} excludes no effect")
+
+
+def _significant(study: Study, finding: Finding, why: str) -> Diagnostic:
+    problem = f"conclusion is {finding.conclusion}, but {why}"
+    remedy = "Check both; a stricter level that the authors had set can be told in the finding's note."
+    return _warn(study, finding, "conclusion-disagrees", "conclusion", finding.conclusion, problem, remedy)
 
 
 def _spin(study: Study, finding: Finding, why: str) -> Diagnostic:
@@ -87,25 +136,38 @@ def equivalence_without_margin(study: Study, finding: Finding) -> Iterator[Diagn
 
 
 def equivalence_beyond_margin(study: Study, finding: Finding) -> Iterator[Diagnostic]:
-    """The interval of what is equivalent lies within the margin."""
+    """The interval of what is equivalent lies within the margin, of what is noninferior not worse than it."""
     effect, margin = finding.effect, finding.margin
-    if finding.conclusion != "equivalent" or margin is None or effect is None or effect.ci is None:
+    if margin is None or effect is None or effect.ci is None:
         return
+    limit, bounds = float(margin), [float(bound) for bound in effect.ci]
     if ranges.is_logarithmic(effect) and not effect.log:
-        far = max(abs(math.log(bound)) for bound in effect.ci if bound > 0) > abs(math.log(margin))
-    else:
-        far = max(abs(float(bound)) for bound in effect.ci) > margin
-    if far:
+        limit, bounds = abs(math.log(margin)), [math.log(bound) for bound in bounds if bound > 0]
+    worst = {"equivalent": max(map(abs, bounds), default=0.0), "noninferior": _worst(finding, effect, bounds)}
+    if worst.get(finding.conclusion, 0.0) > limit + 1e-9:
         shown = f"[{effect.ci[0].text}, {effect.ci[1].text}]"
-        problem = f"conclusion is equivalent, but effect.ci {shown} reaches beyond the margin {margin.text}"
+        problem = (
+            f"conclusion is {finding.conclusion}, but effect.ci {shown} reaches beyond the margin {margin.text}"
+        )
         remedy = "Check the margin and the interval."
         yield _warn(study, finding, "beyond-margin", "conclusion", finding.conclusion, problem, remedy)
+
+
+def _worst(finding: Finding, effect: Effect, bounds: list[float]) -> float:
+    """Returns how far the interval reaches to the side on which a is worse; 0 where that side is not known."""
+    if not effect.sign or finding.outcome.better not in ("lower", "higher") or not bounds:
+        return 0.0
+    worse_is_higher = (finding.outcome.better == "lower") == (effect.sign == "a-b")
+    return max(bounds) if worse_is_higher else -min(bounds)
 
 
 def large_no_difference(study: Study, finding: Finding) -> Iterator[Diagnostic]:
     """No difference is said of the point estimate, not of its significance."""
     effect = finding.effect
-    if finding.direction != "no-difference" or effect is None or effect.value is None:
+    if finding.direction != "no-difference":
+        return
+    if effect is None or effect.value is None:
+        yield from _large_by_groups(study, finding)
         return
     null = ranges.null_value(effect)
     far = {
@@ -116,6 +178,22 @@ def large_no_difference(study: Study, finding: Finding) -> Iterator[Diagnostic]:
         problem = f"direction is no-difference, but {effect.measure} is {effect.value.text}"
         remedy = "Record the direction of the point estimate; that it is not significant is for the conclusion."
         yield _warn(study, finding, "direction-disagrees", "direction", finding.direction, problem, remedy)
+
+
+def _large_by_groups(study: Study, finding: Finding) -> Iterator[Diagnostic]:
+    """The groups differ by more than chance and by a size that matters."""
+    for measure, large in (("g", NULL_ABOVE), ("OR", math.log(2))):
+        bare = attrs.evolve(finding, effect=None, test=None)
+        if measure not in measures_of(bare):
+            continue
+        try:
+            found = finding_effect(bare, study, measure)
+        except MutualEvidenceError:
+            continue
+        if found.variance and abs(found.y) >= max(large, LITTLE * math.sqrt(found.variance)):
+            problem = f"direction is no-difference, but the groups give {measure} of {abs(found.value):.2f}"
+            remedy = "Record the direction of the point estimate; that of significance is the conclusion."
+            yield _warn(study, finding, "direction-disagrees", "direction", finding.direction, problem, remedy)
 
 
 def turned_signs(study: Study, finding: Finding) -> Iterator[Diagnostic]:
@@ -132,6 +210,18 @@ def turned_signs(study: Study, finding: Finding) -> Iterator[Diagnostic]:
         yield _warn(study, finding, "turned-sign", "effect.sign", effect.value.text, problem, remedy)
 
 
+def unknown_signs(study: Study, finding: Finding) -> Iterator[Diagnostic]:
+    """Without sign and direction nobody knows which way an effect goes, so that it is left out."""
+    effect = finding.effect
+    null = ranges.null_value(effect) if effect else None
+    if effect is None or effect.value is None or effect.sign or null is None or effect.value == null:
+        return
+    if finding.kind == "comparison" and finding.direction in ("mixed", "unclear", "not-reported"):
+        problem = f"effect has no sign and no direction, so that {effect.measure} {effect.value.text} is left out"
+        remedy = "Add sign = {a-b} or sign = {b-a}, as the source takes the difference."
+        yield _warn(study, finding, "missing-sign", "effect.sign", effect.value.text, problem, remedy)
+
+
 def impossible_dropouts(study: Study, finding: Finding) -> Iterator[Diagnostic]:
     """Nobody is lost who never took part."""
     for group in finding.groups:
@@ -145,64 +235,12 @@ def impossible_dropouts(study: Study, finding: Finding) -> Iterator[Diagnostic]:
 
 
 def odd_weeks(study: Study, finding: Finding) -> Iterator[Diagnostic]:
-    """Follow-ups of more than fifty years are mostly of another unit."""
+    """Follow-ups of more than fifty years are mostly of another unit; baseline is when the weeks begin."""
     weeks = finding.time.weeks if finding.time else None
+    if finding.time and weeks is not None and finding.time.point == "baseline" and weeks > 1:
+        problem = f"time.point is baseline, but time.weeks is {weeks.text}"
+        remedy = "Was it measured later? Weeks count from the start."
+        yield _warn(study, finding, "odd-weeks", "time.weeks", weeks.text, problem, remedy)
     if weeks is not None and weeks > MOST_WEEKS:
         problem = f"time.weeks is {weeks.text}, which is {float(weeks) / 52:.0f} years"
         yield _warn(study, finding, "odd-weeks", "time.weeks", weeks.text, problem, "Are these days or months?")
-
-
-def impossible_means(study: Study, finding: Finding) -> Iterator[Diagnostic]:
-    """A mean of whole numbers is a whole number divided by n (GRIM), within its scale; so is its SD (GRIMMER)."""
-    items, span = finding.outcome.items, finding.outcome.range
-    for group in finding.groups:
-        if span is not None:
-            yield from _outside_the_scale(study, finding, group, (float(span[0]), float(span[1])))
-        if items is not None and group.n is not None and group.mean is not None:
-            yield from _grim(study, finding, group, float(group.n) * float(items))
-
-
-def _grim(study: Study, finding: Finding, group: Group, count: float) -> Iterator[Diagnostic]:
-    mean, field = group.mean, f"groups.{group.arm}.mean"
-    if mean is None or count >= 10.0**mean.decimals:
-        return
-    low, high = float(mean) - 0.5 * 10.0**-mean.decimals, float(mean) + 0.5 * 10.0**-mean.decimals
-    tiny = 1e-9
-    totals = range(math.ceil(low * count - tiny), math.floor(high * count + tiny) + 1)
-    if not totals:
-        problem = f"no {count:g} whole numbers have the mean {mean.text}"
-        remedy = "Check mean and n; people who did not answer make n smaller (GRIM)."
-        yield _warn(study, finding, "impossible-mean", field, mean.text, problem, remedy)
-    elif group.sd is not None and finding.outcome.items == 1.0 and not any(_grimmer(group, t) for t in totals):
-        problem = f"no {count:g} whole numbers with the mean {mean.text} have the SD {group.sd.text}"
-        sd_field = f"groups.{group.arm}.sd"
-        remedy = "Check SD, mean and n (GRIMMER)."
-        yield _warn(study, finding, "impossible-sd", sd_field, group.sd.text, problem, remedy)
-
-
-def _grimmer(group: Group, total: int) -> bool:
-    """Whether whole numbers of this sum can have the SD: their sum of squares is whole and as odd as the sum."""
-    if group.sd is None or group.n is None or group.n < 2:
-        return True
-    n, half = float(group.n), 0.5 * 10.0**-group.sd.decimals
-    low, high = (max(float(group.sd) + way * half, 0.0) ** 2 * (n - 1) + total**2 / n for way in (-1, 1))
-    return any(s % 2 == total % 2 for s in range(math.ceil(low - 1e-9), math.floor(high + 1e-9) + 1))
-
-
-def _outside_the_scale(
-    study: Study, finding: Finding, group: Group, span: tuple[float, float]
-) -> Iterator[Diagnostic]:
-    low, high = span
-    if group.mean is not None and not low <= group.mean <= high:
-        field = f"groups.{group.arm}.mean"
-        problem = f"the mean {group.mean.text} lies outside the scale, {low:g} to {high:g}"
-        yield _warn(study, finding, "impossible-mean", field, group.mean.text, problem, "Check mean and range.")
-    elif group.mean is not None and group.sd is not None and group.n is not None and group.n > 1:
-        n, mean = float(group.n), float(group.mean)
-        largest = math.sqrt((high - mean) * (mean - low) * n / (n - 1))
-        if float(group.sd) > largest + 10.0**-group.sd.decimals:
-            field = f"groups.{group.arm}.sd"
-            problem = f"on a scale from {low:g} to {high:g} the SD at a mean of {mean:g} is at most {largest:.2f}"
-            problem += f", not {group.sd.text}"
-            remedy = "Check SD, mean and range."
-            yield _warn(study, finding, "impossible-sd", field, group.sd.text, problem, remedy)

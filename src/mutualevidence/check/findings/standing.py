@@ -6,12 +6,16 @@ Source: GRADE guidelines 3 and 4 (start by design, risk of bias), 6 (imprecision
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from mutualevidence.check.findings.diagnostics import about_claim
+from mutualevidence.check.findings.integrity import SEVERITY
 from mutualevidence.check.findings.records import Records
+from mutualevidence.errors import MutualEvidenceError
 from mutualevidence.evidence.choices import choices_of
 from mutualevidence.evidence.comparisons import compared, comparison_of, grouped, is_review
+from mutualevidence.evidence.effects.finding_effects import finding_effect
 from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
 from mutualevidence.evidence.prose.estimates import AGAINST, claimed_direction, estimate_of
 from mutualevidence.evidence.prose.opening import standings
@@ -21,10 +25,14 @@ from mutualevidence.evidence.statistics.sign_test import OPPOSITE
 from mutualevidence.evidence.synthesis import OutcomeSynthesis, Synthesis
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic, Severity
-from mutualevidence.model.vocabulary import REVIEWS
+from mutualevidence.model.finding import Study
+from mutualevidence.model.numbers import Number
+from mutualevidence.model.vocabulary import NO_EFFECT, RANDOMIZED, RATIO_MEASURES, REVIEWS
 
 MOST_NAMED = 5
 """So many names stand in a message; more of them are counted."""
+
+NORMAL_975 = 1.959963984540054
 
 _STARTS_LOW = frozenset(
     {"cohort", "case-control", "cross-sectional", "before-after", "case-series", "non-randomized"}
@@ -66,13 +74,14 @@ def opposite_support(claim: Claim, records: Records) -> Iterator[Diagnostic]:
 def _against_its_direction(claim: Claim, supporting: list[Selected]) -> Iterator[Diagnostic]:
     """What supports a claim goes the claim's own way, as far as its outcome is the claim's."""
     against = []
+    is_equality = claim.direction == "no-difference"
     for each in supporting:
         own, direction = comparison_of(each), each.finding.direction
         if claim.outcome and own.outcome.casefold() != claim.outcome.casefold():
             continue
         turned = bool(claim.a) and own.b.casefold() == claim.a.casefold()
         stands = OPPOSITE.get(direction, direction) if turned else direction
-        if OPPOSITE.get(stands) == claim.direction:
+        if OPPOSITE.get(stands) == claim.direction or (is_equality and shows_a_difference(each, claim.margin)):
             against.append(each.name)
     if against:
         problem = f"its direction is {claim.direction}, but {_named(against)} under supports goes the other way"
@@ -80,31 +89,36 @@ def _against_its_direction(claim: Claim, supporting: list[Selected]) -> Iterator
         yield _warn(claim, "opposite-support", "evidence", against[0], problem, remedy)
 
 
-_REDUCING = ("reduce", "lower", "decrease", "prevent", "ease", "relieve", "diminish", "cut")
-_RAISING = ("increase", "raise", "enhance", "promote", "heighten")
+def shows_a_difference(each: Selected, margin: Number | None = None) -> bool:
+    """Returns whether the interval of a finding lies beyond no effect, or beyond ``margin`` where one is set."""
+    try:
+        effect = finding_effect(each.finding, each.study)
+    except MutualEvidenceError:
+        return False
+    if effect.variance is None or effect.measure not in NO_EFFECT:
+        return False
+    limit = 0.0
+    if margin is not None:
+        limit = abs(math.log(margin)) if effect.measure in RATIO_MEASURES else float(margin)
+    return abs(effect.y) - NORMAL_975 * math.sqrt(effect.variance) > limit
 
 
-def words_against_direction(claim: Claim, records: Records) -> Iterator[Diagnostic]:
-    """A claim that the first side reduces something bad is not supported by a finding that favours the other."""
-    words = claim.text.casefold()
-    reducing = any(f" {verb}" in words for verb in _REDUCING)
-    raising = any(f" {verb}" in words for verb in _RAISING)
-    if reducing == raising or any(each in words for each in (" not ", " no ", " than ")):
-        return
-    against = []
-    for each in _counted(claim, records):
-        finding, own = each.finding, comparison_of(each)
-        if each.relation != "supports" or not own.a or not words.startswith(own.a.casefold()):
-            continue
-        better = finding.outcome.better
-        wanted = "lower" if reducing else "higher"
-        expected = "favours-a" if better == wanted else "favours-b"
-        if better in ("lower", "higher") and OPPOSITE.get(finding.direction) == expected:
-            against.append(each.name)
-    if against:
-        problem = f'{_named(against)} under supports goes against the words "{claim.text}"'
-        remedy = "Check direction, outcome.better and the relation of the finding to the claim."
-        yield _warn(claim, "opposite-support", "evidence", against[0], problem, remedy)
+def contradiction_that_agrees(claim: Claim, records: Records) -> Iterator[Diagnostic]:
+    """What contradicts a claim does not go the way of all that supports it, on the same outcome and comparison."""
+    counted = _counted(claim, records)
+    for comparison, findings in grouped([e for e in counted if e.relation in ("supports", "contradicts")]).items():
+        ways: dict[str, dict[str, list[str]]] = {"supports": {}, "contradicts": {}}
+        for each in findings:
+            ways[each.relation].setdefault(compared(each, comparison).direction, []).append(each.name)
+        only = next(iter(ways["supports"])) if len(ways["supports"]) == 1 else ""
+        agreeing = ways["contradicts"].get(only, []) if only in OPPOSITE else []
+        if agreeing:
+            problem = (
+                f"{_named(agreeing)} under contradicts {'is' if len(agreeing) == 1 else 'are'} {only}, as what "
+            )
+            problem += f"supports it on {comparison.outcome}"
+            remedy = "Check directions and relations: what goes the same way qualifies a claim, or leaves it open."
+            yield _warn(claim, "opposite-support", "evidence", agreeing[0], problem, remedy)
 
 
 def numbers_against_the_claim(claim: Claim, records: Records) -> Iterator[Diagnostic]:
@@ -153,17 +167,26 @@ def _goes_both_ways(outcome: OutcomeSynthesis, claim: Claim) -> bool:
 
 
 def certainty_against_design(claim: Claim, records: Records) -> Iterator[Diagnostic]:
-    """Evidence of observational studies starts at low, unless ROBINS-I has judged them (GRADE guidelines 18)."""
+    """Trials start at high, observational studies at low, unless judged by ROBINS-I (GRADE guidelines 18)."""
     certainty = claim.certainty
     if certainty is None or certainty.framework == "GRADE-CERQual":
         return
     studies = [each.study for each in _counted(claim, records) if not is_review(each)]
     designs = {study.design for study in studies} - {""}
+    if designs and not designs - RANDOMIZED and certainty.start in ("low", "very low"):
+        problem = f"certainty starts at {certainty.start}, but all its studies are randomized"
+        remedy = "Start at high, and rate down in the domain that the reason belongs to (GRADE guidelines 3)."
+        yield _warn(claim, "certainty-against-design", "certainty.start", certainty.start, problem, remedy)
+    if designs & RANDOMIZED and designs & _STARTS_LOW and (certainty.start or certainty.level) == "high":
+        problem = "certainty starts at high, but randomized and observational studies are rated together"
+        remedy = "Rate them apart, or start at low (Cochrane Handbook, 14.2.2)."
+        field = "certainty.start" if certainty.start else "certainty.level"
+        if not _judged_by_robins([study for study in studies if study.design in _STARTS_LOW]):
+            yield _warn(claim, "certainty-against-design", field, "high", problem, remedy)
     if not designs or designs - _STARTS_LOW:
         return
-    judged = all(study.rob and "robins" in study.rob.tool.casefold() for study in studies)
     start = certainty.start or (certainty.level if not certainty.up else "")
-    if start in ("high", "moderate") and not judged:
+    if start in ("high", "moderate") and not _judged_by_robins(studies):
         problem = (
             f"certainty starts at {start}, but all its studies are observational ({', '.join(sorted(designs))})"
         )
@@ -172,19 +195,44 @@ def certainty_against_design(claim: Claim, records: Records) -> Iterator[Diagnos
         yield _warn(claim, "certainty-against-design", field, start, problem, remedy)
 
 
+def _judged_by_robins(studies: list[Study]) -> bool:
+    return all(study.rob and "robins" in study.rob.tool.casefold() for study in studies)
+
+
 def certainty_against_bias(claim: Claim, records: Records) -> Iterator[Diagnostic]:
-    """Where all studies are at high risk of bias, certainty is rated down for it."""
+    """Where most studies are at high risk of bias, certainty is rated down; with none at low, it is not high."""
     certainty = claim.certainty
     if certainty is None or certainty.level not in ("high", "moderate"):
         return
     if any(rating.domain.casefold().replace("-", " ") in _BIAS for rating in certainty.down):
         return
     studies = {each.study.key: each.study for each in _counted(claim, records) if each.study.design not in REVIEWS}
-    judged = [study.rob.overall.casefold() for study in studies.values() if study.rob and study.rob.overall]
-    if judged and len(judged) == len(studies) and all(judgement in _WORST for judgement in judged):
-        problem = f"certainty is {certainty.level}, but all its studies are at {judged[0]} risk of bias"
-        remedy = "Rate down for risk of bias (GRADE guidelines 4)."
+    judged = [judgement for study in studies.values() if (judgement := overall_risk(study))]
+    if not judged or len(judged) < len(studies):
+        return
+    worst = [judgement for judgement in judged if judgement in _WORST]
+    problem = ""
+    if 2 * len(worst) > len(judged):
+        share = "all" if len(worst) == len(judged) else "most"
+        problem = f"certainty is {certainty.level}, but {share} of its studies are at {worst[0]} risk of bias"
+    elif certainty.level == "high" and not {"low", *_OTHER_TOOLS} & set(judged):
+        problem = "certainty is high, but none of its studies is at low risk of bias"
+    if problem:
+        remedy = "Rate down for risk of bias (GRADE guidelines 4), or say in the reason why not."
         yield _warn(claim, "certainty-against-bias", "certainty.level", certainty.level, problem, remedy)
+
+
+_OTHER_TOOLS = frozenset({"no information"})
+
+
+def overall_risk(study: Study) -> str:
+    """Returns the overall judgement of a study in lower case, or that of its worst domain."""
+    if study.rob is None:
+        return ""
+    if study.rob.overall:
+        return study.rob.overall.casefold()
+    judged = [judgement.casefold() for judgement in study.rob.domains.values()]
+    return max(judged, key=lambda judgement: SEVERITY.get(judgement, -1), default="")
 
 
 _BIAS = frozenset({"risk of bias", "methodological limitations"})

@@ -1,0 +1,80 @@
+"""Rules about means and SDs that no people can have: GRIM, GRIMMER, and the ends of a scale.
+
+Source: Brown & Heathers, 2017, Social Psychological and Personality Science 8, 363-369 (GRIM); Anaya, 2016, PeerJ
+Preprints 4, e2400 (GRIMMER); Bhatia & Davis, 2000, American Mathematical Monthly 107, 353-357 (largest SD).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from mutualevidence.check.findings.diagnostics import about_finding
+from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.finding import Finding, Group, Study
+
+
+def _warn(
+    study: Study, finding: Finding, code: str, field: str, value: str, problem: str, remedy: str
+) -> Diagnostic:
+    return about_finding(study, finding, code, field, value, problem, remedy, severity=Severity.WARNING)
+
+
+def impossible_means(study: Study, finding: Finding) -> Iterator[Diagnostic]:
+    """A mean of whole numbers is a whole number divided by n (GRIM), within its scale; so is its SD (GRIMMER)."""
+    items, span = finding.outcome.items, finding.outcome.range
+    for group in finding.groups:
+        if span is not None:
+            yield from _outside_the_scale(study, finding, group, (float(span[0]), float(span[1])))
+        if items is not None and group.n is not None and group.mean is not None:
+            yield from _grim(study, finding, group, float(items))
+
+
+def _grim(study: Study, finding: Finding, group: Group, items: float) -> Iterator[Diagnostic]:
+    mean, field, count = group.mean, f"groups.{group.arm}.mean", float(group.n or 0) * items
+    if mean is None or count >= 10.0**mean.decimals:
+        return
+    low, high = float(mean) - 0.5 * 10.0**-mean.decimals, float(mean) + 0.5 * 10.0**-mean.decimals
+    tiny = 1e-9
+    totals = range(math.ceil(low * count - tiny), math.floor(high * count + tiny) + 1)
+    if not totals:
+        problem = f"no {count:g} whole numbers have the mean {mean.text}"
+        remedy = "Check mean and n; people who did not answer make n smaller (GRIM)."
+        yield _warn(study, finding, "impossible-mean", field, mean.text, problem, remedy)
+    elif group.sd is not None and not any(_grimmer(group, items, total) for total in totals):
+        problem = f"no {count:g} whole numbers with the mean {mean.text} have the SD {group.sd.text}"
+        sd_field = f"groups.{group.arm}.sd"
+        remedy = "Check SD, mean and n (GRIMMER)."
+        yield _warn(study, finding, "impossible-sd", sd_field, group.sd.text, problem, remedy)
+
+
+def _grimmer(group: Group, items: float, total: int) -> bool:
+    """Whether whole numbers of this sum can have the SD: their sum of squares is whole and as odd as the sum.
+
+    A person's mean of several items is a whole number divided by them, so that all is counted in items.
+    """
+    if group.sd is None or group.n is None or group.n < 2:
+        return True
+    n, half = float(group.n), 0.5 * 10.0**-group.sd.decimals
+    sds = (items * max(float(group.sd) + way * half, 0.0) for way in (-1, 1))
+    low, high = (sd**2 * (n - 1) + total**2 / n for sd in sds)
+    return any(s % 2 == total % 2 for s in range(math.ceil(low - 1e-9), math.floor(high + 1e-9) + 1))
+
+
+def _outside_the_scale(
+    study: Study, finding: Finding, group: Group, span: tuple[float, float]
+) -> Iterator[Diagnostic]:
+    low, high = span
+    if group.mean is not None and not low <= group.mean <= high:
+        field = f"groups.{group.arm}.mean"
+        problem = f"the mean {group.mean.text} lies outside the scale, {low:g} to {high:g}"
+        yield _warn(study, finding, "impossible-mean", field, group.mean.text, problem, "Check mean and range.")
+    elif group.mean is not None and group.sd is not None and group.n is not None and group.n > 1:
+        n, mean = float(group.n), float(group.mean)
+        largest = math.sqrt((high - mean) * (mean - low) * n / (n - 1))
+        if float(group.sd) > largest + 10.0**-group.sd.decimals:
+            field = f"groups.{group.arm}.sd"
+            problem = f"on a scale from {low:g} to {high:g} the SD at a mean of {mean:g} is at most {largest:.2f}"
+            problem += f", not {group.sd.text}"
+            remedy = "Check SD, mean and range."
+            yield _warn(study, finding, "impossible-sd", field, group.sd.text, problem, remedy)
