@@ -165,7 +165,8 @@ def unknown_sources(studies: Mapping[str, Study], keys: Collection[str]) -> Iter
     for study in studies.values():
         for finding in study.findings:
             via = finding.source.via
-            if not via and finding.source.access == "secondary" and finding.kind != "pooled":
+            checked = finding.source.status in ("extracted", "double-checked")
+            if not via and checked and finding.source.access == "secondary":
                 problem = "it is known through another source, which source.via does not name"
                 remedy = "Write via = {key of the source}, so that it can be cited (APA 7, 8.6)."
                 yield about_finding(
