@@ -9,6 +9,7 @@ import pytest
 from growth import growth
 
 from mutualevidence.evidence.summary import Summary
+from mutualevidence.evidence.tables.profile import evidence_profile
 from mutualevidence.model.structure import structured_claim, structured_study
 from mutualevidence.richtext.document import Heading, Paragraph, Table
 from mutualevidence.richtext.documents import citations_in
@@ -329,16 +330,19 @@ def test_the_summary_of_findings_gives_risks_certainty_and_reasons():
     made = summary([study("a", relapse, n="200")], {"supports": ["a#x"]}, certainty=certainty)
     [row] = tables(made)["summary"].rows
     cells = [shown(cell) for cell in row]
-    assert cells[1:5] == [
+    assert cells[1:6] == [
+        "200 (1 study)",
+        "RR = 0.50, 95% CI [0.25, 1.00]",
         "200 per 1,000",
         "100 per 1,000 (50 to 200)",
-        "RR = 0.50, 95% CI [0.25, 1.00]",
-        "200 (one study)",
+        "100 fewer per 1,000 (from 150 fewer to 0 fewer)",
     ]
-    assert cells[5] == "⊕⊕⊕○ moderatea"
-    assert "a Rated down one level for imprecision: few events." in [
-        shown(n) for n in tables(made)["summary"].notes
-    ]
+    assert cells[6] == "⊕⊕⊕○ moderate a"
+    assert cells[7].endswith("compared with usual care.") or "confidence interval" in cells[7]
+    general, *reasons = [shown(note) for note in tables(made)["summary"].notes]
+    assert reasons == ["a Rated down one level for imprecision: few events."]
+    assert "risk with the comparator is that of the only study" in general
+    assert "Certainty (GRADE): high" in general
 
 
 def test_studies_and_risk_of_bias_have_their_tables():
@@ -473,3 +477,80 @@ def test_findings_are_brought_together_by_the_reviewers_method(method, says, not
     text = "\n".join(paragraphs(made))
     assert says in text
     assert not_said not in text
+
+
+def rated(*studies, measure, level="low", **more):
+    names = [f"{each.key}#x" for each in studies]
+    synthesis = {"method": "meta-analysis", "measure": measure}
+    certainty = {"level": level, "start": level}
+    return summary(list(studies), {"supports": names}, certainty=certainty, synthesis=synthesis, **more)
+
+
+def test_a_continuous_outcome_has_its_difference_under_its_own_name():
+    pytest.importorskip("scipy")
+    outcome = {"name": "craving", "better": "lower", "instrument": "OCDS"}
+
+    def trial(key, mean, weeks):
+        groups = {"peer": {"n": "50", "mean": mean, "sd": "6"}, "usual": {"n": "50", "mean": "24.0", "sd": "6"}}
+        return study(key, finding(outcome=outcome, groups=groups, time={"weeks": weeks}))
+
+    made = rated(trial("a", "20.0", "6"), trial("b", "20.5", "26"), measure="MD")
+    [row] = tables(made)["summary"].rows
+    cells = [shown(cell) for cell in row]
+    assert cells[0] == "Craving (OCDS; lower is better; follow-up: 6 to 26 weeks)"
+    assert cells[2:5] == ["—", "Mean 24.00", "—"]
+    assert cells[5].startswith("MD 3.75 lower (")
+
+
+@pytest.mark.parametrize(
+    ("measure", "events", "with_b", "difference"),
+    [
+        ("RD", ("30", "20"), "200 per 1,000", "100 more per 1,000"),
+        ("OR", ("5", "20"), "200 per 1,000", "150 fewer per 1,000"),
+        ("RR", ("0", "0"), "0 per 1,000", "—"),
+    ],
+)
+def test_the_difference_follows_from_the_assumed_risk(measure, events, with_b, difference):
+    pytest.importorskip("scipy")
+    groups = {"peer": {"n": "100", "events": events[0]}, "usual": {"n": "100", "events": events[1]}}
+    made = rated(
+        study("a", finding(outcome={"name": "relapse", "better": "lower"}, groups=groups)), measure=measure
+    )
+    [row] = tables(made)["summary"].rows
+    assert shown(row[3]) == with_b
+    assert shown(row[5]).startswith(difference)
+
+
+def test_the_assumed_risk_is_the_median_of_the_comparators():
+    pytest.importorskip("scipy")
+
+    def trial(key, events):
+        groups = {"peer": {"n": "1000", "events": "50"}, "usual": {"n": "1000", "events": events}}
+        return study(key, finding(outcome={"name": "relapse", "better": "lower"}, groups=groups))
+
+    made = rated(trial("a", "100"), trial("b", "120"), trial("c", "900"), measure="OR")
+    [row] = tables(made)["summary"].rows
+    assert shown(row[3]) == "120 per 1,000"
+
+
+def test_qualitative_claims_have_a_table_of_their_own():
+    theme = finding(kind="qualitative", direction="not-reported", effect=None, a="", b="")
+    certainty = {"framework": "GRADE-CERQual", "level": "low", "down": {"adequacy": {"reason": "thin data"}}}
+    made = summary([study("a", theme, design="qualitative")], {"supports": ["a#x"]}, certainty=certainty)
+    [row] = tables(made)["summary"].rows
+    assert shown(row[2]) == "⊕⊕○○ low"
+    assert shown(row[3]) == "Rated down for adequacy: thin data."
+
+
+def test_the_evidence_profile_tells_every_domain_and_the_figures_of_the_groups():
+    groups = {"peer": {"n": "100", "events": "10"}, "usual": {"n": "100", "events": "20"}}
+    outcome = {"name": "relapse", "better": "lower", "importance": "critical"}
+    certainty = {"level": "low", "start": "high", "down": {"imprecision": {"levels": "2"}}}
+    trial = study("a", finding(groups=groups, outcome=outcome, effect="RR 0.5 [0.25, 1.0]"))
+    made = summary([trial], {"supports": ["a#x"]}, certainty=certainty)
+    profile = evidence_profile(made.claims)
+    cells = dict(zip(map(shown, profile.header), map(shown, profile.rows[0]), strict=True))
+    assert cells["Risk of bias"] == "not serious"
+    assert cells["Imprecision"] == "very serious"
+    assert (cells["With intervention"], cells["With comparator"]) == ("10 / 100", "20 / 100")
+    assert (cells["Other considerations"], cells["Importance"]) == ("none", "critical")

@@ -14,7 +14,8 @@ from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
 from mutualevidence.evidence.prose.claims import claim_paragraphs
 from mutualevidence.evidence.prose.words import number_word
 from mutualevidence.evidence.summary import Summary, claim_findings_table
-from mutualevidence.evidence.tables.certainty import certainty_table
+from mutualevidence.evidence.tables.certainty import certainty_tables
+from mutualevidence.evidence.tables.profile import evidence_profile
 from mutualevidence.evidence.tables.studies import bias_table, studies_table
 from mutualevidence.model.attributes import did_you_mean
 from mutualevidence.model.claim import Claim
@@ -106,8 +107,8 @@ def options_in(text: str) -> dict[str, str]:
 def _tables(summary: Summary, evidence: Evidence) -> dict[str, Callable[[], Sequence[Block]]]:
     """Returns the tables, made when asked for."""
 
-    def certainty() -> list[Block]:
-        table = certainty_table(summary.claims)
+    def profile() -> list[Block]:
+        table = evidence_profile(summary.claims)
         return [table] if table else []
 
     def bias() -> list[Block]:
@@ -127,7 +128,8 @@ def _tables(summary: Summary, evidence: Evidence) -> dict[str, Callable[[], Sequ
     return {
         "findings": lambda: [claim_findings_table(each) for each in summary.claims if each.findings],
         "studies": lambda: [studies_table(summary.studies)] if summary.studies else [],
-        "certainty": certainty,
+        "certainty": lambda: certainty_tables(summary.claims),
+        "profile": profile,
         "risk-of-bias": bias,
         "further": further,
     }

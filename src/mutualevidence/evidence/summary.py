@@ -15,7 +15,7 @@ from mutualevidence.evidence.prose.methods import methods_paragraph
 from mutualevidence.evidence.prose.words import CommonWords, counted, number_word, recorded_texts, without_stop
 from mutualevidence.evidence.selection import selected, study_identity
 from mutualevidence.evidence.synthesis import OutcomeSynthesis, Synthesis
-from mutualevidence.evidence.tables.certainty import certainty_table
+from mutualevidence.evidence.tables.certainty import certainty_tables
 from mutualevidence.evidence.tables.studies import bias_table, findings_table, studies_table
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.finding import Study
@@ -90,7 +90,11 @@ class Summary:
 
     def _shared_tables(self) -> list[Block]:
         studies = self.studies
-        tables = [certainty_table(self.claims), studies_table(studies) if studies else None, bias_table(studies)]
+        tables = [
+            *certainty_tables(self.claims),
+            studies_table(studies) if studies else None,
+            bias_table(studies),
+        ]
         return [table for table in tables if table is not None]
 
     def data(self) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from mutualevidence.errors import InvalidValueError, MissingExtraError
 from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
 from mutualevidence.evidence.selection import every_finding
 from mutualevidence.evidence.summary import Summary, claim_blocks
-from mutualevidence.evidence.tables.certainty import certainty_table
+from mutualevidence.evidence.tables.certainty import certainty_tables
 from mutualevidence.evidence.tables.further import further_table
+from mutualevidence.evidence.tables.profile import evidence_profile
 from mutualevidence.evidence.tables.studies import bias_table, findings_table, studies_table
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.finding import Study
@@ -82,7 +83,8 @@ def _shared(summary: Summary, studies: Mapping[str, Study]) -> list[Block]:
     blocks: list[Block] = [Heading(2, ("Studies and Findings",), id="studies")]
     findings = every_finding(studies)
     tables = (
-        certainty_table(summary.claims),
+        *certainty_tables(summary.claims),
+        evidence_profile(summary.claims),
         studies_table(studies.values()),
         findings_table(findings, caption="All Findings", id="all-findings", relations=False) if findings else None,
         bias_table(studies.values()),

@@ -1,71 +1,120 @@
-"""GRADE's summary of findings: risks, relative effect, participants, certainty, with the reasons as footnotes.
+"""GRADE's summary of findings, one table for each comparison: whom it is about, effects, certainty, what happens.
 
-Layout: GRADE handbook, 4; risks with an intervention from a relative effect: Cochrane Handbook, 14.1.5 and 15.4.4.
+Layout: Cochrane Handbook 14.1.3 to 14.1.6; GRADE handbook, 4; for qualitative evidence Lewin et al. (2018),
+Implementation Science 13(S1), 10 (GRADE-CERQual paper 2).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from string import ascii_lowercase
 
-from mutualevidence.evidence.prose.apa_numbers import apa_count, effect_text
+from mutualevidence.evidence.prose.apa_numbers import apa_count, apa_number, effect_text
+from mutualevidence.evidence.prose.citations import cite_keys
 from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
-from mutualevidence.evidence.prose.grade import sign_and_word
-from mutualevidence.evidence.prose.words import capitalized, counted, sentence
-from mutualevidence.evidence.selection import Selected
+from mutualevidence.evidence.prose.grade import outcome_statement, sign_and_word
+from mutualevidence.evidence.prose.words import capitalized, counted, listed, sentence, without_stop
 from mutualevidence.evidence.synthesis import OutcomeSynthesis
-from mutualevidence.evidence.tables.studies import NOTHING, _dash_note
+from mutualevidence.evidence.tables.absolute import NOTHING, Absolute, absolute_effects, shown_effect
+from mutualevidence.evidence.tables.studies import NOT_RECORDED
 from mutualevidence.model.claim import Certainty
-from mutualevidence.model.finding import Group
+from mutualevidence.model.vocabulary import MEASURES, RATIO_MEASURES
 from mutualevidence.richtext.document import Table
 from mutualevidence.richtext.inline import Format, Inline, RichText, Span
 
+Row = tuple[RichText, ...]
+
 HEADER = (
     "Outcome",
-    "Risk with comparator",
-    "Risk with intervention",
-    "Relative effect",
     "Participants (studies)",
+    "Relative effect",
+    "Risk or mean with comparator",
+    "Risk with intervention",
+    "Difference",
     "Certainty",
-    "Comments",
+    "What happens",
 )
-LEVEL = 0.95
-PER = 1000
-"""Risks are told per so many people (GRADE handbook, 4.2)."""
+
+DEFINITIONS = (
+    "Certainty (GRADE): high = the true effect lies close to the estimate; moderate = it probably lies close, and "
+    "may be substantially different; low = it may be substantially different; very low = it is likely to be."
+)
+"""What the levels mean, in our words (GRADE handbook, 5)."""
+
+MOST_NAMES = 3
+"""So many populations and settings are named; of more, the number of studies."""
 
 
-def certainty_table(claims: Sequence[ClaimEvidence]) -> Table | None:
-    """Returns a row for each outcome of each claim whose certainty was rated; ``None`` where none was."""
-    notes: dict[str, str] = {}
-    rows = []
+def certainty_tables(claims: Sequence[ClaimEvidence]) -> list[Table]:
+    """Returns a table for each comparison whose certainty was rated, then one of qualitative findings."""
+    groups: dict[tuple[str, ...], list[tuple[ClaimEvidence, Certainty, OutcomeSynthesis]]] = {}
     for evidence in claims:
         certainty = evidence.claim.certainty
-        if certainty is None:
+        if certainty is None or certainty.framework == "GRADE-CERQual":
             continue
-        marks = _marks(certainty, notes)
-        rows += [_row(outcome, evidence, certainty, marks) for outcome in evidence.synthesis.outcomes]
-        if not evidence.synthesis.outcomes:
-            rows.append(
-                ((capitalized(evidence.claim.text),), *_dashes(4), (sign_and_word(certainty), *marks), ("",))
-            )
-    if not rows:
-        return None
+        for outcome in evidence.synthesis.outcomes:
+            own = outcome.comparison
+            key = tuple(side.casefold() for side in (own.a, own.b, own.exposure))
+            groups.setdefault(key, []).append((evidence, certainty, outcome))
+    tables = [_table(group, number, len(groups)) for number, group in enumerate(groups.values(), start=1)]
+    qualitative = _qualitative(claims)
+    return [*tables, qualitative] if qualitative else tables
+
+
+def _table(rated: Sequence[tuple[ClaimEvidence, Certainty, OutcomeSynthesis]], number: int, of: int) -> Table:
+    notes: dict[str, str] = {}
+    rows = without_repeats([_row(outcome, evidence, certainty, notes) for evidence, certainty, outcome in rated])
+    outcomes = [outcome for _, _, outcome in rated]
     footnotes = tuple((Span(Format.SUPERSCRIPT, (letter,)), f" {text}") for text, letter in notes.items())
+    about = _compared(outcomes[0])
     return Table(
         header=tuple((column,) for column in HEADER),
         rows=tuple(rows),
-        caption=("Summary of Findings",),
-        notes=(*_dash_note(rows), *footnotes),
+        caption=(f"Summary of Findings: {capitalized(about)}" if about else "Summary of Findings",),
+        notes=((" ".join(_general_notes(outcomes, rows)),), *footnotes),
         align=("left",) * len(HEADER),
-        id="summary-of-findings",
+        id="summary-of-findings" if of == 1 else f"summary-of-findings-{number}",
     )
 
 
-def _dashes(count: int) -> list[RichText]:
-    return [(NOTHING,)] * count
+def without_repeats(rows: Sequence[Row]) -> list[Row]:
+    """Returns ``rows`` with those that are equal once: several claims may rest on one outcome."""
+    return [row for at, row in enumerate(rows) if row not in rows[:at]]
 
 
-def _marks(certainty: Certainty, notes: dict[str, str]) -> list[Inline]:
+def _compared(outcome: OutcomeSynthesis) -> str:
+    own = outcome.comparison
+    return f"{own.a} compared with {own.b}" if own.a and own.b else own.exposure or own.a
+
+
+def _general_notes(outcomes: Sequence[OutcomeSynthesis], rows: Sequence[Row]) -> list[str]:
+    """Whom the table is about (PICO), what its words and letters mean."""
+    studies = {each.study.key: each.study for outcome in outcomes for each in outcome.findings}.values()
+    own = outcomes[0].comparison
+    told = {
+        "Population": _named((study.population or study.condition for study in studies), "populations"),
+        "Setting": _named((", ".join(filter(None, (s.setting, s.country))) for s in studies), "settings"),
+        "Intervention": own.a if own.b else "",
+        "Comparison": own.b,
+        "Exposure": own.exposure,
+    }
+    notes = [f"{name}: {text}." for name, text in told.items() if text]
+    notes += [sentence(each) for each in dict.fromkeys(absolute_effects(o).assumed for o in outcomes) if each]
+    if any(cell and cell[0] == NOTHING for row in rows for cell in row):
+        notes.append(NOT_RECORDED)
+    measures = dict.fromkeys(shown.measure for outcome in outcomes if (shown := shown_effect(outcome)))
+    short = [f"{name} = {meaning}" for name, meaning in MEASURES.items() if name in measures and name.isupper()]
+    if any(shown.interval for outcome in outcomes if (shown := shown_effect(outcome))):
+        short.append("CI = confidence interval")
+    return [*notes, *([f"{'; '.join(sorted(short))}."] if short else []), DEFINITIONS]
+
+
+def _named(texts: Iterable[str], what: str) -> str:
+    known = list(dict.fromkeys(without_stop(text) for text in texts if text))
+    return listed(known) if len(known) <= MOST_NAMES else f"{apa_count(len(known))} {what} (see the studies)"
+
+
+def marks(certainty: Certainty, notes: dict[str, str]) -> list[Inline]:
     """Returns the letters of the footnotes that give the reasons of a rating; the same reason has one letter."""
     letters = []
     for way, ratings in (("down", certainty.down), ("up", certainty.up)):
@@ -74,7 +123,7 @@ def _marks(certainty: Certainty, notes: dict[str, str]) -> list[Inline]:
             reason = f": {rating.reason}" if rating.reason else ""
             text = sentence(f"Rated {way} {levels} for {rating.domain}{reason}")
             letters.append(notes.setdefault(text, _letter(len(notes))))
-    return [Span(Format.SUPERSCRIPT, (",".join(letters),))] if letters else []
+    return [" ", Span(Format.SUPERSCRIPT, (",".join(letters),))] if letters else []
 
 
 def _letter(number: int) -> str:
@@ -83,99 +132,98 @@ def _letter(number: int) -> str:
     return (ascii_lowercase[first - 1] if first else "") + ascii_lowercase[second]
 
 
-def _row(
-    outcome: OutcomeSynthesis, evidence: ClaimEvidence, certainty: Certainty, marks: list[Inline]
-) -> tuple[RichText, ...]:
-    with_b, with_a = _risks(outcome)
-    people, studies = _size(outcome)
+def _row(outcome: OutcomeSynthesis, evidence: ClaimEvidence, certainty: Certainty, notes: dict[str, str]) -> Row:
+    absolute: Absolute = absolute_effects(outcome)
     return (
-        (capitalized(outcome.comparison.title),),
-        (with_b,),
-        (with_a,),
-        _relative(outcome),
-        (f"{people} ({counted(studies, 'study')})",),
-        (sign_and_word(certainty), *marks),
-        (_comment(outcome, evidence),),
+        (outcome_cell(outcome),),
+        (size_cell(outcome),),
+        relative_cell(outcome),
+        (absolute.with_b,),
+        (absolute.with_a,),
+        (absolute.difference,),
+        (sign_and_word(certainty), *marks(certainty, notes)),
+        (_what_happens(outcome, evidence, certainty),),
     )
 
 
-def _size(outcome: OutcomeSynthesis) -> tuple[str, int]:
-    """Participants and studies; those of a review where there is nothing else."""
+def outcome_cell(outcome: OutcomeSynthesis) -> str:
+    """``Fatigue (FSS; lower is better; follow-up: 8 to 12 weeks)``."""
+    told = (each.finding.outcome.instrument for each in outcome.findings)
+    instruments = list(dict.fromkeys(name for name in told if name))
+    shown = shown_effect(outcome)
+    better = outcome.comparison.better if shown and shown.measure in ("MD", "SMD", "d", "g") else ""
+    parts = [
+        listed(instruments) if len(instruments) <= MOST_NAMES else "several instruments",
+        f"{better} is better" if better in ("lower", "higher") else "",
+        _follow_up(outcome),
+    ]
+    about = "; ".join(part for part in parts if part)
+    return capitalized(outcome.outcome) + (f" ({about})" if about else "")
+
+
+def _follow_up(outcome: OutcomeSynthesis) -> str:
+    times = (each.finding.time for each in outcome.findings)
+    weeks = sorted({float(time.weeks) for time in times if time and time.weeks})
+    if not weeks:
+        return ""
+    first, last = (apa_number(each, 0 if each == int(each) else 1) for each in (weeks[0], weeks[-1]))
+    if first == last:
+        return f"follow-up: {first} week{'' if first == '1' else 's'}"
+    return f"follow-up: {first} to {last} weeks"
+
+
+def size_cell(outcome: OutcomeSynthesis) -> str:
+    """``1,204 (12 studies)``: those of what was pooled; those of a review where there is nothing else."""
     pooled = next((each.finding.pooled for each in outcome.reviews if each.finding.pooled), None)
+    n, studies = outcome.participants, len(outcome.studies) or len(outcome.reviews)
     if not outcome.studies and pooled and pooled.k:
-        return (apa_count(pooled.n) if pooled.n else NOTHING), int(pooled.k)
-    if outcome.pooled:
-        people = apa_count(outcome.pooled_participants) if outcome.pooled_participants else NOTHING
-        return people, len(outcome.pooled_studies)
-    people = apa_count(outcome.participants) if outcome.participants else NOTHING
-    return people, len(outcome.studies) or len(outcome.reviews)
+        n, studies = (int(pooled.n) if pooled.n else None), int(pooled.k)
+    elif outcome.pooled:
+        n, studies = outcome.pooled_participants, len(outcome.pooled_studies)
+    people = apa_count(n) if n else NOTHING
+    return f"{people} ({apa_count(studies)} {'study' if studies == 1 else 'studies'})"
 
 
-def _relative(outcome: OutcomeSynthesis) -> RichText:
-    """Returns the pooled effect, or the only one; a dash where there is none."""
-    if outcome.pooled:
-        return effect_text(outcome.pooled.measure, outcome.pooled.value, outcome.pooled.interval)
-    if len(outcome.effects) == 1:
-        effect = outcome.effects[0].effect
-        return effect_text(outcome.measure, effect.value, effect.interval(LEVEL))
-    for each in outcome.reviews:
-        recorded = each.finding.effect
-        if recorded and recorded.value is not None and not recorded.log:
-            interval = (recorded.ci[0], recorded.ci[1]) if recorded.ci else None
-            return effect_text(recorded.measure, recorded.value, interval, level=float(recorded.level))
-    return (NOTHING,)
+def relative_cell(outcome: OutcomeSynthesis) -> RichText:
+    """Returns a ratio with its interval; a dash for differences, which stand under their own name."""
+    shown = shown_effect(outcome)
+    if shown is None or shown.measure not in (*RATIO_MEASURES, "PR", "NNT"):
+        return (NOTHING,)
+    return effect_text(shown.measure, shown.value, shown.interval, level=shown.level)
 
 
-def _comment(outcome: OutcomeSynthesis, evidence: ClaimEvidence) -> str:
-    """Returns what the number of a row cannot say: why nothing was pooled, and what the reviewer noted."""
-    notes = [each.note for each in evidence.findings if each in outcome.findings and each.note]
+def _what_happens(outcome: OutcomeSynthesis, evidence: ClaimEvidence, certainty: Certainty) -> str:
+    """The effect in plain words, then why nothing was pooled, and what the reviewer noted."""
+    margin = None if evidence.claim.margin is None else float(evidence.claim.margin)
+    notes = [outcome_statement(outcome, certainty.level, margin)]
     if not outcome.pooled and len(outcome.studies) > 1:
-        notes = [*outcome.notes[:1], *notes] or ["Not pooled"]
+        notes += outcome.notes[:1] or ("Not pooled",)
+    notes += [each.note for each in evidence.findings if each in outcome.findings and each.note]
     if outcome.pooled and outcome.left_out:
         notes.append(f"Not pooled: {counted(len(outcome.left_out), 'finding')}; the text gives the reasons")
-    return " ".join(sentence(note) for note in dict.fromkeys(notes))
+    return " ".join(sentence(note) for note in dict.fromkeys(notes) if note)
 
 
-def _risks(outcome: OutcomeSynthesis) -> tuple[str, str]:
-    """Risk with b, from its events, and with a, from the relative effect; dashes where there are none."""
-    sides = [_events(each, outcome) for each in outcome.findings]
-    events = sum(side[0] for side in sides if side)
-    people = sum(side[1] for side in sides if side)
-    if not people:
-        return NOTHING, NOTHING
-    base = events / people
-    shown = f"{apa_count(base * PER)} per {apa_count(PER)}"
-    interval = outcome.pooled.interval if outcome.pooled else None
-    value = outcome.pooled.value if outcome.pooled else None
-    if value is None and len(outcome.effects) == 1:
-        value, interval = outcome.effects[0].effect.value, outcome.effects[0].effect.interval(LEVEL)
-    if value is None or outcome.measure not in ("RR", "OR", "RD"):
-        return shown, NOTHING
-    other = f"{apa_count(_risk(base, value, outcome.measure) * PER)} per {apa_count(PER)}"
-    if interval:
-        low, high = (apa_count(_risk(base, bound, outcome.measure) * PER) for bound in interval)
-        other += f" ({low} to {high})"
-    return shown, other
-
-
-def _risk(base: float, effect: float, measure: str) -> float:
-    """Returns the risk that a relative effect makes of a risk (Cochrane Handbook, 15.4.4)."""
-    if measure == "RD":
-        risk = base + effect
-    elif measure == "RR":
-        risk = base * effect
-    else:
-        risk = effect * base / (1 - base + effect * base)
-    return min(max(risk, 0.0), 1.0)
-
-
-def _events(each: Selected, outcome: OutcomeSynthesis) -> tuple[float, float] | None:
-    """Events and participants of b in one finding."""
-    group = _group_named(each, outcome.comparison.b)
-    if group is None or group.events is None or group.n is None:
+def _qualitative(claims: Sequence[ClaimEvidence]) -> Table | None:
+    """Returns each qualitative finding with its studies, the confidence in it, and why (GRADE-CERQual)."""
+    rows: list[Row] = []
+    for evidence in claims:
+        certainty = evidence.claim.certainty
+        if certainty is None or certainty.framework != "GRADE-CERQual":
+            continue
+        reasons = [f"{r.domain}: {without_stop(r.reason)}" if r.reason else r.domain for r in certainty.down]
+        keys = dict.fromkeys(each.study.key for each in evidence.findings if each.relation != "background")
+        why = sentence(f"Rated down for {'; '.join(reasons)}") if reasons else "No concerns recorded."
+        cited: RichText = (cite_keys(list(keys)),) if keys else (NOTHING,)
+        rows.append(((without_stop(evidence.claim.text),), cited, (sign_and_word(certainty),), (why,)))
+    header = ("Finding", "Studies", "Confidence", "Explanation")
+    if not rows:
         return None
-    return float(group.events), float(group.n)
-
-
-def _group_named(each: Selected, name: str) -> Group | None:
-    return next((g for g in each.finding.groups if each.study.arm_name(g.arm).casefold() == name.casefold()), None)
+    return Table(
+        header=tuple((column,) for column in header),
+        rows=tuple(rows),
+        caption=("Summary of Qualitative Findings",),
+        notes=(("Confidence was rated by GRADE-CERQual.",),),
+        align=("left",) * len(header),
+        id="summary-of-qualitative-findings",
+    )
