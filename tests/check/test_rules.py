@@ -63,7 +63,7 @@ BROKEN = [
     ("group-as-person", "@book{x, author={Organization, World Health}, title={T}, publisher={P}, date=2000}"),
     (
         "group-in-two",
-        "@book{x, author={Substance Effects and Care Association}, title={T}, publisher={P}, date=2000}",
+        "@book{x, author={Substance Effects and Brockwell Association}, title={T}, publisher={P}, date=2000}",
     ),
     (
         "title-case-kept",
@@ -155,13 +155,6 @@ def test_two_works_with_one_doi_are_told_as_such() -> None:
     assert "one of the two" in found["shared-doi"].remedy.lower()
 
 
-def test_a_word_that_other_titles_capitalise_is_told_where_it_was_lowered() -> None:
-    bib = """@book{one, title={How the poems of Lermontow were read by those who came after}}
-    @book{two, title={Lermontow and the Novels of Lermontow: Reading Through the Century}}"""
-    (found,) = [d for d in checked(read_bibtex(bib).references) if d.code == "name-lowered"]
-    assert (found.key, found.remedy) == ("two", "If it is a name, brace it: {Lermontow}.")
-
-
 def test_an_issue_is_missed_where_other_articles_of_the_journal_have_one() -> None:
     article = "@article{{{0}, title={{T{0}}}, journal={{Mind}}, volume=3, {1} year=1990, pages={{{0}}}}}\n"
     with_issues = article.format("one", "number=1,") + article.format("two", "number=2,")
@@ -172,6 +165,7 @@ def test_an_issue_is_missed_where_other_articles_of_the_journal_have_one() -> No
 
 
 QUIET = [
+    ("title-in-capitals", "@book{x, title={ABCDE图书 FGHIJ入门 KLMNO检测}}"),
     ("name-in-capitals", "@book{x, author={UNICEF}}"),
     ("name-in-capitals", "@book{x, author={{OECD}}}"),
     ("group-as-person", "@book{x, author={House, Mary and Center, A. B.}}"),

@@ -298,4 +298,7 @@ STUDY_HEADS = frozenset(
 )
 """What big national studies are called: the National Comorbidity Survey."""
 
+HEADS_OF_NAMES = AFTER_PLACES | TEST_HEADS | INSTITUTION_HEADS | STUDY_HEADS | HONORIFICS | DIRECTIONS | MEETINGS
+"""Words that have a capital as parts of names, and none by themselves."""
+
 TABLES = (COUNTRIES, REGIONS, STATES, CITIES, UNIVERSITIES, PEOPLES, FAITHS, TIMES, PERSONS, GROUPS, GENERA)

@@ -53,7 +53,7 @@ _LETTERED = frozenset(
     """.split()
 )
 """Words after which a single A is a name, not the article."""
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     """
     with from that than into onto over under upon among between through during without within against toward
     towards across after before about above below behind beyond since until unto versus when where while which
@@ -62,9 +62,7 @@ _FUNCTION_WORDS = frozenset(
     """.split()
 )
 """Longer words that title case may leave in lower case, so that they say nothing about it."""
-_SHORT_ENGLISH = frozenset(
-    "the of and for with from to by at is are as its or an how why what who on this".split()
-)
+SHORT_ENGLISH = frozenset("the of and for with from to by at is are as its or an how why what who on this".split())
 _NOT_ENGLISH = frozenset(
     """
     der das und für im zur zum eine einer eines einem einen ein dem den des mit auf bei über unter nach aus vom
@@ -174,7 +172,7 @@ def _verdict(piece: str) -> bool | None:
     """Returns whether one part is in title case; ``None`` where it has too few words to tell, or names alone."""
     words = [word for word in _UNIT.findall(piece) if word[0] not in _NO_WORD]
     later = words[1:]
-    judged = [word for word in later if len(word) > 3 and word not in _FUNCTION_WORDS and word.isalpha()]
+    judged = [word for word in later if len(word) > 3 and word not in FUNCTION_WORDS and word.isalpha()]
     small = sum(word.islower() for word in judged)
     capital = [word for word in later if word[0].isupper() and word[1:].islower()]
     long_capitals = sum(len(word) > 3 for word in capital)
@@ -291,7 +289,7 @@ def is_protected_throughout(marked: str) -> bool:
         return False
     bare = marked.replace(PROTECTED, "").replace(UNPROTECTED, "")
     later = _later_words(bare)
-    if any(len(word) > 3 and word.islower() and word not in _FUNCTION_WORDS for word in later):
+    if any(len(word) > 3 and word.islower() and word not in FUNCTION_WORDS for word in later):
         return False
     if any(word.lower() in _MEETINGS for word in later):
         return False  # the name of a conference, which has capitals wherever it is more than a title
@@ -387,7 +385,7 @@ def _is_in_title_case(later: list[str]) -> bool:
     balance = 0
     for word in longer:
         if word.islower():
-            balance -= word not in _FUNCTION_WORDS
+            balance -= word not in FUNCTION_WORDS
         elif word[0].isupper() and word[1:].islower():
             balance += 1
     return balance > 0
@@ -397,7 +395,7 @@ def _is_foreign(words: list[str]) -> bool:
     """Returns whether function words in lower case say that a title is not English."""
     score = both = 0
     for word in words:
-        if word.lower() in _SHORT_ENGLISH:
+        if word.lower() in SHORT_ENGLISH:
             return False
         score += 2 * (word in _NOT_ENGLISH) + (word in _PERHAPS_NOT_ENGLISH)
         both += word in ("a", "in")

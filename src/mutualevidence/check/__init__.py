@@ -11,7 +11,7 @@ from mutualevidence.check.entries import ENTRY_RULES
 from mutualevidence.check.names import NAME_RULES
 from mutualevidence.check.retractions import retracted_works
 from mutualevidence.check.sources import SOURCE_RULES
-from mutualevidence.check.titles import TITLE_RULES, lowered_names
+from mutualevidence.check.titles import TITLE_RULES
 from mutualevidence.check.values import VALUE_RULES
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
@@ -32,7 +32,6 @@ def checked(
     found = [diagnostic for reference in works for rule in RULES for diagnostic in rule(reference)]
     found += retracted_works(works, retractions or {})
     found += missing_issues(works)
-    found += lowered_names(works)
     found += duplicates(works)
     return found
 

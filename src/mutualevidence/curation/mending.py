@@ -222,7 +222,7 @@ def _own(entry: Entry, name: str) -> Field | None:
 BY_CODE: dict[str, Callable[[Entry, Diagnostic], Iterator[Mend]]] = {
     "misspelt-field": _named_rightly,
     "group-without-braces": _group_in_braces,
-    "name-lowered": _names_in_braces,
+    "name-elsewhere": _names_in_braces,
     "exporter-habit": _title_in_sentence_case,
 }
 """What mends a diagnostic, by its code."""

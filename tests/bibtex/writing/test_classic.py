@@ -89,10 +89,11 @@ def test_reading_it_gives_the_same_reference_list(written: Library, key: str) ->
 
 
 def test_what_bibtex_cannot_hold_is_told() -> None:
-    works = Library.from_bytes(WORKS).references
+    court = "institution = {Lake Court}, citation = {12 U.S. 34}, date = {1810}"
+    works = Library.from_bytes(f"@jurisdiction{{case, title = {{Roe v. Doe}}, {court}}}").references
     text = Library(works).convert("bibtex", dialect="bibtex")
     told = losses(works, text, "bibtex", dialect="bibtex")
-    assert any("volume: 1 work (case)" in diagnostic.message for diagnostic in told)
+    assert any("authority: 1 work (case)" in diagnostic.message for diagnostic in told)
 
 
 def test_there_is_no_other_dialect() -> None:

@@ -28,6 +28,8 @@ _DATE_PREFIX = {"issued": "", "event-date": "event", "original-date": "orig", "a
 
 
 _NO_HABITS: frozenset[str] = frozenset()
+NAMES_ELSEWHERE = "names-elsewhere"
+"""The habit of leaving a name without braces that another title of the file has in them."""
 
 
 class Reading:
@@ -40,6 +42,7 @@ class Reading:
         "entry",
         "habits",
         "kind",
+        "known_elsewhere",
         "language",
         "marks",
         "names",
@@ -58,6 +61,7 @@ class Reading:
         self.entry = entry
         self.without_habits = document.without_habits if document else _NO_HABITS
         self.habits: list[tuple[str, str]] = []
+        self.known_elsewhere: list[str] = []
         self.values = {name: field.value for name, field in entry.fields.items() if field.value}
         if document is None or document.has_xml:
             for name, value in self.values.items():
@@ -90,7 +94,8 @@ class Reading:
         if self.kind.form == "case":
             return text(value, self.problems)
         protected = "{" in value and self._may_be_protected_by_program(value)
-        said = self._is_name if "abstract" in self.values or "keywords" in self.values else None
+        values = self.values
+        said = self._is_name if "abstract" in values or "keywords" in values else self._is_name_elsewhere
         title = title_in_sentence_case(value, self.language, self.problems, said, mechanical=protected)
         if protected and ("protected-title-case", "") not in self.habits and _has_lost_capitals(value, title):
             self.habits.append(("protected-title-case", ""))
@@ -121,7 +126,27 @@ class Reading:
     def _is_name(self, word: str) -> bool:
         """Returns whether the entry's abstract or keywords show that ``word`` is a name."""
         values = self.values
-        return stands_with_capital_only(word, values.get("abstract", ""), values.get("keywords", ""))
+        said = stands_with_capital_only(word, values.get("abstract", ""), values.get("keywords", ""))
+        return said or self._is_name_elsewhere(word)
+
+    def _is_name_elsewhere(self, word: str) -> bool:
+        """Returns whether other titles of the file show that ``word`` is a name; what they show is told."""
+        document = self.entry.document
+        if document is None:
+            return False
+        if document.names_in_titles is None:
+            document.names_in_titles = self._names_in_titles(document.text)
+        if word not in document.names_in_titles:
+            return False
+        self.known_elsewhere.append(word)
+        return True
+
+    def _names_in_titles(self, text: str) -> frozenset[str]:
+        if NAMES_ELSEWHERE in self.without_habits:
+            return frozenset()
+        from mutualevidence.bibtex.mapping.names_elsewhere import names_elsewhere  # not every file has such titles
+
+        return names_elsewhere(text)
 
     def report(self, field: str) -> None:
         """Make diagnostics of the problems found in ``field``."""

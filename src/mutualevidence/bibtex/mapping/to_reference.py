@@ -17,10 +17,10 @@ from mutualevidence.model.reference import Reference
 def reference_from_entry(entry: Entry) -> tuple[Reference, list[Diagnostic]]:
     """Returns the work that ``entry`` describes, and what could not be understood. Never raises."""
     reading = read_entry(entry)
-    if reading.habits:
-        from mutualevidence.bibtex.mapping.exporters.telling import habits_told
+    if reading.habits or reading.known_elsewhere:
+        from mutualevidence.bibtex.mapping.exporters.telling import habits_told, names_told
 
-        reading.diagnostics += habits_told(reading)
+        reading.diagnostics += (*habits_told(reading), *names_told(reading))
     return _reference(reading), reading.diagnostics
 
 

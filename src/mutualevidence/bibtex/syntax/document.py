@@ -53,6 +53,8 @@ class Document:
     """What macros of its own ``@preamble`` stand for."""
     without_habits: frozenset[str] = attrs.field(default=frozenset(), repr=False)
     """Names of habits of exporters that are not to be applied when its entries are understood."""
+    names_in_titles: frozenset[str] | None = attrs.field(default=None, repr=False)
+    """Words that its titles show to be names, once a title has asked."""
     fingerprint: str = attrs.field(default="", repr=False)
     """Of the bytes read, "" where the document was not read from bytes."""
     recut: Callable[[Entry], dict[str, Field]] | None = attrs.field(default=None, repr=False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from mutualevidence.bibtex.mapping.entry_reading import Reading
+from mutualevidence.bibtex.mapping.entry_reading import NAMES_ELSEWHERE, Reading
 from mutualevidence.bibtex.mapping.exporters import kinds, notes
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.model.keys import nearest
@@ -120,7 +120,7 @@ AFTER: tuple[Habit, ...] = (
 
 PROTECTED_TITLES = "protected-title-case"
 """Zotero, Better BibTeX, Mendeley and ADS: braces round all of a title in title case (`casing.sentence_case`)."""
-NAMES: tuple[str, ...] = (*(habit.name for habit in (*BEFORE, *AFTER)), PROTECTED_TITLES)
+NAMES: tuple[str, ...] = (*(habit.name for habit in (*BEFORE, *AFTER)), PROTECTED_TITLES, NAMES_ELSEWHERE)
 """Names of all habits."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mutualevidence.bibtex.mapping.entry_reading import Reading
+from mutualevidence.bibtex.mapping.entry_reading import NAMES_ELSEWHERE, Reading
 from mutualevidence.casing.marks import PROTECTED, UNPROTECTED
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
@@ -34,12 +34,41 @@ def habits_told(reading: Reading) -> Iterator[Diagnostic]:
 def _remedy(reading: Reading, name: str) -> str:
     if name != "protected-title-case":
         return f'Nothing needs to be done. To read the entry as it stands, leave out the habit "{name}".'
-    title = reading.texts.get("title", "").replace(PROTECTED, "").replace(UNPROTECTED, "")
-    title = title.replace('<span class="nocase">', "").replace("</span>", "")
     return (
-        f"To keep a capital, brace only that word: title = {{{_with_braces(title)}}}. To keep all, leave out the "
+        f"To keep a capital, brace only that word: title = {{{_pasted(reading)}}}. To keep all, leave out the "
         f'habit "{name}".'
     )
+
+
+def names_told(reading: Reading) -> Iterator[Diagnostic]:
+    """Yields a notice for an entry whose title keeps capitals because of other titles of the file."""
+    entry = reading.entry
+    typed = entry.value("title")
+    title = reading.texts.get("title", "")
+    kept = [
+        word for word in dict.fromkeys(reading.known_elsewhere) if f" {word}" in title and f"{{{word}" not in typed
+    ]
+    if not kept:
+        return
+    words = " and ".join(f'"{word}"' for word in kept)
+    name = "is a name" if len(kept) == 1 else "are names"
+    yield Diagnostic(
+        severity=Severity.INFO,
+        code="name-elsewhere",
+        message=f'entry "{entry.key}": {words} {name} in other titles, too',
+        remedy=f'Brace it: title = {{{_pasted(reading)}}}. Or leave out the habit "{NAMES_ELSEWHERE}".',
+        file=entry.file,
+        line=entry.line,
+        key=entry.key,
+        field="title",
+        value=" ".join(kept),
+    )
+
+
+def _pasted(reading: Reading) -> str:
+    """Returns the title as it is read, its names in braces."""
+    title = reading.texts.get("title", "").replace(PROTECTED, "").replace(UNPROTECTED, "")
+    return _with_braces(title.replace('<span class="nocase">', "").replace("</span>", ""))
 
 
 def _with_braces(title: str) -> str:
