@@ -35,6 +35,7 @@ def told(counts: list[Count]) -> int:
     for count in counts:
         print(count.row())
     for count in counts:
-        for problem in count.lost[:20]:
+        kinds = {problem.partition(": ")[0]: problem for problem in count.lost}
+        for problem in list(kinds.values())[:20]:
             print(f"{count.attack}: {problem}", file=sys.stderr)
     return int(any(count.lost for count in counts))

@@ -20,6 +20,7 @@ import attrs
 from mutualevidence.errors import ConflictError, InvalidValueError, ReadError
 from mutualevidence.files import file_bytes, fingerprint
 from mutualevidence.files.writing import Edit, write_all
+from mutualevidence.runtime.archives import DAMAGED
 
 MANIFEST = "mutualevidence-undo.json"
 
@@ -119,7 +120,7 @@ def undone(path: Path) -> tuple[str, list[FileChange]]:
             manifest = json.loads(archive.read(MANIFEST))
             before = {f["path"]: archive.read(f["member"]) if f["member"] else None for f in manifest["files"]}
         hashes = {listed["path"]: listed["after"] for listed in manifest["files"]}
-    except (zipfile.BadZipFile, KeyError, TypeError, ValueError):
+    except (*DAMAGED, AttributeError, TypeError):
         raise ReadError(f"{undo}: this is no undo file", remedy="Delete it.") from None
     changes = []
     for name, content in before.items():

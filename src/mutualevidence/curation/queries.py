@@ -136,15 +136,15 @@ def _tests(values: Values, relation: str, value: str, reader: _Reader) -> Test:
         except re.error as error:
             reader.fail(f"{value!r} is no regular expression ({error})")
         return lambda reference: any(pattern.search(each) for each in values(reference))
-    if relation == ":" and (match := re.fullmatch(r"(-?\d*)\.\.(-?\d*)", value)):
+    if relation == ":" and (match := re.fullmatch(r"(-?\d{0,18})\.\.(-?\d{0,18})", value)):
         low, high = (int(end) if end.strip("-") else None for end in match.groups())
         return lambda reference: any(
             (low is None or number >= low) and (high is None or number <= high)
             for number in _numbers(values(reference))
         )
     if relation in _COMPARISONS:
-        if not re.fullmatch(r"-?\d+", value):
-            reader.fail(f'"{relation}" compares numbers, and "{value}" is none')
+        if not re.fullmatch(r"-?\d{1,18}", value):
+            reader.fail(f'"{relation}" compares whole numbers, and "{value[:40]}" is none')
         compare, bound = _COMPARISONS[relation], int(value)
         return lambda reference: any(compare(number, bound) for number in _numbers(values(reference)))
     wanted = folded(value)

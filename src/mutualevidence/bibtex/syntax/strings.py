@@ -22,8 +22,8 @@ MONTHS = {
 they are joined to something, as in ``"10~" # jan``."""
 
 
-MOST_LETTERS = 1_000_000
-"""Letters that joined strings may come to; BibTeX itself stops at the size of its buffer (btxhak, 3)."""
+MOST_LETTERS = 100_000
+"""Letters that joined strings may come to; BibTeX itself stops at the size of its buffer, 20,000 (btxhak, 3)."""
 
 
 class Part(NamedTuple):
@@ -80,14 +80,14 @@ class Strings:
             return (parts[0].text, [parts[0].text]) if value is None else (value, [])
         texts: list[str] = []
         undefined: list[str] = []
+        left = MOST_LETTERS
         for part in parts:
             text = self._part_text(part)
-            if text is None:
+            if text is None or (part.is_name and len(text) > left):  # strings that double would fill the memory
                 undefined.append(part.text)
-            elif len(text) > MOST_LETTERS - sum(map(len, texts)):
-                text = None  # strings that double each other would fill the memory
-                undefined.append(part.text)
-            texts.append(part.text if text is None else text)
+                text = part.text
+            texts.append(text)
+            left -= len(text)
         return "".join(texts), undefined
 
     def _part_text(self, part: Part) -> str | None:

@@ -6,6 +6,7 @@ from xml.parsers import expat
 
 from mutualevidence.csl.style.element import Element
 from mutualevidence.errors import StyleError
+from mutualevidence.files import utf8
 from mutualevidence.runtime.collector import collector_paused
 
 NAMESPACE = "http://purl.org/net/xbiblio/csl"
@@ -19,7 +20,7 @@ LONGEST_ATTRIBUTE = 100_000
 
 def element_tree(data: bytes | str, *, file: str = "") -> Element:
     """Returns the root element of CSL XML in ``data``; raises `StyleError` with file and line."""
-    content = data.encode() if isinstance(data, str) else data
+    content = utf8(data) if isinstance(data, str) else data
     if len(content) > LARGEST:
         raise StyleError(
             f"{file or 'the style'}: has {len(content):,} bytes; a style is smaller than {LARGEST:,}",

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Mapping
 from copy import copy
 
 from mutualevidence.errors import ReadError
 from mutualevidence.interchange.xml.tree import Element, Records
+from mutualevidence.runtime.archives import DAMAGED
 
 MOST_PARTS = 20_000
 """Parts of one file; a thesis with a thousand pictures has some two thousand."""
@@ -32,7 +32,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             infos = self._zip.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except DAMAGED as error:
             raise ReadError(f"{file or 'the file'}: the file is damaged: {error}", remedy=_DAMAGED) from None
         if len(infos) > MOST_PARTS:
             raise ReadError(f"{file or 'the file'}: the file has {len(infos):,} parts", remedy=_BOMB)
@@ -53,7 +53,7 @@ class Package:
         try:
             with self._zip.open(info) as stream:
                 content = stream.read(LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as error:
+        except DAMAGED as error:
             raise ReadError(f"{self._place(name)} is damaged: {error}", remedy=_DAMAGED) from None
         if len(content) > LARGEST_PART:
             raise ReadError(f"{self._place(name)} unpacks to more than {LARGEST_PART:,} bytes", remedy=_BOMB)

@@ -15,6 +15,7 @@ import attrs
 from mutualevidence.errors import MissingExtraError, ReadError
 from mutualevidence.interchange.json_text import text_of
 from mutualevidence.interchange.sheets.columns import column_of, folded
+from mutualevidence.runtime.archives import DAMAGED
 
 NOTHING = frozenset(
     {"", "na", "n/a", "n.a.", "nr", "n.r.", "-", "–", "—", "−", ".", "nan", "null", "#n/a", "none reported"}
@@ -69,11 +70,11 @@ def rows_of(data: bytes, name: str, renamed: Mapping[str, str]) -> list[Row]:
         return _rows("", _csv_table(data), renamed)
     try:
         packed = zipfile.ZipFile(io.BytesIO(data))
-    except zipfile.BadZipFile:
-        raise ReadError(f"{name}: the file is damaged", remedy="Export it again.") from None
-    if any(member.startswith("xl/") for member in packed.namelist()):
-        return [row for sheet, table in _workbook(data, name) for row in _rows(sheet, table, renamed)]
-    return _package(packed, name, renamed)
+        if not any(member.startswith("xl/") for member in packed.namelist()):
+            return _package(packed, name, renamed)
+    except DAMAGED as error:
+        raise ReadError(f"{name}: the file is damaged: {error}", remedy="Export it again.") from None
+    return [row for sheet, table in _workbook(data, name) for row in _rows(sheet, table, renamed)]
 
 
 def _csv_table(data: bytes | str) -> list[list[str]]:

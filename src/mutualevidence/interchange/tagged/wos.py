@@ -190,7 +190,7 @@ def _groups(record: Record, values: list[str], variable: str) -> None:
 
 
 def _source(record: Record, values: list[str], variable: str) -> None:
-    name = marked(values[0])
+    name = marked(next(iter(values), ""))
     if record.type == "book":
         record.keep("SO", name)
     elif record.type in ("chapter", "paper-conference") and name.isupper():

@@ -132,13 +132,16 @@ def record_of(work: Mapping[str, Any], file: str = "", label: str = "") -> Recor
     return record
 
 
+_MONTHS = frozenset(map(str, range(1, 13)))
+
+
 def _settle(record: Record, work: Mapping[str, Any]) -> None:
     record.language = words(work.get("languages"))
     for word in listed(work.get("keywords")):
         record.join("keyword", words(word), ", ")
-    year, month = words(work.get("year")), words(work.get("month"))
-    if year.isdigit() and month.isdigit() and 1 <= int(month) <= 12 and len(record.dates["issued"].start) == 1:
-        record.dates["issued"] = Date((int(year), int(month)))
+    month, issued = words(work.get("month")).lstrip("0"), record.dates.get("issued")
+    if month in _MONTHS and issued is not None and len(issued.start) == 1:
+        record.dates["issued"] = Date((*issued.start, int(month)))
     for identifier in listed(work.get("identifiers")):
         parts = mapping(identifier)
         if words(parts.get("type")) == "doi" and "DOI" not in record.texts:

@@ -13,8 +13,8 @@ from mutualevidence.model.diagnostic import Diagnostic, Severity
 
 DEEPEST = 50
 """Values within values; bibliographies stay under 10."""
-MOST = 5_000_000
-"""Values in all, with those that aliases stand for: some lines of aliases can mean more than any memory holds."""
+LEAST_VALUES, VALUES_A_LETTER = 1_000, 10
+"""How many values a text may stand for, aliases followed: few lines can mean more than any memory holds."""
 
 
 def is_too_deep(text: str) -> bool:
@@ -38,8 +38,8 @@ def yaml_value(data: bytes | str, file: str = "") -> tuple[object, list[Diagnost
     yaml = YAML(typ="safe", pure=True)
     yaml.version = (1, 2)  # "no" is a word, and 1999-01 is no date
     yaml.composer.warn_double_anchors = False
-    values = _Values(yaml.constructor, MOST)
     text = text_of(data)
+    values = _Values(yaml.constructor, LEAST_VALUES + VALUES_A_LETTER * len(text))
     if is_too_deep(text):
         return None, [_broken(RecursionError(), file)]
     try:
@@ -91,7 +91,7 @@ class _Values:
             return self._single(node)
         self.left -= 1 + len(node.value)
         if self.left < 0:
-            raise ValueError(f"it stands for more than {MOST:,} values")
+            raise ValueError("aliases (&, *) make far more values of it than are written")
         if depth > DEEPEST:
             return None
         if node.id == "sequence":
