@@ -223,3 +223,33 @@ def test_groups_and_numbers_are_given_as_python_has_them(file):
 def test_a_result_without_a_field_is_no_result(file):
     with pytest.raises(InvalidValueError, match=r"groups\.support\.12"):
         Library.read(file).edit_finding("marmar1988#grief", {"groups.support": "12"})
+
+
+def test_a_claim_collects_every_finding_it_is_about(file):
+    library = Library.read(file)
+    sides = {"a": "support", "b": "therapy"}
+    for id, more in {
+        "for": {"direction": "favours-a", **sides},
+        "against": {"direction": "favours-b", **sides},
+        "turned": {"direction": "favours-b", "a": "therapy", "b": "support"},
+        "open": {"direction": "unclear", **sides},
+        "other": {"direction": "favours-a", "a": "support", "b": "waiting list"},
+    }.items():
+        values = {
+            "id": id,
+            "kind": "comparison",
+            "statement": "s",
+            "outcome": "calm",
+            "source": "abstract",
+            **more,
+        }
+        library.add_finding("marmar1988", values)
+    about = {"outcome": "Calm", "direction": "favours-a", "a": "mutual support group", "b": "therapy"}
+    library.add_claim({"id": "calms", "text": "It calms.", **about, "evidence.marmar1988#for": "background"})
+    claim = library.collect_evidence("calms")
+    assert {each.id: each.relation for each in claim.evidence} == {
+        "for": "background", "against": "contradicts", "turned": "supports", "open": "inconclusive",
+    }  # fmt: skip
+    library.add_claim({"id": "bare", "text": "It calms."})
+    with pytest.raises(InvalidValueError, match="what it is about"):
+        library.collect_evidence("bare")

@@ -160,6 +160,31 @@ class Recording:
         self._claims[claim.id] = claim
         return claim
 
+    def collect_evidence(self, id: str) -> Claim:
+        """Let the claim ``id`` rest on every recorded finding on its outcome and comparison, and give it.
+
+        Those that go its way support it, those that go the other way contradict it, others are inconclusive; what
+        it names already stays. Raises `UnknownKeyError`, or `InvalidValueError` where it names no outcome or
+        direction.
+
+        >>> from mutualevidence import Library
+        >>> library = Library.read("references.bib")
+        >>> values = {"id": "grief", "text": "Groups help", "outcome": "unresolved grief"}
+        >>> claim = library.add_claim({**values, "direction": "no-difference"})
+        >>> [(each.finding, each.relation) for each in library.collect_evidence("grief").evidence]
+        [('marmar1988#grief', 'supports')]
+        """
+        from mutualevidence.evidence.collecting import evidence_for
+
+        claim = self._claim(id)
+        if not (claim.outcome and claim.direction):
+            raise InvalidValueError(
+                f'the claim "{id}" does not say what it is about', remedy="Give outcome=… and direction=…."
+            )
+        studies = [r.study for r in self._references.values() if r.study is not None]
+        self._claims[claim.id] = attrs.evolve(claim, evidence=evidence_for(claim, studies))
+        return self._claims[claim.id]
+
     def edit_claim(self, id: str, values: Values) -> Claim:
         """Set values of the claim ``id``, as `edit_finding` does, with the same errors."""
         from mutualevidence.interchange.typed_values import claim_with

@@ -51,11 +51,24 @@ def list_command(library: Library, output: str | None) -> None:
 @click.argument("file")
 @click.argument("id")
 @click.argument("values", nargs=-1, metavar="NAME=VALUE...")
+@click.option(
+    "--collect",
+    is_flag=True,
+    help="Let it rest on every finding on its outcome and comparison, for or against.",
+)
 @editing.dry_run_option
-def add_command(file: str, id: str, values: tuple[str, ...], *, dry_run: bool) -> None:
-    """Add the claim ID to FILE; text=… is what it says."""
+def add_command(file: str, id: str, values: tuple[str, ...], *, collect: bool, dry_run: bool) -> None:
+    """Add the claim ID to FILE; text=… is what it says.
+
+    With --collect, outcome=… and direction=… (and a=…, b=…) say what it is about: findings that go its way support
+    it, those that go the other way contradict it, others are inconclusive.
+    """
     library = editing.read(file)
-    library.add_claim({"id": id, **editing.values_of(values)})
+    claim = library.add_claim({"id": id, **editing.values_of(values)})
+    if collect:
+        claim = library.collect_evidence(claim.id)
+        for each in claim.evidence:
+            click.echo(f"{each.relation:<13} {each.finding}", err=True)
     editing.save(library, f"{id} is recorded", dry_run=dry_run)
 
 

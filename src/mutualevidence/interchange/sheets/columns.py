@@ -119,6 +119,10 @@ _NAMES: dict[str, Column] = {
     "experimental group label": Column("finding", "a", _W),
     "group b": Column("finding", "b"), "arm b": Column("finding", "b"), "b": Column("finding", "b"),
     "comparator": Column("finding", "b", f"{_V}; {_OWN}"), "comparison": Column("finding", "b"),
+    "intervention group": Column("finding", "a"), "experimental group": Column("finding", "a"),
+    "experimental": Column("finding", "a"), "treatment group": Column("finding", "a"),
+    "control": Column("finding", "b"), "control group": Column("finding", "b"),
+    "comparator group": Column("finding", "b"), "comparison group": Column("finding", "b"),
     "control intervention": Column("finding", "b", _C), "control group label": Column("finding", "b", _W),
 }  # fmt: skip
 

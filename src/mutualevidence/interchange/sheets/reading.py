@@ -278,10 +278,10 @@ def _when(finding: Mapping[str, Any]) -> str:
 
 
 def _neutral(finding: Mapping[str, Any], outcome: str) -> str:
-    """Returns what was compared, without saying what came out."""
+    """Returns what was compared, without saying what came out: one sentence that fits any number of studies."""
     if finding["kind"] == "comparison":
-        return f"{outcome[:1].upper()}{outcome[1:]}: {finding['a']} compared with {finding['b']}."
-    return f"{outcome[:1].upper()}{outcome[1:]}."
+        return f"This was a comparison of {finding['a']} with {finding['b']} on {outcome}."
+    return f"This was a result on {outcome}."
 
 
 def _direction(finding: Mapping[str, Any]) -> str:
