@@ -55,8 +55,6 @@ class _Kept(NamedTuple):
 
     citation: Citation
     row: list[Place]
-    version: int
-    """That of the works when it was last looked at; -1 where it depends on what is named before, too."""
     state: object
     text: RichText
     names: frozenset[Name]
@@ -99,6 +97,8 @@ class CitedDocument:
         self._chapters: frozenset[str] = frozenset()
         self._texts: dict[str, RichText] = {}
         self._kept: dict[str, _Kept] = {}
+        self._held = -1
+        """The version of the works for which all kept texts hold."""
         self._listed = -1
         self._entries: dict[str, ListEntry] = {}
         self.load(citations, uncited=uncited)
@@ -198,6 +198,7 @@ class CitedDocument:
     def preview(self, citation: Citation, *, before: str = "") -> RichText:
         """The text ``citation`` would have before the citation ``before``, or at the end; nothing is changed."""
         state = (dict(self._citations), dict(self._texts), dict(self._kept))
+        held = self._held == self._works.version
         probe = attrs.evolve(citation, id=citation.id or "preview")
         self._require(item.id for item in probe.items)
         try:
@@ -207,6 +208,7 @@ class CitedDocument:
         finally:
             self._citations, self._texts, self._kept = state
             self._settle()
+            self._held = self._works.version if held else -1
             self._entries = {entry.id: entry for entry in self._works.entries()}
             self._listed = self._works.version
 
@@ -271,36 +273,44 @@ class CitedDocument:
     def _changed_citations(self) -> Iterator[tuple[str, RichText]]:
         before, self._texts = self._texts, {}
         kept, self._kept = self._kept, {}
-        version = self._works.version if not self._works.introduces else -1
+        changed = self._changed_works()
         named: set[Name] = set()
         for citation, row in zip(self._citations.values(), self._places(), strict=True):
             known = kept.get(citation.id)
             if (
                 known is None
+                or changed is None
                 or known.citation is not citation
                 or known.row != row
-                or known.version != version
-                or version < 0
+                or (changed and not changed.isdisjoint([item.id for item in citation.items]))
             ):
-                known = self._checked_again(citation, row, known, version, named)
+                known = self._checked_again(citation, row, known, named)
             named |= known.names
             self._kept[citation.id] = known
             self._texts[citation.id] = known.text
             if before.get(citation.id) is not known.text:
                 yield citation.id, known.text
+        self._held = self._works.version
 
-    def _checked_again(
-        self, citation: Citation, row: list[Place], known: _Kept | None, version: int, named: set[Name]
-    ) -> _Kept:
+    def _changed_works(self) -> frozenset[str] | None:
+        """Returns the works that have changed since the citations were looked at; ``None`` where it may be any, or
+        where a text depends on what is named before it, too."""
+        if self._works.introduces:
+            return None
+        if self._held == self._works.version:
+            return frozenset()
+        return self._works.changed if self._held == self._works.version - 1 else None
+
+    def _checked_again(self, citation: Citation, row: list[Place], known: _Kept | None, named: set[Name]) -> _Kept:
         """``known``, if the text of ``citation`` depends on nothing that has changed, or else a new one."""
         state = self._works.state_of(citation, named)
         if known is not None and (known.citation, known.row, known.state) == (citation, row, state):
-            return known._replace(version=version, citation=citation)
+            return known._replace(citation=citation)
         after = set(named)
         text = self._processor.rendered(citation, row, after)
         if known is not None and known.text == text:
             text = known.text
-        return _Kept(citation, row, version, state, text, frozenset(after - named))
+        return _Kept(citation, row, state, text, frozenset(after - named))
 
     def _places(self) -> Iterator[list[Place]]:
         chapter: list[Citation] = []

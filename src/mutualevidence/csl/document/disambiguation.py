@@ -7,7 +7,7 @@ cost grows with the number of cites, not with their pairs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from mutualevidence.csl.compile.compiled_style import CompiledStyle
@@ -35,6 +35,10 @@ class Ambiguous:
 
 
 Steps = Callable[[Ambiguous], "Iterator[Step]"]
+Look = object
+"""How an item looks, given names by the rules that act on names included: equal for items that look the same."""
+Start = tuple[Item, Look, Sequence[NameList], Disambiguation]
+"""An item, how it looks before it is told from others, its names, and its state then."""
 
 
 class Disambiguator:
@@ -44,25 +48,28 @@ class Disambiguator:
         """Do as the citation layout of ``engine`` asks."""
         layout = self.layout = engine.citation
         self.has_condition = engine.has_condition
-        rule = layout.option("givenname-disambiguation-rule", "by-cite")
+        rule = self.rule = layout.option("givenname-disambiguation-rule", "by-cite")
         self.adds_names = layout.flag("disambiguate-add-names")
         self.adds_given = layout.flag("disambiguate-add-givenname")
         self.adds_suffixes = layout.flag("disambiguate-add-year-suffix")
         self.given_names = GivenNames(rule) if self.adds_given and rule != "by-cite" else None
         """Everybody's, where given names are added by a rule that acts on names, not on cites."""
+        self._states: dict[Levels, Disambiguation] = {}
         self.looks: list[tuple[Item, str, Sequence[NameList], People]] = []
         """Every item, how it is cited as the style has it, and the names and people in that."""
 
     def look_at(self, item: Item) -> None:
         """Remember how ``item`` is cited as the style has it."""
-        cite = _bare(item, PLAIN)
+        cite = bare(item, PLAIN)
         look = self.layout.render(cite)
         people = self.given_names.noted(cite.name_lists) if self.given_names is not None else ()
         self.looks.append((item, look, cite.name_lists, people))
 
     def tell_apart(self) -> None:
         """Settle what sets each item apart (`Item.disambiguation`); they are numbered by now."""
-        for group in self.clashes():
+        groups = self.grouped(self._starts())
+        self.looks.clear()
+        for group in groups:
             self.settle(group)
 
     def settle(self, group: list[Ambiguous]) -> None:
@@ -85,7 +92,7 @@ class Disambiguator:
 
     def rendered(self, one: Ambiguous, state: Disambiguation) -> str:
         """Returns the bare text of an item as a subsequent cite would have it."""
-        cite = _bare(one.item, state)
+        cite = bare(one.item, state)
         text = self.layout.render(cite)
         one.tests = cite.conditions
         one.lists = _numbers(cite.name_lists)
@@ -95,21 +102,29 @@ class Disambiguator:
         """Returns those of ``ones`` that look the same in their ``states``, in groups of two or more."""
         return [group for group in self.classes(ones, states) if len(group) > 1]
 
-    def clashes(self) -> list[list[Ambiguous]]:
-        """Those that look the same at the outset (given names by the rules that act on names included), in the
-        order of the list."""
-        seen: dict[object, tuple[Item, Sequence[NameList]]] = {}
-        clashes: dict[object, list[Ambiguous]] = {}
-        states: dict[Levels, Disambiguation] = {}
+    def _starts(self) -> Iterator[Start]:
         for item, text, names, people in self.looks:
-            look: object = text
-            if self.given_names is not None:
-                levels, shown = self.given_names.told_apart(people, names)
-                if levels:
-                    item.disambiguation = states.get(levels) or states.setdefault(
-                        levels, Disambiguation(given=levels)
-                    )
-                    look = (text, shown)
+            look, state = self.start(text, names, people)
+            if state is not PLAIN:
+                item.disambiguation = state
+            yield item, look, names, state
+
+    def start(self, text: str, names: Sequence[NameList], people: People) -> tuple[Look, Disambiguation]:
+        """Returns how an item looks that the style cites as ``text``, and its state, with the given names that the
+        rules which act on names add."""
+        if self.given_names is None:
+            return text, PLAIN
+        levels, shown = self.given_names.told_apart(people, names)
+        if not levels:
+            return text, PLAIN
+        state = self._states.get(levels) or self._states.setdefault(levels, Disambiguation(given=levels))
+        return (text, shown), state
+
+    def grouped(self, starts: Iterable[Start]) -> list[list[Ambiguous]]:
+        """Returns the items that look the same so far, in groups of two or more, in the order of the list."""
+        seen: dict[Look, tuple[Item, Sequence[NameList]]] = {}
+        clashes: dict[Look, list[Ambiguous]] = {}
+        for item, look, names, _ in starts:
             first = seen.get(look)
             if first is None:
                 seen[look] = (item, names)
@@ -117,7 +132,6 @@ class Disambiguator:
                 clashes[look].append(Ambiguous(item, names))
             else:
                 clashes[look] = [Ambiguous(*first), Ambiguous(item, names)]
-        self.looks.clear()
         for group in clashes.values():
             group.sort(key=_place)
         return sorted(clashes.values(), key=lambda group: _place(group[0]))
@@ -198,7 +212,7 @@ def _numbers(lists: Sequence[NameList]) -> tuple[tuple[int, int], ...]:
     return tuple([(names.shown, len(names.persons)) for names in lists])
 
 
-def _bare(item: Item, state: Disambiguation) -> Cite:
+def bare(item: Item, state: Disambiguation) -> Cite:
     """Returns a cite of ``item`` as it is compared with others."""
     return Cite(item, disambiguation=state, position=Position.SUBSEQUENT, bare=True)
 

@@ -62,7 +62,7 @@ class GivenNames:
         return person
 
     def _newcomer(self, family: str, given: str, suffix: str) -> Person:
-        first, whole = _compared(given, suffix)
+        first, whole = compared(given, suffix)
         relatives = self.families.setdefault(family, {})
         namesakes = relatives.setdefault(first, set())
         namesakes.add(whole)
@@ -105,7 +105,7 @@ def _shown(person: Person, level: int) -> str:
     return (initials(person.given, ".") if level == 1 else person.given) + person.suffix
 
 
-def _compared(given: str, suffix: str) -> tuple[str, str]:
+def compared(given: str, suffix: str) -> tuple[str, str]:
     """Initials and given name, as far as they count when two names are compared."""
     if not given:
         return "", ""

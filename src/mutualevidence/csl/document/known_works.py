@@ -6,14 +6,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from mutualevidence.csl.compile.compiled_style import CompiledStyle, Layout, mentions
+from mutualevidence.csl.compile.compiled_style import Layout, mentions
 from mutualevidence.csl.compile.sort_keys import SortKey
-from mutualevidence.csl.document.disambiguation import Ambiguous, Disambiguator
+from mutualevidence.csl.document.disambiguation import Disambiguator
 from mutualevidence.csl.document.item_maker import item_maker
+from mutualevidence.csl.document.kept_looks import KeptLooks
 from mutualevidence.csl.document.sorting import one_cite, sorted_by
 from mutualevidence.csl.document.subsequent_authors import NOTHING, Rendered
-from mutualevidence.csl.items.cite import Cite, NameList
-from mutualevidence.csl.items.item import PLAIN, Disambiguation, Item
+from mutualevidence.csl.items.cite import Cite
+from mutualevidence.csl.items.item import PLAIN, Item
 from mutualevidence.model.citation import Citation
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from mutualevidence.csl.processor import Processor
 
 NUMBER = "citation-number"
-Look = tuple[str, Sequence[NameList]]
-"""How a work is cited as the style has it, and the names in that."""
-States = tuple[Disambiguation, ...]
 
 
 class KnownWorks:
@@ -42,6 +40,12 @@ class KnownWorks:
         self._ids: list[str] | None = None
         self.version = 0
         """Grows with every change of the works, their order or what is known of them."""
+        self.changed: frozenset[str] = frozenset()
+        """The works of which the last change of version changed what citations depend on."""
+        self._states: dict[str, object] = {}
+        self._refines = engine.citation.scope.refinement.name is not None
+        self.introduces = False
+        """Whether a text may depend on whom citations before it have named (short forms: APA 7, 8.21)."""
         self.order: list[Item] = []
         """The works as the reference list has them."""
         keys = engine.bibliography.keys if engine.bibliography is not None else ()
@@ -54,8 +58,8 @@ class KnownWorks:
         self._lists_by_number = engine.bibliography is not None and mentions(
             engine.bibliography.element, engine.bibliography.scope.macro_elements, NUMBER
         )
-        self._looks: dict[str, Look] = {}
-        self._groups: dict[object, States] = {}
+        self._looks = KeptLooks(engine) if engine.disambiguates and not self._cites_by_number else None
+        """What tells works apart, where how they are cited depends on nothing but them."""
         self._entries: dict[str, tuple[object, ListEntry | None, int, Rendered]] = {}
         self.list_layout: ReferenceListBuilder | None = processor.list_in_making()
 
@@ -63,9 +67,9 @@ class KnownWorks:
         """Make everything anew of the work ``key``."""
         self._ids = None
         self._items.pop(key, None)
-        self._looks.pop(key, None)
+        if self._looks is not None:
+            self._looks.forget(key)
         self._entries.pop(key, None)
-        self._groups.clear()
         for values in self._key_values:
             values.pop(key, None)
 
@@ -95,24 +99,26 @@ class KnownWorks:
             item.number = number
         if self._engine.disambiguates and (self.order != before or self._cites_by_number):
             self._tell_apart()
+        self.introduces = self._refines and any(item.decorated for item in items)
+        states, self._states = self._states, {item.id: self._state(item) for item in items}
+        self.changed = frozenset([id for id, state in self._states.items() if states.get(id) != state])
 
     def state_of(self, citation: Citation, named: set[Name]) -> object:
         """All about the works of ``citation`` that its text depends on; ``named`` have been named before."""
         items = self._processor.items
-        return tuple([self._state(items[cited.id], named) for cited in citation.items if cited.id in items])
+        works = [items[cited.id] for cited in citation.items if cited.id in items]
+        if not self.introduces:
+            return tuple([self._state(work) for work in works])
+        return tuple([(self._state(work), self._named(work, named)) for work in works])
 
-    def _state(self, item: Item, named: set[Name]) -> object:
-        number = item.number if self._cites_by_number else 0
+    def _state(self, item: Item) -> object:
+        return item, item.disambiguation, item.number if self._cites_by_number else 0
+
+    @staticmethod
+    def _named(item: Item, named: set[Name]) -> frozenset[Name]:
         if not item.decorated:
-            return item, item.disambiguation, number
-        people = {name for names in item.names.values() for name in names}
-        return item, item.disambiguation, number, frozenset(people & named)
-
-    @property
-    def introduces(self) -> bool:
-        """Whether a text may depend on whom citations before it have named (short forms: APA 7, 8.21)."""
-        refines = self._engine.citation.scope.refinement.name is not None
-        return refines and any(item.decorated for item in self.order)
+            return frozenset()
+        return frozenset({name for names in item.names.values() for name in names} & named)
 
     def entries(self) -> list[ListEntry]:
         """The entries of the list in order; the same objects as before where nothing about them changed."""
@@ -152,42 +158,14 @@ class KnownWorks:
         return key._replace(value=value)
 
     def _tell_apart(self) -> None:
-        keeps = not self._cites_by_number
-        disambiguator = _Remembering(self._engine, self._looks if keeps else {}, self._groups if keeps else {})
+        if self._looks is not None:
+            self._looks.tell_apart_now(self.order)
+            return
+        disambiguator = Disambiguator(self._engine)
         for item in self.order:
             item.disambiguation = PLAIN
             disambiguator.look_at(item)
         disambiguator.tell_apart()
-
-
-class _Remembering(Disambiguator):
-    """Looks at an item once, and settles a group of the same items in the same order once."""
-
-    def __init__(self, engine: CompiledStyle, looks: dict[str, Look], groups: dict[object, States]) -> None:
-        super().__init__(engine)
-        self._known_looks = looks
-        self._known_groups = groups
-
-    def look_at(self, item: Item) -> None:
-        known = self._known_looks.get(item.id)
-        if known is None:
-            super().look_at(item)
-            _, look, names, _ = self.looks[-1]
-            self._known_looks[item.id] = look, names
-            return
-        look, names = known
-        people = self.given_names.noted(names) if self.given_names is not None else ()
-        self.looks.append((item, look, names, people))
-
-    def settle(self, group: list[Ambiguous]) -> None:
-        on = tuple([(one.item, one.item.disambiguation) for one in group])
-        known = self._known_groups.get(on)
-        if known is None:
-            super().settle(group)
-            self._known_groups[on] = tuple([one.item.disambiguation for one in group])
-            return
-        for one, state in zip(group, known, strict=True):
-            one.item.disambiguation = state
 
 
 def _sort_mentions_number(layout: Layout | None) -> bool:
