@@ -86,6 +86,8 @@ class Processor:
         self.engine: CompiledStyle = compiled(style)
         self.options = options
         self._last_steps = last_steps(options)
+        self._decorates = self.engine.citation.scope.refinement.name is not None
+        """Whether what is printed of a name depends on who was named before."""
         self.citations = tuple(citations)
         self.items: dict[str, Item] = {}
         self.diagnostics: list[Diagnostic] = []
@@ -236,11 +238,6 @@ class Processor:
             else:
                 cites.append(self._cite(work, item, place, citation.note_number, named if decorates else None))
         return citation_text(self.engine, cites, citation, missing, self.options)
-
-    @property
-    def _decorates(self) -> bool:
-        """Whether what is printed of a name depends on who was named before."""
-        return self.engine.citation.scope.refinement.name is not None
 
     def _cite(self, work: Item, item: CitationItem, place: Place, note: int, named: set[Name] | None) -> Cite:
         locator = item.locator.strip() if item.locator else ""

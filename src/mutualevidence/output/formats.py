@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
@@ -43,7 +44,12 @@ class OutputFormat(NamedTuple):
     @property
     def module(self) -> FormatModule:
         """The module that renders it."""
-        return cast(FormatModule, importlib.import_module(f"mutualevidence.output.{self.name}"))
+        return _module(self.name)
+
+
+@functools.cache
+def _module(name: str) -> FormatModule:
+    return cast(FormatModule, importlib.import_module(f"mutualevidence.output.{name}"))
 
 
 FORMATS: dict[str, OutputFormat] = {

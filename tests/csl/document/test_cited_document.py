@@ -30,6 +30,8 @@ WORKS = {
         work("d", "Ann Ash, Cy Dee, Bo Bay", 2001),
         work("e", "Ann Ash, Cy Dee, El Fox", 2001),
         work("f", "Zoe Zed", 1999),
+        work("i", "A. Ash", 2001),
+        work("j", "A Ash, Al Zed", 2001),
         Reference(
             "g",
             "report",

@@ -55,7 +55,12 @@ _PUBLISHED = ("URL", "DOI", "archive")
 def settle_description(work: Preparation) -> None:
     """9.21: what stands in square brackets after the title."""
     texts, kind = work.texts, work.type
-    if "number" not in texts and kind not in LEGAL and kind != "patent":
+    if (
+        ("genre" in texts or "medium" in texts)
+        and "number" not in texts
+        and kind not in LEGAL
+        and kind != "patent"
+    ):
         _lower_description(texts)
     english = work.calendar.locale.language.startswith("en")
     genre = _plain_genre(work)

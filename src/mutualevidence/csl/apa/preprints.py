@@ -112,7 +112,7 @@ def settle_preprint(work: Preparation) -> None:
 def _archive_and_number(work: Preparation) -> tuple[str, str]:
     """The archive that a work without journal lies in, and its number there; "" where it is no preprint."""
     texts, custom = work.texts, work.custom
-    told = beyond_csl(custom, "archive-name")
+    told = beyond_csl(custom, "archive-name") if custom else ""
     archive = ARCHIVE_NAMES.get(told.lower(), told)
     container = texts.get("container-title", "")
     if container:
@@ -148,7 +148,8 @@ def archive_of_doi(doi: str) -> str:
 
 def archive_as_journal(container: str, texts: dict[str, str]) -> tuple[str, str]:
     """A preprint whose archive was typed, or exported, as a journal ("arXiv preprint arXiv:1810.04805")."""
-    if "rxiv" not in container.lower() and container[:4].lower() not in ("corr", "ssrn", "osf", "osf ", "rese"):
+    small = container.lower()
+    if "rxiv" not in small and small[:4] not in ("corr", "ssrn", "osf", "osf ", "rese"):
         return "", ""
     if _ARXIV_JOURNAL.fullmatch(container) is not None:
         return "arXiv", _number("arXiv", [container, texts.get("volume", ""), *_told(texts)])

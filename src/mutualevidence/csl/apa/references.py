@@ -123,7 +123,8 @@ def _is_film(texts: dict[str, str]) -> bool:
 def _titles(work: Preparation) -> None:
     """9.38: a work in another language has its own title, and the translation in square brackets."""
     texts = work.texts
-    _name_series(work)
+    if "collection-title" in texts:
+        _name_series(work)
     if "volume-title" in texts and "container-title" not in texts:
         texts.pop("title-short", None)  # the volume's, in .bib files
     original = texts.get("original-title")
@@ -137,7 +138,7 @@ def _titles(work: Preparation) -> None:
 def _name_series(work: Preparation) -> None:
     """10.5: a volume of a series of proceedings names the series: "Lecture notes in …: Vol. 9562. Theory of …"."""
     texts = work.texts
-    series, volume = texts.get("collection-title", ""), texts.get("volume", "")
+    series, volume = texts["collection-title"], texts.get("volume", "")
     if not series or not volume.isdigit() or "volume-title" in texts or "issue" in texts:
         return
     if len(volume) < 4 and "lecture notes" not in series.lower():

@@ -34,8 +34,11 @@ def settle_roles(work: Preparation) -> None:
         _join_editor_and_translator(work)
     if work.type in FILMS:
         _join_writer_and_director(work)
-    if any(" & " in name.role for people in names.values() for name in people):
-        _order_roles(work)
+    for people in names.values():
+        for name in people:  # hardly any has a role: quicker than an expression
+            if name.role and " & " in name.role:
+                _order_roles(work)
+                break
     if work.type == "legal_case":
         _settle_court(work.texts)
 

@@ -43,7 +43,7 @@ class ListRenderer:
     joint: Joint
     decorate: Decorate | None
     spares_plain: bool
-    """Whether the refinement prints plain names as they are."""
+    """Whether plain names are printed as they are, whatever refines the style."""
     inverts_first: bool
     inverts_rest: bool
     sorting: bool
@@ -55,10 +55,16 @@ class ListRenderer:
         others = not plain and persons[-1].literal == OTHERS.literal and persons[-1] == OTHERS
         if others:
             persons = persons[:-1]
-        shown, use_last = self.shown(cite, order, len(persons) + others)
-        shown = min(shown, len(persons))
+        number = len(persons)
+        shown, use_last = self.shown(cite, order, number + others)
+        if plain and self.spares_plain and cite.repeat is None and self.plain_texts is not None:
+            left_out = number - shown
+            if not cite.disambiguation.given and (left_out < 2 or not use_last):  # as most lists are
+                cite.name_lists.append(NameList(variable, persons, shown, use_last))
+                return self.joint(cite, self.plain_texts(persons, shown), left_out, "", False, persons)
+        shown = min(shown, number)
         texts, last = self._texts(cite, order, persons, shown, use_last=use_last and not others)
-        left_out = len(persons) + others - shown
+        left_out = number + others - shown
         result = self.joint(cite, texts, left_out, last, others, persons)
         undecorated = ""
         if self.decorate is not None and not (plain and self.spares_plain) and cite.item.decorated:
@@ -87,7 +93,7 @@ class ListRenderer:
         """Returns the texts of the persons shown, and of the last one after an ellipsis, "" for none."""
         given = cite.disambiguation.given if not self.sorting else ()
         levels = given[order] if order < len(given) else ()
-        if not levels and self.plain_texts is not None and type(persons) is PlainNames:  # as most lists are
+        if not levels and self.plain_texts is not None and type(persons) is PlainNames:
             texts = self.plain_texts(persons, shown)
         else:
             if len(levels) < shown:

@@ -48,13 +48,14 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
     inverts_first = options.get("name-as-sort-order") in ("first", "all")
     inverts_rest = options.get("name-as-sort-order") == "all"
     joint = _compile_joint(element, options, scope)
+    decorate = _decoration(scope)
     renderer = ListRenderer(
         shown=_compile_shown(options, scope),
         text=name_text(parts, shortened),
         plain_texts=plain_names_text(parts, shortened, inverted_first=inverts_first, inverted_rest=inverts_rest),
         joint=joint if parts.whole is None else _without_doubles(joint),
-        decorate=_decoration(scope),
-        spares_plain=scope.refinement.decorates is not None,
+        decorate=decorate,
+        spares_plain=decorate is None or scope.refinement.decorates is not None,
         inverts_first=inverts_first,
         inverts_rest=inverts_rest,
         sorting=scope.sorting,

@@ -1,5 +1,5 @@
-"""How the works of an edited document are cited before they are told apart, kept as long as nothing changes that it
-depends on (CSL 1.0.2, Disambiguation)."""
+"""How the works of an edited document are cited before they are told apart, kept while what it depends on stays
+(CSL 1.0.2, Disambiguation)."""
 
 from __future__ import annotations
 
@@ -77,8 +77,7 @@ class _Kept:
 
 
 class KeptLooks(Disambiguator):
-    """Tells works apart edit by edit: looks at a work once, and settles a group of the same works in the same order
-    once."""
+    """Tells works apart edit by edit: looks at each work once, and settles a group of the same works once."""
 
     def __init__(self, engine: CompiledStyle) -> None:
         """No work is known yet."""
