@@ -52,6 +52,7 @@ def test_roman_numerals(number: int, numeral: str) -> None:
         ("numeric", "1,3&5", "1, 3 & 5"),
         ("roman", "2nd", "2nd"),
         ("ordinal", "iv", "iv"),
+        ("ordinal", "00", "00"),
         ("ordinal", "3/4", "3/4"),
     ],
 )

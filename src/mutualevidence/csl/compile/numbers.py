@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _ONE = r"(?:[^\W\d_]*\d+(?:,\d{3}(?!\d))*[^\W\d_]*|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))"
 _SEPARATOR = r"\s*(?:[,&/]|\\?[-‐‑–—])\s*"
 _NUMERIC = LazyPattern(rf"\s*{_ONE}(?:{_SEPARATOR}{_ONE})*\s*")
-_INTEGER = LazyPattern(r"(?<![\w./])\d+(?![\w./]|\\)")
+_INTEGER = LazyPattern(r"(?<![\w./])[1-9]\d*(?![\w./]|\\)")
 _DIGITS = LazyPattern(r"\d+")
 _SPACING = LazyPattern(r"\s*(&|,(?!\d{3}(?!\d)))\s*")
 """A comma before three digits is within a number: 123,456."""
