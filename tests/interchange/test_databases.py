@@ -76,7 +76,7 @@ def test_article_is_printed_without_what_databases_add(lines: list[str], expecte
         (
             "SOUND",
             ["TI  - Alone", "T2  - The Mind Hour", "M1  - 42", "M3  - Audio podcast episode"],
-            "Alone (No. 42) [Audio podcast episode]. In The Mind Hour.",
+            "Alone (No. 42) [Audio podcast episode]. In The mind hour.",
         ),
         (
             "PAT",

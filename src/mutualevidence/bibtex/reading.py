@@ -34,7 +34,9 @@ def read_bibtex(data: bytes | str, *, file: str = "", without_habits: Collection
     them): the entries are read as they stand. Raises `InvalidValueError` for a name that is none. Never raises on
     content: what cannot be read is kept, and reported in ``diagnostics``.
     """
-    document = _document(data, file)
+    found = _decoded(data)
+    document = Document(found.text, file=file, encoding=found.encoding, byte_order_mark=found.byte_order_mark)
+    document.fingerprint = fingerprint(data) if isinstance(data, bytes) else ""
     document.without_habits = left_out(without_habits)
     document.has_xml = may_have_xml(document.text)
     if "newcommand" in document.text or "providecommand" in document.text or "\\def\\" in document.text:
@@ -51,7 +53,7 @@ def read_bibtex(data: bytes | str, *, file: str = "", without_habits: Collection
     bib.diagnostics += preparation.diagnostics
     bib.diagnostics += _repeated_keys(bib.entries)
     bib.diagnostics.sort(key=lambda diagnostic: diagnostic.line)
-    bib.diagnostics[:0] = encoding.encoding_diagnostics(document.encoding, document.byte_order_mark, file)
+    bib.diagnostics[:0] = encoding.encoding_diagnostics(found, file)
     return bib
 
 
@@ -67,17 +69,10 @@ def entry_from_text(text: str) -> Entry | None:
     return entries[0] if entries else None
 
 
-def _document(data: bytes | str, file: str) -> Document:
-    if isinstance(data, str):
-        return Document(data, file=file, encoding=encoding.MIXED if encoding.has_stray_bytes(data) else "utf-8")
-    found = encoding.decoded(data)
-    return Document(
-        found.text,
-        file=file,
-        encoding=found.encoding,
-        byte_order_mark=found.byte_order_mark,
-        fingerprint=fingerprint(data),
-    )
+def _decoded(data: bytes | str) -> encoding.Decoded:
+    if isinstance(data, bytes):
+        return encoding.decoded(data)
+    return encoding.Decoded(data, encoding.MIXED if encoding.has_stray_bytes(data) else "utf-8")
 
 
 class _Reader:

@@ -183,7 +183,20 @@ def read(
     content = data.encode("utf-8", errors="surrogateescape") if isinstance(data, str) else data
     known = _format(format or detected_format(content, file))
     with collector_paused():
-        return known.read(content, file)
+        references, diagnostics = known.read(content, file)
+    return references, [*_guess_told(content, file), *diagnostics] if known.name in _TYPED else diagnostics
+
+
+_TYPED = frozenset({"ris", "pubmed", "endnote", "wos", "csv"})
+"""Formats in plain text, whose files do not say in which encoding they are; .bib files tell it themselves."""
+
+
+def _guess_told(content: bytes, file: str) -> list[Diagnostic]:
+    """Returns the warning for a file whose encoding was guessed."""
+    from mutualevidence.bibtex.syntax.encoding import decoded, encoding_diagnostics
+
+    found = decoded(content)
+    return encoding_diagnostics(found, file) if found.guessed else []
 
 
 DIALECTS = ("biblatex", "bibtex")

@@ -52,6 +52,8 @@ class Decoded(NamedTuple):
     text: str
     encoding: str = "utf-8"
     byte_order_mark: bytes = b""
+    guessed: bool = False
+    """Whether nothing says which encoding it is but how the bytes look."""
 
 
 def decoded(data: bytes) -> Decoded:
@@ -71,6 +73,8 @@ def decoded(data: bytes) -> Decoded:
 
 
 def _not_utf8(data: bytes) -> Decoded:
+    from mutualevidence.bibtex.syntax.guessing import guessed_encoding  # files in UTF-8 need it not
+
     named = re.search(_HEADER, data[:4096])
     if named:
         name = (named.group(1) or named.group(2)).decode("ascii", errors="replace").lower()
@@ -81,6 +85,8 @@ def _not_utf8(data: bytes) -> Decoded:
     stray = len(re.findall(_STRAY, text))
     if len(re.findall(_BEYOND_ASCII, text)) >= stray:
         return Decoded(text, MIXED)
+    if not named and (guess := guessed_encoding(data)) and (text := _reversible(data, guess)) is not None:
+        return Decoded(text, guess, guessed=True)
     return Decoded(codecs.charmap_decode(data, "strict", _windows_table())[0], WINDOWS)
 
 
@@ -149,8 +155,19 @@ def is_unicode(encoding: str) -> bool:
     return encoding == MIXED or encoding.startswith("utf")
 
 
-def encoding_diagnostics(document_encoding: str, byte_order_mark: bytes, file: str) -> list[Diagnostic]:
+def encoding_diagnostics(found: Decoded, file: str) -> list[Diagnostic]:
     """Returns what to tell about an encoding that is not plain UTF-8."""
+    document_encoding, byte_order_mark = found.encoding, found.byte_order_mark
+    if found.guessed:
+        return [
+            Diagnostic(
+                severity=Severity.WARNING,
+                code="encoding-guessed",
+                message=f"the file is read as {document_encoding}, because its bytes look so",
+                remedy="Save it as UTF-8. If names look wrong, say what it is in its first line: % Encoding: NAME",
+                file=file,
+            )
+        ]
     if document_encoding == MIXED:
         return [
             Diagnostic(
