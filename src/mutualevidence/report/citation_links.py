@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from mutualevidence.model.citation import Citation
 from mutualevidence.richtext.document import Document
@@ -107,17 +107,32 @@ def _works(parts: Sequence[RichText], keys: Sequence[str], words: Mapping[str, f
     """The work that each part cites, told by words it shares with its reference; [] where that is not clear."""
     if len(parts) != len(keys):
         return []
-    left, order = list(keys), []
+    left, order = dict.fromkeys(keys), []
+    holders: dict[str, set[str]] = {}
+    for key in left:
+        for word in words.get(key, frozenset()):
+            holders.setdefault(word, set()).add(key)
     for part in parts:
         wanted = words_of(plain_text(part))
-        shared = {key: len(wanted & words.get(key, frozenset())) for key in left}
-        best = max(shared.values())
-        named = [key for key, count in shared.items() if count == best]
-        if not best or len(named) > 1:
+        named = _with_all(wanted, holders, left) or _with_most(wanted, left, words)
+        if len(named) != 1:
             return []
         order.append(named[0])
-        left.remove(named[0])
+        del left[named[0]]
     return order
+
+
+def _with_all(wanted: frozenset[str], holders: Mapping[str, set[str]], left: Mapping[str, None]) -> list[str]:
+    """Returns the works that have every word of ``wanted`` which any has: the rarest word leaves few to ask."""
+    rarest, *others = sorted((holders[word] for word in wanted if word in holders), key=len) or [set()]
+    return [key for key in rarest if key in left and all(key in other for other in others)]
+
+
+def _with_most(wanted: frozenset[str], left: Iterable[str], words: Mapping[str, frozenset[str]]) -> list[str]:
+    """Returns the works that share most words with ``wanted``; none where no work shares one."""
+    shared = {key: len(wanted & words.get(key, frozenset())) for key in left}
+    best = max(shared.values())
+    return [key for key, count in shared.items() if count == best] if best else []
 
 
 def words_of(text: str) -> frozenset[str]:
