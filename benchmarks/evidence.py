@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import itertools
 import json
 import math
+import tempfile
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from mutualevidence import Library
 from mutualevidence.evidence.statistics.pooling import pool
 from mutualevidence.model.claim import Claim, Evidence
 from mutualevidence.model.finding import Effect, Finding, Outcome, Source, Study
@@ -141,6 +144,53 @@ def print_reports() -> None:
         print(f"k = {k:5,} {taken:10.1f}")
 
 
+def bibliography(studies: int) -> str:
+    """A .bib file of studies with five findings each, and a claim for each of the five outcomes."""
+    outcomes = range(5)
+    entries = []
+    for s in range(studies):
+        findings = []
+        for o in outcomes:
+            a, b = 10 + (7 * s + 3 * o) % 40 / 10, 12 + (5 * s + o) % 30 / 10
+            side = "favours-a" if a < b else "favours-b" if a > b else "no-difference"
+            findings.append(
+                f"finding-o{o} = {{kind = {{comparison}}, statement = {{It was lower.}}, a = {{help}}, b = {{wait}}, "
+                f"outcome = {{name = {{outcome {o}}}, better = {{lower}}}}, time = {{post}}, groups = {{"
+                f"help = {{n = {{{30 + s % 50}}}, mean = {{{a:.1f}}}, sd = {{4.1}}}}, "
+                f"wait = {{n = {{{29 + s % 40}}}, mean = {{{b:.1f}}}, sd = {{4.4}}}}}}, "
+                f"direction = {{{side}}}, source = {{access = {{full-text}}, locator = {{Table {o + 1}}}}}}}"
+            )
+        entries.append(
+            f"@article{{k{s}, author = {{Author{s}, A. and Other, B.}}, title = {{Study number {s}}}, "
+            f"journal = {{Journal}}, year = {{{1980 + s % 45}}}, volume = {{{s % 60 + 1}}}, pages = {{{s}--{s + 9}}}, "
+            f"study-design = {{rct}}, study-n = {{{100 + s % 60}}}, study-rob = {{low}},\n"
+            + ",\n".join(findings)
+            + "}\n"
+        )
+    for o in outcomes:
+        names = ", ".join(f"k{s}#o{o}" for s in range(studies))
+        about = f"text = {{Help lowers outcome {o}}}, outcome = {{outcome {o}}}, direction = {{favours-a}}"
+        entries.append(f"@claim{{c{o}, {about}, evidence = {{supports = {{{names}}}}}}}\n")
+    return "".join(entries)
+
+
+def print_growth(sizes: Sequence[int]) -> None:
+    print("\nSeconds of the processor for a .bib file of five findings a study, five claims on all studies")
+    print(f"{'findings':>9} {'read':>7} {'check':>7} {'summary':>8} {'report':>7}")
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sizes:
+            file = Path(folder) / "review.bib"
+            file.write_text(bibliography(size), encoding="utf-8")
+            steps: list[float] = [time.process_time()]
+            library = Library.read(file)
+            steps.append(time.process_time())
+            for step in (library.check, library.summary().to_text, library.report):
+                step()
+                steps.append(time.process_time())
+            taken = [after - before for before, after in itertools.pairwise(steps)]
+            print(f"{5 * size:9,} {taken[0]:7.2f} {taken[1]:7.2f} {taken[2]:8.2f} {taken[3]:7.2f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("reference", nargs="?", type=Path, help="folder with meta_reference.json")
@@ -149,6 +199,7 @@ def main() -> None:
         print_digits(folder)
     print_times()
     print_reports()
+    print_growth((400, 800, 2000))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 from mutualevidence import Library
-from mutualevidence.errors import InvalidValueError, UnknownKeyError
+from mutualevidence.errors import ConflictError, InvalidValueError, UnknownKeyError
 from mutualevidence.model.finding import Effect, Finding, Outcome, Source, Study
 
 PROJECT = Path(__file__).parents[2]
@@ -253,3 +253,29 @@ def test_a_claim_collects_every_finding_it_is_about(file):
     library.add_claim({"id": "bare", "text": "It calms."})
     with pytest.raises(InvalidValueError, match="what it is about"):
         library.collect_evidence("bare")
+
+
+@pytest.mark.parametrize("name", ["other.bib", "other.json", "other.ris"])
+def test_nothing_is_left_behind_when_a_library_is_written_elsewhere(file, name):
+    library = Library.read(file)
+    library.move_finding("marmar1988", "sidecar")
+    library = written(library)
+    other = file.with_name(name)
+    library.write(other)
+    again = Library.read(other)
+    assert (dict(again.findings), dict(again.claims)) == (dict(library.findings), dict(library.claims))
+    assert not again.diagnostics
+    library.write(other)
+    beside = file.with_name("other.findings.yaml")
+    beside.write_text("format: mutualevidence/1\n", encoding="utf-8")
+    with pytest.raises(ConflictError):
+        library.write(other)
+    assert beside.read_text(encoding="utf-8") == "format: mutualevidence/1\n"
+
+
+def test_another_format_beside_the_library_makes_no_second_findings_file(file):
+    library = Library.read(file)
+    library.write(file.with_suffix(".json"))
+    assert [d.code for d in library.diagnostics] == ["findings-left-behind"]
+    assert not file.with_name("references.findings.yaml").exists()
+    assert not Library.read(file).diagnostics

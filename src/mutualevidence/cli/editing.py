@@ -66,8 +66,10 @@ def write(library: Library, output: str | None) -> None:
     """Print the bibliography as it is now, or write it to ``output``, whose ending tells the format."""
     from mutualevidence.interchange import format_of_suffix
 
-    if output and common.is_file(output):
-        common.write_result(library.to_bytes(format_of_suffix(Path(output).suffix)), output)
+    if output and common.is_file(output) and format_of_suffix(Path(output).suffix):
+        library.write(output)
+    elif output and common.is_file(output):
+        common.write_result(library.to_bytes(), output)
     else:
         common.write_result(library.to_string(), None)
 

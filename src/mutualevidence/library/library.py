@@ -120,7 +120,8 @@ class Library(Reporting, Importing, Recording, Curated, Asking, Retracting, Mapp
     def write(self, path: FilePath | None = None) -> None:
         """Write the library to ``path``, or back to the file it was read from.
 
-        A .bib file changes only where a reference changed, and findings go back to where they were read. Raises
+        A .bib file changes only where a reference changed, and findings go back to where they were read; beside
+        another file, a findings file takes those that stood in one, and whatever its format does not hold. Raises
         `ConflictError` when a file has changed on disk since it was read, and `WriteError` when it cannot be
         written; then nothing is written at all. A key that no .bib file can have is changed, and told in
         `diagnostics`.
@@ -139,11 +140,10 @@ class Library(Reporting, Importing, Recording, Curated, Asking, Retracting, Mapp
             self.save(undo=False)
             return
         from mutualevidence import interchange
-        from mutualevidence.files.writing import write_atomically
 
         file = Path(path)
         format = interchange.format_of_suffix(file.suffix) or "bibtex"
-        write_atomically(file, self.to_bytes(format))
+        self._write_elsewhere(file, format)
         if format == "bibtex" and self._bib() is None:
             from mutualevidence.interchange.losing import changed_keys
 

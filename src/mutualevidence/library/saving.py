@@ -98,6 +98,35 @@ class Saving:
 
         return written(source, list(self._references.values()), tuple(self._claims.values()))
 
+    def _write_elsewhere(self, file: Path, format: str) -> None:
+        """Write the library to another file, and beside it the findings and claims that this does not hold.
+
+        A findings file that is there already is somebody else's: it is never written over. One beside this
+        library's own file is not made for another format of it, since both would read it; what is left is told.
+        """
+        from mutualevidence.files import MISSING, fingerprint
+        from mutualevidence.files.writing import Edit, write_all, write_atomically
+        from mutualevidence.library.writing_back import left_behind, told_left_behind
+
+        source = self._sources[0] if len(self._sources) == 1 else None
+        if source is not None and source.format == format:
+            content, text = self._written(source)
+        else:
+            content = self.to_bytes(format)
+            text = left_behind(content, format, self._references, tuple(self._claims.values()))
+        beside = file.with_name(file.stem + sources.SIDECAR_SUFFIXES[0])
+        own = source.path if source is not None else None
+        if own is not None and text and own.resolve().with_suffix("") == file.resolve().with_suffix(""):
+            self._diagnostics.append(told_left_behind(file, own))
+            text = ""
+        if not text:
+            write_atomically(file, content)
+            return
+        data = text.encode()
+        there = sources.sidecar_of(file)
+        expected = MISSING if there is None else fingerprint(data)
+        write_all([Edit(file, content), Edit(there or beside, data, expected)])
+
     def diff(self) -> str:
         """Returns the changes so far as a unified diff, "" where there are none."""
         return "".join(change.diff() for change in self.changes())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import attrs
 
@@ -13,6 +14,7 @@ from mutualevidence.interchange.shares import ENTRY, SIDECAR, shares, usual_plac
 from mutualevidence.interchange.sidecar_writing import NEW, Change, updated
 from mutualevidence.library.sources import SourceFile
 from mutualevidence.model.claim import Claim
+from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.finding import Study
 from mutualevidence.model.reference import Reference
 
@@ -39,6 +41,30 @@ def written(source: SourceFile, references: list[Reference], claims: Sequence[Cl
         return _content(source, works, own), source.beside.text
     _refuse_unreadable(source)
     return _content(source, works, own), text
+
+
+def left_behind(content: bytes, format: str, references: Mapping[str, Reference], claims: Sequence[Claim]) -> str:
+    """Returns a findings file with what of studies and claims ``content`` does not hold, "" where it holds all."""
+    studies = {key: reference.study for key, reference in references.items() if reference.study is not None}
+    if not (studies or claims):
+        return ""
+    read, _ = interchange.read(content, format)
+    held = {reference.id for reference in read if reference.study is not None}
+    changes = [Change(key, None, study) for key, study in studies.items() if key not in held]
+    if not (changes or claims):
+        return ""
+    return updated(NEW, changes, [Change(claim.id, None, claim) for claim in claims])
+
+
+def told_left_behind(file: Path, own: Path) -> Diagnostic:
+    """Returns a warning that ``file``, another format of the library in ``own``, holds no claims or findings."""
+    return Diagnostic(
+        severity=Severity.WARNING,
+        code="findings-left-behind",
+        message=f"{file.name} does not hold all findings and claims; they stay with {own.name}",
+        remedy="Write under another name: a findings file is written beside it then.",
+        file=str(file),
+    )
 
 
 def _content(source: SourceFile, works: list[Reference], claims: Sequence[Claim]) -> bytes:
