@@ -154,7 +154,7 @@ def bibliography(studies: int) -> str:
             a, b = 10 + (7 * s + 3 * o) % 40 / 10, 12 + (5 * s + o) % 30 / 10
             side = "favours-a" if a < b else "favours-b" if a > b else "no-difference"
             findings.append(
-                f"finding-o{o} = {{kind = {{comparison}}, statement = {{It was lower.}}, a = {{help}}, b = {{wait}}, "
+                f"finding-o{o} = {{kind = {{comparison}}, statement = {{It was so.}}, a = {{help}}, b = {{wait}}, "
                 f"outcome = {{name = {{outcome {o}}}, better = {{lower}}}}, time = {{post}}, groups = {{"
                 f"help = {{n = {{{30 + s % 50}}}, mean = {{{a:.1f}}}, sd = {{4.1}}}}, "
                 f"wait = {{n = {{{29 + s % 40}}}, mean = {{{b:.1f}}}, sd = {{4.4}}}}}}, "
@@ -162,7 +162,7 @@ def bibliography(studies: int) -> str:
             )
         entries.append(
             f"@article{{k{s}, author = {{Author{s}, A. and Other, B.}}, title = {{Study number {s}}}, "
-            f"journal = {{Journal}}, year = {{{1980 + s % 45}}}, volume = {{{s % 60 + 1}}}, pages = {{{s}--{s + 9}}}, "
+            f"journal = {{Journal}}, year = {{{1980 + s % 45}}}, volume = {{{s % 60 + 1}}}, "
             f"study-design = {{rct}}, study-n = {{{100 + s % 60}}}, study-rob = {{low}},\n"
             + ",\n".join(findings)
             + "}\n"
@@ -184,7 +184,7 @@ def print_growth(sizes: Sequence[int]) -> None:
             steps: list[float] = [time.process_time()]
             library = Library.read(file)
             steps.append(time.process_time())
-            for step in (library.check, library.summary().to_text, library.report):
+            for step in (library.check, lambda library=library: library.summary().to_text(), library.report):
                 step()
                 steps.append(time.process_time())
             taken = [after - before for before, after in itertools.pairwise(steps)]
