@@ -70,7 +70,11 @@ class Span(NamedTuple):
 
     def leaf(self) -> LocatedText:
         """Returns the piece as people mean it: braces around it and escapes undone, white space collapsed."""
-        value, start, end = self.inner()
+        value, start, end = self
+        if end - start > 1 and value.text[start] == "{" and value.closing.get(start) == end - 1:
+            start, end = start + 1, end - 1
+        else:
+            value, start, end = self.inner()
         text = value.text[start:end]
         if "\\" in text or not text.isprintable() or "  " in text:
             return LocatedText(unescaped(text), value.line_at(start))
@@ -82,12 +86,13 @@ class Span(NamedTuple):
         text = value.text
         if start < end and not (text[start].isspace() or text[end - 1].isspace()):
             return self
-        piece = text[start:end]
-        start += len(piece) - len(piece.lstrip())
-        return Span(value, start, start + len(piece.strip()))
+        return _trimmed(value, start, end)
 
     def inner(self) -> Span:
         """Returns what stands within the delimiters, where the piece is one ``{…}`` or ``"…"``; else the piece."""
+        value, start, end = self
+        if end - start > 1 and value.text[start] == "{" and value.closing.get(start) == end - 1:
+            return Span(value, start + 1, end - 1)
         piece = self.stripped()
         return Span(piece.value, piece.start + 1, piece.end - 1) if piece.is_delimited() else piece
 
@@ -118,6 +123,14 @@ class Span(NamedTuple):
         return self.value.text.startswith("{", self.start)
 
 
+def _trimmed(value: Value, start: int, end: int) -> Span:
+    """Returns a piece of ``value`` without white space around it."""
+    piece = value.text[start:end]
+    rest = piece.lstrip()
+    start += len(piece) - len(rest)
+    return Span(value, start, start + len(rest.rstrip()))
+
+
 _QUOTE = re.compile('[{"]')
 
 
@@ -142,11 +155,11 @@ def items(span: Span) -> Iterator[Item]:
         elif mark == '"':
             quoted = not quoted and not text[start:place].strip()
         elif not quoted and mark == ",":
-            yield Item(name, Span(value, start, place).stripped())
+            yield Item(name, _trimmed(value, start, place))
             name, start = None, at
         elif not quoted and name is None:
-            name, start = Span(value, start, place).leaf(), at
-    piece = Span(value, start, end).stripped()
+            name, start = _trimmed(value, start, place).leaf(), at
+    piece = _trimmed(value, start, end)
     if name is not None or not piece.is_empty():
         yield Item(name, piece)
 
