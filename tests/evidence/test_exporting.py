@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -80,6 +81,26 @@ def test_the_script_asks_metafor_for_what_was_chosen(tmp_path, claim):
     script = review(tmp_path).export_effects("metafor", claim)
     assert EXPECTED[claim] in script
     assert script.count("print(same(fit, ") == (2 if claim in ("random", "wald", "hksj", "common") else 1)
+
+
+STORED = {
+    "random": [(-0.180289825, -0.489689314, 0.129109664), (-0.587073201, -1.518268118, 0.344121715)],
+    "wald": [(-0.180289825, -0.398702880, 0.038123229), (-0.592205455, -1.248904483, 0.064493573)],
+    "hksj": [(-0.180289825, -0.386631522, 0.026051871), (-0.592846814, -1.309887185, 0.124193557)],
+    "common": [(-0.180289825, -0.398702880, 0.038123229), (-0.581845127, -1.200711438, 0.037021184)],
+    "mantel-haenszel": [(-0.528881720, -1.037060640, -0.020702799)],
+    "peto": [(-0.610294726, -1.185894114, -0.034695338)],
+}
+"""What metafor 3.8-1 printed when it ran the scripts: estimate and interval of each outcome."""
+
+
+@pytest.mark.parametrize("claim", STORED)
+def test_the_script_expects_what_metafor_got_in_a_stored_run(tmp_path, claim):
+    script = review(tmp_path).export_effects("metafor", claim)
+    found = re.findall(r"same\(fit, (\S+), (\S+), (\S+)\)\)", script)
+    assert len(found) == len(STORED[claim])
+    for numbers, stored in zip(found, STORED[claim], strict=True):
+        assert list(map(float, numbers)) == pytest.approx(stored, abs=2e-7)
 
 
 @pytest.mark.slow

@@ -304,6 +304,16 @@ def test_what_is_left_out_is_told(tmp_path):
     assert list(library.findings) == ["elm2018#o"]
 
 
+def test_names_that_are_nearly_those_of_others_are_told(tmp_path):
+    head = "study,outcome,better,group_a,n_a,mean_a,sd_a,group_b,n_b,mean_b,sd_b\n"
+    row = "{},{},lower,peer group,30,8,3,waiting list,31,9,3\n"
+    (tmp_path / "s.csv").write_text(
+        head + row.format("Elm 2018", "depressive symptoms") + row.format("Fir 2019", "depressive symptom")
+    )
+    [told] = Library().import_findings(tmp_path / "s.csv")
+    assert (told.code, told.key, told.severity) == ("near-name", "fir2019", "warning")
+
+
 def test_words_of_people_become_ours(tmp_path):
     table = "study,design,outcome,better,direction,rob_overall,measure,effect,time\n"
     row = "Elm 2018,Randomised controlled trial,o,Lower is better,Favours control,Low risk,odds ratio,2,6 months\n"

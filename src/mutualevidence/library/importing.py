@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -17,6 +17,7 @@ from mutualevidence.model.tracked import ChangeCounter
 
 if TYPE_CHECKING:
     from mutualevidence.interchange.sheets.reading import Extracted
+    from mutualevidence.model.claim import Claim
     from mutualevidence.model.finding import Study
     from mutualevidence.model.reference import Reference
 
@@ -27,6 +28,7 @@ class Importing:
     """What takes sheets into a library; a part of `Library`."""
 
     _references: dict[str, Reference]
+    _claims: dict[str, Claim]
     _sources: list[sources.SourceFile]
     _changes: ChangeCounter
 
@@ -88,7 +90,14 @@ class Importing:
         for work, study in zip(found, studies, strict=True):
             self._record(keys[id(work)], study, to)
         self._changes.count += 1
-        return tuple(problems)
+        return (*problems, *self._near_names(set(keys.values())))
+
+    def _near_names(self, keys: set[str]) -> Iterator[Diagnostic]:
+        """Yields the names of outcomes and arms in new studies that are nearly those of others."""
+        from mutualevidence.check.findings.near_names import near_names
+
+        studies = {key: r.study for key, r in self._references.items() if r.study is not None}
+        return (told for told in near_names(studies, tuple(self._claims.values())) if told.key in keys)
 
     def _record(self, key: str, study: Study, to: str) -> None:
         from mutualevidence.interchange.shares import ITSELF

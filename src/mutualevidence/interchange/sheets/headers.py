@@ -54,7 +54,7 @@ def _by_word(table: dict[str, str]) -> dict[str, str]:
 _SIDE_OF, _FIELD_OF, _EFFECT_OF = _by_word(_SIDES), _by_word(_FIELDS), _by_word(_EFFECT)
 _OTHER = frozenset(_FILLERS.split())
 _METHOD = frozenset(_METHODS.split())
-COMPOSED = ("mean sd", "mean se", "events n", "median iqr", "mean sd n", "events n")
+COMPOSED = ("mean sd", "mean se", "events n", "median iqr", "mean sd n")
 """What one column may hold together."""
 
 
