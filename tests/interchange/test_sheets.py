@@ -286,6 +286,7 @@ def test_events_stand_with_those_at_risk(tmp_path):
         ("study,n_a,mean_a\nElm 2018,3,4\n", "missing-field", '"outcome" is missing'),
         ("study,outcome,arm,n,mean\nE 2018,o,x,3,4\nE 2018,o,y,3,4\nE 2018,o,z,3,4\n", "cells-disagree", "3 arms"),
         ("study,outcome,arm,n,mean\nE 2018,o,x,3,4\n", "cells-disagree", "one arm only"),
+        ("study,outcome,n,mean\nE 2018,o,3,4\nE 2018,o,3,5\n", "cells-disagree", "have no names"),
     ],
 )
 def test_what_cannot_be_read_is_told_and_nothing_is_taken(tmp_path, table, code, message):

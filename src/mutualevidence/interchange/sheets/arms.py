@@ -43,6 +43,8 @@ def _compared(arms: list[Parts]) -> Iterator[Parts]:
     controls = [arm for arm in arms if _CONTROL.search(_name(arm))]
     if len(arms) == 1:
         yield _said(arms[0], "there is one arm only: the row of the other is missing")
+    elif not all(map(_name, arms)):
+        yield _said(arms[0], "the arms have no names, so that nobody knows which is compared with which")
     elif len(arms) == 2 or len(controls) == 1:
         control = controls[0] if len(controls) == 1 else arms[-1]
         yield from (_pair(arm, control) for arm in arms if arm is not control)
