@@ -554,3 +554,16 @@ def test_the_evidence_profile_tells_every_domain_and_the_figures_of_the_groups()
     assert cells["Imprecision"] == "very serious"
     assert (cells["With intervention"], cells["With comparator"]) == ("10 / 100", "20 / 100")
     assert (cells["Other considerations"], cells["Importance"]) == ("none", "critical")
+
+
+def test_a_recorded_interval_is_the_one_that_is_looked_at():
+    hazard = {"measure": "HR", "value": "0.11", "ci": ["0.01", "0.96"], "sign": "a-b"}
+    made = summary([study("a", finding(effect=hazard))], {"supports": ["a#x"]}, certainty={"level": "low"})
+    text = " ".join(paragraphs(made))
+    assert "supports this claim (low certainty" in text
+    assert "includes no effect" not in text
+
+
+def test_one_participant_is_one():
+    made = summary([study("a", finding(), n="1", population="")], {"supports": ["a#x"]})
+    assert "with 1 participant " in " ".join(paragraphs(made))

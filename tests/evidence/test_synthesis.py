@@ -129,7 +129,7 @@ def test_effect_without_standard_error_is_shown_but_has_no_weight() -> None:
     outcome = only(study("x", finding(effect=bare)), study("y", finding(effect=g(-0.3, -0.6, 0.0))))
     assert len(outcome.effects) == 2
     assert outcome.pooled is None
-    assert any("no weight" in note for note in outcome.notes)
+    assert [each.name for each in outcome.without_weight] == ["x#f"]
 
 
 def test_measures_without_a_meaningful_average_are_not_pooled() -> None:

@@ -201,6 +201,8 @@ def _outcome_data(outcome: OutcomeSynthesis) -> dict[str, Any]:
         }
     if outcome.left_out:
         data["left_out"] = {each.name: each.reason for each in outcome.left_out}
+    if outcome.without_weight:
+        data["without_weight"] = {each.name: each.reason for each in outcome.without_weight}
     if outcome.notes:
         data["notes"] = list(outcome.notes)
     return data

@@ -42,7 +42,7 @@ NOT_POOLED: Mapping[str, str] = {
 _TURNED = STANDARDIZED | {"OR", "r", "z"}
 """Measures that keep their size when the scale is turned round."""
 
-_ONE = "only one study has an effect with a known standard error, so nothing was pooled"
+_ONE = "only one study of {outcome} has an effect with a known standard error, so nothing was pooled"
 _POINTS = ("post", "", "follow-up", "during", "baseline")
 _SETS = ("itt", "mitt", "", "unclear", "completers", "per-protocol")
 
@@ -107,6 +107,16 @@ class OutcomeSynthesis:
             if self.pooled is not None and each.effect.variance is not None:
                 sizes[each.study] = max(sizes.get(each.study, 0), participants_of(each.selected) or 0)
         return sum(sizes.values()) if sizes and all(sizes.values()) else None
+
+    @property
+    def without_weight(self) -> tuple[LeftOut, ...]:
+        """The effects whose standard error is not known, so that they have no share in what is pooled, and why."""
+        return tuple(
+            LeftOut(each.selected.name, note)
+            for each in self.effects
+            if each.effect.variance is None
+            for note in each.effect.notes[-1:]
+        )
 
     @property
     def range(self) -> tuple[float, float] | None:
@@ -214,7 +224,7 @@ def _outcome(
     effects, otherwise = equally_standardized(effects, measure)
     left_out += [*before, *others, *otherwise]
     left_out += [LeftOut(each.name, "is itself a summary of studies and is not pooled again") for each in reviews]
-    pooled, weighed, notes = _pooled(effects, measure, choices)
+    pooled, weighed, notes = _pooled(effects, measure, choices, comparison.outcome)
     return OutcomeSynthesis(
         comparison=comparison,
         findings=tuple(findings),
@@ -305,7 +315,7 @@ def _preference(each: Selected) -> tuple[int, int, int, bool]:
 
 
 def _pooled(
-    effects: list[StudyEffect], measure: str, choices: Choices
+    effects: list[StudyEffect], measure: str, choices: Choices, outcome: str
 ) -> tuple[PooledEffect | None, tuple[StudyEffect, ...], tuple[str, ...]]:
     """Returns the pooled effect, the effects with their weights, and what must be said about it."""
     usable = [each for each in effects if each.effect.variance is not None]
@@ -317,22 +327,16 @@ def _pooled(
     if measure == "MD" and len(instruments) > 1:
         scales = ", ".join(sorted(instruments))
         return None, tuple(effects), (f"mean differences on different scales are not pooled ({scales})",)
-    notes = tuple(
-        f"{each.selected.name}: {note}, so it has no weight"
-        for each in effects
-        if each.effect.variance is None
-        for note in each.effect.notes[-1:]
-    )
     if len(usable) < 2:
-        return None, tuple(effects), (*notes, *((_ONE,) if usable or len(effects) > 1 else ()))
+        return None, tuple(effects), (_ONE.format(outcome=outcome),) if usable or len(effects) > 1 else ()
     try:
         estimate = _estimate(usable, measure, choices)
     except (MissingExtraError, InvalidValueError) as error:
-        return None, tuple(effects), (*notes, str(error).replace("\n", ". "))
+        return None, tuple(effects), (str(error).replace("\n", ". "),)
     shares = estimate.weights or (None,) * len(usable)
     weights = {each.selected.name: weight for each, weight in zip(usable, shares, strict=True)}
     weighed = tuple(attrs.evolve(each, weight=weights.get(each.selected.name)) for each in effects)
-    return pooled_effect(estimate, measure), weighed, notes
+    return pooled_effect(estimate, measure), weighed, ()
 
 
 def _estimate(usable: Sequence[StudyEffect], measure: str, choices: Choices) -> PooledEstimate:
@@ -385,4 +389,5 @@ def pooled_effect(estimate: PooledEstimate, measure: str) -> PooledEffect:
 def _time_notes(effects: Sequence[StudyEffect]) -> tuple[str, ...]:
     points = {each.selected.finding.time.point for each in effects if each.selected.finding.time}
     points.discard("")
-    return (f"measured at different times: {', '.join(sorted(points))}",) if len(points) > 1 else ()
+    times = ", ".join(sorted(points))
+    return (f"the effects were measured at different times ({times})",) if len(points) > 1 else ()

@@ -72,11 +72,7 @@ def _effect_as(finding: Finding, study: Study, measure: str) -> AnalysedEffect:
     possible = measures_of(finding)
     measure = measure or next(iter(possible), "")
     if measure not in possible:
-        have = (
-            f"reports {', '.join(possible)}, not {measure}"
-            if possible
-            else "reports no effect that can be computed"
-        )
+        have = f"reports {possible[0]}, not {measure}" if possible else "reports no effect that can be computed"
         raise InvalidValueError(have, remedy="Record the effect, or group data to compute it from.")
     effect = finding.effect
     if effect and effect.value is not None and (effect.measure == measure or not finding.groups):
@@ -106,6 +102,23 @@ def _reported(finding: Finding, study: Study, effect: Effect) -> AnalysedEffect:
     variance, notes = _reported_variance(finding, study, effect, y, logarithms=logarithms)
     found = AnalysedEffect(measure=effect.measure, y=y, variance=variance, notes=notes)
     return _oriented(found, finding, effect.sign)
+
+
+def reported_bounds(finding: Finding, effect: AnalysedEffect) -> tuple[float, float, float] | None:
+    """The recorded interval of ``effect``, on its scale and turned as it is, and its level; None without one.
+
+    An interval is rarely even about its value to the last digit; what is printed is what was recorded.
+    """
+    recorded = finding.effect
+    if recorded is None or recorded.value is None or recorded.ci is None or recorded.measure != effect.measure:
+        return None
+    plain = bool(recorded.log) and scale_of(recorded.measure).meaning == "logarithm"
+    numbers = [_share(number, recorded.measure) for number in (recorded.ci[0], recorded.value, recorded.ci[1])]
+    low, y, high = numbers if plain else (analysed(recorded.measure, number) for number in numbers)
+    if not math.isclose(abs(y), abs(effect.y), abs_tol=1e-12):
+        return None
+    bounds = (low, high) if math.isclose(y, effect.y, abs_tol=1e-12) else (-high, -low)
+    return (*bounds, float(recorded.level))
 
 
 def _reported_variance(

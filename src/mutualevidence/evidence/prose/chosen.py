@@ -13,6 +13,7 @@ from mutualevidence.evidence.chosen import (
     chosen_subgroups,
 )
 from mutualevidence.evidence.prose.apa_numbers import apa_number, apa_p, effect_text, symbol_text
+from mutualevidence.evidence.prose.grade import named_measure
 from mutualevidence.evidence.prose.words import counted
 from mutualevidence.evidence.synthesis import OutcomeSynthesis, PooledEffect, Synthesis
 from mutualevidence.richtext.inline import Inline, RichText
@@ -31,7 +32,8 @@ def chosen_sentences(synthesis: Synthesis, years: Mapping[str, float]) -> list[R
 
 def effect_of(pooled: PooledEffect) -> RichText:
     """``OR = 0.52, 95% CI [0.31, 0.88]`` at the level of the analysis."""
-    return effect_text(pooled.measure, pooled.value, pooled.interval, level=pooled.estimate.level)
+    text = effect_text(pooled.measure, pooled.value, pooled.interval, level=pooled.estimate.level)
+    return named_measure(pooled.measure, text)
 
 
 def _subgroups(found: ChosenSubgroups) -> RichText:
@@ -89,15 +91,26 @@ def _sensitivity(outcome: OutcomeSynthesis) -> list[RichText]:
     return told
 
 
+_LEADS = {
+    "common-effect": "With one common effect",
+    "wald-interval": "With the Wald interval",
+    "low-risk-of-bias": "With studies at low risk of bias only",
+    "trim-and-fill": "After {label}",
+    "selection-model": "By a {label}",
+    "pet-peese": "By PET-PEESE",
+}
+
+
 def _single(found: Sensitivity) -> RichText:
     if found.pooled is not None:
-        return (f"{found.label}: ", *effect_of(found.pooled), ".")
+        lead = _LEADS.get(found.analysis, "By {label}").format(label=found.label[0].lower() + found.label[1:])
+        return (f"{lead}, the pooled effect was ", *effect_of(found.pooled), ".")
     if found.statistic is None or found.p is None:
         return (f"{found.label[0].upper()}{found.label[1:]} was not possible: {found.reason}.",)
     symbol, value, df = found.statistic
     shown = f"({df:g})" if df else ""
     return (
-        f"{found.label}: ",
+        f"{found.label} gave ",
         symbol_text(symbol),
         f"{shown} = {apa_number(value, 2)}, ",
         symbol_text("p"),

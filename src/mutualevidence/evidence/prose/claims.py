@@ -263,7 +263,9 @@ def _all_studies(chosen: Sequence[Selected], evidence: ClaimEvidence) -> RichTex
     synthesis = evidence.synthesis
     people = ""
     if synthesis.participants:
-        people = f" with {apa_count(synthesis.participants)} participants"
+        people = (
+            f" with {apa_count(synthesis.participants)} participant{'' if synthesis.participants == 1 else 's'}"
+        )
         if synthesis.without_size:
             people += f" ({counted(len(synthesis.without_size), 'study')} without a recorded number)"
     return (f"The evidence comes from {counted(len(chosen), 'study')}{people}: {listed(parts)}.",)

@@ -14,13 +14,14 @@ import attrs
 
 from mutualevidence.errors import MutualEvidenceError
 from mutualevidence.evidence.comparisons import compared
-from mutualevidence.evidence.effects.finding_effects import STANDARDIZED, finding_effect
+from mutualevidence.evidence.effects.finding_effects import STANDARDIZED, finding_effect, reported_bounds
 from mutualevidence.evidence.effects.scales import AnalysedEffect
 from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
 from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.statistics.sign_test import OPPOSITE
 from mutualevidence.evidence.synthesis import OutcomeSynthesis
 from mutualevidence.model.claim import Claim
+from mutualevidence.model.finding import Finding
 from mutualevidence.model.vocabulary import NO_EFFECT, RATIO_MEASURES
 
 FOR, AGAINST, OPEN = "for", "against", "open"
@@ -74,7 +75,7 @@ def estimate_of(outcome: OutcomeSynthesis) -> Estimate | None:
         )
         return found if measure in NO_EFFECT else None
     if len(outcome.effects) == 1 and len(outcome.studies) == 1 and not outcome.reviews:
-        return _of_effect(outcome.effects[0].effect)
+        return _of_effect(outcome.effects[0].effect, outcome.effects[0].selected.finding)
     if len(outcome.reviews) == 1 and not outcome.studies:
         return _of_review(outcome.reviews[0], outcome)
     return None
@@ -87,13 +88,17 @@ def _of_review(review: Selected, outcome: OutcomeSynthesis) -> Estimate | None:
     except MutualEvidenceError:
         return None
     stands = compared(review, outcome.comparison)
-    found = _of_effect(effect.reversed() if stands.swapped != stands.other_scale else effect)
+    turned = effect.reversed() if stands.swapped != stands.other_scale else effect
+    found = _of_effect(turned, review.finding)
     return attrs.evolve(found, is_pooled=True) if found else None
 
 
-def _of_effect(effect: AnalysedEffect) -> Estimate | None:
+def _of_effect(effect: AnalysedEffect, finding: Finding) -> Estimate | None:
     if effect.variance is None or effect.measure not in NO_EFFECT:
         return None
+    if recorded := reported_bounds(finding, effect):
+        low, high, level = recorded
+        return Estimate(measure=effect.measure, y=effect.y, low=low, high=high, level=level)
     reach = 1.959963984540054 * math.sqrt(effect.variance)
     return Estimate(measure=effect.measure, y=effect.y, low=effect.y - reach, high=effect.y + reach)
 

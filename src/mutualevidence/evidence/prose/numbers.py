@@ -8,6 +8,7 @@ from mutualevidence.evidence.comparisons import Comparison
 from mutualevidence.evidence.effects.finding_effects import AS_WRITTEN, TURNED
 from mutualevidence.evidence.prose.apa_numbers import apa_level, apa_number, apa_p, effect_text, symbol_text
 from mutualevidence.evidence.prose.citations import cite_findings
+from mutualevidence.evidence.prose.grade import named_measure
 from mutualevidence.evidence.prose.words import counted, listed, number_word, sentence, without_stop
 from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.synthesis import OutcomeSynthesis, PooledEffect, Synthesis
@@ -75,10 +76,25 @@ def _exceptions(outcome: OutcomeSynthesis) -> list[RichText]:
     if some_pooled or len(reasons) > 1 or len(outcome.findings) > 1:
         for reason, findings in reasons.items():
             told.append(_left_out(reason, findings, outcome))
+    told += _without_weight(outcome) if len(outcome.effects) > 1 else []
     for note, words in _SIGNS.items():
         turned = [each.selected for each in outcome.effects if note in each.effect.notes]
         if turned:
             told.append((f"{words[len(turned) > 1]} ", cite_findings(turned), "."))
+    return told
+
+
+def _without_weight(outcome: OutcomeSynthesis) -> list[RichText]:
+    """Returns which effects have no share in what is pooled, by reason."""
+    known = {each.selected.name: each.selected for each in outcome.effects}
+    reasons: dict[str, list[Selected]] = {}
+    for each in outcome.without_weight:
+        reasons.setdefault(each.reason, []).append(known[each.name])
+    told: list[RichText] = []
+    for reason, findings in reasons.items():
+        who = f"{counted(len(findings), 'effect', start=True)} on {outcome.outcome}"
+        has = "has" if len(findings) == 1 else "have"
+        told.append((f"{who} {has} no weight because {reason} ", cite_findings(findings), "."))
     return told
 
 
@@ -118,8 +134,8 @@ def _range(outcome: OutcomeSynthesis) -> list[RichText]:
     return [
         (
             f"The {count} on {outcome.outcome} ranged from ",
-            symbol_text(outcome.measure),
-            f" = {low} to {high}, with a median of {median}.",
+            *named_measure(outcome.measure, (symbol_text(outcome.measure), f" = {low}")),
+            f" to {high}, with a median of {median}.",
         )
     ]
 
@@ -171,7 +187,12 @@ def _pooled(outcome: OutcomeSynthesis) -> list[RichText]:
     p = pooled.p if pooled.measure in NO_EFFECT else None  # of a proportion it would test one half
     numbers = effect_text(pooled.measure, pooled.value, pooled.interval, level=pooled.estimate.level, p=p)
     told: list[RichText] = [
-        (f"The {counted(k, 'effect')} pooled to ", *numbers, *_heterogeneity(pooled), "."),
+        (
+            f"The {counted(k, 'effect')} pooled to ",
+            *named_measure(pooled.measure, numbers),
+            *_heterogeneity(pooled),
+            ".",
+        ),
     ]
     if pooled.prediction:
         low, high = _bounds(pooled.prediction, pooled.measure)

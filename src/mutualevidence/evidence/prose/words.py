@@ -157,12 +157,13 @@ def participants(study: Study) -> str:
     if study.n is None:
         return people
     count = apa_count(study.n)
+    counted_people = f"{count} participant{'' if study.n == 1.0 else 's'}"
     if not people:
-        return f"{count} participants"
+        return counted_people
     if people[0].isdigit():
         return people
-    if people.casefold().startswith(("a ", "an ", "the ")):
-        return f"{count} participants ({people})"
+    if study.n == 1.0 or people.casefold().startswith(("a ", "an ", "the ")):
+        return f"{counted_people} ({people})"
     return f"{count} {people}"
 
 
