@@ -128,6 +128,9 @@ def _reported_variance(
     if effect.ci:
         low, high = (_share(bound, measure) for bound in effect.ci)
         bounds = (low, high) if logarithms else (analysed(measure, low), analysed(measure, high))
+        if bounds[0] >= bounds[1]:
+            how = "without width, as it is printed" if bounds[0] == bounds[1] else "with its upper bound first"
+            raise InvalidValueError(f"has an interval {how}", remedy="Give more digits, or the standard error.")
         return from_tests.se_from_interval(*bounds, level=effect.level) ** 2, ()
     if effect.se is not None and (logarithms or not scale.meaning):
         return float(effect.se) ** 2, ()
