@@ -153,25 +153,31 @@ Codes of the rules that look at numbers, and where each comes from:
 | `interval-against-groups` | the interval is much wider or narrower than the groups give: SE and SD mixed up | Handbook, 6.5.2.2 |
 | `implausible-effect` | a standardized difference above 3 | Gøtzsche et al. (2007) |
 | `interval-on-wrong-scale` | a ratio's interval is symmetric as it stands, not as a logarithm | Handbook, 6.3.1 |
+| `lopsided-interval` | one bound lies much farther from the value than the other, on the scale of analysis | Handbook, 6.3.1 |
+| `p-disagrees` | p and interval, or p, r and n, tell significance otherwise | Handbook, 6.3.2 |
+| `test-against-groups` | t, F or χ² with one df, or p, is far from what means, SDs or counts give | Handbook, 6.5.2.3 |
 | `test-disagrees` | t, F, χ², r or z with its degrees of freedom gives another p | statcheck (Nuijten et al., 2016) |
-| `effect-against-test` | d is not what t and the group sizes give | Handbook, 6.5.2.3 |
+| `effect-against-test` | d is not what t or F and the group sizes give; r not what is tested | Handbook, 6.5.2.3 |
 | `df-above-n` | more degrees of freedom than people | – |
-| `spin` | superior, with p > .05 or an interval that includes no effect | Boutron et al. (2010) |
+| `spin` | superior, with p > .05 (given, or of the test), an interval that includes no effect, or groups that hardly differ | Boutron et al. (2010) |
+| `conclusion-disagrees` | no significant difference, with p < .05; superior, against the direction | – |
 | `p-of-zero` | no p is zero | APA 7, 6.36 |
 | `prediction-within-confidence` | a prediction interval is narrower than the confidence interval | Riley et al. (2011) |
-| `no-margin`, `beyond-margin` | equivalence without a margin, or beyond it | Piaggio et al. (2012) |
+| `no-margin`, `beyond-margin` | equivalence or noninferiority without a margin, or beyond it | Piaggio et al. (2012) |
 | `impossible-mean`, `impossible-sd` | GRIM and GRIMMER, where `items` or `range` of the scale is given | Brown & Heathers (2017); Anaya (2016) |
 | `impossible-dropouts`, `odd-weeks` | more lost than took part; a follow-up of more than fifty years | – |
+| `near-name` | two studies name an outcome or a side nearly alike, so that they are not brought together | Handbook, 9.3 |
+| `missing-sign` | a value with neither sign nor direction, which cannot be pooled | – |
 | `turned-sign` | a value without `sign` is turned round to fit its direction | – |
-| `opposite-support` | findings under supports go opposite ways, or against the claim | – |
+| `opposite-support` | findings under supports go opposite ways, or against the claim's direction or words; what contradicts goes with them | – |
 | `numbers-against-claim` | the pooled interval lies on the other side | Santesso et al. (2020) |
 | `certainty-against-interval` | high or moderate, with effects in both directions in the interval | GRADE guidelines 6 |
-| `certainty-against-design` | observational studies that start high | GRADE guidelines 3 and 18 |
-| `certainty-against-bias` | high or moderate, with all studies at high risk of bias | GRADE guidelines 4 |
+| `certainty-against-design` | observational studies that start high, alone or among trials; trials that start low | GRADE guidelines 3 and 18 |
+| `certainty-against-bias` | high or moderate, with most studies at high risk of bias; high, with none at low | GRADE guidelines 4 |
 | `selective-evidence` | a recorded finding on the same outcome and comparison is not named | PRISMA 2020, item 20 |
-| `overall-below-domain` | the overall risk of bias is better than its worst domain | RoB 2; ROBINS-I |
+| `overall-below-domain`, `overall-above-domains` | the overall risk of bias is better than its worst domain, or not low with all domains low | RoB 2; ROBINS-I |
 | `same-study`, `same-numbers` | two entries with one registration, or with the same figures | Handbook, 4.6.2 |
-| `unknown-via` | `via` names no entry of the bibliography | APA 7, 8.6 |
+| `unknown-via`, `unnamed-source` | `via` names no entry of the bibliography, or is missing for what was extracted from a secondary source | APA 7, 8.6 |
 """
 
 

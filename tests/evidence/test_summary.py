@@ -9,6 +9,7 @@ import pytest
 from growth import growth
 
 from mutualevidence.evidence.summary import Summary
+from mutualevidence.evidence.tables.bias import bias_tables
 from mutualevidence.evidence.tables.profile import evidence_profile
 from mutualevidence.model.structure import structured_claim, structured_study
 from mutualevidence.richtext.document import Heading, Paragraph, Table
@@ -349,8 +350,21 @@ def test_studies_and_risk_of_bias_have_their_tables():
     judged = study("a", finding(), rob={"tool": "RoB 2", "overall": "low", "domains": {"missing data": "high"}})
     made = tables(summary([judged, study("b", finding())], {"supports": ["a#x", "b#x"]}))
     assert len(made["characteristics"].rows) == 2
-    assert [shown(cell) for cell in made["risk"].rows[0]] == ["(a)", "RoB 2", "High", "Low"]
-    assert [shown(cell) for cell in made["risk"].header] == ["Study", "Tool", "Missing data", "Overall"]
+    assert [shown(cell) for cell in made["risk"].rows[0]] == ["(a)", "High", "Low"]
+    assert [shown(cell) for cell in made["risk"].header] == ["Study", "Missing data", "Overall"]
+    assert shown(made["risk"].caption) == "Risk of Bias (RoB 2)"
+
+
+def test_tools_have_tables_of_their_own_and_results_rows_of_their_own():
+    result = finding(rob={"tool": "rob2", "overall": "low"}, time={"weeks": "12"})
+    first = study("a", result, rob={"tool": "RoB 2", "overall": "high"})
+    second = study("b", finding(), rob={"tool": "ROBINS-I", "overall": "serious"})
+    rob_2, robins = bias_tables([first, second])
+    assert [[shown(cell) for cell in row] for row in rob_2.rows] == [
+        ["(a)", "All results", "High"],
+        ["(a)", "Anxiety, week 12", "Low"],
+    ]
+    assert [shown(robins.caption), len(robins.header)] == ["Risk of Bias (ROBINS-I)", 2]
 
 
 def many(count):

@@ -85,4 +85,6 @@ def faults_in(text: str) -> Iterator[str]:
 
 def symbols_upright(text: RichText) -> Iterator[str]:
     """Statistics whose symbols are not in italics (APA 7, 6.44)."""
-    yield from (f"not in italics: {found[0]}" for found in _SYMBOL.finditer(shown(text, italics=False)))
+    upright = shown(text, italics=False)
+    yield from (f"not in italics: {found[0]}" for found in _SYMBOL.finditer(upright))
+    yield from (f"not in italics: {found[0]}" for found in re.finditer(r"['’]s? [dgz]\b|\([dgrz]\)", upright))

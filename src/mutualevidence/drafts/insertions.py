@@ -14,9 +14,10 @@ from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
 from mutualevidence.evidence.prose.claims import claim_paragraphs
 from mutualevidence.evidence.prose.words import number_word
 from mutualevidence.evidence.summary import Summary, claim_findings_table
+from mutualevidence.evidence.tables.bias import bias_tables
 from mutualevidence.evidence.tables.certainty import certainty_tables
 from mutualevidence.evidence.tables.profile import evidence_profile
-from mutualevidence.evidence.tables.studies import bias_table, studies_table
+from mutualevidence.evidence.tables.studies import studies_table
 from mutualevidence.model.attributes import did_you_mean
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.finding import Study
@@ -111,10 +112,6 @@ def _tables(summary: Summary, evidence: Evidence) -> dict[str, Callable[[], Sequ
         table = evidence_profile(summary.claims)
         return [table] if table else []
 
-    def bias() -> list[Block]:
-        table = bias_table(summary.studies)
-        return [table] if table else []
-
     def further() -> list[Block]:
         from mutualevidence.evidence.tables.further import further_table
 
@@ -130,7 +127,7 @@ def _tables(summary: Summary, evidence: Evidence) -> dict[str, Callable[[], Sequ
         "studies": lambda: [studies_table(summary.studies)] if summary.studies else [],
         "certainty": lambda: certainty_tables(summary.claims),
         "profile": profile,
-        "risk-of-bias": bias,
+        "risk-of-bias": lambda: bias_tables(summary.studies),
         "further": further,
     }
 

@@ -134,7 +134,7 @@ def _pooled_as(
 
 def _low_risk(outcome: OutcomeSynthesis) -> Sequence[Sensitivity]:
     usable, _, _ = usable_effects(outcome)
-    low = [e for e in usable if e.selected.study.rob and e.selected.study.rob.overall.casefold() == "low"]
+    low = [e for e in usable if e.selected.rob and e.selected.rob.overall.casefold() == "low"]
     if len(low) < 2:
         raise InvalidValueError("fewer than two studies are at low overall risk of bias")
     estimate = pool(

@@ -16,7 +16,7 @@ _TEXTS: Mapping[str, Callable[[Selected], str]] = {
     "population": lambda each: each.study.population,
     "condition": lambda each: each.study.condition,
     "funding": lambda each: each.study.funding,
-    "risk-of-bias": lambda each: each.study.rob.overall if each.study.rob else "",
+    "risk-of-bias": lambda each: each.rob.overall if each.rob else "",
     "instrument": lambda each: each.finding.outcome.instrument,
     "time": lambda each: each.finding.time.point if each.finding.time else "",
     "analysis": lambda each: each.finding.analysis.set if each.finding.analysis else "",

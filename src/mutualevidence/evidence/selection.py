@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import attrs
 
 from mutualevidence.model.claim import Claim
-from mutualevidence.model.finding import Finding, Study
+from mutualevidence.model.finding import Finding, RiskOfBias, Study
 
 
 @attrs.frozen(kw_only=True)
@@ -23,6 +23,11 @@ class Selected:
     def name(self) -> str:
         """The finding's name, unique everywhere: ``key#id``."""
         return f"{self.study.key}#{self.finding.id}"
+
+    @property
+    def rob(self) -> RiskOfBias | None:
+        """The risk of bias of the result, as RoB 2 judges it; of the study where only that is recorded."""
+        return self.finding.rob or self.study.rob
 
 
 @attrs.frozen

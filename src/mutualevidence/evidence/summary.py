@@ -15,8 +15,9 @@ from mutualevidence.evidence.prose.methods import methods_paragraph
 from mutualevidence.evidence.prose.words import CommonWords, counted, number_word, recorded_texts, without_stop
 from mutualevidence.evidence.selection import selected, study_identity
 from mutualevidence.evidence.synthesis import OutcomeSynthesis, Synthesis
+from mutualevidence.evidence.tables.bias import bias_tables
 from mutualevidence.evidence.tables.certainty import certainty_tables
-from mutualevidence.evidence.tables.studies import bias_table, findings_table, studies_table
+from mutualevidence.evidence.tables.studies import findings_table, studies_table
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.finding import Study
 from mutualevidence.model.structure import unstructured
@@ -93,7 +94,7 @@ class Summary:
         tables = [
             *certainty_tables(self.claims),
             studies_table(studies) if studies else None,
-            bias_table(studies),
+            *bias_tables(studies),
         ]
         return [table for table in tables if table is not None]
 

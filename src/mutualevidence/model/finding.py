@@ -334,6 +334,10 @@ class Finding:
         metadata=number("margin of equivalence or noninferiority, in units of the effect", above=0),
     )
     source: Source = attrs.field(metadata=part(lambda: Source, "how we know"))
+    rob: RiskOfBias | None = attrs.field(
+        default=None,
+        metadata=part(lambda: RiskOfBias, "risk of bias of this result, where it is judged by result"),
+    )
     overlaps: tuple[str, ...] = attrs.field(
         default=(),
         converter=to_texts,

@@ -8,10 +8,11 @@ from mutualevidence.errors import InvalidValueError, MissingExtraError
 from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
 from mutualevidence.evidence.selection import every_finding
 from mutualevidence.evidence.summary import Summary, claim_blocks
+from mutualevidence.evidence.tables.bias import bias_tables
 from mutualevidence.evidence.tables.certainty import certainty_tables
 from mutualevidence.evidence.tables.further import further_table
 from mutualevidence.evidence.tables.profile import evidence_profile
-from mutualevidence.evidence.tables.studies import bias_table, findings_table, studies_table
+from mutualevidence.evidence.tables.studies import findings_table, studies_table
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.finding import Study
 from mutualevidence.model.review import Review
@@ -87,7 +88,7 @@ def _shared(summary: Summary, studies: Mapping[str, Study]) -> list[Block]:
         evidence_profile(summary.claims),
         studies_table(studies.values()),
         findings_table(findings, caption="All Findings", id="all-findings", relations=False) if findings else None,
-        bias_table(studies.values()),
+        *bias_tables(studies.values()),
     )
     return [*blocks, *(table for table in tables if table is not None)]
 

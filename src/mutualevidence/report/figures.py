@@ -12,6 +12,7 @@ from mutualevidence.evidence.plots.timeline import TimelineRow, timeline_figure
 from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
 from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.synthesis import OutcomeSynthesis
+from mutualevidence.evidence.tables.bias import judged_by_tool
 from mutualevidence.model.finding import RiskOfBias, Study
 from mutualevidence.report.forests import forest_of, overall_judgement
 from mutualevidence.report.further_figures import further_figures
@@ -66,7 +67,7 @@ def _direction_rows(outcomes: Sequence[OutcomeSynthesis], labels: Mapping[str, s
             label=f"{labels.get(study, study)}: {compared}" if several and compared else labels.get(study, study),
             directions=directions,
             n=participants_of(first[study]) if study in first else None,
-            risk_of_bias=overall_judgement(first[study].study) if study in first else "",
+            risk_of_bias=overall_judgement(first[study]) if study in first else "",
         )
         for (study, compared), directions in found.items()
         if set(directions.values()) != {"unclear"}
@@ -93,14 +94,20 @@ def library_figures(
     studies: Mapping[str, Study], labels: Mapping[str, str], years: Mapping[str, int]
 ) -> Iterator[Figure | Paragraph]:
     """Risk of bias of all studies, and when they were published."""
-    judged: dict[str, RiskOfBias] = {}
-    for key, study in studies.items():
-        if study.rob is not None:
-            label = labels.get(key, key)
-            judged[label if label not in judged else f"{label} [{key}]"] = study.rob
-    if 0 < len(judged) <= MOST_ROWS:
-        yield risk_of_bias_figure(judged, caption="Risk of bias by study and domain", id="risk-of-bias")
-        yield bias_summary_figure(tuple(judged.values()), caption="Risk of bias by domain", id="bias-summary")
+    by_tool = judged_by_tool(studies.values())
+    for number, (tool, results) in enumerate(by_tool.items(), start=1):
+        judged: dict[str, RiskOfBias] = {}
+        for study, about, rob in results:
+            label = labels.get(study.key, study.key) + (f": {about}" if about else "")
+            judged[label if label not in judged else f"{label} [{study.key}]"] = rob
+        if len(judged) <= MOST_ROWS:
+            of, which = (f" ({tool})" if tool else ""), (f"-{number}" if len(by_tool) > 1 else "")
+            caption = (
+                f"Risk of bias by {'result' if any(about for _, about, _ in results) else 'study'} and domain"
+            )
+            yield risk_of_bias_figure(judged, caption=caption + of, id=f"risk-of-bias{which}")
+            summary = f"Risk of bias by domain{of}"
+            yield bias_summary_figure(tuple(judged.values()), caption=summary, id=f"bias-summary{which}")
     rows = [
         TimelineRow(label=labels.get(key, key), year=years[key], n=int(study.n) if study.n is not None else None)
         for key, study in studies.items()

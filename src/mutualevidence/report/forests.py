@@ -14,10 +14,10 @@ from mutualevidence.evidence.further import usable_effects
 from mutualevidence.evidence.plots.forest import ForestArms, ForestRow, ForestSummary, forest_figure
 from mutualevidence.evidence.properties import property_text
 from mutualevidence.evidence.prose.apa_numbers import apa_number, apa_p
+from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.statistics.pooling import PooledEstimate, pool
 from mutualevidence.evidence.study_effect import StudyEffect
 from mutualevidence.evidence.synthesis import OutcomeSynthesis, PooledEffect, pooled_effect
-from mutualevidence.model.finding import Study
 from mutualevidence.richtext.document import Figure
 
 _SINGLE = frozenset({"MD", "SMD", "d", "g", "ROM", "OR", "RR", "RD", "HR", "IRR"})
@@ -64,15 +64,15 @@ def _row(
         value=each.effect.value,
         interval=each.effect.interval(),
         weight=each.weight,
-        risk_of_bias=overall_judgement(study),
+        risk_of_bias=overall_judgement(each.selected),
         arms=_figures(each, columns),
         subgroup=property_text(each.selected, groups.by, years) if groups else "",
     )
 
 
-def overall_judgement(study: Study) -> str:
-    """Returns the overall risk of bias of ``study``, "" where none was judged."""
-    return study.rob.overall if study.rob else ""
+def overall_judgement(each: Selected) -> str:
+    """Returns the overall risk of bias of a finding's result, "" where none was judged."""
+    return each.rob.overall if each.rob else ""
 
 
 def _columns(outcome: OutcomeSynthesis) -> tuple[str, ...]:

@@ -35,8 +35,7 @@ STUDY_RULES = (
     studies.missing_design,
     studies.unknown_judgements,
     counts.arms_larger_than_study,
-    integrity.overall_below_domains,
-    integrity.overall_above_domains,
+    integrity.overall_against_domains,
 )
 
 FINDING_RULES = (

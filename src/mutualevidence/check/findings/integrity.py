@@ -13,7 +13,7 @@ from mutualevidence.check.findings.diagnostics import about_finding, about_study
 from mutualevidence.evidence.selection import study_identity
 from mutualevidence.model.attributes import did_you_mean
 from mutualevidence.model.diagnostic import Diagnostic, Severity
-from mutualevidence.model.finding import Finding, Study
+from mutualevidence.model.finding import Finding, RiskOfBias, Study
 from mutualevidence.model.vocabulary import JUDGEMENTS
 
 SEVERITY: Mapping[str, int] = {
@@ -34,35 +34,60 @@ ALL_DOMAINS = {"rob2": 5, "robinsi": 7}
 """How many domains a tool has at least; where fewer are recorded, the worst may be missing."""
 
 
-def overall_above_domains(study: Study) -> Iterator[Diagnostic]:
-    """With every domain at low risk of bias, the overall judgement is low (RoB 2, Table 2; ROBINS-I, Table 1)."""
-    rob = study.rob
-    if rob is None or SEVERITY.get(rob.overall.casefold(), 0) == 0:
-        return
+def overall_against_domains(study: Study) -> Iterator[Diagnostic]:
+    """An overall judgement is not better than the worst domain, and low where all domains are low."""
+    for finding, rob in judgements(study):
+        overall = SEVERITY.get(rob.overall.casefold())
+        if overall is not None:
+            yield from _overall_below(study, finding, rob, overall)
+            yield from _overall_above(study, finding, rob, overall)
+
+
+def judgements(study: Study) -> Iterator[tuple[Finding | None, RiskOfBias]]:
+    """Yields the judgement of the whole study, and those of single results."""
+    if study.rob is not None:
+        yield None, study.rob
+    yield from ((finding, finding.rob) for finding in study.findings if finding.rob is not None)
+
+
+def about_judgement(
+    study: Study,
+    finding: Finding | None,
+    code: str,
+    field: str,
+    value: str,
+    problem: str,
+    remedy: str,
+    *,
+    severity: Severity,
+) -> Diagnostic:
+    """A diagnostic about a judgement of a study or of one of its results."""
+    if finding is None:
+        return about_study(study, code, field, value, problem, remedy, severity=severity)
+    return about_finding(study, finding, code, field, value, problem, remedy, severity=severity)
+
+
+def _overall_above(study: Study, finding: Finding | None, rob: RiskOfBias, overall: int) -> Iterator[Diagnostic]:
     tool = re.sub(r"[\W_]", "", rob.tool.casefold())
     judged = [SEVERITY.get(judgement.casefold(), -1) for judgement in rob.domains.values()]
-    if set(judged) == {0} and len(judged) >= ALL_DOMAINS.get(tool, len(judged) + 1):
+    if overall and set(judged) == {0} and len(judged) >= ALL_DOMAINS.get(tool, len(judged) + 1):
         problem = f'rob.overall is "{rob.overall}", but all {len(judged)} domains are low'
-        remedy = "Check overall judgement and domains."
-        yield about_study(
-            study, "overall-above-domains", "rob.overall", rob.overall, problem, remedy, severity=Severity.WARNING
+        remedy = "Check overall judgement and domains (RoB 2, Table 2; ROBINS-I, Table 1)."
+        code = "overall-above-domains"
+        yield about_judgement(
+            study, finding, code, "rob.overall", rob.overall, problem, remedy, severity=Severity.WARNING
         )
 
 
-def overall_below_domains(study: Study) -> Iterator[Diagnostic]:
-    """An overall judgement is not better than the worst domain."""
-    rob = study.rob
-    if rob is None or rob.overall.casefold() not in SEVERITY:
-        return
-    overall = rob.overall.casefold()
+def _overall_below(study: Study, finding: Finding | None, rob: RiskOfBias, overall: int) -> Iterator[Diagnostic]:
     worst = max(rob.domains.items(), key=lambda item: SEVERITY.get(item[1].casefold(), -1), default=None)
-    if worst is None or SEVERITY.get(worst[1].casefold(), -1) <= SEVERITY[overall]:
-        return
-    problem = f'rob.overall is "{rob.overall}", but the domain "{worst[0]}" is {worst[1]}'
-    remedy = "An overall judgement is at least that of its worst domain (RoB 2, ROBINS-I); check both."
-    yield about_study(
-        study, "overall-below-domain", "rob.overall", rob.overall, problem, remedy, severity=Severity.WARNING
-    )
+    if worst is not None and SEVERITY.get(worst[1].casefold(), -1) > overall:
+        problem = f'rob.overall is "{rob.overall}", but the domain "{worst[0]}" is {worst[1]}'
+        remedy = "An overall judgement is at least that of its worst domain (RoB 2, ROBINS-I); check both."
+        code = "overall-below-domain"
+        yield about_judgement(
+            study, finding, code, "rob.overall", rob.overall, problem, remedy, severity=Severity.WARNING
+        )
 
 
 _NUMBERS = re.compile(

@@ -25,7 +25,7 @@ from mutualevidence.evidence.statistics.sign_test import OPPOSITE
 from mutualevidence.evidence.synthesis import OutcomeSynthesis, Synthesis
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic, Severity
-from mutualevidence.model.finding import Study
+from mutualevidence.model.finding import RiskOfBias
 from mutualevidence.model.numbers import Number
 from mutualevidence.model.vocabulary import NO_EFFECT, RANDOMIZED, RATIO_MEASURES, REVIEWS
 
@@ -171,7 +171,8 @@ def certainty_against_design(claim: Claim, records: Records) -> Iterator[Diagnos
     certainty = claim.certainty
     if certainty is None or certainty.framework == "GRADE-CERQual":
         return
-    studies = [each.study for each in _counted(claim, records) if not is_review(each)]
+    findings = [each for each in _counted(claim, records) if not is_review(each)]
+    studies = [each.study for each in findings]
     designs = {study.design for study in studies} - {""}
     if designs and not designs - RANDOMIZED and certainty.start in ("low", "very low"):
         problem = f"certainty starts at {certainty.start}, but all its studies are randomized"
@@ -181,12 +182,12 @@ def certainty_against_design(claim: Claim, records: Records) -> Iterator[Diagnos
         problem = "certainty starts at high, but randomized and observational studies are rated together"
         remedy = "Rate them apart, or start at low (Cochrane Handbook, 14.2.2)."
         field = "certainty.start" if certainty.start else "certainty.level"
-        if not _judged_by_robins([study for study in studies if study.design in _STARTS_LOW]):
+        if not _judged_by_robins([each for each in findings if each.study.design in _STARTS_LOW]):
             yield _warn(claim, "certainty-against-design", field, "high", problem, remedy)
     if not designs or designs - _STARTS_LOW:
         return
     start = certainty.start or (certainty.level if not certainty.up else "")
-    if start in ("high", "moderate") and not _judged_by_robins(studies):
+    if start in ("high", "moderate") and not _judged_by_robins(findings):
         problem = (
             f"certainty starts at {start}, but all its studies are observational ({', '.join(sorted(designs))})"
         )
@@ -195,8 +196,8 @@ def certainty_against_design(claim: Claim, records: Records) -> Iterator[Diagnos
         yield _warn(claim, "certainty-against-design", field, start, problem, remedy)
 
 
-def _judged_by_robins(studies: list[Study]) -> bool:
-    return all(study.rob and "robins" in study.rob.tool.casefold() for study in studies)
+def _judged_by_robins(findings: list[Selected]) -> bool:
+    return all(each.rob and "robins" in each.rob.tool.casefold() for each in findings)
 
 
 def certainty_against_bias(claim: Claim, records: Records) -> Iterator[Diagnostic]:
@@ -206,9 +207,13 @@ def certainty_against_bias(claim: Claim, records: Records) -> Iterator[Diagnosti
         return
     if any(rating.domain.casefold().replace("-", " ") in _BIAS for rating in certainty.down):
         return
-    studies = {each.study.key: each.study for each in _counted(claim, records) if each.study.design not in REVIEWS}
-    judged = [judgement for study in studies.values() if (judgement := overall_risk(study))]
-    if not judged or len(judged) < len(studies):
+    risks: dict[str, str] = {}
+    for each in _counted(claim, records):
+        if each.study.design not in REVIEWS:
+            known = (risks.get(each.study.key, ""), overall_risk(each.rob))
+            risks[each.study.key] = max(known, key=lambda judgement: SEVERITY.get(judgement, -1))
+    judged = list(filter(None, risks.values()))
+    if not judged or len(judged) < len(risks):
         return
     worst = [judgement for judgement in judged if judgement in _WORST]
     problem = ""
@@ -225,13 +230,11 @@ def certainty_against_bias(claim: Claim, records: Records) -> Iterator[Diagnosti
 _OTHER_TOOLS = frozenset({"no information"})
 
 
-def overall_risk(study: Study) -> str:
-    """Returns the overall judgement of a study in lower case, or that of its worst domain."""
-    if study.rob is None:
-        return ""
-    if study.rob.overall:
-        return study.rob.overall.casefold()
-    judged = [judgement.casefold() for judgement in study.rob.domains.values()]
+def overall_risk(rob: RiskOfBias | None) -> str:
+    """Returns the overall judgement in lower case, or that of the worst domain; "" where nothing was judged."""
+    if rob is None or rob.overall:
+        return rob.overall.casefold() if rob else ""
+    judged = [judgement.casefold() for judgement in rob.domains.values()]
     return max(judged, key=lambda judgement: SEVERITY.get(judgement, -1), default="")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mutualevidence.check.findings.diagnostics import about_finding, about_study
+from mutualevidence.check.findings.integrity import about_judgement, judgements
 from mutualevidence.model.attributes import did_you_mean, nearest
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.finding import Finding, Study
@@ -35,19 +36,16 @@ def missing_design(study: Study) -> Iterator[Diagnostic]:
 
 def unknown_judgements(study: Study) -> Iterator[Diagnostic]:
     """Judgements of a risk-of-bias tool are in the tool's own words."""
-    rob = study.rob
-    if rob is None:
-        return
-    tool = next((name for name in JUDGEMENTS if _same(name, rob.tool)), "")
-    if not tool:
-        return
-    allowed = JUDGEMENTS[tool]
-    for name, value in {"overall": rob.overall, **{f"domains.{n}": v for n, v in rob.domains.items()}}.items():
-        if value and value.casefold() not in allowed:
-            near = nearest(value, allowed)
-            remedy = f'Did you mean "{near}"?' if near else ""
-            problem = f'rob.{name} is "{value}"; {tool} has {", ".join(allowed)}'
-            yield about_study(study, "unknown-judgement", f"rob.{name}", value, problem, remedy)
+    for finding, rob in judgements(study):
+        tool = next((name for name in JUDGEMENTS if _same(name, rob.tool)), "")
+        allowed = JUDGEMENTS[tool] if tool else ()
+        for name, value in {"overall": rob.overall, **{f"domains.{n}": v for n, v in rob.domains.items()}}.items():
+            if allowed and value and value.casefold() not in allowed:
+                near = nearest(value, allowed)
+                remedy = f'Did you mean "{near}"?' if near else ""
+                problem = f'rob.{name} is "{value}"; {tool} has {", ".join(allowed)}'
+                code, field = "unknown-judgement", f"rob.{name}"
+                yield about_judgement(study, finding, code, field, value, problem, remedy, severity=Severity.ERROR)
 
 
 def _same(name: str, other: str) -> bool:

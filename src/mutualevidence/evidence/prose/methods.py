@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from mutualevidence._version import __version__
-from mutualevidence.evidence.prose.apa_numbers import apa_level
+from mutualevidence.evidence.prose.apa_numbers import apa_level, symbol_text
 from mutualevidence.evidence.prose.numbers import SIGN_TEST_FROM
 from mutualevidence.evidence.prose.words import capitalized, listed
 from mutualevidence.evidence.statistics.pooling import ADHOC, HKSJ, WALD
@@ -13,6 +14,7 @@ from mutualevidence.evidence.statistics.prediction import DEFINITIONS
 from mutualevidence.evidence.synthesis import OutcomeSynthesis, PooledEffect
 from mutualevidence.model.vocabulary import MEASURES, POOLINGS, RATIO_MEASURES, TAU2_ESTIMATORS
 from mutualevidence.richtext.document import Paragraph
+from mutualevidence.richtext.inline import Inline, RichText
 
 INVERSE_VARIANCE = "inverse-variance"
 SOFTWARE = f"mutualevidence (Version {__version__})"
@@ -32,7 +34,20 @@ def methods_paragraph(outcomes: Iterable[OutcomeSynthesis]) -> Paragraph | None:
         *_sign_test(outcome for outcome, _ in pooled),
         f"Analyses were done with {SOFTWARE}",
     ]
-    return Paragraph((" ".join(f"{sentence}." for sentence in told),))
+    return Paragraph(_in_italics(" ".join(f"{sentence}." for sentence in told)))
+
+
+_SYMBOL = re.compile(r"(?<=Cohen's )d|(?<=Hedges' )g|(?<=Fisher's )z|(?<=\()[dgrz](?=\))")
+
+
+def _in_italics(text: str) -> RichText:
+    """Returns ``text`` with the symbols of measures as APA prints them (APA 7, 6.44)."""
+    parts: list[Inline] = []
+    end = 0
+    for found in _SYMBOL.finditer(text):
+        parts += [text[end : found.start()], symbol_text(found[0])]
+        end = found.end()
+    return (*parts, text[end:])
 
 
 def _unique(texts: Iterable[str]) -> list[str]:

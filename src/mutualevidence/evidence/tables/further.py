@@ -119,7 +119,7 @@ def _risk_of_bias(outcome: OutcomeSynthesis) -> list[Row]:
     """Returns the effect by overall risk of bias, where studies differ in it."""
 
     def overall(selected: Selected) -> str:
-        return selected.study.rob.overall if selected.study.rob else ""
+        return selected.rob.overall if selected.rob else ""
 
     found = subgroup_effects(outcome, overall)
     return [_row(f"Risk of bias: {name}", pooled) for name, pooled in found.pooled.items()] if found else []

@@ -1,4 +1,4 @@
-"""Tables of studies, findings and risk of bias, with their citations."""
+"""Tables of studies and findings, with their citations."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def studies_table(studies: Iterable[Study]) -> Table:
         header=tuple((column,) for column in columns),
         rows=tuple(rows),
         caption=("Characteristics of the Studies",),
-        notes=_dash_note(rows),
+        notes=dash_note(rows),
         align=tuple("right" if column == "n" else "left" for column in columns),
         id="characteristics",
     )
@@ -143,7 +143,7 @@ def findings_table(
         header=tuple((columns[column],) for column in keep),
         rows=shown,
         caption=(caption,),
-        notes=(*_dash_note(shown), *([(COMPUTED,)] if any(effect[-1:] == ("*",) for effect in effects) else [])),
+        notes=(*dash_note(shown), *([(COMPUTED,)] if any(effect[-1:] == ("*",) for effect in effects) else [])),
         align=("left",) * len(keep),
         id=id,
     )
@@ -202,32 +202,6 @@ def _computed(each: Selected) -> RichText:
     return (*named_measure(effect.measure, effect_text(effect.measure, effect.value, interval)), "*")
 
 
-def bias_table(studies: Iterable[Study]) -> Table | None:
-    """Risk of bias by domain, as the reviewer judged it; ``None`` where nothing was judged."""
-    judged = [study for study in studies if study.rob is not None]
-    if not judged:
-        return None
-    domains = list(dict.fromkeys(name for study in judged if study.rob for name in study.rob.domains))
-    rows: list[tuple[RichText, ...]] = []
-    for study in judged:
-        rob = study.rob
-        if rob is None:
-            continue
-        cells = [rob.tool, *(rob.domains.get(name, "") for name in domains), rob.overall]
-        rows.append(
-            ((cite_keys([study.key], Mode.NARRATIVE),), *((capitalized(cell) or NOTHING,) for cell in cells))
-        )
-    header = ("Study", "Tool", *map(capitalized, domains), "Overall")
-    return Table(
-        header=tuple((column,) for column in header),
-        rows=tuple(rows),
-        caption=("Risk of Bias",),
-        notes=_dash_note(rows),
-        align=("left",) * len(header),
-        id="risk-of-bias",
-    )
-
-
-def _dash_note(rows: Iterable[Sequence[RichText]]) -> tuple[RichText, ...]:
+def dash_note(rows: Iterable[Sequence[RichText]]) -> tuple[RichText, ...]:
     """Returns the note that explains the dash, where one stands in the table."""
     return ((NOT_RECORDED,),) if any(cell == (NOTHING,) for row in rows for cell in row) else ()
