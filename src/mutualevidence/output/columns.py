@@ -8,6 +8,9 @@ from mutualevidence.output.blocks import column_count
 from mutualevidence.richtext.document import Table
 from mutualevidence.richtext.inline import plain_text
 
+_PAGE = 104
+"""About as many characters as a line of a table holds on a printed page."""
+
 _LINE = 28
 """Characters up to which a cell rather takes one line than two."""
 
@@ -20,13 +23,19 @@ def column_shares(table: Table) -> list[float]:
     """
     columns = range(column_count(table))
     texts = [[plain_text(row[c]) for row in (table.header, *table.rows) if c < len(row)] for c in columns]
-    wanted = [_wanted(column) for column in texts]
+    wanted, least = [_wanted(column) for column in texts], [_longest_word(column) + 2 for column in texts]
+    if sum(wanted) > max(_PAGE, sum(least)):  # words come first; what room they leave is for long cells
+        room = max(_PAGE - sum(least), 0) / (sum(wanted) - sum(least))
+        wanted = [low + room * (width - low) for width, low in zip(wanted, least, strict=True)]
     total = sum(wanted)
     return [width / total for width in wanted]
 
 
+def _longest_word(cells: list[str]) -> int:
+    return min(max((len(word) for cell in cells for word in cell.split()), default=1), _LINE)
+
+
 def _wanted(cells: list[str]) -> float:
-    longest_word = max((len(word) for cell in cells for word in cell.split()), default=1)
     longest_cell = max((len(cell) for cell in cells), default=1)
     wanted = longest_cell + 2 if longest_cell <= _LINE else 3 * math.sqrt(longest_cell)
-    return max(wanted, min(longest_word, _LINE) + 1, 3)
+    return max(wanted, _longest_word(cells) + 1, 3)
