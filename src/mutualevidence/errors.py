@@ -97,6 +97,10 @@ class StyleError(MutualEvidenceError, ValueError):
     """A CSL style or locale cannot be found, or is not valid CSL."""
 
 
+class StyleWarning(UserWarning):
+    """A style is not the one that its style guide's rules were written for: some are not applied."""
+
+
 class InvalidValueError(MutualEvidenceError, ValueError):
     """A value given through Python or the command line is outside what is allowed."""
 

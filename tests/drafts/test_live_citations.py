@@ -10,7 +10,7 @@ from typing import Any
 from xml.dom.minidom import parseString
 
 import pytest
-from tests.drafts.drafting import finished
+from drafting import finished
 
 from mutualevidence import CitationItem
 from mutualevidence.drafts import pandoc

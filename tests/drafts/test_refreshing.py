@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.drafts.drafting import finished
-from tests.support.word_files import (
+from drafting import finished
+from word_files import (
     ASH,
     ELM,
     cite,

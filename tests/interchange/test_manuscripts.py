@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.support.word_files import (
+from word_files import (
     ASH,
     ELM,
     cite,

@@ -1,6 +1,6 @@
 """What notebooks show of works, findings, claims and results is HTML in which every text is escaped."""
 
-from tests.drafts.drafting import evidence, finished
+from drafting import evidence, finished
 
 from mutualevidence import Library
 from mutualevidence.output.printable import Printable

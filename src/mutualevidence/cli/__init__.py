@@ -7,11 +7,13 @@ import gc
 import importlib
 import os
 import sys
+import warnings
+from typing import Any
 
 import click
 
 from mutualevidence._version import __version__
-from mutualevidence.errors import MutualEvidenceError, nearest_names
+from mutualevidence.errors import MutualEvidenceError, StyleWarning, nearest_names
 from mutualevidence.runtime.collector import allow_pauses
 
 COMMANDS = {
@@ -128,6 +130,7 @@ def main() -> None:
     """Run the command line; every expected error ends in a message and an exit status, never a traceback."""
     allow_pauses()
     _open_closed_streams()
+    warnings.showwarning = _show_warning
     try:
         status = cli.main(standalone_mode=False)
         sys.stdout.flush()  # while it can still be told that nothing more fits
@@ -177,6 +180,14 @@ def _say(text: str) -> None:
     """Print to standard error, if anything can be printed there."""
     with contextlib.suppress(OSError, ValueError):
         click.echo(text, err=True)
+
+
+def _show_warning(message: Warning | str, category: type[Warning], *place: Any) -> None:
+    """Print a warning of ours in words for users; others as Python does."""
+    if issubclass(category, StyleWarning):
+        _say(f"warning: {message}")
+    else:
+        _say(warnings.formatwarning(message, category, *place[:2]))
 
 
 def show_error(error: MutualEvidenceError) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 import pytest
 
+from mutualevidence import StyleWarning
 from mutualevidence.bibtex import read_bibtex
 from mutualevidence.csl import Style
 from mutualevidence.csl.apa.lists import annotated, starred
@@ -416,14 +417,15 @@ def test_other_styles_are_not_refined() -> None:
     assert "jo]" not in listed(Style.load("apa").refined(None), work)
 
 
-def test_an_unknown_version_of_the_style_is_left_alone() -> None:
+def test_a_style_without_what_the_rules_change_is_used_as_it_is_and_told() -> None:
     style = Style.load(
         """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
         <info><title>APA</title><id>http://www.zotero.org/styles/apa</id></info>
         <citation><layout><text variable="title"/></layout></citation></style>"""
     )
     references = read_bibtex("@book{k, title={Title}}").references
-    assert plain_text(process(style, references, [one("k")]).citations[0]) == "Title"
+    with pytest.warns(StyleWarning, match="9.13"):
+        assert plain_text(process(style, references, [one("k")]).citations[0]) == "Title"
 
 
 PREPRINTS = [

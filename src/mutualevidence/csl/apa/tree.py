@@ -1,35 +1,63 @@
 """Changes apa.csl where the Manual asks for more than the style file says; each change names its section.
 
 The tree of the loaded style is edited, not replaced: whatever a change does not find stays as it was, so that a
-newer apa.csl still works.
+newer apa.csl still works, and a `StyleWarning` names the rules that it is now printed without.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Mapping, Sequence
 from operator import is_
 
 import attrs
 
 from mutualevidence.csl.style.element import Element
 from mutualevidence.csl.style.xml import element_tree
+from mutualevidence.errors import StyleWarning
 
 Match = Callable[[Element], bool]
 Change = Callable[[Element], Element]
 
 
 def refined_tree(style: Element) -> Element:
-    """cs:style with every change made; a version of the style without the macros they need is left alone."""
+    """cs:style with every change made that finds its place; tells those that do not (`StyleWarning`)."""
     children = list(style.children)
     places: dict[str, list[int]] = {}
     for place, child in enumerate(children):
         places.setdefault(child.get("name") if child.name == "macro" else child.name, []).append(place)
-    if not places.keys() >= MACROS:
-        return style
-    for _section, name, change, _purpose in CHANGES:
-        for place in places[name]:
-            children[place] = change(children[place])
+    missed = []
+    for section, name, change, purpose in CHANGES:
+        if not _is_made(change, children, places.get(name, ()), places):
+            missed.append(f"{section} ({purpose})")
+    if missed:
+        warnings.warn(
+            f"this apa.csl is not built as the rules of APA 7 expect it: printed without {'; '.join(missed)}. "
+            "See whether a newer mutualevidence knows it.",
+            StyleWarning,
+            stacklevel=2,
+        )
     return attrs.evolve(style, children=tuple(children))
+
+
+def _is_made(
+    change: Change, children: list[Element], where: Sequence[int], known: Mapping[str, Sequence[int]]
+) -> bool:
+    """Make ``change`` at all places ``where`` it finds what it changes; returns whether it did at any.
+
+    It is not made where the style, whose macros are ``known``, would then ask for a macro that it does not have.
+    """
+    made = False
+    for place in where:
+        try:
+            new = change(children[place])
+        except LookupError:  # another structure
+            continue
+        asked = {inner.get("macro") for inner in new.walk()} - {""}
+        if asked <= known.keys() and new != children[place]:
+            children[place] = new
+            made = True
+    return made
 
 
 def _made(xml: str) -> Element:
@@ -340,11 +368,3 @@ CHANGES: tuple[tuple[str, str, Change, str], ...] = (
     ("11.10", "bibliography", _treaty_address, "a comma before the address of a treaty"),
 )
 """Section of the Manual, macro (and cs:bibliography, by that name), what changes it, and what that is for."""
-
-MACROS = {macro for _, macro, _, _ in CHANGES} | {
-    "date-issued-leading-zeros",
-    "date-issued-month-day",
-    "label-number-capitalized",
-    "legal-reference",
-}
-"""What the changes need."""
