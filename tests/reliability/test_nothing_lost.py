@@ -214,3 +214,28 @@ def test_the_last_finding_leaves_the_findings_file(bib: Path, last: str) -> None
     assert everywhere(bib) == (["ash#a"] if last == "moved" else []) + ["bay#a", "cox#a"]
     assert not [d for d in Library.read(bib).diagnostics if d.code == "recorded-twice"]
     assert "ash" not in bib.with_name("refs.findings.yaml").read_text()
+
+
+def test_a_finding_follows_a_key_that_is_renamed_meanwhile(bib: Path) -> None:
+    writer, other = Library.read(bib), Library.read(bib)
+    values = {"id": "new", "kind": "comparison", "statement": "S", "outcome": "o", "direction": "no-difference"}
+    writer.add_finding("cox", {**values, "source": "abstract", "a": "x", "b": "y"}, to="sidecar")
+    writer.save()  # the findings file only, which the other has not seen
+    other.rename({"cox": "dell"})
+    with pytest.raises(ConflictError, match="findings"):
+        other.save()
+    again = Library.read(bib)
+    again.rename({"cox": "dell"})
+    again.save()
+    assert everywhere(bib) == ["ash#a", "bay#a", "dell#a", "dell#new"]
+
+
+def test_a_finding_is_not_recorded_under_a_key_that_is_gone(bib: Path) -> None:
+    move(bib, "ash")
+    writer, other = Library.read(bib), Library.read(bib)
+    other.rename({"cox": "dell"})
+    other.save()  # the bibliography only
+    values = {"id": "new", "kind": "comparison", "statement": "S", "outcome": "o", "direction": "no-difference"}
+    writer.add_finding("cox", {**values, "source": "abstract", "a": "x", "b": "y"}, to="sidecar")
+    with pytest.raises(ConflictError, match=r"refs\.bib"):
+        writer.save()

@@ -8,7 +8,6 @@ import importlib
 import os
 import sys
 import warnings
-from typing import Any
 
 import click
 
@@ -182,12 +181,14 @@ def _say(text: str) -> None:
         click.echo(text, err=True)
 
 
-def _show_warning(message: Warning | str, category: type[Warning], *place: Any) -> None:
+def _show_warning(
+    message: Warning | str, category: type[Warning], filename: str, lineno: int, *_: object, **__: object
+) -> None:
     """Print a warning of ours in words for users; others as Python does."""
     if issubclass(category, StyleWarning):
         _say(f"warning: {message}")
     else:
-        _say(warnings.formatwarning(message, category, *place[:2]))
+        _say(warnings.formatwarning(message, category, filename, lineno))
 
 
 def show_error(error: MutualEvidenceError) -> None:

@@ -12,8 +12,9 @@ import io
 import json
 import os
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import attrs
 
@@ -65,10 +66,18 @@ def _text(data: bytes) -> str:
     return mended(decoded(data).text)
 
 
-def write(changes: Iterable[FileChange], *, of: Path, undo: bool = True, command: str = "") -> list[Path]:
+def write(
+    changes: Iterable[FileChange],
+    *,
+    of: Path,
+    undo: bool = True,
+    command: str = "",
+    read: Mapping[Path, bytes | None] = MappingProxyType({}),
+) -> list[Path]:
     """Write every changed file of the bibliography ``of``, and an undo file, all or none; gives the files written.
 
-    Raises `ConflictError` where a file is no longer what was read, `WriteError` where one cannot be written.
+    ``read`` are files on which the changes rest, with what they held. Raises `ConflictError` where a file is no
+    longer what was read, `WriteError` where one cannot be written.
     """
     changes = [change for change in changes if change.is_change]
     if not changes:
@@ -77,7 +86,9 @@ def write(changes: Iterable[FileChange], *, of: Path, undo: bool = True, command
     undo_path = undo_file(of)
     if undo and os.access(undo_path.parent, os.W_OK):
         edits.insert(0, Edit(undo_path, _archive(changes, undo_path, command), keep=False))
-    write_all(edits, of=of)
+    changed = {change.path for change in changes}
+    unchanged = {path: fingerprint(before) for path, before in read.items() if path not in changed}
+    write_all(edits, of=of, unchanged=unchanged)
     return [change.path for change in changes]
 
 

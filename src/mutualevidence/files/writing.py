@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import attrs
@@ -46,12 +46,15 @@ def write_atomically(path: str | os.PathLike[str], data: bytes, *, expected: str
     write_all([Edit(file, data, expected)])
 
 
-def write_all(edits: Sequence[Edit], *, of: Path | None = None) -> None:
+def write_all(
+    edits: Sequence[Edit], *, of: Path | None = None, unchanged: Mapping[Path, str] | None = None
+) -> None:
     """Write all files or none, also where the process is killed meanwhile: then the next reader finishes it.
 
-    ``of`` is the file whose readers look for what was cut off, the first one if not given. Raises `ConflictError`
-    where a file is not what was ``expected``, and `WriteError` where one cannot be written or is marked as
-    read-only; nothing is written then.
+    ``of`` is the file whose readers look for what was cut off, the first one if not given. ``unchanged`` are files
+    on which the change rests, with their fingerprints: where they hold something else by now, it may be wrong.
+    Raises `ConflictError` where a file is not what was expected, and `WriteError` where one cannot be written or
+    is marked as read-only; nothing is written then.
     """
     first = of or edits[0].path
     with _told(first):
@@ -60,7 +63,9 @@ def write_all(edits: Sequence[Edit], *, of: Path | None = None) -> None:
         with locked([target.parent, *(edit.path.parent for edit in edits)], first):
             if (unfinished := standing(target)) is not None and not journal.finish(unfinished):
                 journal.give_up(unfinished)
-            before = [_as_expected(edit) for edit in edits]
+            for path, expected in (unchanged or {}).items():
+                _as_expected(path, expected)
+            before = [_as_expected(edit.path, edit.expected) for edit in edits]
             for edit, old in zip(edits, before, strict=True):
                 if edit.keep and old is not None and old != edit.data:
                     versions.keep(edit.path, old)
@@ -92,12 +97,12 @@ def _writable(path: Path) -> Path:
     return target
 
 
-def _as_expected(edit: Edit) -> bytes | None:
+def _as_expected(path: Path, expected: str | None) -> bytes | None:
     """Returns what the file holds, ``None`` where there is none; raises `ConflictError`."""
-    old = edit.path.read_bytes() if edit.path.exists() else None
-    if edit.expected is not None and fingerprint(old) != edit.expected:
+    old = path.read_bytes() if path.exists() else None
+    if expected is not None and fingerprint(old) != expected:
         raise ConflictError(
-            f"{edit.path}: the file has changed on disk since it was read",
+            f"{path}: the file has changed on disk since it was read",
             remedy="Read it again and repeat the change; nothing was written.",
         )
     return old

@@ -140,7 +140,9 @@ class Saving:
 
         changes = self.changes()
         source = self._one_source()
-        written = write(changes, of=require_file(source.path), undo=undo, command=command)
+        path = require_file(source.path)
+        read = {path: source.data, sources.findings_file(source): source.beside.data}
+        written = write(changes, of=path, undo=undo, command=command, read=read)
         for change in changes:
             if change.path == source.path:
                 source.data = change.after
