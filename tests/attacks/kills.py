@@ -21,7 +21,7 @@ import subprocess
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from counting import Count, told
@@ -95,6 +95,13 @@ def _command(words: str) -> int:
     return 0
 
 
+def warm(reset: Callable[[], object]) -> None:
+    """Run every command in this process once: what they import need not be imported after each fork."""
+    for words in COMMANDS.values():
+        reset()
+        _command(words)
+
+
 def calls_in(trace: Path) -> list[tuple[str, int]]:
     """Returns the calls in the order in which they were made: name, and which of that name."""
     seen: Counter[str] = Counter()
@@ -165,9 +172,7 @@ def main() -> int:
 
     with tempfile.TemporaryDirectory() as folder:
         stage = Stage(Path(folder), linked=options.linked)
-        for words in COMMANDS.values():  # imports happen here, once
-            stage.reset()
-            _command(words)
+        warm(stage.reset)
         Library.read("refs.bib").bibliography()
         counts = [attacked(name, stage, options.every) for name in options.commands or COMMANDS]
         os.chdir("/")

@@ -9,6 +9,7 @@ from growth import growth
 
 from mutualevidence import Library, Style
 from mutualevidence.bibtex import read_bibtex
+from mutualevidence.curation.drafts import followed
 
 STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>x</title>
 <id>x</id><updated>2020-01-01T00:00:00Z</updated></info><citation><layout>{parts}</layout></citation></style>"""
@@ -37,6 +38,11 @@ def remove_repeated(number: int) -> object:
     return bib.to_bytes()
 
 
+def drafted(piece: str) -> Callable[[int], object]:
+    """Lets a draft of that piece, many times, follow a renamed key."""
+    return lambda number: followed(piece * number, "draft.md", {"ash": "elm"})
+
+
 def layout(part: str) -> Callable[[int], object]:
     def work(number: int) -> object:
         style = Style.load(STYLE.format(parts=part * number))
@@ -55,6 +61,9 @@ SHAPES: dict[str, tuple[Callable[[int], object], int]] = {
     "unclosed formats": (titled("<i>"), 2_000),
     "fields set": (set_fields, 400),
     "repeated fields removed": (remove_repeated, 500),
+    "comments without end in a draft": (drafted("<!-- "), 4_000),
+    "a fence without end in a draft": (drafted("`"), 8_000),
+    "brackets without end in a draft": (drafted("[@ash; "), 4_000),
     "texts in a layout": (layout('<text variable="title"/>'), 1_000),
     "names in a layout": (layout('<names variable="author"/>'), 200),
 }

@@ -13,7 +13,7 @@ from pathlib import PurePath
 Rename = Callable[[str], str]
 
 _PANDOC = re.compile(
-    r"(?P<skip>^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"(?P<skip>^[ \t>]*(?P<fence>`{3,}+|~{3,}+)[^\n]*\n.*?(?:^[ \t>]*(?P=fence)[`~]*[ \t]*$|\Z)"
     r"|(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->|\bhttps?://\S+)"
     r"|(?<![\w\\.])-?(?:@\{(?P<braced>[^{}\n]+)\}|@(?P<plain>\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*))",
     re.DOTALL | re.MULTILINE,
@@ -46,7 +46,13 @@ def _pandoc(text: str, rename: Rename) -> str:
         written = f"@{{{new}}}" if match["braced"] or not _is_plain(new) else f"@{new}"
         return match[0][: match[0].index("@")] + written
 
-    return _roles(_PANDOC.sub(cite, text), rename)
+    # What begins behind the last end of a comment is none: to look for its end would take all the rest, each time.
+    end = text.rfind("-->") + 1
+    masked = text[:end] + text[end:].replace("<!--", _NO_COMMENT)
+    return _roles(_PANDOC.sub(cite, masked).replace(_NO_COMMENT, "<!--"), rename)
+
+
+_NO_COMMENT = "<\ue000!--"
 
 
 def _is_plain(key: str) -> bool:

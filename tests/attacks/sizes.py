@@ -1,0 +1,107 @@
+"""Feeds every reader inputs of one kind in growing sizes (``python sizes.py [DOOR …]``).
+
+A piece (a bracket, a quote, a tag …) is put many times into a sound input, at its beginning and inside it. Four
+times as many pieces may take about four times as long, in this process's own time, whatever the piece: a time that
+grows with the square lets a small file stop the machine. Only the ratio is looked at, never the time itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parents[1] / "support"))
+
+from counting import Count, told
+from damage import JUNK
+from doors import Door, doors
+from growth import growth
+
+from mutualevidence import MutualEvidenceError
+
+PIECES = [
+    *JUNK,
+    *(
+        b"[@",
+        b"[@ash; ",
+        b"](",
+        b"``",
+        b"$a$ ",
+        b"\\emph{",
+        b"{}",
+        b"()",
+        b"<i>",
+        b"</i>",
+        b"<a>",
+        b"<a b='c'>",
+        b"&lt;",
+    ),
+    *(
+        b"[[",
+        b"{[",
+        b'{"a":',
+        b"[1,",
+        b'"a",',
+        b"a: ",
+        b"- a\n",
+        b"? ",
+        b"a and ",
+        b", and ",
+        b"2001-",
+        b"1--2, ",
+        b"'' ",
+    ),
+    *(
+        "“".encode(),
+        "“x” ".encode(),
+        b"Ash, J., & ",
+        b"(Ash, 2001) ",
+        b"@string{a = a # a}\n",
+        b"%A x\n",
+        b"AU  - x\n",
+    ),
+]
+SMALL, TIMES = 3_000, 4
+MOST = 2.0
+"""Of time over size; 1 is linear, 4 the square."""
+
+
+def shapes(door: Door) -> Iterator[tuple[str, bytes, bytes, bytes]]:
+    """Yields what is fed: in words, what stands before the piece, the piece, and what stands behind."""
+    seed = min(door.seeds, key=len)
+    for piece in PIECES:
+        yield f"{piece!r} before", b"", piece, seed
+        yield f"{piece!r} inside", seed[: len(seed) // 2], piece, seed[len(seed) // 2 :]
+
+
+def grown(door: Door, before: bytes, piece: bytes, after: bytes) -> float:
+    """Returns by how much the time grows faster than the size."""
+
+    def work(size: int) -> None:
+        with contextlib.suppress(MutualEvidenceError):
+            door.use(before + piece * (size // len(piece)) + after)
+
+    return growth(work, SMALL, TIMES * SMALL, floor=0.01)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    known = doors()
+    parser.add_argument("doors", nargs="*", metavar="DOOR", help=f"some of: {', '.join(known)}")
+    counts = []
+    for name in parser.parse_args().doors or known:
+        count = Count(f"growing inputs: {name}")
+        for words, before, piece, after in shapes(known[name]):
+            ratio = grown(known[name], before, piece, after)
+            if ratio > MOST:  # the machine may have been busy
+                ratio = min(ratio, grown(known[name], before, piece, after))
+            count.add(f"{words}: {ratio:.1f} times" if ratio > MOST else "")
+        counts.append(count)
+    return told(counts)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
