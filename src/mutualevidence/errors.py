@@ -98,7 +98,12 @@ class StyleError(MutualEvidenceError, ValueError):
 
 
 class StyleWarning(UserWarning):
-    """A style is not the one that its style guide's rules were written for: some are not applied."""
+    """A style is not the one that its style guide's rules were written for: some are not applied.
+
+    >>> import warnings
+    >>> warnings.simplefilter("error", StyleWarning)  # better no list than one without them
+    >>> warnings.simplefilter("default", StyleWarning)
+    """
 
 
 class InvalidValueError(MutualEvidenceError, ValueError):
