@@ -55,7 +55,7 @@ def _table(file: Path) -> dict[str, Any]:
 
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         remedy = 'Write lines such as style = "apa".'
         raise InvalidValueError(f"{file}: this is no TOML: {error}", remedy=remedy) from None
 

@@ -137,7 +137,7 @@ def _list_data(mark: Mark) -> dict[str, list[list[str]]]:
     start, end = mark.code.find("{"), mark.code.rfind("}")
     try:
         data = json.loads(mark.code[start : end + 1]) if start >= 0 else {}
-    except ValueError:
+    except (ValueError, RecursionError):
         data = {}
     found = {
         name: data.get(name, []) if isinstance(data, dict) else [] for name in ("uncited", "omitted", "custom")

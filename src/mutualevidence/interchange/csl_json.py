@@ -195,7 +195,7 @@ def _custom_value(key: str, value: str) -> tuple[str, Any]:
     if key.startswith(JSON):
         try:
             return key.removeprefix(JSON), json.loads(value)
-        except ValueError:
+        except (ValueError, RecursionError):
             pass
     return key, value
 
@@ -259,7 +259,7 @@ def _with_extras(name: Name, extras: object) -> Name:
 def _json_object(text: str) -> dict[str, Any]:
     try:
         value = json.loads(text) if text else {}
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return value if isinstance(value, dict) else {}
 

@@ -200,7 +200,7 @@ def _updates(value: str) -> str:
     """Crossref: ``updated-by`` names the notices about a work (REST API, Works)."""
     try:
         updates = json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
     for update in updates if isinstance(updates, list) else [updates]:
         kind = str(update.get("type", "")) if isinstance(update, dict) else ""

@@ -116,7 +116,7 @@ def _values(lines: Iterable[str]) -> Iterator[object]:
         try:
             if text := line.strip().rstrip(","):
                 yield json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             broken.append(line)
     if broken:
         try:

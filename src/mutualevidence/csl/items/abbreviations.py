@@ -63,7 +63,7 @@ def read_abbreviations(source: str | os.PathLike[str]) -> Abbreviations:
     name = "the abbreviations" if is_text else text
     try:
         tree: Any = json.loads(text if is_text else file_bytes(text))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ReadError(f"{name}: no JSON: {error}", remedy=_REMEDY) from None
     if isinstance(tree, Mapping):
         tree = tree.get("default", tree)
