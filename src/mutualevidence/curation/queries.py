@@ -25,6 +25,10 @@ _TOKEN = re.compile(
 )
 
 
+DEEPEST = 50
+"""Parentheses and negations within each other; people write two or three."""
+
+
 def query(text: str) -> Test:
     """Returns whether a reference fits ``text``; raises `InvalidValueError` that says what cannot be read.
 
@@ -47,6 +51,7 @@ class _Reader:
         self._text = text
         self._tokens = [match for match in _TOKEN.finditer(text) if match[0].strip()]
         self._place = 0
+        self._depth = 0
         if not self._tokens:
             self.fail("there is nothing to look for")
 
@@ -57,7 +62,7 @@ class _Reader:
     def fail(self, message: str) -> NoReturn:
         """Raise `InvalidValueError`."""
         raise InvalidValueError(
-            f"{message}: {self._text!r}", remedy='Write words, field:words, "phrases", and, or, not, ( ).'
+            f"{message}: {self._text[:200]!r}", remedy='Write words, field:words, "phrases", and, or, not, ( ).'
         )
 
     def any_of(self) -> Test:
@@ -77,6 +82,15 @@ class _Reader:
         return tests[0] if len(tests) == 1 else lambda reference: all(test(reference) for test in tests)
 
     def _term(self) -> Test:
+        """A word, a field's words, or what is within a parenthesis or behind a "not"."""
+        self._depth += 1
+        if self._depth > DEEPEST:
+            self.fail(f"parentheses and negations are nested deeper than {DEEPEST}")
+        test = self._inner_term()
+        self._depth -= 1
+        return test
+
+    def _inner_term(self) -> Test:
         if self._take_word("not"):
             return self._negated()
         token = self._tokens[self._place]
