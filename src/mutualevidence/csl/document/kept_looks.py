@@ -12,6 +12,8 @@ from mutualevidence.csl.items.cite import NameList
 from mutualevidence.csl.items.item import PLAIN, Disambiguation, Item
 
 States = tuple[Disambiguation, ...]
+MOST_LEAVING = 8
+"""Works whose people are counted out one by one; where more leave, all who stay are counted anew."""
 
 
 class KeptNames(GivenNames):
@@ -89,24 +91,33 @@ class KeptLooks(Disambiguator):
 
     def forget(self, id: str) -> None:
         """Look at the work ``id`` anew, if it is cited again."""
-        kept = self._kept.pop(id, None)
-        if kept is not None and self._names is not None:
-            self._names.left(kept.people)
+        if id in self._kept:
+            self._leave([id])
         self._settled.clear()
 
     def tell_apart_now(self, items: Sequence[Item]) -> None:
         """Settle what sets each of ``items`` apart, which are all the works there are."""
         present = {item.id for item in items}
-        for id in [id for id in self._kept if id not in present]:
-            kept = self._kept.pop(id)
-            if self._names is not None:
-                self._names.left(kept.people)
+        self._leave([id for id in self._kept if id not in present])
         for item in items:
             if item.id not in self._kept:
                 self._kept[item.id] = self._seen(item)
         self._forget_starts()
         for group in self.grouped(self._kept_starts(items)):
             self.settle(group)
+
+    def _leave(self, ids: Sequence[str]) -> None:
+        gone = [self._kept.pop(id) for id in ids]
+        if self._names is None or not gone:
+            return
+        if len(gone) <= MOST_LEAVING:
+            for kept in gone:
+                self._names.left(kept.people)
+            return
+        self.given_names = self._names = KeptNames(self.rule)
+        for kept in self._kept.values():
+            kept.people = self._names.noted(kept.names)
+            kept.start = None
 
     def _seen(self, item: Item) -> _Kept:
         cite = bare(item, PLAIN)

@@ -58,7 +58,7 @@ class KnownWorks:
         self._lists_by_number = engine.bibliography is not None and mentions(
             engine.bibliography.element, engine.bibliography.scope.macro_elements, NUMBER
         )
-        self._looks = KeptLooks(engine) if engine.disambiguates and not self._cites_by_number else None
+        self._looks = self._new_looks()
         """What tells works apart, where how they are cited depends on nothing but them."""
         self._entries: dict[str, tuple[object, ListEntry | None, int, Rendered]] = {}
         self.list_layout: ReferenceListBuilder | None = processor.list_in_making()
@@ -75,8 +75,12 @@ class KnownWorks:
 
     def forget_all(self) -> None:
         """Make everything anew of all works."""
+        self._looks = self._new_looks()
         for key in tuple(self._items):
             self.forget(key)
+
+    def _new_looks(self) -> KeptLooks | None:
+        return KeptLooks(self._engine) if self._engine.disambiguates and not self._cites_by_number else None
 
     def settle(self, references: Sequence[Reference]) -> None:
         """Number ``references``, cited ones first in the order of their citations, and tell them apart."""
