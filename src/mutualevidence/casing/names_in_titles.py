@@ -295,6 +295,8 @@ def _has_acronym(words: Words, first: int, head: int) -> bool:
 
 def _by_letters(words: Words, found: dict[int, str]) -> Iterator[int]:
     """Yields words with letters that English has not ("Niño", "Björk"), and genera in italics."""
+    if all(map(str.isascii, words.typed)) and not any(between.endswith("<i>") for between in words.between):
+        return
     for place, typed in enumerate(words.typed):
         if place in found or not words.is_capital(place) or typed.isupper():
             continue

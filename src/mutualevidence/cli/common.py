@@ -199,11 +199,17 @@ def read_library(*files: str) -> Library:
     return library
 
 
+def left_out_habits() -> tuple[str, ...]:
+    """Returns the habits of exporters that the command shall read without (``--without-habit``)."""
+    given: tuple[str, ...] = click.get_current_context().find_root().params.get("without_habits", ())
+    return given
+
+
 def library_of(*files: str) -> Library:
     """Returns the library in ``files``, or on standard input for "-"."""
     from mutualevidence.library.library import Library
 
-    left_out = click.get_current_context().find_root().params.get("without_habits", ())
+    left_out = left_out_habits()
     if files == ("-",):
         return Library.from_bytes(sys.stdin.buffer.read(), without_habits=left_out)
     return Library.read(*files, without_habits=left_out)

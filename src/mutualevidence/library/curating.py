@@ -6,7 +6,7 @@ before `Library.save`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -276,22 +276,23 @@ class Curated(Saving):
         return statistics(list(self._references.values()), self._claims.values(), most=most)
 
     @classmethod
-    def merge(cls, *paths: FilePath) -> tuple[Self, Notes]:
+    def merge(cls, *paths: FilePath, without_habits: Collection[str] = ()) -> tuple[Self, Notes]:
         """Returns the entries of several files as one .bib library, and what is told of them.
 
         Entries of .bib files come as they are written; an entry that is there word for word already is left out.
         Where two works have one key, the later one gets another, and what names it in its own file follows. What
-        findings files record stands in the entries then.
+        findings files record stands in the entries then. ``without_habits`` is as for `Library.read`.
         """
         from mutualevidence.curation.joining import joined
         from mutualevidence.curation.revision import bytes_of
 
-        files = [sources.source_file(Path(path)) for path in paths]
+        files = [sources.source_file(Path(path), without_habits=without_habits) for path in paths]
         bibs = [sources.self_contained(file) for file in files]
         revision = joined(bibs)
         library = cls()
         content = bytes_of(bibs[0].document, revision.text)
-        library._take(sources.source_of_bytes(content, name=bibs[0].document.file, format="bibtex"))
+        name = bibs[0].document.file
+        library._take(sources.source_of_bytes(content, name=name, format="bibtex", without_habits=without_habits))
         lost = [d for file in files if file.bib is None for d in file.diagnostics]
         library._diagnostics += lost
         return library, revision.notes

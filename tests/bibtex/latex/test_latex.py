@@ -218,3 +218,9 @@ def test_macros_of_the_files_own_preamble_are_expanded() -> None:
     assert bib.references[0].texts["title"] == "Notes from QuietLab on set of QuietLab"
     assert bib.references[0].texts["publisher"] == "QuietLab"
     assert bib.to_text().startswith(preamble)
+
+
+def test_a_preamble_in_parentheses_defines_macros_too() -> None:
+    from mutualevidence.bibtex.latex.preamble_macros import preamble_macros
+
+    assert preamble_macros(r'@preamble("\newcommand{\Lab}{Quiet (Lab)}")') == {"Lab": "Quiet (Lab)"}

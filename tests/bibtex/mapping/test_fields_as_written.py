@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mutualevidence import Library
 from mutualevidence.bibtex import read_bibtex
 from mutualevidence.bibtex.latex.xml_in_values import without_xml
 from mutualevidence.bibtex.writing.to_entry import fields_from_reference
@@ -133,3 +134,14 @@ def test_a_series_of_proceedings_is_named_with_its_volume() -> None:
 def test_a_paper_in_proceedings_stands_in_a_book_with_or_without_pages() -> None:
     entry = "@inproceedings{k, author={Roe, A.}, title={T}, booktitle={Lake Conference}, year=2001}"
     assert printed(entry) == "Roe, A. (2001). T. In Lake conference."
+
+
+def test_a_day_alone_is_told() -> None:
+    entry = "@article{k, title={T}, journal={J}, year=2000, month=3, date={7}}"
+    assert [d.code for d in read_bibtex(entry).diagnostics] == ["day-as-date"]
+
+
+def test_english_stays_english_through_csl_json() -> None:
+    for name in ("english", "german"):
+        (work,) = read_bibtex(f"@book{{k, title={{T}}, langid={{{name}}}}}").references
+        assert f"langid = {{{name}}}" in Library([work]).convert("bibtex")

@@ -80,6 +80,8 @@ TOLD = [
     ("Lund KA", "name-mended"),
     ("Lund, Kari, PhD", "name-mended"),
     ("Lund, K. & Berg, T.", "too-many-commas"),
+    ("Lund, K. and", "name-mended"),
+    ("Kari Lund 0002", "name-mended"),
 ]
 
 

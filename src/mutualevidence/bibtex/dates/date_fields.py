@@ -22,6 +22,8 @@ def date_of(values: Mapping[str, str], prefix: str = "", problems: Problems = No
     """
     whole = values.get(prefix + "date", "")
     if whole and len(whole) < 3 and _number(whole, 31) and prefix + "year" in values:  # a day: no EDTF is so short
+        if problems is not None:
+            problems.append(_day_alone(prefix, whole))
         values = {prefix + "day": whole, **values}
         whole = ""
     if whole and (read := _whole(whole, problems)) is not None:
@@ -37,6 +39,15 @@ def date_of(values: Mapping[str, str], prefix: str = "", problems: Problems = No
     if read is not None and read.end is None and end_year.isdecimal():
         return attrs.evolve(read, end=(int(end_year),))
     return read
+
+
+def _day_alone(prefix: str, day: str) -> Problem:
+    return Problem(
+        "day-as-date",
+        f"{prefix}date holds a day alone ({day}); it is read with the year and month beside it",
+        f"Write it as {prefix}day = {{{day}}}, or the whole date: {prefix}date = {{YYYY-MM-DD}}.",
+        day,
+    )
 
 
 def date(value: str, problems: Problems = None) -> Date | None:

@@ -16,6 +16,7 @@ _DEFINITION = LazyPattern(
 )
 _CALL = LazyPattern(r"\\([A-Za-z]+)(\s*\{\}|[ \t\n]*)")
 _BRACES = LazyPattern(r"\\.|[{}]", re.DOTALL)
+_PARENTHESES = LazyPattern(r"\\.|[{}()]", re.DOTALL)
 _LONGEST = 500
 """What is longer is no word or name; without a bound, definitions of definitions would grow beyond all measure."""
 
@@ -28,7 +29,7 @@ def preamble_macros(text: str) -> dict[str, str]:
     """
     macros: dict[str, str] = {}
     for preamble in _PREAMBLE.compiled.finditer(text):
-        content = _group(text, preamble.end() - 1) if text[preamble.end() - 1] == "{" else ""
+        content = _group(text, preamble.end() - 1, text[preamble.end() - 1])
         for definition in _DEFINITION.compiled.finditer(content):
             name, meaning = definition[1], _group(content, definition.end())
             if name not in MACROS and name not in SYMBOLS and "#" not in meaning:
@@ -38,13 +39,13 @@ def preamble_macros(text: str) -> dict[str, str]:
     return macros
 
 
-def _group(text: str, start: int) -> str:
-    """Returns what stands in the braces that open at ``start``; "" where they do not close."""
+def _group(text: str, start: int, opening: str = "{") -> str:
+    """Returns what stands in the braces, or parentheses, that open at ``start``; "" where they do not close."""
     depth = 0
-    for brace in _BRACES.compiled.finditer(text, start):
-        depth += {"{": 1, "}": -1}.get(brace[0], 0)
+    for sign in (_BRACES if opening == "{" else _PARENTHESES).compiled.finditer(text, start):
+        depth += 1 if sign[0] in "{(" else -1 if sign[0] in "})" else 0
         if not depth:
-            return text[start + 1 : brace.start()]
+            return text[start + 1 : sign.start()]
     return ""
 
 

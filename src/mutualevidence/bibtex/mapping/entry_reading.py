@@ -60,6 +60,8 @@ class Reading:
         document = entry.document
         self.entry = entry
         self.without_habits = document.without_habits if document else _NO_HABITS
+        self.diagnostics: list[Diagnostic] = []
+        self.problems: list[Problem] = []
         self.habits: list[tuple[str, str]] = []
         self.known_elsewhere: list[str] = []
         self.values = {name: field.value for name, field in entry.fields.items() if field.value}
@@ -71,8 +73,6 @@ class Reading:
             from mutualevidence.bibtex.latex.preamble_macros import expanded  # not needed by every bibliography
 
             self.values = {name: expanded(value, document.macros) for name, value in self.values.items()}
-        self.diagnostics: list[Diagnostic] = []
-        self.problems: list[Problem] = []
         self.kind: EntryType = self._kind()
         self.type = self.kind.csl
         self.names: dict[str, tuple[Name, ...]] = {}
@@ -160,7 +160,7 @@ class Reading:
     def name_list(self, name: str, value: str) -> tuple[Name, ...]:
         """Returns the names of a field, with their annotations; `OTHERS` at the end stands for "and others"."""
         if value[-1:].isdigit() or " 0" in value or value[-4:].lower() == " and":
-            value = without_rests(value)
+            value = self._without_rests(value)
         found, others = names(value, useprefix=self.useprefix, problems=self.problems)
         if "." in value:
             found = _without_stray_periods(found)
@@ -170,6 +170,13 @@ class Reading:
             found = annotated(found, name, self.values, self.problems)
             found = _one_role_for_all(tuple(_with_role_in_words(one) if one.role else one for one in found))
         return (*found, OTHERS) if others else found
+
+    def _without_rests(self, value: str) -> str:
+        mended = without_rests(value)
+        if mended != value:
+            told = f'"{value}" is read as "{mended}"'
+            self.problems.append(Problem("name-mended", told, f"Write {{{mended}}}.", value, Severity.INFO))
+        return mended
 
     def _kind(self) -> EntryType:
         kind = TYPES.get(self.entry.type)

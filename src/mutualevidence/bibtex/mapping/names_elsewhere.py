@@ -11,8 +11,8 @@ from mutualevidence.casing.proper_nouns import HEADS_OF_NAMES
 from mutualevidence.casing.sentence_case import FUNCTION_WORDS, SHORT_ENGLISH
 
 _VALUE = r'\s*=\s*(?:\{((?:[^{}]++|\{[^{}]*+\})*+)\}|"([^"]*+)")'
-_TITLES = tuple(  # journals' names apart; a word to look for is quickest
-    re.compile(f"{name}{_VALUE}") for name in ("(?<!nalt)itle", "(?<!NALT)ITLE")
+_TITLES = tuple(  # journals' names apart; a pattern that begins with a word is quickest
+    re.compile(f"{name}{_VALUE}") for name in ("itle(?<!naltitle)", "ITLE(?<!NALTITLE)")
 )
 _UNIT = re.compile(r"\{[^{}]*\}|[^\W\d_]+(?:['’-][^\W\d_]+)*|[.:?!;()“\"—]")
 _NAME = re.compile(r"[A-Z][a-z]{2,}").fullmatch

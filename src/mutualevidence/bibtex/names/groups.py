@@ -27,6 +27,8 @@ PERHAPS_HEADS = frozenset(
     """.split()
 )
 """Nouns of groups' names that are names of people, too: they count in names of three words and more."""
+GROUP_WORDS = HEADS | PERHAPS_HEADS
+"""Words of which a group's name has one."""
 BEGINNINGS = frozenset(
     """
     american australian british canadian central european federal french german global government international

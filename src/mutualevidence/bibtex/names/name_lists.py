@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mutualevidence.bibtex.latex.decoding import plain
 from mutualevidence.bibtex.names.as_typed import family_first, in_order, initials_last, people, with_points
 from mutualevidence.bibtex.names.from_parts import is_suffix, name_from_parts
-from mutualevidence.bibtex.names.groups import is_group, joined_groups, with_abbreviation
+from mutualevidence.bibtex.names.groups import GROUP_WORDS, is_group, joined_groups, with_abbreviation
 from mutualevidence.bibtex.names.parts import name_parts, split_names
 from mutualevidence.bibtex.problem import Problem, Problems
 from mutualevidence.model.diagnostic import Severity
@@ -50,7 +50,8 @@ def names(value: str, *, useprefix: bool = True, problems: Problems = None) -> N
     others = False
     raws = split_names(value, keep_empty=problems is not None)
     if len(raws) > 1 and (value.count(",") < len(raws) or ", and " in value):
-        raws = joined_groups(raws)
+        if not GROUP_WORDS.isdisjoint(value.lower().split()):
+            raws = joined_groups(raws)
         if initials_last(raws):
             return NameList(tuple(_with_initials_last(raws, problems)))
     for raw in raws:

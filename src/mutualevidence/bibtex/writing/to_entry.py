@@ -15,7 +15,7 @@ from mutualevidence.model.name import OTHERS, Name
 from mutualevidence.model.reference import Reference
 
 _AS_IT_STANDS = frozenset({"verbatim", "address", "doi", "plain"})
-_CODES = {code: name for name, code in reversed(LANGUAGES.items())} | {"en-US": "american", "de-DE": "german"}
+_CODES = {code: name for name, code in reversed(LANGUAGES.items())} | {"en-US": "english", "de-DE": "german"}
 _STATES = {words: key for key, words in PUBSTATES.items()}
 _DATE_FIELDS = {"issued": "date", "event-date": "eventdate", "original-date": "origdate", "accessed": "urldate"}
 _GENRE_AS_TYPE = frozenset({"report", "thesis", "patent", "law", "constitution"})
@@ -190,8 +190,11 @@ class _Writing:
 
     def _languages(self) -> None:
         code = self.texts.pop("language", "")
+        name = _CODES.get(code, code)
+        if name == self.reference.custom.get("language") == "english":
+            name = "american"  # the field language has the other name, and both stay
         if code:
-            self.fields["langid" if code in _CODES else "language"] = _CODES.get(code, code)
+            self.fields["langid" if code in _CODES else "language"] = name
 
     def _descriptions(self) -> None:
         """Genre and medium: ``type`` where an entry type has one, else subtype and addition to the title."""

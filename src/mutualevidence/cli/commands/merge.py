@@ -30,7 +30,7 @@ def command(files: tuple[str, ...], dedupe: bool, output: str | None) -> None:
     for file in files:
         if output and common.is_file(output) and Path(file).resolve() == Path(output).resolve():
             raise WriteError(f"{output}: this file is read; it would be lost", remedy="Name another after -o.")
-    library, notes = Library.merge(*files)
+    library, notes = Library.merge(*files, without_habits=common.left_out_habits())
     common.report_diagnostics(library.diagnostics)
     editing.tell(notes)
     if dedupe:

@@ -245,3 +245,12 @@ def test_an_article_in_early_access_has_its_date_and_state() -> None:
 def test_a_package_keeps_the_small_letters_of_its_name(title: str, read: str) -> None:
     (work,) = read_bibtex(f"@Manual{{a, title = {{{title}}}, note = {{R package version 1.2}}}}").references
     assert work.title.replace('<span class="nocase">', "").replace("</span>", "") == read
+
+
+def test_merging_leaves_out_what_it_is_told_to(tmp_path: Path) -> None:
+    file = tmp_path / "a.bib"
+    file.write_text(
+        "@misc{k, title = {On Hope}, journal = {Lake Site}, url = {https://lake.example}, year = 2016}\n"
+    )
+    assert Library.merge(file)[0]["k"].type == "webpage"
+    assert Library.merge(file, without_habits=["all"])[0]["k"].type == "document"
