@@ -64,6 +64,8 @@ BROKEN = [
     ("personal-communication", "So it is still (Gill, personal communication, May 3, 2021)."),
     ("quotation-without-page", "It is “a long and lonely road back to others” (Amari, 2018)."),
     ("quotation-without-page", "Amari (2018) wrote, “It is a long and lonely road back to others.”"),
+    ("ampersand", "So it is (Brandt, Vega, 2019)."),
+    ("not-in-list", "Since Gill v. Board of Walks (1954), it is so."),
     ("statistic-disagrees", "It rose, t(38) = 2.10, p = .012."),
     ("statistic-disagrees", "It rose, F(2, 57) = 4.01, p < .001."),
     ("statistic-disagrees", "It rose, χ²(2, N = 90) = 3.10, p = .02."),
@@ -98,6 +100,10 @@ SOUND = [
     "It fell, t(38) = 1.80, one-tailed p = .040.",
     "The Academy of Arts, Letters, and Sciences (2011) said so (Academy of Arts, Letters, and Sciences, 2011).",
     "The U.K. Walking Office’s (2013) data and St. John and Vega (2013) say so.",
+    "Amari’s Small Groups Grow (2018) said so, as Petrov’s Leaving the Group (2012) does.",
+    "It grows (in the sense of Petrov et al., 2012; see also, among others, Zorn, n.d.).",
+    "The World Cup (2014), ICD-11 (2019), and the third quarter (Q3, 2019) are no works.",
+    "Brandt und Vega (2019) sagen es auch.",
     "Although Amari (2018) doubted it, P. Moss and Ruiz (2003) did not.",
 ]
 

@@ -21,7 +21,7 @@ def folded_name(text: str) -> str:
     """Returns ``text`` in small letters, without accents, marks of possession and points."""
     plain = unicodedata.normalize("NFKD", text).translate(_APOSTROPHES).casefold()
     kept = "".join(letter for letter in plain if letter.isalnum() or letter in " '-&")
-    return " ".join(kept.replace(" & ", " and ").removeprefix("the ").split())
+    return " ".join(kept.replace(" & ", " and ").replace("- ", "-").removeprefix("the ").split())
 
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "“": "", "”": "", "‐": "-", "‑": "-", "ß": "ss"})

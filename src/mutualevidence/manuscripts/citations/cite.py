@@ -53,6 +53,8 @@ class Cite:
     """What a group is called from here on: "American Psychological Association [APA]"."""
     signal: str = ""
     """Words before the names: "see also", "e.g."."""
+    owner: str = ""
+    """A name before the names whose work they may be: "Doe" in "Doe’s *Help* (2001)"."""
     paragraph: int = 0
     group: int = -1
     """Number of the parentheses it stands in, within its paragraph."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from mutualevidence.manuscripts.citations.cite import Cite, Role
+from mutualevidence.manuscripts.citations.cite import Cite, CitedName, Role
 from mutualevidence.manuscripts.works import Work, Works, folded_name
 
 
@@ -35,6 +35,8 @@ class Match:
     fit: Fit
     several: tuple[Work, ...] = ()
     """The works that the citation may mean, where its letter is missing."""
+    through_owner: bool = False
+    """Whether names before the citation, not its own words, tell the work: "Doe’s *Help* (2001)"."""
 
 
 def matches(cites: Iterable[Cite], works: Works) -> list[Match]:
@@ -44,7 +46,13 @@ def matches(cites: Iterable[Cite], works: Works) -> list[Match]:
     for cite in cites:
         if cite.abbreviation:
             short[folded_name(cite.abbreviation)] = folded_name(cite.names[0].family)
-        found.append(_match(cite, works, short))
+        match = _match(cite, works, short)
+        if cite.owner and match.fit is not Fit.RIGHT:
+            owned = attrs.evolve(cite, names=(CitedName(cite.owner),), written=cite.owner, joined="", et_al=False)
+            by_owner = _match(owned, works, short)
+            if by_owner.fit is Fit.RIGHT:
+                match = attrs.evolve(by_owner, through_owner=True)
+        found.append(match)
     return found
 
 

@@ -15,7 +15,7 @@ _SUFFIX = re.compile(r"(?:Jr|Sr)\.?$|[IVX]{2,4}$")
 _ABBREVIATION = re.compile(r" [\[(](?P<short>[^\[\]()]{2,20})[\])]$")
 _FAMILY = re.compile(
     r"(?:(?:van|von|de|der|den|du|da|dos|del|della|la|le|ter|ten|zu|di|el|al|bin|ibn|d|the)[ ’']){0,4}"
-    r"[A-ZÀ-ÞĀ-Ž‘’'“\"]"
+    r"(?:(?:al|el|ad|an|ar|as|ash|at|az|d|l|t|ter)[-’'])?[A-ZÀ-ÞĀ-Ž‘’'“\"]"
 )
 
 

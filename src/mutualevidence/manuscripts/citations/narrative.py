@@ -11,8 +11,17 @@ _WINDOW = 220
 _BREAK = re.compile(r"[.!?;:—–()\[\]“”\"]\s")
 _TOKEN = re.compile(r"\S+")
 _ET_AL = re.compile(r",?\s+(?:et\.? al\b\.?|and colleagues|& colleagues)$")
-_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
-_CAPITALIZED = re.compile(r"St\.$|[“\"‘(]?[A-ZÀ-ÞĀ-Ž][\w’'‐‑-]*,?$")
+_POSSESSIVE = re.compile(r"(?:[’']s|(?<=[sxzß])[’'])(?=,?$)")
+_CASE = re.compile(
+    r"(?:(?:[A-Z][\w’'&.,-]*|of|the|and|for|ex|rel\.) )*[A-Z][\w’'&.,-]* vs?\. "
+    r"[A-Z][\w’'&.-]*(?:,? (?:[A-Z][\w’'&.-]*|of|the|and|for|&))*$"
+)
+"""The name of a court's decision: "Board of Education v. Barnette" (APA 7, 11.4)."""
+_NO_AUTHOR = re.compile(r"(?:\b(?:Cup|Olympics|Games)|\bTitle [IVX]+|\b[A-Z]{2,}[ -]\d[\w.]*)$")
+"""What has a name and a year, and is no author: "World Cup (2014)", "ICD-11 (2019)"."""
+_CAPITALIZED = re.compile(
+    r"St\.$|[“\"‘(]?(?:(?:al|el|ad|an|ar|as|ash|at|az|d|l|t|ter)[-’'])?[A-ZÀ-ÞĀ-Ž][\w’'‐‑-]*,?$"
+)
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+$")
 _PARTICLES = frozenset(
     "van von de der den du da dos del della la le ter ten zu di el al bin ibn van’t ’t der".split()
@@ -20,7 +29,7 @@ _PARTICLES = frozenset(
 _MONTHS = frozenset(
     "January February March April May June July August September October November December".split()
 )
-_LINKS = frozenset({"and", "&"})
+_LINKS = frozenset({"and", "&", "und", "et", "y", "e", "og"})
 STARTERS = frozenset(
     """
     a after again all also although an and another any are as at based because before both but by can compared
@@ -43,6 +52,8 @@ class Before:
 
     written: str
     start: int
+    owner: str = ""
+    """A listed name before them whose work they may be: "Doe" in "Doe’s *Help* (2001)"."""
 
 
 def names_before(text: str, end: int, known: Container[str]) -> Before | None:
@@ -53,14 +64,36 @@ def names_before(text: str, end: int, known: Container[str]) -> Before | None:
     base = breaks[-1] if breaks else 0
     clause = window[base:]
     clause = _POSSESSIVE.sub("", clause)
+    case = _CASE.search(clause)
+    if case:
+        words = case[0].split(" ")
+        while words[0].lower() in STARTERS:
+            del words[0]
+        written = " ".join(words)
+        return Before(written, start + base + len(clause) - len(written))
+    if _NO_AUTHOR.search(clause):
+        return None
     tail = _ET_AL.search(clause)
     bare = clause[: tail.start()] if tail else clause
     tokens = [(found[0], found.start()) for found in _TOKEN.finditer(bare)]
     first = _first_token(tokens, known)
+    if first is not None and tail is not None:
+        first = _list_start(tokens, first, known) if first and tokens[first - 1][0].endswith(",") else first
     if first is None:
         return None
     place = tokens[first][1]
-    return Before(bare[place:] + (tail[0] if tail else ""), start + base + place)
+    return Before(
+        bare[place:] + (tail[0] if tail else ""), start + base + place, _owner(tokens[: len(tokens) - 1], known)
+    )
+
+
+def _owner(tokens: list[tuple[str, int]], known: Container[str]) -> str:
+    """Returns the last listed name that stands with the mark of possession."""
+    for word, _ in reversed(tokens):
+        name = _POSSESSIVE.sub("", word)
+        if name != word and name.lower() in known:
+            return name
+    return ""
 
 
 def _is_initial(window: str, place: int) -> bool:
@@ -85,10 +118,10 @@ def _first_token(tokens: list[tuple[str, int]], known: Container[str]) -> int | 
 
 
 def _list_start(tokens: list[tuple[str, int]], link: int, known: Container[str]) -> int:
-    """Where a list begins whose "and" is the token ``link``."""
+    """Where a list begins whose "and" is the token ``link``, or whose last name before "et al." begins there."""
     start = _run(tokens, link, known)
     if start is None:
-        return link + 1
+        return link + (tokens[link][0] in _LINKS)
     oxford = tokens[link - 1][0].endswith(",")
     while start > 0 and tokens[start - 1][0].endswith(","):
         word = tokens[start - 1][0].rstrip(",")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import attrs
 
@@ -28,7 +28,7 @@ _SIGNAL = re.compile(
 )
 _NO_NAME = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall|"
-    r"Winter|Table|Figure|Study|Experiment|Wave|Time|Phase|Chapter|Version|Appendix|Since|Until|Before|After|In|By)\b",
+    r"Winter|Table|Figure|Q[1-4]\b|Study|Experiment|Wave|Time|Phase|Chapter|Version|Appendix|Since|Until|Before|After|In|By)\b",
 )
 _DIGITS = re.compile(r"(?:^|[\s=])\d|=|%")
 _LOCATOR = re.compile(
@@ -52,10 +52,10 @@ class Piece:
     end: int
 
 
-def pieces(content: str) -> Iterator[Piece]:
-    """Yields the works that the parentheses with ``content`` name."""
+def pieces(content: str, known: Container[str] = frozenset()) -> Iterator[Piece]:
+    """Yields the works that parentheses with ``content`` name; ``known`` are the names listed, in small letters."""
     for start, end in _segments(content):
-        yield from _works(content, start, end)
+        yield from _works(content, start, end, known)
 
 
 def _segments(content: str) -> Iterator[tuple[int, int]]:
@@ -66,25 +66,27 @@ def _segments(content: str) -> Iterator[tuple[int, int]]:
     yield start, len(content)
 
 
-def _works(content: str, start: int, end: int) -> Iterator[Piece]:
+def _works(content: str, start: int, end: int, known: Container[str]) -> Iterator[Piece]:
     """Yields the work of one segment, and the one that it is cited in."""
     secondary = _SECONDARY.search(content, start, end)
     if secondary:
-        first = _work(content, start, secondary.start(), Role.ORIGINAL)
-        yield from (piece for piece in (first, _work(content, secondary.end(), end, Role.SECONDARY)) if piece)
+        first = _work(content, start, secondary.start(), Role.ORIGINAL, known)
+        yield from (
+            piece for piece in (first, _work(content, secondary.end(), end, Role.SECONDARY, known)) if piece
+        )
         return
     opening = re.match(r"(?:as )?(?:cited|quoted) (?:in|by) ", content[start:end].lstrip())
     if opening:
         lead = len(content[start:end]) - len(content[start:end].lstrip())
-        found = _work(content, start + lead + opening.end(), end, Role.SECONDARY)
+        found = _work(content, start + lead + opening.end(), end, Role.SECONDARY, known)
     else:
         role = Role.PERSONAL if _PERSONAL.search(content, start, end) else Role.WORK
-        found = _work(content, start, end, role)
+        found = _work(content, start, end, role, known)
     if found:
         yield found
 
 
-def _work(content: str, start: int, end: int, role: Role) -> Piece | None:
+def _work(content: str, start: int, end: int, role: Role, known: Container[str]) -> Piece | None:
     segment = content[start:end]
     year = YEAR.search(segment)
     if role == Role.PERSONAL:
@@ -93,6 +95,8 @@ def _work(content: str, start: int, end: int, role: Role) -> Piece | None:
         return _undated(segment, start, end) if role == Role.ORIGINAL else None
     before = segment[: year.start()]
     signal, written = _parted(before)
+    more = _words_before(written, known)
+    signal, written = signal + written[:more], written[more:]
     if _DIGITS.search(written) or _NO_NAME.match(written):
         return None
     bare = written.rstrip()
@@ -126,6 +130,20 @@ def _parted(before: str) -> tuple[str, str]:
     while found := _SIGNAL.match(text, place):
         place = found.end()
     return text[:place], text[place:]
+
+
+def _words_before(written: str, known: Container[str]) -> int:
+    """Returns where a listed name begins behind words of the sentence: "in the sense of Weick"."""
+    found = _IN_SMALL_LETTERS.match(written)
+    if not found:
+        return 0
+    names = written_names(written[found.end() :])
+    return found.end() if names is not None and names.names[0].family.lower() in known else 0
+
+
+_IN_SMALL_LETTERS = re.compile(
+    r"(?:(?!(?:van|von|de|der|den|du|da|dos|del|della|di|la|le|ter|ten|zu|d)\b)[a-z][\w’'-]*,? )+"
+)
 
 
 def _locator(after: str) -> str:

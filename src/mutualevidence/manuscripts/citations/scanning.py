@@ -45,7 +45,7 @@ def _cites(text: str, known: Container[str]) -> Iterator[Cite]:
     for group, (start, end) in enumerate(parentheses(text)):
         names: WrittenNames | None = None
         written = ""
-        for number, piece in enumerate(pieces(text[start:end])):
+        for number, piece in enumerate(pieces(text[start:end], known)):
             if piece.names is not None:
                 names, written = piece.names, piece.written
                 whole = _introduced(text, start - 1, piece, known) if number == 0 else None
@@ -58,7 +58,8 @@ def _cites(text: str, known: Container[str]) -> Iterator[Cite]:
                 names, written = found, before.written
                 last = piece.end + (piece.end == end - start)  # with the closing parenthesis
                 moved = attrs.evolve(piece, start=before.start - start, end=last, comma=True)
-                yield from _of_piece(moved, names, written, start, group, parenthetical=False)
+                for cite in _of_piece(moved, names, written, start, group, parenthetical=False):
+                    yield attrs.evolve(cite, owner=before.owner)
             elif names is not None and piece.role != Role.PERSONAL:
                 yield from _of_piece(piece, names, written, start, group, parenthetical=True)
 

@@ -83,6 +83,8 @@ def within_book(text: str) -> SourceElement | None:
     if edited and people:
         book = _book(edited["book"])
         book.names["editor"] = people
+        if "Trans." in edited["role"]:
+            book.names["translator"] = people
         return book
     plain = _PLAIN_BOOK.match(text)
     if plain is None:

@@ -52,9 +52,9 @@ class Checked:
 
     @property
     def found(self) -> Iterator[tuple[Cite, Work]]:
-        """The citations whose work is known, with it."""
+        """The citations whose work is known by their own names, with it."""
         for match in self.matches:
-            if match.work is not None and match.fit in (Fit.RIGHT, Fit.SUFFIX):
+            if match.work is not None and not match.through_owner and match.fit in (Fit.RIGHT, Fit.SUFFIX):
                 yield match.cite, match.work
 
     def at(

@@ -36,12 +36,12 @@ def et_al_where_it_belongs(checked: Checked) -> Iterator[Remark]:
 def and_where_it_belongs(checked: Checked) -> Iterator[Remark]:
     """8.17: "&" within parentheses, "and" in the sentence."""
     for cite, work in checked.found:
-        if work.is_group or not cite.joined or len(cite.names) < 2:
+        if work.is_group or len(cite.names) < 2 or (cite.et_al and not cite.joined):
             continue
         wanted = "&" if cite.parenthetical else "and"
         if cite.joined != wanted:
             where = "within parentheses" if cite.parenthetical else "in the sentence"
-            message = f"{cite.written} has “{cite.joined}” {where}"
+            message = f"{cite.written} has {f'“{cite.joined}”' if cite.joined else 'a comma only'} {where}"
             yield checked.at(cite, "ampersand", message, f"Write “{wanted}” {where}.", "8.17")
 
 
