@@ -53,7 +53,7 @@ class Piece:
 
 
 def pieces(content: str, known: Container[str] = frozenset()) -> Iterator[Piece]:
-    """Yields the works that parentheses with ``content`` name; ``known`` are the names listed, in small letters."""
+    """Yields the works in parentheses with ``content`` name; ``known`` are the names listed, in small letters."""
     for start, end in _segments(content):
         yield from _works(content, start, end, known)
 
