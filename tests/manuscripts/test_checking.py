@@ -234,3 +234,35 @@ def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
         checked_manuscript(read_manuscript(data, file="paper.txt"))
 
     assert growth(work, 300, 1200, floor=0.02) < 2
+
+
+RETRACTED = """\
+OriginalPaperDOI,OriginalPaperPubMedID,RetractionDOI,RetractionDate,RetractionNature,Reason
+10.1234/rest.4.2,0,10.1234/rest.5.9,3/1/2021 0:00,Retraction,+Error in Data;
+"""
+
+
+def test_a_file_of_retractions_is_looked_up_for_the_works_listed(tmp_path: Path) -> None:
+    paper, file = tmp_path / "paper.txt", tmp_path / "retracted.csv"
+    listed = LIST.replace("4(2), 11–19.", "4(2), 11–19. https://doi.org/10.1234/rest.4.2")
+    paper.write_text(f"It is known {ALL}.\n\nReferences\n\n{listed}", encoding="utf-8")
+    file.write_text(RETRACTED, encoding="utf-8")
+    assert Library().check_manuscript(paper).remarks == ()
+    (remark,) = Library().check_manuscript(paper, retractions=file).remarks
+    assert (remark.code, remark.severity, remark.reference) == ("retracted-work", Severity.ERROR, 3)
+    assert remark.message.startswith("Brandt & Vega, 2019 has been retracted")
+
+
+def test_an_ellipsis_in_a_long_list_of_authors_is_right_with_points_of_any_kind() -> None:
+    first = ", ".join(f"Name{letter}, {letter}." for letter in "ABCDEFGHIJKLMNOPQRS")
+    for mark in (". . .", "...", "…"):
+        listed = f"{first}, {mark} Zorn, Z. (2015). Teams. Journal of Words, 1(1), 1–2."
+        assert (
+            codes(check("So it is (NameA et al., 2015).", LIST.replace("Petrov, I.", f"{listed}\nPetrov, I.")))
+            == []
+        )
+    six = first.partition(", NameG")[0]
+    short = f"{six}, ... Zorn, Z. (2015). Teams that go on and on. Journal of Words, 1(1), 1–2."
+    checked = check("So it is (NameA et al., 2015).", LIST.replace("Petrov, I.", f"{short}\nPetrov, I."))
+    assert codes(checked) == ["reference-form"]
+    assert "[all authors up to the 19th], …" in checked.remarks[0].remedy

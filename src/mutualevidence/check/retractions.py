@@ -32,7 +32,7 @@ def retracted_works(
         retraction = retractions.get(reference.id)
         words = retracted_by_words(reference)
         if retraction is not None:
-            yield _told(reference, retraction)
+            yield warning(reference, *told(retraction), "doi", severity=CODES[retraction.nature][1])
         elif words:
             yield warning(
                 reference,
@@ -60,8 +60,9 @@ def retracted_works(
             )
 
 
-def _told(reference: Reference, retraction: Retraction) -> Diagnostic:
-    code, severity, words = CODES[retraction.nature]
+def told(retraction: Retraction) -> tuple[str, str, str]:
+    """Returns the code of a retraction or correction, what it says, and what to do about it."""
+    code, _, words = CODES[retraction.nature]
     _, _, rest = str(retraction).partition(", ")
     about = "; ".join(
         part for part in (rest, f"https://doi.org/{retraction.doi}" if retraction.doi else "") if part
@@ -72,4 +73,4 @@ def _told(reference: Reference, retraction: Retraction) -> Diagnostic:
         CORRECTION: "Read the correction, and cite the corrected version.",
     }
     message = f"{words} ({about})" if about else words
-    return warning(reference, code, message, remedies[retraction.nature], "doi", severity=severity)
+    return code, message, remedies[retraction.nature]

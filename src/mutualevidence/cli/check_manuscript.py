@@ -36,11 +36,14 @@ def check(
     format: str,
     output: str | None,
     as_text: Callable[[list[Diagnostic]], str],
+    retractions: str | None = None,
 ) -> None:
     """Check ``file`` and write what is wrong with it; ends with exit status 1 where anything is."""
     with working(f"Checking {file}"):
         library = _library(file, bibliography)
-        checked = library.check_manuscript(file).without(ignore, level=Severity(level))
+        checked = library.check_manuscript(file, retractions=retractions or "").without(
+            ignore, level=Severity(level)
+        )
     if format == "html":
         text = checked.to_html()
     else:

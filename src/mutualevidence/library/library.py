@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from mutualevidence.manuscripts.checking import CheckedManuscript
     from mutualevidence.model.claim import Claim
     from mutualevidence.model.finding import Finding, Study
+    from mutualevidence.model.retraction import Retraction
     from mutualevidence.model.review import Review
 
 FilePath = str | os.PathLike[str]
@@ -293,21 +294,27 @@ class Library(Reporting, Importing, Recording, Curated, Asking, Retracting, Mapp
         order = {key: number for number, key in enumerate(self._references)}
         return Diagnostics(sorted(unique, key=lambda d: (d.file, d.line or order.get(d.key, len(order)) + 1)))
 
-    def check_manuscript(self, path: FilePath) -> CheckedManuscript:
+    def check_manuscript(self, path: FilePath, *, retractions: FilePath = "") -> CheckedManuscript:
         """What is wrong with a finished text: its citations, its reference list, and the statistics it reports.
 
         ``path`` is a .docx, .odt, Markdown, LaTeX, HTML or plain text file. Every citation is held against the
-        text's own reference list and back; without a list, the works of this library are taken for it. The result
+        text's own reference list and back; without a list, the works of this library are taken for it.
+        ``retractions`` is a CSV file of Retraction Watch, in which the works listed are looked up. The result
         has `diagnostics`, `remarks` with their places, `to_json` and `to_html`. Raises `ReadError` for a file that
         cannot be opened, and `MissingExtraError` where pandoc is needed (for all but plain text) and missing.
 
         ``Library().check_manuscript("paper.docx").diagnostics``
         """
         from mutualevidence.files import file_bytes
+        from mutualevidence.interchange.retractions import retractions_of
         from mutualevidence.manuscripts.checking import checked_manuscript
         from mutualevidence.manuscripts.reading import read_manuscript
 
-        return checked_manuscript(read_manuscript(file_bytes(Path(path)), file=str(path)), self.references)
+        def taken_back(works: Iterable[Reference]) -> Mapping[str, Retraction]:
+            return retractions_of(works, file_bytes(Path(retractions)), file=str(retractions))
+
+        manuscript = read_manuscript(file_bytes(Path(path)), file=str(path))
+        return checked_manuscript(manuscript, self.references, retractions=taken_back if retractions else None)
 
     @staticmethod
     def styles(*words: str, folders: Iterable[FilePath] = ()) -> tuple[str, ...]:

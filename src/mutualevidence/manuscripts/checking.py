@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 import attrs
 
@@ -17,6 +17,7 @@ from mutualevidence.manuscripts.text import Manuscript
 from mutualevidence.manuscripts.works import Work, Works, listed_works, works_of_library
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference
+from mutualevidence.model.retraction import Retraction
 
 RULES: tuple[Rule, ...] = (
     correspondence.cited_but_not_listed,
@@ -82,10 +83,16 @@ class CheckedManuscript:
         return manuscript_page(self.manuscript, self.remarks)
 
 
-def checked_manuscript(manuscript: Manuscript, references: Iterable[Reference] = ()) -> CheckedManuscript:
+def checked_manuscript(
+    manuscript: Manuscript,
+    references: Iterable[Reference] = (),
+    *,
+    retractions: Callable[[Iterable[Reference]], Mapping[str, Retraction]] | None = None,
+) -> CheckedManuscript:
     """Returns what is wrong with ``manuscript``, text first, then list.
 
     Its own reference list counts; without one, ``references``, those of a bibliography, are the list.
+    ``retractions`` tells, by key, which of the works listed were retracted, corrected or doubted.
     """
     library = works_of_library(references, 0)
     parsed = parsed_list(manuscript.listed, file=manuscript.file)
@@ -94,7 +101,8 @@ def checked_manuscript(manuscript: Manuscript, references: Iterable[Reference] =
     further = Works.of(library if listed else ())
     cites = cites_in(manuscript.paragraphs, works.known)
     found = matches(cites, works)
-    checked = Checked(manuscript, works, found, listed, further)
+    taken_back = retractions(work.reference for work in works.works) if retractions else {}
+    checked = Checked(manuscript, works, found, listed, further, taken_back)
     remarks = [remark for rule in RULES for remark in rule(checked)] if works.works else list(_no_list(checked))
     remarks += _unknown_keys(manuscript, library)
     remarks.sort(key=lambda remark: (remark.reference, remark.paragraph, remark.start))

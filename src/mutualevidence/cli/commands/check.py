@@ -96,7 +96,14 @@ def command(
     chosen = format_ or {".json": "json", ".html": "html", ".htm": "html"}.get(Path(output or "").suffix, "text")
     if len(file) == 1 and check_manuscript.is_manuscript(file[0]):
         check_manuscript.check(
-            file[0], bibliography, level=level, ignore=ignore, format=chosen, output=output, as_text=_as_text
+            file[0],
+            bibliography,
+            level=level,
+            ignore=ignore,
+            format=chosen,
+            output=output,
+            as_text=_as_text,
+            retractions=retractions,
         )
         return
     if chosen == "html":

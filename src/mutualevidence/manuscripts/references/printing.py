@@ -32,19 +32,24 @@ def printed(reference: Reference, suffix: str = "", last: tuple[Name, ...] = ())
     shown = _with_last(reference, last) if last else reference
     bibliography = process(apa(), [_as_typed(shown)]).bibliography
     content = bibliography.entries[0].content if bibliography and bibliography.entries else ()
-    text = plain_text(content)
+    text = _BETWEEN.sub("[all authors up to the 19th], …", plain_text(content))
     if not suffix:
         return text
     return _YEAR.sub(lambda found: f"({found[1]}{'' if found[1].isdigit() else '-'}{suffix}", text, count=1)
 
 
+_MISSING = "Between"
+"""Stands for the authors that a list leaves out."""
+
+
 def _with_last(reference: Reference, last: tuple[Name, ...]) -> Reference:
     """Returns ``reference`` with as many authors as it takes to be printed with an ellipsis before ``last``."""
     first = [name for name in reference.authors if name != OTHERS]
-    between = (Name(family="Between"),) * max(_MOST_AUTHORS + 1 - len(first) - len(last), 0)
+    between = (Name(family=_MISSING),) * max(_MOST_AUTHORS + 1 - len(first) - len(last), 0)
     return attrs.evolve(reference, names={**reference.names, "author": (*first, *between, *last)})
 
 
+_BETWEEN = re.compile(rf"(?:{_MISSING}, )+…")
 _MOST_AUTHORS = 20
 """Authors that a reference names before it leaves some out (APA 7, 9.8)."""
 
@@ -62,8 +67,12 @@ _YEAR = re.compile(r"\((\d{4}|n\.d\.|in press)")
 
 
 def folded(text: str) -> str:
-    """Returns ``text`` as it is compared: straight quotation marks, single blanks, NFC."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_FOLDED).split())
+    """Returns ``text`` as it is compared: straight quotation marks, one sign for an ellipsis, single blanks."""
+    return _ELLIPSIS.sub("…", " ".join(unicodedata.normalize("NFC", text).translate(_FOLDED).split()))
+
+
+_ELLIPSIS = re.compile(r"\. ?\. ?\.(?! ?\.)(?=\s)|\.\.\.")
+"""Three points, spaced (as the Manual prints them, 9.8) or not."""
 
 
 @attrs.frozen

@@ -17,6 +17,7 @@ from mutualevidence.manuscripts.text import Manuscript
 from mutualevidence.manuscripts.works import Work, Works
 from mutualevidence.model.citation import Citation, CitationItem
 from mutualevidence.model.diagnostic import Severity
+from mutualevidence.model.retraction import Retraction
 from mutualevidence.richtext.inline import plain_text
 
 
@@ -31,6 +32,8 @@ class Checked:
     """Whether the works are those of the manuscript's own reference list."""
     further: Works = attrs.field(factory=lambda: Works.of(()))
     """The works of a bibliography beside the list."""
+    retractions: Mapping[str, Retraction] = attrs.field(factory=dict)
+    """What a file of retractions tells of the works, by key."""
 
     @cached_property
     def order(self) -> Mapping[str, int]:

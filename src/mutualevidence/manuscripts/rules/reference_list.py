@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from mutualevidence.check.duplicates import duplicates
+from mutualevidence.check.retractions import CODES, told
 from mutualevidence.manuscripts.references.printing import Difference
 from mutualevidence.manuscripts.remarks import Remark
 from mutualevidence.manuscripts.rules.checked import Checked
@@ -180,6 +181,11 @@ _RETRACTED = re.compile(
 def retracted_works(checked: Checked) -> Iterator[Remark]:
     """10.1 (example 13): a retracted work is cited as such, or better not at all."""
     for work in checked.works.works:
+        if work.key in checked.retractions:
+            retraction = checked.retractions[work.key]
+            code, said, remedy = told(retraction)
+            yield checked.about(work, code, f"{work.shown} {said}", remedy, "10.1", CODES[retraction.nature][1])
+            continue
         text = work.parsed.text if work.parsed else work.reference.title
         if _RETRACTED.search(text):
             message = f"{work.shown} is marked as retracted or withdrawn"
