@@ -274,3 +274,9 @@ def test_a_table_with_many_long_words_has_smaller_type():
     sizes = {int(size) for size in re.findall(r'<w:sz w:val="(\d+)"', table)}
     assert len(sizes) == 1
     assert 10 <= sizes.pop() < 20
+
+
+def test_the_title_of_an_appendix_stays_in_its_heading_in_typst():
+    draft = "# Method\n\nSo.\n\n# Appendix: What was asked\n\nThis."
+    typst = str(finished(draft, paper="student").to("typst", standalone=True))
+    assert "= Appendix#linebreak()What was asked" in typst

@@ -70,6 +70,8 @@ def dressed(blocks: list[Node], format: str) -> list[Node]:
         if each["t"] == "RawBlock" and each["c"][0] == PAGE_BREAK:
             kind, text = _BREAKS.get(format, ("", ""))
             return [node("RawBlock", kind, text)] if kind else [node("HorizontalRule")]
+        if each["t"] == "Header" and format == "typst":
+            each["c"][2] = replaced(each["c"][2], _typst_line)
         if each["t"] == "Header" and NEW_PAGE in attributes(each)[1] and format in ("latex", "typst"):
             return [node("RawBlock", *_BREAKS[format]), each]
         name = role_of(each)
@@ -81,6 +83,11 @@ def dressed(blocks: list[Node], format: str) -> list[Node]:
 
     changed: list[Node] = replaced(blocks, change)
     return changed
+
+
+def _typst_line(each: Node) -> list[Node] | None:
+    """Returns a line end that does not end a heading: Typst's own marks of one do."""
+    return [node("RawInline", "typst", "#linebreak()")] if each["t"] == "LineBreak" else None
 
 
 def _word(name: str, id: str, inner: list[Node]) -> list[Node]:
