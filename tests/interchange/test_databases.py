@@ -114,3 +114,31 @@ def test_record_without_its_first_line_is_read_by_what_it_holds() -> None:
 def test_pmid_among_the_numbers_of_the_cochrane_library_is_read() -> None:
     [reference], _ = interchange.read(ris("JOUR", "TI  - Naps", "C3  - PUBMED 12345678,EMBASE 6001"), "ris")
     assert reference.texts["PMID"] == "12345678"
+
+
+def test_review_article_of_scopus_is_no_review_of_a_book() -> None:
+    table = "Authors,Title,Year,Source title,Volume,Document Type\nAbel T.,Naps at work,2019,Sleep,3,{}\n"
+    kinds = [interchange.read(table.format(kind), "csv")[0][0].type for kind in ("Review", "Book review")]
+    assert kinds == ["article-journal", "review-book"]
+
+
+def test_type_beside_zoteros_item_type_says_which_thesis_it_is() -> None:
+    table = "Key,Item Type,Author,Title,Publisher,Type\nA1,thesis,Abel,Naps,Uppsala University,PhD thesis\n"
+    [reference], _ = interchange.read(table, "csv")
+    assert (reference.type, reference.texts["genre"]) == ("thesis", "PhD thesis")
+
+
+def test_web_of_science_has_a_books_authors_once_and_the_year_of_early_access() -> None:
+    text = "FN Clarivate\nVR 1.0\nPT {}\nAU Abel, T\n{}\nTI Naps\nSO SLEEP\nER\nEF\n"
+    [book], _ = interchange.read(text.format("B", "BA Abel, T\nDT Book"), "wos")
+    assert "container-author" not in book.names
+    [article], _ = interchange.read(text.format("J", "EA NOV 2022"), "wos")
+    assert article.year == 2022
+
+
+def test_catalogues_marks_between_place_and_publisher_are_no_part_of_them() -> None:
+    text = """<mods xmlns="http://www.loc.gov/mods/v3"><titleInfo><title>Naps</title></titleInfo>
+      <originInfo><place><placeTerm type="text">Oslo :</placeTerm></place><publisher>Norli,</publisher></originInfo>
+      <genre>book</genre></mods>"""
+    [reference], _ = interchange.read(text)
+    assert (reference.texts["publisher"], reference.texts["publisher-place"]) == ("Norli", "Oslo")

@@ -209,9 +209,28 @@ def test_the_same_from_a_dump_without_any_network(dump: Path) -> None:
     assert [difference.field for difference in verdicts[0].differences] == ["volume"]
 
 
+@pytest.mark.parametrize("flat", [False, True])
+def test_a_dump_in_parquet_says_the_same(tmp_path: Path, flat: bool) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    noise = [crossref_work(DOI=f"10.5555/n{n}", title=[f"Work number {n} on other things"]) for n in range(50)]
+    works = [*noise, crossref_work(volume="15")]
+    if flat:  # nested columns as JSON, as tools that only know flat tables write them
+        works = [{k: v if isinstance(v, str) else json.dumps(v) for k, v in each.items()} for each in works]
+    parquet.write_table(pyarrow.Table.from_pylist(works), tmp_path / "works.parquet", row_group_size=20)
+    [verdict] = Library.from_bytes(RIGHT).verify(dump=tmp_path)
+    assert (verdict.verdict, verdict.registry) == (Verdict.DIFFERS, "Crossref")
+    assert [difference.field for difference in verdict.differences] == ["volume"]
+
+
 def test_what_is_no_dump_is_told(tmp_path: Path) -> None:
     library = Library.from_bytes(RIGHT)
-    for name, content in (("a.json", b'{"x": 1}'), ("b.json.gz", b"\x1f\x8bbroken"), ("c.jsonl", b"")):
+    for name, content in (
+        ("a.json", b'{"x": 1}'),
+        ("b.json.gz", b"\x1f\x8bbroken"),
+        ("c.jsonl", b""),
+        ("d.parquet", b"PAR"),
+    ):
         (tmp_path / name).write_bytes(content)
         with pytest.raises(ReadError):
             library.verify(dump=tmp_path / name)

@@ -1,7 +1,7 @@
-"""Lets drafts follow renamed keys: Markdown, LaTeX, Typst, reStructuredText and Org.
+"""Lets drafts follow renamed keys: Markdown, notebooks, LaTeX, Typst, reStructuredText and Org.
 
 Sources: pandoc's manual (Extension: citations), biblatex manual (3.9, citation commands), Typst's reference
-(cite), sphinxcontrib-bibtex and MyST (``{cite:p}``), Org manual (Citations).
+(cite), sphinxcontrib-bibtex and MyST (``{cite:p}``), Org manual (Citations), nbformat 4 (Markdown cells).
 """
 
 from __future__ import annotations
@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
+
+from mutualevidence.curation.notebooks import with_markdown
+from mutualevidence.errors import InvalidValueError
 
 Rename = Callable[[str], str]
 
@@ -106,16 +109,27 @@ SYNTAXES: Mapping[str, Callable[[str, Rename], str]] = {
 """How citations are written, by the ending of the draft."""
 
 
+_WITHOUT_KEYS = frozenset((".docx", ".docm", ".odt"))
+
+
 def followed(text: str, name: str, keys: Mapping[str, str]) -> str:
     """Returns the draft ``text`` of the file ``name`` with old keys as new ones.
 
     What is no citation (code, comments, addresses) is left alone; in Markdown, citations of LaTeX are followed
-    too. A draft of an unknown kind is taken for Markdown.
+    too. Of a notebook the Markdown cells are followed. A draft of an unknown kind is taken for Markdown; Word and
+    OpenDocument texts cite by fields, not by keys: raises `InvalidValueError` for them.
     """
+    if PurePath(name).suffix.lower() in _WITHOUT_KEYS:
+        raise InvalidValueError(
+            f"{name} has no citations by key that could follow", remedy="Leave it out: its fields hold the works."
+        )
 
     def rename(key: str) -> str:
         return keys.get(key, key)
 
-    syntax = SYNTAXES.get(PurePath(name).suffix.lower(), _pandoc)
+    suffix = PurePath(name).suffix.lower()
+    if suffix == ".ipynb":
+        return with_markdown(text, lambda cell: _latex(_pandoc(cell, rename), rename))
+    syntax = SYNTAXES.get(suffix, _pandoc)
     text = syntax(text, rename)
     return _latex(text, rename) if syntax is _pandoc else text

@@ -84,8 +84,8 @@ class Asking:
         """Returns whether each work (or each of ``keys``) is as Crossref, DataCite, PubMed and OpenAlex know it.
 
         Looked up by identifier, else by title, authors and year: found, different (field by field), not found or
-        retracted. With ``dump`` (JSON Lines of Crossref's or OpenAlex's records, or a folder of these) nothing is
-        asked of the network. `mutualevidence.registries.verdicts.diagnostics` makes diagnostics of it.
+        retracted. With ``dump`` (JSON Lines or Parquet of Crossref's or OpenAlex's records, or a folder of these)
+        nothing is asked of the network. `mutualevidence.registries.verdicts.diagnostics` makes diagnostics of it.
         """
         if dump:
             from mutualevidence.registries.dumps import verified_by_dump

@@ -1,8 +1,8 @@
 """Compares works with a dump of Crossref or OpenAlex on disk, without any network.
 
-A dump is JSON Lines, or Crossref's public data file (``{"items": […]}``), compressed or not; or a folder of
-these. It is read once from beginning to end, and only what may be one of our works is kept: memory does not grow
-with the dump.
+A dump is JSON Lines, or Crossref's public data file (``{"items": […]}``), compressed or not, or Parquet with the
+records' own names as columns; or a folder of these. It is read once from beginning to end, and only what may be
+one of our works is kept: memory does not grow with the dump.
 """
 
 from __future__ import annotations
@@ -12,17 +12,19 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from mutualevidence.curation.folding import letters
 from mutualevidence.curation.identifiers import doi, identifiers
 from mutualevidence.errors import ReadError
 from mutualevidence.files import unpacked
+from mutualevidence.files.parquet import rows
 from mutualevidence.interchange.registries import crossref, openalex
 from mutualevidence.model.reference import Reference
 from mutualevidence.registries.verdicts import Verdict, Verification, best, compared
 
-_SUFFIXES = (".json", ".jsonl", ".ndjson", ".gz")
+_PARQUET = ".parquet"
+_SUFFIXES = (".json", ".jsonl", ".ndjson", ".gz", _PARQUET)
 _BEGINS = 20
 """So many letters of a title find the works it may be."""
 
@@ -87,23 +89,32 @@ def _works(paths: Iterable[Path]) -> Iterator[tuple[str, Mapping[str, Any]]]:
 def _works_of(file: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     count = 0
     try:
-        with _opened(file) as lines:
-            for value in _values(lines):
-                for work in _unwrapped(value):
-                    count += 1
-                    yield work
+        for value in _values_of(file):
+            for work in _unwrapped(value):
+                count += 1
+                yield work
     except (OSError, EOFError) as error:
         raise ReadError(f"{file}: cannot be read: {error}", remedy="Check the file; it may be cut off.") from None
     if not count:
         raise ReadError(
             f"{file}: there is no record of Crossref or OpenAlex in it",
-            remedy="Give JSON Lines of api.crossref.org/works or of OpenAlex's works.",
+            remedy="Give JSON Lines or Parquet of api.crossref.org/works or of OpenAlex's works.",
         )
 
 
-def _opened(file: Path) -> TextIO:
-    """Returns the file as text, unpacked where it is packed."""
-    return io.TextIOWrapper(unpacked(file), encoding="utf-8", errors="replace")
+def _values_of(file: Path) -> Iterator[object]:
+    if file.suffix == _PARQUET:
+        for row in rows(str(file)):
+            yield from _values([row]) if isinstance(row, str) else [_with_values(row)]
+        return
+    with io.TextIOWrapper(unpacked(file), encoding="utf-8", errors="replace") as lines:
+        yield from _values(lines)
+
+
+def _with_values(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Returns a row with the values of its nested columns, which flat tables hold as JSON."""
+    nested = {name for name, value in row.items() if isinstance(value, str) and value[:1] in ("[", "{")}
+    return {name: next(_values([value]), value) if name in nested else value for name, value in row.items()}
 
 
 def _values(lines: Iterable[str]) -> Iterator[object]:

@@ -9,12 +9,12 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import attrs
 
-from mutualevidence.errors import MissingExtraError, ReadError
+from mutualevidence.errors import ReadError
 from mutualevidence.files import unpacked
+from mutualevidence.files.parquet import parquet_file
 
 BYTES = 8 << 20
 """Size of a partition of JSON Lines: some thousand records, which one processor formats in seconds."""
@@ -109,26 +109,6 @@ def _unpacked_beginning(path: str) -> bytes:
         raise ReadError(
             f"{path}: cannot be unpacked: {error}", remedy="It may be cut off; get it again."
         ) from None
-
-
-def pyarrow() -> Any:
-    """Returns the package pyarrow with its Parquet; raises `MissingExtraError` where it is not installed."""
-    try:
-        import pyarrow.parquet
-    except ImportError:
-        raise MissingExtraError(
-            "Parquet needs the package pyarrow", remedy="pip install 'mutualevidence[scale]'"
-        ) from None
-    return pyarrow
-
-
-def parquet_file(path: str) -> Any:
-    """Returns the Parquet file ``path``; raises `MissingExtraError` or `ReadError`."""
-    parquet = pyarrow().parquet
-    try:
-        return parquet.ParquetFile(path)
-    except Exception as error:  # pyarrow's own exceptions have no common base but this
-        raise ReadError(f"{path}: this is not Parquet: {error}", remedy="Get the file again.") from None
 
 
 def lines_of(partition: Partition) -> Iterator[tuple[int, bytes]]:

@@ -11,9 +11,10 @@ import attrs
 
 from mutualevidence.errors import MutualEvidenceError
 from mutualevidence.files import unpacked
+from mutualevidence.files.parquet import rows
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference
-from mutualevidence.scale.partitions import Partition, lines_of, parquet_file
+from mutualevidence.scale.partitions import Partition, lines_of
 
 
 class Failure(NamedTuple):
@@ -41,27 +42,10 @@ def _records(partition: Partition) -> Iterator[Record]:
             if line.strip():
                 yield _record_of_line(line, place)
     elif partition.format == "parquet":
-        for row in rows_of(partition):
-            yield _record_of_row(row)
+        for row in rows(partition.path, partition.start):
+            yield _record_of_line(row.encode(), 0) if isinstance(row, str) else record_of(row)
     else:
         yield from _whole_file(partition)
-
-
-def rows_of(partition: Partition) -> Iterator[dict[str, Any]]:
-    """Yields the rows of a group of rows, without columns that are empty there."""
-    file = parquet_file(partition.path)
-    for batch in file.iter_batches(batch_size=1000, row_groups=[partition.start]):
-        for row in batch.to_pylist():
-            yield _without_nothing(row)
-
-
-def _without_nothing(value: Any) -> Any:
-    """Returns ``value`` without what is ``None`` in it: Parquet has every column and field in every row."""
-    if isinstance(value, dict):
-        return {name: _without_nothing(each) for name, each in value.items() if each is not None}
-    if isinstance(value, list):
-        return [_without_nothing(each) for each in value]
-    return value
 
 
 def _record_of_line(line: bytes, place: int) -> Record:
@@ -70,14 +54,6 @@ def _record_of_line(line: bytes, place: int) -> Record:
     except (ValueError, RecursionError) as error:
         return Failure(f"byte {place}", f"this line is not JSON: {error}")
     return record_of(value)
-
-
-def _record_of_row(row: dict[str, Any]) -> Record:
-    """The record in a row: in its columns, or as JSON in a column of the name (as `results` writes them)."""
-    text = row.get("record")
-    if isinstance(text, str) and text.startswith("{"):
-        return _record_of_line(text.encode(), 0)
-    return record_of(row)
 
 
 def record_of(value: object) -> Record:

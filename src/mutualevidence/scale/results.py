@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mutualevidence.errors import InvalidValueError
+from mutualevidence.files.parquet import pyarrow
 from mutualevidence.runtime.batches import batches
-from mutualevidence.scale.partitions import pyarrow
 from mutualevidence.scale.tasks import COLUMNS
 
 Result = dict[str, Any]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mutualevidence.interchange.json_text import text_of
 from mutualevidence.interchange.records.markup import marked
@@ -104,9 +104,11 @@ def record_of(names: Sequence[str], cells: Sequence[str], file: str, line: int) 
     """Returns the record of a row, whose columns have ``names``; columns nobody knows are kept in custom."""
     record = Record(file, line, f"the row in line {line}")
     values = [(name, cell.strip()) for name, cell in zip(names, cells, strict=False) if cell.strip()]
-    kinds = [
-        cell for name, cell in values if (row := COLUMNS.get(folded(name))) is not None and row.kind == "type"
-    ]
+    kinds = {
+        folded(name): cell
+        for name, cell in values
+        if (row := COLUMNS.get(folded(name))) is not None and row.kind == "type"
+    }
     known = {folded(name) for name, _ in values}
     record.type = _type(kinds, known)
     full_names = any(COLUMNS[name].kind == "full names" for name in known if name in COLUMNS)
@@ -116,8 +118,7 @@ def record_of(names: Sequence[str], cells: Sequence[str], file: str, line: int) 
         if row is None:
             record.keep(name.strip(" \ufeff"), cell)
         elif row.kind == "type":
-            if not _is_type(cell):
-                record.keep(name, cell)
+            _take_type(record, name, cell, kinds)
         elif row.kind == "extra":
             extra = cell
         elif row.kind == "full names" or (row.kind == "names" and not (full_names and row.variable == "author")):
@@ -131,17 +132,34 @@ def record_of(names: Sequence[str], cells: Sequence[str], file: str, line: int) 
     return record
 
 
+_OF_DATABASES = frozenset({"document type", "publication type"})
+
+
+def _take_type(record: Record, name: str, cell: str, kinds: Mapping[str, str]) -> None:
+    """What says no type is kept; beside a column that says it, Zotero's "Type" says which thesis or report."""
+    if _is_type(cell):
+        return
+    if folded(name) == "type" and len(kinds) > 1:
+        record.put("genre", cell, name)
+    else:
+        record.keep(name, cell)
+
+
 def _is_type(cell: str) -> bool:
     name = folded(cell)
     return name in TYPES or name in _ZOTERO or cell.strip().lower() in CSL_TYPES
 
 
-def _type(kinds: Sequence[str], columns: set[str]) -> str:
-    """Returns the type that a column says; else what the filled columns make likely."""
-    for kind in kinds:
+def _type(kinds: Mapping[str, str], columns: set[str]) -> str:
+    """Returns the type that a column says; else what the filled columns make likely.
+
+    A database's "review" is a review article, CSL's the review of a book.
+    """
+    for column, kind in kinds.items():
         name = folded(kind)
-        found = kind.strip().lower() if kind.strip().lower() in CSL_TYPES - {"article"} else ""
-        found = found or TYPES.get(name) or _ZOTERO.get(name, "")
+        csl = kind.strip().lower() if kind.strip().lower() in CSL_TYPES - {"article"} else ""
+        found = TYPES.get(name) or csl if column in _OF_DATABASES else csl or TYPES.get(name)
+        found = found or _ZOTERO.get(name, "")
         if found:
             return found
     rows = {COLUMNS[name].variable for name in columns if name in COLUMNS}

@@ -159,6 +159,10 @@ def record_of(fields: Mapping[str, list[str]], line: int, file: str = "") -> Rec
                 record.take(tag, value, row)
     year, rest = " ".join(fields.get("PY", ())), " ".join(fields.get("PD", ()))
     record.set_date("issued", with_month_words(year, rest)[0])
+    if "issued" not in record.dates and "available-date" in record.dates:
+        record.dates["issued"] = record.dates["available-date"]  # early access: no issue has it yet
+    if record.type == "book" and "author" in record.names:
+        record.names.pop("container-author", None)  # the book's authors, once more
     if record.texts.get("number") and "page" not in record.texts:
         record.texts["number"] = record.texts["number"].removeprefix("ARTN ")
     if "container-title-short" not in record.texts:
@@ -194,9 +198,19 @@ def _source(record: Record, values: list[str], variable: str) -> None:
     if record.type == "book":
         record.keep("SO", name)
     elif record.type in ("chapter", "paper-conference") and name.isupper():
-        record.put(variable, record.cased(name))
+        record.put(variable, _with_acronyms(record.cased(name), name))
     else:
         record.put(variable, from_capitals(name))
+
+
+def _with_acronyms(cased: str, name: str) -> str:
+    """Returns a title with the acronyms that stand before a year in capitals: "HCI 2018"."""
+    for word in _BEFORE_YEAR.findall(name):
+        cased = re.sub(rf"\b{word}\b", word, cased, flags=re.IGNORECASE)
+    return cased
+
+
+_BEFORE_YEAR = re.compile(r"(?<=, )([A-Z]{2,6})(?= (?:19|20)\d\d\b)")
 
 
 def _series(record: Record, values: list[str], variable: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mutualevidence.interchange.records.journals import without_country
 from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import group, inverted, natural, of_any_order, person
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
@@ -93,7 +94,7 @@ ROLES: dict[str, str] = {
 FIELDS: dict[tuple[str, ...], Row] = {
     ("abstract",): Row("lines", "abstract", f"{_MODS}: abstract"),
     ("note",): Row("notes", "note", f"{_MODS}: note"),
-    ("originInfo", "publisher"): Row("list", "publisher", f"{_MODS}: originInfo"),
+    ("originInfo", "publisher"): Row("isbd", "publisher", f"{_MODS}: originInfo"),
     ("originInfo", "edition"): Row("edition", "edition", f"{_MODS}: originInfo"),
     ("language", "languageTerm"): Row("language", "language", f"{_MODS}: language"),
     ("language",): Row("language", "language", f"{_MODS}: language, as Zotero writes it"),
@@ -254,16 +255,18 @@ def _name(element: Element) -> Name:
     if family and given:
         return person(family, given, suffix)
     if family and kind != "personal":
-        return group(family)
+        return group(without_country(family))
     if family or given:
         return Name(family=family or given)
     if kind in ("corporate", "conference"):
-        return group(whole)
+        return group(without_country(whole))
     if "," in whole:
         return inverted(re.sub(r",?\s*\d{4}-(?:\d{4})?\.?$", "", whole))
     return natural(whole) if kind == "personal" else of_any_order(whole)
 
 
+_ISBD = " ,:;/"
+"""What catalogues write after a place and a publisher, to part them from what follows (ISBD 4.2)."""
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 
 
@@ -272,6 +275,9 @@ def _fields(record: Record, mods: Element) -> None:
         for found in mods.all(*path):
             if path == ("language",) and found.first("languageTerm") is not None:
                 continue
+            if row.kind == "isbd":
+                record.join(row.variable, marked(found.markup()).strip(_ISBD), "; ")
+                continue
             value = found.markup() if row.kind in ("lines", "text", "notes") else found.text()
             record.take(path[-1], value, row)
     if record.type == "thesis":
@@ -279,7 +285,7 @@ def _fields(record: Record, mods: Element) -> None:
             (
                 text
                 for each in mods.all("genre")
-                if "thesis" in (text := each.text()).lower() or "dissertation" in text.lower()
+                if " " in (text := each.text()) and ("thesis" in text.lower() or "dissertation" in text.lower())
             ),
             "",
         )
@@ -321,7 +327,7 @@ def _origin(record: Record, element: Element) -> None:
             record.put_date(variable, date.text(), name)
     for place in element.all("originInfo", "place", "placeTerm"):
         if place.attributes.get("type") != "code":
-            record.put("publisher-place", marked(place.markup()))
+            record.put("publisher-place", marked(place.markup()).strip(_ISBD))
     for place in element.all("originInfo", "place"):
         if place.first("placeTerm") is None:
             record.put("publisher-place", place.text())
@@ -332,7 +338,7 @@ def _host(record: Record, host: Element) -> None:
     _people(record, host, "editor")
     _origin(record, host)
     for publisher in host.all("originInfo", "publisher"):
-        record.take("publisher", publisher.text(), Row("list", "publisher"))
+        record.join("publisher", marked(publisher.markup()).strip(_ISBD), "; ")
     edition = host.text("originInfo", "edition")
     record.take("edition", edition, Row("edition", "edition"))
     for identifier in host.all("identifier"):
