@@ -138,7 +138,19 @@ def test_web_of_science_has_a_books_authors_once_and_the_year_of_early_access() 
 
 def test_catalogues_marks_between_place_and_publisher_are_no_part_of_them() -> None:
     text = """<mods xmlns="http://www.loc.gov/mods/v3"><titleInfo><title>Naps</title></titleInfo>
-      <originInfo><place><placeTerm type="text">Oslo :</placeTerm></place><publisher>Norli,</publisher></originInfo>
+      <originInfo><place><placeTerm type="text">Oslo :</placeTerm></place><publisher>Norli,</publisher>
+      </originInfo>
       <genre>book</genre></mods>"""
     [reference], _ = interchange.read(text)
     assert (reference.texts["publisher"], reference.texts["publisher-place"]) == ("Norli", "Oslo")
+
+
+def test_paragraphs_of_a_field_are_kept_with_it() -> None:
+    [reference], diagnostics = interchange.read(ris("JOUR", "TI  - Naps", "U3  - Cited by 2", "", "Export of May"))
+    assert (reference.custom["U3"], list(diagnostics)) == ("Cited by 2\n\nExport of May", [])
+
+
+def test_a_journals_catalogued_name_is_kept_where_words_of_it_are_not_printed() -> None:
+    name = "Gastric cancer : official journal of the Society"
+    [reference], _ = interchange.read(ris("JOUR", "TI  - Naps", f"T2  - {name}"))
+    assert reference.custom == {"catalogued-title": name}

@@ -105,6 +105,8 @@ def settle_preprint(work: Preparation) -> None:
     if number:
         texts["number"] = number
         texts.pop("apa-numbered", None)
+    elif texts.get("number") and texts.get("DOI", "").lower().endswith(f"/{texts['number'].lower()}"):
+        del texts["number"]  # the DOI says it
     for variable in ("container-title", "volume", "issue", "page", "archive", "collection-title"):
         texts.pop(variable, None)
 

@@ -56,6 +56,8 @@ class Record(Collected):
         self._settle_language()
         self._settle_titles()
         self._settle_identifiers()
+        if self.type == "speech" and "publisher-place" in self.texts and "event-title" in self.texts:
+            self.texts.setdefault("event-place", self.texts.pop("publisher-place"))
         names = {variable: tuple(listed) for variable, listed in self.names.items()}
         source = Origin(self.file, self.line)
         return Reference(self.key, self.type, names, self.dates, self.texts, self.custom, source=source)
@@ -86,7 +88,9 @@ class Record(Collected):
         if container:
             short = texts.get("container-title-short", "")
             book = self.type in PARTS
-            texts["container-title"] = self.cased(container) if book else as_on_title_page(container, short)
+            name = texts["container-title"] = self.cased(container) if book else as_on_title_page(container, short)
+            if not book and len(name) + _FEW < len(container):
+                self.keep("catalogued-title", container)
         if "title" in texts and "title-short" not in texts and (short := first_part(texts["title"])):
             texts["title-short"] = short
 
@@ -99,6 +103,8 @@ class Record(Collected):
             title = title.replace(" : ", ": ")
         if not is_english(self.language):
             return title
+        if self.type == "software" and (package := _PACKAGE.match(title)):
+            title = f"{PROTECTED}{package[1]}{UNPROTECTED}{title[package.end() :]}"
         if "<span" in title:
             title = _NOCASE.sub(f"{PROTECTED}\\1{UNPROTECTED}", title)
         return sentence_case(title, unknown_language=not self.language, is_name=self._is_name)
@@ -117,7 +123,11 @@ class Record(Collected):
 
 
 _FRENCH = LazyPattern(r"(?i)\b(?:les?|des|du|une?|et|aux?|dans|chez)\b|\b[ld][’']")
+_FEW = 3
+"""So many characters less are marks, more are words of a journal's catalogued name."""
 _EDITION = LazyPattern(r"(?<=\w), (\d{1,2})(?:st|nd|rd|th) ed\.?$")
+_PACKAGE = LazyPattern(r"([a-z][\w.-]*(?:/[\w.-]+)?)(?=: )")
+"""The name of a package, which keeps its small letters ("lavaan: Latent Variable Analysis")."""
 _NOCASE = LazyPattern(r'<span class="nocase">((?:(?!</?span).)*)</span>')
 _SERIAL = frozenset(
     {"article-journal", "article-magazine", "article-newspaper", "review", "review-book", "periodical"}

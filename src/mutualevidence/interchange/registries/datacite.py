@@ -163,6 +163,8 @@ def _type(reading: Record, types: Mapping[str, Any]) -> None:
     reading.put("genre", genre)
     if reading.type == "thesis" and own and own.lower() not in ("thesis", "dissertation", "text"):
         reading.texts["genre"] = own
+    elif reading.type == "thesis":
+        reading.put("genre", "Thesis" if own.lower() != "dissertation" else "Doctoral dissertation")
     elif own and own.casefold() != general.casefold():
         reading.keep("resourceType", own)
 

@@ -142,7 +142,12 @@ def _location(reading: Record, value: object, row: Row) -> None:
     source = mapping(parts.get("source"))
     name, kind = marked(words(source.get("display_name"))), words(source.get("type"))
     host = marked(words(source.get("host_organization_name")))
-    if kind == "repository" or reading.type in ("article", "dataset", "software"):
+    if reading.type == "thesis" and "repositor" in f"{name} {kind}".lower():
+        reading.put("archive", _NOTE_OF_HOST.sub("", name))
+    elif kind == "ebook platform":
+        reading.keep("platform", name)  # where the book can be read, not the book
+        reading.put("publisher", host)
+    elif kind == "repository" or reading.type in ("article", "dataset", "software"):
         reading.put("publisher", _NOTE_OF_HOST.sub("", name) or host)
     elif kind == "book series" or reading.type in ("book", "report", "thesis"):
         reading.put("collection-title" if reading.type in ("book", "chapter") else row.variable, name)

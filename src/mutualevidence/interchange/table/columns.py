@@ -164,5 +164,6 @@ TYPES: dict[str, str] = {
     "web page": "webpage", "website": "webpage", "online": "webpage", "www": "webpage", "preprint": "article",
     "working paper": "report", "data set": "dataset", "computer program": "software", "misc": "document",
     "film": "motion_picture", "video": "motion_picture", "podcast": "broadcast", "blog post": "post-weblog",
-    "book review": "review-book", "edited book": "book", "monograph": "book", "presentation": "speech", "unpublished": "manuscript",
+    "book review": "review-book",
+    "edited book": "book", "monograph": "book", "presentation": "speech", "unpublished": "manuscript",
 }  # fmt: skip

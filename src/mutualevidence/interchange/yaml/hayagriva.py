@@ -32,6 +32,7 @@ IN_PARENT: dict[tuple[str, str], str] = {
     ("article", "web"): "webpage",
     ("article", "proceedings"): "paper-conference",
     ("article", "conference"): "paper-conference",
+    ("article", "repository"): "article",
     ("article", "anthology"): "chapter",
     ("article", "book"): "chapter",
     ("web", "blog"): "post-weblog",
