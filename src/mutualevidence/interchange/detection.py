@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 
 from mutualevidence.model.variables import TYPES
 from mutualevidence.runtime.lazy_pattern import LazyPattern
@@ -64,6 +64,30 @@ def format_of_content(data: bytes) -> str:
     return _format_of_lines(text)
 
 
+def format_of_record(value: object) -> str:
+    """Returns the format of one record of JSON, by the names that only it has; "csl-json" for all others.
+
+    >>> format_of_record({"authorships": []}), format_of_record({"id": "a", "type": "book"})
+    ('openalex', 'csl-json')
+    """
+    if isinstance(value, Mapping):
+        for format, names, nested in _RECORDS:
+            if any(name in value for name in names) or isinstance(value.get(nested), Mapping):
+                return format
+        if "DOI" in value and isinstance(value.get("title"), list):
+            return "crossref"
+    return "csl-json"
+
+
+_RECORDS: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    # Format, names that only its records have, the name of what its records may stand in
+    ("openalex", ("authorships",), ""),
+    ("zotero-json", ("itemType",), "data"),
+    ("datacite", ("creators",), "attributes"),
+    ("crossref", (), "message"),
+)
+
+
 def is_binary(data: bytes) -> bool:
     """Returns whether ``data`` is plainly no text, whatever the ending of its name."""
     return data.startswith(_BINARY)
@@ -72,38 +96,37 @@ def is_binary(data: bytes) -> bool:
 def _format_of_lines(text: str) -> str:
     """Returns the format of text in lines: the one whose first record stands first."""
     from mutualevidence.bibtex.syntax.patterns import HEAD
-    from mutualevidence.interchange.tagged import endnote, nbib, ris, wos
+    from mutualevidence.interchange.tagged.marks import RECORDS, web_of_science
 
-    if wos.looks_like_wos_table(text):
-        return "wos-table"
-    if wos.looks_like_wos(text):
-        return "wos"
-    begins: dict[str, Callable[[str], int]] = {
-        "ris": ris.beginning,
-        "pubmed": nbib.beginning,
-        "endnote": endnote.beginning,
-    }
-    found = {name: place for name, where in begins.items() if (place := where(text)) >= 0}
-    head = HEAD.search(text)
-    if head is not None:
-        found["bibtex"] = head.start()
+    if export := web_of_science(text):
+        return export
+    begins = {name: mark.search(text) for name, mark in RECORDS.items()}
+    begins["bibtex"] = HEAD.search(text)
+    found = {name: match.start() for name, match in begins.items() if match is not None}
     if found and (tagged := min(found, key=lambda name: found[name])) != "bibtex":
         return tagged
     return _format_of_yaml_or_table(text) or ("bibtex" if found else "")
 
 
 def _format_of_yaml_or_table(text: str) -> str:
-    from mutualevidence.interchange.table import reading
-
     if text.startswith("@"):
         return ""
-    if reading.looks_like_table(text):
-        return "csv"
+    if _may_be_table(text):
+        from mutualevidence.interchange.table import reading
+
+        if reading.looks_like_table(text):
+            return "csv"
     if _CFF.search(text):
         return "cff"
     if text.startswith("---") or _CSL_YAML.search(text):
         return "csl-yaml"
     return "hayagriva" if not text.startswith("%") and _HAYAGRIVA.match(_without_comments(text)) else ""
+
+
+def _may_be_table(text: str) -> bool:
+    """Returns whether the first line has two cells at least, and is no comment of TeX."""
+    first = text.partition("\n")[0]
+    return not first.startswith("%") and any(mark in first for mark in ",;\t|")
 
 
 def _without_comments(text: str) -> str:

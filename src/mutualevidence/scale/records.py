@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import attrs
@@ -65,7 +65,7 @@ def record_of(value: object) -> Record:
     Failure(id='', error="item 1 is ['doe'], not an object")
     """
     key = str(value.get("id") or value.get("DOI") or "") if isinstance(value, Mapping) else ""
-    found, diagnostics = _reader(value)(value)
+    found, diagnostics = _read(value)
     if len(found) == 1:
         if not (found[0].names or found[0].dates or found[0].texts):
             return Failure(key, "nothing in it says what work it is: no title, name or date")
@@ -78,22 +78,14 @@ def _why(diagnostics: Sequence[Diagnostic]) -> str:
     return errors[0] if errors else ""
 
 
-def _reader(value: object) -> Callable[[Any], tuple[Sequence[Reference], Sequence[Diagnostic]]]:
-    """Returns what reads a value of its shape."""
-    from mutualevidence.interchange import zotero_json
+def _read(value: Any) -> tuple[Sequence[Reference], Sequence[Diagnostic]]:
+    """Returns the references in one value, read as its shape asks for."""
     from mutualevidence.interchange.csl_json import references_from_items
-    from mutualevidence.interchange.registries import crossref, datacite, openalex
+    from mutualevidence.interchange.detection import format_of_record
+    from mutualevidence.interchange.formats import FORMATS
 
-    if isinstance(value, Mapping):
-        if "authorships" in value:
-            return openalex.references
-        if "itemType" in value or isinstance(value.get("data"), Mapping):
-            return zotero_json.references
-        if "creators" in value or isinstance(value.get("attributes"), Mapping):
-            return datacite.references
-        if isinstance(value.get("message"), Mapping) or ("DOI" in value and isinstance(value.get("title"), list)):
-            return crossref.references
-    return lambda item: references_from_items([item])
+    format = format_of_record(value)
+    return references_from_items([value]) if format == "csl-json" else FORMATS[format].read(value, "")
 
 
 def _whole_file(partition: Partition) -> Iterator[Record]:

@@ -90,13 +90,6 @@ TYPES: dict[str, str] = {
 }
 
 _TAG = re.compile(r"\ufeff?%([A-Z0-9@!&()*+^><\[\]~=?#$])(?:[ \t]+(.*))?$")
-_BEGINS = re.compile(r"\A\s*%[TA][ \t]+\S|(?m:^\ufeff?%0[ \t]+\S)")
-
-
-def beginning(text: str) -> int:
-    """Where the first record of ``text`` begins, -1 if there is none."""
-    found = _BEGINS.search(text)
-    return found.start() if found else -1
 
 
 def references(data: bytes | str, file: str = "") -> Read:

@@ -64,14 +64,7 @@ TYPES: dict[str, str] = {
 """Publication types that are no journal article (NLM, Publication Types)."""
 
 _TAG = re.compile(r"\ufeff?([A-Z]{2,4}) {0,3}- ?(.*)$")
-_BEGINS = re.compile(r"(?m)^\ufeff?PMID ?- ?(?=\d|\n)")
 _IDENTIFIER = re.compile(r"(\S.*?)\s*\[(\w+)\]\s*$")
-
-
-def beginning(text: str) -> int:
-    """Where the first record of ``text`` begins, -1 if there is none."""
-    found = _BEGINS.search(text)
-    return found.start() if found else -1
 
 
 def references(data: bytes | str, file: str = "") -> Read:

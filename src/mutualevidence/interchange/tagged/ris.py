@@ -11,6 +11,7 @@ from mutualevidence.errors import nearest_names
 from mutualevidence.interchange.json_text import text_of
 from mutualevidence.interchange.records.record import Read, Record, finished, problem
 from mutualevidence.interchange.tagged.lines import Tagged, tagged_lines
+from mutualevidence.interchange.tagged.marks import RIS
 from mutualevidence.interchange.tagged.ris_fields import FIELDS, FORMS, ROWS, TYPES
 from mutualevidence.interchange.tagged.ris_rules import READERS, settle
 from mutualevidence.model.diagnostic import Diagnostic
@@ -20,7 +21,6 @@ _TAG = re.compile(r"[ \ufeff]{0,2}([A-Z][A-Z0-9])(?:  ?|\t)-(?:[ \t](.*))?$")
 _STRICT = re.compile(r"[ \ufeff]{0,2}([A-Z][A-Z0-9])(?:  |\t)-(?:[ \t]?(.*))")
 _AFTER_END = "NL"
 """Ovid writes the journal's abbreviation after the record's end."""
-_BEGINS = re.compile(r"(?m)^[ \ufeff]{0,2}TY(  ?|\t)-")
 _YEAR = re.compile(r"\d{4}")
 _HEADING = re.compile(
     r"[<\[(]?\d+[.)\]>]*|Record #?\d+.*|(?:Provider|Database|Content|Source|Query|Results?|Exported)\b.*:.*"
@@ -37,12 +37,6 @@ class RisRecord(NamedTuple):
     fields: list[Tagged]
 
 
-def beginning(text: str) -> int:
-    """Where the first record of ``text`` begins, -1 if there is none."""
-    found = _BEGINS.search(text)
-    return found.start() if found else -1
-
-
 def references(data: bytes | str, file: str = "") -> Read:
     """The references in RIS ``data``, and what was wrong with it; a record without ER is read all the same."""
     problems: list[Diagnostic] = []
@@ -57,7 +51,7 @@ def references(data: bytes | str, file: str = "") -> Read:
 
 def ris_records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[RisRecord]:
     """Yields the records of RIS ``text``: from TY to ER, or to the next TY."""
-    begins = _BEGINS.search(text)
+    begins = RIS.search(text)
     pattern = _STRICT if begins and begins[1] == "  " else _TAG
     current: RisRecord | None = None
     is_open = False

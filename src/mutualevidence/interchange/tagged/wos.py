@@ -63,20 +63,7 @@ LISTS = frozenset("AU AF BA BF BE CA CR GP".split())
 """Tags with one value a line; in tables semicolons part the values."""
 PAIRS = {"AU": "AF", "BA": "BF"}
 """Names in short, and the tag that has them in full."""
-_MARK = re.compile(r"\ufeff?(?:FN (?:Clarivate|Thomson|ISI)|VR 1\.\d|PT [JBSP]\b)")
 _TAG = re.compile(r"\ufeff?([A-Z][A-Z0-9])(?: (.*))?$")
-_TABLE = re.compile(r"\ufeff?PT\t(?:[A-Z][A-Z0-9]\t){5}")
-
-
-def looks_like_wos(text: str) -> bool:
-    """Returns whether ``text`` begins as Web of Science begins its plain text."""
-    start = text[:2000].lstrip()
-    return _MARK.match(start) is not None and re.search(r"(?m)^PT [JBSP]\b", start) is not None
-
-
-def looks_like_wos_table(text: str) -> bool:
-    """Returns whether ``text`` begins with the header of Web of Science's tables."""
-    return _TABLE.match(text) is not None
 
 
 def references(data: bytes | str, file: str = "") -> Read:

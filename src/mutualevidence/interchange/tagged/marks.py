@@ -1,0 +1,24 @@
+"""How files of tagged lines begin: what tells their formats apart, without the readers (their specifications)."""
+
+from __future__ import annotations
+
+from mutualevidence.runtime.lazy_pattern import LazyPattern
+
+RIS = LazyPattern(r"(?m)^[ \ufeff]{0,2}TY(  ?|\t)-")
+"""A record of RIS; the group is what stands between tag and hyphen in the whole file."""
+PUBMED = LazyPattern(r"(?m)^\ufeff?PMID ?- ?(?=\d|\n)")
+ENDNOTE = LazyPattern(r"\A\s*%[TA][ \t]+\S|(?m:^\ufeff?%0[ \t]+\S)")
+_WOS = LazyPattern(r"\ufeff?(?:FN (?:Clarivate|Thomson|ISI)|VR 1\.\d|PT [JBSP]\b)")
+_WOS_RECORD = LazyPattern(r"(?m)^PT [JBSP]\b")
+_WOS_TABLE = LazyPattern(r"\ufeff?PT\t(?:[A-Z][A-Z0-9]\t){5}")
+
+RECORDS = {"ris": RIS, "pubmed": PUBMED, "endnote": ENDNOTE}
+"""The formats whose records may stand anywhere in a text, and how these begin."""
+
+
+def web_of_science(text: str) -> str:
+    """Returns "wos" or "wos-table" for what begins as Web of Science's exports do, "" for all else."""
+    if _WOS_TABLE.match(text):
+        return "wos-table"
+    start = text[:2000].lstrip()
+    return "wos" if _WOS.match(start) and _WOS_RECORD.search(start) else ""
