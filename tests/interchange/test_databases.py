@@ -154,3 +154,48 @@ def test_a_journals_catalogued_name_is_kept_where_words_of_it_are_not_printed() 
     name = "Gastric cancer : official journal of the Society"
     [reference], _ = interchange.read(ris("JOUR", "TI  - Naps", f"T2  - {name}"))
     assert reference.custom == {"catalogued-title": name}
+
+
+def test_refworks_tagged_format_is_read_by_the_rows_of_ris() -> None:
+    text = """RT Journal Article
+SR Electronic(1)
+ID 7
+A1 Abel,Thomas
+A1 Noor,Aisha
+T1 Naps at Work
+JF Sleep
+YR 2019
+FD May 2
+VO 3
+IS 1
+SP 7
+OP 9
+DO 10.5555/s.1
+
+RT Book, Section
+A1 Abel,Thomas
+A2 Roth,Miriam
+T1 Naps
+T2 Handbook of Sleep
+YR 2015
+SP 55
+OP 80
+ED 2nd
+PB Norton
+PP Oslo
+
+RT Dissertation/Thesis
+A1 Abel,Thomas
+T1 Naps
+YR 2016
+PB Uppsala University
+"""
+    assert interchange.detected_format(text.encode()) == "refworks"
+    references, diagnostics = interchange.read(text)
+    assert list(diagnostics) == []
+    assert [str(Library([each]).bibliography()).strip() for each in references] == [
+        "Abel, T., & Noor, A. (2019). Naps at work. Sleep, 3(1), 7–9. https://doi.org/10.5555/s.1",
+        "Abel, T. (2015). Naps. In M. Roth (Ed.), Handbook of sleep (2nd ed., pp. 55–80). Norton.",
+        "Abel, T. (2016). Naps. Uppsala University.",
+    ]
+    assert references[0].custom == {"ID": "7", "SR": "Electronic(1)"}

@@ -92,6 +92,9 @@ FORMATS: Mapping[str, InputFormat] = {
             "tagged.endnote:references",
             "tagged.ris_writing:enw_written",
         ),
+        InputFormat(
+            "refworks", "RefWorks, tagged (also ProQuest, Google Scholar)", (), "tagged.refworks:references"
+        ),
         InputFormat("endnote-xml", "EndNote XML", (), "xml.endnote:references", "xml.endnote_writing:written"),
         InputFormat("wos", "Web of Science, plain text", (".ciw", ".isi"), "tagged.wos:references"),
         InputFormat("wos-table", "Web of Science, tab-delimited", (), "tagged.wos:table_references"),
