@@ -35,10 +35,12 @@ def test_markdown_cells_follow_and_all_else_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "no JSON @old", '{"cells": [{"cell_type": "markdown", "source": ["@old"', "[]"]
+    "text",
+    ["", "no JSON @old", '{"cells": [{"cell_type": "markdown", "source": ["@old"', "[]", '{"worksheets": []}'],
 )
-def test_what_is_no_notebook_stays(text: str) -> None:
-    assert followed(text, "a.ipynb", {"old": "new"}) == text
+def test_what_is_no_notebook_is_told(text: str) -> None:
+    with pytest.raises(InvalidValueError, match="no notebook"):
+        followed(text, "a.ipynb", {"old": "new"})
 
 
 def test_word_files_are_told_to_have_no_keys() -> None:

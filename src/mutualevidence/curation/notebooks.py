@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from mutualevidence.errors import InvalidValueError
+
 _DECODER = json.JSONDecoder(strict=False)
 _BETWEEN = re.compile(r"[\s,:]*")
 
@@ -22,7 +24,7 @@ class _Value(NamedTuple):
 def with_markdown(text: str, changed: Callable[[str], str]) -> str:
     """Returns the notebook ``text`` with what ``changed`` makes of each Markdown cell, whose lines stay lines.
 
-    What is no notebook stays as it is.
+    Raises `InvalidValueError` for what is no notebook.
 
     >>> with_markdown('{"cells": [{"cell_type": "markdown", "source": ["See @a."]}]}', str.upper)
     '{"cells": [{"cell_type": "markdown", "source": ["SEE @A."]}]}'
@@ -31,8 +33,10 @@ def with_markdown(text: str, changed: Callable[[str], str]) -> str:
     place = 0
     try:
         written = list(_written(text, changed))
-    except (ValueError, RecursionError):
-        return text
+    except (ValueError, IndexError, RecursionError):
+        raise InvalidValueError(
+            "this is no notebook of Jupyter's, or a broken one", remedy="Open it in Jupyter and save it again."
+        ) from None
     for old, new in written:
         pieces += [text[place : old.start], new]
         place = old.end
@@ -57,10 +61,9 @@ def _written(text: str, changed: Callable[[str], str]) -> Iterator[tuple[_Value,
 
 
 def _markdown_cells(text: str) -> Iterator[_Value]:
-    begins = text.find("{")
-    cells = _members(text, begins).get("cells") if begins >= 0 else None
+    cells = _members(text, text.index("{")).get("cells")
     if cells is None or not isinstance(cells.value, list):
-        return
+        raise ValueError
     for cell in _elements(text, cells.start):
         if isinstance(cell.value, dict) and cell.value.get("cell_type") == "markdown":
             yield cell

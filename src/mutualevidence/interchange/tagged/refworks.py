@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from mutualevidence.interchange.json_text import text_of
 from mutualevidence.interchange.records.record import Read, Record, finished, problem
 from mutualevidence.interchange.tagged.lines import Tagged, tagged_lines
-from mutualevidence.interchange.tagged.ris import RisRecord, record_of, told_once
+from mutualevidence.interchange.tagged.ris import RisRecord, record_of, told_once, with_paragraph
 from mutualevidence.model.diagnostic import Diagnostic
 
 TAGS: dict[str, str] = {
@@ -57,6 +57,8 @@ def _records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[Recor
             fields = [field]
         elif fields and field.tag:
             fields.append(field)
+        elif fields:
+            fields[-1] = with_paragraph(fields[-1], field.value)
     if fields:
         yield _record(fields, file, problems)
 

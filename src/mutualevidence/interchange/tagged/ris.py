@@ -69,13 +69,13 @@ def ris_records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[Ri
         elif current is not None and tag and tag != "ER" and (is_open or tag == _AFTER_END):
             current.fields.append(field)
         elif current is not None and is_open and current.fields and not _HEADING.fullmatch(field.value):
-            current.fields[-1] = _with_paragraph(current.fields[-1], field.value)
+            current.fields[-1] = with_paragraph(current.fields[-1], field.value)
         elif not is_open and (tag or (current and field.value and not _HEADING.fullmatch(field.value))):
             problems.append(_outside(field, file))
     yield from _finished(current, is_open, file, problems)
 
 
-def _with_paragraph(field: Tagged, text: str) -> Tagged:
+def with_paragraph(field: Tagged, text: str) -> Tagged:
     """Returns a field with what follows it after an empty line (Citavi writes notes so)."""
     return field._replace(value=f"{field.value}\n\n{text}") if text else field
 
