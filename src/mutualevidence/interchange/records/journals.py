@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SMALL = frozenset(
     "a an and as at but by en for from in into nor of off on or per so the to up via vs with".split()
@@ -102,6 +103,7 @@ def from_capitals(name: str) -> str:
     return _in_title_case(name.lower(), kept=ACRONYMS)
 
 
+@lru_cache(maxsize=4_096)
 def as_on_title_page(name: str, abbreviation: str = "") -> str:
     """Returns the name of a journal without what catalogues do with it: capitals throughout, or hardly any; notes.
 

@@ -81,7 +81,7 @@ class Record(Collected):
                 if variable in texts:
                     texts[variable] = self.cased(texts[variable])
         for variable in ("title", "container-title"):  # PsycINFO has a book's edition in its title
-            if edition := _EDITION.search(texts.get(variable, "")):
+            if " ed" in texts.get(variable, "")[-5:] and (edition := _EDITION.search(texts[variable])):
                 texts[variable] = texts[variable][: edition.start()]
                 self.put("edition", edition[1])
         container = texts.get("container-title", "")
