@@ -36,7 +36,7 @@ OUTCOMES = ["fatigue", "depressive symptoms", "injury", "hours of sleep", "all-c
 RATIOS = ["OR", "RR", "HR", "IRR", "ROM"]
 DIFFERENCES = ["SMD", "MD", "d", "g"]
 quick = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
-thorough = settings(max_examples=800, deadline=None, suppress_health_check=list(HealthCheck))
+thorough = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @st.composite

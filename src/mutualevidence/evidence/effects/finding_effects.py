@@ -142,9 +142,7 @@ def _reported_variance(
     if effect.p is not None and effect.p.relation == "=" and 0 < effect.p < 1 and y:
         return from_tests.se_from_p(y, effect.p) ** 2, ("standard error from p",)
     if effect.se is not None:
-        return None, (
-            f"the standard error of {measure} may be that of its {scale.meaning} or not (log = yes says so)",
-        )
+        return None, ("it is not recorded on which scale its standard error is",)
     return None, ("no interval, standard error or exact p is recorded",)
 
 
