@@ -54,7 +54,7 @@ ROOMS = {
         "curation",
         "registries",
     },
-    "scale": TEXT | {"files", "interchange", "csl", "output", "check", "library"},
+    "scale": TEXT | {"files", "interchange", "csl", "output", "check", "curation", "registries", "library"},
 }
 """Each room and the rooms it may import; `cli` and the package itself may import all."""
 

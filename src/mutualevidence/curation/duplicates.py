@@ -7,7 +7,8 @@ compared, and in a large block only neighbours (Hernández & Stolfo, 1995, *The 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -37,23 +38,36 @@ class Duplicates:
 
 def duplicates(references: Sequence[Reference], *, least: Likeness = Likeness.CERTAIN) -> Duplicates:
     """The works among ``references`` that are there more than once; pairs of at least ``least`` are grouped."""
-    compared = [signs(reference) for reference in references]
+    works = [compared(reference) for reference in references]
     pairs = []
-    for first, second in sorted(_candidates(compared)):
-        found = _identical(references[first], references[second]) or match(compared[first], compared[second])
+    for first, second in sorted(_candidates(works)):
+        found = likeness(works[first], works[second])
         if found is not None:
             pairs.append(Pair(first, second, found))
-    return Duplicates(tuple(pairs), tuple(_groups(pairs, compared, least)))
+    return Duplicates(tuple(pairs), tuple(groups(pairs, dict(enumerate(works)), least)))
 
 
-def _identical(one: Reference, other: Reference) -> Match | None:
-    raw = one.source.raw
-    if raw and raw == other.source.raw:
+class Compared(NamedTuple):
+    """What of a work is compared: its signs, and its entry as it stands in a file."""
+
+    signs: Signs
+    raw: str
+
+
+def compared(reference: Reference) -> Compared:
+    """Returns what of ``reference`` is compared."""
+    return Compared(signs(reference), reference.source.raw)
+
+
+def likeness(one: Compared, other: Compared) -> Match | None:
+    """Returns whether two works are one, and why; ``None`` where nothing says so."""
+    if one.raw and one.raw == other.raw:
         return Match(Likeness.CERTAIN, "exactly the same entry")
-    return None
+    return match(one.signs, other.signs)
 
 
-def _blocks(work: Signs) -> Iterator[tuple[str, ...]]:
+def blocks(work: Signs) -> Iterator[tuple[str, ...]]:
+    """Yields the blocks that a work is in; works that share none are not compared."""
     yield from work.ids.items()
     if len(work.title) >= 8:
         yield ("begins", work.title[:12])
@@ -63,25 +77,31 @@ def _blocks(work: Signs) -> Iterator[tuple[str, ...]]:
             yield ("author", work.first[:6], str((work.year or 0) + 1))
 
 
-def _candidates(compared: Sequence[Signs]) -> set[tuple[int, int]]:
+def _candidates(works: Sequence[Compared]) -> set[tuple[int, int]]:
     """Places of works that may be the same."""
-    blocks: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place, work in enumerate(compared):
-        for block in _blocks(work):
-            blocks[block].append(place)
-    found: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        reach = len(members)
-        if reach > _LARGE:
-            members.sort(key=lambda place: compared[place].title)
-            reach = _NEIGHBOURS
-        for number, one in enumerate(members):
-            found.update((min(one, other), max(one, other)) for other in members[number + 1 : number + 1 + reach])
-    return found
+    members: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, work in enumerate(works):
+        for block in blocks(work.signs):
+            members[block].append(place)
+    return {pair for block in members.values() for pair in pairs_in(block, lambda place: works[place].signs.title)}
 
 
-def _groups(pairs: Sequence[Pair], compared: Sequence[Signs], least: Likeness) -> Iterator[tuple[int, ...]]:
-    """Works joined by pairs, unless two of a group are known not to be the same."""
+def pairs_in(block: list[int], title: Callable[[int], str]) -> Iterator[tuple[int, int]]:
+    """Yields which places of a block, which are in order, are compared: pairs, the smaller one first."""
+    reach = len(block)
+    if reach > _LARGE:
+        block = sorted(block, key=title)
+        reach = _NEIGHBOURS
+    for number, one in enumerate(block):
+        for other in block[number + 1 : number + 1 + reach]:
+            yield min(one, other), max(one, other)
+
+
+def groups(pairs: Sequence[Pair], works: Mapping[int, Compared], least: Likeness) -> Iterator[tuple[int, ...]]:
+    """Yields works joined by pairs, unless two of a group are known not to be the same.
+
+    ``pairs`` are in the order of their places; ``works`` holds at least those that they name.
+    """
     apart = {(pair.first, pair.second) for pair in pairs if pair.match.likeness is Likeness.POSSIBLE}
     group_of: dict[int, list[int]] = {}
     for pair in sorted(pairs, key=lambda pair: -pair.match.likeness):
@@ -89,7 +109,7 @@ def _groups(pairs: Sequence[Pair], compared: Sequence[Signs], least: Likeness) -
             continue
         one = group_of.setdefault(pair.first, [pair.first])
         other = group_of.setdefault(pair.second, [pair.second])
-        if one is other or any(_are_apart(a, b, apart, compared) for a in one for b in other):
+        if one is other or any(_are_apart(a, b, apart, works) for a in one for b in other):
             continue
         one += other
         for place in other:
@@ -97,8 +117,8 @@ def _groups(pairs: Sequence[Pair], compared: Sequence[Signs], least: Likeness) -
     yield from sorted({tuple(sorted(group)) for group in group_of.values() if len(group) > 1})
 
 
-def _are_apart(one: int, other: int, apart: set[tuple[int, int]], compared: Sequence[Signs]) -> bool:
+def _are_apart(one: int, other: int, apart: set[tuple[int, int]], works: Mapping[int, Compared]) -> bool:
     if (min(one, other), max(one, other)) in apart:
         return True
-    a, b = compared[one], compared[other]
+    a, b = works[one].signs, works[other].signs
     return any(kind in b.ids and b.ids[kind] != value for kind, value in a.ids.items() if kind != "arXiv")

@@ -2,7 +2,8 @@
 
 A dump is JSON Lines, or Crossref's public data file (``{"items": […]}``), compressed or not, or Parquet with the
 records' own names as columns; or a folder of these. It is read once from beginning to end, and only what may be
-one of our works is kept: memory does not grow with the dump.
+one of our works is kept: memory does not grow with the dump. An index of it
+(`dump_index`) is asked for these alone.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import io
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,11 @@ from mutualevidence.files import unpacked
 from mutualevidence.files.parquet import rows
 from mutualevidence.interchange.registries import crossref, openalex
 from mutualevidence.model.reference import Reference
+from mutualevidence.registries import dump_index
 from mutualevidence.registries.verdicts import Verdict, Verification, best, compared
 
 _PARQUET = ".parquet"
-_SUFFIXES = (".json", ".jsonl", ".ndjson", ".gz", _PARQUET)
+_SUFFIXES = (".json", ".jsonl", ".ndjson", ".gz", ".sqlite", _PARQUET)
 _BEGINS = 20
 """So many letters of a title find the works it may be."""
 
@@ -32,7 +34,7 @@ _BEGINS = 20
 def verified_by_dump(references: Sequence[Reference], paths: Iterable[Path]) -> list[Verification]:
     """Returns the verdict about each of ``references`` by the records in ``paths``; raises `ReadError`."""
     wanted = _Wanted(references)
-    for registry, work in _works(paths):
+    for registry, work in _works(paths, wanted.by_key):
         for place in wanted.places(work):
             wanted.candidates[place].append((registry, _reference(registry, work)))
     return [_verdict(reference, wanted.candidates[place]) for place, reference in enumerate(references)]
@@ -43,22 +45,27 @@ class _Wanted:
 
     def __init__(self, references: Sequence[Reference]) -> None:
         self.candidates: defaultdict[int, list[tuple[str, Reference]]] = defaultdict(list)
-        self._by_doi: defaultdict[str, list[int]] = defaultdict(list)
-        self._by_title: defaultdict[str, list[int]] = defaultdict(list)
+        self.by_key: defaultdict[str, list[int]] = defaultdict(list)
         for place, reference in enumerate(references):
-            if found := dict(identifiers(reference)).get("DOI"):
-                self._by_doi[found].append(place)
-            if title := letters(reference.title):
-                self._by_title[title[:_BEGINS]].append(place)
+            for key in _keys(dict(identifiers(reference)).get("DOI", ""), [reference.title]):
+                self.by_key[key].append(place)
 
     def places(self, work: Mapping[str, Any]) -> set[int]:
         """Returns the places of the works that the record may be."""
-        places = set(self._by_doi.get(doi(str(work.get("DOI") or work.get("doi") or "")), ()))
-        titles = work.get("title") or work.get("display_name") or ""
-        for title in titles if isinstance(titles, list) else [titles]:
-            if isinstance(title, str):
-                places.update(self._by_title.get(letters(title)[:_BEGINS], ()))
-        return places
+        return {place for key in keys_of(work) for place in self.by_key.get(key, ())}
+
+
+def keys_of(work: Mapping[str, Any]) -> list[str]:
+    """Returns what a record is found by: its DOI, and how each of its titles begins."""
+    titles = work.get("title") or work.get("display_name") or ""
+    return _keys(
+        doi(str(work.get("DOI") or work.get("doi") or "")), titles if isinstance(titles, list) else [titles]
+    )
+
+
+def _keys(doi: str, titles: Iterable[object]) -> list[str]:
+    begins = {letters(title)[:_BEGINS]: None for title in titles if isinstance(title, str)}
+    return [*([f"doi {doi}"] if doi else []), *(f"title {begin}" for begin in begins if begin)]
 
 
 def _reference(registry: str, work: Mapping[str, Any]) -> Reference:
@@ -78,19 +85,20 @@ def _verdict(reference: Reference, candidates: list[tuple[str, Reference]]) -> V
     return found
 
 
-def _works(paths: Iterable[Path]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yields every record of the files, and whose it is; what is no record is passed over."""
+def _works(paths: Iterable[Path], wanted: Collection[str]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yields every record of the files, of an index those ``wanted``, and whose it is; others are passed over."""
     for path in paths:
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
             if file == path or (file.is_file() and file.suffix in _SUFFIXES):
-                yield from _works_of(file)
+                yield from dump_index.works(file, wanted) if dump_index.is_index(file) else works_of(file)
 
 
-def _works_of(file: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def works_of(file: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yields every record of a file, and whose it is; raises `ReadError` where there is none."""
     count = 0
     try:
         for value in _values_of(file):
-            for work in _unwrapped(value):
+            for work in records_in(value):
                 count += 1
                 yield work
     except (OSError, EOFError) as error:
@@ -146,15 +154,15 @@ def _readable(lines: Iterable[str]) -> Iterator[object]:
             continue
 
 
-def _unwrapped(value: object) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def records_in(value: object) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yields the records in a value: itself, or those in its envelope."""
     if isinstance(value, list):
         for each in value:
-            yield from _unwrapped(each)
+            yield from records_in(each)
     elif isinstance(value, dict):
         inside = value.get("items") or value.get("results") or value.get("message")
         if inside and isinstance(inside, list | dict):
-            yield from _unwrapped(inside)
+            yield from records_in(inside)
         elif openalex.is_work(value):
             yield "OpenAlex", value
         elif crossref.is_work(value):

@@ -9,10 +9,11 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import attrs
 
-from mutualevidence.errors import ReadError
+from mutualevidence.errors import MissingExtraError, ReadError
 from mutualevidence.files import unpacked
 from mutualevidence.files.parquet import parquet_file
 
@@ -109,6 +110,17 @@ def _unpacked_beginning(path: str) -> bytes:
         raise ReadError(
             f"{path}: cannot be unpacked: {error}", remedy="It may be cut off; get it again."
         ) from None
+
+
+def bags() -> Any:
+    """Returns Dask's module of bags; raises `MissingExtraError` where it is not installed."""
+    try:
+        from dask import bag
+    except ImportError:
+        raise MissingExtraError(
+            "bags need the package dask", remedy="pip install 'mutualevidence[scale]'"
+        ) from None
+    return bag
 
 
 def lines_of(partition: Partition) -> Iterator[tuple[int, bytes]]:

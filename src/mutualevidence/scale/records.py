@@ -31,9 +31,18 @@ def records_of(partition: Partition) -> Iterator[Record]:
     """The records of ``partition``, in the file's order; where the file breaks off, a failure is the last."""
     try:
         yield from _records(partition)
-    except (OSError, EOFError, zlib.error, MutualEvidenceError) as error:
-        why = error.message if isinstance(error, MutualEvidenceError) else str(error)
-        yield Failure(partition.path, f"the file cannot be read further: {why}")
+    except BREAKS_OFF as error:
+        yield broken_off(partition, error)
+
+
+BREAKS_OFF = (OSError, EOFError, zlib.error, MutualEvidenceError)
+"""What is raised where a file cannot be read further."""
+
+
+def broken_off(partition: Partition, error: Exception) -> Failure:
+    """Returns what stands at the end of a partition that cannot be read further."""
+    why = error.message if isinstance(error, MutualEvidenceError) else str(error)
+    return Failure(partition.path, f"the file cannot be read further: {why}")
 
 
 def _records(partition: Partition) -> Iterator[Record]:
@@ -49,11 +58,15 @@ def _records(partition: Partition) -> Iterator[Record]:
 
 
 def _record_of_line(line: bytes, place: int) -> Record:
+    return record_of(value_of_line(line, place))
+
+
+def value_of_line(line: bytes, place: int) -> Any:
+    """Returns the JSON value in a line, or the failure to read it."""
     try:
-        value = json.loads(line.strip())
+        return json.loads(line.strip())
     except (ValueError, RecursionError) as error:
         return Failure(f"byte {place}", f"this line is not JSON: {error}")
-    return record_of(value)
 
 
 def record_of(value: object) -> Record:
@@ -64,6 +77,8 @@ def record_of(value: object) -> Record:
     >>> record_of(["doe"])
     Failure(id='', error="item 1 is ['doe'], not an object")
     """
+    if isinstance(value, Reference | Failure):
+        return value
     key = str(value.get("id") or value.get("DOI") or "") if isinstance(value, Mapping) else ""
     found, diagnostics = _read(value)
     if len(found) == 1:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.files.parquet import pyarrow
+from mutualevidence.registries import dump_index
 from mutualevidence.runtime.batches import batches
 from mutualevidence.scale.tasks import COLUMNS
 
@@ -123,10 +124,22 @@ def _schema() -> Any:
     return arrow.schema([(name, arrow.string()) for name in COLUMNS])
 
 
+def _join_index(parts: Sequence[Path], path: Path) -> None:
+    dump_index.write(path, (dump_index.Entry(**row) for row in _rows(parts) if "error" not in row))
+
+
+def _rows(parts: Sequence[Path]) -> Iterator[Result]:
+    for part in parts:
+        with gzip.open(part, "rb") as lines:
+            yield from map(json.loads, lines)
+
+
+INDEX_ENDING = ".sqlite"
 _FORMATS = {
     ".jsonl": _Format(_write_lines, _append),
     ".ndjson": _Format(_write_lines, _append),
     ".jsonl.gz": _Format(_write_packed, _append),
     ".ndjson.gz": _Format(_write_packed, _append),
     ".parquet": _Format(_write_parquet, _join_parquet),
+    INDEX_ENDING: _Format(_write_packed, _join_index),
 }

@@ -19,9 +19,18 @@ import attrs
 
 from mutualevidence._version import __version__
 from mutualevidence.errors import InvalidValueError, MissingExtraError, WriteError
+from mutualevidence.scale.indexing import entries_of
 from mutualevidence.scale.partitions import BYTES, Partition, partitions
 from mutualevidence.scale.records import records_of
-from mutualevidence.scale.results import Counts, Result, ending_of, join_results, sum_of, write_results
+from mutualevidence.scale.results import (
+    INDEX_ENDING,
+    Counts,
+    Result,
+    ending_of,
+    join_results,
+    sum_of,
+    write_results,
+)
 from mutualevidence.scale.tasks import Task, results
 
 Progress = Callable[[int, int], None]
@@ -51,7 +60,10 @@ def run(
     task = task or Task()
     task.require_sense()
     target = Path(output)
-    ending_of(target)  # a format that cannot be written is refused before anything is read
+    if (ending_of(target) == INDEX_ENDING) != task.indexes:  # refused before anything is read
+        raise InvalidValueError(
+            f"{target}: an index ends in {INDEX_ENDING}, and nothing else does", remedy="Give it another name."
+        )
     checkpoints = Checkpoints(target, partitions(files, size), task)
     checkpoints.begin(resume=resume)
     done, number = checkpoints.done(), len(checkpoints.partitions)
@@ -138,7 +150,8 @@ def work_off(partition: Partition, task: Task, part: str) -> Counts:
     path, counted = Path(part), Counting()
     unfinished = path.with_name(f"{uuid.uuid4().hex}-{path.name}")
     try:
-        write_results(unfinished, counted.of(results(records_of(partition), task)))
+        made = entries_of(partition) if task.indexes else results(records_of(partition), task)
+        write_results(unfinished, counted.of(made))
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -16,8 +16,8 @@ from mutualevidence.scale.records import Failure, Record
 if TYPE_CHECKING:
     from mutualevidence.csl import Style
 
-BIBLIOGRAPHY, CITATION, CHECK = "bibliography", "citation", "check"
-PARTS = (BIBLIOGRAPHY, CITATION, CHECK)
+BIBLIOGRAPHY, CITATION, CHECK, INDEX = "bibliography", "citation", "check", "index"
+PARTS = (BIBLIOGRAPHY, CITATION, CHECK, INDEX)
 COLUMNS = ("id", BIBLIOGRAPHY, CITATION, "record", CHECK, "error")
 """What a result may have; all but ``check`` are texts."""
 
@@ -46,6 +46,11 @@ class Task:
         """Whether records are written in another format, instead of being printed."""
         return self.to in _record_formats()
 
+    @property
+    def indexes(self) -> bool:
+        """Whether an index of the records is made, instead of a result for each."""
+        return self.what == (INDEX,)
+
     def require_sense(self) -> None:
         """Raise what is wrong with the task, before anything is done: `StyleError`, `UnknownFormatError` …"""
         from mutualevidence.output.formats import FORMATS as TEXT_FORMATS
@@ -53,6 +58,8 @@ class Task:
         for part in self.what:
             if part not in PARTS:
                 raise InvalidValueError(f'"{part}" is nothing that can be made', remedy=nearest(part, PARTS))
+        if INDEX in self.what and not self.indexes:
+            raise InvalidValueError("an index is made by itself", remedy='Ask for "index" alone.')
         known = [*(name for name in TEXT_FORMATS if name not in _WHOLE_FILES), *_record_formats()]
         if self.to not in known:
             raise UnknownFormatError(

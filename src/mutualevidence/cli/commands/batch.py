@@ -17,12 +17,18 @@ if TYPE_CHECKING:
 
 @click.command("batch")
 @click.argument("file", nargs=-1, required=True, metavar="FILE…")
-@click.option("-o", "--output", metavar="OUT", required=True, help="Where to: .jsonl, .jsonl.gz or .parquet.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    required=True,
+    help="Where to: .jsonl, .jsonl.gz or .parquet; an index: .sqlite.",
+)
 @click.option(
     "--what",
     multiple=True,
     metavar="PART",
-    help="bibliography, citation or check; may be given again. Without it: bibliography and citation.",
+    help="bibliography, citation or check; may be given again. Without it: bibliography and citation. Or index.",
 )
 @common.style_options
 @click.option(
@@ -55,6 +61,7 @@ def command(
     Examples:
       mutualevidence batch works.jsonl --style apa --to html -o texts.jsonl
       mutualevidence batch part-*.jsonl.gz --what check --workers 8 -o checked.parquet
+      mutualevidence batch crossref-*.jsonl.gz --what index -o crossref.sqlite
     """
     from mutualevidence.scale.running import run
     from mutualevidence.scale.tasks import Task

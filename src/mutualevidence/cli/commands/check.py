@@ -53,7 +53,7 @@ RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
     "dumps",
     multiple=True,
     metavar="PATH",
-    help="Compare with records on disk instead: JSON Lines or Parquet of Crossref or OpenAlex, or a folder.",
+    help="Compare with records on disk: JSON Lines or Parquet of Crossref or OpenAlex, a folder, or an index.",
 )
 @click.option("--fix", is_flag=True, help="First mend what is safe to mend in FILE; 'undo' takes it back.")
 @click.option("--diff", is_flag=True, help="Only show what --fix would change, as a unified diff.")
