@@ -24,7 +24,9 @@ def printable_lines(text: str) -> str:
     return "\n".join("\t".join(printable(part) for part in line.split("\t")) for line in text.splitlines())
 
 
-_INITIALS = LazyPattern("(?:(?<=^[A-ZÀ-ÞΑ-ΩА-Я]\\.)|(?<=[\\s(.\\-–][A-ZÀ-ÞΑ-ΩА-Я]\\.)) (?=[A-ZÀ-ÞΑ-ΩА-Я]\\.)")
+# What a pattern begins with is searched for in C: so the blank stands first, and what has to be before it after that.
+_INITIALS = LazyPattern(" (?=[A-ZÀ-ÞΑ-ΩА-Я]\\.)(?:(?<=^[A-ZÀ-ÞΑ-ΩА-Я]\\. )|(?<=[\\s(.\\-–][A-ZÀ-ÞΑ-ΩА-Я]\\. ))")
+_BEFORE_NUMBER = LazyPattern(r"\. (?=\d)")
 _LOCATORS = LazyPattern(r"\b((?:[Pp]p?|[Pp]aras?|[Vv]ols?|[Nn]os?|[Cc]hap|[Aa]rt|[Ss]ect?|[Ff]ig)\.) (?=\d)")
 
 
@@ -35,4 +37,6 @@ def unbroken(text: str) -> str:
     """
     if ". " not in text:
         return text
-    return _LOCATORS.sub("\\1\u00a0", _INITIALS.sub("\u00a0", text))
+    if _BEFORE_NUMBER.search(text) is not None:
+        text = _LOCATORS.sub("\\1\u00a0", text)
+    return _INITIALS.sub("\u00a0", text)

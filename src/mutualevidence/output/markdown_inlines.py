@@ -12,7 +12,7 @@ from mutualevidence.output.runs import Run, runs
 from mutualevidence.richtext.inline import Format, RichText
 
 # Pandoc's own signs (superscript, mathematics, citations, attributes) are escaped as CommonMark's are.
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|~^$@{}]|&(?=#?\w+;)|(?<=-)-|(?<=\.\.)\.|#(?=[\s#]|$)")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~^$@{}]|&(?=#?\w+;)|-(?<=--)|\.(?<=\.\.\.)|#(?=[\s#]|$)")
 _MARKS = {Format.ITALIC: "*", Format.BOLD: "**"}
 _TAGS = {
     Format.ITALIC: ("<em>", "</em>"),
@@ -65,13 +65,10 @@ class _Line:
     def __init__(self) -> None:
         """Begin an empty line."""
         self.text = ""
+        self.formats: frozenset[Format] = _NO_FORMAT
+        """The formats that are open."""
         self._open: list[tuple[Format, str]] = []  # with what will close each
         self._ends_with_mark = False
-
-    @property
-    def formats(self) -> frozenset[Format]:
-        """The formats that are open."""
-        return frozenset(form for form, _ in self._open)
 
     def add(self, source: str, formats: frozenset[Format]) -> None:
         """Add a piece of Markdown in exactly ``formats``."""
@@ -83,7 +80,7 @@ class _Line:
             self.text += source
             self._ends_with_mark = False
             return
-        opening = self._opened([form for form in _NESTING if form in formats - self.formats], source[0])
+        opening = self._opened(formats, source[0]) if formats != self.formats else ""
         following = opening + source
         if self._ends_with_mark and (following[0] == "*" or self._mark_needs_break_after(following[0])):
             self.text += _BREAK
@@ -100,9 +97,11 @@ class _Line:
             self._close()
         return self.text
 
-    def _opened(self, forms: list[Format], first: str) -> str:
-        """Returns what opens ``forms`` before ``first``; tags, where a mark could be taken for a closing one."""
+    def _opened(self, formats: frozenset[Format], first: str) -> str:
+        """Returns what opens ``formats`` before ``first``; tags, where a mark could be taken for a closing one."""
         opening = ""
+        forms = [form for form in _NESTING if form in formats and form not in self.formats]
+        self.formats |= frozenset(forms)
         nested = any(form in _MARKS for form, _ in self._open)
         tags_only = nested and self._mark_could_close(first if all(form in _MARKS for form in forms) else "<")
         for form in forms:
@@ -115,7 +114,8 @@ class _Line:
         return opening
 
     def _close(self) -> None:
-        _, closing = self._open.pop()
+        form, closing = self._open.pop()
+        self.formats -= {form}
         self.text += closing
         self._ends_with_mark = closing.endswith("*")
 
