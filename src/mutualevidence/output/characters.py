@@ -24,7 +24,7 @@ def printable_lines(text: str) -> str:
     return "\n".join("\t".join(printable(part) for part in line.split("\t")) for line in text.splitlines())
 
 
-# What a pattern begins with is searched for in C: so the blank stands first, and what has to be before it after that.
+# What a pattern begins with is searched for in C: so the blank stands first, and what is to be before it follows.
 _INITIALS = LazyPattern(" (?=[A-ZÀ-ÞΑ-ΩА-Я]\\.)(?:(?<=^[A-ZÀ-ÞΑ-ΩА-Я]\\. )|(?<=[\\s(.\\-–][A-ZÀ-ÞΑ-ΩА-Я]\\. ))")
 _BEFORE_NUMBER = LazyPattern(r"\. (?=\d)")
 _LOCATORS = LazyPattern(r"\b((?:[Pp]p?|[Pp]aras?|[Vv]ols?|[Nn]os?|[Cc]hap|[Aa]rt|[Ss]ect?|[Ff]ig)\.) (?=\d)")

@@ -39,7 +39,7 @@ _COMMANDS = {
 }
 # Signs that TeX joins into others: dashes, quotation marks and inverted punctuation.
 _LIGATURES = re.compile(r"(?<=-)-|(?<=,),|(?<=[!?])(?=`)")
-# An apostrophe within a word is LaTeX's own. Each branch begins with the sign itself: most of a text is passed over in C.
+# An apostrophe within a word is LaTeX's own. Each branch begins with the sign: most of a text is passed over in C.
 _SPECIAL = re.compile(
     r"[{}]|'(?:(?<!\w')|(?!\w))".format("".join(re.escape(sign) for sign in _COMMANDS if sign != "'"))
 )
