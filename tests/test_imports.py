@@ -33,7 +33,7 @@ ROOMS = {
     "check": TEXT | {"casing", "bibtex", "csl", "evidence"},
     "citeproc_py": TEXT | {"csl", "files", "bibtex", "interchange"},
     "report": TEXT | {"csl", "evidence", "output", "interchange"},
-    "drafts": TEXT | {"csl", "evidence", "interchange", "output", "report"},
+    "drafts": TEXT | {"files", "csl", "evidence", "interchange", "output", "report"},
     "manuscripts": TEXT | {"files", "bibtex", "interchange", "check", "csl", "evidence", "drafts", "output"},
     "curation": MODEL | {"files", "bibtex", "interchange"},
     "registries": MODEL | {"files", "bibtex", "interchange", "curation"},

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from mutualevidence import interchange
@@ -15,6 +15,7 @@ from mutualevidence.bibtex import BibFile, read_bibtex
 from mutualevidence.bibtex.latex.decoding import text as decoded
 from mutualevidence.bibtex.preparing import prepared
 from mutualevidence.bibtex.syntax.document import Document, Entry
+from mutualevidence.bibtex.syntax.encoding import has_stray_bytes
 from mutualevidence.bibtex.writing.file_style import own_fields
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -71,6 +72,8 @@ STRINGS = st.lists(
 @example("@article{a, month = feb} @string{feb = {Horning}} @article{b, month = feb}")
 @example("@article{a, journal = j} @string{j = {One}} @article{b, journal = j} @string{j = {Other}}")
 def test_fields_asked_for_later_are_those_that_were_read(text: str) -> None:
+    assume(not has_stray_bytes(text))  # only `read_bibtex` mends these
+
     def values(entries: list[Entry]) -> list[list[tuple[str, str, int, str]]]:
         return [[(f.name, f.value, f.start, f.inherited_from) for f in e.fields.values()] for e in entries]
 

@@ -54,6 +54,26 @@ def test_a_file_that_is_no_bibliography_is_said_to_be_none(run, tmp_path: Path, 
     assert "Traceback" not in outcome.err
 
 
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+<info><title>T</title><id>t</id>
+<updated>2020-01-01T00:00:00+00:00</updated></info><citation><layout><text variable="title"/></layout></citation>
+<bibliography><layout><text variable="title"/></layout></bibliography></style>"""
+
+
+@pytest.mark.parametrize("output", ["own.csl", "linked.csl", "mutualevidence.toml", "short.json"])
+def test_no_file_that_a_command_needs_is_written_over(run, tmp_path: Path, output):
+    """Neither those it is given, nor the configuration, nor another name of one of them."""
+    (tmp_path / "own.csl").write_text(STYLE, encoding="utf-8")
+    (tmp_path / "linked.csl").hardlink_to(tmp_path / "own.csl")
+    (tmp_path / "mutualevidence.toml").write_text('locale = "en-US"\n', encoding="utf-8")
+    (tmp_path / "short.json").write_text('{"default": {"container-title": {"A": "B"}}}', encoding="utf-8")
+    before = (tmp_path / output).read_bytes()
+    given = ["--style", "./own.csl", "--abbreviations", "short.json", "-o", output]
+    outcome = run("bibliography", "references.bib", *given)
+    assert (outcome.status, (tmp_path / output).read_bytes()) == (2, before)
+    assert "it would be lost" in outcome.err
+
+
 @pytest.mark.parametrize("output", ["references.bib", "./references.bib"])
 @pytest.mark.parametrize("command", [["convert", "--to", "csl-json"], ["bibliography"], ["check"]])
 def test_what_is_read_is_not_written_over(run, tmp_path: Path, command, output):

@@ -120,9 +120,12 @@ def cli(without_habits: tuple[str, ...]) -> None:  # noqa: ARG001 - `common` ask
       mutualevidence summary references.bib --format html -o summary.html
     """
     from mutualevidence.cli.configuration import configuration
+    from mutualevidence.files.reading import note_reading
 
+    context = click.get_current_context()
+    context.obj = note_reading()
     defaults = configuration().defaults
-    click.get_current_context().default_map = dict.fromkeys(COMMANDS, defaults) if defaults else None
+    context.default_map = dict.fromkeys(COMMANDS, defaults) if defaults else None
 
 
 def main() -> None:

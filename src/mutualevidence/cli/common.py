@@ -252,23 +252,15 @@ def write_result(content: str | bytes, output: str | None) -> None:
 
 
 def _spare_what_was_read(output: str) -> None:
-    """Refuse to write over the bibliography or the draft that the command reads."""
+    """Refuse to write over what the command reads: bibliography, findings, draft, style, configuration."""
     context = click.get_current_context(silent=True)
-    for name in ("file", "draft"):
-        given = context.params.get(name) if context else None
-        for file in (given,) if isinstance(given, str) else given or ():
-            if any(_is_same(read, Path(output)) for read in _read_with(Path(file))):
-                raise WriteError(
-                    f"{output}: this is the file that is read; it would be lost", remedy="Name another after -o."
-                )
-
-
-def _read_with(file: Path) -> list[Path]:
-    """Returns ``file`` and the findings file beside it, which is read with it."""
-    from mutualevidence.library.sources import sidecar_of
-
-    beside = sidecar_of(file)
-    return [file, beside] if beside else [file]
+    if context is None:
+        return
+    named = [value for name, value in context.params.items() if name != "output" and isinstance(value, str)]
+    if any(_is_same(Path(file), Path(output)) for file in (*named, *context.find_root().obj)):
+        raise WriteError(
+            f"{output}: this is the file that is read; it would be lost", remedy="Name another after -o."
+        )
 
 
 def _is_same(file: Path, other: Path) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mutualevidence.errors import InvalidValueError, nearest_names
+from mutualevidence.files import file_bytes
 
 FILE = "mutualevidence.toml"
 _PROJECT = "pyproject.toml"
@@ -54,7 +55,7 @@ def _table(file: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(file_bytes(file).decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         remedy = 'Write lines such as style = "apa".'
         raise InvalidValueError(f"{file}: this is no TOML: {error}", remedy=remedy) from None

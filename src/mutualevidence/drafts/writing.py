@@ -32,6 +32,7 @@ from mutualevidence.drafts.quarto import without_other_formats
 from mutualevidence.drafts.reading import Draft, tree_bytes
 from mutualevidence.drafts.tree import Node, attributes, header, node, nodes, replaced, text_of, words
 from mutualevidence.drafts.wanted import Wanted
+from mutualevidence.files import note_read
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.richtext.document import Figure
 
@@ -134,6 +135,7 @@ def undesigned(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
     options += ["-s"] if standalone else []
     options += ["--embed-resources", "--mathml"] if format == "html" else []
     if wanted.reference_doc and format in ("docx", "odt", "pptx"):
+        note_read(wanted.reference_doc)
         options.append(f"--reference-doc={Path(wanted.reference_doc).resolve()}")
     return pandoc.converted(
         tree_bytes(draft.version, draft.meta, blocks),

@@ -3,7 +3,7 @@
 Reading is here; `files.writing` is for those that write, and most runs do not.
 """
 
-from mutualevidence.files.reading import MISSING, file_bytes, fingerprint, is_same_path, unpacked, utf8
+from mutualevidence.files.reading import MISSING, file_bytes, fingerprint, is_same_path, note_read, unpacked, utf8
 from mutualevidence.files.standing import standing as unfinished
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "file_bytes",
     "fingerprint",
     "is_same_path",
+    "note_read",
     "unfinished",
     "unpacked",
     "utf8",

@@ -10,6 +10,22 @@ from typing import IO, cast
 from mutualevidence.errors import ReadError, nearest_names
 from mutualevidence.files.standing import standing
 
+_noted: set[Path] | None = None
+"""The files that were read, where somebody wants to know them."""
+
+
+def note_reading() -> set[Path]:
+    """Returns the files that are read from now on, in a set that grows: a command writes over none of them."""
+    global _noted
+    _noted = set()
+    return _noted
+
+
+def note_read(path: str | os.PathLike[str]) -> None:
+    """Note that ``path`` is read, by us or by a program that is called."""
+    if _noted is not None:
+        _noted.add(Path(path))
+
 
 def file_bytes(path: str | os.PathLike[str]) -> bytes:
     """Returns the content of the file ``path``; raises `ReadError` with a remedy when it cannot be read."""
@@ -19,6 +35,7 @@ def file_bytes(path: str | os.PathLike[str]) -> bytes:
             from mutualevidence.files import journal
 
             journal.recover(file)
+        note_read(file)
         return file.read_bytes()
     except FileNotFoundError:
         raise ReadError(f"{file}: there is no such file", remedy=_nearby(file)) from None

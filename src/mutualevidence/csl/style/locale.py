@@ -12,6 +12,7 @@ import attrs
 from mutualevidence.csl.style.element import Element
 from mutualevidence.csl.style.xml import element_tree
 from mutualevidence.errors import StyleError
+from mutualevidence.files import file_bytes
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 DEFAULT = "en-US"
@@ -212,7 +213,7 @@ def _own_files(name: str, folders: Iterable[str]) -> Iterator[LocaleSource]:
     for folder in folders if name else ():
         file = Path(folder, f"locales-{name}.xml")
         if file.is_file():
-            yield source_of(element_tree(file.read_bytes(), file=str(file)))
+            yield source_of(element_tree(file_bytes(file), file=str(file)))
 
 
 @functools.cache
