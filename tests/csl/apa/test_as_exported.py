@@ -154,6 +154,20 @@ def test_11_8_the_united_states_as_the_manual_writes_them(item: dict[str, str], 
     assert printed(type="patent", **item) == f"Roe, A. (2016). *On hope* {number}."
 
 
+GRANTED = [
+    ("European Patent Office", "(Patent No. 7). European Patent Office"),
+    ("Deutsches Patentamt", "(Patent No. 7). Deutsches Patentamt"),
+    ("U.S. Patent and Trademark Office", "(U.S. Patent No. 7). U.S. Patent and Trademark Office"),
+    ("New Zealand", "(New Zealand Patent No. 7)"),
+    ("Supreme Court", "(Supreme Court Patent No. 7)"),
+]
+
+
+@pytest.mark.parametrize(("authority", "end"), GRANTED)
+def test_11_8_who_granted_a_patent_is_printed_once(authority: str, end: str) -> None:
+    assert printed(type="patent", authority=authority, number="7") == f"Roe, A. (2016). *On hope* {end}."
+
+
 VERSIONS = [
     ("v2.1", "(Version 2.1) [Computer software]"),
     ("version 2.1", "(Version 2.1) [Computer software]"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from csl_printing import cite, cited, layout, people, reference, style
+from csl_printing import cite, cited, layout, listed, people, reference, style
 
 from mutualevidence.model.name import OTHERS, Name
 from mutualevidence.model.reference import Reference
@@ -161,10 +161,22 @@ def test_name_parts_are_formatted_each_by_itself() -> None:
         ('prefix="by "', "by Ann Ash, by Bo Beech"),
         ('prefix=" " and="text"', " Ann Ash and Bo Beech"),
         ('suffix="." delimiter=". "', "Ann Ash. Bo Beech."),
+        ('suffix=","', "Ann Ash, Bo Beech,"),
+        ('suffix=";" delimiter="; "', "Ann Ash; Bo Beech;"),
     ],
 )
 def test_affixes_of_a_name_stand_around_each_name(attributes: str, expected: str) -> None:
     assert names(f"<name {attributes}/>", "Ash, Ann; Beech, Bo") == expected
+
+
+@pytest.mark.parametrize(("prefix", "expected"), [("", ["K Ash", "K Beech"]), ("Z", ["K Beech", "ZK Ash"])])
+def test_a_macro_sorts_by_the_affixes_of_names_too(prefix: str, expected: list[str]) -> None:
+    one = f'<if type="entry"><names variable="author"><name prefix="{prefix}"/></names></if>'
+    macro = f'<macro name="k"><choose>{one}<else><names variable="author"/></else></choose></macro>'
+    content = '<sort><key macro="k"/></sort><layout><text macro="k"/></layout>'
+    used = style(layout('<text value="x"/>'), macros=macro, bibliography=f"<bibliography>{content}</bibliography>")
+    works = [reference("a", "entry", authors="Ash, K"), reference("b", authors="Beech, K")]
+    assert listed(used, works) == expected
 
 
 def test_counting_gives_the_number_of_names_shown() -> None:

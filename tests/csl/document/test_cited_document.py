@@ -164,6 +164,18 @@ def test_a_preview_changes_nothing() -> None:
     assert document.insert(cite("2", "a", note=2)).citations.keys() == {"2"}
 
 
+def test_a_long_session_keeps_no_more_than_the_document_needs() -> None:
+    works = [work(f"w{number}", "Ann Ash", 2001) for number in range(12)]
+    document = CitedDocument(Style.load("apa"), works, [cite("first", "w0"), cite("other", "w1")])
+    for one in works[2:]:
+        document.insert(cite("new", one.id))
+        document.remove("new")
+    looks = document._works._looks
+    assert looks is not None
+    assert len(looks._settled) + len(looks._settled_before) <= 2
+    assert plain_text(document.citations["other"]) == "(Ash, 2001b)"
+
+
 def test_an_edited_reference_is_seen() -> None:
     mine = work("x", "Jo Doe", 2000)
     document = CitedDocument(Style.load("apa"), [mine], [cite("1", "x")])

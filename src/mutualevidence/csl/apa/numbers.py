@@ -25,6 +25,9 @@ _VERSION = LazyPattern(r"v\s?(?=\d)|[vV]er(?:\.|sion)?\s*(?=\d)").match
 """What says version a second time; "V1" is the name that archives give a version themselves (10.9)."""
 _SEASON_AND_YEAR = re.compile(r"(?:spring|summer|fall|autumn|winter) \d{4}", re.IGNORECASE).fullmatch
 _FIRST = frozenset({"1", "1st", "1st ed.", "1st ed", "first", "first edition", "1st edition"})
+_OFFICE = LazyPattern(r"\b(?:office|organi[sz]ation|bureau|institute|agency)\b|amt\b", re.IGNORECASE)
+"""Who grants patents, as against a country or court."""
+_U_S_OFFICE = LazyPattern(r"(?:U\.? ?S\.?|United States) Patent\b|USPTO$", re.IGNORECASE).match
 _U_S_BEFORE = LazyPattern(r"U\.?\s?S\.?\s+(?:pat(?:ent|\.)\s+)?(?:no\.?\s*)?(?=[\d,])", re.IGNORECASE).match
 
 
@@ -73,11 +76,11 @@ def _settle_pages(work: Preparation) -> None:
 
 def _settle_patent(texts: dict[str, str]) -> None:
     """11.8: "U.S. Patent No. 7,725,307": the country once, as the Manual writes it."""
-    country = texts.get("jurisdiction", "") or texts.get("authority", "")
-    american = country.strip().lower() in UNITED_STATES
-    office = texts.get("authority", "")
-    if " " in office and office.strip().lower() not in UNITED_STATES:
-        texts.setdefault("publisher", office)
+    named = texts.get("authority", "")
+    country = texts.get("jurisdiction", "") or named
+    american = country.strip().lower() in UNITED_STATES or _U_S_OFFICE(named) is not None
+    if _OFFICE.search(named) and texts.setdefault("publisher", named) == named:
+        del texts["authority"]  # an office is the source, printed after the number, and only there
     if american:
         texts["authority"] = "U.S."
         texts.pop("jurisdiction", None)

@@ -19,7 +19,7 @@ from mutualevidence.richtext.marks import first_visible, seam
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 _NO_NAME = Element("name")
-_DOUBLED = LazyPattern(r" (?= )|(?<!\.)\.(?=\.(?!\.))")
+_DOUBLED = LazyPattern(r" (?= )|(?<!\.)\.(?=\.(?!\.))|,(?=,)|;(?=;)")
 _UNSPACED_SCRIPTS = "\u2e80"
 """Chinese, Japanese and Korean begin here."""
 
@@ -150,7 +150,7 @@ def _delimiter(options: Mapping[str, str], scope: Scope) -> str:
 
 
 def _without_doubles(joint: Joint) -> Joint:
-    """``joint``, for names that may bring blanks and stops of their own (affixes of cs:name)."""
+    """``joint``, for names that may bring blanks and marks of their own (affixes of cs:name)."""
 
     def settled(*told: Any) -> str:
         return _DOUBLED.sub("", joint(*told))

@@ -78,8 +78,9 @@ def name_options(element: Element, options: Mapping[str, str], scope: Scope) -> 
 
 
 def _formatting(element: Element, scope: Scope) -> Format | None:
-    asked = (*FORMATTING, "text-case", "prefix", "suffix")
-    if scope.sorting or not any(element.get(attribute) for attribute in asked):
+    affixed = ("prefix", "suffix")  # which are part of a sort key, as a macro prints it (CSL 1.0.2, Sorting)
+    asked = affixed if scope.sorting else (*FORMATTING, "text-case", *affixed)
+    if not any(element.get(attribute) for attribute in asked):
         return None
     return finisher(element, scope, without=("display",))
 

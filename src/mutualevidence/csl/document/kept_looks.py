@@ -88,12 +88,16 @@ class KeptLooks(Disambiguator):
         self.given_names = self._names
         self._kept: dict[str, _Kept] = {}
         self._settled: dict[object, States] = {}
+        """How the groups were settled that there are now; `_settled_before` has those before the last edit: most
+        are there again. No older ones are kept, so that a long session needs no more than its document."""
+        self._settled_before: dict[object, States] = {}
 
     def forget(self, id: str) -> None:
         """Look at the work ``id`` anew, if it is cited again."""
         if id in self._kept:
             self._leave([id])
         self._settled.clear()
+        self._settled_before.clear()
 
     def tell_apart_now(self, items: Sequence[Item]) -> None:
         """Settle what sets each of ``items`` apart, which are all the works there are."""
@@ -103,6 +107,7 @@ class KeptLooks(Disambiguator):
             if item.id not in self._kept:
                 self._kept[item.id] = self._seen(item)
         self._forget_starts()
+        self._settled_before, self._settled = self._settled, {}
         for group in self.grouped(self._kept_starts(items)):
             self.settle(group)
 
@@ -148,10 +153,10 @@ class KeptLooks(Disambiguator):
     def settle(self, group: list[Ambiguous]) -> None:
         """As in `Disambiguator`, or as it was settled before."""
         on = tuple([(one.item, one.item.disambiguation) for one in group])
-        known = self._settled.get(on)
+        known = self._settled_before.get(on)
         if known is None:
             super().settle(group)
-            self._settled[on] = tuple([one.item.disambiguation for one in group])
-            return
+            known = tuple([one.item.disambiguation for one in group])
+        self._settled[on] = known
         for one, state in zip(group, known, strict=True):
             one.item.disambiguation = state
