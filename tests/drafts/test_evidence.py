@@ -62,6 +62,13 @@ def test_tables_and_plots_are_put_in_with_numbers_and_words():
     assert "alt=" in html
 
 
+def test_a_harvest_plot_is_put_in():
+    pytest.importorskip("matplotlib")
+    html = finished(f"```{{evidence {CLAIM} plot=harvest}}\n```\n", evidence()).to_html()
+    assert "Harvest plot of directions, risk of bias and size of study" in html
+    assert 'aria-label="Harvest plot of ' in html
+
+
 def test_what_is_not_recorded_is_said():
     text = finished(f"```{{evidence {CLAIM} table=certainty}}\n```", evidence()).to_text()
     assert "Nothing is recorded" in text

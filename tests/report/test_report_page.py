@@ -198,6 +198,7 @@ def test_report_has_a_section_and_plots_for_each_claim() -> None:
     assert [figure.alt.split(" of ")[0] for figure in figures] == [
         "Forest plot",
         "Effect-direction plot",
+        "Harvest plot",
         "Timeline",
     ]
     assert "Left: favors peer support; Right: favors usual care." in figures[0].alt

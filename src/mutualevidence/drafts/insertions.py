@@ -34,6 +34,7 @@ TABLES = ("findings", "studies", "certainty", "risk-of-bias", "further")
 PLOTS = (
     "forest",
     "directions",
+    "harvest",
     "funnel",
     "bubble",
     "baujat",
@@ -161,7 +162,7 @@ def _plots(summary: Summary, evidence: Evidence) -> dict[str, Callable[[], Seque
     return {
         **{
             kind: partial(of_claims, kind)
-            for kind in ("forest", "directions", "funnel", "bubble", "baujat", "labbe")
+            for kind in ("forest", "directions", "harvest", "funnel", "bubble", "baujat", "labbe")
         },
         "prisma": flow,
         "bias-summary": lambda: of_studies("bias-summary"),

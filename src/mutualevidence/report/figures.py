@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from mutualevidence.evidence.comparisons import is_review, participants_of
 from mutualevidence.evidence.plots.bias_summary import bias_summary_figure
 from mutualevidence.evidence.plots.directions import DirectionRow, direction_figure
+from mutualevidence.evidence.plots.harvest import harvest_figure
 from mutualevidence.evidence.plots.risk_of_bias import risk_of_bias_figure
 from mutualevidence.evidence.plots.timeline import TimelineRow, timeline_figure
 from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
@@ -25,7 +26,7 @@ MOST_ROWS = 120
 def claim_figures(
     evidence: ClaimEvidence, labels: Mapping[str, str], *, asked: str = ""
 ) -> Iterator[Figure | Paragraph]:
-    """Yields a forest plot for each outcome that two studies or more give effects of; one plot of all directions.
+    """Yields a forest plot for each outcome with effects of two studies or more; plots of all directions.
 
     Funnel plots are drawn from ten studies on (Handbook 13.3.5.3), bubble and Baujat plots where a reviewer chose
     such analyses; what is ``asked`` for is drawn from three studies on.
@@ -44,7 +45,7 @@ def claim_figures(
     if len(rows) > MOST_ROWS:
         yield _too_many(len(rows), "Directions of effect")
     elif len(rows) > 1:
-        yield _directions(told, rows, f"directions-{evidence.claim.id}")
+        yield from _directions(told, rows, evidence.claim.id)
 
 
 def _too_many(rows: int, title: str) -> Paragraph:
@@ -80,14 +81,19 @@ def _compared(outcome: OutcomeSynthesis) -> str:
     return f"{comparison.a} versus {comparison.b}" if comparison.b else comparison.exposure or comparison.a
 
 
-def _directions(outcomes: Sequence[OutcomeSynthesis], rows: Sequence[DirectionRow], id: str) -> Figure:
-    """Returns the plot of directions; only a single comparison can name its sides."""
+def _directions(
+    outcomes: Sequence[OutcomeSynthesis], rows: Sequence[DirectionRow], claim: str
+) -> Iterator[Figure]:
+    """Yields the plots of directions; only a single comparison can name its sides."""
     compared = {_compared(outcome): outcome.comparison for outcome in outcomes}
-    if len(compared) > 1:
-        return direction_figure(rows, caption="Directions of effect", id=id)
-    ((title, comparison),) = compared.items()
-    caption = f"Directions of effect: {title}" if title else "Directions of effect"
-    return direction_figure(rows, first=comparison.a, second=comparison.b, caption=caption, id=id)
+    title, comparison = next(iter(compared.items()))
+    single = len(compared) == 1
+    first, second = (comparison.a, comparison.b) if single else ("", "")
+    of = f": {title}" if single and title else ""
+    caption = f"Directions of effect{of}"
+    yield direction_figure(rows, first=first, second=second, caption=caption, id=f"directions-{claim}")
+    caption = f"Harvest plot of directions, risk of bias and size of study{of}"
+    yield harvest_figure(rows, first=first, second=second, caption=caption, id=f"harvest-{claim}")
 
 
 def library_figures(

@@ -13,6 +13,7 @@ import pytest
 from mutualevidence.errors import InvalidValueError, MissingExtraError
 from mutualevidence.evidence.plots.directions import DirectionRow, direction_figure
 from mutualevidence.evidence.plots.forest import ForestRow, ForestSummary, forest_figure
+from mutualevidence.evidence.plots.harvest import harvest_figure
 from mutualevidence.evidence.plots.risk_of_bias import risk_of_bias_figure
 from mutualevidence.evidence.plots.timeline import TimelineRow, timeline_figure
 from mutualevidence.model.finding import RiskOfBias
@@ -63,7 +64,7 @@ def forest(k: int, format: str = "svg", measure: str = "g") -> Figure:
     return forest_figure(rows, measure=measure, summary=summary if k > 1 else None, favours=sides, format=format)
 
 
-def directions(k: int, format: str = "svg") -> Figure:
+def direction_rows(k: int) -> list[DirectionRow]:
     rng = random.Random(k)  # noqa: S311
     kinds = ("favours-a", "favours-b", "mixed", "no-difference", "unclear")
     outcomes = (
@@ -71,7 +72,7 @@ def directions(k: int, format: str = "svg") -> Figure:
         "hospital admissions and length of stay",
         "Lebensqualitätsverbesserungserwartung",
     )
-    rows = [
+    return [
         DirectionRow(
             label=label(i),
             directions={outcome: rng.choice(kinds) for outcome in outcomes},
@@ -80,8 +81,17 @@ def directions(k: int, format: str = "svg") -> Figure:
         )
         for i in range(k)
     ]
+
+
+def directions(k: int, format: str = "svg") -> Figure:
     return direction_figure(
-        rows, first="mutual support " * 9, second="cognitive-behavioral therapy", format=format
+        direction_rows(k), first="mutual support " * 9, second="cognitive-behavioral therapy", format=format
+    )
+
+
+def harvest(k: int, format: str = "svg") -> Figure:
+    return harvest_figure(
+        direction_rows(k), first="mutual support " * 9, second="cognitive-behavioral therapy", format=format
     )
 
 
@@ -104,7 +114,7 @@ def timeline(k: int, format: str = "svg") -> Figure:
     return timeline_figure(rows, format=format)
 
 
-PLOTS: tuple[Callable[..., Figure], ...] = (forest, directions, bias, timeline)
+PLOTS: tuple[Callable[..., Figure], ...] = (forest, directions, harvest, bias, timeline)
 
 
 @pytest.fixture
@@ -163,6 +173,43 @@ def test_words_of_a_forest_plot_name_every_effect_and_the_pooled_one() -> None:
     )
 
 
+def bars(canvas: Canvas) -> dict[str, float]:
+    """The heights of the bars by the numbers below them, in the order in which they are drawn."""
+    heights: dict[str, float] = {}
+    for (kind, values, _), (after, text, _) in zip(canvas.steps, canvas.steps[1:], strict=False):
+        if kind == "fill" and after == "text" and text[2].isdigit():
+            heights[text[2]] = max(values[1]) - min(values[1])
+    return heights
+
+
+def test_a_harvest_plot_has_a_bar_for_each_study_higher_with_less_risk_of_bias(drawn: list[Canvas]) -> None:
+    rows = [
+        DirectionRow(label=name, directions={"grief": direction}, n=n, risk_of_bias=judged)
+        for name, direction, n, judged in (
+            ("a", "favours-b", 40, ""),
+            ("b", "favours-a", 40, "high"),
+            ("c", "favours-a", 400, "Some concerns"),
+            ("d", "favours-a", None, "low"),
+            ("e", "not-reported", 40, "critical"),
+        )
+    ]
+    figure = harvest_figure(rows, first="peers")
+    heights = bars(drawn[0])
+    assert list(heights) == ["4", "3", "2", "1", "5"]
+    assert heights["4"] > heights["3"] > heights["2"] > heights["5"] > heights["1"] > 0
+    assert figure.alt == (
+        "Harvest plot of 5 studies. grief: favors peers in 3 (risk of bias: 1 low, 1 Some concerns, 1 high), "
+        "favors the second in 1, unclear or not reported in 1 (risk of bias: 1 critical)."
+    )
+    texts = [text for *_, text in drawn[0].texts]
+    assert {"Favors peers", "No difference", "Favors the second", "not judged", "not known", "e"} <= {*texts}
+
+
+def test_an_empty_side_of_a_harvest_plot_of_signs_is_named_as_a_sign(drawn: list[Canvas]) -> None:
+    harvest_figure([DirectionRow(label="a", directions={"grief": "positive"})], first="peers")
+    assert {"Positive", "Negative"} <= {text for *_, text in drawn[0].texts}
+
+
 def test_words_of_the_other_plots_count_what_is_drawn() -> None:
     rows = [
         DirectionRow(label="x", directions={"grief": "no-difference"}),
@@ -171,6 +218,7 @@ def test_words_of_the_other_plots_count_what_is_drawn() -> None:
     assert (
         direction_figure(rows).alt == "Effect-direction plot of 2 studies. grief: mixed in 1, no difference in 1."
     )
+    assert harvest_figure(rows).alt == "Harvest plot of 2 studies. grief: no difference in 1, mixed in 1."
     judged = {"x": RiskOfBias(tool="RoB 2", overall="high", domains={"missing outcome data": "high"})}
     assert risk_of_bias_figure(judged).alt == "Risk of bias of one study in one domain. Overall high: x."
     years = [TimelineRow(label="y", year=1999), TimelineRow(label="x", year=1988)]
@@ -182,6 +230,7 @@ def test_words_of_the_other_plots_count_what_is_drawn() -> None:
     [
         lambda: forest_figure([], measure="g"),
         lambda: direction_figure([]),
+        lambda: harvest_figure([]),
         lambda: risk_of_bias_figure({}),
         lambda: timeline_figure([]),
         lambda: forest_figure([ForestRow(label="x", value=-0.5)], measure="OR"),

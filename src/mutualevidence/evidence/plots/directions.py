@@ -72,13 +72,19 @@ def direction_figure(
     if not rows:
         raise InvalidValueError("an effect-direction plot needs a study", remedy="Choose findings.")
     outcomes = list(dict.fromkeys(outcome for row in rows for outcome in row.directions))
+    meanings = direction_meanings(first, second)
+    canvas = _drawn(rows, outcomes, meanings)
+    return canvas.figure(alt=_alt(rows, outcomes, meanings), caption=caption, id=id, format=format)
+
+
+def direction_meanings(first: str = "", second: str = "") -> dict[str, str]:
+    """Returns what each direction says in words, its sides named where they are known."""
     meanings = dict(_MEANINGS)
     if first:
         meanings["favours-a"] = f"favors {first}"
     if second:
         meanings["favours-b"] = f"favors {second}"
-    canvas = _drawn(rows, outcomes, meanings)
-    return canvas.figure(alt=_alt(rows, outcomes, meanings), caption=caption, id=id, format=format)
+    return meanings
 
 
 @attrs.frozen
@@ -163,7 +169,7 @@ def _draw_titles(canvas: Canvas, columns: Sequence[_Cells]) -> float:
 
 def _draw_legends(canvas: Canvas, y: float, rows: Sequence[DirectionRow], meanings: Mapping[str, str]) -> float:
     """Explain the signs and colours that are used; gives where the figure ends."""
-    used = {_shown(direction) for row in rows for direction in row.directions.values()}
+    used = {shown_direction(direction) for row in rows for direction in row.directions.values()}
     y += _legend(canvas, y, [direction for direction in meanings if direction in used], meanings)
     judgements = judgements_in_order(row.risk_of_bias for row in rows)
     if judgements:
@@ -171,7 +177,8 @@ def _draw_legends(canvas: Canvas, y: float, rows: Sequence[DirectionRow], meanin
     return y
 
 
-def _shown(direction: str) -> str:
+def shown_direction(direction: str) -> str:
+    """Returns ``direction``, or ``unclear`` for one that has no sign."""
     return direction if direction in _KINDS else "unclear"
 
 
@@ -221,7 +228,7 @@ def _alt(rows: Sequence[DirectionRow], outcomes: Sequence[str], meanings: Mappin
         found: dict[str, int] = {}
         for row in rows:
             if outcome in row.directions:
-                direction = _shown(row.directions[outcome])
+                direction = shown_direction(row.directions[outcome])
                 found[direction] = found.get(direction, 0) + 1
         words = ", ".join(f"{meanings[d]} in {found[d]}" for d in meanings if d in found)
         parts.append(f"{outcome}: {words}.")
