@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 pytest.importorskip("scipy", reason="statistics need the extra `stats`")
@@ -10,7 +11,7 @@ from mutualevidence.evidence.further import further_analyses, subgroup_effects
 from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.synthesis import OutcomeSynthesis, Synthesis
 from mutualevidence.evidence.tables.further import further_table
-from mutualevidence.model.finding import Effect, Finding, Outcome, RiskOfBias, Source, Study
+from mutualevidence.model.finding import Effect, Finding, Group, Outcome, RiskOfBias, Source, Study
 from mutualevidence.richtext.inline import plain_text
 
 EFFECTS = {"a": (-0.2, 0.2), "b": (-0.3, 0.3), "c": (-0.9, 0.6), "d": (-0.1, 0.15)}
@@ -36,6 +37,19 @@ def outcome(*keys: str) -> OutcomeSynthesis:
         selected.append(Selected(study=Study(key=key, n=50, rob=rob, findings=(finding,)), finding=finding))
     (only,) = Synthesis.of(selected).outcomes
     return only
+
+
+def test_participants_are_those_of_the_pooled_groups() -> None:
+    """Not those of the whole study, which may have had a third arm or people nobody could ask."""
+    whole = outcome("a", "b")
+    assert whole.pooled_participants == 100
+    groups = (Group(arm="peer support", n=20), Group(arm="usual care", n=18))
+    smaller = [
+        attrs.evolve(each.selected, finding=attrs.evolve(each.selected.finding, groups=groups))
+        for each in whole.effects
+    ]
+    (only,) = Synthesis.of(smaller).outcomes
+    assert (only.pooled_participants, only.participants) == (76, 100)
 
 
 def test_each_study_is_left_out_once() -> None:

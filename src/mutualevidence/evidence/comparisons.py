@@ -109,6 +109,13 @@ def participants_of(selected: Selected) -> int | None:
     return None
 
 
+def analysed_in(selected: Selected) -> int | None:
+    """Returns how many people the effect of the finding is about: its own groups, or else those of the study."""
+    sizes = [group.n for group in selected.finding.groups]
+    known = [int(n) for n in sizes if n is not None]
+    return sum(known) if known and len(known) == len(sizes) else participants_of(selected)
+
+
 def study_clusters(selected: Sequence[Selected], identity: Mapping[str, str]) -> dict[str, str]:
     """For each finding the study it counts for: one for all entries and findings that share participants.
 

@@ -15,6 +15,7 @@ from mutualevidence.evidence.choices import SEVERAL, TABLES, Choices
 from mutualevidence.evidence.comparable import after_baseline, equally_standardized, mixtures
 from mutualevidence.evidence.comparisons import (
     Comparison,
+    analysed_in,
     compared,
     grouped,
     is_review,
@@ -101,11 +102,11 @@ class OutcomeSynthesis:
 
     @property
     def pooled_participants(self) -> int | None:
-        """Participants of `pooled_studies`, each study once; None where not all of them tell."""
+        """Participants of the pooled effects, each study once; None where not all of them tell."""
         sizes: dict[str, int] = {}
         for each in self.effects:
             if self.pooled is not None and each.effect.variance is not None:
-                sizes[each.study] = max(sizes.get(each.study, 0), participants_of(each.selected) or 0)
+                sizes[each.study] = max(sizes.get(each.study, 0), analysed_in(each.selected) or 0)
         return sum(sizes.values()) if sizes and all(sizes.values()) else None
 
     @property
