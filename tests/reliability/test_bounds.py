@@ -25,6 +25,27 @@ def test_strings_that_double_each_other_stay_bounded() -> None:
     assert bib.diagnostics
 
 
+def test_a_long_string_that_every_entry_names_is_told_and_its_name_kept() -> None:
+    entries = "".join(f"@book{{k{n}, title = {{T}} # s, publisher = s}}\n" for n in range(100))
+    text = f"@string{{s = {{{'x' * 50_000}}}}}\n{entries}"
+    bib = read_bibtex(text)
+    works = list(bib.references)
+    assert sum(len(work.title) + len(work.texts["publisher"]) for work in works) < 200_000 + 11 * len(text)
+    assert [works[n].texts["publisher"].lower() for n in (0, -1)] == ["x" * 50_000, "s"]
+    assert {(told.code, told.key, told.field) for told in bib.diagnostics} >= {
+        ("string-too-long", "k99", "title"),
+        ("string-too-long", "k99", "publisher"),
+    }
+    assert "undefined-string" not in {told.code for told in bib.diagnostics}
+    assert bib.to_bytes().decode() == text
+
+
+def test_short_names_of_journals_stay_as_many_as_they_are() -> None:
+    entries = "".join(f"@article{{k{n}, journal = jg}}\n" for n in range(3_000))
+    bib = read_bibtex(f"@string{{jg = {{{'Journal of Grief and of what Comes after It, ' * 4}}}}}\n{entries}")
+    assert not [told for told in bib.diagnostics if told.code == "string-too-long"]
+
+
 def test_one_key_many_times_grows_linearly() -> None:
     def read(number: int) -> object:
         return Library.from_bytes("".join(f"@book{{same, title = {{T{n}}}}}\n" for n in range(number)))

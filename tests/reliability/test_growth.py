@@ -10,6 +10,9 @@ from growth import growth
 from mutualevidence import Library, Style
 from mutualevidence.bibtex import read_bibtex
 from mutualevidence.curation.drafts import followed
+from mutualevidence.interchange.records.markup import marked
+from mutualevidence.interchange.sheets.headers import effect_column
+from mutualevidence.manuscripts.references.lists import listed_texts
 
 STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>x</title>
 <id>x</id><updated>2020-01-01T00:00:00Z</updated></info><citation><layout>{parts}</layout></citation></style>"""
@@ -43,6 +46,16 @@ def drafted(piece: str) -> Callable[[int], object]:
     return lambda number: followed(piece * number, "draft.md", {"ash": "elm"})
 
 
+def strings_named(number: int) -> object:
+    entries = "".join(f"@book{{k{n}, note = s}}\n" for n in range(number))
+    return read_bibtex(f"@string{{s = {{{'word ' * 8 * number}}}}}\n{entries}")
+
+
+def checked(piece: str) -> Callable[[int], object]:
+    """Checks a work whose title has that piece many times."""
+    return lambda number: Library.from_csl([{"id": "a", "type": "book", "title": piece * number}]).check()
+
+
 def layout(part: str) -> Callable[[int], object]:
     def work(number: int) -> object:
         style = Style.load(STYLE.format(parts=part * number))
@@ -64,6 +77,15 @@ SHAPES: dict[str, tuple[Callable[[int], object], int]] = {
     "comments without end in a draft": (drafted("<!-- "), 4_000),
     "a fence without end in a draft": (drafted("`"), 8_000),
     "brackets without end in a draft": (drafted("[@ash; "), 4_000),
+    "a long string that every entry names": (strings_named, 150),
+    "tags without end, checked": (checked("<"), 2_000),
+    "comments without end in a title": (lambda number: marked("<!-- " * number), 4_000),
+    "annotations without end in a title": (lambda number: marked("<annotation>" * number), 1_000),
+    "words in the header of a sheet": (lambda number: effect_column("word " * number), 500),
+    "lines that go on in a printed list": (
+        lambda number: listed_texts("Ash, J. (2001)\n" + "- x\n" * number),
+        1_500,
+    ),
     "texts in a layout": (layout('<text variable="title"/>'), 1_000),
     "names in a layout": (layout('<names variable="author"/>'), 200),
 }

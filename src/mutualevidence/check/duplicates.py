@@ -10,7 +10,7 @@ from mutualevidence.check.diagnostics import warning
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 
-_TAG = re.compile(r"<[^>]+>")
+_TAG = re.compile(r"<[^<>]+>")
 
 
 def duplicates(references: Iterable[Reference]) -> Iterator[Diagnostic]:

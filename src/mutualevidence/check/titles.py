@@ -13,7 +13,7 @@ from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
-_TAG = re.compile(r"<[^>]+>")
+_TAG = re.compile(r"<[^<>]+>")
 _WORD = re.compile(r"[^\W\d_]+")
 _IDEOGRAPH = LazyPattern("[\u3040-\u30ff\u3400-\u9fff]")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_TAG = re.compile(r"</?(?:i|b|sup|sub|sc|span)\b[^>]*>")
+_TAG = re.compile(r"</?(?:i|b|sup|sub|sc|span)\b[^<>]*>")
 _LETTERS = {
     "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L",
     "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ı": "i", "ħ": "h", "Ħ": "H", "ŋ": "ng", "Ŋ":

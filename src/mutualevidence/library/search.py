@@ -10,7 +10,7 @@ from mutualevidence.errors import InvalidValueError
 from mutualevidence.model.diagnostic import visible
 from mutualevidence.model.reference import Reference
 
-_MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|span)\b[^>]*>")
+_MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|span)\b[^<>]*>")
 _TERM = re.compile(r'(?:(?P<field>[A-Za-z-]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>\S+))')
 
 

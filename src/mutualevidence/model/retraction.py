@@ -17,7 +17,7 @@ REINSTATEMENT = "reinstatement"
 NATURES = (RETRACTION, CONCERN, CORRECTION, REINSTATEMENT)
 """What Retraction Watch records of a work (its column RetractionNature)."""
 
-_TAG = re.compile(r"<[^>]+>")
+_TAG = re.compile(r"<[^<>]+>")
 _TOLD_IN_TITLE = re.compile(
     r"\W*(?:retracted|withdrawn|temporary removal|removed)(?:[\s-]+(?:article|paper|chapter))?\s*[:\]–—]"
     r"|.*[(\[](?:retracted|withdrawn)(?:[\s-]+(?:article|paper|chapter))?\b[^)\]]*[)\]]\W*$"

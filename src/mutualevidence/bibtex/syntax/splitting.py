@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from mutualevidence.bibtex.syntax import patterns
 from mutualevidence.bibtex.syntax.document import LISTS, Block, Document, Entry, Field, Kind
-from mutualevidence.bibtex.syntax.strings import Part, Strings
+from mutualevidence.bibtex.syntax.strings import Part, Strings, letters_allowed
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:  # at run time `recovery` is loaded for the first entry that is not well-formed
@@ -69,7 +69,16 @@ def _says_nothing(block: Block) -> bool:
 class Splitter:
     """Goes through a document once, from block to block."""
 
-    __slots__ = ("_careful_reader", "_undefined", "dependent", "diagnostics", "document", "late", "strings")
+    __slots__ = (
+        "_careful_reader",
+        "_left",
+        "_undefined",
+        "dependent",
+        "diagnostics",
+        "document",
+        "late",
+        "strings",
+    )
 
     def __init__(self, document: Document) -> None:
         """Prepare to split ``document``."""
@@ -82,6 +91,7 @@ class Splitter:
         """Where entries begin whose own lines do not say all: broken ones, and uses of strings defined later."""
         self._careful_reader: CarefulReader | None = None
         self._undefined: list[tuple[Entry, Field, list[Part]]] = []
+        self._left = letters_allowed(len(document.text))
 
     @property
     def _careful(self) -> CarefulReader:
@@ -196,7 +206,7 @@ class Splitter:
         """Returns a definition; its name stands for its value from here on."""
         found = self._careful.read(head.end(), closing)
         for raw in found.fields:
-            value, undefined = self.strings.joined(raw.parts)
+            value, undefined = self._joined(raw.parts)
             for name in undefined:
                 self._report_undefined(name, raw.start, "", raw.name)
             self.strings.define(raw.name, collapsed(value), head.start())
@@ -304,15 +314,21 @@ class Splitter:
             )
 
     def _set_joined(self, entry: Entry, field: Field, parts: list[Part]) -> None:
-        value, undefined = self.strings.joined(parts)
+        value, undefined = self._joined(parts)
         field.value = flat(value)
         if undefined:
             self._undefined.append((entry, field, parts))
 
+    def _joined(self, parts: list[Part]) -> tuple[str, list[str]]:
+        """Returns the parts as one text, as long as the document has letters left for that, and the names kept."""
+        value, kept = self.strings.joined(parts, self._left)
+        self._left -= len(value)
+        return value, kept
+
     def _resolve_undefined(self) -> None:
         """Try the names once more that were used before their definition: biber and people expect them to work."""
         for entry, field, parts in self._undefined:
-            value, undefined = self.strings.joined(parts)
+            value, undefined = self._joined(parts)
             field.value = flat(value)
             for name in undefined:
                 self._report_undefined(name, field.start, entry.key, field.name)
@@ -328,6 +344,17 @@ class Splitter:
                 )
 
     def _report_undefined(self, name: str, position: int, key: str, field: str) -> None:
+        if self.strings.value_of(name) is not None:
+            self._report(
+                Severity.WARNING,
+                "string-too-long",
+                f'what "{name}" stands for would make the values of this file too long; the name is kept',
+                "Name long strings less often, or write the value itself.",
+                position,
+                key,
+                field,
+            )
+            return
         self._report(
             Severity.WARNING,
             "undefined-string",

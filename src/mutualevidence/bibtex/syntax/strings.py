@@ -26,6 +26,15 @@ MOST_LETTERS = 100_000
 """Letters that joined strings may come to; BibTeX itself stops at the size of its buffer, 20,000 (btxhak, 3)."""
 
 
+def letters_allowed(length: int) -> int:
+    """Returns how many letters all uses of strings may come to in a text of so many.
+
+    Whoever gives journals short names comes to about the length of the file. A file whose entries all name one
+    long text would otherwise take memory and time by its square.
+    """
+    return 2 * MOST_LETTERS + 10 * length
+
+
 class Part(NamedTuple):
     """One of the pieces that ``#`` joins: text between delimiters, or the name of a string."""
 
@@ -73,22 +82,25 @@ class Strings:
             return month[0]
         return value
 
-    def joined(self, parts: list[Part]) -> tuple[str, list[str]]:
-        """Returns the parts as one text, and the names that nothing defines: they are kept as they stand."""
+    def joined(self, parts: list[Part], left: int = MOST_LETTERS) -> tuple[str, list[str]]:
+        """Returns the parts as one text, and the names that are kept as they stand.
+
+        Nothing defines these, or what they stand for has more letters than are ``left``.
+        """
         if len(parts) == 1 and parts[0].is_name and not parts[0].text.isdigit():
             value = self.value_of(parts[0].text)
-            return (parts[0].text, [parts[0].text]) if value is None else (value, [])
+            return (parts[0].text, [parts[0].text]) if value is None or len(value) > left else (value, [])
         texts: list[str] = []
-        undefined: list[str] = []
-        left = MOST_LETTERS
+        kept: list[str] = []
+        left = min(left, MOST_LETTERS)
         for part in parts:
             text = self._part_text(part)
             if text is None or (part.is_name and len(text) > left):  # strings that double would fill the memory
-                undefined.append(part.text)
+                kept.append(part.text)
                 text = part.text
             texts.append(text)
             left -= len(text)
-        return "".join(texts), undefined
+        return "".join(texts), kept
 
     def _part_text(self, part: Part) -> str | None:
         if not part.is_name or part.text.isdigit():

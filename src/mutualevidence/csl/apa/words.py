@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
-_TAG = LazyPattern(r"<[^>]+>")
+_TAG = LazyPattern(r"<[^<>]+>")
 
 
 def untagged(text: str) -> str:

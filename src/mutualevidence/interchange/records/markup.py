@@ -29,7 +29,9 @@ PARAGRAPHS = frozenset({"p", "br", "title", "sec", "div", "li", "list-item"})
 _TAG = LazyPattern(r"<(/?)(?:[a-z][\w.-]*:)?([a-z][a-z0-9-]*)(?:\s[^<>]*)?(/?)>", re.IGNORECASE)
 _CSL_SPAN = LazyPattern(r'<span (?:class="nocase"|style="font-variant: ?small-caps;")>')
 _UNSEEN = LazyPattern(
-    r"<(?:[a-z]+:)?(annotation|tex-math)\b[^<>]*>.*?</(?:[a-z]+:)?\1>", re.IGNORECASE | re.DOTALL
+    r"<(?:[a-z]+:)?(annotation|tex-math)\b[^<>]*>[^<]*(?:<(?!/?(?:[a-z]+:)?(?:annotation|tex-math)\b)[^<]*)*"
+    r"</(?:[a-z]+:)?\1>",
+    re.IGNORECASE,
 )
 """What MathML and JATS hold beside what is shown: the formula in TeX."""
 _ENTITY = re.compile(r"&(?:[A-Za-z]\w{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
@@ -64,7 +66,8 @@ def unescaped(value: str) -> str:
 
 def _with_csl_tags(value: str, *, lines: bool) -> str:
     if "<!--" in value:
-        value = _COMMENT.sub("", value)
+        end = value.rfind("-->") + 3  # a search for an end that does not come would be one for each beginning
+        value = _COMMENT.sub("", value[:end]) + value[end:] if end > 2 else value
     if "annotation" in value or "tex-math" in value:
         value = _UNSEEN.sub("", value)
     pieces: list[str] = []

@@ -56,6 +56,8 @@ _OTHER = frozenset(_FILLERS.split())
 _METHOD = frozenset(_METHODS.split())
 COMPOSED = ("mean sd", "mean se", "events n", "median iqr", "mean sd n")
 """What one column may hold together."""
+_MOST_WORDS = 8
+"""No measure's name has more."""
 
 
 def words_of(header: str) -> list[str]:
@@ -117,7 +119,7 @@ def effect_column(header: str) -> tuple[str, str] | None:
 def _measure(words: Iterable[str]) -> str | None:
     """Returns the measure that ``words`` name together, "" for words of no measure, None for unknown words."""
     rest = [word for word in words if word not in ("estimate", "size")]
-    for length in range(len(rest), 0, -1):
+    for length in range(min(len(rest), _MOST_WORDS), 0, -1):
         named = measure_named(" ".join(rest[:length]))
         if named:
             return named if set(rest[length:]) <= _METHOD else None

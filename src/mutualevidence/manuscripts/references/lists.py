@@ -38,22 +38,25 @@ class ListedText:
 def listed_texts(text: str, first_line: int = 1) -> list[ListedText]:
     """Returns the references in ``text``; lines that only go on are joined to the one before."""
     found: list[tuple[int, list[str]]] = []
-    blank = True
+    beginning, blank = "", True  # of the last one found: joining it anew for each line would take its square
     for number, line in enumerate(text.splitlines(), first_line):
         if not line.strip():
             blank = True
             continue
-        if not found or _begins(line, found[-1][1], blank):
+        if not found or _begins(line, beginning, blank):
             found.append((number, []))
+            beginning = ""
         found[-1][1].append(line.strip())
+        if len(beginning) < _NEAR:
+            beginning = f"{beginning} {line.strip()[:_NEAR]}".lstrip()
         blank = False
     joined = ((" ".join(lines), number) for number, lines in found)
     return [ListedText(text, number) for text, number in joined if not HEADING.fullmatch(text)]
 
 
-def _begins(line: str, before: Sequence[str], blank: bool) -> bool:
-    """Returns whether a new reference begins with ``line``."""
-    complete = HEADING.fullmatch(" ".join(before)) or _has_date(" ".join(before))
+def _begins(line: str, before: str, blank: bool) -> bool:
+    """Returns whether a new reference begins with ``line``, where the one ``before`` begins so."""
+    complete = HEADING.fullmatch(before) or _has_date(before)
     if blank:
         return bool(complete) or _has_date(line)
     if line[:1].isspace():
