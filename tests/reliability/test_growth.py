@@ -9,6 +9,7 @@ from growth import growth
 
 from mutualevidence import Library, Style
 from mutualevidence.bibtex import read_bibtex
+from mutualevidence.casing.sentence_case import sentence_case
 from mutualevidence.curation.drafts import followed
 from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.sheets.headers import effect_column
@@ -79,6 +80,7 @@ SHAPES: dict[str, tuple[Callable[[int], object], int]] = {
     "brackets without end in a draft": (drafted("[@ash; "), 4_000),
     "a long string that every entry names": (strings_named, 150),
     "tags without end, checked": (checked("<"), 2_000),
+    "questions after each other": (lambda number: sentence_case("A" + "? " * number), 1_000),
     "comments without end in a title": (lambda number: marked("<!-- " * number), 4_000),
     "annotations without end in a title": (lambda number: marked("<annotation>" * number), 1_000),
     "words in the header of a sheet": (lambda number: effect_column("word " * number), 500),

@@ -31,7 +31,7 @@ _ASIDE = LazyPattern(r"\[[^\[\]]*\]|“[^“”]*”")
 """Descriptions and quotations, which have a letter case of their own."""
 _NO_WORD = (PROTECTED, "<")
 _BEGINS_SMALL = re.compile(r"\W*(?:<|[^\W\d_A-Z])").match
-_GOES_ON_SMALL = re.compile(r"[:?!]\s\W*(?:<|[^\W\d_A-Z])").search
+_GOES_ON_SMALL = re.compile(r"[:?!]\s(?:(?![:?!]\s)\W)*(?:<|[^\W\d_A-Z])").search
 _SPAN = '<span class="nocase">'
 _IDEOGRAPHS = LazyPattern("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]").search
 
