@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import os
 import shutil
 import uuid
@@ -203,7 +204,7 @@ def _worked_off(
         return
     from distributed import as_completed
 
-    with _client(workers, scheduler) as client, _told_as_ours(checkpoints.folder):
+    with _silent_client(), _client(workers, scheduler) as client, _told_as_ours(checkpoints.folder):
         futures = client.map(work_off, *zip(*jobs, strict=True), pure=False, retries=2)
         for future in as_completed(futures):
             yield future.result()
@@ -237,6 +238,18 @@ def _client(workers: int, scheduler: str) -> Iterator[Any]:
 
 
 @contextlib.contextmanager
+def _silent_client() -> Iterator[None]:
+    """Let Dask's client log nothing while it runs: all that ends its work is raised, too, and told once."""
+    logger = logging.getLogger("distributed.client")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+@contextlib.contextmanager
 def _told_as_ours(folder: Path) -> Iterator[None]:
     """Turn what ends a cluster's work into an error that says how to go on."""
     from concurrent.futures import CancelledError
@@ -246,7 +259,8 @@ def _told_as_ours(folder: Path) -> Iterator[None]:
     try:
         yield
     except (KilledWorker, CancelledError, OSError) as error:
+        why = str(error).partition("\n")[0]
         raise WriteError(
-            f"the cluster stopped: {type(error).__name__}: {error}",
+            f"the cluster stopped: {type(error).__name__}: {why}",
             remedy=f"What is done is kept in {folder}; go on with --resume.",
         ) from None
