@@ -66,7 +66,7 @@ def test_a_harvest_plot_is_put_in():
     pytest.importorskip("matplotlib")
     html = finished(f"```{{evidence {CLAIM} plot=harvest}}\n```\n", evidence()).to_html()
     assert "Harvest plot of directions, risk of bias and size of study" in html
-    assert 'aria-label="Harvest plot of ' in html
+    assert 'aria-label="Harvest plot of 2 studies, 4 comparisons. ' in html
 
 
 def test_what_is_not_recorded_is_said():

@@ -69,6 +69,7 @@ def _direction_rows(outcomes: Sequence[OutcomeSynthesis], labels: Mapping[str, s
             directions=directions,
             n=participants_of(first[study]) if study in first else None,
             risk_of_bias=overall_judgement(first[study]) if study in first else "",
+            study=study,
         )
         for (study, compared), directions in found.items()
         if set(directions.values()) != {"unclear"}

@@ -54,6 +54,8 @@ class DirectionRow:
     directions: Mapping[str, str]
     n: int | None = None
     risk_of_bias: str = ""
+    study: str = ""
+    """What is the same in all rows of one study, where it has several (comparisons); the label, if absent."""
 
 
 def direction_figure(
@@ -177,6 +179,13 @@ def _draw_legends(canvas: Canvas, y: float, rows: Sequence[DirectionRow], meanin
     return y
 
 
+def studies_of(rows: Sequence[DirectionRow]) -> str:
+    """Returns how many studies ``rows`` are of, in words; and how many comparisons, where that is more."""
+    studies = len({row.study or row.label for row in rows})
+    count = "one study" if studies == 1 else f"{studies} studies"
+    return count if studies == len(rows) else f"{count}, {len(rows)} comparisons"
+
+
 def shown_direction(direction: str) -> str:
     """Returns ``direction``, or ``unclear`` for one that has no sign."""
     return direction if direction in _KINDS else "unclear"
@@ -222,8 +231,7 @@ def _legend(canvas: Canvas, y: float, directions: Sequence[str], meanings: Mappi
 
 def _alt(rows: Sequence[DirectionRow], outcomes: Sequence[str], meanings: Mapping[str, str]) -> str:
     """Returns how many studies point which way, outcome by outcome."""
-    count = "one study" if len(rows) == 1 else f"{len(rows)} studies"
-    parts = [f"Effect-direction plot of {count}."]
+    parts = [f"Effect-direction plot of {studies_of(rows)}."]
     for outcome in outcomes:
         found: dict[str, int] = {}
         for row in rows:

@@ -14,7 +14,7 @@ import attrs
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.evidence.plots.canvas import BLUE, INK, LINE, RULE, SIZE, Canvas, text_width, wrapped
 from mutualevidence.evidence.plots.columns import Column, placed
-from mutualevidence.evidence.plots.directions import DirectionRow, direction_meanings, shown_direction
+from mutualevidence.evidence.plots.directions import DirectionRow, direction_meanings, shown_direction, studies_of
 from mutualevidence.evidence.plots.judgements import judgements_in_order
 from mutualevidence.richtext.document import Figure
 from mutualevidence.runtime.batches import batches
@@ -79,7 +79,7 @@ def harvest_figure(
         raise InvalidValueError("a harvest plot needs a study", remedy="Choose findings.")
     outcomes = list(dict.fromkeys(outcome for row in rows for outcome in row.directions))
     sides = list(_sides(rows, outcomes, direction_meanings(first, second)))
-    alt = _alt(len(rows), outcomes, sides)
+    alt = _alt(rows, outcomes, sides)
     return _drawn(rows, outcomes, sides).figure(alt=alt, caption=caption, id=id, format=format)
 
 
@@ -235,9 +235,9 @@ def _draw_key(canvas: Canvas, y: float, rows: Sequence[DirectionRow]) -> float:
     return y
 
 
-def _alt(count: int, outcomes: Sequence[str], sides: Sequence[_Side]) -> str:
+def _alt(rows: Sequence[DirectionRow], outcomes: Sequence[str], sides: Sequence[_Side]) -> str:
     """Returns how many studies stand where, outcome by outcome, and their risk of bias where it was judged."""
-    parts = [f"Harvest plot of {'one study' if count == 1 else f'{count} studies'}."]
+    parts = [f"Harvest plot of {studies_of(rows)}."]
     for outcome in outcomes:
         told = (f"{side.title} in {_counted(side.studies[outcome])}" for side in sides if side.studies[outcome])
         parts.append(f"{outcome}: {', '.join(told)}.")
