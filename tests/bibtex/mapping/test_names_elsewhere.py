@@ -63,3 +63,14 @@ def test_it_can_be_left_out() -> None:
     bib = read_bibtex("\n".join(ENTRIES), without_habits=["names-elsewhere"])
     assert bib.references[0].title == "Hope and rest among nurses in brockwell"
     assert not bib.diagnostics
+
+
+def test_word_in_small_letters_is_no_name_in_the_plural_either() -> None:
+    titles = (
+        "Trade with the {Zalipan} and with several {Zalipans} nearby",
+        "How zalipans trade",
+        "Rest for nurses near {Ruvuma} and beyond",
+    )
+    text = "".join(f"@book{{k{n}, TITLE = {{{title}}}}}\n" for n, title in enumerate(titles))
+    assert names_elsewhere(text) == {"Ruvuma"}
+    assert names_elsewhere(text.replace("TITLE", "journaltitle")) == frozenset()

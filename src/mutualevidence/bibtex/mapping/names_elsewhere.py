@@ -10,11 +10,9 @@ from mutualevidence.casing.ordinary_words import is_ordinary
 from mutualevidence.casing.proper_nouns import HEADS_OF_NAMES
 from mutualevidence.casing.sentence_case import FUNCTION_WORDS, SHORT_ENGLISH
 
-_VALUE = r'\s*=\s*(?:\{((?:[^{}]++|\{[^{}]*+\})*+)\}|"([^"]*+)")'
-_TITLES = tuple(  # journals' names apart; a pattern that begins with a word is quickest
-    re.compile(f"{name}{_VALUE}") for name in ("itle(?<!naltitle)", "ITLE(?<!NALTITLE)")
-)
+_VALUE = re.compile(r'\s*=\s*(?:\{((?:[^{}]++|\{[^{}]*+\})*+)\}|"([^"]*+)")').match
 _UNIT = re.compile(r"\{[^{}]*\}|[^\W\d_]+(?:['’-][^\W\d_]+)*|[.:?!;()“\"—]")
+_SMALL = re.compile(r"\b[a-z]+\b").findall
 _NAME = re.compile(r"[A-Z][a-z]{2,}").fullmatch
 _CAPITALISED = re.compile(r" [A-Z][a-z]").findall
 _LONGER = re.compile(r" [a-z]{4}").findall
@@ -31,12 +29,31 @@ def names_elsewhere(text: str) -> frozenset[str]:
     >>> sorted(names_elsewhere("@book{a, title = {Peer support in {Kigoma} and around Mwanza}}"))
     ['Kigoma', 'Mwanza']
     """
-    titles = [match[1] or match[2] or "" for pattern in _TITLES for match in pattern.finditer(text)]
+    titles = [*_values(text, "itle", "nalt"), *_values(text, "ITLE", "NALT")]
     found = {word for title in titles for word in _named(title)}
-    if not found:
-        return frozenset()
-    small = re.compile(rf"(?<!\w)({'|'.join(sorted(map(str.lower, found)))})s?(?!\w)").findall(" ".join(titles))
-    return frozenset(word for word in found if word.lower() not in small)
+    return frozenset(found - _in_small_letters(found, " ".join(titles)))
+
+
+def _values(text: str, ending: str, journals: str) -> Iterator[str]:
+    """Yields the values of fields whose names end so, but journals' names; to find the word is quicker by far."""
+    place = text.find(ending)
+    while place >= 0:
+        end = place + len(ending)
+        match = _VALUE(text, end) if not text.endswith(journals, 0, place) else None
+        if match is not None:
+            yield match[1] or match[2] or ""
+            end = match.end()
+        place = text.find(ending, end)
+
+
+def _in_small_letters(words: set[str], titles: str) -> set[str]:
+    """Returns those of ``words`` that stand in small letters in ``titles``, alone or with an s."""
+    if len(words) < 100:  # most stand nowhere so
+        words = {word for word in words if word.lower() in titles}
+    if not words:
+        return words
+    small = set(_SMALL(titles))
+    return {word for word in words if word.lower() in small or f"{word.lower()}s" in small}
 
 
 def _named(title: str) -> Iterator[str]:

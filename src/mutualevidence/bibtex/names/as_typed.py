@@ -110,7 +110,7 @@ def in_order(raw: str) -> tuple[str, str]:
 
     "King, Martin Luther, Jr." is "King, Jr., Martin Luther"; "Poe, Ann, PhD" is "Poe, Ann".
     """
-    if "{" in raw:
+    if "{" in raw or "," not in raw:
         return raw, ""
     parts = [part.strip() for part in raw.split(",")]
     if len(parts) > 2 and (DEGREE(parts[-1]) or _ROLE(parts[-1])):

@@ -39,6 +39,8 @@ def decoded(text: str, problems: list[Problem]) -> str:
 
 
 def _decoded(words: tuple[str, ...], problems: list[Problem]) -> str:
+    if not words:
+        return ""
     joined = " ".join(words)
     return joined if SIMPLE(joined) else decoded(joined, problems)
 
@@ -67,6 +69,6 @@ def _suffix_apart(parts: NameParts) -> NameParts:
             first, last, jr = first[:-1], first[-1:], last  # "Martin Luther King Jr."
         elif commas == 1 and len(first) == 1 and is_suffix(first[0]) and len(last) > 1:
             first, last, jr = last[:-1], last[-1:], first  # "Martin Luther King, Jr."
-    if len(last) == 1 and not jr and (braced := _BRACED_SUFFIX(last[0])):
+    if len(last) == 1 and last[0][:1] == "{" and not jr and (braced := _BRACED_SUFFIX(last[0])):
         last, jr = (braced[1],), (braced[2],)  # "Edwin V. {Bell, II}"
     return NameParts(first, von, last, jr, commas)

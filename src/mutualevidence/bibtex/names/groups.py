@@ -48,7 +48,9 @@ def is_group(words: tuple[str, ...]) -> bool:
     (True, False)
     """
     lowered = [word.lower().strip("{},") for word in words]
-    if len(lowered) < 2 or any("=" in word or "\\" in word for word in words):
+    if len(lowered) < 2 or (lowered[0] != "the" and GROUP_WORDS.isdisjoint(lowered)):
+        return False
+    if any("=" in word or "\\" in word for word in words):
         return False
     heads = sum(word in HEADS for word in lowered)
     begins = lowered[0] in BEGINNINGS
