@@ -63,7 +63,7 @@ def test_keys_to_another_file(run, tmp_path):
         (["edit", "references.bib", "brihgt1999", "note=x"], "Did you mean bright1999"),
         (["remove", "references.bib"], "KEY"),
         (["sort", "references.bib", "--by", "yera"], "Did you mean year"),
-        (["filter", "references.bib", "year>x"], "compares numbers"),
+        (["filter", "references.bib", "year>x"], "compares whole numbers"),
         (["undo", "references.bib"], "nothing to undo"),
         (["undo", "missing.bib"], "no such file"),
         (["rename", "references.bib", "bright1999", "marmar1988"], "is taken"),

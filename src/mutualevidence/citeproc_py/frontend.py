@@ -15,7 +15,10 @@ from mutualevidence.citeproc_py.formatter import html
 from mutualevidence.citeproc_py.formatting import formatted
 from mutualevidence.citeproc_py.source import Citation, CitationItem
 from mutualevidence.citeproc_py.source.reading import reference_of
+from mutualevidence.csl.compile.compiled_style import refinement_of
 from mutualevidence.csl.processor import Processor
+from mutualevidence.csl.style.element import Element
+from mutualevidence.csl.style.refinement import NONE
 from mutualevidence.csl.style.style import Style
 from mutualevidence.model import citation as model
 
@@ -64,14 +67,20 @@ def _style_of_file(path: str, _modified: int, _size: int, locale: str | None) ->
 
 @functools.lru_cache(maxsize=64)
 def _unsorted(style: Style) -> Style:
-    """Returns ``style`` without the sort keys of its bibliography."""
-    parts = [
-        attrs.evolve(part, children=tuple(child for child in part.children if child.name != "sort"))
-        if part.name == "bibliography"
-        else part
-        for part in style.root.children
-    ]
-    return attrs.evolve(style, root=attrs.evolve(style.root, children=tuple(parts)))
+    """Returns ``style`` without the sort keys of its bibliography, as its guide refines it otherwise."""
+    refine = refinement_of(style) or NONE
+
+    def transform(root: Element) -> Element:
+        parts = (refine.transform(root) if refine.transform is not None else root).children
+        return attrs.evolve(root, children=tuple(map(_without_sort, parts)))
+
+    return style.refined(attrs.evolve(refine, transform=transform))
+
+
+def _without_sort(part: Element) -> Element:
+    if part.name != "bibliography":
+        return part
+    return attrs.evolve(part, children=tuple(child for child in part.children if child.name != "sort"))
 
 
 class CitationStylesBibliography:

@@ -132,7 +132,7 @@ MOST_COMPILED = 64
 @kept(MOST_COMPILED)
 def compiled(style: Style) -> CompiledStyle:
     """Returns the compiled ``style``, the same for the same style object. Raises `StyleError`."""
-    refine = _refinement_of(style) or NONE
+    refine = refinement_of(style) or NONE
     root = refine.transform(style.root) if refine.transform is not None else style.root
     macros = {child.get("name"): child for child in root.children if child.name == "macro"}
     citation = root.first("citation")
@@ -156,7 +156,7 @@ def compiled(style: Style) -> CompiledStyle:
     return CompiledStyle(style, cited, listed, quotes)
 
 
-def _refinement_of(style: Style) -> Refinement | None:
+def refinement_of(style: Style) -> Refinement | None:
     """Returns what is added to ``style``; the one place where a style is known by its address."""
     if style.refinement is not STYLE_GUIDE:
         return style.refinement
