@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from mutualevidence.bibtex import read_bibtex
+from mutualevidence.manuscripts.references.names import LEFT_OUT
 from mutualevidence.manuscripts.references.parsing import parsed_reference
 from mutualevidence.manuscripts.references.printing import folded
-from mutualevidence.model.name import OTHERS, Name
+from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
 
 PASSING = Path(__file__).with_name("printed_references_passing.txt")
@@ -64,8 +65,9 @@ def faults(expected: Reference, text: str) -> Iterator[str]:
     for variable in NAMES:
         wanted = [shown_name(name) for name in expected.names.get(variable, ())]
         got = [shown_name(name) for name in found.names.get(variable, ())]
-        if found.names.get(variable, ())[-1:] == (OTHERS,):
-            wanted, got = wanted[: len(got) - 1], got[:-1]
+        if LEFT_OUT in found.names.get(variable, ()):
+            place = found.names[variable].index(LEFT_OUT)
+            wanted[place : place + len(wanted) + 1 - len(got)] = [shown_name(LEFT_OUT)]
         if wanted and wanted[0].split(" ")[0] in body and wanted != got:
             yield f"{variable}: {wanted} parsed as {got}"
     for variable in ("issued", "original-date"):

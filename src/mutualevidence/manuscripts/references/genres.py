@@ -13,7 +13,13 @@ _TYPES: tuple[tuple[str, str], ...] = (
         ),
         "speech",
     ),
-    (r"software|mobile app|app$|source code|r package|video game|database record|apparatus", "software"),
+    (
+        (
+            r"software|mobile app|app$|source code|r package|video game|database record|apparatus|"
+            r".*language model|chatbot"
+        ),
+        "software",
+    ),
     (r"data ?sets?|data\b|database", "dataset"),
     (r"tv series|television|tv episode|radio|.*podcast|broadcast|webcast", "broadcast"),
     (r"film|motion picture|video|dvd|webinar|ted talk", "motion_picture"),

@@ -34,6 +34,13 @@ EDITORS = {"Ed.": "editor", "Eds.": "editor", "Comp.": "compiler", "Comps.": "co
 """Labels after names and the variable that these names are then (APA 7, 9.10)."""
 
 
+LEFT_OUT = Name(literal="…")
+"""Stands for the names that a list leaves out before its last one.
+
+With nineteen names before and one after it these are twenty-one, which APA prints as the list had them (9.8).
+"""
+
+
 @attrs.frozen
 class AuthorList:
     """The names before the date, the CSL variable they are, and how sure they are people."""
@@ -41,8 +48,6 @@ class AuthorList:
     names: tuple[Name, ...]
     variable: str = "author"
     people: bool = True
-    shortened: tuple[Name, ...] = ()
-    """Of a list with an ellipsis, the names after it; ``names`` then ends in "et al."."""
 
 
 def author_list(text: str) -> AuthorList:
@@ -59,8 +64,9 @@ def author_list(text: str) -> AuthorList:
     people = _people(first)
     if people is None:
         return AuthorList((_group(text),), people=False)
-    shown = [_people(part) or (_group(part),) for part in rest]
-    return AuthorList(people if not rest else (*people, OTHERS), shortened=sum(shown, ()))
+    for part in filter(None, rest):
+        people = (*people, LEFT_OUT, *(_people(part) or (_group(part),)))
+    return AuthorList(people if all(rest) else (*people, OTHERS))
 
 
 def _group(text: str) -> Name:

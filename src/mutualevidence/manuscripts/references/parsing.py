@@ -21,7 +21,6 @@ from mutualevidence.manuscripts.references.sentences import boundaries, italic_s
 from mutualevidence.manuscripts.references.sources import periodical, within_book
 from mutualevidence.manuscripts.references.titles import TitleElement, title_element
 from mutualevidence.manuscripts.references.works import Elements, in_book, in_periodical, standing_alone
-from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
 
 MOST_READINGS = 12
@@ -31,8 +30,8 @@ LONGEST = 2500
 MOST_PLACES = 16
 """Places of a reference at which its source may begin."""
 
-Reading = tuple[Reference, str, tuple[Name, ...]]
-"""A reference, the letter after its year, and the names after the ellipsis of a long list."""
+Reading = tuple[Reference, str]
+"""A reference, and the letter after its year."""
 Italics = Sequence[tuple[int, int]]
 """The places of a text in italics, from the first character to the one after the last."""
 
@@ -63,8 +62,8 @@ def parsed_reference(text: str, italics: Italics = ()) -> ParsedReference:
     best = len(goal) + 1, ParsedReference(text, Reference("", "document", texts={"title": text}), printed=text)
     if len(text) > LONGEST:
         return best[1]
-    for reference, suffix, last in islice(_readings(text, italics), MOST_READINGS):
-        shown = printed(reference, suffix, last)
+    for reference, suffix in islice(_readings(text, italics), MOST_READINGS):
+        shown = printed(reference, suffix)
         far = distance(goal, folded(shown)) + _strangeness(reference)
         if far < best[0]:
             best = far, ParsedReference(text, reference, suffix, shown)
@@ -76,12 +75,20 @@ def parsed_reference(text: str, italics: Italics = ()) -> ParsedReference:
 _NUMBERS_WITHIN = re.compile(r"\d ?\(\d|\b(?:pp?|vol|no)\. ?\d|, ?\d+[-–]\d|^\d+[,(]", re.IGNORECASE)
 _SOURCES = ("container-title", "publisher", "event-title")
 _STRANGE = 40
+_ENDED = re.compile(r"[)\]]\. (?:In |[A-Z][\w’'&]+(?: |$))")
+"""The end of a title's parentheses, and its source."""
 
 
 def _strangeness(reference: Reference) -> int:
-    """Returns how strange the elements are: a name that holds volume or pages was not parted from them."""
+    """Returns how strange the elements are.
+
+    A name that holds volume or pages was not parted from them, nor a title from what follows its parentheses.
+    """
+    if reference.type in LEGAL:
+        return 0
     names = (reference.texts.get(source, "") for source in _SOURCES)
-    return sum(_STRANGE for name in names if name and _NUMBERS_WITHIN.search(name) and reference.type not in LEGAL)
+    strange = sum(_STRANGE for name in names if name and _NUMBERS_WITHIN.search(name))
+    return strange + _STRANGE * bool(_ENDED.search(reference.title))
 
 
 _MARK = re.compile(r"^(?:\*|•|–|-|\[\d+\]|\d{1,3}\.)\s+|^\*")
@@ -100,7 +107,7 @@ def _readings(text: str, italics: Italics) -> Iterator[Reading]:
     for reference in legal_references(last.rest):
         if last.url:
             reference.texts["URL"] = last.url
-        yield reference, "", ()
+        yield reference, ""
     found = DATE.search(body)
     found = found or _BARE_YEAR.search(body)
     if found is None:
@@ -116,14 +123,14 @@ def _readings(text: str, italics: Italics) -> Iterator[Reading]:
     for authors, title in _heads(head, tail.rest, italics):
         elements = Elements(authors, date.date, tail)
         for reference in _works(elements, title, tail.rest, slanted):
-            yield reference, date.suffix, authors.shortened if authors else ()
+            yield reference, date.suffix
 
 
 def _undated(last: Ending) -> Iterator[Reading]:
     authors = author_list(last.rest)
     if authors.people:
-        yield Elements(authors, None, last).reference("document", {}), "", ()
-    yield Elements(None, None, last).reference("document", {"title": last.rest.removesuffix(".")}), "", ()
+        yield Elements(authors, None, last).reference("document", {}), ""
+    yield Elements(None, None, last).reference("document", {"title": last.rest.removesuffix(".")}), ""
 
 
 def _heads(head: str, rest: str, italics: Italics) -> Iterator[tuple[AuthorList | None, str]]:
@@ -146,6 +153,10 @@ _SMALL_WORD = re.compile(
 )
 
 
+_PART_OF_BOOK = re.compile(r"\((?:[^()]*, )?pp?\. [^()]*\)|\(\w+ ed\.\)")
+"""Edition or pages of the book that an entry of one word stands in: "Stroke. (2019). In …"."""
+
+
 def _is_title(head: str, rest: str, italics: Italics) -> bool:
     """Whether ``head`` rather is a title than a group: in italics, in sentence case, or nothing else is one."""
     if italics and italics[0][0] <= 1:
@@ -153,7 +164,7 @@ def _is_title(head: str, rest: str, italics: Italics) -> bool:
     if re.search(r"\((?!Ed)[^()]*\)\.?$|[:?!]", head):
         return True
     if not rest or re.match(r"In [A-Z]", rest):
-        return len(head.split()) > 1
+        return len(head.split()) > 1 or bool(_PART_OF_BOOK.search(rest))
     return bool(_SMALL_WORD.search(head))
 
 

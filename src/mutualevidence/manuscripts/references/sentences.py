@@ -11,7 +11,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _INITIALISM = re.compile(r"\b(?:[A-Z]\.){2,}$")
-_SHORT_WORDS = re.compile(r"(?:[^\W\d_]{1,9}\.[:,]? |[A-Z]:? )+[^\W\d_]{1,9}\.$")
+_SHORT_WORDS = re.compile(r"(?!An? )(?:[^\W\d_]{1,9}\.[:,]? |[A-Z]:? )+[^\W\d_]{1,9}\.$")
 """Only abbreviated words, as in "J. Stat. Softw."."""
 _SHORT_WORD = re.compile(r"[A-Z][a-z]{0,9}\.(?= |$)")
 _OF_JOURNALS = frozenset(

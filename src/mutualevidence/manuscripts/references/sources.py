@@ -35,8 +35,11 @@ _NUMBERS = re.compile(
     r"|, (?:Article|Art\.) (?P<article>[\w.–-]+))?\.?$"
 )
 _EDITED = re.compile(
-    r"In (?P<editors>[^()]{2,400}?),? \((?P<role>Eds?\.|Comps?\.|Eds?\. & Trans\.)\),? (?P<book>.+)$"
+    r"In (?P<editors>[^()]{2,400}?),? \((?P<role>Eds?\.|Comps?\.|Eds?\. & Trans\.|Executive Producers?|Hosts?)\),?"
+    r" (?P<book>.+)$"
 )
+_ROLES = {"Executive Producer": "executive-producer", "Host": "host"}
+"""Who makes a series, and the variable that they are (APA 7, 10.12); others are editors."""
 _PLAIN_BOOK = re.compile(r"(?P<in>In|On) (?P<book>.+)$")
 _PERIODICAL_WORDS = re.compile(
     r"\b(?:Journal|Reviews?|Bulletin|Quarterly|Annals|Archives|Proceedings|Magazine|Gazette|Letters|Transactions"
@@ -56,6 +59,10 @@ def periodical(text: str) -> SourceElement | None:
     return None
 
 
+_SECTION_PAGE = re.compile(r"[A-R]\d+\b")
+"""A page of a newspaper with the letter of its section (S is for supplements); two of these are pages, "A1, A7", and no volume."""
+
+
 def _periodical(container: str, found: re.Match[str]) -> SourceElement | None:
     issue = found["issue"] or found["written_issue"] or found["only_issue"] or ""
     values = {
@@ -67,6 +74,8 @@ def _periodical(container: str, found: re.Match[str]) -> SourceElement | None:
     }
     if re.match(r"\d+[–-]\d+$", values["volume"]) and not values["page"] + issue:  # "Journal, 100–103"
         values["page"], values["volume"] = values["volume"].replace("–", "-"), ""
+    elif not issue and _SECTION_PAGE.match(values["volume"]) and _SECTION_PAGE.match(values["page"]):
+        values["page"], values["volume"] = f"{values['volume']}, {values['page']}", ""
     texts = {name: value for name, value in values.items() if value}
     return SourceElement("periodical", texts) if len(texts) > 1 and container[:1].isalpha() else None
 
@@ -82,7 +91,7 @@ def within_book(text: str) -> SourceElement | None:
     people = forward_list(edited["editors"]) if edited else None
     if edited and people:
         book = _book(edited["book"])
-        book.names["editor"] = people
+        book.names[_ROLES.get(edited["role"].removesuffix("s"), "editor")] = people
         if "Trans." in edited["role"]:
             book.names["translator"] = people
         return book

@@ -66,11 +66,14 @@ def in_periodical(elements: Elements, title: TitleElement, source: SourceElement
 
 
 def in_book(elements: Elements, title: TitleElement, source: SourceElement) -> Iterator[Reference]:
-    """Yields a chapter, entry or paper in a book, or a track on a recording (APA 7, 10.3 and 10.13)."""
+    """Yields a chapter, entry or paper in a book, an episode, or a track on a recording (APA 7, 10.3, 10.12, 10.13)."""
     texts = {**titled(title), **source.texts}
     names = {**title.names, **source.names}
     if source.kind == "recording":
         yield elements.reference("song", texts, names)
+        return
+    if type_of_genre(title.genre) == "broadcast":
+        yield elements.reference("broadcast", texts, names)
         return
     container = source.texts.get("container-title", "")
     proceedings = re.search(r"\b(?:Proceedings|Conference|Symposium|Workshop)\b", container, re.IGNORECASE)
