@@ -60,7 +60,7 @@ def periodical(text: str) -> SourceElement | None:
 
 
 _SECTION_PAGE = re.compile(r"[A-R]\d+\b")
-"""A page of a newspaper with the letter of its section (S is for supplements); two of these are pages, "A1, A7", and no volume."""
+"""A newspaper's page with its section (S is for supplements); two of these are pages, "A1, A7", and no volume."""
 
 
 def _periodical(container: str, found: re.Match[str]) -> SourceElement | None:

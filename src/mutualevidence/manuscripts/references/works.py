@@ -66,7 +66,7 @@ def in_periodical(elements: Elements, title: TitleElement, source: SourceElement
 
 
 def in_book(elements: Elements, title: TitleElement, source: SourceElement) -> Iterator[Reference]:
-    """Yields a chapter, entry or paper in a book, an episode, or a track on a recording (APA 7, 10.3, 10.12, 10.13)."""
+    """Yields a part of a book, an episode of a series or a track on a recording (APA 7, 10.3, 10.12 and 10.13)."""
     texts = {**titled(title), **source.texts}
     names = {**title.names, **source.names}
     if source.kind == "recording":
