@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from mutualevidence.drafts.latex_source import BARE
+from mutualevidence.drafts.dialects.latex_source import BARE
 from mutualevidence.drafts.locators import split_locator
 from mutualevidence.drafts.rich import MARKS, mark, markup
 from mutualevidence.drafts.tree import CITATION, Node

@@ -10,6 +10,8 @@ import attrs
 from mutualevidence.drafts.blocks import Making, ast_blocks, references_div
 from mutualevidence.drafts.citations import keys_in
 from mutualevidence.drafts.citing import cite_document
+from mutualevidence.drafts.dialects.quarto import answer_containers
+from mutualevidence.drafts.dialects.typed import TYPED
 from mutualevidence.drafts.front_matter import printed_fields
 from mutualevidence.drafts.grouping import group_citations
 from mutualevidence.drafts.insertions import InsertionError, evidence_blocks
@@ -22,12 +24,10 @@ from mutualevidence.drafts.labels import (
     name_tables,
 )
 from mutualevidence.drafts.live import LiveMarks
-from mutualevidence.drafts.quarto import answer_containers
 from mutualevidence.drafts.reading import Draft
 from mutualevidence.drafts.requests import Request, answered
 from mutualevidence.drafts.sources import Sources
 from mutualevidence.drafts.tree import Node, attributes, header, nodes, replaced, text_of, words
-from mutualevidence.drafts.typed import TYPED
 from mutualevidence.model.attributes import did_you_mean, nearest
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from mutualevidence.drafts.dialects.html_in_text import ONLY_HTML
+from mutualevidence.drafts.dialects.typst_citations import LINES_BEFORE
 from mutualevidence.drafts.formats import base
 from mutualevidence.drafts.front_matter import NAMES, PAPER_ONLY, PROSE, WHOLE_ONLY, FrontMatter
-from mutualevidence.drafts.html_in_text import ONLY_HTML
 from mutualevidence.drafts.places import Places
 from mutualevidence.drafts.reading import CELL
 from mutualevidence.drafts.tree import Node, attributes, lists_of_inlines, nodes, text_of
-from mutualevidence.drafts.typst_citations import LINES_BEFORE
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
 _HARMLESS = re.compile(

@@ -11,14 +11,20 @@ from typing import Any
 
 import attrs
 
-from mutualevidence.drafts import latex_source, pandoc
+from mutualevidence.drafts import pandoc
+from mutualevidence.drafts.dialects import latex_source
+from mutualevidence.drafts.dialects.html_in_text import ONLY_HTML
+from mutualevidence.drafts.dialects.typed import CITING, read_typed_citations
+from mutualevidence.drafts.dialects.typst_citations import (
+    bibliography_fields,
+    marked_source,
+    name_elements,
+    read_marks,
+)
 from mutualevidence.drafts.formats import base, reader_of
 from mutualevidence.drafts.front_matter import FrontMatter
-from mutualevidence.drafts.html_in_text import ONLY_HTML
 from mutualevidence.drafts.places import Places
 from mutualevidence.drafts.tree import Node
-from mutualevidence.drafts.typed import CITING, read_typed_citations
-from mutualevidence.drafts.typst_citations import bibliography_fields, marked_source, name_elements, read_marks
 from mutualevidence.errors import ReadError
 
 _EXTENSIONS = {

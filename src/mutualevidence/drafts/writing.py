@@ -23,12 +23,12 @@ from mutualevidence.drafts.design.headings import headings, shifted, title_of
 from mutualevidence.drafts.design.roles import PAGE_BREAK, dressed, role_of
 from mutualevidence.drafts.design.title_blocks import TitleParts, abstract
 from mutualevidence.drafts.design.widths import set_widths
+from mutualevidence.drafts.dialects.html_in_text import read_formulas, read_html
+from mutualevidence.drafts.dialects.quarto import without_other_formats
 from mutualevidence.drafts.formats import BINARY, base
-from mutualevidence.drafts.html_in_text import read_formulas, read_html
 from mutualevidence.drafts.live import without_containers
 from mutualevidence.drafts.losses import held_by, lost_in_writing, raw_losses, unprinted_fields
 from mutualevidence.drafts.pictures import drawn, missing
-from mutualevidence.drafts.quarto import without_other_formats
 from mutualevidence.drafts.reading import Draft, tree_bytes
 from mutualevidence.drafts.tree import Node, attributes, header, node, nodes, replaced, text_of, words
 from mutualevidence.drafts.wanted import Wanted
