@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import itemgetter
 from typing import NamedTuple
 
 MONTHS = {
@@ -50,34 +52,26 @@ class Strings:
     def __init__(self) -> None:
         """Begin without any; the months need no definition."""
         self.values: dict[str, str] = {}
-        self._replaced: list[tuple[int, str, str | None]] = []
-        """Where a name was defined anew, and what it stood for before."""
+        self._replaced: dict[str, list[tuple[int, str | None]]] = {}
+        """For names that are defined anew: where, and what they stood for before."""
 
     def define(self, name: str, value: str, place: int = 0) -> None:
         """Let ``name`` stand for ``value`` from ``place`` of the text on."""
         name = name.lower()
         if name in self.values or name in MONTHS:
-            self._replaced.append((place, name, self.values.get(name)))
+            self._replaced.setdefault(name, []).append((place, self.values.get(name)))
         self.values[name] = value
 
     def at(self, place: int) -> Strings:
         """Returns what was defined at ``place`` of the text, and what was defined for the first time after it."""
-        if not self._replaced or self._replaced[-1][0] < place:
-            return self
-        earlier = Strings()
-        earlier.values = dict(self.values)
-        for changed, name, before in reversed(self._replaced):
-            if changed < place:
-                break
-            if before is None:
-                del earlier.values[name]
-            else:
-                earlier.values[name] = before
-        return earlier
+        return _Earlier(self, place) if self._replaced else self
+
+    def _value(self, name: str) -> str | None:
+        return self.values.get(name)
 
     def value_of(self, name: str) -> str | None:
         """Returns what ``name`` stands for where it is the whole value, ``None`` where it was never defined."""
-        value = self.values.get(name.lower())
+        value = self._value(name.lower())
         if value is None and (month := MONTHS.get(name.lower())):
             return month[0]
         return value
@@ -105,7 +99,21 @@ class Strings:
     def _part_text(self, part: Part) -> str | None:
         if not part.is_name or part.text.isdigit():
             return part.text
-        value = self.values.get(part.text.lower())
+        value = self._value(part.text.lower())
         if value is None and (month := MONTHS.get(part.text.lower())):
             return month[1]
         return value
+
+
+class _Earlier(Strings):
+    """The strings as they were at a place of the text."""
+
+    __slots__ = ("_place",)
+
+    def __init__(self, strings: Strings, place: int) -> None:
+        self.values, self._replaced, self._place = strings.values, strings._replaced, place
+
+    def _value(self, name: str) -> str | None:
+        changes = self._replaced.get(name, [])
+        later = bisect_left(changes, self._place, key=itemgetter(0))
+        return changes[later][1] if later < len(changes) else self.values.get(name)
