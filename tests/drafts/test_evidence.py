@@ -69,6 +69,16 @@ def test_a_harvest_plot_is_put_in():
     assert 'aria-label="Harvest plot of 2 studies, 4 comparisons. ' in html
 
 
+@pytest.mark.parametrize("plot", ["harvest", "directions", "timeline"])
+def test_works_that_a_picture_names_are_listed(plot):
+    pytest.importorskip("matplotlib")
+    html = finished(f"```{{evidence {CLAIM} plot={plot}}}\n```\n", evidence()).to_html()
+    listed = html.partition("References")[2]
+    assert "Bright" in listed
+    assert "Marmar" in listed
+    assert "Roberts" not in listed  # no finding of theirs is about this claim
+
+
 def test_what_is_not_recorded_is_said():
     text = finished(f"```{{evidence {CLAIM} table=certainty}}\n```", evidence()).to_text()
     assert "Nothing is recorded" in text

@@ -75,7 +75,8 @@ def filtered(
     draft = copy.deepcopy(draft)
     making = Making(draft.front.text("language") or "en-US")
     diagnostics: list[Diagnostic] = []
-    draft.blocks = _with_evidence(draft, sources, making, diagnostics)
+    shown: list[str] = []
+    draft.blocks = _with_evidence(draft, sources, making, diagnostics, shown)
     group_citations(draft.blocks)
     diagnostics += _no_citations(draft, sources)
     name_tables(draft.blocks)
@@ -92,7 +93,11 @@ def filtered(
         return Filtered(draft, making.figures, tuple(sorted(diagnostics, key=lambda each: each.line)))
     _hide_labels(draft, sources)
     listed = list(draft.front.nocite)
-    keys = list(sources.references) if "*" in listed else listed
+    keys = (
+        list(sources.references)
+        if "*" in listed
+        else [*listed, *(key for key in shown if key in sources.references)]
+    )
     marks = LiveMarks(live, sources.references) if live else None
     bibliography = cite_document(
         trees,
@@ -116,7 +121,11 @@ def filtered(
 # --- evidence ------------------------------------------------------------------------------------------------
 
 
-def _with_evidence(draft: Draft, sources: Sources, making: Making, diagnostics: list[Diagnostic]) -> list[Node]:
+def _with_evidence(
+    draft: Draft, sources: Sources, making: Making, diagnostics: list[Diagnostic], shown: list[str]
+) -> list[Node]:
+    """Returns the blocks with what they ask for; ``shown`` gets the works that only pictures name."""
+
     def named(options: Mapping[str, str]) -> bool:
         """Returns whether what is asked for calls studies by author and year."""
         return "plot" in options or options.get("table") == "further"
@@ -129,6 +138,7 @@ def _with_evidence(draft: Draft, sources: Sources, making: Making, diagnostics: 
         except InsertionError as error:
             diagnostics.append(_error(draft, "evidence-block", error.message, error.remedy, line))
             return []
+        shown.extend(key for block in made if isinstance(block, Figure) for key in block.works)
         if not request.inline:
             return ast_blocks(made, making)
         if "number" not in request.options or not isinstance(made[0], Paragraph):

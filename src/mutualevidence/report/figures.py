@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import attrs
 
 from mutualevidence.evidence.comparisons import is_review, participants_of
 from mutualevidence.evidence.plots.bias_summary import bias_summary_figure
@@ -36,16 +38,21 @@ def claim_figures(
         if effects > MOST_ROWS:
             yield _too_many(effects, outcome.comparison.title)
         elif effects > 1 and any(each.effect.variance is not None for each in outcome.effects):
-            yield forest_of(outcome, labels, evidence.years, f"forest-{evidence.claim.id}-{number}")
-            yield from further_figures(
-                outcome, labels, evidence.years, name=f"{evidence.claim.id}-{number}", asked=asked
-            )
+            name = f"{evidence.claim.id}-{number}"
+            works = [each.selected.study.key for each in outcome.effects]
+            yield _naming(works, forest_of(outcome, labels, evidence.years, f"forest-{name}"))
+            for figure in further_figures(outcome, labels, evidence.years, name=name, asked=asked):
+                yield _naming(works, figure)
     told = [o for o in evidence.synthesis.outcomes if o.comparison.kind != "qualitative"]
     rows = _direction_rows(told, labels)
     if len(rows) > MOST_ROWS:
         yield _too_many(len(rows), "Directions of effect")
     elif len(rows) > 1:
         yield from _directions(told, rows, evidence.claim.id)
+
+
+def _naming(works: Iterable[str], figure: Figure) -> Figure:
+    return attrs.evolve(figure, works=tuple(dict.fromkeys(works)))
 
 
 def _too_many(rows: int, title: str) -> Paragraph:
@@ -92,9 +99,12 @@ def _directions(
     first, second = (comparison.a, comparison.b) if single else ("", "")
     of = f": {title}" if single and title else ""
     caption = f"Directions of effect{of}"
-    yield direction_figure(rows, first=first, second=second, caption=caption, id=f"directions-{claim}")
+    works = [row.study for row in rows]
+    yield _naming(
+        works, direction_figure(rows, first=first, second=second, caption=caption, id=f"directions-{claim}")
+    )
     caption = f"Harvest plot of directions, risk of bias and size of study{of}"
-    yield harvest_figure(rows, first=first, second=second, caption=caption, id=f"harvest-{claim}")
+    yield _naming(works, harvest_figure(rows, first=first, second=second, caption=caption, id=f"harvest-{claim}"))
 
 
 def library_figures(
@@ -112,7 +122,8 @@ def library_figures(
             caption = (
                 f"Risk of bias by {'result' if any(about for _, about, _ in results) else 'study'} and domain"
             )
-            yield risk_of_bias_figure(judged, caption=caption + of, id=f"risk-of-bias{which}")
+            works = [study.key for study, _, _ in results]
+            yield _naming(works, risk_of_bias_figure(judged, caption=caption + of, id=f"risk-of-bias{which}"))
             summary = f"Risk of bias by domain{of}"
             yield bias_summary_figure(tuple(judged.values()), caption=summary, id=f"bias-summary{which}")
     rows = [
@@ -121,6 +132,7 @@ def library_figures(
         if key in years
     ]
     if 1 < len(rows) <= MOST_ROWS:
-        yield timeline_figure(rows, caption="Studies by year of publication", id="timeline")
+        works = [key for key in studies if key in years]
+        yield _naming(works, timeline_figure(rows, caption="Studies by year of publication", id="timeline"))
     elif len(rows) > MOST_ROWS:
         yield Paragraph((f"{len(rows):,} studies are too many for a timeline; see the table of studies.",))

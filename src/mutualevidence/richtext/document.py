@@ -87,6 +87,8 @@ class Figure:
     id: str = ""
     others: Mapping[str, Callable[[], bytes]] = attrs.field(factory=dict, eq=False, repr=False)
     """The same picture in other media types, made when a format needs it (Word takes no SVG, LaTeX wants PDF)."""
+    works: tuple[str, ...] = ()
+    """Keys of the works that the picture names: a text that shows it lists them (APA 7, 8.4)."""
 
     def picture(self, *media_types: str) -> tuple[str, bytes] | None:
         """The first of ``media_types`` that the picture is there in, with its data; None for none of them."""
