@@ -384,7 +384,7 @@ def test_own_styles_where_they_are_allowed(bib: Path) -> None:
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # a stop may meet the collector
 def test_a_long_request_is_stopped_and_delays_no_other() -> None:
     many = {"items": [{**ITEMS[1], "id": str(n), "title": f"Work {n}"} for n in range(9_000)]}
-    with running(seconds=1.5) as address:
+    with running(seconds=0.3) as address:  # a fraction of what so many take on a fast machine
         answers: list[Any] = []
         long = threading.Thread(
             target=lambda: answers.append(httpx.post(f"{address}/?style=apa", json=many, timeout=30))
@@ -395,7 +395,7 @@ def test_a_long_request_is_stopped_and_delays_no_other() -> None:
             assert httpx.get(f"{address}/health").status_code == 200
             others += 1
         assert error(answers[0], 503) == "too-slow"
-        assert others > 5
+        assert others > 2
         assert "mutualevidence_working 0" in httpx.get(f"{address}/metrics").text
 
 
