@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from mutualevidence.csl.document.known_works import KnownWorks
 from mutualevidence.csl.document.positions import Place
+from mutualevidence.csl.known_works import KnownWorks
 from mutualevidence.csl.options import DEFAULT, Options
 from mutualevidence.csl.processor import Processor
 from mutualevidence.errors import InvalidValueError, StyleError, UnknownKeyError

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, TypeAlias
 
 Node: TypeAlias = dict[str, Any]
@@ -110,28 +110,25 @@ def replaced(tree: Any, change: Callable[[Node], list[Node] | None]) -> Any:
 
 def lists_of_inlines(tree: Any) -> Iterator[list[Any]]:
     """Yields every list of inlines in ``tree``, the outer before the inner; changing one in place is allowed."""
-    if isinstance(tree, list):
-        if any(isinstance(part, dict) and part.get("t") in INLINES for part in tree):
-            yield tree
-        for part in tree:
-            yield from lists_of_inlines(part)
-    elif isinstance(tree, dict) and tree.get("t") != "Cite":
-        for name, value in tree.items():
-            if name != "t":
-                yield from lists_of_inlines(value)
+    return _lists_of(INLINES, tree, closed="Cite")
 
 
 def lists_of_blocks(tree: Any) -> Iterator[list[Any]]:
     """Yields every list of blocks in ``tree``, the outer before the inner; changing one in place is allowed."""
+    return _lists_of(BLOCKS, tree)
+
+
+def _lists_of(kinds: Collection[str], tree: Any, *, closed: str = "") -> Iterator[list[Any]]:
+    """Yields every list of nodes of ``kinds``; nothing is looked for inside nodes that are ``closed``."""
     if isinstance(tree, list):
-        if any(isinstance(part, dict) and part.get("t") in BLOCKS for part in tree):
+        if any(isinstance(part, dict) and part.get("t") in kinds for part in tree):
             yield tree
         for part in tree:
-            yield from lists_of_blocks(part)
-    elif isinstance(tree, dict):
+            yield from _lists_of(kinds, part, closed=closed)
+    elif isinstance(tree, dict) and (not closed or tree.get("t") != closed):
         for name, value in tree.items():
             if name != "t":
-                yield from lists_of_blocks(value)
+                yield from _lists_of(kinds, value, closed=closed)
 
 
 INLINES = _HOLDERS | frozenset(

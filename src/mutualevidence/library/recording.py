@@ -12,14 +12,13 @@ import attrs
 
 from mutualevidence.errors import InvalidValueError, UnknownKeyError
 from mutualevidence.library import sources
+from mutualevidence.library.saving import Saving
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.keys import nearest, require_known
-from mutualevidence.model.tracked import ChangeCounter
 
 if TYPE_CHECKING:
     from mutualevidence.model.claim import Claim
     from mutualevidence.model.finding import Finding, Study
-    from mutualevidence.model.reference import Reference
 
 Values = Mapping[str, object]
 """Values by name, as in a .bib file: ``{"outcome.better": "lower", "effect": "SMD -0.59 [-0.98, -0.21]"}``.
@@ -28,18 +27,8 @@ Groups may be mappings, and numbers numbers: ``{"groups": {"help": {"n": 30, "ev
 """
 
 
-class Recording:
+class Recording(Saving):
     """What records findings and claims; a part of `Library`."""
-
-    _references: dict[str, Reference]
-    _claims: dict[str, Claim]
-    _diagnostics: list[Diagnostic]
-    _sources: list[sources.SourceFile]
-    _changes: ChangeCounter
-
-    if TYPE_CHECKING:
-
-        def _one_source(self) -> sources.SourceFile: ...
 
     # Findings
 

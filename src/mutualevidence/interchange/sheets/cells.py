@@ -42,12 +42,17 @@ def bare(text: str) -> str:
 
 def is_share_of_people(path: str, text: str) -> bool:
     """Returns whether a share stands where people are counted: "42%" under "events" is not 42 people."""
-    return path.split()[0] in ("n", "events", "dropouts") and bare(text).endswith("%") and _is_number(bare(text))
+    return (
+        path.split()[0] in ("n", "events", "dropouts")
+        and bare(text).endswith("%")
+        and _can_be(read_number, bare(text))
+    )
 
 
-def _is_number(text: str) -> bool:
+def _can_be(read: Callable[[str], object], text: str) -> bool:
+    """Returns whether ``read`` understands ``text``."""
     try:
-        read_number(text)
+        read(text)
     except InvalidValueError:
         return False
     return True
@@ -64,12 +69,12 @@ def group_values(path: str, text: str) -> Mapping[str, Value]:
     """
     first, *more = path.split()
     alone = bare(text)
-    if _is_number(alone):
+    if _can_be(read_number, alone):
         return {first: alone}
     if first in ("ci", "iqr"):
         return {first: text}
     between = _RANGE_IN_BRACKETS.fullmatch(alone)
-    if between and first in ("median", "mean") and _is_range(between["range"]):
+    if between and first in ("median", "mean") and _can_be(read_interval, between["range"]):
         return {first: between["middle"], "iqr" if first == "median" else "ci": between["range"]}
     try:
         found = read_group(alone)
@@ -80,14 +85,6 @@ def group_values(path: str, text: str) -> Mapping[str, Value]:
     return found if first in found else {first: text}
 
 
-def _is_range(text: str) -> bool:
-    try:
-        read_interval(text)
-    except InvalidValueError:
-        return False
-    return True
-
-
 def effect_values(text: str) -> Mapping[str, Value]:
     """Returns what a cell of an effect says: its value, and interval, standard error and p where it has them.
 
@@ -95,7 +92,7 @@ def effect_values(text: str) -> Mapping[str, Value]:
     {'value': '0.62', 'ci': ['0.37', '1.03']}
     """
     alone = bare(text)
-    if _is_number(alone):
+    if _can_be(read_number, alone):
         return {"value": alone}
     try:
         found = read_effect(alone if measure_named(alone.split(" ")[0]) else f"MD {alone}")

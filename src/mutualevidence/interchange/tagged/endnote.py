@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from mutualevidence.interchange.json_text import text_of
-from mutualevidence.interchange.records.record import Read, Record, finished, problem
+from mutualevidence.interchange.records.record import Read, Record
 from mutualevidence.interchange.tagged.lines import Tagged, tagged_lines
-from mutualevidence.interchange.tagged.ris import RisRecord, record_of, told_once
+from mutualevidence.interchange.tagged.ris import RisRecord, record_of, tagged_read
 from mutualevidence.model.diagnostic import Diagnostic
 
 _SOURCE = "EndNote, EndNote Export"
@@ -95,11 +95,8 @@ _TAG = re.compile(r"\ufeff?%([A-Z0-9@!&()*+^><\[\]~=?#$])(?:[ \t]+(.*))?$")
 def references(data: bytes | str, file: str = "") -> Read:
     """Returns the references in tagged EndNote ``data``, and what was wrong with it."""
     problems: list[Diagnostic] = []
-    found, diagnostics = finished(_records(text_of(data), file, problems))
-    if not found and not problems:
-        remedy = 'A record begins with a line such as "%0 Journal Article".'
-        problems.append(problem("no-items", "there is no record in it", remedy, file=file))
-    return found, [*told_once(problems), *diagnostics]
+    remedy = 'A record begins with a line such as "%0 Journal Article".'
+    return tagged_read(_records(text_of(data), file, problems), problems, remedy, file)
 
 
 def _records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[Record]:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from mutualevidence.interchange.json_text import text_of
-from mutualevidence.interchange.records.record import Read, Record, finished, problem
+from mutualevidence.interchange.records.record import Read, Record
 from mutualevidence.interchange.tagged.lines import Tagged, tagged_lines
-from mutualevidence.interchange.tagged.ris import RisRecord, record_of, told_once, with_paragraph
+from mutualevidence.interchange.tagged.ris import RisRecord, record_of, tagged_read, with_paragraph
 from mutualevidence.model.diagnostic import Diagnostic
 
 TAGS: dict[str, str] = {
@@ -40,11 +40,8 @@ _TAG = re.compile(r"\ufeff?([A-Z][A-Z0-9]) (.*)$")
 def references(data: bytes | str, file: str = "") -> Read:
     """Returns the references in RefWorks' tagged ``data``, and what was wrong with it."""
     problems: list[Diagnostic] = []
-    found, diagnostics = finished(_records(text_of(data), file, problems))
-    if not found and not problems:
-        remedy = 'A record begins with a line such as "RT Journal Article".'
-        problems.append(problem("no-items", "there is no record in it", remedy, file=file))
-    return found, [*told_once(problems), *diagnostics]
+    remedy = 'A record begins with a line such as "RT Journal Article".'
+    return tagged_read(_records(text_of(data), file, problems), problems, remedy, file)
 
 
 def _records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[Record]:

@@ -41,11 +41,15 @@ def references(data: bytes | str, file: str = "") -> Read:
     """The references in RIS ``data``, and what was wrong with it; a record without ER is read all the same."""
     problems: list[Diagnostic] = []
     records = ris_records(text_of(data), file, problems)
-    found, diagnostics = finished(record_of(each, file, problems) for each in records)
+    read = (record_of(each, file, problems) for each in records)
+    return tagged_read(read, problems, 'A record begins with "TY  - ".', file)
+
+
+def tagged_read(records: Iterable[Record], problems: list[Diagnostic], remedy: str, file: str) -> Read:
+    """Returns the references of ``records``, whose reading adds to ``problems``; ``remedy`` is for no record."""
+    found, diagnostics = finished(records)
     if not found and not problems:
-        problems.append(
-            problem("no-items", "there is no record in it", 'A record begins with "TY  - ".', file=file)
-        )
+        problems.append(problem("no-items", "there is no record in it", remedy, file=file))
     return found, [*told_once(problems), *diagnostics]
 
 
