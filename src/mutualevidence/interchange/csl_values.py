@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from mutualevidence.model.date import OPEN, Date, DateParts
+from mutualevidence.model.date import OPEN, Date, DateParts, read_edtf
 
 _FALSE = (False, None, "", 0, "0", "false")
 
@@ -92,8 +92,6 @@ def _parts(values: Sequence[object]) -> DateParts:
 
 def _date_from_words(text: str) -> Date | None:
     """Returns a date written as one text: EDTF, or as people write dates; what is none stays words."""
-    from mutualevidence.bibtex.dates.edtf import read_edtf
-
     text = text.strip()
     if not text:
         return None

@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mutualevidence.bibtex.dates.date_fields import date, date_of
-from mutualevidence.bibtex.dates.edtf import read_edtf, write_edtf
 from mutualevidence.bibtex.problem import Problem
-from mutualevidence.model.date import OPEN, Date
+from mutualevidence.model.date import OPEN, Date, read_edtf, write_edtf
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,8 @@ from functools import lru_cache
 
 import attrs
 
-from mutualevidence.bibtex.dates.edtf import read_edtf
 from mutualevidence.bibtex.problem import Problem, Problems
-from mutualevidence.model.date import Date
+from mutualevidence.model.date import Date, read_edtf
 
 
 def date_of(values: Mapping[str, str], prefix: str = "", problems: Problems = None) -> Date | None:

@@ -9,11 +9,10 @@ import re
 
 import attrs
 
-from mutualevidence.bibtex.dates.edtf import read_edtf
 from mutualevidence.bibtex.dates.month_names import MONTHS, SEASONS
 from mutualevidence.bibtex.latex.decoding import plain
 from mutualevidence.bibtex.problem import Problem
-from mutualevidence.model.date import OPEN, Date, DateParts
+from mutualevidence.model.date import OPEN, Date, DateParts, read_edtf
 
 _NO_DATE = frozenset(
     """

@@ -6,8 +6,8 @@ import csv
 import io
 from collections.abc import Iterable
 
-from mutualevidence.bibtex.dates.edtf import write_edtf
 from mutualevidence.interchange.tagged.ris_writing import inverted_name
+from mutualevidence.model.date import write_edtf
 from mutualevidence.model.reference import Reference
 
 _FIRST = (

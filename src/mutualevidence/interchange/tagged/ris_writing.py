@@ -5,9 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator
 
-from mutualevidence.bibtex.dates.edtf import write_edtf
 from mutualevidence.interchange.tagged.ris_fields import FIELDS, FORMS, ROWS
-from mutualevidence.model.date import Date
+from mutualevidence.model.date import Date, write_edtf
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
 

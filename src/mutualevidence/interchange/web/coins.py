@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from urllib.parse import quote
 
-from mutualevidence.bibtex.dates.edtf import write_edtf
 from mutualevidence.interchange.records.markup import without_markup
 from mutualevidence.interchange.tagged.ris_writing import one_line
+from mutualevidence.model.date import write_edtf
 from mutualevidence.model.reference import Reference
 
 _JOURNAL = "info:ofi/fmt:kev:mtx:journal"

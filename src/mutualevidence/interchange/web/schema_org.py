@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from mutualevidence.bibtex.dates.edtf import write_edtf
 from mutualevidence.interchange.records.markup import without_markup
+from mutualevidence.model.date import write_edtf
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
 
