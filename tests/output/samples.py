@@ -6,14 +6,11 @@ import struct
 import zlib
 
 from mutualevidence.richtext.document import (
-    BulletList,
-    CodeBlock,
     Document,
     Figure,
     Heading,
     ListEntry,
     Paragraph,
-    Quote,
     ReferenceList,
     Table,
 )
@@ -136,12 +133,12 @@ DOCUMENT = Document(
             )
         ),
         Heading(2, ("Findings",), id="findings-section"),
-        BulletList((("Depression: ", Span(Format.BOLD, ("no difference",)), "."), ("Grief: no difference.",))),
-        BulletList((("First, find.",), ("Then, ", Span(Format.CODE, ("cite()",)), ".")), ordered=True),
+        Paragraph(
+            ("Depression: ", Span(Format.BOLD, ("no difference",)), "; as ", Span(Format.CODE, ("cite()",)), ".")
+        ),
         TABLE,
         Heading(3, ("A Quotation",)),
-        Quote((Paragraph(("People who helped others improved more (Roberts et al., 1999, p. 841).",)),)),
-        CodeBlock("mutualevidence summary references.bib\n\tif x < 1 & y:", "console"),
+        Paragraph(("People who helped others improved more (Roberts et al., 1999, p. 841).",)),
         Figure(
             SVG,
             "image/svg+xml",

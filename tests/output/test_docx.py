@@ -12,7 +12,7 @@ from docx.shared import Inches, Pt
 from samples import APA_LIST, DOCUMENT, NUMBERED_LIST, png
 
 from mutualevidence.output import render_document, render_references
-from mutualevidence.richtext.document import Document, Figure, ListEntry, Paragraph, Quote, ReferenceList
+from mutualevidence.richtext.document import Document, Figure, ListEntry, Paragraph, ReferenceList
 from mutualevidence.richtext.inline import Format, Link, Span
 
 
@@ -113,11 +113,6 @@ def test_figures_have_numbers_of_their_own() -> None:
     figure = Figure(png(), "image/png", "words")
     package = opened(render_document(Document((figure, figure, figure)), "docx"))
     assert len({shape._inline.docPr.id for shape in package.inline_shapes}) == 3
-
-
-def test_quotations_are_indented() -> None:
-    package = opened(render_document(Document((Quote((Paragraph(("Said.",)),)), Paragraph(("After.",)))), "docx"))
-    assert [p.style.name for p in package.paragraphs] == ["Block Text", "Body Text"]
 
 
 def test_numbers_stand_before_a_tab() -> None:

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from samples import APA_LIST, DOCUMENT, NUMBERED_LIST, png
 
 from mutualevidence.output import figure_files, render_document, render_inline, render_references
-from mutualevidence.richtext.document import Document, Figure, Heading, ListEntry, Paragraph, Quote, ReferenceList
+from mutualevidence.richtext.document import Document, Figure, Heading, ListEntry, Paragraph, ReferenceList
 from mutualevidence.richtext.inline import Format, Link, RichText, Span
 
 
@@ -82,7 +82,7 @@ def test_ordinary_text_needs_no_declarations() -> None:
 def test_latex_includes_the_pictures_that_lie_beside_it() -> None:
     document = Document(
         (
-            Quote((Figure(b"", "image/svg+xml", "words"),)),
+            Figure(b"", "image/svg+xml", "words"),
             Figure(png(), "image/png", "words"),
         )
     )

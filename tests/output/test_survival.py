@@ -22,7 +22,7 @@ from reading_back import (
 )
 
 from mutualevidence.output import render_document, render_inline
-from mutualevidence.richtext.document import BulletList, CodeBlock, Document, Heading, Paragraph, Table
+from mutualevidence.richtext.document import Document, Heading, Paragraph, Table
 from mutualevidence.richtext.inline import Format, RichText, Span, plain_text
 
 COMMONMARK = MarkdownIt("commonmark")
@@ -157,8 +157,7 @@ def test_any_text_renders_in_any_block(format: str, one: str, other: str) -> Non
     document = Document(
         (
             Heading(2, (one,), id=other),
-            BulletList(((one,), (other,)), ordered=True),
-            CodeBlock(one, other),
+            Paragraph((one, Span(Format.CODE, (other,)))),
             Table(
                 header=((one,), (other,)), rows=(((other,), (one,)), ((one,),)), caption=(one,), notes=((other,),)
             ),

@@ -15,12 +15,9 @@ from mutualevidence.output.displays import margin_and_lines
 from mutualevidence.output.links import anchor
 from mutualevidence.richtext.document import (
     Block,
-    BulletList,
-    CodeBlock,
     Figure,
     Heading,
     Paragraph,
-    Quote,
     ReferenceList,
     Table,
 )
@@ -63,21 +60,6 @@ def _heading(block: Heading, _: Making) -> list[Node]:
 
 def _paragraph(block: Paragraph, _: Making) -> list[Node]:
     return [para(inlines(block.content))]
-
-
-def _list(block: BulletList, _: Making) -> list[Node]:
-    items = [[node("Plain", inlines(item))] for item in block.items]
-    if block.ordered:
-        return [node("OrderedList", [1, node("Decimal"), node("Period")], items)]
-    return [node("BulletList", items)]
-
-
-def _quote(block: Quote, making: Making) -> list[Node]:
-    return [node("BlockQuote", ast_blocks(block.blocks, making))]
-
-
-def _code(block: CodeBlock, _: Making) -> list[Node]:
-    return [node("CodeBlock", attr("", *([block.language] if block.language else [])), block.text)]
 
 
 def _table(block: Table, making: Making) -> list[Node]:
@@ -138,9 +120,6 @@ def _entry(entry: ListEntry) -> Node:
 _MAKERS: Mapping[type, Callable[[Any, Making], list[Node]]] = {
     Heading: _heading,
     Paragraph: _paragraph,
-    BulletList: _list,
-    Quote: _quote,
-    CodeBlock: _code,
     Table: _table,
     Figure: _figure,
     ReferenceList: lambda block, _: [references_div(block)],

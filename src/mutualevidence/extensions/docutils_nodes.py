@@ -12,13 +12,10 @@ from mutualevidence.output.columns import column_shares
 from mutualevidence.output.runs import runs
 from mutualevidence.richtext.document import (
     Block,
-    BulletList,
-    CodeBlock,
     Document,
     Figure,
     Heading,
     Paragraph,
-    Quote,
     Table,
 )
 from mutualevidence.richtext.inline import Format, RichText
@@ -75,14 +72,6 @@ def _block(block: Block, captions: Captions, picture: Picture) -> Iterator[nodes
         yield nodes.paragraph("", "", *inline_nodes(block.content))
     elif isinstance(block, Heading):
         yield nodes.rubric("", "", *inline_nodes(block.content))
-    elif isinstance(block, BulletList):
-        items = [nodes.list_item("", nodes.paragraph("", "", *inline_nodes(item))) for item in block.items]
-        yield (nodes.enumerated_list if block.ordered else nodes.bullet_list)("", *items)
-    elif isinstance(block, Quote):
-        inner = [node for each in block.blocks for node in _block(each, captions, picture)]
-        yield nodes.block_quote("", *inner)
-    elif isinstance(block, CodeBlock):
-        yield nodes.literal_block(block.text, block.text)
     elif isinstance(block, Table):
         yield from _table(block, captions)
     elif isinstance(block, Figure):

@@ -9,13 +9,10 @@ from mutualevidence.output.captions import Captions
 from mutualevidence.output.characters import printable
 from mutualevidence.richtext.document import (
     Block,
-    BulletList,
-    CodeBlock,
     Document,
     Figure,
     Heading,
     Paragraph,
-    Quote,
     ReferenceList,
     Table,
 )
@@ -24,9 +21,6 @@ from mutualevidence.richtext.inline import plain_text
 _METHODS: dict[type, str] = {
     Heading: "heading",
     Paragraph: "paragraph",
-    BulletList: "bullets",
-    Quote: "quote",
-    CodeBlock: "code",
     Table: "table",
     Figure: "figure",
     ReferenceList: "references",
@@ -57,18 +51,6 @@ class BlockRenderer(abc.ABC):
     @abc.abstractmethod
     def paragraph(self, paragraph: Paragraph) -> str:
         """Returns a paragraph of running text."""
-
-    @abc.abstractmethod
-    def bullets(self, bullets: BulletList) -> str:
-        """Returns a list."""
-
-    @abc.abstractmethod
-    def quote(self, quote: Quote) -> str:
-        """Returns a block quotation."""
-
-    @abc.abstractmethod
-    def code(self, code: CodeBlock) -> str:
-        """Returns text shown as typed."""
 
     @abc.abstractmethod
     def table(self, table: Table) -> str:

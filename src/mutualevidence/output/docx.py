@@ -9,7 +9,6 @@ from typing import Any
 from mutualevidence.errors import MissingExtraError, UnknownFormatError
 from mutualevidence.output.blocks import document_title
 from mutualevidence.richtext.document import Document, Heading, ReferenceList
-from mutualevidence.richtext.documents import blocks_in
 from mutualevidence.richtext.inline import RichText
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -34,7 +33,7 @@ def document(document: Document, *, standalone: bool = True) -> bytes:  # noqa: 
     from mutualevidence.output.docx_blocks import DocxBlocks
     from mutualevidence.output.docx_styles import prepare_styles
 
-    lists = [block for block in blocks_in(document) if isinstance(block, ReferenceList)]
+    lists = [block for block in document.blocks if isinstance(block, ReferenceList)]
     prepare_styles(package, document, lists[0] if lists else ReferenceList(()))
     blocks = DocxBlocks(package, document)
     _fill(package, blocks.all_rendered(document.blocks, ""))

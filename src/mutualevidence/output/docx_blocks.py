@@ -9,20 +9,17 @@ import itertools
 from typing import Any
 
 from mutualevidence.output.blocks import BlockRenderer, cell_align, column_count
-from mutualevidence.output.characters import printable, printable_lines
+from mutualevidence.output.characters import printable
 from mutualevidence.output.columns import column_shares
 from mutualevidence.output.displays import margin_and_lines
 from mutualevidence.output.docx_inlines import InlineWriter, bookmark_name, text_run
 from mutualevidence.output.pictures import png_size
 from mutualevidence.richtext.document import (
-    BulletList,
-    CodeBlock,
     Document,
     Figure,
     Heading,
     ListEntry,
     Paragraph,
-    Quote,
     ReferenceList,
     Table,
 )
@@ -46,7 +43,6 @@ class DocxBlocks(BlockRenderer):
         self.inline = InlineWriter(package)
         self.style_ids = {style.name: style.style_id for style in package.styles}
         self.bookmarks: set[str] = set()
-        self.in_quote = False
         self.pictures = 0
         blocks = document.blocks
         self.before_references = {
@@ -63,30 +59,7 @@ class DocxBlocks(BlockRenderer):
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{new_page}</w:pPr>{content}</w:p>'
 
     def paragraph(self, paragraph: Paragraph) -> str:
-        return self._styled("Block Text" if self.in_quote else "Body Text", self.inline(paragraph.content))
-
-    def bullets(self, bullets: BulletList) -> str:
-        if not bullets.ordered:
-            return "".join(self._styled("List Bullet", self.inline(item)) for item in bullets.items)
-        # Numbers are typed: Word would go on counting from the list before.
-        numbered = enumerate(bullets.items, 1)
-        return "".join(
-            self._styled("Normal", text_run(f"{number}.") + _TAB + self.inline(item), _indented(720, 360))
-            for number, item in numbered
-        )
-
-    def quote(self, quote: Quote) -> str:
-        outer, self.in_quote = self.in_quote, True
-        content = self.all_rendered(quote.blocks, "")
-        self.in_quote = outer
-        return content
-
-    def code(self, code: CodeBlock) -> str:
-        lines = (
-            _TAB.join(text_run(part) for part in line.split("\t"))
-            for line in printable_lines(code.text).split("\n")
-        )
-        return self._styled("Code", _BREAK.join(lines))
+        return self._styled("Body Text", self.inline(paragraph.content))
 
     def table(self, table: Table) -> str:
         shares = column_shares(table)
@@ -175,7 +148,7 @@ class DocxBlocks(BlockRenderer):
         return xml
 
 
-def _indented(left: int, hanging: int = 0) -> str:
+def _indented(left: int) -> str:
     """Returns a tab stop and a hanging indent at ``left`` twips."""
     tabs = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>'
-    return f'{tabs}<w:ind w:left="{left}" w:hanging="{hanging or left}"/>'
+    return f'{tabs}<w:ind w:left="{left}" w:hanging="{left}"/>'

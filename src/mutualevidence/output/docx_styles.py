@@ -38,15 +38,11 @@ _LOOKS = (
     Look(name="Heading 3", bold=True, italic=True, keep=True),
     Look(name="Heading 4", bold=True, left=0.5, keep=True),
     Look(name="Heading 5", bold=True, italic=True, left=0.5, keep=True),
-    Look(name="List Bullet", left=0.5, first=-0.25),
-    Look(name="List Number", left=0.5, first=-0.25),
-    Look(name="Block Text", left=0.5),
     Look(name="Annotation", left=0.5),
     Look(name="Caption", bold=True, lines=1, before=12, after=6, keep=True),
     Look(name="Table Title", italic=True, lines=1, after=6, keep=True),
     Look(name="Table Text", lines=1, size=10, before=2, after=2),
     Look(name="Table Note", lines=1, size=10, before=4, after=12),
-    Look(name="Code", lines=1, size=10, after=12, font="Courier New"),
 )
 
 
@@ -75,7 +71,7 @@ def _style(package: Any, name: str) -> Any:
 
     if name in package.styles:
         return package.styles[name]
-    style = package.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in ("Bibliography", "Block Text"))
+    style = package.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name == "Bibliography")
     style.base_style = package.styles["Normal"]
     style.quick_style = True
     return style

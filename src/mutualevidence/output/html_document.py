@@ -7,15 +7,12 @@ from __future__ import annotations
 import base64
 
 from mutualevidence.output.blocks import BlockRenderer, cell_align, column_count
-from mutualevidence.output.html_inlines import escape, escape_lines, inline, reference_list
+from mutualevidence.output.html_inlines import escape, inline, reference_list
 from mutualevidence.output.links import anchor
 from mutualevidence.richtext.document import (
-    BulletList,
-    CodeBlock,
     Figure,
     Heading,
     Paragraph,
-    Quote,
     ReferenceList,
     Table,
 )
@@ -37,19 +34,6 @@ class HtmlBlocks(BlockRenderer):
 
     def paragraph(self, paragraph: Paragraph) -> str:
         return f"<p>{inline(paragraph.content)}</p>"
-
-    def bullets(self, bullets: BulletList) -> str:
-        name = "ol" if bullets.ordered else "ul"
-        items = "".join(f"\n  <li>{inline(item)}</li>" for item in bullets.items)
-        return f"<{name}>{items}\n</{name}>"
-
-    def quote(self, quote: Quote) -> str:
-        return f"<blockquote>\n{self.all_rendered(quote.blocks, chr(10))}\n</blockquote>"
-
-    def code(self, code: CodeBlock) -> str:
-        language = f' class="language-{escape(code.language)}"' if code.language else ""
-        content = escape_lines(code.text)
-        return f"<pre><code{language}>{content}</code></pre>"
 
     def table(self, table: Table) -> str:
         lines = [f"<table{_id(table.id)}>"]

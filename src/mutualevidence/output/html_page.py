@@ -20,8 +20,6 @@ tfoot td { border-top: 1.5px solid; font-size: .85rem; }
 tfoot p { margin: .2rem 0; }
 tbody tr + tr td { border-top: 1px solid #8883; }
 figure { margin: 1.5rem 0; } figure img { max-width: 100%; height: auto; background: #fff; }
-blockquote { margin: 1rem 0 1rem .5in; }
-pre { overflow-x: auto; padding: .75rem; border: 1px solid #8886; font-size: .85rem; line-height: 1.4; }
 .csl-entry { margin-bottom: .5rem; clear: left; }
 .csl-annotation p { margin: .25rem 0; }
 @media (prefers-color-scheme: dark) { a { color: #8ab8ea; } }

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from mutualevidence.output.blocks import BlockRenderer, cell_align, column_count, document_title
-from mutualevidence.output.characters import printable, printable_lines
+from mutualevidence.output.characters import printable
 from mutualevidence.output.columns import column_shares
 from mutualevidence.output.displays import margin_and_lines
 from mutualevidence.output.latex_inlines import escape, inline
 from mutualevidence.output.latex_preamble import whole_document
 from mutualevidence.output.links import anchor
 from mutualevidence.richtext.document import (
-    BulletList,
-    CodeBlock,
     Document,
     Figure,
     Heading,
     ListEntry,
     Paragraph,
-    Quote,
     ReferenceList,
     Table,
 )
-from mutualevidence.richtext.documents import blocks_in
 from mutualevidence.richtext.inline import RichText
 
 __all__ = ["document", "figure_files", "inline", "references"]
@@ -59,7 +55,7 @@ def _fragment(rendered: str) -> str:
 def figure_files(document: Document) -> dict[str, bytes]:
     """Returns the pictures of ``document`` by the names under which its LaTeX includes them."""
     files = {}
-    figures = (block for block in blocks_in(document) if isinstance(block, Figure))
+    figures = (block for block in document.blocks if isinstance(block, Figure))
     for number, figure in enumerate(figures, 1):
         picture = figure.picture(*_PICTURES)
         if picture is not None:
@@ -128,21 +124,6 @@ class _Blocks(BlockRenderer):
 
     def paragraph(self, paragraph: Paragraph) -> str:
         return inline(paragraph.content).strip()
-
-    def bullets(self, bullets: BulletList) -> str:
-        name = "enumerate" if bullets.ordered else "itemize"
-        items = [rf"\item {inline(item)}" for item in bullets.items]
-        return "\n".join([rf"\begin{{{name}}}", *items, rf"\end{{{name}}}"]) if items else ""
-
-    def quote(self, quote: Quote) -> str:
-        return f"\\begin{{quote}}\n{self.all_rendered(quote.blocks, chr(10) * 2)}\n\\end{{quote}}"
-
-    def code(self, code: CodeBlock) -> str:
-        lines = (
-            escape(line.replace("\t", "    ")).replace(" ", "~") for line in printable_lines(code.text).split("\n")
-        )
-        content = "\\\\\n".join(line or r"\strut" for line in lines)
-        return f"\\begin{{quote}}\\ttfamily\\small\\raggedright\\noindent\n{content}\n\\end{{quote}}"
 
     def table(self, table: Table) -> str:
         columns = range(column_count(table))

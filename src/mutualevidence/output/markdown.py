@@ -6,18 +6,15 @@ import base64
 import re
 
 from mutualevidence.output.blocks import BlockRenderer, cell_align, column_count
-from mutualevidence.output.characters import printable, printable_lines
+from mutualevidence.output.characters import printable
 from mutualevidence.output.displays import margin_and_lines
 from mutualevidence.output.markdown_inlines import escape, inline
 from mutualevidence.richtext.document import (
-    BulletList,
-    CodeBlock,
     Document,
     Figure,
     Heading,
     ListEntry,
     Paragraph,
-    Quote,
     ReferenceList,
     Table,
 )
@@ -73,21 +70,6 @@ class _Blocks(BlockRenderer):
 
     def paragraph(self, paragraph: Paragraph) -> str:
         return block_text(paragraph.content)
-
-    def bullets(self, bullets: BulletList) -> str:
-        marks = (f"{number}. " if bullets.ordered else "- " for number in range(1, len(bullets.items) + 1))
-        return "\n".join(mark + block_text(item) for mark, item in zip(marks, bullets.items, strict=True))
-
-    def quote(self, quote: Quote) -> str:
-        content = self.all_rendered(quote.blocks, "\n\n")
-        return "\n".join(f"> {line}" if line else ">" for line in content.split("\n"))
-
-    def code(self, code: CodeBlock) -> str:
-        text = printable_lines(code.text)
-        longest = max((len(ticks) for ticks in re.findall("`+", text)), default=0)
-        fence = "`" * max(3, longest + 1)
-        language = re.sub(r"[^\w+-]", "", code.language)
-        return f"{fence}{language}\n{text}\n{fence}"
 
     def table(self, table: Table) -> str:
         columns = range(column_count(table))

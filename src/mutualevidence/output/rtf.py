@@ -6,21 +6,18 @@ import re
 from collections.abc import Callable
 
 from mutualevidence.output.blocks import BlockRenderer, cell_align, column_count, document_title
-from mutualevidence.output.characters import printable, printable_lines, unbroken
+from mutualevidence.output.characters import printable, unbroken
 from mutualevidence.output.columns import column_shares
 from mutualevidence.output.displays import margin_and_lines
 from mutualevidence.output.inlines import Wraps, inline_renderer
 from mutualevidence.output.links import anchor
 from mutualevidence.output.pictures import png_size
 from mutualevidence.richtext.document import (
-    BulletList,
-    CodeBlock,
     Document,
     Figure,
     Heading,
     ListEntry,
     Paragraph,
-    Quote,
     ReferenceList,
     Table,
 )
@@ -142,35 +139,13 @@ def _bookmark(id: str) -> str:
 class _Blocks(BlockRenderer):
     """The blocks of a document as RTF paragraphs."""
 
-    indent = 0
-
     def heading(self, heading: Heading) -> str:
         look = _HEADINGS.get(heading.level, r"\ql\b\i")
         outline = rf"\keepn\outlinelevel{min(max(heading.level, 1), 9) - 1}{_DOUBLE}"
         return _paragraph(_bookmark(heading.id) + inline(heading.content), outline + look)
 
     def paragraph(self, paragraph: Paragraph) -> str:
-        first = "" if self.indent else rf"\fi{HALF_INCH}"
-        return _paragraph(inline(paragraph.content), rf"\li{self.indent}{first}{_DOUBLE}")
-
-    def bullets(self, bullets: BulletList) -> str:
-        left = self.indent + HALF_INCH
-        layout = rf"\li{left}\fi-360\tx{left}{_DOUBLE}"
-        marks = (f"{number}." if bullets.ordered else r"\bullet" for number in range(1, len(bullets.items) + 1))
-        pairs = zip(marks, bullets.items, strict=True)
-        return "\n".join(_paragraph(rf"{mark}\tab {inline(item)}", layout) for mark, item in pairs)
-
-    def quote(self, quote: Quote) -> str:
-        self.indent += HALF_INCH
-        content = self.all_rendered(quote.blocks, "\n")
-        self.indent -= HALF_INCH
-        return content
-
-    def code(self, code: CodeBlock) -> str:
-        lines = r"\line ".join(
-            r"\tab ".join(map(escape, line.split("\t"))) for line in printable_lines(code.text).split("\n")
-        )
-        return _paragraph(rf"{{\f1\fs20 {lines}}}", rf"\li{self.indent}")
+        return _paragraph(inline(paragraph.content), rf"\fi{HALF_INCH}{_DOUBLE}")
 
     def table(self, table: Table) -> str:
         rows = [table.header, *table.rows]

@@ -4,19 +4,13 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from mutualevidence.output.blocks import BlockRenderer
-from mutualevidence.output.characters import printable_lines
 from mutualevidence.output.text_inlines import inline, ordinary, reference_list, wrapped
 from mutualevidence.output.text_table import display_width, laid_out_table
 from mutualevidence.richtext.document import (
-    BulletList,
-    CodeBlock,
     Figure,
     Heading,
     Paragraph,
-    Quote,
     ReferenceList,
     Table,
 )
@@ -42,23 +36,6 @@ class TextBlocks(BlockRenderer):
 
     def paragraph(self, paragraph: Paragraph) -> str:
         return wrapped(inline(paragraph.content), self.width)
-
-    def bullets(self, bullets: BulletList) -> str:
-        lines = []
-        for number, item in enumerate(bullets.items, 1):
-            mark = f"{number}. " if bullets.ordered else "- "
-            lines.append(wrapped(mark + inline(item), self.width, rest=" " * len(mark)))
-        return "\n".join(lines)
-
-    def quote(self, quote: Quote) -> str:
-        outer = self.width
-        self.width = outer and outer - 4
-        content = self.all_rendered(quote.blocks, "\n\n")
-        self.width = outer
-        return textwrap.indent(content, "    ")
-
-    def code(self, code: CodeBlock) -> str:
-        return textwrap.indent(printable_lines(code.text), "    ")
 
     def table(self, table: Table) -> str:
         label = self.captions.label(table)

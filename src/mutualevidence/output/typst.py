@@ -6,24 +6,20 @@ import re
 from collections.abc import Callable, Container, Iterator
 
 from mutualevidence.output.blocks import BlockRenderer, cell_align, column_count, document_title
-from mutualevidence.output.characters import printable, printable_lines, unbroken
+from mutualevidence.output.characters import printable, unbroken
 from mutualevidence.output.columns import column_shares
 from mutualevidence.output.displays import margin_and_lines
 from mutualevidence.output.inlines import Wraps, inline_renderer
 from mutualevidence.output.links import anchor
 from mutualevidence.richtext.document import (
-    BulletList,
-    CodeBlock,
     Document,
     Figure,
     Heading,
     ListEntry,
     Paragraph,
-    Quote,
     ReferenceList,
     Table,
 )
-from mutualevidence.richtext.documents import blocks_in
 from mutualevidence.richtext.inline import Format, RichText
 
 # Everything Typst reads as markup: a hyphen that is not within a word may become a dash or a minus sign, and two
@@ -94,7 +90,7 @@ def document(document: Document, *, standalone: bool = False) -> str:
 
 def _places(document: Document) -> Iterator[str]:
     """Yields the names of the places in ``document`` that a link may lead to."""
-    for block in blocks_in(document):
+    for block in document.blocks:
         if isinstance(block, Heading | Table | Figure) and block.id:
             yield anchor(block.id)
         elif isinstance(block, ReferenceList):
@@ -130,17 +126,6 @@ class _Blocks(BlockRenderer):
 
     def paragraph(self, paragraph: Paragraph) -> str:
         return self.inline(paragraph.content).strip()
-
-    def bullets(self, bullets: BulletList) -> str:
-        mark = "+" if bullets.ordered else "-"
-        return "\n".join(f"{mark} {self.inline(item).strip()}" for item in bullets.items)
-
-    def quote(self, quote: Quote) -> str:
-        return f"#quote(block: true)[\n{self.all_rendered(quote.blocks, chr(10) * 2)}\n]"
-
-    def code(self, code: CodeBlock) -> str:
-        language = f", lang: {string(printable(code.language))}" if code.language else ""
-        return f"#raw({string(printable_lines(code.text))}, block: true{language})"
 
     def table(self, table: Table) -> str:
         columns = range(column_count(table))

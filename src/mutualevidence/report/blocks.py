@@ -6,15 +6,12 @@ import base64
 import re
 from collections.abc import Mapping, Sequence
 
-from mutualevidence.output.html_inlines import attribute, escape, escape_lines, inline
+from mutualevidence.output.html_inlines import attribute, escape, inline
 from mutualevidence.richtext.document import (
     Block,
-    BulletList,
-    CodeBlock,
     Figure,
     Heading,
     Paragraph,
-    Quote,
     ReferenceList,
     Table,
 )
@@ -44,14 +41,6 @@ class BlockWriter:
                 return self._heading(block)
             case Paragraph():
                 return f"<p>{inline(block.content)}</p>"
-            case BulletList():
-                name = "ol" if block.ordered else "ul"
-                items = "".join(f"\n<li>{inline(item)}</li>" for item in block.items)
-                return f"<{name}>{items}\n</{name}>"
-            case Quote():
-                return f"<blockquote>\n{self.written(block.blocks)}\n</blockquote>"
-            case CodeBlock():
-                return f'<pre tabindex="0"><code>{escape_lines(block.text)}</code></pre>'
             case Table():
                 return self._table(block)
             case Figure():

@@ -12,14 +12,11 @@ from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
 
 __all__ = [
     "Block",
-    "BulletList",
-    "CodeBlock",
     "Document",
     "Figure",
     "Heading",
     "ListEntry",
     "Paragraph",
-    "Quote",
     "ReferenceList",
     "Table",
 ]
@@ -39,29 +36,6 @@ class Paragraph:
     """A paragraph of running text."""
 
     content: RichText
-
-
-@attrs.define
-class BulletList:
-    """A list of short paragraphs, in order or not."""
-
-    items: tuple[RichText, ...]
-    ordered: bool = False
-
-
-@attrs.define
-class Quote:
-    """A block quotation."""
-
-    blocks: tuple[Block, ...]
-
-
-@attrs.define
-class CodeBlock:
-    """Text that is shown as typed."""
-
-    text: str
-    language: str = ""
 
 
 @attrs.define
@@ -100,7 +74,7 @@ class Figure:
         return None
 
 
-Block: TypeAlias = Heading | Paragraph | BulletList | Quote | CodeBlock | Table | Figure | ReferenceList
+Block: TypeAlias = Heading | Paragraph | Table | Figure | ReferenceList
 
 
 @attrs.define

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mutualevidence.model.citation import Citation, Mode
-from mutualevidence.richtext.document import Block, Document, Quote
+from mutualevidence.richtext.document import Document
 from mutualevidence.richtext.inline import Cite, Inline, Note, RichText
 from mutualevidence.richtext.notes import notes_after_punctuation
 from mutualevidence.richtext.rebuilding import PARTS, rebuilt
@@ -40,18 +40,6 @@ def with_citations(document: Document, texts: Sequence[RichText], *, notes: bool
     if notes:
         finished = rebuilt(finished, lambda _: None, notes_after_punctuation)
     return finished
-
-
-def blocks_in(document: Document) -> Iterator[Block]:
-    """Returns every block of ``document``, those within quotations included, in the order of reading."""
-    return _blocks(document.blocks)
-
-
-def _blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        if isinstance(block, Quote):
-            yield from _blocks(block.blocks)
 
 
 def _citations(node: Any) -> Iterator[Citation]:

@@ -8,14 +8,11 @@ from typing import Any
 import attrs
 
 from mutualevidence.richtext.document import (
-    BulletList,
-    CodeBlock,
     Document,
     Figure,
     Heading,
     ListEntry,
     Paragraph,
-    Quote,
     ReferenceList,
     Table,
 )
@@ -27,9 +24,6 @@ PARTS: dict[type, tuple[str, ...]] = {
     Document: ("blocks",),
     Heading: ("content",),
     Paragraph: ("content",),
-    BulletList: ("items",),
-    Quote: ("blocks",),
-    CodeBlock: (),
     Table: ("caption", "header", "rows", "notes"),
     Figure: ("caption",),
     ReferenceList: ("entries",),
