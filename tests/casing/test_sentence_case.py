@@ -65,6 +65,10 @@ PARTS = [
     ("Common Grounds: The Two Gates (with remarks)", "Common grounds: The two gates (with remarks)"),
     ("Work and Rest for Nurses: What we know about nights", "Work and rest for nurses: What we know about nights"),
     ("Two Roads to Health (with a comment by the editors)", "Two roads to health (with a comment by the editors)"),
+    (
+        "Talking therapy for grief in Denmark and the Orkney Islands: rates from a survey of nurses",
+        "Talking therapy for grief in Denmark and the Orkney Islands: Rates from a survey of nurses",
+    ),
     ("Becoming a nurse: Clara Barton and Edith Cavell", "Becoming a nurse: Clara Barton and Edith Cavell"),
 ]
 
@@ -100,6 +104,7 @@ def test_formulas_and_words_beside_ideographs_stay(typed: str, expected: str) ->
 MECHANICAL = [
     ("The {Power} of {Quiet} {Groups}: {A} {Review}", "The power of quiet groups: A review"),
     ("Do {{We Need More Nurses}} in {{Spain}}?", "Do we need more nurses in Spain?"),
+    ("{{Bog Orchids in Lowland Estuary Heaths}}", "Bog orchids in lowland estuary heaths"),
     ("Walks with {Virginia} {Barrow}", "Walks with Virginia Barrow"),
     ("Measuring {Anxiety} with the {Beck} {Anxiety} {Scale}", "Measuring anxiety with the Beck Anxiety Scale"),
     ("Nurses of {Spain} and their {Families} in need", "Nurses of Spain and their Families in need"),

@@ -131,11 +131,15 @@ def _as_written(name: str, typed: str) -> str:
     return typed
 
 
+_VOLUMES = frozenset(("vol", "vols"))
+
+
 def _by_numbers(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
-    """Months that are words elsewhere, beside a number: "May 4", "12 March"."""
+    """Months that are words elsewhere, beside a number: "May 4", "12 March"; volumes: "Vols. 1-2"."""
     for place, word in enumerate(words.lowered):
         beside = words.at(place + 1)[:1].isdigit() or words.at(place - 1)[:2].isdigit()
-        if word in known.MONTHS_BESIDE_NUMBERS and beside and words.is_capital(place):
+        month = word in known.MONTHS_BESIDE_NUMBERS and beside and words.is_capital(place)
+        if month or (word in _VOLUMES and words.at(place + 1)[:1].isdigit()):
             yield place
 
 
@@ -317,7 +321,7 @@ def _is_genus(words: Words, place: int) -> bool:
 
 _COLOURS = frozenset(("black", "white", "indigenous", "brown"))
 _RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[str]], ...] = (
-    (_by_numbers, known.MONTHS_BESIDE_NUMBERS),
+    (_by_numbers, known.MONTHS_BESIDE_NUMBERS | _VOLUMES),
     (_by_title, known.HONORIFICS),
     (_by_place, known.DIRECTIONS | known.AFTER_PLACES | known.SPANISH_BEGINNINGS),
     (_by_beginning, known.BEFORE_PEOPLES),

@@ -176,6 +176,11 @@ def _verdict(piece: str) -> bool | None:
     small = sum(word.islower() for word in judged)
     capital = [word for word in later if word[0].isupper() and word[1:].islower()]
     long_capitals = sum(len(word) > 3 for word in capital)
+    if small and long_capitals >= small:
+        named = _names_by_place(piece, _UNIT.split(piece), None, capitals=False).values()
+        long_capitals -= sum(len(word) > 3 for word in named)  # a name has its capital in sentence case, too
+        if small >= max(long_capitals, 2):
+            return False
     if small > long_capitals:
         return False
     if long_capitals > small and _are_no_names(capital, words):
@@ -335,7 +340,7 @@ def _protects_ordinary_words(bare: str, later: list[str], runs: int) -> bool:
             unknown.append(word)
     if any(map(is_ordinary, unknown)):
         return True
-    return runs > 1 and len(unknown) > 2 and len(unknown) == len(capital)
+    return len(unknown) > (2 if runs > 1 else 3) and len(unknown) == len(capital)
 
 
 def _unprotected(marked: str) -> str:

@@ -25,7 +25,11 @@ LISTS = [
     ("Lund, KA and Berg, TB", ["Lund, K. A.", "Berg, T. B."]),
     ("Lund, K-PA and Berg, Tore HM", ["Lund, K.-P. A.", "Berg, Tore H. M."]),
     ("Lund KA and van Berg TB", ["Lund, K. A.", "Berg, T. B."]),
-    ("LUND, AL", ["LUND, AL"]),
+    ("LUND, AL", ["Lund, Al"]),
+    ("LUND, K and BERG, TB", ["Lund, K", "Berg, T. B."]),
+    ("LUND, KARI ANN and DE LA MCBERG, JO", ["Lund, Kari Ann", "McBerg, Jo"]),
+    ("BERG-MOE, Tore", ["Berg-Moe, Tore"]),
+    ("UNESCO", ["UNESCO"]),
     (r"Lund, K., {\O}stby, T., Berg, H.", ["Lund, K.", "Østby, T.", "Berg, H."]),
     ("Lund K., Berg T., Moe A.", ["Lund, K.", "Berg, T.", "Moe, A."]),
     ("Lund K and Berg T and Moe AB", ["Lund, K", "Berg, T", "Moe, A. B."]),
@@ -40,6 +44,10 @@ LISTS = [
     ("Lund, Kari and Berg, Tore, eds.", ["Lund, Kari", "Berg, Tore"]),
     ("Lund, Jr., Kari", ["Lund, Jr., Kari"]),
     ("Malcolm X", ["X, Malcolm"]),
+    ("Berg T", ["Berg, T"]),
+    ("Lund K, Berg TB & Moe A", ["Lund, K", "Berg, T. B.", "Moe, A"]),
+    ("Lund K, Berg TB, and Moe A", ["Lund, K", "Berg, T. B.", "Moe, A"]),
+    ("Lund KA and Berg T and others", ["Lund, K. A.", "Berg, T", "others"]),
     ("Editor, Ed", ["Editor, Ed"]),
 ]
 
@@ -66,6 +74,8 @@ GROUPS = [
     ("Amy Lund and Grief Council", ["Lund, Amy", "[Grief Council]"]),
     ("Mary Ann Church", ["Church, Mary Ann"]),
     ("Peter Bank", ["Bank, Peter"]),
+    ("Statistics Lakeland", ["[Statistics Lakeland]"]),
+    ("Hope International", ["[Hope International]"]),
     ("{Lake Study Group} and others", ["[Lake Study Group]", "others"]),
 ]
 
@@ -88,3 +98,14 @@ TOLD = [
 @pytest.mark.parametrize(("value", "code"), TOLD)
 def test_what_was_mended_is_told(value: str, code: str) -> None:
     assert code in [d.code for d in read_bibtex(f"@book{{k, author={{{value}}}, title={{T}}}}").diagnostics]
+
+
+def test_usernames_after_names() -> None:
+    (reference,) = read_bibtex("@misc{k, author={{Lake Council} [@lake_council]}, title={T}}").references
+    assert reference.authors == (Name(literal="Lake Council", username="@lake_council"),)
+
+
+def test_an_author_who_is_the_institution_is_a_group() -> None:
+    bib = "@techreport{k, author={Health Lakeland}, institution={Health Lakeland}, title={T}}"
+    (reference,) = read_bibtex(bib).references
+    assert reference.authors == (Name(literal="Health Lakeland"),)

@@ -134,6 +134,14 @@ ARTICLES = [
     ({"page": "e12345"}, "*Hope*, *2*, Article e12345."),
     ({"page": "104521"}, "*Hope*, *2*, Article 104521."),
     ({"page": "412"}, "*Hope*, *2*, 412."),
+    ({"page": "412", "DOI": "10.3390/x"}, "*Hope*, *2*, Article 412. <https://doi.org/10.3390/x>"),
+    ({"page": "10924-10938"}, "*Hope*, *2*, 10924–10938."),
+    ({"page": "9", "issue": "1", "note": "Number: 1\nPublisher: Lake"}, "*Hope*, *2*(1), 9."),
+    ({"genre": "Review", "number": "12"}, "*Hope*, *2*, Article 12."),
+    (
+        {"note": "Retraction published 2018, Hope, 4(1), 55"},
+        "*Hope*, *2*. (Retraction published 2018, *Hope, 4*[1], 55)",
+    ),
 ]
 
 
@@ -178,6 +186,11 @@ VERSIONS = [
 @pytest.mark.parametrize(("version", "text"), VERSIONS)
 def test_10_10_versions(version: str, text: str) -> None:
     assert printed(type="software", version=version) == f"Roe, A. (2016). *On hope* {text}."
+
+
+def test_10_4_a_number_that_says_what_it_numbers() -> None:
+    text = printed(type="report", genre="Technical Report", number="Lake Paper No. 20", publisher="Hill")
+    assert text == "Roe, A. (2016, April 6). *On hope* (Lake Paper No. 20). Hill."
 
 
 def test_9_19_a_first_edition_is_not_mentioned() -> None:
@@ -235,10 +248,12 @@ def test_9_25_periodicals_in_their_own_capitals(typed: str, name: str) -> None:
 TITLES = [
     ("The Hope of Nurses in Kenya: A Review", "The hope of nurses in Kenya: A review"),
     ('The Hope of <span class="nocase">Lake</span> Nurses', "The hope of Lake nurses"),
+    ("What Helps?.", "What helps?"),
     ("Die Hoffnung der Pflegenden", "Die Hoffnung der Pflegenden"),
 ]
 
 
 @pytest.mark.parametrize(("title", "shown"), TITLES)
 def test_6_17_titles_of_other_formats_are_in_sentence_case_too(title: str, shown: str) -> None:
-    assert printed(type="book", title=title, publisher="P") == f"Roe, A. (2016). *{shown}*. P."
+    stop = "" if shown.endswith("?") else "."
+    assert printed(type="book", title=title, publisher="P") == f"Roe, A. (2016). *{shown}*{stop} P."

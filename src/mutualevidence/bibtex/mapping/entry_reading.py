@@ -121,7 +121,7 @@ class Reading:
     @property
     def program(self) -> str:
         """The program that wrote the entry, "" where nothing tells."""
-        return program_of(self.values)
+        return program_of({name: field.value for name, field in self.entry.fields.items() if field.value})
 
     def _is_name(self, word: str) -> bool:
         """Returns whether the entry's abstract or keywords show that ``word`` is a name."""
@@ -159,6 +159,8 @@ class Reading:
 
     def name_list(self, name: str, value: str) -> tuple[Name, ...]:
         """Returns the names of a field, with their annotations; `OTHERS` at the end stands for "and others"."""
+        if name == "author" and " " in value and "," not in value and self._is_source(value):
+            return (Name(literal=text(value)),)
         if value[-1:].isdigit() or " 0" in value or value[-4:].lower() == " and":
             value = self._without_rests(value)
         found, others = names(value, useprefix=self.useprefix, problems=self.problems)
@@ -170,6 +172,11 @@ class Reading:
             found = annotated(found, name, self.values, self.problems)
             found = _one_role_for_all(tuple(_with_role_in_words(one) if one.role else one for one in found))
         return (*found, OTHERS) if others else found
+
+    def _is_source(self, author: str) -> bool:
+        """Returns whether the author is who published the work, and so a group (APA 9.11, 9.29)."""
+        values = self.values
+        return any(values.get(name) == author for name in _SOURCES)
 
     def _without_rests(self, value: str) -> str:
         mended = without_rests(value)
@@ -232,6 +239,7 @@ class Reading:
             self.texts[variable] = delimiter.join(parts)
 
 
+_SOURCES = ("institution", "organization")
 _OWN_TYPES = frozenset(f"custom{letter}" for letter in "abcdef")
 
 

@@ -48,6 +48,17 @@ def _read_text(reading: Reading, name: str, value: str, row: Row) -> None:
     _put(reading, name, row.variable, text(value, reading.problems))
 
 
+def _read_number(reading: Reading, name: str, value: str, row: Row) -> None:
+    if not value.isdigit():
+        value = text(value, reading.problems)
+        if value[:1] in "VvNnIi":
+            value = _NUMBERED.sub("", value)
+    _put(reading, name, row.variable, value)
+
+
+_NUMBERED = LazyPattern(r"^(?:vol(?:ume|\.)?|no\.?|nr\.?|number|issue|iss\.)\s*(?=\d)", re.IGNORECASE)
+
+
 def _read_plain(reading: Reading, name: str, value: str, row: Row) -> None:
     _put(reading, name, row.variable, plain(value, reading.problems))
 
@@ -120,6 +131,7 @@ def _read_pages(reading: Reading, name: str, value: str, row: Row) -> None:
 def _pages(value: str) -> str:
     """Returns pages with hyphens in their ranges; a label's own hyphens stay, and then a dash parts the range."""
     value = value.replace("–", "--").replace("—", "--").strip(" -")
+    value = value.removesuffix("-+")  # Web of Science: pages that go on elsewhere
     if value[:1] in "pP":
         value = _LABEL.sub("", value)
     if "--" in value and "-" in value.replace("--", ""):
@@ -155,6 +167,7 @@ def _leave_to_rules(reading: Reading, name: str, value: str, row: Row) -> None:
 
 READERS: dict[str, Reader] = {
     "text": _read_text,
+    "number": _read_number,
     "plain": _read_plain,
     "title": _read_title,
     "verbatim": _read_verbatim,

@@ -32,6 +32,7 @@ KINDS: dict[str, str] = {
     "names": "a list of names",
     "list": "a list of names of places or firms, joined with semicolons",
     "key": "a localisation key of biblatex, or text",
+    "number": 'a number, without "Vol." or "No." before it',
     "pages": "pages; a dash between them is a hyphen, as in CSL-JSON",
     "edition": "the number of an edition, also when spelled out",
     "doi": "a DOI without its resolver",
@@ -129,13 +130,15 @@ FIELDS: dict[str, Row] = {
     "urlday": Row("date", "accessed", "biblatex's own fields of urldate"),
     "pubstate": Row("key", "status", f"{_B}; APA 9.13"),
     # Numbers
-    "volume": Row("text", "volume", _B),
+    "volume": Row("number", "volume", _B),
     "part": Row("text", "part-number", _B),
     "volumes": Row("text", "number-of-volumes", _B),
     "number": Row("text", "number", f"{_B}; APA 9.19"),
-    "issue": Row("text", "issue", _B),
+    "issue": Row("number", "issue", _B),
     "eid": Row("text", "number", f"{_B}; APA 10.1, example 6"),
     "article-number": Row("text", "number", "Web of Science: eid"),
+    "art_number": Row("text", "number", "Scopus: eid"),
+    "articleno": Row("text", "number", "ACM Digital Library: eid"),
     "chapter": Row("text", "chapter-number", _B),
     "pages": Row("pages", "page", _B),
     "pagetotal": Row("text", "number-of-pages", _B),
@@ -147,6 +150,7 @@ FIELDS: dict[str, Row] = {
     "publisher": Row("list", "publisher", f"{_B}; APA 9.29"),
     "institution": Row("list", "publisher", f"{_B}; APA 9.29"),
     "organization": Row("list", "publisher", f"{_B}; APA 9.29"),
+    "university": Row("list", "publisher", "EndNote: school"),
     "howpublished": Row("rule", "publisher", f"{_B}: whoever or whatever made it public; an address becomes URL"),
     "location": Row("list", "publisher-place", _B),
     "venue": Row("text", "event-place", f"{_B}; APA 9.31"),
@@ -235,7 +239,7 @@ FIELDS |= {
     ).split()
 }
 
-_ISSUE = Row("text", "issue", f"{_B}; APA 9.25")
+_ISSUE = Row("number", "issue", f"{_B}; APA 9.25")
 _SERIES_NUMBER = Row("text", "collection-number", f"{_B}: the number within the series")
 _NOTE_AS_MEDIUM = Row("text", "medium", "APA 10.12, examples 84: the description's second part")
 _STATUS_NOTE = Row("text", "status", "APA 11.5 to 11.7: what stands in parentheses after the date")
@@ -317,7 +321,7 @@ ROWS: dict[str, dict[str, Row]] = {form: FIELDS | own for form, own in FORM_FIEL
 """All rows of a form."""
 
 JOINED: dict[str, tuple[str, tuple[str, ...]]] = {
-    "publisher": ("; ", ("school", "institution", "organization", "howpublished", "publisher")),
+    "publisher": ("; ", ("school", "university", "institution", "organization", "howpublished", "publisher")),
     "note": (". ", ("note", "addendum")),
     "issue": (", ", ("number", "issue")),
     "annote": (". ", ("annotation", "annote")),

@@ -32,7 +32,6 @@ OTHER_NAMES = {
     "editorial": "publisher",
     "verlag": "publisher",
     "universite": "school",
-    "university": "school",
     "yr": "year",
     "jahr": "year",
     "link": "url",
@@ -45,7 +44,6 @@ OTHER_NAMES = {
     "lastchecked": "urldate",
     "accession-date": "urldate",
     "doi-url": "doi",
-    "articleno": "eid",
 }
 """Names that people and programs give to fields of BibTeX and biblatex."""
 PRINTED = tuple(

@@ -92,17 +92,23 @@ def family_first(raw: str) -> str:
     return f"{found[1]}, {found[2]}" if found is not None and found[2] not in _NO_INITIALS else raw
 
 
-def initials_last(raws: list[str]) -> bool:
-    """Returns whether a list has all names as PubMed has them: "Lund K", "Berg TB"; one alone may be "Malcolm X".
+def initials_last(raws: list[str]) -> list[tuple[str, str]]:
+    """Returns family names and initials where a list has all names as PubMed has them, whatever parts them.
 
-    >>> initials_last(["Lund K", "Berg TB"]), initials_last(["Malcolm X"])
-    (True, False)
+    A lone "Malcolm X" is no family name with an initial.
+
+    >>> initials_last(["Lund K, Berg TB", "Moe A"]), initials_last(["Malcolm X"])
+    ([('Lund', 'K'), ('Berg', 'TB'), ('Moe', 'A')], [])
     """
-    if not all(raw[-1:].isupper() for raw in raws):
-        return False
-    return all(map(_FAMILY_AND_INITIALS.compiled.fullmatch, raws)) and (
-        len(raws) > 2 or any(map(_FAMILY_AND_RUN.compiled.fullmatch, raws))
-    )
+    pieces = [piece for raw in raws for piece in _SIGNS.compiled.split(raw.strip(" ,;")) if piece]
+    found = [_FAMILY_AND_INITIALS.fullmatch(piece) for piece in pieces]
+    if not all(found) or all(piece.endswith(" X") for piece in pieces):
+        return []
+    return [(one[1], one[2]) for one in found if one is not None]
+
+
+_SIGNS = LazyPattern(r"\s*(?:[,;]\s*)?\\?&\s*|\s*[,;]\s*")
+"""Signs that part names beside "and"."""
 
 
 def in_order(raw: str) -> tuple[str, str]:

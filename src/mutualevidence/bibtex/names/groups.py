@@ -36,6 +36,9 @@ BEGINNINGS = frozenset(
     """.split()
 )
 """Words that names of groups begin with."""
+_FIRST = frozenset(("statistics",))
+_LAST = frozenset(("international", "uk", "usa", "europe"))
+"""Words that only names of groups begin or end with: "Statistics Norway", "Amnesty International"."""
 _NO_GIVEN_NAMES = frozenset("european global international national u.k. u.s. un united us world".split())
 _INSIDE = frozenset("of for and & on in the der des für de la du pour et".split())
 _SHORT = LazyPattern(r"(.{8,}?)\s*\(([A-Z][A-Za-z&/.-]*[A-Z][A-Za-z]*)\)$")
@@ -48,7 +51,11 @@ def is_group(words: tuple[str, ...]) -> bool:
     (True, False)
     """
     lowered = [word.lower().strip("{},") for word in words]
-    if len(lowered) < 2 or (lowered[0] != "the" and GROUP_WORDS.isdisjoint(lowered)):
+    if len(lowered) < 2:
+        return False
+    if lowered[-1] in _LAST or lowered[0] in _FIRST:
+        return words[0][:1].isupper() and words[-1][:1].isupper()
+    if lowered[0] != "the" and GROUP_WORDS.isdisjoint(lowered):
         return False
     if any("=" in word or "\\" in word for word in words):
         return False

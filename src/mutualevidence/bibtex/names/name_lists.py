@@ -11,8 +11,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+import attrs
+
 from mutualevidence.bibtex.latex.decoding import plain
 from mutualevidence.bibtex.names.as_typed import family_first, in_order, initials_last, people, with_points
+from mutualevidence.bibtex.names.capitals import is_in_capitals, restored
 from mutualevidence.bibtex.names.from_parts import is_suffix, name_from_parts
 from mutualevidence.bibtex.names.groups import GROUP_WORDS, is_group, joined_groups, with_abbreviation
 from mutualevidence.bibtex.names.parts import name_parts, split_names
@@ -41,6 +44,8 @@ _IN_FULL = LazyPattern(r"(?:[^\W\d_][^\s,]*\s+)+[^\W\d_][^\s,.]*").fullmatch
 """Whether it may be a name in running text: "Jaime G. Carbonell", "R.J. Miller"."""
 _ENDS_IN_INITIAL = LazyPattern(r".*\s[A-Z]{1,2}").fullmatch
 _ESCAPED_BRACE = LazyPattern(r"\\[{}]")
+_USERNAME = LazyPattern(r"(.+\S)\s*\[(@[\w.]+)\]")
+"""A name and the username after it, as APA prints them (9.8): "{World Bank} [@WorldBank]"."""
 _ET_AL = LazyPattern(r",?\s+et\.?[ ~]al\.?\s*")
 
 
@@ -49,11 +54,14 @@ def names(value: str, *, useprefix: bool = True, problems: Problems = None) -> N
     found: list[Name] = []
     others = False
     raws = split_names(value, keep_empty=problems is not None)
-    if len(raws) > 1 and (value.count(",") < len(raws) or ", and " in value):
-        if not GROUP_WORDS.isdisjoint(value.lower().split()):
-            raws = joined_groups(raws)
-        if initials_last(raws):
-            return NameList(tuple(_with_initials_last(raws, problems)))
+    may_be_cut = len(raws) > 1 and (value.count(",") < len(raws) or ", and " in value)
+    if may_be_cut and not GROUP_WORDS.isdisjoint(value.lower().split()):
+        raws = joined_groups(raws)
+    if value[-1:].isupper() or value[-7:] == " others":
+        listed = initials_last([raw for raw in raws if raw.lower() not in _OTHERS])
+        if listed:
+            read = tuple(_with_initials_last(listed, problems))
+            return NameList(restored(read), raws[-1].lower() in _OTHERS)
     for raw in raws:
         if len(raw) < 10 and raw.lower() in _OTHERS:
             others = True
@@ -65,15 +73,31 @@ def names(value: str, *, useprefix: bool = True, problems: Problems = None) -> N
         others = others or goes_on
     if others and len(found) == 1 and found[0].literal and "{" not in value:
         others = False  # a group has no others: Google Scholar writes so
-    return NameList(tuple(found), others)
+    return NameList(_without_capitals(tuple(found), problems), others)
 
 
-def _with_initials_last(raws: list[str], problems: Problems) -> Iterator[Name]:
+def _without_capitals(found: tuple[Name, ...], problems: Problems) -> tuple[Name, ...]:
+    """Returns ``found`` with names that are typed in capitals restored, and says so."""
+    for name in found:
+        if name.family.isupper() and is_in_capitals(name):
+            break
+    else:
+        return found
+    names = restored(found)
+    if problems is not None:
+        written = " and ".join(
+            f"{name.non_dropping_particle} {name.family}, {name.given}".strip() for name in names
+        )
+        message = f'names in capitals are read as "{written}"'
+        problems.append(Problem("name-in-capitals", message, f"Write {{{written}}}.", written, Severity.INFO))
+    return names
+
+
+def _with_initials_last(listed: list[tuple[str, str]], problems: Problems) -> Iterator[Name]:
     """Yields names of a list in which all have their initials last, without points: "Lund K", "Berg TB"."""
-    for raw in raws:
-        family, _, initials = raw.rpartition(" ")
+    for family, initials in listed:
         if problems is not None:
-            problems.append(_mended(raw, f"{family}, {initials}", ""))
+            problems.append(_mended(f"{family} {initials}", f"{family}, {initials}", ""))
         yield from _read_name(f"{family}, {initials}", True)[0]
 
 
@@ -93,6 +117,9 @@ def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name, ...], bool, tuple
     problems = list(_flaws(raw))
     if "=" in raw and (named := _named_parts(raw, useprefix, problems)):
         return (named,), False, tuple(problems)
+    if raw[-1:] == "]" and (user := _USERNAME.fullmatch(raw)) is not None:
+        read, others, unread = _read_name(user[1], useprefix)
+        return tuple(attrs.evolve(name, username=user[2]) for name in read), others, unread
     alone = _ET_AL.sub("", raw) if "al" in raw and " et" in raw else raw
     group = _group(alone)
     if group is not None:

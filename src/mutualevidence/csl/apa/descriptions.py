@@ -13,7 +13,8 @@ PLAIN_KINDS = frozenset(
     "article|journal article|article; early access|article; proceedings paper|proceedings paper|conference paper|"
     "conference proceedings|inproceedings|book|book chapter|chapter|book section|magazine article|blog post|"
     "newspaper article|web page|webpage|misc|generic|journal|review article|research article|edited book|"
-    "electronic article|electronic book|electronic book section|journal-article|book-chapter".split("|")
+    "electronic article|electronic book|electronic book section|journal-article|book-chapter|review|short survey|"
+    "original article|original paper|original research|research-article|research paper|journalarticle".split("|")
 )
 """Genres that only name the usual kind of work, as databases write them: APA does not print them (9.21)."""
 PLAIN_REPORTS = frozenset({"technical report", "report", "tech. rep.", "tech report", "techreport", "web report"})
@@ -113,7 +114,7 @@ def _plain_genre(work: Preparation) -> str:
         return ""
     called = genre.lower()
     says_nothing = (
-        (called in PLAIN_KINDS and "number" not in texts)
+        (called in PLAIN_KINDS and ("number" not in texts or work.type == "article-journal"))
         or (work.type == "report" and called in PLAIN_REPORTS and "number" not in texts)
         or (work.type == "motion_picture" and called in FILM_GENRES)
     )
@@ -127,7 +128,7 @@ def _settle_thesis(texts: dict[str, str], genre: str, english: bool) -> None:
     """10.6: "Doctoral dissertation", whatever the degree is called; unpublished where nothing says where it is."""
     called = genre.lower().replace("'", "’")
     genre = DEGREES.get(called, DEGREES.get(called.replace("’s", ""), genre))
-    if english and genre in DEGREES.values() and not any(name in texts for name in _PUBLISHED):
+    if english and genre in (*DEGREES.values(), "Thesis") and not any(name in texts for name in _PUBLISHED):
         genre = f"Unpublished {genre[0].lower()}{genre[1:]}"
     texts["genre"] = genre
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mutualevidence.csl.apa.descriptions import PLAIN_REPORTS
 from mutualevidence.csl.apa.kinds import LEGAL
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
@@ -19,11 +20,15 @@ WHOLE = frozenset({"book", "report", "thesis", "pamphlet", "dataset", "software"
 _SEASON_WORDS = frozenset("spring summer fall autumn winter frühling sommer herbst".split())
 _RANGE = LazyPattern(r"(?<=\d)\s*-\s*(?=\d)")
 _EDITION_NOTE = LazyPattern(r"\b(?:amended|revised|revision|rev\.|updated|effective|supersedes)", re.IGNORECASE)
-_ARTICLE_NUMBER = re.compile(r"(?:[eE]-?\d{2,}|\d{5,})(?:[.-]e?\d+)?").fullmatch
+_ARTICLE_NUMBER = re.compile(r"(?:[eE]-?\d{2,}|\d{5,})(?:\.\d+)?").fullmatch
 """Article numbers that programs write into ``pages``: "e0193972", "109273"."""
+_WITHOUT_PAGES = ("10.1186/", "10.3389/", "10.3390/", "10.1371/journal.")
+"""DOIs of publishers that number articles and have no pages: BioMed Central, Frontiers, MDPI, PLOS."""
 _VERSION = LazyPattern(r"v\s?(?=\d)|[vV]er(?:\.|sion)?\s*(?=\d)").match
 """What says version a second time; "V1" is the name that archives give a version themselves (10.9)."""
 _SEASON_AND_YEAR = re.compile(r"(?:spring|summer|fall|autumn|winter) \d{4}", re.IGNORECASE).fullmatch
+_SAYS_WHAT = LazyPattern(r"[^\W\d_].* (?:No|Nr|Rep)\. ?\S").match
+"""A number that says itself what it numbers: "NIH Publication No. 20-4258" (10.4)."""
 _FIRST = frozenset({"1", "1st", "1st ed.", "1st ed", "first", "first edition", "1st edition"})
 _OFFICE = LazyPattern(r"\b(?:office|organi[sz]ation|bureau|institute|agency)\b|amt\b", re.IGNORECASE)
 """Who grants patents, as against a country or court."""
@@ -39,6 +44,12 @@ def settle_numbers(work: Preparation) -> None:
     if work.type == "patent":
         _settle_patent(texts)
     number = texts.get("number", "")
+    if (
+        work.type == "report"
+        and _SAYS_WHAT(number) is not None
+        and texts.get("genre", "").lower() in PLAIN_REPORTS
+    ):
+        del texts["genre"]
     if number and ("genre" in texts or number[0].isdigit() or work.type in LEGAL or work.type == "patent"):
         texts["apa-numbered"] = "1"
     if "volume" not in texts and texts.get("issue", "").lower() in _SEASON_WORDS:
@@ -59,7 +70,8 @@ def settle_numbers(work: Preparation) -> None:
 
 def _settle_article_number(texts: dict[str, str]) -> None:
     """9.27: an article number is not a page."""
-    if _ARTICLE_NUMBER(texts["page"]) is not None:
+    page = texts["page"]
+    if _ARTICLE_NUMBER(page) is not None or (page.isdigit() and texts.get("DOI", "").startswith(_WITHOUT_PAGES)):
         texts["number"] = texts.pop("page")
 
 

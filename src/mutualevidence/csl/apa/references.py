@@ -21,6 +21,7 @@ from mutualevidence.csl.apa.numbers import settle_numbers
 from mutualevidence.csl.apa.preparation import Preparation
 from mutualevidence.csl.apa.preprints import settle_preprint
 from mutualevidence.csl.apa.publisher import settle_publisher
+from mutualevidence.csl.apa.retractions import settle_retraction
 from mutualevidence.csl.apa.roles import settle_roles
 from mutualevidence.csl.apa.words import untagged
 from mutualevidence.model.beyond_csl import beyond_csl
@@ -123,6 +124,8 @@ def _is_film(texts: dict[str, str]) -> bool:
 def _titles(work: Preparation) -> None:
     """9.38: a work in another language has its own title, and the translation in square brackets."""
     texts = work.texts
+    if texts.get("title", "")[-2:] in ("?.", "!."):
+        texts["title"] = texts["title"][:-1]  # 9.19: the mark of the title ends the element
     if "collection-title" in texts:
         _name_series(work)
     if "volume-title" in texts and "container-title" not in texts:
@@ -246,6 +249,7 @@ RULES: tuple[Callable[[Preparation], None], ...] = (
     settle_publisher,
     _retrieval,
     settle_law,
+    settle_retraction,
     _asterisk,
 )
 """Every rule, in the order in which they are applied."""

@@ -40,6 +40,8 @@ class _Fields:
         variable = _VARIABLES.get(name.lower().replace(" ", "-")) or _VARIABLES.get(name.lower(), "")
         if not value or variable == "note":
             return False
+        if variable == "number" and value == self.known.texts.get("issue"):
+            return True  # what Zotero's translators call an article's number is its issue
         if variable == "type":
             if value.lower() not in _TYPES:
                 return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mutualevidence.bibtex.names.capitals import from_capitals
 from mutualevidence.model.name import OTHERS, Name
 
 _SUFFIX = re.compile(r"(?:[JS]r|Jnr|Snr|Junior|Senior|II|III|IV|VI{0,3}|2nd|3rd|[4-9]th)\.?", re.IGNORECASE)
@@ -29,7 +30,6 @@ GROUP_WORDS = frozenset(
     """.split()
 )
 """Words that make a name that of a group: what has one is never turned round."""
-_PARTICLES = frozenset("de la van der den von zu du da das dos del della di le ten ter".split())
 _GROUP_JOINTS = frozenset("of for the and & on in at de la für des".split())
 
 
@@ -76,19 +76,6 @@ def person(family: str, given: str = "", suffix: str = "") -> Name:
         suffix=f"{suffix}." if suffix in ("Jr", "Sr") else suffix,
         non_dropping_particle=" ".join(words[:lower]),
     )
-
-
-def from_capitals(name: str) -> str:
-    """A name that was typed in capitals, in small letters where names have them: "DE LA CRUZ", "MCDONALD"."""
-    words = []
-    for word in name.split():
-        if word.lower() in _PARTICLES:
-            word = word.lower()
-        elif not word.endswith(".") and len(word) > 1:
-            word = word.title()
-            word = f"Mc{word[2:].title()}" if word.startswith("Mc") and len(word) > 4 else word
-        words.append(word)
-    return " ".join(words)
 
 
 def given_name(text: str) -> str:

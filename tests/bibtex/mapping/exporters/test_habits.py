@@ -123,6 +123,43 @@ KINDS = [
     ),
     ("misc", {"note": "US Patent 9,000,001"}, "patent", {"number": "9,000,001", "genre": "U.S. patent"}),
     ("legislation", {"pages": "§ 31"}, "legislation", {"section": "31"}),
+    ("article", {"journal": "The Economist", "month": "may", "volume": "3"}, "article-magazine", {"volume": "3"}),
+    ("misc", {"publisher": "Mendeley Data"}, "dataset", {"publisher": "Mendeley Data"}),
+    ("misc", {"doi": "10.7910/DVN/LAKE1"}, "dataset", {}),
+    ("misc", {"doi": "10.5281/zenodo.123"}, "document", {}),
+    ("misc", {"url": "https://youtu.be/x1"}, "document", {"genre": "Video", "publisher": "YouTube"}),
+    ("online", {"howpublished": r"\url{https://www.youtube.com/watch?v=1}"}, "document", {"genre": "Video"}),
+    ("misc", {"url": "https://twitter.com/lake/status/1"}, "document", {"genre": "Tweet", "publisher": "Twitter"}),
+    (
+        "misc",
+        {"url": "https://github.com/lake/hope", "journal": "GitHub repository"},
+        "software",
+        {"publisher": "GitHub"},
+    ),
+    ("misc", {"url": "https://github.com/lake", "publisher": "Lake"}, "document", {"genre": None}),
+    ("misc", {"url": "https://youtu.be/x1", "publisher": "Lake TV"}, "document", {"publisher": "Lake TV"}),
+    (
+        "inproceedings",
+        {"booktitle": "Poster presented at the Lake Congress", "address": "Oslo"},
+        "speech",
+        {"genre": "Poster presentation", "event-title": "Lake Congress", "event-place": "Oslo"},
+    ),
+    (
+        "article",
+        {"journal": "J", "note": "Number: 1 Publisher: Lake"},
+        "article-journal",
+        {"note": "Number: 1\nPublisher: Lake"},
+    ),
+    ("thesis", {"university": "Mid College", "type": "PhD"}, "thesis", {"publisher": "Mid College"}),
+    ("article", {"journal": "J", "art_number": "12"}, "article-journal", {"number": "12"}),
+    (
+        "article",
+        {"journal": "J", "volume": "Vol. 3", "number": "No. 4"},
+        "article-journal",
+        {"volume": "3", "issue": "4"},
+    ),
+    ("article", {"journal": "J", "pages": "311-+"}, "article-journal", {"page": "311"}),
+    ("incollection", {"booktitle": "Hope (2nd ed.).", "edition": "2"}, "chapter", {"container-title": "Hope"}),
 ]
 
 
@@ -175,6 +212,10 @@ def test_notes_that_have_a_place_of_their_own(kind: str, fields: dict[str, str],
     if "note" in fields and "note" not in texts:
         assert "note" not in reference.texts
         assert reference.custom["note"]
+
+
+def test_an_edited_book_has_editors() -> None:
+    assert read("book", author="Roe, Ann", type="Edited Book").names.keys() == {"editor"}
 
 
 def test_first_publication_in_a_note() -> None:

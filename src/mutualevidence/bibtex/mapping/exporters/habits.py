@@ -10,7 +10,12 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from mutualevidence.bibtex.mapping.entry_reading import NAMES_ELSEWHERE, Reading
-from mutualevidence.bibtex.mapping.exporters import kinds, notes
+from mutualevidence.bibtex.mapping.exporters import kinds, sites
+from mutualevidence.bibtex.mapping.exporters.extra import lines_of_extra
+from mutualevidence.bibtex.mapping.exporters.notes import meaning_of_notes
+from mutualevidence.bibtex.mapping.exporters.people import names_by_type
+from mutualevidence.bibtex.mapping.exporters.presentations import presented_as_book
+from mutualevidence.bibtex.mapping.exporters.publishers import publisher_in_capitals
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.model.keys import nearest
 
@@ -90,6 +95,27 @@ BEFORE: tuple[Habit, ...] = (
         kinds.patent,
         "Google Scholar: a patent's number in ``note``",
     ),
+    Habit(
+        "data-set-as-misc",
+        _set("misc online electronic unpublished www"),
+        _set("doi publisher"),
+        sites.data_set,
+        "Zotero, Mendeley, DataCite: data sets as @misc, with the archive's DOI or name",
+    ),
+    Habit(
+        "site-as-misc",
+        _set("misc online electronic www"),
+        _set("url howpublished"),
+        sites.work_of_site,
+        "Zotero, Mendeley, people: videos, posts and programs as @misc or @online, with the address of a site",
+    ),
+    Habit(
+        "presentation-as-paper",
+        _set("inproceedings conference incollection misc"),
+        _set("booktitle"),
+        presented_as_book,
+        'people: "Poster presented at …" in ``booktitle``',
+    ),
 )
 """Habits that change what kind of work it is, or where its values stand: before fields are read."""
 
@@ -98,21 +124,28 @@ AFTER: tuple[Habit, ...] = (
         "meaning-of-note",
         frozenset(),
         _set("note howpublished addendum"),
-        notes.meaning_of_notes,
+        meaning_of_notes,
         "people: what a work is, its state, version, address or first publication in ``note`` or ``howpublished``",
+    ),
+    Habit(
+        "extra-as-note",
+        frozenset(),
+        _set("note"),
+        lines_of_extra,
+        "Zotero: its field Extra in ``note``, a variable a line",
     ),
     Habit(
         "names-by-type",
         frozenset(),
         _set("namea nameb namec"),
-        notes.names_by_type,
+        names_by_type,
         "Better BibTeX: performers, recipients and others in ``namea`` with ``nameatype``",
     ),
     Habit(
         "small-publisher",
         frozenset(),
         _set("publisher organization school institution"),
-        notes.publisher_in_capitals,
+        publisher_in_capitals,
         "Google Scholar: publishers in small letters",
     ),
 )

@@ -101,6 +101,8 @@ def named_by_type(reading: Reading) -> str:
         reading.change_kind(TYPES[meant])
     if called == "web page" and kind == "misc":
         _read_access(values)
+    if called == "edited book" and "editor" not in values and "author" in values:
+        values["editor"] = values.pop("author")
     del values["type"]
     return f'"{called}" for the kind of work'
 
@@ -143,7 +145,8 @@ _SCHOLARLY = LazyPattern(
 _DAY = LazyPattern(r"\d{4}-\d\d-\d\d|[A-Za-z{].*\b\d{1,2}\b")
 
 
-_OF_JOURNALS = frozenset("volume number issue doi eprint entrysubtype eid crossref".split())
+_OF_JOURNALS = frozenset("doi eprint entrysubtype eid crossref".split())
+_NUMBERS = frozenset("volume number issue".split())
 
 
 def newspaper(reading: Reading) -> str:
@@ -157,6 +160,8 @@ def newspaper(reading: Reading) -> str:
     if not dated:
         return ""
     magazine = MAGAZINES.match(name) is not None
+    if not (magazine or values.keys().isdisjoint(_NUMBERS)):
+        return ""  # magazines are dated by their month, also where their volume is given (10.1, example 15)
     known = magazine or NEWSPAPERS.search(name) is not None
     if not known and (not _says_so(values) or _SCHOLARLY.search(name) is not None):
         return ""

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from mutualevidence.bibtex.dates.date_fields import date as read_date
 from mutualevidence.bibtex.latex.decoding import text
-from mutualevidence.bibtex.latex.verbatim_fields import verbatim
 from mutualevidence.bibtex.mapping.entry_reading import Reading
-from mutualevidence.bibtex.mapping.fields import EDITOR_TYPES
+from mutualevidence.bibtex.mapping.exporters.addresses import address, identifiers
+from mutualevidence.bibtex.mapping.exporters.presentations import presentation
 from mutualevidence.bibtex.mapping.rules import describe
 from mutualevidence.model.date import Date
 from mutualevidence.runtime.lazy_pattern import LazyPattern
@@ -76,17 +75,6 @@ _RETRACTION = LazyPattern(
     r"(?:retraction published|retracted\b|reprinted from|correction published|erratum published)", 2
 )
 _VERSION = LazyPattern(r"(?:version|ver\.|release)\s+(\d[\w.-]*)\.?$", re.IGNORECASE)
-_ADDRESS = LazyPattern(r"https?://[^\s{}<>\"]+[^\s{}<>\".,;)]")
-_ACCESSED = LazyPattern(
-    r"[\s,;.(\[]*(?:(?:date )?(?:last )?(?:accessed|retrieved|visited|checked|viewed)(?: on| at)?:?\s*"
-    r"([^.;)\]]*))?[.;)\]]*$",
-    re.IGNORECASE,
-)
-_BEFORE_ADDRESS = LazyPattern(
-    r"[\[(]*(?:(?:also |freely )?(?:available|retrieved|accessed|accessible|online|url|see|access)"
-    r"(?:\s+(?:online|from|at|on|via|under|through))*:?)?\s*(?:\\url|\\href)?[\s{(<]*$",
-    re.IGNORECASE,
-)
 _TRANSLATION = LazyPattern(r"\[?([A-Z][^\[\]\d;:]{8,}[^\[\]\s.])\]?\.?$")
 
 
@@ -186,45 +174,6 @@ def _version(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
     return f"version {found[1]}"
 
 
-def _address(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
-    """Returns an address with at most "Available at" before it and a date of access after it."""
-    if field == "howpublished" or "URL" in reading.texts:
-        return ""
-    value = verbatim(reading.values[field])
-    value = value.replace("\\url{", "").replace("\\_", "_").replace("{", "").replace("}", "")
-    found = _ADDRESS.search(value)
-    if found is None or _BEFORE_ADDRESS.match(value[: found.start()]) is None:
-        return ""
-    after = _ACCESSED.match(value[found.end() :])
-    if after is None:
-        return ""
-    reading.texts["URL"] = found[0]
-    accessed = read_date(after[1].strip()) if after[1] else None
-    if accessed is not None and not accessed.literal:
-        reading.dates.setdefault("accessed", accessed)
-    return "an address"
-
-
-_IDENTIFIERS = LazyPattern(
-    r"\[?\s*(DOI|PMID|PubMed(?: ID)?|PMCID|PubMed Central|ISBN|ISSN|OCLC|arXiv)\s*[:=]?\s*(?:https?://\S*?/)?"
-    r"((?:10\.|PMC|astro|[\dX])[^\s\]]*?)\s*[\].,;]*(?=\s|\[|$)\s*",
-    re.IGNORECASE,
-)
-_VARIABLES = {"doi": "DOI", "pmid": "PMID", "pubmed": "PMID", "pubmed id": "PMID", "pmcid": "PMCID",
-              "pubmed central": "PMCID", "isbn": "ISBN", "issn": "ISSN"}  # fmt: skip
-
-
-def _identifiers(reading: Reading, field: str, words: str) -> str:
-    """Returns numbers of registries, where nothing else stands beside them: "[DOI:10.1000/x] [PubMed:1234]"."""
-    if field == "howpublished" or _IDENTIFIERS.sub("", words).strip():
-        return ""
-    found = _IDENTIFIERS.compiled.findall(words)
-    for name, value in found:
-        if variable := _VARIABLES.get(name.lower()):
-            reading.texts.setdefault(variable, value)
-    return f"the work's {' and '.join(dict.fromkeys(name for name, _ in found))}" if found else ""
-
-
 _PUBLICATION = LazyPattern(r"(?:Publication|UMI|ProQuest|Order)(?: No\.?| Number)?:? ([A-Z]{0,4}\d{4,})\.?$", 2)
 
 
@@ -235,44 +184,6 @@ def _publication(reading: Reading, field: str, words: str) -> str:  # noqa: ARG0
         return ""
     reading.texts["number"] = found[1]
     return "the number of the publication"
-
-
-_PRESENTED = LazyPattern(
-    r"(?:(invited |keynote |oral |plenary |symposium |poster |conference )?"
-    r"(paper|poster|talk|lecture|keynote|address|symposium|workshop|presentation|session|panel|abstract)s?\s+)?"
-    r"(?:was\s+|to be\s+)?(?:presented|given|delivered|held|conducted|presentation)\s+(?:at|to|during)\s+"
-    r"(?:the\s+)?(\S.*?)\.?$",
-    re.IGNORECASE,
-)
-_PRESENTATIONS = {
-    "paper": "Paper presentation",
-    "poster": "Poster presentation",
-    "keynote": "Keynote address",
-    "address": "Keynote address",
-    "symposium": "Symposium",
-    "workshop": "Workshop",
-    "panel": "Panel discussion",
-    "session": "Conference session",
-}
-"""What was presented, and how APA describes it (10.5)."""
-
-
-def _presentation(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
-    """Returns a talk or poster that is published nowhere: "Paper presented at the annual meeting of …"."""
-    found = _PRESENTED.match(words)
-    texts = reading.texts
-    if found is None or reading.type not in _UNPRINTED or "container-title" in texts or "event-title" in texts:
-        return ""
-    kind = _PRESENTATIONS.get(((found[1] or "").strip() or found[2] or "").lower()) or _PRESENTATIONS.get(
-        (found[2] or "").lower(), "Conference presentation"
-    )
-    reading.type = "speech"
-    texts["genre"] = kind
-    texts["event-title"] = found[3][0].upper() + found[3][1:]
-    return f"[{kind}]"
-
-
-_UNPRINTED = frozenset({"document", "manuscript", "paper-conference", "speech", "webpage", "report"})
 
 
 def _nothing(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
@@ -305,80 +216,11 @@ _READERS: tuple[Callable[[Reading, str, str], str], ...] = (
     _first_publication,
     _retraction,
     _version,
-    _address,
-    _identifiers,
+    address,
+    identifiers,
     _publication,
-    _presentation,
+    presentation,
     _nothing,
     _translated_title,
 )
 """Every pattern, in the order in which they are tried."""
-
-NAME_TYPES = {
-    **EDITOR_TYPES,
-    "performer": "performer",
-    "castmember": "performer",
-    "sponsor": "",
-    "recipient": "recipient",
-    "interviewer": "interviewer",
-    "podcaster": "host",
-    "contributor": "contributor",
-    "collaborator": "contributor",
-    "artist": "author",
-}
-"""CSL variables of ``nameatype`` and its like, as Better BibTeX writes them."""
-
-
-def names_by_type(reading: Reading) -> str:
-    """Returns names that have no field of their own in biblatex; a song's performer is its author (APA 10.13)."""
-    told = []
-    for letter in "abc":
-        field = f"name{letter}"
-        kind = reading.values.get(f"{field}type", "").strip().lower()
-        if field not in reading.values:
-            continue
-        variable = NAME_TYPES.get(kind, "recipient" if reading.type == "personal_communication" else "")
-        if variable == "performer" and reading.type == "song" and "author" not in reading.names:
-            variable = "author"
-        people = reading.name_list(field, reading.values[field]) if variable else ()
-        if people and variable not in reading.names:
-            reading.names[variable] = people
-            reading.custom.pop(field, None)
-            reading.custom.pop(f"{field}type", None)
-            told.append(f"{kind or variable}s in {field}")
-    return ", ".join(told)
-
-
-_PUBLISHERS_WORDS = frozenset(
-    """
-    academic academy association associates books brothers business co college company corporation council
-    education foundation group house inc institute international library limited ltd medical media nature
-    press professional psychiatric psychological publications publisher publishers publishing review science
-    sciences society sons studies university verlag
-    """.split()
-)
-_FUNCTION_WORDS = frozenset("and of the for in de la le du des der die und für et en del a an".split())
-
-
-def publisher_in_capitals(reading: Reading) -> str:
-    """Returns a publisher's name with its capitals: "Oxford university press", "macmillan"."""
-    name = reading.texts.get("publisher", "")
-    words = name.split()
-    small = [word.strip(",.;&").lower() for word in words if word.islower() and word.isascii()]
-    small = [word for word in small if word and word not in _FUNCTION_WORDS]
-    if not small or "<" in name or ".org" in name or any(character.isdigit() for character in name):
-        return ""
-    if any(
-        "{" in reading.values.get(field, "") for field in ("publisher", "organization", "institution", "school")
-    ):
-        return ""
-    alone = len(words) == 1 and name.islower() and name.isalpha() and "rxiv" not in name
-    if not alone and not (words[0][0].isupper() or name.islower()):
-        return ""
-    if not alone and not all(word in _PUBLISHERS_WORDS for word in small):
-        return ""
-    reading.texts["publisher"] = " ".join(
-        word if not word.islower() or (place and word in _FUNCTION_WORDS) else word[0].upper() + word[1:]
-        for place, word in enumerate(words)
-    )
-    return "capitals of a publisher"

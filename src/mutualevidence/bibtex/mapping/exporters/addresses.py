@@ -1,0 +1,61 @@
+"""Reads addresses and identifiers that stand in ``note``: "Available at https://…", "[DOI:10.1000/x]"."""
+
+from __future__ import annotations
+
+import re
+
+from mutualevidence.bibtex.dates.date_fields import date as read_date
+from mutualevidence.bibtex.latex.verbatim_fields import verbatim
+from mutualevidence.bibtex.mapping.entry_reading import Reading
+from mutualevidence.runtime.lazy_pattern import LazyPattern
+
+_ADDRESS = LazyPattern(r"https?://[^\s{}<>\"]+[^\s{}<>\".,;)]")
+_ACCESSED = LazyPattern(
+    r"[\s,;.(\[]*(?:(?:date )?(?:last )?(?:accessed|retrieved|visited|checked|viewed)(?: on| at)?:?\s*"
+    r"([^.;)\]]*))?[.;)\]]*$",
+    re.IGNORECASE,
+)
+_BEFORE_ADDRESS = LazyPattern(
+    r"[\[(]*(?:(?:also |freely )?(?:available|retrieved|accessed|accessible|online|url|see|access)"
+    r"(?:\s+(?:online|from|at|on|via|under|through))*:?)?\s*(?:\\url|\\href)?[\s{(<]*$",
+    re.IGNORECASE,
+)
+
+
+def address(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
+    """Returns an address with at most "Available at" before it and a date of access after it."""
+    if field == "howpublished" or "URL" in reading.texts:
+        return ""
+    value = verbatim(reading.values[field])
+    value = value.replace("\\url{", "").replace("\\_", "_").replace("{", "").replace("}", "")
+    found = _ADDRESS.search(value)
+    if found is None or _BEFORE_ADDRESS.match(value[: found.start()]) is None:
+        return ""
+    after = _ACCESSED.match(value[found.end() :])
+    if after is None:
+        return ""
+    reading.texts["URL"] = found[0]
+    accessed = read_date(after[1].strip()) if after[1] else None
+    if accessed is not None and not accessed.literal:
+        reading.dates.setdefault("accessed", accessed)
+    return "an address"
+
+
+_IDENTIFIERS = LazyPattern(
+    r"\[?\s*(DOI|PMID|PubMed(?: ID)?|PMCID|PubMed Central|ISBN|ISSN|OCLC|arXiv)\s*[:=]?\s*(?:https?://\S*?/)?"
+    r"((?:10\.|PMC|astro|[\dX])[^\s\]]*?)\s*[\].,;]*(?=\s|\[|$)\s*",
+    re.IGNORECASE,
+)
+_VARIABLES = {"doi": "DOI", "pmid": "PMID", "pubmed": "PMID", "pubmed id": "PMID", "pmcid": "PMCID",
+              "pubmed central": "PMCID", "isbn": "ISBN", "issn": "ISSN"}  # fmt: skip
+
+
+def identifiers(reading: Reading, field: str, words: str) -> str:
+    """Returns numbers of registries, where nothing else stands beside them: "[DOI:10.1000/x] [PubMed:1234]"."""
+    if field == "howpublished" or _IDENTIFIERS.sub("", words).strip():
+        return ""
+    found = _IDENTIFIERS.compiled.findall(words)
+    for name, value in found:
+        if variable := _VARIABLES.get(name.lower()):
+            reading.texts.setdefault(variable, value)
+    return f"the work's {' and '.join(dict.fromkeys(name for name, _ in found))}" if found else ""

@@ -1,0 +1,71 @@
+"""Reads where a talk or poster was presented from ``note`` or ``booktitle`` (APA 7, 10.5)."""
+
+from __future__ import annotations
+
+import re
+
+from mutualevidence.bibtex.mapping.entry_reading import Reading
+from mutualevidence.bibtex.mapping.types import TYPES
+from mutualevidence.runtime.lazy_pattern import LazyPattern
+
+_PRESENTED = LazyPattern(
+    r"(?:(invited |keynote |oral |plenary |symposium |poster |conference )?"
+    r"(paper|poster|talk|lecture|keynote|address|symposium|workshop|presentation|session|panel|abstract)s?\s+)?"
+    r"(?:was\s+|to be\s+)?(?:presented|given|delivered|held|conducted|presentation)\s+(?:at|to|during)\s+"
+    r"(?:the\s+)?(\S.*?)\.?$",
+    re.IGNORECASE,
+)
+_PRESENTATIONS = {
+    "paper": "Paper presentation",
+    "poster": "Poster presentation",
+    "keynote": "Keynote address",
+    "address": "Keynote address",
+    "symposium": "Symposium",
+    "workshop": "Workshop",
+    "panel": "Panel discussion",
+    "session": "Conference session",
+}
+"""What was presented, and how APA describes it (10.5)."""
+
+
+def presentation(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
+    """Returns a talk or poster that is published nowhere: "Paper presented at the annual meeting of …"."""
+    found = _PRESENTED.match(words)
+    texts = reading.texts
+    if found is None or reading.type not in _UNPRINTED or "container-title" in texts or "event-title" in texts:
+        return ""
+    kind = _kind(found)
+    reading.type = "speech"
+    texts["genre"] = kind
+    texts["event-title"] = _begun(found[3])
+    return f"[{kind}]"
+
+
+_UNPRINTED = frozenset({"document", "manuscript", "paper-conference", "speech", "webpage", "report"})
+
+
+def presented_as_book(reading: Reading) -> str:
+    """Returns a talk or poster whose ``booktitle`` is the sentence of where it was presented."""
+    values = reading.values
+    found = _PRESENTED.match(values["booktitle"].replace("{", "").replace("}", ""))
+    if found is None or "pages" in values or "publisher" in values:
+        return ""
+    kind = _kind(found)
+    del values["booktitle"]
+    values["eventtitle"] = _begun(found[3])
+    if place := values.pop("location", "") or values.pop("address", ""):
+        values.setdefault("venue", place)
+    values["titleaddon"] = kind
+    reading.change_kind(TYPES["presentation"])
+    return f"[{kind}]"
+
+
+def _kind(found: re.Match[str]) -> str:
+    """Returns how APA describes what was presented."""
+    noun = (found[2] or "").lower()
+    before = (found[1] or "").strip().lower()
+    return _PRESENTATIONS.get(before) or _PRESENTATIONS.get(noun, "Conference presentation")
+
+
+def _begun(name: str) -> str:
+    return name[0].upper() + name[1:]

@@ -1,0 +1,112 @@
+"""Tells the kind of a work by its site or archive: data sets, videos, posts, programs (APA 7, 10.9 to 10.15)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mutualevidence.bibtex.mapping.entry_reading import Reading
+from mutualevidence.bibtex.mapping.types import TYPES
+from mutualevidence.runtime.lazy_pattern import LazyPattern
+
+DATA_ARCHIVES = frozenset(
+    """
+    dans|dans data station|dryad|dryad digital repository|edi data portal|environmental data initiative|
+    finnish social science data archive|gbif|gesis|gesis data archive|gesis data archive, cologne|
+    harvard dataverse|icpsr|inter-university consortium for political and social research|
+    inter-university consortium for political and social research (icpsr)|
+    inter-university consortium for political and social research [distributor]|ipums|mendeley data|
+    nsd – norwegian centre for research data|pangaea|uci machine learning repository|uk data archive|
+    uk data service|uk data service [distributor]|unc dataverse
+    """.replace("\n    ", "")
+    .strip()
+    .split("|")
+)
+"""Archives that hold data sets only, as their records call themselves (re3data.org)."""
+_DATA_DOI = LazyPattern(
+    r"(?:https?://(?:dx\.)?doi\.org/)?10\.(?:5061/dryad|7910/dvn|17632/|3886/(?:icpsr|e\d)|5255/ukda|4232/1|17026/dans|"
+    r"1594/pangaea|15468/|24432/c|18128/d|6073/pasta)",
+    re.IGNORECASE,
+)
+"""DOIs that these archives give (their prefixes at DataCite)."""
+
+
+class Site(NamedTuple):
+    """A site, and what its pages are."""
+
+    name: str
+    """What APA prints as the publisher."""
+    description: str
+    address: LazyPattern
+    source: str
+
+
+_P = LazyPattern
+SITES: tuple[Site, ...] = (
+    Site(
+        "YouTube",
+        "Video",
+        _P(r"(?:(?:www|m)\.)?youtube\.com/(?:watch|live|shorts)|youtu\.be/"),
+        "10.12, example 90",
+    ),
+    Site("Vimeo", "Video", _P(r"(?:www\.|player\.)?vimeo\.com/(?:video/)?\d"), "10.12, example 90"),
+    Site("TED Conferences", "Video", _P(r"(?:www\.)?ted\.com/talks/"), "10.12, example 88"),
+    Site("Twitter", "Tweet", _P(r"(?:www\.|mobile\.)?twitter\.com/\w+/status/"), "10.15, example 103"),
+    Site("X", "Post", _P(r"(?:www\.)?x\.com/\w+/status/"), "10.15, example 103"),
+    Site("Reddit", "Online forum post", _P(r"(?:www\.|old\.)?reddit\.com/r/\w+/comments/"), "10.15, example 109"),
+    Site(
+        "GitHub", "Computer software", _P(r"(?:www\.)?github\.com/[\w.-]+/[\w.-]+/?(?:$|tree/|releases)"), "10.10"
+    ),
+    Site("GitLab", "Computer software", _P(r"gitlab\.com/[\w.-]+/[\w.-]+/?$"), "10.10"),
+)
+"""Sites whose pages are of one kind, with the example of the Manual that describes it."""
+_ADDRESS = LazyPattern(r"https?://([^\s{}]+)")
+_SAYS_WHAT = ("type", "titleaddon", "entrysubtype", "note", "doi", "eprint", "pages", "volume")
+
+
+def data_set(reading: Reading) -> str:
+    """Returns a data set, which lies in an archive for them."""
+    values = reading.values
+    called = values.get("publisher", "").strip("{} ").lower()
+    if called not in DATA_ARCHIVES and _DATA_DOI.match(values.get("doi", "").strip("{} ")) is None:
+        return ""
+    if "type" in values or "titleaddon" in values or "entrysubtype" in values:
+        return ""
+    reading.change_kind(TYPES["dataset"])
+    return "a data set"
+
+
+def work_of_site(reading: Reading) -> str:
+    """Returns a video, post or program, which the address tells."""
+    values = reading.values
+    if any(name in values for name in _SAYS_WHAT):
+        return ""
+    place = values.get("url") or values["howpublished"]
+    found = _ADDRESS.search(place)
+    site = next((site for site in SITES if site.address.match(found[1])), None) if found is not None else None
+    if site is None or not _is_named(values, site):
+        return ""
+    for name in ("journal", "journaltitle", "booktitle", "organization", "publisher"):
+        values.pop(name, None)
+    values["publisher"] = site.name
+    if "url" not in values and found is not None:
+        values["url"] = found[0]
+        del values["howpublished"]
+    if site.description == "Computer software":
+        reading.change_kind(TYPES["software"])
+    else:
+        reading.change_kind(TYPES["misc"])
+    values["titleaddon"] = site.description
+    return f"[{site.description}]"
+
+
+def _is_named(values: dict[str, str], site: Site) -> bool:
+    """Returns whether nobody but the site is named as who published the work."""
+    named = [
+        values.get(name, "") for name in ("journal", "journaltitle", "booktitle", "organization", "publisher")
+    ]
+    how = values.get("howpublished", "")
+    if how and "//" not in how:
+        named.append(how)
+    words = site.name.split()[0].lower()
+    return all(words in name.lower() for name in named if name)
