@@ -6,6 +6,7 @@ import pytest
 
 from mutualevidence.bibtex import read_bibtex
 from mutualevidence.check import RULES, checked
+from mutualevidence.interchange.csl_json import references_from_items
 from mutualevidence.model.diagnostic import Severity
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
@@ -216,3 +217,10 @@ def test_parts_of_one_title_are_not_duplicates() -> None:
     )
     bib = entry.format(1) + entry.format(2)
     assert "duplicate-work" not in codes(bib)
+
+
+def test_names_that_other_titles_of_csl_json_show_are_told() -> None:
+    titles = ["Hope and Rest Among Nurses in Brockwell", "Rest around Brockwell and hope for nurses of the night"]
+    references, _ = references_from_items([{"id": title[:4], "type": "book", "title": title} for title in titles])
+    told = [diagnostic for diagnostic in checked(references) if diagnostic.code == "name-elsewhere"]
+    assert [(diagnostic.key, diagnostic.value) for diagnostic in told] == [("Hope", "Brockwell")]

@@ -199,3 +199,10 @@ PB Uppsala University
         "Abel, T. (2016). Naps. Uppsala University.",
     ]
     assert references[0].custom == {"ID": "7", "SR": "Electronic(1)"}
+
+
+def test_names_in_other_records_keep_their_capital() -> None:
+    titles = ["Hope and Rest Among Nurses in Brockwell", "Rest around Brockwell and hope for nurses of the night"]
+    text = "".join(f"TY  - BOOK\nTI  - {title}\nPY  - 2001\nER  - \n" for title in titles)
+    references, _ = interchange.read(text, "ris")
+    assert [reference.title for reference in references] == ["Hope and rest among nurses in Brockwell", titles[1]]

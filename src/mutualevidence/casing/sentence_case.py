@@ -29,6 +29,8 @@ _PERSON = LazyPattern(
 """A name with an initial, which nobody writes but for a person ("John M. Riddle"), outside what is protected."""
 _ASIDE = LazyPattern(r"\[[^\[\]]*\]|“[^“”]*”")
 """Descriptions and quotations, which have a letter case of their own."""
+_BRACKETED = LazyPattern(rf"(?<!\w)\[[A-Z][^\[\]{PROTECTED}{UNPROTECTED}]* [^\[\]{PROTECTED}{UNPROTECTED}]*\]")
+"""A description in brackets, which is in sentence case already: "[Review of the book Hope, by A. Roe]" (10.7)."""
 _NO_WORD = (PROTECTED, "<")
 _BEGINS_SMALL = re.compile(r"\W*(?:<|[^\W\d_A-Z])").match
 _GOES_ON_SMALL = re.compile(r"[:?!]\s(?:(?![:?!]\s)\W)*(?:<|[^\W\d_A-Z])").search
@@ -101,6 +103,13 @@ def _lacks_capital(marked: str) -> bool:
     return _BEGINS_SMALL(marked) is not None or _GOES_ON_SMALL(marked) is not None
 
 
+def _described(found: re.Match[str]) -> str:
+    """Returns a description in brackets, protected; in sentence case but for the title of what is reviewed."""
+    words = found[0][1:-1]
+    described = words if words.startswith("Review of") else sentence_case(words)
+    return f"{PROTECTED}[{described}]{UNPROTECTED}"
+
+
 class Title:
     """A title taken apart: its units (words, tags, protected text), and what is in title case among them."""
 
@@ -109,6 +118,8 @@ class Title:
     def __init__(self, marked: str, *, unknown_language: bool = False) -> None:
         """Take ``marked`` apart; names of persons are protected, and say nothing about the rest."""
         typed = _ASIDE.sub("", marked) if "[" in marked or "“" in marked else marked
+        if "[" in marked:
+            marked = _BRACKETED.sub(_described, marked)
         if ". " in marked:
             marked = _PERSON.sub(lambda match: match[1] or f"{PROTECTED}{match[0]}{UNPROTECTED}", marked)
             typed = _PERSON.sub(lambda match: match[1] or "", typed)

@@ -9,6 +9,7 @@ from mutualevidence.bibtex.mapping.letter_case import is_english
 from mutualevidence.casing.sentence_case import sentence_case
 from mutualevidence.check.diagnostics import Rule, hint, warning
 from mutualevidence.csl.apa.kinds import LEGAL
+from mutualevidence.csl.apa.letter_case import in_sentence_case
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 from mutualevidence.runtime.lazy_pattern import LazyPattern
@@ -61,5 +62,31 @@ def title_case_kept(reference: Reference) -> Iterator[Diagnostic]:
         )
 
 
-TITLE_RULES: tuple[Rule, ...] = (title_in_capitals, title_case_kept)
+def name_elsewhere(reference: Reference) -> Iterator[Diagnostic]:
+    """6.17: words that keep their capital because other titles of the library show that they are names.
+
+    Of .bib files their reader tells it.
+    """
+    texts, titles = reference.texts, reference.source.titles
+    language = texts.get("language", "")
+    if titles is None or reference.type in LEGAL or not is_english(language):
+        return
+    title = in_sentence_case(reference.title, texts, language, titles)
+    if title == reference.title:  # nothing was lowered
+        return
+    alone = _WORD.findall(_TAG.sub("", in_sentence_case(reference.title, texts, language)))
+    kept = [word for word in _WORD.findall(_TAG.sub("", title)) if word[0].isupper() and word not in alone]
+    if kept:
+        words = " and ".join(f'"{word}"' for word in kept)
+        yield hint(
+            reference,
+            "name-elsewhere",
+            f"keeps the capital of {words}, which other titles show to be a name",
+            f'If it is one, mark it: <span class="nocase">{kept[0]}</span>.',
+            "title",
+            value=" ".join(kept),
+        )
+
+
+TITLE_RULES: tuple[Rule, ...] = (title_in_capitals, title_case_kept, name_elsewhere)
 """Every rule of this module."""

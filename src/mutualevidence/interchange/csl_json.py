@@ -11,12 +11,13 @@ from typing import Any
 
 import attrs
 
+from mutualevidence.casing.other_titles import OtherTitles
 from mutualevidence.interchange.csl_values import bounded, date_from_csl, is_list, text_of_value
 from mutualevidence.model.date import Date
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.finding import Study
 from mutualevidence.model.name import Name
-from mutualevidence.model.reference import Reference
+from mutualevidence.model.reference import Origin, Reference
 from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES
 
 ALIASES = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
@@ -71,11 +72,15 @@ def references_from_items(items: object, file: str = "") -> tuple[list[Reference
         return [], [_problem("no-items", "there is no list of items in it", file)]
     references: list[Reference] = []
     problems: list[Diagnostic] = []
+    titles = OtherTitles()
+    origin = Origin(file, titles=titles)
     for number, item in enumerate(items, 1):
         if isinstance(item, Mapping) and _is_of_a_registry(item):
             _read_registry(item, file, references, problems)
         elif isinstance(item, Mapping):
             references.append(_reference(item, f"unnamed-{number}"))
+            references[-1].source = origin
+            titles.titles.append(references[-1].title)
         else:
             problems.append(_problem("no-item", f"item {number} is {item!r}, not an object", file))
     return references, problems

@@ -33,6 +33,12 @@ class Origin:
     line: int = 0
     _raw: str = attrs.field(default="", repr=False)
     _held: Held = attrs.field(default=None, alias="entry", converter=Held, repr=False, eq=False)
+    _titles: Held = attrs.field(default=None, alias="titles", converter=Held, repr=False, eq=False)
+
+    @property
+    def titles(self) -> Any:
+        """The titles it was read with (`casing.other_titles.OtherTitles`), ``None`` where its reader used them."""
+        return self._titles.value
 
     @property
     def entry(self) -> Any:

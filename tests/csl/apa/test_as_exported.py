@@ -249,11 +249,45 @@ TITLES = [
     ("The Hope of Nurses in Kenya: A Review", "The hope of nurses in Kenya: A review"),
     ('The Hope of <span class="nocase">Lake</span> Nurses', "The hope of Lake nurses"),
     ("What Helps?.", "What helps?"),
+    ("Hope in nurses.", "Hope in nurses"),
+    ("Hope in the U.S.", "Hope in the U.S."),
+    (
+        "The Rest We Need [Review of the book Hope Alone, by B. Poe]",
+        "The rest we need [Review of the book Hope Alone, by B. Poe]",
+    ),
+    ("The Rest We Need [Letter to the Editor]", "The rest we need [Letter to the editor]"),
     ("Die Hoffnung der Pflegenden", "Die Hoffnung der Pflegenden"),
 ]
 
 
 @pytest.mark.parametrize(("title", "shown"), TITLES)
 def test_6_17_titles_of_other_formats_are_in_sentence_case_too(title: str, shown: str) -> None:
-    stop = "" if shown.endswith("?") else "."
+    stop = "" if shown.endswith(("?", ".")) else "."
     assert printed(type="book", title=title, publisher="P") == f"Roe, A. (2016). *{shown}*{stop} P."
+
+
+def test_9_8_initials_have_points_in_other_formats_too() -> None:
+    people = [{"family": "Roe", "given": "AB"}, {"family": "POE", "given": "BO"}]
+    assert printed(type="book", author=people, publisher="P") == "Roe, A. B., & POE, B. (2016). *On hope*. P."
+
+
+def test_9_41_only_the_year_of_the_first_publication() -> None:
+    first = {"original-date": {"date-parts": [[1934]]}, "original-publisher": "Lake"}
+    assert printed(type="book", publisher="P", **first) == (
+        "Roe, A. (2016). *On hope*. P. (Original work published 1934)"
+    )
+
+
+def test_6_17_names_in_other_titles_of_a_file_keep_their_capital() -> None:
+    titles = ["Hope and Rest Among Nurses in Brockwell", "Rest around Brockwell and hope for nurses of the night"]
+    items = [{"id": title[:4], "type": "book", "title": title} for title in titles]
+    references, _ = references_from_items(items)
+    entries = process(STYLE, references).bibliography
+    assert entries is not None
+    shown = [str(render_inline(entry.content, "text")) for entry in entries.entries]
+    assert shown[0] == "Hope and rest among nurses in Brockwell. (n.d.)."
+    alone = process(STYLE, references_from_items(items[:1])[0]).bibliography
+    assert alone is not None
+    assert (
+        str(render_inline(alone.entries[0].content, "text")) == "Hope and rest among nurses in brockwell. (n.d.)."
+    )

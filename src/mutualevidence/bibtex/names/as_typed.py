@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from mutualevidence.model.initials import NO_INITIALS
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 SUFFIX = LazyPattern(r"(?:[JS]r|[js]r|Jnr|Snr|Junior|Senior|II|III|IV|VI{0,3}|2nd|3rd|4th)\.?,?").fullmatch
@@ -20,11 +21,9 @@ _ROLE = LazyPattern(r"(?:eds?|hrsgs?|hg|editors?)\.?", re.IGNORECASE).fullmatch
 _HOMONYM = LazyPattern(r"(?<=\w)\s+0\d{3}(?=\s+and\s|\s*$)")
 """DBLP's numbers for people of one name: "Wei Doe 0001"."""
 _INITIALS = LazyPattern(r"(?:[^\W\d_a-z]\.?[ ~-]*){1,5}").fullmatch
-_CAPITALS = re.compile(r"[A-Z](?:-?[A-Z]){1,3}").fullmatch
 _FAMILY = r"((?:[a-z]{1,4} )*[A-Z][^\W\d_A-Z][^\s,]*(?:[ -][A-Z][^\W\d_A-Z][^\s,]*)*)"
 _FAMILY_AND_RUN = LazyPattern(_FAMILY + r" ([A-Z]{2,3})$")
 _FAMILY_AND_INITIALS = LazyPattern(_FAMILY + r" ((?:[A-Z]\.[ -]?){1,4}|[A-Z]{1,3})$")
-_NO_INITIALS = frozenset("USA UK UN EU US II III IV VI VII XI JR SR PHD MD NASA WHO".split())
 
 
 def without_rests(value: str) -> str:
@@ -32,22 +31,6 @@ def without_rests(value: str) -> str:
     if "0" in value:
         value = _HOMONYM.sub("", value)
     return value[:-4] if value[-4:].lower() == " and" else value
-
-
-def with_points(given: str) -> str:
-    """Returns given names with initials apart: "JA" is "J. A.", "Henry JB" is "Henry J. B." (APA 7, 9.8)."""
-    words = given.split(" ")
-    if not any(_CAPITALS(word) and word not in _NO_INITIALS for word in words):
-        return given
-    return " ".join(
-        ". ".join(_initials(word)) + "." if _CAPITALS(word) and word not in _NO_INITIALS else word
-        for word in words
-    ).replace(". -", ".-")
-
-
-def _initials(word: str) -> list[str]:
-    """Returns the initials of "JAB" or "J-PB"; a hyphen stays with the second one."""
-    return re.findall(r"-?[A-Z]", word)
 
 
 def people(raw: str) -> list[str]:
@@ -89,7 +72,7 @@ def _is_entity(raw: str, end: int) -> bool:
 def family_first(raw: str) -> str:
     """Returns ``Smith JA`` (PubMed, Ovid) as BibTeX has it, "Smith, JA"; any other name as it is."""
     found = _FAMILY_AND_RUN.fullmatch(raw) if "," not in raw and raw[-1:].isupper() else None
-    return f"{found[1]}, {found[2]}" if found is not None and found[2] not in _NO_INITIALS else raw
+    return f"{found[1]}, {found[2]}" if found is not None and found[2] not in NO_INITIALS else raw
 
 
 def initials_last(raws: list[str]) -> list[tuple[str, str]]:

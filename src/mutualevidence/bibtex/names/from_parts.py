@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from mutualevidence.bibtex.latex.decoding import plain
-from mutualevidence.bibtex.names.as_typed import with_points
 from mutualevidence.bibtex.names.parts import SIMPLE, NameParts
 from mutualevidence.bibtex.problem import Problem
+from mutualevidence.model.initials import with_points
 from mutualevidence.model.name import Name
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 

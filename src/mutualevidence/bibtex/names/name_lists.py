@@ -14,13 +14,14 @@ from typing import NamedTuple
 import attrs
 
 from mutualevidence.bibtex.latex.decoding import plain
-from mutualevidence.bibtex.names.as_typed import family_first, in_order, initials_last, people, with_points
+from mutualevidence.bibtex.names.as_typed import family_first, in_order, initials_last, people
 from mutualevidence.bibtex.names.capitals import is_in_capitals, restored
 from mutualevidence.bibtex.names.from_parts import is_suffix, name_from_parts
 from mutualevidence.bibtex.names.groups import GROUP_WORDS, is_group, joined_groups, with_abbreviation
 from mutualevidence.bibtex.names.parts import name_parts, split_names
 from mutualevidence.bibtex.problem import Problem, Problems
 from mutualevidence.model.diagnostic import Severity
+from mutualevidence.model.initials import with_points
 from mutualevidence.model.name import Name
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 PLAIN_KINDS = frozenset(
     "article|journal article|article; early access|article; proceedings paper|proceedings paper|conference paper|"
-    "conference proceedings|inproceedings|book|book chapter|chapter|book section|magazine article|blog post|"
-    "newspaper article|web page|webpage|misc|generic|journal|review article|research article|edited book|"
-    "electronic article|electronic book|electronic book section|journal-article|book-chapter|review|short survey|"
-    "original article|original paper|original research|research-article|research paper|journalarticle".split("|")
+    "blog|weblog|conference proceedings|inproceedings|book|book chapter|chapter|book section|magazine article|"
+    "blog post|newspaper article|web page|webpage|misc|generic|journal|review article|research article|"
+    "electronic article|electronic book|electronic book section|edited book|journal-article|book-chapter|review|"
+    "short survey|original article|original paper|original research|research-article|research paper".split("|")
 )
 """Genres that only name the usual kind of work, as databases write them: APA does not print them (9.21)."""
 PLAIN_REPORTS = frozenset({"technical report", "report", "tech. rep.", "tech report", "techreport", "web report"})

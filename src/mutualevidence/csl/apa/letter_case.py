@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mutualevidence.casing.evidence import stands_with_capital_only
 from mutualevidence.casing.marks import PROTECTED, UNPROTECTED
@@ -24,21 +24,25 @@ _NOCASE = LazyPattern(r'<span class="nocase">((?:(?!</?span).)*)</span>')
 
 def settle_letter_case(work: Preparation) -> None:
     """6.17: titles in sentence case; names keep their capitals, and what the writer marked keeps its own."""
-    texts = work.texts
+    texts, titles = work.texts, work.titles
     language = texts.get("language", "").lower()
     if work.type in LEGAL or (language and not language.startswith("en")):
         return
     for variable in TITLES_OF_PARTS if work.type in BOOKS else TITLES:
         title = texts.get(variable)
         if title and not title[1:].islower():
-            texts[variable] = _in_sentence_case(title, texts, language)
+            texts[variable] = in_sentence_case(title, texts, language, titles)
 
 
-def _in_sentence_case(title: str, texts: Mapping[str, str], language: str) -> str:
+def in_sentence_case(title: str, texts: Mapping[str, str], language: str, titles: Any = None) -> str:
+    """Returns a ``title`` in CSL's markup in sentence case, with the names that ``texts`` (abstract, keywords) and
+    other ``titles`` (`casing.other_titles.OtherTitles`) show."""
     marked = _NOCASE.sub(rf"{PROTECTED}\1{UNPROTECTED}", title) if "nocase" in title else title
     abstract, keywords = texts.get("abstract", ""), texts.get("keyword", "")
     return sentence_case(
         marked,
         unknown_language=not language,
-        is_name=lambda word: stands_with_capital_only(word, abstract, keywords),
+        is_name=lambda word: (
+            stands_with_capital_only(word, abstract, keywords) or (titles is not None and titles.show(word))
+        ),
     )

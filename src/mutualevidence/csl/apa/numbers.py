@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mutualevidence.csl.apa.descriptions import PLAIN_REPORTS
 from mutualevidence.csl.apa.kinds import LEGAL
+from mutualevidence.model.article_numbers import is_article_number
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ _RANGE = LazyPattern(r"(?<=\d)\s*-\s*(?=\d)")
 _EDITION_NOTE = LazyPattern(r"\b(?:amended|revised|revision|rev\.|updated|effective|supersedes)", re.IGNORECASE)
 _ARTICLE_NUMBER = re.compile(r"(?:[eE]-?\d{2,}|\d{5,})(?:\.\d+)?").fullmatch
 """Article numbers that programs write into ``pages``: "e0193972", "109273"."""
-_WITHOUT_PAGES = ("10.1186/", "10.3389/", "10.3390/", "10.1371/journal.")
-"""DOIs of publishers that number articles and have no pages: BioMed Central, Frontiers, MDPI, PLOS."""
 _VERSION = LazyPattern(r"v\s?(?=\d)|[vV]er(?:\.|sion)?\s*(?=\d)").match
 """What says version a second time; "V1" is the name that archives give a version themselves (10.9)."""
 _SEASON_AND_YEAR = re.compile(r"(?:spring|summer|fall|autumn|winter) \d{4}", re.IGNORECASE).fullmatch
@@ -71,7 +70,7 @@ def settle_numbers(work: Preparation) -> None:
 def _settle_article_number(texts: dict[str, str]) -> None:
     """9.27: an article number is not a page."""
     page = texts["page"]
-    if _ARTICLE_NUMBER(page) is not None or (page.isdigit() and texts.get("DOI", "").startswith(_WITHOUT_PAGES)):
+    if _ARTICLE_NUMBER(page) is not None or is_article_number(page, texts):
         texts["number"] = texts.pop("page")
 
 

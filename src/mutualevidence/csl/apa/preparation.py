@@ -13,7 +13,7 @@ from mutualevidence.model.reference import Reference
 class Preparation:
     """A reference as it is printed: its type, its dates and a copy of its texts, which the rules change."""
 
-    __slots__ = ("calendar", "custom", "dates", "id", "names", "texts", "type")
+    __slots__ = ("calendar", "custom", "dates", "id", "names", "texts", "titles", "type")
 
     def __init__(self, reference: Reference, calendar: MonthsAndDays) -> None:
         """Copy what rules may change."""
@@ -24,3 +24,4 @@ class Preparation:
         self.dates: Mapping[str, Date] = reference.dates
         self.names: Mapping[str, tuple[Name, ...]] = reference.names
         self.custom = reference.custom
+        self.titles = reference.source.titles

@@ -26,6 +26,7 @@ from mutualevidence.csl.apa.roles import settle_roles
 from mutualevidence.csl.apa.words import untagged
 from mutualevidence.model.beyond_csl import beyond_csl
 from mutualevidence.model.date import OPEN, Date
+from mutualevidence.model.initials import with_points
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
 from mutualevidence.runtime.lazy_pattern import LazyPattern
@@ -73,11 +74,26 @@ def preparer(calendar: MonthsAndDays) -> Callable[[Reference], Preparation]:
         work = Preparation(reference, calendar)
         if reference.source.entry is None:  # what reads .bib files has settled it: braces are gone by now
             settle_letter_case(work)
+            _set_initials_apart(work)
         for rule in RULES:
             rule(work)
         return work
 
     return prepared
+
+
+def _set_initials_apart(work: Preparation) -> None:
+    """9.8: initials have points, whichever way they were typed: "Doe, JA"."""
+    for variable, people in work.names.items():
+        if any(map(_has_run, people)):
+            apart = (
+                attrs.evolve(name, given=with_points(name.given)) if _has_run(name) else name for name in people
+            )
+            work.names = {**work.names, variable: tuple(apart)}
+
+
+def _has_run(name: Name) -> bool:
+    return name.given[-2:].isupper() and len(name.given) > 1 and not name.family.isupper()
 
 
 def _date(work: Preparation) -> None:
@@ -124,8 +140,9 @@ def _is_film(texts: dict[str, str]) -> bool:
 def _titles(work: Preparation) -> None:
     """9.38: a work in another language has its own title, and the translation in square brackets."""
     texts = work.texts
-    if texts.get("title", "")[-2:] in ("?.", "!."):
-        texts["title"] = texts["title"][:-1]  # 9.19: the mark of the title ends the element
+    if texts.get("title", "")[-1:] == ".":
+        texts["title"] = _without_stop(texts["title"])
+    texts.pop("original-publisher", None)  # 9.41: the year alone
     if "collection-title" in texts:
         _name_series(work)
     if "volume-title" in texts and "container-title" not in texts:
@@ -136,6 +153,13 @@ def _titles(work: Preparation) -> None:
         texts["title"] = original
         texts.pop("original-title")
         texts.pop("title-short", None)
+
+
+def _without_stop(title: str) -> str:
+    """Returns a title without the full stop that databases put after it: the element has its own (9.19)."""
+    last = title.rsplit(" ", 1)[-1]
+    plain = last[:-1].isalpha() and len(last) > 5 and last[1:].islower()
+    return title[:-1] if plain or title[-2] in "?!" else title
 
 
 def _name_series(work: Preparation) -> None:

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from mutualevidence.bibtex.mapping.localisation_keys import STATES_AS_YEAR
+from mutualevidence.casing.other_titles import OtherTitles
 from mutualevidence.interchange.records.dates import date_of, fuller
 from mutualevidence.model.date import Date
 from mutualevidence.model.diagnostic import Diagnostic, Severity
@@ -33,6 +34,7 @@ class Collected:
         "line",
         "names",
         "texts",
+        "titles",
         "type",
     )
 
@@ -49,6 +51,7 @@ class Collected:
         self.texts: dict[str, str] = {}
         self.custom: dict[str, str] = {}
         self.diagnostics: list[Diagnostic] = []
+        self.titles: OtherTitles | None = None
 
     def put(self, variable: str, value: str, name: str = "") -> None:
         """Fill a text variable; what says something else of one that is filled is kept under ``name``."""

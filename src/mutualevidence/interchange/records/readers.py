@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from mutualevidence.interchange.records import people
 from mutualevidence.interchange.records.collected import Collected
@@ -16,6 +16,7 @@ from mutualevidence.interchange.records.values import (
     is_key,
     short_doi,
 )
+from mutualevidence.model.article_numbers import is_article_number
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 Reader = Callable[[Collected, str, str, str], None]
@@ -109,16 +110,7 @@ def _last_page(record: Collected, name: str, value: str, variable: str) -> None:
         record.texts[variable] = f"{first}-{last}"
 
 
-_ONE_PAGE = re.compile(r"[A-Za-z]{0,2}\d+")
-_LETTERED = re.compile(r"[A-Z]{2}\d{4,}")
-"""The number of a review in the Cochrane Library."""
 _ROMAN = re.compile(r"[ivxlcdm]+(?:-[ivxlcdm]+)?", re.IGNORECASE)
-_WITHOUT_PAGES = (
-    "10.1038/ncomms", "10.1038/s41398-", "10.1038/s41467-", "10.1038/s41597-", "10.1038/s41598-", "10.1038/srep",
-    "10.1155/", "10.1186/", "10.1371/", "10.2196/", "10.3389/", "10.3390/", "10.7554/", "10.7717/",
-)  # fmt: skip
-"""Begins DOIs of journals that number their articles: Nature Communications, Translational Psychiatry, Scientific
-Data and Reports; Hindawi, BioMed Central, PLOS, JMIR, Frontiers, MDPI, eLife, PeerJ."""
 _LAST_PAGE = "page-last"
 """Where the last page waits for the first one; gone when the record is finished by `settle_pages`."""
 
@@ -135,30 +127,8 @@ def settle_pages(record: Collected) -> None:
         texts["page"] = page = first
     if not any(map(str.isdigit, page)) and not _ROMAN.fullmatch(page):
         record.keep("page", texts.pop("page", ""))  # "No Pagination Specified" (PsycINFO)
-    elif record.type == "article-journal" and "number" not in texts and _is_article_number(page, texts):
+    elif record.type == "article-journal" and "number" not in texts and is_article_number(page, texts):
         texts["number"] = texts.pop("page")
-
-
-def _is_article_number(page: str, texts: Mapping[str, str]) -> bool:
-    """Whether what stands as the only page is the article's number (APA 10.1, example 6): its DOI ends with it.
-
-    Older DOIs end with volume, issue and page. Some publishers have numbers only.
-    """
-    doi = texts.get("DOI", "")
-    if not _ONE_PAGE.fullmatch(page) or not doi:
-        return False
-    if doi.startswith(_WITHOUT_PAGES) or _LETTERED.fullmatch(page):
-        return True
-    before, found, _ = doi.rpartition(page.lstrip("e0"))
-    volume = texts.get("volume", "")
-    issue = texts.get("issue", "")
-    numbers = [number for number in re.split(r"\D+", before) if number]
-    return (
-        len(page) > 3
-        and bool(found)
-        and doi.endswith(page.lstrip("e0"))
-        and not ({volume, issue} - {""}) & {number.lstrip("0") for number in numbers[-2:]}
-    )
 
 
 def _edition(record: Collected, name: str, value: str, variable: str) -> None:

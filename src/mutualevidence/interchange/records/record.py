@@ -10,6 +10,7 @@ from mutualevidence.bibtex.mapping.localisation_keys import LANGUAGES
 from mutualevidence.bibtex.mapping.titles import first_part
 from mutualevidence.casing.evidence import stands_with_capital_only
 from mutualevidence.casing.marks import PROTECTED, UNPROTECTED
+from mutualevidence.casing.other_titles import OtherTitles
 from mutualevidence.casing.sentence_case import sentence_case
 from mutualevidence.interchange.records.collected import Collected
 from mutualevidence.interchange.records.journals import as_on_title_page
@@ -110,8 +111,11 @@ class Record(Collected):
         return sentence_case(title, unknown_language=not self.language, is_name=self._is_name)
 
     def _is_name(self, word: str) -> bool:
-        """Returns whether the abstract or the keywords show that ``word`` is a name."""
-        return stands_with_capital_only(word, self.texts.get("abstract", ""), self.texts.get("keyword", ""))
+        """Returns whether abstract, keywords or other titles of the file show that ``word`` is a name."""
+        texts = self.texts
+        if stands_with_capital_only(word, texts.get("abstract", ""), texts.get("keyword", "")):
+            return True
+        return self.titles is not None and self.titles.show(word)
 
     def _settle_identifiers(self) -> None:
         texts = self.texts
@@ -147,7 +151,11 @@ def finished(
     """
     references: list[Reference] = []
     diagnostics: list[Diagnostic] = []
+    records = list(records)
+    titles = OtherTitles()
+    titles.titles += [record.texts.get("title", "") for record in records]
     for record in records:
+        record.titles = titles
         settle_pages(record)
         if record.names or record.texts or record.dates or record.custom:
             references.append(record.reference())

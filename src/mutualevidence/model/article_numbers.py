@@ -1,0 +1,38 @@
+"""Tells article numbers from pages by the DOI (APA 7, 9.27; 10.1, example 6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_ONE_PAGE = re.compile(r"[A-Za-z]{0,2}\d+")
+_LETTERED = re.compile(r"[A-Z]{2}\d{4,}")
+"""The number of a review in the Cochrane Library."""
+_WITHOUT_PAGES = (
+    "10.1038/ncomms", "10.1038/s41398-", "10.1038/s41467-", "10.1038/s41597-", "10.1038/s41598-", "10.1038/srep",
+    "10.1155/", "10.1186/", "10.1371/", "10.2196/", "10.3389/", "10.3390/", "10.7554/", "10.7717/",
+)  # fmt: skip
+"""Begins DOIs of journals that number their articles: Nature Communications, Translational Psychiatry, Scientific
+Data and Reports; Hindawi, BioMed Central, PLOS, JMIR, Frontiers, MDPI, eLife, PeerJ."""
+
+
+def is_article_number(page: str, texts: Mapping[str, str]) -> bool:
+    """Whether what stands as the only page is the article's number (APA 10.1, example 6): its DOI ends with it.
+
+    Older DOIs end with volume, issue and page. Some publishers have numbers only.
+    """
+    doi = texts.get("DOI", "")
+    if not _ONE_PAGE.fullmatch(page) or not doi:
+        return False
+    if doi.startswith(_WITHOUT_PAGES) or _LETTERED.fullmatch(page):
+        return True
+    before, found, _ = doi.rpartition(page.lstrip("e0"))
+    volume = texts.get("volume", "")
+    issue = texts.get("issue", "")
+    numbers = [number for number in re.split(r"\D+", before) if number]
+    return (
+        len(page) > 3
+        and bool(found)
+        and doi.endswith(page.lstrip("e0"))
+        and not ({volume, issue} - {""}) & {number.lstrip("0") for number in numbers[-2:]}
+    )
