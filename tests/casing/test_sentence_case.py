@@ -13,6 +13,10 @@ from mutualevidence.casing.sentence_case import sentence_case
 
 NAMES = [
     (
+        "Findings of the National Survey on Drug Use and Health",
+        "Findings of the National Survey on Drug Use and Health",
+    ),
+    (
         "Grief Among Widows in Rural Kenya and the United Kingdom",
         "Grief among widows in rural Kenya and the United Kingdom",
     ),
@@ -102,6 +106,7 @@ def test_formulas_and_words_beside_ideographs_stay(typed: str, expected: str) ->
 
 
 MECHANICAL = [
+    ("Notes of the Lowland Chapter of {A}merican Nurses", "Notes of the lowland chapter of American nurses"),
     ("The {Power} of {Quiet} {Groups}: {A} {Review}", "The power of quiet groups: A review"),
     ("Do {{We Need More Nurses}} in {{Spain}}?", "Do we need more nurses in Spain?"),
     ("{{Bog Orchids in Lowland Estuary Heaths}}", "Bog orchids in lowland estuary heaths"),

@@ -223,12 +223,23 @@ def _by_institution(words: Words, found: dict[int, str]) -> Iterator[int]:  # no
             continue
         end = _institution_end(words, place)
         yield from range(place, end)
-        if end and words.at(end) in ("of", "on", "for") and words.lowered[end - 1] in _TAKE_OF:
+        if end and words.lowered[end - 1] == "survey" and words.at(end) in ("of", "on"):
+            yield from _subject(words, end + 1)
+        elif end and words.at(end) in ("of", "on", "for") and words.lowered[end - 1] in _TAKE_OF:
             yield from (
                 end + 1 + n
                 for n in range(2)
                 if words.is_capital(end + 1 + n) and words.between[end + 1 + n] == " "
             )
+
+
+def _subject(words: Words, start: int) -> Iterator[int]:
+    """What a national survey asks about: "Drug Use and Health"."""
+    for place in range(start, min(start + 4, len(words.typed))):
+        if words.between[place] != " " or not (words.is_capital(place) or words.at(place) == "and"):
+            return
+        if words.is_capital(place):
+            yield place
 
 
 _TAKE_OF = frozenset("institute institutes academy academies council bureau library museum commission".split())
@@ -241,6 +252,8 @@ def _institution_end(words: Words, place: int) -> int:
         if words.between[number] not in (" ", "-") or not words.is_capital(number):
             return 0
         head = words.lowered[number]
+        if head == "survey" and words.at(number + 1) in ("of", "on"):
+            return number + 1
         if head in known.INSTITUTION_HEADS or (head in known.STUDY_HEADS and number > place + 1):
             return number + 1
         if head in _ENDS_TEST_NAME:

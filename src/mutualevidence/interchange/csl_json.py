@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from mutualevidence.casing.other_titles import OtherTitles
+from mutualevidence.interchange.csl_names import PARTS, joined, taken_apart
 from mutualevidence.interchange.csl_values import bounded, date_from_csl, is_list, text_of_value
 from mutualevidence.model.date import Date
 from mutualevidence.model.diagnostic import Diagnostic, Severity
@@ -138,11 +139,30 @@ def _problem(code: str, message: str, file: str, line: int = 0) -> Diagnostic:
 
 
 def write_csl_json(references: Iterable[Reference]) -> str:
-    """Returns ``references`` as a CSL-JSON array, one item after the other in readable lines."""
-    return (
-        json.dumps([csl_from_reference(reference) for reference in references], ensure_ascii=False, indent=2)
-        + "\n"
-    )
+    """Returns ``references`` as a CSL-JSON array, one item after the other in readable lines.
+
+    Names are written as Zotero reads them (`csl_names`).
+    """
+    items = [_with_joined_names(csl_from_reference(reference)) for reference in references]
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+
+def _with_joined_names(item: dict[str, Any]) -> dict[str, Any]:
+    """Returns an item with particles and suffixes in family and given names, and their parts under ``custom``."""
+    parts: dict[str, dict[str, Any]] = {}
+    for variable in [key for key in item if key in NAME_VARIABLES]:
+        people = item[variable]
+        item[variable] = [joined(name) for name in people]
+        for place, (whole, name) in enumerate(zip(item[variable], people, strict=True), 1):
+            if whole != name:
+                parts.setdefault(variable, {})[str(place)] = {PARTS: name}
+    if parts:
+        custom = item.setdefault("custom", {})
+        for variable, places in _json_object(custom.get(EXTRAS_OF_NAMES, "")).items():
+            for place, extras in places.items():
+                parts.setdefault(variable, {}).setdefault(place, {}).update(extras)
+        custom[EXTRAS_OF_NAMES] = json.dumps(parts, ensure_ascii=False)
+    return item
 
 
 def reference_from_csl(item: Mapping[str, Any], *, fallback_id: str = "") -> Reference:
@@ -255,6 +275,7 @@ def _restore_extras(names: dict[str, tuple[Name, ...]], dates: dict[str, Date], 
 
 
 def _with_extras(name: Name, extras: object) -> Name:
+    name = taken_apart(name, _mapping(extras).get(PARTS))
     texts: dict[str, Any] = {
         key: text for key, text in _mapping(extras).items() if key in NAME_EXTRAS and isinstance(text, str)
     }

@@ -16,6 +16,27 @@ _WITHOUT_PAGES = (
 Data and Reports; Hindawi, BioMed Central, PLOS, JMIR, Frontiers, MDPI, eLife, PeerJ."""
 
 
+_IN_DOI = (
+    (re.compile(r"10\.3389/\w+\.\d{4}\.0*(\d+)$"), ""),
+    (re.compile(r"10\.1371/journal\.p\w{3}\.(\d{7})$"), "e"),
+    (re.compile(r"10\.7554/eLife\.0*(\d+)$", re.IGNORECASE), "e"),
+    (re.compile(r"10\.7717/peerj\.(\d+)$"), "e"),
+)
+"""DOIs that end with the number of the article, and what stands before it: Frontiers, PLOS, eLife, PeerJ."""
+
+
+def number_in_doi(doi: str) -> str:
+    """Returns the article number that a DOI of a publisher without pages ends with, "" for any other.
+
+    >>> number_in_doi("10.3389/fpsyg.2021.600000"), number_in_doi("10.1371/journal.pone.0193972")
+    ('600000', 'e0193972')
+    """
+    if not doi.startswith(_WITHOUT_PAGES):
+        return ""
+    found = ((pattern.match(doi), before) for pattern, before in _IN_DOI)
+    return next((f"{before}{match[1]}" for match, before in found if match is not None), "")
+
+
 def is_article_number(page: str, texts: Mapping[str, str]) -> bool:
     """Whether what stands as the only page is the article's number (APA 10.1, example 6): its DOI ends with it.
 

@@ -135,6 +135,11 @@ ARTICLES = [
     ({"page": "104521"}, "*Hope*, *2*, Article 104521."),
     ({"page": "412"}, "*Hope*, *2*, 412."),
     ({"page": "412", "DOI": "10.3390/x"}, "*Hope*, *2*, Article 412. <https://doi.org/10.3390/x>"),
+    (
+        {"page": "1-15", "DOI": "10.1371/journal.pone.0000001"},
+        "*Hope*, *2*, Article e0000001. <https://doi.org/10.1371/journal.pone.0000001>",
+    ),
+    ({"DOI": "10.3389/fhope.2021.0012"}, "*Hope*, *2*, Article 12. <https://doi.org/10.3389/fhope.2021.0012>"),
     ({"page": "10924-10938"}, "*Hope*, *2*, 10924–10938."),
     ({"page": "9", "issue": "1", "note": "Number: 1\nPublisher: Lake"}, "*Hope*, *2*(1), 9."),
     ({"genre": "Review", "number": "12"}, "*Hope*, *2*, Article 12."),

@@ -111,8 +111,14 @@ class Reading:
         if "protected-title-case" in self.without_habits or not self._has_braced_titles:
             return False
         if value[0] == "{" and is_braced_throughout(value):
-            return self.program in WHOLE_TITLES
+            return self.program in WHOLE_TITLES or self._is_title_quoted
         return may_be_mechanical(value) or may_be_mechanical(self._titles())
+
+    @property
+    def _is_title_quoted(self) -> bool:
+        """Whether the title stands in quotation marks: braces inside them are a program's ("{…}"), not people's."""
+        title, document = self.entry.fields.get("title"), self.entry.document
+        return title is not None and document is not None and document.text[title.end - 1 : title.end] == '"'
 
     def _titles(self) -> str:
         """All titles of the entry: what braces mean in one, they mean in the others."""

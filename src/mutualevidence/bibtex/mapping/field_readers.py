@@ -35,6 +35,10 @@ _NUMBERED_EDITION = LazyPattern(
 )
 
 
+_REVISED_EDITION = LazyPattern(r"(\d+(?:st|nd|rd|th))(?: ed\.?)?,\s*(\w.*\.)$", re.IGNORECASE)
+"""An edition that is revised, too (9.19): "5th, text rev."."""
+
+
 def _put(reading: Reading, name: str, variable: str, value: str) -> None:
     if not value:
         return
@@ -51,12 +55,14 @@ def _read_text(reading: Reading, name: str, value: str, row: Row) -> None:
 def _read_number(reading: Reading, name: str, value: str, row: Row) -> None:
     if not value.isdigit():
         value = text(value, reading.problems)
-        if value[:1] in "VvNnIi":
-            value = _NUMBERED.sub("", value)
+        if value[:1] in "VvNnIi" and (label := _NUMBERED.match(value)):
+            value = _YEAR_AFTER.sub("", value[label.end() :])
     _put(reading, name, row.variable, value)
 
 
 _NUMBERED = LazyPattern(r"^(?:vol(?:ume|\.)?|no\.?|nr\.?|number|issue|iss\.)\s*(?=\d)", re.IGNORECASE)
+_YEAR_AFTER = LazyPattern(r" ?[-–] ?(?:19|20)\d\d$")
+"""The year of a volume: "Volume 12 - 2021" (Frontiers)."""
 
 
 def _read_plain(reading: Reading, name: str, value: str, row: Row) -> None:
@@ -150,6 +156,8 @@ def _read_edition(reading: Reading, name: str, value: str, row: Row) -> None:
             value = spelled
         elif match := _NUMBERED_EDITION.fullmatch(value):
             value = match[1]
+        elif match := _REVISED_EDITION.match(value):
+            value = f"{match[1]} ed., {match[2]}"
     _put(reading, name, row.variable, value)
 
 

@@ -138,6 +138,7 @@ FIELDS: dict[str, Row] = {
     "eid": Row("text", "number", f"{_B}; APA 10.1, example 6"),
     "article-number": Row("text", "number", "Web of Science: eid"),
     "art_number": Row("text", "number", "Scopus: eid"),
+    "elocation-id": Row("text", "number", "BMJ, bioRxiv: eid"),
     "articleno": Row("text", "number", "ACM Digital Library: eid"),
     "chapter": Row("text", "chapter-number", _B),
     "pages": Row("pages", "page", _B),

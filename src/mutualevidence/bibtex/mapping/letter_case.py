@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mutualevidence.bibtex.latex.decoding import PROTECTED, decoded, text
+from mutualevidence.bibtex.latex.decoding import PROTECTED, UNPROTECTED, decoded, text
 from mutualevidence.bibtex.problem import Problems
 from mutualevidence.casing.sentence_case import IsName, sentence_case
 from mutualevidence.runtime.lazy_pattern import LazyPattern
@@ -35,7 +35,13 @@ def title_in_sentence_case(
         return text(value, problems)
     if _TEX(value) is not None or PROTECTED in value:
         value = decoded(value, problems, protection=True)
+        if PROTECTED in value:
+            value = _BEGUN.sub(rf"{PROTECTED}\1\2{UNPROTECTED}", value)
     return sentence_case(value, unknown_language=not language, is_name=is_name, mechanical=mechanical)
+
+
+_BEGUN = LazyPattern(rf"{PROTECTED}(\w){UNPROTECTED}([a-z]+)(?!\w)")
+"""A word whose first letter alone is in braces: "{A}merican" protects the word."""
 
 
 def may_be_mechanical(value: str) -> bool:

@@ -269,6 +269,9 @@ def _report(reading: Reading) -> None:
     """A series named in ``issue`` (APA 10.4, example 52): the number is the number within it."""
     texts = reading.texts
     series = texts.get("issue", "")
+    genre = texts.get("genre", "")
+    if genre and texts.get("collection-title", "").lower() in (f"{genre.lower()} series", f"{genre.lower()}s"):
+        del texts["collection-title"]  # it says what the kind says: "Working Paper Series"
     if series and not series[0].isdigit() and "collection-title" not in texts:
         texts["collection-title"] = reading.title(reading.values.get("issue", series))
         del texts["issue"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mutualevidence.csl.apa.descriptions import PLAIN_REPORTS
 from mutualevidence.csl.apa.kinds import LEGAL
-from mutualevidence.model.article_numbers import is_article_number
+from mutualevidence.model.article_numbers import is_article_number, number_in_doi
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _U_S_BEFORE = LazyPattern(r"U\.?\s?S\.?\s+(?:pat(?:ent|\.)\s+)?(?:no\.?\s*)?(?=[
 def settle_numbers(work: Preparation) -> None:
     """9.19: "No." stands before a number, not before a code that says itself what it is."""
     texts = work.texts
-    if work.type == "article-journal" and "page" in texts and "number" not in texts:
+    if work.type == "article-journal" and "number" not in texts:
         _settle_article_number(texts)
     if work.type == "patent":
         _settle_patent(texts)
@@ -69,8 +69,12 @@ def settle_numbers(work: Preparation) -> None:
 
 def _settle_article_number(texts: dict[str, str]) -> None:
     """9.27: an article number is not a page."""
-    page = texts["page"]
-    if _ARTICLE_NUMBER(page) is not None or is_article_number(page, texts):
+    page = texts.get("page", "")
+    if not page or page.startswith("1-"):  # how many pages it has
+        if number := number_in_doi(texts.get("DOI", "")):
+            texts["number"] = number
+            texts.pop("page", None)
+    elif _ARTICLE_NUMBER(page) is not None or is_article_number(page, texts):
         texts["number"] = texts.pop("page")
 
 

@@ -151,6 +151,33 @@ KINDS = [
         {"note": "Number: 1\nPublisher: Lake"},
     ),
     ("thesis", {"university": "Mid College", "type": "PhD"}, "thesis", {"publisher": "Mid College"}),
+    (
+        "article",
+        {"journal": "J", "volume": "0", "number": "0", "pages": "1-9"},
+        "article-journal",
+        {"volume": None, "page": None, "status": "advance online publication"},
+    ),
+    ("article", {"journal": "J", "volume": "Volume 12 - 2021"}, "article-journal", {"volume": "12"}),
+    ("article", {"journal": "J", "note": "Editorial"}, "article-journal", {"genre": "Editorial"}),
+    (
+        "article",
+        {"journal": "J", "note": "Review of the book Hope at Night, by A. Roe"},
+        "article-journal",
+        {"genre": "Review of the book <i>Hope at Night</i>, by A. Roe"},
+    ),
+    (
+        "inproceedings",
+        {"booktitle": "Lake Congress", "note": "Conference session"},
+        "speech",
+        {"genre": "Conference session", "event-title": "Lake Congress"},
+    ),
+    (
+        "techreport",
+        {"type": "Working Paper", "series": "Working Paper Series", "number": "3"},
+        "report",
+        {"collection-title": None},
+    ),
+    ("book", {"edition": "5th, text rev."}, "book", {"edition": "5th ed., text rev."}),
     ("article", {"journal": "J", "art_number": "12"}, "article-journal", {"number": "12"}),
     (
         "article",
@@ -212,6 +239,17 @@ def test_notes_that_have_a_place_of_their_own(kind: str, fields: dict[str, str],
     if "note" in fields and "note" not in texts:
         assert "note" not in reference.texts
         assert reference.custom["note"]
+
+
+def test_a_title_in_quotation_marks_and_braces_was_protected_by_a_program() -> None:
+    (reference,) = read_bibtex(
+        '@article{k, title = "{The Need for Rest in Young Nurses}", journal = "J"}'
+    ).references
+    assert reference.title == "The need for rest in young nurses"
+
+
+def test_first_publication_in_parentheses() -> None:
+    assert read("book", note="(Original work published 1934)").dates["original-date"].year == 1934
 
 
 def test_an_edited_book_has_editors() -> None:

@@ -70,9 +70,9 @@ BEFORE: tuple[Habit, ...] = (
     Habit(
         "early-access",
         _set("article"),
-        _set("early-access-date"),
+        _set("early-access-date volume"),
         kinds.early_access,
-        "Web of Science: articles without volume, published online first",
+        "Web of Science, Taylor & Francis: articles without volume, published online first",
     ),
     Habit(
         "section-as-pages",
@@ -114,7 +114,7 @@ BEFORE: tuple[Habit, ...] = (
         _set("inproceedings conference incollection misc"),
         _set("booktitle"),
         presented_as_book,
-        'people: "Poster presented at …" in ``booktitle``',
+        'people: "Poster presented at …" in ``booktitle``, "Conference session" in ``note``',
     ),
 )
 """Habits that change what kind of work it is, or where its values stand: before fields are read."""

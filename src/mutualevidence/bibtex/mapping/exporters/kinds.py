@@ -218,10 +218,19 @@ _NAMED = LazyPattern(r"^([a-z]\w*):(?= )")
 """A package's own name before the colon, which keeps its small letters ("dplyr: A Grammar of …")."""
 
 
+_NO_VOLUME = frozenset(("0", "00", "ahead-of-print", "ahead of print", "online first", "in press", "early access"))
+"""What publishers' sites write for the volume of an article that has none yet."""
+
+
 def early_access(reading: Reading) -> str:
     """Returns an article that is published online before it has a volume: its date, and its state."""
     values = reading.values
-    if any(name in values for name in ("year", "date", "pubstate", "volume")):
+    if values.get("volume", "").lower() in _NO_VOLUME:
+        for name in ("volume", "number", "issue", "pages"):
+            values.pop(name, None)
+        values.setdefault("pubstate", "advance online publication")
+        return "a volume that is still to come"
+    if "early-access-date" not in values or any(name in values for name in ("year", "date", "pubstate", "volume")):
         return ""
     month, _, year = values["early-access-date"].strip("{} ").partition(" ")
     if not (month.isalpha() and year.isdigit()):

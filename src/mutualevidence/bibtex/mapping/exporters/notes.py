@@ -52,7 +52,8 @@ DESCRIPTIONS = frozenset(
     Status update|TED talk|Television broadcast|Test manual|Tweet|Unpublished test|Video|Video game|Webinar|
     White paper|Workshop|YouTube video|Facebook post|Facebook status update|Code of ethics|Infographics|
     Keynote address|Panel discussion|Paper presentation|Symposium|Course materials|Class handout|
-    Training manual|Working paper|Technical report|Special issue|Speech|Audiobook|Film|Documentary|TV series
+    Training manual|Working paper|Song|Album|Music video|TV series episode|Documentary film|
+    Technical report|Special issue|Speech|Audiobook|Film|Documentary|TV series
     """.replace("\n", "").split("|")
 )
 """Descriptions that APA prints in square brackets (9.21), as people write them into ``note``."""
@@ -66,6 +67,13 @@ SAYS_NOTHING = frozenset(
 """Words for how something was published that APA does not print."""
 _NOT_DESCRIBED = frozenset({"article-journal", "book", "chapter", "thesis"})
 """Kinds that have no description in brackets because of a note."""
+
+_OF_ARTICLES = frozenset(("Editorial", "Letter to the editor", "Special issue", "Interview"))
+"""Descriptions of articles (10.1, examples 10 and 12)."""
+_REVIEW = LazyPattern(
+    r"(Review of the (?:\w+ ){1,3}?)(?:<i>|[“\"])?([A-Z][^<>“”\"]*?)(?:</i>|[”\"])?(,? (?:by|\().*)?$"
+)
+"""A review, said in a note: "Review of the book Hope, by A. Roe" (10.7)."""
 
 _FIRST = LazyPattern(
     r"(?:original(?:ly)?|first)(?: work)? published(?: in)?:? (?:ca\.? )?(\d{4})\.?$|original date:? (\d{4})\.?$",
@@ -86,6 +94,8 @@ def meaning_of_notes(reading: Reading) -> str:
         if not value:
             continue
         words = text(value).strip()
+        if words[:1] == "(" and words[-1:] == ")" and words.count("(") == 1:
+            words = words[1:-1]
         for read in _READERS:
             meaning = read(reading, field, words)
             if meaning:
@@ -138,10 +148,24 @@ _STATED = frozenset({"article-journal", "chapter", "book", "paper-conference", "
 
 def _description(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
     called = _DESCRIBED.get(words.lower().rstrip("."))
-    if called is None or reading.type in _NOT_DESCRIBED or "genre" in reading.texts:
+    if called is None or "genre" in reading.texts:
+        return ""
+    if reading.type in _NOT_DESCRIBED and not (reading.type == "article-journal" and called in _OF_ARTICLES):
         return ""
     describe(reading, called)
     return f"[{called}]"
+
+
+def _review(reading: Reading, field: str, words: str) -> str:
+    """Returns what a review is a review of, the title in italics."""
+    found = _REVIEW.match(words.rstrip("."))
+    if found is None or field != "note" or reading.type not in _REVIEWING or "genre" in reading.texts:
+        return ""
+    reading.texts["genre"] = f"{found[1]}<i>{found[2].rstrip(',')}</i>{found[3] or ''}"
+    return "what it is a review of"
+
+
+_REVIEWING = frozenset(("article-journal", "article-magazine", "article-newspaper", "review", "webpage"))
 
 
 def _first_publication(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
@@ -213,6 +237,7 @@ _READERS: tuple[Callable[[Reading, str, str], str], ...] = (
     _unpublished,
     _state,
     _description,
+    _review,
     _first_publication,
     _retraction,
     _version,

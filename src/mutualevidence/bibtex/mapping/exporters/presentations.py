@@ -26,6 +26,7 @@ _PRESENTATIONS = {
     "session": "Conference session",
 }
 """What was presented, and how APA describes it (10.5)."""
+_DESCRIBED = {words.lower(): words for words in (*_PRESENTATIONS.values(), "Conference presentation")}
 
 
 def presentation(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
@@ -47,12 +48,15 @@ _UNPRINTED = frozenset({"document", "manuscript", "paper-conference", "speech", 
 def presented_as_book(reading: Reading) -> str:
     """Returns a talk or poster whose ``booktitle`` is the sentence of where it was presented."""
     values = reading.values
-    found = _PRESENTED.match(values["booktitle"].replace("{", "").replace("}", ""))
-    if found is None or "pages" in values or "publisher" in values:
+    event = values["booktitle"].replace("{", "").replace("}", "")
+    found = _PRESENTED.match(event)
+    kind = _kind(found) if found is not None else _DESCRIBED.get(values.get("note", "").strip("[]. ").lower(), "")
+    if not kind or any(name in values for name in ("pages", "publisher", "editor", "volume")):
         return ""
-    kind = _kind(found)
     del values["booktitle"]
-    values["eventtitle"] = _begun(found[3])
+    if found is None:
+        del values["note"]
+    values["eventtitle"] = _begun(found[3] if found is not None else event)
     if place := values.pop("location", "") or values.pop("address", ""):
         values.setdefault("venue", place)
     values["titleaddon"] = kind

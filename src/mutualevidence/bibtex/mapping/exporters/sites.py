@@ -61,7 +61,7 @@ SITES: tuple[Site, ...] = (
 )
 """Sites whose pages are of one kind, with the example of the Manual that describes it."""
 _ADDRESS = LazyPattern(r"https?://([^\s{}]+)")
-_SAYS_WHAT = ("type", "titleaddon", "entrysubtype", "note", "doi", "eprint", "pages", "volume")
+_SAYS_WHAT = ("type", "titleaddon", "entrysubtype", "note", "eprint", "pages", "volume")
 
 
 def data_set(reading: Reading) -> str:
