@@ -116,7 +116,7 @@ class Reading:
 
     @property
     def _is_title_quoted(self) -> bool:
-        """Whether the title stands in quotation marks: braces inside them are a program's ("{…}"), not people's."""
+        """Whether the title stands in quotation marks: braces inside are a program's ("{…}"), not people's."""
         title, document = self.entry.fields.get("title"), self.entry.document
         return title is not None and document is not None and document.text[title.end - 1 : title.end] == '"'
 
