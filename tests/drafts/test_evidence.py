@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from drafting import evidence, finished, read_draft
 
+from mutualevidence import Library
 from mutualevidence.errors import InvalidValueError
 
 CLAIM = "claim=as-effective-as-therapy"
@@ -117,3 +118,43 @@ def test_a_misspelt_name_is_told(asked):
 def test_other_code_stays_code():
     text = finished("```python\nclaim = 3\n```\n\n`{x}` and ```{r}```", evidence()).to_text()
     assert "claim = 3" in text
+
+
+POOLED = """
+@article{alder2001, author={Alder, Ann}, title={One}, journal={J}, year={2001}, study-design={rct},
+ finding-x={kind={comparison}, statement={Less pain.}, a={yoga}, b={rest}, outcome={name={pain}, better={lower}},
+ effect={SMD -.50 [-.80, -.20]}, direction={favours-a}, source={access={full-text}}}}
+@article{birch2002, author={Birch, Ben}, title={Two}, journal={J}, year={2002}, study-design={rct},
+ finding-x={kind={comparison}, statement={Less pain.}, a={yoga}, b={rest}, outcome={name={pain}, better={lower}},
+ effect={SMD -.40 [-.80, .00]}, direction={favours-a}, source={access={full-text}}}}
+@article{cedar2003, author={Cedar, Cem}, title={Three}, journal={J}, year={2003}}
+@claim{c, text={Yoga eases pain}, evidence={supports={alder2001#x, birch2002#x}}}
+"""
+NOTE = "References marked with an asterisk indicate studies included in the meta-analysis."
+
+
+def listed(draft: str, style: str = "apa") -> list[str]:
+    text = Library.from_bytes(POOLED.encode()).render(draft, style=style).to_text()
+    return [line for line in text.partition("References\n")[2].splitlines() if line.strip(" -")]
+
+
+def test_works_of_a_meta_analysis_are_marked_in_the_list():
+    """APA 7, 9.52: asterisks and the sentence on them; not where nothing is pooled, and in no other style."""
+    pooled = "Cedar [-@cedar2003] was first.\n\n{evidence claim=c number=pooled}\n"
+    assert [line[:8] for line in listed(pooled)] == ["Referenc", "*Alder, ", "*Birch, ", "Cedar, C"]
+    assert listed(pooled)[0] == NOTE
+    assert [line[:6] for line in listed("{evidence claim=c table=findings}\n")] == ["Alder,", "Birch,"]
+    assert NOTE not in "".join(listed(pooled, style="chicago-author-date"))
+
+
+def test_a_draft_says_which_works_its_meta_analysis_includes():
+    named = '---\nincluded: "@birch2002"\n---\n{evidence claim=c}\n'
+    assert [line[:8] for line in listed(named)] == ["Referenc", "Alder, A", "*Birch, "]
+    assert [line[:6] for line in listed("---\nincluded: false\n---\n{evidence claim=c}\n")] == ["Alder,", "Birch,"]
+    with pytest.raises(InvalidValueError, match="birch2002"):
+        listed('---\nincluded: "@birch2020"\n---\n{evidence claim=c}\n')
+
+
+def test_a_summary_marks_what_it_pools():
+    text = Library.from_bytes(POOLED.encode()).summary().to_text()
+    assert text.index(NOTE) < text.index("*Alder, A. (2001)") < text.index("*Birch, B. (2002)")

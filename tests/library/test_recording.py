@@ -279,3 +279,23 @@ def test_another_format_beside_the_library_makes_no_second_findings_file(file):
     assert [d.code for d in library.diagnostics] == ["findings-left-behind"]
     assert not file.with_name("references.findings.yaml").exists()
     assert not Library.read(file).diagnostics
+
+
+def test_converting_to_a_file_leaves_no_finding_or_claim_behind(file):
+    """What the format does not hold stands beside it: a claim of a .bib file, all that .ris cannot say."""
+    library = Library.read(file)
+    claims, findings = set(library.claims), {key: study.findings for key, study in library.studies.items()}
+    for name in ("other.bib", "another.ris", "third.json"):
+        library.write_converted(file.with_name(name), name.partition(".")[2].replace("json", "csl-json"))
+        again = Library.read(file.with_name(name))
+        assert set(again.claims) == claims
+        assert {key: study.findings for key, study in again.studies.items()} == findings
+    assert not library.diagnostics
+
+
+def test_converting_some_works_tells_the_claims_that_rest_on_others(file):
+    library = Library.read(file)
+    library.write_converted(file.with_name("one.bib"), "bibtex", keys=["bright1999"])
+    assert [each.value for each in library.diagnostics] == ["claims"]
+    again = Library.read(file.with_name("one.bib"))
+    assert all(each.key == "bright1999" for claim in again.claims.values() for each in claim.evidence)

@@ -240,7 +240,7 @@ def write_result(content: str | bytes, output: str | None) -> None:
         from mutualevidence.files import utf8
         from mutualevidence.files.writing import write_atomically
 
-        _spare_what_was_read(output)
+        spare_what_was_read(output)
         write_atomically(output, utf8(content) if isinstance(content, str) else content)
         return
     if isinstance(content, bytes):
@@ -251,7 +251,7 @@ def write_result(content: str | bytes, output: str | None) -> None:
     _print_unicode(content)
 
 
-def _spare_what_was_read(output: str) -> None:
+def spare_what_was_read(output: str) -> None:
     """Refuse to write over what the command reads: bibliography, findings, draft, style, configuration."""
     context = click.get_current_context(silent=True)
     if context is None:

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from mutualevidence.csl import Style, process
+from mutualevidence.csl.apa.lists import starred
 from mutualevidence.csl.options import DEFAULT, Options
 from mutualevidence.drafts.blocks import reference_id
 from mutualevidence.drafts.citations import Cited, cited_by
@@ -44,21 +45,22 @@ def cite_document(
     style: Style,
     *,
     listed: Sequence[str] = (),
+    included: Sequence[str] = (),
     linked: bool = False,
     live: LiveMarks | None = None,
     options: Options = DEFAULT,
 ) -> ReferenceList | None:
     """Replace every Cite in ``trees``, in place, by its text; returns the list of the works cited and ``listed``.
 
-    Every key has to be in ``references``. With ``linked`` the citations lead to their references; with ``live``
-    they stand in containers, and it knows what they cite. The list is None where nothing is cited or the style has
-    none.
+    Every key has to be in ``references``. Works ``included`` in a meta-analysis get an asterisk in APA's list.
+    With ``linked`` the citations lead to their references; with ``live`` they stand in containers, and it knows
+    what they cite. The list is None where nothing is cited or the style has none.
     """
     notes = style.class_ == "note"
     places = [_placed(place, notes=notes) for place in citing_places(trees, in_notes=notes)]
     citations = [citation for place in places for citation in place.citations]
     wanted = {item.id for citation in citations for item in citation.items} | set(listed)
-    works = [reference for key, reference in references.items() if key in wanted]
+    works = starred((reference for key, reference in references.items() if key in wanted), included)
     formatted = process(style, works, citations, options)
     texts = iter(formatted.citations)
     links = _Links.of(formatted.bibliography) if linked and formatted.bibliography else None

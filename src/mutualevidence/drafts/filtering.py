@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
+from mutualevidence.csl.apa.lists import asterisk_note
 from mutualevidence.drafts.blocks import Making, ast_blocks, references_div
 from mutualevidence.drafts.citations import keys_in
 from mutualevidence.drafts.citing import cite_document
@@ -14,7 +15,7 @@ from mutualevidence.drafts.dialects.quarto import answer_containers
 from mutualevidence.drafts.dialects.typed import TYPED
 from mutualevidence.drafts.front_matter import printed_fields
 from mutualevidence.drafts.grouping import group_citations
-from mutualevidence.drafts.insertions import InsertionError, evidence_blocks
+from mutualevidence.drafts.insertions import InsertionError, evidence_blocks, pooled_works
 from mutualevidence.drafts.labels import (
     answer_cross_references,
     cross_references,
@@ -76,7 +77,8 @@ def filtered(
     making = Making(draft.front.text("language") or "en-US")
     diagnostics: list[Diagnostic] = []
     shown: list[str] = []
-    draft.blocks = _with_evidence(draft, sources, making, diagnostics, shown)
+    pooled: list[str] = []
+    draft.blocks = _with_evidence(draft, sources, making, diagnostics, shown, pooled)
     group_citations(draft.blocks)
     diagnostics += _no_citations(draft, sources)
     name_tables(draft.blocks)
@@ -93,17 +95,16 @@ def filtered(
         return Filtered(draft, making.figures, tuple(sorted(diagnostics, key=lambda each: each.line)))
     _hide_labels(draft, sources)
     listed = list(draft.front.nocite)
-    keys = (
-        list(sources.references)
-        if "*" in listed
-        else [*listed, *(key for key in shown if key in sources.references)]
-    )
+    included = pooled if draft.front.included is None else draft.front.included
+    named = (key for key in (*shown, *included) if key in sources.references)
+    keys = list(sources.references) if "*" in listed else [*listed, *named]
     marks = LiveMarks(live, sources.references) if live else None
     bibliography = cite_document(
         trees,
         sources.references,
         sources.style,
         listed=keys,
+        included=included,
         linked=linked and not live,
         live=marks,
         options=sources.options,
@@ -112,7 +113,7 @@ def filtered(
         diagnostics += marks.losses(draft.file)
     _show_labels(draft.blocks)
     if bibliography is not None and bibliography.entries:
-        _put(references_div(bibliography), draft, placed)
+        _put(references_div(bibliography), draft, placed, ast_blocks(asterisk_note(bibliography), making))
     elif placed is not None:
         placed["c"][1] = []
     return Filtered(draft, making.figures, tuple(diagnostics), bibliography is not None, marks)
@@ -122,9 +123,14 @@ def filtered(
 
 
 def _with_evidence(
-    draft: Draft, sources: Sources, making: Making, diagnostics: list[Diagnostic], shown: list[str]
+    draft: Draft,
+    sources: Sources,
+    making: Making,
+    diagnostics: list[Diagnostic],
+    shown: list[str],
+    pooled: list[str],
 ) -> list[Node]:
-    """Returns the blocks with what they ask for; ``shown`` gets the works that only pictures name."""
+    """The blocks with what they ask for; ``shown`` gets the works that pictures name, ``pooled`` those pooled."""
 
     def named(options: Mapping[str, str]) -> bool:
         """Returns whether what is asked for calls studies by author and year."""
@@ -138,6 +144,9 @@ def _with_evidence(
         except InsertionError as error:
             diagnostics.append(_error(draft, "evidence-block", error.message, error.remedy, line))
             return []
+        pooled.extend(pooled_works(request.options, evidence))
+        if request.options.get("table") == "further":
+            shown.extend(pooled_works(request.options, evidence))
         shown.extend(key for block in made if isinstance(block, Figure) for key in block.works)
         if not request.inline:
             return ast_blocks(made, making)
@@ -172,7 +181,7 @@ def _unknown(
             for key in keys_in(each) if each["t"] == "Cite" and id(each) not in labels else ():
                 if key not in sources.references:
                     yield unknown_key(draft, key, sources.references)
-    for key in draft.front.nocite:
+    for key in (*draft.front.nocite, *(draft.front.included or ())):
         if key not in sources.references and key != "*":
             yield unknown_key(draft, key, sources.references)
 
@@ -268,16 +277,16 @@ def _no_lists_in_notes(blocks: list[Node]) -> None:
             note["c"] = [block for block in note["c"] if attributes(block)[0] != "refs"]
 
 
-def _put(refs: Node, draft: Draft, placed: Node | None) -> None:
-    """Put the list into its place, or to the end under a heading of its own."""
+def _put(refs: Node, draft: Draft, placed: Node | None, note: list[Node]) -> None:
+    """Put the list, after the ``note`` on it, into its place, or to the end under a heading of its own."""
     if placed is not None:
-        placed["c"] = refs["c"]
+        placed["c"] = [["", [], []], [*note, refs]] if note else refs["c"]
         return
     last = draft.blocks[-1] if draft.blocks else None
     if last is not None and last["t"] == "Header" and text_of(last["c"][2]).casefold() in _ALL_TITLES:
-        draft.blocks.append(refs)
+        draft.blocks += [*note, refs]
         return
-    draft.blocks += [_heading(draft), refs]
+    draft.blocks += [_heading(draft), *note, refs]
 
 
 def _heading(draft: Draft) -> Node:

@@ -30,6 +30,7 @@ NAMES = {
     "locale": ("locale",),
     "language": ("lang",),
     "nocite": ("nocite",),
+    "included": ("included",),
     "link_citations": ("link-citations",),
     "reference_doc": ("reference-doc",),
     "references_title": ("reference-section-title",),
@@ -111,11 +112,23 @@ class FrontMatter:
     @property
     def nocite(self) -> tuple[str, ...]:
         """The keys to be listed though nobody cites them; ``*`` is all."""
+        return self._keys("nocite")
+
+    @property
+    def included(self) -> tuple[str, ...] | None:
+        """The keys of the works that the draft's meta-analysis includes; None where those that it shows are."""
+        value = self.value("included")
+        if value is None or self.flag("included"):
+            return None
+        return () if value["t"] == "MetaBool" else self._keys("included")
+
+    def _keys(self, what: str) -> tuple[str, ...]:
+        """Returns the keys in a field: citations, or words with or without ``@``."""
         found: list[str] = []
-        for each in nodes(self.value("nocite")):
+        for each in nodes(self.value(what)):
             if each["t"] == "Cite":
                 found += [entry["citationId"] for entry in each["c"][0]]
-        bare = [] if found else [w.lstrip("@") for w in self.text("nocite").replace(",", " ").split()]
+        bare = [] if found else [w for t in self.texts(what) for w in t.replace(",", " ").replace("@", "").split()]
         return tuple(found or bare)
 
     @property

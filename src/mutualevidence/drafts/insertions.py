@@ -60,13 +60,16 @@ class Evidence:
     years: Mapping[str, int] = attrs.field(factory=dict)
     review: Review | None = None
     retracted: frozenset[str] = frozenset()
+    _summaries: dict[str, Summary] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def summary(self, claim: str) -> Summary:
         """Returns the summary of one claim, or of all with ""."""
         if claim and claim not in self.claims:
             raise InsertionError(f'there is no claim "{claim}"', remedy=did_you_mean(claim, tuple(self.claims)))
-        chosen = [self.claims[claim]] if claim else list(self.claims.values())
-        return Summary(self.studies, chosen, self.years, retracted=self.retracted)
+        if claim not in self._summaries:
+            chosen = [self.claims[claim]] if claim else list(self.claims.values())
+            self._summaries[claim] = Summary(self.studies, chosen, self.years, retracted=self.retracted)
+        return self._summaries[claim]
 
 
 def evidence_blocks(options: Mapping[str, str], sentence: str, evidence: Evidence) -> list[Block]:
@@ -90,6 +93,20 @@ def evidence_blocks(options: Mapping[str, str], sentence: str, evidence: Evidenc
     return list(makers[options[name]]()) or [
         Paragraph((f"Nothing is recorded for the {name} “{options[name]}”.",))
     ]
+
+
+_POOLS = frozenset(
+    ["", "number=pooled"]
+    + [f"table={name}" for name in ("certainty", "profile", "further")]
+    + [f"plot={name}" for name in ("forest", "funnel", "bubble", "baujat", "labbe")]
+)
+"""What shows a pooled effect."""
+
+
+def pooled_works(options: Mapping[str, str], evidence: Evidence) -> tuple[str, ...]:
+    """Returns the works whose effects are pooled in what ``options`` ask for: studies of a meta-analysis."""
+    asked = next((f"{name}={options[name]}" for name in ("table", "plot", "number") if name in options), "")
+    return evidence.summary(options.get("claim", "")).pooled_works if asked in _POOLS else ()
 
 
 def options_in(text: str) -> dict[str, str]:

@@ -57,6 +57,11 @@ class Summary:
         cited = {each.study.key for evidence in self.claims for each in evidence.findings}
         return tuple(study for key, study in self._studies.items() if key in cited)
 
+    @property
+    def pooled_works(self) -> tuple[str, ...]:
+        """The keys of the works that the meta-analyses of the claims include."""
+        return tuple(dict.fromkeys(key for evidence in self.claims for key in evidence.pooled_works))
+
     def document(self) -> Document:
         """Returns the whole summary: each claim with its evidence, then the tables that all claims share."""
         blocks: list[Block] = [Heading(1, (TITLE,))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mutualevidence.model.date import Date
 from mutualevidence.model.diagnostic import Diagnostic, Severity
@@ -46,6 +46,20 @@ def not_written(references: Sequence[Reference]) -> list[Diagnostic]:
         keys += [reference.id] if own else []
     shown = ", ".join(list(names)[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
     return [_told(f"{_CUSTOM} ({shown})", keys, "bibtex")] if keys else []
+
+
+def claims_not_kept(claims: Iterable[str], *, review: bool = False) -> list[Diagnostic]:
+    """Returns a warning for the ``claims`` that what is written does not have, and one for what is said of the
+    whole ``review``, where there is any."""
+    names = list(claims)
+    shown = ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
+    told = [f"{len(names)} {'claim is' if len(names) == 1 else 'claims are'} not in it ({shown})"] if names else []
+    told += ["what is recorded of the whole review (search, flow, choices) is not in it"] if review else []
+    remedy = "Keep the original; a file of all works (-o FILE) has its claims in a findings file beside it."
+    return [
+        Diagnostic(severity=Severity.WARNING, code="not-kept", message=message, remedy=remedy, value="claims")
+        for message in told
+    ]
 
 
 def changed_keys(references: Sequence[Reference]) -> list[Diagnostic]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -23,14 +23,17 @@ def cited_document(
     style: Style,
     *,
     heading: str = "References",
+    included: Collection[str] = (),
     options: Options = DEFAULT,
 ) -> Document:
     """Returns ``document`` with the text of its citations in their places, and the list of exactly what it cites.
 
-    The list goes where the document has an empty `ReferenceList`, or else to its end under ``heading``.
+    The list goes where the document has an empty `ReferenceList`, or else to its end under ``heading``. Works
+    ``included`` in a meta-analysis are marked in it, where the style does so (APA 7, 9.52).
     Raises `UnknownKeyError` for a citation of what is not in ``references``.
     """
     from mutualevidence.csl import process
+    from mutualevidence.csl.apa.lists import starred
     from mutualevidence.richtext.documents import citations_in, with_citations
     from mutualevidence.richtext.notes import for_notes
 
@@ -38,7 +41,7 @@ def cited_document(
     if notes:
         document = for_notes(document)
     citations = citations_in(document)
-    works = cited_references(citations, references)
+    works = starred(cited_references(citations, references), included)
     formatted = process(style, works, citations, options)
     finished = with_citations(document, formatted.citations, notes=notes)
     if not works or formatted.bibliography is None:
@@ -62,9 +65,12 @@ def _without_placeholder(document: Document) -> Document:
 
 
 def _with_list(document: Document, references: ReferenceList, heading: str) -> Document:
+    from mutualevidence.csl.apa.lists import asterisk_note
+
     blocks: Sequence[Block] = document.blocks
+    listed: tuple[Block, ...] = (*asterisk_note(references), references)
     if any(_is_placeholder(block) for block in blocks):
-        placed = tuple(references if _is_placeholder(block) else block for block in blocks)
+        placed = tuple(one for block in blocks for one in (listed if _is_placeholder(block) else (block,)))
     else:
-        placed = (*blocks, Heading(2, (heading,), id="references"), references)
+        placed = (*blocks, Heading(2, (heading,), id="references"), *listed)
     return attrs.evolve(document, blocks=placed)

@@ -124,7 +124,7 @@ class Printing:
         )
         if included or sections:
             parts = self._in_sections(references, sections)
-            whole = _as_document(parts, titled=format.lower() == "docx", included=bool(included))
+            whole = _as_document(parts, titled=format.lower() == "docx")
             rendered = render_document(whole, format, standalone=standalone)
         else:
             rendered = render_references(references, format, standalone=standalone)
@@ -284,15 +284,14 @@ class Printing:
         return str(render_references(references, "html"))
 
 
-def _as_document(sections: Mapping[str, ReferenceList], *, titled: bool, included: bool) -> Document:
-    """The ``sections`` of a list; before them the sentence that explains the asterisks of works ``included`` in a
-    meta-analysis (APA 7, 9.52). A Word file's list is ``titled``."""
-    from mutualevidence.csl.apa.lists import META_ANALYSIS_NOTE
-    from mutualevidence.richtext.document import Block, Document, Heading, Paragraph
+def _as_document(sections: Mapping[str, ReferenceList], *, titled: bool) -> Document:
+    """The ``sections`` of a list; before them the sentence that explains the asterisks of works that a
+    meta-analysis includes (APA 7, 9.52). A Word file's list is ``titled``."""
+    from mutualevidence.csl.apa.lists import asterisk_note
+    from mutualevidence.richtext.document import Block, Document, Heading
 
     blocks: list[Block] = [Heading(2, ("References",))] if titled else []
-    if included:
-        blocks.append(Paragraph((META_ANALYSIS_NOTE,)))
+    blocks += asterisk_note(*sections.values())
     for title, listed in sections.items():
         blocks += [Heading(3 if titled else 2, (title,)), listed] if title else [listed]
     return Document(tuple(blocks), title="References" if titled else "")

@@ -91,7 +91,11 @@ class Reporting(Printing):
 
         summary = self._summary(claims)
         document = cited_document(
-            summary.document(), self._printed(), loaded_style(style, locale), options=options_of(options)
+            summary.document(),
+            self._printed(),
+            loaded_style(style, locale),
+            included=summary.pooled_works,
+            options=options_of(options),
         )
         return FinishedText(document, summary.data())
 

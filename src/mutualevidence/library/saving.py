@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from mutualevidence.errors import InvalidValueError
+from mutualevidence.errors import ConflictError, InvalidValueError
 from mutualevidence.files import file_bytes
 from mutualevidence.library import sources
 from mutualevidence.model.tracked import ChangeCounter
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mutualevidence.model.claim import Claim
     from mutualevidence.model.diagnostic import Diagnostic
     from mutualevidence.model.reference import Reference
+    from mutualevidence.model.review import Review
 
 FilePath = str | os.PathLike[str]
 Notes = tuple["Diagnostic", ...]
@@ -38,6 +39,7 @@ class Saving:
 
     _references: dict[str, Reference]
     _claims: dict[str, Claim]
+    _review: Review | None
     _diagnostics: list[Diagnostic]
     _sources: list[sources.SourceFile]
     _changes: ChangeCounter
@@ -46,8 +48,9 @@ class Saving:
 
         def _take(self, source: sources.SourceFile) -> None: ...
 
-        def convert(self, format: str, *, keys: Iterable[str] | None = None) -> str:  # noqa: D102 - see `Library`
-            ...
+        def convert(  # noqa: D102 - see `Library`
+            self, format: str, *, keys: Iterable[str] | None = None, dialect: str = ""
+        ) -> str: ...
 
     def __init__(self) -> None:
         """Begin with nothing changed."""
@@ -104,9 +107,7 @@ class Saving:
         A findings file that is there already is somebody else's: it is never written over. One beside this
         library's own file is not made for another format of it, since both would read it; what is left is told.
         """
-        from mutualevidence.files import MISSING, fingerprint
-        from mutualevidence.files.writing import Edit, write_all, write_atomically
-        from mutualevidence.library.writing_back import left_behind, told_left_behind
+        from mutualevidence.library.writing_back import left_behind
 
         source = self._sources[0] if len(self._sources) == 1 else None
         if source is not None and source.format == format:
@@ -114,6 +115,35 @@ class Saving:
         else:
             content = self.to_bytes(format)
             text = left_behind(content, format, self._references, tuple(self._claims.values()))
+        self._write_with_findings(file, content, text)
+
+    def write_converted(
+        self, path: FilePath, format: str, *, keys: Iterable[str] | None = None, dialect: str = ""
+    ) -> str:
+        """Write what `convert` gives to ``path``, and beside it the findings and claims that it does not hold.
+
+        Of some works (``keys``) go the claims that rest on nothing else. Returns what was written; what stayed
+        behind is in `diagnostics`. Raises as `convert` and `write`.
+        """
+        from mutualevidence.interchange.losing import claims_not_kept
+        from mutualevidence.library.writing_back import left_behind, rests_on
+
+        text = self.convert(format, keys=keys, dialect=dialect)
+        content = (text if text.endswith("\n") else f"{text}\n").encode()
+        works = dict(self._references) if keys is None else {key: self._references[key] for key in keys}
+        claims = [claim for claim in self._claims.values() if keys is None or rests_on(claim, works)]
+        others = (claim.id for claim in self._claims.values() if claim not in claims)
+        self._diagnostics += claims_not_kept(others, review=self._review is not None)
+        self._write_with_findings(Path(path), content, left_behind(content, format, works, claims))
+        return text
+
+    def _write_with_findings(self, file: Path, content: bytes, text: str) -> None:
+        """Write ``content`` to ``file``, and the findings file with ``text`` beside it, both or none."""
+        from mutualevidence.files import MISSING, fingerprint
+        from mutualevidence.files.writing import Edit, write_all, write_atomically
+        from mutualevidence.library.writing_back import told_left_behind
+
+        source = self._sources[0] if len(self._sources) == 1 else None
         beside = file.with_name(file.stem + sources.SIDECAR_SUFFIXES[0])
         own = source.path if source is not None else None
         if own is not None and text and own.resolve().with_suffix("") == file.resolve().with_suffix(""):
@@ -124,6 +154,11 @@ class Saving:
             return
         data = text.encode()
         there = sources.sidecar_of(file)
+        if there is not None and file_bytes(there) != data:
+            raise ConflictError(
+                f"{there}: these findings are others, and would be lost",
+                remedy="Write under another name, or move that file away.",
+            )
         expected = MISSING if there is None else fingerprint(data)
         write_all([Edit(file, content), Edit(there or beside, data, expected)])
 

@@ -56,6 +56,11 @@ def left_behind(content: bytes, format: str, references: Mapping[str, Reference]
     return updated(NEW, changes, [Change(claim.id, None, claim) for claim in claims])
 
 
+def rests_on(claim: Claim, works: Mapping[str, Reference]) -> bool:
+    """Returns whether all that a claim names, for it or against it, is found in ``works``."""
+    return bool(claim.evidence) and all(evidence.key in works for evidence in claim.evidence)
+
+
 def told_left_behind(file: Path, own: Path) -> Diagnostic:
     """Returns a warning that ``file``, another format of the library in ``own``, holds no claims or findings."""
     return Diagnostic(

@@ -44,12 +44,24 @@ def command(
       mutualevidence convert references.bib --to word -o Sources.xml
     """
     from mutualevidence.interchange import format_of_suffix, losses
+    from mutualevidence.interchange.losing import claims_not_kept
 
     chosen = to or format_of_suffix(Path(output or "").suffix)
     if not chosen:
         raise click.UsageError("Which format? Name one with --to, such as --to csl-json.")
-    text = library.convert(chosen, keys=keys or None, dialect=dialect or "")
-    works = [library[key] for key in keys or library.keys()]
-    for diagnostic in losses(works, text, chosen, dialect=dialect or ""):
+    in_file = bool(output) and common.is_file(output)
+    before = len(library.diagnostics)
+    if output and in_file:
+        common.spare_what_was_read(output)
+        text = library.write_converted(output, chosen, keys=keys or None, dialect=dialect or "")
+    else:
+        text = library.convert(chosen, keys=keys or None, dialect=dialect or "")
+    lost = losses([library[key] for key in keys or library.keys()], text, chosen, dialect=dialect or "")
+    if in_file:  # findings that the file cannot hold stand beside it
+        lost = [each for each in lost if each.value != "findings"] + list(library.diagnostics[before:])
+    else:
+        lost += claims_not_kept(library.claims, review=library.review is not None)
+    for diagnostic in lost:
         click.echo(str(diagnostic).split("\n")[0], err=True)
-    common.write_result(text, output)
+    if not in_file:
+        common.write_result(text, output)

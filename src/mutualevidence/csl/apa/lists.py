@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterable
 import attrs
 
 from mutualevidence.model.reference import Reference
-from mutualevidence.richtext.document import ReferenceList
-from mutualevidence.richtext.inline import RichText
+from mutualevidence.richtext.document import Paragraph, ReferenceList
+from mutualevidence.richtext.inline import RichText, plain_text
 from mutualevidence.richtext.markup import from_markup
 
 META_ANALYSIS_NOTE = "References marked with an asterisk indicate studies included in the meta-analysis."
 """The sentence that stands before such a list (9.52)."""
+
+ASTERISK = "*"
 
 
 def annotated(references_list: ReferenceList, references: Iterable[Reference]) -> ReferenceList:
@@ -39,8 +41,15 @@ def starred(references: Iterable[Reference], included: Collection[str]) -> list[
     Without this, works whose keywords have "meta" get it, as in biblatex-apa. Only APA prints the asterisk.
     """
     return [
-        attrs.evolve(reference, texts={**reference.texts, "apa-mark": "*"})
+        attrs.evolve(reference, texts={**reference.texts, "apa-mark": ASTERISK})
         if reference.id in included
         else reference
         for reference in references
     ]
+
+
+def asterisk_note(*lists: ReferenceList) -> tuple[Paragraph, ...]:
+    """Returns the sentence that explains the asterisks in ``lists``, nothing where there are none (9.52)."""
+    entries = (entry for each in lists for entry in each.entries)
+    marked = any(plain_text(entry.content).startswith(ASTERISK) for entry in entries)
+    return (Paragraph((META_ANALYSIS_NOTE,)),) if marked else ()

@@ -36,6 +36,18 @@ class ClaimEvidence:
         chosen = self.related(*relations) if relations else self.findings
         return list(dict.fromkeys(self.study_of(each) for each in chosen))
 
+    @property
+    def pooled_works(self) -> tuple[str, ...]:
+        """The keys of the works whose effects are pooled (APA 7, 9.52, marks them in the list)."""
+        weighed = (
+            each.selected.study.key
+            for outcome in self.synthesis.outcomes
+            if outcome.pooled is not None
+            for each in outcome.effects
+            if each.weight is not None
+        )
+        return tuple(dict.fromkeys(weighed))
+
     def study_of(self, each: Selected) -> str:
         """The study a finding counts for."""
         return self.identity.get(each.study.key, each.study.key)
