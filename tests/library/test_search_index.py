@@ -3,13 +3,14 @@ same."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
 import pytest
 
 from mutualevidence import Library
-from mutualevidence.errors import InvalidValueError, WriteError
+from mutualevidence.errors import InvalidValueError, ReadError, WriteError
 from mutualevidence.library.search_index import SearchIndex, index_file, is_wanted
 
 PROJECT = Path(__file__).parents[2]
@@ -101,3 +102,27 @@ def test_what_is_no_index_is_passed_over(library: Library, tmp_path: Path) -> No
     (tmp_path / "cache").write_text("a file where the folder should be")
     with pytest.raises(WriteError):
         SearchIndex.make([file], library.references)
+
+
+def test_a_damaged_index_is_told_and_never_a_traceback(library: Library, tmp_path: Path) -> None:
+    paths = [tmp_path / "a.bib"]
+    file = SearchIndex.make(paths, library.references)
+    sound = file.read_bytes()
+    ends = set()
+    for place in range(0, len(sound), len(sound) // 60):
+        file.write_bytes(sound[:place] + b"\xa5" * 40 + sound[place + 40 :])
+        index = SearchIndex.of(paths)
+        ends.add(index is not None)
+        with contextlib.suppress(ReadError), index or contextlib.nullcontext():
+            ends.add("found" if index and list(index.search("mutual")) else "")
+    assert ends >= {True, False, "found"}
+
+
+def test_what_a_killed_maker_left_is_swept(library: Library, tmp_path: Path) -> None:
+    paths = [tmp_path / "a.bib"]
+    file = SearchIndex.make(paths, library.references)
+    left = file.with_name(f".{file.name}.01234567")
+    left.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    SearchIndex.make(paths, library.references)
+    assert list(file.parent.iterdir()) == [file]

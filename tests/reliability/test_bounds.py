@@ -40,6 +40,35 @@ def test_a_long_string_that_every_entry_names_is_told_and_its_name_kept() -> Non
     assert bib.to_bytes().decode() == text
 
 
+TAKING = {
+    "crossref": "@inbook{{k{n}, crossref = {{p}}, title = {{A}}}}",
+    "xdata": "@book{{k{n}, xdata = {{p}}}}",
+    "a value of xdata": "@book{{k{n}, abstract = {{xdata=p-abstract}}}}",
+    "related": "@article{{k{n}, related = {{p}}, relatedtype = {{reviewof}}, title = {{A}}}}",
+}
+
+
+@pytest.mark.parametrize("way", TAKING)
+def test_what_entries_take_from_others_is_bounded_and_told_once(way: str) -> None:
+    parent = f"@book{{p, title = {{Whole}}, publisher = {{P}}, abstract = {{{'word ' * 8_000}}}}}"
+    text = "\n".join([*(TAKING[way].format(n=n) for n in range(120)), parent])
+    bib = read_bibtex(text)
+    assert len(bib.to_bytes()) == len(text)
+    written = sum(len("".join(work.texts.values())) for work in bib.references)
+    assert written < 4_000_000
+    assert [told.code for told in bib.diagnostics] == ["inherited-too-long"]
+    if way == "crossref":  # what is short is inherited by all the same
+        assert [work.texts["publisher"] for work in bib.references] == ["P"] * 121
+
+
+def test_proceedings_with_an_abstract_give_it_to_a_thousand_papers() -> None:
+    parent = f"@proceedings{{p, title = {{Whole}}, abstract = {{{'word ' * 600}}}}}"
+    papers = "".join(f"@inproceedings{{k{n}, crossref = {{p}}, title = {{A}}}}\n" for n in range(1_000))
+    bib = read_bibtex(papers + parent)
+    assert not bib.diagnostics
+    assert all(work.texts["abstract"] for work in bib.references)
+
+
 def test_short_names_of_journals_stay_as_many_as_they_are() -> None:
     entries = "".join(f"@article{{k{n}, journal = jg}}\n" for n in range(3_000))
     bib = read_bibtex(f"@string{{jg = {{{'Journal of Grief and of what Comes after It, ' * 4}}}}}\n{entries}")

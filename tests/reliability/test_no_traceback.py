@@ -79,6 +79,31 @@ def test_a_bad_value_in_yaml_costs_at_most_its_entry(name: str) -> None:
     assert "Sound" in library.bibliography()
 
 
+@pytest.mark.parametrize("number", ["²", "9" * 5_000, "²--³", "2001/²", "1--" + "2" * 5_000])
+@pytest.mark.parametrize(
+    "field", ["month", "edition", "pages", "year", "endyear", "volume", "number", "author+an"]
+)
+def test_what_only_looks_like_a_number_is_kept(field: str, number: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.bib"
+    file.write_text(f"@book{{a, author = {{Doe, Jo}}, title = {{Sound}}, {field} = {{{number}}}}}\n", "utf-8")
+    library = Library.read(file)
+    assert "internal-error" not in {told.code for told in library.check()}
+    for format in ("bibtex", "csl-json", "ris", "word"):
+        assert "Sound" in library.convert(format)
+    assert "Sound" in library.convert("bibtex", dialect="bibtex")
+    library.fix()
+    library.tidy()
+    library.save()
+    assert "Sound" in file.read_text("utf-8")
+
+
+def test_the_value_of_others_at_a_place_that_is_no_number() -> None:
+    library = Library.from_bytes(
+        "@xdata{x, author = {A, B}}\n@book{a, title = {Sound}, author = {xdata=x-author-²}}"
+    )
+    assert library["a"].title == "Sound"
+
+
 @pytest.mark.parametrize("where", ["preparing", "printing"])
 def test_a_fault_at_one_work_costs_no_other(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
     real_item, real_finished = item_maker.Item, Layout.finished

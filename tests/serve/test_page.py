@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,11 @@ pytest.importorskip("uvicorn", reason="serving needs the extra `serve`")
 pytest.importorskip("httpx", reason="the tests ask with httpx (extra `fetch`)")
 
 import httpx
+from faults import BREAK, FAIL, faults
 from running_server import running
 
 from mutualevidence import Library
+from mutualevidence.files import system
 
 TOKEN = "a-token-of-this-test"  # noqa: S105
 BIB = r"""% kept
@@ -178,3 +181,68 @@ def test_the_page_is_not_there_unless_it_is_asked_for(file: Path) -> None:
     with running(files=[str(file)]) as address:
         assert httpx.get(f"{address}/").json()["name"] == "mutualevidence"
         assert httpx.post(f"{address}/page/undo").status_code == 404
+
+
+def test_a_save_that_takes_too_long_is_not_stopped_half_way(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, seen = system.sync, list[int]()
+
+    def slow(descriptor: int) -> None:
+        for _ in range(0 if seen else 200):  # a stop gets in between two of them
+            time.sleep(0.01)
+        seen.append(descriptor)
+        real(descriptor)
+
+    monkeypatch.setattr(system, "sync", slow)
+    with running(files=[str(file)], page=True, token=TOKEN, seconds=1) as address:
+        headers = {"Sec-Fetch-Site": "same-origin"}
+        with httpx.Client(base_url=address, headers=headers, follow_redirects=True, timeout=30) as client:
+            client.get("/", params={"token": TOKEN})
+            while client.get("/?key=roe1999").status_code == 503:
+                pass  # the first time, all is imported
+            assert send(client, "edit", "/?key=roe1999", **{"field.title": "Wasps"}).status_code == 503
+            until = time.monotonic() + 20
+            while "mutualevidence_working 0" not in client.get("/metrics").text and time.monotonic() < until:
+                time.sleep(0.02)
+            until = time.monotonic() + 20
+            while "Wasps" not in file.read_text(encoding="utf-8") and time.monotonic() < until:
+                time.sleep(0.02)
+    assert file.read_text(encoding="utf-8") == BIB.replace("{Bees}", "{Wasps}")
+    assert not list(file.parent.glob("*.journal"))
+
+
+@pytest.mark.parametrize("fault", [OSError("ours"), KeyError("ours")])
+def test_a_change_that_is_half_made_is_not_written_with_the_next(
+    client: Any, file: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    real = Library.save
+
+    def failing(*_: object, **__: object) -> None:
+        raise fault
+
+    client.get("/?key=roe1999")
+    monkeypatch.setattr(Library, "save", failing)
+    assert send(client, "edit", "/?key=roe1999", **{"field.title": "Wasps"}).status_code >= 500
+    monkeypatch.setattr(Library, "save", real)
+    send(client, "edit", "/?key=roe1999", **{"field.year": "2003"})
+    written = file.read_text(encoding="utf-8")
+    assert "Bees" in written
+    assert "2003" in written
+
+
+def test_wherever_a_save_fails_the_file_is_whole_and_the_next_one_works(client: Any, file: Path) -> None:
+    with faults() as counted:
+        send(client, "edit", "/?key=roe1999", **{"field.year": "2000"})
+    for number in range(1, counted.calls + 1, 3):
+        for kind in (FAIL, BREAK):  # a call fails; this call and all later ones do
+            file.write_text(BIB, encoding="utf-8")
+            with faults(kind, number):
+                answer = send(client, "edit", "/?key=roe1999", **{"field.title": "Wasps"})
+            assert answer.status_code in (200, 500), answer.text
+            title = Library.read(file)["roe1999"].title  # which finishes what was cut off, if anything was
+            assert title in (
+                "Wasps" if answer.status_code == 200 else "Bees",
+                "Wasps" if kind == BREAK else "Bees",
+            )
+            assert file.read_text(encoding="utf-8") in (BIB, BIB.replace("{Bees}", "{Wasps}"))
+            send(client, "edit", "/?key=roe1999", **{"field.title": "Ants"})
+            assert file.read_text(encoding="utf-8") == BIB.replace("{Bees}", "{Ants}")

@@ -73,7 +73,8 @@ class Preparation:
         for entry in entries:
             if entry.repeated:
                 _join_lists(entry)
-        inheritance = Inheritance.among(entries, has_xdata_values=_XDATA.search(document.text) is not None)
+        text = document.text
+        inheritance = Inheritance.among(entries, length=len(text), has_xdata_values=bool(_XDATA.search(text)))
         self.aliases = inheritance.aliases
         self.diagnostics += inheritance.diagnostics
         linked = {id(other) for entry in entries for other in (*entry.related, *entry.members)}

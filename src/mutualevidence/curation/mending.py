@@ -24,6 +24,7 @@ from mutualevidence.curation.revision import Revision
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.identifiers import doi_of
 from mutualevidence.model.reference import Reference
+from mutualevidence.model.whole_numbers import whole_number
 
 _PAGE = r"[A-Za-z]{0,3}\d+[A-Za-z]?|[ivxlcIVXLC]+"
 _PAGES = re.compile(rf"(?:pp?\.?\s*|pages\s+)?({_PAGE})\s*(?:-{{1,3}}|–|—|\\textendash(?:\{{\}})?)\s*({_PAGE})$")
@@ -149,9 +150,10 @@ def _is_range(first: str, last: str) -> bool:
 
     "12-1" may be page 1 of part 12, "e00308-12" is an article number.
     """
-    if not (first.isdigit() and last.isdigit()):
+    begin, end = whole_number(first), whole_number(first[: max(0, len(first) - len(last))] + last)
+    if begin is None or end is None:
         return first.rstrip("0123456789").lower() == last.rstrip("0123456789").lower() or first.isalpha()
-    return int(first[: len(first) - len(last)] + last if len(last) < len(first) else last) > int(first)
+    return end > begin
 
 
 _FORMS: dict[str, Callable[[str], str]] = {"doi": _doi, "pages": _pages}

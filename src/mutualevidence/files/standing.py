@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -9,8 +10,13 @@ from mutualevidence.runtime.folders import data_folder
 
 
 def target_of(path: Path) -> Path:
-    """Returns the file itself that ``path`` leads to."""
-    return path.resolve() if path.is_symlink() else path.absolute()
+    """Returns the file itself that ``path`` leads to; raises `OSError` or `RuntimeError` for links in a circle."""
+    if not path.is_symlink():
+        return path.absolute()
+    file = path.resolve()
+    if file.is_symlink():  # since Python 3.13 a circle is no error for ``resolve``
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return file
 
 
 def journal_beside(target: Path) -> Path:

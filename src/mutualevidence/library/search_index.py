@@ -9,6 +9,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
+import secrets
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +18,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from mutualevidence.errors import WriteError
+from mutualevidence.errors import ReadError, WriteError
+from mutualevidence.files import system
+from mutualevidence.files.staging import sweep
 from mutualevidence.interchange.csl_json import csl_from_reference, reference_from_csl
 from mutualevidence.library.search import Terms, holds_all, searched_text, terms_of
 from mutualevidence.library.sources import sidecar_of
@@ -57,9 +61,9 @@ def _state(paths: Sequence[Path]) -> str:
 class SearchIndex:
     """An index that can be searched; a context manager."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Search what ``connection`` leads to; see `of` and `make`."""
-        self._connection = connection
+    def __init__(self, connection: sqlite3.Connection, file: Path) -> None:
+        """Search what ``connection`` leads to, which is in ``file``; see `of` and `make`."""
+        self._connection, self._file = connection, file
 
     @classmethod
     def of(cls, paths: Sequence[Path]) -> Self | None:
@@ -69,9 +73,8 @@ class SearchIndex:
                 continue
             with contextlib.suppress(sqlite3.Error, OSError):
                 connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
-                row = connection.execute("select value from about where name = 'state'").fetchone()
-                if row is not None and row[0] == _state(paths):
-                    return cls(connection)
+                if _is_of(connection, paths):
+                    return cls(connection, file)
                 connection.close()
         return None
 
@@ -80,15 +83,20 @@ class SearchIndex:
         """Make the index of ``paths``, which hold ``references``; gives its file. Raises `WriteError`."""
         file = index_file(paths, beside=beside)
         state = _state(paths)
-        unfinished = file.with_name(f"{file.name}.new")
+        unfinished = file.with_name(f".{file.name[:100]}.{secrets.token_hex(4)}")
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.unlink(missing_ok=True)
+            sweep(file)
             with contextlib.closing(sqlite3.connect(unfinished)) as connection:
                 _fill(connection, references)
                 connection.execute("insert into about values ('state', ?)", (state,))
                 connection.commit()
-            unfinished.replace(file)
+            descriptor = system.opened(unfinished)
+            try:
+                system.sync(descriptor)
+            finally:
+                os.close(descriptor)
+            system.replace(unfinished, file)
         except (sqlite3.Error, OSError) as error:
             with contextlib.suppress(OSError):
                 unfinished.unlink(missing_ok=True)
@@ -107,10 +115,19 @@ class SearchIndex:
         """Returns the works that hold every word of ``query``, in their order; see
         `mutualevidence.library.search.matching`.
 
-        They come one by one, the first at once. Raises `InvalidValueError` for a query without words.
+        They come one by one, the first at once. Raises `InvalidValueError` for a query without words, and
+        `ReadError` at the work where the index turns out to be damaged.
         """
         terms = terms_of(query)
-        return (work for work in self._candidates(terms) if holds_all(work, terms))
+        return (work for work in self._sound(self._candidates(terms)) if holds_all(work, terms))
+
+    def _sound(self, works: Iterator[Reference]) -> Iterator[Reference]:
+        try:
+            yield from works
+        except (sqlite3.Error, zlib.error, ValueError, TypeError, KeyError) as error:
+            raise ReadError(
+                f"{self._file}: the index is damaged: {error}", remedy="Delete that file; it can be made again."
+            ) from None
 
     def _candidates(self, terms: Terms) -> Iterator[Reference]:
         """Yields the works that may hold the terms: all pieces of their words."""
@@ -127,6 +144,15 @@ class SearchIndex:
             rows = iter(self._connection.execute("select work from works order by id"))
         for row in rows:
             yield _unpacked(row[0])
+
+
+def _is_of(connection: sqlite3.Connection, paths: Sequence[Path]) -> bool:
+    """Returns whether the index is sound, and one of ``paths`` as they are now."""
+    try:
+        row = connection.execute("select value from about where name = 'state'").fetchone()
+        return row is not None and row[0] == _state(paths)
+    except (sqlite3.Error, OSError):
+        return False
 
 
 def _pieces(word: str) -> Iterator[str]:

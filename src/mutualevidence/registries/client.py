@@ -184,7 +184,7 @@ class Client:
 def _asked_to_wait(header: str, otherwise: float) -> float:
     """Seconds that ``Retry-After`` asks for (RFC 9110, 10.2.3): a number, or a date."""
     header = header.strip()
-    if header.isdigit():
+    if header.isdecimal():
         return max(float(header[:9]), otherwise)
     try:
         when = email.utils.parsedate_to_datetime(header)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ctypes
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 import anyio
@@ -19,6 +20,20 @@ T = TypeVar("T")
 
 AGAIN = 0.5
 """Seconds after which work that goes on is stopped once more."""
+
+
+_unbroken: set[int] = set()
+"""Threads whose work is not stopped now."""
+
+
+@contextlib.contextmanager
+def unbroken() -> Iterator[None]:
+    """Within this, work is not stopped however long it takes: it writes files, and tells what it wrote."""
+    _unbroken.add(threading.get_ident())
+    try:
+        yield
+    finally:
+        _unbroken.discard(threading.get_ident())
 
 
 class _OutOfTimeError(BaseException):
@@ -51,9 +66,10 @@ class _Job:
         """
         with self._lock:
             if self._thread is not None:
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(
-                    ctypes.c_ulong(self._thread), ctypes.py_object(_OutOfTimeError)
-                )
+                if self._thread not in _unbroken:
+                    ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                        ctypes.c_ulong(self._thread), ctypes.py_object(_OutOfTimeError)
+                    )
                 asyncio.get_running_loop().call_later(AGAIN, self.stop)
 
 

@@ -12,6 +12,7 @@ import attrs
 
 from mutualevidence.bibtex.problem import Problem, Problems
 from mutualevidence.model.date import Date, read_edtf
+from mutualevidence.model.whole_numbers import whole_number
 
 
 def date_of(values: Mapping[str, str], prefix: str = "", problems: Problems = None) -> Date | None:
@@ -35,8 +36,8 @@ def date_of(values: Mapping[str, str], prefix: str = "", problems: Problems = No
     if unread and problems is not None:
         problems.extend(unread)
     end_year = values.get(prefix + "endyear", "")
-    if read is not None and read.end is None and end_year.isdecimal():
-        return attrs.evolve(read, end=(int(end_year),))
+    if read is not None and read.end is None and (end := whole_number(end_year)) is not None:
+        return attrs.evolve(read, end=(end,))
     return read
 
 

@@ -14,6 +14,7 @@ from mutualevidence.bibtex.writing.encode import edtf
 from mutualevidence.bibtex.writing.to_entry import fields_from_reference
 from mutualevidence.model.date import OPEN, Date
 from mutualevidence.model.reference import Reference
+from mutualevidence.model.whole_numbers import whole_number
 
 LEGAL = frozenset({"bill", "hearing", "legal_case", "legislation", "regulation", "treaty"})
 """Works whose titles keep their letter case, which BibTeX's styles would lower."""
@@ -71,8 +72,8 @@ def classic_entry(reference: Reference) -> tuple[str, dict[str, str]]:
     named |= _year(reference, named)
     if "month" not in named:
         named.pop("day", None)
-    if (number := named.get("edition", "")).isdigit():
-        named["edition"] = ORDINALS.get(int(number), number)
+    if (number := whole_number(named.get("edition", ""))) is not None:
+        named["edition"] = ORDINALS.get(number, named["edition"])
     if named.get("type") == _USUAL_TYPES.get(kind, ""):
         del named["type"]
     if kind == "unpublished" and "note" not in named:

@@ -78,7 +78,8 @@ class MonthsAndDays:
     def _season(self, date: Date) -> str:
         if not date.season:
             return ""
-        return self.name(FIRST_SEASON - 1 + int(date.season)) if date.season in "1234" else date.season
+        is_number = date.season in ("1", "2", "3", "4")
+        return self.name(FIRST_SEASON - 1 + int(date.season)) if is_number else date.season
 
     def present(self) -> str:
         """Returns the end of a range that goes on."""

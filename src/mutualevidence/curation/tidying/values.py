@@ -9,6 +9,7 @@ from mutualevidence.bibtex.dates.month_names import MONTHS
 from mutualevidence.bibtex.latex.verbatim_fields import VERBATIM_FIELDS
 from mutualevidence.bibtex.writing.entry_text import delimited
 from mutualevidence.curation.tidying.options import Tidy
+from mutualevidence.model.whole_numbers import whole_number
 
 _MONTH_STRINGS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _NAMES = frozenset({"author", "editor", "translator", "bookauthor"})
@@ -78,8 +79,8 @@ def _inside(change: Callable[[str], str]) -> Callable[[str], str]:
 def month_string(written: str) -> str:
     """Returns a month by name or number as its string; what is no single month stays."""
     word = written.strip('{}" .').casefold()
-    number = int(word) if word.isdigit() and 1 <= int(word) <= 12 else MONTHS.get(word, 0)
-    return _MONTH_STRINGS[number - 1] if number else written
+    number = whole_number(word) or MONTHS.get(word, 0)
+    return _MONTH_STRINGS[number - 1] if 1 <= number <= 12 else written
 
 
 def in_braces(written: str) -> str:

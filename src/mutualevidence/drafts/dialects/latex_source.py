@@ -70,8 +70,9 @@ def _with_authors(text: str, fields: dict[str, Node]) -> tuple[str, dict[str, No
         given = re.findall(r"\{[\d,\s]*\}|\d+", numbers["numbers"]) if numbers else []
         authors = []
         for position, name in enumerate(each.strip() for each in names.split(",")):
-            own = [int(number) for number in re.findall(r"\d+", given[position])] if position < len(given) else []
-            found = [places[number - 1] for number in own if number <= len(places)] or places[:1]
+            told = given[position] if position < len(given) else ""
+            own = [int(number) for number in re.findall(r"\d{1,9}", told)]
+            found = [places[number - 1] for number in own if 0 < number <= len(places)] or places[:1]
             shown = node("MetaList", [node("MetaInlines", words(place)) for place in found])
             authors.append(node("MetaMap", {"name": node("MetaInlines", words(name)), "affiliations": shown}))
         fields["author"] = node("MetaList", authors)

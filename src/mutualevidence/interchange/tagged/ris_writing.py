@@ -9,6 +9,7 @@ from mutualevidence.interchange.tagged.ris_fields import FIELDS, FORMS, ROWS
 from mutualevidence.model.date import Date, write_edtf
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
+from mutualevidence.model.whole_numbers import whole_number
 
 TYPE_OF: dict[str, str] = {
     # CSL's type: RIS's (RIS specification, Reference types; EndNote's and Zotero's additions)
@@ -147,8 +148,9 @@ def _slashed(date: Date) -> str:
     year = f"{date.start[0]:04d}" if date.start else ""
     month, day = (*date.start[1:], 0, 0)[:2]
     season = date.season
-    if month > 12 or season.isdigit():
-        month, season = 0, _SEASONS.get(month if month > 12 else int(season), season)
+    number = month if month > 12 else whole_number(season)
+    if number is not None:
+        month, season = 0, _SEASONS.get(number, season)
     return "/".join((year, f"{month:02d}" if month else "", f"{day:02d}" if day else "", season))
 
 

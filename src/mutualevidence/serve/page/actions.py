@@ -28,6 +28,7 @@ from mutualevidence.serve.page.shell import whole_page
 from mutualevidence.serve.page.work import effect_box, opened_work
 from mutualevidence.serve.problems import RequestError, as_problem
 from mutualevidence.serve.styles import style_named
+from mutualevidence.serve.working import unbroken
 
 TOLD = "told"
 """The parameter of an address that says what was done."""
@@ -104,8 +105,9 @@ def _changing(change: Change, done: str = "saved") -> Callable[[Asked], Response
                         remedy="Nothing was written. Look at it as it is now, and send it again.",
                     )
                 place = change(library, place, values)
-                written = library.save(command="mutualevidence serve")
-                desk.shelf.saved()
+                with unbroken():
+                    written = library.save(command="mutualevidence serve")
+                    desk.shelf.saved()
                 return _moved(place, done if written else "nothing")
             except MutualEvidenceError as error:
                 desk.shelf.forget()
@@ -117,6 +119,11 @@ def _changing(change: Change, done: str = "saved") -> Callable[[Asked], Response
                     sent=values,
                     status=problem.status,
                 )
+            except (
+                BaseException
+            ):  # out of time, or a fault of ours: a change that is half made is not written later
+                desk.shelf.forget()
+                raise
 
     handler.__name__ = f"page_{change.__name__.strip('_')}"
     return handler
@@ -213,7 +220,8 @@ def undo(asked: Asked) -> Response:
         try:
             path = Path(desk.shelf.files[0])
             _, back = changes.undone(path)
-            changes.write(back, of=path, command="mutualevidence serve: undo")
+            with unbroken():
+                changes.write(back, of=path, command="mutualevidence serve: undo")
         except MutualEvidenceError as error:
             problem = as_problem(error)
             return _page(desk, place, problem=f"{problem.message}. {problem.remedy}", status=problem.status)
