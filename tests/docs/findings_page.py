@@ -151,7 +151,7 @@ Codes of the rules that look at numbers, and where each comes from:
 |---|---|---|
 | `effect-against-groups` | the effect is not the one that the groups give | Cochrane Handbook, 6.4 and 6.5 |
 | `interval-against-groups` | the interval is much wider or narrower than the groups give: SE and SD mixed up | Handbook, 6.5.2.2 |
-| `implausible-effect` | a standardized difference above 3 | Gøtzsche et al. (2007) |
+| `implausible-effect` | a standardized difference above 3; a ratio in percent | Gøtzsche et al. (2007) |
 | `interval-on-wrong-scale` | a ratio's interval is symmetric as it stands, not as a logarithm | Handbook, 6.3.1 |
 | `lopsided-interval` | one bound lies much farther from the value than the other, on the scale of analysis | Handbook, 6.3.1 |
 | `p-disagrees` | p and interval, or p, r and n, tell significance otherwise | Handbook, 6.3.2 |
@@ -164,8 +164,8 @@ Codes of the rules that look at numbers, and where each comes from:
 | `p-of-zero` | no p is zero | APA 7, 6.36 |
 | `prediction-within-confidence` | a prediction interval is narrower than the confidence interval | Riley et al. (2011) |
 | `no-margin`, `beyond-margin` | equivalence or noninferiority without a margin, or beyond it | Piaggio et al. (2012) |
-| `impossible-mean`, `impossible-sd` | GRIM and GRIMMER, where `items` or `range` of the scale is given | Brown & Heathers (2017); Anaya (2016) |
-| `impossible-dropouts`, `odd-weeks` | more lost than took part; a follow-up of more than fifty years | – |
+| `impossible-mean`, `impossible-sd` | GRIM and GRIMMER, where `items` or `range` of the scale is given, or the scale calls itself a single item | Brown & Heathers (2017); Anaya (2016) |
+| `impossible-dropouts`, `odd-weeks` | more lost than took part, or than are missing from the arm; a follow-up of more than fifty years | – |
 | `near-name` | two studies name an outcome or a side nearly alike, so that they are not brought together | Handbook, 9.3 |
 | `missing-sign` | a value with neither sign nor direction, which cannot be pooled | – |
 | `turned-sign` | a value without `sign` is turned round to fit its direction | – |

@@ -13,6 +13,7 @@ from mutualevidence.model.retraction import (
     RETRACTION,
     Retraction,
     is_notice_of_concern,
+    is_notice_of_retraction,
     retracted_by_words,
 )
 
@@ -50,11 +51,14 @@ def retracted_works(
                 "title",
             )
         retracted = words if retraction is None else retraction.is_retraction
-        if retracted and reference.findings:
+        stands = "is a notice of retraction" if is_notice_of_retraction(reference) else ""
+        if retracted:
+            stands = "has been retracted"
+        if stands and reference.findings:
             yield warning(
                 reference,
                 "retracted-finding",
-                f"has been retracted, and has {len(reference.findings)} of the findings here",
+                f"{stands}, and has {len(reference.findings)} of the findings here",
                 "Leave them out, or say so: summaries name the findings of retracted studies.",
                 f"finding-{reference.findings[0].id}",
             )

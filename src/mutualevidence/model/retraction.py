@@ -31,6 +31,8 @@ _TOLD_IN_NOTE = re.compile(
     r"\W*(?:this\s+\w+\s+(?:has been|was)\s+)?(?:retracted|withdrawn|retraction published)\b", re.IGNORECASE
 )
 """What a note of a retracted work begins with."""
+_KEYWORDS = frozenset({"retracted", "retracted publication", "retracted article", "retracted paper"})
+"""What databases and people file retracted works under (PubMed's type of publication)."""
 
 
 @attrs.frozen(kw_only=True)
@@ -63,13 +65,21 @@ class Retraction:
 
 
 def retracted_by_words(reference: Reference) -> str:
-    """Returns "title" or "note" where a work's own words say that it was retracted, "" where they do not."""
+    """Returns where a work's own words say that it was retracted: "title", "note", "keywords"; else ""."""
     title = _TOLD_IN_TITLE.match(_TAG.sub("", reference.title))
     own = title is not None and title[0].endswith(":") and not title[0].isupper() and reference.type in _TITLED_SO
     if title is not None and not own:
         return "title"
     told = (reference.texts.get("note", ""), reference.texts.get("references", ""))
-    return "note" if any(map(_TOLD_IN_NOTE.match, told)) else ""
+    if any(map(_TOLD_IN_NOTE.match, told)):
+        return "note"
+    keywords = re.split(r"\s*[,;]\s*", reference.texts.get("keyword", "").casefold())
+    return "keywords" if _KEYWORDS.intersection(keywords) else ""
+
+
+def is_notice_of_retraction(reference: Reference) -> bool:
+    """Returns whether a work's title begins as journals begin their notices of retraction."""
+    return re.match(r"retraction(?: (?:notice|note|of|to|for)\b|\s*:)", reference.title, re.IGNORECASE) is not None
 
 
 def is_notice_of_concern(reference: Reference) -> bool:

@@ -7,6 +7,7 @@ Preprints 4, e2400 (GRIMMER); Bhatia & Davis, 2000, American Mathematical Monthl
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 
 from mutualevidence.check.findings.diagnostics import about_finding
@@ -22,12 +23,29 @@ def _warn(
 
 def impossible_means(study: Study, finding: Finding) -> Iterator[Diagnostic]:
     """A mean of whole numbers is a whole number divided by n (GRIM), within its scale; so is its SD (GRIMMER)."""
-    items, span = finding.outcome.items, finding.outcome.range
+    items, span = whole_items(finding), finding.outcome.range
     for group in finding.groups:
         if span is not None:
             yield from _outside_the_scale(study, finding, group, (float(span[0]), float(span[1])))
         if items is not None and group.n is not None and group.mean is not None:
-            yield from _grim(study, finding, group, float(items))
+            yield from _grim(study, finding, group, items)
+
+
+_SINGLE_ITEM = re.compile(r"\b(?:single|one|1)[\s-]+(?:item|question)\b(?!s)", re.IGNORECASE)
+
+
+def whole_items(finding: Finding) -> float | None:
+    """How many whole numbers each person's value is the mean of; None where that is not known.
+
+    It is one for a scale that calls itself a single item, if nothing was adjusted or imputed (whoever was analysed
+    answered). Sums, counts and ratings may be prorated, per time, or means of a diary: there ``items`` says it.
+    """
+    outcome, analysis = finding.outcome, finding.analysis
+    if outcome.items is not None:
+        return float(outcome.items)
+    if analysis is not None and (analysis.set in ("itt", "mitt") or analysis.adjusted):
+        return None
+    return 1.0 if _SINGLE_ITEM.search(f"{outcome.instrument} {outcome.name}") else None
 
 
 def _grim(study: Study, finding: Finding, group: Group, items: float) -> Iterator[Diagnostic]:

@@ -21,6 +21,9 @@ from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.finding import Effect, Finding, Study, Test
 from mutualevidence.model.vocabulary import RATIO_MEASURES
 
+LARGEST_WHOLE_RATIO = 10
+"""A ratio of risks, rates or hazards whose whole interval lies above this, without decimals, is a percentage."""
+
 LARGEST_STANDARDIZED = 3.0
 """Standardized differences beyond this are errors far more often than results (SE taken for SD)."""
 
@@ -56,6 +59,8 @@ def effects_against_their_groups(study: Study, finding: Finding) -> Iterator[Dia
     effect = finding.effect
     if effect is None or effect.value is None or effect.measure not in FROM_GROUPS or _is_adjusted(finding):
         return
+    if effect.measure in RATIO_MEASURES and any(group.events in (0, group.n) for group in finding.groups):
+        return  # what an empty cell gives depends on the correction (Handbook 10.4.4.2)
     computed = _from_groups(study, finding, effect.measure)
     recorded = ranges.on_analysis_scale(effect, ranges.printed_range(effect.value))
     if computed is None or computed.variance is None or recorded is None:
@@ -119,8 +124,14 @@ def _is_adjusted(finding: Finding) -> bool:
 
 
 def implausible_sizes(study: Study, finding: Finding) -> Iterator[Diagnostic]:
-    """A standardized difference of more than three standard deviations is mostly an SE taken for an SD."""
+    """A standardized difference above three SDs is mostly of an SE taken for an SD, a ratio of 65 a percentage."""
     effect = finding.effect
+    if effect and effect.value is not None and effect.measure in ("HR", "RR", "IRR", "ROM"):
+        numbers = (effect.value, *(effect.ci or ()))
+        if min(numbers) > LARGEST_WHOLE_RATIO and not any(number.decimals for number in numbers):
+            problem = f"{effect.measure} is {effect.value.text}, which is hardly ever true"
+            remedy = "Is it in percent? Write 0.65 for 65%."
+            yield _warn(study, finding, "implausible-effect", "effect.value", effect.value.text, problem, remedy)
     if effect and effect.value is not None and effect.measure in STANDARDIZED:
         y, where, shown = abs(float(effect.value)), "effect.value", effect.value.text
     else:

@@ -51,11 +51,24 @@ def superior_without_significance(study: Study, finding: Finding) -> Iterator[Di
         if null is not None and effect.ci[0] < null < effect.ci[1] and effect.level >= 0.95:
             shown = f"[{effect.ci[0].text}, {effect.ci[1].text}]"
             yield _spin(study, finding, f"the interval {shown} includes no effect")
+    elif effect and effect.value is not None and effect.se is not None and null is not None:
+        if _within_its_error(effect):
+            yield _spin(
+                study, finding, f"{effect.value.text} with a standard error of {effect.se.text} is not significant"
+            )
     elif test and (implied := implied_p(test)):
         if implied[0] > SIGNIFICANT:
             yield _spin(study, finding, f"{test.stat} gives p = {sum(implied) / 2:.2f}")
     elif not (effect and (effect.p is not None or effect.se is not None)) and not (test and test.p is not None):
         yield from _spin_of_groups(study, finding)
+
+
+def _within_its_error(effect: Effect) -> bool:
+    """Returns whether an effect is less than `LITTLE` standard errors away from none, whatever was rounded."""
+    recorded = ranges.on_analysis_scale(effect, ranges.printed_range(effect.value)) if effect.value else None
+    if recorded is None or effect.se is None:
+        return False
+    return ranges.absolute(recorded)[1] < LITTLE * ranges.printed_range(effect.se)[0]
 
 
 def _spin_of_groups(study: Study, finding: Finding) -> Iterator[Diagnostic]:
@@ -232,6 +245,22 @@ def impossible_dropouts(study: Study, finding: Finding) -> Iterator[Diagnostic]:
             field = f"groups.{group.arm}.dropouts"
             remedy = "Check both; dropouts are people, not percent."
             yield _warn(study, finding, "impossible-dropouts", field, group.dropouts.text, problem, remedy)
+        elif _of_those_who_stayed(finding) and arm is not None and arm.n is not None:
+            analysed, lost = group.n, group.dropouts
+            if analysed is None or lost is None or analysed + lost <= arm.n:
+                continue
+            problem = (
+                f'of group "{group.arm}" {analysed.text} were analysed and {lost.text} lost, but its arm has '
+            )
+            problem += arm.n.text
+            remedy = "Check the counts; of an analysis of all that were allotted, write set = {itt}."
+            field = f"groups.{group.arm}.dropouts"
+            yield _warn(study, finding, "impossible-dropouts", field, lost.text, problem, remedy)
+
+
+def _of_those_who_stayed(finding: Finding) -> bool:
+    """Returns whether those who were lost are not among those analysed."""
+    return finding.analysis is not None and finding.analysis.set in ("completers", "per-protocol")
 
 
 def odd_weeks(study: Study, finding: Finding) -> Iterator[Diagnostic]:

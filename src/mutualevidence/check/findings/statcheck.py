@@ -68,7 +68,10 @@ def degrees_of_freedom_above_n(study: Study, finding: Finding) -> Iterator[Diagn
     if test is None or not test.df or test.stat not in ("t", "F", "r"):
         return
     sizes = [float(group.n) for group in finding.groups if group.n is not None]
+    arms = [float(arm.n) for arm in study.arms if arm.n is not None]
     n = sum(sizes) if len(sizes) > 1 else float(study.n) if study.n is not None else None
+    if n is None and len(arms) == len(study.arms) > 1:
+        n = sum(arms)
     df = float(test.df[-1])
     if n is None or df < n:
         return
