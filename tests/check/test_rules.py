@@ -224,3 +224,20 @@ def test_names_that_other_titles_of_csl_json_show_are_told() -> None:
     references, _ = references_from_items([{"id": title[:4], "type": "book", "title": title} for title in titles])
     told = [diagnostic for diagnostic in checked(references) if diagnostic.code == "name-elsewhere"]
     assert [(diagnostic.key, diagnostic.value) for diagnostic in told] == [("Hope", "Brockwell")]
+
+
+SOUND_TITLES_AND_NAMES = [
+    "title={Hvile [A study of rest in Norway]}, author={Roe, A. and Poe, B.}",
+    "title={Hvile}, author={Roe, A. and Poe, E. Ch. and Moe, J. da and Zoe, Th}",
+]
+
+
+@pytest.mark.parametrize("fields", SOUND_TITLES_AND_NAMES)
+def test_descriptions_and_initials_raise_nothing(fields: str) -> None:
+    assert codes(f"@book{{x, {fields}, publisher={{P}}, date=2000}}") == set()
+
+
+def test_proceedings_need_no_editor() -> None:
+    fields = "author={Roe, A.}, title={T}, publisher={P}, date=2000, pages={1--2}"
+    assert "missing-editor" in codes(f"@incollection{{x, {fields}, booktitle={{Hope}}}}")
+    assert "missing-editor" not in codes(f"@incollection{{x, {fields}, booktitle={{Proceedings of Hope}}}}")

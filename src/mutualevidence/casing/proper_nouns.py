@@ -30,6 +30,7 @@ United Kingdom|United States|United States of America|Uruguay|USA|USSR|Uzbekista
 Viet Nam|Vietnam|Wales|West Germany|Western Sahara|Yemen|Yugoslavia|Zaire|Zambia|Zimbabwe
 """
 REGIONS = """
+Amazonia|Canary Islands|Falkland Islands|Faroe Islands|Galápagos|Hebrides|Orkney|Patagonia|Shetland|
 Africa|Alberta|Alps|Amazon|America|Americas|Andalusia|Andes|Antarctic|Antarctica|Appalachia|Appalachian|Arabia|
 Arctic|Asia|Atlantic|Balkans|Baltic|Basque Country|Bavaria|Bay Area|Bengal|Bible Belt|British Columbia|Brittany|
 Caribbean|Catalonia|Caucasus|Central America|Cornwall|Crimea|Eastern Bloc|El Niño|Eurasia|Europe|European Union|
@@ -80,6 +81,7 @@ UNIVERSITIES = """
 Cornell|Harvard|Johns Hopkins|MIT|Princeton|Stanford|Yale
 """
 PEOPLES = """
+Breton|Faroese|Frisian|Kyrgyz|Ladino|Pashtun|Rohingya|Sardinian|Sámi|
 Aboriginal|Afghan|African|African American|African Americans|Afro-Caribbean|Alaska Native|Alaska Natives|
 Albanian|Algerian|American|American Indian|American Indians|American Sign Language|Americans|Amish|Arab|Arabic|
 Arabs|Aramaic|Argentine|Argentinian|Armenian|Asian|Asian American|Asian Americans|Asian Indian|Asians|
@@ -105,6 +107,7 @@ Turk|Turkish|Turks|Ugandan|Ukrainian|Urdu|Uyghur|Uzbek|Venezuelan|Vietnamese|Vik
 Western|Xhosa|Yiddish|Yoruba|Zambian|Zimbabwean|Zulu
 """
 FAITHS = """
+Hutterite|Hutterites|Mennonites|
 Anabaptist|Anglican|Bahá’í|Baptist|Hebrew Bible|Holy Bible|the Bible|Biblical|
 Buddha|Buddhism|Buddhist|Buddhists|Calvinist|Catholic|
 Catholicism|Catholics|Christ|Christian|Christianity|Christians|Church of England|Confucian|Confucianism|Daoism|
@@ -130,6 +133,7 @@ Thursday|Triassic|Tuesday|Valentine's Day|Valentine’s Day|Vietnam War|Watergat
 World War I|World War II|World War One|World War Two
 """
 PERSONS = """
+Boltzmann|Coulomb|Debye|Fermi|Hilbert|Mott insulator|Mott transition|Poissonian|Raman|Schottky|Zeeman|
 Aaron Beck|Abraham|Abraham Maslow|Achenbach|Adler|Adlerian|Ainsworth|Albert Ellis|Alfred Adler|Alzheimer|
 Alzheimer’s|Angelman|Anna Freud|Aquinas|Arendt|Aristotelian|Aristotle|Asch|Asperger|Asperger's|Asperger’s|
 Augustine|Austen|Babinski|Bach|Baddeley|Bakhtin|Balint|Bandura|Barack Obama|Barthes|Bayes|Bayesian|

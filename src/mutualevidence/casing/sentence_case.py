@@ -449,6 +449,8 @@ def _lowered(word: str, previous: str, after: str, capitals: bool) -> str:
 
 def _protected(content: str, place: int, *, after_tag: bool) -> str:
     """Protected ``content``: at the beginning, italics and the like get their capital, braces do not."""
+    if content[:1] == "[":
+        return content  # a description, which no style changes
     if place == BEGINS and after_tag and content[:1].islower() and content.split(" ", 1)[0].isalpha():
         content = content[0].upper() + content[1:]
     read = _TAGS.sub("", content) if "<" in content else content

@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from mutualevidence.bibtex.names.capitals import PARTICLES
 from mutualevidence.bibtex.names.groups import is_group
 from mutualevidence.casing.ordinary_words import is_ordinary
 from mutualevidence.check.diagnostics import Rule, hint, warning
@@ -15,6 +16,8 @@ from mutualevidence.model.reference import Reference
 
 NAMED = ("author", "editor")
 """Variables whose names are looked at."""
+_ABBREVIATED = re.compile(r"\w{1,3}\.|[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]").fullmatch
+"""More than one letter of a name: "Ch.", "Th"."""
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]*){1,4}")
 
 
@@ -74,7 +77,9 @@ def mixed_given_names(reference: Reference) -> Iterator[Diagnostic]:
 
 
 def _is_initials(given: str) -> bool:
-    return all(len(word.strip(".")) == 1 or word.isupper() for word in re.split(r"[\s.-]+", given) if word)
+    """Whether a given name is initials alone: "E. Ch." is, and "J. da", a particle of the family name."""
+    words = [word for word in given.replace("-", " ").split() if word.lower() not in PARTICLES]
+    return all(len(word) == 1 or word.isupper() or _ABBREVIATED(word) is not None for word in words)
 
 
 def names_in_capitals(reference: Reference) -> Iterator[Diagnostic]:

@@ -190,7 +190,8 @@ def incomplete_chapter(reference: Reference) -> Iterator[Diagnostic]:
             reference, "missing-book", "does not say in which book it stands", "Give booktitle.", "booktitle"
         )
         return
-    if not any(name in reference.names for name in ("editor", "container-author", "collection-editor")):
+    edited = any(name in reference.names for name in ("editor", "container-author", "collection-editor"))
+    if not edited and not texts["container-title"].startswith("Proceedings"):
         yield hint(reference, "missing-editor", "does not name the book's editor", "Give editor.", "editor")
     if not any(name in texts for name in ("page", "chapter-number", "number", "DOI", "URL")):
         yield hint(reference, "missing-pages", "has no pages", "Give pages.", "pages")

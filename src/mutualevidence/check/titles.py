@@ -46,7 +46,7 @@ def title_case_kept(reference: Reference) -> Iterator[Diagnostic]:
         return
     if not is_english(reference.texts.get("language", "")):
         return
-    lowered = sentence_case(title, unknown_language="language" not in reference.texts)
+    lowered = _TAG.sub("", sentence_case(title, unknown_language="language" not in reference.texts))
     words = _WORD.findall(title)
     lost = [word for word, now in zip(words, _WORD.findall(lowered), strict=False) if word != now]
     if len(lost) == 2 and any(word.islower() and len(word) > 3 for word in words):

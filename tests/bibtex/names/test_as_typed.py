@@ -30,6 +30,7 @@ LISTS = [
     ("LUND, KARI ANN and DE LA MCBERG, JO", ["Lund, Kari Ann", "McBerg, Jo"]),
     ("BERG-MOE, Tore", ["Berg-Moe, Tore"]),
     ("UNESCO", ["UNESCO"]),
+    ("LAKE Club der Freunde e. V.", ["V., LAKE Club"]),
     (r"Lund, K., {\O}stby, T., Berg, H.", ["Lund, K.", "Østby, T.", "Berg, H."]),
     ("Lund K., Berg T., Moe A.", ["Lund, K.", "Berg, T.", "Moe, A."]),
     ("Lund K and Berg T and Moe AB", ["Lund, K", "Berg, T", "Moe, A. B."]),

@@ -76,7 +76,9 @@ def decoded(value: str, problems: Problems = None, *, protection: bool = False) 
     simple = with_ligatures(simple)
     if "{" in simple:
         if protection:
-            simple = _PROTECTING.sub(_MARKED, _DOUBLED.sub("{\\1}", simple))
+            if "{{" in simple:
+                simple = _DOUBLED.sub("{\\1}", simple)
+            simple = _PROTECTING.sub(_MARKED, simple)
         simple = simple.replace("{", "")
     if "}" in simple:
         simple = simple.replace("}", "")
@@ -93,8 +95,8 @@ def _with_special_letters(value: str) -> str:
 
 def _has_simple_braces(value: str) -> bool:
     """Returns whether braces only protect, and hold no two characters apart that would be one without them."""
-    rest = _PROTECTING.sub("", _DOUBLED.sub("", value))
-    return "{" not in rest and "://" not in value and _SEPARATED_LIGATURE(value) is None
+    rest = _DOUBLED.sub("", value) if "{{" in value else value
+    return "{" not in _PROTECTING.sub("", rest) and "://" not in value and _SEPARATED_LIGATURE(value) is None
 
 
 def _read(value: str, problems: Problems, *, protection: bool) -> str:

@@ -11,6 +11,8 @@ from mutualevidence.model.name import Name
 PARTICLES = frozenset("de la van der den von zu du da das dos del della di le ten ter".split())
 """Small words of family names, as other languages than English have them."""
 _LETTERS = re.compile(r"[A-Z](?:-?[A-Z]){1,2}").fullmatch
+_NAME = re.compile(r"[^\W\d_]['’]?[^\W\d_][^.]*").fullmatch
+"""A family name in capitals: more than an initial."""
 _VOWEL = re.compile("[AEIOUY]").search
 
 
@@ -30,7 +32,7 @@ def restored(names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 def is_in_capitals(name: Name) -> bool:
     """Returns whether a person's family name is typed in capitals."""
-    return len(name.family) > 1 and name.family.isupper() and name.family[0].isalpha() and bool(name.given)
+    return name.family.isupper() and bool(name.given) and _NAME(name.family) is not None
 
 
 def _restored(name: Name, initials: bool) -> Name:

@@ -88,6 +88,11 @@ _PIECE = 1 << 16
 _REST_OF_NAME = re.compile(r"""[^\s"#%'(),={}]*+\s*+(?:=|\Z)""").match
 
 
+def _small(piece: str) -> str:
+    """Returns ``piece`` in small letters, other letters than ASCII's as "?": names of fields have none."""
+    return piece.lower() if piece.isascii() else piece.encode("ascii", "replace").lower().decode("ascii")
+
+
 def may_have_field(text: str, beginnings: Collection[str]) -> bool:
     """Whether entries of ``text`` may have a field whose name begins with one of ``beginnings`` (in lower case).
 
@@ -96,7 +101,7 @@ def may_have_field(text: str, beginnings: Collection[str]) -> bool:
     """
     overlap = max(map(len, beginnings))
     for start in range(0, len(text), _PIECE):
-        piece = text[start : start + _PIECE + overlap].lower()
+        piece = _small(text[start : start + _PIECE + overlap])
         for beginning in beginnings:
             place = piece.find(beginning)
             while place >= 0:

@@ -124,6 +124,14 @@ KINDS = [
     ("misc", {"note": "US Patent 9,000,001"}, "patent", {"number": "9,000,001", "genre": "U.S. patent"}),
     ("legislation", {"pages": "§ 31"}, "legislation", {"section": "31"}),
     ("article", {"journal": "The Economist", "month": "may", "volume": "3"}, "article-magazine", {"volume": "3"}),
+    (
+        "article",
+        {"booktitle": "Hope", "editor": "Roe, A.", "pages": "1--9"},
+        "chapter",
+        {"container-title": "Hope"},
+    ),
+    ("book", {"booktitle": "Proceedings of Lake Days", "editor": "Roe, A.", "pages": "1"}, "paper-conference", {}),
+    ("book", {"booktitle": "Hope", "publisher": "Hill"}, "book", {}),
     ("misc", {"publisher": "Mendeley Data"}, "dataset", {"publisher": "Mendeley Data"}),
     ("misc", {"doi": "10.7910/DVN/LAKE1"}, "dataset", {}),
     ("misc", {"doi": "10.5281/zenodo.123"}, "document", {}),
@@ -333,3 +341,10 @@ def test_merging_leaves_out_what_it_is_told_to(tmp_path: Path) -> None:
     )
     assert Library.merge(file)[0]["k"].type == "webpage"
     assert Library.merge(file, without_habits=["all"])[0]["k"].type == "document"
+
+
+def test_braces_to_paste_hold_names_without_their_marks_in_tex() -> None:
+    title = "{{The Need}} for {{H$_2$O}}: {{A Study}} in {{Spain}}, {{Norway}}, and {{Rest Homes}}"
+    told = read_bibtex(f"@article{{k, title = {{{title}}}}}").diagnostics
+    assert r"{Spain}, {Norway}, and rest homes" in told[0].remedy
+    assert "<" not in told[0].remedy

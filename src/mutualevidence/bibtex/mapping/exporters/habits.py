@@ -96,6 +96,13 @@ BEFORE: tuple[Habit, ...] = (
         "Google Scholar: a patent's number in ``note``",
     ),
     Habit(
+        "part-as-whole",
+        _set("article book"),
+        _set("booktitle"),
+        kinds.part_of_book,
+        "people: chapters and papers as @article or @book, with booktitle and pages",
+    ),
+    Habit(
         "data-set-as-misc",
         _set("misc online electronic unpublished www"),
         _set("doi publisher"),

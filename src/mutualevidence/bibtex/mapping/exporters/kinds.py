@@ -260,6 +260,18 @@ _CITED_CASE = LazyPattern(
 )
 
 
+def part_of_book(reading: Reading) -> str:
+    """Returns a chapter or paper, whose book is named."""
+    values = reading.values
+    if "journal" in values or "journaltitle" in values or "maintitle" in values or "crossref" in values:
+        return ""
+    if not ("editor" in values or "publisher" in values) or "pages" not in values:
+        return ""
+    paper = values["booktitle"].lower().lstrip("{ ").startswith(("proceedings", "proc."))
+    reading.change_kind(TYPES["inproceedings" if paper else "incollection"])
+    return "a part of the book that booktitle names"
+
+
 def law(reading: Reading) -> str:
     """Returns a law or case, whose citation stands in ``howpublished`` or ``note``."""
     values = reading.values

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mutualevidence.bibtex.mapping.entry_reading import NAMES_ELSEWHERE, Reading
@@ -68,13 +69,26 @@ def names_told(reading: Reading) -> Iterator[Diagnostic]:
 def _pasted(reading: Reading) -> str:
     """Returns the title as it is read, its names in braces."""
     title = reading.texts.get("title", "").replace(PROTECTED, "").replace(UNPROTECTED, "")
-    return _with_braces(title.replace('<span class="nocase">', "").replace("</span>", ""))
+    title = _with_braces(title.replace('<span class="nocase">', "").replace("</span>", ""))
+    for tag, macro in _MACROS:
+        title = title.replace(f"<{tag}>", f"{macro}{{").replace(f"</{tag}>", "}")
+    return title.replace(" & ", r" \& ")
+
+
+_MACROS = (("i", r"\emph"), ("b", r"\textbf"), ("sub", r"\textsubscript"), ("sup", r"\textsuperscript"))
+"""TeX for CSL's markup."""
 
 
 def _with_braces(title: str) -> str:
     """Returns ``title`` in sentence case with its names in braces, ready to paste."""
     words = title.split(" ")
     return " ".join(
-        f"{{{word}}}" if place and word[:1].isupper() and not words[place - 1].endswith((":", "?", "!")) else word
+        _WORD.sub(r"{\g<0>}", word, 1)
+        if place and word[:1].isupper() and not words[place - 1].endswith((":", "?", "!"))
+        else word
         for place, word in enumerate(words)
     )
+
+
+_WORD = re.compile(r".*[^\s,:;.?!]")
+"""A word without the marks after it."""
