@@ -61,7 +61,19 @@ class TestFieldsInNotes:
 
     def test_the_type_is_read(self) -> None:
         assert noted("type: interview").type == "interview"
-        assert noted("Type: Figure").type == "figure"
+        assert noted("type: Figure").type == "figure"
+
+    @pytest.mark.parametrize("note", ["Genre: Report", "Publisher place: Oslo", "Type: figure"])
+    def test_names_with_capitals_are_labels_which_a_document_has_to_ask_for(self, note: str) -> None:
+        work = reference("a", note=note)
+        assert with_note_fields(work) is work
+        assert "note" not in with_note_fields(work, labels=True).texts
+
+    def test_a_document_may_have_labels_in_notes(self) -> None:
+        used = style(layout('<text variable="genre"/><text variable="note"/>'))
+        works = [reference("a", note="Genre: Report")]
+        assert cited(used, works) == ["Genre: Report"]
+        assert cited(used, works, options=Options(note_labels=True)) == ["Report"]
 
     def test_what_is_no_type_stays_in_the_note(self) -> None:
         kept = noted("type: Painting on glass")
@@ -121,7 +133,7 @@ class TestFieldsInNotes:
     @pytest.mark.parametrize(
         ("note", "expected"),
         [
-            ("Original Date: 1855", Date((1855,))),
+            ("original-date: 1855", Date((1855,))),
             ("original-date: 1772?", Date((1772,), uncertain=True)),
             ("original-date: ~1937", Date((1937,), circa=True)),
             ("original-date: 1318/1325?", Date((1318,), (1325,), uncertain=True)),

@@ -62,6 +62,14 @@ def test_notes_count_together_with_the_writers_own():
     assert "C Birch.<a" in html
 
 
+def test_ibid_has_a_capital_where_it_begins_a_sentence_of_a_note():
+    own = "[^x]: So says [@alder2001]. Again. [@alder2001]."
+    draft = f"A [@alder2001]. B [@alder2001].\n\nC.[^x]\n\n{own}\n"
+    html = _without_tags(finished(draft, style="aib-studi").to_html())
+    assert html.count("Ibid.") == 2
+    assert "So says ibid." in html
+
+
 def test_citations_in_tables_captions_notes_and_front_matter_are_put_in():
     draft = (
         "---\ntitle: T\nabstract: As @cedar2015 said.\n---\n\nA.[^1]\n\n[^1]: See [@alder2001].\n\n"

@@ -5,10 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import APA_LIST, NUMBERED_LIST, TABLE
 
-from mutualevidence.output import render_document, render_references
+from mutualevidence.output import render_document, render_inline, render_references
 from mutualevidence.output.text import document, references
 from mutualevidence.output.text_table import display_width, laid_out_table
 from mutualevidence.richtext.document import Document, ListEntry, Paragraph, ReferenceList, Table
+from mutualevidence.richtext.inline import Format, Span
 
 
 def test_a_reference_is_one_line() -> None:
@@ -68,3 +69,13 @@ CELLS = st.lists(st.lists(st.text("ab 福é", max_size=30), min_size=1, max_size
 def test_no_line_of_a_table_is_wider_than_it_may_be(rows: list[list[str]], width: int) -> None:
     lines = laid_out_table(rows[0], rows[1:], [], width).splitlines()
     assert max((display_width(line) for line in lines), default=0) <= width
+
+
+def test_raised_letters_of_ordinals_stay_raised() -> None:
+    def raised(text: str) -> Span:
+        return Span(Format.SUPERSCRIPT, (text,))
+
+    assert render_inline(("3.", raised("a"), " ed., n.", raised("o"), " 4"), "text") == "3.ª ed., n.º 4"
+    assert (
+        render_inline(("1", raised("e"), raised("r"), ", 10", raised("6"), raised("th")), "text") == "1ᵉʳ, 106th"
+    )

@@ -230,3 +230,10 @@ def test_nothing_is_neither_wrapped_nor_linked() -> None:
 def test_nothing_from_outside_is_taken_for_a_mark() -> None:
     assert clean("a" + "".join(chr(code) for code in range(0xFDD0, 0xFDF0)) + "b") == "ab"
     assert set(marks.ALL_MARKS) == {chr(code) for code in range(0xFDD0, 0xFDF0)}
+
+
+@pytest.mark.parametrize(
+    "left", ["Why?", "Go!", "etc.", f"{QUOTE}Why?{QUOTE_CLOSE}", f"{QUOTE}Why{QUOTE_CLOSE_TAKING}"]
+)
+def test_an_ellipsis_is_one_sign(left: str) -> None:
+    assert seam(left, "..., op. cit.") == f"{left}..., op. cit."

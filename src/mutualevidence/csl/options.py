@@ -19,8 +19,9 @@ class Options:
     False
     """
 
-    capitalize_notes: bool = False
-    """Whether a note begins with a capital where a term stands first (word processors' habit)."""
+    capitalize_notes: bool = True
+    """Whether notes and entries begin with a capital where a term stands first ("Ibid."), unless the style says
+    text-case="lowercase". Styles are written for processors that do so."""
     positions: tuple[tuple[Position | None, ...], ...] = ()
     """Positions of cites that a document knows better than we do; ``None`` leaves one to us."""
     show_empty: bool = False
@@ -34,6 +35,9 @@ class Options:
     that a .bib file told apart itself."""
     note_fields: bool = True
     """Whether variables are looked for in the variable ``note`` ("original-date: 1855"), and taken out of it."""
+    note_labels: bool = False
+    """Whether names of variables in ``note`` may be labels, too ("Original Date: 1855"), as people type them into
+    Zotero's field Extra. Zotero's exports write them as CSL does ("original-date: 1855")."""
     abbreviations: Abbreviations | None = None
     """Short forms of titles that the references do not have themselves; `read_abbreviations` reads a list."""
     links: bool = True

@@ -35,7 +35,11 @@ class _Place:
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        numbered = tuple(attrs.evolve(each, note_number=self.place.note) for each in self.cited.citations)
+        place = self.place
+        numbered = tuple(
+            attrs.evolve(each, note_number=place.note, in_sentence=place.in_sentence)
+            for each in self.cited.citations
+        )
         return numbered if self.author is None else (self.author, *numbered)
 
 

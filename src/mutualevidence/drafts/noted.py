@@ -22,6 +22,8 @@ class CitingPlace:
     cite: Node
     note: int = 0
     within: bool = False
+    in_sentence: bool = False
+    """Whether words of its sentence stand before it in the writer's own note."""
 
 
 def citing_places(trees: list[Any], *, in_notes: bool) -> list[CitingPlace]:
@@ -34,8 +36,10 @@ def citing_places(trees: list[Any], *, in_notes: bool) -> list[CitingPlace]:
 
     def found(tree: Any, note: int) -> Iterator[CitingPlace]:
         if isinstance(tree, list):
-            for part in tree:
-                yield from found(part, note)
+            for number, part in enumerate(tree):
+                for each in found(part, note):
+                    begins = not each.within or each.cite is not part or _begins_sentence(tree[:number])
+                    yield each if begins else attrs.evolve(each, in_sentence=True)
         elif isinstance(tree, dict):
             kind = tree.get("t")
             if kind == "Cite":
@@ -47,6 +51,12 @@ def citing_places(trees: list[Any], *, in_notes: bool) -> list[CitingPlace]:
                 yield from found([value for name, value in tree.items() if name != "t"], note)
 
     return [place for tree in trees for place in found(tree, 0)]
+
+
+def _begins_sentence(before: list[Any]) -> bool:
+    """Whether what follows these inlines begins a sentence."""
+    words = [each for each in before if each.get("t") not in ("Space", "SoftBreak")]
+    return not words or (words[-1].get("t") == "Str" and words[-1]["c"].endswith((".", "!", "?")))
 
 
 def raised(each: Node) -> Node:

@@ -65,5 +65,7 @@ class Citation:
     id: str = ""
     unsorted: bool = False
     """Whether the works stand in the writer's order, whatever order the style sorts them in."""
+    in_sentence: bool = False
+    """Whether words of its sentence stand before it in its note: what it begins with has no capital ("ibid.")."""
     infix: str = ""
     """What a narrative citation puts between the authors and the rest: "Bright et al.’s (1999)"."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from mutualevidence.output.characters import printable
 from mutualevidence.output.displays import margin_and_lines
 from mutualevidence.output.inlines import inline_renderer
-from mutualevidence.richtext.inline import RichText
+from mutualevidence.richtext.inline import Format, RichText
 from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
+from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 _SPACES = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u00ad": None, "\u2060": None, "\u200b": None}
@@ -20,7 +19,19 @@ def ordinary(text: str) -> str:
     return text if text.isascii() and text.isprintable() else printable(text.translate(_SPACES))
 
 
-inline: Callable[[RichText], str] = inline_renderer(ordinary, {}, lambda _, content: content)
+_RAISED = str.maketrans("aeors", "ªᵉºʳˢ")
+"""Letters of ordinals ("2ᵉ", "3.º"), which plain text has as characters of their own."""
+_SUPERSCRIPT = LazyPattern("\ufdd0([aeors]+)\ufdd1")
+_MARKS = str.maketrans("", "", "\ufdd0\ufdd1")
+_marked = inline_renderer(ordinary, {Format.SUPERSCRIPT: ("\ufdd0", "\ufdd1")}, lambda _, content: content)
+
+
+def inline(text: RichText) -> str:
+    """Returns rich text without formatting; raised letters after numbers stay raised."""
+    shown = _marked(text)
+    if "\ufdd0" not in shown:
+        return shown
+    return _SUPERSCRIPT.sub(lambda found: found[1].translate(_RAISED), shown).translate(_MARKS)
 
 
 def reference_list(

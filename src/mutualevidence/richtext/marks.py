@@ -69,6 +69,8 @@ PAIRS = {
 }  # fmt: skip
 _TAKEN = frozenset(".,!?")
 """What a closing quotation mark takes inside where the locale says so."""
+_ELLIPSIS = "..."
+"""Three points are one sign: none of them is a full stop."""
 _ENDING = frozenset((".", "!", "?"))
 _PUNCTUATION = frozenset(".,:;!? ")
 MAY_MEET_LEFT = _PUNCTUATION | OPENERS | {LINK, TERM}
@@ -114,7 +116,7 @@ def seam(left: str, right: str) -> str:
         return left + right
     if last in _PUNCTUATION and first in _PUNCTUATION:
         kept = PAIRS.get(last + first)
-        if kept is None:
+        if kept is None or right.startswith(_ELLIPSIS):
             return left + right
         return left + right[1:] if kept == last else seam(left[:-1], right)
     if last == CLOSE and left.rstrip(CLOSE)[-1:] not in MAY_MEET_RIGHT:
@@ -159,7 +161,7 @@ def joined(parts: Iterable[str], delimiter: str = "") -> str:
 def _mended(left: str, right: str) -> str:
     """As `seam`, where both sides end in punctuation, a blank or a mark."""
     start = _first_visible(right)
-    if start is None:
+    if start is None or right.startswith(_ELLIPSIS, start):
         return left + right
     first = right[start]
     end, taking = _last_seen(left)

@@ -72,7 +72,7 @@ def test_forms_of_date_parts(part: str, expected: str) -> None:
     assert printed(f'<date variable="issued"><date-part {part}/></date>', Date((1999, 3, 4))) == expected
 
 
-@pytest.mark.parametrize(("day", "expected"), [(1, "1ᵉʳ"), (2, "2")])
+@pytest.mark.parametrize(("day", "expected"), [(1, "1'e''r'"), (2, "2")])
 def test_only_the_first_day_is_an_ordinal_where_the_locale_says_so(day: int, expected: str) -> None:
     content = '<date variable="issued"><date-part name="day" form="ordinal"/></date>'
     assert printed(content, Date((1999, 1, day)), locale="fr-FR") == expected

@@ -191,6 +191,19 @@ def test_a_list_that_goes_on_ends_in_et_al() -> None:
     assert cite(content.format('name-as-sort-order="all" and="text"'), work) == "Olive, K. A., et al."
 
 
+@pytest.mark.parametrize(
+    ("suffix", "expected"),
+    [(",", "Abel, et al., T"), (" ", "Abel et al. T"), (".", "Abel. et al. T"), ("))", "Abel)) et al. T")],
+)
+def test_what_parts_names_from_what_follows_stands_after_et_al_too(suffix: str, expected: str) -> None:
+    name = f'<name form="short" et-al-min="2" et-al-use-first="1" suffix="{suffix}"/>'
+    title = '<text variable="title" prefix=" "/>'
+    assert (
+        cite(f'<names variable="author">{name}</names>{title}', reference(authors="Abel, A; Brod, B", title="T"))
+        == expected
+    )
+
+
 EDITED = Reference("a", "book", {"editor": people("Ash, Ann; Birch, Ben")}, {}, {"title": "Trees"})
 
 

@@ -61,8 +61,8 @@ def test_forms_of_a_number(form: str, edition: str, expected: str) -> None:
 
 
 def test_ordinals_have_the_gender_of_their_noun() -> None:
-    assert cite('<number variable="edition" form="ordinal"/>', reference(edition="1"), locale="fr-FR") == "1ʳᵉ"
-    assert cite('<number variable="volume" form="ordinal"/>', reference(volume="1"), locale="fr-FR") == "1ᵉʳ"
+    assert cite('<number variable="edition" form="ordinal"/>', reference(edition="1"), locale="fr-FR") == "1'r''e'"
+    assert cite('<number variable="volume" form="ordinal"/>', reference(volume="1"), locale="fr-FR") == "1'e''r'"
 
 
 def test_a_number_that_is_missing_prints_nothing() -> None:

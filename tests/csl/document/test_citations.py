@@ -99,16 +99,29 @@ def test_a_note_is_near_within_the_distance(note: int, near: bool) -> None:
     assert rows[-1][0].first_note_number == 1
 
 
-def test_notes_can_begin_with_a_capital() -> None:
+def test_notes_begin_with_a_capital_unless_words_of_their_sentence_stand_before() -> None:
     content = layout(
         '<choose><if position="ibid"><text term="ibid"/></if><else><text variable="title"/></else></choose>'
     )
     used = style(content, style_class="note")
-    citations = (at("a", note=1), at("a", note=2))
-    assert cited(used, [reference(title="Trees")], *citations) == ["Trees", "ibid."]
-    assert (
-        cited(used, [reference(title="Trees")], *citations, options=Options(capitalize_notes=True))[1] == "Ibid."
-    )
+    within = Citation([CitationItem("a")], note_number=3, in_sentence=True)
+    citations = (at("a", note=1), at("a", note=2), within)
+    assert cited(used, [reference(title="Trees")], *citations) == ["Trees", "Ibid.", "ibid."]
+    small = Options(capitalize_notes=False)
+    assert cited(used, [reference(title="Trees")], *citations, options=small)[1] == "ibid."
+
+
+def test_a_style_may_want_small_letters_at_the_beginning() -> None:
+    content = '<choose><if position="ibid"><text term="ibid" text-case="lowercase"/></if></choose>'
+    used = style(layout(content), style_class="note")
+    assert cited(used, [reference()], at("a", note=1), at("a", note=2))[1] == "ibid."
+
+
+def test_entries_begin_with_a_capital_in_every_style() -> None:
+    entry = '<bibliography><layout><text term="volume" suffix=" 3"/></layout></bibliography>'
+    used = style(layout('<text term="volume"/>'), bibliography=entry)
+    assert listed(used, [reference()]) == ["Volume 3"]
+    assert cited(used, [reference()]) == ["volume"]
 
 
 @pytest.mark.parametrize(
@@ -126,15 +139,13 @@ def test_after_a_writers_words_a_capital_begins_only_a_sentence(prefix: str, exp
     content = '<choose><if position="ibid"><text term="ibid"/></if><else><text variable="title"/></else></choose>'
     used = style(layout(content), style_class="note")
     again = Citation([CitationItem("a", prefix=prefix)], note_number=2)
-    options = Options(capitalize_notes=True)
-    assert cited(used, [reference(title="Trees")], at("a", note=1), again, options=options)[1] == expected
+    assert cited(used, [reference(title="Trees")], at("a", note=1), again)[1] == expected
 
 
 def test_only_the_first_cite_of_a_note_begins_with_a_capital() -> None:
     content = '<choose><if position="ibid"><text term="ibid"/></if><else><text variable="title"/></else></choose>'
     used = style(layout(content, 'delimiter="; "'), style_class="note")
-    options = Options(capitalize_notes=True)
-    assert cited(used, [reference(title="Trees")], at("a", "a", note=1), options=options) == ["Trees; ibid."]
+    assert cited(used, [reference(title="Trees")], at("a", "a", note=1)) == ["Trees; ibid."]
 
 
 def test_cites_are_sorted_but_across_a_writers_words_only_when_asked() -> None:

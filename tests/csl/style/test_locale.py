@@ -7,6 +7,7 @@ import pytest
 
 from mutualevidence.csl.style.locale import Locale, known_locales, locale_for
 from mutualevidence.csl.style.xml import element_tree
+from mutualevidence.richtext.superscripts import superscripted
 
 NAMESPACE = 'xmlns="http://purl.org/net/xbiblio/csl"'
 
@@ -87,7 +88,42 @@ def test_english_ordinals(number: int, suffix: str) -> None:
     [(1, "masculine", "ᵉʳ"), (1, "feminine", "ʳᵉ"), (2, "masculine", "ᵉ"), (1, "", "ᵉ"), (21, "feminine", "ᵉ")],
 )
 def test_french_ordinals_have_gender_and_match_the_whole_number(number: int, gender: str, suffix: str) -> None:
-    assert locale("fr-FR").ordinal(number, gender) == suffix
+    assert locale("fr-FR").ordinal(number, gender) == superscripted(suffix)
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "gender", "suffix"),
+    [
+        ("pt-PT", 2, "", ".ª"),  # an edition, which the locale gives no gender
+        ("pt-PT", 2, "masculine", ".º"),
+        ("gl-ES", 21, "", "ª"),
+        ("ca-AD", 1, "masculine", "r"),
+        ("ca-AD", 2, "feminine", "a"),  # ordinal-02 is there for the masculine only
+        ("ca-AD", 11, "", "a"),
+        ("he-IL", 11, "", "1"),
+    ],
+)
+def test_languages_without_neuter_ordinals_have_no_english_ones(
+    language: str, number: int, gender: str, suffix: str
+) -> None:
+    assert locale(language).ordinal(number, gender) == superscripted(suffix)
+
+
+def test_an_ordinal_day_is_masculine_where_its_month_has_no_gender() -> None:
+    assert locale("pt-PT").ordinal(1, otherwise="masculine") == superscripted(".º")
+
+
+@pytest.mark.parametrize(
+    ("language", "gender", "word"),
+    [
+        ("pt-PT", "", "segunda"),
+        ("pt-BR", "masculine", "segundo"),
+        ("gl-ES", "", "segunda"),
+        ("de-DE", "", "zweite"),
+    ],
+)
+def test_long_ordinals_are_in_the_language_whatever_gender_it_has(language: str, gender: str, word: str) -> None:
+    assert locale(language).long_ordinal(2, gender).startswith(word)
 
 
 @pytest.mark.parametrize(

@@ -315,7 +315,7 @@ def _day_text(element: Element, scope: Scope) -> PartText:
         day = date[2]
         if only_first and day != 1:
             return str(day)
-        return f"{day}{locale.ordinal(day, locale.gender(f'month-{date[1]:02d}'))}"
+        return f"{day}{locale.ordinal(day, locale.gender(f'month-{date[1]:02d}'), 'masculine')}"
 
     def text(date: DateParts, season: str) -> str:  # noqa: ARG001
         if len(date) < 3 or not date[2]:

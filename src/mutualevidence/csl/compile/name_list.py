@@ -20,6 +20,7 @@ from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 _NO_NAME = Element("name")
 _DOUBLED = LazyPattern(r" (?= )|(?<!\.)\.(?=\.(?!\.))|,(?=,)|;(?=;)")
+_PARTING = " \u00a0.,:;"
 _UNSPACED_SCRIPTS = "\u2e80"
 """Chinese, Japanese and Korean begin here."""
 
@@ -167,7 +168,7 @@ def _compile_joint(element: Element, options: Mapping[str, str], scope: Scope) -
         # No comma stands before 和 or と (GB/T 15834), whatever a style wants in English, but after one in a name.
         before_last = "after-inverted-name"
     before_et_al = options.get("delimiter-precedes-et-al", "contextual")
-    et_al = _et_al_term(element, scope)
+    et_al, end = _et_al_term(element, scope), _end(element, scope)
     inverts = options.get("name-as-sort-order")
     precedes = _compile_precedes(inverts)
     paired = scope.refinement.paired if scope.area != CITATION else None
@@ -185,8 +186,8 @@ def _compile_joint(element: Element, options: Mapping[str, str], scope: Scope) -
                 return delimiter.join(texts)
             so_far = delimiter.join(texts)
             if precedes(before_et_al, shown, shown > 1 or (others and inverts is not None), persons):
-                return seam(seam(so_far, delimiter), term)
-            return seam(so_far, term if _is_unspaced(term) else f" {term}")
+                return seam(seam(seam(so_far, delimiter), term), end)
+            return seam(seam(so_far, term if _is_unspaced(term) else f" {term}"), end)
         if shown < 2 or not conjunction:
             return delimiter.join(texts)
         so_far = texts[0] if shown == 2 else delimiter.join(texts[:-1])
@@ -220,6 +221,13 @@ def _and(options: Mapping[str, str], scope: Scope) -> str:
     if term == "ו":  # Hebrew writes it together with the word that follows
         return f" {term}"
     return term if _is_unspaced(term) else f" {term} "
+
+
+def _end(element: Element, scope: Scope) -> str:
+    """Returns what ends a list of names, "et al." too: the suffix of cs:name where it is a mark or a blank, with
+    which styles part the names from what follows."""
+    suffix = (element.first("name") or _NO_NAME).get("suffix")
+    return suffix if not scope.sorting and not suffix.strip(_PARTING) else ""
 
 
 def _unless_blank(term: str) -> str:

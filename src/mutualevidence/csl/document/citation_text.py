@@ -60,7 +60,7 @@ def citation_text(
         authors_only = authors_only and told is not None and told.author_only
     if authors_only:
         return _listed(engine, [with_affixes(cite, _named(engine, cite)) for cite in cites])
-    text = joined_cites(engine, cites, options, unsorted=citation.unsorted)
+    text = joined_cites(engine, cites, options, unsorted=citation.unsorted, in_sentence=citation.in_sentence)
     for question in _questions(missing):
         text = seam(seam(text, engine.citation.delimiter), question) if text else question
     return engine.citation.finished(text)
@@ -84,7 +84,7 @@ def _in_sentence(engine: CompiledStyle, cite: Cite, infix: str) -> str:
     if introduced is not None and any(cite.names_first(name) for row in cite.name_lists for name in row.persons):
         short = clean(introduced(cite.item))
     cite.hide = Hide.NAMES
-    rest = joined_cites(engine, [cite])
+    rest = joined_cites(engine, [cite], in_sentence=True)
     if short:
         rest = seam(seam(short, ", "), rest) if rest else short
     rest = engine.citation.finished(rest)

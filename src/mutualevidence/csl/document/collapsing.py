@@ -64,13 +64,19 @@ def _blocks(cites: Sequence[Cite]) -> list[list[Cite]]:
 
 
 def joined_cites(
-    engine: CompiledStyle, cites: Sequence[Cite], options: Options = DEFAULT, *, unsorted: bool = False
+    engine: CompiledStyle,
+    cites: Sequence[Cite],
+    options: Options = DEFAULT,
+    *,
+    unsorted: bool = False,
+    in_sentence: bool = False,
 ) -> str:
     """The text of ``cites``, grouped and collapsed as the style asks, without the affixes of the layout;
-    ``unsorted`` leaves them in the writer's order."""
+    ``unsorted`` leaves them in the writer's order, ``in_sentence`` gives no capital to a term that begins them."""
     layout = engine.citation
-    if len(cites) == 1 and not options.show_empty and not (options.capitalize_notes and engine.note):
-        return _alone(layout, cites[0])
+    capitalizes = options.capitalize_notes and engine.note and not in_sentence
+    if len(cites) == 1 and not options.show_empty:
+        return _alone(layout, cites[0], capitalizes=capitalizes)
     sorts = bool(layout.keys) and not unsorted
     if sorts:
         cites = in_printed_order(layout, cites, across_words=options.sort_across_words)
@@ -85,15 +91,17 @@ def joined_cites(
         # Only sorted cites are moved: a writer who put them in an order of his own meant it.
         rendered = _collapsed_years(engine, _grouped(rendered) if sorts else rendered, collapse)
     for number, one in enumerate(rendered):
-        if options.capitalize_notes and engine.note and _begins_sentence(number, one.cite):
+        if capitalizes and _begins_sentence(number, one.cite):
             one.text = with_capital(one.text)
         one.text = one.text.replace(TERM, "")
     return _joined(layout, rendered)
 
 
-def _alone(layout: Layout, cite: Cite) -> str:
+def _alone(layout: Layout, cite: Cite, *, capitalizes: bool) -> str:
     """Returns the text of the only cite of a citation."""
     text = _text(layout, cite)
+    if capitalizes and TERM in text and _begins_sentence(0, cite):
+        text = with_capital(text)
     return with_affixes(cite, text.replace(TERM, "")) if text else ""
 
 

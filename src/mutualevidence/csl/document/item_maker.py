@@ -34,7 +34,8 @@ def _changes(options: Options) -> list[Callable[[Reference], Reference]]:
     if options.note_fields:
         from mutualevidence.csl.items.note_fields import with_note_fields
 
-        changes.append(with_note_fields)
+        labels = options.note_labels
+        changes.append(lambda reference: with_note_fields(reference, labels=labels))
     if options.parse_names:
         from mutualevidence.csl.items.name_parsing import with_parsed_names
 

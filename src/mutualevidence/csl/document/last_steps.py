@@ -14,7 +14,7 @@ def last_steps(options: Options) -> tuple[LastStep, ...]:
     """Returns what is still to be done to marked text, in this order; mostly nothing."""
     steps: list[LastStep] = []
     if options.superscripts:
-        from mutualevidence.csl.document.superscripts import superscripted
+        from mutualevidence.richtext.superscripts import superscripted
 
         steps.append(superscripted)
     if not options.links:

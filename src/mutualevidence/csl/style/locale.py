@@ -29,10 +29,16 @@ FORM_FALLBACK = {
     "verb-short": ("verb-short", "verb", "long"),
 }
 """Forms of a term in which each is looked for (CSL 1.0.2, Terms)."""
+_GENDERS = ("", "feminine", "masculine")
+"""Gender forms in which a term is looked for when its own is missing: neuter first (CSL 1.0.2, Gender-specific
+Ordinals). Languages without neuter have nothing but the others, and "segunda" is better than "second"."""
 _OTHER_NAMES = {"sub verbo": "sub-verbo", "sub-verbo": "sub verbo"}
 """Terms that were renamed; styles and locales use either."""
 
 _APOSTROPHE = LazyPattern(r"(?<=\w)'")
+
+_RAISED = LazyPattern("[ªºᵉʳˢᵒ]")
+"""Raised letters of ordinals and of "nᵒ", set as superscripts: many fonts have no such characters."""
 
 TermKey = tuple[str, str, str]
 """Name, form, gender form."""
@@ -96,8 +102,17 @@ class Locale:
         """Returns the localized cs:date "text" or "numeric"."""
         return next((source.dates[form] for source in self.sources if form in source.dates), None)
 
-    def ordinal(self, number: int, gender: str = "") -> str:
-        """Returns the suffix that makes ``number`` an ordinal (CSL 1.0.2, Ordinal Suffixes)."""
+    def ordinal(self, number: int, gender: str = "", otherwise: str = "feminine") -> str:
+        """Returns the suffix that makes ``number`` an ordinal (CSL 1.0.2, Ordinal Suffixes).
+
+        ``otherwise`` is the gender of what has none, where the language has no neuter ordinals: what is counted
+        most is an edition, which is feminine in all of these languages ("2.ª edição").
+        """
+        terms = self._ordinals
+        if terms is None:
+            terms = self._ordinals = self._ordinals_in_force()
+        if not gender and ("ordinal", "long", "") not in terms:
+            gender = otherwise
         for candidate, match in (
             (number, "whole-number"),
             (number % 100, "last-two-digits"),
@@ -105,32 +120,29 @@ class Locale:
         ):
             if candidate > 99:
                 continue
-            found = self._ordinal_term(f"ordinal-{candidate:02d}", gender)
+            found = _of_gender(terms, f"ordinal-{candidate:02d}", gender)
             if found is not None and (found.match or _usual_match(candidate)) == match:
                 return found.single
-        default = self._ordinal_term("ordinal", gender)
+        default = _of_gender(terms, "ordinal", gender)
         return default.single if default else ""
 
     def long_ordinal(self, number: int, gender: str = "") -> str:
         """ "first" to "tenth", "" for what has no word of its own."""
         return self.term(f"long-ordinal-{number:02d}", gender=gender) if 1 <= number <= 10 else ""
 
-    def _ordinal_term(self, name: str, gender: str) -> Term | None:
-        terms = self._ordinals
-        if terms is None:
-            terms = self._ordinals = self._ordinals_in_force()
-        return (terms.get((name, "long", gender)) if gender else None) or terms.get((name, "long", ""))
-
     def _ordinals_in_force(self) -> Mapping[TermKey, Term]:
         """Returns the ordinals of the nearest source with the term "ordinal", which defines all of them anew.
 
-        Over them stand those that sources nearer still define.
+        Over them stand those that sources nearer still define. English ones are never mixed with others.
         """
         terms: dict[TermKey, Term] = {}
-        for source in self.sources:
-            own = {key: term for key, term in source.terms.items() if _is_ordinal(key[0])}
-            terms = {**own, **terms}
-            if ("ordinal", "long", "") in own:
+        for sources in self._tried:
+            for source in sources:
+                own = {key: term for key, term in source.terms.items() if _is_ordinal(key[0])}
+                terms = {**own, **terms}
+                if any(name == "ordinal" for name, _, _ in own):
+                    return terms
+            if terms:
                 break
         return terms
 
@@ -145,7 +157,7 @@ class Locale:
         # form in their own language than by English.
         for sources in self._tried if form != "symbol" else (self.sources,):
             for candidate in FORM_FALLBACK.get(form, ("long",)):
-                for gender_form in (gender, "") if gender else ("",):
+                for gender_form in dict.fromkeys((gender, *_GENDERS)):
                     for source in sources:
                         found = source.terms.get((name, candidate, gender_form))
                         if found is not None:
@@ -162,6 +174,10 @@ class Locale:
 
     def _has(self, name: str) -> bool:
         return any((name, form, "") in source.terms for source in self.sources for form in FORM_FALLBACK)
+
+
+def _of_gender(terms: Mapping[TermKey, Term], name: str, gender: str) -> Term | None:
+    return terms.get((name, "long", gender)) or terms.get((name, "long", ""))
 
 
 def _is_ordinal(name: str) -> bool:
@@ -270,4 +286,8 @@ def _term(element: Element) -> Term:
         text = many
     if "'" in text + many and not element.get("name").endswith("-quote"):
         text, many = (_APOSTROPHE.sub("’", word) for word in (text, many))
+    if not (text.isascii() and many.isascii()) and _RAISED.search(text + many):
+        from mutualevidence.richtext.superscripts import superscripted
+
+        text, many = superscripted(text), superscripted(many)
     return Term(text, many, element.get("gender"), element.get("match"))
