@@ -1,4 +1,4 @@
-"""Rebuilds the example article as docx, PDF and HTML from `references.bib`: ``python docs/examples/build.py [FOLDER]``.
+"""Rebuilds the example article from `references.bib`, as docx, PDF and HTML: ``build.py FOLDER``.
 
 The files are as ``mutualevidence render mutual-support.md -o …`` writes them. It needs the extra ``drafts``.
 """
@@ -29,5 +29,4 @@ def built(folder: Path) -> list[Path]:
 
 
 if __name__ == "__main__":
-    for file in built(Path(sys.argv[1] if len(sys.argv) > 1 else "article")):
-        print(file)
+    built(Path(sys.argv[1] if len(sys.argv) > 1 else "article"))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
 import pytest
 from drafting import finished, plain, read_draft, works
 
@@ -51,3 +54,19 @@ def test_latex_references_name_tables_and_sections():
     )
     text = works().render(read_draft(source, format="latex")).to_text().replace("\u00a0", " ")
     assert "See Table 1, Table 1 and Results." in text
+
+
+@pytest.mark.parametrize(
+    ("text", "file"),
+    [
+        ("So it is:\n\n$$ a = b $$ {#eq-sum}\n\nEnd.", "d.md"),
+        (r"So it is: \begin{equation}\label{sum} a = b \end{equation} End.", "d.tex"),
+    ],
+)
+def test_in_word_an_equation_and_its_number_stand_on_one_line(text, file):
+    made = docx.Document(io.BytesIO(finished(text, file=file).to("docx")))
+    lines = [paragraph for paragraph in made.paragraphs if "(1)" in paragraph.text]
+    assert [line.text for line in lines] == ["\t\t(1)"]
+    assert lines[0]._p.xpath("m:oMath")
+    assert "oMathPara" not in made.element.xml
+    assert [paragraph.text.strip() for paragraph in made.paragraphs if paragraph.text.strip()][-1] == "End."

@@ -18,6 +18,7 @@ from mutualevidence.drafts.locators import split_locator
         ("chapter 2, in part", "chapter", "2", ", in part"),
         ("sections 4 and 5, treating sleep", "section", "4 and 5", ", treating sleep"),
         ("Table 3", "table", "3", ""),
+        ("footnote 3", "page", "", "footnote 3"),
         ("Table A2", "table", "A2", ""),
         ("41", "page", "41", ""),
         ("41-43, see the note", "page", "41-43", ", see the note"),

@@ -40,6 +40,7 @@ _READS = {
 _UNKNOWN = re.compile(r"unknown (?:inline|block) element (?P<name>(?!bibliography)\w+) at .*\(line (?P<line>\d+)")
 """What pandoc's reader of Typst says of what it leaves out."""
 _SHORTCODE = re.compile(r"\{\{<(?!\s*pagebreak\s*>)[^{}]*>\}\}")
+_LOOKED_UP = re.compile(r"\{\{<\s*(?:include|meta)\s")
 _RUN = re.compile(r"r (?![<=])|\{\w+\} ")
 _RUNNING = (".qmd", ".rmd", ".ipynb")
 """Code in a line that knitr or Quarto would run, and the files in which they do (Quarto, Inline code)."""
@@ -84,6 +85,8 @@ def shortcodes_left(blocks: list[Node], places: Places, file: str) -> Iterator[D
         for found in _SHORTCODE.finditer(text_of(line)):
             what = found.group()
             remedy = "Render with Quarto and the filter mutualevidence-filter."
+            if _LOOKED_UP.match(what):
+                remedy = "There is no such file or field, as seen from the draft: check the name."
             yield _warning("shortcode-left", f"{what} stays as typed", file, places.of_text(what), remedy=remedy)
 
 

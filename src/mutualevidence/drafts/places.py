@@ -16,6 +16,8 @@ class Places:
     """
 
     text: str = ""
+    lines: tuple[int, ...] = ()
+    """For each line of the text the line of the draft's file, where files are included; () for the same."""
     _given: dict[str, int] = attrs.field(factory=lambda: defaultdict(int))
 
     def of_key(self, key: str) -> int:
@@ -42,7 +44,11 @@ class Places:
         return self._line(found.start())
 
     def _line(self, position: int) -> int:
-        return self.text.count("\n", 0, position) + 1
+        return self.in_file(self.text.count("\n", 0, position) + 1)
+
+    def in_file(self, line: int) -> int:
+        """Returns the line of the draft's file that a line of the text comes from."""
+        return self.lines[line - 1] if self.lines and line else line
 
     def of_fence(self, language: str) -> int:
         """Returns the line of the next fence of code in ``language`` that would be run."""

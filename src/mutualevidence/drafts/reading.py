@@ -14,6 +14,7 @@ import attrs
 from mutualevidence.drafts import pandoc
 from mutualevidence.drafts.dialects import latex_source
 from mutualevidence.drafts.dialects.html_in_text import ONLY_HTML
+from mutualevidence.drafts.dialects.shortcodes import answer_meta, with_included
 from mutualevidence.drafts.dialects.typed import CITING, read_typed_citations
 from mutualevidence.drafts.dialects.typst_citations import (
     bibliography_fields,
@@ -93,6 +94,9 @@ def read_draft(source: bytes | str, *, file: str | os.PathLike[str] = "", format
     reader = reader_of(name, format)
     text = "" if base(reader) in _BINARY else _text(source, name)
     fields: dict[str, Node] = {}
+    lines: tuple[int, ...] = ()
+    if base(reader) == "markdown" and name not in ("", "-"):
+        text, lines = with_included(text.replace("\r\n", "\n"), Path(name).parent)
     if base(reader) == "latex":
         prepared, fields = latex_source.prepared(text.replace("\r\n", "\n"))
     else:
@@ -107,6 +111,9 @@ def read_draft(source: bytes | str, *, file: str | os.PathLike[str] = "", format
     )
     draft = draft_of_tree(json.loads(made.content), file=name, format=reader, text=text, messages=made.messages)
     draft.meta = fields | draft.meta
+    draft.places.lines = lines
+    if draft.format in ("markdown", "ipynb"):
+        answer_meta([draft.meta, draft.blocks], draft.meta)
     if draft.format == "latex":
         latex_source.settle(draft.blocks)
     if draft.format == "ipynb":

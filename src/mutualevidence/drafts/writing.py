@@ -30,7 +30,7 @@ from mutualevidence.drafts.live import without_containers
 from mutualevidence.drafts.losses import held_by, lost_in_writing, raw_losses, unprinted_fields
 from mutualevidence.drafts.pictures import drawn, missing
 from mutualevidence.drafts.reading import Draft, tree_bytes
-from mutualevidence.drafts.tree import Node, attributes, header, node, nodes, replaced, text_of, words
+from mutualevidence.drafts.tree import Node, attributes, header, node, nodes, para, replaced, text_of, words
 from mutualevidence.drafts.wanted import Wanted
 from mutualevidence.files import note_read
 from mutualevidence.model.diagnostic import Diagnostic
@@ -175,12 +175,14 @@ def _as_typed(meta: dict[str, Node]) -> None:
 
 
 def _unprinted_by_template(draft: Draft, format: str) -> list[Node]:
-    """Returns the abstract and the keywords, where the format's template has no place for them."""
+    """Returns subtitle, abstract and keywords, where the format's template has no place for them."""
     template = pandoc.template({"odt": "opendocument", "epub": "epub3"}.get(format, format))
     parts = TitleParts([], draft.front, draft.front.text("language") or "en-US")
-    if format in _YAML or "abstract" in template:
+    if format in _YAML:
         return []
-    return abstract(parts, label="section-label")
+    subtitle = draft.front.inlines("subtitle") if "subtitle" not in template else []
+    made = [para(subtitle)] if subtitle else []
+    return made if "abstract" in template else [*made, *abstract(parts, label="section-label")]
 
 
 def _show_title(draft: Draft) -> None:

@@ -115,7 +115,13 @@ def source_of_document(path: Path, *, bibliography: str = "") -> SourceFile:
     draft = read_draft(data, file=path)
     source = SourceFile(None, "draft", data)
     known: dict[str, Reference] = {}
-    for name in bibliography_files(draft, bibliography):
+    try:
+        files = bibliography_files(draft, bibliography)
+    except ReadError:
+        if cited_works(draft, {})[1]:
+            raise
+        files = ()  # it cites no key: its works, if any, are those that it lists
+    for name in files:
         beside = source_file(name)
         known = {reference.id: reference for reference in beside.references} | known
         source.claims += beside.claims

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -42,12 +43,12 @@ def read_manuscript(data: bytes, *, file: str = "") -> Manuscript:
     Raises `UnknownFormatError` for an ending that nobody reads, and what `read_draft` raises.
     """
     if Path(file).suffix.lower() in _PLAIN:
-        return Manuscript.of(plain_paragraphs(decoded(data).text), file)
+        return Manuscript.of(plain_paragraphs(unicodedata.normalize("NFC", decoded(data).text)), file)
     draft = read_draft(data, file=file)
     walk = _Walk()
     paragraphs = list(walk.paragraphs(draft.blocks, Kind.TEXT))
     lines = _Lines(draft.places.text)
-    placed = [attrs.evolve(each, line=lines.of(each.text)) for each in paragraphs]
+    placed = [attrs.evolve(each, line=draft.places.in_file(lines.of(each.text))) for each in paragraphs]
     keys = [(key, draft.places.of_key(key)) for key in walk.keys]
     return Manuscript.of(placed, file, keys)
 
@@ -127,7 +128,7 @@ class _Walk:
     def _inline(self, inline: Node, italic: bool) -> None:
         kind, content = inline["t"], inline.get("c")
         if kind == "Str":
-            self._add(str(content), italic)
+            self._add(unicodedata.normalize("NFC", str(content)), italic)
         elif kind in _BLANKS:
             self._add(_BLANKS[kind], italic)
         elif kind == "Emph":

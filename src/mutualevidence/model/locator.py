@@ -18,7 +18,7 @@ _WORDS = {
     "folio": "folio folios fol. fols. f. ff. Blatt Blätter Bl.",
     "issue": "issue issues no. nos. Nummer Nr. Heft Hefte",
     "line": "line lines l. ll. Zeile Zeilen Z.",
-    "note": "note notes n. nn. footnote footnotes fn. endnote endnotes Fußnote Fußnoten Fn. Anmerkung Anm.",
+    "note": "note notes n. nn. endnote endnotes Anmerkung Anm.",
     "opus": "opus opera op. Opus",
     "page": "page pages p. pp. p pp pg. pgs. Seite Seiten S.",
     "paragraph": "paragraph paragraphs para. paras. para par. pars. ¶ ¶¶ Absatz Absätze Abs.",
@@ -50,8 +50,8 @@ _SECOND_PLACE = re.compile(r"[,;]\s*(?P<word>[^\W\d]+\.?)\s*\d")
 def parse_locator(text: str) -> tuple[str, str]:
     """Label and value of a locator: ``"pp. 3-5"`` is ``("page", "3-5")``, ``"Table 1"`` is ``("table", "1")``.
 
-    A bare number or range is a page, ``1:30:40`` a timestamp. What has no CSL label ("Slide 7", "1 Cor. 13:1",
-    "1.3.36–37") or names two kinds of place ("Chapter 3, Table 1") keeps its own words: label "".
+    A bare number or range is a page, ``1:30:40`` a timestamp. What has no CSL label ("Slide 7", "footnote 3",
+    "1 Cor. 13:1", "1.3.36–37") or names two kinds of place ("Chapter 3, Table 1") keeps its own words: label "".
     """
     written = " ".join(text.split())
     if _TIMESTAMP.fullmatch(written):

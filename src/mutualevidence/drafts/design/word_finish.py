@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -14,6 +15,12 @@ _AFTER_BREAK = tuple(
     f"w:{name}" for name in "framePr widowControl numPr spacing ind jc outlineLvl rPr sectPr".split()
 )
 """What comes after a page break in the settings of a paragraph (ECMA-376, part 1, 17.3.1.26)."""
+
+EMU_PER_TWIP = 635
+_AFTER_TABS = ("w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")
+"""What comes after tab stops."""
+_NUMBER = re.compile(r"\(\w[\w.]*\)")
+"""The number of an equation."""
 
 
 @attrs.frozen(kw_only=True)
@@ -54,6 +61,7 @@ def finished_word(
             _shrink(table, scale * _table_size(package))
     _begin_pages(package, new_pages)
     _join_breaks(package)
+    _number_equations(package)
     made = io.BytesIO()
     package.save(made)
     return made.getvalue()
@@ -124,6 +132,57 @@ def _join_breaks(package: Any) -> None:
             paragraph.getparent().remove(paragraph)
 
 
+def _number_equations(package: Any) -> None:
+    """A formula shown and its number stand on one line: pandoc gives the number a paragraph of its own."""
+    for formula in list(package.element.body.iter(_tag("oMathPara", "m"))):
+        paragraph = formula.getparent()
+        following = paragraph.getnext()
+        parts = _number_of(following) if following is not None and following.tag == _tag("p") else []
+        if not parts or len(paragraph.findall(_tag("r"))):
+            continue
+        maths = formula.findall(_tag("oMath", "m"))
+        paragraph.remove(formula)
+        _set_tabs(paragraph.get_or_add_pPr(), package.sections[0])
+        for part in (_tab(), *maths, _tab(), *parts):
+            paragraph.append(part)
+        if "".join(following.itertext()).strip() == "":
+            following.getparent().remove(following)
+
+
+def _number_of(paragraph: Any) -> list[Any]:
+    """Returns the number of an equation, with its bookmark, that ``paragraph`` begins with."""
+    parts = [each for each in paragraph if each.tag != _tag("pPr")][:3]
+    tags = [each.tag for each in parts]
+    if tags != [_tag("bookmarkStart"), _tag("r"), _tag("bookmarkEnd")]:
+        return []
+    return parts if _NUMBER.fullmatch(parts[1].text) else []
+
+
+def _set_tabs(properties: Any, section: Any) -> None:
+    """The formula in the middle of the line, its number at the end."""
+    from docx.oxml import OxmlElement
+
+    width = (section.page_width - section.left_margin - section.right_margin) // EMU_PER_TWIP
+    tabs = OxmlElement("w:tabs")
+    for side, place in (("center", width // 2), ("right", width)):
+        stop = OxmlElement("w:tab")
+        stop.set(_tag("val"), side)
+        stop.set(_tag("pos"), str(place))
+        tabs.append(stop)
+    properties.insert_element_before(tabs, *_AFTER_TABS)
+    indent = OxmlElement("w:ind")
+    indent.set(_tag("firstLine"), "0")
+    properties.insert_element_before(indent, "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")
+
+
+def _tab() -> Any:
+    from docx.oxml import OxmlElement
+
+    run = OxmlElement("w:r")
+    run.append(OxmlElement("w:tab"))
+    return run
+
+
 def _begin_page(paragraph: Any) -> None:
     from docx.oxml import OxmlElement
 
@@ -132,8 +191,8 @@ def _begin_page(paragraph: Any) -> None:
         properties.insert_element_before(OxmlElement("w:pageBreakBefore"), *_AFTER_BREAK)
 
 
-def _tag(name: str) -> str:
+def _tag(name: str, prefix: str = "w") -> str:
     from docx.oxml.ns import qn
 
-    tag: str = qn(f"w:{name}")
+    tag: str = qn(f"{prefix}:{name}")
     return tag

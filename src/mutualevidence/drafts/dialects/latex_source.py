@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from mutualevidence.drafts import pandoc
@@ -126,11 +127,17 @@ def _read(value: str) -> Node:
 # --- the tree ------------------------------------------------------------------------------------------------
 
 
+_DOTLESS = re.compile("\u0131([\u0300-\u036f])")
+"""What the reader makes of an accent on ``\\i``: a letter that is no i, and the accent by itself."""
+
+
 def settle(blocks: list[Node]) -> None:
     r"""Give, in place, what the reader leaves raw: appendices, widths, ``\textcites``, ``\citealp``."""
     _mark_appendices(blocks)
     for each in nodes(blocks):
-        if each["t"] == "Image":
+        if each["t"] == "Str":
+            each["c"] = _DOTLESS.sub(lambda match: unicodedata.normalize("NFC", f"i{match[1]}"), each["c"])
+        elif each["t"] == "Image":
             values = attributes(each)[2]
             values[:] = [[name, _PERCENT.sub(_share, value)] for name, value in values]
         elif each["t"] == "Cite" and _WITHOUT_PARENTHESES.match(_command(each)):

@@ -36,7 +36,7 @@ class Match:
     several: tuple[Work, ...] = ()
     """The works that the citation may mean, where its letter is missing."""
     through_owner: bool = False
-    """Whether names before the citation, not its own words, tell the work: "Doe’s *Help* (2001)"."""
+    """Whether names before the citation, or a title, tell the work: "Doe’s *Help* (2001)"."""
 
 
 def matches(cites: Iterable[Cite], works: Works) -> list[Match]:
@@ -66,6 +66,9 @@ def _match(cite: Cite, works: Works, short: dict[str, str]) -> Match:
         return _lettered(cite, same_year)
     if alike:
         return Match(cite, _nearest_year(alike, cite.year), Fit.YEAR)
+    titled = _by_own_title(cite, works.by_year.get(cite.year, ()))
+    if titled is not None:
+        return Match(cite, titled, Fit.RIGHT, through_owner=True)
     near = _by_similar_name(names, works.by_year.get(cite.year, ()))
     if near is not None:
         return Match(cite, near, Fit.NAME)
@@ -113,6 +116,13 @@ def _by_title(cite: Cite, works: Works) -> list[Work]:
     title = folded_name(cite.written.strip(_QUOTES + ", "))
     listed = works.titles.get(" ".join(title.split()[:2]), [])
     return [work for work in listed if work.names[0].startswith(title)]
+
+
+def _by_own_title(cite: Cite, works: Iterable[Work]) -> Work | None:
+    """Of ``works`` the one whose title, of two words or more, stands before the year: "*The Way* (1976)"."""
+    title = folded_name(cite.written.strip(_QUOTES + ", "))
+    fitting = (work for work in works if folded_name(work.reference.title).startswith(title))
+    return next(fitting, None) if " " in title else None
 
 
 def _by_initials(cite: Cite, works: Works) -> list[Work]:

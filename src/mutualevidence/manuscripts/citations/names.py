@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import attrs
 
@@ -11,6 +12,8 @@ from mutualevidence.manuscripts.citations.cite import CitedName
 _ET_AL = re.compile(r",?\s+(?:et\.? al\b\.?|and (?:colleagues|others)|& (?:colleagues|others))$")
 _JOINT = re.compile(r",? (?P<word>&|and|und|et|y) |, ")
 _INITIALS = re.compile(r"(?P<initials>(?:[^\W\d_]\. ?-?)+) (?P<family>.+)$")
+_ONLY_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+")
+_GENERATION = re.compile(r" [JS]r\.?$")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?$|[IVX]{2,4}$")
 _ABBREVIATION = re.compile(r" [\[(](?P<short>[^\[\]()]{2,20})[\])]$")
 _FAMILY = re.compile(
@@ -37,7 +40,7 @@ def written_names(text: str) -> WrittenNames | None:
     et_al = _ET_AL.search(body)
     body = body[: et_al.start()] if et_al else body
     parts, joined = _parts(body)
-    names = [_name(part) for part in parts if not _SUFFIX.match(part)]
+    names = _names(part for part in parts if not _SUFFIX.match(part))
     if not names or not all(_FAMILY.match(name.family) for name in names):
         return None
     return WrittenNames(tuple(names), bool(et_al), joined, short["short"] if short else "")
@@ -56,7 +59,19 @@ def _parts(body: str) -> tuple[list[str], str]:
     return [part for part in parts if part], "&" if joined == "&" else "and" if joined else ""
 
 
+def _names(parts: Iterable[str]) -> list[CitedName]:
+    """The names in ``parts``; initials by themselves belong to the name before them: "Smith, P. K."."""
+    names: list[CitedName] = []
+    for part in parts:
+        if names and _ONLY_INITIALS.fullmatch(part):
+            names[-1] = attrs.evolve(names[-1], initials=part)
+        else:
+            names.append(_name(part))
+    return names
+
+
 def _name(part: str) -> CitedName:
+    part = _GENERATION.sub("", part)
     found = _INITIALS.match(part)
     if found:
         return CitedName(found["family"], found["initials"].strip())

@@ -11,6 +11,10 @@ _WINDOW = 220
 _BREAK = re.compile(r"[.!?;:—–()\[\]“”\"]\s")
 _TOKEN = re.compile(r"\S+")
 _ET_AL = re.compile(r",?\s+(?:et\.? al\b\.?|and colleagues|& colleagues)$")
+_ASIDE = re.compile(r"(?:\s*\[[^\[\]]{2,40}\]|,?\s+[JS]r\.)$")
+"""What may stand between a name and its year and is no part of it in the list: "[APA]", "Jr." (APA 7, 8.21)."""
+_INITIALS_LAST = re.compile(r"(?:[A-ZÀ-ÞĀ-Ž][\w’'-]+, (?:[^\W\d_]\.[ -]?)+,?(?: (?:and|&) )? ?){1,20}$")
+"""Names as lists have them, in a sentence: "Kim, J. and Kim, S."."""
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=[sxzß])[’'])(?=,?$)")
 _CASE = re.compile(
     r"(?:(?:[A-Z][\w’'&.,-]*|of|the|and|for|ex|rel\.) )*[A-Z][\w’'&.,-]* vs?\. "
@@ -41,6 +45,7 @@ STARTERS = frozenset(
     still studies study such than that the their then there therefore these they third this those though through
     thus to too two under unlike until using was we were what when where whereas whether which while who why
     will with within work would yet
+    ähnlich andere auch aus bei ferner gemäß hingegen laut nach obwohl so während wie zudem
     """.split()
 )
 """Words that begin sentences with a capital and are no names."""
@@ -59,7 +64,7 @@ class Before:
 def names_before(text: str, end: int, known: Container[str]) -> Before | None:
     """The names that ``text`` has just before ``end``; ``known`` are the names listed, in small letters."""
     start = max(0, end - _WINDOW)
-    window = text[start:end].rstrip()
+    window = _ASIDE.sub("", text[start:end].rstrip())
     breaks = [found.end() for found in _BREAK.finditer(window) if not _is_initial(window, found.start())]
     base = breaks[-1] if breaks else 0
     clause = window[base:]
@@ -71,6 +76,8 @@ def names_before(text: str, end: int, known: Container[str]) -> Before | None:
             del words[0]
         written = " ".join(words)
         return Before(written, start + base + len(clause) - len(written))
+    if listed := _INITIALS_LAST.search(clause):
+        return Before(listed[0].rstrip(", "), start + base + listed.start())
     if _NO_AUTHOR.search(clause):
         return None
     tail = _ET_AL.search(clause)

@@ -16,10 +16,17 @@ YEAR = re.compile(
     r"(?P<range>[-–](?:\d{4}|present))?(?![\w.]*\d)"
 )
 """A year as citations have it: "2019a", "n.d.-b", "in press", "1900/1953"."""
-_SECONDARY = re.compile(r",? (?:as )?(?:cited|quoted|reported|described|discussed|mentioned) (?:in|by) ")
+_NEXT_LETTER = re.compile(
+    r",? ?(?:and |& )?(?P<suffix>[a-z])(?= ?(?:[,;&]|and |$))(?P<original>)(?P<year>)(?P<range>)"
+)
+"""One more work of the same year, by its letter alone: "2020a, b"."""
+_SECONDARY = re.compile(
+    r",? (?:as )?(?:(?:cited|quoted|reported|described|discussed|mentioned) (?:in|by)|zitiert nach) "
+)
 _PERSONAL = re.compile(r"personal communications?", re.IGNORECASE)
 _SIGNAL = re.compile(
     r"(?:see(?:,| also,?| esp\.| especially)?(?: e\.g\.,)?|e\.g\.,?|i\.e\.,?|cf\.|compare|contrast|but see|also|"
+    r"vgl\.(?: auch)?|siehe(?: auch)?|s\. (?:auch|a\.)|z\. ?B\.|etwa|nach|"
     r"following|after|adapted from|based on|from|in|by|and|"
     r"for (?:an? |more |further |details|reviews?|discussions?|examples?)[^,;]{0,60},(?: see(?: also)?)?|"
     r"for (?:an? )?(?:reviews?|overviews?|discussions?|examples?) see|"
@@ -104,9 +111,7 @@ def _work(content: str, start: int, end: int, role: Role, known: Container[str])
     if bare.strip(", ") and names is None:
         return None
     years = [year]
-    while again := re.compile(r",? (?:and |& )?" + YEAR.pattern).match(segment, years[-1].end()):
-        if not again["year"]:
-            break
+    while again := _next_year(segment, years[-1]):
         years.append(again)
     after = segment[years[-1].end() :]
     lead = len(before) - len(before.lstrip()) + len(signal)
@@ -121,6 +126,15 @@ def _work(content: str, start: int, end: int, role: Role, known: Container[str])
         start=start + lead,
         end=start + years[-1].end(),
     )
+
+
+def _next_year(segment: str, last: re.Match[str]) -> re.Match[str] | None:
+    """Returns the year that follows ``last``, or the letter of one more work of that year."""
+    letter = _NEXT_LETTER.match(segment, last.end()) if last["suffix"] else None
+    return letter or _ONE_MORE.match(segment, last.end())
+
+
+_ONE_MORE = re.compile(r",? (?:and |& )?" + YEAR.pattern)
 
 
 def _parted(before: str) -> tuple[str, str]:

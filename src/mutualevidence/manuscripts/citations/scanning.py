@@ -69,7 +69,10 @@ def _introduced(text: str, end: int, piece: Piece, known: Container[str]) -> Wri
     if not re.fullmatch(r"[A-Z][A-Za-z&-]{1,11}", piece.written):
         return None
     before = names_before(text, end, known)
-    if before is None or not _is_short_for(piece.written, before.written):
+    if before is None:
+        return None
+    listed = " " in before.written and before.written.lower() in known and piece.written.lower() not in known
+    if not _is_short_for(piece.written, before.written) and not (listed and piece.written[0] == before.written[0]):
         return None
     return WrittenNames((CitedName(before.written),), abbreviation=piece.written)
 
@@ -87,11 +90,13 @@ def _of_piece(
     piece: Piece, names: WrittenNames, written: str, base: int, group: int, *, parenthetical: bool
 ) -> Iterator[Cite]:
     """Yields one cite for each year of ``piece``; the locator is that of the last."""
+    shown = ""
     for number, year in enumerate(piece.years or (None,)):
+        shown = year["year"] or shown if year else ""
         yield Cite(
             names=names.names,
             written=written,
-            year=year["year"] if year else "",
+            year=shown,
             suffix=((year["suffix"] or "") if year else "").lstrip("-"),
             lasting=bool(year and year["range"]),
             original_year=(year["original"] or "") if year else "",

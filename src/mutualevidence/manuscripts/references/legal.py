@@ -20,6 +20,10 @@ _STATUTE = re.compile(
     r"(?P<title>[^()]{2,300}?), (?P<container_title>(?:\d+ )?[A-Z][\w. ]{1,40}§+ ?[^()]{1,60})"
     r" \((?P<year>\d{4})\)$"
 )
+_ACT = re.compile(
+    r"(?P<title>[^()]{3,300}?), Pub\. ?L\. (?:No\. )?(?P<number>[\d–-]+), "
+    r"(?P<volume>\d+) (?P<container_title>Stat\.) (?P<page>[\d–]+) \((?P<year>\d{4})\)$"
+)
 _CONSTITUTION = re.compile(r"(?P<title>[A-Z][\w. ]{0,40} Const\. .{2,60})$")
 _MEASURE = re.compile(
     r"(?P<genre>(?:S|H|H\. ?R)\.(?: (?:Con|J)\.)?(?: Res\.)?) (?P<number>\d+), (?P<container_title>[^()]{3,120}?)"
@@ -47,6 +51,8 @@ def legal_references(text: str) -> list[Reference]:
         "hearing": _HEARING,
     }
     found = [_reference(kind, match) for kind, pattern in kinds.items() if (match := pattern.match(text))]
+    if act := _ACT.match(text):
+        found.append(_reference("legislation", act))
     if constitution := _CONSTITUTION.match(text):
         texts = {"title": constitution["title"], "genre": "constitution"}
         found.append(Reference("", "legislation", texts=texts))

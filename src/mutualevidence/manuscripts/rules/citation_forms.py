@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
@@ -51,9 +52,45 @@ def initials_that_tell_apart(checked: Checked) -> Iterator[Remark]:
         expected = _expected(checked, work)
         if expected is None or not expected.names[0].initials or cite.names[0].initials:
             continue
+        if _is_one_person(work, checked.works.by_first[work.names[0]]):
+            continue
         message = f"{cite.written} may be several people"
         remedy = f"Give the initials: {_shown(expected, parenthetical=cite.parenthetical)}."
         yield checked.at(cite, "initials", message, remedy, "8.20")
+
+
+def _is_one_person(work: Work, others: list[Work]) -> bool:
+    """Returns whether all first authors of the name may be one, with more or fewer initials: A. and A. D."""
+    own = _letters(work)
+    return all(own.startswith(_letters(other)) or _letters(other).startswith(own) for other in others)
+
+
+def _letters(work: Work) -> str:
+    """Returns the first letters of the given names of its first author."""
+    return "".join(re.findall(r"\b\w", work.people[0].given)) if work.people else ""
+
+
+def initials_before_names(checked: Checked) -> Iterator[Remark]:
+    """8.20: in the text initials stand before the name, in the list behind it."""
+    for cite, _ in checked.found:
+        if found := _INVERTED.search(cite.written):
+            message = f"{cite.written} has the initials behind the name"
+            remedy = f"In the text they stand before it, if at all: {found['initials'].strip()} {found['family']}."
+            yield checked.at(cite, "initials", message, remedy, "8.20")
+
+
+_INVERTED = re.compile(r"(?P<family>[^\W\d_][\w’'-]+), (?P<initials>(?:[^\W\d_]\.[ -]?)+)(?=,|$| ?(?:&|and)\b)")
+
+
+def et_al_as_written(checked: Checked) -> Iterator[Remark]:
+    """8.17: "et al." has one point, after "al"."""
+    for cite, _ in checked.found:
+        if _MISWRITTEN.search(cite.written):
+            message = f"{cite.written} has its points where they do not belong"
+            yield checked.at(cite, "et-al", message, "Write et al., with a point after al only.", "8.17")
+
+
+_MISWRITTEN = re.compile(r"\bet\. al\b|\bet al\b(?!\.)")
 
 
 def commas_before_years(checked: Checked) -> Iterator[Remark]:

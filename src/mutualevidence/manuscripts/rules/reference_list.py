@@ -86,10 +86,18 @@ def titles_in_sentence_case(checked: Checked) -> Iterator[Remark]:
 
 def is_in_title_case(title: str) -> bool:
     """Returns whether nearly every longer word of ``title`` begins with a capital though none has to."""
-    words = [found[0] for part in re.split(r"[:?!.—] ", title) for found in list(_WORD.finditer(part))[1:]]
+    parts = re.split(r"[:?!.—] ", _TEST.sub("", title))
+    words = [found[0] for part in parts for found in list(_WORD.finditer(part))[1:]]
     longer = [word for word in words if len(word) > 3 and not word.isupper()]
     capitals = [word for word in longer if word[0].isupper()]
     return len(capitals) >= 3 and len(capitals) >= 0.8 * len(longer)
+
+
+_TEST = re.compile(
+    r"\b(?:[A-Z][\w’'–-]*,? (?:(?:of|for|the|and|in) ){0,3}){1,12}"
+    r"(?:Inventory|Scales?|Questionnaire|Test|Index|Battery|Schedule|Checklist)\b[\w–-]*"
+)
+"""The name of a test, which is a proper noun (6.18)."""
 
 
 def list_in_order(checked: Checked) -> Iterator[Remark]:
