@@ -28,7 +28,7 @@ from csl_session import session_changes
 
 EXPECTED = Path(__file__).with_name("csl_suite.expected.txt")
 HABITS = Options(
-    capitalize_notes=True,
+    capitalize_entries=True,
     show_empty=True,
     superscripts=True,
     parse_names=True,

@@ -101,8 +101,8 @@ def cite(content: str, *references: Reference, **about: str) -> str:
     return cited(used, references, " ".join(each.id for each in references))[0]
 
 
-def listed(used: Style, references: Iterable[Reference]) -> list[str]:
+def listed(used: Style, references: Iterable[Reference], options: Options | None = None) -> list[str]:
     """The entries of the reference list."""
-    made = process(used, list(references)).bibliography
+    made = process(used, list(references), (), options or Options()).bibliography
     assert made is not None
     return [shown(entry.content) for entry in made.entries]

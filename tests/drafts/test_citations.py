@@ -65,7 +65,7 @@ def test_notes_count_together_with_the_writers_own():
 def test_ibid_has_a_capital_where_it_begins_a_sentence_of_a_note():
     own = "[^x]: So says [@alder2001]. Again. [@alder2001]."
     draft = f"A [@alder2001]. B [@alder2001].\n\nC.[^x]\n\n{own}\n"
-    html = _without_tags(finished(draft, style="aib-studi").to_html())
+    html = _without_tags(finished(draft, style="chicago-notes-bibliography-16th-edition").to_html())
     assert html.count("Ibid.") == 2
     assert "So says ibid." in html
 

@@ -20,8 +20,10 @@ class Options:
     """
 
     capitalize_notes: bool = True
-    """Whether notes and entries begin with a capital where a term stands first ("Ibid."), unless the style says
+    """Whether notes begin with a capital where a term stands first ("Ibid."), unless the style says
     text-case="lowercase". Styles are written for processors that do so."""
+    capitalize_entries: bool = False
+    """The same of the entries of reference lists."""
     positions: tuple[tuple[Position | None, ...], ...] = ()
     """Positions of cites that a document knows better than we do; ``None`` leaves one to us."""
     show_empty: bool = False

@@ -117,11 +117,11 @@ def test_a_style_may_want_small_letters_at_the_beginning() -> None:
     assert cited(used, [reference()], at("a", note=1), at("a", note=2))[1] == "ibid."
 
 
-def test_entries_begin_with_a_capital_in_every_style() -> None:
+def test_entries_begin_with_a_capital_where_a_document_asks_for_it() -> None:
     entry = '<bibliography><layout><text term="volume" suffix=" 3"/></layout></bibliography>'
     used = style(layout('<text term="volume"/>'), bibliography=entry)
-    assert listed(used, [reference()]) == ["Volume 3"]
-    assert cited(used, [reference()]) == ["volume"]
+    assert listed(used, [reference()]) == ["volume 3"]
+    assert listed(used, [reference()], options=Options(capitalize_entries=True)) == ["Volume 3"]
 
 
 @pytest.mark.parametrize(

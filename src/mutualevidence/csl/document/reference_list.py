@@ -90,14 +90,14 @@ class ReferenceListBuilder:
         cite = Cite(item)
         cite.repeat = repeat
         if self.aligned and len(layout.parts.general) > 1:
-            text, width = _aligned(layout, cite, capitalize=options.capitalize_notes)
+            text, width = _aligned(layout, cite, capitalize=options.capitalize_entries)
         else:
             text, width = layout.finished(layout.render(cite)), 0
         if repeat is not None:
             repeat.next_entry()
         if not text and options.show_empty and self.engine.numeric:
             text = f"{cite.citation_number}. {NO_PRINTED_FORM}"
-        if options.capitalize_notes:
+        if options.capitalize_entries:
             text = with_capital(text)
         elif TERM in text:
             text = text.replace(TERM, "")
