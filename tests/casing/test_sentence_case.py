@@ -12,6 +12,8 @@ from mutualevidence.casing.ordinary_words import is_ordinary
 from mutualevidence.casing.sentence_case import sentence_case
 
 NAMES = [
+    ("Rest After Phase 2 Trials With Grade 3 Students", "Rest after Phase 2 trials with Grade 3 students"),
+    ("Rest With Type 2 Diabetes in Later Life", "Rest with type 2 diabetes in later life"),
     (
         "Findings of the National Survey on Drug Use and Health",
         "Findings of the National Survey on Drug Use and Health",

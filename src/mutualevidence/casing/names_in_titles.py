@@ -132,15 +132,33 @@ def _as_written(name: str, typed: str) -> str:
 
 
 _VOLUMES = frozenset(("vol", "vols"))
+_NUMBERED = re.compile(
+    r"(?<![\w-])(?:Act|Appendix|Axis|Chapter|Experiment|Figure|Grade|Level|Module|Part|Phase|Section|Session|Stage|Study|"
+    r"Table|Tier|Trial|Unit|Volume|Vols?\.) (?=(?:\d+[a-z]?|[IVX]+)(?![\w.]))"
+)
+"""A noun before a numeral, which has a capital (6.19): "Grade 3", "Phase II"."""
 
 
 def _by_numbers(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
     """Months that are words elsewhere, beside a number: "May 4", "12 March"; volumes: "Vols. 1-2"."""
     for place, word in enumerate(words.lowered):
-        beside = words.at(place + 1)[:1].isdigit() or words.at(place - 1)[:2].isdigit()
-        month = word in known.MONTHS_BESIDE_NUMBERS and beside and words.is_capital(place)
-        if month or (word in _VOLUMES and words.at(place + 1)[:1].isdigit()):
+        following = words.at(place + 1)
+        before = words.at(place - 1) if word in known.MONTHS_BESIDE_NUMBERS else ""
+        if not (following[:1].isdigit() or following[:1] in _ROMAN or before[:2].isdigit()):
+            continue
+        month = word in known.MONTHS_BESIDE_NUMBERS and (following[:1].isdigit() or before[:2].isdigit())
+        if words.is_capital(place) and (month or word in _VOLUMES or _is_numbered(words, place)):
             yield place
+
+
+_ROMAN = ("i", "v", "x")
+
+
+def _is_numbered(words: Words, place: int) -> bool:
+    """Returns whether the word at ``place`` is a noun that a numeral follows."""
+    if words.between[place + 1] != " ":
+        return False
+    return _NUMBERED.match(f"{words.typed[place].capitalize()} {words.typed[place + 1]}") is not None
 
 
 def _by_title(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
@@ -334,7 +352,7 @@ def _is_genus(words: Words, place: int) -> bool:
 
 _COLOURS = frozenset(("black", "white", "indigenous", "brown"))
 _RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[str]], ...] = (
-    (_by_numbers, known.MONTHS_BESIDE_NUMBERS | _VOLUMES),
+    (_by_numbers, frozenset()),
     (_by_title, known.HONORIFICS),
     (_by_place, known.DIRECTIONS | known.AFTER_PLACES | known.SPANISH_BEGINNINGS),
     (_by_beginning, known.BEFORE_PEOPLES),
@@ -371,7 +389,9 @@ def _signs() -> frozenset[str]:
 
 def may_have_names(title: str) -> bool:
     """Returns whether a title may have a name in it; most have none, and this is far quicker than to look."""
-    return not title.isascii() or "<i>" in title or not _signs().isdisjoint(_PIECES(title.lower()))
+    if not title.isascii() or "<i>" in title or not _signs().isdisjoint(_PIECES(title.lower())):
+        return True
+    return _NUMBERED.search(title) is not None
 
 
 _PIECES = re.compile(r"[^\W_]+").findall

@@ -258,9 +258,9 @@ TITLES = [
     ("Hope in the U.S.", "Hope in the U.S."),
     (
         "The Rest We Need [Review of the book Hope Alone, by B. Poe]",
-        "The rest we need [Review of the book Hope Alone, by B. Poe]",
+        "The rest we need* [Review of the book Hope Alone, by B. Poe]",
     ),
-    ("The Rest We Need [Letter to the Editor]", "The rest we need [Letter to the editor]"),
+    ("The Rest We Need [Letter to the Editor]", "The rest we need* [Letter to the editor]"),
     ("Die Hoffnung der Pflegenden", "Die Hoffnung der Pflegenden"),
 ]
 
@@ -268,7 +268,8 @@ TITLES = [
 @pytest.mark.parametrize(("title", "shown"), TITLES)
 def test_6_17_titles_of_other_formats_are_in_sentence_case_too(title: str, shown: str) -> None:
     stop = "" if shown.endswith(("?", ".")) else "."
-    assert printed(type="book", title=title, publisher="P") == f"Roe, A. (2016). *{shown}*{stop} P."
+    end = "" if "*" in shown else "*"
+    assert printed(type="book", title=title, publisher="P") == f"Roe, A. (2016). *{shown}{end}{stop} P."
 
 
 def test_9_8_initials_have_points_in_other_formats_too() -> None:
@@ -296,3 +297,14 @@ def test_6_17_names_in_other_titles_of_a_file_keep_their_capital() -> None:
     assert (
         str(render_inline(alone.entries[0].content, "text")) == "Hope and rest among nurses in brockwell. (n.d.)."
     )
+
+
+def test_10_7_a_title_that_says_it_is_a_review_is_the_title() -> None:
+    assert printed(type="review", title="Review of Hope Alone", **{"container-title": "Mind"}) == (
+        "Roe, A. (2016). Review of hope alone. *Mind*."
+    )
+
+
+def test_9_38_a_translation_in_brackets_is_upright() -> None:
+    text = printed(type="book", title="Le repos des enfants [The rest of children]", publisher="P")
+    assert text == "Roe, A. (2016). *Le repos des enfants* [The rest of children]. P."

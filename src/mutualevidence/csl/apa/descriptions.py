@@ -66,7 +66,13 @@ def settle_description(work: Preparation) -> None:
     english = work.calendar.locale.language.startswith("en")
     genre = _plain_genre(work)
     medium = texts.get("medium", "")
-    if kind in REVIEWS and genre.lower().startswith("review of ") and "reviewed-title" not in texts:
+    if (
+        kind in REVIEWS
+        and texts.get("title", "").lower().startswith("review of ")
+        and "reviewed-title" not in texts
+    ):
+        work.type = "article-journal"  # its title says that it is a review
+    elif kind in REVIEWS and genre.lower().startswith("review of ") and "reviewed-title" not in texts:
         work.type = "article-journal"  # 10.7: the review has a title of its own, and says what it is a review of
     elif kind == "patent" and genre and english:
         texts["genre"] = " ".join(word[:1].upper() + word[1:] for word in genre.split())  # 11.8: U.S. Patent No. 7

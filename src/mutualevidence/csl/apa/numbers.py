@@ -26,8 +26,8 @@ _ARTICLE_NUMBER = re.compile(r"(?:[eE]-?\d{2,}|\d{5,})(?:\.\d+)?").fullmatch
 _VERSION = LazyPattern(r"v\s?(?=\d)|[vV]er(?:\.|sion)?\s*(?=\d)").match
 """What says version a second time; "V1" is the name that archives give a version themselves (10.9)."""
 _SEASON_AND_YEAR = re.compile(r"(?:spring|summer|fall|autumn|winter) \d{4}", re.IGNORECASE).fullmatch
-_SAYS_WHAT = LazyPattern(r"[^\W\d_].* (?:No|Nr|Rep)\. ?\S").match
-"""A number that says itself what it numbers: "NIH Publication No. 20-4258" (10.4)."""
+_SAYS_WHAT = LazyPattern(r"[^\W\d_].* (?:No|Nr|Rep)\. ?\S|ED\d{6}$").match
+"""A number that says itself what it numbers: "NIH Publication No. 20-4258" (10.4), "ED545393" (ERIC; 10.8)."""
 _FIRST = frozenset({"1", "1st", "1st ed.", "1st ed", "first", "first edition", "1st edition"})
 _OFFICE = LazyPattern(r"\b(?:office|organi[sz]ation|bureau|institute|agency)\b|amt\b", re.IGNORECASE)
 """Who grants patents, as against a country or court."""

@@ -151,7 +151,7 @@ def archive_of_doi(doi: str) -> str:
 def archive_as_journal(container: str, texts: dict[str, str]) -> tuple[str, str]:
     """A preprint whose archive was typed, or exported, as a journal ("arXiv preprint arXiv:1810.04805")."""
     small = container.lower()
-    if "rxiv" not in small and small[:4] not in ("corr", "ssrn", "osf", "osf ", "rese"):
+    if "rxiv" not in small and " ssrn" not in small and small[:4] not in ("corr", "ssrn", "osf", "osf ", "rese"):
         return "", ""
     if _ARXIV_JOURNAL.fullmatch(container) is not None:
         return "arXiv", _number("arXiv", [container, texts.get("volume", ""), *_told(texts)])

@@ -147,12 +147,24 @@ def _titles(work: Preparation) -> None:
         _name_series(work)
     if "volume-title" in texts and "container-title" not in texts:
         texts.pop("title-short", None)  # the volume's, in .bib files
+    if texts.get("title", "")[-1:] == "]":
+        _part_description(texts)
     original = texts.get("original-title")
     if original and "translator" not in work.names and "original-date" not in work.dates:
         texts["apa-translated-title"] = texts.get("title", "")
         texts["title"] = original
         texts.pop("original-title")
         texts.pop("title-short", None)
+
+
+def _part_description(texts: dict[str, str]) -> None:
+    """9.21, 9.38: what stands in brackets after a title is no part of it, and upright: a translation, mostly."""
+    found = _IN_BRACKETS.fullmatch(texts["title"])
+    if found is not None and "apa-translated-title" not in texts and "original-title" not in texts:
+        texts["title"], texts["apa-translated-title"] = found[1], found[2]
+
+
+_IN_BRACKETS = LazyPattern(r"([^\[\]]*[^\[\]\s]) \[([A-Z][^\[\]]*)\]")
 
 
 def _without_stop(title: str) -> str:

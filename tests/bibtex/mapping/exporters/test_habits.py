@@ -132,6 +132,13 @@ KINDS = [
     ),
     ("book", {"booktitle": "Proceedings of Lake Days", "editor": "Roe, A.", "pages": "1"}, "paper-conference", {}),
     ("book", {"booktitle": "Hope", "publisher": "Hill"}, "book", {}),
+    (
+        "misc",
+        {"url": "https://en.wikipedia.org/wiki/Hope", "howpublished": "Wikipedia"},
+        "entry-encyclopedia",
+        {"container-title": "Wikipedia"},
+    ),
+    ("misc", {"note": "Mar 14 version"}, "document", {"version": "Mar 14 version"}),
     ("misc", {"publisher": "Mendeley Data"}, "dataset", {"publisher": "Mendeley Data"}),
     ("misc", {"doi": "10.7910/DVN/LAKE1"}, "dataset", {}),
     ("misc", {"doi": "10.5281/zenodo.123"}, "document", {}),

@@ -44,16 +44,16 @@ STATES = {
 """States of articles that stand in ``note`` (9.13; 10.1, example 7)."""
 DESCRIPTIONS = frozenset(
     """
-    Blog post|Brochure|Computer software|Conference presentation|Conference session|Data set|Dataset|
-    Editorial|Exhibition|Fact sheet|Infographic|Instagram photo|Interview|Large language model|Lecture|
-    Lecture notes|Lecture slides|Letter to the editor|Map|Mobile app|Music album|Online forum post|Painting|
-    Pamphlet|Photograph|Podcast|Policy brief|Poster|Poster presentation|PowerPoint slides|
-    PowerPoint presentation|Presentation|Press release|Radio broadcast|Reddit post|Slides|Source code|
-    Status update|TED talk|Television broadcast|Test manual|Tweet|Unpublished test|Video|Video game|Webinar|
-    White paper|Workshop|YouTube video|Facebook post|Facebook status update|Code of ethics|Infographics|
+    Blog post|Brochure|Computer software|Conference presentation|Conference session|Data set|Dataset|Editorial|
+    Exhibition|Fact sheet|Infographic|Instagram photo|Interview|Large language model|Lecture|Lecture notes|
+    Lecture slides|Letter to the editor|Map|Mobile app|Music album|Online forum post|Painting|Pamphlet|
+    Photograph|Photographs|Grant|Facebook page|Podcast|Policy brief|Poster|Poster presentation|
+    PowerPoint slides|PowerPoint presentation|Presentation|Press release|Radio broadcast|Reddit post|Slides|
+    Source code|Status update|TED talk|Television broadcast|Test manual|Tweet|Unpublished test|Video|Video game|
+    Webinar|White paper|Workshop|YouTube video|Facebook post|Facebook status update|Code of ethics|Infographics|
     Keynote address|Panel discussion|Paper presentation|Symposium|Course materials|Class handout|
-    Training manual|Working paper|Song|Album|Music video|TV series episode|Documentary film|
-    Technical report|Special issue|Speech|Audiobook|Film|Documentary|TV series
+    Training manual|Working paper|Song|Album|Music video|TV series episode|Documentary film|Technical report|
+    Special issue|Speech|Audiobook|Film|Documentary|TV series
     """.replace("\n", "").split("|")
 )
 """Descriptions that APA prints in square brackets (9.21), as people write them into ``note``."""
@@ -82,7 +82,10 @@ _FIRST = LazyPattern(
 _RETRACTION = LazyPattern(
     r"(?:retraction published|retracted\b|reprinted from|correction published|erratum published)", 2
 )
-_VERSION = LazyPattern(r"(?:version|ver\.|release)\s+(\d[\w.-]*)\.?$", re.IGNORECASE)
+_VERSION = LazyPattern(
+    r"(?:(?:version|ver\.|release)\s+(\d[\w.-]*)|([A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? version))\.?$",
+    re.IGNORECASE,
+)
 _TRANSLATION = LazyPattern(r"\[?([A-Z][^\[\]\d;:]{8,}[^\[\]\s.])\]?\.?$")
 
 
@@ -194,8 +197,8 @@ def _version(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
         or "version" in reading.texts
     ):
         return ""
-    reading.texts["version"] = found[1]
-    return f"version {found[1]}"
+    reading.texts["version"] = found[1] or found[2]
+    return f"version {found[1]}" if found[1] else found[2]
 
 
 _PUBLICATION = LazyPattern(r"(?:Publication|UMI|ProQuest|Order)(?: No\.?| Number)?:? ([A-Z]{0,4}\d{4,})\.?$", 2)

@@ -83,6 +83,8 @@ def work_of_site(reading: Reading) -> str:
         return ""
     place = values.get("url") or values["howpublished"]
     found = _ADDRESS.search(place)
+    if found is not None and _WIKIPEDIA.match(found[1]):
+        return _as_entry(reading)
     site = next((site for site in SITES if site.address.match(found[1])), None) if found is not None else None
     if site is None or not _is_named(values, site):
         return ""
@@ -98,6 +100,25 @@ def work_of_site(reading: Reading) -> str:
         reading.change_kind(TYPES["misc"])
     values["titleaddon"] = site.description
     return f"[{site.description}]"
+
+
+def _as_entry(reading: Reading) -> str:
+    """An article of Wikipedia, which is a reference work (10.3, example 49)."""
+    values = reading.values
+    named = [name for name in _NAMING if values.get(name, "").strip("{} ").lower().startswith("wikipedia")]
+    others = [values[name] for name in _NAMING if name in values and name not in named]
+    if any("//" not in other for other in others):
+        return ""
+    for name in named:
+        del values[name]
+    reading.change_kind(TYPES["inreference"])
+    values["booktitle"] = "Wikipedia"
+    return "an entry of a reference work"
+
+
+_NAMING = ("journal", "journaltitle", "booktitle", "organization", "publisher", "howpublished", "author")
+"""Fields that may name the site; an author would be a writer's own."""
+_WIKIPEDIA = LazyPattern(r"\w+(?:\.m)?\.wikipedia\.org/w")
 
 
 def _is_named(values: dict[str, str], site: Site) -> bool:
