@@ -57,6 +57,20 @@ def test_latex_references_name_tables_and_sections():
 
 
 @pytest.mark.parametrize(
+    ("format", "expected"),
+    [
+        ("latex", r"\phantomsection\label{eq-sum}\[ a = b \tag{1}\]"),
+        ("typst", "#[#set math.equation(numbering: (..) => [(1)]);$ a = b $ <eq-sum>]"),
+        ("html", '<span id="eq-sum" class="numbered-equation">'),
+    ],
+)
+def test_the_number_of_an_equation_stands_beside_it(format, expected):
+    made = finished("See @eq-sum:\n\n$$ a = b $$ {#eq-sum}\n")
+    assert expected in str(made.to(format, standalone=True))
+    assert made.to("pdf")[:5] == b"%PDF-"
+
+
+@pytest.mark.parametrize(
     ("text", "file"),
     [
         ("So it is:\n\n$$ a = b $$ {#eq-sum}\n\nEnd.", "d.md"),

@@ -124,6 +124,17 @@ def test_endnote_in_hidden_data_within_an_inner_field() -> None:
     assert not found.diagnostics
 
 
+def test_citavi_6_has_its_data_in_braces() -> None:
+    entry = {
+        "ReferenceId": "r1",
+        "Reference": {"Title": "On asking", "ReferenceType": "Book", "BibTeXKey": "ash2011"},
+    }
+    text = f"ADDIN CitaviPlaceholder{{{packed(json.dumps({'Entries': [entry]}))}}}"
+    found = read(control("CitaviPlaceholder#1", paragraph(field(text))))
+    assert keys(found) == [["ash2011"]]
+    assert not found.diagnostics
+
+
 def test_citavi_with_parents_and_objects_that_are_pointed_to() -> None:
     parent = {
         "$id": "5",

@@ -191,7 +191,7 @@ def _html(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
 
 
 def _css(draft: Draft, wanted: Wanted) -> str:
-    css = _look("paper.css" if wanted.paper else "article.css")
+    css = _look("base.css") + _look("paper.css" if wanted.paper else "article.css")
     font = draft.front.text("font")
     return css.replace('$if(mainfont)$"$mainfont$", $endif$', f'"{font_of(font)[0]}", ' if font else "")
 

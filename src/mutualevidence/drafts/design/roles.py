@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from mutualevidence.drafts.design.equations import set_numbers_beside
 from mutualevidence.drafts.tree import Node, attributes, div, node, replaced
 
 WORD_STYLES = {
@@ -82,6 +83,7 @@ def dressed(blocks: list[Node], format: str) -> list[Node]:
         return wrap(name, identifier, inner)
 
     changed: list[Node] = replaced(blocks, change)
+    set_numbers_beside(changed, format)
     return changed
 
 

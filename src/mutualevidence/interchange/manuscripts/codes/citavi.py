@@ -71,9 +71,13 @@ _OWN_PAGES = re.compile(r"<os>([^<]+)</os>\s*$")
 """The pages of a work are XML within the JSON; the last ``<os>`` is their range as typed."""
 
 
+_BEFORE_DATA = re.compile(r"^\s*ADDIN\s+CITAVI\.?PLACEHOLDER\s*(?:\{[0-9a-f-]{32,36}\}\s*)?", re.IGNORECASE)
+"""What stands before the data: in braces its number (Citavi 5), or the data themselves in braces (Citavi 6)."""
+
+
 def read(code: str) -> Content:
     """Returns what the placeholder cites; raises `CodeError`."""
-    packed = re.sub(r"^\s*ADDIN\s+CITAVI\.?PLACEHOLDER\s*(?:\{[0-9a-fA-F-]+\}\s*)?", "", code, flags=re.IGNORECASE)
+    packed = _BEFORE_DATA.sub("", code).strip("{} \r\n\t")
     data = json_in(unpacked(packed).decode("utf-8", "replace"))
     entries = [mapping(each) for each in listed(data.get("Entries"))]
     if not entries:
