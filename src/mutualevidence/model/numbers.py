@@ -27,6 +27,9 @@ _PLAIN = re.compile(
     \s?(?:\\?%|percent|per\ cent)?""",
     re.VERBOSE,
 )
+_SIMPLE = re.compile(r"-?[0-9]{0,15}(?:(?<=[0-9])\.?|\.(?=[0-9]))(?P<decimals>(?<=\.)[0-9]{1,15})?")
+"""What most numbers look like: digits with or without a point."""
+
 _RELATION = re.compile(r"(?:[pP]\s*)?(<=|>=|=<|=>|[<>=≤≥])\s*")
 
 
@@ -80,6 +83,8 @@ def read_number(text: str) -> Number:
 
     Raises `InvalidValueError` for anything else; also for ``nan`` and ``inf``, and for a decimal comma.
     """
+    if match := _SIMPLE.fullmatch(text):
+        return Number(float(text), str(text), len(match["decimals"] or ""))
     written = text.translate(_SPACES).strip()
     rest, relation = written, "="
     if match := _RELATION.match(written):

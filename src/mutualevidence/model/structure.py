@@ -16,6 +16,7 @@ from mutualevidence.model.attributes import FieldError, Shape, did_you_mean, sha
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.finding import Finding, Study
+from mutualevidence.model.fitting import fitting
 from mutualevidence.model.normalize import collapsed, normalized
 from mutualevidence.model.numbers import Number
 from mutualevidence.model.review import Review
@@ -213,6 +214,12 @@ def _line_at(tree: Any, path: Sequence[str | int]) -> int:
 
 def _structured(tree: dict[str, Any], cls: type[T]) -> tuple[T | None, list[Misfit]]:
     """Returns an instance of ``cls`` of what fits in ``tree``; ``None`` when something required does not."""
+    made = fitting(tree, cls)
+    return (made, []) if made is not None else _told(tree, cls)
+
+
+def _told(tree: dict[str, Any], cls: type[T]) -> tuple[T | None, list[Misfit]]:
+    """Returns an instance of what is left of ``tree`` without what does not fit, and all of that."""
     from cattrs.errors import BaseValidationError
 
     misfits: list[Misfit] = []

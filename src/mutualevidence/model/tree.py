@@ -14,7 +14,7 @@ class LocatedText(str):
 
     def __new__(cls, text: str, line: int = 0) -> LocatedText:
         """Make ``text`` know its ``line``."""
-        self = super().__new__(cls, text)
+        self = str.__new__(cls, text)
         self.line = line
         return self
 

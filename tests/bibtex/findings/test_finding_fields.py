@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mutualevidence.bibtex import read_bibtex
+from mutualevidence.bibtex.findings.spans import Span, items
 from mutualevidence.bibtex.findings.writing import fields_of_claim, fields_of_study
 from mutualevidence.model.claim import Claim, Evidence
 from mutualevidence.model.finding import Arm, Effect, Finding, Group, Outcome, RiskOfBias, Source, Study
@@ -200,3 +201,18 @@ def test_braces_and_backslashes_survive_writing(text):
     study = Study(key="a", design="rct", population=text)
     fields = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields_of_study(study).items())
     assert read_bibtex(f"@article{{a,\n{fields}\n}}").references[0].study == study
+
+
+def test_items_are_the_same_however_they_are_written():
+    """Plain items are read at once, all others letter by letter: the same pieces, texts and lines."""
+    plain = "kind = {comparison},\n a={help , at once}, b = { wait },\noutcome = {name = {pain, worst}}, sd={4.1},"
+    other = 'kind = "comparison",\n a={help  , at once}, b = {wait\n},outcome={name={pain, worst},}  , sd=4.1,'
+
+    def told(text):
+        return [(str(item.name), str(item.leaf()), item.name.line) for item in items(Span.of(text, 3))]
+
+    found = told(plain)
+    assert [name for name, _, _ in found] == ["kind", "a", "b", "outcome", "sd"]
+    assert [line for _, _, line in found] == [3, 4, 4, 5, 5]
+    assert [each[:2] for each in told(other)][:3] == [each[:2] for each in found][:3]
+    assert told(other)[4][:2] == found[4][:2] == ("sd", "4.1")

@@ -42,7 +42,7 @@ class GroupReader:
             return span.leaf()
         inner = span.inner()
         if shape.kind in ("numbers", "texts"):
-            return [item.value.leaf() for item in items(inner) if not item.value.is_empty()]
+            return [item.leaf() for item in items(inner) if not item.value.is_empty()]
         if shape.kind == "map":
             return self._named(inner)
         cls = shape.of() if shape.of else object
@@ -66,9 +66,11 @@ class GroupReader:
                     self._stray(item, last)
                     fields.pop(last, None)
                 continue
-            name = LocatedText(item.name.lower(), item.name.line)
+            name = item.name if item.name.islower() else LocatedText(item.name.lower(), item.name.line)
             if self._is_sound(item, name) and not self._is_repeated(name, fields):
-                fields[name] = self.value(item.value, known.get(name))
+                shape = known.get(name)
+                is_leaf = shape is None or shape.kind in _LEAVES or (shape.kind == "part" and item.is_one_text())
+                fields[name] = item.leaf() if is_leaf else self.value(item.value, shape)
             last = name
         return fields
 
@@ -79,7 +81,7 @@ class GroupReader:
             if item.name is None:
                 self._stray(item, "")
             elif self._is_sound(item, item.name) and not self._is_repeated(item.name, fields):
-                fields[item.name] = item.value.leaf()
+                fields[item.name] = item.leaf()
         return fields
 
     def _several(self, span: Span, cls: type) -> Tree:
@@ -89,7 +91,7 @@ class GroupReader:
             return [self.group(item.value.inner(), cls) for item in listed]
         groups: dict[str, Tree] = {}
         for item in listed:
-            name = item.value.leaf() if item.name is None else item.name
+            name = item.leaf() if item.name is None else item.name
             if not self._is_repeated(name, groups) and self._is_sound(item, name):
                 groups[name] = (
                     LocatedText("", name.line) if item.name is None else self.group(item.value.inner(), cls)
@@ -113,13 +115,13 @@ class GroupReader:
         return relations
 
     def _stray(self, item: Item, last: str) -> None:
-        value = item.value.leaf()
+        value = item.leaf()
         after = f' (after "{last}", which is not used either)' if last else ""
         self.faults.append(Fault(f'"{value}" has no name{after}', value.line or item.value.line))
 
     def _is_sound(self, item: Item, name: LocatedText) -> bool:
         """Returns whether the value is one piece: ``{a} b = {c}`` lacks a comma."""
-        if item.value.begins_with_brace() and not item.value.is_delimited():
+        if item.text is None and item.value.begins_with_brace() and not item.value.is_delimited():
             self.faults.append(Fault(f'something follows the braces of "{name}": is a comma missing?', name.line))
             return False
         return True

@@ -135,15 +135,54 @@ _QUOTE = re.compile('[{"]')
 
 
 class Item(NamedTuple):
-    """One item of a list: its name, if it has one, and its value."""
+    """One item of a list: its name, if it has one, and its value; its text where that is plain."""
 
     name: LocatedText | None
     value: Span
+    text: LocatedText | None = None
+
+    def is_one_text(self) -> bool:
+        """Returns whether the value is plain, and neither a list of fields nor in quotation marks."""
+        return self.text is not None and "=" not in self.text and '"' not in self.text
+
+    def leaf(self) -> LocatedText:
+        """Returns the value as people mean it; see `Span.leaf`."""
+        return self.value.leaf() if self.text is None else self.text
+
+
+_PLAIN = re.compile(r"\s*([A-Za-z][\w-]*)\s*=\s*(\{) ?([^\s{}\\]++(?: [^\s{}\\]++)*+) ?\}()\s*(?:,|\Z)")
+"""``name = {value}`` without braces, commands or runs of white space within: what most items are."""
+
+_BRACED = re.compile(r"\s*([A-Za-z][\w-]*)\s*=\s*\{")
+_AFTER = re.compile(r"\s*(?:,|\Z)")
 
 
 def items(span: Span) -> Iterator[Item]:
     """Yields the items of a list, split at the commas outside braces and quotes."""
-    value, start, end = span
+    value, at, end = span
+    text, closing, first, line_ends = value.text, value.closing, value.line, value.line_ends
+    while at < end:
+        if match := _PLAIN.match(text, at, end):
+            name = LocatedText(match[1], first + bisect_left(line_ends, match.start(1)))
+            inner = LocatedText(match[3], first + bisect_left(line_ends, match.end(2)))
+            yield Item(name, Span(value, match.start(2), match.start(4)), inner)
+            at = match.end()
+            continue
+        match = _BRACED.match(text, at, end)
+        close = closing.get(match.end() - 1, end) if match else end
+        after = _AFTER.match(text, close + 1, end) if close < end else None
+        if match and after:
+            name = LocatedText(match[1], value.line_at(match.start(1)))
+            yield Item(name, Span(value, match.end() - 1, close + 1))
+            at = after.end()
+            continue
+        item, at = _any_item(value, at, end)
+        if item is not None:
+            yield item
+
+
+def _any_item(value: Value, start: int, end: int) -> tuple[Item | None, int]:
+    """Returns the item that begins at ``start``, however it is written, and where the next begins."""
     text, closing = value.text, value.closing
     name: LocatedText | None = None
     at, quoted = start, False
@@ -155,13 +194,11 @@ def items(span: Span) -> Iterator[Item]:
         elif mark == '"':
             quoted = not quoted and not text[start:place].strip()
         elif not quoted and mark == ",":
-            yield Item(name, _trimmed(value, start, place))
-            name, start = None, at
+            return Item(name, _trimmed(value, start, place)), at
         elif not quoted and name is None:
             name, start = _trimmed(value, start, place).leaf(), at
     piece = _trimmed(value, start, end)
-    if name is not None or not piece.is_empty():
-        yield Item(name, piece)
+    return (None if name is None and piece.is_empty() else Item(name, piece)), end
 
 
 def unescaped(text: str) -> str:
