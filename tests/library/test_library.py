@@ -286,3 +286,31 @@ def test_a_key_of_another_kind_is_unknown():
 
 def test_a_locator_may_be_a_number():
     assert Library.from_bytes(BIB).cite("doe2020", locator=5) == "(Doe, 2020, p. 5)"
+
+
+def test_edit_compares_no_entry_of_a_library_that_is_as_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mutualevidence.bibtex.writing import update
+
+    file = tmp_path / "a.bib"
+    file.write_text(
+        "".join(f"@book{{k{number},\n  title = {{Sleep}},\n}}\n" for number in range(5)), encoding="utf-8"
+    )
+    compared: list[str] = []
+    entry_change = update.entry_change
+    monkeypatch.setattr(
+        update,
+        "entry_change",
+        lambda entry, *rest, **more: compared.append(entry.key) or entry_change(entry, *rest, **more),
+    )
+    library = Library.read(file)
+    library.edit("k1", {"year": "2001"})
+    library.save()
+    assert compared == []
+    library["k2"].texts["title"] = "Grief"
+    library.edit("k3", {"year": "2003"})
+    library.save()
+    assert compared
+    again = Library.read(file)
+    assert (again["k1"].year, again["k2"].title, again["k3"].year) == (2001, "Grief", 2003)

@@ -194,7 +194,9 @@ def read_library(*files: str) -> Library:
     if not library.references:
         raise ReadError(
             f"{file}: there is no entry in it" + (" that can be read" if library.diagnostics else ""),
-            remedy="A bibliography has entries such as @article{key, author = {…}, title = {…}, year = {…}}.",
+            remedy="Mend what is said above."
+            if library.diagnostics
+            else "A bibliography has entries such as @article{key, author = {…}, title = {…}, year = {…}}.",
         )
     return library
 

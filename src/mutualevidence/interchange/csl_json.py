@@ -43,6 +43,8 @@ STUDY = "mutualevidence:study"
 JSON = "json:"
 """Begins the name of a field in `Reference.custom` whose value is JSON, not words."""
 _SEASON_NUMBERS = frozenset("1234")
+_KNOWN = frozenset({"type", "custom", *TEXT_VARIABLES, *NAME_VARIABLES, *DATE_VARIABLES})
+"""What an item of CSL-JSON may hold."""
 _FALSE = (False, None, "", 0, "0", "false")
 
 
@@ -78,10 +80,12 @@ def references_from_items(items: object, file: str = "") -> tuple[list[Reference
     for number, item in enumerate(items, 1):
         if isinstance(item, Mapping) and _is_of_a_registry(item):
             _read_registry(item, file, references, problems)
-        elif isinstance(item, Mapping):
+        elif isinstance(item, Mapping) and ("id" in item or not _KNOWN.isdisjoint(item)):
             references.append(_reference(item, f"unnamed-{number}"))
             references[-1].source = origin
             titles.titles.append(references[-1].title)
+        elif isinstance(item, Mapping):
+            problems.append(_problem("no-item", f"item {number} has no field of CSL's", file))
         else:
             problems.append(_problem("no-item", f"item {number} is {item!r}, not an object", file))
     return references, problems

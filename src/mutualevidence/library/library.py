@@ -75,6 +75,7 @@ class Library(Reporting, Importing, Recording, Curated, Asking, Retracting, Mapp
         library = cls()
         for path in paths:
             library._take(sources.source_file(Path(path), without_habits=without_habits))
+        library._mark_as_read()
         return library
 
     @classmethod

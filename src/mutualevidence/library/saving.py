@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from operator import is_
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +57,8 @@ class Saving:
         """Begin with nothing changed."""
         super().__init__()
         self._beside: dict[Path, FileChange] = {}
+        self._as_read: tuple[int, list[Reference], dict[str, Claim]] = (-1, [], {})
+        """How many changes there were when the one file was read, and the works and claims that it has."""
 
     def to_bytes(self, format: str = "") -> bytes:
         """The library in ``format``, or in the one it was read in; then what was not changed is as it was read.
@@ -99,6 +102,8 @@ class Saving:
         """Returns what the file and its findings file are to hold."""
         from mutualevidence.library.writing_back import written
 
+        if source.bib is not None and self._is_as_read(source):
+            return source.bib.to_bytes(), source.beside.text
         return written(source, list(self._references.values()), tuple(self._claims.values()))
 
     def _write_elsewhere(self, file: Path, format: str) -> None:
@@ -245,6 +250,23 @@ class Saving:
         self._read_anew(source, bytes_of(bib.document, revision.text))
         return revision.notes
 
+    def _mark_as_read(self) -> None:
+        """Let works say from now on when they change; findings, claims and names are values."""
+        for reference in self._references.values():
+            reference.report_changes(self._changes)
+        self._as_read = (self._changes.count, list(self._references.values()), dict(self._claims))
+
+    def _is_as_read(self, source: sources.SourceFile) -> bool:
+        """Whether the library says what its file says: then nothing has to be compared, entry by entry."""
+        count, references, claims = self._as_read
+        return (
+            count == self._changes.count
+            and not source.places
+            and claims == self._claims
+            and len(references) == len(self._references)
+            and all(map(is_, references, self._references.values()))
+        )
+
     def _settle(self) -> None:
         """Let the files as read say what the library says by now, so that places in both are the same."""
         source = self._sources[0] if len(self._sources) == 1 else None
@@ -272,6 +294,7 @@ class Saving:
         self._sources.clear()
         self._take(fresh)
         self._changes.count += 1
+        self._mark_as_read()
 
     def _replace_references(self, references: Iterable[Reference], renaming: Renaming | None = None) -> None:
         """Have other references, findings and claims of other formats following ``renaming``."""

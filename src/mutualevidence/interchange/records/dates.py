@@ -18,6 +18,9 @@ _YEAR_FIRST = re.compile(r"(\d{4})[\s.,-]+([^\W\d_][^/]*)")
 """MEDLINE: "2021 Mar 15", "2021 Mar-Apr", "2021 Spring" (NLM, DP)."""
 _TWO_YEARS = re.compile(r"(\d{4}\s.*?)\s*[-–]\s*(\d{4}(?:\s.*)?)")
 _TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T\s]\d{1,2}:\d{2}.*")
+_SPACED = re.compile(r"(\d{4}) (\d{2})(?: (\d{2}))?")
+_LABELLED = re.compile(r"[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+)?: ?(?=\d)")
+"""TRID: "Start date: 20170812"."""
 _ZEROS = re.compile(r"(\d{4})-00(?:-00)?|(\d{4}-\d{2})-00")
 
 
@@ -33,8 +36,10 @@ def date_of(text: str) -> tuple[Date | None, tuple[Problem, ...]]:
         text = match[1]
     elif match := _ZEROS.fullmatch(text):
         text = match[1] or match[2]
-    if match := _SLASHED.fullmatch(text):
-        return _of_parts(match[1], match[2] or "", match[3] or "", match[4] or "")
+    if match := _LABELLED.match(text):
+        return date_of(text[match.end() :])
+    if match := _SLASHED.fullmatch(text) or _SPACED.fullmatch(text):
+        return _of_parts(match[1], match[2] or "", match[3] or "", match[4] or "" if match.re is _SLASHED else "")
     if match := _TWO_YEARS.fullmatch(text):
         first, last = date_of(match[1])[0], date_of(match[2])[0]
         if first and last and first.start and last.start and first.end is None and last.end is None:

@@ -46,6 +46,8 @@ _SECTION = re.compile(r"(\w[^.]* [^.]*\w{3})\. ([^.]*[^.\s])")
 _FAMILIES = frozenset({"nature reviews", "the lancet"})
 """Journals that share a name: their title pages have nothing between it and the section's."""
 _OWN_LETTERS = {"PloS": "PLOS", "npj": "npj", "jmir": "JMIR", "bmc": "BMC", "bmj": "BMJ", "jama": "JAMA"}
+_TURNED = re.compile(r"([^,]+), ((?:IEEE|ACM|IET)(?:/[A-Z]+)?)")
+"""IEEE Xplore's older exports: "Software, IEEE"."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NOTE_OF_PLACE = re.compile(
     r"\s*\((?:[^()]*,[^()]*|[^()]*\bed\.|\d{4}|Online|Print|Electronic|\s*(?:e?ISSN:?\s*)?\d{4}-\d{3}[\dX]\s*"
@@ -90,12 +92,15 @@ _WITHOUT_MARKS: dict[str, str] = {
 """Journals of psychology whose names Web of Science has without their commas and colons (their title pages)."""
 
 
-def from_capitals(name: str) -> str:
-    """Returns ``name`` in title case where it is all in capitals; acronyms stay (Web of Science, SO)."""
+def from_capitals(name: str, *, short: int = 5) -> str:
+    """Returns ``name`` in title case where it is all in capitals; acronyms stay (Web of Science, SO).
+
+    A name whose words have no more than ``short`` letters may be acronyms throughout.
+    """
     bare = re.sub(r"[^a-z]+", " ", name.lower())
     if bare in _WITHOUT_MARKS:
         return _WITHOUT_MARKS[bare]
-    if not name.isupper() or not any(len(word) > 5 for word in name.split()):
+    if not name.isupper() or not any(len(word) > short for word in name.split()):
         return name
     words = _WORD.findall(name)
     if len(words) < 2 and len(name) < 6:
@@ -112,6 +117,8 @@ def as_on_title_page(name: str, abbreviation: str = "") -> str:
     >>> as_on_title_page("JMIR research protocols"), as_on_title_page("Nursing Leadership (1910-622X)")
     ('JMIR Research Protocols', 'Nursing Leadership')
     """
+    if match := _TURNED.fullmatch(name):
+        name = f"{match[2]} {match[1]}"
     if name.isupper() or re.sub(r"[^a-z]+", " ", name.lower()) in _WITHOUT_MARKS:
         return from_capitals(name)
     if " : " in name or " = " in name or _SECTION.fullmatch(name) or _has_small_letters_only(name):

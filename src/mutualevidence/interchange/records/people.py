@@ -89,6 +89,8 @@ def given_name(text: str) -> str:
 
 def family_and_initials(text: str) -> Name:
     """Returns a name as MEDLINE has it: "Okafor NB", "van der Berg A", "King ML Jr" (NLM, AU and SN)."""
+    if "," in text:  # ERIC writes whole names in AU
+        return inverted(text)
     words = text.split()
     suffix = ""
     if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) and not (words[-1].isupper() and len(words) < 3):

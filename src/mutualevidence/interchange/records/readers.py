@@ -17,6 +17,7 @@ from mutualevidence.interchange.records.values import (
     short_doi,
 )
 from mutualevidence.model.article_numbers import is_article_number
+from mutualevidence.model.name import Name
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 Reader = Callable[[Collected, str, str, str], None]
@@ -41,6 +42,10 @@ def _verbatim(record: Collected, name: str, value: str, variable: str) -> None:
 
 def _title(record: Collected, name: str, value: str, variable: str) -> None:
     title = marked(value)
+    if "--" in title:
+        title = _EM_DASH.sub("—", _EN_DASH.sub("–", title))
+    if "/su" in title:
+        title = _INSPEC.sub(r"<\1>\2</\1>", title)
     if title.endswith(".") and not title.endswith("..") and not _ENDS_IN_ABBREVIATION.search(title):
         title = title[:-1]
     record.put(variable, title, name)
@@ -65,7 +70,11 @@ def _name(record: Collected, name: str, value: str, variable: str) -> None:
         for one in text.split(";"):
             _name(record, name, one, variable)
         return
-    found = people.of_any_order(text)
+    add_typed_name(record, variable, people.of_any_order(text), name, text)
+
+
+def add_typed_name(record: Collected, variable: str, found: Name, name: str, text: str) -> None:
+    """Add a name that was typed as ``text``, and say so where a person may have been read as a group."""
     if found.literal and people.is_person_in_full(text):
         record.warn(
             "name-without-comma",
@@ -196,11 +205,16 @@ def _language(record: Collected, name: str, value: str, variable: str) -> None: 
         record.keep(name, value)
 
 
+_EN_DASH = re.compile(r"(?<=\d)--(?=\d)")
+_EM_DASH = re.compile(r"(?<=[^\s-]) ?--(?!-) ?(?=\S)")
+"""MEDLINE's two hyphens are a dash; between numbers the short one."""
+_INSPEC = re.compile(r"/(su[bp]) ([^/\s]{1,12}) ?/")
+"""Inspec: "LiNbO/sub 3/"."""
 _DATABASE = LazyPattern(
     r"^https?://[^/]*(?:\bebscohost\.com|research\.ebsco\.com|\bovid\.com|scopus\.com/|webofscience\.com"
     r"|webofknowledge\.com|isiknowledge\.com|proquest\.com/|ezproxy|pubmed\.ncbi\.nlm\.nih\.gov|\blens\.org/"
     r"|cochranelibrary\.com/central/"
-    r"|ncbi\.nlm\.nih\.gov/pubmed)"
+    r"|ncbi\.nlm\.nih\.gov/pubmed|\bsfx\.)|[?&]url_ver=Z39\.88"
 )
 """Databases' own pages, which need a login or only list the work: APA prints no such address (9.30, 9.34)."""
 _ENDS_IN_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.[A-Z]|\b(?:Inc|Ltd|Co|Jr|Sr|etc|[A-Z]))\.$")

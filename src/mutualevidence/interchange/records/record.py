@@ -13,7 +13,7 @@ from mutualevidence.casing.marks import PROTECTED, UNPROTECTED
 from mutualevidence.casing.other_titles import OtherTitles
 from mutualevidence.casing.sentence_case import sentence_case
 from mutualevidence.interchange.records.collected import Collected
-from mutualevidence.interchange.records.journals import as_on_title_page
+from mutualevidence.interchange.records.journals import as_on_title_page, from_capitals
 from mutualevidence.interchange.records.keys import with_keys
 from mutualevidence.interchange.records.readers import READERS, settle_pages
 from mutualevidence.interchange.records.values import doi_in, is_doi_address, language_code
@@ -85,6 +85,9 @@ class Record(Collected):
             if " ed" in texts.get(variable, "")[-5:] and (edition := _EDITION.search(texts[variable])):
                 texts[variable] = texts[variable][: edition.start()]
                 self.put("edition", edition[1])
+        for variable in ("publisher", "authority", *(("title",) if self.type in LEGAL else ())):
+            if (name := texts.get(variable, "")).isupper() and " " in name:
+                texts[variable] = _VERSUS.sub("v.", from_capitals(name, short=4))
         container = texts.get("container-title", "")
         if container:
             short = texts.get("container-title-short", "")
@@ -127,6 +130,8 @@ class Record(Collected):
 
 
 _FRENCH = LazyPattern(r"(?i)\b(?:les?|des|du|une?|et|aux?|dans|chez)\b|\b[ld][’']")
+_VERSUS = LazyPattern(r"\b[Vv](?:s?\.|s?(?=\s))")
+"""Between the parties of a case (APA 11.4)."""
 _FEW = 3
 """So many characters less are marks, more are words of a journal's catalogued name."""
 _EDITION = LazyPattern(r"(?<=\w), (\d{1,2})(?:st|nd|rd|th) ed\.?$")

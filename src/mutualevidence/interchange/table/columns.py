@@ -14,6 +14,7 @@ from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, TEXT_
 
 _S, _P, _Z = "Scopus, CSV export", "PubMed, CSV export", "Zotero, CSV export"
 _R, _C, _E, _Q = "Rayyan, CSV", "Covidence, CSV export", "EBSCO, CSV export", "ProQuest, CSV export"
+_L, _IEEE = "SpringerLink, CSV export", "IEEE Xplore, CSV export"
 _OWN = "people's own tables"
 
 _NAMES: dict[str, Row] = {
@@ -30,6 +31,7 @@ _NAMES: dict[str, Row] = {
     "title": Row("title", "title", f"{_S}; {_P}; {_Z}"),
     "article title": Row("title", "title", f"{_E}; Web of Science, Excel export"),
     "document title": Row("title", "title", _OWN),
+    "item title": Row("title", "title", _L),
     "translated title": Row("custom", "", _OWN),
     "short title": Row("text", "title-short", _Z),
     "journal": Row("text", "container-title", f"{_R}; {_C}"),
@@ -37,6 +39,7 @@ _NAMES: dict[str, Row] = {
     "journal/book": Row("text", "container-title", _P),
     "source title": Row("text", "container-title", f"{_S}; Web of Science, Excel export"),
     "publication title": Row("text", "container-title", _Z),
+    "publication": Row("text", "container-title", _IEEE),
     "pubtitle": Row("text", "container-title", _Q),
     "booktitle": Row("text", "container-title", "BibTeX: booktitle"),
     "book title": Row("text", "container-title", _OWN),
@@ -44,6 +47,7 @@ _NAMES: dict[str, Row] = {
     "published in": Row("text", "container-title", _OWN),
     "abbreviated source title": Row("text", "container-title-short", _S),
     "journal abbreviation": Row("text", "container-title-short", _Z),
+    "book series title": Row("title", "collection-title", _L),
     "series": Row("title", "collection-title", _Z),
     "series title": Row("title", "collection-title", _Z),
     "series number": Row("text", "collection-number", _Z),
@@ -63,8 +67,10 @@ _NAMES: dict[str, Row] = {
     "access date": Row("date", "accessed", _Z),
     "date accessed": Row("date", "accessed", _OWN),
     "volume": Row("text", "volume", f"{_S}; {_Z}"),
+    "journal volume": Row("text", "volume", _L),
     "vol": Row("text", "volume", _OWN),
     "issue": Row("text", "issue", f"{_S}; {_Z}"),
+    "journal issue": Row("text", "issue", _L),
     "no": Row("text", "issue", _OWN),
     "pages": Row("pages", "page", f"{_Z}; {_R}"),
     "page": Row("pages", "page", _OWN),
@@ -92,12 +98,14 @@ _NAMES: dict[str, Row] = {
     "place": Row("text", "publisher-place", _Z),
     "city": Row("text", "publisher-place", _OWN),
     "doi": Row("doi", "DOI", f"{_S}; {_P}; {_Z}"),
+    "item doi": Row("doi", "DOI", _L),
     "digital object identifier": Row("doi", "DOI", _OWN),
     "url": Row("url", "URL", f"{_R}; {_Z}"),
     "link": Row("url", "URL", f"{_OWN}; of Scopus its own page"),
     "documenturl": Row("custom", "", f"{_Q}: ProQuest's own page"),
     "issn": Row("issn", "ISSN", f"{_S}; {_Z}"),
     "eissn": Row("issn", "ISSN", "Web of Science, Excel export"),
+    "isbns": Row("issn", "ISBN", _IEEE),
     "isbn": Row("issn", "ISBN", f"{_S}; {_Z}"),
     "pmid": Row("verbatim", "PMID", f"{_P}: PMID"),
     "pubmed id": Row("verbatim", "PMID", _S),
@@ -127,6 +135,9 @@ _NAMES: dict[str, Row] = {
     "publication type": Row("type", "", "Web of Science, Excel export"),
     "reference type": Row("type", "", "EndNote"),
     "entry type": Row("type", "", "BibTeX"),
+    "document identifier": Row("type", "", f"{_IEEE}: of the database, such as IEEE Journals"),
+    "content type": Row("type", "", _L),
+    "citation": Row("citation", "", f"{_P}: journal, date, volume, issue and pages in one"),
     "ref": Row("custom", "", f"{_C}: Covidence's number"),
     "study": Row("custom", "", f"{_C}: name of the study"),
     "source": Row("text", "source", f"{_S}: the database; CSL 1.0.2 source"),
@@ -165,5 +176,8 @@ TYPES: dict[str, str] = {
     "working paper": "report", "data set": "dataset", "computer program": "software", "misc": "document",
     "film": "motion_picture", "video": "motion_picture", "podcast": "broadcast", "blog post": "post-weblog",
     "book review": "review-book",
+    "ieee conferences": "paper-conference", "ieee journals": "article-journal",
+    "ieee magazines": "article-journal", "ieee standards": "standard",
+    "ieee early access articles": "article-journal",
     "edited book": "book", "monograph": "book", "presentation": "speech", "unpublished": "manuscript",
 }  # fmt: skip

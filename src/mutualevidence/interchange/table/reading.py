@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mutualevidence.interchange.json_text import text_of
 from mutualevidence.interchange.records.markup import marked
-from mutualevidence.interchange.records.people import is_group, natural, of_any_order
-from mutualevidence.interchange.records.record import Read, Record, finished, problem
+from mutualevidence.interchange.records.people import is_group, is_person_in_full, natural, of_any_order
+from mutualevidence.interchange.records.readers import add_typed_name
+from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
 from mutualevidence.interchange.table.columns import COLUMNS, TYPES, folded
 from mutualevidence.interchange.zotero_extra import read_extra
 from mutualevidence.interchange.zotero_fields import TYPES as ZOTERO_TYPES
@@ -112,6 +113,7 @@ def record_of(names: Sequence[str], cells: Sequence[str], file: str, line: int) 
     known = {folded(name) for name, _ in values}
     record.type = _type(kinds, known)
     full_names = any(COLUMNS[name].kind == "full names" for name in known if name in COLUMNS)
+    springer = "item doi" in known
     extra = ""
     for name, cell in values:
         row = COLUMNS.get(folded(name))
@@ -121,9 +123,11 @@ def record_of(names: Sequence[str], cells: Sequence[str], file: str, line: int) 
             _take_type(record, name, cell, kinds)
         elif row.kind == "extra":
             extra = cell
+        elif row.kind == "citation":
+            _take_citation(record, name, cell)
         elif row.kind == "full names" or (row.kind == "names" and not (full_names and row.variable == "author")):
-            for each in names_of(_NUMBER_IN_BRACKETS.sub("", cell)):
-                record.add_name(row.variable, each)
+            for each in names_of(_NUMBER_IN_BRACKETS.sub("", _RUN_TOGETHER.sub("; ", cell) if springer else cell)):
+                add_typed_name(record, row.variable, each, name, each.literal)
         elif row.kind != "names":
             record.take(name.strip(" \ufeff"), cell, row)
     for place, cell in enumerate(cells[len(names) :], len(names) + 1):
@@ -132,7 +136,22 @@ def record_of(names: Sequence[str], cells: Sequence[str], file: str, line: int) 
     return record
 
 
-_OF_DATABASES = frozenset({"document type", "publication type"})
+_RUN_TOGETHER = re.compile(r"(?<=[a-zß-ÿ])(?<!\bMc)(?<!\bMac)(?<!\bD[aei])(?<!\bL[aeo])(?<!\bVan)(?=[A-ZÀ-Þ])")
+"""SpringerLink writes authors one after another with nothing between them: "Ngozi B. OkaforSara Lindqvist"."""
+_CITATION = re.compile(r"\. \d{4}[^;:]*;([^(:;.]*)(?:\(([^)]*)\))?(?::([^.;\s]+))?")
+
+
+def _take_citation(record: Record, name: str, cell: str) -> None:
+    """PubMed has no columns of their own for volume, issue and pages: "J Grief. 2022 Mar;53(2):334-47. doi: …"."""
+    record.keep(name, cell)
+    if match := _CITATION.search(cell):
+        for row, value in zip(
+            (Row("text", "volume"), Row("text", "issue"), Row("pages", "page")), match.groups(), strict=True
+        ):
+            record.take(name, (value or "").strip(), row)
+
+
+_OF_DATABASES = frozenset({"document type", "publication type", "content type"})
 
 
 def _take_type(record: Record, name: str, cell: str, kinds: Mapping[str, str]) -> None:
@@ -184,7 +203,11 @@ def names_of(cell: str) -> list[Name]:
     pieces = cell.split(";") if ";" in cell else _parted(cell)
     names = [piece.strip(" .") if piece.strip().endswith("et al.") else piece.strip() for piece in pieces]
     names = [name for name in names if name]
-    in_full = len(names) > 1 and not any("," in name or is_group(name) for name in names) and _some_initial(names)
+    in_full = (
+        len(names) > 1
+        and not any("," in name or is_group(name) for name in names)
+        and (_some_initial(names) or all(map(is_person_in_full, names)))
+    )
     return [natural(name) if in_full and not _SHORT.fullmatch(name) else of_any_order(name) for name in names]
 
 

@@ -20,18 +20,20 @@ def tagged_lines(text: str, tag: re.Pattern[str]) -> Iterator[Tagged]:
 
     Lines before the first tag come with the tag "". An empty line comes as such, with the tag "".
     """
-    current, number, pieces = "", 0, []
+    current, number, value = "", 0, ""
+    more: list[str] = []
     for count, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         match = tag.match(raw)
-        if match is None and raw.strip() and current:
-            pieces.append(raw.strip())
+        if match is None and current and (line := raw.strip()):
+            more.append(line)
             continue
         if current:
-            yield Tagged(current, "\n".join(pieces).strip(), number)
-            current = ""
+            yield Tagged(current, "\n".join((value, *more)).strip() if more else value, number)
+            current, more = "", []
         if match is None:
             yield Tagged("", raw.strip(), count)
         else:
-            current, number, pieces = match[1], count, [(match[2] or "").strip()]
+            current, value = match.groups("")
+            value, number = value.strip(), count
     if current:
-        yield Tagged(current, "\n".join(pieces).strip(), number)
+        yield Tagged(current, "\n".join((value, *more)).strip() if more else value, number)

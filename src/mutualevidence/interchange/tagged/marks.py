@@ -6,7 +6,8 @@ from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 RIS = LazyPattern(r"(?m)^[ \ufeff]{0,2}TY(  ?|\t)-")
 """A record of RIS; the group is what stands between tag and hyphen in the whole file."""
-PUBMED = LazyPattern(r"(?m)^\ufeff?PMID ?- ?(?=\d|\n)")
+PUBMED = LazyPattern(r"(?m)^\ufeff?(?:PMID ?- ?(?=\d|\n)|OWN ?- ERIC\b)")
+"""A record of PubMed's, or of ERIC's, which have no PMID."""
 ENDNOTE = LazyPattern(r"\A\s*%[TA][ \t]+\S|(?m:^\ufeff?%0[ \t]+\S)")
 _WOS = LazyPattern(r"\ufeff?(?:FN (?:Clarivate|Thomson|ISI)|VR 1\.\d|PT [JBSP]\b)")
 _WOS_RECORD = LazyPattern(r"(?m)^PT [JBSP]\b")

@@ -10,7 +10,7 @@ from mutualevidence.interchange.records.journals import from_catalogue, without_
 from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import family_and_initials, group, inverted
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
-from mutualevidence.interchange.records.values import full_page_range, pmcid
+from mutualevidence.interchange.records.values import full_page_range, is_doi_address, pmcid
 from mutualevidence.interchange.tagged.lines import Tagged, tagged_lines
 
 _NLM = "NLM, Field Descriptions"
@@ -166,7 +166,8 @@ def _pages(record: Record, tag: str, value: str, variable: str) -> None:
 
 def _identifier(record: Record, tag: str, value: str, variable: str) -> None:
     match = _IDENTIFIER.match(value)
-    number, kind = (match[1], match[2]) if match else (value, "doi" if value.startswith("10.") else "")
+    is_doi = value.startswith("10.") or is_doi_address(value)
+    number, kind = (match[1], match[2]) if match else (value, "doi" if is_doi else "")
     if kind == "doi":
         record.take(tag, number, Row("doi", variable))
     elif kind not in ("pubmed", "pmc", "pmcid"):

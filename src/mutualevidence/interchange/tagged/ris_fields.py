@@ -216,6 +216,8 @@ FIELDS: dict[str, Row] = {
     "OL": Row("custom", "", "Reference Manager 12: language of the output"),
     "OP": Row("date or words", "original-date", f"{_END}: original publication; a date alone is its date"),
     "PM": Row("custom", "", "exports of publishers"),
+    "PMID": Row("verbatim", "PMID", "APA PsycInfo, RIS"),
+    "PMCID": Row("pmcid", "PMCID", "APA PsycInfo, RIS"),
     "RN": Row("custom", "", f"{_END}: research notes"),
     "RP": Row("custom", "", f"{_RIS}: reprint status"),
     "WV": Row("custom", "", "Reference Manager 12: version of the web site"),
@@ -373,7 +375,8 @@ USUAL_KINDS = frozenset(
     article|journal article|article in press|review|review article|book|book chapter|chapter|monograph
     |edited book|conference paper|conference review|proceedings paper|note|letter|short survey
     |research article|original article|data paper|erratum|journal|academic journal|scholarly journal
-    |periodical|feature|text|print|electronic|editorial material|journal article; article|non-fiction
+    |periodical|feature|text|print|electronic|web|online|internet
+    |editorial material|journal article; article|non-fiction
     |authored book
     """.replace("\n    ", "")
     .strip()

@@ -295,6 +295,8 @@ def _settle_thesis(record: Record) -> None:
         database = texts.pop("archive", "")
         texts["archive"] = texts.pop("publisher")
         record.keep("DB", database)
+    if record.type == "thesis" and _DISSERTATIONS.search(texts.get("container-title", "")):
+        texts.setdefault("archive", texts.pop("container-title"))  # the database, which has the work
 
 
 def _settle_newspaper(record: Record) -> None:

@@ -47,6 +47,7 @@ FIELDS: dict[str, Row] = {
     "SU": Row("text", "supplement-number", f"{_WOS}: SU, supplement"),
     "PN": Row("text", "part-number", f"{_WOS}: PN, part number"),
     "BP": Row("first page", "page", f"{_WOS}: BP, beginning page"),
+    "PS": Row("pages", "page", "ISI Export Format, MEDLINE: pages"),
     "EP": Row("last page", "page", f"{_WOS}: EP, ending page"),
     "AR": Row("text", "number", f"{_WOS}: AR, article number"),
     "DI": Row("doi", "DOI", f"{_WOS}: DI"),

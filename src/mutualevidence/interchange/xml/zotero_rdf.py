@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mutualevidence.interchange.json_text import text_of
 from mutualevidence.interchange.records.people import group, person
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
 from mutualevidence.interchange.xml.tree import Element, Records
 from mutualevidence.interchange.zotero_extra import add_creator, read_extra
 from mutualevidence.interchange.zotero_fields import FIELDS, NO_WORKS, TYPES
 from mutualevidence.model.name import Name
+from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 CLASSES: dict[str, str] = {
     # Class of "biblio": Zotero's item type, where z:itemType does not say it
@@ -63,11 +65,16 @@ _CONTAINERS = {"Journal": "publicationTitle", "Book": "bookTitle", "Website": "w
                "CourtReporter": "reporter", "Code": "code"}  # fmt: skip
 _TOP = frozenset([*CLASSES, *_CONTAINERS, "Series", "Attachment", "Memo"])
 """Elements that stand below the root."""
+_OF_ZOTERO = LazyPattern(r"zotero\.org/namespaces|purl\.org/net/biblio")
+"""Namespaces that only its RDF has; all RDF has the same ending."""
 _NUMBER_FIELDS = {"report": "reportNumber", "patent": "patentNumber", "bill": "billNumber", "case": "docketNumber"}
 
 
 def references(data: bytes | str, file: str = "") -> Read:
     """Returns the references in Zotero RDF ``data``, and what was wrong with it."""
+    if not _OF_ZOTERO.search(text_of(data)):
+        remedy = "Export the works as Zotero RDF, BibTeX or RIS."
+        return [], [problem("not-zotero", "this RDF is none of Zotero's", remedy, file=file)]
     elements = Records(data, _TOP, file)
     nothing = problem("no-items", "there is no item in it", "In Zotero: Export, Zotero RDF.", file=file)
     return finished(_records(elements, file), elements.problems, nothing=nothing)

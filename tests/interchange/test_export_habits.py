@@ -1,0 +1,143 @@
+"""Habits of databases' exports: whole names, names without anything between, dashes, capitals, dates."""
+
+from __future__ import annotations
+
+import pytest
+
+from mutualevidence import Library, interchange
+
+SPRINGER = (
+    "Item Title,Publication Title,Journal Volume,Journal Issue,Item DOI,Authors,Publication Year,Content Type"
+)
+IEEE = "Document Title,Authors,Publication Title,Publication Year,Volume,Start Page,End Page,Document Identifier"
+PUBMED = "PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year,DOI"
+
+
+def printed(text: str, format: str = "") -> str:
+    references, diagnostics = interchange.read(text, format)
+    assert not [each for each in diagnostics if each.severity.value == "error"]
+    return str(Library(references).bibliography()).strip()
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "expected"),
+    [
+        (
+            SPRINGER,
+            "Night Watch,Sleep,4,2,10.5555/s.9,Ngozi B. OkaforAnn McKayLucía de la Cruz,2009,Article",
+            "Okafor, N. B., McKay, A., & de la Cruz, L. (2009). Night watch. Sleep, 4(2). https://doi.org/10.5555/s.9",
+        ),
+        (
+            IEEE,
+            "Night Watch,N. B. Okafor; A. Lind,Proc. of the Night,2009,,3,9,IEEE Conferences",
+            "Okafor, N. B., & Lind, A. (2009). Night watch. In Proc. of the night (pp. 3–9).",
+        ),
+        (
+            "Title,Authors,Publication,Year",
+            'Night watch,"Ngozi Okafor, Ann Lind, Amy Wu",Sleep,2009',
+            "Okafor, N., Lind, A., & Wu, A. (2009). Night watch. Sleep.",
+        ),
+        (
+            "Title,Authors,Publication,Year",
+            "Night watch,Amnesty International; Human Rights Watch,Sleep,2009",
+            "Amnesty International & Human Rights Watch. (2009). Night watch. Sleep.",
+        ),
+        (
+            PUBMED,
+            '5,Night watch,"Lind A, Okafor NB.","Sleep. 2009 Mar 3;4(2):203-9. Epub 2008.",Lind A,Sleep,2009,',
+            "Lind, A., & Okafor, N. B. (2009). Night watch. Sleep, 4(2), 203–209.",
+        ),
+        (
+            PUBMED,
+            '5,Night watch,Lind A.,"Sleep. 2009;4:203.",Lind A,Sleep,2009,',
+            "Lind, A. (2009). Night watch. Sleep, 4, 203.",
+        ),
+    ],
+)
+def test_tables_of_publishers_and_pubmed(header: str, row: str, expected: str) -> None:
+    assert printed(f"{header}\n{row}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines", "expected"),
+    [
+        ("JOUR", ["PMID  - 77", "AU  - Lind, A", "TI  - Night", "PY  - 2009"], "Lind, A. (2009). Night."),
+        ("JOUR", ["AU  - Lind, A", "TI  - Night--a watch", "PY  - 2009"], "Lind, A. (2009). Night—a watch."),
+        ("JOUR", ["AU  - Lind, A", "TI  - Sleep, 1990--2000", "PY  - 2009"], "Lind, A. (2009). Sleep, 1990–2000."),
+        (
+            "JOUR",
+            ["AU  - Lind, A", "TI  - On CO/sub 2/ at night", "PY  - 2009"],
+            "Lind, A. (2009). On CO2 at night.",
+        ),
+        (
+            "RPRT",
+            ["AU  - Lind, A", "TI  - Night", "PY  - Start date: 20170812"],
+            "Lind, A. (2017, August 12). Night.",
+        ),
+        ("JOUR", ["AU  - Lind, A", "TI  - Night", "PY  - 2009", "M3  - Web"], "Lind, A. (2009). Night."),
+        ("JOUR", ["AU  - Lind, A", "TI  - Night", "JF  - Software, IEEE", "PY  - 2009"], "Night. IEEE Software."),
+        (
+            "BOOK",
+            ["AU  - LIND, ANN", "TI  - Night", "PB  - NORTH PRESS", "PY  - 2009"],
+            "(2009). Night. North Press.",
+        ),
+        ("BOOK", ["AU  - Lind, A", "TI  - Night", "PB  - MIT PRESS", "PY  - 2009"], "(2009). Night. MIT Press."),
+        ("BOOK", ["AU  - Lind, A", "TI  - Night", "PB  - UNESCO", "PY  - 2009"], "(2009). Night. UNESCO."),
+        (
+            "CASE",
+            ["TI  - LIND V. CITY OF NORTHFIELD", "T2  - U.S.", "VL  - 3", "SP  - 4", "PY  - 1954"],
+            "Lind v. City of Northfield, 3 U.S. 4 (1954).",
+        ),
+        (
+            "THES",
+            [
+                "AU  - Lind, A",
+                "TI  - Night",
+                "T2  - ProQuest Dissertations & Theses",
+                "M3  - Ph.D.",
+                "PB  - North University",
+                "PY  - 2009",
+            ],
+            "Night [Doctoral dissertation, North University]. ProQuest Dissertations & Theses.",
+        ),
+    ],
+)
+def test_ris_of_databases(kind: str, lines: list[str], expected: str) -> None:
+    assert printed("\n".join([f"TY  - {kind}", *lines, "ER  - ", ""])).endswith(expected)
+
+
+def test_psycinfo_pmid_is_the_pmid() -> None:
+    (work,), diagnostics = interchange.read("TY  - JOUR\nPMID  - 77\nPMCID  - PMC78\nTI  - Night\nER  - \n", "ris")
+    assert (work.texts["PMID"], work.texts["PMCID"], diagnostics) == ("77", "PMC78", [])
+
+
+def test_eric_has_whole_names_and_addresses_of_dois() -> None:
+    text = "OWN - ERIC\nTI  - Night watch\nAU  - Lind, Ann\nAU  - Okafor, Ngozi\nJT  - Sleep\nDP  - 2009\n"
+    assert printed(f"{text}AID - http://dx.doi.org/10.5555/s.9\n") == (
+        "Lind, A., & Okafor, N. (2009). Night watch. Sleep. https://doi.org/10.5555/s.9"
+    )
+
+
+def test_isi_export_of_medline_has_its_pages_in_one_tag() -> None:
+    text = (
+        "FN ISI Export Format\nVR 1.0\nPT J\nTI Night\nAU Lind, A\nSO Sleep\nVL 4\nPS 203-9\nPY 2009\nER\n\nEF\n"
+    )
+    assert printed(text).endswith("Sleep, 4, 203–209.")
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "code"),
+    [
+        (
+            '<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><r:Description/></r:RDF>',
+            "a.rdf",
+            "not-zotero",
+        ),
+        ("- name: bug\n  color: red\n- name: help\n  color: blue\n", "labels.yml", "no-item"),
+        ('[{"name": "bug", "color": "red"}]', "labels.json", "no-item"),
+    ],
+)
+def test_what_is_no_bibliography_is_told(data: str, name: str, code: str) -> None:
+    format = interchange.detected_format(data.encode(), name)
+    references, diagnostics = interchange.read(data, format, file=name)
+    assert (list(references), {each.code for each in diagnostics}) == ([], {code})
