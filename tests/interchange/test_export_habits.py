@@ -84,6 +84,26 @@ def test_tables_of_publishers_and_pubmed(header: str, row: str, expected: str) -
         ("BOOK", ["AU  - Lind, A", "TI  - Night", "PB  - MIT PRESS", "PY  - 2009"], "(2009). Night. MIT Press."),
         ("BOOK", ["AU  - Lind, A", "TI  - Night", "PB  - UNESCO", "PY  - 2009"], "(2009). Night. UNESCO."),
         (
+            "CHAP",
+            ["A1  - Dorn, L", "A2  - Holm, Eva [Ed]", "T1  - Night.", "BT  - Peer work.", "PB  - North Press; US"],
+            "Night. In E. Holm (Ed.), Peer work. North Press.",
+        ),
+        (
+            "JOUR",
+            [
+                "AU  - Lind, A",
+                "TI  - Night",
+                "SO  - Sleep",
+                "YR  - 2009",
+                "NO  - 2",
+                "VL  - 4",
+                "PG  - 3-9",
+                "DOI  - 10.5555/1",
+            ],
+            "Lind, A. (2009). Night. Sleep, 4(2), 3–9. https://doi.org/10.5555/1",
+        ),
+        ("JOUR", ["AU  - 李, 小明", "TI  - 夜", "PY  - 2009"], "(2009). 夜."),
+        (
             "CASE",
             ["TI  - LIND V. CITY OF NORTHFIELD", "T2  - U.S.", "VL  - 3", "SP  - 4", "PY  - 1954"],
             "Lind v. City of Northfield, 3 U.S. 4 (1954).",
@@ -93,7 +113,7 @@ def test_tables_of_publishers_and_pubmed(header: str, row: str, expected: str) -
             [
                 "AU  - Lind, A",
                 "TI  - Night",
-                "T2  - ProQuest Dissertations & Theses",
+                "JF  - ProQuest Dissertations & Theses",
                 "M3  - Ph.D.",
                 "PB  - North University",
                 "PY  - 2009",
@@ -104,6 +124,31 @@ def test_tables_of_publishers_and_pubmed(header: str, row: str, expected: str) -
 )
 def test_ris_of_databases(kind: str, lines: list[str], expected: str) -> None:
     assert printed("\n".join([f"TY  - {kind}", *lines, "ER  - ", ""])).endswith(expected)
+
+
+def test_names_without_letter_case_have_no_initials() -> None:
+    (work,), _ = interchange.read("TY  - JOUR\nAU  - 李, 小明\nTI  - 夜\nER  - \n", "ris")
+    assert work.names["author"][0].given == "小明"
+
+
+def test_a_table_with_german_columns_in_windows_1252() -> None:
+    data = "Autor;Titel;Jahr;Zeitschrift;Heft\nMüller, J.;Über die Trauer der anderen;2009;Trauer;3\n".encode(
+        "cp1252"
+    )
+    (work,), diagnostics = interchange.read(data)
+    assert (
+        str(Library([work]).bibliography()).strip()
+        == "Müller, J. (2009). Über die Trauer der anderen. Trauer, (3)."
+    )
+    assert diagnostics == []
+
+
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp1252"])
+def test_ris_of_a_mac_and_of_windows(encoding: str) -> None:
+    text = "TY  - JOUR\nAU  - Müller, Jörg\nTI  - Über die Fähre – ein Maß\nKW  - Gefühl\nER  - \n"
+    (work,), diagnostics = interchange.read(text.encode(encoding))
+    assert (work.names["author"][0].given, work.title) == ("Jörg", "Über die Fähre – ein Maß")
+    assert [each.code for each in diagnostics] == ["encoding-guessed"] * (encoding == "mac_roman")
 
 
 def test_psycinfo_pmid_is_the_pmid() -> None:

@@ -55,6 +55,8 @@ def guessed_encoding(data: bytes) -> str:
             return encoding
     if sum(map(len, runs)) >= _WORDS * len(runs) and (found := _alphabet(data)):
         return found
+    if _is_of_a_mac(data):
+        return "mac_roman"
     return "cp1250" if _is_central_european(data) else ""
 
 
@@ -122,6 +124,17 @@ def _alphabet(data: bytes) -> str:
 
 
 _IN_WORDS = re.compile(rb"(?<=[a-z])[\x80-\xff](?=[a-z])|(?<=[a-z])[\x9c\xb3\xb9\xbf](?![a-z\x80-\xff])")
+
+
+_WITHIN_WORDS = re.compile(rb"(?<=[a-z])[\x80-\xff](?=[a-z])")
+_OF_A_MAC = frozenset(b"\x87\x88\x89\x8a\x8b\x8d\x8e\x8f\x90\x95\x98\x99\x9b\x9d\x9f\xa7")
+"""á à â ä ã ç é è ê ï ò ô õ ù ü ß of Mac OS Roman: within words Windows-1252 has no such letters."""
+
+
+def _is_of_a_mac(data: bytes) -> bool:
+    """Whether most letters beyond ASCII within words make sense in Mac OS Roman only (older EndNote for Mac)."""
+    inside = [found[0] for found in _WITHIN_WORDS.findall(data)]
+    return 2 * sum(byte in _OF_A_MAC for byte in inside) > len(inside) and max(inside) < 0xC0
 
 
 def _is_central_european(data: bytes) -> bool:

@@ -81,7 +81,7 @@ def person(family: str, given: str = "", suffix: str = "") -> Name:
 def given_name(text: str) -> str:
     """Given names, with initials that were written together set apart: "NB" is "N. B."."""
     text = " ".join(text.split())
-    if _JOINED_INITIALS.fullmatch(text):
+    if _JOINED_INITIALS.fullmatch(text) and text != text.lower():  # Chinese names have no letter case
         joined = text.replace("-", ".-")
         return re.sub(r"(?<=[^\W\d_-])(?=[^\W\d_-])", ". ", joined) + "."
     return text

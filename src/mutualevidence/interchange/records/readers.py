@@ -70,6 +70,8 @@ def _name(record: Collected, name: str, value: str, variable: str) -> None:
         for one in text.split(";"):
             _name(record, name, one, variable)
         return
+    if text.endswith(("]", ")")):
+        text = _ROLE.sub("", text)
     add_typed_name(record, variable, people.of_any_order(text), name, text)
 
 
@@ -205,6 +207,8 @@ def _language(record: Collected, name: str, value: str, variable: str) -> None: 
         record.keep(name, value)
 
 
+_ROLE = re.compile(r"\s*(?:\[(?:Eds?|Trans|Comp)\.?\]|\((?:Eds?|Trans)\.?\))$")
+"""Ovid: "Holm, Eva [Ed]"."""
 _EN_DASH = re.compile(r"(?<=\d)--(?=\d)")
 _EM_DASH = re.compile(r"(?<=[^\s-]) ?--(?!-) ?(?=\S)")
 """MEDLINE's two hyphens are a dash; between numbers the short one."""

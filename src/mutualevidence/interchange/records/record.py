@@ -89,6 +89,8 @@ class Record(Collected):
             if (name := texts.get(variable, "")).isupper() and " " in name:
                 texts[variable] = _VERSUS.sub("v.", from_capitals(name, short=4))
         container = texts.get("container-title", "")
+        if container.endswith(".") and _STOPPED.search(container):
+            container = texts["container-title"] = container[:-1]
         if container:
             short = texts.get("container-title-short", "")
             book = self.type in PARTS
@@ -132,6 +134,10 @@ class Record(Collected):
 _FRENCH = LazyPattern(r"(?i)\b(?:les?|des|du|une?|et|aux?|dans|chez)\b|\b[ld][’']")
 _VERSUS = LazyPattern(r"\b[Vv](?:s?\.|s?(?=\s))")
 """Between the parties of a case (APA 11.4)."""
+_STOPPED = LazyPattern(
+    r"^[^.]*\b(?!(?i:dept|univ|assoc|natl)\.)[^\W\d_]{5,}\.$|^[^.]* [^\W\d_]{3,}\.$(?<!Inc\.)(?<!Ltd\.)"
+)
+"""Ovid ends the names of journals and books with a full stop."""
 _FEW = 3
 """So many characters less are marks, more are words of a journal's catalogued name."""
 _EDITION = LazyPattern(r"(?<=\w), (\d{1,2})(?:st|nd|rd|th) ed\.?$")

@@ -143,6 +143,24 @@ _NAMES: dict[str, Row] = {
     "source": Row("text", "source", f"{_S}: the database; CSL 1.0.2 source"),
     "eid": Row("custom", "", f"{_S}: Scopus's number"),
 }
+_IN_OTHER_LANGUAGES = {
+    # The English name: the same in German, French and Spanish
+    "authors": "Autor Autoren Auteur Auteurs Autores",
+    "editors": "Herausgeber Hrsg",
+    "title": "Titel Titre Título",
+    "year": "Jahr Erscheinungsjahr Année Año",
+    "journal": "Zeitschrift Revue Revista",
+    "volume": "Band Jahrgang Volumen",
+    "issue": "Heft Ausgabe Numéro Número",
+    "pages": "Seiten Páginas",
+    "publisher": "Verlag Editorial",
+    "place": "Ort Verlagsort Lieu Lugar",
+    "language": "Sprache Langue Idioma",
+    "abstract": "Zusammenfassung Résumé Resumen",
+    "keywords": "Schlagwörter Stichworte",
+    "type": "Dokumenttyp",
+}
+_NAMES |= {name: _NAMES[known] for known, names in _IN_OTHER_LANGUAGES.items() for name in names.split()}
 
 
 def folded(name: str) -> str:

@@ -16,9 +16,10 @@ from mutualevidence.interchange.tagged.ris_fields import FIELDS, FORMS, ROWS, TY
 from mutualevidence.interchange.tagged.ris_rules import READERS, settle
 from mutualevidence.model.diagnostic import Diagnostic
 
-_TAG = re.compile(r"[ \ufeff]{0,2}([A-Z][A-Z0-9](?:C?ID)?)(?:  ?|\t)-(?:[ \t](.*))?$")
-"""Two blanks and a hyphen, as specified; one blank, as some exports have it. PsycInfo has PMID and PMCID, too."""
-_STRICT = re.compile(r"[ \ufeff]{0,2}([A-Z][A-Z0-9](?:C?ID)?)(?:  |\t)-(?:[ \t]?(.*))")
+_TAG = re.compile(r"[ \ufeff]{0,2}([A-Z][A-Z0-9](?:C?ID|I)?)(?:  ?|\t)-(?:[ \t](.*))?$")
+"""Two blanks and a hyphen, as specified; one blank, as some exports have it. Databases have PMID, PMCID
+and DOI, too."""
+_STRICT = re.compile(r"[ \ufeff]{0,2}([A-Z][A-Z0-9](?:C?ID|I)?)(?:  |\t)-(?:[ \t]?(.*))")
 _AFTER_END = "NL"
 """Ovid writes the journal's abbreviation after the record's end."""
 _YEAR = re.compile(r"\d{4}")

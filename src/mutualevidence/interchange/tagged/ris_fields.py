@@ -125,6 +125,7 @@ FORMS: dict[str, str] = {
 }
 """Which rows of `FORM_FIELDS` hold for a CSL type."""
 
+_CENTRAL = "Cochrane Library, CENTRAL, older RIS"
 FIELDS: dict[str, Row] = {
     # Names
     "AU": Row("name", "author", _RIS),
@@ -216,6 +217,14 @@ FIELDS: dict[str, Row] = {
     "OL": Row("custom", "", "Reference Manager 12: language of the output"),
     "OP": Row("date or words", "original-date", f"{_END}: original publication; a date alone is its date"),
     "PM": Row("custom", "", "exports of publishers"),
+    "SO": Row("text", "container-title", _CENTRAL),
+    "YR": Row("date", "issued", _CENTRAL),
+    "NO": Row("text", "issue", _CENTRAL),
+    "PG": Row("pages", "page", _CENTRAL),
+    "DOI": Row("doi", "DOI", _CENTRAL),
+    "PT": Row("custom", "", f"{_CENTRAL}: type of publication"),
+    "XR": Row("custom", "", f"{_CENTRAL}: number in another database"),
+    "US": Row("custom", "", f"{_CENTRAL}: its own page"),
     "PMID": Row("verbatim", "PMID", "APA PsycInfo, RIS"),
     "PMCID": Row("pmcid", "PMCID", "APA PsycInfo, RIS"),
     "RN": Row("custom", "", f"{_END}: research notes"),

@@ -24,6 +24,8 @@ _CLASSIFICATION = re.compile(r"\[\d{4}\]\s*$")
 """Ends the fields of psychology in which PsycINFO files a work: "Health Psychology & Medicine [3360]"."""
 _DAY = len(("year", "month", "day"))
 _DISSERTATIONS = re.compile(r"\bProQuest\b|\bUMI\b|Dissertations (?:&|and) Theses", re.IGNORECASE)
+_COUNTRY = re.compile(r"; (US|UK|USA)$")
+"""Ovid's PsycInfo: "North Press; US"."""
 _PROCEEDINGS = re.compile(r"\bproceedings\b|\bproc\.|\btransactions\b|\blecture notes\b|\bActa\b", re.IGNORECASE)
 
 
@@ -193,6 +195,9 @@ def settle(record: Record, kind: str, fields: Mapping[str, str]) -> None:
     _settle_conference(record, kind)
     _settle_translation(record)
     _settle_thesis(record)
+    if match := _COUNTRY.search(record.texts.get("publisher", "")):
+        record.texts["publisher"] = record.texts["publisher"][: match.start()]
+        record.keep("PB", match[1])
     _settle_newspaper(record)
     _settle_description(record, kind)
     _settle_numbers(record, fields)
