@@ -235,6 +235,12 @@ def test_what_stands_in_for_names_is_not_repeated() -> None:
     assert cite(content, reference(title="Trees")) == "Trees"
 
 
+def test_affixes_that_names_in_place_of_others_repeat_are_printed_once() -> None:
+    inner = '<substitute><names variable="editor" suffix=": "/></substitute>'
+    content = f'<names variable="author" suffix=": "><name form="short"/>{inner}</names><text variable="title"/>'
+    assert cite(content, EDITED) == "Ash, Birch: Trees"
+
+
 def test_names_that_stand_in_inherit_form_and_label() -> None:
     content = (
         '<names variable="author"><name form="short"/><label form="short" prefix=" (" suffix=")"/>'

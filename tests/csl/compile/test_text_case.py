@@ -88,7 +88,16 @@ def test_a_word_may_be_formatted_in_part() -> None:
 
 
 @pytest.mark.parametrize(
-    ("case", "text", "expected"), [("uppercase", "istanbul", "İSTANBUL"), ("lowercase", "ISPARTA", "ısparta")]
+    ("case", "text", "expected"),
+    [
+        ("uppercase", "istanbul", "İSTANBUL"),
+        ("lowercase", "ISPARTA", "ısparta"),
+        ("capitalize-first", "içinde", "İçinde"),
+        ("capitalize-first", "(internet", "(İnternet"),
+        ("capitalize-first", "iPhone ile", "iPhone ile"),
+        ("capitalize-all", "bir iki üç", "Bir İki Üç"),
+        ("sentence", "iki yol", "İki yol"),
+    ],
 )
 def test_turkish_has_two_letters_i(case: str, text: str, expected: str) -> None:
     assert recased(case, text, language="tr-TR") == expected

@@ -11,6 +11,7 @@ from mutualevidence.csl import Style, process
 from mutualevidence.csl.compile.compiled_style import compiled
 from mutualevidence.csl.style.repository import independent_style_names, style_names
 from mutualevidence.errors import StyleError
+from mutualevidence.model.citation import Citation, CitationItem
 from mutualevidence.model.reference import Reference
 from mutualevidence.richtext.inline import plain_text
 
@@ -143,3 +144,10 @@ def test_the_same_style_serves_several_documents() -> None:
     assert first.bibliography is not None
     assert first.bibliography == again.bibliography
     assert plain_text(first.bibliography.entries[0].content) == "T. (n.d.)."
+
+
+def test_characters_that_a_styles_writer_escaped_twice_are_characters() -> None:
+    layout = '<text variable="title" prefix="p.&amp;#160;" suffix=";&amp;#xA;&amp;#8211;&amp;amp;#1114112;"/>'
+    style = Style.load(style_xml(layout))
+    cited = process(style, [Reference("a", "book", texts={"title": "T"})], [Citation([CitationItem("a")])])
+    assert plain_text(cited.citations[0]) == "p.\u00a0T; –&amp;#1114112;"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import attrs
 
-from mutualevidence.csl.compile.affixes import Finish, finished, finisher
+from mutualevidence.csl.compile.affixes import Finish, affixes, finished, finisher
 from mutualevidence.csl.compile.dispatch import compile_element
 from mutualevidence.csl.compile.list_renderer import NOTHING_SHOWN, ListText
 from mutualevidence.csl.compile.name_list import compile_name_list
@@ -38,7 +38,10 @@ def compile_names(element: Element, scope: Scope) -> Render:
     substitute = _compile_substitute(element, complete, scope)
     if not variables and substitute is None:
         return missing_variable
-    finish = finisher(element, scope)
+    within = scope.within_names
+    # What stands around the names that are missing stands around what is in their place: once is enough.
+    repeated = scope.substituting and within is not None and affixes(element) == affixes(within)
+    finish = finisher(element, scope, without=("affixes",) if repeated else ())
     own = _compile_own(complete, variables, substitute or nothing, scope)
     if scope.substituting:
         return finished(own, finish)

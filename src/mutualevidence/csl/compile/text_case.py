@@ -30,6 +30,9 @@ STOP_WORDS = frozenset(
 _WORD = LazyPattern(r"[^\s\-‐‑–—/]+")
 _ENDS_SENTENCE = frozenset(":?!")
 _ELIDED = LazyPattern("[dl]['’]\\w")
+_FIRST_I = LazyPattern(r"^(\W*)i(?!\w*[A-ZÇĞİÖŞÜ])")
+_ANY_FIRST_I = LazyPattern(r"(?<![\w'’])i(?!\w*[A-ZÇĞİÖŞÜ])")
+"""What begins a word that is not written like iPhone."""
 _KEEPING = (Format.SUPERSCRIPT, Format.SUBSCRIPT, Format.SMALL_CAPS, Format.NO_DECORATION)
 _HYPHENS = "-‐‑–—/"
 _OPENING_PUNCTUATION = "\"'“‘«‹([{¿¡„‚"
@@ -55,6 +58,10 @@ def _dotted(text: str, language: str, case: str) -> str:
         return text
     if case == "uppercase":
         return text.replace("i", "İ")
+    if case in ("capitalize-first", "sentence"):
+        return _FIRST_I.sub(r"\1İ", text)
+    if case == "capitalize-all":
+        return _ANY_FIRST_I.sub("İ", text)
     return text.replace("I", "ı").replace("İ", "i") if case == "lowercase" else text
 
 
