@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
+import pytest
 from drafting import finished, read_draft
 
 CELLS = """# Results
@@ -52,6 +56,14 @@ def test_affiliations_are_found_by_reference_and_put_on_one_line():
     first, second = draft.front.authors
     assert (first.name, first.affiliations) == ("Ann Writer", ("Texts, Institute",))
     assert second.affiliations == ("Texts, Institute",)
+
+
+@pytest.mark.parametrize("format", ["plain", "rst", "mediawiki", "markdown", "org", "docx"])
+def test_figures_of_several_pictures_keep_their_caption(format):
+    parts = "![One](a.png){#fig-a}\n\n![Two](b.png){#fig-b}\n\nBoth of them"
+    made = finished(f"::: {{#fig-both layout-ncol=2}}\n{parts}\n:::\n").to(format, standalone=True)
+    shown = zipfile.ZipFile(io.BytesIO(made)).read("word/document.xml").decode() if format == "docx" else made
+    assert "Both of them" in shown
 
 
 def test_shortcodes_for_pages_end_pages():

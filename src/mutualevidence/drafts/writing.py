@@ -14,6 +14,7 @@ from mutualevidence.drafts import pandoc
 from mutualevidence.drafts.design import pages
 from mutualevidence.drafts.design.floats import (
     NUMBERS_ITSELF,
+    WITHOUT_CAPTIONS,
     FloatNumbers,
     apa_form,
     captions_with_numbers,
@@ -112,7 +113,9 @@ def undesigned(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
         draft.blocks = numbered(draft.blocks, apa_form(FloatNumbers(language)))
         _unlink([draft.blocks], tuple(_float_places(draft.blocks)))
     elif format not in NUMBERS_ITSELF:
-        numbers = captions_with_numbers(FloatNumbers(language), split=format == "html")
+        numbers = captions_with_numbers(
+            FloatNumbers(language), split=format == "html", below=format in WITHOUT_CAPTIONS
+        )
         draft.blocks = numbered(draft.blocks, numbers)
     if format in _YAML:
         _as_typed(draft.meta)

@@ -168,7 +168,7 @@ def _remark(number: int, remark: Remark, place: int) -> str:
     rule = f" <cite>Publication Manual</cite>, {escape(remark.section)}." if remark.section else ""
     return (
         f'<li id="remark-{number}" tabindex="-1"><p><span class="kind">{_KINDS[remark.severity]}</span> '
-        f"<code>{escape(remark.code)}</code> {escape(remark.message)}.</p>"
+        f"<code>{escape(remark.code)}</code> {escape(remark.message.removesuffix('.'))}.</p>"
         f"<p>{escape(remark.remedy)}{rule} "
         f'<a href="#{target}" aria-label="{escape(where)}: the place of remark {number}">'
         f"{escape(where)}</a></p></li>"

@@ -11,7 +11,7 @@ import attrs
 from mutualevidence.drafts.blocks import NOTE
 from mutualevidence.drafts.design.roles import role, role_of
 from mutualevidence.drafts.labels import captioned
-from mutualevidence.drafts.tree import BLOCKS, Node, attributes, node, para, text_of, words
+from mutualevidence.drafts.tree import BLOCKS, Node, attributes, div, node, para, text_of, words
 from mutualevidence.output.captions import Captions
 
 NUMBERS_ITSELF = ("latex", "beamer", "context")
@@ -83,18 +83,30 @@ def _italic(title: list[Node]) -> list[Node]:
     ]
 
 
-def captions_with_numbers(numbers: FloatNumbers, *, split: bool) -> Callable[[Node, list[Node]], list[Node]]:
-    """What puts the number into the caption: on a line of its own when ``split``, else as "Table 1. Title"."""
+WITHOUT_CAPTIONS = frozenset("plain rst mediawiki jira ms fb2 vimdoc xwiki".split())
+"""Formats whose writers leave out the caption of a figure of several pictures (pandoc 3.9)."""
+
+
+def captions_with_numbers(
+    numbers: FloatNumbers, *, split: bool, below: bool = False
+) -> Callable[[Node, list[Node]], list[Node]]:
+    """What puts the number into the caption: on a line of its own when ``split``, else as "Table 1. Title".
+
+    With ``below``, for `WITHOUT_CAPTIONS`, a figure of several pictures has it as a paragraph below them.
+    """
 
     def made(each: Node, notes: list[Node]) -> list[Node]:
         label = numbers.label(each)
         title = _caption(each)
+        on_one_line = [*words(f"{label}."), node("Space"), *title]
+        if below and each["t"] == "Figure" and len(each["c"][2]) > 1:
+            return [div([*each["c"][2], para(on_one_line)], attributes(each)[0]), *notes]
         if split:
             number = node("Span", ["", ["float-number"], []], words(label))
             shown = [node("Span", ["", ["float-title"], []], title)]
             each["c"][1][1] = [node("Plain", [number]), node("Plain", shown)]
         else:
-            each["c"][1][1] = [node("Plain", [*words(f"{label}."), node("Space"), *title])]
+            each["c"][1][1] = [node("Plain", on_one_line)]
         return [each, *(role(NOTE, *_paragraphs(note)) for note in notes)]
 
     return made
