@@ -109,6 +109,7 @@ SOUND = [
     "Brandt und Vega (2019) sagen es auch.",
     "Wie Amari (2018) fand, ist es so (vgl. Brandt & Vega, 2019; siehe auch Zorn, n.d.).",
     "Laut Petrov et al. (2012) ist es nicht so.",
+    "Amari’s later field study (2018) says so, and Amari’s next visit (2021) was a short one.",
     "Two say so (Ito, 2012a, b), and one does not, in Small Groups Grow (2018).",
     "The Council for Lifelong Learning [CLL] (2016) said so.",
     "Although Amari (2018) doubted it, P. Moss and Ruiz (2003) did not.",

@@ -52,6 +52,10 @@ def matches(cites: Iterable[Cite], works: Works) -> list[Match]:
             by_owner = _match(owned, works, short)
             if by_owner.fit is Fit.RIGHT:
                 match = attrs.evolve(by_owner, through_owner=True)
+            elif cite.written.startswith(
+                cite.owner
+            ):  # "Doe’s second trial (2001)": the year may be that of anything
+                match = Match(cite, None, Fit.IGNORED)
         found.append(match)
     return found
 

@@ -87,11 +87,26 @@ def names_before(text: str, end: int, known: Container[str]) -> Before | None:
     if first is not None and tail is not None:
         first = _list_start(tokens, first, known) if first and tokens[first - 1][0].endswith(",") else first
     if first is None:
-        return None
+        return None if tail else _owned(tokens, bare, start + base, known)
     place = tokens[first][1]
     return Before(
         bare[place:] + (tail[0] if tail else ""), start + base + place, _owner(tokens[: len(tokens) - 1], known)
     )
+
+
+def _owned(tokens: list[tuple[str, int]], clause: str, base: int, known: Container[str]) -> Before | None:
+    """Returns what a listed name owns that is named in small letters: "Doe’s first study (2001)"."""
+    for word, place in reversed(tokens[-_OWNED:]):
+        name = _POSSESSIVE.sub("", word)
+        if name != word and name.lower() in known:
+            return Before(clause[place:], base + place, name)
+        if not word.islower():
+            return None
+    return None
+
+
+_OWNED = 6
+"""Words within which the owner of a study is named."""
 
 
 def _owner(tokens: list[tuple[str, int]], known: Container[str]) -> str:
