@@ -239,3 +239,40 @@ def test_further_tables_hold_what_was_chosen() -> None:
     for name in ("Country: Norway", "Country: test of differences", "Regression on dose", "Egger's test"):
         assert name in names
     assert "Without Three (2020)" in names
+
+
+@pytest.mark.parametrize(
+    ("choices", "words"),
+    [
+        ("pooling = {mantel-haenszel}", "a model with one common effect by the Mantel–Haenszel method."),
+        ("pooling = {peto}", "a model with one common effect by Peto's one-step method."),
+        (
+            "pooling = {binomial-normal}",
+            "of the binomial likelihood of events, with τ² estimated by maximum likelihood.",
+        ),
+        ("pooling = {three-level}", "a random-effects model, with τ² estimated by restricted maximum likelihood."),
+    ],
+)
+def test_methods_name_how_tables_were_pooled(choices: str, words: str) -> None:
+    text = summary(choices)
+    assert words in text
+    assert "The eight effects pooled to" in text
+
+
+SHARE = """@article{{{key}, author = {{{key}, A.}}, title = {{A survey}}, journal = {{J}}, year = {{2020}},
+  finding-x = {{kind = {{prevalence}}, statement = {{Some had it.}}, a = {{adults}}, outcome = {{insomnia}},
+    groups = {{adults = {{{group}}}}}, direction = {{unclear}}, source = {{full-text}}}}
+}}"""
+
+
+def test_proportions_are_pooled_by_their_binomial_likelihood() -> None:
+    groups = {"aa": "n = 40, events = 0", "bb": "n = 60, events = 9", "cc": "n = 90, events = 30"}
+    studies = [SHARE.format(key=key, group=group) for key, group in groups.items()]
+    found = library(*studies, claim("aa bb cc", "pooling = {binomial-normal}"))
+    pooled = outcomes(found)[0].pooled
+    assert pooled  # metafor 3.8: rma.glmm(measure="PLO", xi=c(0,9,30), ni=c(40,60,90), nAGQ=25)
+    assert pooled.value == pytest.approx(0.0903, abs=5e-5)
+    assert pooled.interval == pytest.approx((0.0105, 0.4805), abs=5e-5)
+    text = str(found.summary("c1"))
+    assert "The three effects pooled to" in text
+    assert "Effects are proportions (PR); proportions were analyzed as logits." in text

@@ -30,20 +30,6 @@ _OPTION = re.compile(
 )
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 OPTIONS = ("claim", "table", "plot", "number")
-TABLES = ("findings", "studies", "certainty", "risk-of-bias", "further")
-PLOTS = (
-    "forest",
-    "directions",
-    "harvest",
-    "funnel",
-    "bubble",
-    "baujat",
-    "labbe",
-    "risk-of-bias",
-    "bias-summary",
-    "timeline",
-    "prisma",
-)
 
 
 class InsertionError(MutualEvidenceError):
@@ -162,7 +148,7 @@ def _plots(summary: Summary, evidence: Evidence) -> dict[str, Callable[[], Seque
 
     def of_studies(kind: str) -> list[Block]:
         studies = {study.key: study for study in summary.studies}
-        figures = library_figures(studies, evidence.labels, evidence.years)
+        figures = library_figures(studies, evidence.labels, evidence.years, asked=kind)
         return [figure for figure in figures if isinstance(figure, Figure) and figure.id.startswith(kind)]
 
     def flow() -> list[Block]:

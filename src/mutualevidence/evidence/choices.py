@@ -21,9 +21,9 @@ SEVERAL = frozenset({"three-level", "robust"})
 ONLY_FOR: Mapping[str, tuple[str, ...]] = {
     "mantel-haenszel": ("OR", "RR", "RD"),
     "peto": ("OR",),
-    "binomial-normal": ("OR",),
+    "binomial-normal": ("OR", "PR"),
 }
-"""Measures that a way of pooling has; the first is taken where none is chosen."""
+"""Measures that a way of pooling has; where none is chosen, the one that most findings give."""
 
 
 @attrs.frozen(kw_only=True)
@@ -68,8 +68,5 @@ def choices_of(method: Method | None) -> Choices:
         given["level"] = float(method.level)
     if method.weeks is not None:
         given["weeks"] = (float(method.weeks[0]), float(method.weeks[1]))
-    only = ONLY_FOR.get(method.pooling)
-    if only and not method.measure:
-        given["measure"] = only[0]
     synonyms = {" ".join(name.casefold().split()): meaning for name, meaning in method.synonyms.items()}
     return Choices(**given, synonyms=synonyms, sensitivity=method.sensitivity)

@@ -72,7 +72,7 @@ def _subgroups(outcome: OutcomeSynthesis, by: str, years: Mapping[str, float]) -
 
 
 def chosen_regressions(outcome: OutcomeSynthesis, years: Mapping[str, float]) -> tuple[ChosenRegression, ...]:
-    """Returns the meta-regressions of the reviewer's choices, each moderator by itself (REML)."""
+    """Returns the meta-regressions of the reviewer's choices, each moderator by itself, tau² by the estimator."""
     return tuple(_regression(outcome, by, years) for by in outcome.choices.moderators)
 
 
@@ -87,7 +87,8 @@ def _regression(outcome: OutcomeSynthesis, by: str, years: Mapping[str, float]) 
             [each.effect.y for each, _ in known],
             [each.effect.variance or 0.0 for each, _ in known],
             [[number for _, number in known]],
-            hksj=choices.interval != WALD,
+            method=choices.method,
+            hksj=choices.method != "EE" and choices.interval != WALD,
             adhoc=choices.interval == ADHOC,
             level=choices.level,
         )

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from mutualevidence.errors import InvalidValueError, MissingExtraError
-from mutualevidence.evidence.choices import SEVERAL, TABLES, Choices
+from mutualevidence.evidence.choices import ONLY_FOR, SEVERAL, TABLES, Choices
 from mutualevidence.evidence.comparable import after_baseline, equally_standardized, mixtures
 from mutualevidence.evidence.comparisons import (
     Comparison,
@@ -22,13 +22,13 @@ from mutualevidence.evidence.comparisons import (
     participants_of,
     study_clusters,
 )
-from mutualevidence.evidence.effects.computed_effects import fourfold_table
+from mutualevidence.evidence.effects.computed_effects import fourfold_table, proportion_counts
 from mutualevidence.evidence.effects.counts import FourfoldTable
 from mutualevidence.evidence.effects.finding_effects import STANDARDIZED, finding_effect, measures_of
 from mutualevidence.evidence.effects.scales import scale_of
 from mutualevidence.evidence.selection import LeftOut, Selected
 from mutualevidence.evidence.several_arms import with_arms_combined
-from mutualevidence.evidence.statistics.fourfold_pooling import pool_tables
+from mutualevidence.evidence.statistics.fourfold_pooling import pool_proportions, pool_tables
 from mutualevidence.evidence.statistics.multilevel import pool_several
 from mutualevidence.evidence.statistics.pooling import PooledEstimate, pool
 from mutualevidence.evidence.statistics.sign_test import Directions, counted_directions
@@ -220,7 +220,7 @@ def _outcome(
         [(clusters[s.name], compared(s, comparison, choices.named).direction) for s in after]
     )
     inside, left_out = _in_time(after, choices)
-    measure = choices.measure or _common_measure(inside)
+    measure = choices.measure or _common_measure(inside, ONLY_FOR.get(choices.pooling, ()))
     effects, others = _effects(inside, comparison, clusters, measure, choices)
     effects, otherwise = equally_standardized(effects, measure)
     left_out += [*before, *others, *otherwise]
@@ -261,12 +261,16 @@ def _in_time(findings: Sequence[Selected], choices: Choices) -> tuple[list[Selec
     return inside, left_out
 
 
-def _common_measure(findings: Sequence[Selected]) -> str:
-    """The measure that most findings can give; among equals the one that comes first in the first finding."""
-    votes: dict[str, int] = {}
+def _common_measure(findings: Sequence[Selected], only: Sequence[str] = ()) -> str:
+    """The measure (one of ``only``, if any) that most findings can give.
+
+    Among equals it is the one that comes first in ``only``, or in the first finding.
+    """
+    votes: dict[str, int] = dict.fromkeys(only, 0)
     for each in findings:
         for measure in measures_of(each.finding):
-            votes[measure] = votes.get(measure, 0) + 1
+            if measure in only or not only:
+                votes[measure] = votes.get(measure, 0) + 1
     if not any(each.finding.effect and each.finding.effect.measure == "SMD" for each in findings):
         votes.pop("SMD", None)  # a difference whose kind is known is not called one of unknown kind
     return max(votes, key=votes.__getitem__, default="")
@@ -348,6 +352,9 @@ def _estimate(usable: Sequence[StudyEffect], measure: str, choices: Choices) -> 
         studies = [each.study for each in usable]
         if len(set(studies)) < len(studies):
             return pool_several(y, v, studies, pooling=choices.pooling, method=choices.method, level=choices.level)
+    if choices.pooling == "binomial-normal" and measure == "PR":
+        counts = [proportion_counts(each.selected.finding, each.selected.study) for each in usable]
+        return pool_proportions(counts, random=choices.model != "common", level=choices.level)
     if choices.pooling in TABLES:
         tables = [pooled_table(each, measure) for each in usable]
         random = choices.model != "common"

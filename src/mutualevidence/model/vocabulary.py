@@ -251,7 +251,7 @@ POOLINGS = _words(
     inverse_variance="effects weighted by their inverse variance",
     mantel_haenszel="fourfold tables by Mantel and Haenszel (OR, RR, RD; common effect)",
     peto="fourfold tables by Peto's one-step odds ratio (common effect)",
-    binomial_normal="fourfold tables by their binomial likelihood (OR; for rare events)",
+    binomial_normal="events by their binomial likelihood (OR of rare events; proportions)",
     three_level="all effects of a study, in a three-level model",
     robust="all effects of a study, with cluster-robust inference",
 )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-import attrs
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from mutualevidence.evidence.comparisons import is_review, participants_of
 from mutualevidence.evidence.plots.bias_summary import bias_summary_figure
@@ -31,7 +29,7 @@ def claim_figures(
     """Yields a forest plot for each outcome with effects of two studies or more; plots of all directions.
 
     Funnel plots are drawn from ten studies on (Handbook 13.3.5.3), bubble and Baujat plots where a reviewer chose
-    such analyses; what is ``asked`` for is drawn from three studies on.
+    such analyses. Where one kind is ``asked`` for, nothing else is drawn, and that from three studies on.
     """
     for number, outcome in enumerate(evidence.synthesis.outcomes, start=1):
         effects = len(outcome.effects)
@@ -39,20 +37,25 @@ def claim_figures(
             yield _too_many(effects, outcome.comparison.title)
         elif effects > 1 and any(each.effect.variance is not None for each in outcome.effects):
             name = f"{evidence.claim.id}-{number}"
-            works = [each.selected.study.key for each in outcome.effects]
-            yield _naming(works, forest_of(outcome, labels, evidence.years, f"forest-{name}"))
-            for figure in further_figures(outcome, labels, evidence.years, name=name, asked=asked):
-                yield _naming(works, figure)
+            if asked in ("", "forest"):
+                yield forest_of(outcome, labels, evidence.years, f"forest-{name}")
+            yield from further_figures(outcome, labels, evidence.years, name=name, asked=asked)
+    if asked not in ("", *_DIRECTIONS):
+        return
     told = [o for o in evidence.synthesis.outcomes if o.comparison.kind != "qualitative"]
     rows = _direction_rows(told, labels)
     if len(rows) > MOST_ROWS:
         yield _too_many(len(rows), "Directions of effect")
     elif len(rows) > 1:
-        yield from _directions(told, rows, evidence.claim.id)
+        for kind in (asked,) if asked else _DIRECTIONS:
+            yield _direction_plot(kind, told, rows, evidence.claim.id)
 
 
-def _naming(works: Iterable[str], figure: Figure) -> Figure:
-    return attrs.evolve(figure, works=tuple(dict.fromkeys(works)))
+_DIRECTIONS: Mapping[str, tuple[Callable[..., Figure], str]] = {
+    "directions": (direction_figure, "Directions of effect"),
+    "harvest": (harvest_figure, "Harvest plot of directions, risk of bias and size of study"),
+}
+"""Plots of the directions of all outcomes, each with the beginning of its caption."""
 
 
 def _too_many(rows: int, title: str) -> Paragraph:
@@ -89,29 +92,29 @@ def _compared(outcome: OutcomeSynthesis) -> str:
     return f"{comparison.a} versus {comparison.b}" if comparison.b else comparison.exposure or comparison.a
 
 
-def _directions(
-    outcomes: Sequence[OutcomeSynthesis], rows: Sequence[DirectionRow], claim: str
-) -> Iterator[Figure]:
-    """Yields the plots of directions; only a single comparison can name its sides."""
+def _direction_plot(
+    kind: str, outcomes: Sequence[OutcomeSynthesis], rows: Sequence[DirectionRow], claim: str
+) -> Figure:
+    """Returns the plot of directions of one ``kind``; only a single comparison can name its sides."""
     compared = {_compared(outcome): outcome.comparison for outcome in outcomes}
     title, comparison = next(iter(compared.items()))
-    single = len(compared) == 1
-    first, second = (comparison.a, comparison.b) if single else ("", "")
-    of = f": {title}" if single and title else ""
-    caption = f"Directions of effect{of}"
-    works = [row.study for row in rows]
-    yield _naming(
-        works, direction_figure(rows, first=first, second=second, caption=caption, id=f"directions-{claim}")
+    first, second = (comparison.a, comparison.b) if len(compared) == 1 else ("", "")
+    make, caption = _DIRECTIONS[kind]
+    return make(
+        rows,
+        first=first,
+        second=second,
+        caption=f"{caption}: {title}" if len(compared) == 1 and title else caption,
+        id=f"{kind}-{claim}",
+        works=[row.study for row in rows],
     )
-    caption = f"Harvest plot of directions, risk of bias and size of study{of}"
-    yield _naming(works, harvest_figure(rows, first=first, second=second, caption=caption, id=f"harvest-{claim}"))
 
 
 def library_figures(
-    studies: Mapping[str, Study], labels: Mapping[str, str], years: Mapping[str, int]
+    studies: Mapping[str, Study], labels: Mapping[str, str], years: Mapping[str, int], *, asked: str = ""
 ) -> Iterator[Figure | Paragraph]:
-    """Risk of bias of all studies, and when they were published."""
-    by_tool = judged_by_tool(studies.values())
+    """Risk of bias of all studies, and when they were published; only what is ``asked`` for, if anything."""
+    by_tool = judged_by_tool(studies.values()) if asked != "timeline" else {}
     for number, (tool, results) in enumerate(by_tool.items(), start=1):
         judged: dict[str, RiskOfBias] = {}
         for study, about, rob in results:
@@ -123,9 +126,19 @@ def library_figures(
                 f"Risk of bias by {'result' if any(about for _, about, _ in results) else 'study'} and domain"
             )
             works = [study.key for study, _, _ in results]
-            yield _naming(works, risk_of_bias_figure(judged, caption=caption + of, id=f"risk-of-bias{which}"))
-            summary = f"Risk of bias by domain{of}"
-            yield bias_summary_figure(tuple(judged.values()), caption=summary, id=f"bias-summary{which}")
+            if asked in ("", "risk-of-bias"):
+                yield risk_of_bias_figure(judged, caption=caption + of, id=f"risk-of-bias{which}", works=works)
+            if asked in ("", "bias-summary"):
+                summary = f"Risk of bias by domain{of}"
+                yield bias_summary_figure(tuple(judged.values()), caption=summary, id=f"bias-summary{which}")
+    if asked in ("", "timeline"):
+        yield from _timeline(studies, labels, years)
+
+
+def _timeline(
+    studies: Mapping[str, Study], labels: Mapping[str, str], years: Mapping[str, int]
+) -> Iterator[Figure | Paragraph]:
+    """Yields when the studies were published, where two or more tell."""
     rows = [
         TimelineRow(label=labels.get(key, key), year=years[key], n=int(study.n) if study.n is not None else None)
         for key, study in studies.items()
@@ -133,6 +146,6 @@ def library_figures(
     ]
     if 1 < len(rows) <= MOST_ROWS:
         works = [key for key in studies if key in years]
-        yield _naming(works, timeline_figure(rows, caption="Studies by year of publication", id="timeline"))
+        yield timeline_figure(rows, caption="Studies by year of publication", id="timeline", works=works)
     elif len(rows) > MOST_ROWS:
         yield Paragraph((f"{len(rows):,} studies are too many for a timeline; see the table of studies.",))

@@ -43,7 +43,13 @@ def forest_of(outcome: OutcomeSynthesis, labels: Mapping[str, str], years: Mappi
         level=outcome.choices.level,
         caption=f"Effects on {outcome.comparison.title}",
         id=id,
+        works=works_of(outcome),
     )
+
+
+def works_of(outcome: OutcomeSynthesis) -> list[str]:
+    """Returns the keys of the works that plots of ``outcome`` name."""
+    return [each.selected.study.key for each in outcome.effects]
 
 
 def _in_order(outcome: OutcomeSynthesis, years: Mapping[str, float]) -> list[StudyEffect]:

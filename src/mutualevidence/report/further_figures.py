@@ -13,6 +13,7 @@ from mutualevidence.evidence.plots.funnel import FunnelPoint, funnel_figure
 from mutualevidence.evidence.statistics.influence import influence
 from mutualevidence.evidence.study_effect import StudyEffect
 from mutualevidence.evidence.synthesis import OutcomeSynthesis
+from mutualevidence.report.forests import works_of
 from mutualevidence.richtext.document import Figure
 
 FUNNEL_FROM = 10
@@ -35,12 +36,16 @@ def further_figures(
     usable, _, _ = usable_effects(outcome)
     named = [labels.get(each.selected.study.key, each.selected.study.key) for each in usable]
     title = outcome.comparison.title
-    if len(usable) >= (LEAST if asked == "funnel" else FUNNEL_FROM):
+
+    def is_drawn(kind: str, *, by_itself: bool) -> bool:
+        return len(usable) >= LEAST if asked == kind else by_itself and not asked
+
+    if is_drawn("funnel", by_itself=len(usable) >= FUNNEL_FROM):
         yield _funnel(outcome, usable, named, f"funnel-{name}")
-    for found in chosen_regressions(outcome, years):
+    for found in chosen_regressions(outcome, years) if asked in ("", "bubble") else ():
         if found.regression is not None:
             yield _bubbles(found, outcome, labels, f"bubble-{found.by}-{name}")
-    if len(usable) >= LEAST and (asked == "baujat" or "influence" in outcome.choices.sensitivity):
+    if is_drawn("baujat", by_itself=len(usable) >= LEAST and "influence" in outcome.choices.sensitivity):
         yield _baujat(outcome, named, f"baujat-{name}", title)
     if asked == "labbe":
         yield from _labbe(outcome, usable, named, f"labbe-{name}")
@@ -53,7 +58,8 @@ def _funnel(outcome: OutcomeSynthesis, usable: list[StudyEffect], named: list[st
     ]
     pooled = outcome.pooled.estimate.estimate if outcome.pooled else None
     caption = f"Funnel plot of effects on {outcome.comparison.title}, with contours of significance"
-    return funnel_figure(points, measure=outcome.measure, pooled=pooled, caption=caption, id=id)
+    works = works_of(outcome)
+    return funnel_figure(points, measure=outcome.measure, pooled=pooled, caption=caption, id=id, works=works)
 
 
 def _bubbles(found: ChosenRegression, outcome: OutcomeSynthesis, labels: Mapping[str, str], id: str) -> Figure:
@@ -86,6 +92,7 @@ def _bubbles(found: ChosenRegression, outcome: OutcomeSynthesis, labels: Mapping
         moderator=by,
         caption=f"Effects on {outcome.comparison.title} by {by}, with the interval of the regression line",
         id=id,
+        works=works_of(outcome),
     )
 
 
@@ -96,7 +103,8 @@ def _baujat(outcome: OutcomeSynthesis, named: list[str], id: str, title: str) ->
         Bubble(label=label, x=row.to_heterogeneity, y=row.to_result)
         for label, row in zip(named, rows, strict=True)
     ]
-    return baujat_figure(bubbles, caption=f"Heterogeneity and influence of studies of {title}", id=id)
+    caption = f"Heterogeneity and influence of studies of {title}"
+    return baujat_figure(bubbles, caption=caption, id=id, works=works_of(outcome))
 
 
 def _labbe(outcome: OutcomeSynthesis, usable: list[StudyEffect], named: list[str], id: str) -> Iterator[Figure]:
@@ -118,6 +126,7 @@ def _labbe(outcome: OutcomeSynthesis, usable: list[StudyEffect], named: list[str
             names=(comparison.a or "first group", comparison.b or "second group"),
             caption=f"Risks of {comparison.title}, with the risk that the pooled effect expects",
             id=id,
+            works=works_of(outcome),
         )
 
 

@@ -163,3 +163,15 @@ def test_empirical_bayes_is_paule_and_mandel() -> None:
     assert [found.tau2, found.se_tau2, found.estimate] == pytest.approx(
         [REFERENCE["eb"][name] for name in ("tau2", "se_tau2", "estimate")], rel=1e-8
     )
+
+
+def test_proportions_of_nobody_have_an_honest_error() -> None:
+    found = pooled_proportions([0, 0, 0, 7, 1, 0], [50, 60, 10, 9, 40, 33])
+    # metafor 3.8 with 41 points: -6.257, 3.124, 21.33. Hills of rare events are too skew for so few points.
+    assert (found.test.estimate, found.test.se) == pytest.approx((-6.23178, 3.1154), rel=1e-4)
+    assert found.tau2 == pytest.approx(21.0913, rel=1e-4)
+
+
+def test_what_counts_cannot_tell_is_refused() -> None:
+    with pytest.raises(InvalidValueError, match="variance between studies is not determined"):
+        pooled_proportions([0, 40], [30, 40])

@@ -84,6 +84,13 @@ def fourfold_table(finding: Finding, study: Study) -> counts.FourfoldTable:
     return clusters.effective_table(table, cluster_effect(study)) if is_clustered(finding, study) else table
 
 
+def proportion_counts(finding: Finding, study: Study) -> tuple[float, float]:
+    """Events and n of the group of a proportion. Raises `InvalidValueError` where they are not recorded."""
+    if len(finding.groups) != 1:
+        raise InvalidValueError("events and n of its one group are not recorded", remedy="Record them.")
+    return _given(finding.groups[0].events, "events"), _size(finding.groups[0], study)
+
+
 def proportion_of_group(group: Group, study: Study) -> AnalysedEffect:
     """Returns a proportion, as its logit."""
     logit, variance = counts.logit_proportion(_given(group.events, "events"), _size(group, study))

@@ -20,7 +20,12 @@ _NONE = "not judged"
 
 
 def bias_summary_figure(
-    judged: Sequence[RiskOfBias], *, caption: str = "", id: str = "", format: str = "svg"
+    judged: Sequence[RiskOfBias],
+    *,
+    caption: str = "",
+    id: str = "",
+    works: Sequence[str] = (),
+    format: str = "svg",
 ) -> Figure:
     """Bars of judgements by domain, every study counting once; tools are not mixed.
 
@@ -47,7 +52,7 @@ def bias_summary_figure(
     found = judgements_in_order(name for each in judged for name in (*each.domains.values(), each.overall))
     canvas.height = y + 26 + draw_legend(canvas, _MARGIN, y + 28, found, canvas.width - 2 * _MARGIN) + _MARGIN
     alt = f"Risk of bias of {len(judged)} studies by domain. {'; '.join(words)}."
-    return canvas.figure(alt=alt, caption=caption, id=id, format=format)
+    return canvas.figure(alt=alt, caption=caption, id=id, works=works, format=format)
 
 
 def _left() -> float:

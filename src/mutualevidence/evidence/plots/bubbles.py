@@ -47,6 +47,7 @@ def regression_figure(
     moderator: str,
     caption: str = "",
     id: str = "",
+    works: Sequence[str] = (),
     format: str = "svg",
 ) -> Figure:
     """A bubble plot: effects (scale of analysis) by a moderator, with the regression line and its interval.
@@ -67,7 +68,7 @@ def regression_figure(
     _draw(frame, [attrs.evolve(each, y=back(each.y)) for each in bubbles])
     frame.axes(moderator, f"{measure} (log scale)" if logarithmic else measure)
     words = f"Bubble plot of {len(bubbles)} studies: {measure} by {moderator}. {slope.words if slope else ''}"
-    return frame.canvas.figure(alt=words.strip(), caption=caption, id=id, format=format)
+    return frame.canvas.figure(alt=words.strip(), caption=caption, id=id, works=works, format=format)
 
 
 def labbe_figure(
@@ -77,6 +78,7 @@ def labbe_figure(
     names: tuple[str, str] = ("first group", "second group"),
     caption: str = "",
     id: str = "",
+    works: Sequence[str] = (),
     format: str = "svg",
 ) -> Figure:
     """L'Abbé's plot: the risk of the first group (y) by that of the second (x), size by participants.
@@ -98,10 +100,12 @@ def labbe_figure(
         f"L'Abbé plot of {len(bubbles)} studies. The risk is lower with {names[0]} in {below}, "
         f"higher or equal in {len(bubbles) - below}."
     )
-    return frame.canvas.figure(alt=alt, caption=caption, id=id, format=format)
+    return frame.canvas.figure(alt=alt, caption=caption, id=id, works=works, format=format)
 
 
-def baujat_figure(bubbles: Sequence[Bubble], *, caption: str = "", id: str = "", format: str = "svg") -> Figure:
+def baujat_figure(
+    bubbles: Sequence[Bubble], *, caption: str = "", id: str = "", works: Sequence[str] = (), format: str = "svg"
+) -> Figure:
     """Baujat's plot: contribution to heterogeneity (x) and influence on the result (y).
 
     The studies that stand out are named. Raises `InvalidValueError` where there are fewer than three studies,
@@ -117,7 +121,7 @@ def baujat_figure(bubbles: Sequence[Bubble], *, caption: str = "", id: str = "",
     frame.named([(each.x, each.y, each.label) for each in ranked[:8]])
     first = ", ".join(f"{each.label} ({apa_number(each.x, 2)}, {apa_number(each.y, 2)})" for each in ranked[:3])
     alt = f"Baujat plot of {len(bubbles)} studies. Those that stand out (heterogeneity, influence): {first}."
-    return frame.canvas.figure(alt=alt, caption=caption, id=id, format=format)
+    return frame.canvas.figure(alt=alt, caption=caption, id=id, works=works, format=format)
 
 
 def _enough(bubbles: Sequence[Bubble], least: int) -> None:

@@ -236,12 +236,24 @@ class Canvas:
             sheet.savefig(output, format=format, dpi=150, metadata=_METADATA[format])
         return output.getvalue()
 
-    def figure(self, *, alt: str, caption: str = "", id: str = "", format: str = "svg") -> Figure:
-        """The drawing as a figure of a document; other media types are made when a format asks for them."""
+    def figure(
+        self,
+        *,
+        alt: str,
+        caption: str = "",
+        id: str = "",
+        works: Sequence[str] = (),
+        format: str = "svg",
+    ) -> Figure:
+        """The drawing as a figure of a document; other media types are made when a format asks for them.
+
+        ``works`` are the keys of what it names, in any order and number.
+        """
         others = {
             media_type: (lambda name=name: self.rendered(name))
             for name, media_type in _FORMATS.items()
             if name != format
         }
         data = self.rendered(format)
-        return Figure(data, _FORMATS[format], alt, (caption,) if caption else (), id, others)
+        named = tuple(dict.fromkeys(works))
+        return Figure(data, _FORMATS[format], alt, (caption,) if caption else (), id, others, named)

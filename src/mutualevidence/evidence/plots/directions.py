@@ -5,7 +5,8 @@ Source: Boon & Thomson, 2021, Research Synthesis Methods 12, 29-33.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Callable, Container, Mapping, Sequence
 
 import attrs
 
@@ -65,6 +66,7 @@ def direction_figure(
     second: str = "",
     caption: str = "",
     id: str = "",
+    works: Sequence[str] = (),
     format: str = "svg",
 ) -> Figure:
     """Arrows up (favors ``first``, or positive) and down, bars for no difference; columns are the outcomes.
@@ -76,7 +78,7 @@ def direction_figure(
     outcomes = list(dict.fromkeys(outcome for row in rows for outcome in row.directions))
     meanings = direction_meanings(first, second)
     canvas = _drawn(rows, outcomes, meanings)
-    return canvas.figure(alt=_alt(rows, outcomes, meanings), caption=caption, id=id, format=format)
+    return canvas.figure(alt=_alt(rows, outcomes, meanings), caption=caption, id=id, works=works, format=format)
 
 
 def direction_meanings(first: str = "", second: str = "") -> dict[str, str]:
@@ -173,10 +175,34 @@ def _draw_legends(canvas: Canvas, y: float, rows: Sequence[DirectionRow], meanin
     """Explain the signs and colours that are used; gives where the figure ends."""
     used = {shown_direction(direction) for row in rows for direction in row.directions.values()}
     y += _legend(canvas, y, [direction for direction in meanings if direction in used], meanings)
+    sizes = {_half(row.n) for row in rows if row.n is not None and _is_sized(row)}
+    if len(sizes) > 1:
+        y += _draw_sizes(canvas, y, sizes)
     judgements = judgements_in_order(row.risk_of_bias for row in rows)
     if judgements:
         y += draw_legend(canvas, _MARGIN, y, judgements, canvas.width - 2 * _MARGIN)
     return y
+
+
+def _is_sized(row: DirectionRow) -> bool:
+    """Whether a sign of ``row`` shows how large its study is."""
+    return any(_KINDS.get(direction) in ("up", "down", "mixed", "none") for direction in row.directions.values())
+
+
+def _draw_sizes(canvas: Canvas, y: float, used: Container[float]) -> float:
+    """Explain the sizes of signs that are used; gives the height used."""
+    left, row = _MARGIN, y
+    for _, half, words in _SIZES:
+        if half not in used:
+            continue
+        wide = 22 + text_width(words, size=SIZE - 1) + 14
+        if left > _MARGIN and left + wide > canvas.width - _MARGIN:
+            left, row = _MARGIN, row + LINE + 4
+        x = left + 9
+        canvas.shape([(x - half, row + half), (x + half, row + half), (x, row - half)], fill=GREY)
+        canvas.text(left + 22, row, words, size=SIZE - 1)
+        left += wide
+    return row - y + LINE + 4
 
 
 def studies_of(rows: Sequence[DirectionRow]) -> str:
@@ -191,11 +217,21 @@ def shown_direction(direction: str) -> str:
     return direction if direction in _KINDS else "unclear"
 
 
+_SIZES = ((49, 3.2, "fewer than 50 people"), (299, 4.5, "50 to 299"), (math.inf, 6.0, "300 or more"))
+"""Bounds of n, half the height of their signs, and their words (Boon & Thomson, 2021)."""
+_UNKNOWN_SIZE = 4.5
+
+
+def _half(n: int | None) -> float:
+    """Returns half the height of the sign of a study of ``n`` people."""
+    return _UNKNOWN_SIZE if n is None else next(half for most, half, _ in _SIZES if n <= most)
+
+
 def draw_direction(canvas: Canvas, x: float, y: float, direction: str, n: int | None = None) -> None:
-    """Draw the sign of ``direction``; larger for studies of 300 people or more, smaller for fewer than 50."""
+    """Draw the sign of ``direction``; larger for larger studies."""
     if not direction:
         return
-    half = 4.5 if n is None else 3.2 if n < 50 else 4.5 if n < 300 else 6.0
+    half = _half(n)
     kind = _KINDS.get(direction, "unknown")
     if kind == "up":
         canvas.shape([(x - half, y + half), (x + half, y + half), (x, y - half)], fill=BLUE)

@@ -130,6 +130,7 @@ def forest_figure(
     level: float = 0.95,
     caption: str = "",
     id: str = "",
+    works: Sequence[str] = (),
     format: str = "svg",
     other: ForestSummary | None = None,
     groups: Mapping[str, ForestSummary] | None = None,
@@ -155,7 +156,7 @@ def forest_figure(
         level=level,
     )
     alt = " ".join([_alt(rows, measure, summary, favours, level), *_more_words(plot, summary)])
-    return _drawn(plot).figure(alt=alt, caption=caption, id=id, format=format)
+    return _drawn(plot).figure(alt=alt, caption=caption, id=id, works=works, format=format)
 
 
 def _check(rows: Sequence[ForestRow], summary: ForestSummary | None, measure: str) -> None:

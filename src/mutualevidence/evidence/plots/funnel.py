@@ -41,6 +41,7 @@ def funnel_figure(
     pooled: float | None = None,
     caption: str = "",
     id: str = "",
+    works: Sequence[str] = (),
     format: str = "svg",
 ) -> Figure:
     """Returns a funnel plot of ``points``; ``pooled`` is the pooled effect on the scale of analysis.
@@ -69,7 +70,9 @@ def funnel_figure(
     frame.axes(_AS.get(measure, measure) + (" (log scale)" if logarithmic else ""), "Standard error")
     if null is not None:
         _legend(frame)
-    return frame.canvas.figure(alt=_alt(points, measure, pooled, back), caption=caption, id=id, format=format)
+    return frame.canvas.figure(
+        alt=_alt(points, measure, pooled, back), caption=caption, id=id, works=works, format=format
+    )
 
 
 def _regions(

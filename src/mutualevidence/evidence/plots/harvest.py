@@ -66,6 +66,7 @@ def harvest_figure(
     second: str = "",
     caption: str = "",
     id: str = "",
+    works: Sequence[str] = (),
     format: str = "svg",
 ) -> Figure:
     """Bars in three columns: favors ``first`` (or positive), no difference, favors ``second`` (or negative).
@@ -80,7 +81,7 @@ def harvest_figure(
     outcomes = list(dict.fromkeys(outcome for row in rows for outcome in row.directions))
     sides = list(_sides(rows, outcomes, direction_meanings(first, second)))
     alt = _alt(rows, outcomes, sides)
-    return _drawn(rows, outcomes, sides).figure(alt=alt, caption=caption, id=id, format=format)
+    return _drawn(rows, outcomes, sides).figure(alt=alt, caption=caption, id=id, works=works, format=format)
 
 
 def _sides(rows: Sequence[DirectionRow], outcomes: Sequence[str], meanings: Mapping[str, str]) -> Iterator[_Side]:

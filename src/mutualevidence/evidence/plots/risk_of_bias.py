@@ -22,6 +22,7 @@ def risk_of_bias_figure(
     *,
     caption: str = "",
     id: str = "",
+    works: Sequence[str] = (),
     format: str = "svg",
 ) -> Figure:
     """Judgements by study (the mapping's keys are their labels) and domain.
@@ -33,7 +34,9 @@ def risk_of_bias_figure(
     if not judged:
         raise InvalidValueError("no risk of bias was judged", remedy="Record rob for at least one study.")
     domains = list(dict.fromkeys(domain for rob in judged.values() for domain in rob.domains))
-    return _drawn(judged, domains).figure(alt=_alt(judged, domains), caption=caption, id=id, format=format)
+    return _drawn(judged, domains).figure(
+        alt=_alt(judged, domains), caption=caption, id=id, works=works, format=format
+    )
 
 
 def _drawn(judged: Mapping[str, RiskOfBias], domains: Sequence[str]) -> Canvas:

@@ -28,6 +28,7 @@ def timeline_figure(
     *,
     caption: str = "",
     id: str = "",
+    works: Sequence[str] = (),
     format: str = "svg",
 ) -> Figure:
     """Studies from the oldest to the newest; larger dots are larger studies.
@@ -37,7 +38,7 @@ def timeline_figure(
     if not rows:
         raise InvalidValueError("a timeline needs a study with a year", remedy="Give the references their years.")
     ordered = sorted(rows, key=lambda row: row.year)
-    return _drawn(ordered).figure(alt=_alt(ordered), caption=caption, id=id, format=format)
+    return _drawn(ordered).figure(alt=_alt(ordered), caption=caption, id=id, works=works, format=format)
 
 
 def _drawn(rows: Sequence[TimelineRow]) -> Canvas:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mutualevidence._version import __version__
 from mutualevidence.evidence.prose.apa_numbers import apa_level, symbol_text
@@ -12,11 +12,10 @@ from mutualevidence.evidence.prose.words import capitalized, listed
 from mutualevidence.evidence.statistics.pooling import ADHOC, HKSJ, WALD
 from mutualevidence.evidence.statistics.prediction import DEFINITIONS
 from mutualevidence.evidence.synthesis import OutcomeSynthesis, PooledEffect
-from mutualevidence.model.vocabulary import MEASURES, POOLINGS, RATIO_MEASURES, TAU2_ESTIMATORS
+from mutualevidence.model.vocabulary import MEASURES, RATIO_MEASURES, TAU2_ESTIMATORS
 from mutualevidence.richtext.document import Paragraph
 from mutualevidence.richtext.inline import Inline, RichText
 
-INVERSE_VARIANCE = "inverse-variance"
 SOFTWARE = f"mutualevidence (Version {__version__})"
 
 
@@ -56,14 +55,29 @@ def _unique(texts: Iterable[str]) -> list[str]:
 
 def _model(outcome: OutcomeSynthesis, effect: PooledEffect) -> str:
     """``a random-effects model, with τ² estimated by restricted maximum likelihood``."""
-    pooling = outcome.choices.pooling
-    way = "" if pooling in ("", INVERSE_VARIANCE) else f" ({POOLINGS[pooling]})"
-    if effect.estimate.method == "EE" or effect.estimate.tau2 is None:
+    method, pooling = effect.estimate.method, outcome.choices.pooling
+    way = "" if pooling in _SEVERAL and _SEVERAL[pooling] not in method else _WAYS.get(pooling, "")
+    common = pooling in _COMMON or outcome.choices.model == "common"
+    if common or method == "EE" or effect.estimate.tau2 is None:
         return f"a model with one common effect{way}"
-    estimator = TAU2_ESTIMATORS.get(effect.estimate.method, effect.estimate.method)
+    estimator = TAU2_ESTIMATORS[_ESTIMATORS.get(method, method.partition(",")[0])]
     if estimator[0].isupper():  # it is named for its authors
         estimator = f"the method of {estimator}"
     return f"a random-effects model{way}, with τ² estimated by {estimator}"
+
+
+_WAYS: Mapping[str, str] = {
+    "mantel-haenszel": " by the Mantel–Haenszel method",
+    "peto": " by Peto's one-step method",
+    "binomial-normal": " of the binomial likelihood of events",
+    "three-level": " with three levels (effects within studies)",
+    "robust": " of all effects of each study, with cluster-robust inference",
+}
+_COMMON = frozenset({"mantel-haenszel", "peto"})
+_SEVERAL: Mapping[str, str] = {"three-level": "three-level", "robust": "cluster-robust"}
+"""What stands in the name of the method where studies had several effects."""
+_ESTIMATORS: Mapping[str, str] = {"binomial-normal": "ML", "three-level REML": "REML"}
+"""Estimators of models that have only one."""
 
 
 def _intervals(effects: Sequence[PooledEffect]) -> str:
@@ -88,15 +102,26 @@ def _measures(effects: Sequence[PooledEffect]) -> str:
     """Which measures there are, on which scale, and which way differences go."""
     names = _unique(effect.measure for effect in effects)
     text = f"Effects are {listed([f'{_plural(MEASURES[name])} ({name})' for name in names])}"
-    ratios = [name in RATIO_MEASURES for name in names]
-    text += ", the first side over the second" if all(ratios) else ", the first side minus the second"
-    if any(ratios):
-        text += (
-            "; ratios were analyzed as logarithms"
-            if all(ratios)
-            else (" or, for ratios, over the second; ratios were analyzed as logarithms")
-        )
-    return text
+    ratios, differences = RATIO_MEASURES.intersection(names), _DIFFERENCES.intersection(names)
+    if ratios and differences:
+        text += ", the first side minus the second or, for ratios, over the second"
+    elif ratios or differences:
+        text += f", the first side {'over' if ratios else 'minus'} the second"
+    scales = [f"{of} were analyzed as {scale}" for of, scale in _analyzed(names)]
+    return text + (f"; {listed(scales)}" if scales else "")
+
+
+_DIFFERENCES = frozenset({"MD", "SMD", "d", "g", "RD"})
+
+
+def _analyzed(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yields measures that are analysed on another scale, and the scale."""
+    if RATIO_MEASURES.intersection(names):
+        yield "ratios", "logarithms"
+    if "r" in names:
+        yield "correlations", "Fisher's z values"
+    if "PR" in names:
+        yield "proportions", "logits"
 
 
 def _plural(measure: str) -> str:

@@ -183,7 +183,7 @@ def _pooled(outcome: OutcomeSynthesis) -> list[RichText]:
     if outcome.pooled is None:
         return [(sentence(note),) for note in outcome.notes]
     pooled = outcome.pooled
-    k = sum(each.weight is not None for each in outcome.effects)
+    k = pooled.estimate.k
     p = pooled.p if pooled.measure in NO_EFFECT else None  # of a proportion it would test one half
     numbers = effect_text(pooled.measure, pooled.value, pooled.interval, level=pooled.estimate.level, p=p)
     told: list[RichText] = [

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -21,8 +20,10 @@ from mutualevidence.evidence.statistics.pooling import Inference, inference
 if TYPE_CHECKING:
     from mutualevidence.evidence.numerics import Floats
 
-NODES = 41
-"""Points of the adaptive Gauss-Hermite quadrature; metafor takes 7, and more of them change nothing visible."""
+STEPS = 161
+"""Points of the integral over the effect of a study; more of them change the ninth digit."""
+LARGEST_SD = 40.0
+"""Of logits or log ratios between studies: what lies beyond would mean risks of nothing but 0 and 1."""
 
 
 @attrs.frozen(kw_only=True)
@@ -149,32 +150,62 @@ def _log_likelihood(counts: _Counts, mean: float, tau: float) -> float:
     constant = special.gammaln(n + 1) - special.gammaln(x + 1) - special.gammaln(n - x + 1)
     if tau < 1e-9:
         return float((constant + x * eta - n * np.logaddexp(0, eta)).sum())
+    # Where nobody or everybody had the event the integrand is no hill but an endless slope: it has its own grid.
+    edge = (x == 0) | (x == n)
+    total = float(constant.sum())
+    for part, integral in ((_part(counts, ~edge), _around_modes), (_part(counts, edge), _on_grid)):
+        if part.x.size:
+            total += float(integral(part, mean, tau).sum())
+    return total
+
+
+def _part(counts: _Counts, used: Any) -> _Counts:
+    return _Counts(counts.x[used], counts.n[used], counts.offset[used])
+
+
+def _around_modes(counts: _Counts, mean: float, tau: float) -> Floats:
+    """Log integrals by the trapezoidal rule in s, effect = mode + spread · sinh s: fine at the mode, and far.
+
+    Hills of rare events fall off slowly on one side; Gauss-Hermite quadrature, made for normal ones, misses that.
+    """
+    np = numpy()
     mode, spread = _modes(counts, mean, tau)
-    nodes, weights = _quadrature()
-    points = mode[:, None] + math.sqrt(2) * spread[:, None] * nodes
-    values = x[:, None] * (eta[:, None] + tau * points) - n[:, None] * np.logaddexp(0, eta[:, None] + tau * points)
-    inner = special.logsumexp(values - points**2 / 2 + nodes**2 + np.log(weights), axis=1)
-    return float((constant + inner + np.log(spread) - math.log(math.pi) / 2).sum())
+    steps = np.linspace(-8.0, 8.0, STEPS)
+    points = mode[:, None] + spread[:, None] * np.sinh(steps)
+    inner = _logarithms(counts, mean, tau, points) + np.log(np.cosh(steps))
+    sums: Floats = scipy_part("special").logsumexp(inner, axis=1)
+    sums += np.log(spread * (steps[1] - steps[0])) - math.log(2 * math.pi) / 2
+    return sums
 
 
-@cache
-def _quadrature() -> tuple[Floats, Floats]:
-    nodes, weights = numpy().polynomial.hermite.hermgauss(NODES)
-    return nodes, weights
+def _on_grid(counts: _Counts, mean: float, tau: float) -> Floats:
+    """Log integrals by the trapezoidal rule, exact to many digits for smooth integrands without edges."""
+    points = numpy().linspace(-9.0, 9.0, 721)
+    values = _logarithms(counts, mean, tau, points[None, :])
+    width = math.log((points[1] - points[0]) / math.sqrt(2 * math.pi))
+    log_integrals: Floats = scipy_part("special").logsumexp(values, axis=1) + width
+    return log_integrals
+
+
+def _logarithms(counts: _Counts, mean: float, tau: float, points: Floats) -> Floats:
+    """Returns the logarithm of likelihood and normal density at standardized effects, without their constants."""
+    eta = (counts.offset + mean)[:, None] + tau * points
+    values: Floats = counts.x[:, None] * eta - counts.n[:, None] * numpy().logaddexp(0, eta) - points**2 / 2
+    return values
 
 
 def _modes(counts: _Counts, mean: float, tau: float) -> tuple[Floats, Floats]:
     """Where each study's integrand is highest, and how wide it is there (Newton's method)."""
     np = numpy()
-    u = np.zeros_like(counts.x)
+    expit, u = scipy_part("special").expit, np.zeros_like(counts.x)
     for _ in range(60):
-        p = 1 / (1 + np.exp(-(counts.offset + mean + tau * u)))
+        p = expit(counts.offset + mean + tau * u)
         curvature = 1 + tau**2 * counts.n * p * (1 - p)
         step = (tau * (counts.x - counts.n * p) - u) / curvature
         u = u + np.clip(step, -2, 2)
         if float(abs(step).max()) < 1e-12:
             break
-    p = 1 / (1 + np.exp(-(counts.offset + mean + tau * u)))
+    p = expit(counts.offset + mean + tau * u)
     return u, 1 / np.sqrt(1 + tau**2 * counts.n * p * (1 - p))
 
 
@@ -183,7 +214,8 @@ def _most_likely(counts: _Counts, common: float, at_zero: float) -> tuple[float,
     optimize = scipy_part("optimize")
 
     def loss(values: Floats) -> float:
-        return -_log_likelihood(counts, float(values[0]), abs(float(values[1])))
+        tau = abs(float(values[1]))
+        return -_log_likelihood(counts, float(values[0]), tau) if tau < LARGEST_SD else math.inf
 
     found = [
         optimize.minimize(
@@ -195,12 +227,13 @@ def _most_likely(counts: _Counts, common: float, at_zero: float) -> tuple[float,
         for start in (0.3, 1.0)
     ]
     best = min(found, key=lambda each: float(each.fun))
+    if abs(float(best.x[1])) > 0.99 * LARGEST_SD:
+        raise _undetermined()
     return (common, 0.0) if -float(best.fun) <= at_zero + 1e-9 else (float(best.x[0]), abs(float(best.x[1])))
 
 
 def _standard_error(counts: _Counts, mean: float, tau: float) -> float:
     """From the observed information of mean and SD, by central differences."""
-    np = numpy()
     h, at = 1e-4, (mean, tau)
 
     def value(first: int, second: int) -> float:
@@ -210,4 +243,14 @@ def _standard_error(counts: _Counts, mean: float, tau: float) -> float:
     mean2 = (value(1, 0) - 2 * here + value(-1, 0)) / h**2
     tau2 = (value(0, 1) - 2 * here + value(0, -1)) / h**2
     both = (value(1, 1) - value(1, -1) - value(-1, 1) + value(-1, -1)) / (4 * h**2)
-    return math.sqrt(float(np.linalg.inv(np.array([[mean2, both], [both, tau2]]))[0, 0]))
+    determinant = mean2 * tau2 - both**2
+    if not (determinant > 0 and tau2 > 0):
+        raise _undetermined()
+    return math.sqrt(tau2 / determinant)
+
+
+def _undetermined() -> InvalidValueError:
+    return InvalidValueError(
+        "the variance between studies is not determined by these counts",
+        remedy="Choose one common effect, or pool by inverse variance.",
+    )

@@ -9,7 +9,11 @@ from collections.abc import Callable, Sequence
 
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.evidence.effects.counts import FourfoldTable, observed_minus_expected
-from mutualevidence.evidence.statistics.binomial_normal import pooled_odds_ratio
+from mutualevidence.evidence.statistics.binomial_normal import (
+    BinomialNormal,
+    pooled_odds_ratio,
+    pooled_proportions,
+)
 from mutualevidence.evidence.statistics.heterogeneity import common_effect_heterogeneity
 from mutualevidence.evidence.statistics.mantel_haenszel import PooledTables, mantel_haenszel, peto
 from mutualevidence.evidence.statistics.pooling import WALD, PooledEstimate
@@ -65,8 +69,19 @@ def _binomial_normal(
     tables: Sequence[FourfoldTable], measure: str, *, random: bool, level: float
 ) -> PooledEstimate:
     if measure != "OR":
-        raise InvalidValueError(f"the binomial-normal model pools no {measure}", remedy="Choose OR.")
-    found = pooled_odds_ratio(tables, random=random, level=level)
+        raise InvalidValueError(f"the binomial-normal model pools no {measure} of two groups", remedy="Choose OR.")
+    return _as_estimate(pooled_odds_ratio(tables, random=random, level=level), level)
+
+
+def pool_proportions(
+    counts: Sequence[tuple[float, float]], *, random: bool = True, level: float = 0.95
+) -> PooledEstimate:
+    """Returns the mean logit of proportions, given events and n of each, by their binomial likelihood."""
+    events, totals = [x for x, _ in counts], [n for _, n in counts]
+    return _as_estimate(pooled_proportions(events, totals, random=random, level=level), level)
+
+
+def _as_estimate(found: BinomialNormal, level: float) -> PooledEstimate:
     return PooledEstimate(
         k=found.k, method="binomial-normal", level=level, wald=found.test, tau2=found.tau2, chosen=WALD
     )

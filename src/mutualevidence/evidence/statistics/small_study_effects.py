@@ -68,12 +68,12 @@ def egger(yi: Sequence[float], vi: Sequence[float], level: float = 0.95) -> Egge
     )
 
 
-def egger_random(yi: Sequence[float], vi: Sequence[float], level: float = 0.95) -> Egger:
-    """Egger's test as mixed-effects meta-regression on the standard error (Sterne & Egger, 2005): REML and z."""
+def egger_random(yi: Sequence[float], vi: Sequence[float], level: float = 0.95, *, method: str = "REML") -> Egger:
+    """Egger's test as mixed-effects meta-regression on the standard error (Sterne & Egger, 2005), with z."""
     np = numpy()
     effects, variances = effects_and_variances(yi, vi)
     _enough(effects.size, se_spread=float(np.ptp(variances)))
-    fit = meta_regression(yi, vi, [np.sqrt(variances)], hksj=False, level=level)
+    fit = meta_regression(yi, vi, [np.sqrt(variances)], method=method, hksj=False, level=level)
     limit, slope = fit.coefficients
     return Egger(
         slope.stat,
@@ -178,13 +178,13 @@ def trim_and_fill(
 ) -> Filled:
     """Returns the pooled effect had the funnel been symmetric (Duval & Tweedie, 2000), with their estimator L0.
 
-    The side with too few studies is the one that Egger's slope (REML, or common effect for EE) points away from.
+    The side with too few studies is the one that Egger's slope (tau² by ``method``) points away from.
     """
     np = numpy()
     effects, variances = effects_and_variances(yi, vi)
     k = effects.size
     _enough(k, se_spread=float(np.ptp(variances)))
-    side = "right" if _slope(yi, vi, method) < 0 else "left"
+    side = "right" if (egger_random(yi, vi, method=method).slope or 0.0) < 0 else "left"
     sign = -1.0 if side == "right" else 1.0
     order = np.argsort(sign * effects, kind="stable")
     y, v = (sign * effects)[order], variances[order]
@@ -200,12 +200,6 @@ def trim_and_fill(
     return Filled(k0, side, filled, tuple((sign * added).tolist()), _few(k))
 
 
-def _slope(yi: Sequence[float], vi: Sequence[float], method: str) -> float:
-    """The slope of the effects on the standard errors: it points away from the side with too few studies."""
-    slope = egger(yi, vi).slope if method == "EE" else egger_random(yi, vi).slope
-    return slope or 0.0
-
-
 def _missing(y: Floats, v: Floats, method: str) -> int:
     """How many studies are missing on the left, L0 of Duval and Tweedie, iterated until it stands still."""
     k, k0 = y.size, 0
@@ -217,7 +211,7 @@ def _missing(y: Floats, v: Floats, method: str) -> int:
         ranks = _average_ranks(abs(deviation).tolist())
         t = sum(rank for rank, value in zip(ranks, deviation.tolist(), strict=True) if value > 0)
         k0 = max(0, round((4 * t - k * (k + 1)) / (2 * k - 1)))
-        k0 = min(k0, k - 2)
+        k0 = min(k0, k - 1)
     return k0
 
 
