@@ -14,7 +14,7 @@ from pathlib import Path
 
 from mutualevidence.model import vocabulary
 from mutualevidence.model.attributes import Shape, expected_number, shapes
-from mutualevidence.model.claim import Certainty, Claim, Evidence, Method, Rating
+from mutualevidence.model.claim import Certainty, Claim, Evidence, Method, OutcomeCertainty, Rating
 from mutualevidence.model.finding import (
     Analysis,
     Arm,
@@ -96,6 +96,7 @@ CLASSES: dict[type, str] = {
     Claim: "Claim: an entry `@claim`, or an item of `claims`",
     Evidence: "An item of `evidence`",
     Certainty: "`certainty`",
+    OutcomeCertainty: "An item of `outcome-certainty`, by its outcome",
     Rating: "A step of `down` or `up`, by its domain",
     Method: "`synthesis`",
     Review: "Review: an entry `@review`, or the group `review`",
@@ -141,6 +142,8 @@ RULES = """\
   suits the kind of finding;
 - **claims**: every finding exists and stands in the claim once; two reports of a study count once; a pooled finding and a
   study that it includes (`overlaps`) are not both counted; `overlaps = {none}` says that you have looked;
+- **outcome-certainty**: a claim on several outcomes is rated as a whole, outcome by outcome, or both; then the rating of the
+  whole holds for outcomes that have none of their own. Tables and text show the rating of each outcome.
 - **certainty**: start, minus the steps down, plus the steps up, is the level, in the domains of its framework. It is
   never computed from anything else: certainty is the reviewer's judgement. It is held against intervals, designs and risk
   of bias, and what does not fit is told.
@@ -174,6 +177,7 @@ Codes of the rules that look at numbers, and where each comes from:
 | `certainty-against-interval` | high or moderate, with effects in both directions in the interval | GRADE guidelines 6 |
 | `certainty-against-design` | observational studies that start high, alone or among trials; trials that start low | GRADE guidelines 3 and 18 |
 | `certainty-against-bias` | high or moderate, with most studies at high risk of bias; high, with none at low | GRADE guidelines 4 |
+| `unknown-outcome` | certainty is rated for an outcome that no finding of the claim has | – |
 | `selective-evidence` | a recorded finding on the same outcome and comparison is not named | PRISMA 2020, item 20 |
 | `overall-below-domain`, `overall-above-domains` | the overall risk of bias is better than its worst domain, or not low with all domains low | RoB 2; ROBINS-I |
 | `same-study`, `same-numbers` | two entries with one registration, or with the same figures | Handbook, 4.6.2 |

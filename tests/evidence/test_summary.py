@@ -500,6 +500,13 @@ def rated(*studies, measure, level="low", **more):
     return summary(list(studies), {"supports": names}, certainty=certainty, synthesis=synthesis, **more)
 
 
+def row_by_name(made):
+    """The cells of the only row of a summary of findings, by the names of their columns."""
+    table = tables(made)["summary"]
+    [row] = table.rows
+    return {shown(name): shown(cell) for name, cell in zip(table.header, row, strict=True)}
+
+
 def test_a_continuous_outcome_has_its_difference_under_its_own_name():
     pytest.importorskip("scipy")
     outcome = {"name": "craving", "better": "lower", "instrument": "OCDS"}
@@ -509,11 +516,11 @@ def test_a_continuous_outcome_has_its_difference_under_its_own_name():
         return study(key, finding(outcome=outcome, groups=groups, time={"weeks": weeks}))
 
     made = rated(trial("a", "20.0", "6"), trial("b", "20.5", "26"), measure="MD")
-    [row] = tables(made)["summary"].rows
-    cells = [shown(cell) for cell in row]
-    assert cells[0] == "Craving (OCDS; lower is better; follow-up: 6 to 26 weeks)"
-    assert cells[2:5] == ["—", "Mean 24.00", "—"]
-    assert cells[5].startswith("MD 3.75 lower (")
+    cells = row_by_name(made)
+    assert cells["Outcome"] == "Craving (OCDS; lower is better; follow-up: 6 to 26 weeks)"
+    assert cells["Risk or mean with comparator"] == "Mean 24.00"
+    assert cells["Difference"].startswith("MD 3.75 lower (")
+    assert {"Relative effect", "Risk with intervention"}.isdisjoint(cells)  # they would hold a dash
 
 
 @pytest.mark.parametrize(
@@ -530,9 +537,9 @@ def test_the_difference_follows_from_the_assumed_risk(measure, events, with_b, d
     made = rated(
         study("a", finding(outcome={"name": "relapse", "better": "lower"}, groups=groups)), measure=measure
     )
-    [row] = tables(made)["summary"].rows
-    assert shown(row[3]) == with_b
-    assert shown(row[5]).startswith(difference)
+    cells = row_by_name(made)
+    assert cells["Risk or mean with comparator"] == with_b
+    assert cells.get("Difference", "—").startswith(difference)
 
 
 def test_the_assumed_risk_is_the_median_of_the_comparators():
@@ -581,3 +588,46 @@ def test_a_recorded_interval_is_the_one_that_is_looked_at():
 def test_one_participant_is_one():
     made = summary([study("a", finding(), n="1", population="")], {"supports": ["a#x"]})
     assert "with 1 participant " in " ".join(paragraphs(made))
+
+
+RATED = """@article{a1, author = {Ash, A.}, title = {One}, journal = {J}, year = {2001}, study-design = {rct},
+  finding-p = {kind = {comparison}, statement = {Less pain.}, a = {yoga}, b = {wait},
+    outcome = {name = {pain}, better = {lower}}, direction = {favours-a}, source = {full-text},
+    groups = {yoga = {n = 50, mean = {3.1}, sd = {1.2}}, wait = {n = 50, mean = {4.0}, sd = {1.3}}}},
+  finding-f = {kind = {comparison}, statement = {Less fatigue.}, a = {yoga}, b = {wait},
+    outcome = {name = {fatigue at work}, better = {lower}}, direction = {favours-a}, source = {full-text},
+    groups = {yoga = {n = 50, mean = {3.6}, sd = {1.2}}, wait = {n = 50, mean = {4.0}, sd = {1.3}}}}}
+@claim{c, text = {Yoga relieves pain and fatigue}, evidence = {supports = {a1#p, a1#f}},
+  certainty = {level = {moderate}, start = {high}, down = {risk of bias = {reason = {no blinding}}}},
+  outcome-certainty = {OUTCOME = {level = {very low}, start = {high}, down = {imprecision = {levels = 3}}}}}
+"""
+
+
+def test_outcomes_of_a_claim_have_their_own_certainty() -> None:
+    from mutualevidence import Library
+    from mutualevidence.evidence.tables.certainty import certainty_tables
+    from mutualevidence.evidence.tables.profile import evidence_profile
+    from mutualevidence.richtext.inline import plain_text
+
+    library = Library.from_bytes(RATED.replace("OUTCOME", "Fatigue at work").encode())
+    assert not [each for each in library.check() if "outcome" in each.code or "certainty-a" in each.code]
+    (decided,) = library._decided(library.claims.values())
+    summary = Summary(library.studies, [decided])
+    (findings,), profile = certainty_tables(summary.claims), evidence_profile(summary.claims)
+    assert profile
+    for table in (findings, profile):
+        names = [plain_text(name) for name in table.header]
+        levels = [plain_text(row[names.index("Certainty")]) for row in table.rows]
+        assert [level.split(" ", 1)[1][:8] for level in levels] == ["moderate", "very low"]
+        assert all(any(plain_text(row[at]) not in ("", "—") for row in table.rows) for at in range(len(names)))
+    text = str(library.summary("c"))
+    assert "The certainty of this evidence was rated moderate (⊕⊕⊕○)." in text
+    assert "It was rated very low (⊕○○○) for Fatigue at work." in text
+
+
+def test_a_rated_outcome_without_findings_is_told() -> None:
+    from mutualevidence import Library
+
+    library = Library.from_bytes(RATED.replace("OUTCOME", "fatige at work").encode())
+    (told,) = [each for each in library.check() if each.code == "unknown-outcome"]
+    assert "fatigue at work" in (told.remedy or "")

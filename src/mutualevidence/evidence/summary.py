@@ -172,6 +172,8 @@ def _claim_data(evidence: ClaimEvidence) -> dict[str, Any]:
         data["retracted"] = told
     if claim.certainty:
         data["certainty"] = {**_certainty_data(claim), "sign": SIGNS[claim.certainty.level]}
+    if claim.outcome_certainty:
+        data["outcome_certainty"] = {each.outcome: each.level for each in claim.outcome_certainty}
     return data
 
 

@@ -104,6 +104,21 @@ class Certainty:
     date: str = attrs.field(default="", converter=to_text, metadata=text("when"))
 
 
+@attrs.frozen(kw_only=True, field_transformer=recorded)
+class OutcomeCertainty(Certainty):
+    """Certainty of the evidence on one outcome of a claim that has several.
+
+    >>> OutcomeCertainty(outcome="pain", level="low").outcome
+    'pain'
+    """
+
+    outcome: str = attrs.field(converter=to_text, metadata=text("name of the outcome, as its findings have it"))
+
+
+def _certainties(value: Iterable[OutcomeCertainty]) -> tuple[OutcomeCertainty, ...]:
+    return tuple(value)
+
+
 def _known_sensitivity(_method: Method, _field: attrs.Attribute[tuple[str, ...]], chosen: tuple[str, ...]) -> None:
     """Refuse an analysis that there is not, with the nearest name."""
     for name in chosen:
@@ -213,11 +228,21 @@ class Claim:
     certainty: Certainty | None = attrs.field(
         default=None, metadata=part(lambda: Certainty, "certainty of the evidence")
     )
+    outcome_certainty: tuple[OutcomeCertainty, ...] = attrs.field(
+        default=(),
+        converter=_certainties,
+        metadata=parts(lambda: OutcomeCertainty, "certainty by outcome, where it differs", key="outcome"),
+    )
     synthesis: Method | None = attrs.field(
         default=None, metadata=part(lambda: Method, "how the findings are brought together")
     )
     file: str = attrs.field(default="", eq=False, repr=False)
     line: int = attrs.field(default=0, eq=False, repr=False)
+
+    @property
+    def certainties(self) -> tuple[Certainty, ...]:
+        """All ratings: of the claim as a whole, then by outcome."""
+        return (*([self.certainty] if self.certainty else []), *self.outcome_certainty)
 
     def _repr_html_(self) -> str:
         from mutualevidence.model.notebook import rows_of, table

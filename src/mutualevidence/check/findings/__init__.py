@@ -89,6 +89,7 @@ CLAIM_RULES = (
     claim_rules.pooled_with_their_own_studies,
     claim_rules.certainty_that_does_not_add_up,
     claim_rules.unknown_domains,
+    claim_rules.rated_outcomes_without_findings,
     claim_rules.final_on_unverified_findings,
     standing.opposite_support,
     standing.contradiction_that_agrees,

@@ -9,7 +9,7 @@ from mutualevidence.check.findings.diagnostics import about_claim
 from mutualevidence.check.findings.records import Records
 from mutualevidence.evidence.selection import Selected, selected
 from mutualevidence.model.attributes import did_you_mean
-from mutualevidence.model.claim import Claim
+from mutualevidence.model.claim import Certainty, Claim
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.vocabulary import DOWN_DOMAINS, LEVELS, UP_DOMAINS
 
@@ -122,8 +122,12 @@ def pooled_with_their_own_studies(claim: Claim, records: Records) -> Iterator[Di
 
 def certainty_that_does_not_add_up(claim: Claim, records: Records) -> Iterator[Diagnostic]:  # noqa: ARG001
     """Start minus steps down plus steps up is the level; it stops at high and at very low."""
-    certainty = claim.certainty
-    if certainty is None or not certainty.start:
+    for certainty in claim.certainties:
+        yield from _not_adding_up(claim, certainty)
+
+
+def _not_adding_up(claim: Claim, certainty: Certainty) -> Iterator[Diagnostic]:
+    if not certainty.start:
         return
     words = tuple(LEVELS)[::-1]
     down = sum(int(rating.levels) for rating in certainty.down)
@@ -141,11 +145,12 @@ def certainty_that_does_not_add_up(claim: Claim, records: Records) -> Iterator[D
 
 def unknown_domains(claim: Claim, records: Records) -> Iterator[Diagnostic]:  # noqa: ARG001
     """Certainty is rated in the domains of its framework."""
-    certainty = claim.certainty
-    if certainty is None:
-        return
-    tables = {"down": DOWN_DOMAINS, "up": UP_DOMAINS}
-    for way, table in tables.items():
+    for certainty in claim.certainties:
+        yield from _unknown_domains(claim, certainty)
+
+
+def _unknown_domains(claim: Claim, certainty: Certainty) -> Iterator[Diagnostic]:
+    for way, table in {"down": DOWN_DOMAINS, "up": UP_DOMAINS}.items():
         allowed = table[certainty.framework or "GRADE"]
         for rating in getattr(certainty, way):
             if rating.domain.casefold().replace("-", " ") in {word.replace("-", " ") for word in allowed}:
@@ -153,6 +158,18 @@ def unknown_domains(claim: Claim, records: Records) -> Iterator[Diagnostic]:  # 
             problem = f'certainty.{way} has the domain "{rating.domain}", which {certainty.framework} has not'
             remedy = did_you_mean(rating.domain, allowed) if allowed else "Nothing is rated up there."
             yield about_claim(claim, "unknown-domain", f"certainty.{way}", rating.domain, problem, remedy)
+
+
+def rated_outcomes_without_findings(claim: Claim, records: Records) -> Iterator[Diagnostic]:
+    """Certainty by outcome names outcomes that the claim's findings have; a synonym is one of their names."""
+    synonyms = claim.synthesis.synonyms if claim.synthesis else {}
+    names = list(dict.fromkeys(each.finding.outcome.name for each in _counted(claim, records)))
+    known = {name.casefold() for name in (*names, *synonyms, *synonyms.values())}
+    for certainty in claim.outcome_certainty:
+        if certainty.outcome.casefold() not in known:
+            problem = f'outcome-certainty rates "{certainty.outcome}", and none of its findings has that outcome'
+            remedy = did_you_mean(certainty.outcome, tuple(names)) if names else "Name its findings first."
+            yield about_claim(claim, "unknown-outcome", "outcome-certainty", certainty.outcome, problem, remedy)
 
 
 def final_on_unverified_findings(claim: Claim, records: Records) -> Iterator[Diagnostic]:

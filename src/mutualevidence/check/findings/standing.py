@@ -144,11 +144,11 @@ def numbers_against_the_claim(claim: Claim, records: Records) -> Iterator[Diagno
         problem += f"on the side opposite to {claimed_direction(evidence, outcome)}"
         remedy = "Check relations and directions, or change the claim."
         yield _warn(claim, "numbers-against-claim", "evidence", "", problem, remedy)
-    certainty = claim.certainty
-    if certainty is None or certainty.level not in ("high", "moderate"):
-        return
-    imprecise = any(rating.domain.casefold() == "imprecision" for rating in certainty.down)
     for outcome in synthesis.outcomes:
+        certainty = evidence.certainty_of(outcome)
+        if certainty is None or certainty.level not in ("high", "moderate"):
+            continue
+        imprecise = any(rating.domain.casefold() == "imprecision" for rating in certainty.down)
         if _goes_both_ways(outcome, claim) and (certainty.level == "high" or not imprecise):
             problem = (
                 f"certainty is {certainty.level}, but the interval on {outcome.outcome} includes effects both ways"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mutualevidence.evidence.prose.grade import SIGNS, outcome_statement, rated_noun
 from mutualevidence.evidence.prose.words import listed, sentence, without_stop
+from mutualevidence.model.claim import Certainty, OutcomeCertainty
 from mutualevidence.model.vocabulary import RANDOMIZED
 from mutualevidence.richtext.inline import RichText
 
@@ -20,29 +21,42 @@ def certainty_sentences(evidence: ClaimEvidence, *, is_told: bool) -> list[RichT
     """Returns how certain the evidence is, and what must not be read into it; ``is_told``: the level has been."""
     told: list[RichText] = []
     certainty = evidence.claim.certainty
-    if certainty is not None:
-        if not is_told:
+    if evidence.claim.certainties:
+        if certainty and not is_told:
             told.append(
                 (f"The certainty of this evidence was rated {certainty.level} ({SIGNS[certainty.level]}).",)
             )
-        margin = None if evidence.claim.margin is None else float(evidence.claim.margin)
-        statements = [
-            outcome_statement(outcome, certainty.level, margin) for outcome in evidence.synthesis.outcomes
-        ]
-        if len(statements) <= MOST_STATEMENTS:
-            told += [(sentence(words),) for words in statements if words]
-        told += _reasons(evidence)
+        told += _of_outcomes(evidence)
+        told += _statements(evidence)
+        told += [each for rating in evidence.claim.certainties for each in _reasons(rating)]
     elif evidence.findings:
         told.append(("The certainty of this evidence has not been rated.",))
     return [caveat for caveat in (_not_equivalence(evidence), _not_causation(evidence)) if caveat] + told
 
 
-def _reasons(evidence: ClaimEvidence) -> list[RichText]:
-    certainty = evidence.claim.certainty
-    if certainty is None:
-        return []
+def _of_outcomes(evidence: ClaimEvidence) -> list[RichText]:
+    """Returns how the evidence on single outcomes was rated."""
+    rated = [f"{each.level} ({SIGNS[each.level]}) for {each.outcome}" for each in evidence.claim.outcome_certainty]
+    it = "It" if evidence.claim.certainty else "The certainty of this evidence"
+    return [(f"{it} was rated {listed(rated)}.",)] if rated else []
+
+
+def _statements(evidence: ClaimEvidence) -> list[RichText]:
+    """Returns the effect on each outcome in words of its certainty, where they are few."""
+    margin = None if evidence.claim.margin is None else float(evidence.claim.margin)
+    statements = [
+        outcome_statement(outcome, certainty.level, margin)
+        for outcome in evidence.synthesis.outcomes
+        if (certainty := evidence.certainty_of(outcome))
+    ]
+    return [(sentence(words),) for words in statements if words] if len(statements) <= MOST_STATEMENTS else []
+
+
+def _reasons(certainty: Certainty) -> list[RichText]:
     told: list[RichText] = []
     noun = rated_noun(certainty)
+    if isinstance(certainty, OutcomeCertainty):
+        noun += f" for {certainty.outcome}"
     for way, ratings in (("down", certainty.down), ("up", certainty.up)):
         parts = [
             rating.domain + (f" ({without_stop(rating.reason)})" if rating.reason else "") for rating in ratings

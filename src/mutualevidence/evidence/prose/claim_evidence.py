@@ -9,8 +9,8 @@ import attrs
 from mutualevidence.evidence.comparisons import is_review
 from mutualevidence.evidence.prose.words import CommonWords, counted
 from mutualevidence.evidence.selection import Selected
-from mutualevidence.evidence.synthesis import Synthesis
-from mutualevidence.model.claim import Claim
+from mutualevidence.evidence.synthesis import OutcomeSynthesis, Synthesis
+from mutualevidence.model.claim import Certainty, Claim
 
 
 @attrs.frozen(kw_only=True)
@@ -44,9 +44,18 @@ class ClaimEvidence:
             for outcome in self.synthesis.outcomes
             if outcome.pooled is not None
             for each in outcome.effects
-            if each.weight is not None
+            if each.effect.variance is not None
         )
         return tuple(dict.fromkeys(weighed))
+
+    def certainty_of(self, outcome: OutcomeSynthesis) -> Certainty | None:
+        """Returns how certain the evidence on ``outcome`` was rated: its own rating, or that of the claim."""
+        named = outcome.choices.named
+        wanted = named(outcome.outcome).casefold()
+        for each in self.claim.outcome_certainty:
+            if named(each.outcome).casefold() == wanted:
+                return each
+        return self.claim.certainty
 
     def study_of(self, each: Selected) -> str:
         """The study a finding counts for."""

@@ -52,7 +52,8 @@ def claim_paragraphs(evidence: ClaimEvidence) -> list[Paragraph]:
     """The claim's evidence in up to five paragraphs: findings, studies, numbers, certainty, what was retracted."""
     numbers = number_sentences(evidence.synthesis, evidence.claim.synthesis)
     numbers += chosen_sentences(evidence.synthesis, evidence.years)
-    certainty = certainty_sentences(evidence, is_told=bool(evidence.claim.certainty and standings(evidence)))
+    is_one_rating = bool(evidence.claim.certainty) and not evidence.claim.outcome_certainty
+    certainty = certainty_sentences(evidence, is_told=is_one_rating and bool(standings(evidence)))
     studies = _studies(evidence)
     if len(numbers) == 1:  # one sentence is no paragraph
         studies, numbers = studies + numbers, []

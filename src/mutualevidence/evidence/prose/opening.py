@@ -65,7 +65,7 @@ def _verdict(verdict: str, found: Sequence[_Standing], evidence: ClaimEvidence) 
     """``The pooled effect on pain supports this claim (low certainty, ⊕⊕○○): …``."""
     several = len(found) > 1
     certainty = evidence.claim.certainty
-    sign = f" ({rated(certainty)})" if certainty else ""
+    sign = f" ({rated(certainty)})" if certainty and not evidence.claim.outcome_certainty else ""
     return f"The {_named(found)} {_VERDICTS[verdict][several]}{sign}: {_reason(verdict, found, evidence)}."
 
 

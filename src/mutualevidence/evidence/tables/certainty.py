@@ -49,10 +49,10 @@ def certainty_tables(claims: Sequence[ClaimEvidence]) -> list[Table]:
     """Returns a table for each comparison whose certainty was rated, then one of qualitative findings."""
     groups: dict[tuple[str, ...], list[tuple[ClaimEvidence, Certainty, OutcomeSynthesis]]] = {}
     for evidence in claims:
-        certainty = evidence.claim.certainty
-        if certainty is None or certainty.framework == "GRADE-CERQual":
-            continue
         for outcome in evidence.synthesis.outcomes:
+            certainty = evidence.certainty_of(outcome)
+            if certainty is None or certainty.framework == "GRADE-CERQual":
+                continue
             own = outcome.comparison
             key = tuple(side.casefold() for side in (own.a, own.b, own.exposure))
             groups.setdefault(key, []).append((evidence, certainty, outcome))
@@ -67,14 +67,21 @@ def _table(rated: Sequence[tuple[ClaimEvidence, Certainty, OutcomeSynthesis]], n
     outcomes = [outcome for _, _, outcome in rated]
     footnotes = tuple((Span(Format.SUPERSCRIPT, (letter,)), f" {text}") for text, letter in notes.items())
     about = _compared(outcomes[0])
+    header, rows = without_empty_columns(HEADER, rows)
     return Table(
-        header=tuple((column,) for column in HEADER),
+        header=header,
         rows=tuple(rows),
         caption=(f"Summary of Findings: {capitalized(about)}" if about else "Summary of Findings",),
         notes=((" ".join(_general_notes(outcomes, rows)),), *footnotes),
-        align=("left",) * len(HEADER),
+        align=("left",) * len(header),
         id="summary-of-findings" if of == 1 else f"summary-of-findings-{number}",
     )
+
+
+def without_empty_columns(header: Sequence[str], rows: Sequence[Row]) -> tuple[Row, list[Row]]:
+    """Returns the names and cells of those columns that hold something in a row: dashes alone tell nothing."""
+    kept = [at for at in range(len(header)) if any(row[at] not in ((), (NOTHING,)) for row in rows)]
+    return tuple((header[at],) for at in kept), [tuple(row[at] for at in kept) for row in rows]
 
 
 def without_repeats(rows: Sequence[Row]) -> list[Row]:

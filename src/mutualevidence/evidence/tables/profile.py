@@ -15,7 +15,13 @@ from mutualevidence.evidence.prose.grade import sign_and_word
 from mutualevidence.evidence.prose.words import capitalized, design_noun, listed, plural
 from mutualevidence.evidence.synthesis import OutcomeSynthesis
 from mutualevidence.evidence.tables.absolute import NOTHING, absolute_effects, group_of
-from mutualevidence.evidence.tables.certainty import marks, outcome_cell, relative_cell, without_repeats
+from mutualevidence.evidence.tables.certainty import (
+    marks,
+    outcome_cell,
+    relative_cell,
+    without_empty_columns,
+    without_repeats,
+)
 from mutualevidence.model.claim import Certainty
 from mutualevidence.model.vocabulary import DOWN_DOMAINS
 from mutualevidence.richtext.document import Table
@@ -43,21 +49,22 @@ def evidence_profile(claims: Sequence[ClaimEvidence]) -> Table | None:
     """Returns a row for each outcome of each claim rated by GRADE; None where none was."""
     notes: dict[str, str] = {}
     rows = [
-        _row(outcome, evidence.claim.certainty, notes)
+        _row(outcome, certainty, notes)
         for evidence in claims
-        if evidence.claim.certainty and evidence.claim.certainty.framework != "GRADE-CERQual"
         for outcome in evidence.synthesis.outcomes
+        if (certainty := evidence.certainty_of(outcome)) and certainty.framework != "GRADE-CERQual"
     ]
     if not rows:
         return None
     footnotes = tuple((Span(Format.SUPERSCRIPT, (letter,)), f" {text}") for text, letter in notes.items())
     general = "Groups: events / participants, or participants."
+    header, shown = without_empty_columns(HEADER, without_repeats(rows))
     return Table(
-        header=tuple((column,) for column in HEADER),
-        rows=tuple(without_repeats(rows)),
+        header=header,
+        rows=tuple(shown),
         caption=("Evidence Profile",),
         notes=((general,), *footnotes),
-        align=("left",) * len(HEADER),
+        align=("left",) * len(header),
         id="evidence-profile",
     )
 
