@@ -52,9 +52,8 @@ def matches(cites: Iterable[Cite], works: Works) -> list[Match]:
             by_owner = _match(owned, works, short)
             if by_owner.fit is Fit.RIGHT:
                 match = attrs.evolve(by_owner, through_owner=True)
-            elif cite.written.startswith(
-                cite.owner
-            ):  # "Doe’s second trial (2001)": the year may be that of anything
+            elif cite.written.startswith(cite.owner) and cite.written.split()[-1].islower():
+                # "Doe’s second visit (2001)": the year may be that of anything
                 match = Match(cite, None, Fit.IGNORED)
         found.append(match)
     return found
