@@ -1,5 +1,6 @@
 # Analyses the data that metafor.py writes, with metafor, clubSandwich, lme4 and lm. Run: Rscript metafor.R DATA RESULTS
 suppressMessages({library(metafor); library(jsonlite)})
+pdf(NULL)  # baujat() draws; nothing is kept
 files <- commandArgs(trailingOnly = TRUE)
 tight <- list(threshold = 1e-14, tol = 1e-15, maxiter = 10000)
 
