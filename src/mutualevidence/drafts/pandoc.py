@@ -44,8 +44,10 @@ def converted(
 ) -> Converted:
     """``source`` turned from the format ``reader`` into ``writer`` by pandoc, in ``folder``.
 
-    Raises `InvalidValueError` with pandoc's own words where it fails, `MissingExtraError` where there is none.
+    Raises `InvalidValueError` with pandoc's own words where it fails, and where it takes longer than
+    `seconds_for` says; `MissingExtraError` where there is none.
     """
+    most = seconds_for(len(source))
     with tempfile.TemporaryDirectory(prefix="mutualevidence-") as scratch:
         given, made, log = (Path(scratch) / name for name in ("input", "output", "log.json"))
         given.write_bytes(source)
@@ -62,13 +64,31 @@ def converted(
             *options,
             str(given),
         ]
-        done = subprocess.run(  # noqa: S603 - pandoc itself, with our arguments
-            arguments, cwd=folder, capture_output=True, check=False, stdin=subprocess.DEVNULL
-        )
+        try:
+            done = subprocess.run(  # noqa: S603 - pandoc itself, with our arguments
+                arguments, cwd=folder, capture_output=True, check=False, stdin=subprocess.DEVNULL, timeout=most
+            )
+        except subprocess.TimeoutExpired:
+            raise InvalidValueError(
+                f"pandoc has not finished this after {most:.0f} seconds",
+                remedy="Hundreds of brackets that open and never close take it very long: look for them.",
+            ) from None
         if done.returncode:
             raise InvalidValueError(f"pandoc could not do this: {_reason(done.stderr)}")
         messages = json.loads(log.read_text(encoding="utf-8")) if log.exists() else []
         return Converted(made.read_bytes(), tuple(messages))
+
+
+LONGEST = 60.0
+"""Seconds that pandoc may take for little."""
+
+
+def seconds_for(size: int) -> float:
+    """Returns the seconds that pandoc may take for so many bytes: it needs about a hundredth of them.
+
+    Four thousand times ``[@`` (8 kB) would otherwise take it hours.
+    """
+    return LONGEST + size / 5_000
 
 
 def _reason(stderr: bytes) -> str:
