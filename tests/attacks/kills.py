@@ -21,7 +21,7 @@ import subprocess
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from counting import Count, told
@@ -95,9 +95,9 @@ def _command(words: str) -> int:
     return 0
 
 
-def warm(reset: Callable[[], object]) -> None:
+def warm(reset: Callable[[], object], commands: Iterable[str] = COMMANDS.values()) -> None:
     """Run every command in this process once: what they import need not be imported after each fork."""
-    for words in COMMANDS.values():
+    for words in commands:
         reset()
         _command(words)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import gc
 import importlib
+import io
 import os
 import sys
 import warnings
+from typing import Any, TextIO
 
 import click
 
@@ -174,8 +176,25 @@ def _open_closed_streams() -> None:
     """
     sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - open as long as the process
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if not sys.stderr.isatty():
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr = _forgiving(sys.stderr)
     if sys.stdout is None:
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+
+
+def _forgiving(stream: TextIO) -> TextIO:
+    """Returns the stream for one that drops what it cannot take: a full log is no reason to lose a result."""
+
+    class Forgiving(io.FileIO):
+        def write(self, data: Any, /) -> int:
+            with contextlib.suppress(OSError):
+                return super().write(data) or 0
+            return len(data)
+
+    raw = Forgiving(stream.fileno(), "w", closefd=False)
+    buffer = io.BufferedWriter(raw)
+    return io.TextIOWrapper(buffer, stream.encoding, "backslashreplace", line_buffering=True, write_through=True)
 
 
 def _say(text: str) -> None:

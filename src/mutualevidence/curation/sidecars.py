@@ -39,9 +39,10 @@ def _root(text: str) -> Any:
 
     try:
         return YAML(typ="safe", pure=True).compose(text)
-    except YAMLError as error:
+    except (YAMLError, RecursionError) as error:
+        problem = "it is nested too deep" if isinstance(error, RecursionError) else str(error).splitlines()[0]
         raise ReadError(
-            f"the sidecar is not YAML: {str(error).splitlines()[0]}", remedy="Mend it first; nothing was changed."
+            f"the sidecar is not YAML: {problem}", remedy="Mend it first; nothing was changed."
         ) from None
 
 

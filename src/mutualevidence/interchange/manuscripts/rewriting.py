@@ -36,6 +36,8 @@ _ORDER = {
 }
 """The order that the schema wants (CT_RPr)."""
 _CHILD = re.compile(rb"<(?:[\w.-]+:)?([\w.-]+)\b[^<>]*?(?:/>|>.*?</(?:[\w.-]+:)?\1\s*>)", re.DOTALL)
+_LONGEST = 50_000
+"""Bytes above which nothing is taken from a run's properties: there are 40, and `_CHILD` looks far ahead."""
 _FORMATTED = re.compile(rb"<w:(?:b|i|smallCaps|u|vertAlign)[\s/>]")
 
 Edit = tuple[int, int, bytes]
@@ -158,4 +160,6 @@ def _text(text: str) -> bytes:
 def _children(data: bytes, span: Span) -> dict[str, bytes]:
     """Returns the elements in the run properties at ``span``, by name; a later one of the same name counts."""
     inside = re.sub(rb"^<[^>]*>|</[^>]*>$", b"", data[slice(*span)])
+    if len(inside) > _LONGEST:
+        return {}
     return {match[1].decode(): match[0] for match in _CHILD.finditer(inside)}

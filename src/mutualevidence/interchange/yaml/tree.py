@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import attrs
@@ -50,29 +51,52 @@ def yaml_value(data: bytes | str, file: str = "") -> tuple[object, list[Diagnost
 
 
 def yaml_items(data: bytes | str, file: str = "") -> tuple[object, list[Diagnostic]]:
-    """As `yaml_value`; where the whole cannot be read, the items of its list that can, each by itself."""
+    """As `yaml_value`; where the whole cannot be read, what can be of its list: items, else fields of them."""
     value, problems = yaml_value(data, file)
     text = text_of(data)
-    starts = [match.start() for match in _ITEM.finditer(text)] if problems else []
-    if len(starts) < 2:
+    marks = list(_ITEM.finditer(text)) if problems else []
+    if not marks:
         return value, problems
-    width = min(_indent(text, start) for start in starts)
-    starts = [start for start in starts if _indent(text, start) == width]
+    width = min(len(mark[1]) for mark in marks)
     items: list[object] = []
-    told = []
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        item, problems = yaml_value(text[start:end], file)
+    told: list[Diagnostic] = []
+    for line, part in _parts(text, [mark.start() for mark in marks if len(mark[1]) == width]):
+        item, problems = yaml_value(part, file)
+        if problems:
+            item, problems = _fields(part[:width] + " " + part[width + 1 :], file)  # without the mark of the list
         items += item if isinstance(item, list) else []
-        lines = text.count("\n", 0, start)
-        told += [attrs.evolve(problem, line=problem.line + lines) for problem in problems]
+        told += _moved(problems, line)
     return items, told
 
 
-_ITEM = re.compile(r"^ *- ", re.MULTILINE)
+def _fields(text: str, file: str) -> tuple[list[object], list[Diagnostic]]:
+    """Returns the mapping ``text`` as a list, with those fields that can be read, and what was wrong."""
+    marks = list(_FIELD.finditer(text))
+    fields: dict[object, object] = {}
+    told: list[Diagnostic] = []
+    for line, part in _parts(text, [mark.start() for mark in marks if len(mark[1]) == len(marks[0][1])]):
+        value, problems = yaml_value(part, file)
+        fields |= value if isinstance(value, dict) else {}
+        told += _moved(problems, line)
+    return [fields] if fields else [], told
 
 
-def _indent(text: str, start: int) -> int:
-    return text.index("-", start) - start
+_ITEM = re.compile(r"^( *)- ", re.MULTILINE)
+_FIELD = re.compile(r"^( *)[\w-]+:(?=\s)", re.MULTILINE)
+
+
+def _parts(text: str, starts: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yields the parts of ``text`` that begin at ``starts``, each with the number of lines before it."""
+    ends = [*starts[1:], len(text)]
+    line = text.count("\n", 0, starts[0]) if starts else 0
+    for start, end in zip(starts, ends, strict=False):  # there may be none
+        yield line, text[start:end]
+        line += text.count("\n", start, end)
+
+
+def _moved(problems: Iterable[Diagnostic], lines: int) -> list[Diagnostic]:
+    """Returns the diagnostics of a part that stands so many lines further down."""
+    return [attrs.evolve(problem, line=problem.line + lines) for problem in problems]
 
 
 class _Values:
