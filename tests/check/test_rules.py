@@ -241,3 +241,17 @@ def test_proceedings_need_no_editor() -> None:
     fields = "author={Roe, A.}, title={T}, publisher={P}, date=2000, pages={1--2}"
     assert "missing-editor" in codes(f"@incollection{{x, {fields}, booktitle={{Hope}}}}")
     assert "missing-editor" not in codes(f"@incollection{{x, {fields}, booktitle={{Proceedings of Hope}}}}")
+
+
+def test_what_stands_in_the_note_is_not_missing() -> None:
+    item = {
+        "id": "a",
+        "type": "article-journal",
+        "title": "T",
+        "container-title": "J",
+        "volume": "2",
+        "issued": {"raw": "2001"},
+    }
+    references, _ = references_from_items([item, item | {"id": "b", "note": "number: e12"}])
+    missing = [diagnostic.key for diagnostic in checked(references) if diagnostic.code == "missing-locator"]
+    assert missing == ["a"]

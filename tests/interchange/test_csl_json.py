@@ -185,3 +185,12 @@ def test_an_item_without_id_gets_one() -> None:
 def test_a_type_that_is_no_text_does_no_harm(type: object) -> None:
     references, _ = references_from_items([{"id": "a", "type": type, "title": "T"}])
     assert references[0].title == "T"
+
+
+def test_a_type_that_csl_does_not_know_is_told_with_the_nearest() -> None:
+    references, problems = references_from_items(
+        [{"id": "a", "type": "article-jurnal"}, {"id": "b", "type": "lake"}]
+    )
+    assert [reference.id for reference in references] == ["a", "b"]
+    assert [(problem.code, problem.key) for problem in problems] == [("unknown-type", "a"), ("unknown-type", "b")]
+    assert "article-journal" in problems[0].message

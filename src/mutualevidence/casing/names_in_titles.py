@@ -142,23 +142,31 @@ _NUMBERED = re.compile(
 def _by_numbers(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
     """Months that are words elsewhere, beside a number: "May 4", "12 March"; volumes: "Vols. 1-2"."""
     for place, word in enumerate(words.lowered):
-        following = words.at(place + 1)
-        before = words.at(place - 1) if word in known.MONTHS_BESIDE_NUMBERS else ""
-        if not (following[:1].isdigit() or following[:1] in _ROMAN or before[:2].isdigit()):
+        if word[:1].isdigit():
+            if (
+                word[:2].isdigit()
+                and words.at(place + 1) in known.MONTHS_BESIDE_NUMBERS
+                and words.is_capital(place + 1)
+            ):
+                yield place + 1
+        elif word not in _ROMAN:
             continue
-        month = word in known.MONTHS_BESIDE_NUMBERS and (following[:1].isdigit() or before[:2].isdigit())
-        if words.is_capital(place) and (month or word in _VOLUMES or _is_numbered(words, place)):
-            yield place
+        if place and words.is_capital(place - 1) and _is_numbered(words, place - 1):
+            yield place - 1
 
 
-_ROMAN = ("i", "v", "x")
+_ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii".split())
 
 
 def _is_numbered(words: Words, place: int) -> bool:
-    """Returns whether the word at ``place`` is a noun that a numeral follows."""
-    if words.between[place + 1] != " ":
-        return False
-    return _NUMBERED.match(f"{words.typed[place].capitalize()} {words.typed[place + 1]}") is not None
+    """Returns whether the word at ``place`` is a noun, month or "Vol." to which the numeral after it belongs."""
+    word, following = words.at(place), words.at(place + 1)
+    if following[0].isdigit() and (word in known.MONTHS_BESIDE_NUMBERS or word in _VOLUMES):
+        return True
+    return (
+        words.between[place + 1] == " "
+        and _NUMBERED.match(f"{word.capitalize()} {words.typed[place + 1]}") is not None
+    )
 
 
 def _by_title(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
@@ -391,7 +399,10 @@ def may_have_names(title: str) -> bool:
     """Returns whether a title may have a name in it; most have none, and this is far quicker than to look."""
     if not title.isascii() or "<i>" in title or not _signs().isdisjoint(_PIECES(title.lower())):
         return True
-    return _NUMBERED.search(title) is not None
+    return _NUMERAL(title) is not None and _NUMBERED.search(title) is not None
+
+
+_NUMERAL = re.compile(r" (?:\d|[IVX]+\b)").search
 
 
 _PIECES = re.compile(r"[^\W_]+").findall

@@ -13,6 +13,7 @@ from mutualevidence.check.retractions import retracted_works
 from mutualevidence.check.sources import SOURCE_RULES
 from mutualevidence.check.titles import TITLE_RULES
 from mutualevidence.check.values import VALUE_RULES
+from mutualevidence.csl.items.note_fields import with_note_fields
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 from mutualevidence.model.retraction import Retraction
@@ -28,7 +29,7 @@ def checked(
 
     ``retractions`` are by key.
     """
-    works = list(references)
+    works = [with_note_fields(reference) for reference in references]
     found = [diagnostic for reference in works for rule in RULES for diagnostic in rule(reference)]
     found += retracted_works(works, retractions or {})
     found += missing_issues(works)

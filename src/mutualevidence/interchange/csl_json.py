@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from mutualevidence.casing.other_titles import OtherTitles
+from mutualevidence.errors import nearest_names
 from mutualevidence.interchange.csl_names import PARTS, joined, taken_apart
 from mutualevidence.interchange.csl_values import bounded, date_from_csl, is_list, text_of_value
 from mutualevidence.model.date import Date
@@ -19,7 +20,7 @@ from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.finding import Study
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Origin, Reference
-from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES
+from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES, TYPES
 
 ALIASES = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
 """Older names of variables, and CSL 1.0.2's."""
@@ -84,6 +85,8 @@ def references_from_items(items: object, file: str = "") -> tuple[list[Reference
             references.append(_reference(item, f"unnamed-{number}"))
             references[-1].source = origin
             titles.titles.append(references[-1].title)
+            if (kind := references[-1].type) and kind not in TYPES:
+                problems.append(_unknown_type(references[-1].id, kind, file))
         elif isinstance(item, Mapping):
             problems.append(_problem("no-item", f"item {number} has no field of CSL's", file))
         else:
@@ -129,6 +132,21 @@ def _read_registry(
     identifier = item.get("id")
     references += [attrs.evolve(each, id=str(identifier)) if identifier else each for each in found]
     problems += more
+
+
+def _unknown_type(key: str, kind: str, file: str) -> Diagnostic:
+    near = nearest_names(kind, TYPES)
+    meant = f'; did you mean "{near[0]}"?' if near else ", which CSL does not know"
+    return Diagnostic(
+        severity=Severity.WARNING,
+        code="unknown-type",
+        message=f'"{key}" has type "{kind}"{meant}',
+        remedy="It is printed as a document. Give it a type of CSL 1.0.2, Appendix III.",
+        file=file,
+        key=key,
+        field="type",
+        value=kind,
+    )
 
 
 def _problem(code: str, message: str, file: str, line: int = 0) -> Diagnostic:
