@@ -175,6 +175,12 @@ def test_no_difference_is_not_called_equivalence():
     assert "not the same as showing" not in text
 
 
+def test_a_change_without_a_comparison_is_not_called_an_effect():
+    change = finding(kind="within-group", direction="negative", a="", b="")
+    text = "\n".join(paragraphs(summary([study("a", change)], {"supports": ["a#x"]})))
+    assert "This is a change without a comparison group, which does not show what brought it about." in text
+
+
 def test_an_association_is_not_called_a_cause():
     related = finding("Helpers felt better.", "positive", kind="association", exposure="helping")
     text = "\n".join(paragraphs(summary([study("a", related, design="cohort")], {"supports": ["a#x"]})))
@@ -208,7 +214,7 @@ LARGE, SMALL, NULL, WIDE = "-0.90 [-1.10, -0.70]", "-0.30 [-0.45, -0.15]", "0.02
         (
             "very low",
             LARGE,
-            "supports this claim",
+            "is on the side of this claim",
             "The evidence is very uncertain about the effect of peer support",
         ),
         ("high", NULL, "leaves this claim open", "Peer support results in little to no difference in anxiety"),
@@ -250,7 +256,7 @@ def test_many_small_studies_do_not_outvote_a_large_one():
     evidence = {"supports": [f"s{n}#x" for n in range(6)], "contradicts": ["large#x"]}
     first = paragraphs(summary(studies, evidence))[0]
     assert first.startswith("The pooled effect on anxiety leaves this claim open: Its value lies on the side that")
-    assert "favors usual care, and its 95% confidence interval includes no effect" in first
+    assert "favors usual care, and its 95% confidence interval includes the possibility of no effect" in first
     assert "Most" not in first
 
 
@@ -582,7 +588,7 @@ def test_a_recorded_interval_is_the_one_that_is_looked_at():
     made = summary([study("a", finding(effect=hazard))], {"supports": ["a#x"]}, certainty={"level": "low"})
     text = " ".join(paragraphs(made))
     assert "supports this claim (low certainty" in text
-    assert "includes no effect" not in text
+    assert "possibility of no effect" not in text
 
 
 def test_one_participant_is_one():

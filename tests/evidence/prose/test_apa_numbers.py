@@ -94,3 +94,9 @@ def test_what_is_printed_is_read_back_as_the_same_number(value: object) -> None:
     number = Number.of(str(value))
     assert read_number(apa_number(number)) == number
     assert read_number(apa_number(number, measure="r")) == number
+
+
+def test_a_ratio_above_zero_is_not_printed_as_zero() -> None:
+    assert effect_words("OR", 0.21, (0.00002, 2464.0)) == "OR = 0.21, 95% CI [< 0.01, 2,464.00]"
+    assert effect_words("MD", 0.21, (0.00002, 2464.0)) == "MD = 0.21, 95% CI [0.00, 2,464.00]"
+    assert effect_words("RR", 3.0, (0.0, 9.0)) == "RR = 3.00, 95% CI [0.00, 9.00]"

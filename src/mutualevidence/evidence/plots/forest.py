@@ -26,6 +26,7 @@ from mutualevidence.evidence.plots.canvas import (
 from mutualevidence.evidence.plots.columns import Column, placed
 from mutualevidence.evidence.plots.judgements import draw_judgement, draw_legend, judgements_in_order
 from mutualevidence.evidence.prose.apa_numbers import (
+    apa_bound,
     apa_level,
     apa_number,
     apa_percent,
@@ -327,7 +328,7 @@ def _effect(value: float, interval: tuple[float, float] | None, measure: str, de
 
 
 def _bounds(interval: tuple[float, float], measure: str, decimals: int) -> str:
-    low, high = (apa_number(float(bound), decimals, measure=measure) for bound in interval)
+    low, high = (apa_bound(bound, decimals, measure=measure) for bound in interval)
     return f"[{low}, {high}]"
 
 

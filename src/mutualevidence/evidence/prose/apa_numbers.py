@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from mutualevidence.model.numbers import Number
+from mutualevidence.model.vocabulary import RATIO_MEASURES
 from mutualevidence.richtext.inline import Format, Inline, RichText, Span, plain_text
 
 MINUS = "\N{MINUS SIGN}"
@@ -45,6 +46,15 @@ def apa_number(value: float, decimals: int | None = None, *, measure: str = "") 
         digits = digits[1:]
     relation = f"{value.relation} " if isinstance(value, Number) and value.relation != "=" else ""
     return f"{relation}{MINUS if rounded < 0 else ''}{digits}"
+
+
+def apa_bound(value: float, decimals: int | None = None, *, measure: str = "") -> str:
+    """Returns a bound of an interval: as `apa_number`, but a ratio that is not zero is not printed as zero."""
+    shown = apa_number(float(value), decimals, measure=measure)
+    if measure in RATIO_MEASURES and value > 0 and not shown.strip("0."):
+        places = 2 if decimals is None else decimals
+        return f"< {10.0**-places:.{places}f}"
+    return shown
 
 
 def _scientific(value: float) -> str:
@@ -118,7 +128,7 @@ def effect_text(
         f" {relation} {apa_number(float(value), decimals, measure=measure)}",
     ]
     if interval:
-        low, high = (apa_number(float(bound), decimals, measure=measure) for bound in interval)
+        low, high = (apa_bound(bound, decimals, measure=measure) for bound in interval)
         parts.append(f", {apa_level(level)} CI [{low}, {high}]")
     if p is not None:
         parts += [", ", symbol_text("p"), f" {apa_p(p)}"]

@@ -82,9 +82,13 @@ def _not_equivalence(evidence: ClaimEvidence) -> RichText:
 
 
 def _not_causation(evidence: ClaimEvidence) -> RichText:
-    """An association alone does not show what causes what."""
+    """Neither an association alone nor a change without a comparison shows what causes what."""
     supporting = evidence.related("supports")
-    if not supporting or any(each.finding.kind != "association" for each in supporting):
+    kinds = {each.finding.kind for each in supporting}
+    if kinds == {"within-group"}:
+        change, it = ("This is a change", "it") if len(supporting) == 1 else ("These are changes", "them")
+        return (f"{change} without a comparison group, which does not show what brought {it} about.",)
+    if kinds != {"association"}:
         return ()
     if any(each.study.design in RANDOMIZED for each in supporting):
         return ()

@@ -6,7 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from mutualevidence.evidence.comparisons import Comparison
 from mutualevidence.evidence.effects.finding_effects import AS_WRITTEN, TURNED
-from mutualevidence.evidence.prose.apa_numbers import apa_level, apa_number, apa_p, effect_text, symbol_text
+from mutualevidence.evidence.prose.apa_numbers import (
+    apa_bound,
+    apa_level,
+    apa_number,
+    apa_p,
+    effect_text,
+    symbol_text,
+)
 from mutualevidence.evidence.prose.citations import cite_findings
 from mutualevidence.evidence.prose.grade import named_measure
 from mutualevidence.evidence.prose.words import counted, listed, number_word, sentence, without_stop
@@ -203,7 +210,7 @@ def _pooled(outcome: OutcomeSynthesis) -> list[RichText]:
 
 
 def _bounds(interval: Sequence[float], measure: str) -> tuple[str, str]:
-    low, high = (apa_number(bound, 2, measure=measure) for bound in interval)
+    low, high = (apa_bound(bound, 2, measure=measure) for bound in interval)
     return low, high
 
 

@@ -37,6 +37,12 @@ _VERDICTS = {
     AGAINST: ("speaks against this claim", "speak against this claim"),
     OPEN: ("leaves this claim open", "leave this claim open"),
 }
+_VERY_UNCERTAIN = {
+    FOR: ("is on the side of this claim", "are on the side of this claim"),
+    AGAINST: ("is on the side opposite to this claim", "are on the side opposite to this claim"),
+    OPEN: _VERDICTS[OPEN],
+}
+"""Evidence of very low certainty supports nothing (Santesso et al., 2020): only where it lies can be told."""
 
 
 def opening_sentences(evidence: ClaimEvidence) -> list[RichText]:
@@ -64,9 +70,10 @@ def standings(evidence: ClaimEvidence) -> dict[str, list[_Standing]]:
 def _verdict(verdict: str, found: Sequence[_Standing], evidence: ClaimEvidence) -> str:
     """``The pooled effect on pain supports this claim (low certainty, ⊕⊕○○): …``."""
     several = len(found) > 1
-    certainty = evidence.claim.certainty
-    sign = f" ({rated(certainty)})" if certainty and not evidence.claim.outcome_certainty else ""
-    return f"The {_named(found)} {_VERDICTS[verdict][several]}{sign}: {_reason(verdict, found, evidence)}."
+    one = evidence.claim.certainty if not evidence.claim.outcome_certainty else None
+    sign = f" ({rated(one)})" if one else ""
+    verdicts = _VERY_UNCERTAIN if one and one.level == "very low" else _VERDICTS
+    return f"The {_named(found)} {verdicts[verdict][several]}{sign}: {_reason(verdict, found, evidence)}."
 
 
 def _named(found: Sequence[_Standing]) -> str:
@@ -114,7 +121,7 @@ _EQUAL = {
 _WHERE = {
     FOR: "wholly on the side {side}",
     AGAINST: "wholly on the side {side}",
-    OPEN: "no effect",
+    OPEN: "the possibility of no effect",
 }
 
 
