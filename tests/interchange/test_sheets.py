@@ -378,3 +378,22 @@ def test_a_package_of_the_cochrane_library_is_packed_twice(tmp_path):
 
 def test_every_column_has_a_source():
     assert all(column.source for column in COLUMNS.values())
+
+
+def test_a_column_that_names_both_sides_is_parted(tmp_path):
+    sheet = "study id,outcome,measure,yi,sei,comparison\nElm2018,Pain,SMD,-0.31,0.12,Yoga vs. rest\n"
+    [study] = taken(tmp_path, sheet).studies.values()
+    assert (study.findings[0].a, study.findings[0].b) == ("Yoga", "rest")
+    own = "study,outcome,a,comparator,measure,yi,sei\nElm2018,Pain,Yoga,rest vs. nothing,SMD,-0.31,0.12\n"
+    [study] = taken(tmp_path, own).studies.values()
+    assert (study.findings[0].a, study.findings[0].b) == ("Yoga", "rest vs. nothing")
+
+
+def test_a_row_of_units_is_left_out_and_told(tmp_path):
+    sheet = tmp_path / "sheet.csv"
+    head = "Study,Outcome,n A,Mean A,SD A,n B,Mean B,SD B\n,,people,points,points,people,points,points\n"
+    sheet.write_text(head + "Elm 2018,pain,40,8.1,3,41,9.4,3.3\n", encoding="utf-8")
+    library = Library()
+    told = [(each.code, each.line) for each in library.import_findings(sheet) if each.severity != "info"]
+    assert told == []
+    assert [study.findings[0].groups[0].n for study in library.studies.values()] == [40]

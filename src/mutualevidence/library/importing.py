@@ -42,8 +42,9 @@ class Importing:
         from mutualevidence.bibtex import read_bibtex
 
         file = Path(path)
-        if file.exists() or sources.sidecar_of(file):
-            raise ReadError(f"{file}: there is such a file already", remedy="Name another, or add to it: --into.")
+        there = file if file.exists() else sources.sidecar_of(file)
+        if there:
+            raise ReadError(f"{there}: there is such a file already", remedy="Name another, or add to it: --into.")
         library = cls()
         library._take(sources.SourceFile(file, "bibtex", None, bib=read_bibtex(b"", file=str(file))))
         return library

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -107,9 +108,17 @@ def _give_to_the_arm(parts: Parts) -> None:
         parts.where["arm.se"] = parts.where["effect.se"]
 
 
+_AGAINST = re.compile(r"\s+(?:vs?\.?|versus|compared (?:with|to)|against)\s+", re.IGNORECASE)
+"""What stands between the sides in a column that names both: "Yoga vs. rest"."""
+
+
 def _settle(parts: Parts) -> None:
     """Give what stands in columns of special kinds to the fields they belong to."""
     effect = parts.finding.setdefault("effect", {})
+    sides = _AGAINST.split(parts.finding.get("b", ""))
+    if "a" not in parts.finding and len(sides) == 2:
+        parts.finding["a"], parts.finding["b"] = sides
+        parts.where.setdefault("a", parts.where["b"])
     for kind, text in parts.special.items():
         name, _, value = kind.partition(" ")
         if name in ("measured", "effect", "analysed"):

@@ -110,8 +110,14 @@ def _all_parts(
             problems.append(_skipped(row, name, f'"{row.cells[0].text}" is no study'))
         elif len(row.cells) == 1 and not parts.special and not (parts.label and _LABEL.fullmatch(parts.label)):
             problems.append(_skipped(row, name, f'"{row.cells[0].text}" stands alone'))
+        elif not (parts.label or parts.work or "key" in parts.special or _has_digits(row)):
+            problems.append(_skipped(row, name, "neither a study nor a number stands in it"))
         else:
             yield parts
+
+
+def _has_digits(row: Row) -> bool:
+    return any(letter.isdigit() for cell in row.cells for letter in cell.text)
 
 
 def _skipped(row: Row, file: str, why: str) -> Diagnostic:
