@@ -16,8 +16,9 @@ from mutualevidence.bibtex.syntax.splitting import Splitter, recut
 from mutualevidence.bibtex.syntax.strings import Strings
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.runtime.batches import SIZE
+from mutualevidence.runtime.lazy_pattern import LazyPattern
 
-_XDATA = re.compile("xdata", re.IGNORECASE)
+_XDATA = LazyPattern("xdata", re.IGNORECASE)
 _LINKS = ("crossref", "xdata", "related", "entryset")
 """Fields that say something about other entries; values, too, may begin with ``xdata=``."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 
 class Problem(NamedTuple):

@@ -16,7 +16,7 @@ from mutualevidence.runtime.lazy_pattern import LazyPattern
 IsName = Callable[[str], bool]
 """Whether an entry's abstract, or the library, shows that a word is a name."""
 
-_UNIT = re.compile(
+_UNIT = LazyPattern(
     f"({PROTECTED}[^{UNPROTECTED}]*{UNPROTECTED}"
     r"|</?(?:i|b|sc|sup|sub)>|<span [^<>]*>|</span>"
     r"|\w+(?:['’]\w+)*(?:-(?=\d)\w+)*)"

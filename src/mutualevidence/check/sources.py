@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mutualevidence.check.diagnostics import Rule, hint, warning
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 
 class Where(NamedTuple):

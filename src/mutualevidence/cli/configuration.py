@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from mutualevidence.errors import InvalidValueError, nearest_names
 from mutualevidence.files import file_bytes
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 FILE = "mutualevidence.toml"
 _PROJECT = "pyproject.toml"

@@ -8,7 +8,7 @@ the texts are those that `process` gives for the document as it stands.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -24,6 +24,7 @@ from mutualevidence.model.reference import Reference
 from mutualevidence.model.tracked import ChangeCounter
 from mutualevidence.richtext.inline import RichText
 from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from mutualevidence.csl.style.style import Style

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat, zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mutualevidence.csl.compile.compiled_style import CompiledStyle, Layout, compiled
 from mutualevidence.csl.document.citation_text import citation_text
@@ -27,6 +27,7 @@ from mutualevidence.richtext.inline import RichText
 from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
 from mutualevidence.runtime.batches import batches
 from mutualevidence.runtime.collector import collector_paused
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from mutualevidence.csl.document.disambiguation import Disambiguator

@@ -8,7 +8,7 @@ holds one batch.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mutualevidence.csl.document.item_maker import item_maker
 from mutualevidence.csl.options import DEFAULT, Options
@@ -17,6 +17,7 @@ from mutualevidence.model.reference import Reference
 from mutualevidence.richtext.inline import RichText
 from mutualevidence.richtext.reference_list import ReferenceList
 from mutualevidence.runtime.batches import batches
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from mutualevidence.csl.style.style import Style

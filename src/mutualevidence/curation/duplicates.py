@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 import attrs
 
 from mutualevidence.curation.matching import Likeness, Match, Signs, match, signs
 from mutualevidence.model.reference import Reference
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 _LARGE, _NEIGHBOURS = 24, 8
 """A block of more works than ``_LARGE`` is sorted, and each compared with its next neighbours alone."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 import attrs
 
@@ -25,6 +24,7 @@ from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.identifiers import doi_of
 from mutualevidence.model.reference import Reference
 from mutualevidence.model.whole_numbers import whole_number
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 _PAGE = r"[A-Za-z]{0,3}\d+[A-Za-z]?|[ivxlcIVXLC]+"
 _PAGES = re.compile(rf"(?:pp?\.?\s*|pages\s+)?({_PAGE})\s*(?:-{{1,3}}|–|—|\\textendash(?:\{{\}})?)\s*({_PAGE})$")

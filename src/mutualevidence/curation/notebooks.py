@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from mutualevidence.errors import InvalidValueError
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 _DECODER = json.JSONDecoder(strict=False)
 _BETWEEN = re.compile(r"[\s,:]*")

@@ -96,6 +96,9 @@ def is_binary(data: bytes) -> bool:
 def _format_of_lines(text: str) -> str:
     """Returns the format of text in lines: the one whose first record stands first."""
     from mutualevidence.bibtex.syntax.patterns import HEAD
+
+    if HEAD.match(text):
+        return "bibtex"  # nothing can stand before it, and no table begins so
     from mutualevidence.interchange.tagged.marks import RECORDS, web_of_science
 
     if export := web_of_science(text):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePath
-from typing import Any, NamedTuple
+from typing import Any
 
 from mutualevidence.errors import InvalidValueError, UnknownFormatError, nearest_names
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 Read = Callable[[bytes, str], tuple[Sequence[Reference], Sequence[Diagnostic]]]
 Write = Callable[[Sequence[Reference]], str]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import importlib
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from mutualevidence.errors import UnknownFormatError, nearest_names
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from mutualevidence.richtext.document import Document, ReferenceList

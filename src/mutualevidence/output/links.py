@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from mutualevidence.runtime.lazy_pattern import LazyPattern
+
 _UNSAFE = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&()*+,;=%]")  # RFC 3986, 2.2 and 2.3, without the apostrophe
-_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_STRAY_PERCENT = LazyPattern(r"%(?![0-9A-Fa-f]{2})")
 _SCHEMES = ("https://", "http://")
 
 

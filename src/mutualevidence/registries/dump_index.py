@@ -11,9 +11,10 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from mutualevidence.errors import ReadError
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 _BEGINS = b"SQLite format 3\0"
 _FORMAT = 0x6D656431

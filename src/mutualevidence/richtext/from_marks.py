@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from mutualevidence.richtext.inline import Format, Inline, Link, RichText, Span
 from mutualevidence.richtext.marks import (
@@ -17,6 +17,7 @@ from mutualevidence.richtext.marks import (
     QUOTE_CLOSE_TAKING,
     QUOTE_SINGLE,
 )
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 _MARK = re.compile("([\ufdd0-\ufdef])")
 DEEPEST = 50

@@ -38,7 +38,7 @@ class LazyPattern:
         return self.compiled.sub(replacement, text)
 
     def split(self, text: str) -> list[str]:
-        """As ``re.Pattern.split``, for patterns without groups."""
+        """As ``re.Pattern.split``, for patterns whose groups all take part."""
         return self.compiled.split(text)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:

@@ -10,11 +10,12 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
 
 from mutualevidence.curation.duplicates import Compared, Pair, blocks, compared, groups, likeness, pairs_in
 from mutualevidence.curation.matching import Likeness
 from mutualevidence.model.reference import Reference
+from mutualevidence.runtime.named_tuple import NamedTuple
 from mutualevidence.scale.partitions import bags
 from mutualevidence.scale.records import record_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import attrs
 
@@ -14,6 +14,7 @@ from mutualevidence.files import unpacked
 from mutualevidence.files.parquet import rows
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference
+from mutualevidence.runtime.named_tuple import NamedTuple
 from mutualevidence.scale.partitions import Partition, lines_of
 
 

@@ -8,12 +8,13 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.files.parquet import pyarrow
 from mutualevidence.registries import dump_index
 from mutualevidence.runtime.batches import batches
+from mutualevidence.runtime.named_tuple import NamedTuple
 from mutualevidence.scale.tasks import COLUMNS
 
 Result = dict[str, Any]

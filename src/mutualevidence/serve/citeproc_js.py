@@ -4,7 +4,7 @@ service): CSL-JSON in, the arrays of citeproc-js's makeBibliography and appendCi
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from starlette.responses import Response
 
@@ -13,6 +13,7 @@ from mutualevidence.files import utf8
 from mutualevidence.model.citation import Citation, CitationItem
 from mutualevidence.richtext.inline import RichText
 from mutualevidence.richtext.reference_list import ReferenceList
+from mutualevidence.runtime.named_tuple import NamedTuple
 from mutualevidence.serve.asked import Asked
 from mutualevidence.serve.items import citations_of, references_of
 from mutualevidence.serve.problems import RequestError, json_answer

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mutualevidence.bibtex.latex import decoding as latex
 from mutualevidence.model.tree import LocatedText
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 _BRACE = re.compile(r"[{}]")
 _MARK = re.compile(r'[{",=]')

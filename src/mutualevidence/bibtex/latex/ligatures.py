@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from mutualevidence.runtime.lazy_pattern import LazyPattern
 
-_ADDRESS = re.compile(r"(\b(?:https?|ftp)://[^\s<>]+)")
+_ADDRESS = LazyPattern(r"(\b(?:https?|ftp)://[^\s<>]+)")
 
 
 def with_ligatures(chunk: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from mutualevidence.bibtex.latex.journal_macros import JOURNAL_MACROS
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 
 class Accent(NamedTuple):

@@ -7,9 +7,8 @@ in ``custom``. What holds only for some entry types stands in `FORM_FIELDS` (for
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mutualevidence.bibtex.mapping.aliases import ALIASES
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 
 class Row(NamedTuple):

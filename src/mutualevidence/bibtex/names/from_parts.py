@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from mutualevidence.bibtex.latex.decoding import plain
 from mutualevidence.bibtex.names.parts import SIMPLE, NameParts
 from mutualevidence.bibtex.problem import Problem
@@ -11,8 +9,8 @@ from mutualevidence.model.initials import with_points
 from mutualevidence.model.name import Name
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
-is_suffix = re.compile(r"(?:[JS]r|[js]r|Jnr|Snr|Junior|Senior|II|III|IV|VI{0,3}|2nd|3rd|4th)\.?,?").fullmatch
-_BRACED_SUFFIX = re.compile(r"\{([^{},]+),\s*((?:[JS]r|II|III|IV)\.?)\}").fullmatch
+is_suffix = LazyPattern(r"(?:[JS]r|[js]r|Jnr|Snr|Junior|Senior|II|III|IV|VI{0,3}|2nd|3rd|4th)\.?,?").fullmatch
+_BRACED_SUFFIX = LazyPattern(r"\{([^{},]+),\s*((?:[JS]r|II|III|IV)\.?)\}").fullmatch
 _BLANKS = LazyPattern("[ \u00a0\u2009\u202f]+")
 
 

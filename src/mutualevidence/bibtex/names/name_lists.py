@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 import attrs
 
@@ -24,6 +23,7 @@ from mutualevidence.model.diagnostic import Severity
 from mutualevidence.model.initials import with_points
 from mutualevidence.model.name import Name
 from mutualevidence.runtime.lazy_pattern import LazyPattern
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 
 class NameList(NamedTuple):

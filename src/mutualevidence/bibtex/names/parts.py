@@ -6,13 +6,13 @@ Nothing is decoded here, so that braces and special characters decide as they do
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from mutualevidence.runtime.lazy_pattern import LazyPattern
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 SIMPLE = re.compile(r"[^\\{}$\"~=]*").fullmatch
 """Whether a name has nothing of TeX in it."""
-_AND = re.compile(r"(?<=[ \t\n])and(?=[ \t\n])", re.IGNORECASE)
+_AND = LazyPattern(r"(?<=[ \t\n])and(?=[ \t\n])", re.IGNORECASE)
 _AND_OR_BRACE = LazyPattern(r"\\.|[{}]|(?<=[ \t\n])and(?=[ \t\n])", re.IGNORECASE | re.DOTALL)
 _WORDS_OR_MARKS = LazyPattern(r"\\[A-Za-z]+[ ]?|\\.|[{},]|[ \t\n~]+|[^\\{},\s~]+|.", re.DOTALL)
 

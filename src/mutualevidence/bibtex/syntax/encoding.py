@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import functools
 import re
-from typing import NamedTuple
 
 from mutualevidence.files import utf8
 from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 _MARKS = (  # the longer first: UTF-32's little-endian mark begins like UTF-16's
     (codecs.BOM_UTF32_LE, "utf-32-le"),

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 _RUN = re.compile(rb"[\x80-\xff]+")
 _LEAST = 4

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mutualevidence.bibtex.syntax import patterns
 from mutualevidence.bibtex.syntax.braces import Braces
 from mutualevidence.bibtex.syntax.strings import Part
 from mutualevidence.model.diagnostic import Severity
 from mutualevidence.runtime.lazy_pattern import LazyPattern
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 PROBLEMS: dict[str, tuple[Severity, str, str]] = {
     "unclosed-entry": (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from operator import itemgetter
-from typing import NamedTuple
+
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 MONTHS = {
     "jan": ("1", "January"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mutualevidence.csl.compile.affixes import affixes, format_marks
 from mutualevidence.csl.compile.dispatch import compile_element
@@ -21,6 +21,7 @@ from mutualevidence.errors import StyleError
 from mutualevidence.richtext.from_marks import Quotes
 from mutualevidence.richtext.marks import appended, seam
 from mutualevidence.runtime.kept import kept
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from mutualevidence.csl.style.style import Style

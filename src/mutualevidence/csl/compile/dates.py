@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 import attrs
 
@@ -14,6 +13,7 @@ from mutualevidence.csl.items.cite import Cite
 from mutualevidence.csl.style.element import Element
 from mutualevidence.model.date import Date, DateParts
 from mutualevidence.richtext.marks import clean, seam
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 LEVELS = {"year": 0, "month": 1, "day": 2}
 """Date-parts, the largest first."""

@@ -55,7 +55,7 @@ def with_inner_labels(
     return result
 
 
-_RELEASE = re.compile(r"\d+(?:\.\d+)+-\d+")
+_RELEASE = LazyPattern(r"\d+(?:\.\d+)+-\d+")
 """The number of a release ("0.6-16", as R's packages have it), which is one."""
 
 

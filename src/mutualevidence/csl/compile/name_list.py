@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from mutualevidence.csl.compile.affixes import finisher
 from mutualevidence.csl.compile.collation import NAME_END
@@ -17,6 +17,7 @@ from mutualevidence.csl.style.element import Element
 from mutualevidence.model.name import Name
 from mutualevidence.richtext.marks import first_visible, seam
 from mutualevidence.runtime.lazy_pattern import LazyPattern
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 _NO_NAME = Element("name")
 _DOUBLED = LazyPattern(r" (?= )|(?<!\.)\.(?=\.(?!\.))|,(?=,)|;(?=;)")

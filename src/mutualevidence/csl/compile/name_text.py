@@ -4,7 +4,6 @@ Formatting)."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from mutualevidence.csl.compile.affixes import FORMATTING, affixes, finisher
 from mutualevidence.csl.compile.collation import PART_END
@@ -15,6 +14,7 @@ from mutualevidence.csl.items.item import is_static
 from mutualevidence.csl.style.element import Element
 from mutualevidence.model.name import Name
 from mutualevidence.richtext.marks import last_visible, seam
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 Format = Callable[[Cite, str], str]
 NameText = Callable[[Cite, Name, bool, int], str]

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 from weakref import WeakKeyDictionary
 
 from mutualevidence.csl.items.cite import Cite
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 Render: TypeAlias = Callable[[Cite], str]
 """A compiled element: gives its marked text for one cite, "" for nothing."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from mutualevidence.csl.compile.rendering import Render
 from mutualevidence.csl.style.element import Element
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from mutualevidence.csl.items.signature import Signature

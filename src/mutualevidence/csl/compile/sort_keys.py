@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from mutualevidence.csl.compile.dispatch import compile_element, macro_render
 from mutualevidence.csl.compile.rendering import Render
@@ -13,6 +13,7 @@ from mutualevidence.csl.items.signature import Adaptive, Signature
 from mutualevidence.csl.style.element import Element
 from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
 from mutualevidence.richtext.marks import plain
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 Value = Callable[[Cite], Any]
 

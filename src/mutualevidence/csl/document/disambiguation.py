@@ -8,13 +8,13 @@ cost grows with the number of cites, not with their pairs.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from mutualevidence.csl.compile.compiled_style import CompiledStyle
 from mutualevidence.csl.document.given_names import GivenNames, Levels, People
 from mutualevidence.csl.items.cite import Cite, NameList, Position
 from mutualevidence.csl.items.item import PLAIN, Disambiguation, Item
 from mutualevidence.model.name import Name
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 MOST_CONDITIONS = 50
 """Tests ``disambiguate="true"`` that are switched on one after the other."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from mutualevidence.csl.items.cite import Position
 from mutualevidence.model.citation import Citation, CitationItem
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 NEAR_NOTE_DISTANCE = 5
 """The default of near-note-distance (CSL 1.0.2, Note Distance)."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mutualevidence.richtext.inline import Format
 from mutualevidence.richtext.marks import (
@@ -24,6 +24,7 @@ from mutualevidence.richtext.marks import (
     clean,
 )
 from mutualevidence.runtime.lazy_pattern import LazyPattern
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     pass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -13,6 +13,7 @@ from mutualevidence.csl.items.signature import Signature
 from mutualevidence.model.name import Name
 from mutualevidence.richtext.marks import clean
 from mutualevidence.runtime.lazy_pattern import LazyPattern
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from mutualevidence.csl.style.refinement import Work

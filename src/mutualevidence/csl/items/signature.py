@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from mutualevidence.csl.style.element import Element
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 T = TypeVar("T")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from mutualevidence.csl.style.element import Element
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 
 class StyleInfo(NamedTuple):

@@ -10,7 +10,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from mutualevidence.csl.style.repository import (
     file_called,
@@ -20,6 +19,7 @@ from mutualevidence.csl.style.repository import (
     style_names,
 )
 from mutualevidence.errors import nearest_names
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 _HEAD = 8_192
 """Bytes that are read of a style to learn its title; cs:info ends within 6,000 in all styles there are."""

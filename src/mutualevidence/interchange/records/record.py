@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from mutualevidence.bibtex.mapping.letter_case import is_english
 from mutualevidence.bibtex.mapping.localisation_keys import LANGUAGES
@@ -20,6 +19,7 @@ from mutualevidence.interchange.records.values import doi_in, is_doi_address, la
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Origin, Reference
 from mutualevidence.runtime.lazy_pattern import LazyPattern
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 LEGAL = frozenset({"bill", "legal_case", "legislation", "regulation", "treaty"})
 """Works whose titles keep their letter case (APA 11.4 to 11.10)."""

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mutualevidence.interchange.sheets.headers import effect_column, group_column
 from mutualevidence.interchange.table.columns import COLUMNS as WORK
 from mutualevidence.interchange.table.columns import folded
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 __all__ = ["Column", "column_of", "folded"]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 
 class Tagged(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from mutualevidence.errors import nearest_names
 from mutualevidence.interchange.json_text import text_of
@@ -15,6 +14,7 @@ from mutualevidence.interchange.tagged.marks import RIS
 from mutualevidence.interchange.tagged.ris_fields import FIELDS, FORMS, ROWS, TYPES
 from mutualevidence.interchange.tagged.ris_rules import READERS, settle
 from mutualevidence.model.diagnostic import Diagnostic
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 _TAG = re.compile(r"[ \ufeff]{0,2}([A-Z][A-Z0-9](?:C?ID|I)?)(?:  ?|\t)-(?:[ \t](.*))?$")
 """Two blanks and a hyphen, as specified; one blank, as some exports have it. Databases have PMID, PMCID

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from typing import NamedTuple
 
 from mutualevidence import check
 from mutualevidence.check import findings as rules
 from mutualevidence.library.library import Library
 from mutualevidence.library.search import holds_all, one_line, searched_text, terms_of
 from mutualevidence.model.diagnostic import Diagnostic
+from mutualevidence.runtime.named_tuple import NamedTuple
 from mutualevidence.serve.shelf import Shelf
 
 

@@ -6,13 +6,14 @@ Their names are those of `mutualevidence.interchange.typed_values`: ``outcome.na
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from mutualevidence.model import vocabulary as words
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.finding import Finding, Study
 from mutualevidence.model.normalize import normalized
 from mutualevidence.model.structure import unstructured
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 
 class Field(NamedTuple):

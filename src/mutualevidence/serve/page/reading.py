@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import attrs
 
@@ -13,6 +12,7 @@ from mutualevidence.evidence.effects.finding_effects import finding_effect
 from mutualevidence.evidence.prose.apa_numbers import effect_words
 from mutualevidence.interchange.typed_values import finding_with
 from mutualevidence.model.finding import Finding, Study
+from mutualevidence.runtime.named_tuple import NamedTuple
 from mutualevidence.serve.page.fields import finding_sections, sent_values
 
 NO_ID = "new"

@@ -7,7 +7,6 @@ that was applied is told in a diagnostic (``exporter-habit``), and may be switch
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from mutualevidence.bibtex.mapping.entry_reading import NAMES_ELSEWHERE, Reading
 from mutualevidence.bibtex.mapping.exporters import kinds, sites
@@ -18,6 +17,7 @@ from mutualevidence.bibtex.mapping.exporters.presentations import presented_as_b
 from mutualevidence.bibtex.mapping.exporters.publishers import publisher_in_capitals
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.model.keys import nearest
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 
 class Habit(NamedTuple):

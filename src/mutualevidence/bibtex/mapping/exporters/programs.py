@@ -6,9 +6,9 @@ The key is no sign: people rename keys, and what an entry says does not change w
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from mutualevidence.runtime.lazy_pattern import LazyPattern
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 
 class Program(NamedTuple):
