@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import time
 from collections.abc import Iterator
@@ -246,3 +247,30 @@ def test_wherever_a_save_fails_the_file_is_whole_and_the_next_one_works(client: 
             assert file.read_text(encoding="utf-8") in (BIB, BIB.replace("{Bees}", "{Wasps}"))
             send(client, "edit", "/?key=roe1999", **{"field.title": "Ants"})
             assert file.read_text(encoding="utf-8") == BIB.replace("{Bees}", "{Ants}")
+
+
+def test_problems_of_claims_and_of_no_entry_are_listed_too(client: Any, file: Path) -> None:
+    lines = "@claim{empty, text = {Wasps help.}}\n@book{open1999, author = {Roe, Al}, title = {O}, year = 1999\n"
+    file.write_text(BIB + "@wrong\n" + lines, encoding="utf-8")
+    shown = client.get("/?view=problems").text
+    told = Library.read(file).check()
+    of_none = [one for one in told if one.key not in ("doe2001", "roe1999", "bees-help", "empty", "open1999")]
+    assert of_none
+    assert all(html.escape(one.message, quote=False) in shown for one in of_none)
+    assert "view=claims&amp;key=empty" in shown
+    assert "To mend" in client.get("/?view=claims&key=empty").text.partition("<main")[2]
+
+
+def test_a_direction_names_the_arm_that_it_favours(client: Any, file: Path) -> None:
+    finding = "finding-s = {statement = {Less.}, kind = {comparison}, a = {t}, b = {c}, direction = {favours-b}, "
+    finding += "outcome = {name = {s}, better = {lower}}, source = {full-text}}}\n@book"
+    file.write_text(BIB.replace("}}}}\n@book", "}}},\n  " + finding), encoding="utf-8")
+    assert "the point estimate favours waiting list" in client.get("/?key=doe2001").text
+
+
+def test_what_is_safe_to_mend_is_told_first(client: Any, file: Path) -> None:
+    shown = client.get("/?key=doe2001").text
+    assert "has doi 10.9999/help now, for https://doi.org/10.9999/help" in shown
+    send(client, "fix", "/?key=doe2001")
+    assert "Mend what is safe" not in client.get("/?key=doe2001").text
+    assert "doi = {10.9999/help}" in file.read_text(encoding="utf-8")

@@ -62,6 +62,11 @@ def mended(bib: BibFile, diagnostics: Iterable[Diagnostic], only: Collection[str
     return Revision("".join([*pieces, text[position:]]), notes=tuple(notes))
 
 
+def safe_mends(entry: Entry, diagnostics: Iterable[Diagnostic]) -> list[Mend]:
+    """Returns the mends that `mended` would make in one entry, of which ``diagnostics`` are told."""
+    return _mended_entry(entry, [diagnostic for diagnostic in diagnostics if diagnostic.code in BY_CODE])[1]
+
+
 def _by_key(diagnostics: Iterable[Diagnostic]) -> Mapping[str, list[Diagnostic]]:
     found: dict[str, list[Diagnostic]] = {}
     for diagnostic in diagnostics:

@@ -244,9 +244,12 @@ class Saving:
         assert bib is not None  # noqa: S101 - `_bib` was asked
         try:
             revision = make(bib)
-            self._beside_follow(renaming or Renaming(revision.renamed, revision.findings), drafts)
+            follow = renaming or Renaming(revision.renamed, revision.findings)
+            self._beside_follow(follow, drafts)
         finally:
             bib.discard_changes()
+        if revision.text == bib.document.text and not follow:
+            return revision.notes
         self._read_anew(source, bytes_of(bib.document, revision.text))
         return revision.notes
 

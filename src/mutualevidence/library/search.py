@@ -44,18 +44,20 @@ def holds_all(reference: Reference, terms: Terms) -> bool:
     return all(_holds(reference, *term) for term in terms)
 
 
-def searched_text(reference: Reference) -> str:
-    """Returns all text of ``reference`` that any term is looked for in, as it is compared."""
-    values = [value for look in FIELDS.values() for value in look(reference)]
-    return folded(" ".join([*_everything(reference), *values]))
+def text_of_work(reference: Reference) -> str:
+    """Returns the text that a term without a field is looked for in, as it is compared."""
+    return folded(" ".join(_everything(reference)))
+
+
+def text_of_fields(reference: Reference) -> str:
+    """Returns the text that terms with a field are looked for in, all fields together, as it is compared."""
+    return folded(" ".join(value for look in FIELDS.values() for value in look(reference)))
 
 
 def _holds(reference: Reference, field: str, word: str) -> bool:
-    if not field:
-        return word in folded(" ".join(_everything(reference)))
-    if field not in FIELDS and field not in reference.texts:
+    if not field or (field not in FIELDS and field not in reference.texts):
         # A colon within a word ("Help: a review", "doi:10.1…") is no field: the whole word is meant.
-        return word in folded(" ".join(_everything(reference)))
+        return word in text_of_work(reference)
     values = FIELDS[field](reference) if field in FIELDS else [reference.texts[field]]
     return word in folded(" ".join(values))
 

@@ -22,7 +22,7 @@ from mutualevidence.errors import ReadError, WriteError
 from mutualevidence.files import system
 from mutualevidence.files.staging import sweep
 from mutualevidence.interchange.csl_json import csl_from_reference, reference_from_csl
-from mutualevidence.library.search import Terms, holds_all, searched_text, terms_of
+from mutualevidence.library.search import Terms, holds_all, terms_of, text_of_fields, text_of_work
 from mutualevidence.library.sources import sidecar_of
 from mutualevidence.model.reference import Reference
 from mutualevidence.runtime.folders import cache_folder
@@ -171,7 +171,8 @@ def _fill(connection: sqlite3.Connection, references: Iterable[Reference]) -> No
     connection.executescript(_SCHEMA)
     for number, reference in enumerate(references):
         connection.execute("insert into works values (?, ?)", (number, _packed(reference)))
-        text = searched_text(reference).encode("utf-8", "replace").decode().replace("\0", " ")
+        text = f"{text_of_work(reference)} {text_of_fields(reference)}"
+        text = text.encode("utf-8", "replace").decode().replace("\0", " ")
         connection.execute("insert into words (rowid, text) values (?, ?)", (number, text))
     connection.execute("insert into words (words) values ('optimize')")
 

@@ -6,7 +6,7 @@ are about values that have to agree with each other.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from mutualevidence.check.findings import claims as claim_rules
 from mutualevidence.check.findings import (
@@ -107,6 +107,12 @@ def checked_finding(study: Study, finding: Finding) -> list[Diagnostic]:
     return [d for finding_rule in FINDING_RULES for d in finding_rule(study, shares)]
 
 
+def checked_claims(claims: Iterable[Claim], studies: Mapping[str, Study]) -> list[Diagnostic]:
+    """Returns what is wrong with ``claims``, held against all ``studies``."""
+    records = Records(studies)
+    return [d for claim in claims for claim_rule in CLAIM_RULES for d in claim_rule(claim, records)]
+
+
 def checked(
     studies: Mapping[str, Study], claims: Sequence[Claim], keys: Collection[str] | None = None
 ) -> list[Diagnostic]:
@@ -122,7 +128,4 @@ def checked(
     if keys is not None:
         found += integrity.unknown_sources(studies, keys)
     found += near_names(studies, claims)
-    records = Records(studies)
-    for claim in claims:
-        found += [d for claim_rule in CLAIM_RULES for d in claim_rule(claim, records)]
-    return found
+    return [*found, *checked_claims(claims, studies)]

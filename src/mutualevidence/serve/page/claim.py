@@ -8,10 +8,11 @@ from mutualevidence.csl import Style
 from mutualevidence.errors import MutualEvidenceError
 from mutualevidence.model import vocabulary as words
 from mutualevidence.model.claim import Claim
+from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.serve.page.ask import Place
 from mutualevidence.serve.page.desk import Desk
 from mutualevidence.serve.page.fields import CLAIM, Field, values_of
-from mutualevidence.serve.page.form_parts import field_row, sections
+from mutualevidence.serve.page.form_parts import field_row, sections, told
 from mutualevidence.serve.page.html import Content, Html, element
 from mutualevidence.serve.page.shell import hidden
 
@@ -33,6 +34,7 @@ def opened_claim(desk: Desk, place: Place, style: Style, sent: Mapping[str, str]
             "div",
             element(
                 "div",
+                _problems(desk.problems_of_claim(claim)),
                 _evidence(desk, place, claim),
                 element("details", element("summary", "Edit the claim"), form),
             ),
@@ -40,6 +42,12 @@ def opened_claim(desk: Desk, place: Place, style: Style, sent: Mapping[str, str]
             class_="beside",
         ),
     ]
+
+
+def _problems(found: list[Diagnostic]) -> Html | None:
+    if not found:
+        return None
+    return element("section", element("h3", "To mend"), element("ul", map(told, found), class_="mends"))
 
 
 def _summary(desk: Desk, claim: Claim, style: Style) -> Html:

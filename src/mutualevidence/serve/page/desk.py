@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 
 from mutualevidence import check
+from mutualevidence.bibtex.syntax.document import Entry
 from mutualevidence.check import findings as rules
+from mutualevidence.curation.mending import safe_mends
 from mutualevidence.library.library import Library
-from mutualevidence.library.search import holds_all, one_line, searched_text, terms_of
+from mutualevidence.library.search import holds_all, one_line, terms_of, text_of_fields, text_of_work
+from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.runtime.named_tuple import NamedTuple
 from mutualevidence.serve.shelf import Shelf
@@ -18,7 +21,9 @@ class Line(NamedTuple):
 
     key: str
     text: str
-    searched: str
+    of_work: str
+    of_fields: str
+    """What is searched in: the work as a whole, and what terms with a field may ask for."""
 
 
 class Desk:
@@ -36,7 +41,9 @@ class Desk:
         library = self.shelf.library()
         if self._version != self.shelf.version:
             self._version = self.shelf.version
-            self._lines = [Line(one.id, one_line(one), searched_text(one)) for one in library.references]
+            self._lines = [
+                Line(one.id, one_line(one), text_of_work(one), text_of_fields(one)) for one in library.references
+            ]
             self._problems = None
         return library
 
@@ -51,9 +58,12 @@ class Desk:
         if not query.strip(' "'):
             return self._lines
         terms = terms_of(query)
-        words = [word for _, word in terms]
-        near = [line for line in self._lines if all(word in line.searched for word in words)]
-        return [line for line in near if holds_all(library[line.key], terms)]
+        anywhere = [word for field, word in terms if not field]
+        in_fields = [(field, word) for field, word in terms if field]
+        found = [line for line in self._lines if all(word in line.of_work for word in anywhere)]
+        for _, word in in_fields:
+            found = [line for line in found if word in line.of_work or word in line.of_fields]
+        return [line for line in found if holds_all(library[line.key], in_fields)]
 
     def problems(self) -> list[Diagnostic]:
         """Returns what is wrong with the whole library."""
@@ -71,3 +81,13 @@ class Desk:
         if work.study is not None:
             found += rules.checked({key: work.study}, (), library.keys())
         return list(dict.fromkeys(found))
+
+    def problems_of_claim(self, claim: Claim) -> list[Diagnostic]:
+        """Returns what is wrong with one claim, held against all studies."""
+        studies = {work.id: work.study for work in self.library().references if work.study is not None}
+        return rules.checked_claims([claim], studies)
+
+    def safe_mends(self, key: str, found: list[Diagnostic]) -> list[str]:
+        """Returns what `Library.fix` would do to the entry of a work of which ``found`` is told, in words."""
+        entry = self.library()[key].source.entry
+        return [mend.told for mend in safe_mends(entry, found)] if isinstance(entry, Entry) else []

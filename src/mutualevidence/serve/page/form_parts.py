@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.serve.page.fields import Field, Section
 from mutualevidence.serve.page.html import Html, element
 
@@ -53,4 +54,14 @@ def _control(field: Field, id: str, value: str, prefix: str, described_by: str |
         inputmode="text",
         list=f"{prefix}-arms" if field.kind == "arm" else None,
         aria_describedby=described_by,
+    )
+
+
+def told(one: Diagnostic, mend: Html | None = None) -> Html:
+    """Returns what is wrong and its remedy, with the form that mends it."""
+    return element(
+        "li",
+        element("p", element("strong", one.severity.value, class_=one.severity.value), " ", one.message),
+        element("p", one.remedy, class_="quiet"),
+        mend,
     )

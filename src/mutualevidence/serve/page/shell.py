@@ -7,6 +7,7 @@ from pathlib import Path
 from starlette.responses import Response
 
 from mutualevidence.files import utf8
+from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.serve.page.ask import CLAIMS, PROBLEMS, VIEWS, Place
 from mutualevidence.serve.page.desk import Desk
 from mutualevidence.serve.page.html import Content, Html, element
@@ -161,18 +162,32 @@ def _claims(desk: Desk, place: Place) -> Content:
     return [element("div", new, class_="over"), count, element("ol", rows, class_="rows")]
 
 
+def _problem(desk: Desk, place: Place, of_entry: list[Diagnostic]) -> Html:
+    """Returns what is wrong in one entry, as a row that opens it; what is of no entry is only told."""
+    first, library = of_entry[0], desk.library()
+    more = f"{first.key} · {len(of_entry)} to look at" if len(of_entry) > 1 else first.key
+    if first.key in library:
+        address = place.address(key=first.key)
+    elif first.key in library.claims:
+        address = place.address(view=CLAIMS, key=first.key)
+    else:
+        where = f"{Path(first.file).name}:{first.line}" if first.line else Path(first.file).name
+        return element("li", element("p", f"{first.message}. {first.remedy}", element("small", where)))
+    return element("li", _row(address, first.message, more, is_open=first.key == place.key))
+
+
 def _problems(desk: Desk, place: Place) -> Content:
     found = desk.problems()
-    counts: dict[str, int] = {}
-    for diagnostic in found:
-        counts[diagnostic.key] = counts.get(diagnostic.key, 0) + 1
     library = desk.library()
-    rows = [
-        element("li", _row(place.address(key=key), key, f"{count} to look at", is_open=key == place.key))
-        for key, count in counts.items()
-        if key in library
-    ]
-    count = element("p", f"{len(found)} to look at, in {len(counts)} entries", class_="count")
+    by_entry: dict[str, list[Diagnostic]] = {}
+    for number, diagnostic in enumerate(found):
+        known = diagnostic.key in library or diagnostic.key in library.claims
+        by_entry.setdefault(diagnostic.key if known else f"of no entry: {number}", []).append(diagnostic)
+    rows = [_problem(desk, place, of_entry) for of_entry in by_entry.values()]
+    told = f"{len(found):,} to look at"
+    if len(rows) > SHOWN:
+        told += f"; the first {SHOWN} are shown"
+    count = element("p", told, class_="count")
     mend = element(
         "form",
         hidden(place, desk),

@@ -15,7 +15,7 @@ from mutualevidence.richtext.inline import RichText
 from mutualevidence.serve.page.ask import Place
 from mutualevidence.serve.page.desk import Desk
 from mutualevidence.serve.page.fields import Field, finding_sections, values_of
-from mutualevidence.serve.page.form_parts import field_row, sections
+from mutualevidence.serve.page.form_parts import field_row, sections, told
 from mutualevidence.serve.page.html import Content, Html, element
 from mutualevidence.serve.page.reading import Read, effect_of, read_form
 from mutualevidence.serve.page.shell import hidden
@@ -67,19 +67,23 @@ def _formatted(work: Reference, style: Style) -> Html:
 
 
 def _mends(desk: Desk, place: Place, work: Reference, found: list[Diagnostic]) -> Html | None:
-    if not found:
+    safe = desk.safe_mends(work.id, found)
+    if not (found or safe):
         return element("p", "Nothing is wrong with this entry.", class_="fine")
-    safe = element(
+    items = [_mend(desk, place, work, one, number) for number, one in enumerate(found)]
+    listed = element("ul", items, class_="mends") if items else None
+    return element("section", element("h3", "To mend"), listed, _safe(desk, place, safe) if safe else None)
+
+
+def _safe(desk: Desk, place: Place, safe: list[str]) -> Html:
+    """Returns the button that makes the safe mends, and what they are."""
+    return element(
         "form",
         hidden(place, desk),
+        element("p", "Afterwards the entry ", "; ".join(safe), ".", class_="quiet"),
         element("button", "Mend what is safe", type="submit"),
         method="post", action="/page/fix", data_swap=True,
     )  # fmt: skip
-    items = [_mend(desk, place, work, one, number) for number, one in enumerate(found)]
-    is_bib = work.source.entry is not None
-    return element(
-        "section", element("h3", "To mend"), element("ul", items, class_="mends"), safe if is_bib else None
-    )
 
 
 def _mend(desk: Desk, place: Place, work: Reference, one: Diagnostic, number: int) -> Html:
@@ -99,12 +103,7 @@ def _mend(desk: Desk, place: Place, work: Reference, one: Diagnostic, number: in
             element("button", "Save", type="submit"),
             method="post", action="/page/edit", data_swap=True, class_="inline",
         )  # fmt: skip
-    return element(
-        "li",
-        element("p", element("strong", one.severity.value, class_=one.severity.value), " ", one.message),
-        element("p", one.remedy, class_="quiet"),
-        mend,
-    )
+    return told(one, mend)
 
 
 def _fields(desk: Desk, place: Place, work: Reference) -> Html | None:
@@ -157,7 +156,7 @@ def _finding(place: Place, study: Study, one: Finding) -> Html:
     sides = " vs. ".join(
         filter(None, (study.arm_name(one.a) if one.a else "", study.arm_name(one.b) if one.b else ""))
     )
-    told = [one.outcome.name, sides, words.DIRECTIONS.get(one.direction, "")]
+    told = [one.outcome.name, sides, _direction(study, one)]
     return element(
         "div",
         element("p", one.statement),
@@ -171,6 +170,14 @@ def _finding(place: Place, study: Study, one: Finding) -> Html:
             aria_label=f"Edit the finding {one.id}",
         ),
     )
+
+
+def _direction(study: Study, one: Finding) -> str:
+    """Returns the direction of a finding in words, with the name of the arm that it favours."""
+    favoured = {"favours-a": one.a, "favours-b": one.b}.get(one.direction)
+    if favoured:
+        return f"the point estimate favours {study.arm_name(favoured)}"
+    return words.DIRECTIONS.get(one.direction, "")
 
 
 def _form(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from mutualevidence.bibtex.mapping.entry_reading import Reading
 from mutualevidence.bibtex.mapping.types import TYPES
 from mutualevidence.runtime.lazy_pattern import LazyPattern
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 DATA_ARCHIVES = frozenset(
     """
