@@ -62,8 +62,11 @@ def mended(bib: BibFile, diagnostics: Iterable[Diagnostic], only: Collection[str
     return Revision("".join([*pieces, text[position:]]), notes=tuple(notes))
 
 
-def safe_mends(entry: Entry, diagnostics: Iterable[Diagnostic]) -> list[Mend]:
-    """Returns the mends that `mended` would make in one entry, of which ``diagnostics`` are told."""
+def safe_mends(work: Reference, diagnostics: Iterable[Diagnostic]) -> list[Mend]:
+    """Returns the mends that `mended` would make in the entry of ``work``, of which ``diagnostics`` are told."""
+    entry = work.source.entry
+    if not isinstance(entry, Entry):
+        return []
     return _mended_entry(entry, [diagnostic for diagnostic in diagnostics if diagnostic.code in BY_CODE])[1]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 
 from mutualevidence import check
-from mutualevidence.bibtex.syntax.document import Entry
 from mutualevidence.check import findings as rules
 from mutualevidence.curation.mending import safe_mends
 from mutualevidence.library.library import Library
@@ -89,5 +88,4 @@ class Desk:
 
     def safe_mends(self, key: str, found: list[Diagnostic]) -> list[str]:
         """Returns what `Library.fix` would do to the entry of a work of which ``found`` is told, in words."""
-        entry = self.library()[key].source.entry
-        return [mend.told for mend in safe_mends(entry, found)] if isinstance(entry, Entry) else []
+        return [mend.told for mend in safe_mends(self.library()[key], found)]
