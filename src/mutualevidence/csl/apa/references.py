@@ -93,7 +93,8 @@ def _set_initials_apart(work: Preparation) -> None:
 
 
 def _has_run(name: Name) -> bool:
-    return name.given[-2:].isupper() and len(name.given) > 1 and not name.family.isupper()
+    given = name.given  # "A." is upper, too, but no run: most names end so, and are not looked at further
+    return given[-1:].isupper() and given[-2:].isupper() and len(given) > 1 and not name.family.isupper()
 
 
 def _date(work: Preparation) -> None:
