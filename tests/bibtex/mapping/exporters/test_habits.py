@@ -263,6 +263,12 @@ def test_a_title_in_quotation_marks_and_braces_was_protected_by_a_program() -> N
     assert reference.title == "The need for rest in young nurses"
 
 
+@pytest.mark.parametrize("note", ["Accessed: 2023-05-17", "Accessed on 17 May 2023."])
+def test_a_day_of_access_alone_in_the_note(note: str) -> None:
+    reference = read("misc", url="https://lake.example", note=note)
+    assert reference.dates["accessed"].start == (2023, 5, 17)
+
+
 def test_first_publication_in_parentheses() -> None:
     assert read("book", note="(Original work published 1934)").dates["original-date"].year == 1934
 

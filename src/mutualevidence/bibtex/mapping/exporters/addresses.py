@@ -41,6 +41,18 @@ def address(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
     return "an address"
 
 
+def day_of_access(reading: Reading, field: str, words: str) -> str:
+    """Returns the day on which a page was seen, where nothing else stands: "Accessed: 2023-05-17"."""
+    found = _ACCESSED.match(words)
+    if found is None or not found[1] or "accessed" in reading.dates:
+        return ""
+    accessed = read_date(found[1].strip())
+    if accessed is None or accessed.literal or field == "howpublished":
+        return ""
+    reading.dates["accessed"] = accessed
+    return "the day of access"
+
+
 _IDENTIFIERS = LazyPattern(
     r"\[?\s*(DOI|PMID|PubMed(?: ID)?|PMCID|PubMed Central|ISBN|ISSN|OCLC|arXiv)\s*[:=]?\s*(?:https?://\S*?/)?"
     r"((?:10\.|PMC|astro|[\dX])[^\s\]]*?)\s*[\].,;]*(?=\s|\[|$)\s*",

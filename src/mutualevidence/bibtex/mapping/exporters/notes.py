@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from mutualevidence.bibtex.latex.decoding import text
 from mutualevidence.bibtex.mapping.entry_reading import Reading
-from mutualevidence.bibtex.mapping.exporters.addresses import address, identifiers
+from mutualevidence.bibtex.mapping.exporters.addresses import address, day_of_access, identifiers
 from mutualevidence.bibtex.mapping.exporters.presentations import presentation
 from mutualevidence.bibtex.mapping.rules import describe
 from mutualevidence.model.date import Date
@@ -245,6 +245,7 @@ _READERS: tuple[Callable[[Reading, str, str], str], ...] = (
     _retraction,
     _version,
     address,
+    day_of_access,
     identifiers,
     _publication,
     presentation,
