@@ -68,6 +68,12 @@ BROKEN = [
     ("quotation-without-page", "It is “a long and lonely road back to others” (Amari, 2018)."),
     ("quotation-without-page", "Amari (2018) wrote, “It is a long and lonely road back to others.”"),
     ("ampersand", "So it is (Brandt, Vega, 2019)."),
+    ("citation-form", "So it is, as in Petrov et al., 2012, for all."),
+    ("citation-form", "As Brandt and Vega 2019 say, it is."),
+    ("citation-form", "Amari [2018, p. 3] said so."),
+    ("citation-form", "Ito (2012a; 2012b) said so."),
+    ("citation-form", "So it is (Ito, 2012a; 2012b)."),
+    ("ampersand", "Brandt, Vega (2019) said so."),
     ("not-in-list", "Since Gill v. Board of Walks (1954), it is so."),
     ("statistic-disagrees", "It rose, t(38) = 2.10, p = .012."),
     ("statistic-disagrees", "It rose, F(2, 57) = 4.01, p < .001."),
@@ -112,6 +118,8 @@ SOUND = [
     "Amari’s later field study (2018) says so, and Amari’s next visit (2021) was a short one.",
     "Two say so (Ito, 2012a, b), and one does not, in Small Groups Grow (2018).",
     "The Council for Lifelong Learning [CLL] (2016) said so.",
+    "According to Brandt, Amari (2018) said so, in Harbour, 2018, and in March 2018.",
+    "From “Groups,” by S. Amari, 2018, Annals of Rest, 4(2), p. 3. Copyright 2018 by Oak House.",
     "Although Amari (2018) doubted it, P. Moss and Ruiz (2003) did not.",
 ]
 

@@ -32,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     citation_forms.initials_that_tell_apart,
     citation_forms.initials_before_names,
     citation_forms.commas_before_years,
+    citation_forms.names_and_years_together,
     citation_forms.years_of_reprints,
     citation_forms.order_within_parentheses,
     quotations.quotations_without_page,

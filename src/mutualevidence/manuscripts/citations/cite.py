@@ -19,6 +19,20 @@ class Role(enum.StrEnum):
     """Something that readers cannot find, and no list has (APA 7, 8.9)."""
 
 
+class Form(enum.StrEnum):
+    """How names and year are put together, where APA has only parentheses and commas for it (8.11, 8.12)."""
+
+    USUAL = "usual"
+    TOLD = "told"
+    """Names and year are words of the sentence, as they may be: "In 2001, Doe showed"."""
+    BARE = "bare"
+    """The parentheses are missing: "Doe, 2001"."""
+    SQUARE = "square"
+    """The parentheses are square: "Doe [2001]"."""
+    SEMICOLON = "semicolon"
+    """A semicolon stands between years of the same names: "Doe (1999; 2001)"."""
+
+
 @attrs.frozen
 class CitedName:
     """A name as cited: family name or group, with initials where they tell people apart."""
@@ -55,6 +69,9 @@ class Cite:
     """Words before the names: "see also", "e.g."."""
     owner: str = ""
     """A name before the names whose work they may be: "Doe" in "Doe’s *Help* (2001)"."""
+    lead: str = ""
+    """What may be further names before a comma: "Doe," in "Doe, Roe (2001)"."""
+    form: Form = Form.USUAL
     paragraph: int = 0
     group: int = -1
     """Number of the parentheses it stands in, within its paragraph."""

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from mutualevidence.manuscripts.citations.cite import Cite, CitedName, Role
+from mutualevidence.manuscripts.citations.cite import Cite, CitedName, Form, Role
+from mutualevidence.manuscripts.citations.names import written_names
 from mutualevidence.manuscripts.works import Work, Works, folded_name
 
 
@@ -47,6 +48,10 @@ def matches(cites: Iterable[Cite], works: Works) -> list[Match]:
         if cite.abbreviation:
             short[folded_name(cite.abbreviation)] = folded_name(cite.names[0].family)
         match = _match(cite, works, short)
+        if cite.lead and match.fit is not Fit.RIGHT:
+            match = _with_lead(cite, works, short) or match
+        if cite.form in (Form.BARE, Form.TOLD) and match.fit not in (Fit.RIGHT, Fit.SUFFIX):
+            match = Match(cite, None, Fit.IGNORED)
         if cite.owner and match.fit is not Fit.RIGHT:
             owned = attrs.evolve(cite, names=(CitedName(cite.owner),), written=cite.owner, joined="", et_al=False)
             by_owner = _match(owned, works, short)
@@ -57,6 +62,23 @@ def matches(cites: Iterable[Cite], works: Works) -> list[Match]:
                 match = Match(cite, None, Fit.IGNORED)
         found.append(match)
     return found
+
+
+def _with_lead(cite: Cite, works: Works, short: dict[str, str]) -> Match | None:
+    """Returns the work that has all the names, should a comma be all that joins them: "Doe, Roe (2001)"."""
+    names = written_names(cite.lead + cite.written)
+    if names is None:
+        return None
+    whole = attrs.evolve(
+        cite,
+        names=names.names,
+        written=cite.lead + cite.written,
+        joined=names.joined,
+        start=cite.start - len(cite.lead),
+    )
+    match = _match(whole, works, short)
+    fits = match.work is not None and len(match.work.names) == len(names.names) and match.fit is Fit.RIGHT
+    return match if fits else None
 
 
 def _match(cite: Cite, works: Works, short: dict[str, str]) -> Match:

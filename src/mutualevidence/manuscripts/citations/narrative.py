@@ -59,6 +59,8 @@ class Before:
     start: int
     owner: str = ""
     """A listed name before them whose work they may be: "Doe" in "Doe’s *Help* (2001)"."""
+    lead: str = ""
+    """What may be further names before a comma: "Doe," in "Doe, Roe (2001)"."""
 
 
 def names_before(text: str, end: int, known: Container[str]) -> Before | None:
@@ -89,8 +91,14 @@ def names_before(text: str, end: int, known: Container[str]) -> Before | None:
     if first is None:
         return None if tail else _owned(tokens, bare, start + base, known)
     place = tokens[first][1]
+    lead = ""
+    if first and tokens[first - 1][0].endswith(","):
+        lead = bare[tokens[_list_start(tokens, first, known)][1] : place]
     return Before(
-        bare[place:] + (tail[0] if tail else ""), start + base + place, _owner(tokens[: len(tokens) - 1], known)
+        bare[place:] + (tail[0] if tail else ""),
+        start + base + place,
+        _owner(tokens[: len(tokens) - 1], known),
+        lead,
     )
 
 
@@ -100,12 +108,10 @@ def _owned(tokens: list[tuple[str, int]], clause: str, base: int, known: Contain
         name = _POSSESSIVE.sub("", word)
         if name != word and name.lower() in known:
             return Before(clause[place:], base + place, name)
-        if not word.islower():
-            return None
     return None
 
 
-_OWNED = 6
+_OWNED = 12
 """Words within which the owner of a study is named."""
 
 

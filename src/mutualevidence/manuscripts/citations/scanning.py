@@ -7,10 +7,11 @@ from collections.abc import Container, Iterator, Sequence
 
 import attrs
 
-from mutualevidence.manuscripts.citations.cite import Cite, CitedName, Role
+from mutualevidence.manuscripts.citations.cite import Cite, CitedName, Form, Role
 from mutualevidence.manuscripts.citations.names import WrittenNames, written_names
 from mutualevidence.manuscripts.citations.narrative import names_before
 from mutualevidence.manuscripts.citations.parentheses import Piece, pieces
+from mutualevidence.manuscripts.citations.unbracketed import unbracketed
 from mutualevidence.manuscripts.text import Kind, Paragraph
 
 LONGEST = 1500
@@ -23,8 +24,13 @@ def cites_in(paragraphs: Sequence[Paragraph], known: Container[str]) -> list[Cit
         attrs.evolve(cite, paragraph=number)
         for number, paragraph in enumerate(paragraphs)
         if paragraph.kind != Kind.HEADING
-        for cite in _cites(paragraph.text.replace("\n", " "), known)
+        for cite in _in_order(paragraph.text.replace("\n", " "), known)
     ]
+
+
+def _in_order(text: str, known: Container[str]) -> list[Cite]:
+    inner = list(parentheses(text))
+    return sorted((*_cites(text, inner, known), *unbracketed(text, inner, known)), key=lambda cite: cite.start)
 
 
 def parentheses(text: str) -> Iterator[tuple[int, int]]:
@@ -41,8 +47,8 @@ def parentheses(text: str) -> Iterator[tuple[int, int]]:
                 yield start, place
 
 
-def _cites(text: str, known: Container[str]) -> Iterator[Cite]:
-    for group, (start, end) in enumerate(parentheses(text)):
+def _cites(text: str, inner: Sequence[tuple[int, int]], known: Container[str]) -> Iterator[Cite]:
+    for group, (start, end) in enumerate(inner):
         names: WrittenNames | None = None
         written = ""
         for number, piece in enumerate(pieces(text[start:end], known)):
@@ -59,9 +65,10 @@ def _cites(text: str, known: Container[str]) -> Iterator[Cite]:
                 last = piece.end + (piece.end == end - start)  # with the closing parenthesis
                 moved = attrs.evolve(piece, start=before.start - start, end=last, comma=True)
                 for cite in _of_piece(moved, names, written, start, group, parenthetical=False):
-                    yield attrs.evolve(cite, owner=before.owner)
+                    yield attrs.evolve(cite, owner=before.owner, lead=before.lead)
             elif names is not None and piece.role != Role.PERSONAL:
-                yield from _of_piece(piece, names, written, start, group, parenthetical=True)
+                for cite in _of_piece(piece, names, written, start, group, parenthetical=True):
+                    yield attrs.evolve(cite, form=Form.SEMICOLON)
 
 
 def _introduced(text: str, end: int, piece: Piece, known: Container[str]) -> WrittenNames | None:

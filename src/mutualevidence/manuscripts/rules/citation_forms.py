@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from mutualevidence.manuscripts.citations.cite import Cite
+from mutualevidence.manuscripts.citations.cite import Cite, Form
 from mutualevidence.manuscripts.citations.names import WrittenNames
 from mutualevidence.manuscripts.remarks import Remark
 from mutualevidence.manuscripts.rules.checked import Checked
@@ -37,7 +37,7 @@ def et_al_where_it_belongs(checked: Checked) -> Iterator[Remark]:
 def and_where_it_belongs(checked: Checked) -> Iterator[Remark]:
     """8.17: "&" within parentheses, "and" in the sentence."""
     for cite, work in checked.found:
-        if work.is_group or len(cite.names) < 2 or (cite.et_al and not cite.joined):
+        if work.is_group or len(cite.names) < 2 or (cite.et_al and not cite.joined) or cite.form == Form.BARE:
             continue
         wanted = "&" if cite.parenthetical else "and"
         if cite.joined != wanted:
@@ -104,6 +104,29 @@ def commas_before_years(checked: Checked) -> Iterator[Remark]:
 def _ends_in_quote(cite: Cite) -> bool:
     """Returns whether the comma stands within quotation marks, where titles have it (8.14)."""
     return cite.written.endswith((",”", ',"'))
+
+
+def names_and_years_together(checked: Checked) -> Iterator[Remark]:
+    """8.11, 8.12: parentheses hold years, round ones, and commas part years of the same names."""
+    for cite, work in checked.found:
+        if cite.form not in _FORMS:
+            continue
+        fault, remedy, section = _FORMS[cite.form]
+        names = _expected(checked, work)
+        inside, outside = (
+            _shown(names, parenthetical=within) if names else cite.written for within in (True, False)
+        )
+        year = cite.shown.removeprefix(f"{cite.written}, ")
+        remedy = remedy.format(inside=f"({inside}, {year})", outside=f"{outside} ({year})")
+        yield checked.at(cite, "citation-form", f"{cite.written} {year} {fault}", remedy, section)
+
+
+_FORMS = {
+    Form.BARE: ("is without parentheses", "Write {inside}, or {outside} in the sentence.", "8.11"),
+    Form.SQUARE: ("has square brackets", "Write {inside}, or {outside} in the sentence.", "8.11"),
+    Form.SEMICOLON: ("follows a semicolon", "Part years of the same names by commas.", "8.12"),
+}
+"""What is wrong with each form, what would be right, and the section that says so."""
 
 
 def years_of_reprints(checked: Checked) -> Iterator[Remark]:
