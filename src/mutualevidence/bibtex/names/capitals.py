@@ -27,7 +27,7 @@ def restored(names: tuple[Name, ...]) -> tuple[Name, ...]:
     words = [word.strip(".") for name in typed for word in name.given.split()]
     short = all(len(word) < 4 for word in words)
     initials = short and any(len(word) == 1 or _VOWEL(word) is None for word in words)
-    return tuple(_restored(name, initials) if name in typed else name for name in names)
+    return tuple(_restored(name, initials) if is_in_capitals(name) else name for name in names)
 
 
 def is_in_capitals(name: Name) -> bool:
