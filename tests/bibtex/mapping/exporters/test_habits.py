@@ -163,7 +163,13 @@ KINDS = [
         "article",
         {"journal": "J", "note": "Number: 1 Publisher: Lake"},
         "article-journal",
-        {"note": "Number: 1\nPublisher: Lake"},
+        {"note": "issue: 1\npublisher: Lake"},
+    ),
+    (
+        "book",
+        {"note": "Original Publisher: Lake Original Date: 1880 OCLC: 12"},
+        "book",
+        {"note": "original-publisher: Lake\noriginal-date: 1880\nOCLC: 12"},
     ),
     ("thesis", {"university": "Mid College", "type": "PhD"}, "thesis", {"publisher": "Mid College"}),
     (
