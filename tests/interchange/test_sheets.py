@@ -397,3 +397,59 @@ def test_a_row_of_units_is_left_out_and_told(tmp_path):
     told = [(each.code, each.line) for each in library.import_findings(sheet) if each.severity != "info"]
     assert told == []
     assert [study.findings[0].groups[0].n for study in library.studies.values()] == [40]
+
+
+NAMED_ARMS = {
+    "names over the columns": "Study,Outcome,Tai chi,,,Walking,,\n,,n,Mean,SD,n,Mean,SD\n"
+    "Elm 2018,pain,40,8.1,3,41,9.4,3.3\n",
+    "names in the columns": "Study,Outcome,Tai chi n,n walking,Tai chi mean,Walking mean,SD (Tai chi),SD walking\n"
+    "Elm 2018,pain,40,41,8.1,9.4,3,3.3\n",
+    "one is only called the control": "Study,Outcome,Tai chi,,,Control,,\n,,n,Mean,SD,n,Mean,SD\n"
+    "Elm 2018,pain,40,8.1,3,41,9.4,3.3\n",
+    "the control first": "Study,Outcome,Usual care,,,Tai chi,,\n,,n,Mean,SD,n,Mean,SD\n"
+    "Elm 2018,pain,41,9.4,3.3,40,8.1,3\n",
+}
+
+
+@pytest.mark.parametrize("table", NAMED_ARMS)
+def test_arms_are_known_by_two_names_over_or_in_the_same_columns(tmp_path, table):
+    [finding] = taken(tmp_path, NAMED_ARMS[table]).findings.values()
+    assert numbers(finding) == [{"n": 40, "mean": 8.1, "sd": 3}, {"n": 41, "mean": 9.4, "sd": 3.3}]
+    assert finding.a == "Tai chi"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("Baseline", "Week 12"), ("Men", "Women"), ("Tai chi baseline", "Tai chi final"), ("8 weeks", "6 months")],
+)
+def test_times_and_parts_of_the_people_are_no_arms(tmp_path, names):
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text(
+        f"Study,Outcome,{names[0]},,,{names[1]},,\n,,n,Mean,SD,n,Mean,SD\nElm 2018,pain,40,8.1,3,41,9.4,3.3\n"
+    )
+    library = Library()
+    told = library.import_findings(sheet)
+    assert not library.findings
+    assert any("row 3" in each.message for each in told if each.severity == "error")
+
+
+def test_names_of_outcomes_over_columns_are_no_arms(tmp_path):
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text("Study,Pain,,,Fatigue,,\n,n,Mean,SD,n,Mean,SD\nElm 2018,40,8.1,3,41,9.4,3.3\n")
+    library = Library()
+    assert any(each.severity == "error" for each in library.import_findings(sheet))
+    assert not library.findings
+
+
+def test_tables_of_two_by_two_in_metafors_data_sets_are_read(tmp_path):
+    table = "trial,author,year,tpos,tneg,cpos,cneg\n1,Elm,2018,4,36,11,30\n"
+    [finding] = taken(tmp_path, table, values={"outcome": "relapse", "better": "lower"}).findings.values()
+    assert numbers(finding) == [{"events": 4, "n": 40}, {"events": 11, "n": 41}]
+
+
+def test_medians_with_quartiles_stand_under_named_arms(tmp_path):
+    head = 'Study,Outcome,n oak,n ash,"Oak, median (IQR)","Ash, median [IQR]"'
+    table = f'{head}\nElm 2018,pain,40,41,"4.2 [3.0, 5.1]","5.0 [4.0; 6.1]"\n'
+    [finding] = taken(tmp_path, table).findings.values()
+    assert [float(group.median) for group in finding.groups] == [4.2, 5.0]
+    assert [[float(end) for end in group.iqr] for group in finding.groups] == [[3.0, 5.1], [4.0, 6.1]]

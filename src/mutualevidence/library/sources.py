@@ -12,6 +12,7 @@ from mutualevidence.errors import ReadError
 from mutualevidence.files import file_bytes, unfinished
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference
+from mutualevidence.runtime.collector import collector_paused
 
 if TYPE_CHECKING:
     from mutualevidence.bibtex import BibFile
@@ -209,10 +210,11 @@ def join_sidecar(source: SourceFile, data: bytes) -> None:
     """Give the findings and claims of the sidecar, whose content is ``data``, to the references of ``source``."""
     from mutualevidence.interchange import sidecar
 
-    recorded = _read_beside(source, data)
-    first = {reference.id: reference for reference in reversed(source.references)}
-    studies = {key: reference.study for key, reference in first.items() if reference.study is not None}
-    joined = sidecar.joined(recorded, studies, source.claims, keys=list(first))
+    with collector_paused():
+        recorded = _read_beside(source, data)
+        first = {reference.id: reference for reference in reversed(source.references)}
+        studies = {key: reference.study for key, reference in first.items() if reference.study is not None}
+        joined = sidecar.joined(recorded, studies, source.claims, keys=list(first))
     for key, reference in first.items():
         if key in joined.studies:
             reference.study = joined.studies[key]

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from mutualevidence.interchange.sheets.named_arms import IS_CONTROL
 from mutualevidence.interchange.sheets.parts import Parts
-
-_CONTROL = re.compile(
-    r"\b(?:controls?|comparators?|placebo|sham|wait(?:ing)?[ -]?list(?:ed)?|usual|standard (?:care|treatment)|tau"
-    r"|untreated|no (?:treatment|intervention)|kontroll\w*|warteliste|contr[oô]le|t[eé]moins?)\b",
-    re.IGNORECASE,
-)
-"""What arms are called that others are compared with."""
 
 
 def one_row_for_both_arms(rows: Iterable[Parts]) -> Iterator[Parts]:
@@ -40,7 +33,7 @@ def _result(parts: Parts) -> tuple[str, ...]:
 
 
 def _compared(arms: list[Parts]) -> Iterator[Parts]:
-    controls = [arm for arm in arms if _CONTROL.search(_name(arm))]
+    controls = [arm for arm in arms if IS_CONTROL.search(_name(arm))]
     if len(arms) == 1:
         yield _said(arms[0], "there is one arm only: the row of the other is missing")
     elif not all(map(_name, arms)):

@@ -150,6 +150,8 @@ _METAFOR = {
     "ai": ("a", "events"), "bi": ("a", "no-events"), "ci": ("b", "events"), "di": ("b", "no-events"),
     "n1i": ("a", "n"), "n2i": ("b", "n"), "m1i": ("a", "mean"), "m2i": ("b", "mean"), "sd1i": ("a", "sd"),
     "sd2i": ("b", "sd"),
+    # what metafor's data sets call them (dat.bcg)
+    "tpos": ("a", "events"), "tneg": ("a", "no-events"), "cpos": ("b", "events"), "cneg": ("b", "no-events"),
 }  # fmt: skip
 
 

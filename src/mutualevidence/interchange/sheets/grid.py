@@ -15,6 +15,7 @@ import attrs
 from mutualevidence.errors import MissingExtraError, ReadError
 from mutualevidence.interchange.json_text import text_of
 from mutualevidence.interchange.sheets.columns import column_of, folded
+from mutualevidence.interchange.sheets.named_arms import with_named_arms
 from mutualevidence.runtime.archives import DAMAGED
 
 NOTHING = frozenset(
@@ -211,6 +212,10 @@ def _rows(sheet: str, table: Sequence[Sequence[str]], renamed: Mapping[str, str]
     found, headers = _headers(table, renamed)
     if _known(headers) < 2:
         return []
+    arms: tuple[Cell, ...] = ()
+    if named := with_named_arms(table[found - 1] if found else (), headers):
+        headers = named.headers
+        arms = tuple(Cell(f"group_{side}", name, "") for side, name in zip("ab", named.arms, strict=True))
     rows = []
     for number, cells in enumerate(table[found + 1 :], found + 2):
         listed = tuple(
@@ -219,7 +224,7 @@ def _rows(sheet: str, table: Sequence[Sequence[str]], renamed: Mapping[str, str]
             if cell.strip().lower() not in NOTHING
         )
         if listed and any(cell.text != cell.header for cell in listed):
-            rows.append(Row(sheet, number, listed))
+            rows.append(Row(sheet, number, listed + arms))
     return rows
 
 
