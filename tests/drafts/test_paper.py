@@ -280,3 +280,17 @@ def test_the_title_of_an_appendix_stays_in_its_heading_in_typst():
     draft = "# Method\n\nSo.\n\n# Appendix: What was asked\n\nThis."
     typst = str(finished(draft, paper="student").to("typst", standalone=True))
     assert "= Appendix#linebreak()What was asked" in typst
+
+
+@pytest.mark.parametrize("paper", ["", "student"])
+def test_what_follows_a_table_stands_as_far_from_it_as_from_a_note(paper):
+    import docx
+
+    table = "\n| A | B |\n|---|---|\n| 1 | 2 |\n\n"
+    draft = f"---\ntitle: T\n---\n\n{table}: Two letters\n\nAfter a title.\n{table}After none.\n{table}: More\n"
+    draft += "\n*Note.* Said of it.\n\nAfter a note.\n"
+    package = docx.Document(io.BytesIO(finished(draft, paper=paper).to_docx()))
+    room = package.styles["Table Note"].paragraph_format.space_after
+    before = {p.text: p.paragraph_format.space_before for p in package.paragraphs if p.text.startswith("After")}
+    assert before == {"After a title.": room, "After none.": room, "After a note.": None}
+    assert room.pt == (24 if paper else 12)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 pytest.importorskip("matplotlib", reason="plots need the extra `plots`")
@@ -12,6 +14,7 @@ from mutualevidence.evidence.flow_numbers import flow_contradictions
 from mutualevidence.evidence.plots.axis import Axis
 from mutualevidence.evidence.plots.bias_summary import bias_summary_figure
 from mutualevidence.evidence.plots.bubbles import Bubble, Slope, baujat_figure, labbe_figure, regression_figure
+from mutualevidence.evidence.plots.canvas import Canvas
 from mutualevidence.evidence.plots.flow import flow_figure, flow_steps
 from mutualevidence.evidence.plots.funnel import FunnelPoint, funnel_figure
 from mutualevidence.model.finding import RiskOfBias
@@ -120,3 +123,64 @@ def test_the_flow_is_read_from_the_review_drawn_and_checked() -> None:
 def test_numbers_of_records_are_whole() -> None:
     with pytest.raises(InvalidValueError, match="whole number"):
         flow_figure(Flow(databases={"PubMed": "12.5"}))
+
+
+def drawing_of(monkeypatch: pytest.MonkeyPatch, draw: Callable[[], object]) -> Canvas:
+    """What ``draw`` drew, before it becomes a picture."""
+    drawings: list[Canvas] = []
+    monkeypatch.setattr(Canvas, "figure", lambda self, **_: drawings.append(self))
+    draw()
+    (drawing,) = drawings
+    return drawing
+
+
+def shown(drawing: Canvas) -> list[str]:
+    return [text for *_, text in drawing.texts]
+
+
+def test_names_in_baujats_plot_lie_on_no_point_and_no_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    long = "Northern Collaborative Group for the Study of Peer Support and Recovery"
+    points = [Bubble(label=f"{long} ({1990 + at})", x=(at * 7 % 15) / 4, y=(at * 4 % 13) / 9) for at in range(15)]
+    drawing = drawing_of(monkeypatch, lambda: baujat_figure(points))
+    names = [box for box in drawing.texts if box[4][:6] in long or box[4].endswith(")")]
+    assert names
+    dots = [values[:2] for name, values, _ in drawing.steps if name == "circle"]
+    assert len(dots) >= 15
+    edge = next(
+        values[0][0] for name, values, _ in drawing.steps if name == "plot" and values[0][0] == values[0][1]
+    )
+    for left, top, right, bottom, text in names:
+        assert edge < left, text
+        assert right < drawing.width, text
+        assert not [(x, y) for x, y in dots if left < x < right and top < y < bottom], text
+
+
+def test_a_bubble_plot_by_year_has_whole_years_and_its_whole_interval(monkeypatch: pytest.MonkeyPatch) -> None:
+    bubbles = [Bubble(label=str(at), x=2000 + 2 * at, y=0.1 * at) for at in range(11)]
+    slope = Slope(at=lambda _: (0.0, -1.5, 2.0))
+    drawing = drawing_of(monkeypatch, lambda: regression_figure(bubbles, slope, measure="SMD", moderator="year"))
+    years = [text for text in shown(drawing) if text.startswith(("199", "20"))]
+    assert years
+    assert all(year.isdigit() for year in years)
+    lines = [values for name, values, style in drawing.steps if name == "plot" and len(values[0]) == 61]
+    assert len(lines) == 3
+
+
+def test_the_bias_summary_has_room_for_its_axis_and_explains_white(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged = [
+        RiskOfBias(tool="RoB 2", overall="low", domains={"missing data": "low"}),
+        RiskOfBias(tool="RoB 2", overall="low", domains={"selection": "high"}),
+    ]
+    drawing = drawing_of(monkeypatch, lambda: bias_summary_figure(judged))
+    assert max(right for _, _, right, _, _ in drawing.texts) <= drawing.width
+    assert max(bottom for _, _, _, bottom, _ in drawing.texts) <= drawing.height
+    assert "not judged" in shown(drawing)
+
+
+def test_a_box_of_the_flow_is_as_high_as_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    flow = Flow(assessed=30, exclusions={f"Reason {at}": "2" for at in range(9)}, studies=12)
+    drawing = drawing_of(monkeypatch, lambda: flow_figure(flow))
+    boxes = [values for name, values, style in drawing.steps if name == "fill" and style["facecolor"] == "white"]
+    heights = [max(ys) - min(ys) for _, ys in boxes]
+    assert len(heights) == 3
+    assert heights[0] == heights[2] < heights[1] / 4

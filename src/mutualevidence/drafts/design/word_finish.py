@@ -61,6 +61,8 @@ def finished_word(
             _shrink(table, scale * _table_size(package))
     _begin_pages(package, new_pages)
     _join_breaks(package)
+    if own_look:
+        _part_from_text(package)
     _number_equations(package)
     made = io.BytesIO()
     package.save(made)
@@ -130,6 +132,32 @@ def _join_breaks(package: Any) -> None:
         if following is not None and following.tag == _tag("p"):
             _begin_page(following)
             paragraph.getparent().remove(paragraph)
+
+
+def _part_from_text(package: Any) -> None:
+    """What follows a table or figure without a note stands as far below it as below a note (APA 7, 7.6)."""
+    styles = {style.name: style for style in package.styles}
+    note, figure = styles.get("Table Note"), styles.get("Figure")
+    if note is None or not note.paragraph_format.space_after:
+        return
+    ends = list(package.element.body.iter(_tag("tbl")))
+    ends += [p for p in package.element.body.iter(_tag("p")) if figure is not None and p.style == figure.style_id]
+    for end in ends:
+        following = end.getnext()
+        while following is not None and following.tag in (_tag("bookmarkStart"), _tag("bookmarkEnd")):
+            following = following.getnext()
+        if following is not None and following.tag == _tag("p") and following.style != note.style_id:
+            _set_apart(package, following, note.paragraph_format.space_after)
+
+
+def _set_apart(package: Any, paragraph: Any, room: int) -> None:
+    """Have ``room`` (EMU) above ``paragraph``, unless its style has more."""
+    from docx.text.paragraph import Paragraph
+
+    shown = Paragraph(paragraph, package)
+    usual = shown.style.paragraph_format.space_before if shown.style else None
+    if room > (usual or 0):
+        shown.paragraph_format.space_before = room
 
 
 def _number_equations(package: Any) -> None:

@@ -45,14 +45,14 @@ _PAPER = (
     Look(name="Block Text", left=0.5),
     Look(name="Bibliography", left=0.5, first=-0.5),
     Look(name="Footnote Text", lines=1, size=10, first=0.5),
-    Look(name="Caption", bold=True, before=12, keep=True),
+    Look(name="Caption", bold=True, before=24, keep=True),
     Look(name="Table Title", italic=True, keep=True),
     Look(name="Table Text", lines=1, size=10, before=2, after=2),
-    Look(name="Table Note", before=6, after=12),
+    Look(name="Table Note", before=6, after=24),
     Look(name="Figure", keep=False),
     Look(name="Source Code", lines=1, size=10, font="Courier New", after=12),
 )
-"""An APA paper: everything double-spaced, half an inch where a paragraph begins."""
+"""An APA paper: everything double-spaced, half an inch where a paragraph begins, a blank line around tables."""
 
 _BODY = "Times New Roman"
 _HEAD = "Arial"

@@ -38,6 +38,9 @@ class Axis:
     def marks(self) -> list[float]:
         """Round values, as many as have room for their numbers."""
         candidates = _log_marks(self.low, self.high) if self.logarithmic else _marks(self.low, self.high)
+        if not self.grouped:  # years: there is none between two of them
+            whole = [marks for marks in candidates if all(mark == round(mark) for mark in marks)]
+            candidates = whole or candidates
         for marks in candidates:
             labels = self.labels(marks)
             widths = [text_width(label, size=SIZE - 1) + 8 for label in labels]

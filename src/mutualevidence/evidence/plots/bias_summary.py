@@ -33,7 +33,8 @@ def bias_summary_figure(
     """
     if not judged:
         raise InvalidValueError("no risk of bias was judged", remedy="Record rob for at least one study.")
-    canvas = Canvas(width=2 * _MARGIN + _WIDEST + _GAP + _BAR)
+    # Half of the axis's last number stands beyond the bars.
+    canvas = Canvas(width=_left() + _BAR + text_width("100%", size=SIZE - 1) / 2 + _MARGIN)
     y, words = _MARGIN, []
     for tool, group in _by_tool(judged).items():
         canvas.text(
@@ -50,9 +51,22 @@ def bias_summary_figure(
         canvas.line(x, y - 4, x, y)
         canvas.text(x, y + 8, f"{mark}%", align="center", size=SIZE - 1)
     found = judgements_in_order(name for each in judged for name in (*each.domains.values(), each.overall))
-    canvas.height = y + 26 + draw_legend(canvas, _MARGIN, y + 28, found, canvas.width - 2 * _MARGIN) + _MARGIN
+    y += 28
+    y += draw_legend(canvas, _MARGIN, y, found, canvas.width - 2 * _MARGIN) if found else 0
+    if any(_NONE in shares for group in _by_tool(judged).values() for shares in _shares(group).values()):
+        y += _explain_none(canvas, y)
+    canvas.height = y - 2 + _MARGIN
     alt = f"Risk of bias of {len(judged)} studies by domain. {'; '.join(words)}."
     return canvas.figure(alt=alt, caption=caption, id=id, works=works, format=format)
+
+
+def _explain_none(canvas: Canvas, y: float) -> float:
+    """Say that a white bar was not judged; gives the height used."""
+    right, half = _MARGIN + 12, 5.0
+    corners = [(_MARGIN, y - half), (right, y - half), (right, y + half), (_MARGIN, y + half)]
+    canvas.shape(corners, fill="white", edge=INK)
+    canvas.text(right + 4, y, _NONE, size=SIZE - 1)
+    return LINE + 4
 
 
 def _left() -> float:

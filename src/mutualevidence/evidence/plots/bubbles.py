@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 import attrs
 
 from mutualevidence.errors import InvalidValueError
+from mutualevidence.evidence.plots.axis import limits
 from mutualevidence.evidence.plots.canvas import BLUE
 from mutualevidence.evidence.plots.scatter import Frame
 from mutualevidence.evidence.prose.apa_numbers import apa_number
@@ -60,7 +61,8 @@ def regression_figure(
     x = _margins([each.x for each in bubbles])
     steps = [x[0] + (x[1] - x[0]) * at / 60 for at in range(61)]
     line = [slope.at(step) for step in steps] if slope else []
-    y = _margins([each.y for each in bubbles] + [value for value, _, _ in line])
+    values = [each.y for each in bubbles] + [value for value, _, _ in line]
+    y = _margins(limits(values, [(lower, upper) for _, lower, upper in line], None, logarithmic=False))
     frame = Frame.of(x, (back(y[0]), back(y[1])), logarithmic=(False, logarithmic), grouped=moderator != "year")
     for number in range(3):
         points = [(step, back(row[number])) for step, row in zip(steps, line, strict=bool(line))] if line else []
@@ -118,7 +120,7 @@ def baujat_figure(
     _draw(frame, [attrs.evolve(each, weight=0.0) for each in bubbles])
     frame.axes("Contribution to heterogeneity", "Influence on the pooled effect")
     ranked = sorted(bubbles, key=lambda each: -(each.x / frame.x.high + each.y / frame.y.high))
-    frame.named([(each.x, each.y, each.label) for each in ranked[:8]])
+    frame.named([(each.x, each.y, each.label) for each in ranked], most=8)
     first = ", ".join(f"{each.label} ({apa_number(each.x, 2)}, {apa_number(each.y, 2)})" for each in ranked[:3])
     alt = f"Baujat plot of {len(bubbles)} studies. Those that stand out (heterogeneity, influence): {first}."
     return frame.canvas.figure(alt=alt, caption=caption, id=id, works=works, format=format)

@@ -191,13 +191,16 @@ def _is_sized(row: DirectionRow) -> bool:
 
 def _draw_sizes(canvas: Canvas, y: float, used: Container[float]) -> float:
     """Explain the sizes of signs that are used; gives the height used."""
-    left, row = _MARGIN, y
+    title = "Size, people in the study:"
+    canvas.text(_MARGIN, y, title, size=SIZE - 1)
+    start = left = _MARGIN + text_width(title, size=SIZE - 1) + 8
+    row = y
     for _, half, words in _SIZES:
         if half not in used:
             continue
         wide = 22 + text_width(words, size=SIZE - 1) + 14
-        if left > _MARGIN and left + wide > canvas.width - _MARGIN:
-            left, row = _MARGIN, row + LINE + 4
+        if left > start and left + wide > canvas.width - _MARGIN:
+            left, row = start, row + LINE + 4
         x = left + 9
         canvas.shape([(x - half, row + half), (x + half, row + half), (x, row - half)], fill=GREY)
         canvas.text(left + 22, row, words, size=SIZE - 1)
@@ -217,7 +220,7 @@ def shown_direction(direction: str) -> str:
     return direction if direction in _KINDS else "unclear"
 
 
-_SIZES = ((49, 3.2, "fewer than 50 people"), (299, 4.5, "50 to 299"), (math.inf, 6.0, "300 or more"))
+_SIZES = ((49, 3.2, "fewer than 50"), (299, 4.5, "50 to 299"), (math.inf, 6.0, "300 or more"))
 """Bounds of n, half the height of their signs, and their words (Boon & Thomson, 2021)."""
 _UNKNOWN_SIZE = 4.5
 

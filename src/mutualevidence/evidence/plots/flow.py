@@ -117,13 +117,13 @@ def _draw_step(canvas: Canvas, step: FlowStep, y: float, above: float | None) ->
     x = _MARGIN + _BOX / 2 + 60
     if above is not None:
         _arrow(canvas, x, above, x, y)
-    height = max(_box_height(step.text), _box_height(step.beside))
+    height, tall = _box_height(step.text), _box_height(step.beside)
     _box(canvas, _MARGIN, y, height, step.text)
     if step.beside:
-        right = _MARGIN + _BOX + _GAP
-        _arrow(canvas, _MARGIN + _BOX, y + height / 2, right, y + height / 2)
-        _box(canvas, right, y, height, step.beside)
-    return y + height + _STEP, y + height
+        right, middle = _MARGIN + _BOX + _GAP, y + min(height, tall) / 2
+        _arrow(canvas, _MARGIN + _BOX, middle, right, middle)
+        _box(canvas, right, y, tall, step.beside)
+    return y + max(height, tall) + _STEP, y + height
 
 
 def _box_lines(text: tuple[str, ...]) -> list[str]:

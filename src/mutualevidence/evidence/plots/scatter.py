@@ -7,9 +7,13 @@ from collections.abc import Sequence
 import attrs
 
 from mutualevidence.evidence.plots.axis import Axis
-from mutualevidence.evidence.plots.canvas import INK, LINE, SIZE, Canvas, text_width
+from mutualevidence.evidence.plots.canvas import INK, LINE, SIZE, Canvas, text_width, wrapped
 
 SIDE, TOP, WIDTH, HEIGHT = 16.0, 34.0, 330.0, 250.0
+_NAME = 140.0
+"""The widest line of a name beside a point."""
+_DOT, _CLEAR = 4.0, 6.0
+"""What a point takes up from its middle on, and how far from there its name begins."""
 
 
 @attrs.define
@@ -83,17 +87,27 @@ class Frame:
             self.canvas.text(self.left - 7, y, label, align="right", size=SIZE - 1, colour=INK)
         self.canvas.text(SIDE, TOP - LINE * 1.4, upwards, bold=True)
 
-    def named(self, points: Sequence[tuple[float, float, str]]) -> None:
-        """Write names beside points, those first that come first; one that would lie on another is left out."""
-        for x, y, name in points:
-            place_x, place_y = self.at(x, y)
-            wide = text_width(name, size=SIZE - 2)
-            right = place_x + 6 + wide < self.canvas.width
-            start = place_x + 6 if right else place_x - 6 - wide
-            box = (start, place_y - SIZE / 2, start + wide, place_y + SIZE / 2)
-            free = all(
-                box[2] < left or box[0] > r or box[3] < top or box[1] > b
-                for left, top, r, b, _ in self.canvas.texts
-            )
-            if free and start > 0:
-                self.canvas.text(start, place_y, name, size=SIZE - 2)
+    def named(self, points: Sequence[tuple[float, float, str]], *, most: int) -> None:
+        """Write the names of the first ``most`` points, each where it lies on no other point, name or number.
+
+        A name stands right or left of its point, above or below it; one that has no room is left out.
+        """
+        dots = [self.at(x, y) for x, y, _ in points]
+        for (x, y), (_, _, name) in zip(dots[:most], points, strict=False):
+            lines = wrapped(name, _NAME, size=SIZE - 2, lines=2)
+            wide, tall = max(text_width(line, size=SIZE - 2) for line in lines), LINE * len(lines)
+            beside = ((x + _CLEAR, y), (x - _CLEAR - wide, y))
+            over = ((x - wide / 2, y - _CLEAR - tall / 2), (x - wide / 2, y + _CLEAR + tall / 2))
+            for left, middle in (*beside, *over):
+                box = (left, middle - tall / 2, left + wide, middle + tall / 2)
+                if self._is_free(box, dots):
+                    self.canvas.lines_of_text(left, middle, lines, size=SIZE - 2)
+                    break
+
+    def _is_free(self, box: tuple[float, float, float, float], dots: Sequence[tuple[float, float]]) -> bool:
+        """Whether ``box`` lies in the field (or right of it), on no point and no text."""
+        left, top, right, bottom = box
+        taken = [(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in dots]
+        taken += [each[:4] for each in self.canvas.texts]
+        inside = left > self.left + 2 and right < self.canvas.width - 2 and bottom < TOP + HEIGHT
+        return inside and all(right < a or left > c or bottom < b or top > d for a, b, c, d in taken)
