@@ -82,6 +82,16 @@ class TestSections:
         assert "In no section" not in ran.output
         assert "Rest" in ran.stdout
 
+    def test_the_command_tells_which_section_takes_nothing(self, library: Library, tmp_path: Path) -> None:
+        file = tmp_path / "works.json"
+        library.write(file)
+        given = ["Maps=typ:map", "Rest=", "Nothing left="]
+        ran = CliRunner().invoke(
+            bibliography, [str(file), *(part for one in given for part in ("--sections", one))]
+        )
+        assert 'No work goes under "Maps" (typ:map)' in ran.stderr
+        assert ran.stderr.count("No work goes under") == 1
+
 
 class TestUncitedWorks:
     def test_they_are_numbered_after_what_is_cited(self, library: Library) -> None:

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from mutualevidence.csl.style.style import Style
 
 
+ALL_WORKS = "*"
+"""Among the works that are listed uncited: all others, too."""
+
+
 @attrs.frozen
 class Changes:
     """What an edit changed.
@@ -65,8 +69,8 @@ class _Kept(NamedTuple):
 class CitedDocument:
     """The citations of one document in their order, and its reference list, kept up to date edit by edit.
 
-    The list has the works that are cited, and those named as ``uncited``. Raises `StyleError` for a style that
-    cannot be compiled.
+    The list has the works that are cited, and those named as ``uncited`` ("*": all others). Raises `StyleError`
+    for a style that cannot be compiled.
 
     >>> from mutualevidence import Citation, CitationItem, Name, Reference, Style
     >>> doe = Reference("doe", "book", {"author": (Name("Doe", "Jo"),)}, texts={"title": "Help"})
@@ -106,14 +110,18 @@ class CitedDocument:
 
     # Edits
 
-    def load(self, citations: Iterable[Citation], *, uncited: Iterable[str] = ()) -> Changes:
-        """Have ``citations`` instead of those so far, in this order."""
+    def load(
+        self, citations: Iterable[Citation], *, uncited: Iterable[str] = (), chapters: Iterable[str] = ()
+    ) -> Changes:
+        """Have ``citations`` instead of those so far, in this order; ``chapters``: see `set_chapters`."""
         given = list(citations)
         ids = [self._checked(citation).id for citation in given]
         if len(set(ids)) < len(ids):
             raise InvalidValueError("two citations have the same id", remedy="Give each an id of its own.")
-        self._require(uncited := tuple(uncited))
-        self._citations = dict(zip(ids, given, strict=True))
+        self._require(set(uncited := tuple(uncited)) - {ALL_WORKS})
+        loaded = dict(zip(ids, given, strict=True))
+        self._chapters = _known_ids(chapters, loaded)
+        self._citations = loaded
         self._uncited = uncited
         return self._refreshed()
 
@@ -135,31 +143,32 @@ class CitedDocument:
     def remove(self, id: str) -> Changes:
         """Take the citation ``id`` out."""
         self._known(id)
-        del self._citations[id]
+        self._take_out(id)
         return self._refreshed()
 
     def move(self, id: str, *, before: str = "") -> Changes:
         """Put the citation ``id`` before the one with the id ``before``, or else to the end."""
         citation = self._known(id)
-        if before == id:
-            return Changes({}, {})
         if before:
             self._known(before)
-        del self._citations[id]
+        if before in (id, self._following(id)):
+            return Changes({}, {})
+        self._take_out(id)
         self._put(citation, before)
         return self._refreshed()
 
     def set_uncited(self, keys: Iterable[str]) -> Changes:
-        """List the works ``keys``, too, whether they are cited or not; instead of those listed so far."""
-        self._require(keys := tuple(keys))
+        """List the works ``keys`` ("*": all), too, cited or not; instead of those listed so far."""
+        self._require(set(keys := tuple(keys)) - {ALL_WORKS})
         self._uncited = keys
         return self._refreshed()
 
     def set_chapters(self, ids: Iterable[str]) -> Changes:
-        """Begin a chapter with each of the citations ``ids``: positions ("ibid.", later forms) start anew."""
-        for id in (chosen := frozenset(ids)):
-            self._known(id)
-        self._chapters = chosen
+        """Begin a chapter with each of the citations ``ids``: positions ("ibid.", later forms) start anew.
+
+        When one of these is removed or moved, the chapter begins with the citation that followed it.
+        """
+        self._chapters = _known_ids(ids, self._citations)
         return self._refreshed()
 
     def set_reference(self, reference: Reference) -> Changes:
@@ -227,9 +236,19 @@ class CitedDocument:
                 raise UnknownKeyError(f'there is no entry "{key}"', remedy=nearest(key, self._references))
 
     def _known(self, id: str) -> Citation:
-        if id not in self._citations:
-            raise UnknownKeyError(f'the document has no citation "{id}"', remedy=nearest(id, self._citations))
+        _known_ids([id], self._citations)
         return self._citations[id]
+
+    def _take_out(self, id: str) -> None:
+        """Take the citation out; a chapter that it began begins with the next one."""
+        if id in self._chapters:
+            self._chapters = (self._chapters - {id}) | ({self._following(id)} - {""})
+        del self._citations[id]
+
+    def _following(self, id: str) -> str:
+        """Returns the id of the citation that follows, "" behind the last."""
+        ids = [*self._citations, ""]
+        return ids[ids.index(id) + 1]
 
     def _put(self, citation: Citation, before: str) -> None:
         if not before:
@@ -249,7 +268,8 @@ class CitedDocument:
         """Number the works, and tell them apart."""
         self._seen = self._counter.count
         keys = [item.id for citation in self._citations.values() for item in citation.items]
-        self._works.settle([self._references[key] for key in dict.fromkeys([*keys, *self._uncited])])
+        uncited = self._references if ALL_WORKS in self._uncited else self._uncited
+        self._works.settle([self._references[key] for key in dict.fromkeys([*keys, *uncited])])
 
     def _refreshed(self) -> Changes:
         if self._counter.count != self._seen:
@@ -321,6 +341,14 @@ class CitedDocument:
                 chapter = []
             chapter.append(citation)
         yield from self._processor.places(chapter)
+
+
+def _known_ids(ids: Iterable[str], citations: Mapping[str, Citation]) -> frozenset[str]:
+    """Returns ``ids``; raises `UnknownKeyError` for one that no citation has."""
+    for id in (asked := frozenset(ids)):
+        if id not in citations:
+            raise UnknownKeyError(f'the document has no citation "{id}"', remedy=nearest(id, citations))
+    return asked
 
 
 __all__ = ["Changes", "CitedDocument"]

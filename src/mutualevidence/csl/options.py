@@ -39,7 +39,8 @@ class Options:
     """Whether variables are looked for in the variable ``note`` ("original-date: 1855"), and taken out of it."""
     note_labels: bool = False
     """Whether names of variables in ``note`` may be labels, too ("Original Date: 1855"), as people type them into
-    Zotero's field Extra. Zotero's exports write them as CSL does ("original-date: 1855")."""
+    Zotero's field Extra. Zotero's CSL-JSON has those that it knows as CSL does ("original-date: 1855";
+    ``extraToCSL`` in its utilities_item.js)."""
     abbreviations: Abbreviations | None = None
     """Short forms of titles that the references do not have themselves; `read_abbreviations` reads a list."""
     links: bool = True

@@ -245,9 +245,9 @@ class Printing:
         """Returns a document that cites this library and is edited citation by citation, as word processors do it.
 
         It has its citations in order, with first and later forms, numbers and "ibid.", and the list of what it
-        cites and of the works ``uncited``; every edit gives back the texts that it changed. Each citation has an
-        id of its own. ``options`` are what the document decides, not its style: links, abbreviations, how near a
-        "near note" is. Raises `UnknownKeyError` or `StyleError`.
+        cites and of the works ``uncited`` ("*": all others); every edit gives back the texts that it
+        changed. Each citation has an id of its own. ``options`` are what the document decides, not its style:
+        links, abbreviations, how near a "near note" is. Raises `UnknownKeyError` or `StyleError`.
 
         >>> from mutualevidence import Citation, CitationItem, Library
         >>> document = Library.read("references.bib").document(style="ieee")

@@ -41,6 +41,14 @@ def unlisted(works: Iterable[Reference], sections: Sections) -> list[str]:
     return [key for key, work in known.items() if _heading_of(work, tests) is None]
 
 
+def unfilled(works: Iterable[Reference], sections: Sections) -> list[str]:
+    """Returns the headings whose query or keys take none of the ``works``; "" for what is left may well."""
+    known = {work.id: work for work in works}
+    tests = {heading: _test(wanted, known) for heading, wanted in sections.items()}
+    filled = {_heading_of(work, tests) for work in known.values()}
+    return [heading for heading, wanted in sections.items() if wanted and heading not in filled]
+
+
 def _heading_of(work: Reference, tests: Mapping[str, Test]) -> str | None:
     return next((heading for heading, takes in tests.items() if takes(work)), None)
 

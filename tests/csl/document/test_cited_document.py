@@ -150,6 +150,48 @@ def test_positions_start_anew_with_a_chapter() -> None:
     assert document.citations["3"] == first
 
 
+def chaptered() -> CitedDocument:
+    """Two chapters of two notes each, all of which cite one work."""
+    document = CitedDocument(Style.load("chicago-notes-bibliography"), WORKS.values())
+    document.load([cite(str(n), "f", note=n) for n in (1, 2, 3, 4)], chapters=["3"])
+    return document
+
+
+def test_a_chapter_begins_with_the_next_citation_when_its_first_is_taken_away() -> None:
+    document = chaptered()
+    first, later = document.citations["1"], document.citations["2"]
+    assert (document.citations["3"], document.citations["4"]) == (first, later)
+    assert document.remove("3").citations == {"4": first}
+    document = chaptered()
+    assert set(document.move("3", before="2").citations) == {"3", "4"}
+    assert list(document.citations.values()) == [first, later, later, first]
+
+
+def test_a_move_to_where_a_citation_is_leaves_chapters_as_they_are() -> None:
+    document = chaptered()
+    texts = document.citations
+    assert document.move("3", before="4") == document.move("4") == Changes({}, {})
+    assert document.citations == texts
+
+
+def test_chapters_are_those_of_the_citations_loaded_last() -> None:
+    document = chaptered()
+    first = document.citations["1"]
+    with pytest.raises(UnknownKeyError):
+        document.load([cite("1", "f")], chapters=["3"])
+    assert document.citations["3"] == first
+    document.load([cite(str(n), "f", note=n) for n in (1, 2, 3)])
+    assert document.citations["3"] != first
+
+
+def test_all_works_are_listed_uncited_by_an_asterisk() -> None:
+    document = CitedDocument(Style.load("ieee"), WORKS.values(), [cite("1", "f")], uncited=["*"])
+    order = [entry.id for entry in document.bibliography().entries]
+    assert order == ["f", *(key for key in WORKS if key != "f")]
+    assert set(document.set_reference(work("new", "Ann New", 2020)).entries) == {"new"}
+    assert set(document.set_uncited([]).removed) == {*WORKS, "new"} - {"f"}
+
+
 def test_sections_keep_the_numbers_and_suffixes_of_the_whole_list() -> None:
     document = CitedDocument(Style.load("apa"), WORKS.values(), [cite("1", "a", "b", "f")])
     section = document.bibliography(lambda reference: reference.id == "b")

@@ -92,11 +92,14 @@ def _section(given: str) -> tuple[str, str]:
 def _tell_of_unlisted(
     library: Library, keys: tuple[str, ...], uncited: tuple[str, ...], sections: dict[str, str]
 ) -> None:
-    """Say which works no section takes: they are not printed."""
-    from mutualevidence.library.sections import unlisted
+    """Say which works no section takes, and which sections take none: they are not printed."""
+    from mutualevidence.library.sections import unfilled, unlisted
 
     listed = [*keys, *uncited] if keys and "*" not in uncited else list(library)
-    left = unlisted([library[key] for key in listed], sections)
+    works = [library[key] for key in listed]
+    for title in unfilled(works, sections):
+        click.echo(f'No work goes under "{title}" ({sections[title]}); the heading is not printed.', err=True)
+    left = unlisted(works, sections)
     if left:
         click.echo(
             f"In no section, and not printed: {', '.join(left)}. --sections TITLE= takes the rest.", err=True

@@ -72,6 +72,7 @@ _EDITIONS = {
     "cse8": "cse-citation-sequence-8th-edition",
     "cse9": "cse-citation-sequence",
     "mla9": "modern-language-association",
+    "turabian9": "turabian-notes-bibliography",
     "publication manual of the american psychological association": "apa",
 }
 _FORMER_NAMES = {
@@ -97,6 +98,7 @@ _FORMER_NAMES = {
     "turabian fullnote bibliography": "turabian-notes-bibliography",
     "turabian note bibliography": "turabian-shortened-notes-bibliography",
     "unified style linguistics": "unified-style-sheet-for-linguistics",
+    "vancouver (nlm)": "vancouver-nlm",
     "vancouver author date": "nlm-name-year",
     "vancouver brackets": "nlm-citation-sequence-brackets",
     "vancouver superscript": "nlm-citation-sequence-superscript",
