@@ -27,24 +27,29 @@ _FEW = 100
 def _likely(name: str, names: tuple[str, ...]) -> list[str]:
     from collections import Counter
 
-    index = _pieces_of(names)
-    shared = Counter(place for piece in _pieces(name) for place in index.get(piece, ()))
-    return [names[place] for place, _ in shared.most_common(_FEW)]
-
-
-@functools.lru_cache(maxsize=4)
-def _pieces_of(names: tuple[str, ...]) -> dict[str, list[int]]:
-    """Returns the places in ``names`` of those that have a piece of two letters."""
-    index: dict[str, list[int]] = {}
-    for place, name in enumerate(names):
-        for piece in _pieces(name):
-            index.setdefault(piece, []).append(place)
-    return index
-
-
-def _pieces(name: str) -> set[str]:
+    pieces = _pieces_of(names)
     framed = f" {name} "
-    return {framed[at : at + 2] for at in range(len(framed) - 1)}
+    wanted = dict.fromkeys(framed[at : at + 2] for at in range(len(framed) - 1))
+    shared = Counter(place for piece in wanted for place in pieces[piece])
+    by_likeness = sorted(shared, key=lambda place: (-shared[place], abs(len(names[place]) - len(name)), place))
+    return [names[place] for place in by_likeness[:_FEW]]
+
+
+class _Pieces(dict[str, list[int]]):
+    """The places in a list of names of those that have a piece of two letters, found when a piece is first asked
+    for: one wrong name has few pieces, and an index of all would take longer than the search."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        """Begin with no piece."""
+        super().__init__()
+        self._framed = [f" {name} " for name in names]
+
+    def __missing__(self, piece: str) -> list[int]:
+        self[piece] = places = [place for place, name in enumerate(self._framed) if piece in name]
+        return places
+
+
+_pieces_of = functools.lru_cache(maxsize=4)(_Pieces)
 
 
 class MutualEvidenceError(Exception):

@@ -42,7 +42,8 @@ def file(tmp_path: Path) -> Path:
 def client(file: Path) -> Iterator[Any]:
     with running(files=[str(file)], page=True, token=TOKEN) as address:
         headers = {"Sec-Fetch-Site": "same-origin"}
-        with httpx.Client(base_url=address, headers=headers, follow_redirects=True) as made:
+        # The first wrong name of a style makes the server read the titles of all, long on a busy machine.
+        with httpx.Client(base_url=address, headers=headers, follow_redirects=True, timeout=120) as made:
             made.get("/", params={"token": TOKEN})
             yield made
 

@@ -52,18 +52,23 @@ def name_in(address: str) -> str:
 @functools.cache
 def style_names() -> tuple[str, ...]:
     """Returns the names of all styles of the CSL repository, dependent ones included."""
-    return tuple(sorted({file.stem for file in packaged_files()}))
+    return tuple(sorted({name for folder in _folders() for name in _names_in(folder)}))
 
 
 @functools.cache
 def independent_style_names() -> tuple[str, ...]:
     """Returns the names of the styles that do not depend on another."""
-    return tuple(sorted(file.stem for file in _folders()[0].glob("*.csl")))
+    return tuple(_names_in(_folders()[0]))
 
 
 def packaged_files() -> list[Path]:
     """Returns the files of the repository: the independent styles first."""
-    return [file for folder in _folders() for file in sorted(folder.glob("*.csl"), key=lambda file: file.stem)]
+    return [folder / f"{name}.csl" for folder in _folders() for name in _names_in(folder)]
+
+
+def _names_in(folder: Path) -> list[str]:
+    files = os.listdir(folder) if folder.is_dir() else []
+    return sorted(file.removesuffix(".csl") for file in files if file.endswith(".csl"))
 
 
 @functools.cache

@@ -46,7 +46,7 @@ def style_file(name: str) -> Path | None:
 @functools.cache
 def listed_styles() -> dict[str, Listed]:
     """Every style of the repository with its titles, by name: the independent ones first. It opens all files,
-    0.3 s for 10,800."""
+    0.2 s for 10,800."""
     independent = frozenset(independent_style_names())
     return {file.stem: _listed(file, dependent=file.stem not in independent) for file in packaged_files()}
 
@@ -119,14 +119,15 @@ def _titles() -> dict[str, str]:
 @functools.cache
 def _vocabulary() -> dict[str, None]:
     """Returns the words of all names and titles."""
-    return dict.fromkeys(word for text in _texts().values() for word in _NOT_IN_WORDS.split(text) if word)
+    return dict.fromkeys(word for word in _NOT_IN_WORDS.split(" ".join(_texts().values())) if word)
 
 
+_MAIN_WORD = re.compile(r"[^\W_]+")
 _SMALL_WORDS = frozenset(("a", "and", "for", "in", "of", "on", "the"))
 
 
 def _main_words(name: str) -> str:
-    return "-".join(word for word in re.split(r"[\W_]+", name.replace("&", "-")) if word not in _SMALL_WORDS)
+    return "-".join([word for word in _MAIN_WORD.findall(name) if word not in _SMALL_WORDS])
 
 
 def _by_main_words(name: str) -> str:
@@ -175,6 +176,8 @@ def _text_of(style: Listed) -> str:
 
 
 def _folded(text: str) -> str:
+    if text.isascii():
+        return text.lower().replace("-", " ")
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in plain if not unicodedata.combining(character)).replace("-", " ")
 
@@ -186,12 +189,18 @@ _PARENT = re.compile(rb'<link\s(?=[^>]*rel="independent-parent")[^>]*href="[^"]*
 
 def _listed(file: Path, *, dependent: bool) -> Listed:
     """Returns a quick look at the head of a file; `Style.load` reads what it says properly."""
-    with file.open("rb", buffering=0) as opened:
-        head = _COMMENT.sub(b"", opened.read(_HEAD)).partition(b"</info>")[0]
+    with open(file, "rb", buffering=0) as opened:
+        head = opened.read(_HEAD)
+    if b"<!--" in head:
+        head = _COMMENT.sub(b"", head)
+    head = head.partition(b"</info>")[0]
     title, short_title = (_text(pattern.search(head)) for pattern in _ELEMENTS)
-    parent = _PARENT.search(head)
-    return Listed(file.stem, title, short_title, parent[1].decode() if parent is not None and dependent else "")
+    parent = _PARENT.search(head) if dependent else None
+    return Listed(file.stem, title, short_title, parent[1].decode() if parent is not None else "")
 
 
 def _text(found: re.Match[bytes] | None) -> str:
-    return "" if found is None else " ".join(html.unescape(found[1].decode("utf-8", "replace")).split())
+    if found is None:
+        return ""
+    text = found[1].decode("utf-8", "replace")
+    return " ".join((html.unescape(text) if "&" in text else text).split())
