@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from mutualevidence.richtext.inline import Format, Inline, RichText, Span
+
+Parts = list[tuple[Format | None, RichText]]
+"""Parts of an entry with the display of each; None for text that just runs on."""
 
 DISPLAYS = frozenset((Format.BLOCK, Format.LEFT_MARGIN, Format.RIGHT_INLINE, Format.INDENT))
 
 
-def displayed_parts(content: RichText) -> list[tuple[Format | None, RichText]]:
-    """Returns the parts of ``content`` with the display of each; None for text that just runs on."""
-    parts: list[tuple[Format | None, RichText]] = []
+def displayed_parts(content: RichText) -> Parts:
+    """Returns the parts of ``content`` with the display of each."""
+    if not any(type(inline) is Span and inline.format in DISPLAYS for inline in content):  # as most are
+        return [(None, content)] if _shows(content) else []
+    parts: Parts = []
     running: list[Inline] = []
     for inline in content:
         if isinstance(inline, Span) and inline.format in DISPLAYS:
@@ -21,7 +28,7 @@ def displayed_parts(content: RichText) -> list[tuple[Format | None, RichText]]:
     return parts
 
 
-def margin_and_lines(content: RichText) -> tuple[RichText, list[tuple[Format | None, RichText]]]:
+def margin_and_lines(content: RichText) -> tuple[RichText, Parts]:
     """Returns what stands in the margin of an entry (a number such as "[1]"), and the lines beside it."""
     parts = displayed_parts(content)
     if parts and parts[0][0] is Format.LEFT_MARGIN:
@@ -29,8 +36,12 @@ def margin_and_lines(content: RichText) -> tuple[RichText, list[tuple[Format | N
     return (), parts
 
 
-def _end(running: list[Inline], parts: list[tuple[Format | None, RichText]]) -> None:
+def _end(running: list[Inline], parts: Parts) -> None:
     """Close the running text; a mere blank between two displayed parts is none."""
-    if any(not isinstance(inline, str) or inline.strip() for inline in running):
+    if _shows(running):
         parts.append((None, tuple(running)))
     running.clear()
+
+
+def _shows(running: Iterable[Inline]) -> bool:
+    return any(not isinstance(inline, str) or inline.strip() for inline in running)

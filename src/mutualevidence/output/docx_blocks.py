@@ -11,7 +11,7 @@ from typing import Any
 from mutualevidence.output.blocks import BlockRenderer, cell_align, column_count
 from mutualevidence.output.characters import printable
 from mutualevidence.output.columns import column_shares
-from mutualevidence.output.displays import margin_and_lines
+from mutualevidence.output.displays import Parts, margin_and_lines
 from mutualevidence.output.docx_inlines import InlineWriter, bookmark_name, text_run
 from mutualevidence.output.pictures import png_size
 from mutualevidence.richtext.document import (
@@ -88,13 +88,13 @@ class DocxBlocks(BlockRenderer):
         return caption + self._styled("Table Note", f"<w:r>{self._drawing(picture[1], figure.alt)}</w:r>")
 
     def references(self, references: ReferenceList) -> str:
-        numbers = [margin_and_lines(entry.content)[0] for entry in references.entries]
-        widest = max((len(plain_text(number).strip()) for number in numbers), default=0)
+        split = [margin_and_lines(entry.content) for entry in references.entries]
+        widest = max((len(plain_text(number).strip()) for number, _ in split if number), default=0)
         layout = _indented(max(360, 130 * (widest + 1))) if widest else ""
-        return "".join(self._entry(entry, layout) for entry in references.entries)
+        entries = zip(references.entries, split, strict=True)
+        return "".join(self._entry(entry, number, parts, layout) for entry, (number, parts) in entries)
 
-    def _entry(self, entry: ListEntry, layout: str) -> str:
-        number, parts = margin_and_lines(entry.content)
+    def _entry(self, entry: ListEntry, number: RichText, parts: Parts, layout: str) -> str:
         start = self._bookmark(f"ref-{entry.id}") + (self.inline(number) + _TAB if number else "")
         content = start + _BREAK.join(self.inline(part) for _, part in parts)
         annotation = (self._styled("Annotation", self.inline(paragraph)) for paragraph in entry.annotation)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from typing import Any
@@ -73,8 +74,13 @@ class InlineWriter:
         return f'<w:hyperlink r:id="{self._ids[url]}">{content}</w:hyperlink>'
 
 
+@functools.cache
+def _properties(formats: frozenset[Format]) -> str:
+    return "".join(xml for form, xml in _PROPERTIES.items() if form in formats)
+
+
 def _run(run: Run) -> str:
     text, formats, url = run
-    properties = "".join(xml for form, xml in _PROPERTIES.items() if form in formats)
+    properties = _properties(formats) if formats else ""
     style = '<w:rStyle w:val="Hyperlink"/>' if url and not url.startswith("#") else ""
     return text_run(unbroken(printable(text)), style + properties)

@@ -74,19 +74,21 @@ class _Line:
         """Add a piece of Markdown in exactly ``formats``."""
         if not source:
             return
-        while not formats.issuperset(self.formats):
-            self._close()
+        if formats != self.formats:
+            while not formats.issuperset(self.formats):
+                self._close()
         if source.isspace():  # nothing may open before a blank
             self.text += source
             self._ends_with_mark = False
             return
         opening = self._opened(formats, source[0]) if formats != self.formats else ""
         following = opening + source
-        if self._ends_with_mark and (following[0] == "*" or self._mark_needs_break_after(following[0])):
+        first = following[0]
+        if self._ends_with_mark and (first == "*" or self._mark_needs_break_after(first)):
             self.text += _BREAK
-        if following[0] == "*" and self._mark_needs_break_before(following.lstrip("*")[0]):
+        if first == "*" and self._mark_needs_break_before(following.lstrip("*")[0]):
             self.text += _BREAK
-        if following[0] == "[" and self.text.endswith("!") and not self.text.endswith("\\!"):
+        if first == "[" and self.text.endswith("!") and not self.text.endswith("\\!"):
             self.text = f"{self.text[:-1]}\\!"  # else the link would be a picture
         self.text += following
         self._ends_with_mark = False
@@ -144,8 +146,12 @@ def _is_punctuation(character: str) -> bool:
 def _with_blanks_outside(flat: list[Run]) -> list[Run]:
     """``flat`` with the blanks at both ends of each run in runs of their own, formatted as both neighbours are."""
     split: list[Run] = []
-    for content, formats, url in flat:
+    for run in flat:
+        content, formats, url = run
         core = content.strip()
+        if core is content:
+            split.append(run)
+            continue
         if not core:
             split.append((content, _NO_FORMAT, ""))
             continue
@@ -156,7 +162,9 @@ def _with_blanks_outside(flat: list[Run]) -> list[Run]:
             for piece in pieces
             if piece
         ]
-    return [_joined_to_neighbours(split, number) for number in range(len(split))]
+    return [
+        _joined_to_neighbours(split, number) if run[0].isspace() else run for number, run in enumerate(split)
+    ]
 
 
 _NO_FORMAT: frozenset[Format] = frozenset()
@@ -164,7 +172,7 @@ _NO_FORMAT: frozenset[Format] = frozenset()
 
 def _joined_to_neighbours(split: list[Run], number: int) -> Run:
     content, formats, url = split[number]
-    if content.strip() or not 0 < number < len(split) - 1:
+    if not 0 < number < len(split) - 1:
         return content, formats, url
     before, after = split[number - 1], split[number + 1]
     return content, (before[1] & after[1]) - {Format.CODE}, before[2] if before[2] == after[2] else ""

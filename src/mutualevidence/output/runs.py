@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from mutualevidence.output.inlines import uncited
@@ -40,11 +41,15 @@ Run = tuple[str, frozenset[Format], str]
 def runs(text: RichText) -> list[Run]:
     """Returns the runs of ``text``; neighbours that look the same are one run, and none is empty."""
     merged: list[Run] = []
-    for content, formats, url in _runs(text, _NONE, ""):
-        if merged and merged[-1][1:] == (formats, url):
-            merged[-1] = (merged[-1][0] + content, formats, url)
-        elif content:
-            merged.append((content, formats, url))
+    for run in _runs(text, _NONE, ""):
+        content, formats, url = run
+        if merged:
+            before, before_formats, before_url = merged[-1]
+            if formats == before_formats and url == before_url:
+                merged[-1] = (before + content, formats, url)
+                continue
+        if content:
+            merged.append(run)
     return merged
 
 
@@ -62,6 +67,7 @@ def _runs(text: RichText, formats: frozenset[Format], url: str) -> Iterator[Run]
             yield from _runs(inline.children, formats, url or safe_url(inline.url))
 
 
+@functools.cache
 def formats_within(form: Format, formats: frozenset[Format]) -> frozenset[Format]:
     """Returns the formats of text in a span of ``form`` that stands in text of ``formats``."""
     formats = formats - _TAKES_OFF.get(form, _NONE)
