@@ -162,9 +162,7 @@ def _with_blanks_outside(flat: list[Run]) -> list[Run]:
             for piece in pieces
             if piece
         ]
-    return [
-        _joined_to_neighbours(split, number) if run[0].isspace() else run for number, run in enumerate(split)
-    ]
+    return [_joined_to_neighbours(split, number) if run[0].isspace() else run for number, run in enumerate(split)]
 
 
 _NO_FORMAT: frozenset[Format] = frozenset()

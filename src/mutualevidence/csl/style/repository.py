@@ -67,7 +67,7 @@ def packaged_files() -> list[Path]:
 
 
 def _names_in(folder: Path) -> list[str]:
-    files = os.listdir(folder) if folder.is_dir() else []
+    files = [entry.name for entry in os.scandir(folder)] if folder.is_dir() else []
     return sorted(file.removesuffix(".csl") for file in files if file.endswith(".csl"))
 
 

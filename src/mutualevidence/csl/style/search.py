@@ -189,7 +189,7 @@ _PARENT = re.compile(rb'<link\s(?=[^>]*rel="independent-parent")[^>]*href="[^"]*
 
 def _listed(file: Path, *, dependent: bool) -> Listed:
     """Returns a quick look at the head of a file; `Style.load` reads what it says properly."""
-    with open(file, "rb", buffering=0) as opened:
+    with file.open("rb", buffering=0) as opened:
         head = opened.read(_HEAD)
     if b"<!--" in head:
         head = _COMMENT.sub(b"", head)
