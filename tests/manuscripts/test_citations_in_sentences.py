@@ -28,6 +28,9 @@ SENTENCES = {
     "Brandt": [
         "In 2019, Brandt and Vega’s study said so.",
         "As Brandt & Vega 2019 have it.",
+        "It is so (as Brandt and Vega [2019] found).",
+        "Brandt and Vega’s model of talks (2019) says so.",
+        "It is so (see Table 3 in Brandt & Vega, 2019).",
         "Brandt, Vega (2019).",
     ],
     "Council": ["In 2016, the Council for Lifelong Learning said so."],

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from mutualevidence.manuscripts.citations.cite import Cite, CitedName, Form, Role
-from mutualevidence.manuscripts.citations.names import written_names
+from mutualevidence.manuscripts.citations.names import WrittenNames, written_names
 from mutualevidence.manuscripts.works import Work, Works, folded_name
 
 
@@ -53,11 +53,12 @@ def matches(cites: Iterable[Cite], works: Works) -> list[Match]:
         if cite.form in (Form.BARE, Form.TOLD) and match.fit not in (Fit.RIGHT, Fit.SUFFIX):
             match = Match(cite, None, Fit.IGNORED)
         if cite.owner and match.fit is not Fit.RIGHT:
-            owned = attrs.evolve(cite, names=(CitedName(cite.owner),), written=cite.owner, joined="", et_al=False)
+            owner = written_names(cite.owner) or WrittenNames((CitedName(cite.owner),))
+            owned = attrs.evolve(cite, names=owner.names, written=cite.owner, joined=owner.joined, et_al=False)
             by_owner = _match(owned, works, short)
             if by_owner.fit is Fit.RIGHT:
                 match = attrs.evolve(by_owner, through_owner=True)
-            elif cite.written.startswith(cite.owner) and cite.written.split()[-1].islower():
+            elif cite.written.startswith(cite.owner.split()[-1]) and cite.written.split()[-1].islower():
                 # "Doe’s second visit (2001)": the year may be that of anything
                 match = Match(cite, None, Fit.IGNORED)
         found.append(match)

@@ -8,7 +8,7 @@ from collections.abc import Container
 import attrs
 
 _WINDOW = 220
-_BREAK = re.compile(r"[.!?;:—–()\[\]“”\"]\s")
+_BREAK = re.compile(r"[.!?;:—–()\[\]“”\"]\s|\((?=[^()]*$)")
 _TOKEN = re.compile(r"\S+")
 _ET_AL = re.compile(r",?\s+(?:et\.? al\b\.?|and colleagues|& colleagues)$")
 _ASIDE = re.compile(r"(?:\s*\[[^\[\]]{2,40}\]|,?\s+[JS]r\.)$")
@@ -107,12 +107,19 @@ def _owned(tokens: list[tuple[str, int]], clause: str, base: int, known: Contain
     for word, place in reversed(tokens[-_OWNED:]):
         name = _POSSESSIVE.sub("", word)
         if name != word and name.lower() in known:
-            return Before(clause[place:], base + place, name)
+            return Before(clause[place:], base + place, _whole(clause[: place + len(name)], known) or name)
     return None
 
 
 _OWNED = 12
 """Words within which the owner of a study is named."""
+
+
+def _whole(clause: str, known: Container[str]) -> str:
+    """Returns all the names that ``clause`` ends with: "Doe and Roe"."""
+    tokens = [(found[0], found.start()) for found in _TOKEN.finditer(clause)]
+    first = _first_token(tokens, known)
+    return clause[tokens[first][1] :] if first is not None else ""
 
 
 def _owner(tokens: list[tuple[str, int]], known: Container[str]) -> str:
@@ -127,7 +134,7 @@ def _owner(tokens: list[tuple[str, int]], known: Container[str]) -> str:
 def _is_initial(window: str, place: int) -> bool:
     """Returns whether the point at ``place`` belongs to an initial or an abbreviation."""
     return bool(
-        re.search(r"(?:\b[^\W\d_]|\b(?:al|Jr|Sr|St|Dr|Mr|Ms|Mrs|Prof|e\.g|i\.e|U\.S|U\.K))$", window[:place])
+        re.search(r"(?:\b[^\W\d_]|\b(?:al|et|Jr|Sr|St|Dr|Mr|Ms|Mrs|Prof|e\.g|i\.e|U\.S|U\.K))$", window[:place])
     )
 
 

@@ -30,6 +30,7 @@ _SIGNAL = re.compile(
     r"following|after|adapted from|based on|from|in|by|and|"
     r"for (?:an? |more |further |details|reviews?|discussions?|examples?)[^,;]{0,60},(?: see(?: also)?)?|"
     r"for (?:an? )?(?:reviews?|overviews?|discussions?|examples?) see|"
+    r"(?:Tables?|Figures?|Appendix|Chapter|Section) [\dA-Z][\w.]* (?:in|of|from|by)|"
     r"(?:re)?viewed (?:in|by)|as (?:reviewed|shown|argued|noted|described) (?:in|by))\s+",
     re.IGNORECASE,
 )

@@ -30,7 +30,25 @@ def cites_in(paragraphs: Sequence[Paragraph], known: Container[str]) -> list[Cit
 
 def _in_order(text: str, known: Container[str]) -> list[Cite]:
     inner = list(parentheses(text))
-    return sorted((*_cites(text, inner, known), *unbracketed(text, inner, known)), key=lambda cite: cite.start)
+    squares = list(_in_squares(text, inner, known)) if "[" in text else []
+    for cite in squares:
+        text = f"{text[: cite.start]}{' ' * (cite.end - cite.start)}{text[cite.end :]}"
+    found = (*squares, *_cites(text, inner, known), *unbracketed(text, inner, known))
+    return sorted(found, key=lambda cite: cite.start)
+
+
+_SQUARES = re.compile(r"\[([^\[\]()]{4,300})\]")
+
+
+def _in_squares(text: str, inner: Sequence[tuple[int, int]], known: Container[str]) -> Iterator[Cite]:
+    """Yields what square brackets cite; within round ones and in quotations they are right."""
+    for found in _SQUARES.finditer(text):
+        within = any(start <= found.start() < end for start, end in inner)
+        quoted = text.rfind("“", 0, found.start()) > text.rfind("”", 0, found.start())
+        form = Form.USUAL if within else Form.TOLD if quoted else Form.SQUARE
+        for cite in _cites(text, [found.span(1)], known):
+            if within or cite.names[0].family.lower() in known:
+                yield attrs.evolve(cite, group=-1, form=form)
 
 
 def parentheses(text: str) -> Iterator[tuple[int, int]]:

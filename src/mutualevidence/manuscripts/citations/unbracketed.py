@@ -1,4 +1,4 @@
-"""Finds the citations that have no parentheses: "Doe, 2001", "Doe [2001]", "In 2001, Doe …" (APA 7, 8.11)."""
+"""Finds the citations that have no parentheses: "Doe, 2001", "In 2001, Doe …" (APA 7, 8.11)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from mutualevidence.manuscripts.citations.names import WrittenNames, written_nam
 from mutualevidence.manuscripts.citations.narrative import names_before
 from mutualevidence.manuscripts.citations.parentheses import YEAR
 
-_SQUARE = re.compile(r"(?: ?, (?:pp?|paras?)\. ?[^\[\]]{1,20})?\]")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _TOLD_IN = re.compile(r"\b[Ii]n $")
 _ATTRIBUTED = re.compile(r"\b(?:[Ff]rom|[Rr]eprinted|[Rr]eproduced|[Aa]dapted)\b[^()]{0,300}\bby $")
@@ -32,31 +31,24 @@ def _cites(text: str, year: re.Match[str], known: Container[str]) -> Iterator[Ci
     place = year.start()
     if not year["year"][0].isdigit() or year["range"]:
         return
-    if text[place - 1 : place] == "[":
-        closing = _SQUARE.match(text, year.end())
-        if closing:
-            yield from _named_before(text, place - 1, year, Form.SQUARE, closing.end(), known)
-        return
     joint = _JOINT.search(text, max(0, place - 6), place)
     if joint is None:
         return
     narrative = joint["told"] or _POSSESSIVE.search(text[: joint.start()])
     form = Form.TOLD if narrative else Form.BARE
-    yield from _named_before(text, joint.start(), year, form, year.end(), known)
+    yield from _named_before(text, joint.start(), year, form, known)
     if _TOLD_IN.search(text, 0, place):
         yield from _named_after(text, year, known)
 
 
-def _named_before(
-    text: str, end: int, year: re.Match[str], form: Form, last: int, known: Container[str]
-) -> Iterator[Cite]:
+def _named_before(text: str, end: int, year: re.Match[str], form: Form, known: Container[str]) -> Iterator[Cite]:
     before = names_before(text, end, known)
     names = written_names(before.written) if before else None
     if before is None or names is None or names.names[0].family.lower() not in known:
         return
     if form == Form.BARE and _ATTRIBUTED.search(text, max(0, before.start - 400), before.start):
         form = Form.TOLD
-    yield _cite(names, before.written, year, form, before.start, last)
+    yield _cite(names, before.written, year, form, before.start, year.end())
 
 
 def _named_after(text: str, year: re.Match[str], known: Container[str]) -> Iterator[Cite]:

@@ -10,6 +10,7 @@ from mutualevidence.manuscripts.citations.cite import Cite, Form
 from mutualevidence.manuscripts.citations.names import WrittenNames
 from mutualevidence.manuscripts.remarks import Remark
 from mutualevidence.manuscripts.rules.checked import Checked
+from mutualevidence.manuscripts.text import Kind
 from mutualevidence.manuscripts.works import Work, folded_name
 
 
@@ -109,7 +110,8 @@ def _ends_in_quote(cite: Cite) -> bool:
 def names_and_years_together(checked: Checked) -> Iterator[Remark]:
     """8.11, 8.12: parentheses hold years, round ones, and commas part years of the same names."""
     for cite, work in checked.found:
-        if cite.form not in _FORMS:
+        in_table = checked.manuscript.paragraphs[cite.paragraph].kind == Kind.TABLE
+        if cite.form not in _FORMS or in_table:
             continue
         fault, remedy, section = _FORMS[cite.form]
         names = _expected(checked, work)

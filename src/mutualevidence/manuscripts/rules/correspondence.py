@@ -52,7 +52,7 @@ def names_that_differ(checked: Checked) -> Iterator[Remark]:
 def years_that_differ(checked: Checked) -> Iterator[Remark]:
     """8.10: the year is that of the list."""
     for match in checked.matches:
-        if match.fit == Fit.YEAR and match.work is not None:
+        if match.fit == Fit.YEAR and match.work is not None and not match.cite.lasting:
             message = f"{match.cite.shown} is cited; the list has {match.work.shown}"
             remedy = "Correct the year where it is wrong, or add the work to the list."
             yield checked.at(match.cite, "year-differs", message, remedy, "8.10", Severity.ERROR)
