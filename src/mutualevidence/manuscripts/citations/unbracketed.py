@@ -34,10 +34,10 @@ def _cites(text: str, year: re.Match[str], known: Container[str]) -> Iterator[Ci
     joint = _JOINT.search(text, max(0, place - 6), place)
     if joint is None:
         return
-    narrative = joint["told"] or _POSSESSIVE.search(text[: joint.start()])
+    narrative = joint["told"] or _POSSESSIVE.search(text[max(0, joint.start() - 2) : joint.start()])
     form = Form.TOLD if narrative else Form.BARE
     yield from _named_before(text, joint.start(), year, form, known)
-    if _TOLD_IN.search(text, 0, place):
+    if _TOLD_IN.search(text[max(0, place - 4) : place]):
         yield from _named_after(text, year, known)
 
 
