@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from growth import growth
 
 from mutualevidence.manuscripts.checking import checked_manuscript
 from mutualevidence.manuscripts.reading import read_manuscript
@@ -57,3 +58,12 @@ def test_a_remedy_has_the_form_that_is_right() -> None:
     assert [remark.remedy for remark in remarks if remark.code == "citation-form"] == [
         "Write (Brandt & Vega, 2019), or Brandt and Vega (2019) in the sentence."
     ]
+
+
+@pytest.mark.parametrize("piece", ["In 2018, Amari found so. ", "Amari [2018] said. ", "x 2018 "])
+def test_time_grows_with_the_number_of_bare_years(piece: str) -> None:
+    def work(times: int) -> None:
+        data = f"{piece * times}\n\nReferences\n\n{LIST}".encode()
+        checked_manuscript(read_manuscript(data, file="paper.txt"))
+
+    assert growth(work, 300, 1200, floor=0.02) < 2
