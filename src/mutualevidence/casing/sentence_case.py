@@ -159,10 +159,10 @@ class Title:
 
 def _verdicts(typed: str, *, whole: bool) -> tuple[bool, ...]:
     """The verdict on each part of a title; a part that says nothing follows the nearest one before, or after."""
-    pieces = _PART.split(typed)[::2]
+    split = _PART.split(typed)
+    pieces, marks = split[::2], split[1::2]
     said = [_verdict(piece) for piece in pieces]
     aside = [False] * len(pieces)
-    marks = _PART.split(typed)[1::2]
     depth = 0
     for number, mark in enumerate(marks, 1):
         depth += (mark == "(") - (mark == ")")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mutualevidence.model.date import Date
+from mutualevidence.model.date import Date, write_edtf
 from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
 
 _MADE_BY_READING = frozenset({"title-short", "citation-key"})
@@ -82,8 +83,10 @@ def changed_keys(references: Sequence[Reference]) -> list[Diagnostic]:
 
 
 def _lost(before: Reference, after: Reference) -> Iterator[str]:
+    if after.type != before.type:
+        yield "type"
     for variable, people in before.names.items():
-        if [str(name) for name in after.names.get(variable, ())] != [str(name) for name in people]:
+        if [*map(_printed, after.names.get(variable, ()))] != [*map(_printed, people)]:
             yield variable
     for variable, date in before.dates.items():
         if _plain(after.dates.get(variable)) != _plain(date):
@@ -96,7 +99,17 @@ def _lost(before: Reference, after: Reference) -> Iterator[str]:
 
 
 def _plain(date: Date | None) -> object:
-    return None if date is None else (date.start, date.end, date.literal)
+    return None if date is None else (write_edtf(date), date.literal)
+
+
+def _printed(name: Name) -> tuple[str, ...]:
+    """What stands before the comma of a name, and after it: a particle that changes its side changes the name."""
+    before = (name.non_dropping_particle, name.family or name.literal)
+    return (
+        " ".join(filter(None, before)),
+        " ".join(filter(None, (name.given, name.dropping_particle))),
+        name.suffix,
+    )
 
 
 def _folded(text: str) -> str:

@@ -174,9 +174,12 @@ def _url(record: Collected, name: str, value: str, variable: str) -> None:
 
 def _issn(record: Collected, name: str, value: str, variable: str) -> None:
     """ISSN or ISBN, whichever it is: many formats have one field for both."""
+    if _PLAIN_ISSN(value):
+        record.join("ISSN", value, ", ")
+        return
     for number in _BETWEEN_NUMBERS.split(value):
-        bare = re.sub(r"[-\s]", "", _NUMBER_NOTE.sub("", number).strip()).upper()
         shown = _NUMBER_NOTE.sub("", number).strip()
+        bare = re.sub(r"[-\s]", "", shown).upper()
         if not bare:
             continue
         if re.fullmatch(r"\d{7}[\dX]", bare):
@@ -223,6 +226,7 @@ _DATABASE = LazyPattern(
 """Databases' own pages, which need a login or only list the work: APA prints no such address (9.30, 9.34)."""
 _ENDS_IN_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.[A-Z]|\b(?:Inc|Ltd|Co|Jr|Sr|etc|[A-Z]))\.$")
 _BETWEEN_KEYWORDS = re.compile(r"[;\n\t]|\s\|\s")
+_PLAIN_ISSN = re.compile(r"\d{4}-\d{3}[\dX]").fullmatch
 _BETWEEN_NUMBERS = re.compile(r"[;,\n]|\s(?=97[89])|\s(?=\d{4}-\d{3})|(?<=\))\s")
 _NUMBER_NOTE = re.compile(r"\(.*?\)|^IS[BS]N:?\s*|https?://id\.crossref\.org/is[bs]n/", re.IGNORECASE)
 

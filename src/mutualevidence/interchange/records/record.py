@@ -28,6 +28,8 @@ PARTS = frozenset({"chapter", "paper-conference", "entry", "entry-dictionary", "
 _COUNTED = frozenset({"volume", "issue", "page", "number", "edition", "issued", "DOI", "URL"})
 _NOTHING = frozenset({"nan", "none", "null", "n/a", "na", "undefined"})
 """What programs write for numbers and dates that they do not have (pandas, R, JavaScript)."""
+_IN_CAPITALS = ("publisher", "authority", "title")
+"""What databases write in capitals throughout; titles only of legal works are put right here."""
 TITLES = ("title", "volume-title", "title-short", "reviewed-title")
 
 
@@ -85,8 +87,9 @@ class Record(Collected):
             if " ed" in texts.get(variable, "")[-5:] and (edition := _EDITION.search(texts[variable])):
                 texts[variable] = texts[variable][: edition.start()]
                 self.put("edition", edition[1])
-        for variable in ("publisher", "authority", *(("title",) if self.type in LEGAL else ())):
-            if (name := texts.get(variable, "")).isupper() and " " in name:
+        for variable in _IN_CAPITALS:
+            name = texts.get(variable, "")
+            if name.isupper() and " " in name and (variable != "title" or self.type in LEGAL):
                 texts[variable] = _VERSUS.sub("v.", from_capitals(name, short=4))
         container = texts.get("container-title", "")
         if container.endswith(".") and _STOPPED.search(container):

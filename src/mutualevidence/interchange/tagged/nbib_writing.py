@@ -57,7 +57,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
             ("ISBN" if len(each.strip()) > 9 else "IS", each.strip()) for each in number.split(",") if each.strip()
         )
     yield from ((tag, texts[variable]) for variable, tag in _TEXTS.items() if texts.get(variable))
-    if texts.get("number") and "page" not in texts:
+    if texts.get("number") and "page" not in texts and reference.type == "article-journal":
         yield "PG", texts["number"]
     yield "DP", _date(reference.dates.get("issued"))
     if texts.get("DOI"):
@@ -84,7 +84,8 @@ def _date(date: Date | None) -> str:
     """ "2021 Mar 1", "2021 Spring", "2021 Mar-Apr"."""
     if date is None or not date.start:
         return date.literal if date else ""
-    first = _words(date.start)
+    season = 20 + int(date.season) if date.season in ("1", "2", "3", "4") else 0
+    first = _words((*date.start, season) if season and len(date.start) == 1 else date.start)
     if date.end and date.end[:1] == date.start[:1]:
         return f"{first}-{_words(date.end).partition(' ')[2]}"
     return first

@@ -195,8 +195,8 @@ def settle(record: Record, kind: str, fields: Mapping[str, str]) -> None:
     _settle_conference(record, kind)
     _settle_translation(record)
     _settle_thesis(record)
-    if match := _COUNTRY.search(record.texts.get("publisher", "")):
-        record.texts["publisher"] = record.texts["publisher"][: match.start()]
+    if "; " in (publisher := record.texts.get("publisher", "")) and (match := _COUNTRY.search(publisher)):
+        record.texts["publisher"] = publisher[: match.start()]
         record.keep("PB", match[1])
     _settle_newspaper(record)
     _settle_description(record, kind)
@@ -344,7 +344,8 @@ def _settle_numbers(record: Record, fields: Mapping[str, str]) -> None:
             record.put("PMID", record.custom.pop("AN"))
     if (
         record.type in _SERIAL
-        and re.fullmatch(r"e\d+", record.texts.get("page", ""))
+        and (page := record.texts.get("page", "")).startswith("e")
+        and re.fullmatch(r"e\d+", page)
         and "number" not in record.texts
     ):
         record.texts["number"] = record.texts.pop("page")  # an article without pages (APA 10.1, example 6)
