@@ -52,6 +52,18 @@ def strings_named(number: int) -> object:
     return read_bibtex(f"@string{{s = {{{'word ' * 8 * number}}}}}\n{entries}")
 
 
+def printed_field(type: str, field: str, *pieces: str) -> Callable[[int], object]:
+    """Prints an entry with a field that begins with the first pieces and has the last many times."""
+    *begun, repeated = pieces
+
+    def work(number: int) -> object:
+        value = "".join(begun) + repeated * number + "x"
+        entry = f"@{type}{{a, title = {{T}}, journaltitle = {{J}}, volume = 1, {field} = {{{value}}}}}"
+        return Library.from_bytes(entry).bibliography()
+
+    return work
+
+
 def checked(piece: str) -> Callable[[int], object]:
     """Checks a work whose title has that piece many times."""
     return lambda number: Library.from_csl([{"id": "a", "type": "book", "title": piece * number}]).check()
@@ -66,6 +78,8 @@ def layout(part: str) -> Callable[[int], object]:
 
 
 SHAPES: dict[str, tuple[Callable[[int], object], int]] = {
+    "ties in a number": (printed_field("article", "number", "~"), 1_500),
+    "ties in a citation of a case": (printed_field("jurisdiction", "citation", "1 a", "~"), 1_500),
     "pairs of quotes": (titled("“x” "), 5_000),
     "straight quotes": (titled('" '), 10_000),
     "quotes that open, others that close": (titled("“ ", "’ "), 4_000),

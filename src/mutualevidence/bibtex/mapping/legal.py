@@ -50,7 +50,7 @@ INSTRUMENTS: dict[str, str] = {"constitution": "Const.", "charter": "Charter"}
 _PLACES = (("article", "art. "), ("amendment", "amend. "), ("section", "§ "), ("part", "para. "))
 """Fields that name a place in a constitution, and how it is written (APA 11.9)."""
 
-_REPORTED = re.compile(r"(\d+)\s+([^\d,][^,]*?)\s+(\d+|_+)")
+_REPORTED = re.compile(r"(\d+)\s+([^\d\s,](?:[^,]*[^\s,])?)\s+(\d+|_+)")
 """Volume, reporter and page: 347 U.S. 483."""
 
 

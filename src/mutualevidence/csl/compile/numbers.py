@@ -25,8 +25,8 @@ _SEPARATOR = r"\s*(?:[,&/]|\\?[-‐‑–—])\s*"
 _NUMERIC = LazyPattern(rf"\s*{_ONE}(?:{_SEPARATOR}{_ONE})*\s*")
 _INTEGER = LazyPattern(r"(?<![\w./])[1-9]\d*(?![\w./]|\\)")
 _DIGITS = LazyPattern(r"\d+")
-_SPACING = LazyPattern(r"\s*(&|,(?!\d{3}(?!\d)))\s*")
-"""A comma before three digits is within a number: 123,456."""
+_SPACING = LazyPattern(r"(?:(?<!\s)\s+)?(&|,(?!\d{3}(?!\d)))\s*")
+"""A comma before three digits is within a number: 123,456. A run of blanks is tried from its beginning only."""
 
 ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
