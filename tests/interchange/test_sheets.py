@@ -156,6 +156,16 @@ def test_a_revman_review_is_read_with_its_references_and_risk_of_bias(tmp_path):
     assert reference.study.rob.domains == {"allocation concealment": "low"}
 
 
+def test_outcomes_in_words_of_a_revman_review_are_told(tmp_path):
+    words = "<OTHER_OUTCOME ID='O1'><NAME>Costs</NAME></OTHER_OUTCOME></COMPARISON>"
+    (tmp_path / "review.rm5").write_text(RM5.replace("</COMPARISON>", words))
+    library = Library()
+    assert [(one.code, one.message) for one in library.import_findings(tmp_path / "review.rm5")] == [
+        ("row-left-out", 'comparison "Groups": left out, for its results are words: the outcome "Costs"')
+    ]
+    assert len(library["elm2018"].findings) == 2
+
+
 def test_a_cochrane_data_package_is_read_with_its_settings(tmp_path):
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as packed:

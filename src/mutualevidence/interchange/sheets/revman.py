@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mutualevidence.interchange.sheets.grid import Cell, Row, peto
 from mutualevidence.interchange.xml.tree import Element, Records
-from mutualevidence.model.diagnostic import Diagnostic
+from mutualevidence.model.diagnostic import Diagnostic, Severity
 
 _GROUPS = {
     # attribute of a study's data: our column
@@ -52,7 +52,22 @@ def rows(data: bytes, file: str) -> tuple[list[Row], list[Diagnostic]]:
         if comparison.name == "COMPARISON"
         for row in _analyses(comparison, studies, bias)
     ]
-    return found, records.problems
+    return found, [*records.problems, *_left_out(elements, file)]
+
+
+def _left_out(elements: list[Element], file: str) -> Iterator[Diagnostic]:
+    """Tells of outcomes whose results are words ("other data" in RevMan): they have no numbers to read."""
+    for comparison in (e for e in elements if e.name == "COMPARISON"):
+        for outcome in comparison.all("OTHER_OUTCOME"):
+            yield Diagnostic(
+                severity=Severity.WARNING,
+                code="row-left-out",
+                message=f'comparison "{comparison.text("NAME")}": left out, for its results are words: '
+                f'the outcome "{outcome.text("NAME")}"',
+                remedy="Record them by hand: mutualevidence findings add",
+                file=file,
+                line=outcome.line,
+            )
 
 
 def _analyses(comparison: Element, studies: dict[str, Element], bias: dict[str, list[Cell]]) -> Iterator[Row]:
