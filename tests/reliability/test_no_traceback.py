@@ -13,6 +13,8 @@ import pytest
 from mutualevidence import Library, MutualEvidenceError
 from mutualevidence.csl.compile.compiled_style import Layout
 from mutualevidence.csl.document import item_maker
+from mutualevidence.errors import ReadError
+from mutualevidence.interchange.yaml_lines import with_member
 from mutualevidence.model.reference import Reference
 
 GOOD = '{"id": "good", "type": "book", "title": "Sound"}'
@@ -188,3 +190,9 @@ __main__.start()
 def test_names_of_files_that_cannot_be(bad: str) -> None:
     with pytest.raises(MutualEvidenceError):
         Library.read(bad)
+
+
+@pytest.mark.parametrize("sign", ["[", "- "])
+def test_a_member_is_put_into_no_text_nested_too_deep(sign: str) -> None:
+    with pytest.raises(ReadError, match="not YAML"):
+        with_member(sign * 1_500, ("studies",), {})

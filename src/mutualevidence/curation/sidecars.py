@@ -10,6 +10,7 @@ from mutualevidence.errors import ReadError
 from mutualevidence.interchange import sidecar_writing
 from mutualevidence.interchange.shares import NOTHING, OWN_FIELDS
 from mutualevidence.interchange.sidecar import read_sidecar
+from mutualevidence.interchange.yaml_lines import composed
 
 
 def followed(text: str, renaming: Renaming) -> str:
@@ -17,7 +18,7 @@ def followed(text: str, renaming: Renaming) -> str:
 
     Raises `ReadError` for a text that is no YAML.
     """
-    root = _root(text)
+    root = composed(text)
     if root is None:
         return text
     studies = _value(root, "studies")
@@ -31,19 +32,6 @@ def followed(text: str, renaming: Renaming) -> str:
     for old, new in joined.items():
         text = _with_joined_study(text, old, new, renaming)
     return text
-
-
-def _root(text: str) -> Any:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
-    try:
-        return YAML(typ="safe", pure=True).compose(text)
-    except (YAMLError, RecursionError) as error:
-        problem = "it is nested too deep" if isinstance(error, RecursionError) else str(error).splitlines()[0]
-        raise ReadError(
-            f"the sidecar is not YAML: {problem}", remedy="Mend it first; nothing was changed."
-        ) from None
 
 
 def _is_mapping(node: Any) -> bool:

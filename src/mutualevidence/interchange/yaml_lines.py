@@ -10,6 +10,8 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from mutualevidence.errors import ReadError
+
 if TYPE_CHECKING:
     from ruamel.yaml import YAML
 
@@ -22,7 +24,7 @@ def with_member(text: str, path: Path, value: Any, *, first: bool = False) -> st
 
     In a list, the last name of ``path`` is the place behind its end.
     """
-    root = _composed(text)
+    root = composed(text)
     if root is None:
         return _appended(text, _block(_nested(path, value)))
     if _has_aliases(root):
@@ -52,7 +54,7 @@ def with_member(text: str, path: Path, value: Any, *, first: bool = False) -> st
 
 def without_member(text: str, path: Path) -> str | None:
     """Returns ``text`` without the member at ``path``; groups and lists that hold nothing else go with it."""
-    root = _composed(text)
+    root = composed(text)
     if root is None or _has_aliases(root):
         return None
     chain = [root]
@@ -75,7 +77,7 @@ def without_member(text: str, path: Path) -> str | None:
 
 def with_other_value(text: str, path: Path, value: Any) -> str | None:
     """``text`` with another value for the member at ``path`` of a group; a comment behind it on its line stays."""
-    root = _composed(text)
+    root = composed(text)
     if root is None or _has_aliases(root):
         return None
     parent, node = None, root
@@ -99,10 +101,18 @@ def with_other_value(text: str, path: Path, value: Any) -> str | None:
     return text[:start] + lines + text[_end_of_line(text, end) :]
 
 
-def _composed(text: str) -> Any:
+def composed(text: str) -> Any:
+    """Returns the root node of a sidecar, `None` for an empty one; raises `ReadError` for what is no YAML."""
     from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
 
-    return YAML(typ="safe", pure=True).compose(text)
+    try:
+        return YAML(typ="safe", pure=True).compose(text)
+    except (YAMLError, RecursionError) as error:
+        problem = "it is nested too deep" if isinstance(error, RecursionError) else str(error).splitlines()[0]
+        raise ReadError(
+            f"the sidecar is not YAML: {problem}", remedy="Mend it first; nothing was changed."
+        ) from None
 
 
 def _nested(path: Path, value: Any) -> Any:

@@ -46,7 +46,7 @@ def style_file(name: str) -> Path | None:
 @functools.cache
 def listed_styles() -> dict[str, Listed]:
     """Every style of the repository with its titles, by name: the independent ones first. It opens all files,
-    0.2 s for 10,800."""
+    0.3 s for 10,800."""
     independent = frozenset(independent_style_names())
     return {file.stem: _listed(file, dependent=file.stem not in independent) for file in packaged_files()}
 
