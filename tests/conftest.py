@@ -6,6 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("busy", suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")  # how long it takes to think of an input says nothing of the library
 
 DATA = {
     "csl_suite": "the fixtures of the CSL test suite",
