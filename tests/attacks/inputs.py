@@ -34,7 +34,8 @@ def problem(door: Door, data: bytes) -> str:
         last = traceback.extract_tb(error.__traceback__)[-1]
         return f"{type(error).__name__} in {Path(last.filename).name}:{last.lineno}: {str(error)[:200]}"
     seconds = time.process_time() - started
-    return f"{len(data)} bytes took {seconds:.1f} s" if seconds > 1 + len(data) * 100e-6 else ""
+    allowed = (1 + len(data) * 100e-6) * (4 if "coverage" in sys.modules else 1)  # which looks at every line
+    return f"{len(data)} bytes took {seconds:.1f} s" if seconds > allowed else ""
 
 
 def fed(name: str, door: Door, chance: random.Random, *, seconds: float, most: int = 10**9) -> Count:

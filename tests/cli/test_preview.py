@@ -6,6 +6,7 @@ import http.client
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
@@ -71,7 +72,7 @@ def test_a_watch_does_it_again_after_a_change_and_survives_faults(
             raise KeyboardInterrupt
         draft.write_text(text)
 
-    monkeypatch.setattr(watching.time, "sleep", pause)
+    monkeypatch.setattr(watching, "time", SimpleNamespace(sleep=pause))  # other programs are waited for, too
     done = CliRunner().invoke(cli, ["render", str(draft), "-o", str(out), "--watch"])
     assert done.exit_code == 0, done.output
     assert 'there is no entry "nobody"' in done.output

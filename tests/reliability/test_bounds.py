@@ -100,7 +100,7 @@ def test_wrong_keys_in_a_large_library_cost_little_each() -> None:
     def ask(number: int) -> object:
         return [nearest_names(f"autor{n}year{n}", names, 3) for n in range(number)]
 
-    assert growth(ask, 10, 40) < 2
+    assert growth(ask, 10, 40) < 2.5  # the square would be 4
 
 
 @pytest.mark.parametrize("wrong", ["brigth1999", "Bright1999", "bright199", "bright1999a"])
