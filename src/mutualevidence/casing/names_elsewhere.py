@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from mutualevidence.casing.function_words import FUNCTION_WORDS, SHORT_ENGLISH
 from mutualevidence.casing.ordinary_words import is_ordinary
 from mutualevidence.casing.proper_nouns import HEADS_OF_NAMES
-from mutualevidence.casing.sentence_case import FUNCTION_WORDS, SHORT_ENGLISH
 
 _UNIT = re.compile(r"\{[^{}]*\}|[^\W\d_]+(?:['’-][^\W\d_]+)*|[.:?!;()“\"—]")
 _SMALL = re.compile(r"\b[a-z]+\b").findall

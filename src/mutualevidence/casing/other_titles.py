@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from mutualevidence.casing.marks import TAGS
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 _NOCASE = LazyPattern(r'<span class="nocase">([^<>{}]*)</span>')
-_TAGS = LazyPattern(r"</?(?:i|b|sc|sup|sub)>|<span [^<>]*>|</span>")
 
 
 class OtherTitles:
@@ -31,4 +31,4 @@ def _with_braces(title: str) -> str:
     """Returns a title with braces for CSL's nocase, and without other markup."""
     if "<" not in title:
         return title
-    return _TAGS.sub("", _NOCASE.sub(r"{\1}", title))
+    return TAGS.sub("", _NOCASE.sub(r"{\1}", title))

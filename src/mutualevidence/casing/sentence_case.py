@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from mutualevidence.casing.marks import PROTECTED, UNPROTECTED
+from mutualevidence.casing.function_words import FUNCTION_WORDS, is_foreign
+from mutualevidence.casing.marks import PROTECTED, TAGS, UNPROTECTED
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 IsName = Callable[[str], bool]
@@ -22,7 +23,6 @@ _UNIT = LazyPattern(
     r"|\w+(?:['’]\w+)*(?:-(?=\d)\w+)*)"
 )
 """A word, a tag, or protected text. To split by it gives all text: what stands between, and units, in turn."""
-_TAGS = LazyPattern(r"</?(?:i|b|sc|sup|sub)>|<span [^<>]*>|</span>")
 _PERSON = LazyPattern(
     f"({PROTECTED}[^{UNPROTECTED}]*{UNPROTECTED})|(?<!\\w)[A-Z][a-z]+ (?:[A-Z]\\. ?)+[A-Z][a-z]+(?!\\w)"
 )
@@ -55,27 +55,6 @@ _LETTERED = frozenset(
     """.split()
 )
 """Words after which a single A is a name, not the article."""
-FUNCTION_WORDS = frozenset(
-    """
-    with from that than into onto over under upon among between through during without within against toward
-    towards across after before about above below behind beyond since until unto versus when where while which
-    whose their them they this these those your what have been were does more most some such only also both each
-    other plus
-    """.split()
-)
-"""Longer words that title case may leave in lower case, so that they say nothing about it."""
-SHORT_ENGLISH = frozenset("the of and for with from to by at is are as its or an how why what who on this".split())
-_NOT_ENGLISH = frozenset(
-    """
-    der das und für im zur zum eine einer eines einem einen ein dem den des mit auf bei über unter nach aus vom
-    beim durch als nicht sich wie ohne zwischen oder fuer ueber dans pour sur une aux avec les du au chez sous
-    entre selon par ou el los las del una por para con como sin sobre della delle degli dei nella nelle nel
-    dello sul tra gli il het een voor met naar bij uit op tussen och för att av på ett om til fra og som uma dos
-    das pelo na no em ao
-    """.split()
-)
-"""Function words of German, French, Spanish, Italian, Dutch, Scandinavian and Portuguese titles."""
-_PERHAPS_NOT_ENGLISH = frozenset("de la le di da van von en et y e i die o se si".split())
 
 
 def sentence_case(
@@ -144,7 +123,7 @@ class Title:
         """Returns whether the words of each part are lowered, part by part; empty where none are."""
         if self.capitals:
             return (True,)
-        if self.unknown_language and _is_foreign(self.words):
+        if self.unknown_language and is_foreign(self.words):
             return ()
         protecting = _has_protected_name(self.units)
         later = self.words if self.units and self.units[0][0] == PROTECTED else self.words[1:]
@@ -407,17 +386,6 @@ def _is_in_title_case(later: list[str]) -> bool:
     return balance > 0
 
 
-def _is_foreign(words: list[str]) -> bool:
-    """Returns whether function words in lower case say that a title is not English."""
-    score = both = 0
-    for word in words:
-        if word.lower() in SHORT_ENGLISH:
-            return False
-        score += 2 * (word in _NOT_ENGLISH) + (word in _PERHAPS_NOT_ENGLISH)
-        both += word in ("a", "in")
-    return bool(score) and score + both > 1
-
-
 def place_after(between: str, previous: str) -> int:
     """Where the word after ``between`` stands, when ``previous`` is the word before (APA 7, 6.17)."""
     if _CAPITAL_AFTER.search(between):
@@ -453,7 +421,7 @@ def _protected(content: str, place: int, *, after_tag: bool) -> str:
         return content  # a description, which no style changes
     if place == BEGINS and after_tag and content[:1].islower() and content.split(" ", 1)[0].isalpha():
         content = content[0].upper() + content[1:]
-    read = _TAGS.sub("", content) if "<" in content else content
+    read = TAGS.sub("", content) if "<" in content else content
     if any(word.islower() for word in read.split()):
         return f"{_SPAN}{content}</span>"
     return content

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
 from mutualevidence.check.diagnostics import warning
+from mutualevidence.csl.apa.words import untagged
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
-
-_TAG = re.compile(r"<[^<>]+>")
 
 
 def duplicates(references: Iterable[Reference]) -> Iterator[Diagnostic]:
@@ -77,5 +75,5 @@ def _first(reference: Reference) -> str:
 
 
 def _letters(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", _TAG.sub("", text)).casefold()
+    plain = unicodedata.normalize("NFKD", untagged(text)).casefold()
     return "".join(letter for letter in plain if letter.isalnum())

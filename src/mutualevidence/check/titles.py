@@ -10,18 +10,18 @@ from mutualevidence.casing.sentence_case import sentence_case
 from mutualevidence.check.diagnostics import Rule, hint, warning
 from mutualevidence.csl.apa.kinds import LEGAL
 from mutualevidence.csl.apa.letter_case import in_sentence_case
+from mutualevidence.csl.apa.words import untagged
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
-_TAG = re.compile(r"<[^<>]+>")
 _WORD = re.compile(r"[^\W\d_]+")
 _IDEOGRAPH = LazyPattern("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def title_in_capitals(reference: Reference) -> Iterator[Diagnostic]:
     """6.17: titles are in sentence case."""
-    title = _TAG.sub("", reference.title)
+    title = untagged(reference.title)
     words = [word for word in _WORD.findall(title) if word.isupper()]
     if len(words) > 2 and sum(map(len, words)) > 12 and title == title.upper() and not _has_ideographs(title):
         yield warning(
@@ -40,13 +40,13 @@ def _has_ideographs(title: str) -> bool:
 
 def title_case_kept(reference: Reference) -> Iterator[Diagnostic]:
     """6.17: braces round a whole title in title case keep capitals that APA does not print."""
-    title = _TAG.sub("", reference.title)
+    title = untagged(reference.title)
     as_typed = reference.type in LEGAL or reference.type == "software"
     if reference.source.entry is None or as_typed or title.isupper():
         return
     if not is_english(reference.texts.get("language", "")):
         return
-    lowered = _TAG.sub("", sentence_case(title, unknown_language="language" not in reference.texts))
+    lowered = untagged(sentence_case(title, unknown_language="language" not in reference.texts))
     words = _WORD.findall(title)
     lost = [word for word, now in zip(words, _WORD.findall(lowered), strict=False) if word != now]
     if len(lost) == 2 and any(word.islower() and len(word) > 3 for word in words):
@@ -74,8 +74,8 @@ def name_elsewhere(reference: Reference) -> Iterator[Diagnostic]:
     title = in_sentence_case(reference.title, texts, language, titles)
     if title == reference.title:  # nothing was lowered
         return
-    alone = _WORD.findall(_TAG.sub("", in_sentence_case(reference.title, texts, language)))
-    kept = [word for word in _WORD.findall(_TAG.sub("", title)) if word[0].isupper() and word not in alone]
+    alone = _WORD.findall(untagged(in_sentence_case(reference.title, texts, language)))
+    kept = [word for word in _WORD.findall(untagged(title)) if word[0].isupper() and word not in alone]
     if kept:
         words = " and ".join(f'"{word}"' for word in kept)
         yield hint(

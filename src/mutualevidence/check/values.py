@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from mutualevidence.check.diagnostics import Rule, hint, warning
 from mutualevidence.csl.apa.journal_titles import full_title
 from mutualevidence.csl.apa.journals import may_be_abbreviated
+from mutualevidence.csl.apa.words import untagged
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+|[a-z0-9]{5,8}", re.IGNORECASE)
 """A DOI, or a short one (shortdoi.org)."""
 _URL = re.compile(r"(?:https?|ftp)://[^\s/]+\.[^\s]+", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]+>")
 _RANGE = re.compile(r"(?<!\d)(\d{1,18})\s*[-–]\s*(\d{1,18})(?!\d)")
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z]*\.(?=\s|$)")
 
@@ -65,7 +65,7 @@ def impossible_pages(reference: Reference) -> Iterator[Diagnostic]:
 
 def abbreviated_journal(reference: Reference) -> Iterator[Diagnostic]:
     """9.25: the full name of the periodical; those that a table knows are printed in full anyway."""
-    journal = _TAG.sub("", reference.texts.get("container-title", ""))
+    journal = untagged(reference.texts.get("container-title", ""))
     if not reference.type.startswith(("article", "review", "periodical")) or not _is_abbreviated(journal):
         return
     full = full_title(journal)
@@ -106,7 +106,7 @@ _STEMS = frozenset(
 
 def journal_in_capitals(reference: Reference) -> Iterator[Diagnostic]:
     """9.25: the name of a periodical as it writes it itself; databases give it in capitals."""
-    journal = _TAG.sub("", reference.texts.get("container-title", ""))
+    journal = untagged(reference.texts.get("container-title", ""))
     if not reference.type.startswith(("article", "review", "periodical")):
         return
     if journal.isupper() and "." not in journal and any(len(word) > 5 for word in journal.split()):

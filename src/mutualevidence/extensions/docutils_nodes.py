@@ -8,8 +8,8 @@ from docutils import nodes
 
 from mutualevidence.extensions.pages import anchor_of
 from mutualevidence.output.captions import Captions
-from mutualevidence.output.columns import column_shares
 from mutualevidence.output.runs import runs
+from mutualevidence.output.sizes import column_shares
 from mutualevidence.richtext.document import (
     Block,
     Document,

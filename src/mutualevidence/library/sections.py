@@ -36,17 +36,20 @@ def sections_of(
 
 def unlisted(works: Iterable[Reference], sections: Sections) -> list[str]:
     """Returns the keys of the ``works`` that no section takes."""
-    known = {work.id: work for work in works}
-    tests = {heading: _test(wanted, known) for heading, wanted in sections.items()}
-    return [key for key, work in known.items() if _heading_of(work, tests) is None]
+    return [key for key, heading in _headings(works, sections).items() if heading is None]
 
 
 def unfilled(works: Iterable[Reference], sections: Sections) -> list[str]:
     """Returns the headings whose query or keys take none of the ``works``; "" for what is left may well."""
+    filled = set(_headings(works, sections).values())
+    return [heading for heading, wanted in sections.items() if wanted and heading not in filled]
+
+
+def _headings(works: Iterable[Reference], sections: Sections) -> dict[str, str | None]:
+    """Returns the heading that takes each work, by its key."""
     known = {work.id: work for work in works}
     tests = {heading: _test(wanted, known) for heading, wanted in sections.items()}
-    filled = {_heading_of(work, tests) for work in known.values()}
-    return [heading for heading, wanted in sections.items() if wanted and heading not in filled]
+    return {key: _heading_of(work, tests) for key, work in known.items()}
 
 
 def _heading_of(work: Reference, tests: Mapping[str, Test]) -> str | None:

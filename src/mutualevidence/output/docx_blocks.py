@@ -10,10 +10,9 @@ from typing import Any
 
 from mutualevidence.output.blocks import BlockRenderer, cell_align, column_count
 from mutualevidence.output.characters import printable
-from mutualevidence.output.columns import column_shares
 from mutualevidence.output.displays import Parts, margin_and_lines
 from mutualevidence.output.docx_inlines import InlineWriter, bookmark_name, text_run
-from mutualevidence.output.pictures import png_size
+from mutualevidence.output.sizes import column_shares, png_size
 from mutualevidence.richtext.document import (
     Document,
     Figure,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from mutualevidence.output.blocks import BlockRenderer, cell_align, column_count, document_title
 from mutualevidence.output.characters import printable
-from mutualevidence.output.columns import column_shares
 from mutualevidence.output.displays import margin_and_lines
 from mutualevidence.output.latex_inlines import escape, inline
 from mutualevidence.output.latex_preamble import whole_document
 from mutualevidence.output.links import anchor
+from mutualevidence.output.sizes import column_shares
 from mutualevidence.richtext.document import (
     Document,
     Figure,

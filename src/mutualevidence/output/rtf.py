@@ -7,11 +7,10 @@ from collections.abc import Callable
 
 from mutualevidence.output.blocks import BlockRenderer, cell_align, column_count, document_title
 from mutualevidence.output.characters import printable, unbroken
-from mutualevidence.output.columns import column_shares
 from mutualevidence.output.displays import margin_and_lines
 from mutualevidence.output.inlines import Wraps, inline_renderer
 from mutualevidence.output.links import anchor
-from mutualevidence.output.pictures import png_size
+from mutualevidence.output.sizes import column_shares, png_size
 from mutualevidence.richtext.document import (
     Document,
     Figure,

@@ -8,6 +8,7 @@ from mutualevidence.bibtex.latex.ligatures import with_ligatures
 from mutualevidence.bibtex.latex.protection import PROTECTED, UNPROTECTED
 from mutualevidence.bibtex.latex.verbatim_fields import VERBATIM_FIELDS, verbatim
 from mutualevidence.bibtex.problem import Problems
+from mutualevidence.casing.marks import TAGS
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 __all__ = [
@@ -22,7 +23,6 @@ __all__ = [
 ]
 
 _SOMETHING_TO_DO = re.compile(r"[\\{}$~`]|--|''").search
-_TAGS = LazyPattern(r"</?(?:i|b|sc|sup|sub)>|<span [^<>]*>|</span>")
 _SINGLE_QUOTED = LazyPattern("‘([^‘’']*)'(?!\\w)")
 _SEPARATED_LIGATURE = LazyPattern(r"([-'])[{}]+\1").search
 _NEEDS_READER = re.compile(r"[\\$`]").search
@@ -63,7 +63,7 @@ def plain(value: str, problems: Problems = None) -> str:
 
 def without_markup(marked: str) -> str:
     """Returns ``marked`` without CSL's tags."""
-    return _TAGS.sub("", marked) if "<" in marked else marked
+    return TAGS.sub("", marked) if "<" in marked else marked
 
 
 def decoded(value: str, problems: Problems = None, *, protection: bool = False) -> str:

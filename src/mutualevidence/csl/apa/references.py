@@ -17,6 +17,7 @@ from mutualevidence.csl.apa.journals import settle_container
 from mutualevidence.csl.apa.kinds import LEGAL
 from mutualevidence.csl.apa.legal import settle_hearing, settle_law
 from mutualevidence.csl.apa.letter_case import settle_letter_case
+from mutualevidence.csl.apa.lists import ASTERISK
 from mutualevidence.csl.apa.numbers import settle_numbers
 from mutualevidence.csl.apa.preparation import Preparation
 from mutualevidence.csl.apa.preprints import settle_preprint
@@ -269,7 +270,7 @@ def _asterisk(work: Preparation) -> None:
     if "meta" in work.texts.get("keyword", "") and "meta" in [
         word.strip() for word in work.texts["keyword"].split(",")
     ]:
-        work.texts["apa-mark"] = "*"
+        work.texts["apa-mark"] = ASTERISK
 
 
 RULES: tuple[Callable[[Preparation], None], ...] = (

@@ -4,6 +4,7 @@ what a refinement prepares."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from mutualevidence.csl.compile.compiled_style import CompiledStyle
 from mutualevidence.csl.items.item import Item
@@ -34,8 +35,7 @@ def _changes(options: Options) -> list[Callable[[Reference], Reference]]:
     if options.note_fields:
         from mutualevidence.csl.items.note_fields import with_note_fields
 
-        labels = options.note_labels
-        changes.append(lambda reference: with_note_fields(reference, labels=labels))
+        changes.append(partial(with_note_fields, labels=options.note_labels))
     if options.parse_names:
         from mutualevidence.csl.items.name_parsing import with_parsed_names
 

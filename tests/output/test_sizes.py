@@ -1,6 +1,6 @@
 """Widths of columns on a page: no word is broken while there is room for all."""
 
-from mutualevidence.output.columns import column_shares
+from mutualevidence.output.sizes import column_shares
 from mutualevidence.richtext.document import Table
 
 PAGE = 104

@@ -1,4 +1,4 @@
-"""How wide the columns of a table should be, for formats that do not find out for themselves."""
+"""How wide the columns of a table should be, and how large a picture is, for formats that do not find out."""
 
 from __future__ import annotations
 
@@ -39,3 +39,10 @@ def _wanted(cells: list[str]) -> float:
     longest_cell = max((len(cell) for cell in cells), default=1)
     wanted = longest_cell + 2 if longest_cell <= _LINE else 3 * math.sqrt(longest_cell)
     return max(wanted, _longest_word(cells) + 1, 3)
+
+
+def png_size(data: bytes) -> tuple[int, int]:
+    """Width and height in pixels of a PNG (PNG specification, 5.2 and 11.2.2); 1 by 1 for what is none."""
+    if data[:8] != b"\x89PNG\r\n\x1a\n" or data[12:16] != b"IHDR":
+        return 1, 1
+    return int.from_bytes(data[16:20]) or 1, int.from_bytes(data[20:24]) or 1
