@@ -15,6 +15,7 @@ _TOLD_IN = re.compile(r"\b[Ii]n $")
 _ATTRIBUTED = re.compile(r"\b(?:[Ff]rom|[Rr]eprinted|[Rr]eproduced|[Aa]dapted)\b[^()]{0,300}\bby $")
 """Before the author in a copyright attribution, whose form is its own (APA 7, 12.14 to 12.18)."""
 _JOINT = re.compile(r"(?P<comma>,?) (?P<told>in )?$")
+_BEFORE_NAMES = re.compile(r",? (?:the )?")
 _MOST_WORDS = 10
 
 
@@ -53,7 +54,7 @@ def _named_before(text: str, end: int, year: re.Match[str], form: Form, known: C
 
 def _named_after(text: str, year: re.Match[str], known: Container[str]) -> Iterator[Cite]:
     """Yields the work whose names, all of them known, follow its year: "In 2001, Doe and Roe showed"."""
-    gap = re.compile(r",? (?:the )?").match(text, year.end())
+    gap = _BEFORE_NAMES.match(text, year.end())
     if gap is None:
         return
     words = list(re.finditer(r"\S+", text[gap.end() : gap.end() + 200]))[:_MOST_WORDS]
