@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from operator import attrgetter
 
 from mutualevidence.manuscripts.citations.cite import Cite, Role
 from mutualevidence.manuscripts.remarks import Remark
@@ -32,17 +34,22 @@ def quotations_without_page(checked: Checked) -> Iterator[Remark]:
         if match.cite.role in (Role.WORK, Role.SECONDARY):
             cites[match.cite.paragraph].append(match.cite)
     for number, own in cites.items():
+        own.sort(key=attrgetter("start"))
         paragraph = checked.manuscript.paragraphs[number]
         if paragraph.kind == Kind.QUOTATION:
             spans = [(0, len(paragraph.text))]
         else:
             spans = list(_quotations(paragraph, own))
+        starts = [cite.start for cite in own]
         for start, end in spans:
-            yield from _without_page(checked, own, paragraph.text, start, end)
+            inside = own[bisect_left(starts, start) : bisect_left(starts, end)]
+            yield from _without_page(checked, inside, paragraph.text, start, end)
 
 
 def _quotations(paragraph: Paragraph, cites: Sequence[Cite]) -> Iterator[tuple[int, int]]:
-    """Yields the sentences of ``paragraph`` that quote."""
+    """Yields the sentences of ``paragraph`` that quote; ``cites`` stand in their order."""
+    starts = [cite.start for cite in cites]
+    reached = list(accumulate((cite.end for cite in cites), max))
     ends = [
         found.end()
         for found in _SENTENCE_END.finditer(paragraph.text)
@@ -50,7 +57,8 @@ def _quotations(paragraph: Paragraph, cites: Sequence[Cite]) -> Iterator[tuple[i
     ]
     for found in _QUOTED.finditer(paragraph.text):
         words = found["curly"] or found["straight"]
-        if len(words.split()) < FEWEST_WORDS or any(c.start <= found.start() < c.end for c in cites):
+        before = bisect_right(starts, found.start())
+        if len(words.split()) < FEWEST_WORDS or (before and found.start() < reached[before - 1]):  # in a citation
             continue
         first = bisect_right(ends, found.start()) - 1
         last = bisect_left(ends, found.end() - 1)
@@ -66,8 +74,7 @@ def _is_abbreviation(text: str, end: re.Match[str]) -> bool:
     return bool(_ABBREVIATION.search(text[max(0, end.start() - 6) : end.start() + 1]))
 
 
-def _without_page(checked: Checked, cites: Sequence[Cite], text: str, start: int, end: int) -> Iterator[Remark]:
-    inside = [cite for cite in cites if start <= cite.start < end]
+def _without_page(checked: Checked, inside: Sequence[Cite], text: str, start: int, end: int) -> Iterator[Remark]:
     if not inside or any(cite.locator for cite in inside) or _PLACE.search(text, start, end):
         return
     message = f"a quotation is cited without its page: {inside[-1].shown}"
