@@ -59,6 +59,13 @@ def test_an_address_used_often_is_kept_once() -> None:
     assert [rel.target_ref for rel in external] == ["https://example.org/"]
 
 
+def test_signs_of_xml_are_kept_in_texts_and_addresses() -> None:
+    text = ("a \"b\" & <c> 'd'", Link("https://example.org/?a=1&b=2", ("here",)))
+    paragraph = opened(render_document(Document((Paragraph(text),)), "docx")).paragraphs[0]
+    assert paragraph.text == "a \"b\" & <c> 'd'here"
+    assert paragraph.hyperlinks[0].address == "https://example.org/?a=1&b=2"
+
+
 def test_links_within_the_document_lead_to_bookmarks(manuscript: Any) -> None:
     xml = manuscript.element.xml
     assert 'w:anchor="_ref_bright1999"' in xml

@@ -20,10 +20,11 @@ from reading_back import (
     rtf_text,
     seen,
 )
+from samples import APA_LIST
 
-from mutualevidence.output import render_document, render_inline
+from mutualevidence.output import markdown_inlines, render_document, render_inline
 from mutualevidence.richtext.document import Document, Heading, Paragraph, Table
-from mutualevidence.richtext.inline import Format, RichText, Span, plain_text
+from mutualevidence.richtext.inline import Format, Link, RichText, Span, plain_text
 
 COMMONMARK = MarkdownIt("commonmark")
 
@@ -101,6 +102,19 @@ def test_markdown(text: RichText) -> None:
     rendered = render_document(Document((Paragraph(text),)), "markdown")
     if visible:
         assert seen(_markdown_words(str(rendered))) == visible
+
+
+@settings(deadline=None)
+@given(RICH_TEXTS)
+def test_markdown_pieces_that_stand_apart_are_what_a_look_at_their_neighbours_gives(text: RichText) -> None:
+    for some in (text, (*text, " and ", Span(Format.ITALIC, ("a",)), "!", Link("http://a.b", ("http://a.b",)))):
+        pieces = markdown_inlines._separate(some)
+        assert pieces is None or "".join(pieces) == markdown_inlines._arranged(some)
+
+
+def test_most_references_are_pieces_that_stand_apart() -> None:
+    apart = [entry for entry in APA_LIST.entries if markdown_inlines._separate(entry.content) is not None]
+    assert len(apart) > len(APA_LIST.entries) / 2
 
 
 def _emphasis(rendered: str) -> list[tuple[str, bool, bool]]:

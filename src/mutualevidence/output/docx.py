@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from typing import Any
 
 from mutualevidence.errors import MissingExtraError, UnknownFormatError
@@ -13,6 +14,9 @@ from mutualevidence.richtext.inline import RichText
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first date that a zip file can hold: a document's bytes depend on its content alone."""
+_SETTINGS = b"<w:sectPr"
+"""The settings of the section end the body (ECMA-376, part 1, 17.2.2)."""
+_END = b"</Relationships>"
 
 
 def inline(text: RichText) -> str:  # noqa: ARG001
@@ -36,9 +40,11 @@ def document(document: Document, *, standalone: bool = True) -> bytes:  # noqa: 
     lists = [block for block in document.blocks if isinstance(block, ReferenceList)]
     prepare_styles(package, document, lists[0] if lists else ReferenceList(()))
     blocks = DocxBlocks(package, document)
-    _fill(package, blocks.all_rendered(document.blocks, ""))
+    content = blocks.all_rendered(document.blocks, "")
     _describe(package, document)
-    return _saved(package)
+    part = package.part.partname
+    filled = {part.membername: (_SETTINGS, content), part.rels_uri.membername: (_END, blocks.inline.relationships)}
+    return _saved(package, filled)
 
 
 def _empty_package() -> Any:
@@ -52,18 +58,6 @@ def _empty_package() -> Any:
     return NewDocument()
 
 
-def _fill(package: Any, content: str) -> None:
-    """Put ``content``, in WordprocessingML, before the section's settings, which end the body."""
-    from docx.oxml import parse_xml
-
-    from mutualevidence.output.docx_inlines import NAMESPACES
-
-    body = package.element.body
-    settings = body[-1]
-    for element in list(parse_xml(f"<w:body {NAMESPACES}>{content}</w:body>")):
-        settings.addprevious(element)
-
-
 def _describe(package: Any, document: Document) -> None:
     from datetime import datetime
 
@@ -75,7 +69,11 @@ def _describe(package: Any, document: Document) -> None:
     properties.created = properties.modified = datetime(2000, 1, 1)
 
 
-def _saved(package: Any) -> bytes:
+def _saved(package: Any, filled: Mapping[str, tuple[bytes, str]]) -> bytes:
+    """Returns ``package`` as a file; what is ``filled`` in stands in its member before the mark that is named.
+
+    Paragraphs never become elements of lxml: making them, and writing them again, takes longer than all the rest.
+    """
     stored = io.BytesIO()
     package.save(stored)
     result = io.BytesIO()
@@ -83,5 +81,10 @@ def _saved(package: Any) -> bytes:
         for name in source.namelist():
             member = zipfile.ZipInfo(name, _EPOCH)
             member.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(member, source.read(name))
+            data = source.read(name)
+            if name in filled:
+                mark, content = filled[name]
+                before, mark, after = data.rpartition(mark)
+                data = b"".join((before, content.encode(), mark, after))
+            target.writestr(member, data)
     return result.getvalue()

@@ -39,7 +39,7 @@ class DocxBlocks(BlockRenderer):
         """Begin ``document`` in ``package``."""
         super().__init__(document.language)
         self.package = package
-        self.inline = InlineWriter(package)
+        self.inline = InlineWriter()
         self.style_ids = {style.name: style.style_id for style in package.styles}
         self.bookmarks: set[str] = set()
         self.pictures = 0

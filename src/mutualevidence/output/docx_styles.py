@@ -48,8 +48,9 @@ _LOOKS = (
 
 def prepare_styles(package: Any, document: Document, references: ReferenceList) -> None:
     """Give ``package`` the styles of a manuscript, and its page; ``references`` decides on "Bibliography"."""
+    known = {style.name: style for style in package.styles}
     for look in (*_LOOKS, _bibliography(references)):
-        apply_look(_style(package, look.name), look)
+        apply_look(known.get(look.name) or _new_style(package, look.name), look)
     _hyperlink_style(package)
     _set_language(package, document.language)
     _set_page(package)
@@ -66,11 +67,9 @@ def _bibliography(references: ReferenceList) -> Look:
     )
 
 
-def _style(package: Any, name: str) -> Any:
+def _new_style(package: Any, name: str) -> Any:
     from docx.enum.style import WD_STYLE_TYPE
 
-    if name in package.styles:
-        return package.styles[name]
     style = package.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name == "Bibliography")
     style.base_style = package.styles["Normal"]
     style.quick_style = True
@@ -134,14 +133,14 @@ def _set_page(package: Any) -> None:
     """US letter, one-inch margins, the page number at the top right (APA 7, 2.18 and 2.22)."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
     from docx.shared import Inches
-
-    from mutualevidence.output.docx_inlines import NAMESPACES
 
     section = package.sections[0]
     section.page_width, section.page_height = Inches(8.5), Inches(11)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Inches(1)
     header = section.header.paragraphs[0]
     header.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    field = f'<w:fldSimple {NAMESPACES} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    namespace = nsdecls("w")
+    field = f'<w:fldSimple {namespace} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     header._p.append(parse_xml(field))

@@ -8,11 +8,14 @@ import unicodedata
 from collections.abc import Iterable
 
 from mutualevidence.output.characters import printable
+from mutualevidence.output.links import safe_url
 from mutualevidence.output.runs import Run, runs
-from mutualevidence.richtext.inline import Format, RichText
+from mutualevidence.richtext.inline import Cite, Format, Link, Note, RichText, Span
 
-# Pandoc's own signs (superscript, mathematics, citations, attributes) are escaped as CommonMark's are.
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|~^$@{}]|&(?=#?\w+;)|-(?<=--)|\.(?<=\.\.\.)|#(?=[\s#]|$)")
+# Pandoc's own signs (superscript, mathematics, citations, attributes) are escaped as CommonMark's are. One set of
+# signs to begin with: so a text without them is passed over in C.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~^$@{}&#](?:(?<![&#])|(?<=&)(?=#?\w+;)|(?<=#)(?=[\s#]|$))")
+_REPEATED = re.compile(r"-(?<=--)|\.(?<=\.\.\.)")
 _MARKS = {Format.ITALIC: "*", Format.BOLD: "**"}
 _TAGS = {
     Format.ITALIC: ("<em>", "</em>"),
@@ -36,11 +39,52 @@ _BREAK = "<!-- -->"
 
 def escape(text: str) -> str:
     """Returns ``text`` with a backslash before whatever Markdown would take for its own."""
-    return _SPECIAL.sub(r"\\\g<0>", text)
+    text = _SPECIAL.sub(r"\\\g<0>", text)
+    return _REPEATED.sub(r"\\\g<0>", text) if "--" in text or "..." in text else text
 
 
 def inline(text: RichText) -> str:
     """``text`` within a line."""
+    pieces = _separate(text)
+    return _arranged(text) if pieces is None else "".join(pieces)
+
+
+def _separate(text: RichText) -> list[str] | None:
+    """The pieces of ``text`` in Markdown where none depends on its neighbours, as in most references: words apart
+    by emphasized words or by addresses. ``None`` where one might."""
+    pieces: list[str] = []
+    after_words = False
+    for inline in text:
+        if isinstance(inline, str):
+            words = printable(inline)
+            if after_words or not words.strip():
+                return None
+            after_words = True
+            pieces.append(escape(words))
+        else:
+            piece = _separate_piece(inline) if after_words or not pieces else None
+            if piece is None:
+                return None
+            after_words = False
+            pieces.append(piece)
+    return pieces
+
+
+def _separate_piece(inline: Span | Link | Cite | Note) -> str | None:
+    """Returns emphasized words that begin and end as words do, or an address that leads where it says."""
+    if not isinstance(inline, Span | Link) or len(inline.children) != 1 or not isinstance(inline.children[0], str):
+        return None
+    content = inline.children[0]
+    if isinstance(inline, Link):
+        return f"<{content}>" if content == inline.url == safe_url(content) and content[:1] not in "#" else None
+    mark = _MARKS.get(inline.format)
+    if mark is None or not (content[:1].isalnum() and content[-1].isalnum()):
+        return None
+    return f"{mark}{escape(printable(content))}{mark}"
+
+
+def _arranged(text: RichText) -> str:
+    """Returns ``text`` with each mark and tag where its neighbours allow it."""
     visible = ((printable(content), formats, url) for content, formats, url in runs(text))
     flat = _with_blanks_outside([run for run in visible if run[0]])
     line = _Line()
