@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from mutualevidence import Library, interchange
@@ -186,3 +188,34 @@ def test_what_is_no_bibliography_is_told(data: str, name: str, code: str) -> Non
     format = interchange.detected_format(data.encode(), name)
     references, diagnostics = interchange.read(data, format, file=name)
     assert (list(references), {each.code for each in diagnostics}) == ([], {code})
+
+
+def test_zoteros_version_of_an_item_is_no_edition_of_the_work() -> None:
+    item = {"key": "ABCD2345", "version": 7, "itemType": "book", "title": "Sleep", "date": "2020"}
+    program = {"itemType": "computerProgram", "title": "sleepr", "version": 3, "versionNumber": "1.2"}
+    [book], [software] = (interchange.read(json.dumps([each]), "zotero-json")[0] for each in (item, program))
+    assert "version" not in book.texts
+    assert software.texts["version"] == "1.2"
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("<Go to ISI>://WOS:000200000000001", None),
+        ("<https://example.org/a>", "https://example.org/a"),
+        ("Available from: https://example.org/a", "https://example.org/a"),
+        ("www.example.org/a; https://example.org/b", "www.example.org/a"),
+        ("not applicable", None),
+    ],
+)
+def test_only_addresses_are_addresses_and_words_beside_them_are_kept(address: str, expected: str | None) -> None:
+    [work] = interchange.read(f"TY  - JOUR\nTI  - Sleep\nUR  - {address}\nER  - \n", "ris")[0]
+    assert work.texts.get("URL") == expected
+    assert expected == address.strip("<>") or "UR" in work.custom
+
+
+def test_an_address_where_the_number_of_pages_belongs_is_an_address() -> None:
+    text = "TY  - RPRT\nTI  - Sleep\nSP  - Available: https://example.org/r.pdf\nER  - \n"
+    [work] = interchange.read(text, "ris")[0]
+    assert work.texts["URL"] == "https://example.org/r.pdf"
+    assert "number-of-pages" not in work.texts

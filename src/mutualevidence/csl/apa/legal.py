@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mutualevidence.csl.apa.kinds import LEGAL
 from mutualevidence.csl.apa.words import untagged
 from mutualevidence.model.name import Name
+from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:
     from mutualevidence.csl.apa.preparation import Preparation
@@ -28,6 +29,9 @@ IN_TEXT = {
 """Genres of what has a number and no title: in parentheses, and in running text (11.6, examples 17 and 18; 11.7,
 example 21)."""
 
+_PUBLIC_LAW = LazyPattern(r"^Pub\. ?L\. ?(?:No\. ?)?(?=\d)")
+"""What stands before the number of a law anyway (11.5)."""
+
 
 def settle_hearing(work: Preparation) -> None:
     """11.6, example 15: a hearing is cited by the title before "Hearing before …"."""
@@ -44,6 +48,8 @@ def settle_law(work: Preparation) -> None:
     if work.type not in LEGAL:
         return
     texts, issued = work.texts, work.dates.get("issued")
+    if texts.get("number", "").startswith("Pub."):
+        texts["number"] = _PUBLIC_LAW.sub("", texts["number"])
     if any(letter.isdigit() for letter in untagged(texts.get("container-title", ""))):
         texts["apa-complete-citation"] = "1"
     words = [word.strip() for word in texts.get("keyword", "").split(",")]

@@ -19,7 +19,8 @@ WHOLE = frozenset({"book", "report", "thesis", "pamphlet", "dataset", "software"
 """Works whose pages, where nothing contains them, are how many there are: APA does not print them (10.2)."""
 
 _SEASON_WORDS = frozenset("spring summer fall autumn winter frühling sommer herbst".split())
-_RANGE = LazyPattern(r"(?<=\d)\s*-\s*(?=\d)")
+_RANGE = LazyPattern(r"(?<=\d)([a-z]?)\s*-\s*(?=\d)")
+"""Also "929c-929", as columns of letters to an editor are counted."""
 _EDITION_NOTE = LazyPattern(r"\b(?:amended|revised|revision|rev\.|updated|effective|supersedes)", re.IGNORECASE)
 _ARTICLE_NUMBER = re.compile(r"(?:[eE]-?\d{2,}|\d{5,})(?:\.\d+)?").fullmatch
 """Article numbers that programs write into ``pages``: "e0193972", "109273"."""
@@ -86,7 +87,7 @@ def _settle_pages(work: Preparation) -> None:
     if "-" in page and "–" in page:
         texts["page"] = page.replace("-", "\\-")  # hyphens of labels: only the dash is a range
     elif "-" in page:
-        texts["page"] = _RANGE.sub("–", page)
+        texts["page"] = _RANGE.sub(r"\1–", page)
 
 
 def _settle_patent(texts: dict[str, str]) -> None:

@@ -26,7 +26,10 @@ ROLE_ORDER = {
 
 
 def settle_roles(work: Preparation) -> None:
-    """9.10, 10.3, 10.12, 11.4: roles of one person together, channels as authors, courts only where they tell."""
+    """9.10, 10.3, 10.12, 11.4: roles of one person together, channels as authors, courts only where they tell.
+
+    A film is its director's, not that of the composer of its music, whom apa.csl looks for first (9.8).
+    """
     names = work.names
     if "director" in names and "author" not in names and work.type in ("motion_picture", "broadcast"):
         _settle_channel(work)
@@ -34,6 +37,8 @@ def settle_roles(work: Preparation) -> None:
         _join_editor_and_translator(work)
     if work.type in FILMS:
         _join_writer_and_director(work)
+        if "composer" in names and "director" in names:
+            work.names = {variable: people for variable, people in work.names.items() if variable != "composer"}
     for people in names.values():
         for name in people:  # hardly any has a role: quicker than an expression
             if name.role and " & " in name.role:
@@ -63,18 +68,27 @@ def _join_editor_and_translator(work: Preparation) -> None:
 
 
 def _join_writer_and_director(work: Preparation) -> None:
-    """10.12, example 87: who wrote and directed an episode is named once: "Roe, M. (Writer & Director)"."""
+    """10.12, example 87: who wrote and directed an episode, in one list of authors, each with all roles.
+
+    "Roe, M. (Writer & Director)", "Roe, M. (Writer), & Lind, A. (Director)"; of films only directors are named.
+    """
     names = work.names
-    directors = names.get("director", ())
-    if not directors or "author" in names or names.get("script-writer") != directors:
+    writers, directors = names.get("script-writer", ()), names.get("director", ())
+    if not directors or not writers or "author" in names:
         return
-    several = "s" if len(directors) > 1 else ""
-    *others, last = directors
-    role = f"Writer{several} & Director{several}"
+    if writers == directors:
+        several = "s" if len(directors) > 1 else ""
+        *others, last = directors
+        authors = [*others, attrs.evolve(last, role=f"Writer{several} & Director{several}")]
+    elif work.type == "broadcast":
+        authors = [attrs.evolve(name, role="Writer") for name in writers]
+        authors += [attrs.evolve(name, role="Director") for name in directors]
+    else:
+        return
     kept = {
         variable: people for variable, people in names.items() if variable not in ("director", "script-writer")
     }
-    work.names = {**kept, "author": (*others, attrs.evolve(last, role=role))}
+    work.names = {**kept, "author": tuple(authors)}
 
 
 def _order_roles(work: Preparation) -> None:

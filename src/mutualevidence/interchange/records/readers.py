@@ -142,6 +142,16 @@ def settle_pages(record: Collected) -> None:
         texts["number"] = texts.pop("page")
 
 
+def settle_translation(record: Collected) -> None:
+    """A translated title beside the title: the one is CSL's title, the other its original (APA 9.38)."""
+    texts = record.texts
+    translated = texts.pop("translated-title", "")
+    if translated and texts.get("title"):
+        texts["original-title"], texts["title"] = texts["title"], translated
+    elif translated:
+        texts["title"] = translated
+
+
 def _edition(record: Collected, name: str, value: str, variable: str) -> None:
     record.put(variable, edition_number(marked(value)), name)
 
@@ -155,9 +165,12 @@ def _doi(record: Collected, name: str, value: str, variable: str) -> None:
 
 
 def _url(record: Collected, name: str, value: str, variable: str) -> None:
-    """The first address is the work's; a DOI among them is its DOI."""
-    for address in value.split():
-        address = address.rstrip(";,")
+    """The first address is the work's; a DOI among them is its DOI. Words beside addresses are kept."""
+    pieces = [piece.rstrip(";,").removeprefix("<").removesuffix(">") for piece in value.split()]
+    addresses = [piece for piece in pieces if _IS_ADDRESS(piece)]
+    if len(addresses) < len(pieces):
+        record.keep(name, value)
+    for address in addresses:
         if _DATABASE.search(address) and record.type not in ("webpage", "post-weblog", "dataset"):
             record.keep(name, address)
             continue
@@ -217,6 +230,8 @@ _EM_DASH = re.compile(r"(?<=[^\s-]) ?--(?!-) ?(?=\S)")
 """MEDLINE's two hyphens are a dash; between numbers the short one."""
 _INSPEC = re.compile(r"/(su[bp]) ([^/\s]{1,12}) ?/")
 """Inspec: "LiNbO/sub 3/"."""
+_IS_ADDRESS = re.compile(r"[^<>]*[.:/][^<>]*\w[^<>]*").fullmatch
+"""Not the words of "<Go to ISI>://WOS:0001", which EndNote makes of records of Web of Science."""
 _DATABASE = LazyPattern(
     r"^https?://[^/]*(?:\bebscohost\.com|research\.ebsco\.com|\bovid\.com|scopus\.com/|webofscience\.com"
     r"|webofknowledge\.com|isiknowledge\.com|proquest\.com/|ezproxy|pubmed\.ncbi\.nlm\.nih\.gov|\blens\.org/"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from mutualevidence.interchange.records.journals import firm_from_capitals
 from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import of_any_order
+from mutualevidence.interchange.records.readers import settle_translation
 from mutualevidence.interchange.records.record import Record, Row
 from mutualevidence.interchange.records.values import doi_in, pmcid
 from mutualevidence.interchange.tagged.ris_fields import THESES, USUAL_KINDS
@@ -129,7 +130,10 @@ def _section_of_article(record: Record, tag: str, value: str, variable: str) -> 
 
 
 def _number_of_pages(record: Record, tag: str, value: str, variable: str) -> None:
-    """One number is how many pages there are; a range stays one."""
+    """One number is how many pages there are; a range stays one, and an address is no number."""
+    if "://" in value:
+        record.take(tag, value, Row("url", "URL"))
+        return
     bare = re.sub(r"\s*(?:pp?\.?|pages|S\.)$", "", value.strip())
     if re.fullmatch(r"\d+\s*[-–]\s*\d+", bare):
         record.take(tag, bare, Row("first page", "page"))
@@ -193,7 +197,7 @@ def settle(record: Record, kind: str, fields: Mapping[str, str]) -> None:
         _settle_journal(record, fields)
     _settle_editors(record, kind)
     _settle_conference(record, kind)
-    _settle_translation(record)
+    settle_translation(record)
     _settle_thesis(record)
     if "; " in (publisher := record.texts.get("publisher", "")) and (match := _COUNTRY.search(publisher)):
         record.texts["publisher"] = publisher[: match.start()]
@@ -272,16 +276,6 @@ def _settle_conference(record: Record, kind: str) -> None:
 def _move(texts: dict[str, str], there: str, here: str) -> None:
     if there in texts and here not in texts:
         texts[here] = texts.pop(there)
-
-
-def _settle_translation(record: Record) -> None:
-    """A translated title beside the title: the one is CSL's title, the other its original (APA 9.38)."""
-    texts = record.texts
-    translated = texts.pop("translated-title", "")
-    if translated and texts.get("title"):
-        texts["original-title"], texts["title"] = texts["title"], translated
-    elif translated:
-        texts["title"] = translated
 
 
 def _settle_thesis(record: Record) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from mutualevidence.interchange.json_text import listed, mapping, words
 from mutualevidence.interchange.records.people import group, of_any_order, person
-from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
+from mutualevidence.interchange.records.readers import settle_translation
+from mutualevidence.interchange.records.record import PARTS, Read, Record, Row, finished, problem
 from mutualevidence.interchange.yaml.tree import yaml_value
 from mutualevidence.model.name import Name
 
@@ -22,7 +24,7 @@ TYPES: dict[str, str] = {
     "performance": "performance", "periodical": "periodical", "proceedings": "book", "book": "book",
     "blog": "webpage",
     "reference": "book", "conference": "paper-conference", "anthology": "book", "repository": "software",
-    "thread": "post", "video": "motion_picture", "audio": "song", "exhibition": "event",
+    "thread": "post", "tweet": "post", "video": "motion_picture", "audio": "song", "exhibition": "event",
 }  # fmt: skip
 IN_PARENT: dict[tuple[str, str], str] = {
     # Entry type, type of its parent: CSL's type
@@ -40,6 +42,11 @@ IN_PARENT: dict[tuple[str, str], str] = {
     ("video", "video"): "broadcast",
     ("audio", "audio"): "song",
 }
+DEFAULT_PARENTS: dict[str, str] = {
+    # Entry type: what its parent is where it does not say
+    "article": "periodical", "chapter": "book", "entry": "reference", "anthos": "anthology", "web": "web",
+    "scene": "video", "artwork": "exhibition", "video": "video", "audio": "audio", "post": "thread",
+}  # fmt: skip
 FIELDS: dict[str, Row] = {
     "title": Row("title", "title", f"{_H}: title"),
     "date": Row("date", "issued", f"{_H}: date"),
@@ -61,14 +68,18 @@ FIELDS: dict[str, Row] = {
     "note": Row("notes", "note", f"{_H}: note"),
     "location": Row("text", "publisher-place", f"{_H}: location"),
     "organization": Row("text", "publisher", f"{_H}: organization"),
+    "doi": Row("doi", "DOI", f"{_H} 0.1 to 0.3: doi"),
+    "isbn": Row("issn", "ISBN", f"{_H} 0.1 to 0.3: isbn"),
+    "issn": Row("issn", "ISSN", f"{_H} 0.1 to 0.3: issn"),
 }
 ROLES: dict[str, str] = {
     # affiliated.role: CSL's name variable
     "translator": "translator", "director": "director", "illustrator": "illustrator", "narrator": "narrator",
-    "producer": "producer", "executive-producer": "executive-producer", "writer": "script-writer",
+    "producer": "producer", "executiveproducer": "executive-producer", "writer": "script-writer",
     "composer": "composer", "compiler": "compiler", "organizer": "organizer", "collaborator": "contributor",
-    "cast-member": "performer",
+    "castmember": "performer",
 }  # fmt: skip
+"""Roles in small letters and without hyphens: before 0.4 they were written "ExecutiveProducer"."""
 PARENT_TEXTS = {"volume": "volume", "issue": "issue", "edition": "edition", "page-range": "page"}
 
 
@@ -96,7 +107,7 @@ def record_of(entry: Mapping[str, Any], file: str = "", label: str = "") -> Reco
     record = Record(file, label=label)
     kind = words(entry.get("type")).lower()
     parents = [mapping(each) for each in listed(entry.get("parent"))]
-    parent_kind = words(parents[0].get("type")).lower() if parents else ""
+    parent_kind = (words(parents[0].get("type")).lower() or DEFAULT_PARENTS.get(kind, "")) if parents else ""
     record.type = IN_PARENT.get((kind, parent_kind)) or TYPES.get(kind, "document")
     if kind not in TYPES:
         record.warn(
@@ -106,21 +117,61 @@ def record_of(entry: Mapping[str, Any], file: str = "", label: str = "") -> Reco
         _read(record, name, value)
     for parent in parents:
         _read_parent(record, parent)
+    settle_translation(record)
+    _settle_episode(record)
+    _settle_archive(record)
+    _settle_citation(record)
     return record
+
+
+def _settle_episode(record: Record) -> None:
+    """What has a number in a series of recordings is an episode of it, not a song (APA 10.12, 10.13)."""
+    texts = record.texts
+    if record.type == "song" and "container-title" in texts and "issue" in texts:
+        record.type = "broadcast"
+        texts.setdefault("medium", "Audio podcast episode")
+    elif record.type == "broadcast" and "container-title" in texts:
+        texts.setdefault("medium", "TV series episode")
+    if record.type == "broadcast" and "issue" in texts:
+        season, episode = texts.pop("volume", ""), texts.pop("issue")
+        record.put("number", f"Season {season}, Episode {episode}" if season else episode, "issue")
+
+
+def _settle_archive(record: Record) -> None:
+    """What an article's repository is: its archive, with arXiv's number (APA 10.8)."""
+    texts = record.texts
+    if record.type != "article":
+        return
+    archive = texts.pop("container-title", "")
+    record.put("publisher", archive, "parent")
+    if archive.lower() == "arxiv" and _ARXIV(texts.get("number", "")):
+        record.keep("eprint", texts.pop("number"))
+        record.keep("eprinttype", "arxiv")
+
+
+def _settle_citation(record: Record) -> None:
+    """Where a decision or law is printed, instead of one number for all of it (APA 11.2)."""
+    found = _REPORTED(record.texts.get("number", "")) if record.type in ("legal_case", "legislation") else None
+    if found is None:
+        return
+    del record.texts["number"]
+    law, volume, reporter, page = found.groups()
+    for variable, value in (("number", law), ("volume", volume), ("container-title", reporter), ("page", page)):
+        record.put(variable, value or "")
+
+
+_REPORTED = re.compile(r"(?:Pub\. ?L\. (?:No\. )?([\d-]+), )?(\d+) ([^\W\d][^,;]*?) (\d+)").fullmatch
+"""Volume, reporter and page in one: "347 U.S. 483", "Pub. L. No. 107-296, 116 Stat. 2135"."""
+_ARXIV = re.compile(r"(?:arXiv:)?(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?", re.IGNORECASE).fullmatch
 
 
 def _read(record: Record, name: str, value: object) -> None:
     if name in ("author", "editor"):
         for each in listed(value):
             record.add_name(name, _name(each))
+            record.keep("alias", words(mapping(each).get("alias")))
     elif name == "affiliated":
-        for group_of in listed(value):
-            role = words(mapping(group_of).get("role"))
-            for each in listed(mapping(group_of).get("names")):
-                if role in ROLES:
-                    record.add_name(ROLES[role], _name(each))
-                else:
-                    record.keep(role or name, str(_name(each)))
+        _affiliated(record, value)
     elif name == "publisher":
         record.put("publisher", _formatted(mapping(value).get("name") or value))
         record.put("publisher-place", _formatted(mapping(value).get("location")))
@@ -129,15 +180,44 @@ def _read(record: Record, name: str, value: object) -> None:
         record.put_date("accessed", words(mapping(value).get("date")))
     elif name == "serial-number":
         _numbers(record, value)
+    elif name == "title":
+        settings = mapping(value)
+        record.take(name, _formatted(value, marks=True), FIELDS[name])
+        record.put("translated-title", _formatted(settings.get("translation"), marks=True))
+        record.put("title-short", _formatted(settings.get("short") or settings.get("shorthand")))
     elif name in FIELDS:
         record.take(name, _formatted(value), FIELDS[name])
     elif name not in ("type", "parent"):
         record.keep(name, value)
 
 
-def _formatted(value: object) -> str:
-    """Returns a formattable string: its value, where it comes with a short form or other settings."""
-    return words(mapping(value).get("value")) or words(value)
+def _affiliated(record: Record, value: object) -> None:
+    for group_of in listed(value):
+        role = words(mapping(group_of).get("role"))
+        variable = ROLES.get(role.lower().replace("-", ""), "")
+        for each in listed(mapping(group_of).get("names")):
+            if variable:
+                record.add_name(variable, _name(each))
+            else:
+                record.keep(role or "affiliated", str(_name(each)))
+
+
+def _formatted(value: object, *, marks: bool = False) -> str:
+    """Returns a formattable string: its value, where it comes with a short form or other settings.
+
+    Braces, or the setting ``verbatim``, keep letter case; ``marks`` has CSL's mark for that in their place.
+    """
+    settings = mapping(value)
+    cased = words(settings.get("sentence-case")) if marks else ""
+    text = cased or words(settings.get("value")) or words(value)
+    if "{" in text:
+        text = _BRACED.sub(r'<span class="nocase">\1</span>' if marks else r"\1", text)
+    elif marks and (cased or settings.get("verbatim")):
+        text = f'<span class="nocase">{text}</span>'
+    return text
+
+
+_BRACED = re.compile(r"\{([^{}]*)\}")
 
 
 def _numbers(record: Record, value: object) -> None:
@@ -183,10 +263,13 @@ def _read_parent(record: Record, parent: Mapping[str, Any]) -> None:
         record.take("parent", title, Row("title", "collection-title"))
         record.put("collection-number", words(parent.get("volume")) or words(parent.get("issue")))
     else:
-        record.take("parent", title, Row("text", "container-title"))
+        shown = _formatted(parent.get("title"), marks=record.type in PARTS)
+        record.take("parent", shown, Row("text", "container-title"))
         for name, variable in PARENT_TEXTS.items():
             record.put(variable, words(parent.get(name)))
-    for name in ("editor", "publisher", "serial-number", "location", "organization"):
+    wanted = ["editor", "publisher", "serial-number", "location", "organization"]
+    wanted += ["affiliated"] * (record.type == "broadcast") + ["url"] * ("URL" not in record.texts)
+    for name in wanted:
         if name in parent:
             _read(record, name, parent[name])
     if not in_series and parent.get("author"):
