@@ -126,6 +126,8 @@ def test_synonyms_bring_outcomes_and_arms_together() -> None:
     choices = "synonyms = {return of symptoms = {relapse}, cbt = {therapy}}"
     found = outcome(*parts, claim("aa bb", choices))
     assert [each.study for each in found.effects] == ["aa", "bb"]
+    text = library(*parts, claim("aa bb", choices)).summary().to_text()
+    assert "The pooled effect on relapse supports this claim" in text
 
 
 def test_results_outside_the_window_of_time_are_listed() -> None:
@@ -257,6 +259,7 @@ def test_methods_name_how_tables_were_pooled(choices: str, words: str) -> None:
     text = summary(choices)
     assert words in text
     assert "The eight effects pooled to" in text
+    assert ("(one common effect, " in text) == ("one common effect" in words)
 
 
 SHARE = """@article{{{key}, author = {{{key}, A.}}, title = {{A survey}}, journal = {{J}}, year = {{2020}},

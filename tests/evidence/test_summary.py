@@ -389,7 +389,7 @@ def test_forty_studies_are_told_together():
     text = paragraphs(made)
     assert "Findings on this claim differ: Thirty-two studies support it, and eight contradict it." in text[0]
     assert "Thirty-two studies of anxiety favored peer support over usual care" in text[0]
-    assert "40 studies with 4,000 participants: 40 randomized controlled trials" in text[1]
+    assert "comes from 40 randomized controlled trials with 4,000 participants." in text[1]
     assert "The 40 effects pooled to SMD" in text[2]
     assert "prediction interval" in text[2]
     assert len(tables(made)["findings"].rows) == 40

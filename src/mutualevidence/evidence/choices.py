@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from mutualevidence.evidence.statistics.pooling import ADHOC
+from mutualevidence.evidence.statistics.pooling import BY_STUDIES
 from mutualevidence.model.claim import Method
 
 TABLES = frozenset({"mantel-haenszel", "peto", "binomial-normal"})
@@ -35,7 +35,8 @@ class Choices:
     model: str = "random"
     pooling: str = "inverse-variance"
     estimator: str = "REML"
-    interval: str = ADHOC
+    interval: str = BY_STUDIES
+    """"" takes the one that the number of studies allows (`pooling.default_interval`)."""
     level: float = 0.95
     time: str = ""
     weeks: tuple[float, float] | None = None

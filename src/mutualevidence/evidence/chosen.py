@@ -14,7 +14,7 @@ from mutualevidence.evidence.further import MOST_STUDIES, SubgroupEffects, subgr
 from mutualevidence.evidence.properties import property_number, property_text
 from mutualevidence.evidence.statistics.influence import influence
 from mutualevidence.evidence.statistics.meta_regression import Regression, meta_regression
-from mutualevidence.evidence.statistics.pooling import ADHOC, WALD, pool
+from mutualevidence.evidence.statistics.pooling import HKSJ, WALD, pool
 from mutualevidence.evidence.statistics.selection_models import pet_peese, selection_model
 from mutualevidence.evidence.statistics.sensitivity import leave_one_out
 from mutualevidence.evidence.statistics.small_study_effects import begg, egger, trim_and_fill
@@ -89,7 +89,7 @@ def _regression(outcome: OutcomeSynthesis, by: str, years: Mapping[str, float]) 
             [[number for _, number in known]],
             method=choices.method,
             hksj=choices.method != "EE" and choices.interval != WALD,
-            adhoc=choices.interval == ADHOC,
+            adhoc=choices.interval != HKSJ,
             level=choices.level,
         )
     except InvalidValueError as error:

@@ -107,7 +107,7 @@ def _call(outcome: OutcomeSynthesis, usable: Sequence[StudyEffect]) -> str:
     is_nested = len({each.study for each in usable}) < len(usable)
     if choices.pooling in TABLES or (choices.pooling in SEVERAL and is_nested):
         return ""
-    test = TESTS[choices.interval] if choices.method != "EE" else "z"
+    test = TESTS[outcome.pooled.estimate.chosen] if outcome.pooled else "z"
     control = "control = list(threshold = 1e-12, tol = 1e-12, maxiter = 10000)"
     return (
         f'rma(yi, vi, data = dat, method = "{choices.method}", test = "{test}", {level}, slab = study, {control})'

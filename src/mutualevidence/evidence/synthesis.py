@@ -30,7 +30,7 @@ from mutualevidence.evidence.selection import LeftOut, Selected
 from mutualevidence.evidence.several_arms import with_arms_combined
 from mutualevidence.evidence.statistics.fourfold_pooling import pool_proportions, pool_tables
 from mutualevidence.evidence.statistics.multilevel import pool_several
-from mutualevidence.evidence.statistics.pooling import PooledEstimate, pool
+from mutualevidence.evidence.statistics.pooling import Inference, PooledEstimate, pool
 from mutualevidence.evidence.statistics.sign_test import Directions, counted_directions
 from mutualevidence.evidence.study_effect import StudyEffect
 
@@ -63,9 +63,19 @@ class PooledEffect:
 
     @property
     def wald(self) -> tuple[float, float]:
-        """The Wald interval as it is printed, beside ``interval``."""
-        back = scale_of(self.measure).back
-        return back(self.estimate.wald.lower), back(self.estimate.wald.upper)
+        """The Wald interval as it is printed."""
+        return _printed(self.estimate.wald, self.measure)
+
+    @property
+    def beside(self) -> tuple[str, tuple[float, float]] | None:
+        """The interval that is printed beside ``interval``, with its name; None where there is no other."""
+        other = self.estimate.beside
+        return (other[0], _printed(other[1], self.measure)) if other else None
+
+
+def _printed(inference: Inference, measure: str) -> tuple[float, float]:
+    back = scale_of(measure).back
+    return back(inference.lower), back(inference.upper)
 
 
 @attrs.frozen(kw_only=True)
@@ -386,7 +396,7 @@ def pooled_effect(estimate: PooledEstimate, measure: str) -> PooledEffect:
     return PooledEffect(
         measure,
         back(estimate.estimate),
-        (back(interval.lower), back(interval.upper)),
+        _printed(interval, measure),
         interval.p,
         (back(prediction[0]), back(prediction[1])) if prediction else None,
         name,

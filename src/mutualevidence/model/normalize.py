@@ -7,7 +7,7 @@ from typing import Any
 
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.model.attributes import Shape, shapes
-from mutualevidence.model.claim import Certainty, Evidence, Method, Rating
+from mutualevidence.model.claim import Certainty, Evidence, Method, OutcomeCertainty, Rating
 from mutualevidence.model.effect_notation import read_effect
 from mutualevidence.model.finding import (
     Analysis,
@@ -75,6 +75,7 @@ SHORT_FORMS: Mapping[type, str | Callable[[str], Named]] = {
     Arm: "label",
     RiskOfBias: "overall",
     Certainty: "level",
+    OutcomeCertainty: "level",
     Method: "method",
     Evidence: "note",
     Finding: "statement",

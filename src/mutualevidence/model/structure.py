@@ -283,7 +283,7 @@ def _misfits(error: BaseException, path: tuple[str | int, ...], tree: Any, cls: 
         yield Misfit(path, where, "missing-field", f'"{where}" is missing', _required(cls))
     else:
         where = _where(tree, path)
-        expected = f"a group with {', '.join(shapes(cls))}" if attrs.has(cls) else "something else"
+        expected = f"a group with {', '.join(shapes(cls))}" if attrs.has(cls) else "a group of fields"
         message = f"{where or 'the whole'} does not fit: it must be {expected}"
         yield Misfit(path or ("",), where, "invalid-value", message)
 
@@ -301,7 +301,7 @@ def _steps(error: BaseException) -> tuple[str | int, ...]:
     return steps
 
 
-NAMING = ("id", "arm", "finding", "domain")
+NAMING = ("id", "arm", "finding", "domain", "outcome")
 """Fields by which people know the items of a list."""
 
 
@@ -314,7 +314,7 @@ def _where(tree: Any, path: Sequence[str | int]) -> str:
             inner = tree.get(str(step))
         elif isinstance(tree, list) and isinstance(step, int) and step < len(tree):
             inner = tree[step]
-        named = [str(inner[n]) for n in NAMING if isinstance(inner, dict) and n in inner]
+        named = [inner[n] for n in NAMING if isinstance(inner, dict) and isinstance(inner.get(n), str)]
         words.append((named or [str(step + 1)])[0] if isinstance(step, int) else step)
         tree = inner
     return ".".join(words)

@@ -202,3 +202,51 @@ def test_via_names_an_entry_and_a_claim_names_every_finding_of_its_outcome():
     assert codes(via, keys=["a", "review1"]) == ["unknown-via"]
     two = [study(key, findings=[finding()]) for key in "ab"]
     assert codes(*two, claims=[claim({"supports": "a#x"})]) == ["selective-evidence"]
+
+
+def test_certainty_by_outcome_is_held_against_the_studies_of_that_outcome():
+    pain = finding()
+    sleep = finding(outcome={"name": "sleep"})
+    cohort = study("a", findings=[pain], design="cohort")
+    biased = study("b", findings=[sleep], rob={"tool": "RoB 2", "overall": "high"})
+    rated = claim({"supports": ["a#x", "b#x"]}, **{"outcome-certainty": {"pain": "high", "sleep": "high"}})
+    told = {(d.code, d.message.split("certainty for ")[-1][:5]) for d in found_in(cohort, biased, rated)}
+    assert ("certainty-against-design", "pain ") in told
+    assert ("certainty-against-bias", "sleep") in told
+    assert ("certainty-against-design", "sleep") not in told
+    sound = claim({"supports": ["a#x", "b#x"]}, **{"outcome-certainty": {"pain": "low", "sleep": "low"}})
+    assert not any(d.code.startswith("certainty-against") for d in found_in(cohort, biased, sound))
+
+
+def found_in(one, other, rated):
+    return checked({each.key: each for each in (one, other)}, [rated])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Therapy relieves pain at the price of more nausea",
+        "Therapy relieves pain but raises nausea",
+        "Therapy relieves nausea no better than control",
+    ],
+)
+def test_what_a_claim_goes_on_to_say_is_not_held_against_its_first_verb(text):
+    pain = finding()
+    nausea = finding(id="n", outcome={"name": "nausea"}, direction="favours-b")
+    words = claim({"supports": ["a#x", "a#n"]}, text=text)
+    assert "opposite-support" not in codes(study(findings=[pain, nausea]), claims=[words])
+    wrong = claim({"supports": "a#n"}, text="Therapy relieves nausea")
+    assert "opposite-support" in codes(study(findings=[nausea]), claims=[wrong])
+
+
+def test_synonyms_hold_for_directions():
+    one = study("a", findings=[finding()])
+    turned = finding(outcome={"name": "ache"}, a="c", b="t", direction="favours-b")
+    other = study("b", findings=[turned], arms={"t": {"label": "CBT"}, "c": {"label": "waiting"}})
+    same = {"synonyms": {"ache": "pain", "CBT": "therapy", "waiting": "control"}}
+    supported = claim(
+        {"supports": ["a#x", "b#x"]}, synthesis=same, direction="favours-a", a="therapy", b="control"
+    )
+    assert "opposite-support" not in codes(one, other, claims=[supported])
+    against = claim({"supports": "a#x", "contradicts": "b#x"}, synthesis=same)
+    assert "opposite-support" in codes(one, other, claims=[against])

@@ -229,3 +229,15 @@ def test_tables_without_events_or_of_no_measure_are_refused(measure: str) -> Non
         mantel_haenszel.mantel_haenszel([FourfoldTable(0, 50, 3, 50), FourfoldTable(0, 9, 1, 9)], measure)
     with pytest.raises(InvalidValueError):
         mantel_haenszel.peto([FourfoldTable(0, 50, 0, 50)])
+
+
+def test_two_studies_have_the_wald_interval_and_hksj_beside_it() -> None:
+    two = pool([-0.5, -0.6], [0.02, 0.03])
+    assert two.interval == two.wald
+    assert two.beside == ("HKSJ", two.hksj_adhoc)
+    assert two.wald.upper < 0
+    chosen = pool([-0.5, -0.6], [0.02, 0.03], interval="hksj-adhoc")
+    assert chosen.interval == chosen.hksj_adhoc
+    three = pool([-0.5, -0.6, -0.4], [0.02, 0.03, 0.03])
+    assert (three.interval, three.beside) == (three.hksj_adhoc, ("Wald", three.wald))
+    assert pool([-0.5, -0.6], [0.02, 0.03], method="EE").beside is None

@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+import attrs
+
 from mutualevidence.check.findings.diagnostics import about_claim
 from mutualevidence.check.findings.integrity import SEVERITY
 from mutualevidence.check.findings.records import Records
@@ -23,7 +25,7 @@ from mutualevidence.evidence.prose.words import CommonWords
 from mutualevidence.evidence.selection import Selected, selected
 from mutualevidence.evidence.statistics.sign_test import OPPOSITE
 from mutualevidence.evidence.synthesis import OutcomeSynthesis, Synthesis
-from mutualevidence.model.claim import Claim
+from mutualevidence.model.claim import Certainty, Claim
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.finding import RiskOfBias
 from mutualevidence.model.numbers import Number
@@ -56,10 +58,11 @@ def _counted(claim: Claim, records: Records) -> list[Selected]:
 def opposite_support(claim: Claim, records: Records) -> Iterator[Diagnostic]:
     """All findings that support a claim go one way, and none the way that the claim's direction excludes."""
     supporting = [each for each in _counted(claim, records) if each.relation == "supports"]
-    for comparison, findings in grouped(supporting).items():
+    named = choices_of(claim.synthesis).named
+    for comparison, findings in grouped(supporting, named).items():
         ways: dict[str, list[str]] = {}
         for each in findings:
-            ways.setdefault(compared(each, comparison).direction, []).append(each.name)
+            ways.setdefault(compared(each, comparison, named).direction, []).append(each.name)
         opposite = [way for way in ways if OPPOSITE.get(way) in ways]
         if opposite:
             fewest = min(opposite, key=lambda way: len(ways[way]))
@@ -74,17 +77,18 @@ def opposite_support(claim: Claim, records: Records) -> Iterator[Diagnostic]:
 def _against_its_direction(claim: Claim, supporting: list[Selected]) -> Iterator[Diagnostic]:
     """What supports a claim goes the claim's own way, as far as its outcome is the claim's."""
     against = []
-    is_equality = claim.direction == "no-difference"
+    is_equality, named = claim.direction == "no-difference", choices_of(claim.synthesis).named
     for each in supporting:
-        own, direction = comparison_of(each), each.finding.direction
-        if claim.outcome and own.outcome.casefold() != claim.outcome.casefold():
+        own, direction = comparison_of(each, named), each.finding.direction
+        if claim.outcome and own.outcome.casefold() != named(claim.outcome).casefold():
             continue
-        turned = bool(claim.a) and own.b.casefold() == claim.a.casefold()
+        turned = bool(claim.a) and own.b.casefold() == named(claim.a).casefold()
         stands = OPPOSITE.get(direction, direction) if turned else direction
         if OPPOSITE.get(stands) == claim.direction or (is_equality and shows_a_difference(each, claim.margin)):
             against.append(each.name)
     if against:
-        problem = f"its direction is {claim.direction}, but {_named(against)} under supports goes the other way"
+        problem = f"its direction is {claim.direction}, but {_named(against)} under supports "
+        problem += "goes the other way" if len(against) == 1 else "go the other way"
         remedy = "Check directions and relations, and what the claim calls a and b."
         yield _warn(claim, "opposite-support", "evidence", against[0], problem, remedy)
 
@@ -105,11 +109,12 @@ def shows_a_difference(each: Selected, margin: Number | None = None) -> bool:
 
 def contradiction_that_agrees(claim: Claim, records: Records) -> Iterator[Diagnostic]:
     """What contradicts a claim does not go the way of all that supports it, on the same outcome and comparison."""
-    counted = _counted(claim, records)
-    for comparison, findings in grouped([e for e in counted if e.relation in ("supports", "contradicts")]).items():
+    named = choices_of(claim.synthesis).named
+    counted = [e for e in _counted(claim, records) if e.relation in ("supports", "contradicts")]
+    for comparison, findings in grouped(counted, named).items():
         ways: dict[str, dict[str, list[str]]] = {"supports": {}, "contradicts": {}}
         for each in findings:
-            ways[each.relation].setdefault(compared(each, comparison).direction, []).append(each.name)
+            ways[each.relation].setdefault(compared(each, comparison, named).direction, []).append(each.name)
         only = next(iter(ways["supports"])) if len(ways["supports"]) == 1 else ""
         agreeing = ways["contradicts"].get(only, []) if only in OPPOSITE else []
         if agreeing:
@@ -154,7 +159,9 @@ def numbers_against_the_claim(claim: Claim, records: Records) -> Iterator[Diagno
                 f"certainty is {certainty.level}, but the interval on {outcome.outcome} includes effects both ways"
             )
             remedy = "Rate down for imprecision (GRADE guidelines 6), or say in the reason why not."
-            yield _warn(claim, "certainty-against-interval", "certainty.level", certainty.level, problem, remedy)
+            own = certainty is not claim.certainty
+            field = "outcome-certainty.level" if own else "certainty.level"
+            yield _warn(claim, "certainty-against-interval", field, certainty.level, problem, remedy)
 
 
 def _goes_both_ways(outcome: OutcomeSynthesis, claim: Claim) -> bool:
@@ -166,33 +173,58 @@ def _goes_both_ways(outcome: OutcomeSynthesis, claim: Claim) -> bool:
     return estimate.low < -limit and estimate.high > limit
 
 
+@attrs.frozen
+class _Rated:
+    """One rating of a claim, the findings it is about, and how a message names it."""
+
+    certainty: Certainty
+    findings: list[Selected]
+    name: str
+    field: str
+
+
+def _ratings(claim: Claim, records: Records) -> Iterator[_Rated]:
+    """The ratings of single outcomes, each with its findings; that of the claim with those that are left."""
+    named = choices_of(claim.synthesis).named
+    left = _counted(claim, records)
+    for each in claim.outcome_certainty:
+        wanted = named(each.outcome).casefold()
+        about = [e for e in left if named(e.finding.outcome.name).casefold() == wanted]
+        left = [e for e in left if e not in about]
+        yield _Rated(each, about, f"certainty for {each.outcome}", "outcome-certainty")
+    if claim.certainty:
+        yield _Rated(claim.certainty, left, "certainty", "certainty")
+
+
 def certainty_against_design(claim: Claim, records: Records) -> Iterator[Diagnostic]:
     """Trials start at high, observational studies at low, unless judged by ROBINS-I (GRADE guidelines 18)."""
-    certainty = claim.certainty
-    if certainty is None or certainty.framework == "GRADE-CERQual":
-        return
-    findings = [each for each in _counted(claim, records) if not is_review(each)]
+    for rated in _ratings(claim, records):
+        if rated.certainty.framework != "GRADE-CERQual":
+            yield from _against_design(claim, rated)
+
+
+def _against_design(claim: Claim, rated: _Rated) -> Iterator[Diagnostic]:
+    certainty, name = rated.certainty, rated.name
+    findings = [each for each in rated.findings if not is_review(each)]
     studies = [each.study for each in findings]
     designs = {study.design for study in studies} - {""}
     if designs and not designs - RANDOMIZED and certainty.start in ("low", "very low"):
-        problem = f"certainty starts at {certainty.start}, but all its studies are randomized"
+        problem = f"{name} starts at {certainty.start}, but all its studies are randomized"
         remedy = "Start at high, and rate down in the domain that the reason belongs to (GRADE guidelines 3)."
-        yield _warn(claim, "certainty-against-design", "certainty.start", certainty.start, problem, remedy)
+        yield _warn(claim, "certainty-against-design", f"{rated.field}.start", certainty.start, problem, remedy)
     if designs & RANDOMIZED and designs & _STARTS_LOW and (certainty.start or certainty.level) == "high":
-        problem = "certainty starts at high, but randomized and observational studies are rated together"
+        problem = f"{name} starts at high, but randomized and observational studies are rated together"
         remedy = "Rate them apart, or start at low (Cochrane Handbook, 14.2.2)."
-        field = "certainty.start" if certainty.start else "certainty.level"
+        field = f"{rated.field}.{'start' if certainty.start else 'level'}"
         if not _judged_by_robins([each for each in findings if each.study.design in _STARTS_LOW]):
             yield _warn(claim, "certainty-against-design", field, "high", problem, remedy)
     if not designs or designs - _STARTS_LOW:
         return
     start = certainty.start or (certainty.level if not certainty.up else "")
     if start in ("high", "moderate") and not _judged_by_robins(findings):
-        problem = (
-            f"certainty starts at {start}, but all its studies are observational ({', '.join(sorted(designs))})"
-        )
+        problem = f"{name} starts at {start}, but all its studies are observational ({', '.join(sorted(designs))})"
         remedy = "Start at low, or judge the studies by ROBINS-I, which starts at high (GRADE guidelines 18)."
-        field = "certainty.start" if certainty.start else "certainty.level"
+        field = f"{rated.field}.{'start' if certainty.start else 'level'}"
         yield _warn(claim, "certainty-against-design", field, start, problem, remedy)
 
 
@@ -202,13 +234,17 @@ def _judged_by_robins(findings: list[Selected]) -> bool:
 
 def certainty_against_bias(claim: Claim, records: Records) -> Iterator[Diagnostic]:
     """Where most studies are at high risk of bias, certainty is rated down; with none at low, it is not high."""
-    certainty = claim.certainty
-    if certainty is None or certainty.level not in ("high", "moderate"):
-        return
+    for rated in _ratings(claim, records):
+        if rated.certainty.level in ("high", "moderate"):
+            yield from _against_bias(claim, rated)
+
+
+def _against_bias(claim: Claim, rated: _Rated) -> Iterator[Diagnostic]:
+    certainty = rated.certainty
     if any(rating.domain.casefold().replace("-", " ") in _BIAS for rating in certainty.down):
         return
     risks: dict[str, str] = {}
-    for each in _counted(claim, records):
+    for each in rated.findings:
         if each.study.design not in REVIEWS:
             known = (risks.get(each.study.key, ""), overall_risk(each.rob))
             risks[each.study.key] = max(known, key=lambda judgement: SEVERITY.get(judgement, -1))
@@ -219,12 +255,12 @@ def certainty_against_bias(claim: Claim, records: Records) -> Iterator[Diagnosti
     problem = ""
     if 2 * len(worst) > len(judged):
         share = "all" if len(worst) == len(judged) else "most"
-        problem = f"certainty is {certainty.level}, but {share} of its studies are at {worst[0]} risk of bias"
+        problem = f"{rated.name} is {certainty.level}, but {share} of its studies are at {worst[0]} risk of bias"
     elif certainty.level == "high" and not {"low", *_OTHER_TOOLS} & set(judged):
-        problem = "certainty is high, but none of its studies is at low risk of bias"
+        problem = f"{rated.name} is high, but none of its studies is at low risk of bias"
     if problem:
         remedy = "Rate down for risk of bias (GRADE guidelines 4), or say in the reason why not."
-        yield _warn(claim, "certainty-against-bias", "certainty.level", certainty.level, problem, remedy)
+        yield _warn(claim, "certainty-against-bias", f"{rated.field}.level", certainty.level, problem, remedy)
 
 
 _OTHER_TOOLS = frozenset({"no information"})

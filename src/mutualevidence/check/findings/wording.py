@@ -37,6 +37,12 @@ _WORDS: tuple[tuple[str, str], ...] = (
 """What the words of a claim say, the more particular ones first."""
 
 _NEGATES = re.compile(r"\b(?:not|nor|never|neither|less|fewer|fails?|without|unless|cannot)\b|n[’']t\b")
+_NO = re.compile(r"\bno\s*$")
+_CLAUSES = re.compile(
+    r"\b(?:but|yet|while|whereas|although|though|despite|at the (?:price|cost|expense) of"
+    r"|and (?=(?:also )?(?:causes?|raises?|increases?|lowers?|reduces?|worsens?|improves?)\b))"
+)
+"""Where a claim goes on to something else, which its first verb does not speak of."""
 
 
 def asserted(text: str) -> str:
@@ -51,22 +57,25 @@ def asserted(text: str) -> str:
     kind, match = found[0]
     outside = text[: match.start()] + text[match.end() :]
     several = {each for each, _ in found} - {kind}
-    if _NEGATES.search(outside) or (kind in (REDUCES, RAISES) and several & {REDUCES, RAISES}):
+    if _NEGATES.search(outside) or _NO.search(text[: match.start()]):
         return ""
-    return kind
+    return "" if kind in (REDUCES, RAISES) and several & {REDUCES, RAISES} else kind
 
 
 def words_against_direction(claim: Claim, records: Records) -> Iterator[Diagnostic]:
     """What a claim says its first side does is what its supporting findings found."""
-    words = claim.text.casefold()
+    words, *rest = _CLAUSES.split(claim.text.casefold())
     kind = asserted(words)
     if not kind or claim.direction:  # with a direction of its own it is held against that
         return
     supporting = [e for e in selected(claim, records.studies) if e.relation == "supports"]
-    against = [each.name for each in supporting if _goes_against(kind, words, each, claim)]
+    elsewhere = " ".join(rest)
+    judged = [e for e in supporting if e.finding.outcome.name.casefold() not in elsewhere]
+    against = [each.name for each in judged if _goes_against(kind, words, each, claim)]
     if against:
         shown = ", ".join(f'"{name}"' for name in against[:5]) + (" and more" if len(against) > 5 else "")
-        problem = f'{shown} under supports goes against the words "{claim.text}"'
+        go = "goes" if len(against) == 1 else "go"
+        problem = f'{shown} under supports {go} against the words "{claim.text}"'
         remedy = "Check direction, outcome.better and the relation of the finding to the claim."
         yield about_claim(
             claim, "opposite-support", "evidence", against[0], problem, remedy, severity=Severity.WARNING

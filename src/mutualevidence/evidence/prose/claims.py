@@ -269,6 +269,8 @@ def _all_studies(chosen: Sequence[Selected], evidence: ClaimEvidence) -> RichTex
         )
         if synthesis.without_size:
             people += f" ({counted(len(synthesis.without_size), 'study')} without a recorded number)"
+    if len(parts) == 1:
+        return (f"The evidence comes from {counted(len(chosen), nouns[0])}{people}.",)
     return (f"The evidence comes from {counted(len(chosen), 'study')}{people}: {listed(parts)}.",)
 
 

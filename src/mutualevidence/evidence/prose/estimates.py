@@ -15,7 +15,7 @@ import attrs
 from mutualevidence.errors import MutualEvidenceError
 from mutualevidence.evidence.comparisons import compared
 from mutualevidence.evidence.effects.finding_effects import STANDARDIZED, finding_effect, reported_bounds
-from mutualevidence.evidence.effects.scales import AnalysedEffect
+from mutualevidence.evidence.effects.scales import AnalysedEffect, scale_of
 from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
 from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.statistics.sign_test import OPPOSITE
@@ -39,6 +39,13 @@ class Estimate:
     high: float
     level: float = LEVEL
     is_pooled: bool = False
+    wald: tuple[float, float] | None = None
+    """The Wald interval of a pooled effect, on the scale of analysis."""
+
+    @property
+    def wald_excludes_no_effect(self) -> bool:
+        """Whether the Wald interval, printed beside the wider one, lies on one side of no effect."""
+        return self.wald is not None and (self.wald[0] > 0 or self.wald[1] < 0)
 
     @property
     def excludes_no_effect(self) -> bool:
@@ -48,7 +55,9 @@ class Estimate:
     def threshold(self, margin: float | None) -> float | None:
         """The smallest effect that matters, on the scale of analysis: the claim's margin, or the usual one."""
         if margin is not None:
-            return abs(math.log(margin)) if self.measure in RATIO_MEASURES else margin
+            scale = scale_of(self.measure)
+            is_other = self.measure in (*RATIO_MEASURES, "r") and scale.allowed(margin)
+            return abs(scale.to(margin)) if is_other else margin
         return THRESHOLDS.get("ratio" if self.measure in RATIO_MEASURES else self.measure)
 
 
@@ -72,6 +81,7 @@ def estimate_of(outcome: OutcomeSynthesis) -> Estimate | None:
             high=interval.upper,
             level=pooled.level,
             is_pooled=True,
+            wald=(pooled.wald.lower, pooled.wald.upper),
         )
         return found if measure in NO_EFFECT else None
     if len(outcome.effects) == 1 and len(outcome.studies) == 1 and not outcome.reviews:
@@ -87,7 +97,7 @@ def _of_review(review: Selected, outcome: OutcomeSynthesis) -> Estimate | None:
         effect = finding_effect(review.finding, review.study)
     except MutualEvidenceError:
         return None
-    stands = compared(review, outcome.comparison)
+    stands = compared(review, outcome.comparison, outcome.choices.named)
     turned = effect.reversed() if stands.swapped != stands.other_scale else effect
     found = _of_effect(turned, review.finding)
     return attrs.evolve(found, is_pooled=True) if found else None
@@ -108,21 +118,24 @@ def claimed_direction(evidence: ClaimEvidence, outcome: OutcomeSynthesis) -> str
 
     It is the claim's own where that is recorded, and else the one that all its supporting findings have.
     """
-    claim = evidence.claim
-    if claim.outcome and claim.outcome.casefold() != outcome.outcome.casefold():
+    claim, named = evidence.claim, outcome.choices.named
+    if claim.outcome and named(claim.outcome).casefold() != outcome.outcome.casefold():
         return ""
     if claim.direction:
         return OPPOSITE.get(claim.direction, claim.direction) if _is_turned(claim, outcome) else claim.direction
     supporting = {
-        compared(each, outcome.comparison).direction for each in outcome.findings if each.relation == "supports"
+        compared(each, outcome.comparison, named).direction
+        for each in outcome.findings
+        if each.relation == "supports"
     }
     only = next(iter(supporting)) if len(supporting) == 1 else ""
     return only if only in (*OPPOSITE, "no-difference") else ""
 
 
 def _is_turned(claim: Claim, outcome: OutcomeSynthesis) -> bool:
+    named = outcome.choices.named
     a, b = (side.casefold() for side in (outcome.comparison.a, outcome.comparison.b))
-    return bool(a and b) and (claim.a.casefold() == b or claim.b.casefold() == a)
+    return bool(a and b) and (named(claim.a).casefold() == b or named(claim.b).casefold() == a)
 
 
 def favoured(direction: str, better: str) -> int:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping
 
 from mutualevidence.evidence.effects.finding_effects import STANDARDIZED
+from mutualevidence.evidence.prose.associations import association_statement
 from mutualevidence.evidence.prose.estimates import Estimate, estimate_of
 from mutualevidence.evidence.prose.words import is_plural, with_article
 from mutualevidence.evidence.synthesis import OutcomeSynthesis
@@ -51,14 +52,18 @@ def rated(certainty: Certainty) -> str:
 
 
 def outcome_statement(outcome: OutcomeSynthesis, level: str, margin: float | None = None) -> str:
-    """Returns what ``a`` does to the outcome, by size, interval and certainty; "" where no effect is known.
+    """Returns what ``a`` does to the outcome, or how an exposure goes with it; "" where no effect is known.
+
+    The words follow from size, interval and certainty:
 
     "Mutual support groups probably result in little to no difference in depressive symptoms compared with …"
     """
     a, b = outcome.comparison.a, outcome.comparison.b
     estimate = estimate_of(outcome)
-    if not a or not b or estimate is None:
+    if estimate is None or not (outcome.comparison.exposure or (a and b)):
         return ""
+    if outcome.comparison.exposure:
+        return association_statement(outcome.comparison, estimate, level, margin)
     several = is_plural(a)
     if level == "very low":
         return f"the evidence is very uncertain about the effect of {a} on {outcome.outcome} compared with {b}"

@@ -7,14 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mutualevidence._version import __version__
 from mutualevidence.evidence.prose.apa_numbers import apa_level, symbol_text
-from mutualevidence.evidence.prose.numbers import SIGN_TEST_FROM
+from mutualevidence.evidence.prose.numbers import COMMON, SIGN_TEST_FROM
 from mutualevidence.evidence.prose.words import capitalized, listed
-from mutualevidence.evidence.statistics.pooling import ADHOC, HKSJ, WALD
+from mutualevidence.evidence.statistics.pooling import ADHOC, BY_STUDIES, HKSJ, LEAST_FOR_HKSJ, WALD
 from mutualevidence.evidence.statistics.prediction import DEFINITIONS
 from mutualevidence.evidence.synthesis import OutcomeSynthesis, PooledEffect
 from mutualevidence.model.vocabulary import MEASURES, RATIO_MEASURES, TAU2_ESTIMATORS
 from mutualevidence.richtext.document import Paragraph
 from mutualevidence.richtext.inline import Inline, RichText
+
+TWO = "two studies"
+SPELLED = "Hartung–Knapp–Sidik–Jonkman (HKSJ)"
+"""Spelled out once (APA 7, 6.25)."""
 
 SOFTWARE = f"mutualevidence (Version {__version__})"
 
@@ -27,8 +31,8 @@ def methods_paragraph(outcomes: Iterable[OutcomeSynthesis]) -> Paragraph | None:
     effects = [effect for _, effect in pooled]
     told = [
         f"Effects were pooled in {listed(_unique(_model(outcome, effect) for outcome, effect in pooled))}",
-        _intervals(effects),
-        _measures(effects),
+        _intervals([outcome for outcome, _ in pooled], effects),
+        _measures(pooled),
         *_predictions(effects),
         *_sign_test(outcome for outcome, _ in pooled),
         f"Analyses were done with {SOFTWARE}",
@@ -57,8 +61,7 @@ def _model(outcome: OutcomeSynthesis, effect: PooledEffect) -> str:
     """``a random-effects model, with τ² estimated by restricted maximum likelihood``."""
     method, pooling = effect.estimate.method, outcome.choices.pooling
     way = "" if pooling in _SEVERAL and _SEVERAL[pooling] not in method else _WAYS.get(pooling, "")
-    common = pooling in _COMMON or outcome.choices.model == "common"
-    if common or method == "EE" or effect.estimate.tau2 is None:
+    if outcome.choices.model == "common" or method in COMMON or effect.estimate.tau2 is None:
         return f"a model with one common effect{way}"
     estimator = TAU2_ESTIMATORS[_ESTIMATORS.get(method, method.partition(",")[0])]
     if estimator[0].isupper():  # it is named for its authors
@@ -73,36 +76,51 @@ _WAYS: Mapping[str, str] = {
     "three-level": " with three levels (effects within studies)",
     "robust": " of all effects of each study, with cluster-robust inference",
 }
-_COMMON = frozenset({"mantel-haenszel", "peto"})
 _SEVERAL: Mapping[str, str] = {"three-level": "three-level", "robust": "cluster-robust"}
 """What stands in the name of the method where studies had several effects."""
 _ESTIMATORS: Mapping[str, str] = {"binomial-normal": "ML", "three-level REML": "REML"}
 """Estimators of models that have only one."""
 
 
-def _intervals(effects: Sequence[PooledEffect]) -> str:
-    """Level and kind of the confidence intervals."""
+def _intervals(outcomes: Sequence[OutcomeSynthesis], effects: Sequence[PooledEffect]) -> str:
+    """Level and kind of the confidence intervals, those of subgroups included."""
     levels = listed(_unique(apa_level(effect.estimate.level) for effect in effects))
-    kinds = listed(_unique(_KINDS.get(_kind(effect), "Wald intervals") for effect in effects))
-    return f"Confidence intervals ({levels}) are {kinds}"
+    found = {_kind(effect) for effect in effects}
+    if any(each.choices.subgroups and each.choices.interval == BY_STUDIES for each in outcomes):
+        found.add(TWO)
+    kinds = [name for name in _KINDS if name in found]
+    first, spelled, rest = listed([_KINDS[name] for name in kinds]).partition(SPELLED)
+    return f"Confidence intervals ({levels}) are {first}{spelled}{rest.replace(SPELLED, 'HKSJ')}"
 
 
 _KINDS = {
-    ADHOC: "Hartung–Knapp–Sidik–Jonkman (HKSJ) intervals with the ad hoc correction, which keeps them from being "
+    ADHOC: f"{SPELLED} intervals with the ad hoc correction, which keeps them from being "
     "narrower than Wald intervals",
-    HKSJ: "Hartung–Knapp–Sidik–Jonkman (HKSJ) intervals",
+    HKSJ: f"{SPELLED} intervals",
+    WALD: "Wald intervals",
+    "three-level": "the wider of t intervals and cluster-robust intervals (CR2)",
+    "cluster-robust": "cluster-robust intervals (CR2, with Satterthwaite's degrees of freedom) that are never "
+    "narrower than Wald intervals",
+    TWO: f"Wald intervals where two studies were pooled, since the {SPELLED} interval then rests on a single "
+    "degree of freedom",
 }
 
 
 def _kind(effect: PooledEffect) -> str:
-    return WALD if effect.interval == effect.wald else effect.estimate.chosen
+    """Returns which of `_KINDS` the interval of ``effect`` is."""
+    if effect.estimate.other is not None:
+        return next(name for name in _SEVERAL.values() if name in effect.estimate.method)
+    if effect.interval != effect.wald:
+        return effect.estimate.chosen
+    return TWO if effect.estimate.k == LEAST_FOR_HKSJ - 1 and effect.beside else WALD
 
 
-def _measures(effects: Sequence[PooledEffect]) -> str:
-    """Which measures there are, on which scale, and which way differences go."""
-    names = _unique(effect.measure for effect in effects)
+def _measures(pooled: Sequence[tuple[OutcomeSynthesis, PooledEffect]]) -> str:
+    """Which measures there are, on which scale, and which way differences between two sides go."""
+    names = _unique(effect.measure for _, effect in pooled)
+    sided = {effect.measure for outcome, effect in pooled if outcome.comparison.a and outcome.comparison.b}
     text = f"Effects are {listed([f'{_plural(MEASURES[name])} ({name})' for name in names])}"
-    ratios, differences = RATIO_MEASURES.intersection(names), _DIFFERENCES.intersection(names)
+    ratios, differences = RATIO_MEASURES & sided, _DIFFERENCES & sided
     if ratios and differences:
         text += ", the first side minus the second or, for ratios, over the second"
     elif ratios or differences:

@@ -26,6 +26,9 @@ from mutualevidence.richtext.inline import Inline, RichText
 WITHOUT_DIRECTION = frozenset({"prevalence", "qualitative"})
 """Kinds of findings that go no way."""
 
+COMMON = frozenset({"EE", "Mantel-Haenszel", "Peto"})
+"""Methods of one common effect."""
+
 SMALLEST_VARIANCE = 0.005
 """With two decimals a smaller one would be printed as zero."""
 
@@ -77,7 +80,7 @@ def _exceptions(outcome: OutcomeSynthesis) -> list[RichText]:
     known = {each.name: each for each in outcome.findings}
     reasons: dict[str, list[Selected]] = {}
     for each in outcome.left_out:
-        if each.name in known:
+        if each.name in known and known[each.name].finding.kind != "qualitative":
             reasons.setdefault(without_stop(each.reason), []).append(known[each.name])
     told: list[RichText] = []
     if some_pooled or len(reasons) > 1 or len(outcome.findings) > 1:
@@ -219,12 +222,12 @@ def _heterogeneity(pooled: PooledEffect) -> list[Inline]:
     tau2, spread = pooled.estimate.tau2, pooled.estimate.heterogeneity
     if tau2 is None or spread is None:
         return []
-    model = "one common effect" if pooled.estimate.method == "EE" else "random effects"
+    model = "one common effect" if pooled.estimate.method in COMMON else "random effects"
     test = pooled.estimate.q
     q: list[Inline] = []
     if test:
         q = [symbol_text("Q"), f"({test.df}) = {apa_number(test.q, 2)}, ", symbol_text("p"), f" {apa_p(test.p)}, "]
-    variance = f"τ² {_variance(tau2)}, I² = {apa_number(spread.i2, 0)}%{_wald(pooled)})"
+    variance = f"τ² {_variance(tau2)}, I² = {apa_number(spread.i2, 0)}%{_beside(pooled)})"
     return [f" ({model}, ", *q, variance]
 
 
@@ -235,12 +238,13 @@ def _variance(tau2: float) -> str:
     return f"= {apa_number(tau2, 2)}" if tau2 >= SMALLEST_VARIANCE else f"< {apa_number(2 * SMALLEST_VARIANCE, 2)}"
 
 
-def _wald(pooled: PooledEffect) -> str:
-    """Returns the Wald interval, where another one is printed as the result."""
-    if pooled.interval == pooled.wald:
+def _beside(pooled: PooledEffect) -> str:
+    """Returns the Wald interval, or HKSJ's where Wald's is printed as the result."""
+    if pooled.beside is None:
         return ""
-    low, high = _bounds(pooled.wald, pooled.measure)
-    return f"; Wald {apa_level(pooled.estimate.level)} CI [{low}, {high}]"
+    name, interval = pooled.beside
+    low, high = _bounds(interval, pooled.measure)
+    return f"; {name} {apa_level(pooled.estimate.level)} CI [{low}, {high}]"
 
 
 _TELLERS: Mapping[str, tuple[Callable[[OutcomeSynthesis], list[RichText]], ...]] = {

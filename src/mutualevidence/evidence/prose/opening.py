@@ -101,6 +101,8 @@ def _reason(verdict: str, found: Sequence[_Standing], evidence: ClaimEvidence) -
     if verdict == OPEN and not several and _lies_against(found[0], evidence):
         level = apa_level(found[0][1].level)
         name = f"Its value lies on the side {_side(AGAINST, found)}, and its {level} confidence interval"
+    if verdict == OPEN and not several and found[0][1].wald_excludes_no_effect:
+        return f"{name} includes {_WHERE[OPEN]}, which the narrower Wald interval excludes"
     verb = ("include" if several else "includes") if verdict == OPEN else "lie" if several else "lies"
     return f"{name} {verb} {_WHERE[verdict].format(side=_side(verdict, found))}"
 

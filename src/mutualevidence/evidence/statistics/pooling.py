@@ -33,7 +33,25 @@ INTERVALS: Mapping[str, str] = MappingProxyType(
         WALD: "Wald: normal distribution",
     }
 )
-"""Intervals of a random-effects mean, the default first (Röver, Knapp & Friede, 2015: the ad hoc correction)."""
+"""Intervals of a random-effects mean."""
+
+BY_STUDIES = ""
+"""Leaves the choice to `default_interval`."""
+
+
+def default_interval(k: int) -> str:
+    """Returns the interval that is reported where none is chosen: HKSJ with the ad hoc correction, Wald with two.
+
+    With two studies HKSJ rests on one degree of freedom (a quantile of 12.7), so that trials which agree and are
+    each significant would leave everything open: it tells nothing (Friede et al., 2017; Bender et al., 2018), and
+    the Handbook takes Wald's there (10.10.4). From three studies on the ad hoc correction is recommended (Röver,
+    Knapp & Friede, 2015).
+    """
+    return WALD if k == LEAST_FOR_HKSJ - 1 else ADHOC
+
+
+LEAST_FOR_HKSJ = 3
+"""Studies from which on the HKSJ interval is the one to report."""
 
 
 @attrs.frozen
@@ -71,7 +89,7 @@ class PooledEstimate:
     prediction: Mapping[str, tuple[float, float]] = MappingProxyType({})
     weights: tuple[float, ...] = ()
     """Share of each study, in percent."""
-    chosen: str = ADHOC
+    chosen: str = WALD
     """Which of `INTERVALS` is reported."""
     other: Inference | None = None
     """The interval of a model with three levels, or one robust to clusters, which is then reported."""
@@ -86,6 +104,16 @@ class PooledEstimate:
     def interval(self) -> Inference:
         """The interval that was chosen; Wald for one common effect, and where HKSJ would have no width."""
         return self.other or {ADHOC: self.hksj_adhoc, HKSJ: self.hksj}.get(self.chosen) or self.wald
+
+    @property
+    def beside(self) -> tuple[str, Inference] | None:
+        """The interval to print beside `interval`, and its name: Wald's, or, where that is reported, HKSJ's.
+
+        None where there is one only.
+        """
+        if self.interval != self.wald:
+            return "Wald", self.wald
+        return ("HKSJ", self.hksj_adhoc) if self.hksj_adhoc else None
 
     @property
     def default_prediction(self) -> tuple[str, tuple[float, float]] | None:
@@ -110,16 +138,17 @@ def pool(
     *,
     method: str = "REML",
     level: float = 0.95,
-    interval: str = ADHOC,
+    interval: str = BY_STUDIES,
 ) -> PooledEstimate:
     """Returns the pooled effect of ``yi`` with variances ``vi``.
 
     ``method`` names the estimator of tau² (a key of `ESTIMATORS`), or EE for one common effect; ``interval`` one
-    of `INTERVALS`: all are computed, it says which is reported. With one study its own effect and Wald interval
-    come back, without anything about heterogeneity. Raises `InvalidValueError` where there is no study or a
-    number cannot be what it should be, `MissingExtraError` without scipy.
+    of `INTERVALS`, or "" for that of `default_interval`: all are computed, it says which is reported. With one
+    study its own effect and Wald interval come back, without anything about heterogeneity. Raises
+    `InvalidValueError` where there is no study or a number cannot be what it should be, `MissingExtraError`
+    without scipy.
     """
-    if interval not in INTERVALS:
+    if interval and interval not in INTERVALS:
         raise InvalidValueError(
             f'there is no interval "{interval}"', remedy=f"Choose one of {', '.join(INTERVALS)}."
         )
@@ -159,7 +188,7 @@ def pool(
             level=level,
         ),
         weights=shares,
-        chosen=interval,
+        chosen=interval or default_interval(k),
         warnings=_warnings(k, wald, hksj),
     )
 

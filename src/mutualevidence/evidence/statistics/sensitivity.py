@@ -13,11 +13,16 @@ from mutualevidence.errors import InvalidValueError
 from mutualevidence.evidence.numerics import chi2_p
 from mutualevidence.evidence.statistics.heterogeneity import CochranQ
 from mutualevidence.evidence.statistics.meta_regression import Regression, meta_regression
-from mutualevidence.evidence.statistics.pooling import ADHOC, PooledEstimate, pool
+from mutualevidence.evidence.statistics.pooling import BY_STUDIES, PooledEstimate, pool
 
 
 def leave_one_out(
-    yi: Sequence[float], vi: Sequence[float], *, method: str = "REML", level: float = 0.95, interval: str = ADHOC
+    yi: Sequence[float],
+    vi: Sequence[float],
+    *,
+    method: str = "REML",
+    level: float = 0.95,
+    interval: str = BY_STUDIES,
 ) -> tuple[PooledEstimate, ...]:
     """Returns the pooled effect without the first study, without the second, and so on."""
     if len(yi) < 2:
@@ -35,7 +40,7 @@ def cumulative(
     *,
     method: str = "REML",
     level: float = 0.95,
-    interval: str = ADHOC,
+    interval: str = BY_STUDIES,
 ) -> tuple[tuple[int, PooledEstimate], ...]:
     """Returns the pooled effect as studies are added by ``order`` (years, say).
 
@@ -69,7 +74,7 @@ def subgroups(
     *,
     method: str = "REML",
     level: float = 0.95,
-    interval: str = ADHOC,
+    interval: str = BY_STUDIES,
 ) -> Subgroups:
     """Returns each subgroup pooled with its own tau², and Q between them (Handbook 10.11.3)."""
     names = list(dict.fromkeys(groups))
