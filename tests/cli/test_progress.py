@@ -10,6 +10,7 @@ import pytest
 
 from mutualevidence.cli import progress
 from mutualevidence.cli.progress import SIGNS, working
+from mutualevidence.runtime.counting import counted
 
 
 class Terminal(io.StringIO):
@@ -43,6 +44,17 @@ def test_a_sign_turns_before_the_message_and_nothing_stays(terminal: Terminal) -
             time.sleep(0.005)
     shown = terminal.getvalue().split("\r")[1:]
     assert shown[:5] == [f"{sign} Reading references.bib" for sign in (*SIGNS, SIGNS[0])]
+    assert terminal.line() == ""
+
+
+def test_work_that_is_counted_shows_how_much_is_done(terminal: Terminal) -> None:
+    with working("Reading references.bib"):
+        for number in counted(range(1200)):
+            if number == 599:
+                time.sleep(0.1)
+    shown = terminal.getvalue().split("\r")
+    assert any(each.endswith("599 of 1,200 █████████           ") for each in shown)
+    assert max(map(len, shown)) < 40
     assert terminal.line() == ""
 
 

@@ -241,3 +241,20 @@ def test_no_text_takes_long(piece: str) -> None:
 
 def test_what_is_too_long_for_a_reference_takes_no_longer() -> None:
     assert growth(lambda length: parsed_reference("a, " * (length // 3)), 20_000, 80_000) < 2.5
+
+
+@pytest.mark.parametrize(
+    ("printed", "start", "end"),
+    [
+        ("2020, 3. März", (2020, 3, 3), None),
+        ("2020, 12.–14. Juli", (2020, 7, 12), (2020, 7, 14)),
+        ("2020, 30. Dezember–2021, 2. Januar", (2020, 12, 30), (2021, 1, 2)),
+        ("2020, 3 de mayo", (2020, 5, 3), None),
+        ("2020, août", (2020, 8), None),
+    ],
+)
+def test_days_of_other_languages_are_read(
+    printed: str, start: tuple[int, ...], end: tuple[int, ...] | None
+) -> None:
+    date = parsed_reference(f"Zorn, B. ({printed}). Warten. https://example.org").reference.dates["issued"]
+    assert (date.start, date.end) == (start, end)

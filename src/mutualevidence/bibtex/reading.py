@@ -25,6 +25,7 @@ from mutualevidence.files import fingerprint
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Origin, Reference
 from mutualevidence.runtime.collector import collector_paused
+from mutualevidence.runtime.counting import counted
 
 
 def read_bibtex(data: bytes | str, *, file: str = "", without_habits: Collection[str] = ()) -> BibFile:
@@ -46,7 +47,7 @@ def read_bibtex(data: bytes | str, *, file: str = "", without_habits: Collection
     bib = BibFile(document)
     preparation, reader = Preparation(document), _Reader(bib)
     with collector_paused():
-        for entry in preparation.entries():
+        for entry in counted(preparation.entries(), lambda: document.text.count("\n@")):
             reader.take(entry)
     bib.references.sort(key=_place)  # those that waited for a string have come last
     bib.aliases, bib.strings = preparation.aliases, preparation.strings

@@ -17,6 +17,7 @@ from mutualevidence.csl.items.note_fields import with_note_fields
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 from mutualevidence.model.retraction import Retraction
+from mutualevidence.runtime.counting import counted
 
 RULES = (*VALUE_RULES, *NAME_RULES, *TITLE_RULES, *ENTRY_RULES, *ELEMENT_RULES, *SOURCE_RULES, *ARTICLE_RULES)
 """Every rule about a single reference."""
@@ -30,7 +31,7 @@ def checked(
     ``retractions`` are by key.
     """
     works = [with_note_fields(reference) for reference in references]
-    found = [diagnostic for reference in works for rule in RULES for diagnostic in rule(reference)]
+    found = [diagnostic for reference in counted(works) for rule in RULES for diagnostic in rule(reference)]
     found += retracted_works(works, retractions or {})
     found += missing_issues(works)
     found += duplicates(works)

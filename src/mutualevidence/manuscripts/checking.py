@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 import attrs
 
 from mutualevidence.manuscripts.citations.matching import Match, matches
-from mutualevidence.manuscripts.citations.scanning import cites_in
+from mutualevidence.manuscripts.citations.scanning import abbreviations_in, cites_in
 from mutualevidence.manuscripts.references.lists import parsed_list
 from mutualevidence.manuscripts.remarks import Remark
 from mutualevidence.manuscripts.rules import citation_forms, correspondence, quotations, reference_list, statistics
@@ -33,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     citation_forms.initials_before_names,
     citation_forms.commas_before_years,
     citation_forms.names_and_years_together,
+    citation_forms.locators_as_written,
     citation_forms.years_of_reprints,
     citation_forms.order_within_parentheses,
     quotations.quotations_without_page,
@@ -103,7 +104,7 @@ def checked_manuscript(
     works = Works.of(listed_works(parsed) if listed else library)
     further = Works.of(library if listed else ())
     cites = cites_in(manuscript.paragraphs, works.known)
-    found = matches(cites, works)
+    found = matches(cites, works, abbreviations_in(manuscript.paragraphs, works.known))
     taken_back = retractions(work.reference for work in works.works) if retractions else {}
     checked = Checked(manuscript, works, found, listed, further, taken_back)
     remarks = [remark for rule in RULES for remark in rule(checked)] if works.works else list(_no_list(checked))

@@ -12,11 +12,11 @@ import attrs
 
 from mutualevidence.bibtex.syntax.encoding import decoded
 from mutualevidence.drafts.reading import read_draft
-from mutualevidence.drafts.tree import Node
+from mutualevidence.drafts.tree import Node, text_of
 from mutualevidence.interchange import detected_format
 from mutualevidence.interchange.detection import is_binary
 from mutualevidence.manuscripts.references.lists import listed_texts, looks_like_a_list, parsed_list
-from mutualevidence.manuscripts.text import Kind, Manuscript, Paragraph, plain_paragraphs
+from mutualevidence.manuscripts.text import KeyedCite, Kind, Manuscript, Paragraph, plain_paragraphs
 from mutualevidence.model.reference import Reference
 
 SUFFIXES = frozenset(
@@ -79,6 +79,7 @@ class _Walk:
         self._text: list[str] = []
         self._length = 0
         self._italics: list[tuple[int, int]] = []
+        self._keyed: list[KeyedCite] = []
 
     def paragraphs(self, blocks: Any, kind: Kind) -> Iterator[Paragraph]:
         """Yields the paragraphs of ``blocks``, notes after the paragraph they belong to."""
@@ -112,12 +113,12 @@ class _Walk:
                 yield from self._within(part, kind)
 
     def _paragraph(self, inlines: Any, kind: Kind) -> Iterator[Paragraph]:
-        self._text, self._length, self._italics = [], 0, []
+        self._text, self._length, self._italics, self._keyed = [], 0, [], []
         self._inlines(inlines, False)
         text = "".join(self._text).replace("\u00a0", " ")
         notes, self._notes = self._notes, []
         if text.strip():
-            yield Paragraph(text, kind, italics=tuple(self._italics))
+            yield Paragraph(text, kind, italics=tuple(self._italics), keyed=tuple(self._keyed))
         for note in notes:
             yield from self.paragraphs(note, Kind.NOTE)
 
@@ -140,6 +141,7 @@ class _Walk:
             self._add(marks[1], italic)
         elif kind == "Cite" and content:
             self.keys += [each["citationId"] for each in content[0]]
+            self._keyed += [KeyedCite(each["citationId"], self._length, _locator(each)) for each in content[0]]
             self._add(" ", italic)
         elif kind in ("Code", "Math") and content:
             self._add(str(content[1]), italic)
@@ -159,6 +161,13 @@ class _Walk:
             self._italics.append((start, self._length))
 
 
+def _locator(cited: Node) -> str:
+    """Returns what stands behind a key, if that may be a place in the work: "p. 12"."""
+    suffix = text_of(cited["citationSuffix"])
+    return suffix.strip(", ") if _DIGIT.search(suffix) else ""
+
+
+_DIGIT = re.compile(r"\d|\b[ivxlc]+\b|\babstract\b")
 _BLOCKS = frozenset(
     "Para Plain Header LineBlock BlockQuote Div BulletList OrderedList DefinitionList Table Figure".split()
 )

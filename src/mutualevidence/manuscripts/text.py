@@ -31,6 +31,16 @@ class Kind(enum.StrEnum):
 
 
 @attrs.frozen
+class KeyedCite:
+    """A work cited by its key, as drafts do: "[@key, p. 3]"; nothing of it stands in the text."""
+
+    key: str
+    place: int
+    """Where in the paragraph's text it stands."""
+    locator: str = ""
+
+
+@attrs.frozen
 class Paragraph:
     """A paragraph: its text without formatting, the places in italics, and where it stands."""
 
@@ -38,6 +48,7 @@ class Paragraph:
     kind: Kind = Kind.TEXT
     line: int = 0
     italics: tuple[tuple[int, int], ...] = ()
+    keyed: tuple[KeyedCite, ...] = ()
 
 
 @attrs.frozen

@@ -52,7 +52,7 @@ class Work:
     @property
     def names(self) -> tuple[str, ...]:
         """The names that citations use, folded; the title where there are none (8.14)."""
-        found = tuple(folded_name(_cited(name)) for name in self.people if name != OTHERS)
+        found = tuple(folded_name(cited_name(name)) for name in self.people if name != OTHERS)
         return found or (folded_name(self.reference.title),)
 
     @property
@@ -68,7 +68,7 @@ class Work:
     @property
     def shown(self) -> str:
         """What people call it: "Smith & Jones, 2019a"."""
-        people = [_cited(name) for name in self.people if name != OTHERS]
+        people = [cited_name(name) for name in self.people if name != OTHERS]
         names = people[0] if people else f"“{self.reference.title[:40]}”"
         if len(people) == 2 and OTHERS not in self.people:
             names = f"{people[0]} & {people[1]}"
@@ -78,7 +78,8 @@ class Work:
         return f"{names}, {self.year}{gap}{self.suffix}"
 
 
-def _cited(name: Name) -> str:
+def cited_name(name: Name) -> str:
+    """Returns what citations call somebody: family name with particles, or the group's name."""
     if name.literal:
         return name.literal
     return f"{name.non_dropping_particle} {name.family}".strip()
@@ -114,8 +115,9 @@ class Works:
             if not work.people:
                 index.titles[" ".join(work.names[0].split()[:2])].append(work)
             for name in (*work.people,):
-                index.known.add(_cited(name).lower())
-                index.known.add(_cited(name).lower().removeprefix("the ").replace(",", ""))
+                index.known.add(cited_name(name).lower())
+                index.known.add(folded_name(cited_name(name)))
+                index.known.add(cited_name(name).lower().removeprefix("the ").replace(",", ""))
                 if name.short:
                     index.by_first[folded_name(name.short)].append(work)
         return index

@@ -1,1 +1,1 @@
-"""Tools that know no bibliography: batches, the cycle collector, lazy patterns."""
+"""Tools that know no bibliography: batches, counts, the cycle collector, lazy patterns."""

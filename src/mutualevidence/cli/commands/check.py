@@ -10,7 +10,7 @@ import attrs
 import click
 
 from mutualevidence.cli import check_manuscript, common, editing
-from mutualevidence.cli.commands.fetch import progress, registry_options, settings_of
+from mutualevidence.cli.commands.fetch import registry_options, settings_of
 from mutualevidence.cli.progress import working
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
@@ -149,7 +149,8 @@ def _verified(library: Library, dumps: tuple[str, ...], settings: Settings) -> l
         with working(f"Reading {', '.join(dumps)}"):
             verified = library.verify(dump=dumps)
     else:
-        verified = library.verify(settings=settings, progress=progress())
+        with working("Comparing with the registries") as tell:
+            verified = library.verify(settings=settings, progress=tell)
     counts = {verdict: sum(each.verdict is verdict for each in verified) for verdict in Verdict}
     told = ", ".join(f"{count} {verdict.value}" for verdict, count in counts.items() if count)
     click.echo(f"{len(verified)} works compared: {told}.", err=True)

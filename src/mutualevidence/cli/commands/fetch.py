@@ -10,6 +10,7 @@ import attrs
 import click
 
 from mutualevidence.cli import common, editing
+from mutualevidence.cli.progress import working
 
 if TYPE_CHECKING:
     from mutualevidence.library.library import Library
@@ -80,7 +81,8 @@ def command(
     if not wanted:
         raise click.UsageError("Name an identifier, such as a DOI.")
     settings = settings_of(mailto, timeout, no_cache)
-    fetched = Library.fetch(*wanted, settings=settings, pattern=pattern, progress=progress())
+    with working("Fetching") as tell:
+        fetched = Library.fetch(*wanted, settings=settings, pattern=pattern, progress=tell)
     common.report_diagnostics(fetched.diagnostics)
     if add:
         library = common.read_library(add)
@@ -96,15 +98,3 @@ def _write(library: Library, to: str, output: str | None) -> None:
         common.write_result(library.convert(to), output)
     else:
         editing.write(library, output)
-
-
-def progress() -> Callable[[int, int], None] | None:
-    """Returns what shows on a terminal how many are done."""
-    if not sys.stderr.isatty():
-        return None
-
-    def show(done: int, count: int) -> None:
-        end = "\n" if done == count else ""
-        click.echo(f"\r{done} of {count} {'█' * (30 * done // max(count, 1)):<30}{end}", nl=False, err=True)
-
-    return show

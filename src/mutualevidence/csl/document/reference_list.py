@@ -16,6 +16,7 @@ from mutualevidence.richtext.inline import Format
 from mutualevidence.richtext.marks import MARKS, TERM, plain, seam, wrap
 from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
 from mutualevidence.runtime.batches import batches
+from mutualevidence.runtime.counting import counted
 
 
 class ReferenceListBuilder:
@@ -33,7 +34,7 @@ class ReferenceListBuilder:
         self.aligned = layout.option("second-field-align")
         # Entries are made in the order in which their works lie in memory, unless one looks at the one above.
         order = items if self.repeat is None else sorted(items, key=lambda item: item.number)
-        self.waiting = batches(order)
+        self.waiting = batches(counted(order))
         self.entries: list[ListEntry | None] = [None] * len(items)
         self.widest = 0
 

@@ -1,4 +1,5 @@
-r"""What pandoc's LaTeX reader leaves out and a paper needs: title pages of apa6 and apa7, apacite, ``\appendix``.
+r"""What pandoc's LaTeX reader leaves out and a paper needs: title pages of apa6 and apa7, apacite, ``\appendix``,
+reference lists written by hand.
 
 The commands are those of the classes apa6 and apa7 and of the packages apacite, natbib and biblatex, as their
 manuals have them. What is taken out of the source leaves its line ends, so that lines keep their numbers.
@@ -37,6 +38,9 @@ _CITATION = re.compile(
 )
 _APPENDIX = "mutualevidence-appendix"
 _PERCENT = re.compile(r"(?P<share>\d*\.?\d+)\\(?:textwidth|linewidth|columnwidth|hsize)")
+_LIST = re.compile(r"\\begin\s*\{thebibliography\}\s*\{[^{}]*\}")
+_LISTED = re.compile(r"\\bibitem\s*(?:\[(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\]\s*)?\{[^{}]*\}")
+"""The beginning of a reference list written by hand, and of each of its entries."""
 _WITHOUT_PARENTHESES = re.compile(r"\\[cC]ite(?:alp|alt|year)\*?(?![A-Za-z])")
 _SEVERAL = re.compile(r"\\(?:[cC]itet|[tT]extcites?|citealt)(?![A-Za-z])")
 BARE = "bare"
@@ -48,6 +52,8 @@ def prepared(text: str) -> tuple[str, dict[str, Node]]:
     if re.search(r"\\usepackage(?:\[[^\]]*\])?\{[^{}]*\bapacite\b", text):
         text = _CITATION.sub(_of_natbib, text)
     text = re.sub(r"\\appendix(?:page)?(?![A-Za-z])", rf"\\section*{{{_APPENDIX}}}", text)
+    text = _LIST.sub(r"\\section*{References}\\begin{thebibliography}", text)
+    text = _LISTED.sub(lambda found: r"\par{}" + "\n" * found[0].count("\n"), text)
     fields: dict[str, Node] = {}
     for name, field in _FIELDS.items():
         for start, end, (value,) in _commands(text, name, 1):

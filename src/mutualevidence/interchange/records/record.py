@@ -18,6 +18,7 @@ from mutualevidence.interchange.records.readers import READERS, settle_pages
 from mutualevidence.interchange.records.values import doi_in, is_doi_address, language_code
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Origin, Reference
+from mutualevidence.runtime.counting import counted
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 from mutualevidence.runtime.named_tuple import NamedTuple
 
@@ -168,7 +169,7 @@ def finished(
     records = list(records)
     titles = OtherTitles()
     titles.titles += [record.texts.get("title", "") for record in records]
-    for record in records:
+    for record in counted(records):
         record.titles = titles
         settle_pages(record)
         if record.names or record.texts or record.dates or record.custom:

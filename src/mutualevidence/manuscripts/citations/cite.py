@@ -31,6 +31,8 @@ class Form(enum.StrEnum):
     """The parentheses are square: "Doe [2001]"."""
     SEMICOLON = "semicolon"
     """A semicolon stands between years of the same names: "Doe (1999; 2001)"."""
+    COMMA = "comma"
+    """A comma stands before the parentheses: "Doe, (2001)"."""
 
 
 @attrs.frozen
@@ -82,4 +84,4 @@ class Cite:
     def shown(self) -> str:
         """The cite as people name it: "Smith & Jones, 2019a"."""
         gap = "-" if self.suffix and not self.year[:1].isdigit() else ""
-        return f"{self.written}, {self.year}{gap}{self.suffix}"
+        return f"{self.written}, {self.year}{gap}{self.suffix}" if self.year else self.written

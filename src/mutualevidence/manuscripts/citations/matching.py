@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import enum
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 import attrs
 
@@ -39,10 +40,17 @@ class Match:
     through_owner: bool = False
     """Whether names before the citation, or a title, tell the work: "Doe’s *Help* (2001)"."""
 
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether works of different people may be meant, which more names would tell apart (8.18)."""
+        return len({work.names for work in self.several}) > 1
 
-def matches(cites: Iterable[Cite], works: Works) -> list[Match]:
-    """Every citation with the work it means; abbreviations of groups count from where they are given (8.21)."""
-    short: dict[str, str] = {}
+
+def matches(
+    cites: Iterable[Cite], works: Works, abbreviations: Mapping[str, str] = MappingProxyType({})
+) -> list[Match]:
+    """Every citation with the work it means; ``abbreviations`` are of groups, as are those of citations (8.21)."""
+    short = {folded_name(abbreviation): folded_name(name) for abbreviation, name in abbreviations.items()}
     found = []
     for cite in cites:
         if cite.abbreviation:
@@ -50,7 +58,7 @@ def matches(cites: Iterable[Cite], works: Works) -> list[Match]:
         match = _match(cite, works, short)
         if cite.lead and match.fit is not Fit.RIGHT:
             match = _with_lead(cite, works, short) or match
-        if cite.form in (Form.BARE, Form.TOLD) and match.fit not in (Fit.RIGHT, Fit.SUFFIX):
+        if match.fit not in (Fit.RIGHT, Fit.SUFFIX) and _may_be_no_citation(cite):
             match = Match(cite, None, Fit.IGNORED)
         if cite.owner and match.fit is not Fit.RIGHT:
             owner = written_names(cite.owner) or WrittenNames((CitedName(cite.owner),))
@@ -63,6 +71,11 @@ def matches(cites: Iterable[Cite], works: Works) -> list[Match]:
                 match = Match(cite, None, Fit.IGNORED)
         found.append(match)
     return found
+
+
+def _may_be_no_citation(cite: Cite) -> bool:
+    """Returns whether a name may stand beside a year by chance: "in Vega, 2016 was dry"; not "et al."."""
+    return cite.form == Form.TOLD or (cite.form == Form.BARE and not cite.et_al and not cite.locator)
 
 
 def _with_lead(cite: Cite, works: Works, short: dict[str, str]) -> Match | None:

@@ -9,8 +9,12 @@ import attrs
 
 from mutualevidence.manuscripts.citations.cite import CitedName
 
-_ET_AL = re.compile(r",?\s+(?:et\.? al\b\.?|and (?:colleagues|others)|& (?:colleagues|others))$")
-_JOINT = re.compile(r",? (?P<word>&|and|und|et|y) |, ")
+ET_AL = re.compile(
+    r",?\s+(?:et\.? al\b\.?|u\. ?a\.|(?:and|&) (?:colleagues|others|co-?workers|associates|collaborators)"
+    r"|und (?:Kolleg\w*|Mitarbeiter\w*)|y (?:colaboradores|cols?\.))$"
+)
+"""What stands for further names, also as writers of other languages have it."""
+_JOINT = re.compile(r",? (?P<word>and|und|et|y) |,? (?P<sign>[&+/]) |(?<=[a-zß-ÿ])(?P<close>[&+/])(?=[A-ZÀ-Þ])|, ")
 _INITIALS = re.compile(r"(?P<initials>(?:[^\W\d_]\. ?-?)+) (?P<family>.+)$")
 _ONLY_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+")
 _GENERATION = re.compile(r" [JS]r\.?$")
@@ -37,7 +41,7 @@ def written_names(text: str) -> WrittenNames | None:
     text = text.strip().rstrip(",").strip()
     short = _ABBREVIATION.search(text)
     body = text[: short.start()] if short else text
-    et_al = _ET_AL.search(body)
+    et_al = ET_AL.search(body)
     body = body[: et_al.start()] if et_al else body
     parts, joined = _parts(body)
     names = _names(part for part in parts if not _SUFFIX.match(part))
@@ -53,10 +57,10 @@ def _parts(body: str) -> tuple[list[str], str]:
     place = 0
     for found in _JOINT.finditer(body):
         parts.append(body[place : found.start()].strip())
-        joined = found["word"] or joined
+        joined = found["sign"] or found["close"] or (found["word"] and "and") or joined
         place = found.end()
     parts.append(body[place:].strip())
-    return [part for part in parts if part], "&" if joined == "&" else "and" if joined else ""
+    return [part for part in parts if part], joined
 
 
 def _names(parts: Iterable[str]) -> list[CitedName]:

@@ -7,10 +7,12 @@ from collections.abc import Container
 
 import attrs
 
+from mutualevidence.manuscripts.citations.names import ET_AL, written_names
+
 _WINDOW = 220
 _BREAK = re.compile(r"[.!?;:—–()\[\]“”\"]\s|\((?=[^()]*$)")
+_COMMA = re.compile(r",\s*\Z")
 _TOKEN = re.compile(r"\S+")
-_ET_AL = re.compile(r",?\s+(?:et\.? al\b\.?|and colleagues|& colleagues)$")
 _ASIDE = re.compile(r"(?:\s*\[[^\[\]]{2,40}\]|,?\s+[JS]r\.)$")
 """What may stand between a name and its year and is no part of it in the list: "[APA]", "Jr." (APA 7, 8.21)."""
 _INITIALS_LAST = re.compile(r"(?:[A-ZÀ-ÞĀ-Ž][\w’'-]+, (?:[^\W\d_]\.[ -]?)+,?(?: (?:and|&) )? ?){1,20}$")
@@ -24,7 +26,7 @@ _CASE = re.compile(
 _NO_AUTHOR = re.compile(r"(?:\b(?:Cup|Olympics|Games)|\bTitle [IVX]+|\b[A-Z]{2,}[ -]\d[\w.]*)$")
 """What has a name and a year, and is no author: "World Cup (2014)", "ICD-11 (2019)"."""
 _CAPITALIZED = re.compile(
-    r"St\.$|[“\"‘(]?(?:(?:al|el|ad|an|ar|as|ash|at|az|d|l|t|ter)[-’'])?[A-ZÀ-ÞĀ-Ž][\w’'‐‑-]*,?$"
+    r"St\.$|[“\"‘(]?(?:(?:al|el|ad|an|ar|as|ash|at|az|d|l|t|ter)[-’'])?[A-ZÀ-ÞĀ-Ž][\w’'‐‑&+/-]*,?$"
 )
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+$")
 _PARTICLES = frozenset(
@@ -33,7 +35,7 @@ _PARTICLES = frozenset(
 _MONTHS = frozenset(
     "January February March April May June July August September October November December".split()
 )
-_LINKS = frozenset({"and", "&", "und", "et", "y", "e", "og"})
+_LINKS = frozenset({"and", "&", "+", "/", "und", "et", "y", "e", "og"})
 STARTERS = frozenset(
     """
     a after again all also although an and another any are as at based because before both but by can compared
@@ -61,10 +63,23 @@ class Before:
     """A listed name before them whose work they may be: "Doe" in "Doe’s *Help* (2001)"."""
     lead: str = ""
     """What may be further names before a comma: "Doe," in "Doe, Roe (2001)"."""
+    comma: bool = False
+    """Whether a comma stands behind them, where none belongs: "Doe, (2001)"."""
 
 
 def names_before(text: str, end: int, known: Container[str]) -> Before | None:
     """The names that ``text`` has just before ``end``; ``known`` are the names listed, in small letters."""
+    comma = _COMMA.search(text, max(0, end - 3), end)
+    if comma is None:
+        return _names_before(text, end, known)
+    found = _names_before(text, comma.start(), known)
+    names = written_names(found.written) if found else None
+    if found is None or names is None or names.names[-1].family.lower() not in known:
+        return None
+    return attrs.evolve(found, comma=True)
+
+
+def _names_before(text: str, end: int, known: Container[str]) -> Before | None:
     start = max(0, end - _WINDOW)
     window = _ASIDE.sub("", text[start:end].rstrip())
     breaks = [found.end() for found in _BREAK.finditer(window) if not _is_initial(window, found.start())]
@@ -82,7 +97,7 @@ def names_before(text: str, end: int, known: Container[str]) -> Before | None:
         return Before(listed[0].rstrip(", "), start + base + listed.start())
     if _NO_AUTHOR.search(clause):
         return None
-    tail = _ET_AL.search(clause)
+    tail = ET_AL.search(clause)
     bare = clause[: tail.start()] if tail else clause
     tokens = [(found[0], found.start()) for found in _TOKEN.finditer(bare)]
     first = _first_token(tokens, known)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from typing import Any
 
 import attrs
 
-from mutualevidence.manuscripts.citations.cite import Role
+from mutualevidence.manuscripts.citations.cite import Cite, Role
 from mutualevidence.manuscripts.citations.names import WrittenNames, written_names
 
 _ORIGINAL = r"(?:(?:ca\. ?)?(?P<original>\d{1,4}(?: B\.C\.E\.)?)/)?"
@@ -16,6 +17,25 @@ YEAR = re.compile(
     r"(?P<range>[-–](?:\d{4}|present))?(?![\w.]*\d)"
 )
 """A year as citations have it: "2019a", "n.d.-b", "in press", "1900/1953"."""
+
+
+def cite_of(names: WrittenNames, written: str, found: re.Match[str] | None, **further: Any) -> Cite:
+    """Returns the cite of ``names`` and the year that `YEAR` ``found``; ``further`` are other attributes of it."""
+    own = found.groupdict(default="") if found else dict.fromkeys(("year", "suffix", "range", "original"), "")
+    read: dict[str, Any] = {
+        "names": names.names,
+        "written": written,
+        "year": own["year"],
+        "suffix": own["suffix"].lstrip("-"),
+        "lasting": bool(own["range"]),
+        "original_year": own["original"],
+        "et_al": names.et_al,
+        "joined": names.joined,
+        "abbreviation": names.abbreviation,
+    }
+    return Cite(**(read | further))
+
+
 _NEXT_LETTER = re.compile(
     r",? ?(?:and |& )?(?P<suffix>[a-z])(?= ?(?:[,;&]|and |$))(?P<original>)(?P<year>)(?P<range>)"
 )
@@ -41,8 +61,10 @@ _NO_NAME = re.compile(
 _DIGITS = re.compile(r"(?:^|[\s=])\d|=|%")
 _LOCATOR = re.compile(
     r"\b(?:pp?\. ?[\dA-Zivx]|paras?\. ?\d|[Pp]aragraph|[Cc]hapter|[Cc]hap\.|[Ss]ection|[Tt]able|[Ff]igure|[Ss]lide"
-    r"|[Vv]erse|Act |[Ll]ine|[Aa]bstract|[Pp]reface|[Ii]ntroduction)|\d:\d\d"
+    r"|[Vv]erse|Act |[Ll]ine|[Aa]bstract|[Pp]reface|[Ii]ntroduction|pgs?\.? ?\d|[Pp]ages? \d|S\. ?\d)|\d:\d\d"
+    r"|^[:,] ?\d+(?: ?[-–, ] ?\d+)*$"
 )
+"""A place in a work, as APA has it or others do: "p. 45", "2018: 45"."""
 
 
 @attrs.frozen

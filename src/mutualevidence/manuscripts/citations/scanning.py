@@ -7,10 +7,11 @@ from collections.abc import Container, Iterator, Sequence
 
 import attrs
 
+from mutualevidence.manuscripts.broken_lines import unbroken
 from mutualevidence.manuscripts.citations.cite import Cite, CitedName, Form, Role
 from mutualevidence.manuscripts.citations.names import WrittenNames, written_names
 from mutualevidence.manuscripts.citations.narrative import names_before
-from mutualevidence.manuscripts.citations.parentheses import Piece, pieces
+from mutualevidence.manuscripts.citations.parentheses import Piece, cite_of, pieces
 from mutualevidence.manuscripts.citations.unbracketed import unbracketed
 from mutualevidence.manuscripts.text import Kind, Paragraph
 
@@ -24,7 +25,7 @@ def cites_in(paragraphs: Sequence[Paragraph], known: Container[str]) -> list[Cit
         attrs.evolve(cite, paragraph=number)
         for number, paragraph in enumerate(paragraphs)
         if paragraph.kind != Kind.HEADING
-        for cite in _in_order(paragraph.text.replace("\n", " "), known)
+        for cite in _in_order(unbroken(paragraph.text), known)
     ]
 
 
@@ -35,6 +36,22 @@ def _in_order(text: str, known: Container[str]) -> list[Cite]:
         text = f"{text[: cite.start]}{' ' * (cite.end - cite.start)}{text[cite.end :]}"
     found = (*squares, *_cites(text, inner, known), *unbracketed(text, inner, known))
     return sorted(found, key=lambda cite: cite.start)
+
+
+_ABBREVIATION = re.compile(r"(?P<short>[A-Z][A-Za-z&-]{1,11})(?:[;,] .*)?")
+
+
+def abbreviations_in(paragraphs: Sequence[Paragraph], known: Container[str]) -> dict[str, str]:
+    """Returns what parentheses behind listed names shorten them to: "Institute of Health (IoH)" (8.21)."""
+    found = {}
+    for paragraph in paragraphs:
+        text = unbroken(paragraph.text)
+        for start, end in parentheses(text):
+            short = _ABBREVIATION.fullmatch(text, start, end)
+            before = names_before(text, start - 1, known) if short else None
+            if short and before and " " in before.written and before.written.lower() in known:
+                found[short["short"]] = before.written
+    return found
 
 
 _SQUARES = re.compile(r"\[([^\[\]()]{4,300})\]")
@@ -82,11 +99,18 @@ def _cites(text: str, inner: Sequence[tuple[int, int]], known: Container[str]) -
                 names, written = found, before.written
                 last = piece.end + (piece.end == end - start)  # with the closing parenthesis
                 moved = attrs.evolve(piece, start=before.start - start, end=last, comma=True)
+                if _CITED_IN.match(text, end + 1):
+                    moved = attrs.evolve(moved, role=Role.ORIGINAL)
                 for cite in _of_piece(moved, names, written, start, group, parenthetical=False):
-                    yield attrs.evolve(cite, owner=before.owner, lead=before.lead)
+                    form = Form.COMMA if before.comma else Form.USUAL
+                    yield attrs.evolve(cite, owner=before.owner, lead=before.lead, form=form)
             elif names is not None and piece.role != Role.PERSONAL:
                 for cite in _of_piece(piece, names, written, start, group, parenthetical=True):
                     yield attrs.evolve(cite, form=Form.SEMICOLON)
+
+
+_CITED_IN = re.compile(r"\s?\((?:as )?(?:cited|quoted) (?:in|by) ")
+"""What follows the year of a work that was read in another: "Doe (1938) (as cited in Roe, 2013)" (8.6)."""
 
 
 def _introduced(text: str, end: int, piece: Piece, known: Container[str]) -> WrittenNames | None:
@@ -115,23 +139,19 @@ def _of_piece(
     piece: Piece, names: WrittenNames, written: str, base: int, group: int, *, parenthetical: bool
 ) -> Iterator[Cite]:
     """Yields one cite for each year of ``piece``; the locator is that of the last."""
+    years = piece.years or (None,)
     shown = ""
-    for number, year in enumerate(piece.years or (None,)):
-        shown = year["year"] or shown if year else ""
-        yield Cite(
-            names=names.names,
-            written=written,
+    for number, year in enumerate(years, 1):
+        shown = year["year"] or shown if year else ""  # "2020a, b": the second has a letter only
+        yield cite_of(
+            names,
+            written,
+            year,
             year=shown,
-            suffix=((year["suffix"] or "") if year else "").lstrip("-"),
-            lasting=bool(year and year["range"]),
-            original_year=(year["original"] or "") if year else "",
-            et_al=names.et_al,
-            joined=names.joined,
-            locator=piece.locator if number == max(len(piece.years), 1) - 1 else "",
+            locator=piece.locator if number == len(years) else "",
             comma=piece.comma,
             parenthetical=parenthetical,
             role=piece.role,
-            abbreviation=names.abbreviation,
             signal=piece.signal,
             group=group,
             start=base + piece.start,

@@ -6,9 +6,9 @@ import re
 from collections.abc import Container, Iterable, Iterator
 
 from mutualevidence.manuscripts.citations.cite import Cite, Form
-from mutualevidence.manuscripts.citations.names import WrittenNames, written_names
+from mutualevidence.manuscripts.citations.names import written_names
 from mutualevidence.manuscripts.citations.narrative import names_before
-from mutualevidence.manuscripts.citations.parentheses import YEAR
+from mutualevidence.manuscripts.citations.parentheses import YEAR, cite_of
 
 _POSSESSIVE = re.compile(r"[’']s?$")
 _TOLD_IN = re.compile(r"\b[Ii]n $")
@@ -16,11 +16,15 @@ _ATTRIBUTED = re.compile(r"\b(?:[Ff]rom|[Rr]eprinted|[Rr]eproduced|[Aa]dapted)\b
 """Before the author in a copyright attribution, whose form is its own (APA 7, 12.14 to 12.18)."""
 _JOINT = re.compile(r"(?P<comma>,?) (?P<told>in )?$")
 _BEFORE_NAMES = re.compile(r",? (?:the )?")
+_PAGE = re.compile(r", (?P<page>pp?\. ?\d+(?:[-–]\d+)?)")
 _MOST_WORDS = 10
 
 
 def unbracketed(text: str, inner: Iterable[tuple[int, int]], known: Container[str]) -> Iterator[Cite]:
-    """Yields the citations of ``text`` outside its parentheses (``inner``) whose names are ``known``."""
+    """Yields the citations of ``text`` outside its parentheses (``inner``).
+
+    Their names are ``known``: years stand beside many names. With "et al." and a comma they are a citation's.
+    """
     bare = text
     for start, end in inner:
         bare = f"{bare[:start]}{' ' * (end - start)}{bare[end:]}"
@@ -45,11 +49,19 @@ def _cites(text: str, year: re.Match[str], known: Container[str]) -> Iterator[Ci
 def _named_before(text: str, end: int, year: re.Match[str], form: Form, known: Container[str]) -> Iterator[Cite]:
     before = names_before(text, end, known)
     names = written_names(before.written) if before else None
-    if before is None or names is None or names.names[0].family.lower() not in known:
+    if before is None or names is None:
+        return
+    if names.names[0].family.lower() not in known and not (names.et_al and form == Form.BARE):
         return
     if form == Form.BARE and _ATTRIBUTED.search(text, max(0, before.start - 400), before.start):
         form = Form.TOLD
-    yield _cite(names, before.written, year, form, before.start, year.end())
+    page = _PAGE.match(text, year.end())
+    place = {
+        "start": before.start,
+        "end": page.end() if page else year.end(),
+        "locator": page["page"] if page else "",
+    }
+    yield cite_of(names, before.written, year, form=form, parenthetical=False, **place)
 
 
 def _named_after(text: str, year: re.Match[str], known: Container[str]) -> Iterator[Cite]:
@@ -63,21 +75,6 @@ def _named_after(text: str, year: re.Match[str], known: Container[str]) -> Itera
         written = _POSSESSIVE.sub("", written)
         names = written_names(written)
         if names is not None and all(name.family.lower() in known for name in names.names):
-            yield _cite(names, written, year, Form.TOLD, year.start(), gap.end() + word.end())
+            place = {"start": year.start(), "end": gap.end() + word.end()}
+            yield cite_of(names, written, year, form=Form.TOLD, parenthetical=False, **place)
             return
-
-
-def _cite(names: WrittenNames, written: str, year: re.Match[str], form: Form, start: int, end: int) -> Cite:
-    return Cite(
-        names=names.names,
-        written=written,
-        year=year["year"],
-        suffix=(year["suffix"] or "").lstrip("-"),
-        original_year=year["original"] or "",
-        et_al=names.et_al,
-        joined=names.joined,
-        parenthetical=False,
-        form=form,
-        start=start,
-        end=end,
-    )

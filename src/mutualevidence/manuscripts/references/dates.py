@@ -15,6 +15,16 @@ _MONTHS = (
 _NUMBERS = {name: number if number <= 12 else number + 8 for number, name in enumerate(_MONTHS, 1)} | {
     "autumn": 23
 }
+_OTHER_MONTHS = """
+    januar februar märz april mai juni juli august september oktober november dezember
+    enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+    janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+    janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
+    gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
+    januari februari maart april mei juni juli augustus september oktober november december
+    """
+"""The months in German, Spanish, French, Portuguese, Italian and Dutch, as lists in these languages have them."""
+_NUMBERS = {name: place % 12 + 1 for place, name in enumerate(_OTHER_MONTHS.split())} | _NUMBERS
 _SHORT = {name[:3]: number for name, number in _NUMBERS.items() if number <= 12} | {"sept": 9}
 
 _ERA = r"B\. ?C\. ?E\.|BCE|B\. ?C\.|BC|C\. ?E\.|CE"
@@ -25,11 +35,16 @@ DATE = re.compile(
     r"|n\. ?d\.(?:[-–][a-z])?|in[ -]press(?:[-–][a-z])?|forthcoming|in preparation|no date)[)\]]"
 )
 """The first of these in a reference is its date."""
-_WORD = r"[A-Za-z]+\.?"
+_WORD = r"[^\W\d_]+\.?"
 _DAY = re.compile(
     rf"(?P<month>{_WORD})(?: (?P<day>\d{{1,2}}))?"
     rf"(?:[-–—/](?:(?P<year2>\d{{4}}), )?(?:(?P<month2>{_WORD})(?: (?P<day2>\d{{1,2}}))?|(?P<only2>\d{{1,2}})))?$"
 )
+_DAY_FIRST = re.compile(
+    rf"(?P<day>\d{{1,2}})\.?(?: (?:de )?(?P<month>{_WORD}))?"
+    rf"(?:[-–—/](?:(?P<year2>\d{{4}}), )?(?P<day2>\d{{1,2}})\.? (?:de )?(?P<month2>{_WORD}))?$"
+)
+"""Days as other languages have them: "12. Juli–14. August", "3 de mayo"."""
 _YEARS = re.compile(
     rf"(?P<circa>ca?\. )?(?P<year>\d{{1,4}})(?: (?P<era>{_ERA}))?(?P<suffix>[a-z])?"
     r"(?:[-–—/](?P<year2>\d{2,4}|present))?(?:, (?P<rest>.+))?$"
@@ -62,8 +77,10 @@ def _dated(years: re.Match[str]) -> Date | None:
         return Date((year,), _last_year(years["year"], years["year2"]), circa=circa)
     if not years["rest"]:
         return Date((year,), circa=circa)
-    day = _DAY.match(years["rest"])
-    return _days(year, day) if day else None
+    if day := _DAY.match(years["rest"]):
+        return _days(year, day)
+    first = _DAY_FIRST.match(years["rest"])
+    return _days_first(year, first) if first else None
 
 
 def _last_year(first: str, last: str) -> DateParts:
@@ -86,6 +103,14 @@ def _days(year: int, found: re.Match[str]) -> Date | None:
         end = (int(found["year2"] or year), last)
         return Date(start, (*end, int(found["day2"])) if found["day2"] else end)
     return Date(start)
+
+
+def _days_first(year: int, found: re.Match[str]) -> Date | None:
+    month, month2 = (month_number(found[name] or "") for name in ("month", "month2"))
+    if month is None and month2 is None:
+        return None
+    start = (year, month or month2 or 0, int(found["day"]))
+    return Date(start, (int(found["year2"] or year), month2, int(found["day2"])) if month2 else None)
 
 
 def month_number(word: str) -> int | None:

@@ -8,14 +8,19 @@ from collections.abc import Sequence
 import attrs
 
 from mutualevidence.interchange.records.keys import with_keys
+from mutualevidence.manuscripts.broken_lines import one_line
 from mutualevidence.manuscripts.references.dates import DATE
 from mutualevidence.manuscripts.references.legal import legal_references
 from mutualevidence.manuscripts.references.parsing import ParsedReference, parsed_reference
 from mutualevidence.model.reference import Origin
+from mutualevidence.runtime.counting import counted
 
 HEADING = re.compile(
-    r"\W*(?:[\dIVX]+\.?\s+)?(?:references?(?: list)?|list of references|works cited|bibliography|"
-    r"literature(?: cited)?|literatur(?:verzeichnis)?|bibliographie|bibliograf[ií]a|r[ée]f[ée]rences)\W*",
+    r"\W*(?:[\dIVX]+\.?\s+)?(?:references?(?: list| cited)?|(?:selected|bibliographic|cited) references|"
+    r"list of references|works cited|bibliography|literature(?: cited)?|(?:cited )?sources|"
+    r"(?:literatur|quellen)(?:verzeichnis)?|bibliographie|bibliograf[ií]a|bibliografie|r[ée]f[ée]rences"
+    r"(?: bibliographiques)?|refer[eê]ncias(?: bibliogr[aá]ficas)?|riferimenti(?: bibliografici)?|"
+    r"literatuur(?:lijst)?|litteratur(?:liste|f[öo]rteckning)?|referenser|referanser|参考文献)\W*",
     re.IGNORECASE,
 )
 """What the heading of a reference list says, whole."""
@@ -50,7 +55,7 @@ def listed_texts(text: str, first_line: int = 1) -> list[ListedText]:
         if len(beginning) < _NEAR:
             beginning = f"{beginning} {line.strip()[:_NEAR]}".lstrip()
         blank = False
-    joined = ((" ".join(lines), number) for number, lines in found)
+    joined = ((one_line(lines), number) for number, lines in found)
     return [ListedText(text, number) for text, number in joined if not HEADING.fullmatch(text)]
 
 
@@ -70,7 +75,7 @@ def _has_date(text: str) -> bool:
 
 def parsed_list(texts: Sequence[ListedText], *, file: str = "") -> list[ParsedReference]:
     """Returns the references in their order, each with a key of its own and the place it was read at."""
-    parsed = [parsed_reference(each.text, each.italics) for each in texts]
+    parsed = [parsed_reference(each.text, each.italics) for each in counted(texts)]
     origins = [Origin(file, each.line, each.text) for each in texts]
     works = [attrs.evolve(each.reference, source=origin) for each, origin in zip(parsed, origins, strict=True)]
     return [attrs.evolve(each, reference=work) for each, work in zip(parsed, with_keys(works), strict=True)]

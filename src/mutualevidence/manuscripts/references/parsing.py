@@ -18,7 +18,7 @@ from mutualevidence.manuscripts.references.legal import legal_references
 from mutualevidence.manuscripts.references.names import AuthorList, author_list
 from mutualevidence.manuscripts.references.printing import Difference, differences, distance, folded, printed
 from mutualevidence.manuscripts.references.sentences import boundaries, italic_start
-from mutualevidence.manuscripts.references.sources import periodical, within_book
+from mutualevidence.manuscripts.references.sources import has_a_city, periodical, within_book
 from mutualevidence.manuscripts.references.titles import TitleElement, title_element
 from mutualevidence.manuscripts.references.works import Elements, in_book, in_periodical, standing_alone
 from mutualevidence.model.reference import Reference
@@ -82,13 +82,14 @@ _ENDED = re.compile(r"[)\]]\. (?:In |[A-Z][\w’'&]+(?: |$))")
 def _strangeness(reference: Reference) -> int:
     """Returns how strange the elements are.
 
-    A name that holds volume or pages was not parted from them, nor a title from what follows its parentheses.
+    A name that holds volume, pages or a city was not parted from them, nor a title from what follows its parentheses.
     """
     if reference.type in LEGAL:
         return 0
     names = (reference.texts.get(source, "") for source in _SOURCES)
-    strange = sum(_STRANGE for name in names if name and _NUMBERS_WITHIN.search(name))
-    return strange + _STRANGE * bool(_ENDED.search(reference.title))
+    strange = sum(_STRANGE for name in names if name and (_NUMBERS_WITHIN.search(name) or has_a_city(name)))
+    _, mark, last = reference.title.rpartition(". ")
+    return strange + _STRANGE * bool(_ENDED.search(reference.title) or (mark and has_a_city(last)))
 
 
 _MARK = re.compile(r"^(?:\*|•|–|-|\[\d+\]|\d{1,3}\.)\s+|^\*")
@@ -149,7 +150,7 @@ def _heads(head: str, rest: str, italics: Italics) -> Iterator[tuple[AuthorList 
 
 
 _SMALL_WORD = re.compile(
-    r"\b(?!(?:and|of|the|for|in|on|de|la|del|der|für|und|et|at|to|by|des|du|van|von|with|an?)\b)[a-zà-ÿ]{2,}"
+    r"(?<![\w’'-])(?!(?:and|of|the|for|in|on|de|la|del|der|für|und|et|at|to|by|des|du|van|von|with|an?)\b)[a-zà-ÿ]{2,}"
 )
 
 

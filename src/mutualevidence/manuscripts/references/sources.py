@@ -109,7 +109,7 @@ def _book(text: str) -> SourceElement:
     element = title_element(title)
     texts = {"container-title": element.title, **element.texts}
     if publisher:
-        texts["publisher"] = publisher
+        texts["publisher"], texts["publisher-place"] = publisher_with_place(publisher)
     if "page" in texts:
         texts["page"] = texts["page"].replace("–", "-")
     return SourceElement("book", texts, dict(element.names))
@@ -130,7 +130,29 @@ def _title_and_publisher(text: str) -> tuple[str, str]:
 _PLACE_FIRST = re.compile(r"(?P<place>[A-Z][\w .’'-]+(?:, [A-Z][\w. ]+)?): (?P<publisher>[A-Z].+)$")
 
 
+_CITIES = """
+    New York|London|Oxford|Cambridge|Boston|Chicago|Philadelphia|Thousand Oaks|Newbury Park|Beverly Hills|Hillsdale
+    Mahwah|Hoboken|San Francisco|Berlin|Frankfurt am Main|Frankfurt|München|Munich|Stuttgart|Göttingen|Weinheim
+    Wiesbaden|Heidelberg|Köln|Hamburg|Leipzig|Opladen|Bielefeld|Tübingen|Bern|Basel|Zürich|Wien|Vienna|Paris|Madrid
+    Barcelona|Amsterdam|Dordrecht|Leiden|The Hague|Milano|Milan|Roma|Rome|Lisboa|Buenos Aires|México|Bogotá
+    Santiago de Chile|Stockholm|Copenhagen|Oslo|Tokyo|Toronto|Sydney|Melbourne|Singapore|New Delhi
+    """.strip().replace("\n    ", "|")
+"""Cities of many publishers."""
+_CITY_LAST = re.compile(
+    rf"(?P<publisher>(?!.*\bUniversit)[A-Z][^,:]+)(?:, |: )(?P<place>(?:{_CITIES})(?:, [A-Z]{{2}})?)$"
+)
+_CITY_FIRST = re.compile(rf"(?P<place>(?:{_CITIES})(?:/(?:{_CITIES}))?), (?P<publisher>[A-Z][^,:]+)$")
+
+
+_WITH_CITY = re.compile(rf"(?:{_CITIES}|[A-Z][\w .’'-]+, [A-Z]{{2}}): [A-Z]")
+
+
+def has_a_city(text: str) -> bool:
+    """Returns whether ``text`` is a publisher with a well-known city, or one with its state: "Mahwah, NJ: Erlbaum"."""
+    return any(pattern.match(text) for pattern in (_WITH_CITY, _CITY_LAST, _CITY_FIRST))
+
+
 def publisher_with_place(text: str) -> tuple[str, str]:
-    """Returns the publisher and, where an older style put it first, its place: "New York, NY: Guilford"."""
-    found = _PLACE_FIRST.match(text)
+    """Returns the publisher and its place, where one stands: "New York, NY: Guilford", "Campus, Berlin"."""
+    found = _PLACE_FIRST.match(text) or _CITY_LAST.match(text) or _CITY_FIRST.match(text)
     return (found["publisher"], found["place"]) if found else (text, "")

@@ -57,7 +57,9 @@ class Checked:
     def found(self) -> Iterator[tuple[Cite, Work]]:
         """The citations whose work is known by their own names, with it."""
         for match in self.matches:
-            if match.work is not None and not match.through_owner and match.fit in (Fit.RIGHT, Fit.SUFFIX):
+            if match.work is None or match.through_owner or match.is_ambiguous:
+                continue
+            if match.fit in (Fit.RIGHT, Fit.SUFFIX):
                 yield match.cite, match.work
 
     def at(

@@ -40,6 +40,8 @@ def and_where_it_belongs(checked: Checked) -> Iterator[Remark]:
     for cite, work in checked.found:
         if work.is_group or len(cite.names) < 2 or (cite.et_al and not cite.joined) or cite.form == Form.BARE:
             continue
+        if len(cite.names) > 2 and (expected := _expected(checked, work)) and len(expected.names) < 3:
+            continue  # too many names, which the rule of et al. tells
         wanted = "&" if cite.parenthetical else "and"
         if cite.joined != wanted:
             where = "within parentheses" if cite.parenthetical else "in the sentence"
@@ -86,12 +88,16 @@ _INVERTED = re.compile(r"(?P<family>[^\W\d_][\w’'-]+), (?P<initials>(?:[^\W\d_
 def et_al_as_written(checked: Checked) -> Iterator[Remark]:
     """8.17: "et al." has one point, after "al"."""
     for cite, _ in checked.found:
-        if _MISWRITTEN.search(cite.written):
-            message = f"{cite.written} has its points where they do not belong"
+        if _MISPOINTED.search(cite.written):
+            message = f"{cite.written} does not have et al. as APA writes it"
             yield checked.at(cite, "et-al", message, "Write et al., with a point after al only.", "8.17")
+        elif cite.et_al and len(cite.names) == 1 and _AFTER_COMMA.search(cite.written):
+            message = f"{cite.written} has a comma before et al."
+            yield checked.at(cite, "et-al", message, "After one name no comma stands before et al.", "8.17")
 
 
-_MISWRITTEN = re.compile(r"\bet\. al\b|\bet al\b(?!\.)")
+_MISPOINTED = re.compile(r"\bet\. al\b|\bet al\b(?!\.)|\b(?:u\. ?a|y cols?|e cols?)\.$|\b(?:und|y|e) [Kc]ol")
+_AFTER_COMMA = re.compile(r", et al\.?$")
 
 
 def commas_before_years(checked: Checked) -> Iterator[Remark]:
@@ -126,9 +132,23 @@ def names_and_years_together(checked: Checked) -> Iterator[Remark]:
 _FORMS = {
     Form.BARE: ("is without parentheses", "Write {inside}, or {outside} in the sentence.", "8.11"),
     Form.SQUARE: ("has square brackets", "Write {inside}, or {outside} in the sentence.", "8.11"),
+    Form.COMMA: ("has a comma before the parentheses", "Write {inside}, or {outside} in the sentence.", "8.11"),
     Form.SEMICOLON: ("follows a semicolon", "Part years of the same names by commas.", "8.12"),
 }
 """What is wrong with each form, what would be right, and the section that says so."""
+
+
+def locators_as_written(checked: Checked) -> Iterator[Remark]:
+    """8.13: "p." stands before one page, "pp." before several."""
+    for cite, _ in checked.found:
+        pages = _PAGES.fullmatch(cite.locator)
+        label = "pp." if pages and not pages["number"].isalnum() else "p."
+        if pages and pages["before"] != f"{label} ":
+            remedy = f"Write {cite.shown}, {label} {pages['number']}."
+            yield checked.at(cite, "locator-form", f"“{cite.locator}” is no page as APA has it", remedy, "8.13")
+
+
+_PAGES = re.compile(r"(?P<before>:? ?(?:(?:pp?|pgs?|S)\.? ?|[Pp]ages? )?)(?P<number>\d+(?: ?[-–,&] ?\d+)*)")
 
 
 def years_of_reprints(checked: Checked) -> Iterator[Remark]:

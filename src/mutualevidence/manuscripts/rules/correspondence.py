@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from mutualevidence.manuscripts.citations.cite import Cite, Role
 from mutualevidence.manuscripts.citations.matching import Fit, Match, matches
 from mutualevidence.manuscripts.remarks import Remark
 from mutualevidence.manuscripts.rules.checked import Checked
-from mutualevidence.manuscripts.works import Work, folded_name
+from mutualevidence.manuscripts.works import Work, cited_name, folded_name
 from mutualevidence.model.diagnostic import Severity
 
 
@@ -41,12 +42,23 @@ def _where_it_may_be(checked: Checked, cite: Cite) -> str:
 
 
 def names_that_differ(checked: Checked) -> Iterator[Remark]:
-    """8.10: names are spelled as they are in the list."""
+    """8.10: names are spelled as they are in the list, accents included."""
     for match in checked.matches:
         if match.fit == Fit.NAME and match.work is not None:
             message = f"{match.cite.shown} is cited; the list has {match.work.shown}"
             remedy = "Correct the name where it is wrong, or add the work to the list."
             yield checked.at(match.cite, "name-differs", message, remedy, "8.10", Severity.ERROR)
+    for cite, work in checked.found:
+        for name, person in zip(cite.names, work.people, strict=False):
+            listed = cited_name(person)
+            if folded_name(name.family) == folded_name(listed) and _letters(name.family) != _letters(listed):
+                message = f"{name.family} is cited; the list has {listed}"
+                yield checked.at(cite, "name-differs", message, "Write the name in one way.", "8.10")
+
+
+def _letters(name: str) -> str:
+    """Returns the letters of ``name`` with their accents, capitals or not."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", name).casefold()))
 
 
 def years_that_differ(checked: Checked) -> Iterator[Remark]:
@@ -63,6 +75,9 @@ def letters_that_are_missing(checked: Checked) -> Iterator[Remark]:
     for match in checked.matches:
         if match.fit != Fit.SUFFIX or match.work is None:
             continue
+        if match.is_ambiguous:
+            yield _ambiguous(checked, match)
+            continue
         if match.several and match.cite.suffix:
             shown = ", ".join(work.shown for work in match.several[:5])
             message = f"{match.cite.shown} is cited; the list has {shown}"
@@ -73,6 +88,14 @@ def letters_that_are_missing(checked: Checked) -> Iterator[Remark]:
             message = f"{match.cite.shown} is cited; the list has {match.work.shown}, without a letter"
         remedy = "Give the year the letter that the work has in the list."
         yield checked.at(match.cite, "year-letter", message, remedy, "8.19")
+
+
+def _ambiguous(checked: Checked, match: Match) -> Remark:
+    """Returns what to say where "et al." stands for different people (8.18)."""
+    cites = (checked.expected.get(work.key) for work in match.several[:5])
+    shown = "; ".join(f"{cite.written}, {cite.years[0][0]}" for cite in cites if cite and cite.years)
+    message = f"{match.cite.shown} may be any of {len(match.several)} works: {shown}"
+    return checked.at(match.cite, "et-al", message, "Give as many names as tell them apart.", "8.18")
 
 
 def listed_but_not_cited(checked: Checked) -> Iterator[Remark]:

@@ -12,15 +12,19 @@ from operator import attrgetter
 from mutualevidence.manuscripts.citations.cite import Cite, Role
 from mutualevidence.manuscripts.remarks import Remark
 from mutualevidence.manuscripts.rules.checked import Checked
-from mutualevidence.manuscripts.text import Kind, Paragraph
+from mutualevidence.manuscripts.text import KeyedCite, Kind, Paragraph
 
 FEWEST_WORDS = 5
 """Words from which on marked text is a quotation, not a term or a title."""
 
-_QUOTED = re.compile(r"“(?P<curly>[^“”]{10,1200})”|(?<![\w\"])\"(?P<straight>[^\"]{10,1200})\"(?!\w)")
+_QUOTED = re.compile(
+    r"“(?P<curly>[^“”„]{10,1200})”|(?<![\w\"])\"(?P<straight>[^\"]{10,1200})\"(?!\w)"
+    r"|„(?P<low>[^“”„]{10,1200})[“”]|«(?P<angled>[^«»]{10,1200})»"
+)
+"""Words in English quotation marks, or in those of other languages."""
 _SENTENCE_END = re.compile(r"[.?!][”\"’)]*(?:\s|$)")
 _PLACE = re.compile(
-    r"\((?:[^()]*, )?(?:pp?\. ?[\dA-Zivx]|paras?\. ?\d|\d+:\d\d"
+    r"\((?:[^()]*, )?(?:pp?\. ?[\dA-Zivx]|pgs?\.? ?\d|pages? \d|S\. ?\d|paras?\. ?\d|\d+:\d\d"
     r"|[^()]*\b(?:paragraph|chapter|section|line|verse|slide)s?\b)",
     re.IGNORECASE,
 )
@@ -30,9 +34,14 @@ _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:al|pp?|e\.g|i\.e|cf|vs|no|vol|ed|ed
 def quotations_without_page(checked: Checked) -> Iterator[Remark]:
     """8.25: the citation of a quotation has a page number or another place."""
     cites: dict[int, list[Cite]] = defaultdict(list)
+    keys = {work.key for works in (checked.works, checked.further) for work in works.works}
     for match in checked.matches:
         if match.cite.role in (Role.WORK, Role.SECONDARY):
             cites[match.cite.paragraph].append(match.cite)
+    for number, paragraph in enumerate(checked.manuscript.paragraphs):
+        for keyed in paragraph.keyed:
+            if keyed.key in keys:
+                cites[number].append(_cite_of(keyed, number))
     for number, own in cites.items():
         own.sort(key=attrgetter("start"))
         paragraph = checked.manuscript.paragraphs[number]
@@ -46,6 +55,18 @@ def quotations_without_page(checked: Checked) -> Iterator[Remark]:
             yield from _without_page(checked, inside, paragraph.text, start, end)
 
 
+def _cite_of(keyed: KeyedCite, paragraph: int) -> Cite:
+    return Cite(
+        names=(),
+        written=keyed.key,
+        year="",
+        locator=keyed.locator,
+        paragraph=paragraph,
+        start=keyed.place,
+        end=keyed.place + 1,
+    )
+
+
 def _quotations(paragraph: Paragraph, cites: Sequence[Cite]) -> Iterator[tuple[int, int]]:
     """Yields the sentences of ``paragraph`` that quote; ``cites`` stand in their order."""
     starts = [cite.start for cite in cites]
@@ -56,7 +77,7 @@ def _quotations(paragraph: Paragraph, cites: Sequence[Cite]) -> Iterator[tuple[i
         if not _is_abbreviation(paragraph.text, found)
     ]
     for found in _QUOTED.finditer(paragraph.text):
-        words = found["curly"] or found["straight"]
+        words = found[found.lastgroup or 0]
         before = bisect_right(starts, found.start())
         if len(words.split()) < FEWEST_WORDS or (before and found.start() < reached[before - 1]):  # in a citation
             continue

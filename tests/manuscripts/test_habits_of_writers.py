@@ -1,0 +1,104 @@
+"""What people write in the place of APA's form is told once, what is sound not at all (APA 7, 8.10 to 8.28)."""
+
+from __future__ import annotations
+
+import pytest
+
+from mutualevidence.library.library import Library
+from mutualevidence.manuscripts.checking import CheckedManuscript, checked_manuscript
+from mutualevidence.manuscripts.reading import read_manuscript
+
+LIST = """\
+Abe, M., Cole, R., & Dean, S. (2020). *Rest*. Oak House.
+Abe, M., Finn, R., & Dean, S. (2020). *Unrest*. Oak House.
+Institute of Nightly Sleep Study. (2016). *Sleep*. Oak House.
+Lopes, I., & Graça, A. (2015). *Talking*. Oak House.
+Organisation for Economic Co-operation and Development. (2018). *Towns at work*. OECD Publishing.
+Quill, T., Roth, U., & Stone, V. (2012). *Leaving*. Oak House.
+Zorn, B. (2001). *Waiting*. Oak House.
+"""
+CITED = "So it is (Abe, Cole, & Dean, 2020; Abe, Finn, & Dean, 2020; Lopes & Graça, 2015; Quill et al., 2012). "
+GROUPS = "The OECD (2018), and the Institute of Nightly Sleep Study (INSLES; 2016), say so. "
+
+
+def check(text: str, file: str = "paper.txt") -> CheckedManuscript:
+    return checked_manuscript(read_manuscript(text.encode(), file=file))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "codes"),
+    [
+        ("It is so (Zorn, 2001: 45).", ["locator-form"]),
+        ("Zorn (2001: 45) said it.", ["locator-form"]),
+        ("Zorn (2001, 45–47) said it.", ["locator-form"]),
+        ("Zorn (2001, p. 45-47) said it.", ["locator-form"]),
+        ("Zorn (2001, S. 45) said it.", ["locator-form"]),
+        ("Zorn (2001, pp. 45, 47) said it.", []),
+        ("Zorn, (2001) said it.", ["citation-form"]),
+        ("It is so (Lopes+Graça, 2015; Zorn, 2001).", ["ampersand"]),
+        ("It is so (Lopes/Graça, 2015; Zorn, 2001).", ["ampersand"]),
+        ("It is so (Lopes&Graça, 2015; Zorn, 2001).", []),
+        ("Lopes / Graça (2015) and Zorn (2001) said it.", ["ampersand"]),
+        ("It is so (Quill, et al., 2012; Zorn, 2001).", ["et-al"]),
+        ("Quill u. a. (2012) and Zorn (2001) said it.", ["et-al"]),
+        ("Quill, Roth, Stone (2012) and Zorn (2001) said it.", ["et-al"]),
+        ("Abe et al. (2020) and Zorn (2001) said it.", ["et-al"]),
+        ("As Moor et al., 2005 and Zorn (2001) said.", ["not-in-list"]),
+        ("In Germany, 2005 was dry, as in Zorn (2001).", []),
+        ("Zorn, 2011, p. 3 said it, as did Zorn (2001).", ["year-differs"]),
+        ("Lopes and Graca (2015) and Zorn (2001) said it.", ["name-differs"]),
+        ("Underhill (1931) (as cited in Zorn, 2001) said it.", ["secondary-source"]),
+        ("Zorn (2001) wrote: „Das Warten ist die Hälfte des Lebens.“", ["quotation-without-page"]),
+        ("Zorn (2001, p. 4) wrote: „Das Warten ist die Hälfte des Lebens.“", []),
+        ("INSLES (2016) and Zorn (2001) said it.", []),
+        ("The Insti-\ntute of Nightly Sleep Study (2016) and Zorn (2001) said it.", []),
+    ],
+)
+def test_a_habit_is_told_once(sentence: str, codes: list[str]) -> None:
+    remarks = check(f"{CITED}{GROUPS}{sentence}\n\nReferences\n\n{LIST}").remarks
+    assert [remark.code for remark in remarks] == codes
+
+
+@pytest.mark.parametrize(
+    "heading", ["Referencias", "Referências bibliográficas", "Literaturverzeichnis", "References cited"]
+)
+def test_a_list_is_found_under_headings_of_other_languages(heading: str) -> None:
+    assert len(check(f"{CITED}\n\n{heading}\n\n{LIST}").works.works) == 7
+
+
+def test_words_and_addresses_that_line_ends_part_are_whole() -> None:
+    listed = "Zorn, B. (2001). The wait-\ning of self-\nhelp groups, 3–\n5. Oak House. https://example.org/\nzorn"
+    work = check(f"It is so (Zorn, 2001).\n\nReferences\n\n{listed}").works.works[0].reference
+    assert (work.title, work.texts["URL"]) == ("The waiting of self-help groups, 3–5", "https://example.org/zorn")
+
+
+@pytest.mark.parametrize("source", ["Campus, Frankfurt am Main", "London: Oak House", "Oak House: Berlin"])
+def test_the_place_of_a_publisher_is_too_much(source: str) -> None:
+    remarks = check(
+        f"It is so (Zorn, 2001).\n\nReferences\n\nZorn, B. (2001). Waiting for the other people to come. {source}."
+    ).remarks
+    assert [remark.code for remark in remarks] == ["reference-form"]
+
+
+def test_a_latex_list_written_by_hand_is_the_list() -> None:
+    text = r"""\documentclass{article}\begin{document}
+It is so (Zorn, 2001; Roe, 2002).
+\begin{thebibliography}{9}
+\bibitem[Roe(2002)]{r} Roe, A. (2002). \emph{Help}. Oak House.
+\bibitem{z} Zorn, B. (2001). \newblock \emph{Waiting}. Oak House.
+\end{thebibliography}\end{document}"""
+    checked = check(text, "paper.tex")
+    assert [remark.code for remark in checked.remarks] == ["order-in-parentheses"]
+    assert [work.shown for work in checked.works.works] == ["Roe, 2002", "Zorn, 2001"]
+
+
+def test_a_quotation_that_is_cited_by_key_wants_its_page() -> None:
+    text = (
+        "“It is the longest wait that I have known” [@bright1999]. "
+        "“Nobody waits any longer than this” [@roberts1999, p. 9]."
+    )
+    references = Library.read("references.bib").references
+    remarks = checked_manuscript(read_manuscript(text.encode(), file="draft.md"), references).remarks
+    assert [(remark.code, remark.message.rpartition(" ")[2]) for remark in remarks] == [
+        ("quotation-without-page", "bright1999")
+    ]
