@@ -82,7 +82,7 @@ _ENDED = re.compile(r"[)\]]\. (?:In |[A-Z][\w’'&]+(?: |$))")
 def _strangeness(reference: Reference) -> int:
     """Returns how strange the elements are.
 
-    A name that holds volume, pages or a city was not parted from them, nor a title from what follows its parentheses.
+    A name that holds volume, pages or a city was not parted from them, nor a title from what follows its marks.
     """
     if reference.type in LEGAL:
         return 0

@@ -148,7 +148,7 @@ _WITH_CITY = re.compile(rf"(?:{_CITIES}|[A-Z][\w .’'-]+, [A-Z]{{2}}): [A-Z]")
 
 
 def has_a_city(text: str) -> bool:
-    """Returns whether ``text`` is a publisher with a well-known city, or one with its state: "Mahwah, NJ: Erlbaum"."""
+    """Returns whether ``text`` is a publisher with a well-known city, or one with a state: "Salem, OR: Oak"."""
     return any(pattern.match(text) for pattern in (_WITH_CITY, _CITY_LAST, _CITY_FIRST))
 
 
