@@ -73,6 +73,12 @@ class TestSections:
         with pytest.raises(UnknownKeyError):
             library.bibliography(sections={"Odd": ["nobody"]})
 
+    def test_a_misspelt_field_is_told_with_the_near_one(self, library: Library) -> None:
+        with pytest.raises(InvalidValueError, match='no field "typ"; did you mean type'):
+            library.bibliography(sections={"Books": "typ:book"})
+        with pytest.raises(InvalidValueError, match='no field "keywrd"; did you mean keyword'):
+            library.bibliography(sections={"Papers": "has:keywrd"})
+
     def test_the_command_tells_what_is_in_no_section(self, library: Library, tmp_path: Path) -> None:
         file = tmp_path / "works.json"
         library.write(file)
@@ -85,11 +91,11 @@ class TestSections:
     def test_the_command_tells_which_section_takes_nothing(self, library: Library, tmp_path: Path) -> None:
         file = tmp_path / "works.json"
         library.write(file)
-        given = ["Maps=typ:map", "Rest=", "Nothing left="]
+        given = ["Maps=type:map", "Rest=", "Nothing left="]
         ran = CliRunner().invoke(
             bibliography, [str(file), *(part for one in given for part in ("--sections", one))]
         )
-        assert 'No work goes under "Maps" (typ:map)' in ran.stderr
+        assert 'No work goes under "Maps" (type:map)' in ran.stderr
         assert ran.stderr.count("No work goes under") == 1
 
 

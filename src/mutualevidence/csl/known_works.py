@@ -11,6 +11,7 @@ from mutualevidence.csl.compile.sort_keys import SortKey
 from mutualevidence.csl.document.disambiguation import Disambiguator
 from mutualevidence.csl.document.item_maker import item_maker
 from mutualevidence.csl.document.kept_looks import KeptLooks
+from mutualevidence.csl.document.number_to_come import NUMBER, NUMBER_TO_COME, numbered, prints_number_alone
 from mutualevidence.csl.document.sorting import one_cite, sorted_by
 from mutualevidence.csl.document.subsequent_authors import NOTHING, Rendered
 from mutualevidence.csl.items.cite import Cite
@@ -23,8 +24,6 @@ from mutualevidence.richtext.reference_list import ListEntry
 if TYPE_CHECKING:
     from mutualevidence.csl.document.reference_list import ReferenceListBuilder
     from mutualevidence.csl.processor import Processor
-
-NUMBER = "citation-number"
 
 
 class KnownWorks:
@@ -58,9 +57,13 @@ class KnownWorks:
         self._lists_by_number = engine.bibliography is not None and mentions(
             engine.bibliography.element, engine.bibliography.scope.macro_elements, NUMBER
         )
+        self._number_comes_later = (
+            self._lists_by_number and engine.bibliography is not None and prints_number_alone(engine.bibliography)
+        )
         self._looks = self._new_looks()
         """What tells works apart, where how they are cited depends on nothing but them."""
-        self._entries: dict[str, tuple[object, ListEntry | None, int, Rendered]] = {}
+        self._entries: dict[str, tuple[object, ListEntry | None, Rendered]] = {}
+        self._numbered_entries: dict[str, tuple[ListEntry, int, ListEntry]] = {}
         self.list_layout: ReferenceListBuilder | None = processor.list_in_making()
 
     def forget(self, key: str) -> None:
@@ -70,6 +73,7 @@ class KnownWorks:
         if self._looks is not None:
             self._looks.forget(key)
         self._entries.pop(key, None)
+        self._numbered_entries.pop(key, None)
         for values in self._key_values:
             values.pop(key, None)
 
@@ -129,19 +133,26 @@ class KnownWorks:
         builder = self.list_layout
         if builder is None:
             return []
+        number = NUMBER_TO_COME if self._number_comes_later else None
         made: list[ListEntry] = []
         above = NOTHING
-        builder.widest = 0
         for item in self.order:
-            on = (item, item.disambiguation, item.number if self._lists_by_number else 0, above)
+            on = (item, item.disambiguation, 0 if number else item.number * self._lists_by_number, above)
             known = self._entries.get(item.id)
             if known is None or known[0] != on:
-                known = self._entries[item.id] = (on, *builder.entry_below(item, above))
-            entry, width, above = known[1:]
+                known = self._entries[item.id] = (on, *builder.entry_below(item, above, number))
+            _, entry, above = known
             if entry is not None:
-                made.append(entry)
-                builder.widest = max(builder.widest, width)
+                made.append(self._numbered(entry, item.number) if number else entry)
         return made
+
+    def _numbered(self, entry: ListEntry, number: int) -> ListEntry:
+        """Returns ``entry`` with its ``number``; the same object as before where both are."""
+        known = self._numbered_entries.get(entry.id)
+        if known is None or known[0] is not entry or known[1] != number:
+            whole = ListEntry(entry.id, numbered(entry.content, number))
+            known = self._numbered_entries[entry.id] = (entry, number, whole)
+        return known[2]
 
     def _item(self, reference: Reference) -> Item:
         item = self._items.get(reference.id)

@@ -29,15 +29,16 @@ DEEPEST = 50
 """Parentheses and negations within each other; people write two or three."""
 
 
-def query(text: str) -> Test:
+def query(text: str, *, words_with_colons: bool = True) -> Test:
     """Returns whether a reference fits ``text``; raises `InvalidValueError` that says what cannot be read.
 
     Words, ``"phrases"`` and ``field:words`` are looked for whatever their letter case and accents; ``field=value``
     wants the whole value, ``year>=2000`` and ``year:2000..2010`` compare numbers, ``title~"^On"`` is a regular
     expression, ``has:doi`` and ``no:doi`` ask whether a field is there. What stands side by side must all be so;
-    ``or``, ``not`` (or ``-``) and parentheses do as they say.
+    ``or``, ``not`` (or ``-``) and parentheses do as they say. A word with a colon that names no field is looked
+    for as it stands ("Help: a review"); without ``words_with_colons`` it is taken for a misspelt field.
     """
-    reader = _Reader(text)
+    reader = _Reader(text, words_with_colons=words_with_colons)
     test = reader.any_of()
     if reader.left():
         reader.fail("a parenthesis is closed that none opened")
@@ -47,8 +48,9 @@ def query(text: str) -> Test:
 class _Reader:
     """Reads from left to right: alternatives of conjunctions of terms."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, words_with_colons: bool) -> None:
         self._text = text
+        self._words_with_colons = words_with_colons
         self._tokens = [match for match in _TOKEN.finditer(text) if match[0].strip()]
         self._place = 0
         self._depth = 0
@@ -131,15 +133,18 @@ class _Reader:
         if relation == ":" and name in ("has", "no"):
             wanted = _values(value)
             if wanted is None:
-                self.fail(f'there is no field "{value}"')
+                self._fail_at_field(value)
             return lambda reference: (name == "has") == any(each.strip() for each in wanted(reference))
         values = _values(field)
         if values is None:
-            if relation == ":":  # a colon within a word ("Help: a review", "doi:10.1…") is no field
+            if relation == ":" and self._words_with_colons:
                 return _anywhere(written)
-            near = nearest_names(name, FIELDS)
-            self.fail(f'there is no field "{field}"' + (f"; did you mean {near[0]}?" if near else ""))
+            self._fail_at_field(field)
         return _tests(values, relation, value, self)
+
+    def _fail_at_field(self, field: str) -> NoReturn:
+        near = nearest_names(field, FIELDS)
+        self.fail(f'there is no field "{field}"' + (f"; did you mean {near[0]}?" if near else ""))
 
 
 def _tests(values: Values, relation: str, value: str, reader: _Reader) -> Test:

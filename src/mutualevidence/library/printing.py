@@ -255,10 +255,13 @@ class Printing:
         ('bright1999',)
         """
         from mutualevidence.csl.cited_document import CitedDocument
+        from mutualevidence.library.sections import queried
 
         works = tuple(self._printed().values())
         chosen = loaded_style(style, locale)
-        return CitedDocument(chosen, works, citations, uncited=uncited, options=options_of(options))
+        return CitedDocument(
+            chosen, works, citations, uncited=uncited, options=options_of(options), queried=queried
+        )
 
     def _processor(self, style: str | Style, locale: str | None, options: Options | None = None) -> Processor:
         """Returns the engine that has this library's references loaded; made anew when one of them has changed."""

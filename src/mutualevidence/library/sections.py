@@ -61,8 +61,12 @@ def _test(wanted: str | Iterable[str], works: Mapping[str, Reference]) -> Test:
         keys = frozenset(wanted)
         require_known(keys, works)
         return lambda work: work.id in keys
-    if not wanted.strip():
-        return lambda _work: True
-    from mutualevidence.curation.queries import query
+    return queried(wanted) if wanted.strip() else lambda _work: True
 
-    return query(wanted)
+
+def queried(query: str) -> Test:
+    """Returns what tells whether a work belongs into the section that ``query`` asks for; raises
+    `InvalidValueError` for one that cannot be read, or that names a field which nobody knows."""
+    from mutualevidence.curation import queries
+
+    return queries.query(query, words_with_colons=False)

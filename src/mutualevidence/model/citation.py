@@ -68,4 +68,5 @@ class Citation:
     in_sentence: bool = False
     """Whether words of its sentence stand before it in its note: what it begins with has no capital ("ibid.")."""
     infix: str = ""
-    """What a narrative citation puts between the authors and the rest: "Bright et al.’s (1999)"."""
+    """What a narrative citation puts between the authors and the rest: "Bright et al.’s (1999)"; in the notes of a
+    style that cites in notes, too."""

@@ -41,6 +41,8 @@ _HANGING = "margin-left:0.5in;text-indent:-0.5in"  # APA 7, 9.43
 
 def escape(text: str) -> str:
     """Returns ``text`` as HTML on one line, fit for attributes in double quotes too."""
+    if text.isprintable() and not ("&" in text or "<" in text or ">" in text or '"' in text):  # as most is
+        return text
     return _with_entities(printable(text))
 
 

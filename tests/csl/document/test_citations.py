@@ -92,6 +92,19 @@ def test_an_infix_stands_between_authors_and_year(infix: str, expected: str) -> 
     assert cited(used, [reference("a", authors="Ash, A", year=2009)], citation) == [expected]
 
 
+def test_an_infix_is_kept_in_notes_and_where_names_or_all_else_is_missing() -> None:
+    used = style(layout(AUTHOR_DATE, PARENTHESES), style_class="note")
+    works = [reference("a", authors="Ash, A", year=2009), Reference("b", "book", dates={"issued": Date((2001,))})]
+
+    def noted(key: str, infix: str) -> Citation:
+        return Citation([CitationItem(key)], Mode.NARRATIVE, note_number=1, infix=infix)
+
+    printed = cited(used, works, noted("a", "'s thesis"), noted("b", "somebody's thesis"))
+    assert printed == ["Ash’s thesis (2009)", "somebody’s thesis (2001)"]
+    names = style(layout('<names variable="author"/>', PARENTHESES))
+    assert cited(names, works, noted("a", "says so")) == ["A Ash says so"]
+
+
 @pytest.mark.parametrize(("note", "near"), [(5, True), (6, True), (7, False)])
 def test_a_note_is_near_within_the_distance(note: int, near: bool) -> None:
     rows = list(places([at("a", note=1), at("b", note=2), at("a", note=note)], distance=5))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mutualevidence import InvalidValueError, StyleError, UnknownKeyError
+from mutualevidence import InvalidValueError, Library, StyleError, UnknownKeyError
 from mutualevidence.csl import Style, process
 from mutualevidence.csl.cited_document import Changes, CitedDocument
 from mutualevidence.model.citation import Citation, CitationItem, Mode
@@ -69,7 +70,7 @@ edits = st.lists(
 
 def at_once(style: Style, document: CitedDocument) -> tuple[list[str], list[str]]:
     """Citations and list of ``document`` as it stands, processed from nothing."""
-    given_citations = list(document._citations.values())
+    given_citations = list(document._citations)
     cited = dict.fromkeys(item.id for citation in given_citations for item in citation.items)
     references = [WORKS[key] for key in dict.fromkeys([*cited, *document._uncited])]
     formatted = process(style, references, given_citations)
@@ -78,7 +79,7 @@ def at_once(style: Style, document: CitedDocument) -> tuple[list[str], list[str]
 
 
 def step_taken(document: CitedDocument, edit: tuple[object, ...]) -> Changes | None:
-    known = list(document._citations)
+    known = list(document.citations)
     match edit:
         case ("put", Citation() as citation, str(before)):
             if citation.id in known:
@@ -167,6 +168,21 @@ def test_a_chapter_begins_with_the_next_citation_when_its_first_is_taken_away() 
     assert list(document.citations.values()) == [first, later, later, first]
 
 
+def test_what_is_put_before_a_chapter_ends_the_one_above_unless_it_begins_the_document() -> None:
+    document = chaptered()
+    first, later = document.citations["1"], document.citations["2"]
+    assert document.insert(cite("new", "f", note=3), before="3").citations == {"new": later}
+    assert document.set_chapters(["new"]).citations == {"new": first, "3": later}
+    document.load([cite("1", "f", note=1)], chapters=["1"])
+    assert document.insert(cite("0", "f", note=1), before="1").citations == {"0": first, "1": later}
+
+
+def test_the_preview_of_a_change_to_a_chapters_first_citation_begins_the_chapter() -> None:
+    document = chaptered()
+    assert document.preview(cite("3", "f", note=3), before="4") == document.citations["1"]
+    assert document.preview(cite("", "f", note=3), before="4") != document.citations["1"]
+
+
 def test_a_move_to_where_a_citation_is_leaves_chapters_as_they_are() -> None:
     document = chaptered()
     texts = document.citations
@@ -198,6 +214,30 @@ def test_sections_keep_the_numbers_and_suffixes_of_the_whole_list() -> None:
     assert [plain_text(entry.content) for entry in section.entries] == ["Ash, A., & Bay, B. (2001b). Help b."]
 
 
+def test_a_section_may_be_asked_for_by_a_query_in_the_document_of_a_library() -> None:
+    library = Library()
+    for one in WORKS.values():
+        library.add(attrs.evolve(one))
+    document = library.document([cite("1", "f", "g")], style="ieee")
+    section = document.bibliography("type:report")
+    assert [plain_text(entry.content)[:3] for entry in section.entries] == ["[2]"]
+    with pytest.raises(InvalidValueError, match='no field "typ"; did you mean type'):
+        document.bibliography("typ:report")
+    with pytest.raises(InvalidValueError, match="reads no queries"):
+        CitedDocument(Style.load("ieee"), WORKS.values()).bibliography("type:report")
+
+
+def test_works_are_renumbered_wherever_their_number_is_printed() -> None:
+    works = [work(f"w{number}", f"Ann W{number}", 2001) for number in range(12)]
+    for name in ("ieee", "vancouver", "nature", "elsevier-with-titles"):
+        style = Style.load(name)
+        document = CitedDocument(style, works, [cite(str(number), f"w{number}") for number in range(11)])
+        document.insert(cite("new", "w11"), before="0")
+        whole = process(style, [works[11], *works[:11]], [cite("", "w11")]).bibliography
+        assert whole is not None
+        assert document.bibliography() == whole
+
+
 def test_a_preview_changes_nothing() -> None:
     document = CitedDocument(Style.load("chicago-notes-bibliography"), WORKS.values(), [cite("1", "f", note=1)])
     before = dict(document.citations)
@@ -225,6 +265,14 @@ def test_an_edited_reference_is_seen() -> None:
     assert plain_text(document.citations["1"]) == "(Doe, 2010)"
     changes = document.set_reference(work("x", "Jo Roe", 2000))
     assert plain_text(changes.citations["1"]) == "(Roe, 2000)"
+
+
+def test_a_preview_sees_an_edited_reference_and_leaves_it_to_be_seen() -> None:
+    mine = work("x", "Jo Doe", 2000)
+    document = CitedDocument(Style.load("apa"), [mine], [cite("1", "x")])
+    mine.dates["issued"] = Date((2010,))
+    assert plain_text(document.preview(cite("2", "x"))) == "(Doe, 2010)"
+    assert plain_text(document.citations["1"]) == "(Doe, 2010)"
 
 
 def test_what_cannot_be_edited_is_said() -> None:

@@ -59,7 +59,7 @@ class MonthsAndDays:
         """Month and day of a date or range, without the year it begins in; "" where it has none."""
         start, end = date.start, date.end
         if len(start) < 2:
-            return self._season(date)
+            return self._season(date.season) if date.season else ""
         if not end or end == start:
             return self.one(start)
         if end[0] != start[0]:
@@ -75,11 +75,9 @@ class MonthsAndDays:
         month_and_day = self.one(date)
         return f"{date[0]}, {month_and_day}" if month_and_day else str(date[0])
 
-    def _season(self, date: Date) -> str:
-        if not date.season:
-            return ""
-        is_number = date.season in ("1", "2", "3", "4")
-        return self.name(FIRST_SEASON - 1 + int(date.season)) if is_number else date.season
+    def _season(self, season: str) -> str:
+        is_number = season in ("1", "2", "3", "4")
+        return self.name(FIRST_SEASON - 1 + int(season)) if is_number else season
 
     def present(self) -> str:
         """Returns the end of a range that goes on."""

@@ -37,35 +37,44 @@ _U_S_BEFORE = LazyPattern(r"U\.?\s?S\.?\s+(?:pat(?:ent|\.)\s+)?(?:no\.?\s*)?(?=[
 
 
 def settle_numbers(work: Preparation) -> None:
-    """9.19: "No." stands before a number, not before a code that says itself what it is."""
-    texts = work.texts
-    if work.type == "article-journal" and "number" not in texts:
+    """9.19, 9.25 to 9.28: whatever is counted; most works have little of it."""
+    texts, kind = work.texts, work.type
+    if kind == "article-journal" and "number" not in texts:
         _settle_article_number(texts)
-    if work.type == "patent":
+    elif kind == "patent":
         _settle_patent(texts)
-    number = texts.get("number", "")
-    if (
-        work.type == "report"
-        and _SAYS_WHAT(number) is not None
-        and texts.get("genre", "").lower() in PLAIN_REPORTS
-    ):
-        del texts["genre"]
-    if number and ("genre" in texts or number[0].isdigit() or work.type in LEGAL or work.type == "patent"):
-        texts["apa-numbered"] = "1"
-    if "volume" not in texts and texts.get("issue", "").lower() in _SEASON_WORDS:
+    if "number" in texts:
+        _settle_number(work)
+    if "issue" in texts and "volume" not in texts and texts["issue"].lower() in _SEASON_WORDS:
         del texts["issue"]
-    _settle_pages(work)
-    if texts.get("edition", "").lower() in _FIRST:
-        del texts["edition"]  # 9.19: the first edition is not mentioned
-    elif _SEASON_AND_YEAR(texts.get("edition", "")):
-        texts["edition"] += " ed."  # 10.3, example 49: "Summer 2019 ed."
+    if "page" in texts:
+        _settle_pages(work)
+    if "edition" in texts:
+        _settle_edition(texts)
     if "version" in texts:
         _settle_version(work)
+    if kind == "report" and "note" in texts and "edition" not in texts and _EDITION_NOTE.search(texts["note"]):
+        texts["edition"] = texts["note"]
+
+
+def _settle_number(work: Preparation) -> None:
+    """9.19: "No." stands before a number, not before a code that says itself what it is."""
+    texts, kind = work.texts, work.type
+    number = texts["number"]
+    if kind == "report" and texts.get("genre", "").lower() in PLAIN_REPORTS and _SAYS_WHAT(number) is not None:
+        del texts["genre"]
+    if number and ("genre" in texts or number[0].isdigit() or kind in LEGAL or kind == "patent"):
+        texts["apa-numbered"] = "1"
     if number[:1].islower() and number.rstrip("abcdefghijklmnopqrstuvwxyz")[-1:].isdigit() and " " not in number:
-        texts["number"] = f'<span class="nocase">{texts["number"]}</span>'  # a number is written as it is: w18345
-    note = texts.get("note", "") if work.type == "report" else ""
-    if note and "edition" not in texts and _EDITION_NOTE.search(note):
-        texts["edition"] = note
+        texts["number"] = f'<span class="nocase">{number}</span>'  # a number is written as it is: w18345
+
+
+def _settle_edition(texts: dict[str, str]) -> None:
+    """9.19: the first edition is not mentioned; 10.3, example 49: "Summer 2019 ed."."""
+    if texts["edition"].lower() in _FIRST:
+        del texts["edition"]
+    elif _SEASON_AND_YEAR(texts["edition"]):
+        texts["edition"] += " ed."
 
 
 def _settle_article_number(texts: dict[str, str]) -> None:
@@ -75,7 +84,7 @@ def _settle_article_number(texts: dict[str, str]) -> None:
         if number := number_in_doi(texts.get("DOI", "")):
             texts["number"] = number
             texts.pop("page", None)
-    elif _ARTICLE_NUMBER(page) is not None or is_article_number(page, texts):
+    elif _ARTICLE_NUMBER(page) is not None or (page.isalnum() and is_article_number(page, texts)):
         texts["number"] = texts.pop("page")
 
 

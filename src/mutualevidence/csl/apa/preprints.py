@@ -114,11 +114,11 @@ def settle_preprint(work: Preparation) -> None:
 def _archive_and_number(work: Preparation) -> tuple[str, str]:
     """The archive that a work without journal lies in, and its number there; "" where it is no preprint."""
     texts, custom = work.texts, work.custom
-    told = beyond_csl(custom, "archive-name") if custom else ""
-    archive = ARCHIVE_NAMES.get(told.lower(), told)
     container = texts.get("container-title", "")
     if container:
         return archive_as_journal(container, texts)
+    told = beyond_csl(custom, "archive-name") if custom else ""
+    archive = ARCHIVE_NAMES.get(told.lower(), told)
     publisher = texts.get("publisher", "").strip()
     by_doi = archive_of_doi(texts.get("DOI", ""))
     if publisher.lower() in PREPRINT_ARCHIVES:

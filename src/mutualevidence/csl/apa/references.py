@@ -86,16 +86,22 @@ def preparer(calendar: MonthsAndDays) -> Callable[[Reference], Preparation]:
 def _set_initials_apart(work: Preparation) -> None:
     """9.8: initials have points, whichever way they were typed: "Doe, JA"."""
     for variable, people in work.names.items():
-        if any(map(_has_run, people)):
-            apart = (
-                attrs.evolve(name, given=with_points(name.given)) if _has_run(name) else name for name in people
-            )
-            work.names = {**work.names, variable: tuple(apart)}
+        for name in people:  # hardly any has a run: quicker than an expression
+            if _ends_in_run(name.given):
+                work.names = {**work.names, variable: tuple(map(_with_initials_apart, people))}
+                break
 
 
-def _has_run(name: Name) -> bool:
-    given = name.given  # "A." is upper, too, but no run: most names end so, and are not looked at further
-    return given[-1:].isupper() and given[-2:].isupper() and len(given) > 1 and not name.family.isupper()
+def _with_initials_apart(name: Name) -> Name:
+    if not _ends_in_run(name.given) or name.family.isupper():
+        return name
+    return attrs.evolve(name, given=with_points(name.given))
+
+
+@functools.lru_cache(maxsize=65536)
+def _ends_in_run(given: str) -> bool:
+    """Whether a given name ends in several capitals, not in "A."; kept, because given names are few."""
+    return len(given) > 1 and given[-1].isupper() and given[-2:].isupper()
 
 
 def _date(work: Preparation) -> None:

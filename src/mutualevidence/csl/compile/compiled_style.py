@@ -83,7 +83,10 @@ class Layout(NamedTuple):
         (CSL 1.0.2, Affixes)."""
         if not text:
             return ""
-        text = appended(seam(self.prefix, text), self.suffix)
+        if self.prefix:
+            text = seam(self.prefix, text)
+        if self.suffix:
+            text = appended(text, self.suffix)
         return f"{self.opening}{text}{self.closing}" if self.opening else text
 
 
@@ -236,13 +239,16 @@ def _reached(element: Element, macros: Mapping[str, Element]) -> Iterator[Elemen
                 waiting.append(macros[name])
 
 
+def mentioning(element: Element, macros: Mapping[str, Element], variable: str) -> Iterator[Element]:
+    """Yields the elements below ``element``, and of the macros it calls, that have to do with ``variable``."""
+    for part in _reached(element, macros):
+        if any(variable in part.get(attribute).split() for attribute in ("variable", "is-numeric")):
+            yield part
+
+
 def mentions(element: Element, macros: Mapping[str, Element], variable: str) -> bool:
     """Returns whether ``element``, or a macro it calls, has anything to do with ``variable``."""
-    return any(
-        variable in part.get(attribute).split()
-        for part in _reached(element, macros)
-        for attribute in ("variable", "is-numeric")
-    )
+    return any(True for _ in mentioning(element, macros, variable))
 
 
 def _reaches(element: Element, macros: Mapping[str, Element], variable: str) -> bool:

@@ -169,7 +169,8 @@ def _compile_joint(element: Element, options: Mapping[str, str], scope: Scope) -
         # No comma stands before 和 or と (GB/T 15834), whatever a style wants in English, but after one in a name.
         before_last = "after-inverted-name"
     before_et_al = options.get("delimiter-precedes-et-al", "contextual")
-    et_al, end = _et_al_term(element, scope), _end(element, scope)
+    et_al, blank = _et_al_term(element, scope)
+    end = _end(element, scope)
     inverts = options.get("name-as-sort-order")
     precedes = _compile_precedes(inverts)
     paired = scope.refinement.paired if scope.area != CITATION else None
@@ -188,7 +189,7 @@ def _compile_joint(element: Element, options: Mapping[str, str], scope: Scope) -
             so_far = delimiter.join(texts)
             if precedes(before_et_al, shown, shown > 1 or (others and inverts is not None), persons):
                 return seam(seam(seam(so_far, delimiter), term), end)
-            return seam(seam(so_far, term if _is_unspaced(term) else f" {term}"), end)
+            return seam(seam(so_far, f"{blank}{term}"), end)
         if shown < 2 or not conjunction:
             return delimiter.join(texts)
         so_far = texts[0] if shown == 2 else delimiter.join(texts[:-1])
@@ -231,23 +232,21 @@ def _end(element: Element, scope: Scope) -> str:
     return suffix if not scope.sorting and not suffix.strip(_PARTING) else ""
 
 
-def _unless_blank(term: str) -> str:
-    return term if term.strip() else ""
-
-
 def _is_unspaced(term: str) -> bool:
     """Returns whether ``term`` is in a script that puts no blanks between words."""
     return first_visible(term) >= _UNSPACED_SCRIPTS
 
 
-def _et_al_term(element: Element, scope: Scope) -> Callable[[Cite], str]:
-    """ "et al." or "and others", in its formatting."""
+def _et_al_term(element: Element, scope: Scope) -> tuple[Callable[[Cite], str], str]:
+    """ "et al." or "and others", in its formatting, and the blank before it where its script has one."""
     et_al = element.first("et-al")
     if scope.sorting:
-        return lambda _cite: ""
+        return (lambda _cite: ""), ""
+    term = scope.locale.term(et_al.get("term", "et-al") if et_al is not None else "et-al")
+    if not term.strip():
+        return (lambda _cite: ""), ""
+    blank = "" if _is_unspaced(term) else " "
     if et_al is None:
-        term = _unless_blank(scope.locale.term("et-al"))
-        return lambda _cite: term
-    term = _unless_blank(scope.locale.term(et_al.get("term", "et-al")))
+        return (lambda _cite: term), blank
     finish = finisher(et_al, scope)
-    return (lambda cite: finish(cite, term)) if term else (lambda _cite: "")
+    return (lambda cite: finish(cite, term)), blank

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import attrs
 
-from mutualevidence.csl.compile.affixes import Finish, affixes, finished, finisher
+from mutualevidence.csl.compile.affixes import Finish, affixes, finished, finisher, unchanged
 from mutualevidence.csl.compile.dispatch import compile_element
 from mutualevidence.csl.compile.list_renderer import NOTHING_SHOWN, ListText
 from mutualevidence.csl.compile.name_list import compile_name_list
@@ -51,6 +51,7 @@ def compile_names(element: Element, scope: Scope) -> Render:
 def _outermost(own: Render, finish: Finish) -> Render:
     """Returns the rendering of names that stand in for no others: what collapsing, suppress-author and
     subsequent-author-substitute act on, when they are the first of a cite."""
+    finishes = finish is not unchanged
 
     def render(cite: Cite) -> str:
         repeat = cite.repeat
@@ -61,7 +62,7 @@ def _outermost(own: Render, finish: Finish) -> Render:
             if not cite.name_lists:  # something else stands for the names
                 text = repeat.substituted_text(text)
             cite.repeat = None
-        finished = finish(cite, text)
+        finished = finish(cite, text) if finishes else text
         if not cite.first_names:
             cite.first_names = text
             if cite.hide is Hide.NAMES:

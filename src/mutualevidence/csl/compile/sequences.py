@@ -33,14 +33,23 @@ def sequence(parts: tuple[Render, ...], delimiter: str = "") -> Render:
 
 def _joined(parts: tuple[Render, ...], delimiter: str, *, one_missing: bool) -> Render:
     if len(parts) == 1:
-        only = parts[0]
+        return _alone(parts[0])
+    if not delimiter:
+        return _side_by_side(parts, one_missing=one_missing)
+    return _delimited(parts, delimiter, one_missing=one_missing)
 
-        def alone(cite: Cite) -> str:
-            cite.variables_called += 1
-            return only(cite)
 
-        return alone
+def _alone(only: Render) -> Render:
+    """The rendering of the one part that is known to be there, where another was asked for in vain."""
 
+    def render(cite: Cite) -> str:
+        cite.variables_called += 1
+        return only(cite)
+
+    return render
+
+
+def _delimited(parts: tuple[Render, ...], delimiter: str, *, one_missing: bool) -> Render:
     after = delimiters_after(delimiter)
 
     def render(cite: Cite) -> str:
@@ -60,11 +69,26 @@ def _joined(parts: tuple[Render, ...], delimiter: str, *, one_missing: bool) -> 
                 if last == CLOSE:
                     last = result[-2]
                 if first in MAY_MEET_LEFT or (last in MAY_MEET_RIGHT and result[-1] not in after):
-                    result = seam(seam(result, delimiter), text) if delimiter else seam(result, text)
+                    result = seam(seam(result, delimiter), text)
                 elif last in MAY_MEET_RIGHT:
                     result = f"{result}{after[last]}{text}"
                 else:
                     result = f"{result}{delimiter}{text}"
+        return result
+
+    return render
+
+
+def _side_by_side(parts: tuple[Render, ...], *, one_missing: bool) -> Render:
+    def render(cite: Cite) -> str:
+        if one_missing:
+            cite.variables_called += 1
+        result = ""
+        for part in parts:
+            text = part(cite)
+            if text:
+                meet = result and text[0] in MAY_MEET_LEFT and result[-1] in MAY_MEET_RIGHT
+                result = seam(result, text) if meet else f"{result}{text}"
         return result
 
     return render

@@ -16,6 +16,7 @@ from mutualevidence.model.variables import NUMBER_VARIABLES
 from mutualevidence.richtext.marks import TERM, clean, link, plain
 
 Value = Callable[[Cite], str]
+"""Gives the marked text of a variable for a cite, "" for nothing."""
 
 RESOLVERS = {
     "DOI": "https://doi.org/",

@@ -47,7 +47,7 @@ def citation_text(
     options: Options = DEFAULT,
 ) -> str:
     """The marked text of ``citation``, whose items are ``cites``; keys of unknown items are shown in bold."""
-    if citation.mode is Mode.NARRATIVE and not engine.note:
+    if citation.mode is Mode.NARRATIVE and (citation.infix or not engine.note):
         texts = [_in_sentence(engine, cite, citation.infix) for cite in cites]
         return _listed(engine, texts + _questions(missing))
     if citation.mode is Mode.AUTHOR_ONLY:
@@ -88,11 +88,11 @@ def _in_sentence(engine: CompiledStyle, cite: Cite, infix: str) -> str:
     if short:
         rest = seam(seam(short, ", "), rest) if rest else short
     rest = engine.citation.finished(rest)
-    if not names or not rest:
-        return names or rest
     if infix:
         words = marked(infix.strip(), engine.quoting)
-        names = seam(names, words if plain(words)[:1] in _STICKING else f" {words}")
+        names = seam(names, words if not names or plain(words)[:1] in _STICKING else f" {words}")
+    if not names or not rest:
+        return names or rest
     raised = rest.startswith(MARKS[Format.SUPERSCRIPT])
     return seam(names, rest) if raised else seam(seam(names, " "), rest)
 

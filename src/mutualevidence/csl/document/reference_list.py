@@ -12,8 +12,8 @@ from mutualevidence.csl.items.cite import Cite
 from mutualevidence.csl.items.item import Item
 from mutualevidence.csl.options import DEFAULT, NO_PRINTED_FORM, Options, unprintable
 from mutualevidence.richtext.from_marks import rich_text
-from mutualevidence.richtext.inline import Format
-from mutualevidence.richtext.marks import MARKS, TERM, plain, seam, wrap
+from mutualevidence.richtext.inline import Format, Span, plain_text
+from mutualevidence.richtext.marks import MARKS, TERM, seam, wrap
 from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
 from mutualevidence.runtime.batches import batches
 from mutualevidence.runtime.counting import counted
@@ -36,29 +36,29 @@ class ReferenceListBuilder:
         order = items if self.repeat is None else sorted(items, key=lambda item: item.number)
         self.waiting = batches(counted(order))
         self.entries: list[ListEntry | None] = [None] * len(items)
-        self.widest = 0
 
     def add_batch(self) -> bool:
         """Make some more entries; whether there were any to be made."""
         batch = next(self.waiting, ())
         texts = [self._entry_or_notice(item) for item in batch]
-        for item, (text, width) in zip(batch, texts, strict=True):
+        for item, text in zip(batch, texts, strict=True):
             if text:
-                self.widest = max(self.widest, width)
                 self.entries[item.number - 1] = ListEntry(item.id, rich_text(text, self.engine.quotes))
         return bool(batch)
 
-    def entry_below(self, item: Item, above: Rendered) -> tuple[ListEntry | None, int, Rendered]:
-        """The entry of ``item`` below one with the names ``above``, its first field's width, and its names."""
+    def entry_below(
+        self, item: Item, above: Rendered, number: int | None = None
+    ) -> tuple[ListEntry | None, Rendered]:
+        """The entry of ``item``, with its ``number`` or another, below one with the names ``above``; its names."""
         if self.repeat is not None:
             self.repeat.above, self.repeat.here = above, NOTHING
-        text, width = self._entry_or_notice(item)
+        text = self._entry_or_notice(item, number)
         names = self.repeat.above if self.repeat is not None else NOTHING
-        return ListEntry(item.id, rich_text(text, self.engine.quotes)) if text else None, width, names
+        return ListEntry(item.id, rich_text(text, self.engine.quotes)) if text else None, names
 
     def alone(self, item: Item) -> ReferenceList:
         """Returns the list of ``item`` alone, which need not be one of the document's."""
-        entry, self.widest, _ = self.entry_below(item, NOTHING)
+        entry, _ = self.entry_below(item, NOTHING)
         return self.laid_out([entry] if entry is not None else [])
 
     def whole(self) -> ReferenceList:
@@ -69,31 +69,34 @@ class ReferenceListBuilder:
 
     def laid_out(self, entries: Iterable[ListEntry]) -> ReferenceList:
         """Returns a list of ``entries``, with the layout that the style asks for."""
+        listed = tuple(entries)
         return ReferenceList(
-            tuple(entries),
+            listed,
             hanging_indent=self.layout.flag("hanging-indent"),
             second_field_align=self.aligned,
             line_spacing=_whole(self.layout.option("line-spacing"), 1),
             entry_spacing=_whole(self.layout.option("entry-spacing"), 1),
-            max_offset=self.widest,
+            max_offset=max(map(_first_width, listed), default=0) if self.aligned else 0,
         )
 
-    def _entry_or_notice(self, item: Item) -> tuple[str, int]:
+    def _entry_or_notice(self, item: Item, number: int | None = None) -> str:
         """As `_entry`; a fault of ours at one work costs no other."""
         try:
-            return self._entry(item)
+            return self._entry(item, number)
         except Exception:
-            return unprintable(item.id), 0
+            return unprintable(item.id)
 
-    def _entry(self, item: Item) -> tuple[str, int]:
-        """Returns the marked text of the entry of ``item``, and the width of its first field."""
+    def _entry(self, item: Item, number: int | None) -> str:
+        """Returns the marked text of the entry of ``item``."""
         layout, repeat, options = self.layout, self.repeat, self.options
         cite = Cite(item)
+        if number is not None:
+            cite.citation_number = number
         cite.repeat = repeat
         if self.aligned and len(layout.parts.general) > 1:
-            text, width = _aligned(layout, cite, capitalize=options.capitalize_entries)
+            text = _aligned(layout, cite, capitalize=options.capitalize_entries)
         else:
-            text, width = layout.finished(layout.render(cite)), 0
+            text = layout.finished(layout.render(cite))
         if repeat is not None:
             repeat.next_entry()
         if not text and options.show_empty and self.engine.numeric:
@@ -104,26 +107,33 @@ class ReferenceListBuilder:
             text = text.replace(TERM, "")
         for step in self.last_steps:
             text = step(text)
-        return text, width
+        return text
 
 
-def _aligned(layout: Layout, cite: Cite, *, capitalize: bool) -> tuple[str, int]:
-    """Returns the text of an entry whose first field stands by itself, and the width of that
-    (CSL 1.0.2, second-field-align)."""
+def _aligned(layout: Layout, cite: Cite, *, capitalize: bool) -> str:
+    """Returns the text of an entry whose first field stands by itself (CSL 1.0.2, second-field-align)."""
     parts = layout.parts.of(cite.item.signature)
     first = parts[0](cite)
     rest = ""
     for part in parts[1:]:
         rest = seam(rest, part(cite))
     if not first and not rest:
-        return "", 0
+        return ""
     if capitalize:
         rest = with_capital(rest)
     first = seam(layout.prefix, first)
     text = wrap(MARKS[Format.LEFT_MARGIN], first if rest else first.rstrip(" "))
     if rest:
         text += wrap(MARKS[Format.RIGHT_INLINE], seam(rest, layout.suffix).rstrip(" "))
-    return f"{layout.opening}{text}{layout.closing}", len(plain(first))
+    return f"{layout.opening}{text}{layout.closing}"
+
+
+def _first_width(entry: ListEntry) -> int:
+    """Returns the width, in characters, of the first field of an entry, where it stands by itself."""
+    inline = entry.content[0] if entry.content else ""
+    while isinstance(inline, Span) and inline.format is not Format.LEFT_MARGIN:
+        inline = inline.children[0]
+    return len(plain_text((inline,))) if isinstance(inline, Span) else 0
 
 
 def _whole(text: str, default: int) -> int:

@@ -31,8 +31,13 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile("[<\"'‘’“”«»‹›\ufdd0-\ufdef]")
 
-has_special = _SPECIAL.search
-"""Whether anything in a text may have to be read: a cheap look that spares most texts the reading."""
+
+def has_special(text: str) -> bool:
+    """Whether anything in a text may have to be read: a cheap look that spares most texts the reading."""
+    if text.isascii():
+        return "'" in text or '"' in text or "<" in text
+    return _SPECIAL.search(text) is not None
+
 
 _FLIP = {form: mark for mark, form in FLIPS.items()}
 TAGS = {
@@ -76,7 +81,7 @@ def marked(text: str, quoting: Quoting = PLAIN_QUOTING, *, quotes: bool = True) 
 
     What does not pair (an unclosed tag, an orphan quote) stays as it was written.
     """
-    if not _SPECIAL.search(text):
+    if not has_special(text):
         return text
     return _read(text, quoting, quotes)
 
