@@ -5,8 +5,8 @@ python tests/conformance/real_records.py FOLDER [-v]
 FOLDER holds files as databases and programs write them: the test suites of rispy, nbib, JabRef, ASReview,
 Biopython and habanero have such. Nothing of it belongs to this repository. For each format: how many records the
 files have by their own marks, how many were read, and how many of the values that a peer reads are in our
-references, word for word (titles change their letter case, dates and pages their form). Peers that are not
-installed are left out.
+references, word for word (titles change their letter case, dates and pages their form); where no peer reads the
+format, the values that stand in the file under its own names. Peers that are not installed are left out.
 """
 
 from __future__ import annotations
@@ -109,7 +109,91 @@ def nbib(text: str) -> list[Any]:
     return list(peer.read(text))
 
 
-PEERS: dict[str, tuple[str, Callable[[str], list[Any]]]] = {"ris": ("rispy", rispy), "pubmed": ("nbib", nbib)}
+RAW: dict[str, str] = {
+    "crossref": "title subtitle family given container-title volume issue page article-number DOI publisher",
+    "datacite": "title name doi volume issue firstPage lastPage publicationYear",
+    "openalex": "title doi publication_year volume issue first_page",
+    "zotero-json": "title firstName lastName publicationTitle bookTitle publisher place date volume issue pages "
+    "DOI ISBN ISSN url university institution reportNumber",
+    "pubmed-summary": "title fulljournalname volume issue pages uid elocationid",
+    "csl-json": "title family given literal container-title publisher volume issue page DOI URL ISBN",
+    "hayagriva": "title author editor value volume issue publisher location doi isbn",
+    "endnote-xml": "author title secondary-title volume number pages year publisher electronic-resource-num",
+    "pubmed-xml": "ArticleTitle LastName ForeName Volume Issue MedlinePgn CollectiveName",
+    "mods": "title namePart publisher",
+    "zotero-rdf": "title surname givenName volume pages",
+    "cff": "title family-names given-names doi version journal",
+}
+"""Where no peer reads a format: the keys or elements whose texts are in our references, whatever they become."""
+_LISTS = ("items", "data", "results", "message", "result", "references")
+
+
+def raw_json(text: str, format: str) -> list[Any]:
+    """The values under the keys of `RAW`, work by work, without any reader of the format."""
+    keys = set(RAW[format].split())
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError:
+        value = [json.loads(line) for line in text.splitlines() if line.strip()]
+    return [list(under(work, keys)) for work in works_in(value)]
+
+
+def raw_yaml(text: str, format: str) -> list[Any]:
+    """As `raw_json`, for the entries of a YAML file."""
+    import ruamel.yaml
+
+    value = ruamel.yaml.YAML(typ="safe").load(text)
+    works = list(value.values()) if format == "hayagriva" else [value]
+    return [list(under(work, set(RAW[format].split()))) for work in works]
+
+
+def raw_xml(text: str, format: str) -> list[Any]:
+    """The texts of the elements of `RAW`, of the whole file."""
+    from lxml import etree
+
+    root = etree.fromstring(text.encode(), etree.XMLParser(recover=True, resolve_entities=False))
+    names = set(RAW[format].split())
+    return [["".join(each.itertext()) for each in root.iter() if etree.QName(each).localname in names]]
+
+
+def works_in(value: Any) -> list[Any]:
+    """The works of a registry's answer: a list, what one of its usual keys has, or the answer itself."""
+    if isinstance(value, list):
+        return [work for each in value for work in works_in(each)]
+    for key in _LISTS:
+        inner = value.get(key) if isinstance(value, dict) else None
+        if isinstance(inner, dict) and "uids" in inner:
+            return [inner[uid] for uid in inner["uids"]]
+        if (isinstance(inner, list) and inner and isinstance(inner[0], dict)) or (
+            isinstance(inner, dict) and key != "data"
+        ):
+            return works_in(inner)
+    return [value]
+
+
+def under(value: Any, keys: set[str]) -> Iterator[Any]:
+    """Every value under one of the keys, however deep."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            if key in keys and not isinstance(each, dict):
+                yield each
+            else:
+                yield from under(each, keys)
+    elif isinstance(value, list):
+        for each in value:
+            yield from under(each, keys)
+
+
+PEERS: dict[str, tuple[str, Callable[..., list[Any]]]] = {"ris": ("rispy", rispy), "pubmed": ("nbib", nbib)}
+_XML = frozenset({"endnote-xml", "pubmed-xml", "mods", "zotero-rdf"})
+
+
+def peer_of(format: str) -> tuple[str, Callable[[str], list[Any]]]:
+    """The peer that reads a format, or the plain reading of its data."""
+    if format in PEERS:
+        return PEERS[format]
+    read = raw_xml if format in _XML else raw_yaml if format in ("cff", "hayagriva") else raw_json
+    return "raw", lambda text: read(text, format)
 
 
 def main() -> None:
@@ -132,13 +216,13 @@ def main() -> None:
         wrong = [each for each in diagnostics if each.severity is Severity.ERROR]
         errors[format] += len(wrong)
         told = [f"{path.name}: {each.message}" for each in wrong]
-        if format in PEERS:
+        if format in PEERS or format in RAW:
             told += beside_peer(path.name, text, list(references), format, values, found)
         if options.verbose:
             print(*told, sep="\n", end="\n" if told else "")
     print(f"{'format':12} {'files':>6} {'records':>8} {'read':>6} {'errors':>7}   a peer's values that are there")
     for format in sorted(files):
-        share = f"{found[format]} of {values[format]} ({PEERS[format][0]})" if values[format] else ""
+        share = f"{found[format]} of {values[format]} ({peer_of(format)[0]})" if values[format] else ""
         print(f"{format:12} {files[format]:6} {marked[format]:8} {read[format]:6} {errors[format]:7}   {share}")
 
 
@@ -146,7 +230,7 @@ def beside_peer(
     name: str, text: str, ours: list[Reference], format: str, values: Counter[str], found: Counter[str]
 ) -> list[str]:
     """Counts what the peer reads of a file, and what of it is there; gives what to tell."""
-    peer, read = PEERS[format]
+    peer, read = peer_of(format)
     try:
         theirs = read(text)
     except ImportError:

@@ -219,3 +219,26 @@ def test_an_address_where_the_number_of_pages_belongs_is_an_address() -> None:
     [work] = interchange.read(text, "ris")[0]
     assert work.texts["URL"] == "https://example.org/r.pdf"
     assert "number-of-pages" not in work.texts
+
+
+def test_endnote_type_after_the_title_does_not_shift_titles_to_the_next_work() -> None:
+    text = (
+        "%T First Title\n%0 Journal Article\n%A Roe, Ada\n%X One paragraph.\n\nAnother one.\n%D 2020\n\n\n"
+        "%T Second Title\n%0 Journal Article\n%A Moe, Lia\n%D 2021\n\n%T Third Title\n%D 2022\n\n"
+        "%A Noe, Bo\n%T Fourth Title\n\n%0 Book\n%A Poe, Kai\n%T Fifth Title\n%0 Book\n%T Sixth Title\n"
+    )
+    works, _ = interchange.read(text, "endnote")
+    firsts = [(each.authors[0].family if each.authors else "") for each in works]
+    assert [each.title.split()[0] for each in works] == "First Second Third Fourth Fifth Sixth".split()
+    assert firsts == ["Roe", "Moe", "", "Noe", "Poe", ""]
+
+
+def test_a_ris_line_one_blank_short_is_a_line_of_its_own_not_a_part_of_a_name() -> None:
+    text = (
+        "TY  - JOUR\nAU  - Roe, Ada\nKW - sleep\ngrief\nTI  - Hope\nAB  - The US\nAU - Australia comparison\n"
+        "ER  - \n"
+    )
+    [work] = interchange.read(text, "ris")[0]
+    assert [name.family for name in work.authors] == ["Roe"]
+    assert work.texts["keyword"] == "sleep, grief"
+    assert work.texts["abstract"].endswith("AU - Australia comparison")

@@ -280,3 +280,33 @@ def test_esummary_names_pages_and_unknown_numbers() -> None:
     assert diagnostic.code == "registry-error"
     assert reference.names["author"] == (Name("Dorn", "L", "Jr.", non_dropping_particle="van"),)
     assert _apa([reference]) == "van Dorn, L., Jr. (2020, Spring). Hope: What helps. Journal of Hope, 2, 198–203."
+
+
+def test_openalex_of_before_2023_and_sources_that_have_only_a_name() -> None:
+    work = {
+        "display_name": "Hope",
+        "authorships": [{"author": {"display_name": "Ada B. Roe"}}],
+        "publication_year": 2017,
+    }
+    venue = {
+        "display_name": "Journal of Sleep",
+        "publisher": "North Press",
+        "type": "journal",
+        "issn": ["1234-5679"],
+    }
+    older = {**work, "type": "journal-article", "host_venue": venue, "biblio": {"volume": "8"}}
+    newer = {**work, "type": "article", "primary_location": {"source": None, "raw_source_name": "Ward Studies"}}
+    [first, second], _ = openalex.references([older, newer])
+    assert (first.type, first.texts["container-title"], first.texts["publisher"], first.texts["ISSN"]) == (
+        "article-journal",
+        "Journal of Sleep",
+        "North Press",
+        "1234-5679",
+    )
+    assert second.texts["container-title"] == "Ward Studies"
+
+
+def test_openalex_tells_that_the_last_author_of_a_cut_list_is_not_the_last() -> None:
+    work = {"display_name": "Hope", "authorships": [], "is_authors_truncated": True}
+    [told] = openalex.references([work])[1]
+    assert told.code == "authors-truncated"

@@ -10,6 +10,7 @@ from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import inverted, natural
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
 from mutualevidence.interchange.records.values import pmcid
+from mutualevidence.interchange.registries.crossref import TYPES as CROSSREF_TYPES
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 _WORK = "OpenAlex, Work object"
@@ -47,6 +48,8 @@ FIELDS: dict[str, Row] = {
     "publication_year": Row("date", "issued", f"{_WORK}: publication_year"),
     "publication_date": Row("first of January", "issued", f"{_WORK}: January 1 stands for a year alone"),
     "primary_location": Row("location", "container-title", f"{_WORK}: primary_location"),
+    "host_venue": Row("location before 2023", "container-title", "OpenAlex, release notes of 2023: host_venue"),
+    "is_authors_truncated": Row("truncated", "", f"{_WORK}: lists give no more than 100 authors"),
     "biblio": Row("biblio", "", f"{_WORK}: biblio"),
     "language": Row("language", "language", f"{_WORK}: language"),
     "ids": Row("ids", "", f"{_WORK}: ids"),
@@ -100,8 +103,10 @@ def record(work: Mapping[str, Any], file: str = "", label: str = "") -> Record:
     """Returns one work as a record, field by field."""
     reading = Record(file, label=label)
     kind = words(work.get("type"))
-    reading.type = TYPES.get(kind) or TYPES.get(words(work.get("type_crossref")), "document")
-    source = mapping(mapping(work.get("primary_location")).get("source"))
+    older = CROSSREF_TYPES.get(words(work.get("type_crossref")) or kind, ("document", ""))[0]
+    reading.type = TYPES.get(kind, older)
+    work = {**work, "primary_location": work["host_venue"]} if _is_of_before_2023(work) else work
+    source = _source(work.get("primary_location"))
     if reading.type == "article-journal" and words(source.get("type")) == "repository":
         reading.type = "article"
     elif reading.type == "article-journal" and words(source.get("type")) == "conference":
@@ -116,6 +121,20 @@ def record(work: Mapping[str, Any], file: str = "", label: str = "") -> Record:
         else:
             reading.take(name, words(value), row)
     return reading
+
+
+def _is_of_before_2023(work: Mapping[str, Any]) -> bool:
+    return "host_venue" in work and not mapping(work.get("primary_location")).get("source")
+
+
+def _source(location: object) -> Mapping[str, Any]:
+    """Returns where a work is: a source, the venue it was called before 2023, or the name alone."""
+    parts = mapping(location)
+    if parts.get("source"):
+        return mapping(parts["source"])
+    if parts.get("raw_source_name"):
+        return {"display_name": parts["raw_source_name"]}
+    return {**parts, "host_organization_name": parts.get("publisher")} if "display_name" in parts else {}
 
 
 def _people(reading: Record, value: object, row: Row) -> None:
@@ -139,7 +158,7 @@ def _date(reading: Record, value: object, row: Row) -> None:
 def _location(reading: Record, value: object, row: Row) -> None:
     """The journal, the repository or the publisher, by the kind of source."""
     parts = mapping(value)
-    source = mapping(parts.get("source"))
+    source = _source(value)
     name, kind = marked(words(source.get("display_name"))), words(source.get("type"))
     host = marked(words(source.get("host_organization_name")))
     if reading.type == "thesis" and "repositor" in f"{name} {kind}".lower():
@@ -158,7 +177,8 @@ def _location(reading: Record, value: object, row: Row) -> None:
     for number in listed(source.get("issn")) or listed(source.get("issn_l")):
         reading.take("issn", words(number), Row("issn", "ISSN"))
     reading.take("landing_page_url", words(parts.get("landing_page_url")), Row("url", "URL"))
-    further = {key: part for key, part in parts.items() if key not in ("source", "landing_page_url")}
+    reading.take("url", words(parts.get("url")), Row("url", "URL"))
+    further = {key: part for key, part in parts.items() if key not in ("source", "landing_page_url", "url")}
     reading.keep(
         "primary_location", {key: part for key, part in further.items() if part not in (None, "", [], {})}
     )
@@ -205,8 +225,23 @@ def _retracted(reading: Record, value: object, row: Row) -> None:  # noqa: ARG00
         )
 
 
+def _truncated(reading: Record, value: object, row: Row) -> None:  # noqa: ARG001
+    if value is True:
+        reading.warn(
+            "authors-truncated",
+            f"{reading.label or 'a work'} has more authors than OpenAlex lists here: the last one is not the last",
+            "Fetch the work alone, or by its DOI; APA prints the last author of more than 20 (9.8).",
+        )
+
+
+def _venue(reading: Record, value: object, row: Row) -> None:
+    """What a venue says is read as the location; beside one it says nothing more."""
+
+
 _READERS = {
     "people": _people,
+    "location before 2023": _venue,
+    "truncated": _truncated,
     "first of January": _date,
     "location": _location,
     "biblio": _biblio,

@@ -100,20 +100,30 @@ def references(data: bytes | str, file: str = "") -> Read:
 
 
 def _records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[Record]:
-    """Records begin with %0; where it is missing, after an empty line."""
+    """Records begin with %0, or after an empty line: some have no %0, or have it after the title (bepress)."""
     fields: list[Tagged] = []
     parted = False
+    there: set[str] = set()
     for field in tagged_lines(text, _TAG):
-        if not field.tag:
+        tag = field.tag
+        if not tag:
             parted = parted or not field.value
             continue
-        if fields and (field.tag == "0" or (parted and field.tag in {each.tag for each in fields} & {"T", "A"})):
+        if fields and _begins(tag, there, parted=parted):
             yield _record(fields, file, problems)
-            fields = []
+            fields, there = [], set()
         parted = False
         fields.append(field)
+        there.add(tag)
     if fields:
         yield _record(fields, file, problems)
+
+
+def _begins(tag: str, there: set[str], *, parted: bool) -> bool:
+    """Whether a field begins a record, by those that the last one has: type, title or author after an empty line."""
+    if parted:
+        return tag == "0" or (tag in ("T", "A") and (tag in there or "T" in there))
+    return tag == "0" and "0" in there
 
 
 def _record(fields: list[Tagged], file: str, problems: list[Diagnostic]) -> Record:

@@ -22,6 +22,8 @@ and DOI, too."""
 _STRICT = re.compile(r"[ \ufeff]{0,2}([A-Z][A-Z0-9](?:C?ID|I)?)(?:  |\t)-(?:[ \t]?(.*))")
 _AFTER_END = "NL"
 """Ovid writes the journal's abbreviation after the record's end."""
+_SHORT = frozenset("AU A1 A2 A3 A4 ED PY Y1 DA VL IS SP EP SN DO JO JF".split())
+"""Fields that take one line: what follows and begins as a tag does is one, by no chance."""
 _YEAR = re.compile(r"\d{4}")
 _HEADING = re.compile(
     r"[<\[(]?\d+[.)\]>]*|Record #?\d+.*|(?:Provider|Database|Content|Source|Query|Results?|Exported)\b.*:.*"
@@ -60,7 +62,7 @@ def ris_records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[Ri
     pattern = _STRICT if begins and begins[1] == "  " else _TAG
     current: RisRecord | None = None
     is_open = False
-    for field in tagged_lines(text, pattern):
+    for field in _parted(tagged_lines(text, pattern)):
         tag = field.tag
         if tag == "TY" or (tag in FIELDS and tag != _AFTER_END and not is_open):
             yield from _finished(current, is_open, file, problems)
@@ -78,6 +80,24 @@ def ris_records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[Ri
         elif not is_open and (tag or (current and field.value and not _HEADING.fullmatch(field.value))):
             problems.append(_outside(field, file))
     yield from _finished(current, is_open, file, problems)
+
+
+def _parted(fields: Iterable[Tagged]) -> Iterator[Tagged]:
+    """Yields fields, where a line of a name, number or date that is one blank short of a tag is a field itself."""
+    for field in fields:
+        if "\n" not in field.value or field.tag not in _SHORT:
+            yield field
+            continue
+        for count, line in enumerate(field.value.split("\n")):
+            match = _TAG.match(line) if count else None
+            if match is not None and match[1] in FIELDS:
+                yield field
+                field = Tagged(match[1], (match[2] or "").strip(), field.line + count)
+            elif count:
+                field = field._replace(value=f"{field.value}\n{line}")
+            else:
+                field = field._replace(value=line)
+        yield field
 
 
 def with_paragraph(field: Tagged, text: str) -> Tagged:
