@@ -19,7 +19,7 @@ from mutualevidence.runtime.batches import SIZE
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 _XDATA = LazyPattern("xdata", re.IGNORECASE)
-_LINKS = ("crossref", "xdata", "related", "entryset")
+LINKS = ("crossref", "xdata", "related", "entryset")
 """Fields that say something about other entries; values, too, may begin with ``xdata=``."""
 
 
@@ -47,7 +47,7 @@ class Preparation:
         """
         splitter = Splitter(self.document)
         self.strings, self.diagnostics = splitter.strings, splitter.diagnostics
-        if self.document.encoding == encoding.MIXED or may_have_field(self.document.text, _LINKS):
+        if self.document.encoding == encoding.MIXED or may_have_field(self.document.text, LINKS):
             splitter.run()
             return self._together(splitter, let_go=let_go)
         return self._one_by_one(splitter, let_go=let_go)

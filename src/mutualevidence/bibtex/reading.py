@@ -28,12 +28,15 @@ from mutualevidence.runtime.collector import collector_paused
 from mutualevidence.runtime.counting import counted
 
 
-def read_bibtex(data: bytes | str, *, file: str = "", without_habits: Collection[str] = ()) -> BibFile:
+def read_bibtex(
+    data: bytes | str, *, file: str = "", without_habits: Collection[str] = (), before: BibFile | None = None
+) -> BibFile:
     """Returns everything in ``data``, the content of a .bib file; ``file`` is its name for messages.
 
     ``without_habits`` names habits of exporters that are not to be applied (`exporters.habits.NAMES`, or "all" of
     them): the entries are read as they stand. Raises `InvalidValueError` for a name that is none. Never raises on
-    content: what cannot be read is kept, and reported in ``diagnostics``.
+    content: what cannot be read is kept, and reported in ``diagnostics``. Of the file as it was ``before``, the
+    references of entries that mean the same are taken over, with all that they have been made to say since.
     """
     found = _decoded(data)
     document = Document(found.text, file=file, encoding=found.encoding, byte_order_mark=found.byte_order_mark)
@@ -45,7 +48,7 @@ def read_bibtex(data: bytes | str, *, file: str = "", without_habits: Collection
 
         document.macros = preamble_macros(document.text)
     bib = BibFile(document)
-    preparation, reader = Preparation(document), _Reader(bib)
+    preparation, reader = Preparation(document), _Reader(bib, before)
     with collector_paused():
         for entry in counted(preparation.entries(), lambda: document.text.count("\n@")):
             reader.take(entry)
@@ -79,8 +82,9 @@ def _decoded(data: bytes | str) -> encoding.Decoded:
 class _Reader:
     """Takes entries one by one, and adds what they stand for to a `BibFile`."""
 
-    def __init__(self, bib: BibFile) -> None:
+    def __init__(self, bib: BibFile, before: BibFile | None) -> None:
         self._bib = bib
+        self._known = _unchanged(before, bib.document) if before is not None else {}
         self._has_findings = may_have_findings(bib.document.text)
         self._unnamed = 0
 
@@ -100,6 +104,9 @@ class _Reader:
     def _reference(self, entry: Entry, identifier: str) -> Reference:
         """Returns the reference of an entry, with its study; what is wrong goes to the diagnostics."""
         bib = self._bib
+        if self._known and (known := self._known.pop(entry.raw, None)) is not None and known.id == identifier:
+            known.source, known.study = Origin(bib.document.file, entry.line, "", entry), None
+            return known
         reference, problems = understood(without_findings(entry) if self._has_findings else entry)
         bib.diagnostics += problems
         if reference.id != identifier:
@@ -126,6 +133,12 @@ class _Reader:
         review, problems = review_from_entry(entry)
         self._bib.diagnostics += problems
         self._bib.review = self._bib.review or review
+
+
+def _unchanged(before: BibFile, document: Document) -> dict[str, Reference]:
+    from mutualevidence.bibtex.unchanged import unchanged_references  # only what is changed is read twice
+
+    return unchanged_references(before, document)
 
 
 def _repeated_keys(entries: list[Entry]) -> list[Diagnostic]:

@@ -39,6 +39,7 @@ class Saving:
     """What knows the files of a library and writes them; a part of `Library`."""
 
     _references: dict[str, Reference]
+    _copies: dict[str, int]
     _claims: dict[str, Claim]
     _review: Review | None
     _diagnostics: list[Diagnostic]
@@ -250,7 +251,7 @@ class Saving:
             bib.discard_changes()
         if revision.text == bib.document.text and not follow:
             return revision.notes
-        self._read_anew(source, bytes_of(bib.document, revision.text))
+        self._read_anew(source, bytes_of(bib.document, revision.text), before=bib)
         return revision.notes
 
     def _mark_as_read(self) -> None:
@@ -281,10 +282,18 @@ class Saving:
         elif text != source.beside.text:
             sources.read_sidecar_anew(source, text)
 
-    def _read_anew(self, source: sources.SourceFile, content: bytes, sidecar: str | None = None) -> None:
+    def _read_anew(
+        self,
+        source: sources.SourceFile,
+        content: bytes,
+        sidecar: str | None = None,
+        before: BibFile | None = None,
+    ) -> None:
         name = source.bib.document.file if source.bib is not None else ""
         left_out = source.bib.document.without_habits if source.bib else ()
-        fresh = sources.source_of_bytes(content, name=name, format=source.format, without_habits=left_out)
+        fresh = sources.source_of_bytes(
+            content, name=name, format=source.format, without_habits=left_out, before=before
+        )
         fresh.path, fresh.sidecar, fresh.data = source.path, source.sidecar, source.data
         text = source.beside.text if sidecar is None else sidecar
         if text:
@@ -292,6 +301,7 @@ class Saving:
             sources.join_sidecar(fresh, text.encode())
         fresh.beside.data = source.beside.data
         self._references.clear()
+        self._copies.clear()
         self._claims.clear()
         self._diagnostics.clear()
         self._sources.clear()

@@ -136,9 +136,17 @@ def source_of_document(path: Path, *, bibliography: str = "") -> SourceFile:
 
 
 def source_of_bytes(
-    data: bytes, *, name: str = "", format: str = "", without_habits: Collection[str] = ()
+    data: bytes,
+    *,
+    name: str = "",
+    format: str = "",
+    without_habits: Collection[str] = (),
+    before: BibFile | None = None,
 ) -> SourceFile:
-    """The bibliography in ``data``; its format is told by ``format``, by the ending of ``name``, or by itself."""
+    """The bibliography in ``data``; its format is told by ``format``, by the ending of ``name``, or by itself.
+
+    ``before`` is the .bib file that it was, of which only some entries have changed.
+    """
     from mutualevidence import interchange
 
     format = format or interchange.detected_format(data, name=name)
@@ -153,7 +161,7 @@ def source_of_bytes(
     if format == "bibtex":
         from mutualevidence.bibtex import read_bibtex
 
-        source.bib = read_bibtex(data, file=name, without_habits=without_habits)
+        source.bib = read_bibtex(data, file=name, without_habits=without_habits, before=before)
         source.references = list(source.bib.references)
         source.claims = list(source.bib.claims)
         source.own_claims = list(source.bib.claims)

@@ -120,7 +120,7 @@ def _records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[Recor
 
 
 def _begins(tag: str, there: set[str], *, parted: bool) -> bool:
-    """Whether a field begins a record, by those that the last one has: type, title or author after an empty line."""
+    """Whether a field begins a record, by those of the last one: type, title or author after an empty line."""
     if parted:
         return tag == "0" or (tag in ("T", "A") and (tag in there or "T" in there))
     return tag == "0" and "0" in there
