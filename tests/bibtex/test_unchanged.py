@@ -29,8 +29,8 @@ format: mutualevidence/1
 studies:
   b:
     findings:
-      - {id: x, kind: comparison, statement: Less grief., a: walking, b: waiting, direction: favours-a, source: p. 5,
-         outcome: {name: grief, better: lower}}
+      - {id: x, kind: comparison, statement: Less grief., a: walking, b: waiting, direction: favours-a,
+         outcome: {name: grief, better: lower}, source: {access: abstract}}
 """
 CHANGES = [
     {"note": "x"},
