@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mutualevidence.csl.compile.compiled_style import compiled
+from mutualevidence.csl.items.signature import Adaptive
 from mutualevidence.csl.style.style import found_style
 
 
@@ -18,3 +19,8 @@ def keep_styles(most: int) -> None:
 def styles_compiled() -> int:
     """Returns how many styles were compiled so far, those compiled again included."""
     return compiled.made
+
+
+def forms_compiled() -> int:
+    """Returns how often anything was compiled so far: styles, and forms of them for works that come often."""
+    return compiled.made + Adaptive.made

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Sequence
 
-from mutualevidence.csl.keeping import keep_styles, styles_compiled
+from mutualevidence.csl.keeping import forms_compiled, keep_styles
 from mutualevidence.runtime.collector import spare_what_is_there
 from mutualevidence.serve.metrics import Metrics
 from mutualevidence.serve.page.desk import Desk
@@ -35,12 +35,12 @@ class Service:
         keep_styles(settings.styles)
 
     def settle(self) -> None:
-        """Keep the styles compiled since the last time out of the cycle collector's walks.
+        """Keep what was compiled since the last time out of the cycle collector's walks.
 
         With 500 styles a walk stops everything for 0.8 s, and finds nothing: a style that is not kept any longer
         goes by itself (`tests/csl/test_keeping.py`).
         """
-        if styles_compiled() != self._settled and self._settling.acquire(blocking=False):
-            self._settled = styles_compiled()
+        if forms_compiled() != self._settled and self._settling.acquire(blocking=False):
+            self._settled = forms_compiled()
             spare_what_is_there()
             self._settling.release()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from mutualevidence.csl.style.element import Element
 from mutualevidence.runtime.named_tuple import NamedTuple
@@ -70,6 +70,9 @@ def used_variables(root: Element) -> frozenset[str]:
 class Adaptive(Generic[T]):
     """A compiled thing in its general form and, for signatures that many items share, in forms of their own."""
 
+    made: ClassVar[int] = 0
+    """How many forms of their own were compiled so far in this process."""
+
     def __init__(self, general: T, make: Callable[[Signature], T], items: Counter[Signature]) -> None:
         """``make`` compiles the form for a signature; ``items`` has how many items there are of each."""
         self.general = general
@@ -87,6 +90,7 @@ class Adaptive(Generic[T]):
         if max(uses, self.items[known]) < WORTHWHILE or len(self.special) >= MOST_SIGNATURES:
             return self.general
         special = self.special[known] = self.make(known)
+        Adaptive.made += 1
         return special
 
 

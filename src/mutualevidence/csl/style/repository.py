@@ -6,7 +6,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -61,9 +61,12 @@ def independent_style_names() -> tuple[str, ...]:
     return tuple(_names_in(_folders()[0]))
 
 
-def packaged_files() -> list[Path]:
-    """Returns the files of the repository: the independent styles first."""
-    return [folder / f"{name}.csl" for folder in _folders() for name in _names_in(folder)]
+def packaged_styles() -> Iterator[tuple[str, str, bool]]:
+    """Yields name, file and whether it stands for another of each style of the repository, these last."""
+    for folder, dependent in zip(_folders(), (False, True), strict=True):
+        start = f"{folder}{os.sep}"
+        for name in _names_in(folder):
+            yield name, f"{start}{name}.csl", dependent
 
 
 def _names_in(folder: Path) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import functools
 import html
+import os
 import re
 import unicodedata
 from collections import defaultdict
@@ -13,9 +14,8 @@ from pathlib import Path
 
 from mutualevidence.csl.style.repository import (
     file_called,
-    independent_style_names,
     own_styles,
-    packaged_files,
+    packaged_styles,
     style_names,
 )
 from mutualevidence.errors import nearest_names
@@ -46,15 +46,14 @@ def style_file(name: str) -> Path | None:
 @functools.cache
 def listed_styles() -> dict[str, Listed]:
     """Every style of the repository with its titles, by name: the independent ones first. It opens all files,
-    0.3 s for 10,800."""
-    independent = frozenset(independent_style_names())
-    return {file.stem: _listed(file, dependent=file.stem not in independent) for file in packaged_files()}
+    0.15 s for 10,800."""
+    return {name: _listed(name, file, dependent=dependent) for name, file, dependent in packaged_styles()}
 
 
 def own_listed_styles(folders: Iterable[str]) -> dict[str, Listed]:
     """Returns the styles in ``folders`` of one's own, as `listed_styles` gives the others."""
     files = [(file, b"<citation" not in file.read_bytes()) for file in own_styles(folders)]
-    return {file.stem: _listed(file, dependent=dependent) for file, dependent in reversed(files)}
+    return {file.stem: _listed(file.stem, str(file), dependent=dependent) for file, dependent in reversed(files)}
 
 
 def search_styles(*words: str, folders: Iterable[str] = ()) -> tuple[str, ...]:
@@ -182,21 +181,34 @@ def _folded(text: str) -> str:
     return "".join(character for character in plain if not unicodedata.combining(character)).replace("-", " ")
 
 
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _ELEMENTS = tuple(re.compile(rb"<%s(?:\s[^>]*)?>([^<]*)<" % name) for name in (b"title", b"title-short"))
 _PARENT = re.compile(rb'<link\s(?=[^>]*rel="independent-parent")[^>]*href="[^"]*/([^"/]+)"')
 
 
-def _listed(file: Path, *, dependent: bool) -> Listed:
+def _listed(name: str, file: str, *, dependent: bool) -> Listed:
     """Returns a quick look at the head of a file; `Style.load` reads what it says properly."""
-    with file.open("rb", buffering=0) as opened:
-        head = opened.read(_HEAD)
+    opened = os.open(file, os.O_RDONLY | _BINARY)
+    try:
+        head = os.read(opened, _HEAD)
+    finally:
+        os.close(opened)
     if b"<!--" in head:
-        head = _COMMENT.sub(b"", head)
-    head = head.partition(b"</info>")[0]
+        head = _without_comments(head)
+    end = head.find(b"</info>")
+    if end >= 0:
+        head = head[:end]
     title, short_title = (_text(pattern.search(head)) for pattern in _ELEMENTS)
     parent = _PARENT.search(head) if dependent else None
-    return Listed(file.stem, title, short_title, parent[1].decode() if parent is not None else "")
+    return Listed(name, title, short_title, parent[1].decode() if parent is not None else "")
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+"""Windows reads texts otherwise."""
+
+
+def _without_comments(head: bytes) -> bytes:
+    kept, *rest = head.split(b"<!--")
+    return kept + b"".join([comment.partition(b"-->")[2] for comment in rest])
 
 
 def _text(found: re.Match[bytes] | None) -> str:
