@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mutualevidence import InvalidValueError, Library
+from mutualevidence import InvalidValueError, Library, check
 
 REST = "author = {Doe, Jane}, title = {Care}, year = 2001"
 
@@ -117,6 +117,16 @@ def test_mends_are_told_shown_and_taken_back(tmp_path: Path) -> None:
     assert (note.key, note.line, note.message) == ("a", 2, '"a" has pages 1--9 now, for 1-9')
     assert "- pages = {1-9}}\n+ pages = {1--9}}" in library.diff()
     assert "1-9" in file.read_text()
+
+
+def test_one_work_is_mended_by_a_look_at_it_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.bib"
+    file.write_text("".join(f"@misc{{{key}, {REST},\n pages = {{1-9}}, jornal = {{Care}}}}\n" for key in "abc"))
+    whole = [note.message for note in Library.read(file).fix() if note.key == "b"]
+    looked_at: list[str] = []
+    monkeypatch.setattr(check, "RULES", (*check.RULES, lambda work: looked_at.append(work.id) or ()))
+    assert [note.message for note in Library.read(file).fix(only=["b"])] == whole
+    assert set(looked_at) == {"b"}
 
 
 def test_other_formats_have_nothing_to_mend() -> None:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from mutualevidence.curation.matching import Likeness
     from mutualevidence.curation.statistics import Statistics
     from mutualevidence.curation.tidying import Tidy
-    from mutualevidence.model.diagnostic import Diagnostic
     from mutualevidence.model.reference import Reference
 
 _ROUNDS = 3
@@ -29,11 +28,6 @@ _ROUNDS = 3
 
 class Curated(Saving):
     """What keeps a library in order; a part of `Library`."""
-
-    if TYPE_CHECKING:
-
-        def check(self) -> list[Diagnostic]:  # noqa: D102 - see `Library`
-            ...
 
     # Keys
 
@@ -247,6 +241,7 @@ class Curated(Saving):
         Nothing else changes; `save` writes it, and `undo` takes it back. Raises `InvalidValueError` for other
         formats.
         """
+        from mutualevidence import check
         from mutualevidence.curation.mending import mended
 
         if self._bib() is None:
@@ -257,7 +252,8 @@ class Curated(Saving):
         keys = None if only is None else frozenset(only)
         notes: Notes = ()
         for _ in range(_ROUNDS):
-            found = self.check()
+            works = [work for work in self._references.values() if keys is None or work.id in keys]
+            found = [*self._diagnostics, *check.checked(works)]  # what it takes several works to see is not mended
             new = self._revise(lambda bib, found=found: mended(bib, found, keys))  # type: ignore[misc]
             notes += new
             if not new:
