@@ -108,7 +108,7 @@ VOCABULARIES = {
     "kind": vocabulary.KINDS,
     "direction": vocabulary.DIRECTIONS,
     "conclusion": vocabulary.CONCLUSIONS,
-    "measure": vocabulary.MEASURES,
+    "measure": vocabulary.POOLED_MEASURES,
     "access": vocabulary.ACCESS,
     "relation of a finding to a claim": vocabulary.RELATIONS,
     "level of certainty": vocabulary.LEVELS,
@@ -128,6 +128,12 @@ A cluster-randomized trial is reduced to its effective size by `icc`, `clusters`
 `correlation` of its pairs, and several arms under one name are combined (Cochrane Handbook 23.1, 23.2, 6.5.2.10). A
 trial that does not tell what is needed is left out and listed with the reason; an analysis that took account of it
 says `analysis = {clustered = {yes}}`.
+
+One group has a finding of its own: of kind `prevalence` with `events` and `n` (a proportion), `events` and `person-time` (a
+rate) or `mean` and `sd` (a mean), of kind `within-group` with `mean`, `sd`, `mean-before` and `sd-before` and the
+`correlation` of both, or with `mean-change` and `sd-change`. `measure` chooses how it is pooled: PR (logits), PLN, PAS or
+PFT; IRLN, IR, IRS or IRFT; MN or MNLN; MD, SMCC, SMCR or ROM, the first of each where nothing is chosen. Two groups with
+`events` and `person-time` give the IRR. `pooling = {binomial-normal}` pools OR, IRR and PR by the likelihood of the events.
 """
 
 RULES = """\

@@ -21,7 +21,7 @@ SEVERAL = frozenset({"three-level", "robust"})
 ONLY_FOR: Mapping[str, tuple[str, ...]] = {
     "mantel-haenszel": ("OR", "RR", "RD"),
     "peto": ("OR",),
-    "binomial-normal": ("OR", "PR"),
+    "binomial-normal": ("OR", "PR", "IRR"),
 }
 """Measures that a way of pooling has; where none is chosen, the one that most findings give."""
 

@@ -13,16 +13,19 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from mutualevidence.evidence.choices import SEVERAL, TABLES
+from mutualevidence.evidence.effects.computed_effects import proportion_counts
 from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
-from mutualevidence.evidence.statistics.pooling import ADHOC, HKSJ, WALD
+from mutualevidence.evidence.statistics.pooling import ADHOC, HKSJ, WALD, PooledEstimate
 from mutualevidence.evidence.study_effect import StudyEffect
-from mutualevidence.evidence.synthesis import OutcomeSynthesis, pooled_table
+from mutualevidence.evidence.synthesis import OutcomeSynthesis, pooled_rates, pooled_table
 
 TESTS = {ADHOC: "adhoc", HKSJ: "knha", WALD: "z"}
 """Our intervals by metafor's names (rma.uni: test)."""
 COLUMNS = ("claim", "outcome", "comparison", "study", "finding", "relation", "measure", "yi", "vi", "weight")
 CELLS = ("ai", "bi", "ci", "di")
 TOLERANCE = 1e-6
+TOLERANCES = {"binomial-normal": 2e-3, "three-level": 1e-4}
+"""Where metafor stops earlier than we do: few points of quadrature (rma.glmm), a general optimizer (rma.mv)."""
 
 
 def effect_rows(claims: Sequence[ClaimEvidence]) -> Iterator[dict[str, Any]]:
@@ -74,44 +77,60 @@ def metafor_script(claims: Sequence[ClaimEvidence]) -> str:
 
 _HEAD = f"""# Pools the effects of this review anew, with metafor, and compares the results.
 library(metafor)
-same <- function(fit, estimate, lower, upper) {{
+same <- function(fit, estimate, lower, upper, within = {TOLERANCE:g}) {{
   found <- c(coef(fit), fit$ci.lb, fit$ci.ub)
-  stopifnot(max(abs(found - c(estimate, lower, upper))) < {TOLERANCE:g})
+  stopifnot(max(abs(found - c(estimate, lower, upper))) < within)
   fit
 }}
+wider <- function(one, other) if (one$ci.ub - one$ci.lb >= other$ci.ub - other$ci.lb) one else other
 """
 
 
 def _outcome(claim: str, outcome: OutcomeSynthesis) -> str:
     title = f"# {claim}: {outcome.outcome}, {outcome.comparison.title} ({outcome.measure})"
     usable = [each for each in outcome.effects if each.effect.variance is not None]
-    call = _call(outcome, usable)
-    if outcome.pooled is None or not call:
-        why = f"pooled by {outcome.choices.pooling}, which is not scripted" if outcome.pooled else "not pooled"
-        return f"{title}\n# {why}\n"
+    if outcome.pooled is None:
+        return f"{title}\n# not pooled\n"
     estimate = outcome.pooled.estimate
+    call = _call(outcome, estimate)
     interval = estimate.interval
     expected = ", ".join(map(_number, (estimate.estimate, interval.lower, interval.upper)))
+    if within := TOLERANCES.get(outcome.choices.pooling):
+        expected += f", within = {within:g}"
     return f"{title}\ndat <- {_frame(outcome, usable)}\nfit <- {call}\nprint(same(fit, {expected}))\n"
 
 
-def _call(outcome: OutcomeSynthesis, usable: Sequence[StudyEffect]) -> str:
-    """Returns the call of metafor that pools as was chosen, "" where there is none that does."""
+def _call(outcome: OutcomeSynthesis, estimate: PooledEstimate) -> str:
+    """Returns the call of metafor that pools as was chosen."""
     choices = outcome.choices
     level = f"level = {_number(100 * choices.level)}"
     cells = "ai = ai, bi = bi, ci = ci, di = di, data = dat"
+    if choices.pooling == "binomial-normal":
+        common = ', method = "EE"' if choices.model == "common" else ""
+        return f"rma.glmm({_LIKELIHOODS[outcome.measure]}, data = dat, {level}{common})"
     if choices.pooling == "mantel-haenszel":
         return f'rma.mh(measure = "{outcome.measure}", {cells}, {level}, correct = FALSE)'
     if choices.pooling == "peto":
         return f"rma.peto({cells}, {level})"
-    is_nested = len({each.study for each in usable}) < len(usable)
-    if choices.pooling in TABLES or (choices.pooling in SEVERAL and is_nested):
-        return ""
-    test = TESTS[outcome.pooled.estimate.chosen] if outcome.pooled else "z"
     control = "control = list(threshold = 1e-12, tol = 1e-12, maxiter = 10000)"
-    return (
+    if estimate.other is not None and choices.pooling == "three-level":
+        model = f'rma.mv(yi, vi, random = ~ 1 | cluster/study, data = dat, test = "t", {level}, sparse = FALSE)'
+        return f"{model}\nfit <- wider(robust(fit, cluster = dat$cluster, clubSandwich = TRUE), fit)"
+    test = "z" if estimate.other is not None else TESTS[estimate.chosen]
+    model = (
         f'rma(yi, vi, data = dat, method = "{choices.method}", test = "{test}", {level}, slab = study, {control})'
     )
+    if estimate.other is not None:
+        return f"{model}\nfit <- wider(robust(fit, cluster = dat$cluster, clubSandwich = TRUE), fit)"
+    return model
+
+
+_LIKELIHOODS = {
+    "OR": 'measure = "OR", ai = ai, bi = bi, ci = ci, di = di, model = "CM.AL"',
+    "IRR": 'measure = "IRR", x1i = x1i, t1i = t1i, x2i = x2i, t2i = t2i, model = "CM.EL"',
+    "PR": 'measure = "PLO", xi = xi, ni = ni',
+}
+"""What `binomial-normal` is in metafor (rma.glmm), by measure."""
 
 
 def _frame(outcome: OutcomeSynthesis, usable: Sequence[StudyEffect]) -> str:
@@ -120,11 +139,22 @@ def _frame(outcome: OutcomeSynthesis, usable: Sequence[StudyEffect]) -> str:
         "yi": [_number(each.effect.y) for each in usable],
         "vi": [_number(each.effect.variance or 0.0) for each in usable],
     }
-    if outcome.choices.pooling in ("mantel-haenszel", "peto"):
-        tables = [pooled_table(each, outcome.measure) for each in usable]
-        for name, cell in zip(CELLS, "abcd", strict=True):
-            columns[name] = [_number(getattr(table, cell)) for table in tables]
+    if outcome.choices.pooling in SEVERAL:
+        columns["cluster"] = [_text(each.study) for each in usable]
+    if outcome.choices.pooling in TABLES:
+        names, rows = _counts(outcome.measure, usable)
+        columns |= {name: [_number(row[at]) for row in rows] for at, name in enumerate(names)}
     return "data.frame(\n" + ",\n".join(f"  {name} = c({', '.join(v)})" for name, v in columns.items()) + "\n)"
+
+
+def _counts(measure: str, usable: Sequence[StudyEffect]) -> tuple[Sequence[str], list[tuple[float, ...]]]:
+    """Returns the counts that were pooled, by metafor's names of the columns."""
+    if measure == "IRR":
+        return ("x1i", "t1i", "x2i", "t2i"), [pooled_rates(each) for each in usable]
+    if measure == "PR":
+        return ("xi", "ni"), [proportion_counts(e.selected.finding, e.selected.study) for e in usable]
+    tables = [pooled_table(each, measure) for each in usable]
+    return CELLS, [(table.a, table.b, table.c, table.d) for table in tables]
 
 
 def _number(value: float) -> str:

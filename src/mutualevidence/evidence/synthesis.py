@@ -22,13 +22,13 @@ from mutualevidence.evidence.comparisons import (
     participants_of,
     study_clusters,
 )
-from mutualevidence.evidence.effects.computed_effects import fourfold_table, proportion_counts
+from mutualevidence.evidence.effects.computed_effects import fourfold_table, proportion_counts, rates_compared
 from mutualevidence.evidence.effects.counts import FourfoldTable
 from mutualevidence.evidence.effects.finding_effects import STANDARDIZED, finding_effect, measures_of
-from mutualevidence.evidence.effects.scales import scale_of
+from mutualevidence.evidence.effects.scales import printed, scale_of
 from mutualevidence.evidence.selection import LeftOut, Selected
 from mutualevidence.evidence.several_arms import with_arms_combined
-from mutualevidence.evidence.statistics.fourfold_pooling import pool_proportions, pool_tables
+from mutualevidence.evidence.statistics.fourfold_pooling import pool_proportions, pool_rates, pool_tables
 from mutualevidence.evidence.statistics.multilevel import pool_several
 from mutualevidence.evidence.statistics.pooling import Inference, PooledEstimate, pool
 from mutualevidence.evidence.statistics.sign_test import Directions, counted_directions
@@ -64,18 +64,18 @@ class PooledEffect:
     @property
     def wald(self) -> tuple[float, float]:
         """The Wald interval as it is printed."""
-        return _printed(self.estimate.wald, self.measure)
+        return _printed(self.estimate.wald, self.estimate, self.measure)
 
     @property
     def beside(self) -> tuple[str, tuple[float, float]] | None:
         """The interval that is printed beside ``interval``, with its name; None where there is no other."""
         other = self.estimate.beside
-        return (other[0], _printed(other[1], self.measure)) if other else None
+        return (other[0], _printed(other[1], self.estimate, self.measure)) if other else None
 
 
-def _printed(inference: Inference, measure: str) -> tuple[float, float]:
-    back = scale_of(measure).back
-    return back(inference.lower), back(inference.upper)
+def _printed(inference: Inference, estimate: PooledEstimate, measure: str) -> tuple[float, float]:
+    variances = estimate.variances
+    return printed(measure, inference.lower, variances), printed(measure, inference.upper, variances)
 
 
 @attrs.frozen(kw_only=True)
@@ -362,14 +362,22 @@ def _estimate(usable: Sequence[StudyEffect], measure: str, choices: Choices) -> 
         studies = [each.study for each in usable]
         if len(set(studies)) < len(studies):
             return pool_several(y, v, studies, pooling=choices.pooling, method=choices.method, level=choices.level)
+    random = choices.model != "common"
     if choices.pooling == "binomial-normal" and measure == "PR":
         counts = [proportion_counts(each.selected.finding, each.selected.study) for each in usable]
-        return pool_proportions(counts, random=choices.model != "common", level=choices.level)
+        return pool_proportions(counts, random=random, level=choices.level)
+    if choices.pooling == "binomial-normal" and measure == "IRR":
+        return pool_rates([pooled_rates(each) for each in usable], random=random, level=choices.level)
     if choices.pooling in TABLES:
         tables = [pooled_table(each, measure) for each in usable]
-        random = choices.model != "common"
         return pool_tables(tables, measure, choices.pooling, random=random, level=choices.level)
     return pool(y, v, method=choices.method, level=choices.level, interval=choices.interval)
+
+
+def pooled_rates(each: StudyEffect) -> tuple[float, float, float, float]:
+    """Events and person-time of the comparison's first side, then of its second; or `InvalidValueError`."""
+    found = rates_compared(each.selected.finding, each.selected.study)
+    return (*found[2:], *found[:2]) if each.turned else found
 
 
 def pooled_table(each: StudyEffect, measure: str) -> FourfoldTable:
@@ -391,14 +399,15 @@ def _scale_name(selected: Selected) -> str:
 
 def pooled_effect(estimate: PooledEstimate, measure: str) -> PooledEffect:
     """``estimate`` as it is printed, with the prediction interval that goes with its interval, if there is one."""
-    back, interval = scale_of(measure).back, estimate.interval
-    name, prediction = estimate.default_prediction or ("", None)
+    interval = estimate.interval
+    name, prediction = estimate.default_prediction or ("", ())
+    bounds = [printed(measure, bound, estimate.variances) for bound in prediction]
     return PooledEffect(
         measure,
-        back(estimate.estimate),
-        _printed(interval, measure),
+        printed(measure, estimate.estimate, estimate.variances),
+        _printed(interval, estimate, measure),
         interval.p,
-        (back(prediction[0]), back(prediction[1])) if prediction else None,
+        (bounds[0], bounds[1]) if bounds else None,
         name,
         estimate,
     )

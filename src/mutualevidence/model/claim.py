@@ -138,7 +138,7 @@ class Method:
     method: str = attrs.field(default="", converter=to_text, metadata=word(words.METHODS, "method of synthesis"))
     why: str = attrs.field(default="", converter=to_text, metadata=text("why this one"))
     measure: str = attrs.field(
-        default="", converter=to_text, metadata=word(words.MEASURES, "effect measure that is pooled")
+        default="", converter=to_text, metadata=word(words.POOLED_MEASURES, "effect measure that is pooled")
     )
     model: str = attrs.field(
         default="", converter=to_text, metadata=word(words.POOLED_MODELS, "model of a meta-analysis")

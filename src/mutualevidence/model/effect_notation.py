@@ -21,7 +21,11 @@ _NAMES = {
     "r": ("correlation", "pearson's r", "r"),
     "z": ("fisher's z", "fisher z", "z"),
     "beta": ("beta", "b", "β"),
+    "SMCC": ("smcc",),
+    "SMCR": ("smcr",),
     "PR": ("proportion", "prevalence", "pr"),
+    "IR": ("incidence rate", "ir"),
+    "MN": ("mn",),
     "NNT": ("number needed to treat", "nnt"),
 }
 """Each measure and the names it goes by in print, in lower case."""

@@ -173,8 +173,17 @@ class Group:
     sd_change: Number | None = attrs.field(
         default=None, converter=to_number, metadata=number("standard deviation of the change", minimum=0)
     )
+    mean_before: Number | None = attrs.field(
+        default=None, converter=to_number, metadata=number("mean of the same people before")
+    )
+    sd_before: Number | None = attrs.field(
+        default=None, converter=to_number, metadata=number("standard deviation before", minimum=0)
+    )
     events: Number | None = attrs.field(
         default=None, converter=to_number, metadata=number("participants with the event", minimum=0, whole=True)
+    )
+    person_time: Number | None = attrs.field(
+        default=None, converter=to_number, metadata=number("person-time at risk, in the outcome's unit", above=0)
     )
     dropouts: Number | None = attrs.field(
         default=None, converter=to_number, metadata=number("participants lost", minimum=0, whole=True)

@@ -63,7 +63,7 @@ KINDS = _words(
     comparison="compares two arms or conditions",
     association="relates an exposure to an outcome",
     within_group="change within one group",
-    prevalence="how frequent something is",
+    prevalence="how frequent, or how high, something is in one group",
     pooled="result of a meta-analysis",
     qualitative="a theme or an account in words",
 )
@@ -119,18 +119,42 @@ MEASURES = MappingProxyType(
         "r": "correlation coefficient",
         "z": "Fisher's z of a correlation",
         "beta": "regression coefficient",
+        "SMCC": "standardized mean change, by the SD of the change",
+        "SMCR": "standardized mean change, by the SD before",
         "PR": "proportion",
+        "IR": "incidence rate",
+        "MN": "mean",
         "NNT": "number needed to treat",
     }
 )
+
+POOLED_MEASURES = MappingProxyType(
+    {
+        **MEASURES,
+        "PLN": "proportion, pooled as its logarithm",
+        "PAS": "proportion, pooled as the arcsine of its square root",
+        "PFT": "proportion, pooled as Freeman and Tukey's double arcsine",
+        "IRLN": "incidence rate, pooled as its logarithm",
+        "IRS": "incidence rate, pooled as its square root",
+        "IRFT": "incidence rate, pooled as Freeman and Tukey's double square root",
+        "MNLN": "mean, pooled as its logarithm",
+    }
+)
+"""What can be chosen to be pooled: measures as articles report them, and transformations by metafor's names."""
+
+ONE_GROUP = frozenset({"PR", "PLN", "PAS", "PFT", "IR", "IRLN", "IRS", "IRFT", "MN", "MNLN"})
+"""Proportions, rates and means of one group, which compare nothing."""
 
 RATIO_MEASURES = frozenset({"ROM", "OR", "RR", "HR", "IRR"})
 """Measures whose value for no effect is 1, and which are analysed as logarithms."""
 
 NO_EFFECT = MappingProxyType(
-    {**dict.fromkeys(("MD", "SMD", "d", "g", "RD", "r", "z", "beta"), 0.0), **dict.fromkeys(RATIO_MEASURES, 1.0)}
+    {
+        **dict.fromkeys(("MD", "SMD", "d", "g", "RD", "r", "z", "beta", "SMCC", "SMCR"), 0.0),
+        **dict.fromkeys(RATIO_MEASURES, 1.0),
+    }
 )
-"""The value that means no effect; a proportion and a number needed to treat have none."""
+"""The value that means no effect; what one group has (a proportion, a rate, a mean) and an NNT have none."""
 
 SIGNS = MappingProxyType(
     {

@@ -14,7 +14,8 @@ from mutualevidence.model.numbers import Number
 def more_events_than_participants(study: Study, finding: Finding) -> Iterator[Diagnostic]:
     """Events are among the participants; so are participants lost, where all of them were counted."""
     for group in finding.groups:
-        if group.n is not None and group.events is not None and group.events > group.n:
+        recurs = group.person_time is not None  # somebody who falls twice has two events
+        if group.n is not None and group.events is not None and group.events > group.n and not recurs:
             problem = f'group "{group.arm}" has {group.events.text} events among {group.n.text} participants'
             field = f"groups.{group.arm}.events"
             remedy = "Check both; events are participants with the event."

@@ -51,13 +51,16 @@ def effect_of_groups(finding: Finding, study: Study, measure: str) -> AnalysedEf
     """Returns the effect computed from what is recorded of the two groups."""
     a, b = compared_groups(finding, study)
     notes: tuple[str, ...] = ()
-    if measure in FROM_EVENTS:
+    if measure in FROM_EVENTS or measure == "IRR":
         if is_paired(finding, study):
             raise InvalidValueError(
                 "is of a crossover trial, whose events are of the same people twice",
                 remedy="Record the effect with the interval of a paired analysis (Cochrane Handbook, 23.2).",
             )
-        effect = FROM_EVENTS[measure](fourfold_table(finding, study))
+        if measure == "IRR":
+            effect = rate_ratio(finding, study)
+        else:
+            effect = FROM_EVENTS[measure](fourfold_table(finding, study))
     else:
         sample_a, notes_a = _sample(a, study)
         sample_b, notes_b = _sample(b, study)
@@ -76,6 +79,16 @@ def effect_of_groups(finding: Finding, study: Study, measure: str) -> AnalysedEf
     return AnalysedEffect(measure=measure, y=effect.y, variance=effect.variance, notes=(*effect.notes, *notes))
 
 
+def rate_ratio(finding: Finding, study: Study) -> EffectSize:
+    """Returns the ratio of two rates; a trial by clusters has no effective events here, and is refused."""
+    if is_clustered(finding, study):
+        raise InvalidValueError(
+            "is of a cluster-randomized trial, whose rates are not independent",
+            remedy="Record the effect with the interval of an analysis by clusters (Cochrane Handbook, 23.1).",
+        )
+    return counts.incidence_rate_ratio(*rates_compared(finding, study))
+
+
 def fourfold_table(finding: Finding, study: Study) -> counts.FourfoldTable:
     """Events and non-events of arm a and arm b. Raises `InvalidValueError` where one is not recorded."""
     a, b = compared_groups(finding, study)
@@ -91,10 +104,15 @@ def proportion_counts(finding: Finding, study: Study) -> tuple[float, float]:
     return _given(finding.groups[0].events, "events"), _size(finding.groups[0], study)
 
 
-def proportion_of_group(group: Group, study: Study) -> AnalysedEffect:
-    """Returns a proportion, as its logit."""
-    logit, variance = counts.logit_proportion(_given(group.events, "events"), _size(group, study))
-    return AnalysedEffect(measure="PR", y=logit, variance=variance)
+def rates_compared(finding: Finding, study: Study) -> tuple[float, float, float, float]:
+    """Events and person-time of arm a, then of arm b. Raises `InvalidValueError` where one is not recorded."""
+    a, b = compared_groups(finding, study)
+    return (
+        _given(a.events, "events"),
+        _given(a.person_time, "person-time"),
+        _given(b.events, "events"),
+        _given(b.person_time, "person-time"),
+    )
 
 
 def compared_groups(finding: Finding, study: Study) -> tuple[Group, Group]:

@@ -21,9 +21,9 @@ from mutualevidence.evidence.effects.computed_effects import (
     expected_sign,
     has_moments,
     participants_analysed,
-    proportion_of_group,
 )
 from mutualevidence.evidence.effects.effect_sizes import d_variance, hedges_correction
+from mutualevidence.evidence.effects.one_group import effect_of_group, measures_of_group
 from mutualevidence.evidence.effects.scales import AnalysedEffect, analysed, scale_of
 from mutualevidence.model.finding import Effect, Finding, Study
 from mutualevidence.model.numbers import Number
@@ -37,11 +37,11 @@ def measures_of(finding: Finding) -> tuple[str, ...]:
     computed: list[str] = []
     if len(finding.groups) == 2:
         if all(group.events is not None for group in finding.groups):
-            computed += FROM_EVENTS
+            has_time = all(group.person_time is not None for group in finding.groups)
+            computed += ["IRR"] if has_time else FROM_EVENTS
         if all(has_moments(group) for group in finding.groups):
             computed += ["g", "MD", "d", "SMD", "ROM"]
-    if finding.kind == "prevalence" and len(finding.groups) == 1 and finding.groups[0].events is not None:
-        computed.append("PR")
+    computed += measures_of_group(finding)
     if not (reported or computed) and finding.test:
         related = finding.kind == "association" or finding.test.stat == "r"
         computed += ["r", "z"] if related else ["g", "d", "SMD"]
@@ -78,9 +78,9 @@ def _effect_as(finding: Finding, study: Study, measure: str) -> AnalysedEffect:
     if effect and effect.value is not None and (effect.measure == measure or not finding.groups):
         found = _reported(finding, study, effect)
         return _as_measure(found, measure, finding, study)
-    if measure == "PR":
-        return proportion_of_group(finding.groups[0], study)
-    if finding.groups and measure in FROM_EVENTS | FROM_MEANS and _computable(finding, measure):
+    if measure in measures_of_group(finding):
+        return effect_of_group(finding, study, measure)
+    if finding.groups and measure in {"IRR", *FROM_EVENTS, *FROM_MEANS} and _computable(finding, measure):
         return effect_of_groups(finding, study, measure)
     if effect and effect.value is not None:
         return _as_measure(_reported(finding, study, effect), measure, finding, study)
@@ -88,6 +88,8 @@ def _effect_as(finding: Finding, study: Study, measure: str) -> AnalysedEffect:
 
 
 def _computable(finding: Finding, measure: str) -> bool:
+    if measure == "IRR":
+        return all(None not in (group.events, group.person_time) for group in finding.groups)
     if measure in FROM_EVENTS:
         return all(group.events is not None for group in finding.groups)
     return all(has_moments(group) for group in finding.groups)

@@ -6,11 +6,12 @@ Source: Cochrane Handbook 6.3.2 and 10.3.1; Borenstein et al., 2009, chapters 5 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
 from mutualevidence.errors import InvalidValueError
+from mutualevidence.evidence.effects.single_groups import proportion_of_arcsine, proportion_of_double_arcsine
 from mutualevidence.evidence.numerics import normal_quantile
 from mutualevidence.model.vocabulary import RATIO_MEASURES
 
@@ -46,12 +47,35 @@ _LOGIT = Scale(
     "logit",
 )
 
+_ARCSINE = Scale(
+    lambda x: math.asin(math.sqrt(x)),
+    proportion_of_arcsine,
+    lambda x: 1 / (2 * math.sqrt(x * (1 - x))),
+    lambda x: 0 < x < 1,
+    "arcsine",
+)
+_ROOT = Scale(math.sqrt, lambda y: max(y, 0.0) ** 2, lambda x: 1 / (2 * math.sqrt(x)), lambda x: x > 0, "root")
+_SCALES: Mapping[str, Scale] = {
+    "r": _FISHER,
+    "PR": _LOGIT,
+    **dict.fromkeys(("PLN", "IRLN", "MNLN"), _LOG),
+    **dict.fromkeys(("PAS", "PFT"), _ARCSINE),
+    **dict.fromkeys(("IRS", "IRFT"), _ROOT),
+}
+
 
 def scale_of(measure: str) -> Scale:
     """Returns the scale that ``measure`` is analysed on."""
     if measure in RATIO_MEASURES:
         return _LOG
-    return {"r": _FISHER, "PR": _LOGIT}.get(measure, _PLAIN)
+    return _SCALES.get(measure, _PLAIN)
+
+
+def printed(measure: str, y: float, variances: Sequence[float] = ()) -> float:
+    """``y`` as it is printed; a double arcsine by the sizes that the ``variances`` tell (Miller, 1978)."""
+    if measure == "PFT" and variances:
+        return proportion_of_double_arcsine(y, [(1 / variance - 2) / 4 for variance in variances])
+    return scale_of(measure).back(y)
 
 
 @attrs.frozen(kw_only=True)
@@ -66,14 +90,19 @@ class AnalysedEffect:
     @property
     def value(self) -> float:
         """The effect as it is printed."""
-        return scale_of(self.measure).back(self.y)
+        return printed(self.measure, self.y, self._variances)
+
+    @property
+    def _variances(self) -> tuple[float, ...]:
+        return () if self.variance is None else (self.variance,)
 
     def interval(self, level: float = 0.95) -> tuple[float, float] | None:
         """Its interval as it is printed (normal distribution), or None."""
         if self.variance is None:
             return None
-        reach, back = normal_quantile(level) * math.sqrt(self.variance), scale_of(self.measure).back
-        return back(self.y - reach), back(self.y + reach)
+        reach = normal_quantile(level) * math.sqrt(self.variance)
+        low, high = (printed(self.measure, self.y + bound, self._variances) for bound in (-reach, reach))
+        return low, high
 
     def reversed(self) -> AnalysedEffect:
         """Returns the same effect with the groups the other way round."""

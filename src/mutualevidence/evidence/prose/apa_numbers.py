@@ -12,7 +12,7 @@ from mutualevidence.richtext.inline import Format, Inline, RichText, Span, plain
 
 MINUS = "\N{MINUS SIGN}"
 
-NEVER_ABOVE_ONE = frozenset({"r", "RD", "PR", "p"})
+NEVER_ABOVE_ONE = frozenset({"r", "RD", "PR", "PLN", "PAS", "PFT", "p"})
 """What cannot be greater than 1 is printed without a zero before the point (APA 7, 6.36)."""
 
 ITALIC = frozenset({"d", "g", "r", "z", "p", "t", "F", "n", "N", "k", "Q", "M", "SD", "SE", "U", "W"})

@@ -10,13 +10,14 @@ import math
 from collections.abc import Mapping
 
 from mutualevidence.evidence.effects.finding_effects import STANDARDIZED
+from mutualevidence.evidence.prose.apa_numbers import symbol_text
 from mutualevidence.evidence.prose.associations import association_statement
 from mutualevidence.evidence.prose.estimates import Estimate, estimate_of
 from mutualevidence.evidence.prose.words import is_plural, with_article
 from mutualevidence.evidence.synthesis import OutcomeSynthesis
 from mutualevidence.model.claim import Certainty
 from mutualevidence.model.vocabulary import RATIO_MEASURES
-from mutualevidence.richtext.inline import RichText
+from mutualevidence.richtext.inline import Inline, RichText
 
 SIGNS: Mapping[str, str] = {"high": "⊕⊕⊕⊕", "moderate": "⊕⊕⊕○", "low": "⊕⊕○○", "very low": "⊕○○○"}
 
@@ -109,6 +110,14 @@ def rated_noun(certainty: Certainty) -> str:
     return "confidence" if certainty.framework == "GRADE-CERQual" else "certainty"
 
 
+_PRINTED_AS: Mapping[str, Inline] = {
+    **dict.fromkeys(("PR", "PLN", "PAS", "PFT"), "proportion"),
+    **dict.fromkeys(("IR", "IRLN", "IRS", "IRFT"), "rate"),
+    **dict.fromkeys(("MN", "MNLN"), symbol_text("M")),
+}
+
+
 def named_measure(measure: str, text: RichText) -> RichText:
     """Returns an effect as printed, with a word for a symbol that would say nothing to a reader."""
-    return ("proportion", *text[1:]) if measure == "PR" else text
+    word = _PRINTED_AS.get(measure)
+    return (word, *text[1:]) if word else text

@@ -24,7 +24,7 @@ _KINDS = {
         "no-difference": "{who} found no change in {outcome}",
         "": "{who} looked at changes in {outcome}",
     },
-    "prevalence": {"": "{who} looked at how frequent {outcome} is"},
+    "prevalence": {"": "{who} looked at {outcome}"},
     "qualitative": {"": "{who} described {outcome}"},
 }
 """What is said by direction, with "" for a direction that says nothing."""

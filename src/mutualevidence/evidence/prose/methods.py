@@ -12,7 +12,7 @@ from mutualevidence.evidence.prose.words import capitalized, listed
 from mutualevidence.evidence.statistics.pooling import ADHOC, BY_STUDIES, HKSJ, LEAST_FOR_HKSJ, WALD
 from mutualevidence.evidence.statistics.prediction import DEFINITIONS
 from mutualevidence.evidence.synthesis import OutcomeSynthesis, PooledEffect
-from mutualevidence.model.vocabulary import MEASURES, RATIO_MEASURES, TAU2_ESTIMATORS
+from mutualevidence.model.vocabulary import POOLED_MEASURES, RATIO_MEASURES, TAU2_ESTIMATORS
 from mutualevidence.richtext.document import Paragraph
 from mutualevidence.richtext.inline import Inline, RichText
 
@@ -119,7 +119,7 @@ def _measures(pooled: Sequence[tuple[OutcomeSynthesis, PooledEffect]]) -> str:
     """Which measures there are, on which scale, and which way differences between two sides go."""
     names = _unique(effect.measure for _, effect in pooled)
     sided = {effect.measure for outcome, effect in pooled if outcome.comparison.a and outcome.comparison.b}
-    text = f"Effects are {listed([f'{_plural(MEASURES[name])} ({name})' for name in names])}"
+    text = f"Effects are {listed([f'{_plural(POOLED_MEASURES[name])} ({name})' for name in names])}"
     ratios, differences = RATIO_MEASURES & sided, _DIFFERENCES & sided
     if ratios and differences:
         text += ", the first side minus the second or, for ratios, over the second"
@@ -138,8 +138,24 @@ def _analyzed(names: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield "ratios", "logarithms"
     if "r" in names:
         yield "correlations", "Fisher's z values"
-    if "PR" in names:
-        yield "proportions", "logits"
+    for of, scales in _TRANSFORMED.items():
+        yield from ((of, scale) for name, scale in scales.items() if name in names)
+
+
+_TRANSFORMED: Mapping[str, Mapping[str, str]] = {
+    "proportions": {
+        "PR": "logits",
+        "PLN": "logarithms",
+        "PAS": "arcsines of their square roots",
+        "PFT": "Freeman–Tukey double arcsines",
+    },
+    "rates": {
+        "IRLN": "logarithms",
+        "IRS": "square roots",
+        "IRFT": "Freeman–Tukey double square roots",
+    },
+    "means": {"MNLN": "logarithms"},
+}
 
 
 def _plural(measure: str) -> str:

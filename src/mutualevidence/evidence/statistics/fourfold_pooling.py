@@ -13,6 +13,7 @@ from mutualevidence.evidence.statistics.binomial_normal import (
     BinomialNormal,
     pooled_odds_ratio,
     pooled_proportions,
+    pooled_rate_ratio,
 )
 from mutualevidence.evidence.statistics.heterogeneity import common_effect_heterogeneity
 from mutualevidence.evidence.statistics.mantel_haenszel import PooledTables, mantel_haenszel, peto
@@ -79,6 +80,14 @@ def pool_proportions(
     """Returns the mean logit of proportions, given events and n of each, by their binomial likelihood."""
     events, totals = [x for x, _ in counts], [n for _, n in counts]
     return _as_estimate(pooled_proportions(events, totals, random=random, level=level), level)
+
+
+def pool_rates(
+    rates: Sequence[tuple[float, float, float, float]], *, random: bool = True, level: float = 0.95
+) -> PooledEstimate:
+    """Returns the mean log ratio of rates, given events and person-time of both groups of each."""
+    events_a, times_a, events_b, times_b = zip(*rates, strict=True)
+    return _as_estimate(pooled_rate_ratio(events_a, times_a, events_b, times_b, random=random, level=level), level)
 
 
 def _as_estimate(found: BinomialNormal, level: float) -> PooledEstimate:

@@ -89,6 +89,8 @@ class PooledEstimate:
     prediction: Mapping[str, tuple[float, float]] = MappingProxyType({})
     weights: tuple[float, ...] = ()
     """Share of each study, in percent."""
+    variances: tuple[float, ...] = ()
+    """Variance of each effect."""
     chosen: str = WALD
     """Which of `INTERVALS` is reported."""
     other: Inference | None = None
@@ -156,14 +158,24 @@ def pool(
     k = effects.size
     if k == 1:
         alone = _wald(weighted(effects, 1 / variances), level)
-        return PooledEstimate(k=1, method="EE", level=level, wald=alone, weights=(100.0,), warnings=(ONE_STUDY,))
+        return PooledEstimate(
+            k=1, method="EE", level=level, wald=alone, weights=(100.0,), variances=tuple(vi), warnings=(ONE_STUDY,)
+        )
     tau2 = tau2_estimate(yi, vi, method)
     sums, q = weighted(effects, 1 / (variances + tau2.value)), cochran_q(yi, vi)
     wald, shares = _wald(sums, level), tuple((100 * sums.weights / sums.total).tolist())
     if method == "EE":
         spread = common_effect_heterogeneity(q)
         return PooledEstimate(
-            k=k, method=method, level=level, wald=wald, tau2=0.0, q=q, heterogeneity=spread, weights=shares
+            k=k,
+            method=method,
+            level=level,
+            wald=wald,
+            tau2=0.0,
+            q=q,
+            heterogeneity=spread,
+            weights=shares,
+            variances=tuple(variances.tolist()),
         )
     hksj, adhoc = _hksj(sums, k, level, truncated=False), _hksj(sums, k, level, truncated=True)
     return PooledEstimate(
@@ -188,6 +200,7 @@ def pool(
             level=level,
         ),
         weights=shares,
+        variances=tuple(variances.tolist()),
         chosen=interval or default_interval(k),
         warnings=_warnings(k, wald, hksj),
     )

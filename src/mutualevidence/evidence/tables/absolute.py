@@ -17,7 +17,7 @@ from mutualevidence.evidence.prose.words import counted
 from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.synthesis import OutcomeSynthesis
 from mutualevidence.model.finding import Group
-from mutualevidence.model.vocabulary import RATIO_MEASURES
+from mutualevidence.model.vocabulary import ONE_GROUP, RATIO_MEASURES
 
 NOTHING = "—"
 """What stands where nothing is recorded."""
@@ -79,7 +79,7 @@ def absolute_effects(outcome: OutcomeSynthesis) -> Absolute:
     bases = [float(group.events) / float(group.n) for group in groups if group.events is not None and group.n]
     if bases:
         return _risks(shown, bases)
-    if shown is None or shown.measure in RATIO_MEASURES or shown.measure in ("PR", "NNT"):
+    if shown is None or shown.measure in (*RATIO_MEASURES, *ONE_GROUP, "NNT"):
         return Absolute()
     means = [float(group.mean) for group in groups if group.mean is not None]
     difference = _units(shown)

@@ -12,13 +12,13 @@ from string import ascii_lowercase
 from mutualevidence.evidence.prose.apa_numbers import apa_count, apa_number, effect_text
 from mutualevidence.evidence.prose.citations import cite_keys
 from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
-from mutualevidence.evidence.prose.grade import outcome_statement, sign_and_word
+from mutualevidence.evidence.prose.grade import named_measure, outcome_statement, sign_and_word
 from mutualevidence.evidence.prose.words import capitalized, counted, listed, sentence, without_stop
 from mutualevidence.evidence.synthesis import OutcomeSynthesis
 from mutualevidence.evidence.tables.absolute import NOTHING, Absolute, absolute_effects, shown_effect
 from mutualevidence.evidence.tables.studies import NOT_RECORDED
 from mutualevidence.model.claim import Certainty
-from mutualevidence.model.vocabulary import MEASURES, RATIO_MEASURES
+from mutualevidence.model.vocabulary import ONE_GROUP, POOLED_MEASURES, RATIO_MEASURES
 from mutualevidence.richtext.document import Table
 from mutualevidence.richtext.inline import Format, Inline, RichText, Span
 
@@ -110,7 +110,9 @@ def _general_notes(outcomes: Sequence[OutcomeSynthesis], rows: Sequence[Row]) ->
     if any(cell and cell[0] == NOTHING for row in rows for cell in row):
         notes.append(NOT_RECORDED)
     measures = dict.fromkeys(shown.measure for outcome in outcomes if (shown := shown_effect(outcome)))
-    short = [f"{name} = {meaning}" for name, meaning in MEASURES.items() if name in measures and name.isupper()]
+    short = [
+        f"{name} = {meaning}" for name, meaning in POOLED_MEASURES.items() if name in measures and name.isupper()
+    ]
     if any(shown.interval for outcome in outcomes if (shown := shown_effect(outcome))):
         short.append("CI = confidence interval")
     return [*notes, *([f"{'; '.join(sorted(short))}."] if short else []), DEFINITIONS]
@@ -194,9 +196,9 @@ def size_cell(outcome: OutcomeSynthesis) -> str:
 def relative_cell(outcome: OutcomeSynthesis) -> RichText:
     """Returns a ratio with its interval; a dash for differences, which stand under their own name."""
     shown = shown_effect(outcome)
-    if shown is None or shown.measure not in (*RATIO_MEASURES, "PR", "NNT"):
+    if shown is None or shown.measure not in (*RATIO_MEASURES, *ONE_GROUP, "NNT"):
         return (NOTHING,)
-    return effect_text(shown.measure, shown.value, shown.interval, level=shown.level)
+    return named_measure(shown.measure, effect_text(shown.measure, shown.value, shown.interval, level=shown.level))
 
 
 def _what_happens(outcome: OutcomeSynthesis, evidence: ClaimEvidence, certainty: Certainty) -> str:
