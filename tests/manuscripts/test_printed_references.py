@@ -157,6 +157,23 @@ PRINTED = [
             "publisher": "Northern Lights; Channel Five",
         },
     ),
+    (
+        "Haddad, L., & Weiß, J. (2023). Reading ahead. Reading Letters. Advance online publication.",
+        {"title": "Reading ahead", "container-title": "Reading Letters", "status": "Advance online publication"},
+    ),
+    (
+        "Rest. (2021). In Harbour dictionary of psychology. https://example.org/rest",
+        {"title": "Rest", "container-title": "Harbour dictionary of psychology"},
+    ),
+    (
+        "Xu, B. (2020). Evenings 2010–2019 (ICPSR 36966; Version 2) [Data set]. Archive of Everyday Life.",
+        {
+            "title": "Evenings 2010–2019",
+            "number": "ICPSR 36966",
+            "version": "2",
+            "publisher": "Archive of Everyday Life",
+        },
+    ),
 ]
 
 

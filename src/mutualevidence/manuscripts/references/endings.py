@@ -30,11 +30,21 @@ class Ending:
     url: str = ""
     accessed: Date | None = None
     original: Date | None = None
+    status: str = ""
+    """"Advance online publication" (APA 7, 10.1)."""
 
 
 def ending(text: str) -> Ending:
     """Returns ``text`` without its ending, and what that said."""
-    text = text.rstrip()
+    found = _without_address(text.rstrip())
+    status = _STATUS.search(found.rest)
+    return attrs.evolve(found, rest=found.rest[: status.start()], status=status["status"]) if status else found
+
+
+_STATUS = re.compile(r"(?<=[.?!]) (?P<status>Advance online publication)\.?$", re.IGNORECASE)
+
+
+def _without_address(text: str) -> Ending:
     original = None
     if found := _ORIGINAL.search(text):
         original = date_element(found["date"].strip()).date

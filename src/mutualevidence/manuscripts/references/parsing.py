@@ -158,6 +158,11 @@ _PART_OF_BOOK = re.compile(r"\((?:[^()]*, )?pp?\. [^()]*\)|\(\w+ ed\.\)")
 """Edition or pages of the book that an entry of one word stands in: "Stroke. (2019). In …"."""
 
 
+_WORK_OF_ENTRIES = re.compile(
+    r"\b(?:dictionary|encyclop\w+|wikipedia|lexicon|glossary|thesaurus)\b", re.IGNORECASE
+)
+
+
 def _is_title(head: str, rest: str, italics: Italics) -> bool:
     """Whether ``head`` rather is a title than a group: in italics, in sentence case, or nothing else is one."""
     if italics and italics[0][0] <= 1:
@@ -165,7 +170,7 @@ def _is_title(head: str, rest: str, italics: Italics) -> bool:
     if re.search(r"\((?!Ed)[^()]*\)\.?$|[:?!]", head):
         return True
     if not rest or re.match(r"In [A-Z]", rest):
-        return len(head.split()) > 1 or bool(_PART_OF_BOOK.search(rest))
+        return len(head.split()) > 1 or bool(_PART_OF_BOOK.search(rest) or _WORK_OF_ENTRIES.search(rest))
     return bool(_SMALL_WORD.search(head))
 
 

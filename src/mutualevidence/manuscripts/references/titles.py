@@ -44,13 +44,15 @@ _ROLE = re.compile(
     r"(?P<names>.+), (?P<role>" + "|".join(sorted(map(re.escape, _ROLES), key=len, reverse=True)) + ")$"
 )
 _NUMBERED = re.compile(r"(?P<genre>[A-Z][^;,()]*?) (?:No\.|Number) ?(?P<number>[\w./: –-]+)$")
-_CODE = re.compile(r"(?=[\w-]*\d)[A-Z0-9-]{5,}$")
+_CODE = re.compile(r"(?=[\w-]*\d)[A-Z0-9-]{5,}$|[A-Z]{2,12} \d[\w.-]*$")
+"""A number that an archive gave: "ICPSR 36966"."""
 _ARCHIVED = re.compile(r"(?:\w*[aA]r[xX]iv|\w*Rxiv|Preprint):\S+$")
 """A preprint's number (APA 7, 10.8)."""
 _PAGES = re.compile(r"pp?\. ?(?P<value>[\w–., -]+)$")
 _VOLUMES = re.compile(r"Vols?\. (?P<value>[\w–-]+)$")
 _EDITION = re.compile(r"(?P<value>[\w’'.-]+(?: [\w’'.-]+){0,4}) ed\.$")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)$")
+_NUMBER = re.compile(r"No\. (?P<value>[\w./–-]+)$")
 _VERSION = re.compile(r"Version (?P<value>[^;,]+)$")
 
 
@@ -156,5 +158,6 @@ _READERS: tuple[Callable[[str], dict[str, str] | None], ...] = (
     _valued("page", _PAGES),
     _valued("version", _VERSION),
     _numbered,
+    _valued("number", _NUMBER),
 )
 """What reads a part of the parentheses after a title (APA 7, 9.19)."""

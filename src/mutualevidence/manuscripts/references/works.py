@@ -47,7 +47,7 @@ class Elements:
         people = dict(names or {})
         if self.authors is not None:
             people = {self.authors.variable: self.authors.names, **people}
-        own = {"DOI": self.ending.doi, "URL": self.ending.url, **texts}
+        own = {"DOI": self.ending.doi, "URL": self.ending.url, "status": self.ending.status, **texts}
         return Reference("", type, people, self.dates, {name: value for name, value in own.items() if value})
 
 
@@ -154,7 +154,7 @@ def _likely_kinds(elements: Elements, texts: dict[str, str], source: str, bookis
     site = elements.ending.url and not elements.ending.doi
     if source and PREPRINT_ARCHIVES.match(source):
         yield "article"
-    if source and (in_press or named_like_a_periodical(source)) and not bookish:
+    if source and (in_press or elements.ending.status or named_like_a_periodical(source)) and not bookish:
         yield "article-journal"
     if "number" in texts:
         yield "report"
