@@ -222,7 +222,10 @@ def test_a_reference_document_of_the_writers_own_is_taken(tmp_path):
     own.styles["Normal"].font.name = "Garamond"
     own.save(tmp_path / "own.docx")
     made = finished(PAPER, paper="student", reference_doc=str(tmp_path / "own.docx"))
-    assert docx.Document(io.BytesIO(made.to_docx())).styles["Normal"].font.name == "Garamond"
+    styles = {style.name: style for style in docx.Document(io.BytesIO(made.to_docx())).styles}
+    assert styles["Normal"].font.name == "Garamond"
+    assert styles["Heading 5 Char"].font.bold and styles["Heading 5 Char"].font.italic  # styles that it lacks
+    assert styles["Section Label"].font.bold and styles["Page Label"].paragraph_format.page_break_before
 
 
 def test_a_paper_nobody_knows_is_refused():

@@ -78,20 +78,28 @@ def _new_style(package: Any, name: str) -> Any:
 
 def apply_look(style: Any, look: Look) -> None:
     """Have ``style``, a style of python-docx, look like ``look``."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Inches, Pt, RGBColor
+    from docx.shared import Pt, RGBColor
 
     _set_font(style, look.font)
     style.font.size = Pt(look.size)
     style.font.bold, style.font.italic = look.bold, look.italic
     style.font.color.rgb = RGBColor(0, 0, 0)
     layout = style.paragraph_format
-    layout.alignment = getattr(WD_ALIGN_PARAGRAPH, look.align)
     layout.line_spacing = look.lines
     layout.space_before, layout.space_after = Pt(look.before), Pt(look.after)
+    layout.widow_control = True
+    set_place(style, look)
+
+
+def set_place(style: Any, look: Look) -> None:
+    """Have the paragraphs of ``style`` stand where ``look`` has them: alignment, indents, with what follows."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Inches
+
+    layout = style.paragraph_format
+    layout.alignment = getattr(WD_ALIGN_PARAGRAPH, look.align)
     layout.left_indent, layout.first_line_indent = Inches(look.left), Inches(look.first)
     layout.keep_with_next = look.keep
-    layout.widow_control = True
 
 
 def _set_font(style: Any, name: str) -> None:

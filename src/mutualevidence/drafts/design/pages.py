@@ -14,7 +14,7 @@ from mutualevidence.drafts.design.roles import NEW_PAGE, dressed
 from mutualevidence.drafts.design.title_blocks import PROFESSIONAL, STUDENT
 from mutualevidence.drafts.design.widths import set_widths, type_scale
 from mutualevidence.drafts.design.word_finish import Properties, finished_word
-from mutualevidence.drafts.design.word_look import Page, font_of, reference_document
+from mutualevidence.drafts.design.word_look import Page, completed, font_of, reference_document
 from mutualevidence.drafts.reading import Draft, tree_bytes
 from mutualevidence.drafts.tree import Node, attr, attributes, div, node, nodes, para, replaced, text_of, words
 from mutualevidence.errors import InvalidValueError, MissingExtraError
@@ -129,10 +129,10 @@ def _look(name: str) -> str:
 def _word(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
     title, own = _title(draft), wanted.reference_doc
     head = running_head(draft) if wanted.paper == PROFESSIONAL else ""
+    reference = folder / "reference.docx"
     if own:
-        reference = Path(own).resolve()
+        reference.write_bytes(completed(Path(own).read_bytes(), wanted.paper or "article"))
     else:
-        reference = folder / "reference.docx"
         hanging = any("hanging-indent" in attributes(each)[1] for each in nodes(draft.blocks))
         page = Page(
             design=wanted.paper or "article",

@@ -10,7 +10,7 @@ import attrs
 
 from mutualevidence.drafts import pandoc
 from mutualevidence.errors import MissingExtraError
-from mutualevidence.output.docx_styles import FONT, Look, apply_look
+from mutualevidence.output.docx_styles import FONT, Look, apply_look, set_place
 
 FONTS = {
     "calibri": ("Calibri", 11),
@@ -110,18 +110,14 @@ class Page:
 
 def reference_document(page: Page) -> bytes:
     """A Word file whose styles and page pandoc takes over; raises `MissingExtraError` without python-docx."""
-    try:
-        import docx
-    except ImportError:
-        raise MissingExtraError("Word files need python-docx", remedy=pandoc.INSTALL) from None
-    package = docx.Document(io.BytesIO(pandoc.data_file("reference.docx")))
+    package = _opened(pandoc.data_file("reference.docx"))
     for look in _looks(page):
         style = _style(package, look.name)
         apply_look(style, look)
         _set_language(style, page.language)
     for level, italic in ((4, False), (5, True)):
         _run_in_style(package, level, italic=italic)
-    _style(package, "Page Label").paragraph_format.page_break_before = page.design != "article"
+    _begin_pages(package, page.design)
     _hyperlinks(package, plain=page.design != "article")
     _tables(package)
     _close_together(_style(package, "Table Note"))
@@ -129,6 +125,43 @@ def reference_document(page: Page) -> bytes:
     made = io.BytesIO()
     package.save(made)
     return made.getvalue()
+
+
+_MARKS = frozenset(
+    "Author|Affiliation|Section Label|Page Label|Author Note Label|Caption|Table Title|Block Text"
+    "|Bibliography".split("|")
+)
+"""Styles that say what a paragraph is: without them a label or title would be like any other line."""
+
+
+def completed(data: bytes, design: str) -> bytes:
+    """Returns a writer's own reference document with the styles that ``design`` needs; those it has stay as they are.
+
+    Of a style that is added only weight, slope, place and indents are set: font and spacing are the file's own.
+    """
+    package = _opened(data)
+    names = {style.name for style in package.styles}
+    for look in _PAPER:
+        if look.name in _MARKS - names:
+            style = _style(package, look.name)
+            style.font.bold, style.font.italic = look.bold or None, look.italic or None
+            set_place(style, look)
+    if "Page Label" not in names:
+        _begin_pages(package, design)
+    for level, italic in ((4, False), (5, True)):
+        if f"Heading {level} Char" not in names and f"Heading {level}" in names:
+            _run_in_style(package, level, italic=italic)
+    made = io.BytesIO()
+    package.save(made)
+    return made.getvalue()
+
+
+def _opened(data: bytes) -> Any:
+    try:
+        import docx
+    except ImportError:
+        raise MissingExtraError("Word files need python-docx", remedy=pandoc.INSTALL) from None
+    return docx.Document(io.BytesIO(data))
 
 
 def font_of(name: str) -> tuple[str, float]:
@@ -154,23 +187,28 @@ def _style(package: Any, name: str) -> Any:
     if name in names:
         return names[name]
     style = package.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in ("Block Text",))
-    style.base_style = package.styles["Normal"]
+    style.base_style = names.get("Normal")
     style.quick_style = True
     return style
+
+
+def _begin_pages(package: Any, design: str) -> None:
+    """Have abstract and text of a paper begin a page (APA 7, 2.9 and 2.11)."""
+    _style(package, "Page Label").paragraph_format.page_break_before = design != "article"
 
 
 def _run_in_style(package: Any, level: int, *, italic: bool) -> None:
     """A style for headings within a line; Word's tables of contents know it as the heading's own."""
     from docx.enum.style import WD_STYLE_TYPE
-    from docx.shared import RGBColor
 
     name = f"Heading {level} Char"
     names = {style.name: style for style in package.styles}
     style = names.get(name) or package.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
-    base = package.styles[f"Heading {level}"]
+    base = names[f"Heading {level}"]
     style.font.name, style.font.size = base.font.name, base.font.size
     style.font.bold, style.font.italic = True, italic
-    style.font.color.rgb = RGBColor(0, 0, 0)
+    if base.font.color.rgb is not None:
+        style.font.color.rgb = base.font.color.rgb
 
 
 def _hyperlinks(package: Any, *, plain: bool) -> None:
