@@ -135,7 +135,7 @@ _MARKS = frozenset(
 
 
 def completed(data: bytes, design: str) -> bytes:
-    """Returns a writer's own reference document with the styles that ``design`` needs; those it has stay as they are.
+    """Returns a writer's own reference document with the styles that ``design`` needs; its own stay as they are.
 
     Of a style that is added only weight, slope, place and indents are set: font and spacing are the file's own.
     """
