@@ -12,7 +12,7 @@ import pytest
 
 from mutualevidence import files
 from mutualevidence.errors import ConflictError, ReadError, WriteError
-from mutualevidence.files import locks, system
+from mutualevidence.files import file_bytes, locks, system, windows
 from mutualevidence.files.writing import write_atomically
 
 
@@ -193,3 +193,45 @@ class TestOnWindows:
                 write_atomically(target, b"new")
         assert target.read_bytes() == (b"new" if times == 1 else b"old")
         assert not [name for name in os.listdir(tmp_path) if name not in ("a.bib", ".mutualevidence.lock")]
+
+    @pytest.mark.parametrize("name", ["con", "NUL.bib", "aux.findings.yaml", "Com1", "lpt².tex", "prn .bib"])
+    def test_a_device_is_no_file(self, tmp_path: Path, name: str) -> None:
+        with pytest.raises(WriteError, match="for the device"):
+            write_atomically(tmp_path / name, b"new")
+        with pytest.raises(ReadError, match="for the device"):
+            file_bytes(tmp_path / name)
+        assert not any(tmp_path.iterdir())
+
+    @pytest.mark.parametrize("name", ["console.bib", "com10.bib", "auxiliary.bib", "a.con", "null"])
+    def test_what_only_begins_like_a_device_is_a_file(self, tmp_path: Path, name: str) -> None:
+        write_atomically(tmp_path / name, b"new")
+        assert file_bytes(tmp_path / name) == b"new"
+
+    def test_devices_in_folders_and_on_drives(self) -> None:
+        assert [windows.device(path) for path in (r"C:\work\nul", "C:nul", "//server/x/NUL.")] == ["NUL"] * 3
+        assert [windows.device(path) for path in (r"D:\con\a.bib", "C:a.bib")] == ["", ""]
+
+    def test_a_long_path_is_told(self, tmp_path: Path) -> None:
+        far = tmp_path.joinpath(*["folder"] * 40, "a.bib")
+        with pytest.raises(WriteError) as refused:
+            write_atomically(far, b"new")
+        assert "260" in refused.value.remedy
+        with pytest.raises(ReadError) as missing:
+            file_bytes(far)
+        assert "260" in missing.value.remedy
+
+    def test_a_lock_file_that_is_about_to_go_is_waited_for(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        real, refused = os.open, []
+
+        def about_to_go(path: object, *more: object) -> int:
+            if str(path).endswith(".lock") and not refused:
+                refused.append(path)
+                raise PermissionError(13, "The file is marked for deletion")
+            return real(path, *more)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(os, "open", about_to_go)
+        write_atomically(tmp_path / "a.bib", b"new")
+        assert refused
+        assert file_bytes(tmp_path / "a.bib") == b"new"

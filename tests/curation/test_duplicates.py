@@ -251,3 +251,18 @@ def test_libraries_of_other_formats_are_merged_too() -> None:
     library.dedupe()
     assert list(library) == ["b"]
     assert library["b"].custom["ids"] == "a"
+
+
+def test_remarks_that_differ_in_a_sign_are_both_kept(tmp_path: Path) -> None:
+    text, _ = merged(
+        tmp_path,
+        """@book{a, author = {Roe, R.}, title = {Grief}, year = 1999, isbn = {9780306406157},
+  keywords = {C, Trees}, file = {/x/a-b.pdf}, note = {N}, annote = {p < .05}}
+@book{b, author = {Roe, R.}, title = {Grief}, year = 1999, isbn = {9780306406157},
+  keywords = {C++; trees}, file = {/x/ab.pdf}, annote = {p > .05}}
+""",
+    )
+    [entry] = [reference.source.entry for reference in read_bibtex(text).references]
+    assert entry.value("keywords") == "C, Trees, C++"
+    assert entry.value("file") == "/x/a-b.pdf;/x/ab.pdf"
+    assert entry.value("annote") == "p < .05; p > .05"

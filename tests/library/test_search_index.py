@@ -104,7 +104,24 @@ def test_what_is_no_index_is_passed_over(library: Library, tmp_path: Path) -> No
         SearchIndex.make([file], library.references)
 
 
-def test_a_damaged_index_is_told_and_never_a_traceback(library: Library, tmp_path: Path) -> None:
+def test_a_damaged_index_is_none(library: Library, tmp_path: Path) -> None:
+    paths = [tmp_path / "a.bib"]
+    file = SearchIndex.make(paths, library.references)
+    sound = file.read_bytes()
+    for place in range(0, len(sound), len(sound) // 60):
+        file.write_bytes(sound[:place] + bytes(byte ^ 0x5A for byte in sound[place : place + 1]) + sound[place + 1 :])
+        assert SearchIndex.of(paths) is None, place
+    file.write_bytes(sound[: len(sound) // 2])
+    assert SearchIndex.of(paths) is None
+    file.write_bytes(sound)
+    with SearchIndex.of(paths) or pytest.fail("the index is sound"):
+        pass
+
+
+def test_a_large_index_is_looked_at_where_it_is_used(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mutualevidence.library.search_index._CHECKED", 0)
     paths = [tmp_path / "a.bib"]
     file = SearchIndex.make(paths, library.references)
     sound = file.read_bytes()

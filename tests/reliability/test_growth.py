@@ -10,10 +10,13 @@ from growth import growth
 from mutualevidence import Library, Style
 from mutualevidence.bibtex import read_bibtex
 from mutualevidence.casing.sentence_case import sentence_case
+from mutualevidence.csl.compile.page_ranges import first_page
 from mutualevidence.curation.drafts import followed
+from mutualevidence.interchange.json_text import json_values
 from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.sheets.headers import effect_column
 from mutualevidence.manuscripts.references.lists import listed_texts
+from mutualevidence.output.characters import printable
 
 STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0"><info><title>x</title>
 <id>x</id><updated>2020-01-01T00:00:00Z</updated></info><citation><layout>{parts}</layout></citation></style>"""
@@ -64,6 +67,17 @@ def printed_field(type: str, field: str, *pieces: str) -> Callable[[int], object
     return work
 
 
+def related_renamed(number: int) -> object:
+    library = Library.from_bytes("@book{a, title = {T}, related = {a" + " " * number + ",}}")
+    library.rename({"a": "b"})
+    return library.to_string()
+
+
+def read_as(format: str, before: str, piece: str, after: str = "x") -> Callable[[int], object]:
+    """Reads a file of that format in which the piece stands many times."""
+    return lambda number: Library.from_bytes(before + piece * number + after, format=format)
+
+
 def checked(piece: str) -> Callable[[int], object]:
     """Checks a work whose title has that piece many times."""
     return lambda number: Library.from_csl([{"id": "a", "type": "book", "title": piece * number}]).check()
@@ -101,6 +115,17 @@ SHAPES: dict[str, tuple[Callable[[int], object], int]] = {
     "lines that go on in a printed list": (
         lambda number: listed_texts("Ash, J. (2001)\n" + "- x\n" * number),
         1_500,
+    ),
+    "dots behind an address": (printed_field("online", "howpublished", "https://example.org ", "."), 3_000),
+    "ties among keywords": (printed_field("article", "keywords", "~"), 500),
+    "blanks in a cell of names": (read_as("csv", "title,author\nT,A", " ", "\u00a0,B\n"), 5_000),
+    "quotes without end in JSON": (lambda number: json_values('{"a": [' + '"\\' * number), 3_000),
+    "blanks before the first page": (lambda number: first_page(" " * number + ","), 500),
+    "blanks among related keys": (related_renamed, 500),
+    "blanks that end no line": (lambda number: printable("\x07" + " " * number + "x"), 5_000),
+    "a command that is no citation": (
+        lambda number: followed("\\" + "acite" * number, "draft.tex", {"ash": "elm"}),
+        2_000,
     ),
     "texts in a layout": (layout('<text variable="title"/>'), 1_000),
     "names in a layout": (layout('<names variable="author"/>'), 200),

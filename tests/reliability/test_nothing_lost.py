@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
@@ -12,6 +14,7 @@ import pytest
 
 from mutualevidence import ConflictError, Library, WriteError
 from mutualevidence.bibtex import read_bibtex
+from mutualevidence.cli.common import write_result
 from mutualevidence.files import MISSING, locks, staging
 from mutualevidence.files.writing import write_atomically
 
@@ -105,6 +108,37 @@ def test_a_file_gets_every_character_whatever_the_code_page(tmp_path: Path) -> N
         env={**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
     )
     assert "Łukasz, Żółć" in done.stdout.decode("utf-8")
+
+
+def test_line_ends_stay_where_the_system_makes_two_characters_of_one() -> None:
+    """Windows writes "\\n" as "\\r\\n" to a redirected output: "\\r\\n" must not become "\\r\\r\\n" there."""
+    text = "@book{a,\r\n  title = {Größe},\r\n}\r\n"
+    redirected = io.TextIOWrapper(out := io.BytesIO(), "cp1252", newline="\r\n")
+    with contextlib.redirect_stdout(redirected):
+        write_result(text, None)
+        redirected.flush()
+    assert out.getvalue() == text.encode("cp1252")
+
+
+def test_paths_of_windows_in_fields_come_back_as_they_are(tmp_path: Path) -> None:
+    told = [
+        r"Full Text:C\:\\Users\\Ada\\Grief, a study.pdf:PDF",
+        r"C:\Users\Ada\Zotero\storage\AB12\Ash - 2001.pdf",
+        r":\\\\server\\share\\aux.pdf:PDF",
+        r"\\server\share\a.pdf",
+        "C:relative.pdf",
+        "d:/papers/a.pdf;e:/more/b.pdf",
+    ]
+    text = "".join(f"@book{{k{n}, title = {{T{n}}}, file = {{{path}}}}}\n" for n, path in enumerate(told))
+    (tmp_path / "a.bib").write_bytes(text.encode())
+    library = Library.read(tmp_path / "a.bib")
+    library["k0"].texts["note"] = "New"
+    library.save()
+    again = Library.read(tmp_path / "a.bib")
+    assert [work.custom["file"] for work in again.references] == told
+    there = Library.from_bytes(again.convert("csl-json"), format="csl-json")
+    assert [work.custom["file"] for work in there.references] == told
+    assert all(path in again.convert("bibtex") for path in told)
 
 
 def test_a_file_marked_read_only_stays_as_it_is(tmp_path: Path) -> None:

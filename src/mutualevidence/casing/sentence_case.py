@@ -18,18 +18,18 @@ IsName = Callable[[str], bool]
 """Whether an entry's abstract, or the library, shows that a word is a name."""
 
 _UNIT = LazyPattern(
-    f"({PROTECTED}[^{UNPROTECTED}]*{UNPROTECTED}"
+    f"({PROTECTED}[^{PROTECTED}{UNPROTECTED}]*{UNPROTECTED}"
     r"|</?(?:i|b|sc|sup|sub)>|<span [^<>]*>|</span>"
     r"|\w+(?:['’]\w+)*(?:-(?=\d)\w+)*)"
 )
 """A word, a tag, or protected text. To split by it gives all text: what stands between, and units, in turn."""
 _PERSON = LazyPattern(
-    f"({PROTECTED}[^{UNPROTECTED}]*{UNPROTECTED})|(?<!\\w)[A-Z][a-z]+ (?:[A-Z]\\. ?)+[A-Z][a-z]+(?!\\w)"
+    f"({PROTECTED}[^{PROTECTED}{UNPROTECTED}]*{UNPROTECTED})|(?<!\\w)[A-Z][a-z]+ (?:[A-Z]\\. ?)+[A-Z][a-z]+(?!\\w)"
 )
 """A name with an initial, which nobody writes but for a person ("John M. Riddle"), outside what is protected."""
 _ASIDE = LazyPattern(r"\[[^\[\]]*\]|“[^“”]*”")
 """Descriptions and quotations, which have a letter case of their own."""
-_BRACKETED = LazyPattern(rf"(?<!\w)\[[A-Z][^\[\]{PROTECTED}{UNPROTECTED}]* [^\[\]{PROTECTED}{UNPROTECTED}]*\]")
+_BRACKETED = LazyPattern(rf"(?<!\w)\[[A-Z][^ \[\]{PROTECTED}{UNPROTECTED}]*+ [^\[\]{PROTECTED}{UNPROTECTED}]*+\]")
 """A description in brackets, which is in sentence case already: "[Review of the book Hope, by A. Roe]" (10.7)."""
 _NO_WORD = (PROTECTED, "<")
 _BEGINS_SMALL = re.compile(r"\W*(?:<|[^\W\d_A-Z])").match
@@ -294,7 +294,7 @@ def is_protected_throughout(marked: str) -> bool:
 _MEETINGS = frozenset("conference symposium workshop congress meeting convention".split())
 
 
-_GROUPS = LazyPattern(f"{PROTECTED}[^{UNPROTECTED}]*{UNPROTECTED}")
+_GROUPS = LazyPattern(f"{PROTECTED}[^{PROTECTED}{UNPROTECTED}]*{UNPROTECTED}")
 _FREE_CAPITAL = LazyPattern(r"\w,? [A-Z][a-z]+\b(?!\.)")
 """A word with a capital inside a sentence and outside braces: somebody chose what the braces protect."""
 
@@ -336,7 +336,7 @@ def _protects_ordinary_words(bare: str, later: list[str], runs: int) -> bool:
 def _unprotected(marked: str) -> str:
     """Returns ``marked`` without its protection of words; markup and mathematics stay protected."""
     return re.sub(
-        f"{PROTECTED}([^{UNPROTECTED}]*){UNPROTECTED}",
+        f"{PROTECTED}([^{PROTECTED}{UNPROTECTED}]*){UNPROTECTED}",
         lambda match: match[0] if match[1][:1] == "<" else match[1],
         marked,
     )

@@ -14,7 +14,7 @@ from mutualevidence.model.reference import Reference
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+|[a-z0-9]{5,8}", re.IGNORECASE)
 """A DOI, or a short one (shortdoi.org)."""
-_URL = re.compile(r"(?:https?|ftp)://[^\s/]+\.[^\s]+", re.IGNORECASE)
+_URL = re.compile(r"(?:https?|ftp)://(?=[^\s/]+?\.\S)\S+", re.IGNORECASE)
 _RANGE = re.compile(r"(?<!\d)(\d{1,18})\s*[-–]\s*(\d{1,18})(?!\d)")
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z]*\.(?=\s|$)")
 

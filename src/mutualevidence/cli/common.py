@@ -294,19 +294,25 @@ def is_file(output: str | None) -> bool:
 
 
 def _print_unicode(text: str) -> None:
-    """Print ``text`` also where the terminal's encoding lacks some of its characters."""
-    from mutualevidence.files import utf8
+    """Print ``text`` also where the terminal's encoding lacks some of its characters.
 
+    A file gets every character, whatever the terminal's code page, and its line ends as they are: Windows would
+    make a third character of the two that they have there.
+    """
     encoding = sys.stdout.encoding or "utf-8"
     try:
-        text.encode(encoding)
+        in_bytes = text.encode(encoding)
     except UnicodeEncodeError:
-        if not sys.stdout.isatty():  # a file gets every character, whatever the terminal's code page
-            sys.stdout.flush()
-            sys.stdout.buffer.write(utf8(text))
-            return
-        text = text.encode(encoding, "replace").decode(encoding)
-    click.echo(text, nl=False)
+        in_bytes = b""
+    if sys.stdout.isatty():
+        click.echo(text if in_bytes else text.encode(encoding, "replace").decode(encoding), nl=False)
+    elif in_bytes and "\r" not in text:
+        click.echo(text, nl=False)
+    else:
+        from mutualevidence.files import utf8
+
+        sys.stdout.flush()
+        sys.stdout.buffer.write(in_bytes or utf8(text))
 
 
 def format_for(format_: str | None, output: str | None, *, default: str = "text") -> str:

@@ -24,7 +24,7 @@ _PANDOC = re.compile(
 """A citation, or what is to be skipped: code, comments and addresses."""
 
 _LATEX = re.compile(
-    r"\\(?:[a-zA-Z]*cite[a-zA-Z]*|bibentry|nocite|defcitealias|notecite)\*?"
+    r"\\(?:(?=[a-zA-Z]*cite)[a-zA-Z]++|bibentry)\*?"
     r"(?P<groups>(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}))+)"
 )
 _LATEX_GROUP = re.compile(r"\{([^{}]*)\}")

@@ -28,7 +28,7 @@ from mutualevidence.runtime.named_tuple import NamedTuple
 
 _PAGE = r"[A-Za-z]{0,3}\d+[A-Za-z]?|[ivxlcIVXLC]+"
 _PAGES = re.compile(rf"(?:pp?\.?\s*|pages\s+)?({_PAGE})\s*(?:-{{1,3}}|–|—|\\textendash(?:\{{\}})?)\s*({_PAGE})$")
-_BLANKS = re.compile(r"\s+(?=[-–])|(?<=[-–])\s+")
+_BLANKS = re.compile(r"(?<!\s)\s++(?=[-–])|(?<=[-–])\s+")
 _ONE_PAGE = re.compile(rf"(?:pp?\.|pages?)\s*({_PAGE})$")
 
 

@@ -155,13 +155,13 @@ def _written(raw: str, value: str) -> str:
 
 
 def _gathered(mine: str, value: str, separator: str) -> str:
-    parts = re.split(r"\s*[,;]\s*" if separator == ", " else re.escape(separator.strip()), mine)
-    known = {letters(part) for part in parts}
-    if separator == ", ":
-        new = [part for part in re.split(r"\s*[,;]\s*", value) if part and letters(part) not in known]
-    else:
-        new = [value] if letters(value) not in known else []
-    return separator.join([mine, *new])
+    """Returns both remarks, and no part twice; "C" and "C++", "p < .05" and "p > .05" are not the same."""
+    is_list = separator == ", "
+    parts_of = re.compile("[,;]" if is_list else re.escape(separator.strip())).split
+    folded = str.casefold if is_list else str
+    known = {folded(" ".join(part.split())) for part in parts_of(mine)}
+    more = [" ".join(part.split()) for part in parts_of(value)] if is_list else [value]
+    return separator.join([mine, *(part for part in more if part and folded(" ".join(part.split())) not in known)])
 
 
 def _is_fuller(name: str, mine: str, value: str) -> bool:
@@ -178,7 +178,7 @@ def _is_fuller(name: str, mine: str, value: str) -> bool:
 
 def _names_fuller(mine: str, value: str) -> bool:
     """The same people with more of their given names, or a list that goes on where mine says "and others"."""
-    ours, theirs = (re.split(r"\s+and\s+", names.strip()) for names in (mine, value))
+    ours, theirs = (re.split(r"(?<!\s)\s++and\s+", names.strip()) for names in (mine, value))
     if ours[-1] == "others" and theirs[-1] != "others" and len(theirs) >= len(ours):
         ours = ours[:-1]
         theirs = theirs[: len(ours)]

@@ -25,7 +25,7 @@ _EVIDENCE_FREE = frozenset({"text", "status", "certainty", "synthesis"})
 
 _XDATA = re.compile(r"(xdata\s*=\s*)([^\s,{}\"]+)")
 _GROUP_OF_KEYS = re.compile(r"\b(overlaps|reports|via)(\s*=\s*)(?=[{\"])", re.IGNORECASE)
-_KEY = re.compile(r"(\s*)([^,]*[^,\s])")
+_KEY = re.compile(r"((?<!\s)\s++|)([^,\s](?:[^,]*[^,\s])?)")
 """A key in a list of keys, and the blanks before it."""
 _ITEM = re.compile(r"[^\s{}\",=]+")
 

@@ -94,7 +94,7 @@ def seconds_for(size: int) -> float:
 def _reason(stderr: bytes) -> str:
     """Pandoc's own words, without the name of our temporary file."""
     text = " ".join(stderr.decode(errors="replace").split())
-    return re.sub(r'"?\S*mutualevidence-\w+/input"?', "the input", text)
+    return re.sub(r'(?<!\S)\S*mutualevidence-\w+/input"?', "the input", text)
 
 
 @cache

@@ -38,7 +38,7 @@ _EXTENSIONS = {
 
 _BINARY = ("docx", "odt", "epub", "pptx", "xlsx")
 _CELL = re.compile(
-    r"^(?P<start>[ \t>]*(?:`{3,}|~{3,}))[ \t]*\{[ \t]*(?P<language>[A-Za-z]\w*)(?P<options>[^{}\n]*)\}[ \t]*$",
+    r"^(?P<start>[ \t>]*(?:`{3,}|~{3,}))[ \t]*\{[ \t]*(?P<language>[A-Za-z]\w*+)(?P<options>[^{}\n]*+)\}[ \t]*$",
     re.MULTILINE,
 )
 CELL = "code-cell"

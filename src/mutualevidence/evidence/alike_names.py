@@ -68,8 +68,9 @@ class Name:
 def taken_apart(name: str) -> Name:
     """Returns the parts of ``name`` by which it is compared."""
     plain = " ".join(name.casefold().split())
-    aside = " ".join(re.findall(r"\(([^)]*)\)", plain))
-    plain = re.sub(r"\s*\([^)]*\)", "", plain).strip()
+    closed, rest = plain[: plain.rfind(")") + 1], plain[plain.rfind(")") + 1 :]  # "((((" has no aside
+    aside = " ".join(re.findall(r"\(([^)]*)\)", closed))
+    plain = (re.sub(r" ?\([^)]*\)", "", closed) + rest).strip()
     plain = _EQUAL.get(plain.removesuffix(" control"), plain)
     letters = unicodedata.normalize("NFKD", plain)
     spelled = "".join(each for each in letters if not unicodedata.combining(each))

@@ -31,7 +31,7 @@ _TOKENS = re.compile(
     r"(?P<sentence>(?:.*\n)*?)(?P=fence)[ \t]*$)"
     r"|(?P<code>^(?P<ticks>`{3,}|~{3,}).*\n(?:.*\n)*?(?P=ticks)[ \t]*$|(?P<tick>`+)[^\n]+?(?P=tick))"
     r"|(?P<list>^\{(?P<what>references|bibliography)\}[ \t]*$)"
-    rf"|\[(?P<group>[^\[\]\n]*@[^\[\]]*)\](?![(\[])|(?<![\w@.\\/\[])(?P<minus>-)?@(?P<key>{KEY})",
+    rf"|\[(?P<group>[^\[\]\n@]*+@[^\[\]]*+)\](?![(\[])|(?<![\w@.\\/\[])(?P<minus>-)?@(?P<key>{KEY})",
     re.MULTILINE,
 )
 
@@ -108,9 +108,10 @@ class MutualEvidencePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         return render_inline(text, "html")
 
     def _tokens(self, markdown: str, file: str, *, quiet: bool = False) -> Iterator[Token]:
-        end = 0
+        end, line, counted = 0, 1, 0
         for found in _TOKENS.finditer(markdown):
-            line = markdown.count("\n", 0, found.start()) + 1
+            line += markdown.count("\n", counted, found.start())
+            counted = found.start()
             token = self._token(found, "" if quiet else f"{file}:{line}")
             if token is not None:
                 yield Token(markdown[end : found.start()])

@@ -45,12 +45,19 @@ def _lock_file(file: Path, shown: Path) -> Iterator[None]:
     """Hold Windows' lock on the first byte of a file that goes when its last user closes it, or is killed."""
     import msvcrt
 
-    descriptor = os.open(file, os.O_CREAT | os.O_RDWR | getattr(os, "O_TEMPORARY", 0))
+    opened: list[int] = []
+
+    def take() -> None:
+        if not opened:  # refused while the file is about to go: its last user has closed it, another waits for it
+            opened.append(os.open(file, os.O_CREAT | os.O_RDWR | getattr(os, "O_TEMPORARY", 0)))
+        msvcrt.locking(opened[0], msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+
     try:
-        _wait_for(lambda: msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1), shown)  # type: ignore[attr-defined,unused-ignore]
+        _wait_for(take, shown)
         yield
     finally:
-        os.close(descriptor)
+        for descriptor in opened:
+            os.close(descriptor)
 
 
 def _wait_for(lock: Callable[[], None], shown: Path) -> None:

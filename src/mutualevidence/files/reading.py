@@ -9,6 +9,7 @@ from typing import IO, cast
 
 from mutualevidence.errors import ReadError, nearest_names
 from mutualevidence.files.standing import standing
+from mutualevidence.files.windows import device, remedy
 
 _noted: set[Path] | None = None
 """The files that were read, where somebody wants to know them."""
@@ -30,6 +31,8 @@ def note_read(path: str | os.PathLike[str]) -> None:
 def file_bytes(path: str | os.PathLike[str]) -> bytes:
     """Returns the content of the file ``path``; raises `ReadError` with a remedy when it cannot be read."""
     file = Path(path)
+    if named := device(file):
+        raise ReadError(f"{file}: Windows takes this name for the device {named}", remedy="Name a file.")
     try:
         if standing(file) is not None:
             from mutualevidence.files import journal
@@ -38,7 +41,7 @@ def file_bytes(path: str | os.PathLike[str]) -> bytes:
         note_read(file)
         return file.read_bytes()
     except FileNotFoundError:
-        raise ReadError(f"{file}: there is no such file", remedy=_nearby(file)) from None
+        raise ReadError(f"{file}: there is no such file", remedy=remedy(file) or _nearby(file)) from None
     except IsADirectoryError:
         raise ReadError(f"{file}: this is a folder, not a file", remedy="Name a file in it.") from None
     except PermissionError:

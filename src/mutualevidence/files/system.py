@@ -6,6 +6,7 @@ import contextlib
 import os
 import stat
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 WINDOWS = os.name == "nt"
@@ -40,15 +41,19 @@ def sync(descriptor: int) -> None:
 
 
 def replace(source: Path, target: Path) -> None:
-    """Let ``source`` take the place of ``target``.
+    """Let ``source`` take the place of ``target``."""
+    _while_open_elsewhere(lambda: source.replace(target))
 
-    On Windows another program that has ``target`` open keeps that from happening, mostly for a moment (virus
-    scanners, indexers): it is tried for a while.
+
+def _while_open_elsewhere(change: Callable[[], object]) -> None:
+    """Make the change of a name, on Windows also where another program has the file open.
+
+    Mostly that is for a moment (virus scanners, indexers): it is tried for a while.
     """
     end = time.monotonic() + LONGEST_BUSY
     while True:
         try:
-            source.replace(target)
+            change()
             return
         except PermissionError:
             if not WINDOWS or time.monotonic() > end:
@@ -62,7 +67,7 @@ LONGEST_BUSY = 2.0
 
 def remove(path: Path) -> None:
     """Remove the file, if it is there."""
-    path.unlink(missing_ok=True)
+    _while_open_elsewhere(lambda: path.unlink(missing_ok=True))
 
 
 def sync_folder(folder: Path) -> None:

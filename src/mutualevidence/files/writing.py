@@ -10,7 +10,7 @@ from pathlib import Path
 import attrs
 
 from mutualevidence.errors import ConflictError, WriteError
-from mutualevidence.files import journal, versions
+from mutualevidence.files import journal, versions, windows
 from mutualevidence.files.locks import locked
 from mutualevidence.files.reading import fingerprint
 from mutualevidence.files.staging import CANNOT_BE_REPLACED, Staged, staged, written_over
@@ -81,19 +81,25 @@ def _told(shown: Path) -> Iterator[None]:
         reason = getattr(error, "strerror", None) or error
         raise WriteError(
             f"{shown}: cannot be written: {reason}",
-            remedy="Check the name, the permissions and the free space, or name another file.",
+            remedy=windows.remedy(shown)
+            or "Check the name, the permissions and the free space, or name another file.",
         ) from None
 
 
 def _writable(path: Path) -> Path:
     """Returns the file that ``path`` leads to, where it may be written."""
     target = target_of(path)
+    if device := windows.device(target):
+        raise WriteError(f"{path}: Windows takes this name for the device {device}", remedy="Name another file.")
     if target.exists():
         if not target.stat().st_mode & 0o222 or not os.access(target, os.W_OK):
             raise WriteError(f"{path}: this file is read-only", remedy="Make it writable first (chmod u+w).")
     elif not target.parent.is_dir():
         folder = target.parent if path.is_symlink() else path.parent
-        raise WriteError(f"{path}: the folder {folder} does not exist", remedy="Create it first, or name another.")
+        raise WriteError(
+            f"{path}: the folder {folder} does not exist",
+            remedy=windows.remedy(target) or "Create it first, or name another.",
+        )
     return target
 
 

@@ -15,7 +15,7 @@ from mutualevidence.runtime.lazy_pattern import LazyPattern
 _REMEDY = "Export or download the file again; what stands before the fault is read."
 _LIST_OF_OBJECTS = LazyPattern(r"\[\s*(?=\{)")
 _BETWEEN = re.compile(r"[\s,]*")
-_BRACKET_OR_TEXT = LazyPattern(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
+_BRACKET_OR_TEXT = LazyPattern(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{}]')
 _ITEM = LazyPattern(r'\}\s*,\s*(?=\{\s*"(?:id|type|title|author|issued)")')
 _LONGEST_NUMBER = 4_000
 

@@ -13,7 +13,7 @@ _SHORT = LazyPattern(r"(?:https?://)?(?:dx\.)?doi\.org/(10/)?([a-z0-9]{3,8})/?",
 _RESOLVED = LazyPattern(r"(?:https?://)?[\w.-]*\bdoi[.-](?:[\w-]+[.-])?org\b[^/]*/", re.IGNORECASE)
 _PLAIN = re.compile(r"10\.[0-9.]{4,}/[^\s%<>\"?&#]*[\w)]").fullmatch
 _QUERY = LazyPattern(r"[?&#](?:utm_|via|ref|src|from|journalCode|needAccess|casa_token).*", re.IGNORECASE)
-_LABEL = LazyPattern(r"\s*\[doi\]\s*$", re.IGNORECASE)
+_LABEL = LazyPattern(r"(?:(?<!\s)\s++)?\[doi\]\s*$", re.IGNORECASE)
 _TRAILING = ".,;:'\"”’>]}"
 
 

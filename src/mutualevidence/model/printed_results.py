@@ -38,7 +38,7 @@ _BOUNDS = rf"[\[(]?\s*{_NUMBER}\s*(?:to|;|,|[-\u2010-\u2013\u2212])\s*{_NUMBER}\
 _NAMED = re.compile(
     r"(?P<name>"
     + "|".join(sorted(map(re.escape, _FIELDS), key=len, reverse=True))
-    + rf")\b\s*[=:]?\s*(?P<value>{_BOUNDS}|{_NUMBER})(?=\s*(?:$|[,;])|\s+[a-z])",
+    + rf")\b\s*+[=:]?\s*(?P<value>{_BOUNDS}|{_NUMBER})(?=\s*(?:$|[,;])|\s+[a-z])",
     re.IGNORECASE,
 )
 
@@ -87,12 +87,12 @@ def _value(field: str, text: str) -> str | list[str]:
 
 
 _TEST = re.compile(
-    r"(?P<stat>t|F|r|z|U|W|chi2|chi-?squared?|[χΧ]\s?[²2]|X2|X²)\s*"
+    r"(?P<stat>t|F|r|z|U|W|chi2|chi-?squared?|[χΧ]\s?[²2]|X2|X²)\s*+"
     r"(?:\(\s*(?P<df>[0-9][0-9.]*(?:\s*,\s*[0-9][0-9.]*)?)?(?:\s*,?\s*N\s*=\s*[0-9,]+)?\s*\))?"
     rf"\s*(?P<value>[<>=≤≥]\s*{_NUMBER})",
     re.IGNORECASE,
 )
-_P = re.compile(rf"[\s,;]*(?:p(?:\s*-?\s*value)?)\s*(?P<p>(?:<=|>=|[<>=≤≥])\s*{_NUMBER})", re.IGNORECASE)
+_P = re.compile(rf"[\s,;]*(?:p(?:\s*+-?\s*+value)?)\s*+(?P<p>(?:<=|>=|[<>=≤≥])\s*{_NUMBER})", re.IGNORECASE)
 _TAILS = re.compile(r"[\s,;(]*(?P<tails>one|two|1|2)[- ](?:tailed|sided)\)?", re.IGNORECASE)
 _STATISTICS = {"t": "t", "f": "F", "r": "r", "z": "z", "u": "U", "w": "W"}
 
@@ -114,7 +114,7 @@ def read_test(text: str) -> dict[str, str | list[str]]:
         "value": read_number(match["value"]).text,
     }
     if match["df"]:
-        found["df"] = re.split(r"\s*,\s*", match["df"])
+        found["df"] = re.split(r"(?:(?<!\s)\s++)?,\s*", match["df"])
     end = match.end()
     if p := _P.match(written, end):
         found["p"], end = read_number(p["p"]).text, p.end()

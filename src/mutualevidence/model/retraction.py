@@ -73,7 +73,7 @@ def retracted_by_words(reference: Reference) -> str:
     told = (reference.texts.get("note", ""), reference.texts.get("references", ""))
     if any(map(_TOLD_IN_NOTE.match, told)):
         return "note"
-    keywords = re.split(r"\s*[,;]\s*", reference.texts.get("keyword", "").casefold())
+    keywords = re.split(r"(?:(?<!\s)\s++)?[,;]\s*", reference.texts.get("keyword", "").casefold())
     return "keywords" if _KEYWORDS.intersection(keywords) else ""
 
 

@@ -9,7 +9,7 @@ _NONCHARACTERS = "".join(chr(plane << 16 | last) for plane in range(1, 17) for l
 _FORBIDDEN = LazyPattern(
     f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_NONCHARACTERS}]"
 )
-_LINE_ENDS = LazyPattern("[ ]*[\t\n\x0b\x0c\r\x85\u2028\u2029][ \t\n\x0b\x0c\r\x85\u2028\u2029]*")
+_LINE_ENDS = LazyPattern("(?:(?<! )[ ]++)?[\t\n\x0b\x0c\r\x85\u2028\u2029][ \t\n\x0b\x0c\r\x85\u2028\u2029]*")
 
 
 def printable(text: str) -> str:

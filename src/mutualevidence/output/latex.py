@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mutualevidence.output.blocks import BlockRenderer, cell_align, column_count, document_title
 from mutualevidence.output.characters import printable
 from mutualevidence.output.displays import margin_and_lines
@@ -65,7 +67,8 @@ def figure_files(document: Document) -> dict[str, bytes]:
 
 def _file_name(figure: Figure, number: int, media_type: str) -> str:
     name = anchor(figure.id)
-    return f"{name if name.isascii() and name else f'figure-{number}'}.{_PICTURES[media_type]}"
+    is_name_anywhere = re.fullmatch(r"[\w.-]{1,100}", name, re.ASCII)  # Windows parts names at colons
+    return f"{name if is_name_anywhere else f'figure-{number}'}.{_PICTURES[media_type]}"
 
 
 def _reference_list(references: ReferenceList, *, spaced: bool = False, targets: bool = False) -> str:

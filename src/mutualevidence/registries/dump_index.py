@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from mutualevidence.errors import ReadError
+from mutualevidence.files.windows import sqlite_address
 from mutualevidence.runtime.named_tuple import NamedTuple
 
 _BEGINS = b"SQLite format 3\0"
@@ -62,7 +63,7 @@ def works(path: Path, wanted: Collection[str]) -> Iterator[tuple[str, dict[str, 
     Raises `ReadError` for a file of SQLite that is no index, or broken.
     """
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as base:
+        with closing(sqlite3.connect(f"{sqlite_address(path.absolute())}?mode=ro", uri=True)) as base:
             if base.execute("pragma application_id").fetchone()[0] != _FORMAT:
                 raise ReadError(
                     f"{path}: this is no index of a dump", remedy="Make one with 'batch --what index'."

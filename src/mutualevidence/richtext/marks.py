@@ -58,7 +58,7 @@ CLOSERS = frozenset((CLOSE, QUOTE_CLOSE, QUOTE_CLOSE_TAKING))
 ALL_MARKS = frozenset(chr(code) for code in range(_FIRST, _FIRST + 32))
 
 _REMOVE_MARKS = dict.fromkeys(range(_FIRST, _FIRST + 32))
-_LINK_TARGET = LazyPattern(f"{LINK}[^{LINK_SEPARATOR}]*{LINK_SEPARATOR}")
+_LINK_TARGET = LazyPattern(f"{LINK}[^{LINK}{LINK_SEPARATOR}]*{LINK_SEPARATOR}")
 
 # Pairs of punctuation at a seam: what stays of both. Pairs not listed stay as they are.
 PAIRS = {

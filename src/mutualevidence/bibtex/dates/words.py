@@ -38,11 +38,13 @@ _SLASHES = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 _YEAR_SLASHES = re.compile(r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/.](\d{4})")
 _YEARS = re.compile(r"(\d{4})\s*(?:[-–—/]+|to|bis|and|&)\s*(\d{2,4})")
-_RANGE_DASH = re.compile(r"\s*(?:[-–—/]|,(?=\s*[^\W\d]{3,})|\band\b|&|\bto\b|\bbis\b|\bund\b|\bet\b)+\s*")
+_RANGE_DASH = re.compile(
+    r"(?:(?<!\s)\s++)?(?:[-–—/]|,(?=\s*[^\W\d]{3,})|\band\b|&|\bto\b|\bbis\b|\bund\b|\bet\b)+\s*"
+)
 _OPEN_YEARS = re.compile(r"(\d{4})\s?[-–—]+(?:\s*(?:present|today|now|current|ongoing|heute))?", re.IGNORECASE)
-_DASHES = re.compile(r"\s*[-–—]+\s*")
+_DASHES = re.compile(r"(?:(?<!\s)\s++)?[-–—]+\s*")
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[-./ ]([^\W\d_]{3,})[-./ ](\d{4})")
-_CATALOGUED = re.compile(r"\[?\s*(?:c|©|cop\.|p)?\s*\d{4}\s*\??\s*\]?")
+_CATALOGUED = re.compile(r"\[?\s*+(?:c|©|cop\.|p)?\s*+\d{4}\s*+\??\s*\]?")
 """Years as library catalogues print them: supplied by the cataloguer, or of copyright."""
 _YEAR_SUFFIX = re.compile(r"(\d{4})\s?([a-z])")
 _LONGEST = 100

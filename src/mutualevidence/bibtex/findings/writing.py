@@ -127,7 +127,7 @@ def _name(name: str) -> str:
 
 def _item(text: str) -> str:
     """Returns an item of a list; keys of findings keep their ``#``, which TeX never sees."""
-    written = text if re.fullmatch(r"[^\s{}\"%,=]+#[^\s{}\"%,=]+", text) else escaped(text)
+    written = text if "#" in text[1:-1] and re.fullmatch(r"[^\s{}\"%,=]+", text) else escaped(text)
     return f"{{{written}}}" if _NEEDS_BRACES.search(text) else written
 
 

@@ -12,7 +12,7 @@ from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 _PREAMBLE = LazyPattern(r"@preamble\s*[{(]", re.IGNORECASE)
 _DEFINITION = LazyPattern(
-    r"\\(?:(?:new|renew|provide)command\*?|DeclareRobustCommand\*?|def)\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*(?=\{)"
+    r"\\(?:(?:new|renew|provide)command\*?|DeclareRobustCommand\*?|def)\s*+\{?\s*+\\([A-Za-z]+)\s*+\}?\s*+(?=\{)"
 )
 _CALL = LazyPattern(r"\\([A-Za-z]+)(\s*\{\}|[ \t\n]*)")
 _BRACES = LazyPattern(r"\\.|[{}]", re.DOTALL)

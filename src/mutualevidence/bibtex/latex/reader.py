@@ -35,7 +35,7 @@ from mutualevidence.bibtex.problem import Problem, Problems
 _TOKEN = re.compile(r"\\([A-Za-z]+)[ \t\n]*|\\(.?)[ \t\n]*|([{}$])|([^\\{}$]+)", re.DOTALL)
 _MATH_TOKEN = re.compile(r"\\([A-Za-z]+)[ \t\n]*|\\(.?)|([{}$_^])|([^\\{}$_^]+)", re.DOTALL)
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
-_LENGTH = re.compile(r"\s*=?\s*-?[\d.,]+\s*(?:em|ex|pt|mm|cm|in|mu|sp|pc|bp|dd|cc)?\s*|")
+_LENGTH = re.compile(r"\s*+=?\s*+-?[\d.,]++\s*+(?:em|ex|pt|mm|cm|in|mu|sp|pc|bp|dd|cc)?\s*|")
 _TAKES_LENGTH = frozenset("kern raise lower hskip vskip mskip mkern penalty char".split())
 _CHARACTER = re.compile(r"""\s*(?:"([0-9A-Fa-f]{1,6})|'([0-7]{1,7})|(\d{1,7})|`\\?(.))?[ ]?""")
 _RAW_ARGUMENT = frozenset("url path nolinkurl burl doi lstinline verb".split())

@@ -17,6 +17,8 @@ VERBATIM_FIELDS = frozenset(
     """.split()
 )
 """Fields to read with `verbatim`."""
+PATH_FIELDS = frozenset({"file", "pdf"})
+"""Fields that hold paths of the writer's own computer: nothing in them is undone."""
 
 _WORDS = {
     "underscore": "_", "asciitilde": "~", "asciicircum": "^", "less": "<", "greater": ">",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mutualevidence.bibtex.latex.decoding import plain, text
-from mutualevidence.bibtex.latex.verbatim_fields import verbatim
+from mutualevidence.bibtex.latex.verbatim_fields import PATH_FIELDS, verbatim
 from mutualevidence.bibtex.mapping.fields import EDITOR_TYPES, JOINED, Row
 from mutualevidence.bibtex.mapping.firms import are_firms
 from mutualevidence.bibtex.mapping.localisation_keys import GENRES, PUBSTATES
@@ -166,7 +166,8 @@ def _read_doi(reading: Reading, name: str, value: str, row: Row) -> None:
 
 
 def _keep_as_custom(reading: Reading, name: str, value: str, row: Row) -> None:  # noqa: ARG001
-    reading.custom[name] = text(value)
+    """Paths stay as they are: what looks like TeX in them are Windows' folders, and what JabRef and Zotero escape."""
+    reading.custom[name] = value if name in PATH_FIELDS else text(value)
 
 
 def _leave_to_rules(reading: Reading, name: str, value: str, row: Row) -> None:

@@ -10,7 +10,7 @@ from mutualevidence.bibtex.problem import Problem, Problems
 from mutualevidence.model.name import Name
 
 _PIECE = re.compile(r'"[^"]*"|[^;"]+|[;"]')
-_PLACE = re.compile(r"\s*(\d*)\s*(?::\s*([\w-]+)\s*)?=")
+_PLACE = re.compile(r"\s*+(\d*+)\s*+(?::\s*+([\w-]++)\s*+)?=")
 _PRINTED: dict[str, Callable[[Name, str], Name]] = {
     "role": lambda name, annotation: attrs.evolve(name, role=annotation),
     "username": lambda name, annotation: attrs.evolve(name, username=annotation),

@@ -90,7 +90,7 @@ def initials_last(raws: list[str]) -> list[tuple[str, str]]:
     return [(one[1], one[2]) for one in found if one is not None]
 
 
-_SIGNS = LazyPattern(r"\s*(?:[,;]\s*)?\\?&\s*|\s*[,;]\s*")
+_SIGNS = LazyPattern(r"(?:(?<!\s)\s++)?(?:(?:[,;]\s*+)?\\?&|[,;])\s*")
 """Signs that part names beside "and"."""
 
 

@@ -41,7 +41,7 @@ _LAST = frozenset(("international", "uk", "usa", "europe"))
 """Words that only names of groups begin or end with: "Statistics Norway", "Amnesty International"."""
 _NO_GIVEN_NAMES = frozenset("european global international national u.k. u.s. un united us world".split())
 _INSIDE = frozenset("of for and & on in the der des für de la du pour et".split())
-_SHORT = LazyPattern(r"(.{8,}?)\s*\(([A-Z][A-Za-z&/.-]*[A-Z][A-Za-z]*)\)$")
+_SHORT = LazyPattern(r"(.{8,}?)(?:(?<!\s)\s++)?\(([A-Z][A-Za-z&/.-]*[A-Z][A-Za-z]*)\)$")
 
 
 def is_group(words: tuple[str, ...]) -> bool:

@@ -47,7 +47,7 @@ _ENDS_IN_INITIAL = LazyPattern(r".*\s[A-Z]{1,2}").fullmatch
 _ESCAPED_BRACE = LazyPattern(r"\\[{}]")
 _USERNAME = LazyPattern(r"(.+\S)\s*\[(@[\w.]+)\]")
 """A name and the username after it, as APA prints them (9.8): "{World Bank} [@WorldBank]"."""
-_ET_AL = LazyPattern(r",?\s+et\.?[ ~]al\.?\s*")
+_ET_AL = LazyPattern(r"(?:,|(?<![\s,]))\s++et\.?[ ~]al\.?\s*")
 
 
 def names(value: str, *, useprefix: bool = True, problems: Problems = None) -> NameList:
@@ -202,7 +202,7 @@ def _listed_with_commas(raw: str) -> list[str]:
     """
     if raw.count(",") < 2:
         return []
-    pieces = re.split(r"\s*,\s*(?:\\?&\s*)?", raw.strip(" ~,"))
+    pieces = re.split(r"(?:(?<!\s)\s++)?,\s*+(?:\\?&\s*)?", raw.strip(" ~,"))
     if "{" in raw and not all(piece.count("{") == piece.count("}") for piece in pieces):
         return []
     if len(pieces) > 2 and not len(pieces) % 2 and all(_INITIALS(initials) for initials in pieces[1::2]):

@@ -102,7 +102,11 @@ def _registrations(study: Study) -> list[str]:
     known = _NUMBERS.findall(re.sub(r"(?<=[A-Za-z])[\s:]+(?=\d)|(?<=\d)\s+(?=\d{4}\b)", "", study.registration))
     if known:
         return [re.sub(r"\W", "", each).casefold() for each in known]
-    return [re.sub(r"\W", "", each).casefold() for each in re.split(r"[,;]|\s+and\s+", study.registration) if each]
+    return [
+        re.sub(r"\W", "", each).casefold()
+        for each in re.split(r"[,;]|(?<!\s)\s++and\s+", study.registration)
+        if each
+    ]
 
 
 def same_registration(studies: Mapping[str, Study]) -> Iterator[Diagnostic]:

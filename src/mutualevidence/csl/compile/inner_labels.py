@@ -21,12 +21,14 @@ KINDS = {
     "vols": "volume",
 }  # fmt: skip
 """Abbreviations and the terms they stand for."""
-_LABEL = LazyPattern(rf"([,;]?)\s+({'|'.join(sorted(KINDS, key=len, reverse=True))})\.\s+(?=[\divxlcIVXLC])")
+_LABEL = LazyPattern(
+    rf"([,;]|(?<![\s,;]))\s++({'|'.join(sorted(KINDS, key=len, reverse=True))})\.\s+(?=[\divxlcIVXLC])"
+)
 _NUMBER = LazyPattern(
     r"[^\W\d_]{0,2}\d[\w]*(?:\s*[,&–—-]\s*[^\W\d_]{0,2}\d\w*)*|[ivxlcIVXLC]+(?:\s*[–-]\s*[ivxlcIVXLC]+)?"
 )
 _DIGITS = LazyPattern(r"\d+")
-_PIECES = LazyPattern(r"\s*(?:[;&–—]|,(?!\d{3}(?!\d))|(?<!\\)[-‐‑]|\band\b|\bund\b|\bet\b)\s*")
+_PIECES = LazyPattern(r"(?:(?<!\s)\s++)?(?:[;&–—]|,(?!\d{3}(?!\d))|(?<!\\)[-‐‑]|\band\b|\bund\b|\bet\b)\s*")
 _ROMAN_NUMERAL = LazyPattern(r"(?=[ivxlcdm])m*(?:c[md]|d?c*)(?:x[cl]|l?x*)(?:i[xv]|v?i*)", re.IGNORECASE)
 
 

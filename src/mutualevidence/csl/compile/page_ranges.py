@@ -19,14 +19,14 @@ _RANGE = LazyPattern(
     r"\s*[-‐‑–—]+\s*"
     r"(?P<last_prefix>\d*[^\W\d_]+0*)?(?P<last>\d+)(?P<last_suffix>[a-z]*)(?![\w])"
 )
-_PAIR = LazyPattern(r"(?P<left>[^\W_]+)\s*(?<!\\)[-‐‑–]\s*(?=(?P<right>[^\W_]+))")
+_PAIR = LazyPattern(r"(?<![^\W_])(?P<left>[^\W_]++)\s*+(?<!\\)[-‐‑–]\s*(?=(?P<right>[^\W_]+))")
 _LETTER_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DIGIT = LazyPattern(r"\d")
 _ROMAN = LazyPattern(r"[ivxlcdm]+", re.IGNORECASE)
 _LETTERS = LazyPattern(r"(?<=[ivxlcdm])\s*[-‐‑–]\s*(?=[ivxlcdm]+\b)", re.IGNORECASE)
-_SPACED_HYPHEN = LazyPattern(r"\s*([-‐‑–—])\s*")
+_SPACED_HYPHEN = LazyPattern(r"(?:(?<!\s)\s++)?([-‐‑–—])\s*")
 _DIGITS_ONLY = LazyPattern(r"\d+(?:\s*[-‐‑–,&]\s*\d+)+")
-_START = LazyPattern(r"\s*([^,;&–—-]*[^\s,;&–—-])")
+_START = LazyPattern(r"([^\s,;&–—-](?:[^,;&–—-]*[^\s,;&–—-])?)")
 
 
 def page_ranges(form: str, locale: Locale) -> Callable[[str], str]:

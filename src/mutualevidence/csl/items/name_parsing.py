@@ -13,8 +13,10 @@ from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 _LOWER = r"[a-zß-öø-ÿāăąčďđēęěģīįķłńňōőřśşšţťūůűžǆ]"
 _LEADING = LazyPattern(rf"((?:{_LOWER}+(?:['’]?\s+|['’])|al-|el-|(?:[dl]['’]))+)(?=[^\W\d_])")
-_TRAILING = LazyPattern(rf"\s+((?:{_LOWER}+['’]?(?:\s+|$))+)$")
-_SUFFIX = LazyPattern(r"^(.*?),(!?)\s*(.+)$")
+_TRAILING = LazyPattern(rf"(?<!\s)\s++((?:{_LOWER}+['’]?(?:\s+|$))+)$")
+_LONGEST_GIVEN = 1_000
+"""Letters; nobody is called so, and whoever looks for small words at the end begins anew at each."""
+_SUFFIX = LazyPattern(r"^([^,\n]*),(!?)\s*(.+)$")
 
 
 def with_parsed_names(reference: Reference) -> Reference:
@@ -55,7 +57,7 @@ def parsed(name: Name) -> Name:
     if not name.non_dropping_particle:
         name = _with_leading_particle(name)
     if not name.dropping_particle:
-        found = _TRAILING.search(name.given)
+        found = _TRAILING.search(name.given) if len(name.given) < _LONGEST_GIVEN else None
         if found:
             particle = found[1].strip()
             given = name.given[: found.start()]

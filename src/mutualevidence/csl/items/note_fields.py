@@ -15,11 +15,11 @@ from mutualevidence.model.reference import Reference
 from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES, TYPES
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
-_BRACED = LazyPattern(r"\{:([A-Za-z_-]+):\s*([^}]*)\}")
-_LINE = LazyPattern(r"([a-z_-]+|[A-Z]+)\s*:\s*(.*\S)\s*$")
-_LABELLED_LINE = LazyPattern(r"([A-Za-z][A-Za-z _-]*?)\s*:\s*(.*\S)\s*$")
+_BRACED = LazyPattern(r"\{:([A-Za-z_-]+):\s*+([^}]*+)\}")
+_LINE = LazyPattern(r"([a-z_-]+|[A-Z]+)\s*:\s*+(.*\S)\s*$")
+_LABELLED_LINE = LazyPattern(r"([A-Za-z][A-Za-z _-]*?)(?:(?<!\s)\s++)?:\s*+(.*\S)\s*$")
 """As people type it into Zotero's field Extra; in an ordinary note "Section: …" may be prose."""
-_BAR = LazyPattern(r"\s*\|{1,2}\s*")
+_BAR = LazyPattern(r"(?:(?<!\s)\s++)?\|{1,2}\s*")
 _DATE = LazyPattern(r"([~?]?)(-?\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?([~?%]?)$")
 _VARIABLES = {name.lower(): name for name in NAME_VARIABLES | DATE_VARIABLES | TEXT_VARIABLES} | {"type": "type"}
 _TYPES = {name.lower() for name in TYPES}

@@ -55,7 +55,7 @@ def read_formulas(blocks: list[Node]) -> None:
     """Put a formula, in place, for raw text that is a LaTeX environment of one."""
     for each in nodes(blocks):
         if each["t"] == "RawInline" and each["c"][0] in ("tex", "latex") and _FORMULAS.fullmatch(each["c"][1]):
-            text = re.sub(r"\s*\\label\{[^{}]*\}", "", each["c"][1]).strip()
+            text = re.sub(r"(?:(?<!\s)\s++)?\\label\{[^{}]*\}", "", each["c"][1]).strip()
             each.update(node("Math", {"t": "DisplayMath"}, text))
 
 
@@ -132,7 +132,7 @@ class _Tags(HTMLParser):
 # --- inlines -------------------------------------------------------------------------------------------------
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z]\w*)\b(?P<rest>[^<>]*)>")
-_VALUE = re.compile(r"""(?P<name>[\w-]+)\s*=\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s"'>]+))""")
+_VALUE = re.compile(r"""(?<![\w-])(?P<name>[\w-]++)\s*+=\s*(?:"(?P<a>[^"]*)"|'(?P<b>[^']*)'|(?P<c>[^\s"'>]+))""")
 
 
 @attrs.define

@@ -37,7 +37,7 @@ _CITATION = re.compile(
     r"(?P<place>\[[^\]]*\])?"
 )
 _APPENDIX = "mutualevidence-appendix"
-_PERCENT = re.compile(r"(?P<share>\d*\.?\d+)\\(?:textwidth|linewidth|columnwidth|hsize)")
+_PERCENT = re.compile(r"(?<!\d)(?P<share>\d++(?:\.\d++)?|\.\d++)\\(?:textwidth|linewidth|columnwidth|hsize)")
 _LIST = re.compile(r"\\begin\s*\{thebibliography\}\s*\{[^{}]*\}")
 _LISTED = re.compile(r"\\bibitem\s*(?:\[(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\]\s*)?\{[^{}]*\}")
 """The beginning of a reference list written by hand, and of each of its entries."""

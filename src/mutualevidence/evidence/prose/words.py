@@ -73,7 +73,9 @@ def with_article(noun: str) -> str:
     return f"{'an' if found and found['an'] else 'a'} {noun}"
 
 
-_AFTER_HEAD = re.compile(r"\s+(?:of|with|for|in|by|from|led|plus|versus|without|at|on|as|to)\b|\s*\(")
+_AFTER_HEAD = re.compile(
+    r"(?<!\s)\s++(?:of|with|for|in|by|from|led|plus|versus|without|at|on|as|to)\b|(?:(?<!\s)\s++)?\("
+)
 """What follows the noun that a phrase is about."""
 
 

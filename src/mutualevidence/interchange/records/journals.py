@@ -41,7 +41,7 @@ _AS_PRINTED = {
     },
 }  # fmt: skip
 """Journals whose catalogued name is not that of their title page."""
-_SECTION = re.compile(r"(\w[^.]* [^.]*\w{3})\. ([^.]*[^.\s])")
+_SECTION = re.compile(r"(\w(?=[^.]* )[^.]*+(?<=\w{3}))\. ([^.]*[^.\s])")
 """How catalogues write the section of a journal: "Biological psychiatry. Cognitive neuroscience" (NLM, JT)."""
 _FAMILIES = frozenset({"nature reviews", "the lancet"})
 """Journals that share a name: their title pages have nothing between it and the section's."""
@@ -50,7 +50,7 @@ _TURNED = re.compile(r"([^,]+), ((?:IEEE|ACM|IET)(?:/[A-Z]+)?)")
 """IEEE Xplore's older exports: "Software, IEEE"."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NOTE_OF_PLACE = re.compile(
-    r"\s*\((?:[^()]*,[^()]*|[^()]*\bed\.|\d{4}|Online|Print|Electronic|\s*(?:e?ISSN:?\s*)?\d{4}-\d{3}[\dX]\s*"
+    r"(?:(?<!\s)\s++)?\((?:[^(),]*+,[^()]*|[^()]*\bed\.|\d{4}|Online|Print|Electronic|\s*(?:e?ISSN:?\s*)?\d{4}-\d{3}[\dX]\s*"
     r"|Phila Pa 1976|Baltimore|Basel|Bethesda|London|Oxford|Berlin|Paris|Tokyo|Copenhagen|New York)\)$",
     re.IGNORECASE,
 )
@@ -151,7 +151,7 @@ def from_catalogue(name: str, abbreviation: str = "") -> str:
     main, colon, rest = name.partition(" : ")
     if colon:
         counted = sum(word.lower() not in SMALL for word in _WORD.findall(main))
-        short = len(_WORD.findall(re.sub(r"\(.*?\)", "", abbreviation)))
+        short = len(_WORD.findall(re.sub(r"\([^()]*\)", "", abbreviation)))
         official = re.match(
             r"(?:(?:the|an?) )?(?:official|international|publication|journal)\b|[A-Z]{2,}(?:$| :)",
             rest,

@@ -223,7 +223,7 @@ def _language(record: Collected, name: str, value: str, variable: str) -> None: 
         record.keep(name, value)
 
 
-_ROLE = re.compile(r"\s*(?:\[(?:Eds?|Trans|Comp)\.?\]|\((?:Eds?|Trans)\.?\))$")
+_ROLE = re.compile(r"(?:(?<!\s)\s++)?(?:\[(?:Eds?|Trans|Comp)\.?\]|\((?:Eds?|Trans)\.?\))$")
 """Ovid: "Holm, Eva [Ed]"."""
 _EN_DASH = re.compile(r"(?<=\d)--(?=\d)")
 _EM_DASH = re.compile(r"(?<=[^\s-]) ?--(?!-) ?(?=\S)")
@@ -243,7 +243,7 @@ _ENDS_IN_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.[A-Z]|\b(?:Inc|Ltd|Co|Jr|Sr|etc
 _BETWEEN_KEYWORDS = re.compile(r"[;\n\t]|\s\|\s")
 _PLAIN_ISSN = re.compile(r"\d{4}-\d{3}[\dX]").fullmatch
 _BETWEEN_NUMBERS = re.compile(r"[;,\n]|\s(?=97[89])|\s(?=\d{4}-\d{3})|(?<=\))\s")
-_NUMBER_NOTE = re.compile(r"\(.*?\)|^IS[BS]N:?\s*|https?://id\.crossref\.org/is[bs]n/", re.IGNORECASE)
+_NUMBER_NOTE = re.compile(r"\([^()]*\)|^IS[BS]N:?\s*|https?://id\.crossref\.org/is[bs]n/", re.IGNORECASE)
 
 READERS: dict[str, Reader] = {
     "text": _text,

@@ -19,10 +19,10 @@ _SPELLED = {
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
     )
 }
-_DASHES = re.compile(r"\s*(?:--+|[‐‑‒–—―−])\s*|\s+-\s+")
+_DASHES = re.compile(r"(?:(?<!\s)\s++)?(?:--+|[‐‑‒–—―−])\s*|(?<!\s)\s++-\s+")
 _PAGE_MARK = re.compile(r"^(?:(?:[Pp]{1,2}|[Pp]ages?|S)(?:\.\s*|\s+)|pp?)(?=[\dA-Za-z]*\d)")
 """What says only that pages follow; a letter right before the number is a part of it ("S12", in a supplement)."""
-_KEY = re.compile(r"[^\s,{}\"#%~\\()=\[\];@'<>|]*[^\W\d_][^\s,{}\"#%~\\()=\[\];@'<>|]*")
+_KEY = re.compile(r"(?=[^\s,{}\"#%~\\()=\[\];@'<>|]*?[^\W\d_])[^\s,{}\"#%~\\()=\[\];@'<>|]+")
 _PMC = re.compile(r"(?:PMC)?(\d+)")
 
 ISO_639_2: dict[str, str] = {
@@ -75,7 +75,9 @@ def full_page_range(value: str) -> str:
     >>> full_page_range("1178-9"), full_page_range("S12-8"), full_page_range("101-119, 140")
     ('1178-1179', 'S12-S18', '101-119, 140')
     """
-    return re.sub(r"([A-Za-z]*)(\d+)-(\d+)(?![\w])", _in_full, hyphenated_pages(value))
+    return re.sub(
+        r"((?<![A-Za-z])[A-Za-z]++|(?<![A-Za-z\d]))(\d++)-(\d+)(?![\w])", _in_full, hyphenated_pages(value)
+    )
 
 
 def _in_full(match: re.Match[str]) -> str:

@@ -61,7 +61,7 @@ FIELDS: dict[str, Row] = {
 """What becomes of each field; all others stay in custom."""
 
 
-_NOTE_OF_HOST = LazyPattern(r"\s*\([^()]*\)$")
+_NOTE_OF_HOST = LazyPattern(r"(?:(?<!\s)\s++)?\([^()]*\)$")
 """Who runs a repository, as OpenAlex adds it: "arXiv (Cornell University)"."""
 
 

@@ -12,8 +12,8 @@ from mutualevidence.model.printed_results import read_group
 
 Value = str | list[str]
 
-_COMMA = re.compile(r"(?<!\d)\d{1,3}(?:\.\d{3})*,\d{1,2}(?!\d)|(?<!\d)0,\d+|\d+,\d{4,}")
-_POINT = re.compile(r"(?<![\d.])\d*\.\d{1,2}(?!\d)(?!\.)|\d+\.\d{4,}")
+_COMMA = re.compile(r"(?<!\d)\d{1,3}(?:\.\d{3})*,\d{1,2}(?!\d)|(?<!\d)0,\d+|(?<!\d)\d++,\d{4,}")
+_POINT = re.compile(r"(?<![\d.])\d*\.\d{1,2}(?!\d)(?!\.)|(?<!\d)\d++\.\d{4,}")
 _THOUSANDS = re.compile(r"(?<!\d)(\d{1,3})((?:\.\d{3})+)(?!\d)")
 _MARKS = re.compile(r"(?<=[\d)\]%])\s*(?:[*†‡§¶#]+|\s\(?[a-z]\)|\^?[a-z]|[ᵃᵇᶜᵈᵉ¹²³]+)$")
 _UNIT = re.compile(r"(?<=\d)\s+[^\W\d_][\w%/².]*$")
@@ -58,7 +58,7 @@ def _can_be(read: Callable[[str], object], text: str) -> bool:
     return True
 
 
-_RANGE_IN_BRACKETS = re.compile(r"(?P<middle>[^(\[]+?)\s*(?P<range>[(\[].+[)\]])")
+_RANGE_IN_BRACKETS = re.compile(r"(?P<middle>[^(\[]+?)(?:(?<!\s)\s++)?(?P<range>[(\[].+[)\]])")
 
 
 def group_values(path: str, text: str) -> Mapping[str, Value]:
@@ -155,7 +155,7 @@ def _favoured(text: str) -> str:
 
 
 def _judgement(text: str) -> str:
-    plain = re.sub(r"\s*risk(?: of bias)?$", "", text.strip().lower())
+    plain = re.sub(r"(?:(?<!\s)\s++)?risk(?: of bias)?$", "", text.strip().lower())
     return _JUDGEMENTS.get(plain, plain)
 
 

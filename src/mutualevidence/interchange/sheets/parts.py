@@ -108,7 +108,7 @@ def _give_to_the_arm(parts: Parts) -> None:
         parts.where["arm.se"] = parts.where["effect.se"]
 
 
-_AGAINST = re.compile(r"\s+(?:vs?\.?|versus|compared (?:with|to)|against)\s+", re.IGNORECASE)
+_AGAINST = re.compile(r"(?<!\s)\s++(?:vs?\.?|versus|compared (?:with|to)|against)\s+", re.IGNORECASE)
 """What stands between the sides in a column that names both: "Yoga vs. rest"."""
 
 

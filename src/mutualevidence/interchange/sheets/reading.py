@@ -32,7 +32,7 @@ from mutualevidence.model.structure import structured_study
 GIVEN = "given"
 """The place of what holds for all rows."""
 JOURNALS = frozenset({"journal", "journal title", "source title", "publication title"})
-_LABEL = re.compile(r"(?P<names>\D+?)[\s,]*\(?(?P<year>(?:1[89]|20)\d\d)(?P<suffix>[a-z]?)\)?")
+_LABEL = re.compile(r"(?P<names>\D+?)(?:(?<![\s,])[\s,]++)?\(?(?P<year>(?:1[89]|20)\d\d)(?P<suffix>[a-z]?)\)?")
 
 
 @attrs.define
@@ -218,8 +218,8 @@ def _record(parts: Parts, file: str) -> tuple[Record, list[Diagnostic]]:
 
 def _labelled_people(names: str) -> Iterator[Name]:
     """Yields the families in a study's label: "Ash & Cole", "Cedar et al."."""
-    alone = re.sub(r"\s+et al\b\.?", "", names)
-    for family in re.split(r"\s*(?:,|&|\band\b|;)\s*", alone):
+    alone = re.sub(r"(?<!\s)\s++et al\b\.?", "", names)
+    for family in re.split(r"(?:(?<!\s)\s++)?(?:,|&|\band\b|;)\s*", alone):
         if family.strip():
             yield Name(family=family.strip())
     if alone != names:

@@ -23,7 +23,7 @@ DELIMITERS = ",;\t|"
 _ENOUGH = 2
 """So many known columns make a table one of references."""
 _LONGEST_CELL = 10_000_000
-_NUMBER_IN_BRACKETS = re.compile(r"\s*\(\d+\)")
+_NUMBER_IN_BRACKETS = re.compile(r"(?:(?<!\s)\s++)?\(\d+\)")
 _ZOTERO = {folded(name): kind for name, (kind, _) in ZOTERO_TYPES.items()}
 
 
@@ -220,7 +220,7 @@ def _some_initial(names: Sequence[str]) -> bool:
 
 def _parted(cell: str) -> list[str]:
     """Returns names parted by " and ", "&" and commas; a group's name may hold all of these."""
-    parts = re.split(r",?\s+(?:and|&)\s+", cell)
+    parts = re.split(r"(?:,|(?<![\s,]))\s++(?:and|&)\s+", cell)
     if is_group(cell) and not any(_SHORT.fullmatch(part) or re.search(r",\s*[A-Z]\.", part) for part in parts):
         return [cell]
     if len(parts) > 1 and any("," not in part and " " in part and not _SHORT.fullmatch(part) for part in parts):

@@ -13,7 +13,7 @@ _WOS = LazyPattern(r"\ufeff?(?:FN (?:Clarivate|Thomson|ISI)|VR 1\.\d|PT [JBSP]\b
 _WOS_RECORD = LazyPattern(r"(?m)^PT [JBSP]\b")
 _WOS_TABLE = LazyPattern(r"\ufeff?PT\t(?:[A-Z][A-Z0-9]\t){5}")
 
-REFWORKS = LazyPattern(r"(?m)^\ufeff?RT [A-Z][\w ,/]*\s*\n(?=[A-Z][A-Z0-9] )")
+REFWORKS = LazyPattern(r"(?m)^\ufeff?RT [A-Z][\w ,/]*+\s*+(?<=\n)(?=[A-Z][A-Z0-9] )")
 
 RECORDS = {"ris": RIS, "pubmed": PUBMED, "endnote": ENDNOTE, "refworks": REFWORKS}
 """The formats whose records may stand anywhere in a text, and how these begin."""

@@ -64,7 +64,7 @@ TYPES: dict[str, str] = {
 """Publication types that are no journal article (NLM, Publication Types)."""
 
 _TAG = re.compile(r"\ufeff?([A-Z]{2,4}) {0,3}- ?(.*)$")
-_IDENTIFIER = re.compile(r"(\S.*?)\s*\[(\w+)\]\s*$")
+_IDENTIFIER = re.compile(r"(\S.*?)(?:(?<!\s)\s++)?\[(\w+)\]\s*$")
 
 
 def references(data: bytes | str, file: str = "") -> Read:

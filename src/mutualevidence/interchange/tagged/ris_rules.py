@@ -134,7 +134,7 @@ def _number_of_pages(record: Record, tag: str, value: str, variable: str) -> Non
     if "://" in value:
         record.take(tag, value, Row("url", "URL"))
         return
-    bare = re.sub(r"\s*(?:pp?\.?|pages|S\.)$", "", value.strip())
+    bare = re.sub(r"(?:(?<!\s)\s++)?(?:pp?\.?|pages|S\.)$", "", value.strip())
     if re.fullmatch(r"\d+\s*[-–]\s*\d+", bare):
         record.take(tag, bare, Row("first page", "page"))
     else:

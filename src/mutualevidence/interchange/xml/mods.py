@@ -261,7 +261,7 @@ def _name(element: Element) -> Name:
     if kind in ("corporate", "conference"):
         return group(without_country(whole))
     if "," in whole:
-        return inverted(re.sub(r",?\s*\d{4}-(?:\d{4})?\.?$", "", whole))
+        return inverted(re.sub(r"(?:,\s*+|(?:(?<![\s,])\s++)?)\d{4}-(?:\d{4})?\.?$", "", whole))
     return natural(whole) if kind == "personal" else of_any_order(whole)
 
 

@@ -82,7 +82,9 @@ def initials_before_names(checked: Checked) -> Iterator[Remark]:
             yield checked.at(cite, "initials", message, remedy, "8.20")
 
 
-_INVERTED = re.compile(r"(?P<family>[^\W\d_][\w’'-]+), (?P<initials>(?:[^\W\d_]\.[ -]?)+)(?=,|$| ?(?:&|and)\b)")
+_INVERTED = re.compile(
+    r"(?P<family>[^\W\d_][\w’'-]{1,80}), (?P<initials>(?:[^\W\d_]\.[ -]?)+)(?=,|$| ?(?:&|and)\b)"
+)
 
 
 def et_al_as_written(checked: Checked) -> Iterator[Remark]:

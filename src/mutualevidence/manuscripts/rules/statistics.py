@@ -15,7 +15,7 @@ from mutualevidence.model.diagnostic import Severity
 from mutualevidence.model.finding import Test
 from mutualevidence.model.printed_results import read_test
 
-_NUMBER = r"[-–−]?\s?\d*\.?\d+"
+_NUMBER = r"[-–−]?\s?(?:\d++(?:\.\d++)?|\.\d++)"
 _REPORTED = re.compile(
     r"(?<![\w.])(?P<stat>t|F|r|[zZ]|[χΧ]\s?[²2]|chi2|X2|x2)"
     r"\s?(?:\(\s?(?P<df>\d+(?:\.\d+)?(?:\s?,\s?\d+(?:\.\d+)?)?)(?:\s?,\s?[Nn]\s?=\s?[\d,]+)?\s?\))?"

@@ -11,13 +11,13 @@ from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 _ADDRESS = LazyPattern(r"https?://[^\s{}<>\"]+[^\s{}<>\".,;)]")
 _ACCESSED = LazyPattern(
-    r"[\s,;.(\[]*(?:(?:date )?(?:last )?(?:accessed|retrieved|visited|checked|viewed)(?: on| at)?:?\s*"
+    r"[\s,;.(\[]*+(?:(?:date )?(?:last )?(?:accessed|retrieved|visited|checked|viewed)(?: on| at)?:?\s*+"
     r"([^.;)\]]*))?[.;)\]]*$",
     re.IGNORECASE,
 )
 _BEFORE_ADDRESS = LazyPattern(
-    r"[\[(]*(?:(?:also |freely )?(?:available|retrieved|accessed|accessible|online|url|see|access)"
-    r"(?:\s+(?:online|from|at|on|via|under|through))*:?)?\s*(?:\\url|\\href)?[\s{(<]*$",
+    r"[\[(]*+(?:(?:also |freely )?(?:available|retrieved|accessed|accessible|online|url|see|access)"
+    r"(?:\s+(?:online|from|at|on|via|under|through))*:?)?\s*+(?:\\url|\\href)?[\s{(<]*$",
     re.IGNORECASE,
 )
 
@@ -54,7 +54,7 @@ def day_of_access(reading: Reading, field: str, words: str) -> str:
 
 
 _IDENTIFIERS = LazyPattern(
-    r"\[?\s*(DOI|PMID|PubMed(?: ID)?|PMCID|PubMed Central|ISBN|ISSN|OCLC|arXiv)\s*[:=]?\s*(?:https?://\S*?/)?"
+    r"(?:\[\s*+|(?:(?<!\s)\s++)?)(DOI|PMID|PubMed(?: ID)?|PMCID|PubMed Central|ISBN|ISSN|OCLC|arXiv)\s*[:=]?\s*(?:https?://\S*?/)?"
     r"((?:10\.|PMC|astro|[\dX])[^\s\]]*?)\s*[\].,;]*(?=\s|\[|$)\s*",
     re.IGNORECASE,
 )
