@@ -109,7 +109,9 @@ def test_a_damaged_index_is_none(library: Library, tmp_path: Path) -> None:
     file = SearchIndex.make(paths, library.references)
     sound = file.read_bytes()
     for place in range(0, len(sound), len(sound) // 60):
-        file.write_bytes(sound[:place] + bytes(byte ^ 0x5A for byte in sound[place : place + 1]) + sound[place + 1 :])
+        file.write_bytes(
+            sound[:place] + bytes(byte ^ 0x5A for byte in sound[place : place + 1]) + sound[place + 1 :]
+        )
         assert SearchIndex.of(paths) is None, place
     file.write_bytes(sound[: len(sound) // 2])
     assert SearchIndex.of(paths) is None

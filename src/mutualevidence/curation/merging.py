@@ -104,10 +104,11 @@ class _Joined:
             if not any(self._value(twin) for twins in _ONE_THING if name in twins for twin in twins):
                 self.changed[name] = value
             return
-        if letters(mine) == letters(value):
-            return
         if name in _GATHERED:
-            self.changed[name] = _gathered(mine, value, _GATHERED[name])
+            if (both := _gathered(mine, value, _GATHERED[name])) != mine:
+                self.changed[name] = both
+        elif letters(mine) == letters(value):
+            return
         elif _is_fuller(name, mine, value):
             self.changed[name] = value
             self._tell(name, value, mine, self.reference)

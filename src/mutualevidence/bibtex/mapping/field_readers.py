@@ -166,7 +166,7 @@ def _read_doi(reading: Reading, name: str, value: str, row: Row) -> None:
 
 
 def _keep_as_custom(reading: Reading, name: str, value: str, row: Row) -> None:  # noqa: ARG001
-    """Paths stay as they are: what looks like TeX in them are Windows' folders, and what JabRef and Zotero escape."""
+    """Paths stay as they are: what looks like TeX is a folder of Windows, or an escape of JabRef's or Zotero's."""
     reading.custom[name] = value if name in PATH_FIELDS else text(value)
 
 

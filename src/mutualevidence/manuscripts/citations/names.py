@@ -10,7 +10,8 @@ import attrs
 from mutualevidence.manuscripts.citations.cite import CitedName
 
 ET_AL = re.compile(
-    r"(?:,|(?<![\s,]))\s++(?:et\.? al\b\.?|u\. ?a\.|(?:and|&) (?:colleagues|others|co-?workers|associates|collaborators)"
+    r"(?:,|(?<![\s,]))\s++(?:et\.? al\b\.?|u\. ?a\."
+    r"|(?:and|&) (?:colleagues|others|co-?workers|associates|collaborators)"
     r"|und (?:Kolleg\w*|Mitarbeiter\w*)|y (?:colaboradores|cols?\.))$"
 )
 """What stands for further names, also as writers of other languages have it."""
