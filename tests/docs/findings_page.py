@@ -162,13 +162,15 @@ Codes of the rules that look at numbers, and where each comes from:
 | `interval-against-groups` | the interval is much wider or narrower than the groups give: SE and SD mixed up | Handbook, 6.5.2.2 |
 | `implausible-effect` | a standardized difference above 3; a ratio in percent | Gøtzsche et al. (2007) |
 | `interval-on-wrong-scale` | a ratio's interval is symmetric as it stands, not as a logarithm | Handbook, 6.3.1 |
+| `standard-error-disagrees` | the SE of an effect or a group is not what interval, or SD and n, give | Handbook, 6.3.1 and 6.5.2.2 |
+| `heterogeneity-disagrees` | I² is not what Q and k give, is a fraction, or is one of a single study | Higgins & Thompson (2002) |
 | `lopsided-interval` | one bound lies much farther from the value than the other, on the scale of analysis | Handbook, 6.3.1 |
 | `p-disagrees` | p and interval, or p, r and n, tell significance otherwise | Handbook, 6.3.2 |
 | `test-against-groups` | t, F or χ² with one df, or p, is far from what means, SDs or counts give | Handbook, 6.5.2.3 |
 | `test-disagrees` | t, F, χ², r or z with its degrees of freedom gives another p | statcheck (Nuijten et al., 2016) |
 | `effect-against-test` | d is not what t or F and the group sizes give; r not what is tested | Handbook, 6.5.2.3 |
 | `df-above-n` | more degrees of freedom than people | – |
-| `spin` | superior, with p > .05 (given, or of the test), an interval that includes no effect, or groups that hardly differ | Boutron et al. (2010) |
+| `spin` | superior, or "significantly" in the statement, with p > .05 (given, or of the test), an interval that includes no effect, or groups that hardly differ | Boutron et al. (2010) |
 | `conclusion-disagrees` | no significant difference, with p < .05; superior, against the direction | – |
 | `p-of-zero` | no p is zero | APA 7, 6.36 |
 | `prediction-within-confidence` | a prediction interval is narrower than the confidence interval | Riley et al. (2011) |

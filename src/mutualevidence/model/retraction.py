@@ -28,9 +28,10 @@ _TOLD_IN_TITLE = re.compile(
 _TITLED_SO = frozenset({"book", "motion_picture", "broadcast", "song", "thesis"})
 """Kinds whose titles may begin so by themselves ("Retracted: A Memoir"), if not in capitals."""
 _TOLD_IN_NOTE = re.compile(
-    r"\W*(?:this\s+\w+\s+(?:has been|was)\s+)?(?:retracted|withdrawn|retraction published)\b", re.IGNORECASE
+    r"\W*(?:this\s+\w+\s+(?:has been|was)\s+)?(?:retracted|withdrawn|retraction published|retraction in)\b",
+    re.IGNORECASE,
 )
-"""What a note of a retracted work begins with."""
+"""What a note of a retracted work begins with ("Retraction in" is PubMed's, whose notices say "Retraction of")."""
 _KEYWORDS = frozenset({"retracted", "retracted publication", "retracted article", "retracted paper"})
 """What databases and people file retracted works under (PubMed's type of publication)."""
 

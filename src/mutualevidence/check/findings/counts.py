@@ -89,6 +89,10 @@ def heterogeneity_that_disagrees(study: Study, finding: Finding) -> Iterator[Dia
     pooled = finding.pooled
     if pooled is None or pooled.i2 is None:
         return
+    if pooled.k == 1.0 and pooled.i2 > 0:
+        problem = f"i2 is {pooled.i2.text}, but k is 1: one study does not differ from others"
+        yield _heterogeneity(study, finding, pooled.i2, problem, "Check k, the number of studies pooled.")
+        return
     if 0 < pooled.i2 < 1 and pooled.i2.relation == "=" and pooled.i2.decimals > 0:
         problem = f"i2 is {pooled.i2.text}, which is less than one percent"
         yield _heterogeneity(study, finding, pooled.i2, problem, "Write it in percent: 62 for .62.")

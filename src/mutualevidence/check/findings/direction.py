@@ -61,11 +61,13 @@ def _excludes_no_effect(effect: Effect) -> bool:
 
 
 def _level(group: Group) -> float | None:
-    """Returns how high the outcome is in a group: mean, change, share of events, or median."""
+    """Returns how high the outcome is in a group: mean, change, rate or share of events, or median."""
     if group.mean is not None:
         return float(group.mean)
     if group.mean_change is not None:
         return float(group.mean_change)
+    if group.events is not None and group.person_time:
+        return float(group.events) / float(group.person_time)
     if group.events is not None and group.n:
         return float(group.events) / float(group.n)
     return None if group.median is None else float(group.median)

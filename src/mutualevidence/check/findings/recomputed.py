@@ -27,7 +27,7 @@ LARGEST_WHOLE_RATIO = 10
 LARGEST_STANDARDIZED = 3.0
 """Standardized differences beyond this are errors far more often than results (SE taken for SD)."""
 
-FROM_GROUPS = frozenset({"MD", "g", "d", "SMD", "ROM", "OR", "RR", "RD"})
+FROM_GROUPS = frozenset({"MD", "g", "d", "SMD", "SMCC", "SMCR", "ROM", "OR", "RR", "RD", "IRR"})
 TOLERATED = 0.35
 """By how much of the standard error the values may differ: adjusted and raw effects are not the same."""
 
@@ -37,7 +37,7 @@ WIDER = 1.6
 
 def _from_groups(study: Study, finding: Finding, measure: str) -> AnalysedEffect | None:
     """Returns the effect that the groups give; None where they give none."""
-    if len(finding.groups) < 2:
+    if len(finding.groups) < 2 and finding.kind != "within-group":
         return None
     bare = attrs.evolve(finding, effect=None, test=None)
     if measure not in measures_of(bare):

@@ -7,6 +7,7 @@ CONSORT 2010, item 13 (losses).
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 
 import attrs
@@ -39,28 +40,46 @@ def _warn(
 
 def superior_without_significance(study: Study, finding: Finding) -> Iterator[Diagnostic]:
     """Nobody concludes superiority from p > .05 or from an interval that includes no effect: that is spin."""
-    if finding.conclusion not in ("a-superior", "b-superior"):
+    if finding.conclusion in ("a-superior", "b-superior") and (why := _why_insignificant(study, finding)):
+        yield _spin(study, finding, why)
+
+
+_SIGNIFICANT_IN_WORDS = re.compile(r"\bsignificant(?:ly)?\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:no|not|non|nor|neither|without|clinically|than)\b|n[’']t\b|\bnon-?significant", re.IGNORECASE
+)
+
+
+def significant_in_words_only(study: Study, finding: Finding) -> Iterator[Diagnostic]:
+    """No statement calls significant what the numbers beside it do not: that is spin too."""
+    statement = finding.statement
+    if finding.conclusion in ("a-superior", "b-superior") or _DENIED.search(statement):
         return
+    if (said := _SIGNIFICANT_IN_WORDS.search(statement)) and (why := _why_insignificant(study, finding)):
+        problem = f'its statement says "{said[0]}", but {why}'
+        remedy = "Say what was found, with its numbers; whether the authors called it so belongs in the note."
+        yield _warn(study, finding, "spin", "statement", said[0], problem, remedy)
+
+
+def _why_insignificant(study: Study, finding: Finding) -> str:
+    """Returns which of the numbers show no significance, by the first that tells it; "" where none does."""
     effect, test = finding.effect, finding.test
     for field, p in (("effect.p", effect.p if effect else None), ("test.p", test.p if test else None)):
         if p is not None and (p > SIGNIFICANT or (p.relation in (">", "≥") and p >= SIGNIFICANT)):
-            yield _spin(study, finding, f"{field} is {p.text}")
-            return
+            return f"{field} is {p.text}"
     null = ranges.null_value(effect) if effect else None
     if effect and effect.ci:
         if null is not None and effect.ci[0] < null < effect.ci[1] and effect.level >= 0.95:
-            shown = f"[{effect.ci[0].text}, {effect.ci[1].text}]"
-            yield _spin(study, finding, f"the interval {shown} includes no effect")
+            return f"the interval [{effect.ci[0].text}, {effect.ci[1].text}] includes no effect"
     elif effect and effect.value is not None and effect.se is not None and null is not None:
         if _within_its_error(effect):
-            yield _spin(
-                study, finding, f"{effect.value.text} with a standard error of {effect.se.text} is not significant"
-            )
+            return f"{effect.value.text} with a standard error of {effect.se.text} is not significant"
     elif test and (implied := implied_p(test)):
         if implied[0] > SIGNIFICANT:
-            yield _spin(study, finding, f"{test.stat} gives p = {sum(implied) / 2:.2f}")
+            return f"{test.stat} gives p = {sum(implied) / 2:.2f}"
     elif not (effect and (effect.p is not None or effect.se is not None)) and not (test and test.p is not None):
-        yield from _spin_of_groups(study, finding)
+        return _why_groups_show_little(study, finding)
+    return ""
 
 
 def _within_its_error(effect: Effect) -> bool:
@@ -71,15 +90,15 @@ def _within_its_error(effect: Effect) -> bool:
     return ranges.absolute(recorded)[1] < LITTLE * ranges.printed_range(effect.se)[0]
 
 
-def _spin_of_groups(study: Study, finding: Finding) -> Iterator[Diagnostic]:
-    """Superiority of which the groups themselves show little: their difference is small beside its error."""
+def _why_groups_show_little(study: Study, finding: Finding) -> str:
+    """Returns what the groups themselves give, where their difference is small beside its error."""
     try:
         found = finding_effect(attrs.evolve(finding, effect=None, test=None), study)
     except MutualEvidenceError:
-        return
+        return ""
     if found.variance and abs(found.y) < LITTLE * math.sqrt(found.variance):
-        problem = f"the groups give {found.measure} {found.value:.2f} with an interval that includes no effect"
-        yield _spin(study, finding, problem)
+        return f"the groups give {found.measure} {found.value:.2f} with an interval that includes no effect"
+    return ""
 
 
 def insignificant_with_significance(study: Study, finding: Finding) -> Iterator[Diagnostic]:

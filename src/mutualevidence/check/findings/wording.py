@@ -37,6 +37,14 @@ _WORDS: tuple[tuple[str, str], ...] = (
 """What the words of a claim say, the more particular ones first."""
 
 _NEGATES = re.compile(r"\b(?:not|nor|never|neither|less|fewer|fails?|without|unless|cannot)\b|n[’']t\b")
+_WITH = r"(?:goes|go|is|are)(?: \w+)? with (?:an? )?(?:\w+ly )?"
+_GOES_WITH = (
+    (RAISES, _WITH + r"(?:more|higher|greater|increased|longer)\b"),
+    (REDUCES, _WITH + r"(?:less|fewer|lower|reduced|decreased|shorter)\b"),
+    (HELPS, _WITH + r"better\b"),
+    (HARMS, _WITH + r"(?:worse|poorer)\b"),
+)
+"""What claims about associations say."""
 _NO = re.compile(r"\bno\s*$")
 _CLAUSES = re.compile(
     r"\b(?:but|yet|while|whereas|although|though|despite|at the (?:price|cost|expense) of"
@@ -51,7 +59,11 @@ def asserted(text: str) -> str:
     >>> asserted("exercise eases pain"), asserted("exercise is as good as rest"), asserted("it does not help")
     ('reduces', 'equals', '')
     """
-    found = [(kind, match) for kind, pattern in _WORDS if (match := re.search(rf"\b(?:{pattern})", text))]
+    found = [
+        (kind, match)
+        for kind, pattern in (*_GOES_WITH, *_WORDS)
+        if (match := re.search(rf"\b(?:{pattern})", text))
+    ]
     if not found:
         return ""
     kind, match = found[0]
@@ -84,6 +96,8 @@ def words_against_direction(claim: Claim, records: Records) -> Iterator[Diagnost
 
 def _goes_against(kind: str, words: str, each: Selected, claim: Claim) -> bool:
     own, better = comparison_of(each), each.finding.outcome.better
+    if own.exposure:
+        return _association_goes_against(kind, words, each, claim)
     if not own.a or not own.b or not words.startswith((own.a.casefold(), own.b.casefold())):
         return False
     if kind == EQUALS:
@@ -99,3 +113,18 @@ def _goes_against(kind: str, words: str, each: Selected, claim: Claim) -> bool:
     is_first = words.startswith(own.a.casefold())
     expected = "favours-a" if helps == is_first else "favours-b"
     return OPPOSITE.get(each.finding.direction) == expected
+
+
+def _association_goes_against(kind: str, words: str, each: Selected, claim: Claim) -> bool:
+    """Returns whether an association goes the other way than a claim about its exposure and its outcome."""
+    own, better = comparison_of(each), each.finding.outcome.better
+    if not words.startswith(own.exposure.casefold()) or own.outcome.casefold() not in words:
+        return False
+    if kind == EQUALS:
+        return shows_a_difference(each, claim.margin)
+    rises = kind == RAISES
+    if kind in (HELPS, HARMS):
+        if better not in ("lower", "higher"):
+            return False
+        rises = (kind == HELPS) == (better == "higher")
+    return each.finding.direction == ("negative" if rises else "positive")
