@@ -48,6 +48,7 @@ def check(text: str, file: str = "paper.txt") -> CheckedManuscript:
         ("Zorn, 2011, p. 3 said it, as did Zorn (2001).", ["year-differs"]),
         ("Lopes and Graca (2015) and Zorn (2001) said it.", ["name-differs"]),
         ("Underhill (1931) (as cited in Zorn, 2001) said it.", ["secondary-source"]),
+        ("Underhill (1931), zit. n. Zorn (2001), said it.", ["secondary-source"]),
         ("Zorn (2001) wrote: „Das Warten ist die Hälfte des Lebens.“", ["quotation-without-page"]),
         ("Zorn (2001, p. 4) wrote: „Das Warten ist die Hälfte des Lebens.“", []),
         ("INSLES (2016) and Zorn (2001) said it.", []),
@@ -78,6 +79,27 @@ def test_the_place_of_a_publisher_is_too_much(source: str) -> None:
         f"It is so (Zorn, 2001).\n\nReferences\n\nZorn, B. (2001). Waiting for the other people to come. {source}."
     ).remarks
     assert [remark.code for remark in remarks] == ["reference-form"]
+
+
+def test_groups_that_made_a_work_together_are_cited_by_the_first() -> None:
+    groups = "Council of Sleep, League of Rest, & Night Watch Society"
+    text = "So it is, says the Council of Sleep et al. (CoS et al., 2019).\n\nReferences\n\n"
+    assert check(f"{text}{groups}. (2019). *Guideline*. Oak House.").remarks == ()
+
+
+def test_references_in_german_are_printed_in_german() -> None:
+    listed = "Zorn, B. (2013). Warten. In M. Roth (Hrsg.), Leben und Ruhe (2. Aufl., S. 81–97). Campus."
+    (work,) = check(f"So it is (Zorn, 2013).\n\nLiteratur\n\n{listed}").works.works
+    assert work.parsed is not None
+    assert work.parsed.differences == ()
+    assert (work.reference.texts["page"], work.reference.texts["edition"]) == ("81-97", "2")
+
+
+def test_a_periodical_behind_a_comma_is_told() -> None:
+    listed = "Zorn, B. (2013). How to wait, Journal of Rest, 52:546–553."
+    checked = check(f"So it is (Zorn, 2013).\n\nReferences\n\n{listed}")
+    assert [remark.code for remark in checked.remarks] == ["reference-form"]
+    assert checked.works.works[0].reference.texts["container-title"] == "Journal of Rest"
 
 
 def test_a_latex_list_written_by_hand_is_the_list() -> None:

@@ -10,7 +10,7 @@ import attrs
 from mutualevidence.manuscripts.citations.names import ET_AL, written_names
 
 _WINDOW = 220
-_BREAK = re.compile(r"[.!?;:—–()\[\]“”\"]\s|\((?=[^()]*$)")
+_BREAK = re.compile(r"\bzit(?:iert|\.) ?n(?:ach|\.)\s|[.!?;:—–()\[\]“”\"]\s|\((?=[^()]*$)")
 _COMMA = re.compile(r",\s*\Z")
 _TOKEN = re.compile(r"\S+")
 _ASIDE = re.compile(r"(?:\s*\[[^\[\]]{2,40}\]|,?\s+[JS]r\.)$")

@@ -40,9 +40,9 @@ _NEXT_LETTER = re.compile(
     r",? ?(?:and |& )?(?P<suffix>[a-z])(?= ?(?:[,;&]|and |$))(?P<original>)(?P<year>)(?P<range>)"
 )
 """One more work of the same year, by its letter alone: "2020a, b"."""
-_SECONDARY = re.compile(
-    r",? (?:as )?(?:(?:cited|quoted|reported|described|discussed|mentioned) (?:in|by)|zitiert nach) "
-)
+CITED_IN = r"(?:(?:as )?(?:cited|quoted) (?:in|by)|zit(?:iert|\.) ?n(?:ach|\.)|citado (?:en|por)) "
+"""What leads from a work to the one it was read in: "Doe (1938) (as cited in Roe, 2013)" (8.6)."""
+_SECONDARY = re.compile(rf",? (?:{CITED_IN}|(?:as )?(?:reported|described|discussed|mentioned) (?:in|by) )")
 _PERSONAL = re.compile(r"personal communications?", re.IGNORECASE)
 _SIGNAL = re.compile(
     r"(?:see(?:,| also,?| esp\.| especially)?(?: e\.g\.,)?|e\.g\.,?|i\.e\.,?|cf\.|compare|contrast|but see|also|"
@@ -105,7 +105,7 @@ def _works(content: str, start: int, end: int, known: Container[str]) -> Iterato
             piece for piece in (first, _work(content, secondary.end(), end, Role.SECONDARY, known)) if piece
         )
         return
-    opening = re.match(r"(?:as )?(?:cited|quoted) (?:in|by) ", content[start:end].lstrip())
+    opening = re.match(CITED_IN, content[start:end].lstrip())
     if opening:
         lead = len(content[start:end]) - len(content[start:end].lstrip())
         found = _work(content, start + lead + opening.end(), end, Role.SECONDARY, known)

@@ -9,9 +9,9 @@ import attrs
 
 from mutualevidence.manuscripts.broken_lines import unbroken
 from mutualevidence.manuscripts.citations.cite import Cite, CitedName, Form, Role
-from mutualevidence.manuscripts.citations.names import WrittenNames, written_names
+from mutualevidence.manuscripts.citations.names import ET_AL, WrittenNames, written_names
 from mutualevidence.manuscripts.citations.narrative import names_before
-from mutualevidence.manuscripts.citations.parentheses import Piece, cite_of, pieces
+from mutualevidence.manuscripts.citations.parentheses import CITED_IN, Piece, cite_of, pieces
 from mutualevidence.manuscripts.citations.unbracketed import unbracketed
 from mutualevidence.manuscripts.text import Kind, Paragraph
 
@@ -99,8 +99,10 @@ def _cites(text: str, inner: Sequence[tuple[int, int]], known: Container[str]) -
                 names, written = found, before.written
                 last = piece.end + (piece.end == end - start)  # with the closing parenthesis
                 moved = attrs.evolve(piece, start=before.start - start, end=last, comma=True)
-                if _CITED_IN.match(text, end + 1):
+                if _READ_IN_ANOTHER.match(text, end + 1):
                     moved = attrs.evolve(moved, role=Role.ORIGINAL)
+                elif _WHERE_IT_WAS_READ.search(text, max(0, before.start - 20), before.start):
+                    moved = attrs.evolve(moved, role=Role.SECONDARY)
                 for cite in _of_piece(moved, names, written, start, group, parenthetical=False):
                     form = Form.COMMA if before.comma else Form.USUAL
                     yield attrs.evolve(cite, owner=before.owner, lead=before.lead, form=form)
@@ -109,21 +111,21 @@ def _cites(text: str, inner: Sequence[tuple[int, int]], known: Container[str]) -
                     yield attrs.evolve(cite, form=Form.SEMICOLON)
 
 
-_CITED_IN = re.compile(r"\s?\((?:as )?(?:cited|quoted) (?:in|by) ")
-"""What follows the year of a work that was read in another: "Doe (1938) (as cited in Roe, 2013)" (8.6)."""
+_READ_IN_ANOTHER = re.compile(rf",?\s?\(?{CITED_IN}")
+_WHERE_IT_WAS_READ = re.compile(rf"{CITED_IN}$")
 
 
 def _introduced(text: str, end: int, piece: Piece, known: Container[str]) -> WrittenNames | None:
     """The group that parentheses give an abbreviation: "National Institute of Health (NIH, 2020)" (8.21)."""
-    if not re.fullmatch(r"[A-Z][A-Za-z&-]{1,11}", piece.written):
-        return None
-    before = names_before(text, end, known)
+    short = ET_AL.sub("", piece.written)
+    before = names_before(text, end, known) if re.fullmatch(r"[A-Z][A-Za-z&-]{1,11}", short) else None
     if before is None:
         return None
-    listed = " " in before.written and before.written.lower() in known and piece.written.lower() not in known
-    if not _is_short_for(piece.written, before.written) and not (listed and piece.written[0] == before.written[0]):
+    name = ET_AL.sub("", before.written)
+    listed = " " in name and name.lower() in known and short.lower() not in known
+    if not _is_short_for(short, name) and not (listed and short[0] == name[0]):
         return None
-    return WrittenNames((CitedName(before.written),), abbreviation=piece.written)
+    return WrittenNames((CitedName(name),), et_al=name != before.written, abbreviation=short)
 
 
 def _is_short_for(short: str, name: str) -> bool:

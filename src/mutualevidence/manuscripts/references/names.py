@@ -63,10 +63,17 @@ def author_list(text: str) -> AuthorList:
     first, *rest = _ELLIPSIS.split(text)
     people = _people(first)
     if people is None:
-        return AuthorList((_group(text),), people=False)
+        return AuthorList(_groups(text), people=False)
     for part in filter(None, rest):
         people = (*people, LEFT_OUT, *(_people(part) or (_group(part),)))
     return AuthorList(people if all(rest) else (*people, OTHERS))
+
+
+def _groups(text: str) -> tuple[Name, ...]:
+    """Returns the groups of "First Society, Second Society, & Third Society", or of one name."""
+    parts = text.replace(", & ", ", ").split(", ") if ", & " in text else [text]
+    several = all(len(part.split()) > 1 and part[:1].isupper() for part in parts)
+    return tuple(map(_group, parts)) if several else (_group(text),)
 
 
 def _group(text: str) -> Name:

@@ -16,7 +16,14 @@ from mutualevidence.manuscripts.references.dates import DATE, date_element
 from mutualevidence.manuscripts.references.endings import Ending, ending
 from mutualevidence.manuscripts.references.legal import legal_references
 from mutualevidence.manuscripts.references.names import AuthorList, author_list
-from mutualevidence.manuscripts.references.printing import Difference, differences, distance, folded, printed
+from mutualevidence.manuscripts.references.printing import (
+    Difference,
+    differences,
+    distance,
+    folded,
+    locale_of,
+    printed,
+)
 from mutualevidence.manuscripts.references.sentences import boundaries, italic_start
 from mutualevidence.manuscripts.references.sources import has_a_city, periodical, within_book
 from mutualevidence.manuscripts.references.titles import TitleElement, title_element
@@ -59,11 +66,12 @@ def parsed_reference(text: str, italics: Italics = ()) -> ParsedReference:
     Never fails: what has no form at all becomes a document with a title.
     """
     goal = folded(text)
+    locale = locale_of(text)
     best = len(goal) + 1, ParsedReference(text, Reference("", "document", texts={"title": text}), printed=text)
     if len(text) > LONGEST:
         return best[1]
     for reference, suffix in islice(_readings(text, italics), MOST_READINGS):
-        shown = printed(reference, suffix)
+        shown = printed(reference, suffix, locale)
         far = distance(goal, folded(shown)) + _strangeness(reference)
         if far < best[0]:
             best = far, ParsedReference(text, reference, suffix, shown)
@@ -72,7 +80,10 @@ def parsed_reference(text: str, italics: Italics = ()) -> ParsedReference:
     return best[1]
 
 
-_NUMBERS_WITHIN = re.compile(r"\d ?\(\d|\b(?:pp?|vol|no)\. ?\d|, ?\d+[-–]\d|^\d+[,(]", re.IGNORECASE)
+_NUMBERS_WITHIN = re.compile(
+    r"\d ?\(\d|\d: ?\d+[-–]\d|\b(?:pp?|vol|no)\. ?\d|, ?\d+[-–]\d|^\d+[,(]", re.IGNORECASE
+)
+_VOLUME_AND_PAGES = re.compile(r", (?:[Vv]ol\. ?)?\d+ ?(?:\(\d+\))?[:,] ?\d+[-–]\d+$")
 _SOURCES = ("container-title", "publisher", "event-title")
 _STRANGE = 40
 _ENDED = re.compile(r"[)\]]\. (?:In |[A-Z][\w’'&]+(?: |$))")
@@ -89,7 +100,8 @@ def _strangeness(reference: Reference) -> int:
     names = (reference.texts.get(source, "") for source in _SOURCES)
     strange = sum(_STRANGE for name in names if name and (_NUMBERS_WITHIN.search(name) or has_a_city(name)))
     _, mark, last = reference.title.rpartition(". ")
-    return strange + _STRANGE * bool(_ENDED.search(reference.title) or (mark and has_a_city(last)))
+    ended = _ENDED.search(reference.title) or _VOLUME_AND_PAGES.search(reference.title)
+    return strange + _STRANGE * bool(ended or (mark and has_a_city(last)))
 
 
 _MARK = re.compile(r"^(?:\*|•|–|-|\[\d+\]|\d{1,3}\.)\s+|^\*")
@@ -181,12 +193,19 @@ def _works(elements: Elements, title: str, rest: str, italics: Italics) -> Itera
         given = title_element(title)
         yield from _sourced(elements, given, rest)
         return
-    places = boundaries(rest)[-MOST_PLACES:]
+    places = [*boundaries(rest)[-MOST_PLACES:], *(found.start("source") for found in _AFTER_COMMA.finditer(rest))]
     for place in _likely_places(rest, places, italics):
         source = rest[place:].strip()
-        yield from _sourced(elements, title_element(_without_stop(rest[:place])), source)
+        yield from _sourced(elements, title_element(_without_stop(rest[:place]).removesuffix(",")), source)
         if any(found.is_plain for read in (within_book, periodical) if (found := read(source))):
             return
+
+
+_AFTER_COMMA = re.compile(
+    r", (?P<source>(?:(?:[A-Z][\w&’'-]*|of|and|the|for|in|on|&) ){0,8}[A-Z][\w&’'-]*,? (?:[Vv]ol\. ?)?\d+"
+    r" ?[(:,] ?\d[\d ():,–-]*\.?$)"
+)
+"""A periodical that a comma, not a full stop, parts from the title: "Help, Journal of Care, 5:1-9"."""
 
 
 def _without_stop(text: str) -> str:

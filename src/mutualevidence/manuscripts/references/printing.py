@@ -21,14 +21,26 @@ _FOLDED = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "„": 
 
 
 @cache
-def apa() -> Style:
-    """APA 7 in American English, as lists are printed."""
-    return Style.load("apa", locale="en-US")
+def apa(locale: str = "en-US") -> Style:
+    """APA 7, as lists are printed, in American English or another language."""
+    return Style.load("apa", locale=locale)
 
 
-def printed(reference: Reference, suffix: str = "") -> str:
+_GERMAN = re.compile(
+    r"\((?:Hrsg|Hg)\.\)|[(,] ?S\. \d|\d\. Aufl\.|\bAbgerufen am|"
+    r"(?:\d\.|,) (?:Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b"
+)
+"""What only references in German have."""
+
+
+def locale_of(text: str) -> str:
+    """Returns the language that a printed reference is in, as its abbreviations tell: German, or else English."""
+    return "de-DE" if _GERMAN.search(text) else "en-US"
+
+
+def printed(reference: Reference, suffix: str = "", locale: str = "en-US") -> str:
     """Returns ``reference`` as APA prints it; ``suffix`` is the letter after its year."""
-    bibliography = process(apa(), [_as_typed(_with_enough_authors(reference))]).bibliography
+    bibliography = process(apa(locale), [_as_typed(_with_enough_authors(reference))]).bibliography
     content = bibliography.entries[0].content if bibliography and bibliography.entries else ()
     text = _BETWEEN.sub("[all authors up to the 19th], …", plain_text(content))
     if not suffix:

@@ -35,7 +35,8 @@ _NUMBERS = re.compile(
     r"|, (?:Article|Art\.) (?P<article>[\w.–-]+))?\.?$"
 )
 _EDITED = re.compile(
-    r"In (?P<editors>[^()]{2,400}?),? \((?P<role>Eds?\.|Comps?\.|Eds?\. & Trans\.|Executive Producers?|Hosts?)\),?"
+    r"In (?P<editors>[^()]{2,400}?),? \((?P<role>Eds?\.|Hrsg\.|Hg\.|"
+    r"Comps?\.|Eds?\. & Trans\.|Executive Producers?|Hosts?)\),?"
     r" (?P<book>.+)$"
 )
 _ROLES = {"Executive Producer": "executive-producer", "Host": "host"}
@@ -154,5 +155,5 @@ def has_a_city(text: str) -> bool:
 
 def publisher_with_place(text: str) -> tuple[str, str]:
     """Returns the publisher and its place, where one stands: "New York, NY: Guilford", "Campus, Berlin"."""
-    found = _PLACE_FIRST.match(text) or _CITY_LAST.match(text) or _CITY_FIRST.match(text)
+    found = _CITY_LAST.match(text) or _PLACE_FIRST.match(text) or _CITY_FIRST.match(text)
     return (found["publisher"], found["place"]) if found else (text, "")

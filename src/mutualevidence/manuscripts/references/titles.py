@@ -48,10 +48,10 @@ _CODE = re.compile(r"(?=[\w-]*\d)[A-Z0-9-]{5,}$|[A-Z]{2,12} \d[\w.-]*$")
 """A number that an archive gave: "ICPSR 36966"."""
 _ARCHIVED = re.compile(r"(?:\w*[aA]r[xX]iv|\w*Rxiv|Preprint):\S+$")
 """A preprint's number (APA 7, 10.8)."""
-_PAGES = re.compile(r"pp?\. ?(?P<value>[\w–., -]+)$")
+_PAGES = re.compile(r"(?:pp?|S)\. ?(?P<value>[\w–., -]+)$")
 _VOLUMES = re.compile(r"Vols?\. (?P<value>[\w–-]+)$")
-_EDITION = re.compile(r"(?P<value>[\w’'.-]+(?: [\w’'.-]+){0,4}) ed\.$")
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)$")
+_EDITION = re.compile(r"(?P<value>[\w’'.-]+(?: [\w’'.-]+){0,4}) (?:ed|Aufl)\.$")
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|\.)$")
 _NUMBER = re.compile(r"No\. (?P<value>[\w./–-]+)$")
 _VERSION = re.compile(r"Version (?P<value>[^;,]+)$")
 
@@ -119,7 +119,7 @@ def _parentheses_read(content: str, found: TitleElement, *, described: bool) -> 
     return True
 
 
-_NUMBERS_FOLLOW = re.compile(r", (?=Vols?\.|pp?\.|\d+(?:st|nd|rd|th) ed\.|Rev\. ed\.|Version )")
+_NUMBERS_FOLLOW = re.compile(r", (?=Vols?\.|pp?\.|S\. ?\d|\d+(?:st|nd|rd|th) ed\.|Rev\. ed\.|Version )")
 
 
 def _parts(content: str) -> Iterator[str]:
