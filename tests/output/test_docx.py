@@ -7,12 +7,21 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Inches, Pt
 from samples import APA_LIST, DOCUMENT, NUMBERED_LIST, png
 
 from mutualevidence.output import render_document, render_references
-from mutualevidence.richtext.document import Document, Figure, ListEntry, Paragraph, ReferenceList
+from mutualevidence.richtext.document import (
+    Document,
+    Figure,
+    Heading,
+    ListEntry,
+    Paragraph,
+    ReferenceList,
+    Table,
+)
 from mutualevidence.richtext.inline import Format, Link, Span
 
 
@@ -153,3 +162,36 @@ def test_properties_say_nothing_of_machine_or_moment(manuscript: Any) -> None:
     properties = manuscript.core_properties
     assert (properties.title, properties.author, properties.comments) == ("Do Mutual Support Groups Help?", "", "")
     assert properties.created.year == 2000
+
+
+WIDE = Figure(png(), "image/png", "A wide plot", ("Wide",), "wide", width=700.0, height=300.0)
+LONG = tuple((f"extraordinarily{n}",) for n in range(11))
+
+
+@pytest.mark.parametrize(
+    "wide", [WIDE, Table(header=LONG, rows=(LONG,), caption=("Wide",))], ids=["figure", "table"]
+)
+@pytest.mark.parametrize(("before", "after"), [(1, 1), (1, 0), (0, 1), (0, 0)])
+def test_what_is_wide_stands_on_pages_in_landscape(wide: Any, before: int, after: int) -> None:
+    blocks = (
+        (Paragraph(("Before.",)),) * before
+        + (Heading(2, ("Its heading",)), wide)
+        + (Paragraph(("After.",)),) * after
+    )
+    package = opened(render_document(Document(blocks), "docx"))
+    pages = [(section.orientation, section.page_width > section.page_height) for section in package.sections]
+    upright, turned = (WD_ORIENT.PORTRAIT, False), (WD_ORIENT.LANDSCAPE, True)
+    assert pages == [upright] * before + [turned] + [upright] * after
+    assert all(
+        section.left_margin == Inches(1) and section.header.paragraphs[0].runs is not None
+        for section in package.sections
+    )
+    ends = [p for p in package.element.body if p.tag.endswith("}p") and p.find(".//{*}sectPr") is not None]
+    assert all("".join(p.itertext()).strip() or p.find(".//{*}drawing") is not None for p in ends[:before])
+
+
+def test_a_picture_taller_than_a_page_comes_in_sheets() -> None:
+    sheet = Figure(b"", "", "A tall plot", others={"image/png": png}, width=400.0, height=500.0)
+    tall = Figure(png(), "image/png", "A tall plot", ("Tall",), width=400.0, height=900.0, sheets=(sheet, sheet))
+    package = opened(render_document(Document((tall,)), "docx"))
+    assert len(package.inline_shapes) == 2

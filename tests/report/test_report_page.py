@@ -218,7 +218,7 @@ def test_report_without_matplotlib_says_what_is_missing(monkeypatch: pytest.Monk
     from mutualevidence.evidence.plots import canvas
 
     canvas._measure.cache_clear()
-    canvas._families.cache_clear()
+    canvas._run_width.cache_clear()
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     studies = {key: _study(key, -0.3) for key in ("x", "y")}
     made = report_document(studies, [_claim("x#d", "y#d")], labels={}, years={})

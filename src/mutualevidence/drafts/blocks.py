@@ -9,10 +9,11 @@ import attrs
 
 from mutualevidence.drafts.rich import inlines
 from mutualevidence.drafts.tree import Node, attr, div, header, node, para
-from mutualevidence.output.blocks import cell_align, column_count
+from mutualevidence.output.blocks import cell_align
 from mutualevidence.output.captions import Captions
 from mutualevidence.output.displays import margin_and_lines
 from mutualevidence.output.links import anchor
+from mutualevidence.output.sizes import column_count
 from mutualevidence.richtext.document import (
     Block,
     Figure,

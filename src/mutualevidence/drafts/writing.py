@@ -29,7 +29,7 @@ from mutualevidence.drafts.dialects.quarto import without_other_formats
 from mutualevidence.drafts.formats import BINARY, base
 from mutualevidence.drafts.live import without_containers
 from mutualevidence.drafts.losses import held_by, lost_in_writing, raw_losses, unprinted_fields
-from mutualevidence.drafts.pictures import drawn, missing
+from mutualevidence.drafts.pictures import drawn, missing, undrawn
 from mutualevidence.drafts.reading import Draft, tree_bytes
 from mutualevidence.drafts.tree import Node, attributes, header, node, nodes, para, replaced, text_of, words
 from mutualevidence.drafts.wanted import Wanted
@@ -75,6 +75,7 @@ def written(draft: Draft, figures: Mapping[str, Figure], wanted: Wanted) -> Writ
     if not _links_wanted(draft, format):
         _unlink([draft.meta, draft.blocks])
     pictures = drawn(draft.blocks, figures, format)
+    losses += undrawn(figures, draft.file)
     with tempfile.TemporaryDirectory(prefix="mutualevidence-") as scratch:
         folder = Path(scratch)
         for name, data in pictures.items():

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import abc
-from collections.abc import Iterable
+import itertools
+import operator
+from collections.abc import Iterable, Iterator
 
 from mutualevidence.output.captions import Captions
 from mutualevidence.output.characters import printable
+from mutualevidence.output.sizes import is_turned
 from mutualevidence.richtext.document import (
     Block,
     Document,
@@ -30,6 +33,9 @@ _METHODS: dict[type, str] = {
 class BlockRenderer(abc.ABC):
     """Renders the blocks of one document, in order (tables and figures are counted on the way)."""
 
+    landscape: tuple[str, str] = ("", "")
+    """What begins and what ends pages in landscape, in formats that have such."""
+
     def __init__(self, language: str = "en-US") -> None:
         """Begin a document in ``language``."""
         self.captions = Captions(language)
@@ -42,7 +48,12 @@ class BlockRenderer(abc.ABC):
 
     def all_rendered(self, blocks: Iterable[Block], separator: str) -> str:
         """Returns ``blocks`` in this format, with ``separator`` between them."""
-        return separator.join(self.rendered(block) for block in blocks)
+        parts: list[str] = []
+        begin, end = self.landscape
+        for is_landscape, group in _by_page(list(blocks)):
+            rendered = [self.rendered(block) for block in group]
+            parts += [begin, *rendered, end] if is_landscape and begin else rendered
+        return separator.join(parts)
 
     @abc.abstractmethod
     def heading(self, heading: Heading) -> str:
@@ -65,6 +76,16 @@ class BlockRenderer(abc.ABC):
         """Returns a reference list within a document."""
 
 
+def _by_page(blocks: list[Block]) -> Iterator[tuple[bool, list[Block]]]:
+    """Yields blocks that follow each other on pages of one kind; a heading goes with what it heads."""
+    turned = [(is_turned(b) if isinstance(b, Table) else isinstance(b, Figure) and b.turned) for b in blocks]
+    for place in reversed(range(len(blocks) - 1)):
+        if isinstance(blocks[place], Heading):
+            turned[place] = turned[place + 1]
+    for is_landscape, group in itertools.groupby(zip(turned, blocks, strict=True), key=operator.itemgetter(0)):
+        yield is_landscape, [block for _, block in group]
+
+
 def document_title(document: Document) -> str:
     """Returns the title of ``document``: its own, or else its first heading, on one line."""
     headings = (plain_text(block.content) for block in document.blocks if isinstance(block, Heading))
@@ -74,8 +95,3 @@ def document_title(document: Document) -> str:
 def cell_align(table: Table, column: int) -> str:
     """Returns how ``column`` is aligned: "left", "right" or "center"."""
     return table.align[column] if column < len(table.align) else "left"
-
-
-def column_count(table: Table) -> int:
-    """Returns the columns of ``table``, in its widest row."""
-    return max(len(table.header), *(len(row) for row in table.rows), 1)

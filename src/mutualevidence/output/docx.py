@@ -9,6 +9,7 @@ from typing import Any
 
 from mutualevidence.errors import MissingExtraError, UnknownFormatError
 from mutualevidence.output.blocks import document_title
+from mutualevidence.output.docx_sections import SECTION_MARK, set_sections
 from mutualevidence.richtext.document import Document, Heading, ReferenceList
 from mutualevidence.richtext.inline import RichText
 
@@ -44,7 +45,17 @@ def document(document: Document, *, standalone: bool = True) -> bytes:  # noqa: 
     _describe(package, document)
     part = package.part.partname
     filled = {part.membername: (_SETTINGS, content), part.rels_uri.membername: (_END, blocks.inline.relationships)}
-    return _saved(package, filled)
+    data = _saved(package, filled)
+    return _turned(data) if SECTION_MARK in content else data
+
+
+def _turned(data: bytes) -> bytes:
+    """Returns a file with pages in landscape where it asks for them."""
+    from docx import Document as opened
+
+    package = opened(io.BytesIO(data))
+    set_sections(package)
+    return _saved(package, {})
 
 
 def _empty_package() -> Any:

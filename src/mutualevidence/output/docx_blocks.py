@@ -6,13 +6,25 @@ from __future__ import annotations
 
 import io
 import itertools
+import math
 from typing import Any
 
-from mutualevidence.output.blocks import BlockRenderer, cell_align, column_count
+import attrs
+
+from mutualevidence.output.blocks import BlockRenderer, cell_align
 from mutualevidence.output.characters import printable
 from mutualevidence.output.displays import Parts, margin_and_lines
 from mutualevidence.output.docx_inlines import InlineWriter, bookmark_name, text_run
-from mutualevidence.output.sizes import column_shares, png_size
+from mutualevidence.output.docx_sections import section_end
+from mutualevidence.output.docx_styles import LOOKS, apply_look, new_style
+from mutualevidence.output.sizes import (
+    column_count,
+    column_shares,
+    is_turned,
+    picture_width,
+    png_size,
+    type_share,
+)
 from mutualevidence.richtext.document import (
     Document,
     Figure,
@@ -24,8 +36,10 @@ from mutualevidence.richtext.document import (
 )
 from mutualevidence.richtext.inline import RichText, plain_text
 
-TEXT_WIDTH = 9360
-"""Twips between one-inch margins on US letter paper."""
+TEXT_WIDTH, TURNED_WIDTH = 9360, 12960
+"""Twips between one-inch margins on US letter paper, in portrait and landscape."""
+_TABLE_SIZE = 10
+"""Points of the type of tables."""
 _BREAK = "<w:r><w:br/></w:r>"
 _TAB = "<w:r><w:tab/></w:r>"
 _RULE = 'w:val="single" w:sz="8" w:space="0" w:color="000000"'
@@ -34,6 +48,8 @@ _HEADING_STYLES = ("Title", "Heading1", "Heading2", "Heading3", "Heading4", "Hea
 
 class DocxBlocks(BlockRenderer):
     """Renders blocks for one package of python-docx."""
+
+    landscape = (section_end("portrait"), section_end("landscape"))
 
     def __init__(self, package: Any, document: Document) -> None:
         """Begin ``document`` in ``package``."""
@@ -61,11 +77,12 @@ class DocxBlocks(BlockRenderer):
         return self._styled("Body Text", self.inline(paragraph.content))
 
     def table(self, table: Table) -> str:
-        shares = column_shares(table)
-        widths = [round(share * TEXT_WIDTH) for share in shares]
+        width = TURNED_WIDTH if is_turned(table) else TEXT_WIDTH
+        widths = [round(share * width) for share in column_shares(table)]
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        rows = [self._row(table, table.header, widths, header=True)]
-        rows += [self._row(table, row, widths, header=False) for row in table.rows]
+        style = self._text_style(type_share(table))
+        rows = [self._row(table, table.header, widths, style, header=True)]
+        rows += [self._row(table, row, widths, style, header=False) for row in table.rows]
         properties = (
             '<w:tblPr><w:tblW w:w="5000" w:type="pct"/>'
             f"<w:tblBorders><w:top {_RULE}/><w:bottom {_RULE}/></w:tblBorders>"
@@ -80,11 +97,16 @@ class DocxBlocks(BlockRenderer):
         )
 
     def figure(self, figure: Figure) -> str:
-        picture = figure.picture("image/png", "image/jpeg")
         caption = self._caption(figure)
-        if picture is None:
+        pictures = [sheet.picture("image/png", "image/jpeg") for sheet in figure.sheets or (figure,)]
+        if None in pictures:
             return caption + self._styled("Normal", text_run(printable(f"[{figure.alt}]")))
-        return caption + self._styled("Table Note", f"<w:r>{self._drawing(picture[1], figure.alt)}</w:r>")
+        drawn = (
+            self._styled("Table Note", f"<w:r>{self._drawing(picture[1], sheet)}</w:r>")
+            for sheet, picture in zip(figure.sheets or (figure,), pictures, strict=True)
+            if picture
+        )
+        return caption + "".join(drawn)
 
     def references(self, references: ReferenceList) -> str:
         split = [margin_and_lines(entry.content) for entry in references.entries]
@@ -117,30 +139,43 @@ class DocxBlocks(BlockRenderer):
         number = self._styled("Caption", self._bookmark(block.id) + text_run(label))
         return number + self._styled("Table Title", self.inline(block.caption))
 
-    def _row(self, table: Table, cells: tuple[RichText, ...], widths: list[int], *, header: bool) -> str:
+    def _text_style(self, share: float) -> str:
+        """Returns the name of the style of a table's text, made where smaller type is needed."""
+        size = math.floor(2 * share * _TABLE_SIZE) / 2
+        name = "Table Text" if size == _TABLE_SIZE else f"Table Text {size:g}"
+        if name not in self.style_ids:
+            look = next(each for each in LOOKS if each.name == "Table Text")
+            style = new_style(self.package, name)
+            apply_look(style, attrs.evolve(look, name=name, size=size))
+            self.style_ids[name] = style.style_id
+        return name
+
+    def _row(
+        self, table: Table, cells: tuple[RichText, ...], widths: list[int], style: str, *, header: bool
+    ) -> str:
         rendered = []
         for column in range(column_count(table)):
             content = self.inline(cells[column]) if column < len(cells) else ""
             border = f"<w:tcBorders><w:bottom {_RULE}/></w:tcBorders>" if header else ""
             place = f'<w:jc w:val="{cell_align(table, column)}"/>'
-            paragraph = self._styled("Table Text", content, place)
+            paragraph = self._styled(style, content, place)
             rendered.append(
                 f'<w:tc><w:tcPr><w:tcW w:w="{widths[column]}" w:type="dxa"/>{border}</w:tcPr>{paragraph}</w:tc>'
             )
         repeated = "<w:tblHeader/>" if header else ""
         return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(rendered)}</w:tr>"
 
-    def _drawing(self, data: bytes, alt: str) -> str:
+    def _drawing(self, data: bytes, figure: Figure) -> str:
         from docx.oxml import OxmlElement
         from docx.shared import Emu
         from lxml import etree
 
-        width, _ = png_size(data)
-        shown = Emu(min(TEXT_WIDTH * 635, width * 9525)) if width > 1 else Emu(TEXT_WIDTH * 635)
+        pixels, _ = png_size(data)
+        shown = Emu(round(12_700 * picture_width(figure, TEXT_WIDTH / 20, pixels=pixels if pixels > 1 else 0)))
         picture = self.package.part.new_pic_inline(io.BytesIO(data), width=shown)
         self.pictures += 1
         picture.docPr.id = self.pictures  # python-docx counts only those already in the body
-        picture.docPr.set("descr", printable(alt))
+        picture.docPr.set("descr", printable(figure.alt))
         drawing = OxmlElement("w:drawing")
         drawing.append(picture)
         xml: str = etree.tostring(drawing, encoding="unicode")

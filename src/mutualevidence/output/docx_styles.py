@@ -29,7 +29,7 @@ class Look:
     font: str = FONT
 
 
-_LOOKS = (
+LOOKS = (
     Look(name="Normal"),
     Look(name="Body Text", first=0.5),
     Look(name="Title", bold=True, align="CENTER", keep=True),
@@ -49,8 +49,8 @@ _LOOKS = (
 def prepare_styles(package: Any, document: Document, references: ReferenceList) -> None:
     """Give ``package`` the styles of a manuscript, and its page; ``references`` decides on "Bibliography"."""
     known = {style.name: style for style in package.styles}
-    for look in (*_LOOKS, _bibliography(references)):
-        apply_look(known.get(look.name) or _new_style(package, look.name), look)
+    for look in (*LOOKS, _bibliography(references)):
+        apply_look(known.get(look.name) or new_style(package, look.name), look)
     _hyperlink_style(package)
     _set_language(package, document.language)
     _set_page(package)
@@ -67,7 +67,8 @@ def _bibliography(references: ReferenceList) -> Look:
     )
 
 
-def _new_style(package: Any, name: str) -> Any:
+def new_style(package: Any, name: str) -> Any:
+    """Returns a new style ``name`` of a package of python-docx."""
     from docx.enum.style import WD_STYLE_TYPE
 
     style = package.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name == "Bibliography")

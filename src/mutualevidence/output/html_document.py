@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import base64
 
-from mutualevidence.output.blocks import BlockRenderer, cell_align, column_count
+from mutualevidence.output.blocks import BlockRenderer, cell_align
 from mutualevidence.output.html_inlines import escape, inline, reference_list
 from mutualevidence.output.links import anchor
+from mutualevidence.output.sizes import column_count, is_turned
 from mutualevidence.richtext.document import (
     Figure,
     Heading,
@@ -19,6 +20,9 @@ from mutualevidence.richtext.document import (
 from mutualevidence.richtext.inline import RichText
 
 _MEDIA_TYPES = ("image/svg+xml", "image/png", "image/jpeg")
+
+_TURNED = ' class="turned"'
+"""What wants a page in landscape where it is printed."""
 
 
 def _id(id: str) -> str:
@@ -36,7 +40,7 @@ class HtmlBlocks(BlockRenderer):
         return f"<p>{inline(paragraph.content)}</p>"
 
     def table(self, table: Table) -> str:
-        lines = [f"<table{_id(table.id)}>"]
+        lines = [f"<table{_id(table.id)}{_TURNED if is_turned(table) else ''}>"]
         if label := self.captions.label(table):
             lines.append(f"  <caption>{_caption(label, table.caption)}</caption>")
         lines += ["  <thead>", _row(table, table.header, '<th scope="col"', "</th>"), "  </thead>"]
@@ -48,17 +52,23 @@ class HtmlBlocks(BlockRenderer):
         return "\n".join([*lines, "</table>"])
 
     def figure(self, figure: Figure) -> str:
-        lines = [f"<figure{_id(figure.id)}>"]
+        lines = [f"<figure{_id(figure.id)}{_TURNED if figure.turned else ''}>"]
         if label := self.captions.label(figure):
             lines.append(f"  <figcaption>{_caption(label, figure.caption)}</figcaption>")
+        if not figure.sheets:
+            return "\n".join([*lines, self._picture(figure), "</figure>"])
+        sheets = (self._picture(sheet, "sheet") for sheet in figure.sheets)
+        return "\n".join([*lines, self._picture(figure, "whole"), *sheets, "</figure>"])
+
+    def _picture(self, figure: Figure, shown: str = "") -> str:
+        """Returns a picture; a ``whole`` one is shown on screens, each ``sheet`` of it is printed."""
         picture = figure.picture(*_MEDIA_TYPES)
         if picture is None:
-            lines.append(f"  <p>[{escape(figure.alt)}]</p>")
-        else:
-            media_type, data = picture
-            source = f"data:{media_type};base64,{base64.b64encode(data).decode()}"
-            lines.append(f'  <img src="{source}" alt="{escape(figure.alt)}">')
-        return "\n".join([*lines, "</figure>"])
+            return f"  <p>[{escape(figure.alt)}]</p>"
+        media_type, data = picture
+        source = f"data:{media_type};base64,{base64.b64encode(data).decode()}"
+        named = f' class="{shown}"' if shown else ""
+        return f'  <img{named} src="{source}" alt="{escape(figure.alt)}">'
 
     def references(self, references: ReferenceList) -> str:
         return reference_list(references, ids=True)

@@ -23,10 +23,14 @@ figure { margin: 1.5rem 0; } figure img { max-width: 100%; height: auto; backgro
 .csl-entry { margin-bottom: .5rem; clear: left; }
 .csl-annotation p { margin: .25rem 0; }
 @media (prefers-color-scheme: dark) { a { color: #8ab8ea; } }
+.sheet { display: none; }
+@page turned { size: landscape; }
 @media print {
+  .turned { page: turned; } .whole { display: none; } .sheet { display: block; break-inside: avoid; }
   body { max-width: none; margin: 0; padding: 0; font-size: 12pt; }
   h1, h2, h3, h4, h5, h6 { break-after: avoid; }
-  .csl-entry, tr, figure { break-inside: avoid; }
+  .csl-entry, tr, figure:not(:has(.sheet)) { break-inside: avoid; }
+  figure img { max-height: 88vh; }
   a { color: inherit; text-decoration: none; }
 }
 """

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from mutualevidence.output.blocks import BlockRenderer, cell_align, column_count, document_title
+from mutualevidence.output.blocks import BlockRenderer, cell_align, document_title
 from mutualevidence.output.characters import printable
 from mutualevidence.output.displays import margin_and_lines
 from mutualevidence.output.latex_inlines import escape, inline
 from mutualevidence.output.latex_preamble import whole_document
 from mutualevidence.output.links import anchor
-from mutualevidence.output.sizes import column_shares
+from mutualevidence.output.sizes import column_count, column_shares, picture_width, type_share
 from mutualevidence.richtext.document import (
     Document,
     Figure,
@@ -26,6 +26,8 @@ __all__ = ["document", "figure_files", "inline", "references"]
 
 # So that a fragment with links compiles also where hyperref is not loaded.
 _WITHOUT_HYPERREF = ("href", "hyperlink", "hypertarget")
+TEXT_WIDTH = 468.0
+"""Points between one-inch margins on US letter paper."""
 _PICTURES = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
 
 
@@ -59,16 +61,18 @@ def figure_files(document: Document) -> dict[str, bytes]:
     files = {}
     figures = (block for block in document.blocks if isinstance(block, Figure))
     for number, figure in enumerate(figures, 1):
-        picture = figure.picture(*_PICTURES)
-        if picture is not None:
-            files[_file_name(figure, number, picture[0])] = picture[1]
+        for sheet, one in enumerate(figure.sheets or (figure,), 1):
+            picture = one.picture(*_PICTURES)
+            if picture is not None:
+                files[_file_name(figure, number, picture[0], sheet if figure.sheets else 0)] = picture[1]
     return files
 
 
-def _file_name(figure: Figure, number: int, media_type: str) -> str:
+def _file_name(figure: Figure, number: int, media_type: str, sheet: int = 0) -> str:
     name = anchor(figure.id)
+    part = f"-sheet-{sheet}" if sheet else ""
     is_name_anywhere = re.fullmatch(r"[\w.-]{1,100}", name, re.ASCII)  # Windows parts names at colons
-    return f"{name if is_name_anywhere else f'figure-{number}'}.{_PICTURES[media_type]}"
+    return f"{name if is_name_anywhere else f'figure-{number}'}{part}.{_PICTURES[media_type]}"
 
 
 def _reference_list(references: ReferenceList, *, spaced: bool = False, targets: bool = False) -> str:
@@ -115,6 +119,7 @@ class _Blocks(BlockRenderer):
         """Begin a document; in a ``standalone`` one the first level is its title."""
         super().__init__(language)
         self.standalone = standalone
+        self.landscape = (r"\begin{landscape}", r"\end{landscape}") if standalone else ("", "")
         self.figures = 0
 
     def heading(self, heading: Heading) -> str:
@@ -136,7 +141,7 @@ class _Blocks(BlockRenderer):
         rows = [_row(row, len(columns)) for row in table.rows]
         lines = [
             *self._caption(table),
-            r"{\small\renewcommand{\arraystretch}{1.2}\setlength{\tabcolsep}{3pt}",
+            rf"{{{_type_size(type_share(table))}\renewcommand{{\arraystretch}}{{1.2}}\setlength{{\tabcolsep}}{{3pt}}",
             r"\setlength{\LTleft}{0pt}\setlength{\LTpre}{6pt}\setlength{\LTpost}{6pt}",
             rf"\begin{{longtable}}{{@{{}}{spec}@{{}}}}",
             rf"\hline {_row(table.header, len(columns))} \hline\endhead",
@@ -150,14 +155,22 @@ class _Blocks(BlockRenderer):
 
     def figure(self, figure: Figure) -> str:
         self.figures += 1
-        caption = self._caption(figure)
+        sheets = figure.sheets or (figure,)
+        names = [self._file_name(figure, sheet, number) for number, sheet in enumerate(sheets, 1)]
         shown = rf"\noindent {{[}}{escape(printable(figure.alt))}{{]}}"
-        media_type = next((name for name in _PICTURES if name == figure.media_type or name in figure.others), "")
-        if media_type:
-            file = _file_name(figure, self.figures, media_type)
-            picture = rf"\noindent\includegraphics[width=\linewidth]{{{file}}}"
-            shown = rf"\IfFileExists{{{file}}}{{{picture}}}{{{shown}}}"
-        return "\n".join([*caption, shown])
+        if all(names):
+            pictures = "\n\n".join(map(self._picture, names, sheets))
+            shown = rf"\IfFileExists{{{names[0]}}}{{{pictures}}}{{{shown}}}"
+        return "\n".join([*self._caption(figure), shown])
+
+    def _file_name(self, figure: Figure, sheet: Figure, number: int) -> str:
+        media_type = next((name for name in _PICTURES if name == sheet.media_type or name in sheet.others), "")
+        return _file_name(figure, self.figures, media_type, number if figure.sheets else 0) if media_type else ""
+
+    def _picture(self, name: str, figure: Figure) -> str:
+        known = figure.width and self.standalone
+        width = f"{picture_width(figure, TEXT_WIDTH):.0f}bp" if known else r"\linewidth"
+        return rf"\noindent\includegraphics[width={width}]{{{name}}}"
 
     def references(self, references: ReferenceList) -> str:
         return _reference_list(references, spaced=self.standalone, targets=True)
@@ -171,6 +184,11 @@ class _Blocks(BlockRenderer):
             rf"\par\bigskip\noindent {target}\textbf{{{escape(label)}}}\par\nopagebreak",
             rf"\noindent\textit{{{inline(block.caption)}}}\par\nopagebreak",
         ]
+
+
+def _type_size(share: float) -> str:
+    """Returns the size of a table's type, where the usual one is 11 points."""
+    return r"\small" if share == 1 else rf"\fontsize{{{11 * share:.1f}}}{{{13 * share:.1f}}}\selectfont"
 
 
 def _column(share: float, side: str) -> str:

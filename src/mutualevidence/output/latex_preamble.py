@@ -58,7 +58,7 @@ FONTS\fi
 \usepackage[letterpaper,margin=1in]{geometry}
 \usepackage{array,longtable,graphicx}
 \usepackage{microtype}
-\usepackage[hidelinks,pdftitle={TITLE},pdflang={LANGUAGE}]{hyperref}
+LANDSCAPE\usepackage[hidelinks,pdftitle={TITLE},pdflang={LANGUAGE}]{hyperref}
 \newcommand{\missingcharacter}[1]{\fbox{\tiny #1}}
 CHARACTERS\setlength{\emergencystretch}{3em}
 \begin{document}
@@ -81,6 +81,7 @@ def whole_document(content: str, *, title: str, language: str) -> str:
         "LANGUAGE": re.sub(r"[^A-Za-z0-9-]", "", language),
         "FONTS": _fonts() if foreign else "",
         "CHARACTERS": _declarations(foreign),
+        "LANDSCAPE": "\\usepackage{pdflscape}\n" if "\\begin{landscape}" in content else "",
         "CONTENT": content,
     }
     return re.sub("|".join(values), lambda match: values[match.group()], _PREAMBLE)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 import re
 
-from mutualevidence.output.blocks import BlockRenderer, cell_align, column_count
+from mutualevidence.output.blocks import BlockRenderer, cell_align
 from mutualevidence.output.characters import printable
 from mutualevidence.output.displays import margin_and_lines
 from mutualevidence.output.markdown_inlines import escape, inline
+from mutualevidence.output.sizes import column_count
 from mutualevidence.richtext.document import (
     Document,
     Figure,

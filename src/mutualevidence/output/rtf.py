@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 
-from mutualevidence.output.blocks import BlockRenderer, cell_align, column_count, document_title
+from mutualevidence.output.blocks import BlockRenderer, cell_align, document_title
 from mutualevidence.output.characters import printable, unbroken
 from mutualevidence.output.displays import margin_and_lines
 from mutualevidence.output.inlines import Wraps, inline_renderer
 from mutualevidence.output.links import anchor
-from mutualevidence.output.sizes import column_shares, png_size
+from mutualevidence.output.sizes import (
+    column_count,
+    column_shares,
+    is_turned,
+    picture_width,
+    png_size,
+    type_share,
+)
 from mutualevidence.richtext.document import (
     Document,
     Figure,
@@ -24,8 +32,8 @@ from mutualevidence.richtext.inline import Format, RichText
 
 HALF_INCH = 720
 """Twips: RTF measures in twentieths of a point."""
-TEXT_WIDTH = 9360
-"""Between one-inch margins on US letter paper (APA 7, 2.22)."""
+TEXT_WIDTH, TURNED_WIDTH = 9360, 12960
+"""Between one-inch margins on US letter paper (APA 7, 2.22), in portrait and landscape."""
 _DOUBLE = r"\sl480\slmult1"
 
 _SPECIAL = re.compile(r"[\\{}]|[^\x20-\x7e]")
@@ -138,6 +146,11 @@ def _bookmark(id: str) -> str:
 class _Blocks(BlockRenderer):
     """The blocks of a document as RTF paragraphs."""
 
+    landscape = (
+        r"\sect\sectd\lndscpsxn\pgwsxn15840\pghsxn12240",
+        r"\sect\sectd\pgwsxn12240\pghsxn15840",
+    )
+
     def heading(self, heading: Heading) -> str:
         look = _HEADINGS.get(heading.level, r"\ql\b\i")
         outline = rf"\keepn\outlinelevel{min(max(heading.level, 1), 9) - 1}{_DOUBLE}"
@@ -153,10 +166,14 @@ class _Blocks(BlockRenderer):
         return "\n".join([*self._caption(table), *rendered, *(notes or [_paragraph("")])])
 
     def figure(self, figure: Figure) -> str:
+        shown = (self._picture(sheet) for sheet in figure.sheets or (figure,))
+        return "\n".join([*self._caption(figure), *shown])
+
+    def _picture(self, figure: Figure) -> str:
         picture = figure.picture("image/png")
         if picture is None:
-            return "\n".join([*self._caption(figure), _paragraph(escape(f"[{figure.alt}]"))])
-        return "\n".join([*self._caption(figure), _paragraph(_png(picture[1], figure.alt), r"\sa240")])
+            return _paragraph(escape(f"[{figure.alt}]"))
+        return _paragraph(_png(picture[1], figure), r"\sa240")
 
     def references(self, references: ReferenceList) -> str:
         return _reference_list(references)
@@ -179,7 +196,7 @@ def _row(table: Table, cells: tuple[RichText, ...], number: int, count: int) -> 
     borders += rf"\clbrdrb{rule}" if number in (0, count - 1) else ""
     edges, edge = [], 0.0
     for share in column_shares(table):
-        edge += share * TEXT_WIDTH
+        edge += share * (TURNED_WIDTH if is_turned(table) else TEXT_WIDTH)
         edges.append(rf"{borders}\cellx{round(edge)}")
     sides = {"left": r"\ql", "right": r"\qr", "center": r"\qc"}
     columns = range(column_count(table))
@@ -189,12 +206,12 @@ def _row(table: Table, cells: tuple[RichText, ...], number: int, count: int) -> 
         for column, content in enumerate(contents)
     )
     header = r"\trhdr" if number == 0 else ""
-    return rf"{{\trowd\trgaph70{header}{''.join(edges)}\fs20 {rendered}\row}}"
+    return rf"{{\trowd\trgaph70{header}{''.join(edges)}\fs{math.floor(20 * type_share(table))} {rendered}\row}}"
 
 
-def _png(data: bytes, alt: str) -> str:
+def _png(data: bytes, figure: Figure) -> str:
     width, height = png_size(data)
-    goal = min(TEXT_WIDTH, width * 15)
+    goal = round(20 * picture_width(figure, TEXT_WIDTH / 20, pixels=width))
     tall = round(goal * height / width)
-    description = rf"{{\*\picprop{{\sp{{\sn wzDescription}}{{\sv {escape(alt)}}}}}}}"
+    description = rf"{{\*\picprop{{\sp{{\sn wzDescription}}{{\sv {escape(figure.alt)}}}}}}}"
     return rf"{{\pict{description}\pngblip\picw{width}\pich{height}\picwgoal{goal}\pichgoal{tall} {data.hex()}}}"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterator
 
-from mutualevidence.output.blocks import BlockRenderer, cell_align, column_count, document_title
+from mutualevidence.output.blocks import BlockRenderer, cell_align, document_title
 from mutualevidence.output.characters import printable, unbroken
 from mutualevidence.output.displays import margin_and_lines
 from mutualevidence.output.inlines import Wraps, inline_renderer
 from mutualevidence.output.links import anchor
-from mutualevidence.output.sizes import column_shares
+from mutualevidence.output.sizes import column_count, column_shares, picture_width, type_share
 from mutualevidence.richtext.document import (
     Document,
     Figure,
@@ -56,6 +56,9 @@ _WRAPS: Wraps = {
     Format.INDENT: ("#pad(left: 2em)[", "]"),
     Format.CODE: ('#text(font: "DejaVu Sans Mono", size: 0.85em)[', "]"),
 }
+
+TEXT_WIDTH = 468.0
+"""Points between one-inch margins on US letter paper."""
 
 _ALIGN = {"left": "left", "right": "right", "center": "center"}
 
@@ -118,6 +121,7 @@ class _Blocks(BlockRenderer):
         """Begin ``document``."""
         super().__init__(document.language)
         self.standalone = standalone
+        self.landscape = ("#page(flipped: true)[", "]") if standalone else ("", "")
         self.unlabelled = set(_places(document)) - {""}
         self.inline = _renderer(frozenset(self.unlabelled))
 
@@ -134,7 +138,7 @@ class _Blocks(BlockRenderer):
         lines = [
             *self._caption(table),
             "#{",
-            "  set text(size: 0.85em); set par(justify: false, leading: 0.5em)",
+            f"  set text(size: {0.85 * type_share(table):.3g}em); set par(justify: false, leading: 0.5em)",
             f"  table(columns: ({shares},), align: ({sides},), stroke: none, inset: (x: 3pt, y: 4pt),",
             "    table.hline(),",
             f"    table.header({self._cells(table.header, len(columns))}),",
@@ -148,15 +152,18 @@ class _Blocks(BlockRenderer):
         return "\n\n".join(["\n".join(lines), *notes])
 
     def figure(self, figure: Figure) -> str:
+        shown = "\n\n".join(map(self._picture, figure.sheets or (figure,)))
+        return "\n".join([*self._caption(figure), f"{shown}{self._label(figure.id)}"])
+
+    def _picture(self, figure: Figure) -> str:
         picture = figure.picture("image/svg+xml", "image/png", "image/jpeg")
         if picture is None:
-            shown = f"\\[{escape(figure.alt)}\\]"
-        else:
-            media_type, data = picture
-            format = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}[media_type]
-            alt = string(printable(figure.alt))
-            shown = f'#image({_bytes(data, format)}, format: "{format}", width: 100%, alt: {alt})'
-        return "\n".join([*self._caption(figure), f"{shown}{self._label(figure.id)}"])
+            return f"\\[{escape(figure.alt)}\\]"
+        media_type, data = picture
+        format = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}[media_type]
+        alt = string(printable(figure.alt))
+        width = f"{picture_width(figure, TEXT_WIDTH):.0f}pt" if figure.width and self.standalone else "100%"
+        return f'#image({_bytes(data, format)}, format: "{format}", width: {width}, alt: {alt})'
 
     def references(self, references: ReferenceList) -> str:
         # 0.65 em is Typst's own leading, 0.95 em more is double spacing; a fragment leaves that to its document.

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from mutualevidence.output.html_inlines import attribute, escape, inline
+from mutualevidence.output.sizes import is_turned
 from mutualevidence.richtext.document import (
     Block,
     Figure,
@@ -87,7 +88,7 @@ class BlockWriter:
         rows = "\n".join(self._row(table, row) for row in table.rows)
         notes = "".join(f'\n<p class="notes">{inline(note)}</p>' for note in table.notes)
         return (
-            f'<div class="table" id="{id}">\n'
+            f'<div class="table{" turned" if is_turned(table) else ""}" id="{id}">\n'
             f'<div class="scroll" role="region" aria-labelledby="{id}-caption" tabindex="0">\n'
             f'<table>\n<caption id="{id}-caption"><span>{caption}</span></caption>\n'
             f"<thead><tr>{head}</tr></thead>\n"
@@ -105,11 +106,17 @@ class BlockWriter:
             f"Figure {self._figures}. {inline(figure.caption)}" if figure.caption else f"Figure {self._figures}"
         )
         picture = _picture(figure, f"f{self._figures}-")
+        if figure.sheets:
+            sheets = (_picture(sheet, f"f{self._figures}s{n}-") for n, sheet in enumerate(figure.sheets))
+            printed = "".join(f'<div class="sheet">{sheet}</div>' for sheet in sheets)
+            picture = f'<div class="whole">{picture}</div>{printed}'
+        boxes = f"No font has the letters {figure.undrawn}: they are boxes in the picture."
+        told = f'<p class="notes">{escape(boxes)}</p>\n' if figure.undrawn else ""
         return (
-            f'<figure id="{id}" aria-labelledby="{id}-caption">\n'
+            f'<figure id="{id}"{" class=turned" if figure.turned else ""} aria-labelledby="{id}-caption">\n'
             f'<figcaption id="{id}-caption">{caption}</figcaption>\n'
             f'<div class="picture" role="region" aria-labelledby="{id}-caption" tabindex="0">{picture}</div>\n'
-            f"<details><summary>{self._words['words']}</summary><p>{escape(figure.alt)}</p></details>\n</figure>"
+            f"{told}<details><summary>{self._words['words']}</summary><p>{escape(figure.alt)}</p></details>\n</figure>"
         )
 
 
@@ -120,10 +127,11 @@ def _class(table: Table, column: int) -> str:
 
 def _picture(figure: Figure, prefix: str) -> str:
     """Returns the picture within the page: SVG as elements, anything else as data."""
-    if figure.media_type == "image/svg+xml":
-        return _inline_svg(figure.data.decode("utf-8"), figure.alt, prefix)
-    data = base64.b64encode(figure.data).decode()
-    return f'<img src="data:{escape(figure.media_type)};base64,{data}" alt="{attribute(figure.alt)}">'
+    media_type, content = figure.picture("image/svg+xml", figure.media_type) or (figure.media_type, figure.data)
+    if media_type == "image/svg+xml":
+        return _inline_svg(content.decode("utf-8"), figure.alt, prefix)
+    data = base64.b64encode(content).decode()
+    return f'<img src="data:{escape(media_type)};base64,{data}" alt="{attribute(figure.alt)}">'
 
 
 def _inline_svg(svg: str, alt: str, prefix: str) -> str:

@@ -11,6 +11,9 @@ from mutualevidence.richtext.inline import RichText
 from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
 
 __all__ = [
+    "LANDSCAPE",
+    "PORTRAIT",
+    "WIDEST",
     "Block",
     "Document",
     "Figure",
@@ -20,6 +23,21 @@ __all__ = [
     "ReferenceList",
     "Table",
 ]
+
+
+PORTRAIT = (432.0, 540.0)
+"""Width and height in points that a picture has at least on a page in portrait: margins and caption are left."""
+
+LANDSCAPE = (648.0, 384.0)
+"""The same on a page in landscape."""
+
+WIDEST = (490.0, 740.0)
+"""The widest pictures whose letters of 8 points are printed in 7 or more, in portrait and landscape."""
+
+
+def is_turned(width: float) -> bool:
+    """Returns whether a picture of ``width`` points wants a page in landscape."""
+    return width > WIDEST[0]
 
 
 @attrs.define
@@ -63,6 +81,23 @@ class Figure:
     """The same picture in other media types, made when a format needs it (Word takes no SVG, LaTeX wants PDF)."""
     works: tuple[str, ...] = ()
     """Keys of the works that the picture names: a text that shows it lists them (APA 7, 8.4)."""
+    width: float = 0.0
+    """In points, 0 where it is not known."""
+    height: float = 0.0
+    sheets: tuple[Figure, ...] = attrs.field(default=(), eq=False, repr=False)
+    """The same picture in parts for formats with pages, where it is taller than one."""
+    undrawn: str = ""
+    """Letters in it that no font has: they are boxes in the picture."""
+
+    @property
+    def turned(self) -> bool:
+        """Whether it wants a page in landscape for its letters to be read."""
+        return is_turned(self.width)
+
+    def printed_width(self, page: tuple[float, float]) -> float:
+        """Returns how wide it is on a ``page``, in points: as wide as the text, unless it gets too tall."""
+        across, down = page
+        return min(across, down * self.width / self.height) if self.height else across
 
     def picture(self, *media_types: str) -> tuple[str, bytes] | None:
         """The first of ``media_types`` that the picture is there in, with its data; None for none of them."""

@@ -47,8 +47,8 @@ def is_svg(data: bytes) -> bool:
 def test_a_funnel_plot_tells_how_studies_lie(measure: str, pooled: str) -> None:
     figure = funnel_figure(POINTS, measure=measure, pooled=-0.4)
     assert is_svg(figure.data)
-    assert f"1 lie left of the pooled effect ({pooled}), 3 right of it" in figure.alt
-    assert "2 have p below .05" in figure.alt or measure not in ("OR", "SMD", "r")
+    assert f"Studies on either side of the pooled effect ({pooled}): left 1, right 3." in figure.alt
+    assert "Studies with p below .05: 2." in figure.alt or measure not in ("OR", "SMD", "r")
 
 
 def test_a_bubble_plot_of_ratios_has_a_regression_line() -> None:
@@ -56,7 +56,7 @@ def test_a_bubble_plot_of_ratios_has_a_regression_line() -> None:
     line = Slope(at=lambda x: (-0.1 * (x - 2000), -0.1 * (x - 2000) - 1, -0.1 * (x - 2000) + 1), words="It falls.")
     figure = regression_figure(bubbles, line, measure="RR", moderator="year")
     assert is_svg(figure.data)
-    assert figure.alt == "Bubble plot of 5 studies: RR by year. It falls."
+    assert figure.alt == "Bubble plot of five studies: RR by year. It falls."
 
 
 def test_labbe_and_baujat_plots_name_what_stands_out() -> None:
@@ -65,7 +65,7 @@ def test_labbe_and_baujat_plots_name_what_stands_out() -> None:
     assert "lower with therapy in 1, higher or equal in 1" in figure.alt
     shown = [Bubble(label=f"Study {at}", x=float(at), y=float(at % 3)) for at in range(6)]
     assert "Study 5 (5.00, 2.00)" in baujat_figure(shown).alt
-    with pytest.raises(InvalidValueError, match="3 studies"):
+    with pytest.raises(InvalidValueError, match="three studies"):
         baujat_figure(shown[:2])
 
 

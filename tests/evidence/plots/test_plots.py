@@ -198,7 +198,7 @@ def test_a_harvest_plot_has_a_bar_for_each_study_higher_with_less_risk_of_bias(d
     assert list(heights) == ["4", "3", "2", "1", "5"]
     assert heights["4"] > heights["3"] > heights["2"] > heights["5"] > heights["1"] > 0
     assert figure.alt == (
-        "Harvest plot of 5 studies. grief: favors peers in 3 (risk of bias: 1 low, 1 Some concerns, 1 high), "
+        "Harvest plot of five studies. grief: favors peers in 3 (risk of bias: 1 low, 1 Some concerns, 1 high), "
         "favors the second in 1, unclear or not reported in 1 (risk of bias: 1 critical)."
     )
     texts = [text for *_, text in drawn[0].texts]
@@ -216,13 +216,14 @@ def test_words_of_the_other_plots_count_what_is_drawn() -> None:
         DirectionRow(label="y", directions={"grief": "mixed"}),
     ]
     assert (
-        direction_figure(rows).alt == "Effect-direction plot of 2 studies. grief: mixed in 1, no difference in 1."
+        direction_figure(rows).alt
+        == "Effect-direction plot of two studies. grief: mixed in 1, no difference in 1."
     )
-    assert harvest_figure(rows).alt == "Harvest plot of 2 studies. grief: no difference in 1, mixed in 1."
+    assert harvest_figure(rows).alt == "Harvest plot of two studies. grief: no difference in 1, mixed in 1."
     judged = {"x": RiskOfBias(tool="RoB 2", overall="high", domains={"missing outcome data": "high"})}
     assert risk_of_bias_figure(judged).alt == "Risk of bias of one study in one domain. Overall high: x."
     years = [TimelineRow(label="y", year=1999), TimelineRow(label="x", year=1988)]
-    assert timeline_figure(years).alt == "Timeline of 2 studies, 1988 to 1999. 1988: x. 1999: y."
+    assert timeline_figure(years).alt == "Timeline of two studies, 1988 to 1999. 1988: x. 1999: y."
 
 
 @pytest.mark.parametrize(
@@ -263,7 +264,7 @@ def test_without_matplotlib_it_says_what_to_install(monkeypatch: pytest.MonkeyPa
     from mutualevidence.evidence.plots import canvas
 
     canvas._measure.cache_clear()
-    canvas._families.cache_clear()
+    canvas._run_width.cache_clear()
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     with pytest.raises(MissingExtraError, match="mutualevidence\\[plots\\]"):
         timeline(1)

@@ -126,7 +126,15 @@ def _body(each: Node) -> list[Node]:
         each["c"][0] = ["", *each["c"][0][1:]]
         each["c"][1] = [None, []]
         return [each]
-    return [role("picture", *(para(b["c"]) if b["t"] in ("Plain", "Para") else b for b in each["c"][2]))]
+    parts = (_pictures(b["c"]) if b["t"] in ("Plain", "Para") else [b] for b in each["c"][2])
+    return [role("picture", *itertools.chain.from_iterable(parts))]
+
+
+def _pictures(inlines: list[Node]) -> list[Node]:
+    """Returns a paragraph, or one for each picture where there is nothing else: the sheets of a tall one."""
+    if len(inlines) > 1 and all(each["t"] == "Image" for each in inlines):
+        return [para([each]) for each in inlines]
+    return [para(inlines)]
 
 
 def _is_note(block: Node) -> bool:

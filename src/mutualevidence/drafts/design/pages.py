@@ -12,7 +12,8 @@ from mutualevidence.drafts.design.headings import headings, title_of
 from mutualevidence.drafts.design.paper import article, paper
 from mutualevidence.drafts.design.roles import NEW_PAGE, dressed
 from mutualevidence.drafts.design.title_blocks import PROFESSIONAL, STUDENT
-from mutualevidence.drafts.design.widths import set_widths, type_scale
+from mutualevidence.drafts.design.turning import scales, with_turned_pages
+from mutualevidence.drafts.design.widths import set_widths
 from mutualevidence.drafts.design.word_finish import Properties, finished_word
 from mutualevidence.drafts.design.word_look import Page, completed, font_of, reference_document
 from mutualevidence.drafts.reading import Draft, tree_bytes
@@ -144,7 +145,8 @@ def _word(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
         reference.write_bytes(reference_document(page))
     blocks = _blocks(draft, wanted, "docx")
     set_widths(blocks)
-    scales = [type_scale(each) for each in nodes(blocks) if each["t"] == "Table"]
+    sizes = scales(blocks)
+    blocks = with_turned_pages(blocks, "docx")
     new_pages = [attributes(h)[0] for h in headings(blocks) if NEW_PAGE in attributes(h)[1]]
     made = _convert(
         draft, dressed(blocks, "docx"), "docx", folder, f"--reference-doc={reference}", lang=_language(draft)
@@ -156,7 +158,7 @@ def _word(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
         language=_language(draft),
     )
     return pandoc.Converted(
-        finished_word(made.content, properties, new_pages, scales, own_look=not own), made.messages
+        finished_word(made.content, properties, new_pages, sizes, own_look=not own), made.messages
     )
 
 
@@ -169,6 +171,7 @@ def _html(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
     blocks = _blocks(draft, wanted, "html")
     for heading in headings(blocks):
         heading["c"][0] = min(heading["c"][0] + 1, 6)
+    blocks = with_turned_pages(blocks, "html")
     blocks = replaced(dressed(blocks, "html"), _for_screens)
     if head:
         line = [node("Span", attr(), words(head)), node("Span", attr(), words("1"))]
@@ -211,7 +214,8 @@ def _typst(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
     head = running_head(draft) if wanted.paper == PROFESSIONAL else ""
     blocks = _blocks(draft, wanted, "typst")
     set_widths(blocks)
-    blocks = replaced(replaced(dressed(blocks, "typst"), _reference_list), _small_type)
+    _make_small(blocks)
+    blocks = replaced(dressed(with_turned_pages(blocks, "typst"), "typst"), _reference_list)
     (folder / "page.typ").write_text(_look("paper.typ" if wanted.paper else "article.typ"), encoding="utf-8")
     family, size = font_of(front.text("font")) if front.field("font") else ("", 12)
     return _convert(
@@ -230,13 +234,18 @@ def _typst(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
     )
 
 
-def _small_type(each: Node) -> list[Node] | None:
-    """Returns a table whose longest words do not fit has smaller type."""
-    scale = type_scale(each) if each["t"] == "Table" else 1
-    if scale == 1:
-        return None
-    begin = f"#[#show table: set text(size: {max(scale, 0.5):.2f} * table-size)"
-    return [node("RawBlock", "typst", begin), each, node("RawBlock", "typst", "]")]
+def _make_small(blocks: list[Node]) -> None:
+    """Give tables whose longest words do not fit smaller type."""
+    tables = [each for each in nodes(blocks) if each["t"] == "Table"]
+    small = {id(each): scale for each, scale in zip(tables, scales(blocks), strict=True) if scale < 1}
+
+    def change(each: Node) -> list[Node] | None:
+        if id(each) not in small:
+            return None
+        begin = f"#[#show table: set text(size: {max(small[id(each)], 0.7):.2f} * table-size)"
+        return [node("RawBlock", "typst", begin), each, node("RawBlock", "typst", "]")]
+
+    blocks[:] = replaced(blocks, change)
 
 
 def _reference_list(each: Node) -> list[Node] | None:
@@ -277,7 +286,7 @@ def _latex(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
     head = running_head(draft) if wanted.paper == PROFESSIONAL else ""
     blocks = _blocks(draft, wanted, "latex")
     set_widths(blocks, wide_only=True)
-    blocks = dressed(blocks, "latex")
+    blocks = dressed(with_turned_pages(blocks, "latex"), "latex")
     if head:
         line = [node("RawInline", "latex", "\\fancyhead[L]{"), *words(head), node("RawInline", "latex", "}")]
         blocks.insert(0, para(line))

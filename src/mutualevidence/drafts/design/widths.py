@@ -10,6 +10,8 @@ from mutualevidence.drafts.tree import Node, node, nodes, text_of
 
 PAGE = 104
 """Characters of 10-point type that a line of 6.5 inches holds (a character is 0.45 em wide on average)."""
+TURNED = 144
+"""The same in landscape, on a line of 9 inches."""
 _SAME = 0.01
 """Below this widths are the same."""
 _MARGIN = 2.5
@@ -55,9 +57,9 @@ def _least(table: Node) -> list[float]:
     return columns
 
 
-def type_scale(table: Node) -> float:
+def type_scale(table: Node, page: float = PAGE) -> float:
     """By how much the type of ``table`` has to be smaller for its longest words to fit; 1 for not at all."""
-    return min(1.0, PAGE / max(sum(_least(table)), 1))
+    return min(1.0, page / max(sum(_least(table)), 1))
 
 
 def _shares(least: list[float], whole: list[float]) -> list[float]:

@@ -9,8 +9,10 @@ from typing import Any
 
 import attrs
 
-LEAST_SIZE = 10
-"""The smallest type of a table, in half-points: below 5 points nobody reads it."""
+from mutualevidence.output.docx_sections import set_sections, widen_pictures
+
+LEAST_SIZE = 14
+"""The smallest type of a table, in half-points."""
 _AFTER_BREAK = tuple(
     f"w:{name}" for name in "framePr widowControl numPr spacing ind jc outlineLvl rPr sectPr".split()
 )
@@ -59,6 +61,8 @@ def finished_word(
     for table, scale in zip(tables, scales, strict=False):
         if scale < 1:
             _shrink(table, scale * _table_size(package))
+    widen_pictures(package)
+    set_sections(package)
     _begin_pages(package, new_pages)
     _join_breaks(package)
     if own_look:

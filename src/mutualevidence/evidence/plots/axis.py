@@ -31,6 +31,10 @@ class Axis:
         share = (to(value) - to(self.low)) / (to(self.high) - to(self.low))
         return self.left + share * (self.right - self.left)
 
+    def can_place(self, value: float) -> bool:
+        """Returns whether ``value`` lies anywhere: a ratio of zero and what is infinite do not."""
+        return math.isfinite(value) and not (self.logarithmic and value <= 0)
+
     def holds(self, value: float) -> bool:
         """Returns whether ``value`` is on the axis."""
         return self.low <= value <= self.high
@@ -101,11 +105,17 @@ def _log_marks(low: float, high: float) -> list[list[float]]:
 
 
 def limits(
-    values: Sequence[float], intervals: Sequence[tuple[float, float]], null: float | None, *, logarithmic: bool
+    values: Sequence[float],
+    intervals: Sequence[tuple[float, float]],
+    null: float | None,
+    *,
+    logarithmic: bool,
+    others: Sequence[tuple[float, float]] = (),
 ) -> tuple[float, float]:
     """Returns what an axis should show.
 
-    All values and no effect, and intervals unless they are far longer than the rest.
+    All values and no effect, and intervals unless they are far longer than the rest; ``others`` (of what was
+    pooled) as far as the values and ``intervals`` of the studies leave room for them.
     """
     to: Callable[[float], float] = math.log if logarithmic else float
     back: Callable[[float], float] = math.exp if logarithmic else float
@@ -117,6 +127,7 @@ def limits(
     core = [to(value) for value in values if has_place(value)] + ([] if null is None else [to(null)])
     bounds = [(to(a), to(b)) for a, b in intervals if has_place(a) and has_place(b)]
     lengths = [b - a for a, b in bounds]
+    bounds += [(to(a), to(b)) for a, b in others if has_place(a) and has_place(b)]
     room = 1.5 * max(max(core) - min(core), statistics.median(lengths) if lengths else 0.0)
     low = max([min(core) - room, min([a for a, _ in bounds] + core)])
     high = min([max(core) + room, max([b for _, b in bounds] + core)])

@@ -11,11 +11,12 @@ from mutualevidence.errors import InvalidValueError
 from mutualevidence.evidence.plots.canvas import INK, LINE, SIZE, Canvas, text_width, wrapped
 from mutualevidence.evidence.plots.judgements import draw_legend, judgements_in_order, sign_of
 from mutualevidence.evidence.prose.apa_numbers import apa_percent
+from mutualevidence.evidence.prose.words import counted
 from mutualevidence.model.finding import RiskOfBias
 from mutualevidence.richtext.document import Figure
 
 _MARGIN, _GAP, _BAR, _ROW = 10.0, 10.0, 260.0, 20.0
-_WIDEST = 230.0
+_WIDEST = 186.0
 _NONE = "not judged"
 
 
@@ -37,9 +38,7 @@ def bias_summary_figure(
     canvas = Canvas(width=_left() + _BAR + text_width("100%", size=SIZE - 1) / 2 + _MARGIN)
     y, words = _MARGIN, []
     for tool, group in _by_tool(judged).items():
-        canvas.text(
-            _MARGIN, y + LINE / 2, f"{tool} ({len(group)} {'study' if len(group) == 1 else 'studies'})", bold=True
-        )
+        canvas.text(_MARGIN, y + LINE / 2, f"{tool} ({counted(len(group), 'study')})", bold=True)
         y += LINE + 6
         for domain, shares in _shares(group).items():
             y = _bar(canvas, domain, shares, y)
@@ -56,7 +55,7 @@ def bias_summary_figure(
     if any(_NONE in shares for group in _by_tool(judged).values() for shares in _shares(group).values()):
         y += _explain_none(canvas, y)
     canvas.height = y - 2 + _MARGIN
-    alt = f"Risk of bias of {len(judged)} studies by domain. {'; '.join(words)}."
+    alt = f"Risk of bias of {counted(len(judged), 'study')} by domain. {'; '.join(words)}."
     return canvas.figure(alt=alt, caption=caption, id=id, works=works, format=format)
 
 
@@ -94,7 +93,7 @@ def _shares(group: Sequence[RiskOfBias]) -> dict[str, dict[str, float]]:
 
 
 def _bar(canvas: Canvas, domain: str, shares: Mapping[str, float], y: float) -> float:
-    lines = wrapped(domain, _WIDEST, lines=2)
+    lines = wrapped(domain, _WIDEST, lines=3)
     height = max(_ROW, len(lines) * LINE + 4)
     canvas.lines_of_text(_MARGIN, y + height / 2, lines)
     x, half = _left(), 7.0
@@ -104,13 +103,13 @@ def _bar(canvas: Canvas, domain: str, shares: Mapping[str, float], y: float) -> 
         middle = y + height / 2
         corners = [(x, middle - half), (x + wide, middle - half), (x + wide, middle + half), (x, middle + half)]
         canvas.shape(corners, fill=sign.fill if sign else "white", edge=INK)
-        if sign and wide > text_width("100%", size=SIZE - 1.5):
+        if sign and wide > text_width("100%", size=SIZE - 1):
             canvas.text(
                 x + wide / 2,
                 middle,
                 f"{sign.mark} {_percent(share)}",
                 align="center",
-                size=SIZE - 1.5,
+                size=SIZE - 1,
                 colour=sign.ink,
             )
         x += wide

@@ -15,6 +15,7 @@ from mutualevidence.evidence.plots.axis import limits
 from mutualevidence.evidence.plots.canvas import BLUE
 from mutualevidence.evidence.plots.scatter import Frame
 from mutualevidence.evidence.prose.apa_numbers import apa_number
+from mutualevidence.evidence.prose.words import counted
 from mutualevidence.model.vocabulary import RATIO_MEASURES
 from mutualevidence.richtext.document import Figure
 
@@ -69,8 +70,9 @@ def regression_figure(
         frame.line(points, dashed=number > 0, width=1.4 if number == 0 else 0.8)
     _draw(frame, [attrs.evolve(each, y=back(each.y)) for each in bubbles])
     frame.axes(moderator, f"{measure} (log scale)" if logarithmic else measure)
-    words = f"Bubble plot of {len(bubbles)} studies: {measure} by {moderator}. {slope.words if slope else ''}"
-    return frame.canvas.figure(alt=words.strip(), caption=caption, id=id, works=works, format=format)
+    alt = f"Bubble plot of {counted(len(bubbles), 'study')}: {measure} by {moderator}."
+    alt = f"{alt} {slope.words}" if slope and slope.words else alt
+    return frame.canvas.figure(alt=alt, caption=caption, id=id, works=works, format=format)
 
 
 def labbe_figure(
@@ -99,7 +101,7 @@ def labbe_figure(
     frame.axes(f"Risk, {names[1]}", f"Risk, {names[0]}")
     below = sum(each.y < each.x for each in bubbles)
     alt = (
-        f"L'Abbé plot of {len(bubbles)} studies. The risk is lower with {names[0]} in {below}, "
+        f"L'Abbé plot of {counted(len(bubbles), 'study')}. The risk is lower with {names[0]} in {below}, "
         f"higher or equal in {len(bubbles) - below}."
     )
     return frame.canvas.figure(alt=alt, caption=caption, id=id, works=works, format=format)
@@ -122,14 +124,16 @@ def baujat_figure(
     ranked = sorted(bubbles, key=lambda each: -(each.x / frame.x.high + each.y / frame.y.high))
     frame.named([(each.x, each.y, each.label) for each in ranked], most=8)
     first = ", ".join(f"{each.label} ({apa_number(each.x, 2)}, {apa_number(each.y, 2)})" for each in ranked[:3])
-    alt = f"Baujat plot of {len(bubbles)} studies. Those that stand out (heterogeneity, influence): {first}."
+    count = counted(len(bubbles), "study")
+    alt = f"Baujat plot of {count}. Those that stand out (heterogeneity, influence): {first}."
     return frame.canvas.figure(alt=alt, caption=caption, id=id, works=works, format=format)
 
 
 def _enough(bubbles: Sequence[Bubble], least: int) -> None:
     if len(bubbles) < least:
         raise InvalidValueError(
-            f"this plot needs {least} studies or more", remedy="Choose findings with effects and standard errors."
+            f"this plot needs {counted(least, 'study')} or more",
+            remedy="Choose findings with effects and standard errors.",
         )
 
 

@@ -6,16 +6,19 @@ Drawn by matplotlib's Agg, SVG and PDF backends (extra ``plots``); the same draw
 from __future__ import annotations
 
 import io
+import re
 import textwrap
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from typing import Any, Literal
 
 import attrs
 
-from mutualevidence.errors import InvalidValueError, MissingExtraError
+from mutualevidence.errors import InvalidValueError
+from mutualevidence.evidence.plots.fonts import families, matplotlib_package, undrawn
+from mutualevidence.evidence.plots.sheets import sheets
 from mutualevidence.richtext.document import Figure
 
 SIZE = 9.0
@@ -44,40 +47,7 @@ _SETTINGS = {
     "axes.unicode_minus": True,
     "path.sketch": None,
 }
-_OTHER_SCRIPTS = (
-    "Noto Sans CJK SC",
-    "Noto Sans CJK JP",
-    "WenQuanYi Zen Hei",
-    "Microsoft YaHei",
-    "Hiragino Sans GB",
-    "Malgun Gothic",
-    "Noto Sans Devanagari",
-    "Noto Sans Arabic",
-    "Noto Sans",
-    "Arial Unicode MS",
-)
 Align = Literal["left", "center", "right"]
-
-
-def _matplotlib() -> Any:
-    try:
-        import matplotlib as mpl
-    except ImportError as error:
-        raise MissingExtraError(
-            "plots need matplotlib, which is not installed",
-            remedy='Install it with: pip install "mutualevidence[plots]"',
-        ) from error
-    return mpl
-
-
-@cache
-def _families() -> list[str]:
-    """Returns the font of all plots, and those of other scripts that are there for letters it lacks."""
-    _matplotlib()
-    from matplotlib.font_manager import fontManager
-
-    known = {font.name for font in fontManager.ttflist}
-    return ["DejaVu Sans", *(name for name in _OTHER_SCRIPTS if name in known)]
 
 
 @contextmanager
@@ -89,24 +59,53 @@ def _without_glyph_warnings() -> Iterator[None]:
 
 
 @cache
-def _measure() -> tuple[Any, Callable[[bool, float], Any]]:
-    _matplotlib()
-    from matplotlib.font_manager import FontProperties
+def _measure() -> Any:
+    matplotlib_package()
     from matplotlib.textpath import TextToPath
 
-    def font(bold: bool, size: float) -> Any:
-        return FontProperties(family=_families(), size=size, weight="bold" if bold else "normal")
+    return TextToPath()
 
-    return TextToPath(), cache(font)
+
+@cache
+def _font(named: tuple[str, ...], bold: bool, italic: bool, size: float) -> Any:
+    from matplotlib.font_manager import FontProperties
+
+    weight = "bold" if bold else "normal"
+    return FontProperties(family=list(named), size=size, weight=weight, style="italic" if italic else "normal")
 
 
 def text_width(text: str, *, bold: bool = False, size: float = SIZE) -> float:
     """Width of ``text`` in points."""
-    paths, font = _measure()
-    # Measured large and scaled, since the measure is rounded to whole pixels of the font.
+    return sum(_run_width(run, bold, italic) for run, italic in runs(text)) * size / 100 * 1.02
+
+
+@cache
+def _run_width(run: str, bold: bool, italic: bool) -> float:
+    """Returns the width of ``run`` in letters of 100 points: small ones are rounded to whole pixels."""
     with _without_glyph_warnings():
-        width, _, _ = paths.get_text_width_height_descent(text, font(bold, 100.0), False)
-    return float(width) * size / 100 * 1.02
+        font = _font(families(run), bold, italic, 100.0)
+        return float(_measure().get_text_width_height_descent(run, font, False)[0])
+
+
+_SYMBOL = re.compile(
+    r"(?<![\w'’])(?:p|n|N|k|t|z|F|Q|r|d|g|M|SD|SE)(?=(?:\([\d., ]+\))? ?[=<>≤≥])"  # p = .04, t(12) = 2.1, n = 30
+    r"|^(?:n|N|r|d|g|z|M|SD|SE)(?= \[| \(log scale\)|$)"  # titles of columns and axes: g [95% CI], n
+    r"|(?<![\w'’])I(?=²)|(?<=Fisher's )z"
+)
+"""Symbols of statistics in italics; Greek letters and abbreviations are upright (APA 7, 6.44)."""
+
+
+def runs(text: str) -> list[tuple[str, bool]]:
+    """Returns ``text`` in parts, each with whether it is in italics: symbols of statistics are.
+
+    >>> runs("I² = 0%, p = .04")
+    [('I', True), ('² = 0%, ', False), ('p', True), (' = .04', False)]
+    """
+    parts, end = [], 0
+    for match in _SYMBOL.finditer(text):
+        parts += [(text[end : match.start()], False), (match[0], True)]
+        end = match.end()
+    return [part for part in (*parts, (text[end:], False)) if part[0]] or [(text, False)]
 
 
 def wrapped(text: str, width: float, *, bold: bool = False, size: float = SIZE, lines: int = 4) -> list[str]:
@@ -147,6 +146,12 @@ class Canvas:
     steps: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = attrs.field(factory=list)
     texts: list[tuple[float, float, float, float, str]] = attrs.field(factory=list)
     """Boxes of the texts (left, top, right, bottom, text): tests see to it that they do not overlap."""
+    head: float = 0.0
+    """Where the rows of a plot that may be parted begin: what stands above is there on every sheet."""
+    cuts: list[float] = attrs.field(factory=list)
+    """Where rows end."""
+    foot: tuple[float, float] = (0.0, 0.0)
+    """From where to where the axis lies: it is there on every sheet, what stands below only on the last."""
 
     def text(
         self,
@@ -166,7 +171,15 @@ class Canvas:
         left = x - {"left": 0.0, "center": wide / 2, "right": wide}[align]
         self.texts.append((left, y - size / 2, left + wide, y + size / 2, text))
         font = {"fontsize": size, "fontweight": "bold" if bold else "normal", "color": colour}
-        self.steps.append(("text", (x, y, text), {"ha": align, "va": "center_baseline", **font}))
+        parts = runs(text)
+        if len(parts) == 1:
+            parts, start = [(text, parts[0][1])], x
+        else:
+            align, start = "left", left
+        for run, italic in parts:
+            style = {"fontstyle": "italic" if italic else "normal", "fontfamily": list(families(run)), **font}
+            self.steps.append(("text", (start, y, run), {"ha": align, "va": "center_baseline", **style}))
+            start += text_width(run, bold=bold, size=size)
 
     def lines_of_text(self, x: float, y: float, lines: Sequence[str], **style: Any) -> None:
         """Write ``lines`` below each other, their block centred on ``y``."""
@@ -215,12 +228,12 @@ class Canvas:
         """Returns the drawing as ``svg``, ``png`` or ``pdf``."""
         if format not in _FORMATS:
             raise InvalidValueError(f'plots are not made as "{format}"', remedy="Choose svg, png or pdf.")
-        matplotlib = _matplotlib()
+        matplotlib = matplotlib_package()
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure as Sheet
         from matplotlib.patches import Circle
 
-        with matplotlib.rc_context({**_SETTINGS, "font.family": _families()}), _without_glyph_warnings():
+        with matplotlib.rc_context(_SETTINGS), _without_glyph_warnings():
             sheet = Sheet(figsize=(self.width / 72, self.height / 72), facecolor="white")
             FigureCanvasAgg(sheet)
             axes = sheet.add_axes((0, 0, 1, 1))
@@ -249,11 +262,25 @@ class Canvas:
 
         ``works`` are the keys of what it names, in any order and number.
         """
-        others = {
-            media_type: (lambda name=name: self.rendered(name))
-            for name, media_type in _FORMATS.items()
-            if name != format
-        }
         data = self.rendered(format)
         named = tuple(dict.fromkeys(works))
-        return Figure(data, _FORMATS[format], alt, (caption,) if caption else (), id, others, named)
+        return Figure(
+            data,
+            _FORMATS[format],
+            alt,
+            (caption,) if caption else (),
+            id,
+            self._made_later(but=format),
+            named,
+            width=self.width,
+            height=self.height,
+            sheets=tuple(
+                Figure(b"", "", alt, others=sheet._made_later(), width=sheet.width, height=sheet.height)
+                for sheet in sheets(self)
+            ),
+            undrawn=undrawn(text for *_, text in self.texts),
+        )
+
+    def _made_later(self, but: str = "") -> dict[str, Callable[[], bytes]]:
+        """Returns what makes the drawing in each format ``but`` one, by media type."""
+        return {media_type: partial(self.rendered, name) for name, media_type in _FORMATS.items() if name != but}

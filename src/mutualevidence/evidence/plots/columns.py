@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from mutualevidence.evidence.plots.canvas import Align, Canvas, text_width
+from mutualevidence.richtext.document import WIDEST
 
 
 @attrs.define
@@ -47,3 +48,13 @@ def placed(columns: Sequence[Column], left: float, gap: float) -> float:
         column.left = left
         left = column.right + gap
     return left - gap if columns else left
+
+
+_LEAST = 120.0
+"""Labels are not made narrower than this to spare a page in landscape."""
+
+
+def label_room(labels: Sequence[str], rest: float, widest: float) -> float:
+    """Returns how wide labels may be, in a figure whose ``rest`` is so wide, to be read on a printed page."""
+    natural = min(widest, max((text_width(label, bold=True) for label in labels), default=0.0))
+    return next((min(natural, page - rest) for page in WIDEST if page - rest >= min(natural, _LEAST)), _LEAST)

@@ -22,11 +22,12 @@ from mutualevidence.evidence.plots.canvas import (
     text_width,
     wrapped,
 )
-from mutualevidence.evidence.plots.columns import Column, placed
+from mutualevidence.evidence.plots.columns import Column, label_room, placed
 from mutualevidence.evidence.plots.judgements import draw_judgement, draw_legend, judgements_in_order
-from mutualevidence.richtext.document import Figure
+from mutualevidence.evidence.prose.words import counted
+from mutualevidence.richtext.document import WIDEST, Figure
 
-_MARGIN, _GAP, _OUTCOME = 10.0, 12.0, 80.0
+_MARGIN, _GAP, _OUTCOME, _NARROWEST = 10.0, 12.0, 80.0, 46.0
 _WIDEST_LABEL = 210.0
 _KINDS = {
     "favours-a": "up",
@@ -98,26 +99,31 @@ class _Cells:
     column: Column
     draw: Callable[[DirectionRow, Canvas, float], None]
     title: Sequence[str] = ()
+    lines: Callable[[DirectionRow], int] = lambda _: 1
+    """How many lines of text a study's cell has."""
 
 
 def _columns(rows: Sequence[DirectionRow], outcomes: Sequence[str]) -> list[_Cells]:
     """Returns the columns from left to right: studies, sizes where some are known, outcomes, risk of bias."""
-    columns = [_studies(rows)]
-    if any(row.n is not None for row in rows):
-        columns.append(_sizes(rows))
-    columns += [_outcome(outcome) for outcome in outcomes]
-    if any(row.risk_of_bias for row in rows):
-        columns.append(_bias())
-    return columns
+    others = [_sizes(rows)] if any(row.n is not None for row in rows) else []
+    bias = [_bias()] if any(row.risk_of_bias for row in rows) else []
+    rest = 2 * _MARGIN + sum(each.column.width + _GAP for each in (*others, *bias))
+    least = min(_WIDEST_LABEL, max(text_width(row.label, bold=True) for row in rows), 120.0)
+    # Many outcomes stand closer, for the figure to be read on a page in landscape.
+    wide = max(_NARROWEST, min(_OUTCOME, (WIDEST[-1] - rest - least) / len(outcomes) - _GAP))
+    rest += len(outcomes) * (wide + _GAP)
+    room = label_room([row.label for row in rows], rest, _WIDEST_LABEL)
+    return [_studies(rows, room), *others, *(_outcome(outcome, wide) for outcome in outcomes), *bias]
 
 
-def _studies(rows: Sequence[DirectionRow]) -> _Cells:
-    column = Column("Study", [line for row in rows for line in _label(row)], "left")
-    return _Cells(column, lambda row, canvas, y: canvas.lines_of_text(column.left, y, _label(row)), ["Study"])
+def _studies(rows: Sequence[DirectionRow], room: float) -> _Cells:
+    lines = {row.label: wrapped(row.label, room, bold=True) for row in rows}
+    column = Column("Study", [line for label in lines.values() for line in label], "left")
 
+    def draw(row: DirectionRow, canvas: Canvas, y: float) -> None:
+        canvas.lines_of_text(column.left, y, lines[row.label])
 
-def _label(row: DirectionRow) -> list[str]:
-    return wrapped(row.label, _WIDEST_LABEL)
+    return _Cells(column, draw, ["Study"], lambda row: len(lines[row.label]))
 
 
 def _sizes(rows: Sequence[DirectionRow]) -> _Cells:
@@ -128,12 +134,12 @@ def _sizes(rows: Sequence[DirectionRow]) -> _Cells:
     return _Cells(column, lambda row, canvas, y: column.write(canvas, y, size(row)), ["n"])
 
 
-def _outcome(outcome: str) -> _Cells:
+def _outcome(outcome: str, wide: float) -> _Cells:
     def draw(row: DirectionRow, canvas: Canvas, y: float) -> None:
         draw_direction(canvas, column.middle, y, row.directions.get(outcome, ""), row.n)
 
-    column = Column("", align="center", width=_OUTCOME)
-    return _Cells(column, draw, wrapped(outcome, _OUTCOME, bold=True, size=SIZE - 1))
+    column = Column("", align="center", width=wide)
+    return _Cells(column, draw, wrapped(outcome, wide, bold=True, size=SIZE - 1))
 
 
 def _bias() -> _Cells:
@@ -147,13 +153,15 @@ def _drawn(rows: Sequence[DirectionRow], outcomes: Sequence[str], meanings: Mapp
     columns = _columns(rows, outcomes)
     right = placed([each.column for each in columns], _MARGIN, _GAP)
     canvas = Canvas(width=max(right + _MARGIN, 300.0))
-    y = _draw_titles(canvas, columns)
+    y = canvas.head = _draw_titles(canvas, columns)
     for row in rows:
-        height = max(20.0, len(_label(row)) * LINE + 6)
+        height = max(20.0, max(each.lines(row) for each in columns) * LINE + 6)
         for each in columns:
             each.draw(row, canvas, y + height / 2)
         y += height
         canvas.line(_MARGIN, y, canvas.width - _MARGIN, y, colour=RULE, width=0.5)
+        canvas.cuts.append(y)
+    canvas.foot = (y, y)
     canvas.height = _draw_legends(canvas, y + 14, rows, meanings) + _MARGIN
     return canvas
 
@@ -211,8 +219,8 @@ def _draw_sizes(canvas: Canvas, y: float, used: Container[float]) -> float:
 def studies_of(rows: Sequence[DirectionRow]) -> str:
     """Returns how many studies ``rows`` are of, in words; and how many comparisons, where that is more."""
     studies = len({row.study or row.label for row in rows})
-    count = "one study" if studies == 1 else f"{studies} studies"
-    return count if studies == len(rows) else f"{count}, {len(rows)} comparisons"
+    count = counted(studies, "study")
+    return count if studies == len(rows) else f"{count}, {counted(len(rows), 'comparison')}"
 
 
 def shown_direction(direction: str) -> str:

@@ -5,6 +5,7 @@ Source: Lewis & Clarke, 2001.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 import attrs
@@ -23,7 +24,7 @@ from mutualevidence.evidence.plots.canvas import (
     text_width,
     wrapped,
 )
-from mutualevidence.evidence.plots.columns import Column, placed
+from mutualevidence.evidence.plots.columns import Column, label_room, placed
 from mutualevidence.evidence.plots.judgements import draw_judgement, draw_legend, judgements_in_order
 from mutualevidence.evidence.prose.apa_numbers import (
     apa_bound,
@@ -33,10 +34,12 @@ from mutualevidence.evidence.prose.apa_numbers import (
     effect_words,
     useful_decimals,
 )
+from mutualevidence.evidence.prose.words import counted
 from mutualevidence.model.vocabulary import NO_EFFECT, RATIO_MEASURES
-from mutualevidence.richtext.document import Figure
+from mutualevidence.richtext.document import WIDEST, Figure
 
-_MARGIN, _GAP, _PLOT = 10.0, 14.0, 230.0
+_MARGIN, _GAP, _ARM_GAP = 10.0, 14.0, 9.0
+_PLOT, _NARROWEST_PLOT = 230.0, 150.0
 _WIDEST_LABEL = 210.0
 
 
@@ -168,8 +171,11 @@ def _check(rows: Sequence[ForestRow], summary: ForestSummary | None, measure: st
         raise InvalidValueError(f"{measure} = {min(values):g} is no ratio", remedy="Give ratios, not logarithms.")
 
 
-def _lines(plot: _Plot) -> list[_Line]:
-    """Returns the lines from top to bottom: studies, by subgroup where there are some, then what was pooled."""
+def _lines(plot: _Plot, widest: float = _WIDEST_LABEL) -> list[_Line]:
+    """Returns the lines from top to bottom: studies, by subgroup where there are some, then what was pooled.
+
+    No label is wider than ``widest``.
+    """
     shown = [(each.value, each.interval) for each in plot.rows]
     shown += [(each.value, each.interval) for each in plot.summaries]
     printed = [number for value, interval in shown for number in (value, *(interval or ()))]
@@ -178,23 +184,21 @@ def _lines(plot: _Plot) -> list[_Line]:
     known = list(dict.fromkeys(row.subgroup for row in plot.rows)) if plot.groups else [""]
     for name in known:
         if plot.groups:
-            lines.append(
-                _Line(label=wrapped(name or "Not recorded", _WIDEST_LABEL, bold=True), kind="title", bold=True)
-            )
+            lines.append(_Line(label=wrapped(name or "Not recorded", widest, bold=True), kind="title", bold=True))
         own = [row for row in plot.rows if not plot.groups or row.subgroup == name]
-        lines += [_study_line(row, plot.measure, decimals) for row in own]
+        lines += [_study_line(row, plot.measure, decimals, widest) for row in own]
         if name in plot.groups:
-            lines += _summary_lines(plot.groups[name], plot.measure, decimals)
+            lines += _summary_lines(plot.groups[name], plot.measure, decimals, widest)
     if plot.summaries:
         lines.append(_Line(label=[], kind="rule"))
     for summary in plot.summaries:
-        lines += _summary_lines(summary, plot.measure, decimals)
+        lines += _summary_lines(summary, plot.measure, decimals, widest)
     return lines
 
 
-def _study_line(row: ForestRow, measure: str, decimals: int) -> _Line:
+def _study_line(row: ForestRow, measure: str, decimals: int, widest: float) -> _Line:
     return _Line(
-        label=wrapped(row.label, _WIDEST_LABEL),
+        label=wrapped(row.label, widest, bold=True),
         kind="study",
         effect=_effect(row.value, row.interval, measure, decimals),
         weight="" if row.weight is None else apa_percent(row.weight, 1),
@@ -206,10 +210,10 @@ def _study_line(row: ForestRow, measure: str, decimals: int) -> _Line:
     )
 
 
-def _summary_lines(summary: ForestSummary, measure: str, decimals: int) -> list[_Line]:
+def _summary_lines(summary: ForestSummary, measure: str, decimals: int, widest: float) -> list[_Line]:
     lines = [
         _Line(
-            label=wrapped(summary.label, _WIDEST_LABEL, bold=True),
+            label=wrapped(summary.label, widest, bold=True),
             kind="summary",
             bold=True,
             effect=_effect(summary.value, summary.interval, measure, decimals),
@@ -220,7 +224,7 @@ def _summary_lines(summary: ForestSummary, measure: str, decimals: int) -> list[
     ]
     if summary.prediction:
         bounds = _bounds(summary.prediction, measure, decimals)
-        label = ["Prediction interval"]
+        label = wrapped("Prediction interval", widest, bold=True)
         lines.append(_Line(label=label, kind="prediction", effect=bounds, interval=summary.prediction))
     return lines
 
@@ -231,20 +235,32 @@ def _layout(plot: _Plot, lines: Sequence[_Line]) -> _Layout:
     cells = [[line.arms[at] if at < len(line.arms) else "" for line in lines] for at in range(2 * len(names))]
     arms = [Column(names[at % len(names)], cells[at]) for at in range(2 * len(names))]
     _widen_for_names(arms, plot.arms)
-    graphic = Column("", width=_PLOT)
+    graphic = Column("", width=_NARROWEST_PLOT)
     effect = Column(_heading(plot.measure, plot.level), [line.effect for line in lines])
     weights = [line.weight for line in lines]
     weight = Column("Weight", weights) if any(weights) else None
     bias = Column("Bias", align="center") if any(line.risk_of_bias for line in lines) else None
-    shown = [label, *arms, graphic, effect, *(each for each in (weight, bias) if each)]
-    right = placed(shown, _MARGIN, _GAP)
-    intervals = [line.interval for line in lines if line.interval and line.kind in ("study", "prediction")]
+    after = [graphic, effect, *(each for each in (weight, bias) if each)]
+
+    def right() -> float:
+        edge = placed([label], _MARGIN, _GAP)
+        edge = placed(arms, edge + _GAP, _ARM_GAP) if arms else edge
+        return placed(after, edge + _GAP, _GAP) + _MARGIN
+
+    page = next((page for page in WIDEST if page >= right()), 0.0)
+    graphic.width = min(_PLOT, max(_NARROWEST_PLOT, _NARROWEST_PLOT + page - right()))
+    width = right()
+    return _Layout(label, arms, effect, weight, bias, _axis(plot, lines, graphic), width)
+
+
+def _axis(plot: _Plot, lines: Sequence[_Line], graphic: Column) -> Axis:
+    """The axis shows the studies; what was pooled may run off it, and then ends in an arrowhead."""
+    intervals = [line.interval for line in lines if line.interval and line.kind == "study"]
+    others = [line.interval for line in lines if line.interval and line.kind in ("summary", "prediction")]
     values = [line.value for line in lines if line.kind in ("study", "summary")]
-    values += [bound for line in lines if line.kind == "summary" for bound in line.interval or ()]
     logarithmic = plot.measure in RATIO_MEASURES
-    low, high = limits(values, intervals, NO_EFFECT.get(plot.measure), logarithmic=logarithmic)
-    axis = Axis(low, high, graphic.left, graphic.right, logarithmic)
-    return _Layout(label, arms, effect, weight, bias, axis, right + _MARGIN)
+    low, high = limits(values, intervals, NO_EFFECT.get(plot.measure), logarithmic=logarithmic, others=others)
+    return Axis(low, high, graphic.left, graphic.right, logarithmic)
 
 
 def _widen_for_names(columns: Sequence[Column], arms: ForestArms | None) -> None:
@@ -254,7 +270,7 @@ def _widen_for_names(columns: Sequence[Column], arms: ForestArms | None) -> None
     half = len(columns) // 2
     for name, own in zip(arms.names, (columns[:half], columns[half:]), strict=True):
         wanted = min(text_width(name, bold=True), 92.0)
-        have = sum(column.width for column in own) + _GAP * (half - 1)
+        have = sum(column.width for column in own) + _ARM_GAP * (half - 1)
         if wanted > have:
             own[0].width += wanted - have
 
@@ -262,11 +278,20 @@ def _widen_for_names(columns: Sequence[Column], arms: ForestArms | None) -> None
 def _drawn(plot: _Plot) -> Canvas:
     lines = _lines(plot)
     layout = _layout(plot, lines)
+    labels = [text for line in lines for text in line.label]
+    rest = layout.width - layout.label.width - (layout.axis.right - layout.axis.left - _NARROWEST_PLOT)
+    if (room := label_room(labels, rest, _WIDEST_LABEL)) < layout.label.width:
+        lines = _lines(plot, room)
+        layout = _layout(plot, lines)
     canvas = Canvas(width=layout.width)
-    y = _header(canvas, layout, plot)
+    y = canvas.head = _header(canvas, layout, plot)
     top = y
     for line in lines:
         y = _draw_line(canvas, layout, line, y)
+        if line.kind == "study":
+            canvas.cuts.append(y)
+    canvas.cuts.append(y)
+    canvas.foot = (y, y + 26)
     null = NO_EFFECT.get(plot.measure)
     if null is not None:
         canvas.steps.insert(
@@ -309,8 +334,7 @@ def _draw_line(canvas: Canvas, layout: _Layout, line: _Line, y: float) -> float:
 def _draw_mark(canvas: Canvas, axis: Axis, line: _Line, y: float) -> None:
     """The square with its interval, the diamond, or the line of a prediction interval."""
     if line.interval and line.kind == "summary":
-        left, right = axis.place(max(line.interval[0], axis.low)), axis.place(min(line.interval[1], axis.high))
-        canvas.diamond(left, axis.place(line.value), right, y, 10, fill=VERMILLION)
+        _diamond(canvas, axis, line.interval, axis.place(line.value), y)
     elif line.interval:
         _interval(canvas, axis, line.interval, y, colour=VERMILLION if line.kind == "prediction" else INK)
     if line.kind == "study":
@@ -367,6 +391,24 @@ def _interval(canvas: Canvas, axis: Axis, interval: tuple[float, float], y: floa
         canvas.shape([(right, y), (right - 5, y - 3), (right - 5, y + 3)], fill=colour)
 
 
+def _diamond(canvas: Canvas, axis: Axis, interval: tuple[float, float], middle: float, y: float) -> None:
+    """The diamond of what was pooled; where it runs off the axis it is cut there, and an arrowhead follows."""
+    half, arrow = 5.0, 6.0
+    above, below, heads = [(middle, y - half)], [(middle, y + half)], []
+    for bound, edge, way in ((interval[0], axis.left, -1.0), (interval[1], axis.right, 1.0)):
+        if axis.low <= bound <= axis.high:
+            above.append((axis.place(bound), y))
+            continue
+        tip = axis.place(bound) if axis.can_place(bound) else way * math.inf
+        tall = half * (1 - (edge - middle) / (tip - middle)) if tip != middle else half
+        above.append((edge, y - tall))
+        below.append((edge, y + tall))
+        heads.append([(edge, y - half), (edge, y + half), (edge + way * arrow, y)])
+    canvas.shape([*sorted(above), *sorted(below, reverse=True)], fill=VERMILLION, edge=VERMILLION)
+    for head in heads:
+        canvas.shape(head, fill=VERMILLION)
+
+
 def _favours(canvas: Canvas, axis: Axis, favours: tuple[str, str], null: float, y: float) -> float:
     """What lies on either side, below the axis; one below the other where they have no room side by side."""
     middle, pad = axis.place(null), 6.0
@@ -395,8 +437,7 @@ def _alt(
     level: float,
 ) -> str:
     """Returns what the plot shows, in words; of many studies the range."""
-    count = "one study" if len(rows) == 1 else f"{len(rows)} studies"
-    parts = [f"Forest plot of {count}."]
+    parts = [f"Forest plot of {counted(len(rows), 'study')}."]
     if len(rows) <= 12:
         parts += [f"{row.label}: {effect_words(measure, row.value, row.interval, level=level)}." for row in rows]
     else:

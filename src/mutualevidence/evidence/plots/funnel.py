@@ -14,6 +14,7 @@ from mutualevidence.errors import InvalidValueError
 from mutualevidence.evidence.plots.canvas import BLUE, INK, LINE, SIZE, text_width
 from mutualevidence.evidence.plots.scatter import HEIGHT, TOP, Frame
 from mutualevidence.evidence.prose.apa_numbers import apa_number
+from mutualevidence.evidence.prose.words import counted
 from mutualevidence.model.vocabulary import NO_EFFECT, RATIO_MEASURES
 from mutualevidence.richtext.document import Figure
 
@@ -105,14 +106,15 @@ def _legend(frame: Frame) -> None:
 
 def _alt(points: Sequence[FunnelPoint], measure: str, pooled: float | None, back: Callable[[float], float]) -> str:
     """Returns how many studies lie where: on both sides of the pooled effect, and in which region."""
-    count = "one study" if len(points) == 1 else f"{len(points)} studies"
     ses = [point.se for point in points]
-    parts = [f"Funnel plot of {count}, standard errors from {apa_number(min(ses))} to {apa_number(max(ses))}."]
+    about = f"standard errors from {apa_number(min(ses))} to {apa_number(max(ses))}"
+    parts = [f"Funnel plot of {counted(len(points), 'study')}, {about}."]
     if pooled is not None:
         below = sum(point.y < pooled for point in points)
         shown = f"{measure} = {apa_number(back(pooled), measure=measure)}"
-        parts.append(f"{below} lie left of the pooled effect ({shown}), {len(points) - below} right of it.")
+        sides = f"left {below}, right {len(points) - below}"
+        parts.append(f"Studies on either side of the pooled effect ({shown}): {sides}.")
     if measure in NO_EFFECT:
         significant = sum(abs(point.y) > 1.9599639845401 * point.se for point in points)
-        parts.append(f"{significant} have p below .05.")
+        parts.append(f"Studies with p below .05: {significant}.")
     return " ".join(parts)

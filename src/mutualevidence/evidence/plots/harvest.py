@@ -21,7 +21,7 @@ from mutualevidence.runtime.batches import batches
 
 _MARGIN, _GAP, _OUTCOME = 10.0, 14.0, 110.0
 _BAR, _STEP, _TALLEST = 11.0, 16.0, 30.0
-_NARROWEST, _PER_LINE = 96.0, 9
+_NARROWEST, _PER_LINE = 96.0, 6
 _SMALL = SIZE - 1
 _KEY = 200.0
 """Width of a name in the key, in points, at least."""
@@ -125,12 +125,15 @@ def _drawn(rows: Sequence[DirectionRow], outcomes: Sequence[str], sides: Sequenc
         Column("", align="center", width=max(_NARROWEST, min(side.most, _PER_LINE) * _STEP)) for side in sides
     ]
     canvas = Canvas(width=placed([names, *columns], _MARGIN, _GAP) + _MARGIN)
-    y = _draw_titles(canvas, columns, sides)
+    y = canvas.head = _draw_titles(canvas, columns, sides)
     for outcome in outcomes:
         y = _draw_outcome(canvas, y, names, columns, [side.studies[outcome] for side in sides], outcome)
+        canvas.cuts.append(y)
     y = _draw_heights(canvas, y + 10, rows)
     y = _draw_shades(canvas, y, rows)
     canvas.height = _draw_key(canvas, y + 4, rows) + _MARGIN
+    canvas.cuts.append(canvas.height)
+    canvas.foot = (canvas.height, canvas.height)
     return canvas
 
 
@@ -171,7 +174,7 @@ def _draw_outcome(
             for place, (number, study) in enumerate(studies):
                 x = left + (place + 0.5) * _STEP
                 _draw_bar(canvas, x, base, _height(study.risk_of_bias), _shade(study.n)[0])
-                canvas.text(x, base + LINE / 2 + 1, str(number), align="center", size=SIZE - 2)
+                canvas.text(x, base + LINE / 2 + 1, str(number), align="center", size=_SMALL)
     canvas.line(_MARGIN, bottom, canvas.width - _MARGIN, bottom, colour=RULE, width=0.5)
     return bottom
 
@@ -232,6 +235,7 @@ def _draw_key(canvas: Canvas, y: float, rows: Sequence[DirectionRow]) -> float:
             left = _MARGIN + place * wide + indent
             canvas.text(left - 5, y + LINE / 2, str(number), align="right", size=_SMALL)
             canvas.lines_of_text(left, y + len(label) * LINE / 2, label, size=_SMALL)
+        canvas.cuts.append(y)
         y += max(map(len, labels)) * LINE + 2
     return y
 

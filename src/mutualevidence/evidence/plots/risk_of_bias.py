@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.evidence.plots.canvas import LINE, RULE, SIZE, Canvas, text_width, wrapped
+from mutualevidence.evidence.plots.columns import label_room
 from mutualevidence.evidence.plots.judgements import draw_judgement, draw_legend, judgements_in_order
+from mutualevidence.evidence.prose.words import counted
 from mutualevidence.model.finding import RiskOfBias
 from mutualevidence.richtext.document import Figure
 
@@ -40,7 +42,9 @@ def risk_of_bias_figure(
 
 
 def _drawn(judged: Mapping[str, RiskOfBias], domains: Sequence[str]) -> Canvas:
-    labels = {label: wrapped(label, _WIDEST_LABEL) for label in judged}
+    rest = 2 * _MARGIN + _GAP + _COLUMN * len(domains) + text_width("Overall", bold=True)
+    room = label_room(list(judged), rest, _WIDEST_LABEL)
+    labels = {label: wrapped(label, room, bold=True) for label in judged}
     label_width = max(text_width(line, bold=True) for lines in [*labels.values(), ["Study"]] for line in lines)
     left = _MARGIN + label_width + _GAP
     overall = left + _COLUMN * len(domains) + text_width("Overall", bold=True) / 2
@@ -52,6 +56,7 @@ def _drawn(judged: Mapping[str, RiskOfBias], domains: Sequence[str]) -> Canvas:
     canvas.text(overall, y, "Overall", align="center", bold=True)
     y += LINE * 0.75
     canvas.line(_MARGIN, y, canvas.width - _MARGIN, y)
+    canvas.head = y + 1
     for label, rob in judged.items():
         height = max(18.0, len(labels[label]) * LINE + 6)
         middle = y + height / 2
@@ -61,6 +66,8 @@ def _drawn(judged: Mapping[str, RiskOfBias], domains: Sequence[str]) -> Canvas:
         draw_judgement(canvas, overall, middle, rob.overall)
         y += height
         canvas.line(_MARGIN, y, canvas.width - _MARGIN, y, colour=RULE, width=0.5)
+        canvas.cuts.append(y)
+    canvas.foot = (y, y)
     y = _domains(canvas, domains, y + 14)
     judgements = judgements_in_order(j for rob in judged.values() for j in (*rob.domains.values(), rob.overall))
     y += draw_legend(canvas, _MARGIN, y + 6, judgements, canvas.width - 2 * _MARGIN)
@@ -79,8 +86,7 @@ def _domains(canvas: Canvas, domains: Sequence[str], y: float) -> float:
 
 
 def _alt(judged: Mapping[str, RiskOfBias], domains: Sequence[str]) -> str:
-    count = "one study" if len(judged) == 1 else f"{len(judged)} studies"
-    parts = [f"Risk of bias of {count} in {'one domain' if len(domains) == 1 else f'{len(domains)} domains'}."]
+    parts = [f"Risk of bias of {counted(len(judged), 'study')} in {counted(len(domains), 'domain')}."]
     overall: dict[str, list[str]] = {}
     for label, rob in judged.items():
         overall.setdefault(rob.overall or "not judged", []).append(label)

@@ -8,9 +8,11 @@ import attrs
 
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.evidence.plots.canvas import BLUE, INK, LINE, RULE, SIZE, Canvas, text_width, wrapped
+from mutualevidence.evidence.plots.columns import label_room
+from mutualevidence.evidence.prose.words import counted
 from mutualevidence.richtext.document import Figure
 
-_MARGIN, _GAP, _PLOT = 10.0, 16.0, 300.0
+_MARGIN, _GAP, _PLOT = 10.0, 16.0, 230.0
 _WIDEST_LABEL = 220.0
 
 
@@ -42,10 +44,12 @@ def timeline_figure(
 
 
 def _drawn(rows: Sequence[TimelineRow]) -> Canvas:
-    labels = [wrapped(row.label, _WIDEST_LABEL) for row in rows]
-    left = _MARGIN + max(text_width(line) for lines in labels for line in lines) + _GAP
     sizes = [f"n = {row.n:,}" if row.n is not None else "" for row in rows]
     right_text = max(text_width(size) for size in sizes)
+    rest = 2 * (_MARGIN + _GAP) + _PLOT + right_text
+    room = label_room([row.label for row in rows], rest, _WIDEST_LABEL)
+    labels = [wrapped(row.label, room, bold=True) for row in rows]
+    left = _MARGIN + max(text_width(line) for lines in labels for line in lines) + _GAP
     canvas = Canvas(width=left + _PLOT + _GAP + (right_text + _MARGIN if right_text else _MARGIN))
     first, last = rows[0].year, rows[-1].year
     span = max(1, last - first)
@@ -66,8 +70,10 @@ def _drawn(rows: Sequence[TimelineRow]) -> Canvas:
         canvas.circle(place(row.year), middle, 2.6 if row.n is None else min(7.0, 2.0 + row.n**0.5 / 6), fill=BLUE)
         canvas.text(canvas.width - _MARGIN, middle, size, align="right")
         y += height
+        canvas.cuts.append(y)
     canvas.line(left, bottom + 4, left + _PLOT, bottom + 4, colour=INK)
     canvas.height = bottom + 22 + _MARGIN
+    canvas.head, canvas.foot = _MARGIN, (bottom, canvas.height)
     return canvas
 
 
@@ -82,9 +88,8 @@ def _years(first: int, last: int) -> list[int]:
 
 
 def _alt(rows: Sequence[TimelineRow]) -> str:
-    count = "one study" if len(rows) == 1 else f"{len(rows)} studies"
     when = str(rows[0].year) if rows[0].year == rows[-1].year else f"{rows[0].year} to {rows[-1].year}"
-    parts = [f"Timeline of {count}, {when}."]
+    parts = [f"Timeline of {counted(len(rows), 'study')}, {when}."]
     if len(rows) <= 12:
         parts += [f"{row.year}: {row.label}." for row in rows]
     return " ".join(parts)
