@@ -67,7 +67,7 @@ def test_a_harvest_plot_is_put_in():
     pytest.importorskip("matplotlib")
     html = finished(f"```{{evidence {CLAIM} plot=harvest}}\n```\n", evidence()).to_html()
     assert "Harvest plot of directions, risk of bias and size of study" in html
-    assert 'aria-label="Harvest plot of 2 studies, 4 comparisons. ' in html
+    assert 'aria-label="Harvest plot of two studies, four comparisons. ' in html
 
 
 @pytest.mark.parametrize("plot", ["harvest", "directions", "timeline"])
