@@ -194,7 +194,7 @@ def test_works_are_matched_by_key_doi_author_and_year(tmp_path):
     )
     sheet = tmp_path / "s.csv"
     sheet.write_text(
-        "key,study,doi,outcome,n_a\n,Elm 2018,,o,3\n,Other 1999,10.1000/f,o,4\n"
+        "key,study,doi,outcome,mean_a\n,Elm 2018,,o,3\n,Other 1999,10.1000/f,o,4\n"
         "three,Whoever,,o,5\n,Hay 2021,,o,6\n"
     )
     library = Library.read(tmp_path / "refs.bib")
@@ -213,7 +213,7 @@ def test_two_works_of_one_author_and_year_are_not_guessed(tmp_path):
     (tmp_path / "refs.bib").write_text(
         "@book{a, author = {Elm, A.}, year = 2018}\n@book{b, author = {Elm, A.}, year = 2018}\n"
     )
-    (tmp_path / "s.csv").write_text("study,outcome,n_a\nElm 2018,o,3\n")
+    (tmp_path / "s.csv").write_text("study,outcome,mean_a\nElm 2018,o,3\n")
     library = Library.read(tmp_path / "refs.bib")
     assert [d.code for d in library.import_findings(tmp_path / "s.csv")] == ["ambiguous-study"]
 
@@ -308,7 +308,9 @@ def test_what_cannot_be_read_is_told_and_nothing_is_taken(tmp_path, table, code,
 
 
 def test_what_is_left_out_is_told(tmp_path):
-    (tmp_path / "s.csv").write_text("study,outcome,n_a\nAdults\nElm 2018,o,3\nTotal (95% CI),o,3\nFir 2019,o,NR\n")
+    (tmp_path / "s.csv").write_text(
+        "study,outcome,mean_a\nAdults\nElm 2018,o,3\nTotal (95% CI),o,3\nFir 2019,o,NR\n"
+    )
     library = Library()
     told = library.import_findings(tmp_path / "s.csv")
     assert [(d.code, d.line) for d in told] == [("row-left-out", n) for n in (2, 4, 5)]
@@ -463,3 +465,85 @@ def test_medians_with_quartiles_stand_under_named_arms(tmp_path):
     [finding] = taken(tmp_path, table).findings.values()
     assert [float(group.median) for group in finding.groups] == [4.2, 5.0]
     assert [[float(end) for end in group.iqr] for group in finding.groups] == [[3.0, 5.1], [4.0, 6.1]]
+
+
+COUNTED = {"n": 45.0, "events": 12.0}
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "numbers"),
+    [
+        ("Intervention,Control", "12/45,9/41", COUNTED),
+        ("n intervention,Intervention,n control,Control", "45,12 (27%),41,9 (22%)", COUNTED),
+        ("n I,events I,n C,events C", "45,12,41,9", COUNTED),
+        ("Intervention (n = 45) events,Control (n=41) events", "12,9", COUNTED),
+        ('"Intervention, n = 45: mean (SD)","Control, n = 41: mean (SD)"', "5 (1),6 (1)", {"n": 45.0, "sd": 1.0}),
+        ("n exp,post mean exp,post SD exp,n ctrl,post mean ctrl,post SD ctrl", "45,5,1,41,6,1", {"mean": 5.0}),
+        ("n a,Median (IQR) a,n b,Median (IQR) b", "45,5.2 3.0-6.1,41,6 5.1–7", {"median": 5.2, "iqr": (3.0, 6.1)}),
+        ("n a,Mean (95% CI) a,n b,Mean (95% CI) b", "45,5.2 (3.0 to 6.1),41,6 (5 to 7)", {"ci": (3.0, 6.1)}),
+        ("n intervención,media intervención,DE intervención,n control,media control,DE control", "45,5,1.5,41,6,1",
+         {"mean": 5.0, "sd": 1.5}),
+    ],
+)  # fmt: skip
+def test_cells_and_heads_as_people_write_them(tmp_path, head, row, numbers):
+    (tmp_path / "s.csv").write_text(f"study,outcome,{head}\nElm 2018,relapse,{row}\n")
+    library = Library()
+    told = library.import_findings(tmp_path / "s.csv")
+    assert not [d for d in told if d.severity != "info"]
+    (finding,) = library["elm2018"].study.findings
+    assert len(finding.groups) == 2
+    assert {name: getattr(finding.groups[0], name) for name in numbers} == numbers
+
+
+def test_the_people_of_two_arms_stand_over_their_columns(tmp_path):
+    head = ",,Yoga (n = 34),,Usual care (n = 33),\nStudy,Outcome,Mean,SD,Mean,SD\n"
+    (tmp_path / "s.csv").write_text(head + "Elm 2018,mood,5,1.1,6,1.2\n")
+    library = Library()
+    library.import_findings(tmp_path / "s.csv")
+    assert [(g.n, g.mean) for g in library["elm2018"].study.findings[0].groups] == [(34, 5), (33, 6)]
+
+
+@pytest.mark.parametrize(
+    ("header", "measure"), [("logOR", "OR"), ("ln(HR)", "HR"), ("log risk ratio", "RR"), ("log_irr", "IRR")]
+)
+def test_logarithms_of_ratios_are_known_by_their_names(tmp_path, header, measure):
+    (tmp_path / "s.csv").write_text(f"study,outcome,{header},SE({header})\nElm 2018,death,-0.48,0.2\n")
+    library = Library()
+    library.import_findings(tmp_path / "s.csv")
+    effect = library["elm2018"].study.findings[0].effect
+    assert (effect.measure, effect.log, effect.value, effect.se) == (measure, True, -0.48, 0.2)
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "message"),
+    [
+        ("n a,mean a,n b,mean b,Pain median control", "30,5,29,6,7.7", "Pain median control"),
+        ("Yoga n,Yoga mean,Gym n,Gym mean,Tea n,Tea mean", "30,5,29,6,28,7", "Tea mean"),
+        ("n a,events a,n b,% control", "30,5,29,22", "% control"),
+        ("n a,median a,n b,median b", "30,5.2 (3.0–6.1),29,6 (5–7)", "5.2 (3.0–6.1) gives beside the median"),
+        ("n a,mean a,n b,mean b", "30,5.2 [3.0; 6.1],29,6 [5; 7]", "gives beside the mean"),
+        ("Intervention,Control", "5.2 (1.1),6.3 (1.2)", "no name of a group"),
+    ],
+)
+def test_results_that_are_not_understood_are_errors(tmp_path, head, row, message):
+    (tmp_path / "s.csv").write_text(f"study,outcome,{head}\nElm 2018,pain,{row}\n")
+    library = Library()
+    told = library.import_findings(tmp_path / "s.csv")
+    assert message in " ".join(d.message for d in told if d.severity == "error")
+    assert len(library) == 0
+
+
+def test_who_took_part_is_no_result_and_columns_may_be_ignored(tmp_path):
+    head = "study,outcome,n_a,mean_a,n_b,mean_b,Mean age intervention,SD age intervention,Pain median control"
+    (tmp_path / "s.csv").write_text(f"{head}\nElm 2018,mood,30,5,29,6,41,9,7.7\n")
+    library = Library()
+    told = library.import_findings(tmp_path / "s.csv", mapping={"Pain median control": "ignore"})
+    assert [(d.severity, d.code) for d in told] == [("info", "unknown-column")]
+    assert len(library.findings) == 1
+
+
+def test_groups_whose_numbers_come_to_nothing_are_told(tmp_path):
+    (tmp_path / "s.csv").write_text("study,outcome,n_a,n_b\nElm 2018,mood,30,29\n")
+    assert {d.code for d in Library().import_findings(tmp_path / "s.csv")} == {"no-result"}
+    (tmp_path / "s.csv").write_text("study,outcome,events_a,events_b\nElm 2018,mood,30,29\n")
+    assert {d.code for d in Library().import_findings(tmp_path / "s.csv")} == {"no-result"}

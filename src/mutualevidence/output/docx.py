@@ -51,9 +51,9 @@ def document(document: Document, *, standalone: bool = True) -> bytes:  # noqa: 
 
 def _turned(data: bytes) -> bytes:
     """Returns a file with pages in landscape where it asks for them."""
-    from docx import Document as opened
+    import docx
 
-    package = opened(io.BytesIO(data))
+    package = docx.Document(io.BytesIO(data))
     set_sections(package)
     return _saved(package, {})
 

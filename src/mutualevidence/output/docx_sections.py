@@ -7,7 +7,6 @@ from typing import Any
 
 from mutualevidence.richtext.document import LANDSCAPE
 
-
 SECTION_MARK = "<w:sectPr><w:pgSz w:orient="
 """What every `section_end` has in it."""
 

@@ -59,6 +59,32 @@ def _can_be(read: Callable[[str], object], text: str) -> bool:
 
 
 _RANGE_IN_BRACKETS = re.compile(r"(?P<middle>[^(\[]+?)(?:(?<!\s)\s++)?(?P<range>[(\[].+[)\]])")
+_NUMBER = r"[-−]?\d+(?:\.\d+)?"
+_BARE_RANGE = re.compile(rf"({_NUMBER})[\s;,]+({_NUMBER})\s*(?:[-–—−]|to|bis|à|a)\s*({_NUMBER})")
+"""A value and a range without brackets: "5.2 3.0-6.1"."""
+
+
+def _with_brackets(text: str) -> str:
+    return _BARE_RANGE.sub(r"\1 [\2, \3]", text) if _BARE_RANGE.fullmatch(text) else text
+
+
+def has_unnamed_range(path: str, text: str) -> bool:
+    """Returns whether a cell holds a range of which its column does not say what it is.
+
+    Beside a median it may be quartiles or the least and the greatest value, beside a mean an interval or these.
+    """
+    between = _RANGE_IN_BRACKETS.fullmatch(_with_brackets(bare(text)))
+    if between is None or path not in ("median", "mean"):
+        return False
+    return _can_be(read_interval, between["range"])
+
+
+_COUNTED = re.compile(r"\d[\d,.]*\s*(?:/\s*\d[\d,.]*\s*(?:\(.*\))?|\(\d[\d.,]*\s*%\))")
+
+
+def counted_events(text: str) -> bool:
+    """Returns whether ``text`` is how many had an event: "12/45", "12 (27%)"."""
+    return bool(_COUNTED.fullmatch(text.strip()))
 
 
 def group_values(path: str, text: str) -> Mapping[str, Value]:
@@ -73,6 +99,7 @@ def group_values(path: str, text: str) -> Mapping[str, Value]:
         return {first: alone}
     if first in ("ci", "iqr"):
         return {first: text}
+    alone = _with_brackets(alone)
     between = _RANGE_IN_BRACKETS.fullmatch(alone)
     if between and first in ("median", "mean") and _can_be(read_interval, between["range"]):
         return {first: between["middle"], "iqr" if first == "median" else "ci": between["range"]}

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mutualevidence.interchange.sheets.headers import effect_column, group_column
+from mutualevidence.interchange.sheets.headers import effect_column, group_column, is_standard_error, log_column
 from mutualevidence.interchange.table.columns import COLUMNS as WORK
 from mutualevidence.interchange.table.columns import folded
 from mutualevidence.runtime.named_tuple import NamedTuple
@@ -62,6 +62,7 @@ _NAMES: dict[str, Column] = {
     "result": Column("finding", "statement"), "exposure": Column("finding", "exposure"),
     "outcome": Column("finding", "outcome.name"), "outcome measure": Column("finding", "outcome.name"),
     "endpoint": Column("finding", "outcome.name"), "endpunkt": Column("finding", "outcome.name"),
+    **dict.fromkeys(("resultado", "desfecho", "esito"), Column("finding", "outcome.name")),
     "zielgröße": Column("finding", "outcome.name"), "critère de jugement": Column("finding", "outcome.name"),
     "direction of improvement": Column("finding", "outcome.better"), "zeitpunkt": Column("special", "time"),
     "follow up time": Column("special", "time"), "arm": Column("special", "arm"),
@@ -196,6 +197,10 @@ _JUDGED = re.compile(r"domain \(judgement\)\s*[:-]?\s*(?P<domain>.+?)(?:: all ou
 
 def _by_words(header: str) -> Column | None:
     """Returns what a header says that is in no table, by its words."""
+    if measure := log_column(header):
+        return Column("special", f"analysed {measure}")
+    if is_standard_error(header):
+        return Column("finding", "effect.se")
     if group := group_column(header):
         side, path = group
         return Column(side or "arm", path)

@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import math
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -32,6 +33,8 @@ NOTHING = frozenset(
     }
 )
 """What people write into cells that say nothing."""
+IGNORED = "ignore"
+"""The name that a mapping gives columns which do not matter."""
 SEARCHED = 20
 """Rows in which the names of the columns are looked for."""
 LARGEST = 200_000_000
@@ -209,23 +212,61 @@ def _with_settings(row: Row, settings: Row | None) -> Row:
 
 def _rows(sheet: str, table: Sequence[Sequence[str]], renamed: Mapping[str, str]) -> list[Row]:
     """Returns the rows below the one with most names of columns; none where no row has two of them."""
+    sizes = _sizes(table)
+    table = [[*map(_without_size, row)] if n < SEARCHED else row for n, row in enumerate(table)]
     found, headers = _headers(table, renamed)
     if _known(headers) < 2:
         return []
     arms: tuple[Cell, ...] = ()
-    if named := with_named_arms(table[found - 1] if found else (), headers):
+    if named := with_named_arms(table[found - 1] if found else (), headers, counted=bool(sizes)):
         headers = named.headers
         arms = tuple(Cell(f"group_{side}", name, "") for side, name in zip("ab", named.arms, strict=True))
+    given = tuple(_people(headers, sizes, found))
     rows = []
     for number, cells in enumerate(table[found + 1 :], found + 2):
         listed = tuple(
             Cell(header or f"column {letter(place)}", cell.strip(), letter(place))
             for place, (header, cell) in enumerate(zip(headers, cells, strict=False))
-            if cell.strip().lower() not in NOTHING
+            if cell.strip().lower() not in NOTHING and header != IGNORED
         )
         if listed and any(cell.text != cell.header for cell in listed):
-            rows.append(Row(sheet, number, listed + arms))
+            rows.append(Row(sheet, number, listed + arms + given))
     return rows
+
+
+_SIZE = re.compile(r"[,;:]? ?[(\[]? ?\b[nN] ?= ?(\d[\d,.]*) ?[)\]]?")
+"""How many people a group had, in the name of its columns: "Control (n = 34)"."""
+
+
+def _sizes(table: Sequence[Sequence[str]]) -> dict[tuple[int, int], str]:
+    """Returns the numbers of people that names of columns give, by row and column."""
+    return {
+        (row, column): match[1].rstrip(",.")
+        for row, cells in enumerate(table[:SEARCHED])
+        for column, cell in enumerate(cells)
+        if "=" in cell and (match := _SIZE.search(" ".join(cell.split()))) and match.start() > 0
+    }
+
+
+def _without_size(cell: str) -> str:
+    """Returns a column's name without the number of people."""
+    return _SIZE.sub("", " ".join(cell.split())) if "=" in cell else cell
+
+
+def _people(headers: Sequence[str], sizes: Mapping[tuple[int, int], str], found: int) -> Iterator[Cell]:
+    """Yields the number of people of each side that the names of its columns give, in the row or the one above."""
+    columns = [column_of(header, frozenset()) for header in headers]
+    said: dict[str, set[str]] = {}
+    over = ""
+    for place, column in enumerate(columns):
+        over = sizes.get((found - 1, place), "" if column is None or column.part not in "ab" else over)
+        size = sizes.get((found, place), over)
+        if size and column is not None and column.part in ("a", "b"):
+            said.setdefault(column.part, set()).add(size)
+    for side, numbers in said.items():
+        own = any(column and column.part == side and "n" in column.path.split() for column in columns)
+        if len(numbers) == 1 and not own:
+            yield Cell(f"n {side}", numbers.pop(), "")
 
 
 def _headers(table: Sequence[Sequence[str]], renamed: Mapping[str, str]) -> tuple[int, list[str]]:

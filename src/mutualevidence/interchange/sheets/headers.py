@@ -13,18 +13,20 @@ from mutualevidence.model.effect_notation import measure_named
 
 _SIDES = {
     "a": "experimental intervention treatment treatments treated treat exp expt int interv trt tx ig eg active"
-    " interventionsgruppe behandlung behandlungsgruppe versuchsgruppe intervencion tratamiento traitement a 1",
+    " interventionsgruppe behandlung behandlungsgruppe versuchsgruppe"
+    " intervencion intervencao tratamiento tratamento traitement trattamento a e i 1",
     "b": "control controls ctrl ctl con comparator comparison comp placebo cg kontrolle kontrollgruppe kg"
-    " controle temoin temoins comparaison comparador b 2",
+    " controle controllo temoin temoins comparaison comparador b c 2",
 }
 _FIELDS = {
     "n": "n total size participants patients subjects randomized randomised analysed analyzed effectif effectifs"
     " anzahl teilnehmer teilnehmende numero",
     "mean": "mean means m average mittelwert mw moyenne moy media",
-    "sd": "sd sds std stdev stddev standardabweichung",
+    "sd": "sd sds std stdev stddev standardabweichung dp ds",
     "se": "se sem standardfehler",
     "median": "median mdn medians mediane mediana",
     "iqr": "iqr",
+    "ci": "ci cis ki",
     "events": "events event cases responders deaths ereignisse evenements eventos",
     "dropouts": "dropouts dropout lost withdrawals",
 }
@@ -35,13 +37,15 @@ _EFFECT = {
     "p": "p",
 }
 _FILLERS = (
-    "group groups arm arms of in the for number no gruppe groupe du de la val value values limit bound score"
+    "group groups arm arms of in the for number no gruppe groupe grupo du de la val value values limit bound score"
+    " post posttest endpoint final"
 )
 _METHODS = "m h iv mh random fixed peto effect effects model"
 """How RevMan names the way of pooling in a column of effects."""
 _PHRASES = {
     "standard deviation": "sd", "standard deviations": "sd", "std dev": "sd", "standard error": "se",
-    "sample size": "n", "ecart type": "sd", "confidence interval": "ci", "konfidenzintervall": "ci",
+    "sample size": "n", "ecart type": "sd", "desviacion estandar": "sd", "desvio padrao": "sd",
+    "deviazione standard": "sd", "confidence interval": "ci", "konfidenzintervall": "ci",
     "intervalle de confiance": "ci", "interquartile range": "iqr", "95": "", "n/n": "events n",
     "events/n": "events n", "event/n": "events n", "events/total": "events n", "e/n": "events n",
 }  # fmt: skip
@@ -54,7 +58,7 @@ def _by_word(table: dict[str, str]) -> dict[str, str]:
 _SIDE_OF, _FIELD_OF, _EFFECT_OF = _by_word(_SIDES), _by_word(_FIELDS), _by_word(_EFFECT)
 _OTHER = frozenset(_FILLERS.split())
 _METHOD = frozenset(_METHODS.split())
-COMPOSED = ("mean sd", "mean se", "events n", "median iqr", "mean sd n")
+COMPOSED = ("mean sd", "mean se", "mean ci", "events n", "median iqr", "mean sd n")
 """What one column may hold together."""
 _MOST_WORDS = 8
 """No measure's name has more."""
@@ -62,7 +66,8 @@ _MOST_WORDS = 8
 
 def words_of(header: str) -> list[str]:
     """Returns the words of ``header`` in lower case, without accents, marks and footnotes."""
-    text = unicodedata.normalize("NFKD", header.lower().replace("±", " sd "))
+    spelled = re.sub(r"^DE\b|\bDE$", "sd", header)  # Spanish: desviación estándar
+    text = unicodedata.normalize("NFKD", spelled.lower().replace("±", " sd "))
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
     text = re.sub(r"[*†‡§%_-]+", " ", text)
     for phrase, word in _PHRASES.items():
@@ -86,9 +91,63 @@ def group_column(header: str) -> tuple[str, str] | None:
         elif word not in _OTHER:
             return None
     path = " ".join(fields)
+    if path == "ci" and not sides:  # of an effect
+        return None
     if not fields or len(sides) > 1 or (len(fields) > 1 and path not in COMPOSED):
         return None
     return next(iter(sides), ""), path
+
+
+_STATISTICS = frozenset({"mean", "sd", "se", "median", "iqr", "events"})
+_CHARACTERISTICS = frozenset(
+    "age ages alter edad baseline pre pretest before year years bmi height education income duration female male"
+    " women men sex gender sessions attendance dose follow severity".split()
+)
+"""Words in the names of columns that say who took part, not what came out."""
+
+
+def unread_groups(headers: Iterable[str]) -> list[str]:
+    """Returns those of ``headers``, which nobody knows, that hold a group's results all the same.
+
+    They name a side and a statistic ("Pain median, control"), or a name stands over several statistics ("Yoga
+    mean", "Yoga SD").
+
+    >>> unread_groups(["Pain median control", "Yoga mean", "Yoga SD", "Mean age intervention", "Comments on mean"])
+    ['Pain median control', 'Yoga mean', 'Yoga SD']
+    """
+    listed = list(headers)
+    by_name: dict[frozenset[str], list[tuple[str, set[str]]]] = {}
+    for header in listed:
+        said = [word for word in words_of(header) if word not in _OTHER]
+        found = {_FIELD_OF[word] for word in said if word in _FIELD_OF} | ({"events"} if "%" in header else set())
+        if found and not _CHARACTERISTICS & set(said):
+            rest = frozenset(word for word in said if word not in _FIELD_OF)
+            by_name.setdefault(rest, []).append((header, found))
+    unread = set()
+    for rest, columns in by_name.items():
+        statistics = {field for _, found in columns for field in found}
+        if statistics & _STATISTICS and (rest & _SIDE_OF.keys() or (rest and len(statistics) > 1)):
+            unread |= {header for header, _ in columns}
+    return [header for header in listed if header in unread]
+
+
+def log_column(header: str) -> str:
+    """Returns the measure whose logarithm ``header`` names ("logOR", "ln(HR)"), "" for other headers."""
+    found = re.fullmatch(r"(?:log|ln)[ _]?\(?([a-z ]+)\)?", _plain(header))
+    return (measure_named(found[1].strip()) or "") if found else ""
+
+
+def _plain(header: str) -> str:
+    return " ".join(header.lower().split())
+
+
+_SE_OF = re.compile(r"(?:se|standard error)[ _]?(?:of )?\(?(?P<of>(?:log|ln)?[ _]?\(?[a-z ]+\)?)\)?")
+
+
+def is_standard_error(header: str) -> bool:
+    """Returns whether ``header`` names the standard error of a measure: "SE(lnHR)", "SE of MD"."""
+    found = _SE_OF.fullmatch(_plain(header))
+    return bool(found and (log_column(found["of"]) or measure_named(found["of"].strip(" ()"))))
 
 
 def effect_column(header: str) -> tuple[str, str] | None:

@@ -32,11 +32,12 @@ class Named(NamedTuple):
     arms: tuple[str, str]
 
 
-def with_named_arms(above: Sequence[str], headers: Sequence[str]) -> Named | None:
+def with_named_arms(above: Sequence[str], headers: Sequence[str], *, counted: bool = False) -> Named | None:
     """Returns ``headers`` with sides where just two names part them, in their row or in the one ``above``.
 
-    Both must have the same columns, with the number of people among them, and a column must name the outcome:
-    else the names may be those of outcomes. Times are no arms. The arm that is called a control is b.
+    Both must have the same columns, with the number of people among them (or in the names: ``counted``), and a
+    column must name the outcome: else the names may be those of outcomes. Times are no arms. The arm that is
+    called a control is b.
     """
     kinds = [column_of(header, frozenset()) for header in headers]
     paths = {(kind.part, kind.path) for kind in kinds if kind}
@@ -57,7 +58,7 @@ def with_named_arms(above: Sequence[str], headers: Sequence[str]) -> Named | Non
     if all(map(_side, fields)):  # read without their names
         return None
     a, b = sorted(fields, key=lambda name: _side(name) == "b" or bool(IS_CONTROL.search(name)))
-    if fields[a].keys() != fields[b].keys() or not _PEOPLE & set(" ".join(fields[a]).split()):
+    if fields[a].keys() != fields[b].keys() or not (counted or _PEOPLE & set(" ".join(fields[a]).split())):
         return None
     given = list(headers)
     for side, name in (("a", a), ("b", b)):

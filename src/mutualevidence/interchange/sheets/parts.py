@@ -55,7 +55,15 @@ _NUMBERS = frozenset(
     {"effect.se", "effect.ci", "effect.p", "effect.level", "test.df", "time.weeks", "analysis.correlation"}
 )
 _NOT_SIGNIFICANT = frozenset({"ns", "not significant", "non-significant", "nicht signifikant", "non significatif"})
+_NAME_IT = {
+    "median": 'name the column "median (IQR)" where it is quartiles',
+    "mean": 'name the column "mean (95% CI)" where it is an interval',
+}
 _WORDS = frozenset({"key", "tag", "time", "arm"})
+
+
+_RESULT = re.compile(r"[-−]?\d[\d.,]*\s*(?:$|[(\[±]|\d|;)")
+"""How results begin, and names of groups do not."""
 
 
 def is_number_column(column: Column) -> bool:
@@ -77,14 +85,11 @@ def _put(parts: Parts, column: Column, cell: Cell) -> None:
         parts.special.setdefault(path, text)
         parts.where.setdefault(path, cell)
     elif part in parts.groups:
-        if cells.is_share_of_people(path, cell.text):
-            parts.clashes.append((cell, f"{cell.text} is a share, and people are counted here"))
-        for name, value in cells.group_values(path, cell.text).items():
-            if parts.groups[part].setdefault(name, value) != value:
-                parts.clashes.append(
-                    (cell, f"{name} is {value}, and {parts.groups[part][name]} in another column")
-                )
-            parts.where.setdefault(f"{part}.{name}", cell)
+        _put_group(parts, part, path, cell)
+    elif path in ("a", "b") and cell.text[:1].isdigit() and cells.counted_events(cell.text):
+        _put(parts, Column(path, "events n"), cell)
+    elif path in ("a", "b") and _RESULT.match(cell.text):
+        parts.clashes.append((cell, f'"{cell.text}" is no name of a group: the column does not say what it gives'))
     elif path == "effect.p" and cell.text.lower().strip(" .").replace(".", "") in _NOT_SIGNIFICANT:
         parts.finding.setdefault("note", f"{cell.header}: {cell.text}")
     else:
@@ -95,6 +100,19 @@ def _put(parts: Parts, column: Column, cell: Cell) -> None:
         text = cells.bare(cell.text) if is_number_column(column) else cells.worded(path, cell.text)
         tree.setdefault(last, text)
         parts.where.setdefault(path, cell)
+
+
+def _put_group(parts: Parts, part: str, path: str, cell: Cell) -> None:
+    """Add what a cell says of a group."""
+    if cells.has_unnamed_range(path, cell.text):
+        parts.clashes.append((cell, f"what {cell.text} gives beside the {path} is not said: {_NAME_IT[path]}"))
+        return
+    if cells.is_share_of_people(path, cell.text):
+        parts.clashes.append((cell, f"{cell.text} is a share, and people are counted here"))
+    for name, value in cells.group_values(path, cell.text).items():
+        if parts.groups[part].setdefault(name, value) != value:
+            parts.clashes.append((cell, f"{name} is {value}, and {parts.groups[part][name]} in another column"))
+        parts.where.setdefault(f"{part}.{name}", cell)
 
 
 def _give_to_the_arm(parts: Parts) -> None:

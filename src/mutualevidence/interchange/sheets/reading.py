@@ -15,7 +15,8 @@ from mutualevidence.interchange.records.record import Record
 from mutualevidence.interchange.sheets import cells
 from mutualevidence.interchange.sheets.arms import one_row_for_both_arms
 from mutualevidence.interchange.sheets.columns import column_of, folded
-from mutualevidence.interchange.sheets.grid import Cell, Row, rows_of
+from mutualevidence.interchange.sheets.grid import IGNORED, Cell, Row, rows_of
+from mutualevidence.interchange.sheets.headers import unread_groups
 from mutualevidence.interchange.sheets.hidden import hidden_parts
 from mutualevidence.interchange.sheets.parts import Parts, is_number_column, parts_of
 from mutualevidence.interchange.table.reading import record_of
@@ -120,9 +121,9 @@ def _has_digits(row: Row) -> bool:
     return any(letter.isdigit() for cell in row.cells for letter in cell.text)
 
 
-def _skipped(row: Row, file: str, why: str) -> Diagnostic:
+def _skipped(row: Row, file: str, why: str, severity: Severity = Severity.INFO) -> Diagnostic:
     return Diagnostic(
-        severity=Severity.INFO,
+        severity=severity,
         code="row-left-out",
         message=f"{row.place}: left out: {why}",
         file=file,
@@ -154,16 +155,29 @@ def _unknown_columns(rows: Sequence[Row], name: str) -> list[Diagnostic]:
         for cell in row.cells:
             if column_of(cell.header, others) is None:
                 unknown.setdefault(row.sheet, {})[cell.header] = None
-    return [
-        Diagnostic(
+    return [told for sheet, columns in unknown.items() for told in _not_used(sheet, list(columns), name)]
+
+
+def _not_used(sheet: str, columns: list[str], name: str) -> Iterator[Diagnostic]:
+    """Yields a note for columns that nobody knows, and an error for those among them that hold results."""
+    where = f"sheet {sheet!r}: " if sheet else ""
+    results = unread_groups(columns)
+    if results:
+        yield Diagnostic(
+            severity=Severity.ERROR,
+            code="unknown-column",
+            message=f"{where}results that nobody knows what they are of: {', '.join(results)}",
+            remedy=f"Say in a mapping file what they are, or leave them out: '{results[0]}: {IGNORED}'.",
+            file=name,
+        )
+    if others := [column for column in columns if column not in results]:
+        yield Diagnostic(
             severity=Severity.INFO,
             code="unknown-column",
-            message=f"{f'sheet {sheet!r}: ' if sheet else ''}not used: {', '.join(columns)}",
+            message=f"{where}not used: {', '.join(others)}",
             remedy="A mapping file says what they are: 'their name: our name', one a line.",
             file=name,
         )
-        for sheet, columns in unknown.items()
-    ]
 
 
 def _take(parts: Parts, known: dict[str, Extracted], file: str, problems: list[Diagnostic]) -> None:
@@ -181,9 +195,10 @@ def _take(parts: Parts, known: dict[str, Extracted], file: str, problems: list[D
         _problem(parts, file, "cells-disagree", what, "Correct the cell, or empty it.", cell=cell)
         for cell, what in parts.clashes
     ]
+    problems += _half_told(parts, file)
     tree, where = _study_tree(parts)
     if "findings" not in tree and (cell := parts.where.get("outcome.name")) and cell.place != GIVEN:
-        problems.append(_skipped(parts.row, file, f'"{cell.text}" has no result'))
+        problems.append(_skipped(parts.row, file, f'"{cell.text}" has no result', Severity.WARNING))
     study, found = structured_study(tree, key=name)
     problems += [_located(each, parts, where, file) for each in found]
     if name not in known:
@@ -193,6 +208,20 @@ def _take(parts: Parts, known: dict[str, Extracted], file: str, problems: list[D
         there.reference = record.reference()
     if study is not None and not found:
         there.study = _joined(there.study, study, parts, file, problems)
+
+
+def _half_told(parts: Parts, file: str) -> Iterator[Diagnostic]:
+    """Yields a warning where a group's numbers come to nothing: events of how many, or people alone."""
+    for side in ("a", "b"):
+        group = parts.groups[side]
+        if "events" in group and "n" not in group and not parts.study.get("n"):
+            what, cell = f"of how many people the events of group {side} are is not said", f"{side}.events"
+        elif group.keys() == {"n"} and not parts.finding.keys() & {"effect", "test", "direction", "statement"}:
+            what, cell = f"group {side} has people, and no result", f"{side}.n"
+        else:
+            continue
+        told = _problem(parts, file, "no-result", what, "Fill in what is missing.", cell=parts.where.get(cell))
+        yield attrs.evolve(told, severity=Severity.WARNING)
 
 
 def _author_year(record: Record) -> str:
@@ -366,7 +395,7 @@ def _located(found: Diagnostic, parts: Parts, where: Mapping[str, Cell], file: s
     return _problem(parts, file, found.code, message, remedy, found.field, cell=cell, value=found.value)
 
 
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[-. ][A-Z][a-zä]{2}\.?(?:[-. ]\d\d)?|[A-Z][a-zä]{2}[-. ]\d\d")
 
 
 def _problem(
