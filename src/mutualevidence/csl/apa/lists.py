@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 import attrs
 
+from mutualevidence.csl.apa.references import ASTERISK
 from mutualevidence.model.reference import Reference
 from mutualevidence.richtext.document import Paragraph, ReferenceList
 from mutualevidence.richtext.inline import RichText, plain_text
@@ -13,8 +14,6 @@ from mutualevidence.richtext.markup import from_markup
 
 META_ANALYSIS_NOTE = "References marked with an asterisk indicate studies included in the meta-analysis."
 """The sentence that stands before such a list (9.52)."""
-
-ASTERISK = "*"
 
 
 def annotated(references_list: ReferenceList, references: Iterable[Reference]) -> ReferenceList:

@@ -17,7 +17,6 @@ from mutualevidence.csl.apa.journals import settle_container
 from mutualevidence.csl.apa.kinds import LEGAL
 from mutualevidence.csl.apa.legal import settle_hearing, settle_law
 from mutualevidence.csl.apa.letter_case import settle_letter_case
-from mutualevidence.csl.apa.lists import ASTERISK
 from mutualevidence.csl.apa.numbers import settle_numbers
 from mutualevidence.csl.apa.preparation import Preparation
 from mutualevidence.csl.apa.preprints import settle_preprint
@@ -59,6 +58,8 @@ LEADERS = [
     *"organizer curator collection-editor".split(),
 ]
 """Names that may stand in the author element (APA 9.7 to 9.12), in their order."""
+ASTERISK = "*"
+"""What marks the works of a meta-analysis (9.52)."""
 PARTS = frozenset({"book", "chapter", "classic", "entry", "entry-dictionary", "entry-encyclopedia"})
 """Parts of books are listed by their title where they have no author, never by the book's editor (10.3)."""
 
