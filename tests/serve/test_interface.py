@@ -255,6 +255,7 @@ def test_a_token_and_an_allowed_site(bib: Path) -> None:
         ("/works/doe/2000", "text/x-bibliography; style=ieee", "text/x-bibliography", "[1] J. Doe"),
         ("/10.99/bees/1", "text/x-bibliography; style=apa; locale=de-DE", "text/x-bibliography", "Roe, A. (2001)"),
         ("/10.99/bees/1", "text/html;q=0.5, application/x-bibtex", "application/x-bibtex", "@book{roe2001"),
+        ("/works/roe2001", "application/x-bibtex", "application/x-bibtex", "year = {2001}"),
         ("/works/roe2001", "text/*", "text/x-bibliography", "Roe"),
         ("/works/roe2001", "text/html", "text/html", "<i>Bees &amp; others</i>"),
         ("/works/roe2001", CSL_JSON, CSL_JSON, "family"),
@@ -316,6 +317,12 @@ def test_convert_gives_the_text_and_what_was_lost(client: Any) -> None:
     assert answer["content"].startswith("TY  - BOOK")
     assert answer["works"] == 3
     assert any(entry["severity"] == "error" for entry in answer["diagnostics"])
+
+
+@pytest.mark.parametrize(("dialect", "field"), [("", "date = {2001}"), ("bibtex", "year = {2001}")])
+def test_convert_writes_the_dialect_that_is_asked_for(client: Any, dialect: str, field: str) -> None:
+    content = client.post(f"/convert?to=bibtex&dialect={dialect}", content=BIB.encode()).json()["content"]
+    assert field in content
 
 
 # Documents

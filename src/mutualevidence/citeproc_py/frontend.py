@@ -74,7 +74,7 @@ def _unsorted(style: Style) -> Style:
         parts = (refine.transform(root) if refine.transform is not None else root).children
         return attrs.evolve(root, children=tuple(map(_without_sort, parts)))
 
-    return style.refined(attrs.evolve(refine, transform=transform))
+    return style.refined(refine._replace(transform=transform))
 
 
 def _without_sort(part: Element) -> Element:

@@ -19,11 +19,12 @@ def check(asked: Asked) -> object:
 
 
 def convert(asked: Asked) -> object:
-    """The bibliography in the body, in the format ``to``; and what was lost in reading or does not fit there."""
+    """The bibliography in the body, in the format ``to`` (and ``dialect``, for .bib files); and what was lost in
+    reading or does not fit there."""
     library = _library(asked)
-    format = asked.text("to", "csl-json")
-    content = library.convert(format)
-    lost = [*library.diagnostics, *interchange.losses(library.references, content, format)]
+    format, dialect = asked.text("to", "csl-json"), asked.text("dialect")
+    content = library.convert(format, dialect=dialect)
+    lost = [*library.diagnostics, *interchange.losses(library.references, content, format, dialect=dialect)]
     return {"format": format, "works": len(library), "content": content, "diagnostics": _told(lost)}
 
 

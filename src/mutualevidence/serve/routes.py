@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mutualevidence.interchange.formats import DIALECTS
 from mutualevidence.serve import bibliographies, citeproc_js, documents, openapi, status, styles, works
 from mutualevidence.serve.route import Route
 from mutualevidence.serve.schemas import COUNT, ITEMS, TEXT, Schema, array, named, record
@@ -92,7 +93,7 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route(
         method="POST", path="/convert", handler=bibliographies.convert, summary="A bibliography in another format",
-        query={"from": TEXT, "to": {**TEXT, "default": "csl-json"}},
+        query={"from": TEXT, "to": {**TEXT, "default": "csl-json"}, "dialect": {"enum": ["", *DIALECTS]}},
         any_body="A bibliography in any format that is read.",
         answer=record("format works content diagnostics", works=COUNT, diagnostics=array(named("Diagnostic"))),
         errors=(400, 413),

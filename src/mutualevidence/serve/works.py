@@ -38,8 +38,8 @@ def _formatted(format: str) -> Callable[[Reference, Wanted], str]:
     return text
 
 
-def _converted(format: str) -> Callable[[Reference, Wanted], str]:
-    return lambda work, _wanted: interchange.write([work], format)
+def _converted(format: str, dialect: str = "") -> Callable[[Reference, Wanted], str]:
+    return lambda work, _wanted: interchange.write([work], format, dialect=dialect)
 
 
 def _item(work: Reference, _wanted: Wanted) -> str:
@@ -55,7 +55,7 @@ FORMS: Mapping[str, Callable[[Reference, Wanted], str]] = {
     "application/vnd.citationstyles.csl+json": _item,
     "application/citeproc+json": _item,
     "application/json": _item,
-    "application/x-bibtex": _converted("bibtex"),
+    "application/x-bibtex": _converted("bibtex", "bibtex"),
     "application/x-research-info-systems": _converted("ris"),
     "application/vnd.schemaorg.ld+json": _converted("schema-org"),
     "application/ld+json": _converted("schema-org"),

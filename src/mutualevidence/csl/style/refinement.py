@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
-import attrs
-
 from mutualevidence.csl.style.element import Element
 from mutualevidence.model.citation import CitationItem
 from mutualevidence.model.date import Date
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 
 class Work(Protocol):
@@ -38,8 +37,7 @@ class Work(Protocol):
         """Text and number variables."""
 
 
-@attrs.frozen(repr=False)
-class Refinement:
+class Refinement(NamedTuple):
     """Named hooks of a compiled style. Each is optional; without any, a style is plain CSL.
 
     ``style.refined(Refinement(...))`` is the style with these instead of what its style guide asks for.
