@@ -174,6 +174,28 @@ def test_what_makes_no_sense_is_refused_before_anything_is_done(
     assert list(tmp_path.iterdir()) == [works]
 
 
+def test_results_never_take_the_place_of_the_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    works = lines(tmp_path / "works.jsonl", 1)
+    before = works.read_bytes()
+    monkeypatch.chdir(tmp_path)
+    for output in (works, Path("works.jsonl"), tmp_path / "x" / ".." / "works.jsonl"):
+        with pytest.raises(InvalidValueError, match="take the place"):
+            scale.run([works], output)
+    assert works.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [works]
+
+
+@pytest.mark.parametrize("output", ["out.jsonl", "out.jsonl.gz", "out.parquet"])
+def test_an_empty_file_has_no_records(tmp_path: Path, output: str) -> None:
+    works = lines(tmp_path / "works.jsonl", 2)
+    (tmp_path / "empty.jsonl").write_bytes(b"")
+    (tmp_path / "blank.jsonl").write_bytes(b"\n\n")
+    (tmp_path / "packed.jsonl.gz").write_bytes(gzip.compress(b""))
+    empty = [tmp_path / name for name in ("empty.jsonl", "blank.jsonl", "packed.jsonl.gz")]
+    assert scale.run([empty[0], works, *empty[1:]], tmp_path / output) == (2, 0)
+    assert scale.run(empty, tmp_path / output) == (0, 0)
+
+
 def test_files_without_records_are_refused(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("Nothing here.", encoding="utf-8")
     for name in ("notes.txt", "missing.jsonl"):

@@ -53,8 +53,11 @@ def _partitions_of(path: str, size: int) -> Iterator[Partition]:
         yield from (Partition(path, "parquet", group, group + 1) for group in range(groups))
         return
     packed = begin.startswith(_PACKED)
-    format = _format(path, _unpacked_beginning(path) if packed else begin)
-    if format != "lines" or packed:
+    content = _unpacked_beginning(path) if packed else begin
+    # An empty file, as programs that write many at once leave some, has no records, and is nothing wrong.
+    empty = not content.strip() and len(content) < _LOOKED_AT
+    format = "lines" if empty else _format(path, content)
+    if format != "lines" or packed or empty:
         yield Partition(path, format)
         return
     length = Path(path).stat().st_size

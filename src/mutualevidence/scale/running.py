@@ -20,6 +20,7 @@ import attrs
 
 from mutualevidence._version import __version__
 from mutualevidence.errors import InvalidValueError, MissingExtraError, WriteError
+from mutualevidence.files import is_same_path
 from mutualevidence.scale.indexing import entries_of
 from mutualevidence.scale.partitions import BYTES, Partition, partitions
 from mutualevidence.scale.records import records_of
@@ -64,6 +65,10 @@ def run(
     if (ending_of(target) == INDEX_ENDING) != task.indexes:  # refused before anything is read
         raise InvalidValueError(
             f"{target}: an index ends in {INDEX_ENDING}, and nothing else does", remedy="Give it another name."
+        )
+    if any(is_same_path(file, target) for file in files):
+        raise InvalidValueError(
+            f"{target}: the results would take the place of the records", remedy="Name another file with -o."
         )
     checkpoints = Checkpoints(target, partitions(files, size), task)
     checkpoints.begin(resume=resume)

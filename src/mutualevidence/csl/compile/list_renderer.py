@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+import attrs
+
 from mutualevidence.csl.items.cite import Cite, NameList
 from mutualevidence.csl.items.item import PlainNames
 from mutualevidence.model.name import OTHERS, Name
 from mutualevidence.richtext.marks import CLOSE, NOCASE
-from mutualevidence.runtime.named_tuple import NamedTuple
 
 NOTHING_SHOWN = NOCASE + CLOSE
 """A list of names of which nothing is to be seen, but which is there: an empty subsequent-author-substitute takes
@@ -32,7 +33,8 @@ Decorate: TypeAlias = Callable[[Cite, str, Name, str], str]
 """Gives a person's text as a refinement prints it."""
 
 
-class ListRenderer(NamedTuple):
+@attrs.define(eq=False, repr=False)
+class ListRenderer:
     """What a style asks for in the lists of names of one cs:names."""
 
     shown: Shown
