@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mutualevidence import InvalidValueError, Library
+from mutualevidence.library.search import one_line
 
 LIBRARY = Library.from_bytes(
     r"""
@@ -89,3 +90,19 @@ def test_a_query_of_nothing_is_refused(query: str) -> None:
 
 def test_what_is_found_is_what_the_library_has() -> None:
     assert LIBRARY.search("mutual")[0] is LIBRARY["lee1999"]
+
+
+@pytest.mark.parametrize(
+    ("author", "line"),
+    [
+        ("Doe, Jo", "Doe (2001). T"),
+        ("Doe, Jo and Roe, Al", "Doe & Roe (2001). T"),
+        ("Doe, Jo and Roe, Al and {A Group}", "Doe et al. (2001). T"),
+        ("Doe, Jo and others", "Doe et al. (2001). T"),
+        ("Doe, Jo and Roe, Al and others", "Doe et al. (2001). T"),
+        ("{A Group}", "A Group (2001). T"),
+    ],
+)
+def test_a_line_names_who_wrote_a_work(author: str, line: str) -> None:
+    library = Library.from_bytes(f"@book{{a, author = {{{author}}}, title = {{T}}, year = 2001}}")
+    assert one_line(library["a"]) == line

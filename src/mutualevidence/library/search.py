@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.model.diagnostic import visible
+from mutualevidence.model.name import OTHERS
 from mutualevidence.model.reference import Reference
 
 _MARKUP = re.compile(r"</?(?:i|b|sup|sub|sc|span)\b[^<>]*>")
@@ -118,9 +119,9 @@ FIELDS: dict[str, Callable[[Reference], list[str]]] = {
 def one_line(reference: Reference) -> str:
     """Authors, year and title in one line, for lists on a terminal."""
     authors = reference.authors or reference.names.get("editor", ())
-    first = (authors[0].literal or authors[0].family) if authors else ""
-    others = {0: "", 1: "", 2: f" & {authors[-1].literal or authors[-1].family}" if authors else ""}
-    who = first + others.get(len(authors), " et al.")
+    names = [name.literal or name.family or name.given for name in authors if name != OTHERS]
+    whole = len(names) <= 2 and len(names) == len(authors)
+    who = " & ".join(names) if whole or not names else f"{names[0]} et al."
     when = f" ({reference.year})" if reference.year is not None else ""
     title = _MARKUP.sub("", reference.title)
     return visible(". ".join(part for part in (f"{who}{when}".strip(), title) if part))
