@@ -2,8 +2,8 @@
 
     python benchmarks/edits.py [--citations 500] [--works 1000] [--times 15] [--node-modules DIR]
 
-Edits that cite a known work once more (nothing else changes), that bring in a new work, and that take it out. In
-turn with citeproc-js (`processCitationCluster`), where Node and its package are there (``npm install citeproc``).
+Edits that cite a known work once more (nothing else changes), that bring in a new work, and that take it out; and
+that bring in a new work before all others, which renumbers those of a numbered list. In turn with citeproc-js (`processCitationCluster`), where Node and its package are there (``npm install citeproc``).
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ def milliseconds(act: Callable[[], object]) -> float:
 def ours(
     name: str, items: Sequence[dict[str, Any]], cited_keys: Sequence[Sequence[str]], times: int
 ) -> list[float]:
-    """Milliseconds: all at once, then the medians for a known work, a new one, and taking that out."""
+    """Milliseconds: all at once, then the medians for a known work, a new one, taking that out, and a new one before
+    all others."""
     works = Library.from_csl(items).references
     cited = [
         Citation([CitationItem(key) for key in keys], note_number=n + 1, id=f"c{n}")
@@ -55,13 +56,16 @@ def ours(
     document = CitedDocument(style, works, cited)
     again = Citation([CitationItem(works[KNOWN].id)], note_number=len(cited) + 1, id="again")
     new = Citation([CitationItem(works[-1].id)], note_number=len(cited) + 1, id="new")
-    known, fresh, removed = [], [], []
+    before_all = Citation([CitationItem(works[-1].id)], note_number=1, id="new")
+    known, fresh, removed, first = [], [], [], []
     for _ in range(times):
         known.append(milliseconds(lambda: document.insert(again)))
         document.remove("again")
         fresh.append(milliseconds(lambda: document.insert(new)))
         removed.append(milliseconds(lambda: document.remove("new")))
-    return [whole, *map(statistics.median, (known, fresh, removed))]
+        first.append(milliseconds(lambda: document.insert(before_all, before="c0")))
+        document.remove("new")
+    return [whole, *map(statistics.median, (known, fresh, removed, first))]
 
 
 def citeproc_js(
@@ -102,13 +106,14 @@ def main() -> None:
     has_peer = bool(shutil.which("node")) and module.is_dir()
     if not has_peer:
         print("without citeproc-js: it needs Node and 'npm install citeproc'", file=sys.stderr)
-    print(f"{'style':30}{'':14}{'at once':>10}{'known work':>12}{'new work':>10}{'removed':>10}  (ms, medians)")
+    columns = ("at once", "known work", "new work", "removed", "new first")
+    print(f"{'style':30}{'':14}{''.join(f'{column:>12}' for column in columns)}  (ms, medians)")
     for name in STYLES:
         rows = {"ours": ours(name, items, cited, given.times)}
         if has_peer:
             rows["citeproc-js"] = citeproc_js(name, items, cited, max(given.times // 5, 1), module)
-        for who, (whole, known, fresh, removed) in rows.items():
-            print(f"{name:30}{who:14}{whole:>10.1f}{known:>12.2f}{fresh:>10.2f}{removed:>10.2f}")
+        for who, figures in rows.items():
+            print(f"{name:30}{who:14}{''.join(f'{figure:>12.2f}' for figure in figures)}")
 
 
 if __name__ == "__main__":

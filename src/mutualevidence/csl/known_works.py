@@ -11,7 +11,7 @@ from mutualevidence.csl.compile.sort_keys import SortKey
 from mutualevidence.csl.document.disambiguation import Disambiguator
 from mutualevidence.csl.document.item_maker import item_maker
 from mutualevidence.csl.document.kept_looks import KeptLooks
-from mutualevidence.csl.document.number_to_come import NUMBER, NUMBER_TO_COME, numbered, prints_number_alone
+from mutualevidence.csl.document.number_to_come import NUMBER, NUMBER_TO_COME, Unnumbered, prints_number_alone
 from mutualevidence.csl.document.sorting import one_cite, sorted_by
 from mutualevidence.csl.document.subsequent_authors import NOTHING, Rendered
 from mutualevidence.csl.items.cite import Cite
@@ -54,16 +54,14 @@ class KnownWorks:
         )
         self._sorts_by_number = _sort_mentions_number(engine.bibliography)
         self._cites_by_number = engine.numeric or _sort_mentions_number(engine.citation)
-        self._lists_by_number = engine.bibliography is not None and mentions(
-            engine.bibliography.element, engine.bibliography.scope.macro_elements, NUMBER
-        )
-        self._number_comes_later = (
-            self._lists_by_number and engine.bibliography is not None and prints_number_alone(engine.bibliography)
-        )
+        listing = engine.bibliography
+        numbers = listing is not None and mentions(listing.element, listing.scope.macro_elements, NUMBER)
+        self._number_comes_later = numbers and listing is not None and prints_number_alone(listing)
+        self._depends_on_number = numbers and not self._number_comes_later
+        """Whether entries are to be rendered anew when works are renumbered."""
         self._looks = self._new_looks()
         """What tells works apart, where how they are cited depends on nothing but them."""
-        self._entries: dict[str, tuple[object, ListEntry | None, Rendered]] = {}
-        self._numbered_entries: dict[str, tuple[ListEntry, int, ListEntry]] = {}
+        self._entries: dict[str, tuple[object, ListEntry | Unnumbered | None, Rendered]] = {}
         self.list_layout: ReferenceListBuilder | None = processor.list_in_making()
 
     def forget(self, key: str) -> None:
@@ -73,7 +71,6 @@ class KnownWorks:
         if self._looks is not None:
             self._looks.forget(key)
         self._entries.pop(key, None)
-        self._numbered_entries.pop(key, None)
         for values in self._key_values:
             values.pop(key, None)
 
@@ -133,26 +130,26 @@ class KnownWorks:
         builder = self.list_layout
         if builder is None:
             return []
-        number = NUMBER_TO_COME if self._number_comes_later else None
         made: list[ListEntry] = []
         above = NOTHING
         for item in self.order:
-            on = (item, item.disambiguation, 0 if number else item.number * self._lists_by_number, above)
+            number = item.number if self._depends_on_number else 0
+            on = (item, item.disambiguation, number, above)
             known = self._entries.get(item.id)
             if known is None or known[0] != on:
-                known = self._entries[item.id] = (on, *builder.entry_below(item, above, number))
+                known = self._entries[item.id] = (on, *self._made(builder, item, above))
             _, entry, above = known
             if entry is not None:
-                made.append(self._numbered(entry, item.number) if number else entry)
+                made.append(entry.numbered(item.number) if isinstance(entry, Unnumbered) else entry)
         return made
 
-    def _numbered(self, entry: ListEntry, number: int) -> ListEntry:
-        """Returns ``entry`` with its ``number``; the same object as before where both are."""
-        known = self._numbered_entries.get(entry.id)
-        if known is None or known[0] is not entry or known[1] != number:
-            whole = ListEntry(entry.id, numbered(entry.content, number))
-            known = self._numbered_entries[entry.id] = (entry, number, whole)
-        return known[2]
+    def _made(
+        self, builder: ReferenceListBuilder, item: Item, above: Rendered
+    ) -> tuple[ListEntry | Unnumbered | None, Rendered]:
+        if not self._number_comes_later:
+            return builder.entry_below(item, above)
+        entry, names = builder.entry_below(item, above, NUMBER_TO_COME)
+        return Unnumbered(entry) if entry is not None else None, names
 
     def _item(self, reference: Reference) -> Item:
         item = self._items.get(reference.id)

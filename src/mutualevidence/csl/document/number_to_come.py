@@ -8,7 +8,8 @@ import operator
 import attrs
 
 from mutualevidence.csl.compile.compiled_style import Layout, mentioning
-from mutualevidence.richtext.inline import Inline, Link, RichText, Span
+from mutualevidence.richtext.inline import Inline, Link, Span
+from mutualevidence.richtext.reference_list import ListEntry
 
 NUMBER = "citation-number"
 _PLACE = "\U0010fffe"
@@ -31,10 +32,26 @@ def prints_number_alone(layout: Layout) -> bool:
     )
 
 
-def numbered(text: RichText, number: int) -> RichText:
-    """Returns ``text`` with ``number`` where it was to come."""
-    digits = str(number)
-    return tuple([_filled(inline, digits) for inline in text])
+class Unnumbered:
+    """An entry whose number is to come, and the same entry with the number it had last."""
+
+    __slots__ = ("_entry", "_number", "_numbered", "_places")
+
+    def __init__(self, entry: ListEntry) -> None:
+        """``entry`` was rendered with `NUMBER_TO_COME`."""
+        self._entry = entry
+        self._places = [place for place, inline in enumerate(entry.content) if _filled(inline, "") is not inline]
+        self._number = 0
+        self._numbered = entry
+
+    def numbered(self, number: int) -> ListEntry:
+        """Returns the entry with ``number``: the same object as before where it is the same number."""
+        if number != self._number:
+            content = list(self._entry.content)
+            for place in self._places:
+                content[place] = _filled(content[place], str(number))
+            self._number, self._numbered = number, ListEntry(self._entry.id, tuple(content))
+        return self._numbered
 
 
 def _filled(inline: Inline, digits: str) -> Inline:
