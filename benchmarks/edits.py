@@ -3,7 +3,8 @@
     python benchmarks/edits.py [--citations 500] [--works 1000] [--times 15] [--node-modules DIR]
 
 Edits that cite a known work once more (nothing else changes), that bring in a new work, and that take it out; and
-that bring in a new work before all others, which renumbers those of a numbered list. In turn with citeproc-js (`processCitationCluster`), where Node and its package are there (``npm install citeproc``).
+that bring in a new work before all others, which renumbers those of a numbered list. In turn with citeproc-js
+(`processCitationCluster`), where Node and its package are there (``npm install citeproc``).
 """
 
 from __future__ import annotations
@@ -44,8 +45,7 @@ def milliseconds(act: Callable[[], object]) -> float:
 def ours(
     name: str, items: Sequence[dict[str, Any]], cited_keys: Sequence[Sequence[str]], times: int
 ) -> list[float]:
-    """Milliseconds: all at once, then the medians for a known work, a new one, taking that out, and a new one before
-    all others."""
+    """Milliseconds: all at once, then medians for a known work, a new one, taking it out, a new one first."""
     works = Library.from_csl(items).references
     cited = [
         Citation([CitationItem(key) for key in keys], note_number=n + 1, id=f"c{n}")

@@ -49,6 +49,8 @@ def at(*cites: tuple[str, str] | str, note: int = 0) -> Citation:
         ([at("a"), at("b", note=1), at("a")], ["FIRST", "FIRST", "IBID"]),
         ([at("a", note=1), at("a")], ["FIRST", "SUBSEQUENT"]),
         ([at("a", "a")], ["FIRST", "IBID"]),
+        # "The previous citation consists of a single cite", which one of two cites does not.
+        ([at("a", "a"), at("a")], ["FIRST", "IBID", "SUBSEQUENT"]),
     ],
 )
 def test_positions_follow_the_specification(citations: list[Citation], expected: list[str]) -> None:

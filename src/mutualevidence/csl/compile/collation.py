@@ -2,8 +2,8 @@
 
 The order is that of the Unicode Collation Algorithm's first levels for Latin, Greek and Cyrillic text: letters
 without accents and case first, accents to break ties, small letters before capitals; punctuation does not
-count, and blanks come before letters. Languages with letters of their own (Swedish å ä ö after z) have them in
-`TAILORINGS`.
+count, blanks come before letters, and numbers are in the order of their values. Languages with letters of their
+own (Swedish å ä ö after z) have them in `TAILORINGS`.
 """
 
 from __future__ import annotations
@@ -72,6 +72,9 @@ TAILORINGS: dict[str, dict[str, str]] = {
 """Letters that have their own place in a language's alphabet (Unicode CLDR, collation), after the letter that
 begins their value; private-use characters sort after every letter."""
 
+_NUMBER = LazyPattern(r"[1-9]\d*")
+_LONGEST_NUMBER = 12
+"""Digits to which numbers within texts are filled up: "2 years" comes before "10 years", as on a shelf."""
 _IGNORED = LazyPattern(r"[^\w\s\ue000-\ue0ff\x01\x02]|_")
 _SPACES = LazyPattern(r"\s+")
 
@@ -101,6 +104,8 @@ def _letters(text: str) -> str:
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text.translate(EXPANSIONS))
         text = "".join(char for char in decomposed if not unicodedata.combining(char))
-    if "  " not in text and text.replace(" ", "").isalnum():
+    bare = text.replace(" ", "")
+    if bare.isalpha() and "  " not in text:  # as most are
         return text.strip()
+    text = _NUMBER.sub(lambda number: number[0].zfill(_LONGEST_NUMBER), text)
     return _SPACES.sub(" ", _IGNORED.sub("", text)).strip()

@@ -120,8 +120,9 @@ def name_text(options: NameOptions, shortened: Shortened) -> NameText:
             particle = not (options.sorting and options.demote != "never")
             result = _around(options.family, _family(cite, person, options, particle=particle))
         elif is_static(person):
-            between = " " if person.static_ordering and person.family.isascii() else ""
-            result = _family(cite, person, options, particle=True) + between + _given(cite, person, options, 2)
+            latin = person.static_ordering and person.family.isascii()
+            given = _given(cite, person, options, level if latin else 2)
+            result = _family(cite, person, options, particle=True) + (" " if latin else "") + given
         elif inverted:
             result = _inverted(cite, person, options, level)
         else:

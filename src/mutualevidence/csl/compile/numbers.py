@@ -120,4 +120,4 @@ def _converted(text: str, locale: Locale, one: Callable[[int], str], spaced: Cal
     if not is_numeric(text):
         again = functools.partial(_converted, locale=locale, one=one, spaced=spaced)
         return with_inner_labels(text, locale, again, spaced) or text
-    return spaced(_INTEGER.sub(lambda digits: one(int(digits[0])), text))
+    return _INTEGER.sub(lambda digits: one(int(digits[0])), spaced(text))

@@ -178,7 +178,7 @@ def _sentence(text: str, masked: str) -> str:
     in capitals, its first word ("DNA", "iPhone")."""
     first = _first_letter(masked)
     lowered = _lowercase(text, masked)
-    if first < 0:
+    if first < 0 or _first_letter(text) < first:  # what it begins with is protected
         return lowered
     word = _WORD.match(masked[first:])
     if word is not None and not _is_lower(word[0]) and masked != masked.upper():

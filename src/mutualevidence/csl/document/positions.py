@@ -68,7 +68,7 @@ class _Read(NamedTuple):
 
 def _last_item(note: int, previous: _Read | None, in_note: dict[int, int]) -> CitationItem | None:
     """Returns the cite of the ``previous`` citation to which "ibid" would refer, if there is one."""
-    if previous is None or len({item.id for item in previous.items}) != 1 or not previous.items:
+    if previous is None or len(previous.items) != 1:
         return None
     if previous.note != note and in_note.get(previous.note, 0) > 1:
         # The note before holds several citations: to which of them would "ibid" refer?
