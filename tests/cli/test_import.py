@@ -27,6 +27,12 @@ def test_a_sheet_becomes_a_review(run, tmp_path):
     [(name, finding)] = json.loads(run("findings", "new.bib", "--format", "json").out)["findings"].items()
     assert name == "fir2020#distress-post"
     assert json.dumps(finding).count("19")
+    wrong = run("findings", "edit", "new.bib", "fir2020#distress-post", "direction=favours-b")
+    assert wrong.status == 0
+    assert "direction" in wrong.err
+    assert "warning" in wrong.err or "error" in wrong.err
+    mistyped = run("claims", "edit", "new.bib", "eases", "evidence.fir2020#distres-post=supports")
+    assert "unknown-finding" in mistyped.err
     assert run("claims", "remove", "new.bib", "eases").status == 0
     assert "@claim" not in (tmp_path / "new.bib").read_text()
 

@@ -479,6 +479,13 @@ COUNTED = {"n": 45.0, "events": 12.0}
         ("Intervention (n = 45) events,Control (n=41) events", "12,9", COUNTED),
         ('"Intervention, n = 45: mean (SD)","Control, n = 41: mean (SD)"', "5 (1),6 (1)", {"n": 45.0, "sd": 1.0}),
         ("n exp,post mean exp,post SD exp,n ctrl,post mean ctrl,post SD ctrl", "45,5,1,41,6,1", {"mean": 5.0}),
+        ("Intervention mean (SD),Control mean (SD)", '"5 (1), n = 45","6 (1), n = 41"', {"n": 45.0, "mean": 5.0}),
+        ("I n (%),I total,C n (%),C total", "12 (27%),45,9 (22%),41", COUNTED),
+        ("n I,events I,n C,events C", "1.200,12,1.100,9", {"n": 1200.0}),
+        ("n I,mean I,(SD) I,n C,mean C,(SD) C", "45,5,(1.1),41,6,(1.2)", {"sd": 1.1}),
+        ("n I,Mean change I,SD change I,n C,Mean change C,SD change C", "45,-5,1.1,41,-6,1.2",
+         {"mean_change": -5.0, "sd_change": 1.1}),
+        ("n I,Mean change (SD) I,n C,Mean change (SD) C", "45,-5 (1.1),41,-6 (1.2)", {"sd_change": 1.1}),
         ("n a,Median (IQR) a,n b,Median (IQR) b", "45,5.2 3.0-6.1,41,6 5.1–7", {"median": 5.2, "iqr": (3.0, 6.1)}),
         ("n a,Mean (95% CI) a,n b,Mean (95% CI) b", "45,5.2 (3.0 to 6.1),41,6 (5 to 7)", {"ci": (3.0, 6.1)}),
         ("n intervención,media intervención,DE intervención,n control,media control,DE control", "45,5,1.5,41,6,1",
@@ -523,6 +530,7 @@ def test_logarithms_of_ratios_are_known_by_their_names(tmp_path, header, measure
         ("n a,median a,n b,median b", "30,5.2 (3.0–6.1),29,6 (5–7)", "5.2 (3.0–6.1) gives beside the median"),
         ("n a,mean a,n b,mean b", "30,5.2 [3.0; 6.1],29,6 [5; 7]", "gives beside the mean"),
         ("Intervention,Control", "5.2 (1.1),6.3 (1.2)", "no name of a group"),
+        ("SMD,95% CI", '-1.2,"-0.3, -2.1"', "turned round"),
     ],
 )
 def test_results_that_are_not_understood_are_errors(tmp_path, head, row, message):
@@ -547,3 +555,21 @@ def test_groups_whose_numbers_come_to_nothing_are_told(tmp_path):
     assert {d.code for d in Library().import_findings(tmp_path / "s.csv")} == {"no-result"}
     (tmp_path / "s.csv").write_text("study,outcome,events_a,events_b\nElm 2018,mood,30,29\n")
     assert {d.code for d in Library().import_findings(tmp_path / "s.csv")} == {"no-result"}
+
+
+@pytest.mark.parametrize(
+    "names", ["LCI,UCI", "ci.lb,ci.ub", "95% LCI,95% UCI", "LL,UL", "Lower limit,Upper limit"]
+)
+def test_bounds_are_known_by_their_short_names(tmp_path, names):
+    (tmp_path / "s.csv").write_text(f"study,outcome,MD,{names}\nElm 2018,mood,-1.2,-2.1,-0.3\n")
+    library = Library()
+    library.import_findings(tmp_path / "s.csv")
+    assert library["elm2018"].study.findings[0].effect.ci == (-2.1, -0.3)
+
+
+@pytest.mark.parametrize("when", ["8 Wochen", "8 semaines", "8 semanas", "8 weeks"])
+def test_times_in_other_languages(tmp_path, when):
+    (tmp_path / "s.csv").write_text(f"Studie,Endpunkt,Messzeitpunkt,n_a,mean_a\nElm 2018,Schmerz,{when},30,5\n")
+    library = Library()
+    library.import_findings(tmp_path / "s.csv")
+    assert library["elm2018"].study.findings[0].time.weeks == 8

@@ -282,6 +282,6 @@ def _asked(check: Callable[[str], str]) -> Callable[[str], str]:
         try:
             return check(value)
         except InvalidValueError as error:
-            raise click.UsageError(str(error).replace("\n", " ")) from None
+            raise click.UsageError(f"{error.message}. {error.remedy}".rstrip(" ")) from None
 
     return checked

@@ -10,6 +10,8 @@ from mutualevidence.cli import common, editing
 
 if TYPE_CHECKING:
     from mutualevidence.library.library import Library
+    from mutualevidence.model.claim import Claim
+    from mutualevidence.model.diagnostic import Diagnostic
 
 
 @click.group("claims")
@@ -69,7 +71,15 @@ def add_command(file: str, id: str, values: tuple[str, ...], *, collect: bool, d
         claim = library.collect_evidence(claim.id)
         for each in claim.evidence:
             click.echo(f"{each.relation:<13} {each.finding}", err=True)
+    editing.tell(_unknown_findings(library, claim))
     editing.save(library, f"{id} is recorded", dry_run=dry_run)
+
+
+def _unknown_findings(library: Library, claim: Claim) -> list[Diagnostic]:
+    """Returns what a claim rests on and nobody recorded."""
+    from mutualevidence.check.findings import checked_claims
+
+    return [told for told in checked_claims([claim], library.studies) if told.code == "unknown-finding"]
 
 
 @command.command("edit")
@@ -80,7 +90,8 @@ def add_command(file: str, id: str, values: tuple[str, ...], *, collect: bool, d
 def edit_command(file: str, id: str, values: tuple[str, ...], *, dry_run: bool) -> None:
     """Set values of the claim ID of FILE, where it stands."""
     library = editing.read(file)
-    library.edit_claim(id, editing.values_of(values))
+    claim = library.edit_claim(id, editing.values_of(values))
+    editing.tell(_unknown_findings(library, claim))
     editing.save(library, f"{id} is changed", dry_run=dry_run)
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from mutualevidence.cli import common, editing
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.model import vocabulary as words
-from mutualevidence.model.diagnostic import Severity
+from mutualevidence.model.diagnostic import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from mutualevidence.library.library import Library
+    from mutualevidence.model.finding import Finding
 
 F = TypeVar("F", bound=Callable[..., object])
 ACTIONS = ("list", "add", "edit", "remove", "move", "import", "export")
@@ -195,8 +199,17 @@ def edit_command(arguments: tuple[str, ...], *, dry_run: bool) -> None:
     if not values:
         raise click.UsageError("Say what shall change: NAME=VALUE.")
     library = editing.read(file)
-    library.edit_finding(name, values)
+    finding = library.edit_finding(name, values)
+    editing.tell(_wrong_with(library, name, finding))
     editing.save(library, f"{name} is changed", dry_run=dry_run)
+
+
+def _wrong_with(library: Library, name: str, finding: Finding) -> list[Diagnostic]:
+    """Returns what `check` finds wrong with ``finding``, which was called ``name``, by itself."""
+    from mutualevidence.check.findings import checked_finding
+
+    study = library.studies.get(name.rpartition("#")[0])
+    return checked_finding(study, finding) if study is not None else []
 
 
 @command.command("remove")

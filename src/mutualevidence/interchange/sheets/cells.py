@@ -93,8 +93,17 @@ def group_values(path: str, text: str) -> Mapping[str, Value]:
     >>> group_values("mean", "11.2 (4.1)"), group_values("events", "12/30 (40%)"), group_values("n", "30 *")
     ({'mean': '11.2', 'sd': '4.1'}, {'events': '12', 'n': '30'}, {'n': '30'})
     """
+    if path == "mean-change sd-change":
+        return {
+            f"{name}-change" if name in ("mean", "sd") else path.split()[0]: value
+            for name, value in group_values("mean sd", text).items()
+        }
     first, *more = path.split()
     alone = bare(text)
+    if first in ("sd", "se") and alone.startswith("(") and alone.endswith(")"):
+        alone = alone[1:-1]
+    if first in ("n", "events", "dropouts"):  # people have no decimals: 1.200 are twelve hundred
+        alone = _THOUSANDS.sub(lambda match: match[1] + match[2].replace(".", ""), alone)
     if _can_be(read_number, alone):
         return {first: alone}
     if first in ("ci", "iqr"):
@@ -134,6 +143,21 @@ def _written(value: object) -> Value:
     if isinstance(value, tuple):
         return [each.text for each in value]
     return "yes" if value is True else str(getattr(value, "text", value))
+
+
+_TIME_WORDS = {
+    # German, French, Spanish, Portuguese and Italian: English
+    **dict.fromkeys("tag tage tagen jour jours día días dia dias giorno giorni".split(), "days"),
+    **dict.fromkeys("woche wochen semaine semaines semana semanas settimana settimane".split(), "weeks"),
+    **dict.fromkeys("monat monate monaten mois mes meses mês mese mesi".split(), "months"),
+    **dict.fromkeys("jahr jahre jahren an ans année années año años ano anos anno anni".split(), "years"),
+}
+
+
+def english_time(text: str) -> str:
+    """Returns a time with its unit in English: "8 Wochen" are 8 weeks."""
+    number, _, unit = text.strip().lower().partition(" ")
+    return f"{number} {_TIME_WORDS[unit]}" if unit in _TIME_WORDS else text
 
 
 _DESIGNS = {

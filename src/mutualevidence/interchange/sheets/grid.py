@@ -213,12 +213,12 @@ def _with_settings(row: Row, settings: Row | None) -> Row:
 def _rows(sheet: str, table: Sequence[Sequence[str]], renamed: Mapping[str, str]) -> list[Row]:
     """Returns the rows below the one with most names of columns; none where no row has two of them."""
     sizes = _sizes(table)
-    table = [[*map(_without_size, row)] if n < SEARCHED else row for n, row in enumerate(table)]
-    found, headers = _headers(table, renamed)
+    names = [[*map(_without_size, row)] for row in table[:SEARCHED]]
+    found, headers = _headers(names, renamed)
     if _known(headers) < 2:
         return []
     arms: tuple[Cell, ...] = ()
-    if named := with_named_arms(table[found - 1] if found else (), headers, counted=bool(sizes)):
+    if named := with_named_arms(names[found - 1] if found else (), headers, counted=bool(sizes)):
         headers = named.headers
         arms = tuple(Cell(f"group_{side}", name, "") for side, name in zip("ab", named.arms, strict=True))
     given = tuple(_people(headers, sizes, found))

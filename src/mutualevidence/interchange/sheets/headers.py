@@ -60,6 +60,7 @@ _OTHER = frozenset(_FILLERS.split())
 _METHOD = frozenset(_METHODS.split())
 COMPOSED = ("mean sd", "mean se", "mean ci", "events n", "median iqr", "mean sd n")
 """What one column may hold together."""
+_CHANGE = frozenset({"change", "changes", "delta", "veranderung", "changement", "cambio"})
 _MOST_WORDS = 8
 """No measure's name has more."""
 
@@ -67,6 +68,7 @@ _MOST_WORDS = 8
 def words_of(header: str) -> list[str]:
     """Returns the words of ``header`` in lower case, without accents, marks and footnotes."""
     spelled = re.sub(r"^DE\b|\bDE$", "sd", header)  # Spanish: desviación estándar
+    spelled = re.sub(r"\b[Nn]o?\.? ?\(%\)", "events", spelled)
     text = unicodedata.normalize("NFKD", spelled.lower().replace("±", " sd "))
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
     text = re.sub(r"[*†‡§%_-]+", " ", text)
@@ -83,19 +85,31 @@ def group_column(header: str) -> tuple[str, str] | None:
     """
     sides: set[str] = set()
     fields: dict[str, None] = {}
+    is_change = False
     for word in words_of(header):
         if word in _FIELD_OF:
             fields[_FIELD_OF[word]] = None
         elif word in _SIDE_OF:
             sides.add(_SIDE_OF[word])
+        elif word in _CHANGE:
+            is_change = True
         elif word not in _OTHER:
             return None
     path = " ".join(fields)
+    if is_change:
+        return _of_change(sides, path)
     if path == "ci" and not sides:  # of an effect
         return None
     if not fields or len(sides) > 1 or (len(fields) > 1 and path not in COMPOSED):
         return None
     return next(iter(sides), ""), path
+
+
+def _of_change(sides: set[str], path: str) -> tuple[str, str] | None:
+    """Returns the side and the fields of a column about changes: their means and standard deviations."""
+    if path not in ("mean", "sd", "mean sd") or len(sides) > 1:
+        return None
+    return next(iter(sides), ""), path.replace("mean", "mean-change").replace("sd", "sd-change")
 
 
 _STATISTICS = frozenset({"mean", "sd", "se", "median", "iqr", "events"})

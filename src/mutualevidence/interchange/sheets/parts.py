@@ -185,7 +185,7 @@ def _settle_without_value(parts: Parts, effect: Mapping[str, Any]) -> None:
 def _time(text: str) -> dict[str, str]:
     """Returns a point of measurement, weeks, or both; what is not understood is told by its word."""
     try:
-        return read_time(text)
+        return read_time(cells.english_time(text))
     except InvalidValueError:
         return {"point": text.lower().replace(" ", "-")}
 

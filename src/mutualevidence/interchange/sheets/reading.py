@@ -26,7 +26,7 @@ from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.finding import Finding, Study
 from mutualevidence.model.name import OTHERS, Name
 from mutualevidence.model.normalize import normalized
-from mutualevidence.model.numbers import Number
+from mutualevidence.model.numbers import Number, read_interval
 from mutualevidence.model.reference import Reference
 from mutualevidence.model.structure import structured_study
 
@@ -195,7 +195,7 @@ def _take(parts: Parts, known: dict[str, Extracted], file: str, problems: list[D
         _problem(parts, file, "cells-disagree", what, "Correct the cell, or empty it.", cell=cell)
         for cell, what in parts.clashes
     ]
-    problems += _half_told(parts, file)
+    problems += [*_half_told(parts, file), *_turned_interval(parts, file)]
     tree, where = _study_tree(parts)
     if "findings" not in tree and (cell := parts.where.get("outcome.name")) and cell.place != GIVEN:
         problems.append(_skipped(parts.row, file, f'"{cell.text}" has no result', Severity.WARNING))
@@ -208,6 +208,20 @@ def _take(parts: Parts, known: dict[str, Extracted], file: str, problems: list[D
         there.reference = record.reference()
     if study is not None and not found:
         there.study = _joined(there.study, study, parts, file, problems)
+
+
+def _turned_interval(parts: Parts, file: str) -> Iterator[Diagnostic]:
+    """Yields an error where an interval's lower bound lies above the upper one."""
+    effect = parts.finding.get("effect", {})
+    try:
+        bounds = effect["ci"] if isinstance(effect["ci"], list) else read_interval(effect["ci"])
+        low, high = (float(Number.of(str(getattr(bound, "text", bound)))) for bound in bounds)
+    except (KeyError, ValueError):
+        return  # there is none, or it is told as what it is
+    if low > high:
+        what = f"the interval from {low:g} to {high:g} is turned round"
+        cell = parts.where.get("effect.ci") or parts.where.get("effect.value")
+        yield _problem(parts, file, "reversed-interval", what, "Give the lower bound first.", cell=cell)
 
 
 def _half_told(parts: Parts, file: str) -> Iterator[Diagnostic]:
