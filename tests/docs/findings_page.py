@@ -186,6 +186,7 @@ Codes of the rules that look at numbers, and where each comes from:
 | `certainty-against-design` | observational studies that start high, alone or among trials; trials that start low | GRADE guidelines 3 and 18 |
 | `certainty-against-bias` | high or moderate, with most studies at high risk of bias; high, with none at low | GRADE guidelines 4 |
 | `unknown-outcome` | certainty is rated for an outcome that no finding of the claim has | – |
+| `certainty-differs` | two claims on the same findings rate an outcome differently | GRADE guidelines 6 and 11 |
 | `selective-evidence` | a recorded finding on the same outcome and comparison is not named | PRISMA 2020, item 20 |
 | `overall-below-domain`, `overall-above-domains` | the overall risk of bias is better than its worst domain, or not low with all domains low | RoB 2; ROBINS-I |
 | `same-study`, `same-numbers` | two entries with one registration, or with the same figures | Handbook, 4.6.2 |

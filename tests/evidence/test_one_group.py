@@ -146,3 +146,14 @@ def test_a_measure_that_there_is_not_is_told():
     library = Library.from_bytes(b"@claim{k, text={It is so}, synthesis={measure=PTF}}")
     (wrong,) = [each for each in library.diagnostics if each.severity.name == "ERROR"]
     assert "PFT" in wrong.message + wrong.remedy
+
+
+def test_small_rates_keep_their_digits_in_every_interval():
+    groups = (
+        "events = 12, person-time = 3400",
+        "events = 7, person-time = 2900",
+        "events = 20, person-time = 4100",
+    )
+    text = review(groups).summary("k").to_text()
+    assert "Wald 95% CI [0.003, 0.006]" in text
+    assert "expected between 0.001 and 0.012" in text

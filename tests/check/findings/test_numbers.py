@@ -250,3 +250,57 @@ def test_synonyms_hold_for_directions():
     assert "opposite-support" not in codes(one, other, claims=[supported])
     against = claim({"supports": "a#x", "contradicts": "b#x"}, synthesis=same)
     assert "opposite-support" in codes(one, other, claims=[against])
+
+
+def test_the_same_evidence_is_as_certain_in_every_claim():
+    one = study("a", findings=[finding()])
+    high = claim({"supports": "a#x"}, certainty="high")
+    low, _ = structured_claim(
+        {"id": "l", "text": "It may help.", "evidence": {"supports": "a#x"}, "certainty": "low"}
+    )
+    assert low
+    found = checked({"a": one}, [high, low])
+    (told,) = [d for d in found if d.code == "certainty-differs"]
+    assert told.key == "l"
+    assert '"k"' in told.message
+    assert "certainty-differs" not in codes(one, claims=[high, high])
+    margin = claim({"supports": "a#x"}, certainty="low", margin="2", direction="favours-a")
+    assert "certainty-differs" not in codes(one, claims=[high, margin])
+
+
+def test_se_and_sd_of_a_group_agree():
+    wrong = finding(groups={"t": {"n": "40", "mean": "9", "sd": "3", "se": "4.1"}, "c": {"n": "40", "mean": "12"}})
+    assert "standard-error-disagrees" in codes(study(findings=[wrong]))
+    sound = finding(groups={"t": {"n": "40", "mean": "9", "sd": "3", "se": ".5"}, "c": {"n": "40", "mean": "12"}})
+    assert "standard-error-disagrees" not in codes(study(findings=[sound]))
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("Therapy significantly lowered pain.", True),
+        ("Therapy did not significantly lower pain.", False),
+        ("Therapy lowered pain.", False),
+    ],
+)
+def test_a_statement_does_not_call_significant_what_is_not(statement, told):
+    one = finding(statement=statement, **effect("SMD", "-0.1", "[-0.4, 0.2]"))
+    assert ("spin" in codes(study(findings=[one]))) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "told"),
+    [
+        ("Walking goes with better sleep", "negative", True),
+        ("Walking goes with better sleep", "positive", False),
+        ("Walking is associated with less sleep", "positive", True),
+        ("Walking does not go with better sleep", "negative", False),
+        ("Walking raises sleep", "negative", True),
+    ],
+)
+def test_claims_about_associations_are_held_against_their_words(text, direction, told):
+    one = finding(kind="association", exposure="walking", direction=direction, outcome={"name": "sleep"})
+    one = {name: value for name, value in one.items() if name not in ("a", "b")}
+    one["outcome"]["better"] = "higher"
+    found = codes(study(findings=[one], design="cohort"), claims=[claim({"supports": "a#x"}, text=text)])
+    assert ("opposite-support" in found) == told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import attrs
@@ -27,6 +28,12 @@ class Fault:
 
 _LEAVES = frozenset(("text", "word", "id", "flag", "number", "interval"))
 """Kinds of values that are one text."""
+
+
+@cache
+def _leaves(cls: type) -> frozenset[str]:
+    """Returns the fields of ``cls`` that are one text."""
+    return frozenset(name for name, shape in shapes(cls).items() if shape.kind in _LEAVES)
 
 
 class GroupReader:
@@ -54,7 +61,7 @@ class GroupReader:
 
     def group(self, span: Span, cls: type) -> Tree:
         """Returns a group with the fields of ``cls``, or the text that stands for one."""
-        known = shapes(cls)
+        known, leaves = shapes(cls), _leaves(cls)
         listed = list(items(span))
         if not listed or not _is_group(listed[0], known, span, cls):
             return span.leaf()
@@ -67,11 +74,13 @@ class GroupReader:
                     fields.pop(last, None)
                 continue
             name = item.name if item.name.islower() else LocatedText(item.name.lower(), item.name.line)
-            if self._is_sound(item, name) and not self._is_repeated(name, fields):
+            last = name
+            if item.text is not None and name not in fields and name in leaves:  # what most items are
+                fields[name] = item.text
+            elif self._is_sound(item, name) and not self._is_repeated(name, fields):
                 shape = known.get(name)
                 is_leaf = shape is None or shape.kind in _LEAVES or (shape.kind == "part" and item.is_one_text())
                 fields[name] = item.leaf() if is_leaf else self.value(item.value, shape)
-            last = name
         return fields
 
     def _named(self, span: Span) -> Tree:

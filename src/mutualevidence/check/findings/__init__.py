@@ -26,6 +26,7 @@ from mutualevidence.check.findings import (
 from mutualevidence.check.findings.near_names import near_names
 from mutualevidence.check.findings.ranges import in_shares
 from mutualevidence.check.findings.records import Records
+from mutualevidence.check.findings.side_by_side import certainty_that_differs
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.finding import Finding, Study
@@ -113,8 +114,9 @@ def checked_finding(study: Study, finding: Finding) -> list[Diagnostic]:
 
 def checked_claims(claims: Iterable[Claim], studies: Mapping[str, Study]) -> list[Diagnostic]:
     """Returns what is wrong with ``claims``, held against all ``studies``."""
-    records = Records(studies)
-    return [d for claim in claims for claim_rule in CLAIM_RULES for d in claim_rule(claim, records)]
+    records, known = Records(studies), list(claims)
+    found = [d for claim in known for claim_rule in CLAIM_RULES for d in claim_rule(claim, records)]
+    return [*found, *certainty_that_differs(known, records)]
 
 
 def checked(

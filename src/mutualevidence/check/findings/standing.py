@@ -174,7 +174,7 @@ def _goes_both_ways(outcome: OutcomeSynthesis, claim: Claim) -> bool:
 
 
 @attrs.frozen
-class _Rated:
+class Rated:
     """One rating of a claim, the findings it is about, and how a message names it."""
 
     certainty: Certainty
@@ -183,27 +183,27 @@ class _Rated:
     field: str
 
 
-def _ratings(claim: Claim, records: Records) -> Iterator[_Rated]:
-    """The ratings of single outcomes, each with its findings; that of the claim with those that are left."""
+def ratings(claim: Claim, records: Records) -> Iterator[Rated]:
+    """Yields the rating of each outcome with its findings, then that of the claim with those that are left."""
     named = choices_of(claim.synthesis).named
-    left = _counted(claim, records)
-    for each in claim.outcome_certainty:
-        wanted = named(each.outcome).casefold()
-        about = [e for e in left if named(e.finding.outcome.name).casefold() == wanted]
-        left = [e for e in left if e not in about]
-        yield _Rated(each, about, f"certainty for {each.outcome}", "outcome-certainty")
+    left: dict[str, list[Selected]] = {}
+    for each in _counted(claim, records):
+        left.setdefault(named(each.finding.outcome.name).casefold(), []).append(each)
+    for rating in claim.outcome_certainty:
+        about = left.pop(named(rating.outcome).casefold(), [])
+        yield Rated(rating, about, f"certainty for {rating.outcome}", "outcome-certainty")
     if claim.certainty:
-        yield _Rated(claim.certainty, left, "certainty", "certainty")
+        yield Rated(claim.certainty, [e for group in left.values() for e in group], "certainty", "certainty")
 
 
 def certainty_against_design(claim: Claim, records: Records) -> Iterator[Diagnostic]:
     """Trials start at high, observational studies at low, unless judged by ROBINS-I (GRADE guidelines 18)."""
-    for rated in _ratings(claim, records):
+    for rated in ratings(claim, records):
         if rated.certainty.framework != "GRADE-CERQual":
             yield from _against_design(claim, rated)
 
 
-def _against_design(claim: Claim, rated: _Rated) -> Iterator[Diagnostic]:
+def _against_design(claim: Claim, rated: Rated) -> Iterator[Diagnostic]:
     certainty, name = rated.certainty, rated.name
     findings = [each for each in rated.findings if not is_review(each)]
     studies = [each.study for each in findings]
@@ -234,12 +234,12 @@ def _judged_by_robins(findings: list[Selected]) -> bool:
 
 def certainty_against_bias(claim: Claim, records: Records) -> Iterator[Diagnostic]:
     """Where most studies are at high risk of bias, certainty is rated down; with none at low, it is not high."""
-    for rated in _ratings(claim, records):
+    for rated in ratings(claim, records):
         if rated.certainty.level in ("high", "moderate"):
             yield from _against_bias(claim, rated)
 
 
-def _against_bias(claim: Claim, rated: _Rated) -> Iterator[Diagnostic]:
+def _against_bias(claim: Claim, rated: Rated) -> Iterator[Diagnostic]:
     certainty = rated.certainty
     if any(rating.domain.casefold().replace("-", " ") in _BIAS for rating in certainty.down):
         return

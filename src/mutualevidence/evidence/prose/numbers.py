@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from mutualevidence.evidence.comparisons import Comparison
@@ -13,6 +14,7 @@ from mutualevidence.evidence.prose.apa_numbers import (
     apa_p,
     effect_text,
     symbol_text,
+    useful_decimals,
 )
 from mutualevidence.evidence.prose.citations import cite_findings
 from mutualevidence.evidence.prose.grade import named_measure
@@ -124,9 +126,15 @@ _PREDICATES = frozenset({"is", "was", "has", "does", "gives", "reports", "shares
 """Words with which a reason begins that says something of the finding itself."""
 
 
+_KEY = re.compile(r"[^\s#]+#[^\s#,;]+")
+_REFERENCE = re.compile(r" \((?:Cochrane )?Handbook[^()]*\)")
+"""Keys, and where a rule stands: for the table and for `check`, not for a text that is published."""
+
+
 def _left_out(reason: str, findings: Sequence[Selected], outcome: OutcomeSynthesis) -> RichText:
     """``One finding on pain is not among the effects because it was measured at baseline (Key, 2001).``"""
     several = len(findings) > 1
+    reason = _KEY.sub("another finding", _REFERENCE.sub("", reason))
     count = counted(len(findings), "finding", start=True)
     because = f"{'each' if several else 'it'} {reason}" if reason.split(" ", 1)[0] in _PREDICATES else reason
     where = f"{count} on {outcome.outcome} {'are' if several else 'is'} not among the effects"
@@ -205,16 +213,21 @@ def _pooled(outcome: OutcomeSynthesis) -> list[RichText]:
         ),
     ]
     if pooled.prediction:
-        low, high = _bounds(pooled.prediction, pooled.measure)
+        low, high = _bounds(pooled.prediction, pooled.measure, _decimals(pooled))
         level = apa_level(pooled.estimate.level)
         words = f"In a new study of this kind the effect would be expected between {low} and {high}"
         told.append((f"{words} ({level} prediction interval).",))
     return told + [(sentence(note),) for note in outcome.notes]
 
 
-def _bounds(interval: Sequence[float], measure: str) -> tuple[str, str]:
-    low, high = (apa_bound(bound, 2, measure=measure) for bound in interval)
+def _bounds(interval: Sequence[float], measure: str, decimals: int = 2) -> tuple[str, str]:
+    low, high = (apa_bound(bound, decimals, measure=measure) for bound in interval)
     return low, high
+
+
+def _decimals(pooled: PooledEffect) -> int:
+    """Returns with how many decimals the effect itself is printed: what is said of it has as many."""
+    return useful_decimals([pooled.value, *pooled.interval])
 
 
 def _heterogeneity(pooled: PooledEffect) -> list[Inline]:
@@ -243,7 +256,7 @@ def _beside(pooled: PooledEffect) -> str:
     if pooled.beside is None:
         return ""
     name, interval = pooled.beside
-    low, high = _bounds(interval, pooled.measure)
+    low, high = _bounds(interval, pooled.measure, _decimals(pooled))
     return f"; {name} {apa_level(pooled.estimate.level)} CI [{low}, {high}]"
 
 
