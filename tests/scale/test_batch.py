@@ -235,3 +235,4 @@ class TestCluster:
         works = lines(tmp_path / "works.jsonl", 1)
         with pytest.raises(InvalidValueError, match="no scheduler"):
             scale.run([works], tmp_path / "out.jsonl", scheduler="tcp://127.0.0.1:9")
+        assert list(tmp_path.iterdir()) == [works]  # nothing to go on with, for nothing is done

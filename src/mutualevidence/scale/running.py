@@ -75,11 +75,12 @@ def run(
     done, number = checkpoints.done(), len(checkpoints.partitions)
     counts = sum_of(done.values())
     waiting = [place for place in range(number) if place not in done]
-    for finished, more in enumerate(_worked_off(checkpoints, waiting, workers, scheduler), len(done) + 1):
-        counts = sum_of((counts, more))
-        if progress is not None:
-            progress(finished, number)
-    checkpoints.join()
+    with checkpoints.kept():
+        for finished, more in enumerate(_worked_off(checkpoints, waiting, workers, scheduler), len(done) + 1):
+            counts = sum_of((counts, more))
+            if progress is not None:
+                progress(finished, number)
+        checkpoints.join()
     return counts
 
 
@@ -142,6 +143,16 @@ class Checkpoints:
             with contextlib.suppress(OSError, ValueError, TypeError):
                 found[place] = Counts(*json.loads(_done_mark(part).read_text(encoding="utf-8")))
         return found
+
+    @contextlib.contextmanager
+    def kept(self) -> Iterator[None]:
+        """Let a run that ends within this before anything is done leave nothing behind to go on with."""
+        try:
+            yield
+        except BaseException:
+            if not self.done():
+                shutil.rmtree(self.folder, ignore_errors=True)
+            raise
 
     def join(self) -> None:
         """Write the whole, in the order of the partitions, and delete the folder."""
