@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mutualevidence import interchange
+from mutualevidence.interchange.losing import not_kept
 from mutualevidence.model.date import Date, write_edtf
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
@@ -54,6 +55,8 @@ TEXTS = {
     "note": TITLES,
     "language": st.sampled_from(["en", "de"]),
     "PMID": st.just("1234567"),
+    "genre": st.sampled_from(["Fact sheet", "Interview transcript"]),
+    "medium": st.sampled_from(["Video", "CD-ROM"]),
 }
 TYPES = "article-journal book chapter thesis report webpage paper-conference software dataset".split()
 WORKS = st.builds(
@@ -69,12 +72,14 @@ WORKS = st.builds(
     st.fixed_dictionaries({}, optional=TEXTS),
 )
 FEW = settings(
-    max_examples=15, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=20, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
 )
 
 
 def _differing(one: Reference, other: Reference) -> Iterator[str]:
     """Yields the variables of ``one`` that ``other`` has not letter by letter."""
+    if one.id != other.id:
+        yield "the key"
     if one.type != other.type:
         yield "type"
     dates = ({name: write_edtf(date) for name, date in each.dates.items()} for each in (one, other))
@@ -130,5 +135,17 @@ def test_seasons_and_numbers_in_medline() -> None:
     texts = {"title": "Hope", "number": "7"}
     report = Reference("k", "report", dates={"issued": Date((2020,), season="2")}, texts=texts)
     differing, told, read = _there_and_back(report, "pubmed")
-    assert differing == told == {"number"}
+    assert differing == told == {"number", "the key"}
     assert "page" not in read.texts
+
+
+def test_works_that_are_missing_are_told_and_the_others_paired_by_key_or_title() -> None:
+    works = [Reference(key, "book", texts={"title": title}) for key, title in (("a", "Hope"), ("b", "Sleep"))]
+    works.append(Reference("c", "book", texts={"title": "Grief", "volume": "8"}))
+    read = [Reference("x", "book", texts={"title": "Sleep"}), Reference("c", "book", texts={"title": "Grief"})]
+    told = {each.value: each.message for each in not_kept(works, read, "ris")}
+    assert {name: message.split("(")[1] for name, message in told.items()} == {
+        "the key": "b)",
+        "volume": "c)",
+        "works": "a)",
+    }

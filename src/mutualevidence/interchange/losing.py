@@ -19,7 +19,11 @@ def not_kept(written: Sequence[Reference], read: Sequence[Reference], format: st
     """Returns a warning for each variable that is missing or says something else, with the works it was in."""
     lost: dict[str, list[str]] = {}
     custom: dict[str, None] = {}
-    for before, after in zip(written, read, strict=False):
+    missing: list[str] = []
+    for before, after in _pairs(written, read):
+        if after is None:
+            missing.append(before.id)
+            continue
         for variable in _lost(before, after):
             lost.setdefault(variable, []).append(before.id)
         kept = {name.casefold() for name in after.custom}
@@ -31,10 +35,26 @@ def not_kept(written: Sequence[Reference], read: Sequence[Reference], format: st
         shown = ", ".join(list(custom)[:_MOST_NAMED]) + (" …" if len(custom) > _MOST_NAMED else "")
         lost[f"{_CUSTOM} ({shown})"] = lost.pop(_CUSTOM)
     found = [_told(variable, keys, format) for variable, keys in lost.items()]
-    if len(read) < len(written):
-        missing = [reference.id for reference in written[len(read) :]]
+    if missing:
         found.append(_told("works", missing, format))
     return found
+
+
+def _pairs(
+    written: Sequence[Reference], read: Sequence[Reference]
+) -> Iterator[tuple[Reference, Reference | None]]:
+    """Yields each work with what was read of it: by its place, or by key or title where works are missing."""
+    if len(read) == len(written):
+        yield from zip(written, read, strict=True)
+        return
+    by_key = {work.id: work for work in read}
+    by_title = {_title_of(work): work for work in read}
+    for before in written:
+        yield before, by_key.get(before.id) or by_title.get(_title_of(before))
+
+
+def _title_of(work: Reference) -> str:
+    return _folded(work.texts.get("title", ""))
 
 
 def not_written(references: Sequence[Reference]) -> list[Diagnostic]:
@@ -83,6 +103,8 @@ def changed_keys(references: Sequence[Reference]) -> list[Diagnostic]:
 
 
 def _lost(before: Reference, after: Reference) -> Iterator[str]:
+    if after.id != before.id:
+        yield "the key"
     if after.type != before.type:
         yield "type"
     for variable, people in before.names.items():

@@ -136,6 +136,8 @@ def describe(reading: Reading, description: str) -> None:
     """Add a description that APA prints in square brackets: genre, or medium where the genre is taken or goes with
     a number (APA 9.21; "Project No. 12 [Grant]")."""
     texts = reading.texts
+    if "medium" in reading.values and text(reading.values["medium"]).casefold() == description.casefold():
+        return  # it is the medium, which has a field of its own
     if "genre" not in texts and "number" not in texts:
         texts["genre"] = description
     elif "medium" not in texts:

@@ -197,7 +197,10 @@ class _Writing:
             self.fields["langid" if code in _CODES else "language"] = name
 
     def _descriptions(self) -> None:
-        """Genre and medium: ``type`` where an entry type has one, else subtype and addition to the title."""
+        """Genre and medium: ``type`` where the type or a number has one, else subtype and addition to the title.
+
+        The medium stands there too, where no genre does, for styles that know no ``medium``.
+        """
         texts, fields = self.texts, self.fields
         status = texts.pop("status", "")
         if status:
@@ -208,11 +211,15 @@ class _Writing:
         genre, medium = texts.pop("genre", ""), texts.pop("medium", "")
         if self.form == "media" and medium and genre:
             fields["note"], medium = tex(medium), ""
-        for text in (genre, medium):
-            if not text or text.lower() == self.subtype:
-                continue
+        if genre and "number" in self.reference.texts and "type" not in fields:
+            fields["type"], genre = self._title(genre), ""
+        elif medium and not genre:
+            genre = medium
+        if genre and genre.lower() != self.subtype:
             name = "titleaddon" if "entrysubtype" in fields or self.form == "article" else "entrysubtype"
-            fields[name if name not in fields else "howpublished"] = self._title(text)
+            fields[name] = self._title(genre)
+        if medium:
+            fields["medium"] = tex(medium)
 
 
 _VERBATIM_CUSTOM = frozenset("eprint file url doi pdf".split())

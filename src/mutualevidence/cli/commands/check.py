@@ -56,7 +56,9 @@ RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
     help="Compare with records on disk: JSON Lines or Parquet of Crossref or OpenAlex, a folder, or an index.",
 )
 @click.option("--fix", is_flag=True, help="First mend what is safe to mend in FILE; 'undo' takes it back.")
-@click.option("--diff", is_flag=True, help="Only show what --fix would change, as a unified diff.")
+@click.option(
+    "-n", "--dry-run", "--diff", "diff", is_flag=True, help="Only show what --fix would change, as a diff."
+)
 @common.retractions_option
 @registry_options
 @common.output_option

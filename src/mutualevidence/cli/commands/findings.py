@@ -166,7 +166,8 @@ def add_command(
 @command.command("move")
 @click.argument("arguments", nargs=-1, metavar="[FILE] KEY[#ID]")
 @click.option("--to", type=click.Choice(["entry", "sidecar"]), required=True, help="Where it shall be.")
-def move_command(arguments: tuple[str, ...], to: str) -> None:
+@editing.dry_run_option
+def move_command(arguments: tuple[str, ...], to: str, *, dry_run: bool) -> None:
     """Move a finding (KEY#ID), or all that is recorded of a study (KEY), to its entry or to the sidecar.
 
     The sidecar stands beside the bibliography: references.findings.yaml for references.bib. It serves
@@ -175,7 +176,7 @@ def move_command(arguments: tuple[str, ...], to: str) -> None:
     file, name = _file_and_name(arguments, "KEY#ID")
     library = editing.read(file)
     library.move_finding(name, to)
-    editing.save(library, f"{name} is in the {to} now")
+    editing.save(library, f"{name} is in the {to} now", dry_run=dry_run)
 
 
 @command.command("edit")
