@@ -40,13 +40,14 @@ be read is told with file and line or record, and the rest is read: records with
 unknown tags, rows of the wrong length, wrong encodings. XML is read without document types, entities or
 network, and within bounds of size and depth.
 
-Real exports are read by `python tests/conformance/real_records.py FOLDER`, beside rispy and nbib, and beside the
-values that stand in the files where no other library reads them. Of the public test suites of ASReview, JabRef,
-Biopython, habanero, oc_ds_converter, colrev, pyzotero and hayagriva it read 481 records of BibTeX, 6,520 of Crossref,
-422 of RIS (the other eight have nothing in them), 90 of DataCite, 78 of tables, 38 of hayagriva, 20 of Zotero's API,
-17 to 19 of PubMed in each of its forms, 3 of EndNote XML and 56 in other formats. Of the values that rispy reads from
-the same files 99.9% are there word for word, of those of nbib, DataCite, MODS and hayagriva all, of Crossref's all but
-pages that run from a page to itself. Of OpenAlex, esummary and Zotero RDF no real records were to be had.
+Real exports are read by `python tests/conformance/real_records.py FOLDER`, beside rispy and nbib, and beside
+the values that stand in the files where no other library reads them. Of the public test suites of ASReview,
+JabRef, Biopython, habanero, oc_ds_converter, colrev, pyzotero and hayagriva it read 481 records of BibTeX,
+6,520 of Crossref, 422 of RIS (the other eight have nothing in them), 90 of DataCite, 78 of tables, 38 of
+hayagriva, 20 of Zotero's API, 17 to 19 of PubMed in each of its forms, 3 of EndNote XML and 56 in other
+formats. Of the values that rispy reads from the same files 99.9% are there word for word, of those of nbib,
+DataCite, MODS and hayagriva all, of Crossref's all but pages that run from a page to itself. Of OpenAlex,
+esummary and Zotero RDF no real records were to be had.
 
 Plain text that holds a printed reference list in APA form is read, too, one reference a line or a paragraph: of
 several readings of a reference the one counts that is printed nearest to its text.

@@ -242,3 +242,21 @@ def test_a_ris_line_one_blank_short_is_a_line_of_its_own_not_a_part_of_a_name() 
     assert [name.family for name in work.authors] == ["Roe"]
     assert work.texts["keyword"] == "sleep, grief"
     assert work.texts["abstract"].endswith("AU - Australia comparison")
+
+
+def test_a_conference_paper_of_endnote_was_read_out_unless_it_has_pages() -> None:
+    lines = (
+        "TY  - CPAPER\nAU  - Lind, Ada\nTI  - Rest\nT2  - Sleep Congress\nCY  - Tampere\nPY  - 2017\n{}ER  - \n"
+    )
+    assert printed(lines.format("")) == "Lind, A. (2017). Rest [Paper presentation]. Sleep Congress, Tampere."
+    assert "[Paper presentation]" not in printed(lines.format("SP  - 3\nEP  - 9\n"))
+
+
+def test_a_podcast_of_zotero_is_what_its_episode_stands_in() -> None:
+    item = {"itemType": "podcast", "title": "Night shift", "seriesTitle": "Ward Talk", "episodeNumber": "12"}
+    made = {
+        "creators": [{"creatorType": "podcaster", "lastName": "Ahn", "firstName": "Mia"}],
+        "date": "2019-03-05",
+    }
+    expected = "Ahn, M. (Host). (2019, March 5). Night shift (No. 12) [Audio podcast episode]. In Ward talk."
+    assert printed(json.dumps([item | made])) == expected

@@ -60,6 +60,13 @@ def _fill(record: Record, variable: str, value: str) -> None:
         record.take(variable, value, Row(kind, variable))
 
 
+def settle_podcast(record: Record) -> None:
+    """The series of an episode is what the episode stands in (APA 10.13, example 93)."""
+    texts = record.texts
+    if record.type == "broadcast" and "collection-title" in texts and "podcast" in texts.get("genre", "").lower():
+        record.put("container-title", texts.pop("collection-title"), "seriesTitle")
+
+
 def add_creator(record: Record, kind: str, name: Name) -> None:
     """Add a creator under CSL's name for the creator type; what CSL has no role for is kept."""
     variable = CREATORS.get(kind, "contributor")

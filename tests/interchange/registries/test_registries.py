@@ -310,3 +310,37 @@ def test_openalex_tells_that_the_last_author_of_a_cut_list_is_not_the_last() -> 
     work = {"display_name": "Hope", "authorships": [], "is_authors_truncated": True}
     [told] = openalex.references([work])[1]
     assert told.code == "authors-truncated"
+
+
+def test_datacite_says_what_a_chapter_is_published_in_and_titles_are_translated() -> None:
+    book = {
+        "relationType": "IsPublishedIn",
+        "titles": [{"title": "Handbook of Hospital Grief"}],
+        "firstPage": "101",
+        "lastPage": "120",
+        "contributors": [{"name": "Moe, Lia", "contributorType": "Editor"}],
+        "relatedItemIdentifier": {
+            "relatedItemIdentifier": "978-82-000-0001-1",
+            "relatedItemIdentifierType": "ISBN",
+        },
+    }
+    titles = [
+        {"title": "Nattevakt og Sorg", "lang": "no"},
+        {"title": "Night Shifts and Grief", "titleType": "TranslatedTitle", "lang": "en"},
+    ]
+    work = {
+        "creators": [{"name": "Okafor, Ngozi"}],
+        "titles": titles,
+        "language": "no",
+        "publicationYear": 2018,
+        "publisher": "North Press",
+        "types": {"resourceTypeGeneral": "BookChapter"},
+        "relatedItems": [book, {"relationType": "Cites", "titles": [{"title": "Another"}]}],
+    }
+    [reference], _ = datacite.references([work])
+    assert reference.texts["ISBN"] == "978-82-000-0001-1"
+    assert "Another" in reference.custom["json:relatedItems"]
+    assert _apa([reference]) == (
+        "Okafor, N. (2018). Nattevakt og Sorg [Night shifts and grief]. In L. Moe (Ed.), Handbook of Hospital "
+        "Grief (pp. 101–120). North Press."
+    )

@@ -87,7 +87,8 @@ def settle_description(work: Preparation) -> None:
         texts["medium"] = texts.pop("genre")  # 10.12, 10.13: the number is that of the episode
     elif kind in USUAL and not genre and not medium and english:
         alone, otherwise, sign = USUAL[kind]
-        texts["medium" if "number" in texts else "genre"] = otherwise if sign in texts else alone
+        is_other = sign in texts or (sign == "URL" and "DOI" in texts)
+        texts["medium" if "number" in texts else "genre"] = otherwise if is_other else alone
     elif genre and medium and "number" not in texts and kind not in LEGAL:
         texts["genre"] = f"{medium}] [{genre}" if kind in ("webpage", "post") else f"{genre}; {medium}"
         del texts["medium"]

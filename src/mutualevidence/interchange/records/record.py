@@ -82,8 +82,9 @@ class Record(Collected):
         if self.type not in LEGAL:
             others = () if self.type in _SERIAL else ("collection-title",)
             for variable in (*TITLES, *others):
-                if variable in texts:
-                    texts[variable] = self.cased(texts[variable])
+                if variable in texts:  # beside its original a title is a translation, and likely English
+                    translated = variable == "title" and "original-title" in texts
+                    texts[variable] = self.cased(texts[variable], language="" if translated else self.language)
         for variable in ("title", "container-title"):  # PsycINFO has a book's edition in its title
             if " ed" in texts.get(variable, "")[-5:] and (edition := _EDITION.search(texts[variable])):
                 texts[variable] = texts[variable][: edition.start()]
@@ -104,20 +105,22 @@ class Record(Collected):
         if "title" in texts and "title-short" not in texts and (short := first_part(texts["title"])):
             texts["title-short"] = short
 
-    def cased(self, title: str) -> str:
+    def cased(self, title: str, *, language: str | None = None) -> str:
         """Returns ``title`` in sentence case, if it is English or may be (as `.bib` titles are read).
 
+        Without ``language`` it is in that of the work.
         Catalogues set a colon off on both sides (ISBD); of the languages of titles only French does so, too.
         """
-        if " : " in title and not self.language.lower().startswith("fr") and not _FRENCH.search(title):
+        language = self.language if language is None else language
+        if " : " in title and not language.lower().startswith("fr") and not _FRENCH.search(title):
             title = title.replace(" : ", ": ")
-        if not is_english(self.language):
+        if not is_english(language):
             return title
         if self.type == "software" and (package := _PACKAGE.match(title)):
             title = f"{PROTECTED}{package[1]}{UNPROTECTED}{title[package.end() :]}"
         if "<span" in title:
             title = _NOCASE.sub(f"{PROTECTED}\\1{UNPROTECTED}", title)
-        return sentence_case(title, unknown_language=not self.language, is_name=self._is_name)
+        return sentence_case(title, unknown_language=not language, is_name=self._is_name)
 
     def _is_name(self, word: str) -> bool:
         """Returns whether abstract, keywords or other titles of the file show that ``word`` is a name."""

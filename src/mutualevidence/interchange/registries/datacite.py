@@ -8,6 +8,7 @@ from typing import Any
 from mutualevidence.interchange.json_text import json_values, listed, mapping, words
 from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import group, inverted, of_any_order, person
+from mutualevidence.interchange.records.readers import settle_translation
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
 from mutualevidence.model.name import Name
 
@@ -84,6 +85,7 @@ FIELDS: dict[str, Row] = {
     "descriptions": Row("descriptions", "abstract", f"{_SCHEMA}, 17"),
     "url": Row("url", "URL", "DataCite REST API: the landing page"),
     "container": Row("container", "container-title", "DataCite REST API: made of relatedItems and descriptions"),
+    "relatedItems": Row("related items", "container-title", f"{_SCHEMA}, 20: what it is published in"),
     "types": Row("custom", "", f"{_SCHEMA}, 10: read for the type"),
 }
 """What becomes of each attribute; all others stay in custom."""
@@ -203,6 +205,8 @@ def _titles(reading: Record, value: object, row: Row) -> None:
         title, kind = words(mapping(each).get("title")) or words(each), words(mapping(each).get("titleType"))
         if kind == "Subtitle":
             subtitle = title
+        elif kind == "TranslatedTitle" and words(mapping(each).get("lang"))[:2].lower() in ("en", ""):
+            reading.put("translated-title", marked(title), "translated-title")
         elif kind == "TranslatedTitle":
             reading.keep("translated-title", title)
         elif kind == "AlternativeTitle":
@@ -212,6 +216,7 @@ def _titles(reading: Record, value: object, row: Row) -> None:
     title = reading.texts.get(row.variable, "")
     if subtitle and subtitle.casefold() not in title.casefold():
         reading.texts[row.variable] = f"{title}: {marked(subtitle)}" if title else marked(subtitle)
+    settle_translation(reading)
 
 
 def _publisher(reading: Record, value: object, row: Row) -> None:
@@ -282,7 +287,36 @@ def _container(reading: Record, value: object, row: Row) -> None:
         reading.keep("container-identifier", number)
 
 
+def _related_items(reading: Record, value: object, row: Row) -> None:
+    """The book, journal or proceedings that the work stands in; anything else related is kept."""
+    others = []
+    for each in listed(value):
+        parts = mapping(each)
+        if words(parts.get("relationType")) != "IsPublishedIn":
+            others.append(each)
+            continue
+        title = next((words(mapping(one).get("title")) for one in listed(parts.get("titles"))), "")
+        reading.put(row.variable, marked(title))
+        for name in ("volume", "issue", "edition"):
+            reading.put(name, words(parts.get(name)))
+        first, last = words(parts.get("firstPage")), words(parts.get("lastPage"))
+        reading.put("page", "-".join(part for part in (first, last) if part))
+        for one in listed(parts.get("contributors")):
+            variable = CONTRIBUTORS.get(words(mapping(one).get("contributorType")), "")
+            if variable and variable not in reading.names:
+                reading.add_name(variable, name_of(mapping(one)))
+        number = mapping(parts.get("relatedItemIdentifier"))
+        reading.take("container", words(number.get("relatedItemIdentifier")), _numbered(number))
+    reading.keep("relatedItems", others)
+
+
+def _numbered(number: Mapping[str, Any]) -> Row:
+    kind = words(number.get("relatedItemIdentifierType")).upper()
+    return Row("issn", kind) if kind in ("ISSN", "ISBN") else Row("custom")
+
+
 _READERS = {
+    "related items": _related_items,
     "people": _people,
     "titles": _titles,
     "publisher": _publisher,

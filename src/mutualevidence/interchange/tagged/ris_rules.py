@@ -268,6 +268,8 @@ def _settle_conference(record: Record, kind: str) -> None:
             _move(texts, "event-place", "publisher-place")
         return
     printed = any(name in texts for name in ("page", "page-last", "volume", "ISBN", "ISSN"))
+    if kind == "CPAPER" and not printed:
+        record.put("genre", "Paper presentation")  # APA 10.5: it was read out, not printed
     if kind == "CONF" and (printed or _PROCEEDINGS.search(texts["event-title"])):
         _move(texts, "event-title", "container-title")
         _move(texts, "event-place", "publisher-place")

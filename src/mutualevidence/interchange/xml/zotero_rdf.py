@@ -9,7 +9,7 @@ from mutualevidence.interchange.json_text import text_of
 from mutualevidence.interchange.records.people import group, person
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
 from mutualevidence.interchange.xml.tree import Element, Records
-from mutualevidence.interchange.zotero_extra import add_creator, read_extra
+from mutualevidence.interchange.zotero_extra import add_creator, read_extra, settle_podcast
 from mutualevidence.interchange.zotero_fields import FIELDS, NO_WORKS, TYPES
 from mutualevidence.model.name import Name
 from mutualevidence.runtime.lazy_pattern import LazyPattern
@@ -114,6 +114,7 @@ def record_of(item: Element, described: dict[str, Element], file: str = "") -> R
             _read(record, child, kind, described)
     read_extra(record, extra)
     record.put("genre", genre)
+    settle_podcast(record)
     return record
 
 
