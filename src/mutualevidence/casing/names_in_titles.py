@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from mutualevidence.casing import proper_nouns as known
+from mutualevidence.casing.given_names import GIVEN_NAMES, SURNAMES_TOO
+from mutualevidence.casing.names_of_bodies import by_conference, by_institution, by_meeting, by_university
+from mutualevidence.casing.names_of_tests import by_test
 from mutualevidence.casing.ordinary_words import is_ordinary
-
-Phrase = tuple[str, ...]
+from mutualevidence.casing.title_words import Words, phrases
 
 ACRONYMS = frozenset(
     """
@@ -26,109 +28,6 @@ _SPELLED_OTHERWISE = frozenset(
     """.split()
 )
 """English words with letters that are not English."""
-_INSIDE_TEST_NAMES = frozenset("of for and in the to toward towards".split())
-_ENDS_TEST_NAME = frozenset(
-    "between among with from on by as via using during through across at against after before is are a an".split()
-)
-
-
-@cache
-def _phrases() -> tuple[dict[str, str], dict[str, tuple[Phrase, ...]]]:
-    """Returns names of one word, lowered to as written; and the others by their first word, longest first."""
-    single: dict[str, str] = {}
-    several: dict[str, list[Phrase]] = {}
-    for table in known.TABLES:
-        for name in table.replace("\n", " ").split("|"):
-            words = tuple(name.replace("-", " ").replace(",", " ").split())
-            if len(words) == 1:
-                single.setdefault(words[0].lower(), words[0])
-            elif words:
-                several.setdefault(words[0].lower().rstrip("."), []).append(words)
-    return single, {first: tuple(sorted(found, key=len, reverse=True)) for first, found in several.items()}
-
-
-class Words:
-    """The words of a title in their order, with what stands between them."""
-
-    __slots__ = ("between", "capitals", "lowered", "typed")
-
-    def __init__(self, typed: Sequence[str], between: Sequence[str], *, capitals: bool = False) -> None:
-        """``between[n]`` stands before word n, the last element after all; ``capitals``: all is typed in them."""
-        self.typed = typed
-        self.between = between
-        self.capitals = capitals
-        self.lowered = [_bare(word) for word in typed]
-
-    def names(self) -> dict[int, str]:
-        """Returns the words that belong to names, by their place, each as it is written in its name."""
-        found: dict[int, str] = {}
-        single, several = _phrases()
-        for place, word in enumerate(self.lowered):
-            if place in found:
-                continue
-            if word in several:
-                found.update(self._phrase_at(place, several[word]))
-            if word in single and place not in found and not self._is_domain(place):
-                found[place] = _as_written(single[word], self.typed[place])
-        present = set(self.lowered)
-        for rule, signs in _RULES:
-            if not signs or not present.isdisjoint(signs):
-                found.update({place: self._by_rule(place) for place in rule(self, found) if place not in found})
-        return found
-
-    def _by_rule(self, place: int) -> str:
-        """Returns a word of a name that no table has, with one capital where all is typed in capitals."""
-        typed = self.typed[place]
-        return typed.capitalize() if len(typed) > 1 and typed.isupper() and self.capitals else typed
-
-    def _is_domain(self, place: int) -> bool:
-        """Returns whether a word is the beginning of an address: "reddit.com"."""
-        return self.between[place + 1] == "." and self.at(place + 1) in ("com", "org", "net", "edu")
-
-    def _phrase_at(self, place: int, phrases: tuple[Phrase, ...]) -> dict[int, str]:
-        for phrase in phrases:
-            last = place + len(phrase)
-            if last > len(self.typed):
-                continue
-            same = all(
-                self.lowered[place + number] == _bare(word) and (not number or self._is_joined(place + number))
-                for number, word in enumerate(phrase)
-            )
-            if same:
-                return {
-                    place + number: _as_written(word.rstrip("."), self.typed[place + number])
-                    for number, word in enumerate(phrase)
-                }
-        return {}
-
-    def _is_joined(self, place: int) -> bool:
-        """Returns whether a word follows the one before in one run, not after a mark that parts them."""
-        return self.between[place] in (" ", "-", "–", "\u00a0", ". ", ", ", ".")
-
-    def is_capital(self, place: int) -> bool:
-        """Returns whether there is a word at ``place``, and it begins with a capital."""
-        return 0 <= place < len(self.typed) and self.typed[place][:1].isupper()
-
-    def at(self, place: int) -> str:
-        """Returns the word at ``place`` in small letters, "" where there is none."""
-        return self.lowered[place] if 0 <= place < len(self.lowered) else ""
-
-
-def _bare(word: str) -> str:
-    word = word.lower().rstrip(".")
-    return word[:-2] if word.endswith(("'s", "’s")) and len(word) > 3 and word[:-2] not in _KEEP_S else word
-
-
-_KEEP_S = frozenset(("mother", "father", "new year", "valentine"))
-
-
-def _as_written(name: str, typed: str) -> str:
-    """Returns ``typed`` with the capitals of ``name``: a small letter inside a name stays one."""
-    if name[:1].islower() and name.islower():
-        return typed.lower()
-    if typed.isupper() and len(typed) > 1:
-        return name + typed[len(name) :].lower() if typed.lower().startswith(name.lower()) else typed
-    return typed
 
 
 _VOLUMES = frozenset(("vol", "vols"))
@@ -206,21 +105,43 @@ def _by_beginning(words: Words, found: dict[int, str]) -> Iterator[int]:
             yield place
 
 
-def _by_meeting(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
-    """ "Annual Meeting of the Cognitive Science Society": the meeting of an institution, with its name."""
+def _by_person(words: Words, found: dict[int, str]) -> Iterator[int]:
+    """ "Mary Whiton Calkins": a given name, and the names that follow it."""
     for place, word in enumerate(words.lowered):
-        if word not in known.MEETINGS or not words.is_capital(place) or words.at(place + 1) != "of":
+        if word not in GIVEN_NAMES or not words.is_capital(place) or place in found:
             continue
-        first = place + 2 + (words.at(place + 2) == "the")
-        last = first
-        while last < len(words.typed) and words.between[last] == " ":
-            last += 1
-        name = range(first, last)
-        if words.is_capital(first) and not known.INSTITUTION_HEADS.isdisjoint(words.lowered[first:last]):
-            start = place
-            while start and words.between[start] == " " and words.is_capital(start - 1):
-                start -= 1
-            yield from (inside for inside in (*range(start, place + 1), *name) if words.is_capital(inside))
+        yield place
+        following = place + 1
+        while (
+            following < place + 3
+            and words.is_capital(following)
+            and words.between[following] == " "
+            and (words.lowered[following] in SURNAMES_TOO or not is_ordinary(words.typed[following]))
+            and words.lowered[following] not in known.HEADS_OF_NAMES
+        ):
+            yield following
+            following += 1
+
+
+def _by_ending(words: Words, found: dict[int, str]) -> Iterator[int]:
+    """ "Rhineland", "Lincolnshire", "Waziristan": places by how their names end."""
+    for place, word in enumerate(words.lowered):
+        ends_so = _ENDS_AS_PLACE(word) is not None and word not in _NO_PLACES
+        if ends_so and place not in found and words.is_capital(place):
+            yield place
+
+
+_ENDS_AS_PLACE = re.compile(r"[a-z]{3,}(?:shire|stan|ville|burgh?|abad|sylvania|(?<!is)land)").fullmatch
+_NO_PLACES = frozenset(
+    """
+    badland borderland coastland cropland cloudland dreamland dryland fairyland farmland fatherland fenland
+    grassland headland heartland heathland highland hinterland homeland lowland mainland marshland meadowland
+    midland moorland motherland newfoundland northland outland overland parkland pastureland peatland playland
+    rangeland scrubland shrubland southland swampland tableland timberland upland vaudeville wasteland wetland
+    wonderland woodland hamburg hamburgh rockland
+    """.split()
+)
+"""Words that end as names of places do, and are none; names that are in tables."""
 
 
 def _by_people(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
@@ -233,107 +154,6 @@ def _by_people(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: A
                 yield place
                 if several and words.at(place + 2) in ("black", "white", "brown"):
                     yield place + 2
-
-
-def _by_university(words: Words, found: dict[int, str]) -> Iterator[int]:
-    """ "University of Kansas": with the place, where that is known."""
-    for place, word in enumerate(words.lowered):
-        if word in ("university", "universities") and words.at(place + 1) == "of" and place + 2 in found:
-            yield place
-
-
-def _by_institution(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
-    """ "National Institute of Mental Health", "American Heart Association", "National Comorbidity Survey"."""
-    for place, word in enumerate(words.lowered):
-        if word not in known.NATIONAL or not words.is_capital(place):
-            continue
-        end = _institution_end(words, place)
-        yield from range(place, end)
-        if end and words.lowered[end - 1] == "survey" and words.at(end) in ("of", "on"):
-            yield from _subject(words, end + 1)
-        elif end and words.at(end) in ("of", "on", "for") and words.lowered[end - 1] in _TAKE_OF:
-            yield from (
-                end + 1 + n
-                for n in range(2)
-                if words.is_capital(end + 1 + n) and words.between[end + 1 + n] == " "
-            )
-
-
-def _subject(words: Words, start: int) -> Iterator[int]:
-    """What a national survey asks about: "Drug Use and Health"."""
-    for place in range(start, min(start + 4, len(words.typed))):
-        if words.between[place] != " " or not (words.is_capital(place) or words.at(place) == "and"):
-            return
-        if words.is_capital(place):
-            yield place
-
-
-_TAKE_OF = frozenset("institute institutes academy academies council bureau library museum commission".split())
-
-
-def _institution_end(words: Words, place: int) -> int:
-    """Where the name of an institution that begins at ``place`` ends; 0 where there is none."""
-    last = min(place + 6, len(words.typed))
-    for number in range(place + 1, last):
-        if words.between[number] not in (" ", "-") or not words.is_capital(number):
-            return 0
-        head = words.lowered[number]
-        if head == "survey" and words.at(number + 1) in ("of", "on"):
-            return number + 1
-        if head in known.INSTITUTION_HEADS or (head in known.STUDY_HEADS and number > place + 1):
-            return number + 1
-        if head in _ENDS_TEST_NAME:
-            return 0
-    return 0
-
-
-def _by_test(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
-    """Names of tests (6.18): "Beck Depression Inventory", "the Women and Work Scale", "Quiet Pain Scale (QPS)"."""
-    for place, word in enumerate(words.lowered):
-        if word in known.TEST_HEADS and words.is_capital(place):
-            last = _test_end(words, place)
-            first = _test_start(words, place, last)
-            if first < place:
-                of_what = words.at(place + 1) == "for" and words.lowered[first] in known.TEST_EPONYMS
-                yield from range(first, max(last, place + 2 * (of_what and words.is_capital(place + 2))) + 1)
-
-
-def _test_end(words: Words, head: int) -> int:
-    """Where the name of a test ends: at its noun, or before an acronym soon after it ("… for Students (SQS)")."""
-    for last in range(head, min(head + 5, len(words.typed) - 1)):
-        if "(" in words.between[last + 1]:
-            return last
-        if words.between[last + 1] != " ":
-            break
-    return head
-
-
-def _test_start(words: Words, head: int, last: int) -> int:
-    """Where the name of a test that ends at ``head`` begins; ``head`` itself where it is no name."""
-    first = head
-    while first > 0 and head - first < 8 and words.between[first] in (" ", "-", "–"):
-        before = words.lowered[first - 1]
-        if before in _ENDS_TEST_NAME or before in ("the", "a", "an"):
-            break
-        if not words.is_capital(first - 1) and before not in _INSIDE_TEST_NAMES and not before.isdigit():
-            break
-        first -= 1
-        if before in known.TEST_EPONYMS:
-            return first
-    while first < head and words.lowered[first] in _INSIDE_TEST_NAMES:
-        first += 1
-    named = words.lowered[first - 1] == "the" if first else False
-    sure = words.lowered[head] in known.SURE_TEST_HEADS and head - first >= 2
-    return first if (named and sure) or _has_acronym(words, first, last) else head
-
-
-def _has_acronym(words: Words, first: int, head: int) -> bool:
-    """Whether an acronym in parentheses follows, of the initials before: "Pain Catastrophizing Scale (PCS)"."""
-    if head + 1 >= len(words.typed) or "(" not in words.between[head + 1]:
-        return False
-    initials = "".join(word[0] for word in words.typed[first : head + 1] if word[:1].isupper())
-    acronym = "".join(letter for letter in words.typed[head + 1] if letter.isupper())
-    return len(acronym) > 1 and acronym[0] == initials[:1] and set(acronym) <= set(initials)
 
 
 def _by_letters(words: Words, found: dict[int, str]) -> Iterator[int]:
@@ -364,23 +184,36 @@ _RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[
     (_by_title, known.HONORIFICS),
     (_by_place, known.DIRECTIONS | known.AFTER_PLACES | known.SPANISH_BEGINNINGS),
     (_by_beginning, known.BEFORE_PEOPLES),
-    (_by_meeting, known.MEETINGS),
+    (by_meeting, known.MEETINGS),
+    (by_conference, known.MEETINGS),
+    (_by_person, GIVEN_NAMES),
+    (_by_ending, frozenset()),
     (_by_people, _COLOURS),
-    (_by_university, frozenset(("university", "universities"))),
-    (_by_institution, known.NATIONAL),
-    (_by_test, known.TEST_HEADS),
+    (by_university, frozenset(("university", "universities"))),
+    (by_institution, known.NATIONAL | known.INSTITUTION_HEADS),
+    (by_test, known.TEST_HEADS),
     (_by_letters, frozenset()),
 )
 """Every rule, and words of which a title has one where the rule says anything, in their order."""
 
 
+def names_in(words: Words) -> dict[int, str]:
+    """Returns the words that belong to names, by their place, each as it is written in its name."""
+    found = words.in_tables()
+    present = set(words.lowered)
+    for rule, signs in _RULES:
+        if not signs or not present.isdisjoint(signs):
+            found.update({place: words.by_rule(place) for place in rule(words, found) if place not in found})
+    return found
+
+
 @cache
 def _signs() -> frozenset[str]:
     """Words of which a title has at least one that has a name in it by any table or rule; as few as may be."""
-    single, several = _phrases()
+    single, several = phrases()
     signs = {max(_PIECES(name), key=len) for name in single}
-    for phrases in several.values():
-        for phrase in phrases:
+    for longer in several.values():
+        for phrase in longer:
             pieces = _PIECES(" ".join(phrase).lower())
             rare = (piece for piece in pieces if len(piece) > 2 and not is_ordinary(piece))
             signs.add(next(rare, max(pieces, key=len)))
@@ -392,20 +225,32 @@ def _signs() -> frozenset[str]:
         _COLOURS,
         known.NATIONAL,
         known.TEST_HEADS,
+        GIVEN_NAMES,
     )
 
 
 def may_have_names(title: str) -> bool:
     """Returns whether a title may have a name in it; most have none, and this is far quicker than to look."""
-    if not title.isascii() or "<i>" in title or not _signs().isdisjoint(_PIECES(title.lower())):
+    words = _PIECES(title.lower())
+    if not title.isascii() or "<i>" in title or not _signs().isdisjoint(words):
         return True
-    return _NUMERAL(title) is not None and _NUMBERED.search(title) is not None
+    if "(" in title and not known.INSTITUTION_HEADS.isdisjoint(words):
+        return True
+    if _NUMERAL(title) is not None and _NUMBERED.search(title) is not None:
+        return True
+    return _PLACE(title) is not None
 
 
 _NUMERAL = re.compile(r" (?:\d|[IVX]+\b)").search
+_PLACE = re.compile(r"(?:shire|stan|ville|burgh?|abad|vania|land)\b").search
 
 
 _PIECES = re.compile(r"[^\W_]+").findall
+
+
+def is_short_name(before: str, word: str, after: str) -> bool:
+    """Returns whether a word stands alone in parentheses, as acronyms of what is named before do."""
+    return before.endswith("(") and after.startswith(")") and len(word) < 9 and not is_ordinary(word)
 
 
 def is_acronym(word: str) -> bool:

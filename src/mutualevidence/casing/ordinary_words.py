@@ -6,6 +6,8 @@ psychology and everyday life that these hardly have.
 
 from __future__ import annotations
 
+from mutualevidence.casing.more_ordinary_words import MORE_ORDINARY_WORDS
+
 ORDINARY_WORDS = frozenset(
     """
     abilities ability able about above absence absolute absorption abundance abundant academic acceptance
@@ -271,6 +273,7 @@ def is_ordinary(word: str) -> bool:
         word = word.removesuffix(end)
     return (
         word in ORDINARY_WORDS
+        or word in MORE_ORDINARY_WORDS
         or (len(word) > 6 and word.endswith(_ENDINGS))
-        or (word[-1:] == "s" and word[:-1] in ORDINARY_WORDS)
+        or (word[-1:] == "s" and (word[:-1] in ORDINARY_WORDS or word[:-1] in MORE_ORDINARY_WORDS))
     )

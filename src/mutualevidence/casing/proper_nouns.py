@@ -182,31 +182,31 @@ GROUPS = """
 AARP|Achilles|Andromeda|Adult Children of Alcoholics|Affordable Care Act|Airbnb|Al-Anon|Al-Qaeda|Alateen|
 Alcoholics Anonymous|Alzheimer’s Association|Amazon Mechanical Turk|American Academy of Pediatrics|
 American Medical Association|American Psychiatric Association|American Psychological Association|
-Americans With Disabilities Act|Amnesty International|Android|Anthropic|Apollo 11|BibTeX|Big Bang|
-Big Book|Big Five|Big Tech|Big Three|Bill of Rights|Bitcoin|Black Lives Matter|Bluetooth|Boy Scouts|Broadway|
-Camp David|Capitol Hill|Catholic Church|Celebrate Recovery|CERN|ChatGPT|Church of Scientology|Civil Rights Act|
-Co-Dependents Anonymous|
-Coca-Cola|Cocaine Anonymous|Cochrane|Cochrane Collaboration|Common Core|Dark Triad|Debtors Anonymous|
-Democrat|Democratic Party|Democrats|Disney|Dow Jones|Early Head Start|Ebola|Emotions Anonymous|Ethereum|
-Facebook|Fitbit|FitBit|Food and Drug Administration|Fortnite|Fortran|Gaia|Gamblers Anonymous|Game of Thrones|
-Girl Scouts|GitHub|Google|GPT|Grateful Dead|Greenpeace|Hamas|Hare Krishna|Haskell|Head Start|Hezbollah|
-House of Commons|House of Lords|House of Representatives|Hubble|Human Rights Watch|Instagram|Interpol|iPhone|
-Ivy League|Java|JavaScript|Jupiter|Kremlin|Ku Klux Klan|Labour Party|LaTeX|League of Nations|LEGO|Lego|LifeRing|
-LinkedIn|Linux|Magellanic|Magna Carta|Main Street|Marijuana Anonymous|Mars|MATLAB|Mechanical Turk|Medicaid|
-Medicare|MEDLINE|Microsoft|
-Milky Way|Minecraft|Moderation Management|Médecins Sans Frontières|Narcotics Anonymous|Nasdaq|Neptune|Netflix|
-Nicotine Anonymous|Nintendo|No Child Left Behind|Olympic Committee|OpenAI|Overeaters Anonymous|Oxford House|
-Pac-Man|Peace Corps|Pinterest|PlayStation|Pluto|Pokémon|Politburo|Ponzi|Poynter Institute|
-Prolific Academic|Prolog|PsycINFO|PubMed|Pygmalion effect|Python|Recovery International|Red Army|Red Crescent|
-Red Cross|Reddit|Republican Party|Republicans|Rotary International|Royal Society|Salvation Army|Samaritans|
-Saturn|Scientology|Scopus|Second Life|Serenity Prayer|Sesame Street|Sex Addicts Anonymous|Silicon Valley|Skype|
-SMART Recovery|Snapchat|Spotify|Star Trek|Star Wars|Starbucks|State Department|Stockholm syndrome|Sudoku|
+Americans With Disabilities Act|Amnesty International|Android|Anthropic|Apollo 11|BibTeX|Big Bang|Big Book|
+Big Five|Big Tech|Big Three|Bill of Rights|Bitcoin|Black Lives Matter|Bluetooth|Boy Scouts|Broadway|Camp David|
+Capitol Hill|Catholic Church|Celebrate Recovery|CERN|ChatGPT|Church of Scientology|Civil Rights Act|
+Co-Dependents Anonymous|Covid|Coca-Cola|Cocaine Anonymous|Cochrane|Cochrane Collaboration|Common Core|Dark Triad|
+Debtors Anonymous|Democrat|Democratic Party|Democrats|Disney|Dow Jones|Early Head Start|Ebola|Emotions Anonymous|
+Ethereum|Facebook|Fitbit|FitBit|Food and Drug Administration|Fortnite|Fortran|Gaia|Gamblers Anonymous|
+Global Burden of Disease Study|Framingham Heart Study|UK Biobank|Game of Thrones|Girl Scouts|GitHub|Google|GPT|
+Grateful Dead|Greenpeace|Hamas|Hare Krishna|Haskell|Head Start|Hezbollah|House of Commons|House of Lords|
+House of Representatives|Hubble|Human Rights Watch|Instagram|Interpol|iPhone|Ivy League|Java|JavaScript|Jupiter|
+Jupyter|Kremlin|Ku Klux Klan|Labour Party|LaTeX|League of Nations|LEGO|Lego|LifeRing|LinkedIn|Linux|Magellanic|
+Magna Carta|Main Street|Marijuana Anonymous|Mars|Mastodon|MATLAB|Mechanical Turk|Medicaid|Medicare|MEDLINE|
+Microsoft|Milky Way|Minecraft|Mplus|Moderation Management|Médecins Sans Frontières|Narcotics Anonymous|Nasdaq|
+Neptune|Netflix|Nicotine Anonymous|Nintendo|No Child Left Behind|Olympic Committee|OpenAI|Overeaters Anonymous|
+Oxford House|Pac-Man|Peace Corps|Pinterest|PlayStation|Pluto|Pokémon|Politburo|Ponzi|Poynter Institute|
+Prolific Academic|Prolog|PsycINFO|PubMed|Pygmalion effect|Python|Qualtrics|Recovery International|Red Army|
+Red Crescent|Red Cross|Reddit|Republican Party|Republicans|Rotary International|Routledge|Wiley|Palgrave|
+Elsevier|Royal Society|Salvation Army|Samaritans|Saturn|Scientology|Scopus|Second Life|Serenity Prayer|
+Sesame Street|Sex Addicts Anonymous|Silicon Valley|Skype|SMART Recovery|Snapchat|Telegram|Tinder|Tumblr|Twitch|
+WeChat|Weibo|Spotify|Stan|Stata|Star Trek|Star Wars|Starbucks|State Department|Stockholm syndrome|Sudoku|
 Supreme Court|Synanon|Taliban|Tea Party|Teach for America|Tetris|TeX|TikTok|Titanic|Twelve Steps|
-Twelve Traditions|Twitter|Uber|UNESCO|UNICEF|Unicode|United Nations|Universal Declaration of Human Rights|
-Uranus|Vatican|Veterans Administration|Veterans Affairs|Voting Rights Act|Wall Street|Walmart|Web of Science|
+Twelve Traditions|Twitter|Uber|UNESCO|UNICEF|Unicode|United Nations|Universal Declaration of Human Rights|Uranus|
+Vatican|Veterans Administration|Veterans Affairs|Voting Rights Act|Wall Street|Walmart|Web of Science|
 Weight Watchers|WhatsApp|White House|Wikipedia|Women for Sobriety|World Bank|World Health Organization|
-World of Warcraft|World Trade Center|World Trade Organization|World Wide Web|X-Men|Xbox|YMCA|YouTube|ZigBee|
-Zika|Zoom
+World of Warcraft|World Trade Center|World Trade Organization|World Wide Web|X-Men|Xbox|YMCA|YouTube|ZigBee|Zika|
+Zoom
 """
 GENERA = """
 Arabidopsis|Aspergillus|Bacillus|Caenorhabditis|Candida|Chlamydia|Clostridium|Danio|Dictyostelium|
@@ -236,6 +236,13 @@ BEFORE_PEOPLES = frozenset("afro anglo austro euro franco greco hispano indo jud
 """Short names of peoples, before a hyphen and another: "Anglo-American"."""
 MEETINGS = frozenset("conference congress convention meeting symposium workshop".split())
 """What institutions hold."""
+BEFORE_MEETINGS = frozenset(
+    """
+    african american annual asian australasian australian biannual biennial british canadian european
+    international joint national nordic world
+    """.split()
+)
+"""What the name of a meeting has before the noun, where it has no number or acronym."""
 PEOPLE_WORDS = frozenset(
     """
     adolescent adolescents adult adults america american americans artists athletes boy boys caregivers child
@@ -251,7 +258,7 @@ HONORIFICS = frozenset("dr mr mrs ms prof st saint cape fort lake mount".split()
 """Titles before names of persons, and nouns before names of places, which have capitals with them."""
 SPANISH_BEGINNINGS = frozenset(
     """
-    las los san santa santo são
+    el las los san santa santo são
     """.split()
 )
 """Words that begin names of places and stand nowhere else in English titles."""

@@ -27,6 +27,12 @@ _PERSON = LazyPattern(
     f"({PROTECTED}[^{PROTECTED}{UNPROTECTED}]*{UNPROTECTED})|(?<!\\w)[A-Z][a-z]+ (?:[A-Z]\\. ?)+[A-Z][a-z]+(?!\\w)"
 )
 """A name with an initial, which nobody writes but for a person ("John M. Riddle"), outside what is protected."""
+_ELEMENTS = r"(?:[A-Z][a-z]?\d*[,/-]?)+"
+_FORMULA = LazyPattern(
+    rf"(?<![\w{PROTECTED}])(?:{_ELEMENTS}\({_ELEMENTS}\)\d*|\({_ELEMENTS}\)(?=[A-Z]))(?:{_ELEMENTS})?"
+    rf"(?![\w{UNPROTECTED}])"
+)
+"""A chemical formula with parentheses: "(In,Ga)As", "Pb(Zr,Ti)O3"."""
 _ASIDE = LazyPattern(r"\[[^\[\]]*\]|“[^“”]*”")
 """Descriptions and quotations, which have a letter case of their own."""
 _BRACKETED = LazyPattern(rf"(?<!\w)\[[A-Z][^ \[\]{PROTECTED}{UNPROTECTED}]*+ [^\[\]{PROTECTED}{UNPROTECTED}]*+\]")
@@ -36,6 +42,18 @@ _BEGINS_SMALL = re.compile(r"\W*(?:<|[^\W\d_A-Z])").match
 _GOES_ON_SMALL = re.compile(r"[:?!]\s(?:(?![:?!]\s)\W)*(?:<|[^\W\d_A-Z])").search
 _SPAN = '<span class="nocase">'
 _IDEOGRAPHS = LazyPattern("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]").search
+
+_NAMED = re.compile(
+    r"([a-z][a-z.]+)(?=: [A-Z].*\b(?:[Aa]pp|[Ll]ibrary|MATLAB|[Mm]odule|[Pp]ackages?|[Pp]rogram|Python|R|SPSS|"
+    r"[Ss]oftware|Stata|[Tt]ool(?:box|kit|s)?)\b)"
+).match
+"""A program's own name before the colon, in small letters as it writes itself: "lavaan: An R Package for …"."""
+
+_OUTSIDE = f"[^:{PROTECTED}{UNPROTECTED}]*"
+_ARTICLE_AFTER_COLON = re.compile(
+    f"{_OUTSIDE}(?:{PROTECTED}[^:{UNPROTECTED}]*{UNPROTECTED}{_OUTSIDE})*: (?={PROTECTED}?An?\\b)"
+).match
+"""A subtitle that says what kind of work it is: "…: A Latent Profile Analysis"."""
 
 INSIDE, KEEPS, BEGINS = range(3)
 """Where a word stands: inside a sentence, where its case stays as typed, or where it has a capital."""
@@ -67,9 +85,17 @@ def sentence_case(
     """
     if marked[1:].islower() and PROTECTED not in marked and not _lacks_capital(marked):
         return marked  # has no capital that could go, and none that is missing
+    if (named := _NAMED(marked)) is not None and not _is_ordinary(named[1]):
+        marked = f"{PROTECTED}{named[1]}{UNPROTECTED}{marked[named.end() :]}"
     if PROTECTED in marked:
         if mechanical and is_protected_throughout(marked):
             marked = _unprotected(marked)
+        elif (
+            mechanical
+            and (begun := _ARTICLE_AFTER_COLON(marked))
+            and is_protected_throughout(marked[begun.end() :])
+        ):
+            marked = marked[: begun.end()] + _unprotected(marked[begun.end() :])
         elif marked.startswith(PROTECTED) and marked.find(UNPROTECTED) == len(marked) - 1:
             return _as_typed(marked[1:-1], begun=mechanical)
     if not marked.isascii() and _IDEOGRAPHS(marked) is not None:
@@ -99,6 +125,8 @@ class Title:
         typed = _ASIDE.sub("", marked) if "[" in marked or "“" in marked else marked
         if "[" in marked:
             marked = _BRACKETED.sub(_described, marked)
+        if "(" in marked:
+            marked = _FORMULA.sub(rf"{PROTECTED}\g<0>{UNPROTECTED}", marked)
         if ". " in marked:
             marked = _PERSON.sub(lambda match: match[1] or f"{PROTECTED}{match[0]}{UNPROTECTED}", marked)
             typed = _PERSON.sub(lambda match: match[1] or "", typed)
@@ -191,7 +219,8 @@ _CAPITALISED = LazyPattern(r"(?<=[^\W_] )[A-Z][a-z]+(?!\w)")
 
 def _names_by_place(marked: str, pieces: list[str], is_name: IsName | None, *, capitals: bool) -> dict[int, str]:
     """Returns the words that keep their capital, by their place in ``pieces``, each as it is written."""
-    from mutualevidence.casing.names_in_titles import Words, is_acronym, may_have_names  # not always
+    from mutualevidence.casing.names_in_titles import may_have_names, names_in  # not needed by every title
+    from mutualevidence.casing.title_words import Words
 
     tagged = "<" in marked
     has_names = may_have_names(marked)
@@ -201,16 +230,29 @@ def _names_by_place(marked: str, pieces: list[str], is_name: IsName | None, *, c
     places = [place for place in range(1, len(pieces), 2) if pieces[place][0] != "<"]
     typed = [pieces[place].strip(PROTECTED + UNPROTECTED) for place in places]
     between = _between(pieces, places) if tagged else pieces[0::2]
-    named = Words(typed, between, capitals=capitals).names() if has_names else {}
+    named = names_in(Words(typed, between, capitals=capitals)) if has_names else {}
     kept = {places[number]: word for number, word in named.items()}
     for number, word in enumerate(typed if tagged or capitals or is_name is not None else ()):
         if places[number] not in kept and (
             (tagged and _is_in_formula(word, between[number], _after(pieces, places[number])))
-            or (capitals and len(word) > 1 and is_acronym(word))
+            or (capitals and _is_acronym(between[number], word, between[number + 1]))
             or (is_name is not None and word[:1].isupper() and word[1:].islower() and is_name(word))
         ):
             kept[places[number]] = word
     return kept
+
+
+def _is_ordinary(word: str) -> bool:
+    from mutualevidence.casing.ordinary_words import is_ordinary  # not needed by every title
+
+    return is_ordinary(word)
+
+
+def _is_acronym(before: str, word: str, after: str) -> bool:
+    """Returns whether a word of a title in capitals is an acronym: known as one, or alone in parentheses."""
+    from mutualevidence.casing.names_in_titles import is_acronym, is_short_name
+
+    return len(word) > 1 and (is_acronym(word) or is_short_name(before, word, after))
 
 
 def _between(pieces: list[str], places: list[int]) -> list[str]:
@@ -282,9 +324,9 @@ def is_protected_throughout(marked: str) -> bool:
     braced = [unit for unit in _UNIT.findall(marked) if unit[0] == PROTECTED]
     if any(word[0].isupper() and word[1:].islower() for word in _later_words(marked)):
         return False
-    bare = marked.replace(PROTECTED, "").replace(UNPROTECTED, "")
+    bare = _AFTER_HYPHEN.sub("", marked.replace(PROTECTED, "").replace(UNPROTECTED, ""))
     later = _later_words(bare)
-    if any(len(word) > 3 and word.islower() and word not in FUNCTION_WORDS for word in later):
+    if any(len(word) > 3 and word.isalpha() and word.islower() and word not in FUNCTION_WORDS for word in later):
         return False
     if any(word.lower() in _MEETINGS for word in later):
         return False  # the name of a conference, which has capitals wherever it is more than a title

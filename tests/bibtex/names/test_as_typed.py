@@ -44,6 +44,7 @@ LISTS = [
     ("Kari Lund 0002 and Tore Berg", ["Lund, Kari", "Berg, Tore"]),
     ("Lund, Kari and Berg, Tore, eds.", ["Lund, Kari", "Berg, Tore"]),
     ("Lund, Jr., Kari", ["Lund, Jr., Kari"]),
+    ("Lund III, Kari B. and Berg Jr., T.", ["Lund, III, Kari B.", "Berg, Jr., T."]),
     ("Malcolm X", ["X, Malcolm"]),
     ("Berg T", ["Berg, T"]),
     ("Lund K, Berg TB & Moe A", ["Lund, K", "Berg, T. B.", "Moe, A"]),

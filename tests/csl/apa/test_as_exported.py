@@ -308,3 +308,78 @@ def test_10_7_a_title_that_says_it_is_a_review_is_the_title() -> None:
 def test_9_38_a_translation_in_brackets_is_upright() -> None:
     text = printed(type="book", title="Le repos des enfants [The rest of children]", publisher="P")
     assert text == "Roe, A. (2016). *Le repos des enfants* [The rest of children]. P."
+
+
+def test_9_25_a_supplement_stands_in_parentheses() -> None:
+    text = printed(type="article-journal", volume="19 Suppl 2", page="S3-S9", **{"container-title": "Rest"})
+    assert text == "Roe, A. (2016). On hope. *Rest*, *19*(Suppl. 2), S3–S9."
+
+
+def test_9_19_revised_editions() -> None:
+    assert printed(type="book", publisher="P", edition="Revised") == "Roe, A. (2016). *On hope* (Rev. ed.). P."
+
+
+def test_9_25_a_volume_is_said_once() -> None:
+    text = printed(type="article-journal", volume="9", issue="Volume 9, 2016", **{"container-title": "Rest"})
+    assert text == "Roe, A. (2016). On hope. *Rest*, *9*."
+
+
+def test_9_27_pages_of_articles_that_are_counted_by_number() -> None:
+    text = printed(type="article-journal", volume="9", page="14:1-14:20", **{"container-title": "Rest"})
+    assert text == "Roe, A. (2016). On hope. *Rest*, *9*, Article 14."
+
+
+PERIODICALS = [
+    ("Praxis der Trauer und Erziehung", "Praxis der Trauer und Erziehung"),
+    ("Brain injury : [BI]", "Brain Injury"),
+    ("Lancet (London, England)", "Lancet"),
+    ("The lancet", "The Lancet"),
+    ("nature", "Nature"),
+    ("bmj", "BMJ"),
+    ("elife", "eLife"),
+    ("npj digital medicine", "npj Digital Medicine"),
+]
+
+
+@pytest.mark.parametrize(("typed", "name"), PERIODICALS)
+def test_9_25_names_that_programs_put_in_small_letters(typed: str, name: str) -> None:
+    assert with_own_capitals(typed) == name
+
+
+def test_9_32_addresses_are_no_names_in_capitals() -> None:
+    text = printed(type="webpage", URL="https://a.example", **{"container-title": "LAKE.ORG"})
+    assert text == "Roe, A. (2016, April 6). *On hope*. LAKE.ORG. <https://a.example>"
+
+
+def test_10_5_volumes_beyond_those_of_works_are_volumes_of_their_series() -> None:
+    assert printed(type="book", volume="49", publisher="P", **{"collection-title": "Rest studies"}) == (
+        "Roe, A. (2016). *Rest studies: Vol. 49. On hope*. P."
+    )
+    assert printed(type="book", volume="2", publisher="P", **{"collection-title": "Rest studies"}) == (
+        "Roe, A. (2016). *On hope* (Vol. 2). P."
+    )
+
+
+def test_10_13_songs_by_year_and_podcasts_by_day() -> None:
+    song = printed(type="song", publisher="P", **{"container-title": "Rests"})
+    assert song == "Roe, A. (2016). On hope [Song]. On *Rests*. P."
+    talk = {"medium": "Audio podcast episode", "number": "4", "container-title": "Night Talk"}
+    assert printed(type="song", **talk) == (
+        "Roe, A. (2016, April 6). On hope (No. 4) [Audio podcast episode]. In *Night talk*."
+    )
+
+
+def test_extra_is_read_as_people_type_it() -> None:
+    text = printed(type="book", publisher="P", note="Original date: 1912\nPMID: 12")
+    assert text == "Roe, A. (2016). *On hope*. P. (Original work published 1912)"
+    assert "[Test manual]" in printed(type="document", publisher="P", note="Type: Test manual")
+
+
+def test_6_17_names_of_programs_may_begin_small() -> None:
+    assert "*restr* (Version 2)" in printed(type="software", title="restr", version="2")
+    assert "*Hysteria*" in printed(type="book", title="hysteria")
+
+
+def test_no_program_is_a_republication() -> None:
+    text = printed(type="software", version="2", note="original-date: 2015-10-27T16:25:33Z", publisher="P")
+    assert "Original" not in text

@@ -91,7 +91,7 @@ class Reading:
 
     def title(self, value: str) -> str:
         """A TeX value as a title: sentence case, by the entry's language; names of cases keep it (11.4)."""
-        if self.kind.form == "case":
+        if self.kind.form == "case" or (value.islower() and value.isalpha() and self._is_program):
             return text(value, self.problems)
         protected = "{" in value and self._may_be_protected_by_program(value)
         values = self.values
@@ -100,6 +100,11 @@ class Reading:
         if protected and ("protected-title-case", "") not in self.habits and _has_lost_capitals(value, title):
             self.habits.append(("protected-title-case", ""))
         return title
+
+    @property
+    def _is_program(self) -> bool:
+        """Whether the entry is a program, whose name may begin small: "jamovi"."""
+        return self.type == "software" or self.values.get("note", "").lower().startswith("version")
 
     @property
     def _has_braced_titles(self) -> bool:

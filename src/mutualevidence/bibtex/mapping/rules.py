@@ -305,9 +305,11 @@ def _talk(reading: Reading) -> None:
 def _podcast(reading: Reading) -> None:
     """Better BibTeX writes the podcast as the series of its episode (APA 10.13, example 93)."""
     texts = reading.texts
-    podcast = reading.values.get("nameatype") == "podcaster" or "podcast" in texts.get("genre", "").lower()
+    described = f"{texts.get('genre', '')} {texts.get('medium', '')}".lower()
+    podcast = reading.values.get("nameatype") == "podcaster" or "podcast" in described
     if podcast and "collection-title" in texts and "container-title" not in texts:
         texts["container-title"] = texts.pop("collection-title")
+        texts.pop("medium", None)
         texts["genre"] = "Audio podcast episode"
         reading.type = "broadcast"
         if "number" in texts:

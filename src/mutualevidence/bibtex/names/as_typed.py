@@ -20,6 +20,7 @@ DEGREE = LazyPattern(
 _ROLE = LazyPattern(r"(?:eds?|hrsgs?|hg|editors?)\.?", re.IGNORECASE).fullmatch
 _HOMONYM = LazyPattern(r"(?<=\w)\s+0\d{3}(?=\s+and\s|\s*$)")
 """DBLP's numbers for people of one name: "Wei Doe 0001"."""
+_FAMILY_AND_SUFFIX = LazyPattern(r"(\S.*) ([JS]r\.?|I{2,3}|IV)")
 _INITIALS = LazyPattern(r"(?:[^\W\d_a-z]\.?[ ~-]*){1,5}").fullmatch
 _FAMILY = r"((?:[a-z]{1,4} )*[A-Z][^\W\d_A-Z][^\s,]*(?:[ -][A-Z][^\W\d_A-Z][^\s,]*)*)"
 _FAMILY_AND_RUN = LazyPattern(_FAMILY + r" ([A-Z]{2,3})$")
@@ -45,7 +46,7 @@ def people(raw: str) -> list[str]:
     if "," in raw and "{" not in raw:
         pieces = [piece.strip() for piece in raw.strip(" ,").split(",")]
         found = [_FAMILY_AND_INITIALS.fullmatch(piece) for piece in pieces]
-        if len(pieces) > 1 and all(found):
+        if len(pieces) > 1 and all(one is not None and not SUFFIX(one[2]) for one in found):
             return [f"{one[1]}, {one[2]}" for one in found if one is not None]
     return []
 
@@ -108,4 +109,6 @@ def in_order(raw: str) -> tuple[str, str]:
         return parts[0], parts[1]
     if len(parts) == 3 and SUFFIX(parts[2]) and not SUFFIX(parts[1]):
         return f"{parts[0]}, {parts[2]}, {parts[1]}", ""
+    if len(parts) == 2 and (found := _FAMILY_AND_SUFFIX.fullmatch(parts[0])) is not None:
+        return f"{found[1]}, {found[2]}, {parts[1]}", ""
     return raw, ""

@@ -5,9 +5,12 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
+from mutualevidence.casing.function_words import is_foreign
+from mutualevidence.casing.ordinary_words import is_ordinary
 from mutualevidence.csl.apa.journal_titles import full_title
 from mutualevidence.csl.apa.kinds import LEGAL, SERIAL
 from mutualevidence.csl.apa.words import untagged
+from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:
     from mutualevidence.csl.apa.preparation import Preparation
@@ -30,31 +33,32 @@ ENGLISH_WORDS = frozenset(
     brief british bulletin business cancer cancers cardiovascular care cell cellular chemical child childhood
     children circulation clinical clinics cognition cognitive college communications community comparative
     complementary comprehensive computer computers computing consulting contemporary counseling counselling
-    counselor crime criminal crisis critical cultural culture current data death decision dependence depression
-    design development developmental diabetes digest discourse disease diseases disorder disorders drug drugs
-    dynamics early earth ecological ecology economic economics economy educational effective elderly emergency
-    emotion engineering english environmental epidemiology ethics ethnic ethnicity european evaluation evidence
-    evolution evolutionary experimental express family feminist field forensic forum frontiers functional future
-    general genetic genetics geriatric global group groups guidance healthcare heart history human humanities
-    imaging immunity individual infant infection infectious informatics inquiry intelligence intelligent
-    internal international interpersonal intervention interventions issues journal knowledge language law
-    learning legal letters library life linguistic literacy literature machine magazine management marital
-    marketing mathematical mathematics measurement media medical memory men mental metabolism method methods
-    mind minority mobile models modern molecular monographs motivation national natural nature negotiation
-    network networks neural neuropsychologia neuroscience neurosciences new nicotine nurse obesity occupational
-    older omega online open opinion organization organizational outcomes paediatric pain palliative parent
-    parenting patient patterns pediatric peer perception performance personal personality perspectives
-    pharmacological philosophical philosophy physical physics physiological planning plos policy political
-    politics population practical practice practices prevention preventive primary problems procedures
-    proceedings process processes processing professional progress psychiatric psychiatry psychoactive
-    psychoanalytic psychological psychologist psychology psychopharmacology psychosomatic public quality
-    quantitative quarterly race reading recovery rehabilitation relations relationships religion religious
-    reports research resilience review reviews risk rural scale scandinavian school scientific scientist self
-    sex sexual sexuality signal sleep small smoking social society sociological sociology software space speech
-    spiritual sports statistical statistics strategies stress structural studies study substance suicide support
-    surgery survey system systematic systems teacher teaching techniques technologies technology theoretical
-    theories theory tobacco today topics training transactions trauma traumatic treatment trends urban use
-    violence vision welfare woman women work worker workers world youth
+    counselor crime criminal crisis critical cultural culture current data death decision dependence
+    depression design development developmental diabetes digest digital discourse disease diseases disorder
+    disorders drug drugs dynamics early earth ecological ecology economic economics economy educational
+    effective elderly emergency emotion engineering english environmental epidemiology ethics ethnic ethnicity
+    european evaluation evidence evolution evolutionary experimental express family feminist field forensic
+    forum frontiers functional future general genetic genetics geriatric global group groups guidance
+    healthcare heart history human humanities imaging immunity individual infant infection infectious
+    informatics inquiry intelligence intelligent internal international interpersonal intervention
+    interventions issues journal knowledge language law lancet learning legal letters library life linguistic
+    literacy literature machine magazine management marital marketing mathematical mathematics measurement
+    media medical memory men mental metabolism method methods mind minority mobile models modern molecular
+    monographs motivation national natural nature negotiation network networks neural neuropsychologia
+    neuroscience neurosciences new nicotine nurse obesity occupational older omega online open opinion
+    organization organizational outcomes paediatric pain palliative parent parenting patient patterns
+    pediatric peer perception performance personal personality perspectives pharmacological philosophical
+    philosophy physical physics physiological planning plos policy political politics population practical
+    practice practices prevention preventive primary problems procedures proceedings process processes
+    processing professional progress psychiatric psychiatry psychoactive psychoanalytic psychological
+    psychologist psychology psychopharmacology psychosomatic public quality quantitative quarterly race
+    reading recovery rehabilitation relations relationships religion religious reports research resilience
+    review reviews risk rural scale scandinavian school scientific scientist self sex sexual sexuality signal
+    sleep small smoking social society sociological sociology software space speech spiritual sports
+    statistical statistics strategies stress structural studies study substance suicide support surgery survey
+    system systematic systems teacher teaching techniques technologies technology theoretical theories theory
+    tobacco today topics training transactions trauma traumatic treatment trends urban use violence vision
+    welfare woman women work worker workers world youth
     """.split()
 )
 """Words of English names of periodicals."""
@@ -93,7 +97,7 @@ def may_be_abbreviated(name: str) -> bool:
 
 def _is_in_capitals(name: str) -> bool:
     """Returns whether a database gave a name in capitals, which is no acronym."""
-    return name.isupper() and any(len(word) > 5 for word in name.split())
+    return name.isupper() and any(len(word) > 5 and "." not in word for word in name.split())
 
 
 def _protect(texts: dict[str, str], variable: str) -> None:
@@ -107,20 +111,50 @@ def with_own_capitals(name: str) -> str:
     >>> with_own_capitals("Drug and alcohol dependence"), with_own_capitals("Santé mentale au Québec")
     ('Drug and Alcohol Dependence', 'Santé mentale au Québec')
     """
+    name = _WITHOUT_ADDITION.sub("", name)
+    if name.islower() and (own := _with_capital(name)):
+        return own
     words = name.split(" ")
     small = [word for word in words[1:] if word.islower() and word not in FUNCTION_WORDS]
     english = map(_is_english, small)
-    if not small or "<" in name or not (any(english) if _is_surely_english(words) else all(english)):
+    if (
+        not small
+        or "<" in name
+        or is_foreign(words)
+        or not (any(english) if _is_surely_english(words) else all(english))
+    ):
         return name
     return " ".join(
-        word[0].upper() + word[1:] if word.islower() and (not place or word not in FUNCTION_WORDS) else word
+        _capitalised(word) if word.islower() and (not place or word not in FUNCTION_WORDS) else word
         for place, word in enumerate(words)
     )
 
 
+_WITHOUT_ADDITION = LazyPattern(r" : .*$| \([A-Z][a-z]+, [A-Z][A-Za-z. ]+\)$")
+"""What the NLM adds to names: "Brain injury : [BI]", "Lancet (London, England)"."""
+
+
+def _with_capital(name: str) -> str:
+    """Returns a name of one word that a program put in small letters: "nature", "bmj"; "" for any other."""
+    return _OWN_NAMES.get(name) or (_capitalised(name) if name.isalpha() and name.isascii() else "")
+
+
+def _capitalised(word: str) -> str:
+    if word in _SMALL:
+        return word
+    return word.upper() if word.upper() in ACRONYMS else word[0].upper() + word[1:]
+
+
+_SMALL = frozenset({"npj"})
+"""Words that names of journals have in small letters even at their beginning."""
+_OWN_NAMES = {"elife": "eLife", "iscience": "iScience", "mbio": "mBio", "ebiomedicine": "eBioMedicine"}
+"""Journals whose name begins small, and goes on with a capital."""
+
+
 def _is_surely_english(words: list[str]) -> bool:
     """Whether the little words of a name are English ones: "Journal of black psychology"."""
-    return not _ENGLISH_ONLY.isdisjoint(words) and all(word.isascii() for word in words)
+    english = words[0] == "The" or not _ENGLISH_ONLY.isdisjoint(words)
+    return english and all(word.isascii() for word in words)
 
 
 _ENGLISH_ONLY = frozenset({"of", "the", "for", "and", "with"})
@@ -128,4 +162,9 @@ _ENGLISH_ONLY = frozenset({"of", "the", "for", "and", "with"})
 
 def _is_english(word: str) -> bool:
     word = untagged(word).strip("(),.:;")
-    return word in ENGLISH_WORDS or (word.isascii() and word.endswith(ENGLISH_ENDINGS)) or not word
+    return (
+        word in ENGLISH_WORDS
+        or is_ordinary(word)
+        or (word.isascii() and word.endswith(ENGLISH_ENDINGS))
+        or not word
+    )

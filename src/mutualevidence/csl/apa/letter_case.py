@@ -30,8 +30,15 @@ def settle_letter_case(work: Preparation) -> None:
         return
     for variable in TITLES_OF_PARTS if work.type in BOOKS else TITLES:
         title = texts.get(variable)
-        if title and not title[1:].islower():
-            texts[variable] = in_sentence_case(title, texts, language, titles)
+        in_small_letters = title is not None and title[1:].islower() and ": " not in title
+        if not title or (in_small_letters and (title[:1].isupper() or is_own_name(title, work.type))):
+            continue
+        texts[variable] = in_sentence_case(title, texts, language, titles)
+
+
+def is_own_name(title: str, kind: str) -> bool:
+    """Returns whether a program has a name in small letters, and no other title: "jamovi"."""
+    return kind == "software" and title.isalpha() and title.islower()
 
 
 def in_sentence_case(title: str, texts: Mapping[str, str], language: str, titles: Any = None) -> str:

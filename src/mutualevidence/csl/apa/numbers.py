@@ -19,6 +19,9 @@ WHOLE = frozenset({"book", "report", "thesis", "pamphlet", "dataset", "software"
 """Works whose pages, where nothing contains them, are how many there are: APA does not print them (10.2)."""
 
 _SEASON_WORDS = frozenset("spring summer fall autumn winter frühling sommer herbst".split())
+_PAGES_OF_ARTICLE = re.compile(r"(\d+):1[-–]\1:\d+").fullmatch
+"""Pages that begin anew in each article, whose number stands before them, as the ACM has them: "25:1–25:32"."""
+_TIGHT_COMMA = LazyPattern(r"(?<=\w),(?=\w)")
 _RANGE = LazyPattern(r"(?<=\d)([a-z]?)\s*-\s*(?=\d)")
 """Also "929c-929", as columns of letters to an editor are counted."""
 _EDITION_NOTE = LazyPattern(r"\b(?:amended|revised|revision|rev\.|updated|effective|supersedes)", re.IGNORECASE)
@@ -30,6 +33,7 @@ _SEASON_AND_YEAR = re.compile(r"(?:spring|summer|fall|autumn|winter) \d{4}", re.
 _SAYS_WHAT = LazyPattern(r"[^\W\d_].* (?:No|Nr|Rep)\. ?\S|ED\d{6}$").match
 """A number that says itself what it numbers: "NIH Publication No. 20-4258" (10.4), "ED545393" (ERIC; 10.8)."""
 _FIRST = frozenset({"1", "1st", "1st ed.", "1st ed", "first", "first edition", "1st edition"})
+_REVISED = frozenset(("rev", "revised", "revised ed", "revised edition", "rev. ed"))
 _OFFICE = LazyPattern(r"\b(?:office|organi[sz]ation|bureau|institute|agency)\b|amt\b", re.IGNORECASE)
 """Who grants patents, as against a country or court."""
 _U_S_OFFICE = LazyPattern(r"(?:U\.? ?S\.?|United States) Patent\b|USPTO$", re.IGNORECASE).match
@@ -39,8 +43,10 @@ _U_S_BEFORE = LazyPattern(r"U\.?\s?S\.?\s+(?:pat(?:ent|\.)\s+)?(?:no\.?\s*)?(?=[
 def settle_numbers(work: Preparation) -> None:
     """9.19, 9.25 to 9.28: whatever is counted; most works have little of it."""
     texts, kind = work.texts, work.type
-    if kind == "article-journal" and "number" not in texts:
-        _settle_article_number(texts)
+    if kind == "article-journal":
+        _settle_volume_and_issue(texts)
+        if "number" not in texts:
+            _settle_article_number(texts)
     elif kind == "patent":
         _settle_patent(texts)
     if "number" in texts:
@@ -61,6 +67,8 @@ def _settle_number(work: Preparation) -> None:
     """9.19: "No." stands before a number, not before a code that says itself what it is."""
     texts, kind = work.texts, work.type
     number = texts["number"]
+    if number and texts.get("genre", "").endswith(" No."):
+        texts["genre"] = texts["genre"][:-4]  # "HHS Publication No."
     if kind == "report" and texts.get("genre", "").lower() in PLAIN_REPORTS and _SAYS_WHAT(number) is not None:
         del texts["genre"]
     if number and ("genre" in texts or number[0].isdigit() or kind in LEGAL or kind == "patent"):
@@ -70,9 +78,11 @@ def _settle_number(work: Preparation) -> None:
 
 
 def _settle_edition(texts: dict[str, str]) -> None:
-    """9.19: the first edition is not mentioned; 10.3, example 49: "Summer 2019 ed."."""
+    """9.19: "Rev. ed.", and no word of first editions; 10.3, example 49: "Summer 2019 ed."."""
     if texts["edition"].lower() in _FIRST:
         del texts["edition"]
+    elif texts["edition"].lower().rstrip(".") in _REVISED:
+        texts["edition"] = "Rev. ed."
     elif _SEASON_AND_YEAR(texts["edition"]):
         texts["edition"] += " ed."
 
@@ -80,7 +90,10 @@ def _settle_edition(texts: dict[str, str]) -> None:
 def _settle_article_number(texts: dict[str, str]) -> None:
     """9.27: an article number is not a page."""
     page = texts.get("page", "")
-    if not page or page.startswith("1-"):  # how many pages it has
+    if ":" in page and (found := _PAGES_OF_ARTICLE(page)) is not None:
+        texts["number"] = found[1]
+        del texts["page"]
+    elif not page or page.startswith("1-"):  # how many pages it has
         if number := number_in_doi(texts.get("DOI", "")):
             texts["number"] = number
             texts.pop("page", None)
@@ -88,8 +101,36 @@ def _settle_article_number(texts: dict[str, str]) -> None:
         texts["number"] = texts.pop("page")
 
 
+def _settle_volume_and_issue(texts: dict[str, str]) -> None:
+    """9.25: what stands in the volume besides its number is the issue: "196(Suppl. 1)"."""
+    volume, issue = texts.get("volume", ""), texts.get("issue", "")
+    if " " in volume:
+        found = _WITH_SUPPLEMENT(volume) or _WITH_ISSUE(volume)
+        if found is not None and not issue:
+            texts["volume"], texts["issue"] = found[1], found[2]
+        elif (found := _WITH_SERIES(volume)) is not None:
+            texts["volume"] = found[1]
+    if "," in issue and issue.lower().removeprefix("volume ").startswith(f"{volume}, "):
+        del texts["issue"]  # "Volume 66, 2015": the publisher's site says the volume a second time
+    if _SUPPLEMENT(texts.get("issue", "")) is not None:
+        texts["issue"] = f"Suppl.{texts['issue'][5:]}"
+
+
+_WITH_SUPPLEMENT = re.compile(r"(\d+),? \(?((?:Suppl|Spec No|Pt)\b[^()]*)\)?", re.IGNORECASE).fullmatch
+_SUPPLEMENT = re.compile(r"Suppl(?: [A-Z]?\d{0,3})?").fullmatch
+_WITH_ISSUE = re.compile(r"(\d+) (\d{1,3}(?:[-–/]\d{1,3})?)").fullmatch
+"""Semantic Scholar's volumes, with their issue: "26 3"."""
+_WITH_SERIES = re.compile(r"(\d+) (?:LNCS|LNAI|LNBI|CCIS)").fullmatch
+"""Scopus's volumes of lecture notes."""
+
+
 def _settle_pages(work: Preparation) -> None:
     texts = work.texts
+    if "," in texts["page"]:
+        texts["page"] = _TIGHT_COMMA.sub(", ", texts["page"])
+    if work.type in ("chapter", "paper-conference") and texts["page"] and texts.get("number") == texts["page"]:
+        texts["number"] = f"Article {texts.pop('page')}"
+        texts.pop("apa-numbered", None)
     if work.type in WHOLE and "page" in texts and "container-title" not in texts:
         del texts["page"]
     page = texts.get("page", "")

@@ -23,7 +23,7 @@ from mutualevidence.csl.apa.preprints import settle_preprint
 from mutualevidence.csl.apa.publisher import settle_publisher
 from mutualevidence.csl.apa.retractions import settle_retraction
 from mutualevidence.csl.apa.roles import settle_roles
-from mutualevidence.csl.apa.words import untagged
+from mutualevidence.csl.apa.words import letters, untagged
 from mutualevidence.model.beyond_csl import beyond_csl
 from mutualevidence.model.date import OPEN, Date
 from mutualevidence.model.initials import with_points
@@ -63,6 +63,11 @@ ASTERISK = "*"
 PARTS = frozenset({"book", "chapter", "classic", "entry", "entry-dictionary", "entry-encyclopedia"})
 """Parts of books are listed by their title where they have no author, never by the book's editor (10.3)."""
 
+RECORDED = frozenset(("", "song", "album", "music album", "cd", "lp", "vinyl", "mp3"))
+"""What songs and albums are called, which are dated by their year (10.13, examples 91 and 92)."""
+UNDATED_BEFORE = frozenset(("software", "dataset", "webpage", "post", "post-weblog"))
+"""Works that are no republication, whatever day they began (GitHub's date in Zotero's Extra): 9.41."""
+
 _ENGLISH_ARTICLE = LazyPattern(r"(?:The|An?)\s+", re.IGNORECASE)
 _BETWEEN_NAMES = LazyPattern(r"[\s.-]+")
 
@@ -74,6 +79,7 @@ def preparer(calendar: MonthsAndDays) -> Callable[[Reference], Preparation]:
 
     def prepared(reference: Reference) -> Preparation:
         work = Preparation(reference, calendar)
+        _settle_podcast(work)
         if reference.source.entry is None:  # what reads .bib files has settled it: braces are gone by now
             settle_letter_case(work)
             _set_initials_apart(work)
@@ -82,6 +88,15 @@ def preparer(calendar: MonthsAndDays) -> Callable[[Reference], Preparation]:
         return work
 
     return prepared
+
+
+def _settle_podcast(work: Preparation) -> None:
+    """10.13, example 93: an episode of a podcast, which Zotero writes as a song with its medium."""
+    texts = work.texts
+    if work.type == "song" and "podcast" in f"{texts.get('medium', '')}{texts.get('genre', '')}".lower():
+        work.type = "broadcast"
+        if "container-title" not in texts and "collection-title" in texts:
+            texts["container-title"] = texts.pop("collection-title")
 
 
 def _set_initials_apart(work: Preparation) -> None:
@@ -128,6 +143,8 @@ def _has_full_date(work: Preparation, issued: Date) -> bool:
         return False
     if kind == "motion_picture" and _is_film(texts):
         return False
+    if kind == "song" and f"{texts.get('genre', '')}{texts.get('medium', '')}".lower() in RECORDED:
+        return False
     if kind == "document" and "publisher" in texts and "URL" not in texts:
         return len(issued.start) == 3
     if kind == "report":
@@ -152,6 +169,8 @@ def _titles(work: Preparation) -> None:
     if texts.get("title", "")[-1:] == ".":
         texts["title"] = _without_stop(texts["title"])
     texts.pop("original-publisher", None)  # 9.41: the year alone
+    if work.type in UNDATED_BEFORE and "original-date" in work.dates and "translator" not in work.names:
+        work.dates = {variable: date for variable, date in work.dates.items() if variable != "original-date"}
     if "collection-title" in texts:
         _name_series(work)
     if "volume-title" in texts and "container-title" not in texts:
@@ -183,16 +202,21 @@ def _without_stop(title: str) -> str:
     return title[:-1] if plain or title[-2] in "?!" else title
 
 
+VOLUMES_OF_WORKS = 30
+"""Works have fewer volumes: beyond, a volume is one of its series (BibTeX's volume is that of either)."""
+
+
 def _name_series(work: Preparation) -> None:
     """10.5: a volume of a series of proceedings names the series: "Lecture notes in …: Vol. 9562. Theory of …"."""
     texts = work.texts
     series, volume = texts["collection-title"], texts.get("volume", "")
     if not series or not volume.isdigit() or "volume-title" in texts or "issue" in texts:
         return
-    if len(volume) < 4 and "lecture notes" not in series.lower():
+    if int(volume[:4]) < VOLUMES_OF_WORKS and "lecture notes" not in series.lower():
         return
     title = "title" if work.type == "book" else "container-title"
-    if work.type in ("book", "chapter", "paper-conference") and texts.get(title):
+    same = letters(texts.get(title, "")) == letters(series)
+    if work.type in ("book", "chapter", "paper-conference") and texts.get(title) and not same:
         texts["volume-title"], texts[title] = texts[title], texts.pop("collection-title")
 
 

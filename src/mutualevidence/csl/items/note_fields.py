@@ -23,6 +23,7 @@ _BAR = LazyPattern(r"(?:(?<!\s)\s++)?\|{1,2}\s*")
 _DATE = LazyPattern(r"([~?]?)(-?\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?([~?%]?)$")
 _VARIABLES = {name.lower(): name for name in NAME_VARIABLES | DATE_VARIABLES | TEXT_VARIABLES} | {"type": "type"}
 _TYPES = {name.lower() for name in TYPES}
+_SURE = frozenset(name for name in _VARIABLES if "-" in name) | {"type"}
 _OPEN_ENDS = ("", "..")
 
 
@@ -36,6 +37,16 @@ class _Fields:
         self.dates: dict[str, Date] = {}
         self.texts: dict[str, str] = {}
 
+    def _take_type(self, value: str) -> bool:
+        """Whether ``value`` is a type of CSL's, or describes the work in a few words: "TV series episode"."""
+        if value.lower() in _TYPES:
+            self.kind = value.lower()
+        elif len(value) < 40 and "genre" not in self.known.texts and "." not in value:
+            self.texts["genre"] = value
+        else:
+            return False
+        return True
+
     def take(self, name: str, value: str) -> bool:
         """Whether ``name`` is a variable; it has ``value`` then, which counts more than the one of a field; names
         come after those of a field. "Original Date" is another way to write original-date."""
@@ -45,10 +56,8 @@ class _Fields:
         if variable == "number" and value == self.known.texts.get("issue"):
             return True  # what Zotero's translators call an article's number is its issue
         if variable == "type":
-            if value.lower() not in _TYPES:
-                return False
-            self.kind = value.lower()
-        elif variable in DATE_VARIABLES:
+            return self._take_type(value)
+        if variable in DATE_VARIABLES:
             self.dates[variable] = date_of(value)
         elif variable in NAME_VARIABLES:
             people = self.names.get(variable) or self.known.names.get(variable, ())
@@ -92,12 +101,18 @@ def _without_lines(lines: list[str], fields: _Fields, form: LazyPattern) -> str:
     line of prose may stand before them."""
     kept: list[str] = []
     for number, line in enumerate(lines):
-        match = form.match(line)
+        match = form.match(line) or _label_of_variable(line)
         if match is None and number and line.strip():
             return "\n".join([*kept, *lines[number:]])
         if match is None or not fields.take(match[1], match[2]):
             kept.append(line)
     return "\n".join(kept)
+
+
+def _label_of_variable(line: str) -> re.Match[str] | None:
+    """Returns a label that no prose begins with: "Original date: 1855", "Type: Podcast"."""
+    match = _LABELLED_LINE.match(line)
+    return match if match is not None and match[1].lower().replace(" ", "-") in _SURE else None
 
 
 def _name(value: str) -> Name:

@@ -164,6 +164,8 @@ def record(work: Mapping[str, Any], file: str = "", label: str = "") -> Record:
             for each in listed(value):
                 reading.take(name, words(each), row)
     _issued(reading, work)
+    if given == "dissertation":
+        reading.texts.setdefault("genre", "Doctoral dissertation")  # Crossref's word; a master's names its degree
     issue = words(mapping(work.get("journal-issue")).get("issue"))
     if issue:
         reading.put("issue", issue)

@@ -367,3 +367,52 @@ def test_braces_to_paste_hold_names_without_their_marks_in_tex() -> None:
     told = read_bibtex(f"@article{{k, title = {{{title}}}}}").diagnostics
     assert r"{Spain}, {Norway}, and rest homes" in told[0].remedy
     assert "<" not in told[0].remedy
+
+
+KINDS = [
+    ("@misc{k, journal = {https://lake.example}, url = {https://lake.example/a}", "webpage", ""),
+    (
+        "@misc{k, booktitle = {The Irish Times}, url = {https://irish.example/a}",
+        "article-newspaper",
+        "The Irish Times",
+    ),
+    (
+        "@online{k, type = {Blog}, organization = {Rest Notes}, url = {https://rest.example/a}",
+        "post-weblog",
+        "Rest Notes",
+    ),
+    ("@misc{k, howpublished = {Personal communication}", "personal_communication", ""),
+    ("@book{k, journal = {The Book of Rest}, pages = {3--9}, publisher = {Lake}", "chapter", "The book of rest"),
+    ("@article{k, publisher = {Rest Lab}", "document", ""),
+    ("@misc{k, publisher = {Rest Lab}, url = {https://github.com/rest/nap}", "software", ""),
+    ("@audio{k, entrysubtype = {podcast}, series = {Night Talk}, number = {3}", "broadcast", "Night talk"),
+]
+
+
+@pytest.mark.parametrize(("start", "kind", "container"), KINDS)
+def test_the_kind_of_a_work_is_told_by_what_stands_around_it(start: str, kind: str, container: str) -> None:
+    (work,) = read_bibtex(f"{start}, title = {{On Hope}}, author = {{Roe, A.}}, year = 2016}}").references
+    assert (work.type, work.texts.get("container-title", "")) == (kind, container)
+
+
+def test_a_post_that_says_what_it_is_has_its_site() -> None:
+    address = "url = {https://twitter.com/roe/status/12}"
+    for said in ("howpublished = {Tweet}", "type = {Tweet}"):
+        (work,) = read_bibtex(f"@misc{{k, title = {{Rest}}, {said}, {address}}}").references
+        assert (work.texts["genre"], work.texts["publisher"]) == ("Tweet", "Twitter")
+
+
+def test_a_section_of_a_newspaper_is_no_part_of_its_name() -> None:
+    fields = "entrysubtype = {newspaper}, journaltitle = {The Lake Post}, journalsubtitle = {Health}"
+    (work,) = read_bibtex(f"@article{{k, title = {{Rest}}, {fields}}}").references
+    assert (work.texts["container-title"], work.texts["section"]) == ("The Lake Post", "Health")
+
+
+def test_the_university_of_a_thesis_may_stand_in_publisher() -> None:
+    (work,) = read_bibtex("@phdthesis{k, title = {Rest}, publisher = {Mid College}, doi = {10.1000/1}}").references
+    assert work.texts["publisher"] == "Mid College"
+
+
+def test_publishers_that_write_themselves_small_stay_so() -> None:
+    (work,) = read_bibtex("@misc{k, title = {Rest}, publisher = {figshare}}").references
+    assert work.texts["publisher"] == "figshare"

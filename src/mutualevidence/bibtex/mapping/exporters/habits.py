@@ -98,9 +98,30 @@ BEFORE: tuple[Habit, ...] = (
     Habit(
         "part-as-whole",
         _set("article book"),
-        _set("booktitle"),
+        _set("booktitle journal"),
         kinds.part_of_book,
-        "people: chapters and papers as @article or @book, with booktitle and pages",
+        "people, Scopus: chapters and papers as @article or @book, with booktitle (or journal) and pages",
+    ),
+    Habit(
+        "article-without-journal",
+        _set("article"),
+        _set("publisher institution"),
+        kinds.without_journal,
+        "Google Scholar: reports and white papers as @article",
+    ),
+    Habit(
+        "school-as-publisher",
+        _set("phdthesis mastersthesis thesis"),
+        _set("publisher"),
+        kinds.school_as_publisher,
+        "DataCite: the university of a thesis in ``publisher``",
+    ),
+    Habit(
+        "personal-communication-as-misc",
+        _set("misc unpublished"),
+        _set("howpublished note"),
+        kinds.not_published,
+        "people: what APA does not list (8.9), as @misc",
     ),
     Habit(
         "data-set-as-misc",

@@ -36,6 +36,14 @@ KINDS_BY_TYPE: dict[str, str] = {
     "book": "",
     "book section": "",
     "serial": "",
+    "government document": "",
+    "electronic book section": "",
+    "online database": "",
+    "online multimedia": "",
+    "multimedia application": "",
+    "classical work": "",
+    "ancient text": "",
+    "aggregated database": "",
     "generic": "",
     "journal article": "",
     "thesis": "",
@@ -66,6 +74,10 @@ def web_page(reading: Reading) -> str:
     if not address or any(name in values for name in _IN_PRINT):
         return ""
     name = next(name for name in ("journaltitle", "journal", "booktitle") if name in values)
+    if _IS_ADDRESS.match(values[name]) is not None:
+        del values[name]
+        reading.change_kind(TYPES["online"])
+        return f"a web page, only its site's address in {name}"
     if kind == "misc" and ("doi" in values or "publisher" in values):
         return ""
     if _REFERENCE_WORK.search(values[name]) is not None:
@@ -77,10 +89,27 @@ def web_page(reading: Reading) -> str:
         return ""
     if name != "journaltitle":
         values["journaltitle"] = values.pop(name)
+    if _PRINTED_NEWS.fullmatch(values["journaltitle"].strip("{}")) is not None:
+        reading.change_kind(TYPES["article"])
+        values["entrysubtype"] = "newspaper"
+        return "an article of a newspaper"
     if kind != "misc":
         return ""
     reading.change_kind(TYPES["online"])
     return f"a web page, its site in {name}"
+
+
+_IS_ADDRESS = LazyPattern(r"\{?https?://\S+$")
+_PRINTED_NEWS = LazyPattern(
+    r"(?:the )?(?:(?:new york|los angeles|washington|irish|japan|financial|sunday|straits|seattle) times|times|"
+    r"guardian|observer|independent|(?:daily |sunday )?telegraph|washington post|wall street journal|boston globe|"
+    r"globe and mail|chicago tribune|usa today|sydney morning herald|age|toronto star|scotsman|daily mail|hindu|"
+    r"times of india|south china morning post|le monde|le figaro|libération|el país|die zeit|la repubblica|"
+    r"süddeutsche zeitung|frankfurter allgemeine zeitung|new york post|christian science monitor|"
+    r"irish independent)",
+    re.IGNORECASE,
+)
+"""Newspapers that are printed, whose articles are listed as such wherever they were read (10.1, example 16)."""
 
 
 def named_by_type(reading: Reading) -> str:
@@ -93,7 +122,9 @@ def named_by_type(reading: Reading) -> str:
     if called == "thesis" and kind not in ("phdthesis", "mastersthesis"):
         return ""
     if meant in _SUBTYPES:
-        if kind not in ("article", "misc"):
+        if kind == "online" and meant == "blog" and "organization" in values:
+            values["journaltitle"] = values.pop("organization")
+        elif kind not in ("article", "misc"):
             return ""
         reading.change_kind(TYPES["article"])
         values.setdefault("entrysubtype", meant)
@@ -152,6 +183,9 @@ _NUMBERS = frozenset("volume number issue".split())
 def newspaper(reading: Reading) -> str:
     """Returns a newspaper's or magazine's article: a day or month, and nothing that journals have."""
     values = reading.values
+    if values.get("entrysubtype") in ("newspaper", "magazine") and "journalsubtitle" in values:
+        values.setdefault("section", values.pop("journalsubtitle"))
+        return "a section of a newspaper in journalsubtitle"
     if not values.keys().isdisjoint(_OF_JOURNALS):
         return ""
     name = values.get("journaltitle") or values.get("journal", "")
@@ -214,7 +248,7 @@ _QUOTED = LazyPattern(r"(?<![\w])'([A-Za-z][\w.+-]*)'(?!\w)")
 """Names of other software, which R puts in single quotation marks."""
 
 
-_NAMED = LazyPattern(r"^([a-z]\w*):(?= )")
+_NAMED = LazyPattern(r"^([a-z][\w.]*):(?= )")
 """A package's own name before the colon, which keeps its small letters ("dplyr: A Grammar of …")."""
 
 
@@ -263,7 +297,11 @@ _CITED_CASE = LazyPattern(
 def part_of_book(reading: Reading) -> str:
     """Returns a chapter or paper, whose book is named."""
     values = reading.values
-    if "journal" in values or "journaltitle" in values or "maintitle" in values or "crossref" in values:
+    if "maintitle" in values or "crossref" in values:
+        return ""
+    if "booktitle" not in values and reading.entry.type == "book" and "journal" in values:
+        values["booktitle"] = values.pop("journal")  # Scopus
+    if "booktitle" not in values or "journal" in values or "journaltitle" in values:
         return ""
     if not ("editor" in values or "publisher" in values) or "pages" not in values:
         return ""
@@ -286,6 +324,42 @@ def law(reading: Reading) -> str:
             reading.change_kind(TYPES["jurisdiction" if case else "legislation"])
             return f"a {'case' if case else 'law'}, its citation in {field}"
     return ""
+
+
+def school_as_publisher(reading: Reading) -> str:
+    """Returns a thesis whose university stands in ``publisher``."""
+    values = reading.values
+    if "school" in values or "institution" in values:
+        return ""
+    values["institution"] = values.pop("publisher")
+    return "the university in publisher"
+
+
+def not_published(reading: Reading) -> str:
+    """Returns a letter, talk or message, which its readers alone have (8.9)."""
+    values = reading.values
+    for field in ("howpublished", "note"):
+        if _PERSONAL.match(values.get(field, "").strip("{} ")) is not None:
+            reading.change_kind(TYPES["letter"])
+            return f"a personal communication, by {field}"
+    return ""
+
+
+_PERSONAL = LazyPattern(r"personal communication|private communication|personal correspondence", re.IGNORECASE)
+
+
+def without_journal(reading: Reading) -> str:
+    """Returns a work by itself, which a publisher brought out, and no journal."""
+    values = reading.values
+    if not values.keys().isdisjoint(_OF_ARTICLES):
+        return ""
+    reading.change_kind(TYPES["misc"])
+    return "a work by itself: it has a publisher, and no journal"
+
+
+_OF_ARTICLES = frozenset(
+    "journal journaltitle booktitle volume number issue pages doi eprint crossref xdata".split()
+)
 
 
 _PATENT = LazyPattern(

@@ -44,6 +44,7 @@ STATES = {
 """States of articles that stand in ``note`` (9.13; 10.1, example 7)."""
 DESCRIPTIONS = frozenset(
     """
+    Audio podcast|Audio podcast episode|
     Blog post|Brochure|Computer software|Conference presentation|Conference session|Data set|Dataset|Editorial|
     Exhibition|Fact sheet|Infographic|Instagram photo|Interview|Large language model|Lecture|Lecture notes|
     Lecture slides|Letter to the editor|Map|Mobile app|Music album|Online forum post|Painting|Pamphlet|
@@ -57,10 +58,10 @@ DESCRIPTIONS = frozenset(
     """.replace("\n", "").split("|")
 )
 """Descriptions that APA prints in square brackets (9.21), as people write them into ``note``."""
-_DESCRIBED = {
+DESCRIBED = {
     re.sub(r"\s+", " ", words).strip().lower(): re.sub(r"\s+", " ", words).strip() for words in DESCRIPTIONS
 }
-_DESCRIBED |= {"slides": "Slides", "dataset": "Data set", "powerpoint presentation": "PowerPoint slides"}
+DESCRIBED |= {"slides": "Slides", "dataset": "Data set", "powerpoint presentation": "PowerPoint slides"}
 SAYS_NOTHING = frozenset(
     {"online", "web", "website", "web page", "webpage", "internet", "electronic", "print", "www"}
 )
@@ -150,7 +151,7 @@ _STATED = frozenset({"article-journal", "chapter", "book", "paper-conference", "
 
 
 def _description(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
-    called = _DESCRIBED.get(words.lower().rstrip("."))
+    called = DESCRIBED.get(words.lower().rstrip("."))
     if called is None or "genre" in reading.texts:
         return ""
     if reading.type in _NOT_DESCRIBED and not (reading.type == "article-journal" and called in _OF_ARTICLES):

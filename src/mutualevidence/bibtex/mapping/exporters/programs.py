@@ -80,6 +80,11 @@ PROGRAMS: tuple[Program, ...] = (
         source="Better BibTeX: runs of words in double braces, to protect them",
     ),
     Program(
+        "Papers",
+        frozenset({"local-url"}),
+        source="Papers and ReadCube: the file's address, and the whole title in braces",
+    ),
+    Program(
         "Zotero",
         values=(("file", _P(r"[^;]*:[^;]*:(?:application|text|image)/")),),
         source="Zotero's translator BibTeX.js: attachments as name:path:media type",
@@ -105,7 +110,7 @@ PROGRAMS: tuple[Program, ...] = (
 )
 """Programs, those with the surest signs first."""
 
-WHOLE_TITLES = frozenset({"Mendeley", "ADS", "PubMed", "Web of Science"})
+WHOLE_TITLES = frozenset({"Mendeley", "Papers", "ADS", "PubMed", "Web of Science"})
 """Programs that put the whole title in braces, whatever its letter case."""
 _LINKS = frozenset(("crossref", "xdata"))
 _OWN_FIELDS = {field: program.name for program in PROGRAMS for field in program.fields}

@@ -12,6 +12,8 @@ _PUBLISHERS_WORDS = frozenset(
     sciences society sons studies university verlag
     """.split()
 )
+_SMALL = frozenset({"figshare"})
+"""Publishers that write themselves so."""
 _FUNCTION_WORDS = frozenset("and of the for in de la le du des der die und für et en del a an".split())
 
 
@@ -27,7 +29,7 @@ def publisher_in_capitals(reading: Reading) -> str:
         "{" in reading.values.get(field, "") for field in ("publisher", "organization", "institution", "school")
     ):
         return ""
-    alone = len(words) == 1 and name.islower() and name.isalpha() and "rxiv" not in name
+    alone = len(words) == 1 and name.islower() and name.isalpha() and "rxiv" not in name and name not in _SMALL
     if not alone and not (words[0][0].isupper() or name.islower()):
         return ""
     if not alone and not all(word in _PUBLISHERS_WORDS for word in small):

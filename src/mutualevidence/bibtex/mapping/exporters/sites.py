@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mutualevidence.bibtex.mapping.entry_reading import Reading
+from mutualevidence.bibtex.mapping.exporters.notes import DESCRIBED
 from mutualevidence.bibtex.mapping.types import TYPES
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 from mutualevidence.runtime.named_tuple import NamedTuple
@@ -79,19 +80,26 @@ def data_set(reading: Reading) -> str:
 def work_of_site(reading: Reading) -> str:
     """Returns a video, post or program, which the address tells."""
     values = reading.values
-    if any(name in values for name in _SAYS_WHAT):
+    found = _ADDRESS.search(values.get("url") or values["howpublished"])
+    if found is None:
         return ""
-    place = values.get("url") or values["howpublished"]
-    found = _ADDRESS.search(place)
-    if found is not None and _WIKIPEDIA.match(found[1]):
+    if _WIKIPEDIA.match(found[1]) and not any(name in values for name in _SAYS_WHAT):
         return _as_entry(reading)
-    site = next((site for site in SITES if site.address.match(found[1])), None) if found is not None else None
-    if site is None or not _is_named(values, site):
+    site = next((site for site in SITES if site.address.match(found[1])), None)
+    if site is None or _is_in_print(values):
         return ""
+    if site.description == "Computer software" and not _is_named(values, site):
+        return _as_program(reading)
+    if not _is_named(values, site):
+        return ""
+    if any(name in values for name in _SAYS_WHAT):
+        return _with_site(values, site)
+    if "//" not in values.get("howpublished", "//"):
+        del values["howpublished"]
     for name in ("journal", "journaltitle", "booktitle", "organization", "publisher"):
         values.pop(name, None)
     values["publisher"] = site.name
-    if "url" not in values and found is not None:
+    if "url" not in values:
         values["url"] = found[0]
         del values["howpublished"]
     if site.description == "Computer software":
@@ -100,6 +108,35 @@ def work_of_site(reading: Reading) -> str:
         reading.change_kind(TYPES["misc"])
     values["titleaddon"] = site.description
     return f"[{site.description}]"
+
+
+def _is_in_print(values: dict[str, str]) -> bool:
+    """Returns whether an entry says more of where a work is than its address."""
+    note = values.get("note", "")
+    return any(name in values for name in ("eprint", "pages", "volume")) or (
+        bool(note) and ": " not in note and note.lower() not in DESCRIBED
+    )
+
+
+def _with_site(values: dict[str, str], site: Site) -> str:
+    """A post or video that says itself what it is: the site published it (10.12, 10.15)."""
+    if site.description == "Computer software" or any(
+        name in values for name in ("publisher", "organization", "journal", "journaltitle", "booktitle")
+    ):
+        return ""
+    values["publisher"] = site.name
+    return f"published by {site.name}"
+
+
+def _as_program(reading: Reading) -> str:
+    """A program that others than the site publish (10.10): its repository is its address only."""
+    values = reading.values
+    if not values.keys().isdisjoint(
+        ("journal", "journaltitle", "booktitle", "type", "titleaddon", "entrysubtype")
+    ):
+        return ""
+    reading.change_kind(TYPES["software"])
+    return "a program"
 
 
 def _as_entry(reading: Reading) -> str:
@@ -127,7 +164,7 @@ def _is_named(values: dict[str, str], site: Site) -> bool:
         values.get(name, "") for name in ("journal", "journaltitle", "booktitle", "organization", "publisher")
     ]
     how = values.get("howpublished", "")
-    if how and "//" not in how:
+    if how and "//" not in how and how.strip("{} ").lower() not in DESCRIBED:
         named.append(how)
     words = site.name.split()[0].lower()
     return all(words in name.lower() for name in named if name)
