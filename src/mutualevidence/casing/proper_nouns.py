@@ -52,30 +52,40 @@ Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermo
 West Virginia|Wisconsin|Wyoming
 """
 CITIES = """
-Aarhus|Abu Dhabi|Accra|Addis Ababa|Adelaide|Ahmedabad|Albuquerque|Alexandria|Algiers|Amsterdam|Anchorage|Ankara|
-Antwerp|Athens|Atlanta|Auckland|Auschwitz|Austin|Baghdad|Baku|Bali|Baltimore|Bangalore|Bangkok|Barcelona|Basel|
-Baton Rouge|Beijing|Beirut|Belfast|Belgrade|Bengaluru|Bergen|Berlin|Bern|Bilbao|Birmingham|Bogota|Bogotá|
-Bologna|Bombay|Bonn|Bordeaux|Boston|Brasilia|Brasília|Bratislava|Brisbane|Bristol|Brno|Bronx|Brooklyn|Brussels|
-Bucharest|Budapest|Buenos Aires|Busan|Cairo|Calcutta|Calgary|Cambridge|Canberra|Cape Town|Caracas|Cardiff|
-Casablanca|Charlotte|Charlottesville|Chengdu|Chennai|Chernobyl|Chicago|Christchurch|Cincinnati|Cleveland|
-Cologne|Colombo|Copenhagen|Dallas|Damascus|Dar es Salaam|Delhi|Denver|Detroit|Dhaka|Doha|Dresden|Dubai|Dublin|
-Durban|Edinburgh|Edmonton|Ferguson|Flint|Florence|Fort Worth|Frankfurt|Fresno|Fukushima|Gdańsk|Geneva|Ghent|
-Glasgow|Gothenburg|Granada|Graz|Groningen|Guangzhou|Guantanamo|Guantánamo|Göttingen|Haifa|Halifax|Hamburg|
-Hangzhou|Hanoi|Harare|Harlem|Havana|Heidelberg|Helsinki|Hiroshima|Ho Chi Minh City|Hollywood|Honolulu|Houston|
-Hyderabad|Indianapolis|Innsbruck|Islamabad|Istanbul|Jacksonville|Jakarta|Johannesburg|Kabul|Kampala|Kansas City|
-Karachi|Kathmandu|Kiev|Kigali|Kingston|Kolkata|Krakow|Kraków|Kuala Lumpur|Kyiv|Kyoto|Köln|Lagos|Lahore|
-Las Vegas|Lausanne|Leeds|Leiden|Leipzig|Leuven|Lille|Lima|Lisbon|Liverpool|Ljubljana|London|Los Angeles|
-Louisville|Louvain|Lund|Lusaka|Lyon|Maastricht|Madras|Madrid|Manchester|Manhattan|Manila|Marseille|Melbourne|
-Memphis|Mexico City|Miami|Milan|Milwaukee|Minneapolis|Minsk|Montevideo|Montreal|Montréal|Moscow|Mumbai|Munich|
-München|Nagasaki|Nagoya|Nairobi|Nanjing|Naples|Nashville|New Delhi|New Orleans|New York City|Nijmegen|Oakland|
-Omaha|Osaka|Oslo|Ottawa|Oxford|Padua|Paris|Pearl Harbor|Peking|Perth|Philadelphia|Phoenix|Pisa|Pittsburgh|Porto|
-Prague|Pretoria|Pune|Pyongyang|Quito|Reykjavik|Riga|Rio de Janeiro|Riyadh|Rome|Rotterdam|Sacramento|
-Saigon|Salt Lake City|Salzburg|San Antonio|San Diego|San Francisco|San Jose|Santiago|Sao Paulo|Sapporo|Sarajevo|
-Seattle|Seoul|Seville|Shanghai|Sheffield|Shenzhen|Sofia|Soweto|St. Louis|St. Paul|St. Petersburg|Stockholm|
-Strasbourg|Stuttgart|Sydney|São Paulo|Taipei|Tallinn|Tampa|Tampere|Tbilisi|Tehran|Tel Aviv|The Hague|
-Thessaloniki|Tokyo|Toronto|Toulouse|Trento|Trondheim|Tucson|Tulsa|Tunis|Turin|Turku|Tübingen|Uppsala|Utrecht|
-Valencia|Vancouver|Venice|Vienna|Vilnius|Warsaw|Washington, D.C.|Washington, DC|Wellington|Wien|Winnipeg|Wuhan|
-Xi'an|Xi’an|Yerevan|Zagreb|Zurich|Zürich
+Aalborg|Aarhus|Aberdeen|Abu Dhabi|Abuja|Accra|Addis Ababa|Adelaide|Ahmedabad|Albany|Albuquerque|Aleppo|
+Alexandria|Algiers|Almaty|Amman|Amsterdam|Anchorage|Ankara|Antwerp|Athens|Atlanta|Auckland|Auschwitz|Austin|
+Baghdad|Baku|Bali|Baltimore|Bamako|Bandung|Bangalore|Bangkok|Barcelona|Bari|Basel|Basra|Baton Rouge|Beijing|
+Beirut|Belfast|Belgrade|Belo Horizonte|Bengaluru|Bergen|Berlin|Bern|Bhopal|Bilbao|Birmingham|Bishkek|Bogota|
+Bogotá|Boise|Bologna|Bombay|Bonn|Bordeaux|Boston|Brasilia|Brasília|Bratislava|Bremen|Brighton|Brisbane|Bristol|
+Brno|Bronx|Brooklyn|Bruges|Brussels|Bucharest|Budapest|Buenos Aires|Bulawayo|Busan|Cairo|Calcutta|Calgary|
+Cambridge|Canberra|Cape Town|Caracas|Cardiff|Casablanca|Cebu|Chandigarh|Charlotte|Charlottesville|Chengdu|
+Chennai|Chernobyl|Chicago|Chongqing|Christchurch|Cincinnati|Cleveland|Cluj|Coimbra|Cologne|Colombo|Copenhagen|
+Curitiba|Cusco|Córdoba|Da Nang|Daegu|Dakar|Dallas|Damascus|Dar es Salaam|Davao|Debrecen|Delhi|Denver|Des Moines|
+Detroit|Dhaka|Doha|Dresden|Dubai|Dublin|Dundee|Dunedin|Durban|Durham|Edinburgh|Edmonton|Eindhoven|Exeter|
+Ferguson|Flint|Florence|Fort Worth|Fortaleza|Frankfurt|Fresno|Fukuoka|Fukushima|Gaborone|Galway|Gaza City|Gdańsk|
+Geneva|Genoa|Gent|Ghent|Glasgow|Goa|Gothenburg|Granada|Graz|Grenoble|Groningen|Guadalajara|Guangzhou|Guantanamo|
+Guantánamo|Guayaquil|Göttingen|Haifa|Halifax|Hamburg|Hangzhou|Hannover|Hanoi|Harare|Harbin|Harlem|Hartford|
+Havana|Heidelberg|Helsinki|Hiroshima|Ho Chi Minh City|Hobart|Hollywood|Honolulu|Houston|Hyderabad|Ibadan|Incheon|
+Indianapolis|Innsbruck|Inverness|Islamabad|Istanbul|Izmir|Jacksonville|Jaffna|Jaipur|Jakarta|Johannesburg|Kabul|
+Kampala|Kandahar|Kandy|Kano|Kansas City|Karachi|Kathmandu|Kaunas|Kazan|Kharkiv|Kiev|Kigali|Kingston|Kinshasa|
+Kobe|Kochi|Kolkata|Krakow|Kraków|Kuala Lumpur|Kumasi|Kyiv|Kyoto|Köln|La Paz|Lagos|Lahore|Laredo|Las Vegas|
+Lausanne|Leeds|Leicester|Leiden|Leipzig|Leuven|Lille|Lima|Limerick|Lisbon|Liverpool|Ljubljana|London|Los Angeles|
+Louisville|Louvain|Luanda|Lubbock|Lucknow|Lund|Lusaka|Lviv|Lyon|Maastricht|Madras|Madrid|Makassar|Malmö|
+Manchester|Manhattan|Manila|Maputo|Marseille|Medellin|Medellín|Melbourne|Memphis|Mexico City|Miami|Milan|
+Milwaukee|Minneapolis|Minsk|Mombasa|Monterrey|Montevideo|Montpellier|Montreal|Montréal|Moscow|Mosul|Mumbai|
+Munich|Málaga|München|Nablus|Nagasaki|Nagoya|Nagpur|Nairobi|Nanjing|Nantes|Naples|Nashville|New Delhi|
+New Orleans|New York City|Newark|Newcastle|Nijmegen|Norfolk|Norwich|Nottingham|Novosibirsk|Oakland|Odense|Odessa|
+Omaha|Orlando|Osaka|Oslo|Ottawa|Oulu|Oxford|Padua|Palermo|Paris|Patna|Pearl Harbor|Peking|Penang|Perth|Peshawar|
+Philadelphia|Phnom Penh|Phoenix|Pisa|Pittsburgh|Plymouth|Portland|Porto|Porto Alegre|Poznań|Prague|Pretoria|Pune|
+Pyongyang|Quito|Raleigh|Rawalpindi|Recife|Rennes|Reykjavik|Richmond|Riga|Rio|Rio de Janeiro|Riyadh|Rochester|
+Rome|Rotterdam|Sacramento|Saigon|Salt Lake City|Salzburg|San Antonio|San Diego|San Francisco|San Jose|Santiago|
+Sao Paulo|Sapporo|Sarajevo|Saskatoon|Seattle|Seoul|Seville|Shanghai|Sheffield|Shenzhen|Sofia|Southampton|Soweto|
+Spokane|St. Louis|St. Paul|St. Petersburg|Stockholm|Strasbourg|Stuttgart|Surabaya|Swansea|Sydney|Syracuse|
+São Paulo|Taipei|Tallahassee|Tallinn|Tampa|Tampere|Tartu|Tashkent|Tbilisi|Tehran|Tel Aviv|The Hague|Thessaloniki|
+Tianjin|Tijuana|Tilburg|Tokyo|Toronto|Toulouse|Trento|Trondheim|Tucson|Tulsa|Tunis|Turin|Turku|Tübingen|Uppsala|
+Utrecht|Valencia|Vancouver|Venice|Vienna|Vientiane|Vilnius|Warsaw|Washington, D.C.|Washington, DC|Wellington|
+Wichita|Wien|Windhoek|Winnipeg|Wrocław|Wuhan|Xi'an|Xi’an|Yangon|Yerevan|Yogyakarta|Zagreb|Zaragoza|Zurich|Zürich|
+Łódź
 """
 UNIVERSITIES = """
 Cornell|Harvard|Johns Hopkins|MIT|Princeton|Stanford|Yale
@@ -192,16 +202,16 @@ Global Burden of Disease Study|Framingham Heart Study|UK Biobank|Game of Thrones
 Grateful Dead|Greenpeace|Hamas|Hare Krishna|Haskell|Head Start|Hezbollah|House of Commons|House of Lords|
 House of Representatives|Hubble|Human Rights Watch|Instagram|Interpol|iPhone|Ivy League|Java|JavaScript|Jupiter|
 Jupyter|Kremlin|Ku Klux Klan|Labour Party|LaTeX|League of Nations|LEGO|Lego|LifeRing|LinkedIn|Linux|Magellanic|
-Magna Carta|Main Street|Marijuana Anonymous|Mars|Mastodon|MATLAB|Mechanical Turk|Medicaid|Medicare|MEDLINE|
-Microsoft|Milky Way|Minecraft|Mplus|Moderation Management|Médecins Sans Frontières|Narcotics Anonymous|Nasdaq|
-Neptune|Netflix|Nicotine Anonymous|Nintendo|No Child Left Behind|Olympic Committee|OpenAI|Overeaters Anonymous|
-Oxford House|Pac-Man|Peace Corps|Pinterest|PlayStation|Pluto|Pokémon|Politburo|Ponzi|Poynter Institute|
-Prolific Academic|Prolog|PsycINFO|PubMed|Pygmalion effect|Python|Qualtrics|Recovery International|Red Army|
-Red Crescent|Red Cross|Reddit|Republican Party|Republicans|Rotary International|Routledge|Wiley|Palgrave|
-Elsevier|Royal Society|Salvation Army|Samaritans|Saturn|Scientology|Scopus|Second Life|Serenity Prayer|
-Sesame Street|Sex Addicts Anonymous|Silicon Valley|Skype|SMART Recovery|Snapchat|Telegram|Tinder|Tumblr|Twitch|
-WeChat|Weibo|Spotify|Stan|Stata|Star Trek|Star Wars|Starbucks|State Department|Stockholm syndrome|Sudoku|
-Supreme Court|Synanon|Taliban|Tea Party|Teach for America|Tetris|TeX|TikTok|Titanic|Twelve Steps|
+Magna Carta|Main Street|Many Labs|Marijuana Anonymous|Mars|Mastodon|MATLAB|Mechanical Turk|Medicaid|Medicare|
+MEDLINE|Microsoft|Milky Way|Minecraft|Mplus|Moderation Management|Médecins Sans Frontières|Narcotics Anonymous|
+Nasdaq|Neptune|Netflix|Nicotine Anonymous|Nintendo|No Child Left Behind|Olympic Committee|OpenAI|
+Overeaters Anonymous|Oxford House|Pac-Man|Peace Corps|Pinterest|PlayStation|Pluto|Pokémon|Politburo|Ponzi|
+Poynter Institute|Prolific Academic|Prolog|PsycINFO|PubMed|Pygmalion effect|Python|Qualtrics|
+Recovery International|Red Army|Red Crescent|Red Cross|Reddit|Republican Party|Republicans|Rotary International|
+Routledge|Wiley|Palgrave|Elsevier|Royal Society|Salvation Army|Samaritans|Saturn|Scientology|Scopus|Second Life|
+Serenity Prayer|Sesame Street|Sex Addicts Anonymous|Silicon Valley|Skype|SMART Recovery|Snapchat|Telegram|Tinder|
+Tumblr|Twitch|WeChat|Weibo|Spotify|Stan|Stata|Star Trek|Star Wars|Starbucks|State Department|Stockholm syndrome|
+Sudoku|Supreme Court|Synanon|Taliban|Tea Party|Teach for America|Tetris|TeX|TikTok|Titanic|Twelve Steps|
 Twelve Traditions|Twitter|Uber|UNESCO|UNICEF|Unicode|United Nations|Universal Declaration of Human Rights|Uranus|
 Vatican|Veterans Administration|Veterans Affairs|Voting Rights Act|Wall Street|Walmart|Web of Science|
 Weight Watchers|WhatsApp|White House|Wikipedia|Women for Sobriety|World Bank|World Health Organization|

@@ -8,6 +8,8 @@ from functools import cache
 from mutualevidence.casing import proper_nouns as known
 
 Phrase = tuple[str, ...]
+_NO_PLURAL = ("s", "sh", "ch", "ese", "Western", "Mandarin", "Latin")
+"""Ends of names of peoples and languages that have no plural of their own, or another meaning in it."""
 
 
 @cache
@@ -15,6 +17,9 @@ def phrases() -> tuple[dict[str, str], dict[str, tuple[Phrase, ...]]]:
     """Returns names of one word, lowered to as written; and the others by their first word, longest first."""
     single: dict[str, str] = {}
     several: dict[str, list[Phrase]] = {}
+    for people in known.PEOPLES.replace("\n", "").split("|"):
+        if people.isalpha() and not people.endswith(_NO_PLURAL):
+            single.setdefault(f"{people.lower()}s", f"{people}s")
     for table in known.TABLES:
         for name in table.replace("\n", " ").split("|"):
             words = tuple(name.replace("-", " ").replace(",", " ").split())

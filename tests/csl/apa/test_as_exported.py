@@ -315,6 +315,11 @@ def test_9_25_a_supplement_stands_in_parentheses() -> None:
     assert text == "Roe, A. (2016). On hope. *Rest*, *19*(Suppl. 2), S3–S9."
 
 
+def test_9_25_volume_and_issue_in_one() -> None:
+    assert "*26*(3)" in printed(type="article-journal", volume="26 3", **{"container-title": "Rest"})
+    assert "*109*." in printed(type="article-journal", volume="109 LNCS", **{"container-title": "Rest"})
+
+
 def test_9_19_revised_editions() -> None:
     assert printed(type="book", publisher="P", edition="Revised") == "Roe, A. (2016). *On hope* (Rev. ed.). P."
 

@@ -19,7 +19,10 @@ from mutualevidence.runtime.lazy_pattern import LazyPattern
 if TYPE_CHECKING:
     from mutualevidence.bibtex.mapping.entry_reading import Reading
 
-_ADDRESS = LazyPattern(r"^\s*(?:\\url\s*\{|https?://|www\.)|\\url\{")
+_ADDRESS = LazyPattern(
+    r"^\s*(?:(?:available|retrieved|online|accessible)(?: online)?(?: at| from)?:? ?)?(?:\\url\s*\{|https?://|www\.)|\\url\{",
+    2,
+)
 _BARE_ADDRESS = LazyPattern(r"(?:https?://|www\.)[^\s{}]+")
 _ORDINAL_ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
 

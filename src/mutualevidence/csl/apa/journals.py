@@ -130,8 +130,8 @@ def with_own_capitals(name: str) -> str:
     )
 
 
-_WITHOUT_ADDITION = LazyPattern(r" : .*$| \([A-Z][a-z]+, [A-Z][A-Za-z. ]+\)$")
-"""What the NLM adds to names: "Brain injury : [BI]", "Lancet (London, England)"."""
+_WITHOUT_ADDITION = LazyPattern(r" : .*$| \((?:including subseries .*|[A-Z][a-z]+, [A-Z][A-Za-z. ]+)\)$")
+"""What the NLM adds to names ("Brain injury : [BI]", "Lancet (London, England)"), and Scopus to lecture notes."""
 
 
 def _with_capital(name: str) -> str:

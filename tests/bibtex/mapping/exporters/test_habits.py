@@ -416,3 +416,15 @@ def test_the_university_of_a_thesis_may_stand_in_publisher() -> None:
 def test_publishers_that_write_themselves_small_stay_so() -> None:
     (work,) = read_bibtex("@misc{k, title = {Rest}, publisher = {figshare}}").references
     assert work.texts["publisher"] == "figshare"
+
+
+def test_a_note_may_name_the_archive_of_a_preprint() -> None:
+    (work,) = read_bibtex("@unpublished{k, title = {Rest}, note = {PsyArXiv preprint}}").references
+    assert (work.type, work.texts["publisher"]) == ("article", "PsyArXiv")
+
+
+def test_an_address_may_have_words_before_it() -> None:
+    (work,) = read_bibtex(
+        "@misc{k, title = {Rest}, howpublished = {Available at: https://a.example/b}}"
+    ).references
+    assert work.texts["URL"] == "https://a.example/b"

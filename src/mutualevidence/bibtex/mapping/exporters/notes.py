@@ -190,6 +190,20 @@ def _retraction(reading: Reading, field: str, words: str) -> str:
     return "what stands in parentheses after the reference"
 
 
+def _preprint(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
+    """Returns the archive that a preprint lies in: "PsyArXiv preprint" (10.8)."""
+    found = _PREPRINT.match(words)
+    if found is None or reading.type not in _PREPRINTED or reading.texts.get("publisher"):
+        return ""
+    reading.texts["publisher"] = found[1]
+    reading.type = "article"
+    return f"a preprint of {found[1]}"
+
+
+_PREPRINT = LazyPattern(r"(?:[Pp]reprint (?:at|on|in) )?(\w+[xX]iv|SSRN|OSF Preprints)(?: preprint)?\.?$")
+_PREPRINTED = frozenset(("manuscript", "document", "webpage"))
+
+
 def _version(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
     found = _VERSION.match(words)
     if (
@@ -239,6 +253,7 @@ _ENGLISH = LazyPattern(r"\b(?:of|the|and|in|for|on|a|an|to|with)\b")
 
 _READERS: tuple[Callable[[Reading, str, str], str], ...] = (
     _unpublished,
+    _preprint,
     _state,
     _description,
     _review,

@@ -127,7 +127,7 @@ def program_of(values: Mapping[str, str]) -> str:
         if field in values and sign.match(values[field]) is not None:
             return name
     fields = [field for field in values if field not in _LINKS]
-    if len(fields) > 4 and fields == sorted(fields) and values.get("title", "")[:1] == "{":
+    if len(fields) > 3 and fields == sorted(fields) and values.get("title", "")[:1] == "{":
         return "Mendeley"
     return next((name for name, order in _BY_ORDER if len(fields) > 3 and _is_in_order(fields, order)), "")
 
