@@ -105,7 +105,8 @@ def _letters(text: str) -> str:
         decomposed = unicodedata.normalize("NFKD", text.translate(EXPANSIONS))
         text = "".join(char for char in decomposed if not unicodedata.combining(char))
     bare = text.replace(" ", "")
-    if bare.isalpha() and "  " not in text:  # as most are
+    if not bare.replace("0", "").isalpha():
+        text = _NUMBER.sub(lambda number: number[0].zfill(_LONGEST_NUMBER), text)
+    if "  " not in text and bare.isalnum():
         return text.strip()
-    text = _NUMBER.sub(lambda number: number[0].zfill(_LONGEST_NUMBER), text)
     return _SPACES.sub(" ", _IGNORED.sub("", text)).strip()

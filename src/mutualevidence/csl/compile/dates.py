@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
-from mutualevidence.csl.compile.affixes import Finish, affixes, finished, finisher
+from mutualevidence.csl.compile.affixes import Finish, affixes, finished, finisher, unchanged
 from mutualevidence.csl.compile.rendering import Render
 from mutualevidence.csl.compile.scope import Scope
 from mutualevidence.csl.items.cite import Cite
@@ -64,10 +64,11 @@ class DateForm(NamedTuple):
         shown = []
         for part in self.parts:
             text = part.text(date, season)
-            if text and part.level == 0:
-                text = self._year(cite, text, last=True)
-            shown.append(part.finish(cite, text) if text else "")
-        return shown[0] if len(shown) == 1 else _together(shown, self.delimiter)
+            if text:
+                if part.level == 0:
+                    text = self._year(cite, text, last=True)
+                shown.append(text if part.finish is unchanged else part.finish(cite, text))
+        return _together(shown, self.delimiter) if len(shown) > 1 else "".join(shown)
 
     def between(self, cite: Cite, start: DateParts, end: DateParts) -> str:
         """Returns a range; what both ends share is shown once (CSL 1.0.2, Date Ranges)."""
