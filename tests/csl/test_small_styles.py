@@ -185,6 +185,18 @@ def test_ordinals_of_ranges_have_the_delimiter_of_the_locale(locale: str, expect
 @pytest.mark.parametrize(
     ("volume", "expected"),
     [
+        ("n.s., vol. 4, pt. 2", "n.s., Bd. 4, Teil 2"),
+        ("39, no. 3-5", "39, Nr. 3–5"),
+        ("2. Reihe, vol. 4", "2. Reihe, vol. 4"),
+    ],
+)
+def test_labels_within_volumes_are_the_locales(volume: str, expected: str) -> None:
+    assert printed('<text variable="volume"/>', reference(volume=volume), locale="de-DE") == expected
+
+
+@pytest.mark.parametrize(
+    ("volume", "expected"),
+    [
         ("1", "volume 1"),
         ("1-3", "volumes 1–3"),
         ("1 & 2", "volumes 1 & 2"),

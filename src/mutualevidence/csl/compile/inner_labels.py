@@ -48,9 +48,13 @@ def with_inner_labels(
     if "." not in text:
         return None
     number, *rest = _LABEL.split(text)
-    if not rest or not all(map(_NUMBER.fullmatch, (number.strip(), *(each.strip() for each in rest[2::3])))):
+    if not rest or not all(map(_NUMBER.fullmatch, map(str.strip, rest[2::3]))):
         return None
-    result = first(number.strip())
+    if _NUMBER.fullmatch(number.strip()) is not None:
+        number = first(number.strip())
+    elif _DIGITS.search(number) is not None:
+        return None
+    result = number
     for mark, label, value in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
         term = locale.term(KINDS[label], "short", plural=is_plural(value)) or f"{label}."
         result = f"{result}{mark} {term} {others(value.strip())}"

@@ -186,10 +186,17 @@ def _as_range(value: Value, scope: Scope) -> Value:
     from mutualevidence.csl.compile.page_ranges import number_ranges
 
     delimited = number_ranges(scope.locale)
+    locale = scope.locale
 
     def ranged(cite: Cite) -> str:
         text = value(cite)
-        return text if not text or text.isdigit() else delimited(text)
+        if not text or text.isdigit():
+            return text
+        if "." in text:
+            from mutualevidence.csl.compile.inner_labels import with_inner_labels
+
+            text = with_inner_labels(text, locale, delimited, delimited) or text
+        return delimited(text)
 
     return ranged
 
