@@ -30,8 +30,10 @@ def settle_letter_case(work: Preparation) -> None:
         return
     for variable in TITLES_OF_PARTS if work.type in BOOKS else TITLES:
         title = texts.get(variable)
-        in_small_letters = title is not None and title[1:].islower() and ": " not in title
-        if not title or (in_small_letters and (title[:1].isupper() or is_own_name(title, work.type))):
+        if not title:
+            continue
+        in_small_letters = (rest := title[1:]) == rest.lower() and ": " not in title
+        if in_small_letters and (title[:1].isupper() or is_own_name(title, work.type)):
             continue
         texts[variable] = in_sentence_case(title, texts, language, titles)
 

@@ -18,6 +18,8 @@ _PLACE = LazyPattern(
 def settle_retraction(work: Preparation) -> None:
     """10.1: "(Retraction published 2010, *The Lancet, 375*[9713], 445)", from ``references`` or the note."""
     texts = work.texts
+    if "references" not in texts and "note" not in texts:
+        return
     told = texts.get("references", "")
     note = "" if told else texts.get("note", "").rstrip(".")
     if not told and (len(note) < 20 or _NOTE(note) is None):
