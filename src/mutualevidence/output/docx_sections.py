@@ -18,6 +18,7 @@ def section_end(orientation: str) -> str:
 
 def set_sections(package: Any) -> None:
     """Give the sections that `section_end` ends the size, margins, headers and footers of the file's last one."""
+    from docx.enum.section import WD_ORIENT
     from docx.oxml.ns import qn
 
     last = package.element.body[-1]
@@ -45,6 +46,34 @@ def set_sections(package: Any) -> None:
         is_first = False
     if not is_first:
         _follow(last)
+    for section in package.sections:
+        if section.orientation == WD_ORIENT.LANDSCAPE:
+            _widen_header(section)
+
+
+def _widen_header(section: Any) -> None:
+    """Give a section in landscape a header of its own, where the usual one ends at a tab stop on the right."""
+    from docx.oxml.ns import qn
+
+    if section.header.is_linked_to_previous:
+        return
+    header = copy.deepcopy(section.header._element)
+    stops = [stop for stop in header.iter(qn("w:tab")) if stop.get(qn("w:pos"))]
+    if not stops:
+        return
+    for reference in section._sectPr.findall(qn("w:headerReference")):
+        if reference.get(qn("w:type")) == "default":
+            section._sectPr.remove(reference)
+    section.header.is_linked_to_previous = False
+    width = section.page_width - section.left_margin - section.right_margin
+    for stop in stops:
+        if stop.get(qn("w:val")) == "right":
+            stop.set(qn("w:pos"), str(width // 635))
+    own = section.header._element
+    for child in list(own):
+        own.remove(child)
+    for child in list(header):
+        own.append(child)
 
 
 def widen_pictures(package: Any) -> None:

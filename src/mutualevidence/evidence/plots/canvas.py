@@ -46,6 +46,7 @@ _SETTINGS = {
     "text.parse_math": False,
     "axes.unicode_minus": True,
     "path.sketch": None,
+    "text.hinting": "none",  # letters are as wide as they are measured
 }
 Align = Literal["left", "center", "right"]
 
@@ -179,7 +180,7 @@ class Canvas:
         for run, italic in parts:
             style = {"fontstyle": "italic" if italic else "normal", "fontfamily": list(families(run)), **font}
             self.steps.append(("text", (start, y, run), {"ha": align, "va": "center_baseline", **style}))
-            start += text_width(run, bold=bold, size=size)
+            start += _run_width(run, bold, italic) * size / 100
 
     def lines_of_text(self, x: float, y: float, lines: Sequence[str], **style: Any) -> None:
         """Write ``lines`` below each other, their block centred on ``y``."""

@@ -139,7 +139,7 @@ def _outcome(outcome: str, wide: float) -> _Cells:
         draw_direction(canvas, column.middle, y, row.directions.get(outcome, ""), row.n)
 
     column = Column("", align="center", width=wide)
-    return _Cells(column, draw, wrapped(outcome, wide, bold=True, size=SIZE - 1))
+    return _Cells(column, draw, wrapped(outcome, wide, bold=True, size=SIZE - 1, lines=7))
 
 
 def _bias() -> _Cells:

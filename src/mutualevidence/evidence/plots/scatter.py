@@ -78,14 +78,18 @@ class Frame:
         """Draw both axes with their titles; that of the vertical one stands above it, to be read upright."""
         bottom = TOP + HEIGHT
         self.x.draw(self.canvas, bottom)
-        self.canvas.text((self.left + self.right) / 2, bottom + 30, across, align="center", bold=True)
+        named = wrapped(across, self.right - self.left, bold=True, lines=2)
+        for number, line in enumerate(named):
+            place = (self.left + self.right) / 2, bottom + 30 + number * LINE
+            self.canvas.text(*place, line, align="center", bold=True)
         self.canvas.line(self.left, TOP, self.left, bottom)
         marks = self.y.marks()
         for mark, label in zip(marks, self.y.labels(marks), strict=True):
             _, y = self.at(self.x.low, mark)
             self.canvas.line(self.left - 4, y, self.left, y)
             self.canvas.text(self.left - 7, y, label, align="right", size=SIZE - 1, colour=INK)
-        self.canvas.text(SIDE, TOP - LINE * 1.4, upwards, bold=True)
+        lines = wrapped(upwards, self.canvas.width - 2 * SIDE, bold=True, lines=2)
+        self.canvas.lines_of_text(SIDE, TOP - LINE * 1.4, lines, bold=True)
 
     def named(self, points: Sequence[tuple[float, float, str]], *, most: int) -> None:
         """Write the names of the first ``most`` points, each where it lies on no other point, name or number.

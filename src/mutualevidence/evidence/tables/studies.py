@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from mutualevidence.errors import InvalidValueError, MissingExtraError
 from mutualevidence.evidence.effects.finding_effects import finding_effect
-from mutualevidence.evidence.prose.apa_numbers import apa_count, effect_text
+from mutualevidence.evidence.prose.apa_numbers import apa_count, effect_text, symbol_text
 from mutualevidence.evidence.prose.citations import cite_findings, cite_keys
 from mutualevidence.evidence.prose.grade import named_measure
 from mutualevidence.evidence.prose.words import capitalized, sentence, without_stop
@@ -71,7 +71,7 @@ def studies_table(studies: Iterable[Study]) -> Table:
         row += [(setting or NOTHING,)] * any(settings) + [(study.funding or NOTHING,)] * any(funding)
         rows.append(tuple(row))
     return Table(
-        header=tuple((column,) for column in columns),
+        header=tuple((symbol_text(column),) for column in columns),
         rows=tuple(rows),
         caption=("Characteristics of the Studies",),
         notes=dash_note(rows),
