@@ -8,7 +8,7 @@ from typing import Any
 
 from mutualevidence.drafts.blocks import FIGURE
 from mutualevidence.drafts.design.turning import WIDE
-from mutualevidence.drafts.places import Places
+from mutualevidence.drafts.reading import Draft
 from mutualevidence.drafts.tree import Node, node, nodes, para, replaced, text_of, words
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.richtext.document import LANDSCAPE, PORTRAIT, Figure
@@ -101,30 +101,47 @@ def undrawn(figures: Mapping[str, Figure], file: str) -> Iterator[Diagnostic]:
             )
 
 
-def missing(blocks: list[Node], folder: Path, places: Places, file: str, *, replace: bool) -> Iterator[Diagnostic]:
-    """Yields a warning for each picture that the draft names and that is not there.
+_TYPST = ("pdf", "typst")
+_SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+"""What Typst shows (Typst, Reference: image); Word files also hold EMF, WMF and TIFF."""
+
+
+def missing(draft: Draft, format: str, *, replace: bool) -> Iterator[Diagnostic]:
+    """Yields a warning for each picture of the draft that is not there, or that ``format`` cannot show.
 
     With ``replace`` its words take its place, for formats that must have the file.
     """
     lost: list[Node] = []
-    for each in nodes(blocks):
-        if each["t"] == "Image" and not _is_there(each["c"][2][0], folder):
+    for each in nodes(draft.blocks):
+        if each["t"] != "Image":
+            continue
+        address = each["c"][2][0]
+        if format in _TYPST and address in draft.media and Path(address).suffix.lower() not in _SHOWN:
+            lost.append(each)
+            yield Diagnostic(
+                severity=Severity.WARNING,
+                code="picture-not-shown",
+                message=f"{format} cannot show {address}",
+                remedy="Put it into the draft as PNG or SVG.",
+                file=draft.file,
+            )
+        elif not _is_there(address, draft):
             lost.append(each)
             yield Diagnostic(
                 severity=Severity.WARNING,
                 code="picture-not-found",
-                message=f'there is no picture "{each["c"][2][0]}"',
+                message=f'there is no picture "{address}"',
                 remedy="Check the name and the folder.",
-                file=file,
-                line=places.of_text(each["c"][2][0]),
+                file=draft.file,
+                line=draft.places.of_text(address),
             )
-    for each in lost if replace else ():
+    for each in lost if replace or format in _TYPST else ():
         alt = text_of(each["c"][1]) or each["c"][2][0]
         each.clear()
         each.update(node("Span", ["", ["missing-picture"], []], words(f"[{alt}]")))
 
 
-def _is_there(address: str, folder: Path) -> bool:
-    if address.startswith(FIGURE) or ":" in address.split("/", 1)[0]:
+def _is_there(address: str, draft: Draft) -> bool:
+    if address.startswith(FIGURE) or address in draft.media or ":" in address.split("/", 1)[0]:
         return True
-    return (folder / address).is_file()
+    return (draft.folder / address).is_file()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ from mutualevidence.drafts.dialects.typst_citations import (
 from mutualevidence.drafts.formats import base, reader_of
 from mutualevidence.drafts.front_matter import FrontMatter
 from mutualevidence.drafts.places import Places
-from mutualevidence.drafts.tree import Node
+from mutualevidence.drafts.tree import Node, nodes
 from mutualevidence.errors import ReadError
 
 _EXTENSIONS = {
@@ -37,6 +38,8 @@ _EXTENSIONS = {
 """What a reader takes beyond its default: habits of Quarto."""
 
 _BINARY = ("docx", "odt", "epub", "pptx", "xlsx")
+_WITH_MEDIA = (*_BINARY, "ipynb")
+"""Formats whose files hold pictures."""
 _CELL = re.compile(
     r"^(?P<start>[ \t>]*(?:`{3,}|~{3,}))[ \t]*\{[ \t]*(?P<language>[A-Za-z]\w*+)(?P<options>[^{}\n]*+)\}[ \t]*$",
     re.MULTILINE,
@@ -58,6 +61,8 @@ class Draft:
     format: str = "markdown"
     places: Places = attrs.field(factory=Places, repr=False)
     messages: tuple[Mapping[str, Any], ...] = ()
+    media: Mapping[str, bytes] = attrs.field(factory=dict, repr=False)
+    """The pictures that the draft's own file holds, by the names that its tree has for them."""
 
     @property
     def front(self) -> FrontMatter:
@@ -102,14 +107,18 @@ def read_draft(source: bytes | str, *, file: str | os.PathLike[str] = "", format
     else:
         prepared = _prepared(text, reader)
     given = source if base(reader) in _BINARY and isinstance(source, bytes) else prepared.encode()
-    made = pandoc.converted(
-        given,
-        reader=reader + _EXTENSIONS.get(reader, ""),
-        writer="json",
-        options=("--verbose",),
-        folder=Path(name).parent if name not in ("", "-") and Path(name).parent.is_dir() else None,
-    )
-    draft = draft_of_tree(json.loads(made.content), file=name, format=reader, text=text, messages=made.messages)
+    with tempfile.TemporaryDirectory(prefix="mutualevidence-") as scratch:
+        made = pandoc.converted(
+            given,
+            reader=reader + _EXTENSIONS.get(reader, ""),
+            writer="json",
+            options=("--verbose", *([f"--extract-media={scratch}"] if base(reader) in _WITH_MEDIA else [])),
+            folder=Path(name).parent if name not in ("", "-") and Path(name).parent.is_dir() else None,
+        )
+        tree = json.loads(made.content)
+        media = _taken_out(tree["blocks"], Path(scratch), Path(name).stem)
+    draft = draft_of_tree(tree, file=name, format=reader, text=text, messages=made.messages)
+    draft.media = media
     draft.meta = fields | draft.meta
     draft.places.lines = lines
     if draft.format in ("markdown", "ipynb"):
@@ -125,6 +134,18 @@ def read_draft(source: bytes | str, *, file: str | os.PathLike[str] = "", format
     if draft.format not in CITING:
         read_typed_citations(draft.blocks)
     return draft
+
+
+def _taken_out(blocks: list[Node], folder: Path, draft: str) -> dict[str, bytes]:
+    """Returns the pictures that the reader put into ``folder``, by the names that they get in the tree."""
+    prefix = re.sub(r"[^\w-]+", "-", draft) or "draft"
+    found: dict[str, bytes] = {}
+    for each in nodes(blocks):
+        path = Path(each["c"][2][0]) if each["t"] == "Image" else folder
+        if folder in path.parents and path.is_file():
+            each["c"][2][0] = name = f"{prefix}-{path.name}"
+            found[name] = path.read_bytes()
+    return found
 
 
 def _front_cell(blocks: list[Node]) -> dict[str, Node]:

@@ -26,6 +26,7 @@ from mutualevidence.drafts.design.title_blocks import TitleParts, abstract
 from mutualevidence.drafts.design.widths import set_widths
 from mutualevidence.drafts.dialects.html_in_text import read_formulas, read_html
 from mutualevidence.drafts.dialects.quarto import without_other_formats
+from mutualevidence.drafts.dialects.tex_in_text import read_tex
 from mutualevidence.drafts.formats import BINARY, base
 from mutualevidence.drafts.live import without_containers
 from mutualevidence.drafts.losses import held_by, lost_in_writing, raw_losses, unprinted_fields
@@ -74,7 +75,7 @@ def written(draft: Draft, figures: Mapping[str, Figure], wanted: Wanted) -> Writ
         without_containers([draft.meta, draft.blocks])
     if not _links_wanted(draft, format):
         _unlink([draft.meta, draft.blocks])
-    pictures = drawn(draft.blocks, figures, format)
+    pictures = {**draft.media, **drawn(draft.blocks, figures, format)}
     losses += undrawn(figures, draft.file)
     with tempfile.TemporaryDirectory(prefix="mutualevidence-") as scratch:
         folder = Path(scratch)
@@ -95,8 +96,9 @@ def _losses(draft: Draft, wanted: Wanted, format: str) -> Iterator[Diagnostic]:
         read_html(draft.blocks)
     if "tex" not in held:
         read_formulas(draft.blocks)
+        draft.blocks = read_tex(draft.blocks)
     yield from raw_losses(draft.blocks, draft.places, draft.file, format)
-    yield from missing(draft.blocks, draft.folder, draft.places, draft.file, replace=format in BINARY)
+    yield from missing(draft, format, replace=format in BINARY)
     if wanted.paper:
         yield from pages.paper_losses(draft, wanted.paper, format, standalone=wanted.standalone)
     whole = wanted.standalone or format in BINARY

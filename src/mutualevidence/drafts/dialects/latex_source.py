@@ -38,6 +38,11 @@ _CITATION = re.compile(
 )
 _APPENDIX = "mutualevidence-appendix"
 _PERCENT = re.compile(r"(?<!\d)(?P<share>\d++(?:\.\d++)?|\.\d++)\\(?:textwidth|linewidth|columnwidth|hsize)")
+_BOX = re.compile(
+    r"\\begin\{(?P<name>tcolorbox|mdframed)\}\[[^\[\]]*?\b(?:frame)?title ?= ?\{?(?P<title>[^,\[\]{}]*)\}?"
+    r"[^\[\]]*\]"
+)
+"""A box with a title among its options, which pandoc does not read."""
 _LIST = re.compile(r"\\begin\s*\{thebibliography\}\s*\{[^{}]*\}")
 _LISTED = re.compile(r"\\bibitem\s*(?:\[(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\]\s*)?\{[^{}]*\}")
 """The beginning of a reference list written by hand, and of each of its entries."""
@@ -59,7 +64,20 @@ def prepared(text: str) -> tuple[str, dict[str, Node]]:
         for start, end, (value,) in _commands(text, name, 1):
             fields[field] = _read(value)
             text = _blanked(text, start, end)
-    return _with_authors(text, fields)
+    text = _with_thanks(text, fields)
+    return _with_authors(_BOX.sub(r"\\begin{\g<name>}\\textbf{\g<title>}\\par{}", text), fields)
+
+
+def _with_thanks(text: str, fields: dict[str, Node]) -> str:
+    r"""Take what ``\thanks`` says of authors: it is the author note (APA 7, 2.7)."""
+    thanks: list[str] = []
+    while found := next(_commands(text, "thanks", 1), None):
+        start, end, (value,) = found
+        thanks.append(value)
+        text = _blanked(text, start, end)
+    if thanks:
+        fields.setdefault("author-note", _read("\n\n".join(thanks)))
+    return text
 
 
 def _of_natbib(match: re.Match[str]) -> str:

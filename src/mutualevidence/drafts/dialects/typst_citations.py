@@ -24,17 +24,24 @@ _MODES = {"prose": "AuthorInText", "year": "SuppressAuthor", "author": "AuthorIn
 
 
 _UNKNOWN = ("highlight", "overline", "rotate", "scale", "move", "page", "par")
-_SHIMS = ";".join(f"#let {name}(..a) = a.pos().at(-1, default: [])" for name in _UNKNOWN)
-"""Elements that pandoc's reader leaves out with their words, as functions that give these."""
+"""Elements that pandoc's reader leaves out with their words."""
+_SET = re.compile(r"\b(?:set|show) (?P<name>[a-z]+)\b")
 LINES_BEFORE = 1
 """Lines that stand before the draft's own in the marked source."""
 
 
 def marked_source(text: str) -> str:
     """Typst's ``text`` with supplements and forms as marks behind the key, behind a line of our own."""
-    text = f"{_SHIMS}\n{text}"
+    text = f"{_giving_their_words(text)}\n{text}"
     text = _LONG.sub(_long, text)
     return _SHORT.sub(lambda match: f"@{match['key']}{_OPEN}{_BAR}{match['supplement']}{_CLOSE}", text)
+
+
+def _giving_their_words(text: str) -> str:
+    """Returns functions in the place of elements that pandoc does not know; what a rule sets stays an element."""
+    set_by_rules = {found["name"] for found in _SET.finditer(text)}
+    names = (name for name in _UNKNOWN if name not in set_by_rules)
+    return ";".join(f"#let {name}(..a) = a.pos().at(-1, default: [])" for name in names)
 
 
 def _long(match: re.Match[str]) -> str:
