@@ -7,7 +7,8 @@ read, keys made. rispy, nbib and pybtex split into tags and values (pybtex names
 to CSL-JSON and are processes of their own, citation-js in Node (``npm install @citation-js/core
 @citation-js/plugin-ris @citation-js/plugin-bibtex``, and NODE_PATH to its node_modules). All in one run on the
 same records, in turn; each figure is the median of --repeat runs, in seconds of the processor, processes of their
-own counted. Then: growth from a tenth of the records. Peers that are not installed are left out.
+own counted. Then: growth from a tenth of the records, of time and of
+memory at its peak (kB a record). Peers that are not installed are left out.
 """
 
 from __future__ import annotations
@@ -271,13 +272,30 @@ def measured(
     return None if count is None else (statistics.median(times), count)
 
 
+def memory(data: bytes) -> float:
+    """The most memory that reading takes beyond what the process had before, in kB."""
+    import tracemalloc
+
+    from mutualevidence import interchange
+
+    tracemalloc.start()
+    kept = interchange.read(data)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return most / 1000 if kept else 0
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--records", type=int, default=10_000)
     parser.add_argument("--repeat", type=int, default=3)
     options = parser.parse_args()
     many, few = files(options.records), files(options.records // 10)
-    print(f"{'format':12} {'MB':>6} " + " ".join(f"{peer:>16}" for peer in PEERS) + "   µs a record, tenth → all")
+    print(
+        f"{'format':12} {'MB':>6} "
+        + " ".join(f"{peer:>16}" for peer in PEERS)
+        + "   µs a record, tenth → all   kB"
+    )
     for name, data in many.items():
         cells = []
         for read in PEERS.values():
@@ -286,7 +304,11 @@ def main() -> None:
         small = measured(ours, few[name], name, options.repeat)
         large = measured(ours, data, name, 1)
         growth = " → ".join(f"{each[0] / each[1] * 1e6:.0f}" for each in (small, large) if each)
-        print(f"{name:12} {len(data) / 1e6:6.1f} " + " ".join(f"{cell:>16}" for cell in cells) + f"   {growth}")
+        print(
+            f"{name:12} {len(data) / 1e6:6.1f} " + " ".join(f"{cell:>16}" for cell in cells) + f"   {growth}",
+            end="",
+        )
+        print(f"   {memory(few[name]) / (options.records // 10):.1f} → {memory(data) / options.records:.1f}")
 
 
 if __name__ == "__main__":

@@ -214,6 +214,12 @@ def test_we_give_up_in_the_end(registries: Registries, settings: Settings) -> No
     assert len(registries.asked) == 2
 
 
+def test_an_answer_that_drips_is_not_waited_for(registries: Registries, settings: Settings) -> None:
+    registries.answers["/crossref/works/10.5555/peer.2021.7"] = Reply(200, b" " * 600, drip=0.1)
+    hasty = attrs.evolve(settings, timeout=0.5, retries=0)
+    assert "is not done with its answer after 2 seconds" in failed(fetch(hasty, "10.5555/peer.2021.7"))
+
+
 def test_nobody_answers(settings: Settings) -> None:
     closed = attrs.evolve(settings, addresses={"crossref": "http://127.0.0.1:9"}, retries=0)
     assert "does not answer" in failed(fetch(closed, "10.5555/peer.2021.7"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -15,13 +15,17 @@ import attrs
 
 @attrs.define
 class Reply:
-    """What is answered: a status, a body, headers; ``cut`` ends the connection in the middle of the body."""
+    """What is answered: a status, a body, headers; ``cut`` ends the connection in the middle of the body.
+
+    A ``drip`` is the seconds between two bytes of it.
+    """
 
     status: int = 200
     body: bytes = b""
     kind: str = "application/json"
     headers: dict[str, str] = attrs.field(factory=dict)
     cut: bool = False
+    drip: float = 0
 
 
 def as_json(value: object, **options: Any) -> Reply:
@@ -57,6 +61,7 @@ class Registries:
 def serving() -> Iterator[Registries]:
     """A running server."""
     registries = Registries()
+    stopped = threading.Event()
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -69,7 +74,12 @@ def serving() -> Iterator[Registries]:
             for name, value in reply.headers.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(reply.body)
+            for place in range(len(reply.body)) if reply.drip else ():
+                if stopped.wait(reply.drip):
+                    break
+                with suppress(OSError):  # who asked has gone
+                    self.wfile.write(reply.body[place : place + 1])
+            self.wfile.write(b"" if reply.drip else reply.body)
             if reply.cut:
                 self.close_connection = True
 
@@ -84,6 +94,7 @@ def serving() -> Iterator[Registries]:
     try:
         yield registries
     finally:
+        stopped.set()
         server.shutdown()
         server.server_close()
         thread.join()

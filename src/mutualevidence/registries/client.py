@@ -25,6 +25,8 @@ AGAIN = frozenset({429, 500, 502, 503, 504})
 """Statuses after which the same question may be answered (RFC 9110, 15.5 and 15.6; RFC 6585, 4)."""
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS = 6
+_WHOLE = 4
+"""So many times the time to wait for an answer, or a part of one, may pass until it is whole."""
 
 
 class FetchError(MutualEvidenceError):
@@ -112,7 +114,10 @@ class Client:
             await self._turn(question.registry)
             wait = 0.5 * 2 ** (self.settings.retries - tries_left) * random.uniform(0.8, 1.2)  # noqa: S311 - no secret
             try:
-                response, body = await self._once(url, question.accept)
+                async with asyncio.timeout(_WHOLE * self.settings.timeout):
+                    response, body = await self._once(url, question.accept)
+            except TimeoutError:
+                why = f"is not done with its answer after {_WHOLE * self.settings.timeout:g} seconds"
             except (httpx.TransportError, httpx.DecodingError) as error:
                 why = f"does not answer ({type(error).__name__}: {str(error) or 'no reason given'})"
             else:

@@ -69,7 +69,7 @@ class Settings:
     api_key: str = attrs.field(factory=lambda: os.environ.get("NCBI_API_KEY", ""), repr=False)
     """PubMed's key, if you have one."""
     timeout: float = 30.0
-    """Seconds to wait for an answer."""
+    """Seconds to wait for an answer, and for each part of one; all of it may take four times as long."""
     retries: int = 4
     """How often a question is asked again that a busy or broken registry did not answer."""
     longest_wait: float = 60.0
