@@ -255,3 +255,25 @@ def test_what_stands_in_the_note_is_not_missing() -> None:
     references, _ = references_from_items([item, item | {"id": "b", "note": "number: e12"}])
     missing = [diagnostic.key for diagnostic in checked(references) if diagnostic.code == "missing-locator"]
     assert missing == ["a"]
+
+
+REMEDIES = [
+    ("a.json", 'as a literal: author: [{"literal": "World Rest Organization"}].'),
+    ("a.ris", "as one name, in RIS and EndNote with a comma behind it: World Rest Organization,"),
+]
+
+
+@pytest.mark.parametrize(("file", "remedy"), REMEDIES)
+def test_remedies_are_in_the_words_of_the_format(file: str, remedy: str) -> None:
+    item = {"id": "a", "type": "book", "title": "On hope", "publisher": "P", "issued": {"date-parts": [[2019]]}}
+    item["author"] = [{"family": "Organization", "given": "World Rest"}]
+    (told,) = checked(references_from_items([item], file)[0])
+    assert told.remedy == f"Put a group's name {remedy}"
+
+
+def test_remedies_for_csl_json_name_its_variables() -> None:
+    told = checked(references_from_items([{"id": "a", "type": "article-journal", "title": "On hope"}])[0])
+    remedies = " ".join(one.remedy for one in told)
+    assert "Give issued, or status" in remedies
+    assert "Give page, number (the article number), DOI or URL." in remedies
+    assert "{" not in remedies.replace('{"literal"', "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from mutualevidence.check.remedies import remedy_for
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference
 
@@ -29,7 +30,7 @@ def warning(
         severity=severity,
         code=code,
         message=f'"{reference.id}" {message}',
-        remedy=remedy,
+        remedy=remedy_for(reference, remedy),
         file=source.file,
         line=line,
         key=reference.id,
