@@ -277,3 +277,9 @@ def test_remedies_for_csl_json_name_its_variables() -> None:
     assert "Give issued, or status" in remedies
     assert "Give page, number (the article number), DOI or URL." in remedies
     assert "{" not in remedies.replace('{"literal"', "")
+
+
+def test_a_preprint_as_article_has_no_journal_to_miss() -> None:
+    archive = 'eprint = "2605.00001", archivePrefix = "arXiv"'
+    told = codes(f"@article{{x, author = {{Roe, A.}}, title = {{On hope}}, {archive}, year = 2026}}")
+    assert "missing-journal" not in told

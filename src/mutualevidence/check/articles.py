@@ -10,6 +10,7 @@ from mutualevidence.bibtex.mapping.exporters.kinds import MAGAZINES, NEWSPAPERS
 from mutualevidence.check.diagnostics import Rule, hint, warning
 from mutualevidence.csl.apa.journal_titles import is_known
 from mutualevidence.csl.apa.preprints import archive_as_journal
+from mutualevidence.model.beyond_csl import beyond_csl
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 
@@ -38,11 +39,13 @@ def is_newspaper(reference: Reference) -> bool:
 
 
 def _is_published_article(reference: Reference) -> bool:
-    """Whether a work is a journal's article that came out: not in press, and no preprint whose archive is named
-    as its journal (10.8)."""
+    """Whether a work is a journal's article that came out: not in press, and no preprint, whose archive is named
+    or stands in place of its journal (10.8)."""
     texts = reference.texts
+    in_archive = "container-title" not in texts and beyond_csl(reference.custom, "archive-name")
     return (
-        reference.type == "article-journal"
+        not in_archive
+        and reference.type == "article-journal"
         and not is_newspaper(reference)
         and not is_whole_periodical(reference)
         and "status" not in texts

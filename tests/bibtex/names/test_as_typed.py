@@ -45,6 +45,7 @@ LISTS = [
     ("Lund, Kari and Berg, Tore, eds.", ["Lund, Kari", "Berg, Tore"]),
     ("Lund, Jr., Kari", ["Lund, Jr., Kari"]),
     ("Lund III, Kari B. and Berg Jr., T.", ["Lund, III, Kari B.", "Berg, Jr., T."]),
+    ("Lund, K. and Berg T.B. and Moe, A.", ["Lund, K.", "Berg, T.B.", "Moe, A."]),
     ("Malcolm X", ["X, Malcolm"]),
     ("Berg T", ["Berg, T"]),
     ("Lund K, Berg TB & Moe A", ["Lund, K", "Berg, T. B.", "Moe, A"]),

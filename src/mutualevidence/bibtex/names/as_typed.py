@@ -24,6 +24,7 @@ _FAMILY_AND_SUFFIX = LazyPattern(r"(\S.*) ([JS]r\.?|I{2,3}|IV)")
 _INITIALS = LazyPattern(r"(?:[^\W\d_a-z]\.?[ ~-]*){1,5}").fullmatch
 _FAMILY = r"((?:[a-z]{1,4} )*[A-Z][^\W\d_A-Z][^\s,]*(?:[ -][A-Z][^\W\d_A-Z][^\s,]*)*)"
 _FAMILY_AND_RUN = LazyPattern(_FAMILY + r" ([A-Z]{2,3})$")
+_FAMILY_AND_POINTS = LazyPattern(_FAMILY + r" ((?:[A-Z]\.[ -]?)*[A-Z]\.)$")
 _FAMILY_AND_INITIALS = LazyPattern(_FAMILY + r" ((?:[A-Z]\.[ -]?){1,4}|[A-Z]{1,3})$")
 
 
@@ -71,7 +72,9 @@ def _is_entity(raw: str, end: int) -> bool:
 
 
 def family_first(raw: str) -> str:
-    """Returns ``Smith JA`` (PubMed, Ovid) as BibTeX has it, "Smith, JA"; any other name as it is."""
+    """Returns ``Smith JA`` (PubMed, Ovid) and ``Smith J.A.`` in BibTeX's form, "Smith, JA"; others as they are."""
+    if raw[-1:] == "." and "," not in raw and (found := _FAMILY_AND_POINTS.fullmatch(raw)) is not None:
+        return f"{found[1]}, {found[2]}"
     found = _FAMILY_AND_RUN.fullmatch(raw) if "," not in raw and raw[-1:].isupper() else None
     return f"{found[1]}, {found[2]}" if found is not None and found[2] not in NO_INITIALS else raw
 
