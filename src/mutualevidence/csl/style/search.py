@@ -133,27 +133,24 @@ def _by_main_words(name: str) -> str:
     """The one style whose name or title has the words of ``name``, but for articles and the like: the repository
     renamed hundreds of styles so ("journal-of-cell-biology" → "the-journal-of-cell-biology")."""
     words = _main_words(name)
-    return (_names_by_main_words().get(words) or _names_by_title().get(words, "")) if words else ""
+    if not words:
+        return ""
+    named = _with_main_words(words, ((other, other) for other in style_names()))
+    if len(named) == 1:
+        return named.pop()
+    titles = ((title.lower(), style.name) for style in listed_styles().values() for title in style[1:3])
+    titled = _with_main_words(words, titles)
+    return titled.pop() if len(titled) == 1 else ""
 
 
-def _only(named: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Returns the name for each text that is one style's only."""
-    names: defaultdict[str, set[str]] = defaultdict(set)
-    for text, name in named:
-        names[text].add(name)
-    return {text: next(iter(several)) for text, several in names.items() if text and len(several) == 1}
-
-
-@functools.cache
-def _names_by_main_words() -> dict[str, str]:
-    return _only((_main_words(name), name) for name in style_names())
-
-
-@functools.cache
-def _names_by_title() -> dict[str, str]:
-    return _only(
-        (_main_words(title.lower()), style.name) for style in listed_styles().values() for title in style[1:3]
-    )
+def _with_main_words(words: str, named: Iterable[tuple[str, str]]) -> set[str]:
+    """Returns the names of the texts in ``named`` whose main words are ``words``; few hold all of them."""
+    longest, *others = sorted(words.split("-"), key=len, reverse=True)
+    return {
+        name
+        for text, name in named
+        if longest in text and all(word in text for word in others) and _main_words(text) == words
+    }
 
 
 @functools.cache
