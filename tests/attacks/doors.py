@@ -223,7 +223,7 @@ def _manuscript(name: str) -> Callable[[bytes], object]:
     return use
 
 
-def _sheet(name: str) -> Callable[[bytes], object]:
+def sheet_door(name: str) -> Callable[[bytes], object]:
     def use(data: bytes) -> None:
         with Folder(refs_bib=WORKS) as folder:
             (folder / name).write_bytes(data)
@@ -350,8 +350,8 @@ def doors() -> dict[str, Door]:
         "docx": Door(library_of("manuscript"), (_word_text(),)),
         "docx, checked": Door(_manuscript("paper.docx"), (_word_text(),)),
         "text, checked": Door(_manuscript("paper.txt"), (f"Ash (2001) says (Cox, 2003).\n\n{LIST}".encode(),)),
-        "sheet": Door(_sheet("sheet.csv"), (SHEET.encode(),)),
-        "sheet.rm5": Door(_sheet("review.rm5"), (REVMAN.encode(),)),
+        "sheet": Door(sheet_door("sheet.csv"), (SHEET.encode(),)),
+        "sheet.rm5": Door(sheet_door("review.rm5"), (REVMAN.encode(),)),
         "configuration": Door(
             _configuration, (b'style = "apa"\nlocale = "de-DE"\nbibliography = ["refs.bib"]\n',)
         ),

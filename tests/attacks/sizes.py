@@ -1,4 +1,4 @@
-"""Feeds every reader inputs of one kind in growing sizes (``python sizes.py [DOOR …]``).
+"""Feeds every reader inputs of one kind in growing sizes (``python sizes.py [DOOR …] [--small 3000]``).
 
 A piece (a bracket, a quote, a tag …) is put many times into a sound input, at its beginning and inside it. Four
 times as many pieces may take about four times as long, in this process's own time, whatever the piece: a time that
@@ -80,7 +80,7 @@ def shapes(door: Door) -> Iterator[tuple[str, bytes, bytes, bytes]]:
         yield f"{piece!r} inside", seed[: len(seed) // 2], piece, seed[len(seed) // 2 :]
 
 
-def grown(door: Door, before: bytes, piece: bytes, after: bytes, small: int = SMALL) -> float:
+def grown(door: Door, before: bytes, piece: bytes, after: bytes, small: int) -> float:
     """Returns by how much the time grows faster than the size, from ``small`` on."""
 
     def work(size: int) -> None:
@@ -99,15 +99,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     known = doors()
     parser.add_argument("doors", nargs="*", metavar="DOOR", help=f"some of: {', '.join(known)}")
+    parser.add_argument(
+        "--small", type=int, default=SMALL, metavar="BYTES", help="of the pieces in the small input"
+    )
+    options = parser.parse_args()
     counts = []
-    for name in parser.parse_args().doors or known:
+    for name in options.doors or known:
         count = Count(f"growing inputs: {name}")
         for words, before, piece, after in shapes(known[name]):
-            ratio = grown(known[name], before, piece, after)
+            ratio = grown(known[name], before, piece, after, options.small)
             if ratio > MOST:  # from a size on more is done, or the machine was busy: the square would go on
-                ratio = min(ratio, grown(known[name], before, piece, after, TIMES * SMALL))
-            count.add(f"{words}: {ratio:.1f} times" if ratio > MOST else "")
+                ratio = min(ratio, grown(known[name], before, piece, after, TIMES * options.small))
+            count.add(problem := f"{words}: {ratio:.1f} times" if ratio > MOST else "")
+            if problem:
+                print(f"{name}: {problem}", file=sys.stderr, flush=True)
         counts.append(count)
+        print(count.row(), file=sys.stderr, flush=True)
     return told(counts)
 
 
