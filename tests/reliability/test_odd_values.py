@@ -25,7 +25,7 @@ from inputs import problem
 
 from mutualevidence import Library
 
-EXAMPLES = int(os.environ.get("MUTUALEVIDENCE_EXAMPLES", "4"))
+EXAMPLES = int(os.environ.get("MUTUALEVIDENCE_EXAMPLES", "3"))
 QUICK = settings(
     max_examples=EXAMPLES,
     deadline=None,
