@@ -1,55 +1,63 @@
-"""What a terminal is shown that a pipe is not: lines of its width, and no file that is not text."""
+"""Nothing that a file holds commands a terminal; files and pipes get every character."""
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
 
 import pytest
 
-PROJECT = Path(__file__).parents[2]
-pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+from mutualevidence.cli.terminal import guarded
+
+HOSTILE = "a\x1b]0;title\x07b\x9b2Jc\u202etxt.exe\u2066\r\x7f"
+SHOWN = "a\\x1b]0;title\\x07b\\x9b2Jc\\u202etxt.exe\\u2066"
+ORDINARY = "Größe – “né” 5\u00a0%, می\u200cخواهم\n\tend\n"
 
 
-def in_terminal(folder: Path, *arguments: str, columns: int = 60) -> tuple[int, str]:
-    """The exit status, and what a terminal of so many ``columns`` shows."""
-    process, terminal = pty.fork()
-    if not process:  # the new process
-        os.chdir(folder)
-        os.environ.update(COLUMNS=str(columns), PYTHONUTF8="1")
-        os.execv(sys.executable, [sys.executable, "-m", "mutualevidence", *arguments])  # noqa: S606
-    shown = b""
-    while True:
-        try:
-            part = os.read(terminal, 65536)
-        except OSError:  # Linux's way of saying that the other end is closed
-            break
-        if not part:
-            break
-        shown += part
-    os.close(terminal)
-    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), shown.decode().replace("\r\n", "\n")
+class Screen(io.BytesIO):
+    def isatty(self) -> bool:
+        return True
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "references.bib").write_bytes((PROJECT / "references.bib").read_bytes())
-    return tmp_path
+def printed(text: str, *, ours: bool = False) -> str:
+    stream = guarded(io.TextIOWrapper(screen := Screen(), "utf-8"), ours=ours)
+    assert stream.write(text) == len(text)
+    stream.flush()
+    return screen.getvalue().decode().replace(os.linesep, "\n")
 
 
-@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")  # the new process runs nothing but exec
-class TestTerminal:
-    @pytest.mark.parametrize("columns", [60, 100])
-    def test_lines_are_as_long_as_it_is_wide(self, folder: Path, columns: int) -> None:
-        status, shown = in_terminal(folder, "summary", "references.bib", "-c", "lower-cost", columns=columns)
-        assert status == 0
-        assert "No finding supports this claim" in shown
-        lengths = [len(line.split("\r")[-1]) for line in shown.splitlines()]
-        assert columns - 15 < max(lengths) <= columns
+def test_commands_are_shown() -> None:
+    assert printed(HOSTILE) == f"{SHOWN}\\x0d\\x7f"
+    assert printed(ORDINARY) == ORDINARY
 
-    def test_what_is_not_text_is_not_thrown_at_it(self, folder: Path) -> None:
-        status, shown = in_terminal(folder, "bibliography", "references.bib", "--format", "docx")
-        assert status == 2
-        assert "this format is not text" in shown
-        assert "-o FILE" in shown
+
+def test_what_we_say_ourselves_may_have_its_colour() -> None:
+    assert printed("\r|\x1b[31m\x1b[1merror:\x1b[0m \x1b[8mhidden\x1b[2J", ours=True) == (
+        "\r|\x1b[31m\x1b[1merror:\x1b[0m \\x1b[8mhidden\\x1b[2J"
+    )
+    assert printed(HOSTILE, ours=True) == f"{SHOWN}\r\\x7f"
+
+
+def test_a_file_gets_every_character() -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), "utf-8")
+    assert guarded(stream) is stream
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pseudo-terminals")
+def test_a_hostile_key_on_a_terminal(tmp_path: Path) -> None:
+    import pty
+    import subprocess
+
+    leader, follower = pty.openpty()
+    file = tmp_path / "a.bib"
+    file.write_text("@book{k\x1b[2J, title = {T}}\n", encoding="utf-8")
+    command = [sys.executable, "-m", "mutualevidence", "cite", str(file), "\x1b]0;x\x07"]
+    subprocess.run(command, stdout=follower, stderr=follower, check=False)
+    os.close(follower)
+    told = os.read(leader, 65_536).decode()
+    os.close(leader)
+    assert 'no entry "\\x1b]0;x\\x07"' in told
+    assert "\x1b[2J" not in told
+    assert "\x1b]" not in told

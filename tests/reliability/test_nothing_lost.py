@@ -228,7 +228,7 @@ def test_a_writer_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pytest.Mon
         os.close(descriptor)
 
 
-@pytest.mark.parametrize("name", ["x" * 300 + ".bib", "loop.bib"])
+@pytest.mark.parametrize("name", ["a\0b", "x" * 300 + ".bib", "loop.bib"])
 def test_names_that_no_file_can_have_are_told(tmp_path: Path, name: str) -> None:
     if name == "loop.bib":
         (tmp_path / name).symlink_to(tmp_path / name)

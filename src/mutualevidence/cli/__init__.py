@@ -181,6 +181,10 @@ def _open_closed_streams() -> None:
             sys.stderr = _forgiving(sys.stderr)
     if sys.stdout is None:
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+    if sys.stdout.isatty() or sys.stderr.isatty():
+        from mutualevidence.cli.terminal import guarded
+
+        sys.stdout, sys.stderr = guarded(sys.stdout), guarded(sys.stderr, ours=True)
 
 
 def _forgiving(stream: TextIO) -> TextIO:

@@ -77,7 +77,7 @@ def _told(shown: Path) -> Iterator[None]:
     """Turn what goes wrong with files into `WriteError`."""
     try:
         yield
-    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
+    except (OSError, RuntimeError, ValueError) as error:  # links in a circle, before Python 3.13; a null character
         reason = getattr(error, "strerror", None) or error
         raise WriteError(
             f"{shown}: cannot be written: {reason}",

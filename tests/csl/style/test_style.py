@@ -151,3 +151,9 @@ def test_characters_that_a_styles_writer_escaped_twice_are_characters() -> None:
     style = Style.load(style_xml(layout))
     cited = process(style, [Reference("a", "book", texts={"title": "T"})], [Citation([CitationItem("a")])])
     assert plain_text(cited.citations[0]) == "p.\u00a0T; –&amp;#1114112;"
+
+
+def test_an_encoding_that_nobody_reads_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csl").write_text('<?xml version="1.0" encoding="utf-7"?><style/>', encoding="ascii")
+    with pytest.raises(StyleError, match="unknown encoding"):
+        Style.load(tmp_path / "a.csl")

@@ -41,9 +41,10 @@ def element_tree(data: bytes | str, *, file: str = "") -> Element:
     try:
         with collector_paused():
             parser.Parse(content, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, ValueError) as error:  # ValueError: an encoding that expat does not read (UTF-7)
+        line, reason = getattr(error, "lineno", 1), expat.ErrorString(getattr(error, "code", 18))
         raise StyleError(
-            f"{builder.place(error.lineno)}: this is not well-formed XML: {expat.ErrorString(error.code)}",
+            f"{builder.place(line)}: this is not well-formed XML: {reason}",
             remedy="Open the style in an editor that checks XML, or download it again.",
         ) from None
     finally:
