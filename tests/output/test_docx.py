@@ -8,11 +8,14 @@ from typing import Any
 import docx
 import pytest
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.shared import Inches, Pt
 from samples import APA_LIST, DOCUMENT, NUMBERED_LIST, png
 
 from mutualevidence.output import render_document, render_references
+from mutualevidence.output.docx_sections import section_end, set_sections
 from mutualevidence.richtext.document import (
     Document,
     Figure,
@@ -195,3 +198,21 @@ def test_a_picture_taller_than_a_page_comes_in_sheets() -> None:
     tall = Figure(png(), "image/png", "A tall plot", ("Tall",), width=400.0, height=900.0, sheets=(sheet, sheet))
     package = opened(render_document(Document((tall,)), "docx"))
     assert len(package.inline_shapes) == 2
+
+
+def test_a_page_number_at_a_tab_stop_moves_to_the_margin_of_landscape_pages() -> None:
+    package = docx.Document()
+    header = package.sections[0].header.paragraphs[0]
+    header.text = "HEAD\t1"
+    header.paragraph_format.tab_stops.add_tab_stop(Inches(6.5), WD_TAB_ALIGNMENT.RIGHT)
+    section = package.sections[0]
+    section.left_margin = section.right_margin = Inches(1)
+    package.add_paragraph("Upright.")
+    for orientation, text in (("portrait", "Wide."), ("landscape", "Upright again.")):
+        end = section_end(orientation).replace("<w:p>", f"<w:p {nsdecls('w')}>")
+        package.element.body[-1].addprevious(parse_xml(end))
+        package.add_paragraph(text)
+    set_sections(package)
+    stops = [each.header.paragraphs[0].paragraph_format.tab_stops[0].position for each in package.sections]
+    assert stops == [Inches(6.5), Inches(9), Inches(6.5)]
+    assert [each.header.paragraphs[0].text for each in package.sections] == ["HEAD\t1"] * 3
