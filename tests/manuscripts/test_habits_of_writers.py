@@ -16,8 +16,13 @@ Lopes, I., & Graça, A. (2015). *Talking*. Oak House.
 Organisation for Economic Co-operation and Development. (2018). *Towns at work*. OECD Publishing.
 Quill, T., Roth, U., & Stone, V. (2012). *Leaving*. Oak House.
 Zorn, B. (2001). *Waiting*. Oak House.
+Zorn, B., & van den Berg, P. (2014). *Two names*. Oak House.
 """
-CITED = "So it is (Abe, Cole, & Dean, 2020; Abe, Finn, & Dean, 2020; Lopes & Graça, 2015; Quill et al., 2012). "
+CITED = (
+    "So it is (Abe, Cole, & Dean, 2020; Abe, Finn, & Dean, 2020; Lopes & Graça, 2015; Quill et al., 2012; "
+    "Zorn & van den Berg, 2014). "
+)
+
 GROUPS = "The OECD (2018), and the Institute of Nightly Sleep Study (INSLES; 2016), say so. "
 
 
@@ -51,6 +56,7 @@ def check(text: str, file: str = "paper.txt") -> CheckedManuscript:
         ("Underhill (1931), zit. n. Zorn (2001), said it.", ["secondary-source"]),
         ("Zorn (2001) wrote: „Das Warten ist die Hälfte des Lebens.“", ["quotation-without-page"]),
         ("Zorn (2001, p. 4) wrote: „Das Warten ist die Hälfte des Lebens.“", []),
+        ("Zorn and van den Berg (2014) and Zorn (2001) said it in Spring (2019).", []),
         ("INSLES (2016) and Zorn (2001) said it.", []),
         ("The Insti-\ntute of Nightly Sleep Study (2016) and Zorn (2001) said it.", []),
     ],
@@ -64,7 +70,7 @@ def test_a_habit_is_told_once(sentence: str, codes: list[str]) -> None:
     "heading", ["Referencias", "Referências bibliográficas", "Literaturverzeichnis", "References cited"]
 )
 def test_a_list_is_found_under_headings_of_other_languages(heading: str) -> None:
-    assert len(check(f"{CITED}\n\n{heading}\n\n{LIST}").works.works) == 7
+    assert len(check(f"{CITED}\n\n{heading}\n\n{LIST}").works.works) == 8
 
 
 def test_words_and_addresses_that_line_ends_part_are_whole() -> None:

@@ -33,7 +33,8 @@ _PARTICLES = frozenset(
     "van von de der den du da dos del della la le ter ten zu di el al bin ibn van’t ’t der".split()
 )
 _MONTHS = frozenset(
-    "January February March April May June July August September October November December".split()
+    "January February March April May June July August September October November December"
+    " Spring Summer Autumn Fall Winter".split()
 )
 _LINKS = frozenset({"and", "&", "+", "/", "und", "et", "y", "e", "og"})
 STARTERS = frozenset(
@@ -157,7 +158,7 @@ def _first_token(tokens: list[tuple[str, int]], known: Container[str]) -> int | 
     """Returns the token that the names begin with."""
     group = _known_group(tokens, known)
     if group is not None:
-        return group
+        return _with_listed_names_before(tokens, group, known)
     end = len(tokens)
     first = _run(tokens, end, known, last=True)
     if first is None:
@@ -165,6 +166,15 @@ def _first_token(tokens: list[tuple[str, int]], known: Container[str]) -> int | 
     if first and tokens[first - 1][0] in _LINKS:
         return _list_start(tokens, first - 1, known) if first > 1 else first
     return first
+
+
+def _with_listed_names_before(tokens: list[tuple[str, int]], group: int, known: Container[str]) -> int:
+    """Where the names begin whose last has several words, "Doe and van den Berg"; all are listed."""
+    if group < 2 or tokens[group - 1][0] not in _LINKS:
+        return group
+    start = _list_start(tokens, group - 1, known)
+    first = " ".join(word for word, _ in tokens[start : group - 1]).partition(",")[0]
+    return start if first.lower() in known else group
 
 
 def _list_start(tokens: list[tuple[str, int]], link: int, known: Container[str]) -> int:
