@@ -47,6 +47,7 @@ NAMES = [
     ("Veterans of Iraq/Afghanistan and Their Wives", "Veterans of Iraq/Afghanistan and their wives"),
     ("Voices From the Rhineland and the Borderland", "Voices from the Rhineland and the borderland"),
     ("Schools in Waziristan, Lincolnshire, and Nashville", "Schools in Waziristan, Lincolnshire, and Nashville"),
+    ("What PISA Says on Reading in Pisa", "What PISA says on reading in Pisa"),
     ("The Basques and Bretons of Brighton", "The Basques and Bretons of Brighton"),
     ("Letters to Edith Varga Brock on Grief", "Letters to Edith Varga Brock on grief"),
     ("Essays in Honor of Peter Ash", "Essays in honor of Peter Ash"),

@@ -52,7 +52,7 @@ class Words:
             if word in several:
                 found.update(self._phrase_at(place, several[word]))
             if word in single and place not in found and not self._is_domain(place):
-                found[place] = _as_written(single[word], self.typed[place])
+                found[place] = _as_written(single[word], self.typed[place], capitals=self.capitals)
         return found
 
     def by_rule(self, place: int) -> str:
@@ -102,11 +102,13 @@ def bare(word: str) -> str:
 _KEEP_S = frozenset(("mother", "father", "new year", "valentine"))
 
 
-def _as_written(name: str, typed: str) -> str:
+def _as_written(name: str, typed: str, *, capitals: bool = True) -> str:
     """Returns ``typed`` with the capitals of ``name``: a small letter inside a name stays one."""
     if name[:1].islower() and name.islower():
         return typed.lower()
     if typed.isupper() and len(typed) > 1:
+        if not capitals:
+            return typed  # an acronym, which happens to be a name as well: "PISA"
         return name + typed[len(name) :].lower() if typed.lower().startswith(name.lower()) else typed
     return typed
 

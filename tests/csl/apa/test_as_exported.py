@@ -335,6 +335,7 @@ def test_9_27_pages_of_articles_that_are_counted_by_number() -> None:
 
 
 PERIODICALS = [
+    ("Jama", "JAMA"),
     ("Praxis der Trauer und Erziehung", "Praxis der Trauer und Erziehung"),
     ("Brain injury : [BI]", "Brain Injury"),
     ("Lancet (London, England)", "Lancet"),

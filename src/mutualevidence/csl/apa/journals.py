@@ -112,7 +112,7 @@ def with_own_capitals(name: str) -> str:
     ('Drug and Alcohol Dependence', 'Santé mentale au Québec')
     """
     name = _WITHOUT_ADDITION.sub("", name)
-    if name.islower() and (own := _with_capital(name)):
+    if own := _with_capital(name):
         return own
     words = name.split(" ")
     small = [word for word in words[1:] if word.islower() and word not in FUNCTION_WORDS]
@@ -135,7 +135,9 @@ _WITHOUT_ADDITION = LazyPattern(r" : .*$| \((?:including subseries .*|[A-Z][a-z]
 
 
 def _with_capital(name: str) -> str:
-    """Returns a name of one word that a program put in small letters: "nature", "bmj"; "" for any other."""
+    """Returns a name of one word that a program put in small letters ("nature", "bmj", "Jama"); "" for others."""
+    if not name.islower():
+        return name.upper() if name.upper() in ACRONYMS else ""
     return _OWN_NAMES.get(name) or (_capitalised(name) if name.isalpha() and name.isascii() else "")
 
 

@@ -106,10 +106,11 @@ _PRINTED_NEWS = LazyPattern(
     r"globe and mail|chicago tribune|usa today|sydney morning herald|age|toronto star|scotsman|daily mail|hindu|"
     r"times of india|south china morning post|le monde|le figaro|libération|el país|die zeit|la repubblica|"
     r"süddeutsche zeitung|frankfurter allgemeine zeitung|new york post|christian science monitor|"
-    r"irish independent)",
+    r"irish independent|(?:the )?atlantic|(?:the )?new yorker|(?:the )?economist|national geographic|newsweek|"
+    r"scientific american|new scientist|psychology today|time magazine)",
     re.IGNORECASE,
 )
-"""Newspapers that are printed, whose articles are listed as such wherever they were read (10.1, example 16)."""
+"""Newspapers and magazines that are printed: their articles are listed as such wherever they were read (10.1)."""
 
 
 def named_by_type(reading: Reading) -> str:
