@@ -6,6 +6,9 @@ Needs Rscript with metafor, clubSandwich, lme4 and jsonlite (Debian: r-cran-meta
 pattern). Closed forms have to agree to 1e-8; what metafor or lme4 iterates, to their stopping rule, and where they
 are further apart our likelihood must not be the lower one. Data sets hold what reviews hold: empty cells, tables
 without any event, groups of three, one and two studies, equal effects, huge and tiny variances.
+
+Some values lie apart (``-v`` lists them; 140 of 42,053 with seed 31), among them those of regressions in which
+metafor's REML stops at the lower of two maxima, and those that rma.glmm finds by few points of quadrature.
 """
 
 from __future__ import annotations
