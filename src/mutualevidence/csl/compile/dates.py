@@ -66,7 +66,7 @@ class DateForm(NamedTuple):
             text = part.text(date, season)
             if text:
                 if part.level == 0:
-                    text = self._year(cite, text, last=True)
+                    text = self._year(cite, text)
                 shown.append(text if part.finish is unchanged else part.finish(cite, text))
         return _together(shown, self.delimiter) if len(shown) > 1 else "".join(shown)
 
@@ -113,13 +113,13 @@ class DateForm(NamedTuple):
         shown = []
         for number, (part, text) in enumerate(texts):
             if part.level == 0:
-                text = self._year(cite, text, last=last and bounded != "end")
+                text = self._year(cite, text, last and bounded != "end")
             prefix = bounded != "start" or number > 0
             suffix = bounded != "end" or number < len(texts) - 1
             shown.append(part.shown(cite, text, prefix=prefix, suffix=suffix))
         return _together(shown, self.delimiter)
 
-    def _year(self, cite: Cite, text: str, *, last: bool) -> str:
+    def _year(self, cite: Cite, text: str, last: bool = True) -> str:
         """Returns the year, with the year suffix where no other element prints it."""
         cite.years += text
         suffix = cite.disambiguation.year_suffix

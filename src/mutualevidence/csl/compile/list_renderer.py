@@ -63,7 +63,7 @@ class ListRenderer:
                 cite.name_lists.append(NameList(variable, persons, shown, use_last))
                 return self.joint(cite, self.plain_texts(persons, shown), left_out, "", False, persons)
         shown = min(shown, number)
-        texts, last = self._texts(cite, order, persons, shown, use_last=use_last and not others)
+        texts, last = self._texts(cite, order, persons, shown, use_last and not others)
         left_out = number + others - shown
         result = self.joint(cite, texts, left_out, last, others, persons)
         undecorated = ""
@@ -88,7 +88,7 @@ class ListRenderer:
         return str(shown)
 
     def _texts(
-        self, cite: Cite, order: int, persons: Persons, shown: int, *, use_last: bool
+        self, cite: Cite, order: int, persons: Persons, shown: int, use_last: bool
     ) -> tuple[list[str], str]:
         """Returns the texts of the persons shown, and of the last one after an ellipsis, "" for none."""
         given = cite.disambiguation.given if not self.sorting else ()

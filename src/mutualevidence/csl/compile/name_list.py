@@ -81,7 +81,9 @@ def _compile_shown(options: Mapping[str, str], scope: Scope) -> Shown:
     def shown_number(cite: Cite, order: int, number: int) -> tuple[int, bool]:
         rule = later if abbreviates_later and cite.position >= subsequent else first
         shown = rule.shown(number)
-        wanted = () if never_more else cite.disambiguation.names
+        if never_more:
+            return shown, last
+        wanted = cite.disambiguation.names
         if order < len(wanted) and wanted[order] > shown:
             shown = min(wanted[order], number)
             if number - shown < least_left_out and not cite.bare:

@@ -76,7 +76,7 @@ def joined_cites(
     layout = engine.citation
     capitalizes = options.capitalize_notes and engine.note and not in_sentence
     if len(cites) == 1 and not options.show_empty:
-        return _alone(layout, cites[0], capitalizes=capitalizes)
+        return _alone(layout, cites[0], capitalizes)
     sorts = bool(layout.keys) and not unsorted
     if sorts:
         cites = in_printed_order(layout, cites, across_words=options.sort_across_words)
@@ -97,7 +97,7 @@ def joined_cites(
     return _joined(layout, rendered)
 
 
-def _alone(layout: Layout, cite: Cite, *, capitalizes: bool) -> str:
+def _alone(layout: Layout, cite: Cite, capitalizes: bool) -> str:
     """Returns the text of the only cite of a citation."""
     text = _text(layout, cite)
     if capitalizes and TERM in text and _begins_sentence(0, cite):
