@@ -2,8 +2,8 @@
 
 The order is that of the Unicode Collation Algorithm's first levels for Latin, Greek and Cyrillic text: letters
 without accents and case first, accents to break ties, small letters before capitals; punctuation does not
-count, blanks come before letters, and numbers are in the order of their values. Languages with letters of their
-own (Swedish å ä ö after z) have them in `TAILORINGS`.
+count, and blanks come before letters. Languages with letters of their own (Swedish å ä ö after z) have them in
+`TAILORINGS`.
 """
 
 from __future__ import annotations
@@ -72,11 +72,15 @@ TAILORINGS: dict[str, dict[str, str]] = {
 """Letters that have their own place in a language's alphabet (Unicode CLDR, collation), after the letter that
 begins their value; private-use characters sort after every letter."""
 
-_NUMBER = LazyPattern(r"[1-9]\d*")
+_NUMBER = LazyPattern(r"\d+")
 _LONGEST_NUMBER = 12
-"""Digits to which numbers within texts are filled up: "2 years" comes before "10 years", as on a shelf."""
 _IGNORED = LazyPattern(r"[^\w\s\ue000-\ue0ff\x01\x02]|_")
 _SPACES = LazyPattern(r"\s+")
+
+
+def with_numbers_filled(text: str) -> str:
+    """Returns ``text`` with its numbers filled up with noughts, so that "2 years" comes before "10 years"."""
+    return _NUMBER.sub(lambda number: number[0].zfill(_LONGEST_NUMBER), text)
 
 
 def collation_key(language: str) -> Callable[[str], CollationKey]:
@@ -104,9 +108,6 @@ def _letters(text: str) -> str:
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text.translate(EXPANSIONS))
         text = "".join(char for char in decomposed if not unicodedata.combining(char))
-    bare = text.replace(" ", "")
-    if not bare.replace("0", "").isalpha():
-        text = _NUMBER.sub(lambda number: number[0].zfill(_LONGEST_NUMBER), text)
-    if "  " not in text and bare.isalnum():
+    if "  " not in text and text.replace(" ", "").isalnum():
         return text.strip()
     return _SPACES.sub(" ", _IGNORED.sub("", text)).strip()

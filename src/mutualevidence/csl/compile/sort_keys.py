@@ -41,7 +41,7 @@ def compile_sort(element: Element | None, scope: Scope) -> tuple[SortKey, ...]:
 
 
 def _compile_key(key: Element, scope: Scope) -> SortKey:
-    from mutualevidence.csl.compile.collation import collation_key
+    from mutualevidence.csl.compile.collation import collation_key, with_numbers_filled
 
     forced = {
         option: key.get(attribute)
@@ -68,13 +68,15 @@ def _key_value(key: Element, scope: Scope, collated: Callable[[str], Any]) -> Va
         return _compile_text(key, scope._replace(macros=Macros(), known=known))
 
     render = Adaptive(make(None), make, scope.items)
+    fills = bool(variable)  # in the text of a macro there may be dates, whose digits are in order already
 
     def value(cite: Cite) -> Any:
         cite.reset()
         text = render.of(cite.item.signature)(cite)
         if not text:
             return None
-        return collated(text if text.isascii() else plain(text))
+        text = text if text.isascii() else plain(text)
+        return collated(with_numbers_filled(text) if fills else text)
 
     return value
 
