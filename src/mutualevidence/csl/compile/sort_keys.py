@@ -50,7 +50,11 @@ def _compile_key(key: Element, scope: Scope) -> SortKey:
         for option in options
     }
     inner = scope._replace(sorting=True, forced_names=forced, implicit_year_suffix=False)
-    value = _key_value(key, inner, collation_key(scope.language))
+    collated = collation_key(scope.language)
+    if key.get("macro"):  # whose text may have dates, and their digits are in order already
+        value = _key_value(key, inner, collated)
+    else:
+        value = _key_value(key, inner, lambda text: collated(with_numbers_filled(text)))
     return SortKey(value, key.get("sort") == "descending")
 
 
@@ -68,15 +72,13 @@ def _key_value(key: Element, scope: Scope, collated: Callable[[str], Any]) -> Va
         return _compile_text(key, scope._replace(macros=Macros(), known=known))
 
     render = Adaptive(make(None), make, scope.items)
-    fills = bool(variable)  # in the text of a macro there may be dates, whose digits are in order already
 
     def value(cite: Cite) -> Any:
         cite.reset()
         text = render.of(cite.item.signature)(cite)
         if not text:
             return None
-        text = text if text.isascii() else plain(text)
-        return collated(with_numbers_filled(text) if fills else text)
+        return collated(text if text.isascii() else plain(text))
 
     return value
 
