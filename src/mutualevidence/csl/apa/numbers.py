@@ -137,7 +137,9 @@ def _settle_pages(work: Preparation) -> None:
     if "-" in page and "–" in page:
         texts["page"] = page.replace("-", "\\-")  # hyphens of labels: only the dash is a range
     elif "-" in page:
-        texts["page"] = _RANGE.sub(r"\1–", page)
+        first, _, last = page.partition("-")
+        plain = first.isdigit() and last.isdigit()  # as most ranges are
+        texts["page"] = f"{first}–{last}" if plain else _RANGE.sub(r"\1–", page)
 
 
 def _settle_patent(texts: dict[str, str]) -> None:
