@@ -171,10 +171,11 @@ def test_two_studies_are_pooled_with_their_uncertainty_said() -> None:
     outcome = only(study("x", finding(effect=g(-0.5, -0.9, -0.1))), study("y", finding(effect=g(-0.3, -0.6, 0.0))))
     assert outcome.pooled
     assert -0.5 < outcome.pooled.value < -0.3
-    low, high = outcome.pooled.interval
-    assert low < -1  # one degree of freedom
-    assert high > 0
-    assert low < outcome.pooled.wald[0]
+    assert outcome.pooled.interval == outcome.pooled.wald
+    beside = outcome.pooled.estimate.hksj_adhoc
+    assert beside is not None
+    assert beside.lower < -1  # one degree of freedom
+    assert beside.upper > 0
     assert outcome.pooled.prediction is None  # two studies say nothing about a third
     assert sum(each.weight or 0 for each in outcome.effects) == pytest.approx(100)
     assert any("two studies" in warning for warning in outcome.pooled.estimate.warnings)
