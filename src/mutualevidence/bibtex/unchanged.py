@@ -20,8 +20,9 @@ _SHARING = LazyPattern(r"@\s*(?:string|preamble)\b", re.IGNORECASE)
 def unchanged_references(before: BibFile, document: Document) -> dict[str, Reference]:
     """Returns the references of ``before`` that mean the same in ``document``, by the text of their entries.
 
-    None where entries may take anything from others, or where what all share has changed: strings, macros, the
-    encoding, names that titles show. An entry that had anything to tell, or records findings, is read again.
+    There are none where entries may take anything from others, or where what all share has changed: strings,
+    macros, the encoding, names that titles show. An entry that had anything to tell, or records findings, is read
+    again.
     """
     if not _shares_the_same(before.document, document):
         return {}
