@@ -375,10 +375,11 @@ def test_10_13_songs_by_year_and_podcasts_by_day() -> None:
     )
 
 
-def test_extra_is_read_as_people_type_it() -> None:
-    text = printed(type="book", publisher="P", note="Original date: 1912\nPMID: 12")
+def test_a_note_may_say_what_a_work_is_in_words_that_are_no_type() -> None:
+    """With small letters, as Zotero's CSL-JSON has them; `Options.note_labels` reads "Type: …" as well."""
+    text = printed(type="book", publisher="P", note="original-date: 1912\nPMID: 12")
     assert text == "Roe, A. (2016). *On hope*. P. (Original work published 1912)"
-    assert "[Test manual]" in printed(type="document", publisher="P", note="Type: Test manual")
+    assert "[Test manual]" in printed(type="document", publisher="P", note="type: Test manual")
 
 
 def test_6_17_names_of_programs_may_begin_small() -> None:

@@ -23,7 +23,6 @@ _BAR = LazyPattern(r"(?:(?<!\s)\s++)?\|{1,2}\s*")
 _DATE = LazyPattern(r"([~?]?)(-?\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?([~?%]?)$")
 _VARIABLES = {name.lower(): name for name in NAME_VARIABLES | DATE_VARIABLES | TEXT_VARIABLES} | {"type": "type"}
 _TYPES = {name.lower() for name in TYPES}
-_SURE = frozenset(name for name in _VARIABLES if "-" in name) | {"type"}
 _OPEN_ENDS = ("", "..")
 
 
@@ -101,18 +100,12 @@ def _without_lines(lines: list[str], fields: _Fields, form: LazyPattern) -> str:
     line of prose may stand before them."""
     kept: list[str] = []
     for number, line in enumerate(lines):
-        match = form.match(line) or _label_of_variable(line)
+        match = form.match(line)
         if match is None and number and line.strip():
             return "\n".join([*kept, *lines[number:]])
         if match is None or not fields.take(match[1], match[2]):
             kept.append(line)
     return "\n".join(kept)
-
-
-def _label_of_variable(line: str) -> re.Match[str] | None:
-    """Returns a label that no prose begins with: "Original date: 1855", "Type: Podcast"."""
-    match = _LABELLED_LINE.match(line)
-    return match if match is not None and match[1].lower().replace(" ", "-") in _SURE else None
 
 
 def _name(value: str) -> Name:
