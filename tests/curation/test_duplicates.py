@@ -14,6 +14,7 @@ from mutualevidence.bibtex import read_bibtex
 from mutualevidence.curation.duplicates import duplicates
 from mutualevidence.curation.identifiers import doi, isbn13
 from mutualevidence.curation.matching import Likeness
+from mutualevidence.curation.same_value import say_the_same
 from mutualevidence.curation.similarity import common_length, similarity
 
 BASE = """author = {Okafor, Ngozi and Lind, Sara}, title = {Peer Support after Stroke in Rural Towns},
@@ -266,3 +267,47 @@ def test_remarks_that_differ_in_a_sign_are_both_kept(tmp_path: Path) -> None:
     assert entry.value("keywords") == "C, Trees, C++"
     assert entry.value("file") == "/x/a-b.pdf;/x/ab.pdf"
     assert entry.value("annote") == "p < .05; p > .05"
+
+
+@pytest.mark.parametrize(
+    ("name", "one", "other", "same"),
+    [
+        ("pages", "1--23", "1–23", True),
+        ("pages", "1-23", "123", False),
+        ("pages", "1-3", "1, 3", False),
+        ("pages", "i-v", "iv", False),
+        ("pages", "e12", "E12", True),
+        ("number", "1/2", "12", False),
+        ("volume", "-5", "5", False),
+        ("title", "C++ in Use", "C in Use", False),
+        ("title", "p < .05", "p > .05", False),
+        ("title", "p < .05", "p < 05", False),
+        ("title", r"A {$\neq$} B", "A = B", False),
+        ("title", "A ≠ B", "A = B", False),
+        ("title", "At -5 degrees", "At 5 degrees", False),
+        ("title", "Phase I/II trial", "Phase III trial", False),
+        ("title", r"{The} C{\'o}digo: a Study", "The código – a study", True),
+        ("title", r"{\=A}nanda's \& your care of 5\% in the U.S.", "Ānanda’s & your care of 5% in the US.", True),
+        ("title", "``Evidence-based'' care~now", "“Evidence based” care now", True),
+        ("author", "Ash, J. K.", "Ash, JK", True),
+        ("isbn", "978-3-16-148410-0", "9783161484100", True),
+        ("doi", "10.1000/A-b", "10.1000/a-B", True),
+        ("doi", "10.1000/a-b", "10.1000/ab", False),
+        ("url", r"https://x.org/a\_b", "https://x.org/a_b", True),
+        ("url", "https://x.org/A", "https://x.org/a", False),
+    ],
+)
+def test_values_that_say_the_same(name: str, one: str, other: str, same: bool) -> None:
+    assert say_the_same(name, one, other) is same
+    assert say_the_same(name, other, one) is same
+
+
+def test_pages_that_only_look_alike_are_told(tmp_path: Path) -> None:
+    entry = (
+        "@book{{{0}, author = {{Roe, R.}}, title = {{Grief}}, pages = {{{1}}}, year = 1999, doi = {{10.1000/g}}}}"
+    )
+    text, codes = merged(tmp_path, entry.format("a", "1-23") + entry.format("b", "123"))
+    assert "pages = {1-23}" in text
+    assert codes == ["merged", "value-left"]
+    text, codes = merged(tmp_path, entry.format("a", "1") + entry.format("b", "123"))
+    assert "pages = {1}" in text  # 123 does not begin at page 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -18,7 +19,7 @@ from mutualevidence.output import (
     render_inline,
     render_references,
 )
-from mutualevidence.richtext.document import Document, ReferenceList
+from mutualevidence.richtext.document import Document, Figure, ReferenceList
 from mutualevidence.richtext.inline import Cite
 
 TEXTUAL = [name for name in FORMATS if name != "docx"]
@@ -89,6 +90,16 @@ def test_without_python_docx_word_documents_name_the_extra(monkeypatch):
 def test_only_latex_has_pictures_beside_it():
     assert figure_files(DOCUMENT, "html") == {}
     assert list(figure_files(DOCUMENT, "latex")) == ["forest.png"]
+
+
+def test_figures_whose_names_differ_in_case_only_have_files_of_their_own():
+    names = ("Forest", "forest", "forest", "forest-3", "forest-sheet-1", "a:b", "figure-6")
+    figures = [Figure(bytes([number]), "image/png", "x", id=name) for number, name in enumerate(names)]
+    document = Document(tuple(figures))
+    files = figure_files(document, "latex")
+    assert len({name.casefold() for name in files}) == len(figures)
+    assert list(files.values()) == [figure.data for figure in figures]
+    assert re.findall(r"includegraphics\[.*?\]{(.*?)}", render_document(document, "latex")) == list(files)
 
 
 def test_a_format_is_loaded_when_it_is_asked_for():

@@ -18,6 +18,7 @@ from mutualevidence.curation.duplicates import Duplicates
 from mutualevidence.curation.folding import letters, words
 from mutualevidence.curation.renaming import Renaming, follow
 from mutualevidence.curation.revision import Revision, note, reread
+from mutualevidence.curation.same_value import say_the_same
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 
@@ -107,7 +108,7 @@ class _Joined:
         if name in _GATHERED:
             if (both := _gathered(mine, value, _GATHERED[name])) != mine:
                 self.changed[name] = both
-        elif letters(mine) == letters(value):
+        elif say_the_same(name, mine, value):
             return
         elif _is_fuller(name, mine, value):
             self.changed[name] = value
@@ -170,8 +171,8 @@ def _is_fuller(name: str, mine: str, value: str) -> bool:
     if name in ("author", "editor"):
         return _names_fuller(mine, value)
     if name == "pages":
-        first = re.match(r"\w+", mine)
-        return re.fullmatch(r"\w+\+?", mine) is not None and bool(first) and value.startswith(first[0])  # type: ignore[index]
+        first = re.fullmatch(r"(\w+)\+?", mine)
+        return first is not None and re.match(rf"{first[1]}(?!\w)", value) is not None
     if name in ("title", "abstract"):
         return letters(value).startswith(letters(mine))
     return False

@@ -43,8 +43,8 @@ class Making:
     def target(self, figure: Figure) -> str:
         """Where a picture is looked for until its file is written: ``figure:NAME``."""
         name = base = anchor(figure.id) or "figure"
-        number = 2
-        while name in self.figures:
+        number, taken = 2, {known.casefold() for known in self.figures}  # Windows and macOS tell no letter case
+        while name.casefold() in taken:
             name, number = f"{base}-{number}", number + 1
         self.figures[name] = figure
         return f"{FIGURE}{name}"

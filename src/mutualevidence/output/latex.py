@@ -44,7 +44,7 @@ def references(references: ReferenceList, *, standalone: bool = False) -> str:
 
 def document(document: Document, *, standalone: bool = False) -> str:
     """Returns a document as a fragment, or whole; `figure_files` gives the pictures that belong beside it."""
-    rendered = _Blocks(document.language, standalone).all_rendered(document.blocks, "\n\n")
+    rendered = _Blocks(document, standalone).all_rendered(document.blocks, "\n\n")
     if not standalone:
         return _fragment(rendered)
     return whole_document(rendered, title=document_title(document), language=document.language)
@@ -60,19 +60,33 @@ def figure_files(document: Document) -> dict[str, bytes]:
     """Returns the pictures of ``document`` by the names under which its LaTeX includes them."""
     files = {}
     figures = (block for block in document.blocks if isinstance(block, Figure))
-    for number, figure in enumerate(figures, 1):
+    for figure, name in zip(figures, _figure_names(document), strict=True):
         for sheet, one in enumerate(figure.sheets or (figure,), 1):
             picture = one.picture(*_PICTURES)
             if picture is not None:
-                files[_file_name(figure, number, picture[0], sheet if figure.sheets else 0)] = picture[1]
+                files[_file_name(name, picture[0], sheet if figure.sheets else 0)] = picture[1]
     return files
 
 
-def _file_name(figure: Figure, number: int, media_type: str, sheet: int = 0) -> str:
-    name = anchor(figure.id)
-    part = f"-sheet-{sheet}" if sheet else ""
-    is_name_anywhere = re.fullmatch(r"[\w.-]{1,100}", name, re.ASCII)  # Windows parts names at colons
-    return f"{name if is_name_anywhere else f'figure-{number}'}{part}.{_PICTURES[media_type]}"
+def _figure_names(document: Document) -> list[str]:
+    """Returns a name for each figure under which its files can stand beside each other on every system."""
+    names: dict[str, str] = {}
+    for number, figure in enumerate((block for block in document.blocks if isinstance(block, Figure)), 1):
+        name = anchor(figure.id)
+        if not _NAME_ANYWHERE.fullmatch(name):
+            name = f"figure-{number}"
+        while name.casefold() in names:  # Windows and macOS take "Forest" and "forest" for one file
+            name += f"-{number}"
+        names[name.casefold()] = name
+    return list(names.values())
+
+
+_NAME_ANYWHERE = re.compile(r"(?!.*-sheet-\d+$)[\w.-]{1,100}", re.ASCII)
+"""Windows parts names at colons; names of sheets are given to the parts of a figure."""
+
+
+def _file_name(name: str, media_type: str, sheet: int) -> str:
+    return f"{name}{f'-sheet-{sheet}' if sheet else ''}.{_PICTURES[media_type]}"
 
 
 def _reference_list(references: ReferenceList, *, spaced: bool = False, targets: bool = False) -> str:
@@ -109,18 +123,24 @@ def _label(id: str) -> str:
     return "".join(letter if letter.isascii() and letter != "_" else f"-{ord(letter):x}-" for letter in anchor(id))
 
 
+def _sheet_name(name: str, sheet: Figure, number: int) -> str:
+    """Returns the name of the file with that part of a figure, "" where LaTeX can show none."""
+    media_type = next((kind for kind in _PICTURES if kind == sheet.media_type or kind in sheet.others), "")
+    return _file_name(name, media_type, number) if media_type else ""
+
+
 _LEVELS = ("section", "subsection", "subsubsection", "paragraph", "subparagraph")
 
 
 class _Blocks(BlockRenderer):
     """The blocks of a document in LaTeX."""
 
-    def __init__(self, language: str, standalone: bool) -> None:
+    def __init__(self, document: Document, standalone: bool) -> None:
         """Begin a document; in a ``standalone`` one the first level is its title."""
-        super().__init__(language)
+        super().__init__(document.language)
         self.standalone = standalone
         self.landscape = (r"\begin{landscape}", r"\end{landscape}") if standalone else ("", "")
-        self.figures = 0
+        self.figure_names = iter(_figure_names(document))
 
     def heading(self, heading: Heading) -> str:
         text = inline(heading.content)
@@ -154,18 +174,14 @@ class _Blocks(BlockRenderer):
         return "\n".join(lines)
 
     def figure(self, figure: Figure) -> str:
-        self.figures += 1
-        sheets = figure.sheets or (figure,)
-        names = [self._file_name(figure, sheet, number) for number, sheet in enumerate(sheets, 1)]
+        sheets, name = figure.sheets or (figure,), next(self.figure_names)
+        numbers = range(1, len(sheets) + 1) if figure.sheets else [0]
+        names = [_sheet_name(name, sheet, number) for sheet, number in zip(sheets, numbers, strict=True)]
         shown = rf"\noindent {{[}}{escape(printable(figure.alt))}{{]}}"
         if all(names):
             pictures = "\n\n".join(map(self._picture, names, sheets))
             shown = rf"\IfFileExists{{{names[0]}}}{{{pictures}}}{{{shown}}}"
         return "\n".join([*self._caption(figure), shown])
-
-    def _file_name(self, figure: Figure, sheet: Figure, number: int) -> str:
-        media_type = next((name for name in _PICTURES if name == sheet.media_type or name in sheet.others), "")
-        return _file_name(figure, self.figures, media_type, number if figure.sheets else 0) if media_type else ""
 
     def _picture(self, name: str, figure: Figure) -> str:
         known = figure.width and self.standalone
