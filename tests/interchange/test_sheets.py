@@ -110,7 +110,7 @@ def test_faults_are_told_with_sheet_row_and_column_and_nothing_is_taken(tmp_path
         Results=[
             ["Study", "Outcome", "Direction", "N A"],
             ["Elm 2018", "o", "favour-a", "many"],
-            [None, "o", "", 3],
+            [None, None, "", 3],
         ]
     )
     (tmp_path / "s.xlsx").write_bytes(data)
@@ -156,6 +156,48 @@ def test_a_revman_review_is_read_with_its_references_and_risk_of_bias(tmp_path):
     assert reference.study.rob.domains == {"allocation concealment": "low"}
 
 
+RM5_HABITS = """<COCHRANE_REVIEW><INCLUDED_STUDIES><STUDY ID="S" NAME="Elm 2018" YEAR="2018"/></INCLUDED_STUDIES>
+<QUALITY_ITEM LEVEL="GROUP"><NAME>Blinding</NAME>
+<QUALITY_ITEM_DATA_ENTRY_GROUP ID="G1"><NAME>Pain</NAME></QUALITY_ITEM_DATA_ENTRY_GROUP>
+<QUALITY_ITEM_DATA_ENTRY_GROUP ID="G2"><NAME>Death</NAME></QUALITY_ITEM_DATA_ENTRY_GROUP>
+<QUALITY_ITEM_DATA><QUALITY_ITEM_DATA_ENTRY GROUP_ID="G1" RESULT="NO" STUDY_ID="S"/>
+<QUALITY_ITEM_DATA_ENTRY GROUP_ID="G2" RESULT="YES" STUDY_ID="S"/></QUALITY_ITEM_DATA></QUALITY_ITEM>
+<COMPARISON><NAME>C</NAME>
+<CONT_OUTCOME EFFECT_MEASURE="MD" UNITS="steps" LOG_DATA="YES"><NAME>Walking</NAME>
+<CONT_DATA STUDY_ID="S" MEAN_1="3" SD_1="1" TOTAL_1="9" MEAN_2="2" SD_2="1" TOTAL_2="8">
+<FOOTNOTE>Read off</FOOTNOTE>
+</CONT_DATA></CONT_OUTCOME>
+<CONT_OUTCOME EFFECT_MEASURE="MD"><NAME>Empty</NAME>
+<CONT_DATA STUDY_ID="S" MEAN_1="0.0" SD_1="0.0" TOTAL_1="0" MEAN_2="0.0" SD_2="0.0" TOTAL_2="0"/></CONT_OUTCOME>
+<DICH_OUTCOME EFFECT_MEASURE="RR" SWAP_EVENTS="YES"><NAME>Stayed</NAME>
+<DICH_DATA STUDY_ID="S" EVENTS_1="0" TOTAL_1="9" EVENTS_2="0" TOTAL_2="8"/></DICH_OUTCOME>
+<IV_OUTCOME><NAME>Time</NAME><EFFECT_MEASURE>Hazard Ratio</EFFECT_MEASURE>
+<IV_DATA STUDY_ID="S" ESTIMATE="-0.4" SE="0.2" TOTAL_1="0" TOTAL_2="0"/></IV_OUTCOME>
+<IV_OUTCOME><NAME>Cure</NAME><EFFECT_MEASURE>Odds ratio (non-event)</EFFECT_MEASURE>
+<IV_DATA STUDY_ID="S" ESTIMATE="0.4" SE="0.2"/></IV_OUTCOME>
+<IPD_OUTCOME EFFECT_MEASURE="PETO_OR"><NAME>Death</NAME>
+<IPD_DATA STUDY_ID="S" EVENTS_1="1" TOTAL_1="9" EVENTS_2="2" TOTAL_2="8" O_E="0.0" VAR="0.0"/></IPD_OUTCOME>
+</COMPARISON></COCHRANE_REVIEW>"""
+
+
+def test_noughts_words_and_settings_of_a_revman_review_are_not_taken_for_results(tmp_path):
+    (tmp_path / "r.rm5").write_text(RM5_HABITS)
+    library = Library()
+    told = library.import_findings(tmp_path / "r.rm5")
+    assert [(d.code, "Empty" in d.message or d.message.split('"')[1]) for d in told] == [
+        ("row-left-out", True),
+        ("analysed-otherwise", "Walking"),
+        ("analysed-otherwise", "Stayed"),
+    ]
+    study = library["elm2018"].study
+    assert study.rob.domains == {"blinding pain": "high", "blinding death": "low"}
+    walking, stayed, time, cure, death = study.findings
+    assert (walking.outcome.unit, walking.note) == ("steps", "Read off")
+    assert numbers(stayed) == [{"events": 0, "n": 9}, {"events": 0, "n": 8}]
+    assert [(each.effect.measure, each.effect.log) for each in (time, cure)] == [("HR", True), ("OR", True)]
+    assert (cure.outcome.name, death.effect) == ("Cure (non-event)", None)
+
+
 def test_outcomes_in_words_of_a_revman_review_are_told(tmp_path):
     words = "<OTHER_OUTCOME ID='O1'><NAME>Costs</NAME></OTHER_OUTCOME></COMPARISON>"
     (tmp_path / "review.rm5").write_text(RM5.replace("</COMPARISON>", words))
@@ -184,6 +226,91 @@ def test_a_cochrane_data_package_is_read_with_its_settings(tmp_path):
     relapse, distress = taken(tmp_path, stream.getvalue(), "package.zip").findings.values()
     assert numbers(relapse) == [{"events": 4, "n": 40}, {"events": 11, "n": 41}]
     assert (relapse.a, distress.effect.measure, distress.effect.value.text) == ("Group", "SMD", "-0.4")
+
+
+PACKAGE = {
+    "CD2-subgroup-estimates.csv": "Analysis group,Analysis number,Subgroup,Experimental N\n1,1,Adults,40\n",
+    "CD2-data-rows.csv": (
+        "Analysis group,Analysis number,Analysis name,Study,GIV Mean,GIV SE,Experimental mean,Experimental SD,"
+        "Experimental cases,Experimental N,Control mean,Control SD,Control cases,Control N,O-E,Variance\n"
+        "1,1,Relapse,Elm 2018,0,0,0,0,0,40,0,0,0,41,0,0\n1,2,Distress,Elm 2018,0,0,3,1,0,40,4,1,0,41,0,0\n"
+        "1,3,Time,Elm 2018,-0.4,0.1,0,0,0,0,0,0,0,0,0,0\n"
+    ),
+    "CD2-overall-estimates-and-settings.csv": (
+        "Analysis group,Analysis number,Analysis name,Effect measure,Unit of effect measure,Log-scale data,"
+        "Swap event and non-event\n1,1,Relapse,Risk Ratio,,No,Yes\n1,2,Distress,Mean Difference,points,No,No\n"
+        "1,3,Time,Hazard Ratio,,Yes,No\n"
+    ),
+    "CD2-risk-of-bias.csv": (
+        "Analysis group,Analysis number,Study,Bias arising from the randomization process (judgement),"
+        "Overall bias (judgement)\n1,1,Elm 2018,Low risk,Some concerns\n1,2,Elm 2018,Low risk,High risk\n"
+    ),
+}
+
+
+def test_a_data_package_may_have_noughts_and_judges_each_result(tmp_path):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        for name, table in PACKAGE.items():
+            packed.writestr(name, table)
+    (tmp_path / "p.zip").write_bytes(stream.getvalue())
+    library = Library()
+    told = [d for d in library.import_findings(tmp_path / "p.zip") if d.severity != "info"]
+    assert [(d.code, d.message.split('"')[1]) for d in told] == [("analysed-otherwise", "Relapse")]
+    relapse, distress, time = library.findings.values()
+    assert numbers(relapse) == [{"events": 0, "n": 40}, {"events": 0, "n": 41}]
+    assert numbers(distress) == [{"n": 40, "mean": 3, "sd": 1}, {"n": 41, "mean": 4, "sd": 1}]
+    assert (distress.outcome.unit, time.effect.measure, time.effect.value.text) == ("points", "HR", "-0.4")
+    assert [each.rob and (each.rob.tool, each.rob.overall) for each in (relapse, distress, time)] == [
+        ("RoB 2", "some concerns"),
+        ("RoB 2", "high"),
+        None,
+    ]
+
+
+def test_a_row_without_a_study_is_of_the_one_above_where_it_says_what_it_adds(tmp_path):
+    head = "study,authors,outcome,n_a,mean_a,sd_a\nElm 2018,,pain,30,3,1\n"
+    library = Library()
+    (tmp_path / "s.csv").write_text(head + ",,sleep,30,4,1\n,,mood,30,5,1\n")
+    told = library.import_findings(tmp_path / "s.csv")
+    assert [(d.code, d.severity, d.line) for d in told] == [("study-carried-down", "info", n) for n in (3, 4)]
+    assert list(library.findings) == ["elm2018#pain", "elm2018#sleep", "elm2018#mood"]
+    for row in (",,,60,,\n", "\n,,sleep,30,4,1\n", "Total,,,30,,\n,,sleep,30,4,1\n"):
+        (tmp_path / "s.csv").write_text(head + row)
+        assert "no-study" in {d.code for d in Library().import_findings(tmp_path / "s.csv")}
+
+
+def test_merged_headings_numbers_hidden_columns_and_other_sheets_of_a_workbook_are_told(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["Study", "Outcome", "N A", "Mean A", "SD A"],
+        ["Adults"],
+        ["Elm 2018", "pain", 30, 3, 1],
+        ["Fir 2019", "pain", 30],
+    ):
+        sheet.append(row)
+    for merged in ("A2:E2", "C4:E4"):
+        sheet.merge_cells(merged)
+    sheet.column_dimensions["D"].hidden = True
+    book.create_sheet("Remarks").append(["Who did what"])
+    book.save(tmp_path / "s.xlsx")
+    told = Library().import_findings(tmp_path / "s.xlsx")
+    assert [(d.code, d.severity) for d in told] == [
+        ("hidden-rows", "info"),
+        ("sheet-left-out", "info"),
+        ("row-left-out", "info"),
+        ("invalid-value", "error"),
+        ("invalid-value", "error"),
+    ]
+    assert told[0].message.endswith("columns D")
+    assert '"30 (merged with C4)"' in told[-1].message
+
+
+@pytest.mark.parametrize("cell", ["Elm et al.", "Elm, et al", "Elm A, et al."])
+def test_authors_may_end_in_et_al(tmp_path, cell):
+    library = taken(tmp_path, f'Author,Year,outcome,mean_a\n"{cell}",2018,o,3\n')
+    assert [a.family or a.literal for a in library["elm2018"].authors] == ["Elm", "et al."]
 
 
 def test_works_are_matched_by_key_doi_author_and_year(tmp_path):

@@ -15,7 +15,7 @@ Value = str | list[str]
 _COMMA = re.compile(r"(?<!\d)\d{1,3}(?:\.\d{3})*,\d{1,2}(?!\d)|(?<!\d)0,\d+|(?<!\d)\d++,\d{4,}")
 _POINT = re.compile(r"(?<![\d.])\d*\.\d{1,2}(?!\d)(?!\.)|(?<!\d)\d++\.\d{4,}")
 _THOUSANDS = re.compile(r"(?<!\d)(\d{1,3})((?:\.\d{3})+)(?!\d)")
-_MARKS = re.compile(r"(?<=[\d)\]%])\s*(?:[*†‡§¶#]+|\s\(?[a-z]\)|\^?[a-z]|[ᵃᵇᶜᵈᵉ¹²³]+)$")
+_MARKS = re.compile(r"(?<=[\d)\]%])\s*(?:[*†‡§¶#]+|\s\(?[a-z]\)|\^?[a-z]|[ᵃᵇᶜᵈᵉªº¹²³]+)$")
 _UNIT = re.compile(r"(?<=\d)\s+[^\W\d_][\w%/².]*$")
 
 

@@ -83,6 +83,9 @@ _NAMES: dict[str, Column] = {
     "outcome domain": Column("finding", "outcome.domain"), "instrument": Column("finding", "outcome.instrument"),
     "scale": Column("finding", "outcome.instrument"), "rater": Column("finding", "outcome.rater"),
     "better": Column("finding", "outcome.better"), "unit": Column("finding", "outcome.unit"),
+    "unit of effect measure": Column("finding", "outcome.unit", _W),
+    "log scale data": Column("special", "logged", _W),
+    "swap event and non event": Column("special", "swapped", _W),
     "units": Column("finding", "outcome.unit"), "range": Column("finding", "outcome.range"),
     "items": Column("finding", "outcome.items"), "importance": Column("finding", "outcome.importance"),
     "primary": Column("finding", "outcome.primary"), "time": Column("special", "time"),
@@ -195,9 +198,14 @@ def column_of(header: str, others: frozenset[str]) -> Column | None:
         return Column("study", f"rob.domains.{name.removeprefix('rob ')}")
     if judged := _JUDGED.match(header):
         return Column("study", f"rob.domains.{judged['domain'].strip().lower()}", _C)
+    if judged := _RESULT_JUDGED.fullmatch(name):
+        domain = judged["domain"]
+        return Column("finding", "rob.overall" if domain == "overall bias" else f"rob.domains.{domain}", _W)
     return Column("work", header, "table of references") if folded(header) in WORK else _by_words(header)
 
 
+_RESULT_JUDGED = re.compile(r"(?P<domain>bias .+|overall bias) \(judge?ment\)")
+"""Columns of RoB 2, which judges each result: "Bias due to missing outcome data (judgement)"."""
 _JUDGED = re.compile(r"domain \(judgement\)\s*[:-]?\s*(?P<domain>.+?)(?:: all outcomes)?$", re.IGNORECASE)
 
 

@@ -59,7 +59,7 @@ _NAME_IT = {
     "median": 'name the column "median (IQR)" where it is quartiles',
     "mean": 'name the column "mean (95% CI)" where it is an interval',
 }
-_WORDS = frozenset({"key", "tag", "time", "arm"})
+_WORDS = frozenset({"key", "tag", "time", "arm", "logged", "swapped"})
 
 
 _RESULT = re.compile(r"[-−]?\d[\d.,]*\s*(?:$|[(\[±]|\d|;)")
@@ -126,6 +126,11 @@ def _give_to_the_arm(parts: Parts) -> None:
         parts.where["arm.se"] = parts.where["effect.se"]
 
 
+_TOOLS = {
+    # a domain that one tool only has (Cochrane Handbook, 8.2 and 25.3): the tool
+    "bias arising from the randomization process": "RoB 2",
+    "bias due to confounding": "ROBINS-I",
+}
 _AGAINST = re.compile(r"(?<!\s)\s++(?:vs?\.?|versus|compared (?:with|to)|against)\s+", re.IGNORECASE)
 """What stands between the sides in a column that names both: "Yoga vs. rest"."""
 
@@ -137,6 +142,8 @@ def _settle(parts: Parts) -> None:
     if "a" not in parts.finding and len(sides) == 2:
         parts.finding["a"], parts.finding["b"] = sides
         parts.where.setdefault("a", parts.where["b"])
+    if rob := parts.finding.pop("rob", None):
+        _settle_judgement(parts, rob)
     for kind, text in parts.special.items():
         name, _, value = kind.partition(" ")
         if name in ("measured", "effect", "analysed"):
@@ -158,6 +165,13 @@ def _settle(parts: Parts) -> None:
         _whole_group(parts.groups[side])
     if "value" not in effect:
         _settle_without_value(parts, parts.finding.pop("effect"))
+
+
+def _settle_judgement(parts: Parts, rob: dict[str, Any]) -> None:
+    """Add how a result was judged, with the tool; in a row without an outcome it is the study."""
+    tool = next((tool for domain, tool in _TOOLS.items() if domain in rob.get("domains", {})), "")
+    judged = parts.finding if "outcome" in parts.finding else parts.study
+    judged.setdefault("rob", {"tool": tool, **rob} if tool else rob)
 
 
 def _settle_effect(parts: Parts, effect: dict[str, Any], kind: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mutualevidence.interchange.sheets.grid import Cell, Row, peto
+from mutualevidence.interchange.sheets.grid import Cell, Row
+from mutualevidence.interchange.sheets.packages import is_some, peto
 from mutualevidence.interchange.xml.tree import Element, Records
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
@@ -41,10 +42,12 @@ def rows(data: bytes, file: str) -> tuple[list[Row], list[Diagnostic]]:
     }
     bias: dict[str, list[Cell]] = {}
     for item in (e for e in elements if e.name == "QUALITY_ITEM"):
+        groups = {g.attributes.get("ID", ""): g.text("NAME") for g in item.all("QUALITY_ITEM_DATA_ENTRY_GROUP")}
         for entry in item.all("QUALITY_ITEM_DATA", "QUALITY_ITEM_DATA_ENTRY"):
             result = _RESULTS.get(entry.attributes.get("RESULT", ""))
             if result:
-                header = "rob " + item.text("NAME").lower()
+                group = groups.get(entry.attributes.get("GROUP_ID", ""), "")  # outcomes that are judged together
+                header = "rob " + ": ".join(filter(None, (item.text("NAME"), group))).lower()
                 bias.setdefault(entry.attributes.get("STUDY_ID", ""), []).append(Cell(header, result, ""))
     found = [
         row
@@ -75,16 +78,26 @@ def _analyses(comparison: Element, studies: dict[str, Element], bias: dict[str, 
         kind = outcome.name.removesuffix("_OUTCOME")
         if kind not in _KINDS:
             continue
-        shared = [
-            Cell("outcome", outcome.text("NAME"), ""),
-            Cell("measure", outcome.attributes.get("EFFECT_MEASURE", "").replace("PETO_OR", "OR"), ""),
-            Cell("group_a", outcome.text("GROUP_LABEL_1"), ""),
-            Cell("group_b", outcome.text("GROUP_LABEL_2"), ""),
-        ]
+        shared = list(_of_outcome(outcome))
         parts = [(outcome, "")] + [(s, s.text("NAME")) for s in outcome.all(f"{kind}_SUBGROUP")]
         for part, name in parts:
             for datum in part.all(f"{kind}_DATA"):
                 yield _row(datum, comparison.text("NAME"), [*shared, Cell("subgroup", name, "")], studies, bias)
+
+
+def _of_outcome(outcome: Element) -> Iterator[Cell]:
+    """Yields what is said of an outcome and of how it is analysed."""
+    said = outcome.attributes
+    measure = said.get("EFFECT_MEASURE") or outcome.text("EFFECT_MEASURE")  # in words, where it is an estimate
+    without = " (non-event)"
+    name = outcome.text("NAME")
+    yield Cell("outcome", name + without if measure.endswith(without) else name, "")
+    yield Cell("measure", measure.removesuffix(without).replace("PETO_OR", "OR"), "")
+    yield Cell("unit", said.get("UNITS", ""), "")
+    yield Cell("swap event and non event", "yes" if said.get("SWAP_EVENTS") == "YES" else "", "")
+    yield Cell("log scale data", "yes" if said.get("LOG_DATA") == "YES" else "", "")
+    yield Cell("group_a", outcome.text("GROUP_LABEL_1"), "")
+    yield Cell("group_b", outcome.text("GROUP_LABEL_2"), "")
 
 
 def _row(
@@ -92,20 +105,29 @@ def _row(
 ) -> Row:
     id = datum.attributes.get("STUDY_ID", "")
     study = studies.get(id)
+    said = _without_noughts(datum)
     cells = [*_reference(study), *shared, *bias.get(id, ())] if study else [Cell("study", id, ""), *shared]
-    is_effect = datum.name == "IV_DATA"
-    for name, header in _GROUPS.items():
-        value = datum.attributes.get(name, "")
-        if (
-            value
-            and (is_effect or name not in ("ESTIMATE", "SE"))
-            and not (value == "0" and name.startswith("SD"))
-        ):
-            cells.append(Cell(header, value, name))
-    if datum.name == "IPD_DATA" and "O_E" in datum.attributes:
-        observed, variance = (Cell(name, datum.attributes.get(name, ""), name) for name in ("O_E", "VAR"))
-        cells += peto(observed, variance)
+    cells += (Cell(header, said[name], name) for name, header in _GROUPS.items() if name in said)
+    if "O_E" in said:
+        cells += peto(*(Cell(name, said.get(name, ""), name) for name in ("O_E", "VAR")))
+    cells.append(Cell("note", datum.text("FOOTNOTE"), ""))
     return Row(sheet, datum.line, tuple(cell for cell in cells if cell.text))
+
+
+def _without_noughts(datum: Element) -> dict[str, str]:
+    """Returns the numbers of a study; RevMan writes noughts where nothing was entered."""
+    said = dict(datum.attributes)
+    unset = [{name} for name in ("TOTAL_1", "TOTAL_2")]
+    unset += [{"MEAN_1", "SD_1", "MEAN_2", "SD_2"}, {"O_E", "VAR"}]
+    if datum.name != "IV_DATA":  # what RevMan computed
+        unset.append({"ESTIMATE", "SE"} & said.keys())
+        said |= dict.fromkeys(unset[-1], "0")
+    if not any(is_some(said.get(name, "0")) for name in ("TOTAL_1", "TOTAL_2")):
+        unset.append({"EVENTS_1", "EVENTS_2"})
+    for names in unset:
+        if not any(is_some(said.get(name, "0")) for name in names):
+            said = {name: value for name, value in said.items() if name not in names}
+    return said
 
 
 def _reference(study: Element) -> Iterator[Cell]:

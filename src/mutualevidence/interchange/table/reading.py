@@ -16,7 +16,7 @@ from mutualevidence.interchange.table.columns import COLUMNS, TYPES, folded
 from mutualevidence.interchange.zotero_extra import read_extra
 from mutualevidence.interchange.zotero_fields import TYPES as ZOTERO_TYPES
 from mutualevidence.model.diagnostic import Diagnostic
-from mutualevidence.model.name import Name
+from mutualevidence.model.name import OTHERS, Name
 from mutualevidence.model.variables import TYPES as CSL_TYPES
 
 DELIMITERS = ",;\t|"
@@ -200,9 +200,10 @@ def names_of(cell: str) -> list[Name]:
     ['N. B. Okafor', 'S Lindqvist']
     """
     cell = marked(cell.replace("\n", "; ")).strip(" ;")
+    if others := _AND_OTHERS.search(cell):
+        return [*names_of(cell[: others.start()]), OTHERS]
     pieces = cell.split(";") if ";" in cell else _parted(cell)
-    names = [piece.strip(" .") if piece.strip().endswith("et al.") else piece.strip() for piece in pieces]
-    names = [name for name in names if name]
+    names = [piece.strip() for piece in pieces if piece.strip()]
     in_full = (
         len(names) > 1
         and not any("," in name or is_group(name) for name in names)
@@ -211,6 +212,7 @@ def names_of(cell: str) -> list[Name]:
     return [natural(name) if in_full and not _SHORT.fullmatch(name) else of_any_order(name) for name in names]
 
 
+_AND_OTHERS = re.compile(r"(?<![\s,;])[\s,;]++et\.? al\b\.?$")
 _SHORT = re.compile(r"\S.*\s(?:[^\W\d_a-z]\.?[- ]?){1,4}")
 
 
