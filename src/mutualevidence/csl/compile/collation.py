@@ -17,7 +17,8 @@ from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 CollationKey = str
 """Three levels, one after the other: letters; letters with accents, where there are any; the text, small letters
-before capitals. One string, because a list of strings is sorted much faster than one of tuples."""
+before capitals. One string, because a list of strings is sorted much faster than one of tuples. Texts that are
+canonically equivalent (Å as one character or as two) have one key, and no others have."""
 _LEVEL = "\0"
 """Stands between the levels, before every character."""
 
@@ -94,11 +95,15 @@ def _key_function(language: str) -> Callable[[str], CollationKey]:
     special = re.compile("|".join(sorted(map(re.escape, tailoring), key=len, reverse=True))) if tailoring else None
 
     def key(text: str) -> CollationKey:
-        folded = (text if text.isascii() else unicodedata.normalize("NFC", text)).lower()
+        is_ascii = text.isascii()
+        if not is_ascii:
+            text = unicodedata.normalize("NFC", text)
+        folded = text.lower()
         if special is not None:
             folded = special.sub(lambda letter: tailoring[letter[0]], folded)
-        accented = "" if text.isascii() else folded
-        return f"{_letters(folded)}{_LEVEL}{accented}{_LEVEL}{text.swapcase()}"
+        # Beyond ASCII a letter's other case may be that of a second letter (Θ and ϴ), so that the text comes last.
+        accented, typed = ("", "") if is_ascii else (folded, _LEVEL + text)
+        return f"{_letters(folded)}{_LEVEL}{accented}{_LEVEL}{text.swapcase()}{typed}"
 
     return key
 
