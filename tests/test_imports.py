@@ -34,7 +34,8 @@ ROOMS = {
     "citeproc_py": TEXT | {"csl", "files", "bibtex", "interchange"},
     "report": TEXT | {"csl", "evidence", "output", "interchange"},
     "drafts": TEXT | {"files", "csl", "evidence", "interchange", "output", "report"},
-    "manuscripts": TEXT | {"files", "bibtex", "interchange", "check", "csl", "evidence", "drafts", "output"},
+    "manuscripts": TEXT
+    | {"files", "casing", "bibtex", "interchange", "check", "csl", "evidence", "drafts", "output"},
     "curation": MODEL | {"files", "bibtex", "interchange"},
     "registries": MODEL | {"files", "bibtex", "interchange", "curation"},
     "extensions": TEXT | {"csl", "output", "report", "drafts", "library"},

@@ -130,3 +130,43 @@ def test_a_quotation_that_is_cited_by_key_wants_its_page() -> None:
     assert [(remark.code, remark.message.rpartition(" ")[2]) for remark in remarks] == [
         ("quotation-without-page", "bright1999")
     ]
+
+
+THINGS = """\
+After the Treaty of Marrow (1667) and the Battle of Tolm (1702), the Fair Towns Agreement (2015) was signed.
+Two laws, the Quiet Streets Act (1998) and the Rest Protection Act (RPA, 2003), were in force (Rest Act 2010).
+Wards (Hospital A, 2019; Ward B, 2020) and pupils (2014 cohort; Lowland, 2014 data) took part (Wave 1, May 2018).
+In PISA (2018), in the Norwood Corpus (1991), and in the Right to Rest (2006), it is not so.
+The talk of Senator Abel (2013 campaign) and an interview (Interview, 14 March 2020) are no works (Ohio, 1931).
+The Great Fire (1666), the First Sleep Congress (1921), and the Rest Prize (2021) are none (Rest Accord, 1985).
+"""
+
+
+@pytest.mark.parametrize("sentence", THINGS.splitlines())
+def test_other_things_than_works_have_names_and_years(sentence: str) -> None:
+    checked = check(f"{CITED}{GROUPS}Zorn (2001) said it. {sentence}\n\nReferences\n\n{LIST}")
+    assert [remark.message for remark in checked.remarks] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "missing"),
+    [
+        ("The Institute for Long Walks (2019) said it.", "Long Walks, 2019"),
+        ("It is so (Towns at Rest Council, 2019).", "Towns at Rest Council, 2019"),
+        ("It is the law (Quiet Streets Act, 1998).", "Quiet Streets Act, 1998"),
+        ("Gill (2009) says so.", "Gill, 2009"),
+        ("As Battle (2009) says, so it is.", "Battle, 2009"),
+        ("As Flood and Law (2009) say, so it is.", "Flood and Law, 2009"),
+        ("In the end, Gill and Moor (2009) found it (Finch, 2014, emphasis added).", "Gill and Moor, 2009"),
+    ],
+)
+def test_works_that_are_missing_are_still_told(sentence: str, missing: str) -> None:
+    checked = check(f"{CITED}{GROUPS}Zorn (2001) said it. {sentence}\n\nReferences\n\n{LIST}")
+    assert missing in checked.remarks[0].message
+    assert {remark.code for remark in checked.remarks} == {"not-in-list"}
+
+
+def test_years_of_the_same_names_rise_and_a_place_is_set_off_by_a_semicolon() -> None:
+    works = "Zorn, B. (2001). *Waiting*. Oak House.\n\nZorn, B. (2014). *Names*. Oak House."
+    text = "Zorn (2001, pp. 3–5; 2014) said it (Zorn, 2001, 2014)."
+    assert not check(f"{text}\n\nReferences\n\n{works}").remarks

@@ -74,6 +74,8 @@ class Cite:
     lead: str = ""
     """What may be further names before a comma: "Doe," in "Doe, Roe (2001)"."""
     form: Form = Form.USUAL
+    thing: bool = False
+    """Whether its names are likelier those of something that is no work: "the Treaty of Rome (1957)"."""
     paragraph: int = 0
     group: int = -1
     """Number of the parentheses it stands in, within its paragraph."""

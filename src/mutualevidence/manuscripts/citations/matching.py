@@ -58,7 +58,9 @@ def matches(
         match = _match(cite, works, short)
         if cite.lead and match.fit is not Fit.RIGHT:
             match = _with_lead(cite, works, short) or match
-        if match.fit not in (Fit.RIGHT, Fit.SUFFIX) and _may_be_no_citation(cite):
+        if (match.fit not in (Fit.RIGHT, Fit.SUFFIX) and _may_be_no_citation(cite)) or (
+            match.fit in (Fit.NOWHERE, Fit.NAME) and cite.thing
+        ):
             match = Match(cite, None, Fit.IGNORED)
         if cite.owner and match.fit is not Fit.RIGHT:
             owner = written_names(cite.owner) or WrittenNames((CitedName(cite.owner),))
@@ -158,10 +160,14 @@ def _by_title(cite: Cite, works: Works) -> list[Work]:
 
 
 def _by_own_title(cite: Cite, works: Iterable[Work]) -> Work | None:
-    """Of ``works`` the one whose title, of two words or more, stands before the year: "*The Way* (1976)"."""
+    """Of ``works`` the one whose title stands before the year, whole or its first words: "*The Way* (1976)"."""
     title = folded_name(cite.written.strip(_QUOTES + ", "))
-    fitting = (work for work in works if folded_name(work.reference.title).startswith(title))
-    return next(fitting, None) if " " in title else None
+    for work in works:
+        whole = folded_name(work.reference.title)
+        main = folded_name(work.reference.title.partition(":")[0])
+        if title == main or (" " in title and whole.startswith(title)):
+            return work
+    return None
 
 
 def _by_initials(cite: Cite, works: Works) -> list[Work]:

@@ -19,7 +19,7 @@ _INITIALS_LAST = re.compile(r"(?:[A-ZÀ-ÞĀ-Ž][\w’'-]+, (?:[^\W\d_]\.[ -]?)+
 """Names as lists have them, in a sentence: "Kim, J. and Kim, S."."""
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=[sxzß])[’'])(?=,?$)")
 _CASE = re.compile(
-    r"(?:(?:[A-Z][\w’'&.,-]*|of|the|and|for|ex|rel\.) )*[A-Z][\w’'&.,-]* vs?\. "
+    r"(?:(?:[A-Z][\w’'&.,-]*|of|the|and|for|ex|rel\.) )*[A-Z][\w’'&.,-]* vs?\. (?:the )?"
     r"[A-Z][\w’'&.-]*(?:,? (?:[A-Z][\w’'&.-]*|of|the|and|for|&))*$"
 )
 """The name of a court's decision: "Board of Education v. Barnette" (APA 7, 11.4)."""
@@ -90,7 +90,7 @@ def _names_before(text: str, end: int, known: Container[str]) -> Before | None:
     case = _CASE.search(clause)
     if case:
         words = case[0].split(" ")
-        while words[0].lower() in STARTERS:
+        while words[0].islower() or words[0].lower() in STARTERS:
             del words[0]
         written = " ".join(words)
         return Before(written, start + base + len(clause) - len(written))

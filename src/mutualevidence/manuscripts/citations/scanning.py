@@ -12,6 +12,7 @@ from mutualevidence.manuscripts.citations.cite import Cite, CitedName, Form, Rol
 from mutualevidence.manuscripts.citations.names import ET_AL, WrittenNames, written_names
 from mutualevidence.manuscripts.citations.narrative import names_before
 from mutualevidence.manuscripts.citations.parentheses import CITED_IN, Piece, cite_of, pieces
+from mutualevidence.manuscripts.citations.things import names_a_thing
 from mutualevidence.manuscripts.citations.unbracketed import unbracketed
 from mutualevidence.manuscripts.text import Kind, Paragraph
 
@@ -22,10 +23,11 @@ LONGEST = 1500
 def cites_in(paragraphs: Sequence[Paragraph], known: Container[str]) -> list[Cite]:
     """The works cited in ``paragraphs``, in their order; ``known`` are the names listed, in small letters."""
     return [
-        attrs.evolve(cite, paragraph=number)
+        attrs.evolve(cite, paragraph=number, thing=names_a_thing(text, cite))
         for number, paragraph in enumerate(paragraphs)
         if paragraph.kind != Kind.HEADING
-        for cite in _in_order(unbroken(paragraph.text), known)
+        for text in [unbroken(paragraph.text)]
+        for cite in _in_order(text, known)
     ]
 
 
@@ -86,6 +88,7 @@ def _cites(text: str, inner: Sequence[tuple[int, int]], known: Container[str]) -
     for group, (start, end) in enumerate(inner):
         names: WrittenNames | None = None
         written = ""
+        located = False
         for number, piece in enumerate(pieces(text[start:end], known)):
             if piece.names is not None:
                 names, written = piece.names, piece.written
@@ -108,7 +111,8 @@ def _cites(text: str, inner: Sequence[tuple[int, int]], known: Container[str]) -
                     yield attrs.evolve(cite, owner=before.owner, lead=before.lead, form=form)
             elif names is not None and piece.role != Role.PERSONAL:
                 for cite in _of_piece(piece, names, written, start, group, parenthetical=True):
-                    yield attrs.evolve(cite, form=Form.SEMICOLON)
+                    yield cite if located else attrs.evolve(cite, form=Form.SEMICOLON)
+            located = located or bool(piece.locator)
 
 
 _READ_IN_ANOTHER = re.compile(rf",?\s?\(?{CITED_IN}")

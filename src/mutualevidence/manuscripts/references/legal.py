@@ -10,7 +10,7 @@ from mutualevidence.model.date import Date
 from mutualevidence.model.reference import Reference
 
 _CASE = re.compile(
-    r"(?P<title>[^()]{2,200}? v\. [^()]{2,200}?), (?P<reports>\d+ [^()]{2,200}?)"
+    r"(?P<title>[^()]{2,200}? v\. [^()]{2,200}?), (?P<reports>(?:\d+|App\. Nos?\.) [^()]{2,200}?)"
     r" \((?:(?P<authority>[^()]*?) )?(?P<year>\d{4})\)$"
 )
 _REPORT = re.compile(

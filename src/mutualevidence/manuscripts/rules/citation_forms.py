@@ -38,7 +38,13 @@ def et_al_where_it_belongs(checked: Checked) -> Iterator[Remark]:
 def and_where_it_belongs(checked: Checked) -> Iterator[Remark]:
     """8.17: "&" within parentheses, "and" in the sentence."""
     for cite, work in checked.found:
-        if work.is_group or len(cite.names) < 2 or (cite.et_al and not cite.joined) or cite.form == Form.BARE:
+        if (
+            work.is_group
+            or not work.people
+            or len(cite.names) < 2
+            or (cite.et_al and not cite.joined)
+            or cite.form == Form.BARE
+        ):
             continue
         if len(cite.names) > 2 and (expected := _expected(checked, work)) and len(expected.names) < 3:
             continue  # too many names, which the rule of et al. tells
@@ -169,7 +175,8 @@ def order_within_parentheses(checked: Checked) -> Iterator[Remark]:
     found = [(cite, work) for cite, work in checked.found if cite.parenthetical]
     for _, group in groupby(found, key=lambda pair: (pair[0].paragraph, pair[0].group)):
         for (first, earlier), (second, later) in pairwise(group):
-            if second.signal or earlier.key == later.key:
+            same_names = first.written == second.written and earlier.year <= later.year
+            if second.signal or earlier.key == later.key or same_names:
                 continue
             if checked.order.get(earlier.key, 0) > checked.order.get(later.key, 0):
                 message = f"{second.shown} stands after {first.shown}"

@@ -10,6 +10,7 @@ from itertools import accumulate
 from operator import attrgetter
 
 from mutualevidence.manuscripts.citations.cite import Cite, Role
+from mutualevidence.manuscripts.citations.matching import Fit
 from mutualevidence.manuscripts.remarks import Remark
 from mutualevidence.manuscripts.rules.checked import Checked
 from mutualevidence.manuscripts.text import KeyedCite, Kind, Paragraph
@@ -25,10 +26,13 @@ _QUOTED = re.compile(
 _SENTENCE_END = re.compile(r"[.?!][”\"’)]*(?:\s|$)")
 _PLACE = re.compile(
     r"\((?:[^()]*, )?(?:pp?\. ?[\dA-Zivx]|pgs?\.? ?\d|pages? \d|S\. ?\d|paras?\. ?\d|\d+:\d\d"
+    r"|(?:vol|bk|ch|chap|sec|art)s?\. ?[\divx]"
     r"|[^()]*\b(?:paragraph|chapter|section|line|verse|slide)s?\b)",
     re.IGNORECASE,
 )
-_ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:al|pp?|e\.g|i\.e|cf|vs|no|vol|ed|eds|para|etc|Dr|Mr|Ms|Mrs|St))\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:al|pp?|e\.g|i\.e|cf|vs|nos?|vol|bk|Bk|ch|chap|sec|art|ed|eds|para|etc|Dr|Mr|Ms|Mrs|St))\.$"
+)
 
 
 def quotations_without_page(checked: Checked) -> Iterator[Remark]:
@@ -36,7 +40,7 @@ def quotations_without_page(checked: Checked) -> Iterator[Remark]:
     cites: dict[int, list[Cite]] = defaultdict(list)
     keys = {work.key for works in (checked.works, checked.further) for work in works.works}
     for match in checked.matches:
-        if match.cite.role in (Role.WORK, Role.SECONDARY):
+        if match.cite.role in (Role.WORK, Role.SECONDARY) and match.fit != Fit.IGNORED:
             cites[match.cite.paragraph].append(match.cite)
     for number, paragraph in enumerate(checked.manuscript.paragraphs):
         for keyed in paragraph.keyed:

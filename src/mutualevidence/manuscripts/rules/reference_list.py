@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from mutualevidence.casing.sentence_case import sentence_case
 from mutualevidence.check.duplicates import duplicates
 from mutualevidence.check.retractions import CODES, told
 from mutualevidence.manuscripts.references.printing import Difference
@@ -90,12 +91,15 @@ def is_in_title_case(title: str) -> bool:
     words = [found[0] for part in parts for found in list(_WORD.finditer(part))[1:]]
     longer = [word for word in words if len(word) > 3 and not word.isupper()]
     capitals = [word for word in longer if word[0].isupper()]
-    return len(capitals) >= 3 and len(capitals) >= 0.8 * len(longer)
+    if len(capitals) < 3 or len(capitals) < 0.8 * len(longer):
+        return False
+    lowered = zip(title.split(), sentence_case(title).split(), strict=False)
+    return sum(before != after for before, after in lowered) > 1  # one more may be part of a name
 
 
 _TEST = re.compile(
     r"\b(?:[A-Z][\w’'–-]*,? (?:(?:of|for|the|and|in) ){0,3}){1,12}"
-    r"(?:Inventory|Scales?|Questionnaire|Test|Index|Battery|Schedule|Checklist)\b[\w–-]*"
+    r"(?:Inventory|Scales?|Questionnaire|Test|Index|Battery|Schedule|Checklist|Score|Statement|Survey)\b[\w–-]*"
 )
 """The name of a test, which is a proper noun (6.18)."""
 
