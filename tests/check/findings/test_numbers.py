@@ -289,6 +289,47 @@ def test_a_statement_does_not_call_significant_what_is_not(statement, told):
 
 
 @pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("Therapy and usual care did not differ in pain.", True),
+        ("There was no evidence of a difference in pain.", True),
+        ("The difference in pain was not statistically significant.", True),
+        ("Therapy had no significant effect on pain.", True),
+        ("Therapy lowered pain, and the groups did not differ in age.", False),
+        ("The effect did not differ by sex.", False),
+        ("There was no clinically relevant difference in pain.", False),
+        ("Groups did not differ at baseline.", False),
+    ],
+)
+def test_a_statement_does_not_deny_what_the_numbers_show(statement, told):
+    clear = finding(statement=statement, **effect("SMD", "-0.6", "[-0.9, -0.3]"))
+    assert ("conclusion-disagrees" in codes(study(findings=[clear]))) == told
+    unclear = finding(statement=statement, **effect("SMD", "-0.1", "[-0.4, 0.2]"))
+    assert "conclusion-disagrees" not in codes(study(findings=[unclear]))
+
+
+@pytest.mark.parametrize(
+    ("shown", "told"),
+    [
+        (
+            {"groups": {"t": {"n": "40", "mean": "3.2"}, "c": {"n": "39", "mean": "3.20"}}},
+            True,
+        ),
+        ({"groups": {"t": {"n": "40", "events": "10"}, "c": {"n": "20", "events": "5"}}}, True),
+        ({"groups": {"t": {"n": "40", "median": "3"}, "c": {"n": "40", "median": "3"}}}, False),
+        ({"effect": {"measure": "RR", "ci": "[0.40, 2.50]"}}, True),
+        ({"effect": {"measure": "MD", "ci": "[-2.1, 1.4]"}}, False),
+        ({"test": {"stat": "t", "value": "0.00", "df": "78"}}, True),
+        ({"test": {"stat": "F", "value": "0.00", "df": "1, 78"}}, False),
+    ],
+)
+def test_no_side_is_favoured_where_nothing_differs(shown, told):
+    assert ("direction-disagrees" in codes(study(findings=[finding(**shown)]))) == told
+    nothing = finding(direction="no-difference", **shown)
+    assert "direction-disagrees" not in codes(study(findings=[nothing]))
+
+
+@pytest.mark.parametrize(
     ("text", "direction", "told"),
     [
         ("Walking goes with better sleep", "negative", True),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mutualevidence.check.findings import ranges
 from mutualevidence.check.findings.diagnostics import about_finding
+from mutualevidence.check.findings.reporting import why_significant
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.finding import Effect, Finding, Group, Study
 
@@ -127,6 +128,41 @@ def _signs_against_the_groups(study: Study, finding: Finding, a_is_larger: bool)
             remedy,
             severity=Severity.WARNING,
         )
+
+
+def directions_of_nothing(study: Study, finding: Finding) -> Iterator[Diagnostic]:
+    """Where no value is given, a side is favoured only if the groups, the interval or the test show one."""
+    known = finding.effect is not None and finding.effect.value is not None
+    if finding.direction in OPPOSITE and not known and (why := _shows_nothing(study, finding)):
+        problem = f"direction is {finding.direction}, but {why}"
+        remedy = "Record direction = {no-difference}, or the value that shows which way it goes."
+        yield about_finding(
+            study,
+            finding,
+            "direction-disagrees",
+            "direction",
+            finding.direction,
+            problem,
+            remedy,
+            severity=Severity.WARNING,
+        )
+
+
+def _shows_nothing(study: Study, finding: Finding) -> str:
+    """Returns what shows no difference at all: equal groups, an interval about no effect, a test of zero."""
+    effect, test = finding.effect, finding.test
+    a, b = _side(study, finding, "a"), _side(study, finding, "b")
+    if a and b and (_level(a), _level(b)) != (None, None):
+        medians = _level(a) == a.median  # ranks may differ where medians do not
+        changes = (a.mean_change, b.mean_change)
+        equal = _level(a) == _level(b) and not medians and changes[0] == changes[1]
+        return f"the groups are equal ({_level(a):g})" if equal and not why_significant(finding) else ""
+    if effect and effect.ci and (bounds := ranges.on_analysis_scale(effect, (effect.ci[0], effect.ci[1]))):
+        if ranges.null_value(effect) is not None and abs(sum(bounds)) < 0.01 * (bounds[1] - bounds[0]):
+            return f"the interval [{effect.ci[0].text}, {effect.ci[1].text}] lies about no effect"
+    elif test and test.value == 0.0 and test.stat in ("t", "z", "r"):
+        return f"{test.stat} is {test.value.text}"
+    return ""
 
 
 def conclusions_against_the_direction(study: Study, finding: Finding) -> Iterator[Diagnostic]:

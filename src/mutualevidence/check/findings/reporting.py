@@ -7,7 +7,6 @@ CONSORT 2010, item 13 (losses).
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 
 import attrs
@@ -40,28 +39,11 @@ def _warn(
 
 def superior_without_significance(study: Study, finding: Finding) -> Iterator[Diagnostic]:
     """Nobody concludes superiority from p > .05 or from an interval that includes no effect: that is spin."""
-    if finding.conclusion in ("a-superior", "b-superior") and (why := _why_insignificant(study, finding)):
+    if finding.conclusion in ("a-superior", "b-superior") and (why := why_insignificant(study, finding)):
         yield _spin(study, finding, why)
 
 
-_SIGNIFICANT_IN_WORDS = re.compile(r"\bsignificant(?:ly)?\b", re.IGNORECASE)
-_DENIED = re.compile(
-    r"\b(?:no|not|non|nor|neither|without|clinically|than)\b|n[’']t\b|\bnon-?significant", re.IGNORECASE
-)
-
-
-def significant_in_words_only(study: Study, finding: Finding) -> Iterator[Diagnostic]:
-    """No statement calls significant what the numbers beside it do not: that is spin too."""
-    statement = finding.statement
-    if finding.conclusion in ("a-superior", "b-superior") or _DENIED.search(statement):
-        return
-    if (said := _SIGNIFICANT_IN_WORDS.search(statement)) and (why := _why_insignificant(study, finding)):
-        problem = f'its statement says "{said[0]}", but {why}'
-        remedy = "Say what was found, with its numbers; whether the authors called it so belongs in the note."
-        yield _warn(study, finding, "spin", "statement", said[0], problem, remedy)
-
-
-def _why_insignificant(study: Study, finding: Finding) -> str:
+def why_insignificant(study: Study, finding: Finding) -> str:
     """Returns which of the numbers show no significance, by the first that tells it; "" where none does."""
     effect, test = finding.effect, finding.test
     for field, p in (("effect.p", effect.p if effect else None), ("test.p", test.p if test else None)):
@@ -103,25 +85,24 @@ def _why_groups_show_little(study: Study, finding: Finding) -> str:
 
 def insignificant_with_significance(study: Study, finding: Finding) -> Iterator[Diagnostic]:
     """Nobody concludes "no significant difference" from p < .05, or from an interval that excludes no effect."""
+    if finding.conclusion == "no-significant-difference" and (why := why_significant(finding)):
+        problem = f"conclusion is {finding.conclusion}, but {why}"
+        remedy = "Check both; a stricter level that the authors had set can be told in the finding's note."
+        yield _warn(study, finding, "conclusion-disagrees", "conclusion", finding.conclusion, problem, remedy)
+
+
+def why_significant(finding: Finding) -> str:
+    """Returns which of the numbers show significance at .05, whatever was rounded; "" where none does."""
     effect, test = finding.effect, finding.test
-    if finding.conclusion != "no-significant-difference":
-        return
     for field, p in (("effect.p", effect.p if effect else None), ("test.p", test.p if test else None)):
         if p is not None and p.relation in ("=", "<", "≤") and p <= (0.045 if p.relation == "=" else SIGNIFICANT):
-            yield _significant(study, finding, f"{field} is {p.text}")
-            return
+            return f"{field} is {p.text}"
     null = ranges.null_value(effect) if effect else None
     if effect is None or effect.ci is None or null is None or effect.level < 0.95:
-        return
-    if not effect.ci[0] <= null <= effect.ci[1]:
-        shown = f"[{effect.ci[0].text}, {effect.ci[1].text}]"
-        yield _significant(study, finding, f"the interval {shown} excludes no effect")
-
-
-def _significant(study: Study, finding: Finding, why: str) -> Diagnostic:
-    problem = f"conclusion is {finding.conclusion}, but {why}"
-    remedy = "Check both; a stricter level that the authors had set can be told in the finding's note."
-    return _warn(study, finding, "conclusion-disagrees", "conclusion", finding.conclusion, problem, remedy)
+        return ""
+    if effect.ci[0] <= null <= effect.ci[1]:
+        return ""
+    return f"the interval [{effect.ci[0].text}, {effect.ci[1].text}] excludes no effect"
 
 
 def _spin(study: Study, finding: Finding, why: str) -> Diagnostic:
