@@ -122,6 +122,8 @@ FORMULAS = [
     ("Films of (In,Ga)As and Pb(Zr,Ti)O3 on Glass", "Films of (In,Ga)As and Pb(Zr,Ti)O3 on glass"),
     ("(Re)Thinking the Self(ish) Child", "(Re)thinking the self(ish) child"),
     ("Films of Zn$_2$SiO$_4$ and Na$^+$ Ions", "Films of Zn<sub>2</sub>SiO<sub>4</sub> and Na<sup>+</sup> ions"),
+    ("The Role of Ca 2+ and Na + in Zn-Deficient Mice", "The role of Ca 2+ and Na + in Zn-deficient mice"),
+    ("A Dose of 5 Mg Daily, Ca. 1900", "A dose of 5 mg daily, ca. 1900"),
     ("NMR分析 SQL入门", "NMR分析 SQL入门"),
     ("{XML}数据 GB/T 1234", "XML数据 GB/T 1234"),
 ]

@@ -83,6 +83,9 @@ def test_article_is_printed_without_what_databases_add(lines: list[str], expecte
             ["TI  - Bed", "A2  - U.S. Patent and Trademark Office", "CY  - U.S.", "M1  - 9,386,000"],
             "Bed (U.S. Patent No. 9,386,000). U.S. Patent and Trademark Office.",
         ),
+        ("PAT", ["TI  - Bed", "IS  - 14/123,456"], "Bed (Patent No. 14/123,456)."),
+        ("JOUR", ["TI  - Alone", "T2  - Tidskrift för Svensk Sömn"], "Alone. Tidskrift för svensk sömn."),
+        ("JOUR", ["TI  - Alone", "T2  - REVISTA DE LA SALUD"], "Alone. Revista de la Salud."),
         (
             "CONF",
             ["TI  - Alone", "T2  - Systems 2019", "C3  - Systems 2019", "SP  - 7", "CY  - Oslo", "PB  - IEEE"],
@@ -134,6 +137,23 @@ def test_web_of_science_has_a_books_authors_once_and_the_year_of_early_access() 
     assert "container-author" not in book.names
     [article], _ = interchange.read(text.format("J", "EA NOV 2022"), "wos")
     assert article.year == 2022
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "names", "left"),
+    [
+        ("Abel, T|Bo, KL|Chu, A", "Abel, Tom|Chu, Ann", ["Tom Abel", "K. L. Bo", "Ann Chu"], None),
+        ("Abel, T|Bo, KL", "Abel, Tom|Bo, Kim L.|Chu, Ann", ["Tom Abel", "Kim L. Bo", "Ann Chu"], None),
+        ("Abel, T|Bo, KL", "Dahl, Eva", ["T. Abel", "K. L. Bo"], "Dahl, Eva"),
+    ],
+)
+def test_web_of_science_has_each_author_once_where_its_lists_differ(
+    short: str, full: str, names: list[str], left: str | None
+) -> None:
+    lists = "\n".join(f"{tag} " + text.replace("|", "\n   ") for tag, text in (("AU", short), ("AF", full)))
+    [reference], _ = interchange.read(f"FN Clarivate\nVR 1.0\nPT J\n{lists}\nTI Naps\nSO SLEEP\nER\nEF\n", "wos")
+    assert [str(name) for name in reference.names["author"]] == names
+    assert reference.custom.get("AF, beside AU") == left
 
 
 def test_catalogues_marks_between_place_and_publisher_are_no_part_of_them() -> None:

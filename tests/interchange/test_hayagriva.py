@@ -107,6 +107,13 @@ ENTRIES = """
     - { role: director, names: 'Lowe, Tim' }
     - { role: composer, names: 'Ahn, Bo' }
 => Lowe, T. (Director). (1991). The ward [Film].
+
+  type: Chapter
+  author: Roe, Ada
+  title: { value: On Wards and Beds, verbatim: true }
+  date: 2020
+  parent: { type: book, title: { value: "The Book of Beds: A Wish", verbatim: true } }
+=> Roe, A. (2020). On Wards and Beds. In The Book of Beds: A Wish.
 """
 """Entries without their key, and what is printed of each after "=>"."""
 

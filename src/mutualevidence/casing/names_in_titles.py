@@ -178,6 +178,20 @@ def _is_genus(words: Words, place: int) -> bool:
     return after.startswith("</i>") or (after == " " and not words.is_capital(place + 1))
 
 
+_SYMBOLS = frozenset("Ag Ba Br Ca Cd Cl Cr Cs Cu Fe Hg Li Mg Mn Na Ni Pb Pd Pt Rb Si Sn Sr Ti Zn Zr".split())
+"""Symbols of elements (IUPAC, Periodic Table) that are no English words, as "As" and "In" are."""
+
+
+def _by_symbol(words: Words, found: dict[int, str]) -> Iterator[int]:
+    """Yields symbols of elements ("Ca 2+", "Zn Deficiency"), but neither "5 Mg" nor "Ca. 1900"."""
+    for place, typed in enumerate(words.typed):
+        if typed in _SYMBOLS and place not in found:
+            measured = place > 0 and words.typed[place - 1].isdigit()
+            if not measured and not words.between[place + 1].startswith("."):
+                yield place
+
+
+_LOWERED_SYMBOLS = frozenset(map(str.lower, _SYMBOLS))
 _COLOURS = frozenset(("black", "white", "indigenous", "brown"))
 _RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[str]], ...] = (
     (_by_numbers, frozenset()),
@@ -193,6 +207,7 @@ _RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[
     (by_institution, known.NATIONAL | known.INSTITUTION_HEADS),
     (by_test, known.TEST_HEADS),
     (_by_letters, frozenset()),
+    (_by_symbol, _LOWERED_SYMBOLS),
 )
 """Every rule, and words of which a title has one where the rule says anything, in their order."""
 
@@ -223,6 +238,7 @@ def _signs() -> frozenset[str]:
         known.SPANISH_BEGINNINGS,
         known.MEETINGS,
         _COLOURS,
+        _LOWERED_SYMBOLS,
         known.NATIONAL,
         known.TEST_HEADS,
         GIVEN_NAMES,

@@ -28,6 +28,8 @@ _NOT_ENGLISH = frozenset(
     """.split()
 )
 """Small words of other languages, whose titles keep the letter case in which the catalogue gives them."""
+_NORDIC = re.compile(r"(?:Tidss?krift|Ugeskrift)(?: [A-ZÆØÅÄÖ][^\W\d]+| for| för| i| och| og)+").fullmatch
+"""Names in Nordic languages, typed in title case, which these languages have not."""
 _AS_PRINTED = {
     "PloS one": "PLOS ONE",
     "The Cochrane database of systematic reviews": "Cochrane Database of Systematic Reviews",
@@ -95,7 +97,11 @@ _WITHOUT_MARKS: dict[str, str] = {
 def from_capitals(name: str, *, short: int = 5) -> str:
     """Returns ``name`` in title case where it is all in capitals; acronyms stay (Web of Science, SO).
 
+    Small words of other languages are small, and Nordic names are in sentence case.
     A name whose words have no more than ``short`` letters may be acronyms throughout.
+
+    >>> from_capitals("ANALES DE PSICOLOGIA"), from_capitals("TIDSSKRIFT FOR DEN NORSKE LAEGEFORENING")
+    ('Anales de Psicologia', 'Tidsskrift for den norske laegeforening')
     """
     bare = re.sub(r"[^a-z]+", " ", name.lower())
     if bare in _WITHOUT_MARKS:
@@ -105,7 +111,14 @@ def from_capitals(name: str, *, short: int = 5) -> str:
     words = _WORD.findall(name)
     if len(words) < 2 and len(name) < 6:
         return name
-    return _in_title_case(name.lower(), kept=ACRONYMS)
+    typed = set(name.lower().split())
+    small = _NOT_ENGLISH | {"d", "l"} if typed & _NOT_ENGLISH and not typed & {"of", "the", "and"} else frozenset()
+    return _in_nordic_case(_in_title_case(name.lower(), kept=ACRONYMS, small=small))
+
+
+def _in_nordic_case(name: str) -> str:
+    """Returns ``name`` in sentence case where it is Nordic: "Tidsskrift for den norske …"."""
+    return name.capitalize() if _NORDIC(name) else name
 
 
 @lru_cache(maxsize=4_096)
@@ -124,7 +137,7 @@ def as_on_title_page(name: str, abbreviation: str = "") -> str:
     if " : " in name or " = " in name or _SECTION.fullmatch(name) or _has_small_letters_only(name):
         return from_catalogue(name, abbreviation)
     name = _NOTE_OF_PLACE.sub("", name)
-    return _AS_PRINTED.get(name, name)
+    return _in_nordic_case(_AS_PRINTED.get(name, name))
 
 
 def _has_small_letters_only(name: str) -> bool:
@@ -187,7 +200,7 @@ def firm_from_capitals(name: str) -> str:
     return " ".join(words)
 
 
-def _in_title_case(name: str, kept: frozenset[str] = frozenset()) -> str:
+def _in_title_case(name: str, kept: frozenset[str] = frozenset(), small: frozenset[str] = frozenset()) -> str:
     position = 0
 
     def word_in_case(match: re.Match[str]) -> str:
@@ -198,7 +211,7 @@ def _in_title_case(name: str, kept: frozenset[str] = frozenset()) -> str:
             return _OWN_LETTERS[word]
         if word.upper() in kept:
             return word.upper()
-        if word in SMALL and not first:
+        if (word in SMALL or word in small) and not first:
             return word
         return word[0].upper() + word[1:] if word.islower() else word
 

@@ -119,6 +119,8 @@ class Record(Collected):
         if self.type == "software" and (package := _PACKAGE.match(title)):
             title = f"{PROTECTED}{package[1]}{UNPROTECTED}{title[package.end() :]}"
         if "<span" in title:
+            if _NOCASE.compiled.fullmatch(title):
+                return title  # the mark stays, by which the style knows it, too
             title = _NOCASE.sub(f"{PROTECTED}\\1{UNPROTECTED}", title)
         return sentence_case(title, unknown_language=not language, is_name=self._is_name)
 

@@ -133,13 +133,11 @@ def record_of(fields: Mapping[str, list[str]], line: int, file: str = "") -> Rec
     """Returns one record of Web of Science's as a record."""
     record = Record(file, line, f"the record in line {line}")
     record.type = _type(fields)
-    for tag, values in fields.items():
+    for tag, values in _with_names_in_full(fields).items():
         row = FIELDS.get(tag)
         if row is None:
             for value in values:
                 record.keep(tag, value)
-        elif tag in PAIRS and len(fields.get(PAIRS[tag], ())) >= len(values):
-            continue
         elif row.kind in _READERS:
             _READERS[row.kind](record, values, row.variable)
         else:
@@ -158,6 +156,37 @@ def record_of(fields: Mapping[str, list[str]], line: int, file: str = "") -> Rec
     return record
 
 
+def _with_names_in_full(fields: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Returns the fields with one list of each kind of names, the longer one, in full where the other has them so.
+
+    Names that only the shorter list has stay in custom, under its tag.
+    """
+    merged = dict(fields)
+    for short, full in PAIRS.items():
+        shorts, fulls = _each_name(fields.get(short, [])), _each_name(fields.get(full, []))
+        if len(fulls) >= len(shorts):
+            merged.pop(short, None)
+            continue
+        merged[short] = [next((name for name in fulls if _abbreviates(each, name)), each) for each in shorts]
+        merged.pop(full, None)
+        if alone := [name for name in fulls if name not in merged[short]]:
+            merged[f"{full}, beside {short}"] = alone
+    return merged
+
+
+def _each_name(values: list[str]) -> list[str]:
+    """Returns the names one by one; some exports have all of them in one line."""
+    return [one.strip() for value in values for one in value.split(";") if one.strip()]
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Returns whether "Okafor, NB" may be "Okafor, Ngozi B."."""
+    family, _, given = short.partition(",")
+    family_in_full, _, given_in_full = name.partition(",")
+    same = family.strip().casefold() == family_in_full.strip().casefold()
+    return same and given.strip()[:1].casefold() == given_in_full.strip()[:1].casefold()
+
+
 def _type(fields: Mapping[str, list[str]]) -> str:
     """Returns the publication type says where it stands, the document type what it is."""
     where, what = " ".join(fields.get("PT", ())), " ".join(fields.get("DT", ())).lower()
@@ -171,9 +200,8 @@ def _type(fields: Mapping[str, list[str]]) -> str:
 
 
 def _names(record: Record, values: list[str], variable: str) -> None:
-    for value in values:
-        for one in value.split(";"):  # some exports have all names in one line
-            record.add_name(variable, inverted(marked(one.strip())))
+    for name in _each_name(values):
+        record.add_name(variable, inverted(marked(name)))
 
 
 def _groups(record: Record, values: list[str], variable: str) -> None:
