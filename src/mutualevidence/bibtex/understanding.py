@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 
+from mutualevidence.bibtex.bearing import Fault, borne, fault_told
 from mutualevidence.bibtex.mapping.to_reference import reference_from_entry
 from mutualevidence.bibtex.syntax.patterns import may_have_field
-from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 
 if TYPE_CHECKING:
@@ -52,25 +53,41 @@ def without_findings(entry: Entry) -> Entry:
 
 
 def study(fields: Mapping[str, Field], *, file: str, key: str) -> tuple[Study | None, Sequence[Diagnostic]]:
-    """Returns the study that the fields record, and what did not fit."""
+    """Returns the study that the fields record, and what did not fit. A fault of ours costs one field."""
     from mutualevidence.bibtex.findings.reading import study_from_fields
 
-    return study_from_fields(fields, file=file, key=key)
+    try:
+        return study_from_fields(fields, file=file, key=key)
+    except Exception:
+        (read, problems), faults = borne(
+            list(fields.values()),
+            lambda some: study_from_fields({field.name: field for field in some}, file=file, key=key),
+        )
+        return read, [*problems, *_faults_told(faults, file, key)]
 
 
 def understood(entry: Entry) -> tuple[Reference, Sequence[Diagnostic]]:
-    """Returns the reference of an entry. A fault of ours costs that entry its fields, never the whole file."""
+    """Returns the reference of an entry. A fault of ours costs one field, which is kept as it is written."""
     try:
         return reference_from_entry(entry)
-    except Exception as error:  # whatever a value may do to us, the other entries are read
+    except Exception:
+        repeated = list(entry.repeated)
+
+    def read(fields: Sequence[Field]) -> tuple[Reference, list[Diagnostic]]:
+        own = {field.name: field for field in fields if field not in repeated}
+        return reference_from_entry(attrs.evolve(entry, fields=own, repeated=[f for f in fields if f in repeated]))
+
+    try:
+        (reference, problems), faults = borne([*entry.fields.values(), *repeated], read)
+    except Exception as error:  # whatever an entry may do to us, the others are read
         fields = {name: field.value for name, field in entry.fields.items()}
-        fault = Diagnostic(
-            severity=Severity.ERROR,
-            code="internal-error",
-            message=f'entry "{entry.key}" could not be understood ({type(error).__name__}: {error})',
-            remedy="Please report this, with the entry: it is our fault, not yours.",
-            file=entry.file,
-            line=entry.line,
-            key=entry.key,
-        )
+        fault = fault_told("", error, file=entry.file, line=entry.line, key=entry.key)
         return Reference(entry.key, custom=fields), [fault]
+    kept = {field.name: field.value for field, _ in faults}
+    reference = attrs.evolve(reference, custom={**kept, **reference.custom})
+    return reference, [*problems, *_faults_told(faults, entry.file, entry.key)]
+
+
+def _faults_told(faults: Sequence[Fault], file: str, key: str) -> Iterator[Diagnostic]:
+    for field, error in faults:
+        yield fault_told(f'field "{field.name}" of', error, file=file, line=field.line, key=key)

@@ -7,17 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat, zip_longest
 from typing import TYPE_CHECKING
 
+import attrs
+
 from mutualevidence.csl.compile.compiled_style import CompiledStyle, Layout, compiled
 from mutualevidence.csl.document.citation_text import citation_text
 from mutualevidence.csl.document.collapsing import in_printed_order
-from mutualevidence.csl.document.item_maker import item_maker
+from mutualevidence.csl.document.item_maker import item_maker, notice
 from mutualevidence.csl.document.last_steps import last_steps
 from mutualevidence.csl.document.positions import FIRST_PLACE, NEAR_NOTE_DISTANCE, Place, places
 from mutualevidence.csl.document.sorting import one_cite, sorted_by
 from mutualevidence.csl.items.cite import Cite, Hide, Position
 from mutualevidence.csl.items.field_markup import marked
 from mutualevidence.csl.items.item import Item
-from mutualevidence.csl.options import DEFAULT, Options
+from mutualevidence.csl.options import DEFAULT, Options, unprintable
+from mutualevidence.errors import MutualEvidenceError
 from mutualevidence.model.citation import Citation, CitationItem, Mode
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.name import Name
@@ -95,9 +98,30 @@ class Processor:
         self.printed_orders: dict[Citation, Sequence[int]] = {}
         """The places of items in the order in which they are printed; to be cleared when works change."""
         with collector_paused():
-            self.order: list[Item] = self._ordered(references)
+            self.order: list[Item] = self._in_order(tuple(references))
 
     # --- the steps -------------------------------------------------------------------------------------------
+
+    def _in_order(self, references: tuple[Reference, ...]) -> list[Item]:
+        """As `_ordered`; a fault of ours at one work, in its sort keys or names, costs no other."""
+        try:
+            return self._ordered(references)
+        except MutualEvidenceError:
+            raise
+        except Exception:
+            return self._ordered([notice(each) if self._fails(each) else each for each in references])
+
+    def _fails(self, reference: Reference) -> bool:
+        """Whether a step fails at ``reference``, beside its like: so that all sort keys are asked."""
+        self.items.clear()
+        try:
+            self._ordered([reference, attrs.evolve(reference, id=f"{reference.id} ")])
+        except Exception:
+            return True
+        finally:
+            self.items.clear()
+            self.diagnostics.clear()
+        return False
 
     def _ordered(self, references: Iterable[Reference]) -> list[Item]:
         """Returns the references as the list has them; numbers are given in this order (CSL 1.0.2, Sorting).
@@ -206,7 +230,7 @@ class Processor:
         named: set[Name] = set()
         for batch in batches(zip(self.citations, known, told, strict=False)):
             texts = [self._citation(citation, _as_told(row, said), named) for citation, row, said in batch]
-            yield [self._finished(text) for text in texts]
+            yield [self._finished(text, citation) for text, (citation, _, _) in zip(texts, batch, strict=True)]
 
     def cite(self, citation: Citation) -> RichText:
         """Returns the text of one citation that stands by itself."""
@@ -215,20 +239,33 @@ class Processor:
 
     def cite_alone(self, work: Item) -> RichText:
         """Returns the text of a citation of ``work`` alone, which need not be one of the document's."""
-        cited = CitationItem(work.id)
-        cite = self._cite(work, cited, FIRST_PLACE, 0, set() if self._decorates else None)
-        return self._finished(citation_text(self.engine, [cite], Citation((cited,)), (), self.options))
+        citation = Citation((CitationItem(work.id),))
+        cite = self._cite(work, citation.items[0], FIRST_PLACE, 0, set() if self._decorates else None)
+        return self._finished(citation_text(self.engine, [cite], citation, (), self.options), citation)
 
     def rendered(self, citation: Citation, row: Sequence[Place], named: set[Name]) -> RichText:
         """Returns the text of ``citation``, whose cites stand at ``row``; whom it names is added to ``named``."""
-        return self._finished(self._citation(citation, row, named))
+        return self._finished(self._citation(citation, row, named), citation)
 
-    def _finished(self, text: str) -> RichText:
-        for step in self._last_steps:
-            text = step(text)
-        return rich_text(text, self.engine.quotes)
+    def _finished(self, text: str, citation: Citation) -> RichText:
+        """Returns the marked ``text`` of ``citation`` as rich text; a fault of ours at one costs no other."""
+        try:
+            for step in self._last_steps:
+                text = step(text)
+            return rich_text(text, self.engine.quotes)
+        except Exception:
+            return (_unprintable(citation),)
 
     def _citation(self, citation: Citation, row: Sequence[Place], named: set[Name]) -> str:
+        """Returns the marked text of ``citation``; a fault of ours at one costs no other."""
+        try:
+            return self._cited(citation, row, named)
+        except MutualEvidenceError:
+            raise
+        except Exception:
+            return _unprintable(citation)
+
+    def _cited(self, citation: Citation, row: Sequence[Place], named: set[Name]) -> str:
         decorates = self._decorates
         cites: list[Cite] = []
         missing: list[str] = []
@@ -281,6 +318,10 @@ def _as_told(row: list[Place], told: Sequence[Position | None]) -> list[Place]:
         place if position is None else place._replace(position=position)
         for place, position in zip_longest(row, told[: len(row)])
     ]
+
+
+def _unprintable(citation: Citation) -> str:
+    return unprintable("; ".join(item.id for item in citation.items))
 
 
 def _unknown(key: str) -> Diagnostic:

@@ -24,9 +24,14 @@ def item_maker(engine: CompiledStyle, options: Options) -> Callable[[Reference],
                 reference = change(reference)
             return Item(prepare(reference) if prepare is not None else reference, used, quoting, decorates)
         except Exception:  # a fault of ours at one work costs no other
-            return Item(Reference(reference.id, "", texts={"title": unprintable(reference.id)}), used, quoting)
+            return Item(notice(reference), used, quoting)
 
     return make
+
+
+def notice(reference: Reference) -> Reference:
+    """Returns what stands in a list for a work at which a step failed."""
+    return Reference(reference.id, "", texts={"title": unprintable(reference.id)})
 
 
 def _changes(options: Options) -> list[Callable[[Reference], Reference]]:
