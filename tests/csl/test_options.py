@@ -76,8 +76,13 @@ class TestFieldsInNotes:
         assert cited(used, works, options=Options(note_labels=True)) == ["Report"]
 
     def test_what_is_no_type_stays_in_the_note(self) -> None:
-        kept = noted("type: Painting on glass")
-        assert (kept.type, kept.texts["note"]) == ("book", "type: Painting on glass")
+        note = "type: painted on glass in the hall of the old church"
+        kept = noted(note)
+        assert (kept.type, kept.texts["note"]) == ("book", note)
+
+    def test_what_is_no_type_but_short_describes_the_work(self) -> None:
+        described = noted("type: Painting on glass")
+        assert (described.type, described.texts["genre"]) == ("book", "Painting on glass")
 
     @pytest.mark.parametrize(
         ("note", "expected"),

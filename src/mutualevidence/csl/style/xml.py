@@ -41,6 +41,8 @@ def element_tree(data: bytes | str, *, file: str = "") -> Element:
     try:
         with collector_paused():
             parser.Parse(content, True)
+    except StyleError:
+        raise
     except (expat.ExpatError, ValueError) as error:  # ValueError: an encoding that expat does not read (UTF-7)
         line, reason = getattr(error, "lineno", 1), expat.ErrorString(getattr(error, "code", 18))
         raise StyleError(
