@@ -69,7 +69,8 @@ def texts_and_names(bib: BibFile) -> tuple[object, ...]:
 
 def test_a_step_that_fails_at_a_finding_or_a_repeated_field_costs_that_alone() -> None:
     finding = (
-        "kind = {{prevalence}}, statement = {{{0}}}, outcome = {{y}}, direction = {{no-difference}}, source = {{abstract}}"
+        "kind = {{prevalence}}, statement = {{{0}}}, outcome = {{y}}, direction = {{no-difference}}, "
+        "source = {{abstract}}"
     )
     source = (
         f"@book{{a, title = {{Sound}}, title = {{An unlucky \\emph{{title}}}}, study-design = {{cohort}},\n"
