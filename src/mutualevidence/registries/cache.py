@@ -14,6 +14,9 @@ NAME = "answers.sqlite"
 _TABLE = """create table if not exists answers
     (question text primary key, status integer, kind text, body blob, until real) without rowid"""
 
+_BROKEN = (sqlite3.Error, OSError, zlib.error, TypeError, ValueError)
+"""What comes of a file that is damaged: rows of other types, text that is none in the messages of SQLite."""
+
 
 class Cache:
     """Answers by their question. A cache that cannot be used (read-only, broken) is like an empty one."""
@@ -27,12 +30,14 @@ class Cache:
         """Status, media type and body, ``None`` where nothing is kept."""
         if self._folder is None or not (self._folder / NAME).exists():
             return None
-        with contextlib.suppress(sqlite3.Error, zlib.error, OSError):
+        with contextlib.suppress(*_BROKEN):
             row = self._open().execute(
                 "select status, kind, body from answers where question = ? and until > ?", (question, time.time())
             )
             if found := row.fetchone():
-                return found[0], found[1], zlib.decompress(found[2])
+                seal, body = _seal(question, found[0], found[1]), zlib.decompress(found[2])
+                if body.startswith(seal):
+                    return found[0], found[1], body[len(seal) :]
         return None
 
     def keep(self, question: str, status: int, kind: str, body: bytes) -> None:
@@ -40,14 +45,14 @@ class Cache:
         if self._folder is None or status not in (200, 404):
             return
         until = time.time() + (self._keep if status == 200 else min(self._keep, DAY))
-        with contextlib.suppress(sqlite3.Error, OSError):
+        with contextlib.suppress(*_BROKEN):
             self._folder.mkdir(parents=True, exist_ok=True)
             connection = self._open()
             with connection:
                 connection.execute("delete from answers where until < ?", (time.time(),))
                 connection.execute(
                     "insert or replace into answers values (?, ?, ?, ?, ?)",
-                    (question, status, kind, zlib.compress(body), until),
+                    (question, status, kind, zlib.compress(_seal(question, status, kind) + body), until),
                 )
 
     def close(self) -> None:
@@ -62,3 +67,8 @@ class Cache:
             self._connection = sqlite3.connect(self._folder / NAME, timeout=5)
             self._connection.execute(_TABLE)
         return self._connection
+
+
+def _seal(question: str, status: int, kind: str) -> bytes:
+    """Returns what stands before a body, within its checksum: no damage makes it the answer to another."""
+    return f"{question}\n{status}\n{kind}\n".encode()
