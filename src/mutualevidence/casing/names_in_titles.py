@@ -40,6 +40,8 @@ _NUMBERED = re.compile(
 
 def _by_numbers(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
     """Months that are words elsewhere, beside a number: "May 4", "12 March"; volumes: "Vols. 1-2"."""
+    if _ROMAN.isdisjoint(words.lowered) and "".join(words.lowered).isalpha():
+        return  # there is no number
     for place, word in enumerate(words.lowered):
         if word[:1].isdigit():
             if (
@@ -125,9 +127,9 @@ def _by_person(words: Words, found: dict[int, str]) -> Iterator[int]:
 
 def _by_ending(words: Words, found: dict[int, str]) -> Iterator[int]:
     """ "Rhineland", "Lincolnshire", "Waziristan": places by how their names end."""
-    for place, word in enumerate(words.lowered):
-        ends_so = word.endswith(_ENDS_OF_PLACES) and len(word) > 6 and word not in _NO_PLACES
-        if ends_so and place not in found and words.is_capital(place):
+    for place in [place for place, word in enumerate(words.lowered) if word.endswith(_ENDS_OF_PLACES)]:
+        word = words.lowered[place]
+        if len(word) > 6 and word not in _NO_PLACES and place not in found and words.is_capital(place):
             yield place
 
 
@@ -158,7 +160,7 @@ def _by_people(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: A
 
 def _by_letters(words: Words, found: dict[int, str]) -> Iterator[int]:
     """Yields words with letters that English has not ("Niño", "Björk"), and genera in italics."""
-    if all(map(str.isascii, words.typed)) and not any(between.endswith("<i>") for between in words.between):
+    if all(map(str.isascii, words.typed)) and "<i>" not in "\n".join(words.between):
         return
     for place, typed in enumerate(words.typed):
         if place in found or not words.is_capital(place) or typed.isupper():
@@ -226,7 +228,7 @@ def names_in(words: Words) -> dict[int, str]:
 def _signs() -> frozenset[str]:
     """Words of which a title has at least one that has a name in it by any table or rule; as few as may be."""
     single, several = phrases()
-    signs = {max(_PIECES(name), key=len) for name in single}
+    signs = {name if name.isalnum() else max(_PIECES(name), key=len) for name in single}
     for longer in several.values():
         for phrase in longer:
             pieces = _PIECES(" ".join(phrase).lower())

@@ -269,8 +269,9 @@ _ENDINGS = tuple(
 def is_ordinary(word: str) -> bool:
     """Returns whether ``word`` is an English word that is no name, by the table or by how it ends."""
     word = word.lower()
-    for end in ("'s", "’s", "'", "’"):
-        word = word.removesuffix(end)
+    if not word.isalnum():
+        for end in ("'s", "’s", "'", "’"):
+            word = word.removesuffix(end)
     return (
         word in ORDINARY_WORDS
         or word in MORE_ORDINARY_WORDS

@@ -8,7 +8,7 @@ letters, titles typed in sentence case, and titles in other languages.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from mutualevidence.casing.function_words import FUNCTION_WORDS, is_foreign
 from mutualevidence.casing.marks import PROTECTED, TAGS, UNPROTECTED
@@ -41,6 +41,9 @@ _NO_WORD = (PROTECTED, "<")
 _BEGINS_SMALL = re.compile(r"\W*(?:<|[^\W\d_A-Z])").match
 _GOES_ON_SMALL = re.compile(r"[:?!]\s(?:(?![:?!]\s)\W)*(?:<|[^\W\d_A-Z])").search
 _SPAN = '<span class="nocase">'
+_MARKS = frozenset((PROTECTED, UNPROTECTED))
+_FIRST_IDEOGRAPH = "\u2e80"
+"""Titles without a letter from here on need no `_IDEOGRAPHS`, which takes long to compile."""
 _IDEOGRAPHS = LazyPattern("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]").search
 
 _NAMED = re.compile(
@@ -98,9 +101,14 @@ def sentence_case(
             marked = marked[: begun.end()] + _unprotected(marked[begun.end() :])
         elif marked.startswith(PROTECTED) and marked.find(UNPROTECTED) == len(marked) - 1:
             return _as_typed(marked[1:-1], begun=mechanical)
-    if not marked.isascii() and _IDEOGRAPHS(marked) is not None:
+    if not marked.isascii() and _has_ideographs(marked):
         return _as_typed(marked)
     return Title(marked, unknown_language=unknown_language).in_sentence_case(is_name)
+
+
+def _has_ideographs(marked: str) -> bool:
+    """Returns whether ``marked`` has letters that have no case, of China, Japan or Korea."""
+    return max(set(marked) - _MARKS, default="") >= _FIRST_IDEOGRAPH and _IDEOGRAPHS(marked) is not None
 
 
 def _lacks_capital(marked: str) -> bool:
@@ -227,18 +235,24 @@ def _names_by_place(marked: str, pieces: list[str], is_name: IsName | None, *, c
     has_signs = has_names or tagged or capitals
     if not has_signs and (is_name is None or not any(map(is_name, _CAPITALISED.compiled.findall(marked)))):
         return {}
-    places = [place for place in range(1, len(pieces), 2) if pieces[place][0] != "<"]
-    typed = [pieces[place].strip(PROTECTED + UNPROTECTED) for place in places]
+    places: Sequence[int] = range(1, len(pieces), 2)
+    if tagged:
+        places = [place for place in places if pieces[place][0] != "<"]
+    typed = [pieces[place] for place in places] if tagged else pieces[1::2]
+    if PROTECTED in marked:
+        typed = [word.strip(PROTECTED + UNPROTECTED) for word in typed]
     between = _between(pieces, places) if tagged else pieces[0::2]
     named = names_in(Words(typed, between, capitals=capitals)) if has_names else {}
     kept = {places[number]: word for number, word in named.items()}
-    for number, word in enumerate(typed if tagged or capitals or is_name is not None else ()):
-        if places[number] not in kept and (
-            (tagged and _is_in_formula(word, between[number], _after(pieces, places[number])))
-            or (capitals and _is_acronym(between[number], word, between[number + 1]))
-            or (is_name is not None and word[:1].isupper() and word[1:].islower() and is_name(word))
+    for number, word in enumerate(typed if tagged or capitals else ()):
+        if (tagged and _is_in_formula(word, between[number], _after(pieces, places[number]))) or (
+            capitals and _is_acronym(between[number], word, between[number + 1])
         ):
-            kept[places[number]] = word
+            kept.setdefault(places[number], word)
+    if is_name is not None:
+        for place, word in zip(places, typed, strict=True):
+            if word[:1].isupper() and word[1:].islower() and place not in kept and is_name(word):
+                kept[place] = word
     return kept
 
 
@@ -255,7 +269,7 @@ def _is_acronym(before: str, word: str, after: str) -> bool:
     return len(word) > 1 and (is_acronym(word) or is_short_name(before, word, after))
 
 
-def _between(pieces: list[str], places: list[int]) -> list[str]:
+def _between(pieces: list[str], places: Sequence[int]) -> list[str]:
     """Returns what stands between the words at ``places``, tags included; the last is what follows all of them."""
     starts, ends = [0, *(place + 1 for place in places)], [*places, len(pieces)]
     return ["".join(pieces[start:end]) for start, end in zip(starts, ends, strict=True)]
@@ -347,7 +361,8 @@ def _later_words(marked: str) -> list[str]:
     end = 0
     for match in _UNIT.finditer(marked):
         unit = match[0]
-        if _PART.search(marked[end : match.start()]) is not None:
+        between = marked[end : match.start()]
+        if between != " " and _PART.search(between) is not None:
             begins = True
         end = match.end()
         if unit[0] == "<":

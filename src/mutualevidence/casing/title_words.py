@@ -22,6 +22,9 @@ def phrases() -> tuple[dict[str, str], dict[str, tuple[Phrase, ...]]]:
             single.setdefault(f"{people.lower()}s", f"{people}s")
     for table in known.TABLES:
         for name in table.replace("\n", " ").split("|"):
+            if name.isalpha():  # one word, as most are
+                single.setdefault(name.lower(), name)
+                continue
             words = tuple(name.replace("-", " ").replace(",", " ").split())
             if len(words) == 1:
                 single.setdefault(words[0].lower(), words[0])
@@ -40,12 +43,14 @@ class Words:
         self.typed = typed
         self.between = between
         self.capitals = capitals
-        self.lowered = [bare(word) for word in typed]
+        self.lowered = [word.lower() if word.isalpha() else bare(word) for word in typed]
 
     def in_tables(self) -> dict[int, str]:
         """Returns the words of names that tables have, by their place, each as it is written in its name."""
         found: dict[int, str] = {}
         single, several = phrases()
+        if single.keys().isdisjoint(self.lowered) and several.keys().isdisjoint(self.lowered):
+            return found
         for place, word in enumerate(self.lowered):
             if place in found:
                 continue

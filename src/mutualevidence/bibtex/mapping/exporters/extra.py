@@ -24,7 +24,7 @@ _NAME = LazyPattern(rf"(?:^|(?<=\s))(?:{_LEFT_OVER}|{_VARIABLES}|tex\.\w+): (?=\
 def lines_of_extra(reading: Reading) -> str:
     """Returns the variables in a note that begins with one."""
     note = reading.texts.get("note", "")
-    if _NAME.match(note) is None:
+    if ": " not in note or _NAME.match(note) is None:
         return ""
     starts = [found.start() for found in _NAME.compiled.finditer(note)]
     lines = [note[start:end].strip() for start, end in zip(starts, [*starts[1:], len(note)], strict=True)]

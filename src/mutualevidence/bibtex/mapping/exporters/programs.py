@@ -120,9 +120,8 @@ _BY_ORDER = tuple((program.name, program.order) for program in PROGRAMS if progr
 
 def program_of(values: Mapping[str, str]) -> str:
     """Returns the program that wrote an entry of these fields, in the file's order; "" where nothing tells."""
-    for field in values:
-        if field in _OWN_FIELDS:
-            return _OWN_FIELDS[field]
+    if not _OWN_FIELDS.keys().isdisjoint(values):
+        return next(_OWN_FIELDS[field] for field in values if field in _OWN_FIELDS)
     for name, field, sign in _BY_VALUE:
         if field in values and sign.match(values[field]) is not None:
             return name
