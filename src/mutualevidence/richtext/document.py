@@ -68,11 +68,18 @@ class Table:
     id: str = ""
 
 
+def _made(data: bytes | Callable[[], bytes]) -> bytes:
+    return data() if callable(data) else data
+
+
 @attrs.define
 class Figure:
-    """A picture as SVG or PNG, with its words for those who cannot see it."""
+    """A picture as SVG or PNG, with its words for those who cannot see it.
 
-    data: bytes
+    ``data`` are its bytes, or what makes them: it is called once, where they are asked for.
+    """
+
+    _data: bytes | Callable[[], bytes] = attrs.field(eq=_made, repr=False)
     media_type: str
     alt: str
     caption: RichText = ()
@@ -88,6 +95,12 @@ class Figure:
     """The same picture in parts for formats with pages, where it is taller than one."""
     undrawn: str = ""
     """Letters in it that no font has: they are boxes in the picture."""
+
+    @property
+    def data(self) -> bytes:
+        """The picture in its own media type."""
+        self._data = _made(self._data)
+        return self._data
 
     @property
     def turned(self) -> bool:

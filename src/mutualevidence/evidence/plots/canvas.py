@@ -227,8 +227,6 @@ class Canvas:
 
     def rendered(self, format: str) -> bytes:
         """Returns the drawing as ``svg``, ``png`` or ``pdf``."""
-        if format not in _FORMATS:
-            raise InvalidValueError(f'plots are not made as "{format}"', remedy="Choose svg, png or pdf.")
         matplotlib = matplotlib_package()
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure as Sheet
@@ -259,14 +257,16 @@ class Canvas:
         works: Sequence[str] = (),
         format: str = "svg",
     ) -> Figure:
-        """The drawing as a figure of a document; other media types are made when a format asks for them.
+        """The drawing as a figure of a document; it is drawn in the media types that are asked for, and no others.
 
         ``works`` are the keys of what it names, in any order and number.
         """
-        data = self.rendered(format)
+        if format not in _FORMATS:
+            raise InvalidValueError(f'plots are not made as "{format}"', remedy="Choose svg, png or pdf.")
+        matplotlib_package()  # what is missing is told here
         named = tuple(dict.fromkeys(works))
         return Figure(
-            data,
+            partial(self.rendered, format),
             _FORMATS[format],
             alt,
             (caption,) if caption else (),
