@@ -7,11 +7,13 @@ import pytest
 pytest.importorskip("matplotlib")
 
 from mutualevidence.evidence.plots import fonts
-from mutualevidence.evidence.plots.canvas import Canvas, runs
+from mutualevidence.evidence.plots.canvas import DRAWN_SYMBOL, Canvas
 from mutualevidence.evidence.plots.directions import DirectionRow, direction_figure
 from mutualevidence.evidence.plots.forest import ForestArms, ForestRow, ForestSummary, _drawn, forest_figure
 from mutualevidence.evidence.plots.sheets import sheets, tallest
+from mutualevidence.evidence.prose.symbols import runs, with_symbols
 from mutualevidence.richtext.document import LANDSCAPE, PORTRAIT, WIDEST
+from mutualevidence.richtext.inline import Span, plain_text
 
 ARMS = ForestArms(names=("Walking group", "Waiting list"), columns=("Events", "Total"))
 
@@ -117,7 +119,7 @@ def _plot_of(summary: ForestSummary) -> Canvas:
     ],
 )
 def test_symbols_of_statistics_are_in_italics(text: str, italic: list[str]) -> None:
-    parts = runs(text)
+    parts = runs(text, DRAWN_SYMBOL)
     assert "".join(part for part, _ in parts) == text
     assert [part for part, is_italic in parts if is_italic] == italic
 
@@ -133,3 +135,20 @@ def test_another_font_is_taken_for_letters_that_the_usual_one_lacks(monkeypatch:
     monkeypatch.setattr(fonts, "_family", lambda letter: "Noto Sans CJK SC" if letter == "王" else "")
     assert fonts.families("王, 2019") == ("DejaVu Sans", "Noto Sans CJK SC")
     assert fonts.undrawn(["王 and 李", "Ash"]) == "李"
+
+
+@pytest.mark.parametrize(
+    ("text", "italic"),
+    [
+        ("g 0.36 lower (0.70 lower to 0.02 lower)", ["g"]),
+        ("MD 2.50 lower", []),
+        ("They scored lower, t(38) = 2.1, p = .04.", ["t", "p"]),
+        ("Birth weight (g) 12 lower", []),
+        ("n", []),
+    ],
+)
+def test_symbols_in_text_are_those_in_pictures(text: str, italic: list[str]) -> None:
+    shown = with_symbols((text,))
+    assert plain_text(shown) == text
+    assert [each.children[0] for each in shown if isinstance(each, Span)] == italic
+    assert with_symbols(shown) == shown

@@ -19,6 +19,7 @@ import attrs
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.evidence.plots.fonts import families, matplotlib_package, undrawn
 from mutualevidence.evidence.plots.sheets import sheets
+from mutualevidence.evidence.prose.symbols import SYMBOL, runs
 from mutualevidence.richtext.document import Figure
 
 SIZE = 9.0
@@ -77,7 +78,7 @@ def _font(named: tuple[str, ...], bold: bool, italic: bool, size: float) -> Any:
 
 def text_width(text: str, *, bold: bool = False, size: float = SIZE) -> float:
     """Width of ``text`` in points."""
-    return sum(_run_width(run, bold, italic) for run, italic in runs(text)) * size / 100 * 1.02
+    return sum(_run_width(run, bold, italic) for run, italic in runs(text, DRAWN_SYMBOL)) * size / 100 * 1.02
 
 
 @cache
@@ -88,25 +89,8 @@ def _run_width(run: str, bold: bool, italic: bool) -> float:
         return float(_measure().get_text_width_height_descent(run, font, False)[0])
 
 
-_SYMBOL = re.compile(
-    r"(?<![\w'’])(?:p|n|N|k|t|z|F|Q|r|d|g|M|SD|SE)(?=(?:\([\d., ]+\))? ?[=<>≤≥])"  # p = .04, t(12) = 2.1, n = 30
-    r"|^(?:n|N|r|d|g|z|M|SD|SE)(?= \[| \(log scale\)|$)"  # titles of columns and axes: g [95% CI], n
-    r"|(?<![\w'’])I(?=²)|(?<=Fisher's )z"
-)
-"""Symbols of statistics in italics; Greek letters and abbreviations are upright (APA 7, 6.44)."""
-
-
-def runs(text: str) -> list[tuple[str, bool]]:
-    """Returns ``text`` in parts, each with whether it is in italics: symbols of statistics are.
-
-    >>> runs("I² = 0%, p = .04")
-    [('I', True), ('² = 0%, ', False), ('p', True), (' = .04', False)]
-    """
-    parts, end = [], 0
-    for match in _SYMBOL.finditer(text):
-        parts += [(text[end : match.start()], False), (match[0], True)]
-        end = match.end()
-    return [part for part in (*parts, (text[end:], False)) if part[0]] or [(text, False)]
+DRAWN_SYMBOL = re.compile(rf"{SYMBOL.pattern}|^(?:n|N|r|d|g|z|M|SD|SE)(?= \[| \(log scale\)|$)")
+"""Symbols in text, and those that are titles of columns and axes: g [95% CI], n."""
 
 
 def wrapped(text: str, width: float, *, bold: bool = False, size: float = SIZE, lines: int = 4) -> list[str]:
@@ -172,7 +156,7 @@ class Canvas:
         left = x - {"left": 0.0, "center": wide / 2, "right": wide}[align]
         self.texts.append((left, y - size / 2, left + wide, y + size / 2, text))
         font = {"fontsize": size, "fontweight": "bold" if bold else "normal", "color": colour}
-        parts = runs(text)
+        parts = runs(text, DRAWN_SYMBOL)
         if len(parts) == 1:
             parts, start = [(text, parts[0][1])], x
         else:

@@ -19,6 +19,7 @@ from mutualevidence.evidence.prose.grade import named_measure
 from mutualevidence.evidence.prose.many_studies import result_of_many
 from mutualevidence.evidence.prose.numbers import number_sentences
 from mutualevidence.evidence.prose.opening import opening_sentences, standings
+from mutualevidence.evidence.prose.symbols import with_symbols
 from mutualevidence.evidence.prose.tests_printed import printed_test
 from mutualevidence.evidence.prose.words import (
     CommonWords,
@@ -58,7 +59,7 @@ def claim_paragraphs(evidence: ClaimEvidence) -> list[Paragraph]:
     if len(numbers) == 1:  # one sentence is no paragraph
         studies, numbers = studies + numbers, []
     told = (_findings(evidence), studies, numbers, certainty, _retracted(evidence))
-    return [Paragraph(_joined(sentences)) for sentences in told if sentences]
+    return [Paragraph(with_symbols(_joined(sentences))) for sentences in told if sentences]
 
 
 def _retracted(evidence: ClaimEvidence) -> list[RichText]:

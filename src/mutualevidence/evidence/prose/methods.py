@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mutualevidence._version import __version__
-from mutualevidence.evidence.prose.apa_numbers import apa_level, symbol_text
+from mutualevidence.evidence.prose.apa_numbers import apa_level
 from mutualevidence.evidence.prose.numbers import COMMON, SIGN_TEST_FROM
+from mutualevidence.evidence.prose.symbols import SYMBOL, with_symbols
 from mutualevidence.evidence.prose.words import capitalized, listed
 from mutualevidence.evidence.statistics.pooling import ADHOC, BY_STUDIES, HKSJ, LEAST_FOR_HKSJ, WALD
 from mutualevidence.evidence.statistics.prediction import DEFINITIONS
 from mutualevidence.evidence.synthesis import OutcomeSynthesis, PooledEffect
 from mutualevidence.model.vocabulary import POOLED_MEASURES, RATIO_MEASURES, TAU2_ESTIMATORS
 from mutualevidence.richtext.document import Paragraph
-from mutualevidence.richtext.inline import Inline, RichText
 
 TWO = "two studies"
 SPELLED = "Hartung–Knapp–Sidik–Jonkman (HKSJ)"
@@ -37,20 +37,11 @@ def methods_paragraph(outcomes: Iterable[OutcomeSynthesis]) -> Paragraph | None:
         *_sign_test(outcome for outcome, _ in pooled),
         f"Analyses were done with {SOFTWARE}",
     ]
-    return Paragraph(_in_italics(" ".join(f"{sentence}." for sentence in told)))
+    return Paragraph(with_symbols((" ".join(f"{sentence}." for sentence in told),), _SYMBOL))
 
 
-_SYMBOL = re.compile(r"(?<=Cohen's )d|(?<=Hedges' )g|(?<=Fisher's )z|(?<=\()[dgrz](?=\))")
-
-
-def _in_italics(text: str) -> RichText:
-    """Returns ``text`` with the symbols of measures as APA prints them (APA 7, 6.44)."""
-    parts: list[Inline] = []
-    end = 0
-    for found in _SYMBOL.finditer(text):
-        parts += [text[end : found.start()], symbol_text(found[0])]
-        end = found.end()
-    return (*parts, text[end:])
+_SYMBOL = re.compile(rf"{SYMBOL.pattern}|(?<=\()[dgrz](?=\))")
+"""In this paragraph measures stand in parentheses behind their names; elsewhere (g) may be grams."""
 
 
 def _unique(texts: Iterable[str]) -> list[str]:

@@ -13,6 +13,7 @@ from mutualevidence.evidence.prose.apa_numbers import apa_count, apa_number, eff
 from mutualevidence.evidence.prose.citations import cite_keys
 from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
 from mutualevidence.evidence.prose.grade import named_measure, outcome_statement, sign_and_word
+from mutualevidence.evidence.prose.symbols import table_with_symbols
 from mutualevidence.evidence.prose.words import capitalized, counted, listed, sentence, without_stop
 from mutualevidence.evidence.synthesis import OutcomeSynthesis
 from mutualevidence.evidence.tables.absolute import NOTHING, Absolute, absolute_effects, shown_effect
@@ -68,13 +69,15 @@ def _table(rated: Sequence[tuple[ClaimEvidence, Certainty, OutcomeSynthesis]], n
     footnotes = tuple((Span(Format.SUPERSCRIPT, (letter,)), f" {text}") for text, letter in notes.items())
     about = _compared(outcomes[0])
     header, rows = without_empty_columns(HEADER, rows)
-    return Table(
-        header=header,
-        rows=tuple(rows),
-        caption=(f"Summary of Findings: {capitalized(about)}" if about else "Summary of Findings",),
-        notes=((" ".join(_general_notes(outcomes, rows)),), *footnotes),
-        align=("left",) * len(header),
-        id="summary-of-findings" if of == 1 else f"summary-of-findings-{number}",
+    return table_with_symbols(
+        Table(
+            header=header,
+            rows=tuple(rows),
+            caption=(f"Summary of Findings: {capitalized(about)}" if about else "Summary of Findings",),
+            notes=((" ".join(_general_notes(outcomes, rows)),), *footnotes),
+            align=("left",) * len(header),
+            id="summary-of-findings" if of == 1 else f"summary-of-findings-{number}",
+        )
     )
 
 
@@ -228,11 +231,13 @@ def _qualitative(claims: Sequence[ClaimEvidence]) -> Table | None:
     header = ("Finding", "Studies", "Confidence", "Explanation")
     if not rows:
         return None
-    return Table(
-        header=tuple((column,) for column in header),
-        rows=tuple(rows),
-        caption=("Summary of Qualitative Findings",),
-        notes=(("Confidence was rated by GRADE-CERQual.",),),
-        align=("left",) * len(header),
-        id="summary-of-qualitative-findings",
+    return table_with_symbols(
+        Table(
+            header=tuple((column,) for column in header),
+            rows=tuple(rows),
+            caption=("Summary of Qualitative Findings",),
+            notes=(("Confidence was rated by GRADE-CERQual.",),),
+            align=("left",) * len(header),
+            id="summary-of-qualitative-findings",
+        )
     )

@@ -8,6 +8,7 @@ from mutualevidence.evidence.chosen import Sensitivity, chosen_regressions, chos
 from mutualevidence.evidence.further import FurtherAnalyses, further_analyses, subgroup_effects
 from mutualevidence.evidence.prose.apa_numbers import apa_number, apa_p, symbol_text
 from mutualevidence.evidence.prose.chosen import effect_of
+from mutualevidence.evidence.prose.symbols import table_with_symbols
 from mutualevidence.evidence.prose.words import capitalized
 from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.synthesis import OutcomeSynthesis, PooledEffect
@@ -45,13 +46,15 @@ def further_table(
         )
         rows.append(_row(f"Trim and fill ({studies})", further.filled.pooled))
     rows += _chosen(outcome, labels, years)
-    return Table(
-        header=(("Analysis",), (symbol_text("k"),), ("Effect",)),
-        rows=tuple(rows),
-        caption=(f"Further Analyses: {capitalized(outcome.comparison.title)}",),
-        notes=_notes(further),
-        align=("left", "right", "left"),
-        id=id,
+    return table_with_symbols(
+        Table(
+            header=(("Analysis",), (symbol_text("k"),), ("Effect",)),
+            rows=tuple(rows),
+            caption=(f"Further Analyses: {capitalized(outcome.comparison.title)}",),
+            notes=_notes(further),
+            align=("left", "right", "left"),
+            id=id,
+        )
     )
 
 

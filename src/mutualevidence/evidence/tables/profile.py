@@ -12,6 +12,7 @@ from mutualevidence.evidence.comparisons import is_review
 from mutualevidence.evidence.prose.apa_numbers import apa_count
 from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
 from mutualevidence.evidence.prose.grade import sign_and_word
+from mutualevidence.evidence.prose.symbols import table_with_symbols
 from mutualevidence.evidence.prose.words import capitalized, design_noun, listed, plural
 from mutualevidence.evidence.synthesis import OutcomeSynthesis
 from mutualevidence.evidence.tables.absolute import NOTHING, absolute_effects, group_of
@@ -59,13 +60,15 @@ def evidence_profile(claims: Sequence[ClaimEvidence]) -> Table | None:
     footnotes = tuple((Span(Format.SUPERSCRIPT, (letter,)), f" {text}") for text, letter in notes.items())
     general = "Groups: events / participants, or participants."
     header, shown = without_empty_columns(HEADER, without_repeats(rows))
-    return Table(
-        header=header,
-        rows=tuple(shown),
-        caption=("Evidence Profile",),
-        notes=((general,), *footnotes),
-        align=("left",) * len(header),
-        id="evidence-profile",
+    return table_with_symbols(
+        Table(
+            header=header,
+            rows=tuple(shown),
+            caption=("Evidence Profile",),
+            notes=((general,), *footnotes),
+            align=("left",) * len(header),
+            id="evidence-profile",
+        )
     )
 
 

@@ -9,6 +9,7 @@ from mutualevidence.evidence.effects.finding_effects import finding_effect
 from mutualevidence.evidence.prose.apa_numbers import apa_count, effect_text, symbol_text
 from mutualevidence.evidence.prose.citations import cite_findings, cite_keys
 from mutualevidence.evidence.prose.grade import named_measure
+from mutualevidence.evidence.prose.symbols import table_with_symbols
 from mutualevidence.evidence.prose.words import capitalized, sentence, without_stop
 from mutualevidence.evidence.selection import Selected
 from mutualevidence.model.citation import Mode
@@ -70,13 +71,15 @@ def studies_table(studies: Iterable[Study]) -> Table:
         ]
         row += [(setting or NOTHING,)] * any(settings) + [(study.funding or NOTHING,)] * any(funding)
         rows.append(tuple(row))
-    return Table(
-        header=tuple((symbol_text(column),) for column in columns),
-        rows=tuple(rows),
-        caption=("Characteristics of the Studies",),
-        notes=dash_note(rows),
-        align=tuple("right" if column == "n" else "left" for column in columns),
-        id="characteristics",
+    return table_with_symbols(
+        Table(
+            header=tuple((symbol_text(column),) for column in columns),
+            rows=tuple(rows),
+            caption=("Characteristics of the Studies",),
+            notes=dash_note(rows),
+            align=tuple("right" if column == "n" else "left" for column in columns),
+            id="characteristics",
+        )
     )
 
 
@@ -139,13 +142,18 @@ def findings_table(
     optional = {"Name": names, "Relation": relations, "Effect": has_effects}
     keep = [number for number, column in enumerate(columns) if optional.get(column, True)]
     shown = tuple(tuple(row[column] for column in keep) for row in rows)
-    return Table(
-        header=tuple((columns[column],) for column in keep),
-        rows=shown,
-        caption=(caption,),
-        notes=(*dash_note(shown), *([(COMPUTED,)] if any(effect[-1:] == ("*",) for effect in effects) else [])),
-        align=("left",) * len(keep),
-        id=id,
+    return table_with_symbols(
+        Table(
+            header=tuple((columns[column],) for column in keep),
+            rows=shown,
+            caption=(caption,),
+            notes=(
+                *dash_note(shown),
+                *([(COMPUTED,)] if any(effect[-1:] == ("*",) for effect in effects) else []),
+            ),
+            align=("left",) * len(keep),
+            id=id,
+        )
     )
 
 
