@@ -138,7 +138,7 @@ def test_only_a_professional_paper_has_a_running_head():
 def test_a_running_head_that_is_too_long_is_told_with_its_line():
     made = finished(PAPER.replace("head: asking", f"head: {'asking ' * 8}"), paper="professional", file="d.md")
     made.to_docx()
-    assert [(d.code, d.line) for d in made.diagnostics] == [("running-head", 3)]
+    assert [d.line for d in made.diagnostics if d.code == "running-head"] == [3]
 
 
 def test_references_and_appendices_begin_pages():
@@ -297,3 +297,20 @@ def test_what_follows_a_table_stands_as_far_from_it_as_from_a_note(paper):
     before = {p.text: p.paragraph_format.space_before for p in package.paragraphs if p.text.startswith("After")}
     assert before == {"After a title.": room, "After none.": room, "After a note.": None}
     assert room.pt == (24 if paper else 12)
+
+
+def test_a_reference_list_behind_a_table_begins_at_the_top_of_its_page():
+    import docx
+
+    made = finished("See @alder2001.\n\n| A |\n|---|\n| 1 |\n\n: One {#tbl-one}\n", paper="student")
+    package = docx.Document(io.BytesIO(made.to_docx()))
+    heading = next(p for p in package.paragraphs if p.text == "References")
+    assert (heading.paragraph_format.page_break_before, heading.paragraph_format.space_before) == (True, None)
+
+
+def test_what_only_the_other_kind_of_paper_prints_is_told():
+    draft = "---\ntitle: T\nauthor: A\ncourse: C\ninstructor: D\ndue-date: E\nrunning-head: F\n---\n\nSo."
+    for kind, lines in (("professional", [4, 5, 6]), ("student", [7])):
+        made = finished(draft, paper=kind, file="d.md")
+        made.to_html(standalone=True)
+        assert [d.line for d in made.diagnostics if d.code == "front-matter-not-printed"] == lines

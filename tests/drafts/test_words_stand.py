@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+
 import pytest
 from drafting import finished, plain, read_draft
 
@@ -238,3 +242,57 @@ def test_a_list_asked_for_behind_a_note_of_org_stands_behind_the_text():
     made = finished("So[fn:1] [cite:@alder2001].\n\n[fn:1] A note.\n#+print_bibliography:\n", file="d.org")
     text = str(made.to("markdown"))
     assert text.index("Quince Press") < text.index("[^1]:")
+
+
+# --- nothing disappears without a word ---------------------------------------------------------------------------
+
+TWO_PLACES = """---
+title: Rest
+author:
+- name: Ann Alder
+  affiliations: [House of Rest, Oak School]
+- name: Bo Birch
+  affiliations: Oak School
+---
+
+So.
+"""
+
+
+def test_affiliations_stand_in_jats_beside_their_authors():
+    jats = str(finished(TWO_PLACES).to("jats", standalone=True))
+    first, second = jats.split("<string-name>Bo Birch")
+    assert re.findall(r'rid="aff-(\d)"', first) == ["1", "2"]
+    assert re.findall(r'rid="aff-(\d)"', second) == ["2"]
+    places = re.findall(r'<aff id="aff-(\d)">\s*<institution-wrap>\s*<institution>(.*?)</institution>', second)
+    assert places == [("1", "House of Rest"), ("2", "Oak School")]
+
+
+def test_affiliations_begin_the_text_of_an_epub():
+    epub = zipfile.ZipFile(io.BytesIO(bytes(finished(TWO_PLACES).to("epub", standalone=True))))
+    text = epub.read("EPUB/text/ch001.xhtml").decode()
+    assert "<p>Ann Alder, House of Rest, Oak School</p>" in text
+    assert "<p>Bo Birch, Oak School</p>" in text
+
+
+def test_front_matter_with_nearly_a_known_name_is_told():
+    made = finished("---\nbibliografy: a.bib\nfloats: end\nformat: html\nfig-width: 7\n---\n\nSo.", file="d.md")
+    made.to_html(standalone=True)
+    told = sorted((each.line, each.code, each.remedy) for each in made.diagnostics)
+    assert told == [
+        (2, "front-matter-unknown", 'Did you mean "bibliography"?'),
+        (3, "front-matter-unknown", 'Did you mean "floats-at-end"?'),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        (r"So \citep[see][p. 4]{alder2001,birch2010}.", "So (see Alder, 2001; Birch, 2010, p. 4)."),
+        (r"\citet[p. 3]{alder2001} and \citeauthor{birch2010}.", "Alder (2001, p. 3) and Birch."),
+        (r"So \parencite{alder2001} in \citeyear{alder2001}.", "So (Alder, 2001) in 2001."),
+        (r"\textcite{cedar2015}, \citealp{birch2010}", "Cedar and Doum (2015), Birch, 2010"),
+    ],
+)
+def test_citations_of_latex_in_markdown_are_cited(typed: str, printed: str):
+    assert plain(typed) == printed

@@ -42,6 +42,8 @@ NAMES = {
 
 PAPER_ONLY = ("running_head", "author_note", "course", "instructor", "due_date")
 """What only an APA paper prints."""
+PRINTED_IN = {"professional": ("running_head", "author_note"), "student": ("course", "instructor", "due_date")}
+"""What only one kind of paper prints (APA 7, 2.3, 2.7, 2.8)."""
 WHOLE_ONLY = ("subtitle", "authors", "abstract", "keywords", "date")
 """What only a whole file prints, not a piece of text."""
 PROSE = frozenset(

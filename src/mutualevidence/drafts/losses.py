@@ -9,10 +9,11 @@ from typing import Any
 from mutualevidence.drafts.dialects.html_in_text import ONLY_HTML
 from mutualevidence.drafts.dialects.typst_citations import LINES_BEFORE
 from mutualevidence.drafts.formats import base
-from mutualevidence.drafts.front_matter import NAMES, PAPER_ONLY, PROSE, WHOLE_ONLY, FrontMatter
+from mutualevidence.drafts.front_matter import NAMES, PAPER_ONLY, PRINTED_IN, PROSE, WHOLE_ONLY, FrontMatter
 from mutualevidence.drafts.places import Places
 from mutualevidence.drafts.reading import CELL
 from mutualevidence.drafts.tree import Node, attributes, lists_of_inlines, nodes, text_of
+from mutualevidence.errors import nearest_names
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
 _HARMLESS = re.compile(
@@ -143,27 +144,58 @@ def _is_comment(text: str) -> bool:
 
 
 def unprinted_fields(
-    front: FrontMatter, places: Places, file: str, *, standalone: bool = True, paper: bool = False
+    front: FrontMatter, places: Places, file: str, *, standalone: bool = True, paper: str = ""
 ) -> Iterator[Diagnostic]:
-    """Fields of the front matter that only an APA paper prints, or only a whole file."""
+    """Fields of the front matter that only an APA paper of one kind prints, or only a whole file."""
+    for kind, fields in PRINTED_IN.items():
+        if paper and paper != kind:
+            yield from _unprinted(front, fields, f"a {kind} paper", f"Ask for one: --paper {kind}.", places, file)
     if not paper:
         remedy = "Ask for one: --paper student or --paper professional."
         yield from _unprinted(front, PAPER_ONLY, "an APA paper", remedy, places, file)
     yield from _unused(front, places, file)
+    yield from _misspelt(front, places, file)
     if not standalone:
         yield from _unprinted(front, WHOLE_ONLY, "a whole file", "Write one: -o FILE.", places, file)
 
 
 def _unused(front: FrontMatter, places: Places, file: str) -> Iterator[Diagnostic]:
     """Fields that nobody prints though they hold text: those called `PROSE`, and any as long as a sentence."""
-    known = {name for names in NAMES.values() for name in names}
     for name, value in front.meta.items():
         text = text_of(value) if value["t"] in ("MetaInlines", "MetaBlocks") else ""
-        if name in PROSE or (name not in known | _FOR_MACHINES and len(text.split()) >= _SENTENCE):
+        if name in PROSE or (name not in _KNOWN | _FOR_MACHINES and len(text.split()) >= _SENTENCE):
             message = f"{name} is not printed"
             yield _warning("front-matter-not-printed", message, file, places.of_field(name))
 
 
+def _misspelt(front: FrontMatter, places: Places, file: str) -> Iterator[Diagnostic]:
+    """Fields that nobody knows whose names are nearly those of ours: "bibliografy", "floats"."""
+    for name in front.meta.keys() - _KNOWN - PROSE - _FOR_MACHINES - _OF_OTHERS:
+        near = nearest_names(name, _KNOWN - front.meta.keys(), cutoff=_NEARLY)
+        near = near or sorted(
+            known for known in _KNOWN if known.startswith(f"{name.casefold()}-") and len(name) > 4
+        )
+        if near:
+            yield _warning(
+                "front-matter-unknown",
+                f'"{name}" is no field of a front matter',
+                file,
+                places.of_field(name),
+                remedy=f'Did you mean "{near[0]}"?',
+            )
+
+
+_KNOWN = frozenset(name for names in NAMES.values() for name in names)
+_NEARLY = 0.8
+"""How like a known name an unknown one has to be to be told."""
+_OF_OTHERS = frozenset(
+    """
+    bibliographystyle biblio-style citation citations citeproc cite-method date-format date-modified fontsize fonts
+    format formats funder header-title institutes keyword-title language link-citation-title papersize params
+    sansfont monofont mathfont notocite styles subject tables title-block-style title-prefix titlepage
+    """.split()
+)
+"""Fields of pandoc, Quarto and R Markdown whose names are like ours."""
 _SENTENCE = 4
 """Words from which on a field that nobody knows is taken for text."""
 _FOR_MACHINES = frozenset(("header-includes", "include-before", "include-after", "description", "subject"))

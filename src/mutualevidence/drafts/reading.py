@@ -16,6 +16,7 @@ from mutualevidence.drafts import pandoc
 from mutualevidence.drafts.dialects import latex_source
 from mutualevidence.drafts.dialects.html_in_text import ONLY_HTML
 from mutualevidence.drafts.dialects.shortcodes import answer_meta, with_included
+from mutualevidence.drafts.dialects.tex_in_text import read_tex_citations
 from mutualevidence.drafts.dialects.typed import CITING, read_typed_citations
 from mutualevidence.drafts.dialects.typst_citations import (
     bibliography_fields,
@@ -123,6 +124,7 @@ def read_draft(source: bytes | str, *, file: str | os.PathLike[str] = "", format
     draft.places.lines = lines
     if draft.format in ("markdown", "ipynb"):
         answer_meta([draft.meta, draft.blocks], draft.meta)
+        read_tex_citations(draft.blocks)
     if draft.format == "latex":
         latex_source.settle(draft.blocks)
     if draft.format == "ipynb":

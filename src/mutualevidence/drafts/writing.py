@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -103,8 +103,7 @@ def _losses(draft: Draft, wanted: Wanted, format: str) -> Iterator[Diagnostic]:
         yield from pages.paper_losses(draft, wanted.paper, format, standalone=wanted.standalone)
     whole = wanted.standalone or format in BINARY
     if not (whole and format in _YAML):
-        paper = bool(wanted.paper)
-        yield from unprinted_fields(draft.front, draft.places, draft.file, standalone=whole, paper=paper)
+        yield from unprinted_fields(draft.front, draft.places, draft.file, standalone=whole, paper=wanted.paper)
 
 
 def undesigned(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
@@ -127,9 +126,11 @@ def undesigned(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
         draft.blocks = shifted(blocks)
         if title:
             draft.meta["title"] = node("MetaInlines", title)
-        if format != "jats" and format not in _YAML:
-            _name_authors(draft, format)
         draft.blocks = [*_unprinted_by_template(draft, format), *draft.blocks]
+        if format == "jats":
+            _place_authors(draft)
+        elif format not in _YAML:
+            _name_authors(draft, format)
     else:
         _show_title(draft)
     if format in _PAGED:
@@ -164,13 +165,43 @@ def _name_authors(draft: Draft, format: str) -> None:
     authors = draft.front.authors
     if not authors or "author" not in draft.meta:
         return
-    with_place = format not in ("epub", "ipynb")
+    with_place = format not in _BARE_AUTHORS
     named = []
     for author in authors:
         lines = [words(author.name)]
         lines += [[node("LineBreak"), *words(place)] for place in author.affiliations if with_place]
         named.append(node("MetaInlines", [inline for line in lines for inline in line]))
     draft.meta["author"] = node("MetaList", named)
+
+
+_BARE_AUTHORS = ("epub", "ipynb")
+"""Formats that have names alone for authors; where they work stands at the beginning of the text."""
+
+
+def _workplaces(draft: Draft, format: str) -> list[Node]:
+    """Returns who works where, one a paragraph, for a format that has no place for it."""
+    authors = draft.front.authors if format in _BARE_AUTHORS else ()
+    return [para(words(", ".join((each.name, *each.affiliations)))) for each in authors if each.affiliations]
+
+
+def _place_authors(draft: Draft) -> None:
+    """Authors as pandoc's template of JATS has them: affiliations by the names of its elements."""
+    authors = draft.front.authors
+    if not any(author.affiliations for author in authors):
+        return
+    places = list(dict.fromkeys(place for author in authors for place in author.affiliations))
+    draft.meta["affiliation"] = _maps({"id": str(at), "name": place} for at, place in enumerate(places, 1))
+    named = _maps({"name": each.name, "orcid": each.orcid, "email": each.email} for each in authors)
+    for entry, author in zip(named["c"], authors, strict=True):
+        own = [node("MetaString", str(places.index(place) + 1)) for place in author.affiliations]
+        entry["c"]["affiliation"] = node("MetaList", own)
+    draft.meta["author"] = named
+
+
+def _maps(entries: Iterable[Mapping[str, str]]) -> Node:
+    """Returns a list of maps of text, without what is empty."""
+    kept = ({name: node("MetaString", text) for name, text in each.items() if text} for each in entries)
+    return node("MetaList", [node("MetaMap", each) for each in kept])
 
 
 def _as_typed(meta: dict[str, Node]) -> None:
@@ -187,7 +218,7 @@ def _unprinted_by_template(draft: Draft, format: str) -> list[Node]:
     if format in _YAML:
         return []
     subtitle = draft.front.inlines("subtitle") if "subtitle" not in template else []
-    made = [para(subtitle)] if subtitle else []
+    made = [*([para(subtitle)] if subtitle else []), *_workplaces(draft, format)]
     return made if "abstract" in template else [*made, *abstract(parts, label="section-label")]
 
 

@@ -117,6 +117,7 @@ def test_fields_fill_their_variables(kind: str, fields: dict[str, str], expected
 DESCRIPTIONS = [
     ("book", {"entrysubtype": "Audiobook"}, {"genre": "Audiobook"}),
     ("article", {"titleaddon": "Editorial"}, {"genre": "Editorial"}),
+    ("article", {"titleaddon": "[Editorial]"}, {"genre": "Editorial"}),
     ("dataset", {"entrysubtype": "Data Set", "number": "7"}, {"medium": "Data set", "number": "7"}),
     ("video", {"entrysubtype": "film", "note": "educational DVD"}, {"genre": "Film", "medium": "educational DVD"}),
     (

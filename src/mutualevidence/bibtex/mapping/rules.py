@@ -118,6 +118,9 @@ def _title_addition(reading: Reading, value: str) -> None:
         return
     if form in ("part", "talk") and "maintitle" in reading.values and "maintitleaddon" in reading.values:
         return
+    bare = value.strip()
+    if bare.startswith("[") and bare.find("]") == len(bare) - 1:  # the style prints brackets of its own
+        value = bare[1:-1]
     if description := _in_words(reading, value):
         describe(reading, description)
 

@@ -155,12 +155,12 @@ def _part_from_text(package: Any) -> None:
 
 
 def _set_apart(package: Any, paragraph: Any, room: int) -> None:
-    """Have ``room`` (EMU) above ``paragraph``, unless its style has more."""
+    """Have ``room`` (EMU) above ``paragraph``, unless its style has more or it begins a page."""
     from docx.text.paragraph import Paragraph
 
     shown = Paragraph(paragraph, package)
     usual = shown.style.paragraph_format.space_before if shown.style else None
-    if room > (usual or 0):
+    if room > (usual or 0) and not shown.paragraph_format.page_break_before:
         shown.paragraph_format.space_before = room
 
 
