@@ -59,7 +59,7 @@ small <- function(d) {
         random.limit = random$est, begg.tau = rank$tau, begg.p = rank$pval)
 }
 filled <- function(d, method) {
-   f <- trimfill(rma(d$yi, d$vi, method = method, control = tight))
+   f <- trimfill(rma(d$yi, d$vi, method = method, control = tight), control = tight)
    c(test_of(f), list(added = f$k0, right = if (f$k0 > 0) as.numeric(f$side == "right")))
 }
 pulls <- function(d, method) {
@@ -83,7 +83,7 @@ clustered <- function(d) {
 glmm <- function(d, measure, model, method) {
    cells <- if (measure == "PLO") d[c("xi", "ni")] else if (measure == "IRLN") d[c("xi", "ti")] else
       if (measure == "IRR") d[c("x1i", "t1i", "x2i", "t2i")] else d[c("ai", "n1i", "ci", "n2i")]
-   points <- if (model == "UM.RS") 1 else if (model == "CM.EL") 7 else 41
+   points <- if (model == "UM.RS") 1 else if (model == "CM.EL" && measure == "OR") 7 else 41
    control <- if (model == "CM.EL") list(hessianCtrl = list(r = 8)) else list()
    f <- do.call(rma.glmm, c(cells, list(measure = measure, method = method, nAGQ = points, control = control), if (model != "") list(model = model)))
    c(test_of(f), list(tau2 = f$tau2))

@@ -22,6 +22,7 @@ from mutualevidence.evidence.statistics.binomial_normal import (
     pooled_rate_ratio,
 )
 from mutualevidence.evidence.statistics.influence import influence
+from mutualevidence.evidence.statistics.mantel_haenszel import mantel_haenszel
 from mutualevidence.evidence.statistics.multilevel import cluster_robust, multilevel
 from mutualevidence.evidence.statistics.pooling import Inference, pool
 from mutualevidence.evidence.statistics.selection_models import pet_peese, selection_model
@@ -175,3 +176,8 @@ def test_proportions_of_nobody_have_an_honest_error() -> None:
 def test_what_counts_cannot_tell_is_refused() -> None:
     with pytest.raises(InvalidValueError, match="variance between studies is not determined"):
         pooled_proportions([0, 40], [30, 40])
+
+
+def test_one_table_alone_has_no_heterogeneity():
+    found = mantel_haenszel([FourfoldTable.of_events(4, 4, 50, 90)], "RR")
+    assert (found.q.q, found.q.df, found.q.p) == (0.0, 0, 1.0)

@@ -41,3 +41,12 @@ def test_trimming_may_leave_one_study(method: str) -> None:
     found = trim_and_fill([0.9, 0.05, 0.12], [0.3, 0.01, 0.02], method=method)
     assert (found.k0, found.side) == (2, "left")
     assert found.pooled.estimate == pytest.approx(0.05)
+
+
+@pytest.mark.parametrize("slope", [0.0, 0.1])
+def test_effects_without_residuals_have_no_p_made_of_rounding(slope):
+    dose = [1.0, 5.0, 2.0, 7.0, 3.0, 11.0]
+    yi, vi = [0.25 + slope * each for each in dose], [0.1, 0.2, 0.05, 0.3, 0.01, 0.02]
+    with pytest.raises(InvalidValueError, match="exactly"):
+        meta_regression(yi, vi, [dose])
+    assert meta_regression(yi, vi, [dose], adhoc=True).coefficients[1].estimate == pytest.approx(slope)

@@ -69,7 +69,9 @@ def peto(tables: Sequence[FourfoldTable], *, level: float = 0.95) -> PooledTable
 
 
 def _homogeneity(effects: list[EffectSize], estimate: float) -> CochranQ:
-    """Q of the single effects about the pooled one."""
+    """Q of the single effects about the pooled one; one table alone, which may be corrected, has none."""
+    if len(effects) == 1:
+        return CochranQ(0.0, 0, 1.0)
     q = math.fsum((effect.y - estimate) ** 2 / effect.variance for effect in effects if effect.variance)
     return CochranQ(q, len(effects) - 1, chi2_p(q, len(effects) - 1))
 

@@ -20,6 +20,9 @@ from mutualevidence.evidence.statistics.pooling import Inference, inference
 if TYPE_CHECKING:
     from mutualevidence.evidence.numerics import Floats
 
+ROUNDING = 1e-10
+"""Residuals smaller than this share of the effects are what is left of rounding."""
+
 
 @attrs.frozen
 class Regression:
@@ -62,7 +65,8 @@ def meta_regression(
     ``method`` names the estimator of the residual tau², as in `pool`; EE is a regression without it.
     ``hksj`` uses Knapp and Hartung's (2003) standard errors and Student's t; with ``adhoc`` they are never below
     the model's own. Raises `InvalidValueError` where there are not more studies than coefficients, where
-    moderators determine each other, and for an unknown ``method``.
+    moderators determine each other, where they determine the effects (``hksj`` without ``adhoc``), and for an
+    unknown ``method``.
     """
     np = numpy()
     effects, variances = effects_and_variances(yi, vi)
@@ -79,6 +83,11 @@ def meta_regression(
         )
     tau2 = max(0.0, _RESIDUAL_TAU2[method](effects, variances, design))
     fit = _Fit(effects, variances, design, tau2)
+    if hksj and not adhoc and fit.largest_residual <= ROUNDING * float(abs(effects).max()):
+        raise InvalidValueError(
+            "the moderators give every effect exactly: Knapp and Hartung's standard errors would be 0",
+            remedy="Choose the ad hoc correction (hksj-adhoc) or the Wald interval.",
+        )
     scale = fit.rss / (k - p) if hksj else 1.0
     scale = max(1.0, scale) if adhoc else scale
     df = k - p if hksj else None
@@ -115,6 +124,7 @@ class _Fit:
         self.inverse: Floats = np.linalg.inv(information)
         self.beta: Floats = self.inverse @ (design.T @ (w * effects))
         residuals = effects - design @ self.beta
+        self.largest_residual = float(abs(residuals).max())
         self.rss = float((w * residuals**2).sum())
         self.fit = float(((w * residuals) ** 2).sum())
         # tr P = Σw − tr((X'WX)⁻¹ X'W²X)
