@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 
 PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "reliability.md"
-ROWS = re.findall(
-    r"^\| (.+) \| (.+) \| `([\w.]+)\.((?!py`)\w+)` \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE
-)
+ROWS = re.findall(r"^\| (.+) \| (.+) \| `([\w.]+)\.((?!py`)\w+)` \|$", TEXT, re.MULTILINE)
 
 
 @pytest.mark.parametrize(("what", "stated", "module", "name"), ROWS, ids=[f"{row[2]}.{row[3]}" for row in ROWS])
