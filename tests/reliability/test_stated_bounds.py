@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "reliability.md"
+TEXT = PAGE.read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| (.+) \| (.+) \| `([\w.]+)\.((?!py`)\w+)` \|$", TEXT, re.MULTILINE)
 
 
