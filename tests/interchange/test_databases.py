@@ -85,6 +85,7 @@ def test_article_is_printed_without_what_databases_add(lines: list[str], expecte
         ),
         ("PAT", ["TI  - Bed", "IS  - 14/123,456"], "Bed (Patent No. 14/123,456)."),
         ("JOUR", ["TI  - Alone", "T2  - Tidskrift för Svensk Sömn"], "Alone. Tidskrift för svensk sömn."),
+        ("JOUR", ["TI  - Alone", "T2  - SLEEP REVIEW A"], "Alone. Sleep Review A."),
         ("JOUR", ["TI  - Alone", "T2  - REVISTA DE LA SALUD"], "Alone. Revista de la Salud."),
         (
             "CONF",
@@ -144,7 +145,7 @@ def test_web_of_science_has_a_books_authors_once_and_the_year_of_early_access() 
     [
         ("Abel, T|Bo, KL|Chu, A", "Abel, Tom|Chu, Ann", ["Tom Abel", "K. L. Bo", "Ann Chu"], None),
         ("Abel, T|Bo, KL", "Abel, Tom|Bo, Kim L.|Chu, Ann", ["Tom Abel", "Kim L. Bo", "Ann Chu"], None),
-        ("Abel, T|Bo, KL", "Dahl, Eva", ["T. Abel", "K. L. Bo"], "Dahl, Eva"),
+        ("Abel, T|Bo, KL", "Dahl, Eva", ["T Abel", "K. L. Bo"], "Dahl, Eva"),
     ],
 )
 def test_web_of_science_has_each_author_once_where_its_lists_differ(
@@ -154,6 +155,14 @@ def test_web_of_science_has_each_author_once_where_its_lists_differ(
     [reference], _ = interchange.read(f"FN Clarivate\nVR 1.0\nPT J\n{lists}\nTI Naps\nSO SLEEP\nER\nEF\n", "wos")
     assert [str(name) for name in reference.names["author"]] == names
     assert reference.custom.get("AF, beside AU") == left
+
+
+def test_a_short_number_beside_the_volume_in_citation_cff_is_the_issue() -> None:
+    work = "{{type: article, title: Naps, journal: Sleep, volume: 3, number: {}}}"
+    for number, read_as in (("11", "issue"), ("e1204", "number")):
+        text = f"cff-version: 1.2.0\ntitle: Bed\npreferred-citation: {work.format(number)}\n"
+        [reference], _ = interchange.read(text, "cff")
+        assert reference.texts[read_as] == number
 
 
 def test_catalogues_marks_between_place_and_publisher_are_no_part_of_them() -> None:

@@ -211,7 +211,7 @@ def _in_title_case(name: str, kept: frozenset[str] = frozenset(), small: frozens
             return _OWN_LETTERS[word]
         if word.upper() in kept:
             return word.upper()
-        if (word in SMALL or word in small) and not first:
+        if (word in SMALL or word in small) and not first and match.end() < len(name):
             return word
         return word[0].upper() + word[1:] if word.islower() else word
 

@@ -87,6 +87,10 @@ _READ_ELSEWHERE = frozenset(
 STATUS = {"in-press": "in press", "in-preparation": "in preparation", "preprint": "preprint"}
 
 
+_ISSUE = re.compile(r"\d{1,3}").fullmatch
+"""What is the issue of a volume, not the number of an article."""
+
+
 def references(data: bytes | str, file: str = "") -> Read:
     """Returns the software (or its preferred citation) and its references, and what was wrong with the file."""
     value, problems = yaml_value(data, file)
@@ -149,6 +153,10 @@ def _settle(record: Record, work: Mapping[str, Any]) -> None:
         else:
             record.keep(f"identifier-{words(parts.get('type'))}", words(parts.get("value")))
     record.put("original-title", words(work.get("title-original")))
+    texts = record.texts
+    in_volume = record.type == "article-journal" and "volume" in texts and "issue" not in texts
+    if in_volume and _ISSUE(texts.get("number", "")):
+        texts["issue"] = texts.pop("number")  # BibTeX's name of it, from which many such files are made
     if "status" in record.texts:
         record.texts["status"] = STATUS.get(record.texts["status"], record.texts["status"])
 
