@@ -67,6 +67,8 @@ def test_references_unchanged_leave_the_file_unchanged(read_files: Files) -> Non
 
 def test_one_changed_field_changes_only_its_bytes(bibtex_cases: Path) -> None:
     for row, data in corpus(bibtex_cases):
+        if len(data) >= LARGE:
+            continue
         bib = read_bibtex(data)
         entries = [entry for entry in bib.entries if entry.fields and not entry.broken]
         for entry in entries[:: max(1, len(entries) // 3)]:

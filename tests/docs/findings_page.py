@@ -171,7 +171,7 @@ Codes of the rules that look at numbers, and where each comes from:
 | `effect-against-test` | d is not what t or F and the group sizes give; r not what is tested | Handbook, 6.5.2.3 |
 | `df-above-n` | more degrees of freedom than people | – |
 | `spin` | superior, or "significantly" in the statement, with p > .05 (given, or of the test), an interval that includes no effect, or groups that hardly differ | Boutron et al. (2010) |
-| `conclusion-disagrees` | no significant difference, with p < .05; superior, against the direction | – |
+| `conclusion-disagrees` | no significant difference, or "did not differ" in the statement, with p < .05; superior, against the direction | – |
 | `p-of-zero` | no p is zero | APA 7, 6.36 |
 | `prediction-within-confidence` | a prediction interval is narrower than the confidence interval | Riley et al. (2011) |
 | `no-margin`, `beyond-margin` | equivalence or noninferiority without a margin, or beyond it | Piaggio et al. (2012) |

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 _ROUNDS = 5
-_CLEARLY_LINEAR = 1.3
+_CLEARLY_LINEAR = 1.6
 
 
 def growth(work: Callable[[int], object], small: int, large: int, *, floor: float = 0.002) -> float:
