@@ -90,7 +90,7 @@ class Importing:
         }
         for work, study in zip(found, studies, strict=True):
             self._record(keys[id(work)], study, to)
-        self._changes.count += 1
+        self._changes.changed()
         return (*problems, *self._near_names(set(keys.values())))
 
     def _near_names(self, keys: set[str]) -> Iterator[Diagnostic]:

@@ -269,7 +269,8 @@ class Printing:
 
         asked = (style, locale, options)
         made, processor = self._processors.get(asked, (-1, None))
-        if processor is None or made != self._changes.count:
+        count = self._changes.count  # read before the works: what is changed meanwhile makes it stale
+        if processor is None or made != count:
             for reference in self._references.values():
                 reference.report_changes(self._changes)
             works = tuple(self._printed().values())
@@ -277,7 +278,7 @@ class Printing:
             self._processors.pop(asked, None)
             while len(self._processors) >= MOST_STYLES:
                 del self._processors[next(iter(self._processors))]
-            self._processors[asked] = (self._changes.count, processor)
+            self._processors[asked] = (count, processor)
         return processor
 
     @staticmethod

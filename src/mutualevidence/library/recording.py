@@ -213,7 +213,7 @@ class Recording(Saving):
 
     def _put(self, study: Study) -> None:
         self._references[study.key].study = study
-        self._changes.count += 1
+        self._changes.changed()
 
     def _follow(self, old: str, new: str) -> None:
         """Let the claims that name a finding name it by its new name."""

@@ -43,7 +43,7 @@ class Retracting:
 
         file = Path(path)
         self._retractions |= retractions_of(self._references.values(), file_bytes(file), file=str(path))
-        self._changes.count += 1
+        self._changes.changed()
         return self.retractions
 
     def _printed(self) -> dict[str, Reference]:

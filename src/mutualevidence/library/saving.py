@@ -306,7 +306,7 @@ class Saving:
         self._diagnostics.clear()
         self._sources.clear()
         self._take(fresh)
-        self._changes.count += 1
+        self._changes.changed()
         self._mark_as_read()
 
     def _replace_references(self, references: Iterable[Reference], renaming: Renaming | None = None) -> None:
@@ -322,7 +322,7 @@ class Saving:
         if renaming:
             for key, claim in self._claims.items():
                 self._claims[key] = plain_references.claim_followed(claim, renaming)
-        self._changes.count += 1
+        self._changes.changed()
 
     def _current(self, path: Path) -> bytes:
         return self._beside[path].after if path in self._beside else file_bytes(path)

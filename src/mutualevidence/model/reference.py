@@ -65,7 +65,7 @@ def _texts(value: Mapping[str, str]) -> dict[str, str]:
 
 def _counted(reference: Reference, _attribute: attrs.Attribute[Any], value: Any) -> Any:
     for counter in reference.counters:
-        counter.count += 1
+        counter.changed()
     if isinstance(value, TrackedDict):
         value.counters = reference.counters
     return value

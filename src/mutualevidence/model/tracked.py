@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 from typing import Any, TypeVar
 
 import attrs
@@ -13,9 +14,14 @@ V = TypeVar("V")
 
 @attrs.define(eq=False)
 class ChangeCounter:
-    """How many changes have been made to what reports to it; compare it with an earlier count."""
+    """A number that every change to what reports to it makes another; compare it with an earlier one."""
 
     count: int = 0
+    _numbers: Iterator[int] = attrs.field(factory=lambda: count(1), init=False, repr=False)
+
+    def changed(self) -> None:
+        """Take a number that none had before: changes of several threads never come out at one that was seen."""
+        self.count = next(self._numbers)
 
 
 Counters = tuple[ChangeCounter, ...]
@@ -23,50 +29,58 @@ NOBODY: Counters = ()
 
 
 class TrackedDict(dict[K, V]):
-    """A `dict` that reports every change to the counters it was given; reading costs nothing extra."""
+    """A `dict` that reports every change to the counters it was given; reading costs nothing extra.
+
+    It reports what has changed: who reads the counter before the values never keeps what was made of older ones.
+    """
 
     __slots__ = ("counters",)
     counters: Counters
 
     def _count(self) -> None:
         for counter in getattr(self, "counters", NOBODY):
-            counter.count += 1
+            counter.changed()
 
     def __reduce__(self) -> tuple[object, ...]:
         return TrackedDict, (dict(self),)
 
     def __setitem__(self, key: K, value: V) -> None:
-        self._count()
         super().__setitem__(key, value)
+        self._count()
 
     def __delitem__(self, key: K) -> None:
-        self._count()
         super().__delitem__(key)
+        self._count()
 
     def pop(self, *args: Any) -> Any:
         """As `dict.pop`."""
+        value = super().pop(*args)
         self._count()
-        return super().pop(*args)
+        return value
 
     def popitem(self) -> tuple[K, V]:
         """As `dict.popitem`."""
+        value = super().popitem()
         self._count()
-        return super().popitem()
+        return value
 
     def clear(self) -> None:
         """As `dict.clear`."""
-        self._count()
         super().clear()
+        self._count()
 
     def update(self, *args: Any, **kwargs: Any) -> None:
         """As `dict.update`."""
-        self._count()
-        super().update(*args, **kwargs)
+        try:
+            super().update(*args, **kwargs)
+        finally:  # what cannot be read to its end may have changed something
+            self._count()
 
     def setdefault(self, *args: Any) -> Any:
         """As `dict.setdefault`."""
+        value = super().setdefault(*args)
         self._count()
-        return super().setdefault(*args)
+        return value
 
     def __ior__(self, other: Mapping[K, V] | Iterable[tuple[K, V]]) -> TrackedDict[K, V]:  # type: ignore[override,misc]
         self.update(other)
