@@ -11,7 +11,8 @@ from mutualevidence.errors import InvalidValueError
 from mutualevidence.evidence.chosen import ChosenSubgroups, chosen_subgroups
 from mutualevidence.evidence.effects.computed_effects import compared_groups, group_size, sample_of_group
 from mutualevidence.evidence.further import usable_effects
-from mutualevidence.evidence.plots.forest import ForestArms, ForestRow, ForestSummary, forest_figure
+from mutualevidence.evidence.plots.forest import forest_figure
+from mutualevidence.evidence.plots.forest_lines import ForestArms, ForestRow, ForestSummary
 from mutualevidence.evidence.properties import property_text
 from mutualevidence.evidence.prose.apa_numbers import apa_number, apa_p
 from mutualevidence.evidence.selection import Selected

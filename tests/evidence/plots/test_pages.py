@@ -9,7 +9,8 @@ pytest.importorskip("matplotlib")
 from mutualevidence.evidence.plots import fonts
 from mutualevidence.evidence.plots.canvas import DRAWN_SYMBOL, Canvas
 from mutualevidence.evidence.plots.directions import DirectionRow, direction_figure
-from mutualevidence.evidence.plots.forest import ForestArms, ForestRow, ForestSummary, _drawn, forest_figure
+from mutualevidence.evidence.plots.forest import _drawn, forest_figure
+from mutualevidence.evidence.plots.forest_lines import ForestArms, ForestRow, ForestSummary, Plot
 from mutualevidence.evidence.plots.sheets import sheets, tallest
 from mutualevidence.evidence.prose.symbols import runs, with_symbols
 from mutualevidence.richtext.document import LANDSCAPE, PORTRAIT, WIDEST
@@ -87,10 +88,8 @@ def test_a_wide_diamond_does_not_set_the_axis(interval: tuple[float, float]) -> 
 
 
 def _plot_of(summary: ForestSummary) -> Canvas:
-    from mutualevidence.evidence.plots.forest import _Plot
-
     return _drawn(
-        _Plot(
+        Plot(
             rows=rows(3),
             measure="OR",
             summaries=[summary],

@@ -12,7 +12,8 @@ import pytest
 
 from mutualevidence.errors import InvalidValueError, MissingExtraError
 from mutualevidence.evidence.plots.directions import DirectionRow, direction_figure
-from mutualevidence.evidence.plots.forest import ForestRow, ForestSummary, forest_figure
+from mutualevidence.evidence.plots.forest import forest_figure
+from mutualevidence.evidence.plots.forest_lines import ForestRow, ForestSummary
 from mutualevidence.evidence.plots.harvest import harvest_figure
 from mutualevidence.evidence.plots.risk_of_bias import risk_of_bias_figure
 from mutualevidence.evidence.plots.timeline import TimelineRow, timeline_figure
