@@ -81,14 +81,13 @@ _MACROS = (("i", r"\emph"), ("b", r"\textbf"), ("sub", r"\textsubscript"), ("sup
 
 def _with_braces(title: str) -> str:
     """Returns ``title`` in sentence case with its names in braces, ready to paste."""
-    words = title.split(" ")
-    return " ".join(
-        _WORD.sub(r"{\g<0>}", word, 1)
-        if place and word[:1].isupper() and not words[place - 1].endswith((":", "?", "!"))
-        else word
-        for place, word in enumerate(words)
-    )
+    return _NAME.sub(_braced, title)
 
 
-_WORD = re.compile(r".*[^\s,:;.?!]")
-"""A word without the marks after it."""
+_NAME = re.compile(r"(?<=[^:?!] )[^\W\d_a-z](?:[^ \n]*[^\s,:;.?!])?")
+"""A word within a sentence that may begin with a capital, without the marks after it."""
+
+
+def _braced(found: re.Match[str]) -> str:
+    word = found[0]
+    return f"{{{word}}}" if word[0].isupper() else word
