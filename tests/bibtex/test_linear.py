@@ -38,14 +38,14 @@ PIECES = [
 @pytest.mark.parametrize("start", ["", "@a{k, title={", '@a{k, author="', "@a{k, "])
 @pytest.mark.parametrize("piece", PIECES)
 def test_bad_input_takes_linear_time(piece: str, start: str) -> None:
-    assert growth(lambda size: read_bibtex(start + piece * (size // len(piece))), 10_000, 40_000) < 2
+    assert growth(lambda size: read_bibtex(start + piece * (size // len(piece))), 4_000, 16_000) < 2.5
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("start", ["", "@a{k, title = {"])
 @pytest.mark.parametrize("piece", ["{", '"', "@a{", "\\'"])
-def test_a_megabyte_of_rubbish_takes_linear_time(piece: str, start: str) -> None:
-    assert growth(lambda size: read_bibtex(start + piece * (size // len(piece))), 250_000, 1_000_000) < 2
+def test_much_rubbish_takes_linear_time(piece: str, start: str) -> None:
+    assert growth(lambda size: read_bibtex(start + piece * (size // len(piece))), 60_000, 240_000) < 2.5
 
 
 @pytest.mark.slow

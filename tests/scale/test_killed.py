@@ -108,10 +108,10 @@ def test_a_scheduler_that_is_killed_is_told_and_the_run_goes_on(
     serving = [*dask, "scheduler", "--port", "0", "--no-dashboard", "--scheduler-file", address]
     working = [*dask, "worker", "--nthreads", "1", "--no-dashboard", "--no-nanny", "--scheduler-file", address]
     with started(serving) as scheduler:
-        wait_for(address.exists)
+        wait_for(lambda: address_in(address))
         with (
             started([*working, "--death-timeout", "5"]),
-            started(batch(works, out, "--scheduler", json.loads(address.read_text())["address"])) as run,
+            started(batch(works, out, "--scheduler", address_in(address))) as run,
         ):
             wait_for(lambda: len(done_in(out)) >= 3)
             scheduler.kill()
@@ -131,6 +131,14 @@ def test_a_scheduler_that_is_killed_is_told_and_the_run_goes_on(
 def batch(works: list[Path], out: Path, *options: str) -> list[Any]:
     """The command over all of ``works``."""
     return [sys.executable, "-m", "mutualevidence", "batch", *works, "-o", out, *options]
+
+
+def address_in(file: Path) -> str:
+    """The address in a scheduler's file, "" while that is not there or not written to its end."""
+    try:
+        return str(json.loads(file.read_text())["address"])
+    except (OSError, ValueError):
+        return ""
 
 
 def done_in(out: Path) -> list[Path]:
