@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from mutualevidence.casing.function_words import FUNCTION_WORDS, is_foreign
-from mutualevidence.casing.marks import PROTECTED, TAGS, UNPROTECTED
+from mutualevidence.casing.marks import PROTECTED, UNPROTECTED
+from mutualevidence.casing.word_case import BEGINS, INSIDE, capitalised, lowered, place_after, protected
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 IsName = Callable[[str], bool]
@@ -40,7 +41,6 @@ _BRACKETED = LazyPattern(rf"(?<!\w)\[[A-Z][^ \[\]{PROTECTED}{UNPROTECTED}]*+ [^\
 _NO_WORD = (PROTECTED, "<")
 _BEGINS_SMALL = re.compile(r"\W*(?:<|[^\W\d_A-Z])").match
 _GOES_ON_SMALL = re.compile(r"[:?!]\s(?:(?![:?!]\s)\W)*(?:<|[^\W\d_A-Z])").search
-_SPAN = '<span class="nocase">'
 _MARKS = frozenset((PROTECTED, UNPROTECTED))
 _FIRST_IDEOGRAPH = "\u2e80"
 """Titles without a letter from here on need no `_IDEOGRAPHS`, which takes long to compile."""
@@ -58,24 +58,10 @@ _ARTICLE_AFTER_COLON = re.compile(
 ).match
 """A subtitle that says what kind of work it is: "…: A Latent Profile Analysis"."""
 
-INSIDE, KEEPS, BEGINS = range(3)
-"""Where a word stands: inside a sentence, where its case stays as typed, or where it has a capital."""
 _AFTER_HYPHEN = LazyPattern(r"(?<=\w)-[a-z]\w*")
 """The second part of a compound, which title case may leave in lower case: "Work-life Balance"."""
-_CAPITAL_AFTER = LazyPattern(r"[:?!]\s")
-_KEPT_AFTER = LazyPattern(r"[.?!][\"'”’)\]]*\s|—|\s[-–]+\s")
 _PART = LazyPattern(r"([:?!;.|—]\s|\s[-–—|]+\s|[()])")
 """What parts a title into pieces that may each be in title case or in sentence case."""
-_ABBREVIATED = frozenset(
-    "vs no vol st dr mr mrs ms prof al cf ca approx etc ed eds pp ch fig dept inc ltd co jr sr".split()
-)
-_LETTERED = frozenset(
-    """
-    vitamin vitamins type types hepatitis group class part appendix influenza schedule grade category phase factor
-    plan level section volume cluster axis model study case form version panel protein streptococcus cyclosporin
-    """.split()
-)
-"""Words after which a single A is a name, not the article."""
 
 
 def sentence_case(
@@ -308,16 +294,16 @@ def _recased(pieces: list[str], parts: tuple[bool, ...], names: dict[int, str], 
             after_tag = True
             continue
         if unit[0] == PROTECTED:
-            written[number] = _protected(unit[1:-1], place, after_tag=after_tag)
+            written[number] = protected(unit[1:-1], place, after_tag=after_tag)
             if several and (begun := len(_PART.compiled.findall(unit))):
                 part += begun
                 lowers = part < len(parts) and parts[part]
         elif number in names:
             written[number] = names[number]
         elif place == BEGINS:
-            written[number] = _begun(unit.capitalize() if capitals else unit, pieces[number + 1][:1])
+            written[number] = capitalised(unit.capitalize() if capitals else unit, pieces[number + 1][:1])
         elif place == INSIDE and lowers:
-            written[number] = _lowered(unit, previous, pieces[number + 1][:1], capitals)
+            written[number] = lowered(unit, previous, pieces[number + 1][:1], capitals)
         place, previous, after_tag = INSIDE, unit, False
     return "".join(written)
 
@@ -441,44 +427,3 @@ def _is_in_title_case(later: list[str]) -> bool:
         elif word[0].isupper() and word[1:].islower():
             balance += 1
     return balance > 0
-
-
-def place_after(between: str, previous: str) -> int:
-    """Where the word after ``between`` stands, when ``previous`` is the word before (APA 7, 6.17)."""
-    if _CAPITAL_AFTER.search(between):
-        return BEGINS
-    kept = _KEPT_AFTER.search(between)
-    if kept is None:
-        return INSIDE
-    if kept[0][0] == "." and (len(previous) == 1 or previous.lower() in _ABBREVIATED):
-        return INSIDE
-    return KEEPS
-
-
-def _begun(word: str, after: str) -> str:
-    """``word`` with a capital, unless it is one of those that never have one: iPhone, mRNA, p53, k-means."""
-    if not word.islower() or not word.isalpha() or (len(word) == 1 and after == "-") or after == "/":
-        return word if "'" not in word and "’" not in word else word[:1].upper() + word[1:]
-    return word[0].upper() + word[1:]
-
-
-def _lowered(word: str, previous: str, after: str, capitals: bool) -> str:
-    if capitals:
-        return word if len(word) == 1 and word != "A" else word.lower()
-    if len(word) == 1:
-        return "a" if word == "A" and after == " " and previous.lower() not in _LETTERED else word
-    if word[0].isupper() and word[1:].islower() and not word[-1].isdigit():
-        return word.lower()
-    return word
-
-
-def _protected(content: str, place: int, *, after_tag: bool) -> str:
-    """Protected ``content``: at the beginning, italics and the like get their capital, braces do not."""
-    if content[:1] == "[":
-        return content  # a description, which no style changes
-    if place == BEGINS and after_tag and content[:1].islower() and content.split(" ", 1)[0].isalpha():
-        content = content[0].upper() + content[1:]
-    read = TAGS.sub("", content) if "<" in content else content
-    if any(word.islower() for word in read.split()):
-        return f"{_SPAN}{content}</span>"
-    return content

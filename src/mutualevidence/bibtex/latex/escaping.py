@@ -29,7 +29,6 @@ _MARKS = {accent.mark: symbol for symbol, accent in ACCENT_SYMBOLS.items()} | {
     if isinstance(macro := MACROS[name], Accent)
 }
 """The accent macro for each combining mark."""
-_DOTS = {letter: f"\\{dotless} " for dotless, letter in (("i", "i"), ("j", "j"))}
 
 
 def escaped(text: str) -> str:

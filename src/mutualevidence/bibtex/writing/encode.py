@@ -12,7 +12,7 @@ from collections.abc import Callable
 from mutualevidence.bibtex.latex.escaping import ascii_tex, escaped
 from mutualevidence.bibtex.mapping.letter_case import is_english, may_be_mechanical, title_in_sentence_case
 from mutualevidence.bibtex.names.writing import tex_names
-from mutualevidence.casing.sentence_case import BEGINS, INSIDE, place_after
+from mutualevidence.casing.word_case import BEGINS, INSIDE, place_after
 from mutualevidence.model.date import write_edtf as edtf
 
 __all__ = ["ascii_tex", "edtf", "tex", "tex_names", "tex_title"]

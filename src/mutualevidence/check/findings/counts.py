@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mutualevidence.check.findings.diagnostics import about_finding, about_study
+from mutualevidence.check.findings.diagnostics import about_finding, about_study, finding_warning
 from mutualevidence.check.findings.ranges import printed_range
-from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.finding import Finding, Study
 from mutualevidence.model.numbers import Number
 
@@ -57,15 +57,8 @@ def groups_without_variation(study: Study, finding: Finding) -> Iterator[Diagnos
                 written = name.replace("_", "-")
                 problem = f'the {written} of group "{group.arm}" is 0: everybody scored the same'
                 remedy = "Check it; with 0 no standardized effect can be computed, and none is."
-                yield about_finding(
-                    study,
-                    finding,
-                    "no-variation",
-                    f"groups.{group.arm}.{written}",
-                    value.text,
-                    problem,
-                    remedy,
-                    severity=Severity.WARNING,
+                yield finding_warning(
+                    study, finding, "no-variation", f"groups.{group.arm}.{written}", value.text, problem, remedy
                 )
 
 
@@ -79,9 +72,7 @@ def tables_without_events(study: Study, finding: Finding) -> Iterator[Diagnostic
     if nobody or everybody:
         problem = f"{'nobody' if nobody else 'everybody'} had the event in any group"
         remedy = "Check it; odds and risk ratios cannot be computed from this, and are not."
-        yield about_finding(
-            study, finding, "no-contrast", "groups", "", problem, remedy, severity=Severity.WARNING
-        )
+        yield finding_warning(study, finding, "no-contrast", "groups", "", problem, remedy)
 
 
 def heterogeneity_that_disagrees(study: Study, finding: Finding) -> Iterator[Diagnostic]:
@@ -114,4 +105,4 @@ def heterogeneity_that_disagrees(study: Study, finding: Finding) -> Iterator[Dia
 
 def _heterogeneity(study: Study, finding: Finding, i2: Number, problem: str, remedy: str) -> Diagnostic:
     code, field = "heterogeneity-disagrees", "pooled.i2"
-    return about_finding(study, finding, code, field, i2.text, problem, remedy, severity=Severity.WARNING)
+    return finding_warning(study, finding, code, field, i2.text, problem, remedy)

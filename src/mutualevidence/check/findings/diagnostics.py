@@ -32,6 +32,13 @@ def about_finding(
     )
 
 
+def finding_warning(
+    study: Study, finding: Finding, code: str, field: str, value: object, problem: str, remedy: str
+) -> Diagnostic:
+    """A warning about one field of a finding."""
+    return about_finding(study, finding, code, field, value, problem, remedy, severity=Severity.WARNING)
+
+
 def about_study(
     study: Study,
     code: str,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mutualevidence.check.findings import ranges
-from mutualevidence.check.findings.diagnostics import about_finding
+from mutualevidence.check.findings.diagnostics import about_finding, finding_warning
 from mutualevidence.check.findings.reporting import why_significant
-from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.finding import Effect, Finding, Group, Study
 
 FAVOURS = {True: "favours-a", False: "favours-b"}
@@ -96,15 +96,8 @@ def directions_against_the_groups(study: Study, finding: Finding) -> Iterator[Di
         if implied != finding.direction:
             problem = f"direction is {finding.direction}, but the groups ({high_a:g}, {high_b:g}) give {implied}"
             remedy = "Check the groups and outcome.better."
-            yield about_finding(
-                study,
-                finding,
-                "direction-disagrees",
-                "direction",
-                finding.direction,
-                problem,
-                remedy,
-                severity=Severity.WARNING,
+            yield finding_warning(
+                study, finding, "direction-disagrees", "direction", finding.direction, problem, remedy
             )
     yield from _signs_against_the_groups(study, finding, high_a > high_b)
 
@@ -118,16 +111,7 @@ def _signs_against_the_groups(study: Study, finding: Finding, a_is_larger: bool)
         larger = "a" if a_is_larger else "b"
         problem = f"effect.sign is {effect.sign} and the value {effect.value.text}, but {larger} is larger"
         remedy = "Check effect.sign and the sign of the value."
-        yield about_finding(
-            study,
-            finding,
-            "sign-disagrees",
-            "effect.sign",
-            effect.sign,
-            problem,
-            remedy,
-            severity=Severity.WARNING,
-        )
+        yield finding_warning(study, finding, "sign-disagrees", "effect.sign", effect.sign, problem, remedy)
 
 
 def directions_of_nothing(study: Study, finding: Finding) -> Iterator[Diagnostic]:
@@ -136,15 +120,8 @@ def directions_of_nothing(study: Study, finding: Finding) -> Iterator[Diagnostic
     if finding.direction in OPPOSITE and not known and (why := _shows_nothing(study, finding)):
         problem = f"direction is {finding.direction}, but {why}"
         remedy = "Record direction = {no-difference}, or the value that shows which way it goes."
-        yield about_finding(
-            study,
-            finding,
-            "direction-disagrees",
-            "direction",
-            finding.direction,
-            problem,
-            remedy,
-            severity=Severity.WARNING,
+        yield finding_warning(
+            study, finding, "direction-disagrees", "direction", finding.direction, problem, remedy
         )
 
 

@@ -10,15 +10,9 @@ import math
 import re
 from collections.abc import Iterator
 
-from mutualevidence.check.findings.diagnostics import about_finding
-from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.check.findings.diagnostics import finding_warning
+from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.finding import Finding, Group, Study
-
-
-def _warn(
-    study: Study, finding: Finding, code: str, field: str, value: str, problem: str, remedy: str
-) -> Diagnostic:
-    return about_finding(study, finding, code, field, value, problem, remedy, severity=Severity.WARNING)
 
 
 def impossible_means(study: Study, finding: Finding) -> Iterator[Diagnostic]:
@@ -58,12 +52,12 @@ def _grim(study: Study, finding: Finding, group: Group, items: float) -> Iterato
     if not totals:
         problem = f"no {count:g} whole numbers have the mean {mean.text}"
         remedy = "Check mean and n; people who did not answer make n smaller (GRIM)."
-        yield _warn(study, finding, "impossible-mean", field, mean.text, problem, remedy)
+        yield finding_warning(study, finding, "impossible-mean", field, mean.text, problem, remedy)
     elif group.sd is not None and not any(_grimmer(group, items, total) for total in totals):
         problem = f"no {count:g} whole numbers with the mean {mean.text} have the SD {group.sd.text}"
         sd_field = f"groups.{group.arm}.sd"
         remedy = "Check SD, mean and n (GRIMMER)."
-        yield _warn(study, finding, "impossible-sd", sd_field, group.sd.text, problem, remedy)
+        yield finding_warning(study, finding, "impossible-sd", sd_field, group.sd.text, problem, remedy)
 
 
 def _grimmer(group: Group, items: float, total: int) -> bool:
@@ -86,7 +80,9 @@ def _outside_the_scale(
     if group.mean is not None and not low <= group.mean <= high:
         field = f"groups.{group.arm}.mean"
         problem = f"the mean {group.mean.text} lies outside the scale, {low:g} to {high:g}"
-        yield _warn(study, finding, "impossible-mean", field, group.mean.text, problem, "Check mean and range.")
+        yield finding_warning(
+            study, finding, "impossible-mean", field, group.mean.text, problem, "Check mean and range."
+        )
     elif group.mean is not None and group.sd is not None and group.n is not None and group.n > 1:
         n, mean = float(group.n), float(group.mean)
         largest = math.sqrt((high - mean) * (mean - low) * n / (n - 1))
@@ -95,4 +91,4 @@ def _outside_the_scale(
             problem = f"on a scale from {low:g} to {high:g} the SD at a mean of {mean:g} is at most {largest:.2f}"
             problem += f", not {group.sd.text}"
             remedy = "Check SD, mean and range."
-            yield _warn(study, finding, "impossible-sd", field, group.sd.text, problem, remedy)
+            yield finding_warning(study, finding, "impossible-sd", field, group.sd.text, problem, remedy)

@@ -8,9 +8,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from mutualevidence.check.findings.diagnostics import about_finding
+from mutualevidence.check.findings.diagnostics import about_finding, finding_warning
 from mutualevidence.check.findings.ranges import printed_range
-from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.finding import Finding, Group, Study
 
 TOLERATED = 1.25
@@ -42,15 +42,8 @@ def directions_against_the_change(study: Study, finding: Finding) -> Iterator[Di
     if change and finding.direction in ("positive", "negative") and finding.direction != implied:
         problem = f"direction is {finding.direction}, but the group changed by {change:g}"
         remedy = "Check the figures; a change is the later value minus the earlier one."
-        yield about_finding(
-            study,
-            finding,
-            "direction-disagrees",
-            "direction",
-            finding.direction,
-            problem,
-            remedy,
-            severity=Severity.WARNING,
+        yield finding_warning(
+            study, finding, "direction-disagrees", "direction", finding.direction, problem, remedy
         )
 
 

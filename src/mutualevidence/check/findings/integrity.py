@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from mutualevidence.check.findings.diagnostics import about_finding, about_study
+from mutualevidence.check.findings.diagnostics import about_finding, about_study, finding_warning
 from mutualevidence.evidence.selection import study_identity
 from mutualevidence.model.attributes import did_you_mean
 from mutualevidence.model.diagnostic import Diagnostic, Severity
@@ -177,15 +177,8 @@ def same_numbers(studies: Mapping[str, Study]) -> Iterator[Diagnostic]:
             told.add(pair)
             problem = f'it has the same figures as "{known.key}#{other.id}"'
             remedy = f"If they report one study, write study-reports = {{{known.key}}}; else check the figures."
-            yield about_finding(
-                study,
-                finding,
-                "same-numbers",
-                "groups" if finding.groups else "effect",
-                "",
-                problem,
-                remedy,
-                severity=Severity.WARNING,
+            yield finding_warning(
+                study, finding, "same-numbers", "groups" if finding.groups else "effect", "", problem, remedy
             )
 
 
@@ -205,6 +198,4 @@ def unknown_sources(studies: Mapping[str, Study], keys: Collection[str]) -> Iter
                 continue
             problem = f'source.via is "{via}", which is no entry of the bibliography'
             remedy = did_you_mean(via, tuple(keys)) or "Add an entry for it, or write what it is in words."
-            yield about_finding(
-                study, finding, "unknown-via", "source.via", via, problem, remedy, severity=Severity.WARNING
-            )
+            yield finding_warning(study, finding, "unknown-via", "source.via", via, problem, remedy)

@@ -9,9 +9,9 @@ import math
 from collections.abc import Iterator
 
 from mutualevidence.check.findings import ranges
-from mutualevidence.check.findings.diagnostics import about_finding
+from mutualevidence.check.findings.diagnostics import about_finding, finding_warning
 from mutualevidence.evidence.effects.computed_effects import participants_analysed
-from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.finding import Effect, Finding, Interval, Study
 from mutualevidence.model.numbers import Number
 
@@ -101,16 +101,7 @@ def lopsided_intervals(study: Study, finding: Finding) -> Iterator[Diagnostic]:
     if ranges.is_logarithmic(effect):
         problem += ", also as logarithms"
     remedy = "Check value and both bounds against the source: is one of them of another line, or its sign lost?"
-    yield about_finding(
-        study,
-        finding,
-        "lopsided-interval",
-        "effect.ci",
-        _shown(effect.ci),
-        problem,
-        remedy,
-        severity=Severity.WARNING,
-    )
+    yield finding_warning(study, finding, "lopsided-interval", "effect.ci", _shown(effect.ci), problem, remedy)
 
 
 def _lopsided(effect: Effect, times: float) -> bool:
@@ -249,13 +240,6 @@ def statistics_that_disagree(study: Study, finding: Finding) -> Iterator[Diagnos
         problem = f"test.value is {test.stat} = {test.value.text}, but value and interval or standard error give "
         problem += f"{implied[0]:.2f} to {implied[1]:.2f}"
         remedy = "Check the test and the effect; are they of the same comparison?"
-        yield about_finding(
-            study,
-            finding,
-            "statistic-disagrees",
-            "test.value",
-            test.value.text,
-            problem,
-            remedy,
-            severity=Severity.WARNING,
+        yield finding_warning(
+            study, finding, "statistic-disagrees", "test.value", test.value.text, problem, remedy
         )

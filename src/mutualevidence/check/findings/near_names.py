@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mutualevidence.check.findings.diagnostics import about_finding
+from mutualevidence.check.findings.diagnostics import finding_warning
 from mutualevidence.evidence.alike_names import alike, is_abbreviation
 from mutualevidence.evidence.comparisons import Comparison, comparison_of, is_review
 from mutualevidence.evidence.selection import Selected, every_finding
 from mutualevidence.model.claim import Claim
-from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.finding import Study
 
 
@@ -70,9 +70,7 @@ def _told(group: Sequence[tuple[Selected, Comparison]], told: set[tuple[str, str
                 "If they are the same, write one name in both, or "
                 f"synthesis = {{synonyms = {{{name} = {{{usual}}}}}}} in the claim or the review."
             )
-            yield about_finding(
-                each.study, each.finding, "near-name", field, name, problem, remedy, severity=Severity.WARNING
-            )
+            yield finding_warning(each.study, each.finding, "near-name", field, name, problem, remedy)
 
 
 def _differing(own: Comparison, standard: Comparison) -> Iterator[tuple[str, str, str]]:

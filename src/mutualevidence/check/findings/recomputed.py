@@ -12,12 +12,12 @@ from collections.abc import Iterator
 import attrs
 
 from mutualevidence.check.findings import ranges
-from mutualevidence.check.findings.diagnostics import about_finding
+from mutualevidence.check.findings.diagnostics import finding_warning
 from mutualevidence.errors import MutualEvidenceError
 from mutualevidence.evidence.effects.computed_effects import compared_sizes
 from mutualevidence.evidence.effects.finding_effects import STANDARDIZED, finding_effect, measures_of
 from mutualevidence.evidence.effects.scales import AnalysedEffect
-from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.finding import Effect, Finding, Study, Test
 from mutualevidence.model.vocabulary import RATIO_MEASURES
 
@@ -48,12 +48,6 @@ def _from_groups(study: Study, finding: Finding, measure: str) -> AnalysedEffect
         return None
 
 
-def _warn(
-    study: Study, finding: Finding, code: str, field: str, value: str, problem: str, remedy: str
-) -> Diagnostic:
-    return about_finding(study, finding, code, field, value, problem, remedy, severity=Severity.WARNING)
-
-
 def effects_against_their_groups(study: Study, finding: Finding) -> Iterator[Diagnostic]:
     """The recorded effect is the one that the groups give, and its interval about as wide."""
     effect = finding.effect
@@ -73,7 +67,9 @@ def effects_against_their_groups(study: Study, finding: Finding) -> Iterator[Dia
         if effect.measure in RATIO_MEASURES:
             problem = f"effect is {effect.measure} {effect.value.text}, but the groups give {computed.value:.3g}"
         remedy = "Check value and groups; if the effect is adjusted, write analysis = {adjusted = …}."
-        yield _warn(study, finding, "effect-against-groups", "effect.value", effect.value.text, problem, remedy)
+        yield finding_warning(
+            study, finding, "effect-against-groups", "effect.value", effect.value.text, problem, remedy
+        )
     if study.design not in ("crossover-rct", "cluster-rct"):
         yield from _widths(study, finding, effect, error)
 
@@ -93,7 +89,9 @@ def proportions_against_their_group(study: Study, finding: Finding) -> Iterator[
         return
     problem = f"effect is PR {effect.value.text}, but {group.events.text} of {group.n.text} are {own:.3g}"
     remedy = "Check events, n and value; if it is weighted, write analysis = {adjusted = …}."
-    yield _warn(study, finding, "effect-against-groups", "effect.value", effect.value.text, problem, remedy)
+    yield finding_warning(
+        study, finding, "effect-against-groups", "effect.value", effect.value.text, problem, remedy
+    )
 
 
 def _widths(study: Study, finding: Finding, effect: Effect, error: float) -> Iterator[Diagnostic]:
@@ -115,7 +113,7 @@ def _widths(study: Study, finding: Finding, effect: Effect, error: float) -> Ite
         other = "standard errors" if given == "sd" else "standard deviations"
         remedy = f"Are the groups' {given} really {other}?"
     shown = f"[{effect.ci[0].text}, {effect.ci[1].text}]"
-    yield _warn(study, finding, "interval-against-groups", "effect.ci", shown, problem, remedy)
+    yield finding_warning(study, finding, "interval-against-groups", "effect.ci", shown, problem, remedy)
 
 
 def _is_adjusted(finding: Finding) -> bool:
@@ -131,7 +129,9 @@ def implausible_sizes(study: Study, finding: Finding) -> Iterator[Diagnostic]:
         if min(numbers) > LARGEST_WHOLE_RATIO and not any(number.decimals for number in numbers):
             problem = f"{effect.measure} is {effect.value.text}, which is hardly ever true"
             remedy = "Is it in percent? Write 0.65 for 65%."
-            yield _warn(study, finding, "implausible-effect", "effect.value", effect.value.text, problem, remedy)
+            yield finding_warning(
+                study, finding, "implausible-effect", "effect.value", effect.value.text, problem, remedy
+            )
     if effect and effect.value is not None and effect.measure in STANDARDIZED:
         y, where, shown = abs(float(effect.value)), "effect.value", effect.value.text
     else:
@@ -142,7 +142,7 @@ def implausible_sizes(study: Study, finding: Finding) -> Iterator[Diagnostic]:
     if y > LARGEST_STANDARDIZED:
         problem = f"its standardized difference is {shown}, which is hardly ever true"
         remedy = "Are standard errors given as standard deviations? SD = SE·√n."
-        yield _warn(study, finding, "implausible-effect", where, shown, problem, remedy)
+        yield finding_warning(study, finding, "implausible-effect", where, shown, problem, remedy)
 
 
 def ratios_on_the_wrong_scale(study: Study, finding: Finding) -> Iterator[Diagnostic]:
@@ -161,7 +161,7 @@ def ratios_on_the_wrong_scale(study: Study, finding: Finding) -> Iterator[Diagno
         shown = f"[{effect.ci[0].text}, {effect.ci[1].text}]"
         problem = f"effect.ci {shown} lies evenly about {effect.value.text}, as no interval of a ratio does"
         remedy = "Write log = {yes} if these are logarithms; or take the interval on the scale of the ratio."
-        yield _warn(study, finding, "interval-on-wrong-scale", "effect.ci", shown, problem, remedy)
+        yield finding_warning(study, finding, "interval-on-wrong-scale", "effect.ci", shown, problem, remedy)
 
 
 def _t_of(test: Test) -> ranges.Range | None:
@@ -193,7 +193,7 @@ def tests_against_their_groups(study: Study, finding: Finding) -> Iterator[Diagn
         return
     problem = f"{field} is {shown}, but the groups give |t| of about {own:.1f}"
     remedy = "Check test and groups; if the test is adjusted, write analysis = {adjusted = …}."
-    yield _warn(study, finding, "test-against-groups", field, shown, problem, remedy)
+    yield finding_warning(study, finding, "test-against-groups", field, shown, problem, remedy)
 
 
 def _given_statistic(finding: Finding) -> tuple[str, str, ranges.Range] | None:
@@ -231,7 +231,9 @@ def r_against_its_test(study: Study, finding: Finding) -> Iterator[Diagnostic]:
         problem = f"effect is r {effect.value.text}, but {test.stat} = {test.value.text} gives "
         problem += f"{sum(given) / 2:.2f}"
         remedy = "Check value, test and degrees of freedom; are they of the same relation?"
-        yield _warn(study, finding, "effect-against-test", "effect.value", effect.value.text, problem, remedy)
+        yield finding_warning(
+            study, finding, "effect-against-test", "effect.value", effect.value.text, problem, remedy
+        )
 
 
 def d_against_t(study: Study, finding: Finding) -> Iterator[Diagnostic]:
@@ -249,4 +251,6 @@ def d_against_t(study: Study, finding: Finding) -> Iterator[Diagnostic]:
         given = f"{test.stat} = {test.value.text} gives {(low + high) / 2:.2f}"
         problem = f"effect is {effect.measure} {effect.value.text}, but {given}"
         remedy = "Check value, test and the group sizes; are test and effect of the same comparison?"
-        yield _warn(study, finding, "effect-against-test", "effect.value", effect.value.text, problem, remedy)
+        yield finding_warning(
+            study, finding, "effect-against-test", "effect.value", effect.value.text, problem, remedy
+        )

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 import attrs
 
 from mutualevidence.check.findings import ranges
-from mutualevidence.check.findings.diagnostics import about_finding
+from mutualevidence.check.findings.diagnostics import finding_warning
 from mutualevidence.check.findings.statcheck import implied_p
 from mutualevidence.errors import MutualEvidenceError
 from mutualevidence.evidence.effects.computed_effects import expected_sign
 from mutualevidence.evidence.effects.finding_effects import finding_effect, measures_of
-from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.finding import Effect, Finding, Study
 
 SIGNIFICANT = 0.05
@@ -29,12 +29,6 @@ LITTLE = 1.5
 
 MOST_WEEKS = 2600
 """Fifty years; longer follow-ups are mostly days or months given as weeks."""
-
-
-def _warn(
-    study: Study, finding: Finding, code: str, field: str, value: str, problem: str, remedy: str
-) -> Diagnostic:
-    return about_finding(study, finding, code, field, value, problem, remedy, severity=Severity.WARNING)
 
 
 def superior_without_significance(study: Study, finding: Finding) -> Iterator[Diagnostic]:
@@ -88,7 +82,9 @@ def insignificant_with_significance(study: Study, finding: Finding) -> Iterator[
     if finding.conclusion == "no-significant-difference" and (why := why_significant(finding)):
         problem = f"conclusion is {finding.conclusion}, but {why}"
         remedy = "Check both; a stricter level that the authors had set can be told in the finding's note."
-        yield _warn(study, finding, "conclusion-disagrees", "conclusion", finding.conclusion, problem, remedy)
+        yield finding_warning(
+            study, finding, "conclusion-disagrees", "conclusion", finding.conclusion, problem, remedy
+        )
 
 
 def why_significant(finding: Finding) -> str:
@@ -108,7 +104,7 @@ def why_significant(finding: Finding) -> str:
 def _spin(study: Study, finding: Finding, why: str) -> Diagnostic:
     problem = f"conclusion is {finding.conclusion}, but {why}"
     remedy = "If the authors say so, keep it and record the direction only; do not let a claim rest on it (spin)."
-    return _warn(study, finding, "spin", "conclusion", finding.conclusion, problem, remedy)
+    return finding_warning(study, finding, "spin", "conclusion", finding.conclusion, problem, remedy)
 
 
 def p_of_zero(study: Study, finding: Finding) -> Iterator[Diagnostic]:
@@ -120,7 +116,7 @@ def p_of_zero(study: Study, finding: Finding) -> Iterator[Diagnostic]:
     for field, p in given.items():
         if p is not None and p == 0.0 and p.relation in ("=", "≤"):
             problem = f"{field} is {p.text}, and no p is zero"
-            yield _warn(study, finding, "p-of-zero", field, p.text, problem, "Write p = {< .001}.")
+            yield finding_warning(study, finding, "p-of-zero", field, p.text, problem, "Write p = {< .001}.")
 
 
 def prediction_within_confidence(study: Study, finding: Finding) -> Iterator[Diagnostic]:
@@ -133,7 +129,7 @@ def prediction_within_confidence(study: Study, finding: Finding) -> Iterator[Dia
         shown = f"[{pooled.pi[0].text}, {pooled.pi[1].text}]"
         problem = f"pooled.pi {shown} does not contain effect.ci [{effect.ci[0].text}, {effect.ci[1].text}]"
         remedy = "Check which is which: a prediction interval is the wider one."
-        yield _warn(study, finding, "prediction-within-confidence", "pooled.pi", shown, problem, remedy)
+        yield finding_warning(study, finding, "prediction-within-confidence", "pooled.pi", shown, problem, remedy)
 
 
 def equivalence_without_margin(study: Study, finding: Finding) -> Iterator[Diagnostic]:
@@ -145,7 +141,7 @@ def equivalence_without_margin(study: Study, finding: Finding) -> Iterator[Diagn
         )
         problem = f"conclusion is {finding.conclusion}, but no margin is recorded{interval}"
         remedy = "Write margin = {…}, in units of the effect; or conclusion = {no-significant-difference}."
-        yield _warn(study, finding, "no-margin", "conclusion", finding.conclusion, problem, remedy)
+        yield finding_warning(study, finding, "no-margin", "conclusion", finding.conclusion, problem, remedy)
 
 
 def equivalence_beyond_margin(study: Study, finding: Finding) -> Iterator[Diagnostic]:
@@ -163,7 +159,7 @@ def equivalence_beyond_margin(study: Study, finding: Finding) -> Iterator[Diagno
             f"conclusion is {finding.conclusion}, but effect.ci {shown} reaches beyond the margin {margin.text}"
         )
         remedy = "Check the margin and the interval."
-        yield _warn(study, finding, "beyond-margin", "conclusion", finding.conclusion, problem, remedy)
+        yield finding_warning(study, finding, "beyond-margin", "conclusion", finding.conclusion, problem, remedy)
 
 
 def _worst(finding: Finding, effect: Effect, bounds: list[float]) -> float:
@@ -190,7 +186,9 @@ def large_no_difference(study: Study, finding: Finding) -> Iterator[Diagnostic]:
     if null is not None and far:
         problem = f"direction is no-difference, but {effect.measure} is {effect.value.text}"
         remedy = "Record the direction of the point estimate; that it is not significant is for the conclusion."
-        yield _warn(study, finding, "direction-disagrees", "direction", finding.direction, problem, remedy)
+        yield finding_warning(
+            study, finding, "direction-disagrees", "direction", finding.direction, problem, remedy
+        )
 
 
 def _large_by_groups(study: Study, finding: Finding) -> Iterator[Diagnostic]:
@@ -206,7 +204,9 @@ def _large_by_groups(study: Study, finding: Finding) -> Iterator[Diagnostic]:
         if found.variance and abs(found.y) >= max(large, LITTLE * math.sqrt(found.variance)):
             problem = f"direction is no-difference, but the groups give {measure} of {abs(found.value):.2f}"
             remedy = "Record the direction of the point estimate; that of significance is the conclusion."
-            yield _warn(study, finding, "direction-disagrees", "direction", finding.direction, problem, remedy)
+            yield finding_warning(
+                study, finding, "direction-disagrees", "direction", finding.direction, problem, remedy
+            )
 
 
 def turned_signs(study: Study, finding: Finding) -> Iterator[Diagnostic]:
@@ -220,7 +220,7 @@ def turned_signs(study: Study, finding: Finding) -> Iterator[Diagnostic]:
             f"effect has no sign, and {effect.measure} {effect.value.text} is turned round to fit its direction"
         )
         remedy = "Add sign = {a-b} or sign = {b-a}, as the source takes the difference."
-        yield _warn(study, finding, "turned-sign", "effect.sign", effect.value.text, problem, remedy)
+        yield finding_warning(study, finding, "turned-sign", "effect.sign", effect.value.text, problem, remedy)
 
 
 def unknown_signs(study: Study, finding: Finding) -> Iterator[Diagnostic]:
@@ -232,7 +232,7 @@ def unknown_signs(study: Study, finding: Finding) -> Iterator[Diagnostic]:
     if finding.kind == "comparison" and finding.direction in ("mixed", "unclear", "not-reported"):
         problem = f"effect has no sign and no direction, so that {effect.measure} {effect.value.text} is left out"
         remedy = "Add sign = {a-b} or sign = {b-a}, as the source takes the difference."
-        yield _warn(study, finding, "missing-sign", "effect.sign", effect.value.text, problem, remedy)
+        yield finding_warning(study, finding, "missing-sign", "effect.sign", effect.value.text, problem, remedy)
 
 
 def impossible_dropouts(study: Study, finding: Finding) -> Iterator[Diagnostic]:
@@ -244,7 +244,9 @@ def impossible_dropouts(study: Study, finding: Finding) -> Iterator[Diagnostic]:
             problem = f'group "{group.arm}" lost {group.dropouts.text} of {most.text} participants'
             field = f"groups.{group.arm}.dropouts"
             remedy = "Check both; dropouts are people, not percent."
-            yield _warn(study, finding, "impossible-dropouts", field, group.dropouts.text, problem, remedy)
+            yield finding_warning(
+                study, finding, "impossible-dropouts", field, group.dropouts.text, problem, remedy
+            )
         elif _of_those_who_stayed(finding) and arm is not None and arm.n is not None:
             analysed, lost = group.n, group.dropouts
             if analysed is None or lost is None or analysed + lost <= arm.n:
@@ -255,7 +257,7 @@ def impossible_dropouts(study: Study, finding: Finding) -> Iterator[Diagnostic]:
             problem += arm.n.text
             remedy = "Check the counts; of an analysis of all that were allotted, write set = {itt}."
             field = f"groups.{group.arm}.dropouts"
-            yield _warn(study, finding, "impossible-dropouts", field, lost.text, problem, remedy)
+            yield finding_warning(study, finding, "impossible-dropouts", field, lost.text, problem, remedy)
 
 
 def _of_those_who_stayed(finding: Finding) -> bool:
@@ -269,7 +271,9 @@ def odd_weeks(study: Study, finding: Finding) -> Iterator[Diagnostic]:
     if finding.time and weeks is not None and finding.time.point == "baseline" and weeks > 1:
         problem = f"time.point is baseline, but time.weeks is {weeks.text}"
         remedy = "Was it measured later? Weeks count from the start."
-        yield _warn(study, finding, "odd-weeks", "time.weeks", weeks.text, problem, remedy)
+        yield finding_warning(study, finding, "odd-weeks", "time.weeks", weeks.text, problem, remedy)
     if weeks is not None and weeks > MOST_WEEKS:
         problem = f"time.weeks is {weeks.text}, which is {float(weeks) / 52:.0f} years"
-        yield _warn(study, finding, "odd-weeks", "time.weeks", weeks.text, problem, "Are these days or months?")
+        yield finding_warning(
+            study, finding, "odd-weeks", "time.weeks", weeks.text, problem, "Are these days or months?"
+        )

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from mutualevidence.check.findings import ranges
-from mutualevidence.check.findings.diagnostics import about_finding
+from mutualevidence.check.findings.diagnostics import about_finding, finding_warning
 from mutualevidence.check.findings.distributions import chi2_tail, f_tail, r_tails, t_tails, z_tails
-from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.finding import Finding, Study, Test
 
 _SIGNED = frozenset({"t", "z", "r"})
@@ -77,6 +77,4 @@ def degrees_of_freedom_above_n(study: Study, finding: Finding) -> Iterator[Diagn
         return
     problem = f"test.df is {df:g}, but {n:g} people took part"
     remedy = "Check df and n; only a model of repeated measures has more degrees of freedom than people."
-    yield about_finding(
-        study, finding, "df-above-n", "test.df", f"{df:g}", problem, remedy, severity=Severity.WARNING
-    )
+    yield finding_warning(study, finding, "df-above-n", "test.df", f"{df:g}", problem, remedy)

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mutualevidence.check.findings.diagnostics import about_finding
+from mutualevidence.check.findings.diagnostics import finding_warning
 from mutualevidence.check.findings.reporting import why_insignificant, why_significant
-from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.finding import Finding, Study
 
 _SIGNIFICANT = re.compile(r"\bsignificant(?:ly)?\b", re.IGNORECASE)
@@ -60,4 +60,4 @@ def no_difference_in_words_only(study: Study, finding: Finding) -> Iterator[Diag
 
 def _told(study: Study, finding: Finding, code: str, said: str, why: str, remedy: str) -> Diagnostic:
     problem = f'its statement says "{said}", but {why}'
-    return about_finding(study, finding, code, "statement", said, problem, remedy, severity=Severity.WARNING)
+    return finding_warning(study, finding, code, "statement", said, problem, remedy)

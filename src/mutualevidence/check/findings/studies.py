@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mutualevidence.check.findings.diagnostics import about_finding, about_study
+from mutualevidence.check.findings.diagnostics import about_finding, about_study, finding_warning
 from mutualevidence.check.findings.integrity import about_judgement, judgements
 from mutualevidence.model.attributes import did_you_mean, nearest
 from mutualevidence.model.diagnostic import Diagnostic, Severity
@@ -60,16 +60,7 @@ def missing_sides(study: Study, finding: Finding) -> Iterator[Diagnostic]:
     for name in SIDES.get(finding.kind, ()):
         if not getattr(finding, name):
             problem = f'"{name}" is missing, which a finding of kind {finding.kind} has to name'
-            yield about_finding(
-                study,
-                finding,
-                "missing-field",
-                name,
-                "",
-                problem,
-                f"Write {name} = {{…}}.",
-                severity=Severity.WARNING,
-            )
+            yield finding_warning(study, finding, "missing-field", name, "", problem, f"Write {name} = {{…}}.")
 
 
 def words_of_another_kind(study: Study, finding: Finding) -> Iterator[Diagnostic]:

@@ -88,7 +88,6 @@ _ARTICLE = (
 )
 """An article to be read: single-spaced, with headings that stand out."""
 
-_OWN_STYLES = tuple(dict.fromkeys(look.name for look in _PAPER))
 _TABLE_BORDERS = (
     '<w:tblPr {ns}><w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="000000"/>'
     '<w:bottom w:val="single" w:sz="8" w:space="0" w:color="000000"/></w:tblBorders>'

@@ -33,8 +33,6 @@ _BLOCKS = frozenset(
     """.split()
 )
 """Elements that hold text; what is made of others (video, iframe, script) is no text."""
-_MAY_END = frozenset("p li td th tr tbody thead dt dd".split())
-"""Elements whose end tags may be left out."""
 _FORMULAS = re.compile(
     r"\\begin\{(?P<name>(?:equation|align|gather|multline|eqnarray|alignat|flalign|displaymath|math)\*?)\}"
     r".*\\end\{(?P=name)\}\s*",

@@ -17,6 +17,7 @@ from typing import Any, Literal
 import attrs
 
 from mutualevidence.errors import InvalidValueError
+from mutualevidence.evidence.plots.drawing import Drawing
 from mutualevidence.evidence.plots.fonts import families, matplotlib_package, undrawn
 from mutualevidence.evidence.plots.sheets import sheets
 from mutualevidence.evidence.prose.symbols import SYMBOL, runs
@@ -123,20 +124,8 @@ def _pieces(word: str, width: float, *, bold: bool, size: float) -> list[str]:
 
 
 @attrs.define
-class Canvas:
-    """What is drawn, as steps to be drawn when the size is known; y grows downwards."""
-
-    width: float = 0.0
-    height: float = 0.0
-    steps: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = attrs.field(factory=list)
-    texts: list[tuple[float, float, float, float, str]] = attrs.field(factory=list)
-    """Boxes of the texts (left, top, right, bottom, text): tests see to it that they do not overlap."""
-    head: float = 0.0
-    """Where the rows of a plot that may be parted begin: what stands above is there on every sheet."""
-    cuts: list[float] = attrs.field(factory=list)
-    """Where rows end."""
-    foot: tuple[float, float] = (0.0, 0.0)
-    """From where to where the axis lies: it is there on every sheet, what stands below only on the last."""
+class Canvas(Drawing):
+    """A drawing that is made step by step, and rendered when its size is known."""
 
     def text(
         self,

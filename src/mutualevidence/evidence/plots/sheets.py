@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar
 
 import attrs
 
+from mutualevidence.evidence.plots.drawing import Drawing
 from mutualevidence.richtext.document import LANDSCAPE, PORTRAIT, is_turned
 
-if TYPE_CHECKING:
-    from mutualevidence.evidence.plots.canvas import Canvas
+D = TypeVar("D", bound=Drawing)
 
 
 def tallest(width: float) -> float:
@@ -19,7 +19,7 @@ def tallest(width: float) -> float:
     return down / min(across / width, 1.2)
 
 
-def sheets(canvas: Canvas) -> list[Canvas]:
+def sheets(canvas: D) -> list[D]:
     """Returns ``canvas`` in sheets, cut between its rows; [] where it fits on one page or has no rows."""
     most = tallest(canvas.width)
     if canvas.height <= most or not canvas.cuts:
@@ -58,7 +58,7 @@ def _bands(top: float, cuts: Sequence[float], room: float, last_room: float) -> 
     yield top, end
 
 
-def _sheet(canvas: Canvas, bands: Sequence[tuple[float, float]]) -> Canvas:
+def _sheet(canvas: D, bands: Sequence[tuple[float, float]]) -> D:
     """Returns what lies within ``bands``, one below the other."""
     made = attrs.evolve(canvas, steps=[], texts=[])
     at = 0.0

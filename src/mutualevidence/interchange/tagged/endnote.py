@@ -15,8 +15,6 @@ from mutualevidence.interchange.tagged.lines import Tagged, tagged_lines
 from mutualevidence.interchange.tagged.ris import RisRecord, record_of, tagged_read
 from mutualevidence.model.diagnostic import Diagnostic
 
-_SOURCE = "EndNote, EndNote Export"
-
 TAGS: dict[str, str] = {
     # refer's tag: RIS's (all rows: EndNote, EndNote Export beside RefMan (RIS) Export)
     "A": "AU", "B": "T2", "C": "CY", "D": "PY", "E": "A2", "F": "LB", "G": "LA", "H": "TA", "I": "PB", "J": "JF",

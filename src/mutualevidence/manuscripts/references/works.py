@@ -107,11 +107,6 @@ def _contributions(elements: Elements, texts: dict[str, str], source: str) -> It
     yield elements.reference("speech", {**texts, "event-title": event, "event-place": place})
 
 
-_SITES = frozenset({"post"})
-"""Types whose source is a site (CSL's container), not a publisher."""
-_TYPES_OF_PRINT = {"post": "webpage", "review": "webpage"}
-
-
 def _described(
     elements: Elements, type: str, texts: dict[str, str], names: Mapping[str, tuple[Name, ...]], source: str
 ) -> Iterator[Reference]:

@@ -61,7 +61,6 @@ KINDS_BY_TYPE: dict[str, str] = {
 it. Only where it is one of these, ``type`` is no word for readers."""
 
 _SUBTYPES = frozenset({"blog", "magazine", "newspaper"})
-_KEEP = {"thesis": frozenset({"phdthesis", "mastersthesis", "thesis"})}
 
 
 def web_page(reading: Reading) -> str:
