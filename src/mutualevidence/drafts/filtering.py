@@ -211,7 +211,7 @@ def _no_citations(draft: Draft, sources: Sources) -> list[Diagnostic]:
             return None
         remedy = "Only nocite names all works with it." if keys[0] == "*" else _known(keys[0], sources.references)
         line = draft.places.of_text(f"@{keys[0]}")
-        told.append(_warning(draft, "no-citation", f"@{keys[0]} cites nothing and stays as typed", remedy, line))
+        told.append(draft.warning("no-citation", f"@{keys[0]} cites nothing and stays as typed", remedy, line))
         typed: list[Node] = each["c"][1]
         return typed
 
@@ -246,12 +246,6 @@ _LABEL = "mutualevidence-label"
 def _error(draft: Draft, code: str, message: str, remedy: str, line: int, *, key: str = "") -> Diagnostic:
     return Diagnostic(
         severity=Severity.ERROR, code=code, message=message, remedy=remedy, file=draft.file, line=line, key=key
-    )
-
-
-def _warning(draft: Draft, code: str, message: str, remedy: str, line: int) -> Diagnostic:
-    return Diagnostic(
-        severity=Severity.WARNING, code=code, message=message, remedy=remedy, file=draft.file, line=line
     )
 
 

@@ -118,23 +118,12 @@ def missing(draft: Draft, format: str, *, replace: bool) -> Iterator[Diagnostic]
         address = each["c"][2][0]
         if format in _TYPST and address in draft.media and Path(address).suffix.lower() not in _SHOWN:
             lost.append(each)
-            yield Diagnostic(
-                severity=Severity.WARNING,
-                code="picture-not-shown",
-                message=f"{format} cannot show {address}",
-                remedy="Put it into the draft as PNG or SVG.",
-                file=draft.file,
-            )
+            message = f"{format} cannot show {address}"
+            yield draft.warning("picture-not-shown", message, "Put it into the draft as PNG or SVG.")
         elif not _is_there(address, draft):
             lost.append(each)
-            yield Diagnostic(
-                severity=Severity.WARNING,
-                code="picture-not-found",
-                message=f'there is no picture "{address}"',
-                remedy="Check the name and the folder.",
-                file=draft.file,
-                line=draft.places.of_text(address),
-            )
+            message, line = f'there is no picture "{address}"', draft.places.of_text(address)
+            yield draft.warning("picture-not-found", message, "Check the name and the folder.", line)
     for each in lost if replace or format in _TYPST else ():
         alt = text_of(each["c"][1]) or each["c"][2][0]
         each.clear()

@@ -29,6 +29,7 @@ from mutualevidence.drafts.front_matter import FrontMatter
 from mutualevidence.drafts.places import Places
 from mutualevidence.drafts.tree import Node, nodes
 from mutualevidence.errors import ReadError
+from mutualevidence.model.diagnostic import Diagnostic, Severity
 
 _EXTENSIONS = {
     "markdown": "+autolink_bare_uris",
@@ -79,6 +80,12 @@ class Draft:
         """Returns ``name`` as seen from where we are, when the draft gives it as seen from its own folder."""
         path = self.folder / Path(name).expanduser()
         return str(path) if path.exists() or not Path(name).exists() else name
+
+    def warning(self, code: str, message: str, remedy: str, line: int = 0) -> Diagnostic:
+        """Returns a warning about ``line`` of the draft."""
+        return Diagnostic(
+            severity=Severity.WARNING, code=code, message=message, remedy=remedy, file=self.file, line=line
+        )
 
     def tree(self) -> bytes:
         """Returns the draft as pandoc reads JSON."""

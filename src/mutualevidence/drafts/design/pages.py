@@ -19,7 +19,7 @@ from mutualevidence.drafts.design.word_look import Page, completed, font_of, ref
 from mutualevidence.drafts.reading import Draft, tree_bytes
 from mutualevidence.drafts.tree import Node, attr, attributes, div, node, nodes, para, replaced, text_of, words
 from mutualevidence.errors import InvalidValueError, MissingExtraError
-from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.output.latex_preamble import character_declarations
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ def design_of(format: str, *, standalone: bool) -> Design | None:
 def paper_losses(draft: Draft, kind: str, format: str, *, standalone: bool) -> Iterator[Diagnostic]:
     """Yields what an APA paper in ``format`` lacks."""
     if design_of(format, standalone=standalone) is None:
-        yield _warning(
-            draft,
+        yield draft.warning(
             "paper-without-design",
             f"{format} has no design of an APA paper",
             "Write docx, pdf, or a whole file in latex, typst or html.",
@@ -54,8 +53,7 @@ def paper_losses(draft: Draft, kind: str, format: str, *, standalone: bool) -> I
     head = running_head(draft)
     line = draft.places.of_field(draft.front.field("running_head") or "title")
     if len(head) > LONGEST_RUNNING_HEAD:
-        yield _warning(
-            draft,
+        yield draft.warning(
             "running-head",
             f"the running head has {len(head)} characters; APA allows {LONGEST_RUNNING_HEAD}",
             "Give a short one in the front matter: running-head: …",
@@ -74,7 +72,7 @@ def _missing_parts(draft: Draft, kind: str) -> Iterator[Diagnostic]:
     missing = [name for name, there in wanted.items() if not there]
     if missing:
         message = f"the title page of a {kind} paper lacks {', '.join(missing)}"
-        yield _warning(draft, "paper-incomplete", message, "Say it in the front matter of the draft.", 1)
+        yield draft.warning("paper-incomplete", message, "Say it in the front matter of the draft.", 1)
 
 
 def running_head(draft: Draft) -> str:
@@ -321,9 +319,3 @@ _DESIGNS: Mapping[str, Design] = {
     "pdf": _pdf,
     "latex": _latex,
 }
-
-
-def _warning(draft: Draft, code: str, message: str, remedy: str, line: int) -> Diagnostic:
-    return Diagnostic(
-        severity=Severity.WARNING, code=code, message=message, remedy=remedy, file=draft.file, line=line
-    )
