@@ -19,13 +19,13 @@ def one_row_for_both_arms(rows: Iterable[Parts]) -> Iterator[Parts]:
         if not parts.groups["arm"]:
             yield parts
             continue
-        waiting.setdefault(_result(parts), []).append(parts)
+        waiting.setdefault(result_of(parts), []).append(parts)
     for arms in waiting.values():
         yield from _compared(arms)
 
 
-def _result(parts: Parts) -> tuple[str, ...]:
-    """Returns what the arms of one result have in common."""
+def result_of(parts: Parts) -> tuple[str, ...]:
+    """Returns what names one result, which its arms have in common."""
     outcome = parts.finding.get("outcome", {})
     named = (parts.label, *(cell.text for cell in parts.work if cell.header in ("authors", "year", "doi")))
     about = (outcome.get("name", ""), outcome.get("instrument", ""), parts.special.get("tag", ""))
@@ -42,7 +42,10 @@ def _compared(arms: list[Parts]) -> Iterator[Parts]:
         control = controls[0] if len(controls) == 1 else arms[-1]
         yield from (_pair(arm, control) for arm in arms if arm is not control)
     else:
-        yield _said(arms[0], f"there are {len(arms)} arms, and which are compared is not said")
+        yield _said(
+            arms[0],
+            f"there are {len(arms)} arms, and which one the others are compared with is not said: call it control",
+        )
 
 
 def _name(arm: Parts) -> str:
@@ -50,7 +53,8 @@ def _name(arm: Parts) -> str:
 
 
 def _said(arm: Parts, what: str) -> Parts:
-    arm.clashes.append((arm.where.get("arm", arm.row.cells[0]), what))
+    named = arm.where.get("arm")
+    arm.clashes.append((named if named and named.place else arm.row.cells[0], what))
     return arm
 
 

@@ -11,7 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mutualevidence.interchange.sheets.headers import effect_column, group_column, is_standard_error, log_column
+from mutualevidence.interchange.sheets.headers import (
+    effect_column,
+    group_column,
+    is_standard_error,
+    log_column,
+    side_named,
+)
 from mutualevidence.interchange.table.columns import COLUMNS as WORK
 from mutualevidence.interchange.table.columns import folded
 from mutualevidence.runtime.named_tuple import NamedTuple
@@ -71,6 +77,7 @@ _NAMES: dict[str, Column] = {
     ),
     "follow up time": Column("special", "time"), "arm": Column("special", "arm"),
     "group": Column("special", "arm"),
+    **dict.fromkeys(("reviewer name", "reviewer", "extractor", "extracted by"), Column("special", "reviewer", _V)),
     "arm name": Column("special", "arm"), "study arm": Column("special", "arm"),
     "arm label": Column("special", "arm"), "intervention arm": Column("special", "arm"),
     "treatment arm": Column("special", "arm"), "group label": Column("special", "arm"),
@@ -159,7 +166,8 @@ _SIDES = {
 _METAFOR = {
     "ai": ("a", "events"), "bi": ("a", "no-events"), "ci": ("b", "events"), "di": ("b", "no-events"),
     "n1i": ("a", "n"), "n2i": ("b", "n"), "m1i": ("a", "mean"), "m2i": ("b", "mean"), "sd1i": ("a", "sd"),
-    "sd2i": ("b", "sd"),
+    "sd2i": ("b", "sd"), "x1i": ("a", "events"), "x2i": ("b", "events"), "t1i": ("a", "person-time"),
+    "t2i": ("b", "person-time"),
     # what metafor's data sets call them (dat.bcg)
     "tpos": ("a", "events"), "tneg": ("a", "no-events"), "cpos": ("b", "events"), "cneg": ("b", "no-events"),
 }  # fmt: skip
@@ -215,6 +223,8 @@ def _by_words(header: str) -> Column | None:
         return Column("special", f"analysed {measure}")
     if is_standard_error(header):
         return Column("finding", "effect.se")
+    if side := side_named(header):
+        return Column("finding", side)
     if group := group_column(header):
         side, path = group
         return Column(side or "arm", path)

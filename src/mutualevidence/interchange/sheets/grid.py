@@ -11,7 +11,8 @@ import attrs
 
 from mutualevidence.interchange.json_text import text_of
 from mutualevidence.interchange.sheets.columns import column_of, folded
-from mutualevidence.interchange.sheets.named_arms import with_named_arms
+from mutualevidence.interchange.sheets.judged_domains import with_domains, words_of_signs
+from mutualevidence.interchange.sheets.wide_rows import IGNORED, Layout, layouts
 
 NOTHING = frozenset(
     {"", "na", "n/a", "n.a.", "nr", "n.r.", "-", "–", "—", "−", ".", "nan", "null", "#n/a", "none reported"}
@@ -32,8 +33,6 @@ NOTHING = frozenset(
     }
 )
 """What people write into cells that say nothing."""
-IGNORED = "ignore"
-"""The name that a mapping gives columns which do not matter."""
 SEARCHED = 20
 """Rows in which the names of the columns are looked for."""
 
@@ -74,24 +73,45 @@ def table_rows(sheet: str, table: Sequence[Sequence[str]], renamed: Mapping[str,
     """Returns the rows below the one with most names of columns; none where no row has two of them."""
     sizes = _sizes(table)
     names = [[*map(_without_size, row)] for row in table[:SEARCHED]]
-    found, headers = _headers(names, renamed)
+    found, headers = _headers(names, renamed, table)
     if _known(headers) < 2:
         return []
-    arms: tuple[Cell, ...] = ()
-    if named := with_named_arms(names[found - 1] if found else (), headers, counted=bool(sizes)):
-        headers = named.headers
-        arms = tuple(Cell(f"group_{side}", name, "") for side, name in zip("ab", named.arms, strict=True))
-    given = tuple(_people(headers, sizes, found))
     rows = []
+    listed = layouts(names[found - 1] if found else (), headers, counted=bool(sizes))
+    given = [tuple(_people(layout.headers, sizes, found)) for layout in listed]
+    signs = _signs(headers, table[found + 1 :])
     for number, cells in enumerate(table[found + 1 :], found + 2):
-        listed = tuple(
-            Cell(header or f"column {letter(place)}", cell.strip(), letter(place))
-            for place, (header, cell) in enumerate(zip(headers, cells, strict=False))
-            if cell.strip().lower() not in NOTHING and header != IGNORED
-        )
-        if listed and any(cell.text != cell.header for cell in listed):
-            rows.append(Row(sheet, number, listed + arms + given))
+        for layout, people in zip(listed, given, strict=True):
+            said = _said(layout, cells, signs)
+            if said and any(cell.text != cell.header for cell in said):
+                rows.append(Row(sheet, number, (*said, *_given(layout, cells), *people)))
     return rows
+
+
+def _said(layout: Layout, cells: Sequence[str], signs: Mapping[int, Mapping[str, str]]) -> tuple[Cell, ...]:
+    """Returns the cells that say something; none where what ``layout`` is about is not among them."""
+    listed = tuple(
+        Cell(header or f"column {letter(place)}", signs.get(place, {}).get(text.lower(), text), letter(place))
+        for place, (header, text) in enumerate(zip(layout.headers, map(str.strip, cells), strict=False))
+        if header != IGNORED and (text.lower() not in NOTHING or text in signs.get(place, {}))
+    )
+    about = {letter(place) for place in layout.about}
+    return listed if not about or any(cell.place in about for cell in listed) else ()
+
+
+def _given(layout: Layout, cells: Sequence[str]) -> Iterator[Cell]:
+    """Yields what the names of the columns say, or the column beside them with the name of an arm."""
+    for header, text, place in layout.said:
+        own = cells[place].strip() if place is not None and place < len(cells) else ""
+        yield Cell(header, own or text, letter(place) if own and place is not None else "")
+
+
+def _signs(headers: Sequence[str], below: Sequence[Sequence[str]]) -> dict[int, Mapping[str, str]]:
+    """Returns the words for signs (+, -, !) of each column that judges the risk of bias."""
+    columns = [column_of(header, frozenset()) for header in headers]
+    judged = [place for place, column in enumerate(columns) if column and column.path.startswith("rob.")]
+    words = words_of_signs(headers, (row[place] for row in below for place in judged if place < len(row)))
+    return dict.fromkeys(judged, words) if words else {}
 
 
 _SIZE = re.compile(r"[,;:]? ?[(\[]? ?\b[nN] ?= ?(\d[\d,.]*) ?[)\]]?")
@@ -129,15 +149,17 @@ def _people(headers: Sequence[str], sizes: Mapping[tuple[int, int], str], found:
             yield Cell(f"n {side}", numbers.pop(), "")
 
 
-def _headers(table: Sequence[Sequence[str]], renamed: Mapping[str, str]) -> tuple[int, list[str]]:
-    """Returns the place of the row with the names of the columns, and the names.
+def _headers(
+    top: Sequence[Sequence[str]], renamed: Mapping[str, str], table: Sequence[Sequence[str]]
+) -> tuple[int, list[str]]:
+    """Returns the place of the row with the names of the columns in ``top`` of a table, and the names.
 
     A name may stand in two rows: "Intervention" over "n", "Mean" and "SD".
     """
     found: tuple[int, list[str]] = (0, [])
-    for place, row in enumerate(table[:SEARCHED]):
-        for names in (row, *([_joined(table[place - 1], row)] if place else [])):
-            headers = [renamed.get(folded(cell), cell.strip()) for cell in names]
+    for place, row in enumerate(top):
+        for names in (row, *([_joined(top[place - 1], row)] if place else [])):
+            headers = with_domains([renamed.get(folded(cell), cell.strip()) for cell in names], table[place + 1 :])
             if _known(headers) > _known(found[1]):
                 found = place, headers
     return found

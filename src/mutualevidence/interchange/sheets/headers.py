@@ -77,6 +77,13 @@ def words_of(header: str) -> list[str]:
     return re.findall(r"[a-z]+|[0-9]+", text)
 
 
+def side_named(header: str) -> str:
+    """Returns the side whose name a column says, "" for others: "Arm 1 name", "[Comparator] label"."""
+    said = [word for word in words_of(header) if word not in _OTHER]
+    sides = {_SIDE_OF.get(word, "") for word in said if word not in ("name", "label")}
+    return next(iter(sides)) if len(sides) == 1 and {"name", "label"} & set(said) else ""
+
+
 def group_column(header: str) -> tuple[str, str] | None:
     """Returns the side ("" where none is named) and the fields that ``header`` names, "mean sd"; None for others.
 
@@ -143,6 +150,25 @@ def unread_groups(headers: Iterable[str]) -> list[str]:
         if statistics & _STATISTICS and (rest & _SIDE_OF.keys() or (rest and len(statistics) > 1)):
             unread |= {header for header, _ in columns}
     return [header for header in listed if header in unread]
+
+
+def parted(header: str) -> tuple[str, str, str] | None:
+    """Returns side, fields and the name that is left of a header which names a group's result; None for others.
+
+    >>> parted("Depression (mean, control)"), parted("Mean age intervention")
+    (('b', 'mean', 'Depression'), None)
+    """
+    said = [word for word in words_of(header) if word not in _OTHER]
+    sides = {_SIDE_OF[word] for word in said if word in _SIDE_OF and word not in _FIELD_OF}
+    fields = " ".join(dict.fromkeys(_FIELD_OF[word] for word in said if word in _FIELD_OF))
+    rest = {word for word in said if word not in _FIELD_OF and word not in _SIDE_OF}
+    if len(sides) != 1 or not rest or rest <= {"change"} or rest & _CHARACTERISTICS - {"follow"}:
+        return None
+    if not fields or (" " in fields and fields not in COMPOSED):
+        return None
+    words = re.findall(r"[^\W_]+(?:[-/][^\W_]+)*", header)
+    name = " ".join(word for word in words if rest & set(words_of(word)))
+    return (next(iter(sides)), fields, name) if name and not rest & _CHANGE else None
 
 
 def log_column(header: str) -> str:

@@ -39,32 +39,42 @@ def with_named_arms(above: Sequence[str], headers: Sequence[str], *, counted: bo
     column must name the outcome: else the names may be those of outcomes. Times are no arms. The arm that is
     called a control is b.
     """
-    kinds = [column_of(header, frozenset()) for header in headers]
-    paths = {(kind.part, kind.path) for kind in kinds if kind}
-    if ("finding", "outcome.name") not in paths or paths & {
-        ("special", "arm"),
-        ("finding", "a"),
-        ("finding", "b"),
-    }:
-        return None
-    fields: dict[str, dict[str, int]] = {}
-    spelled: dict[str, str] = {}
-    for place, name, path in _named(above, headers):
-        first = spelled.setdefault(name.lower(), name)
-        if fields.setdefault(first, {}).setdefault(path, place) != place:
-            return None
-    if len(fields) != 2 or any(_NO_ARM.search(name) for name in fields):
-        return None
-    if all(map(_side, fields)):  # read without their names
+    fields = arms_of(above, headers, counted=counted)
+    if len(fields) != 2 or all(map(_side, fields)):  # read without their names
         return None
     a, b = sorted(fields, key=lambda name: _side(name) == "b" or bool(IS_CONTROL.search(name)))
-    if fields[a].keys() != fields[b].keys() or not (counted or _PEOPLE & set(" ".join(fields[a]).split())):
-        return None
     given = list(headers)
     for side, name in (("a", a), ("b", b)):
         for path, place in fields[name].items():
             given[place] = f"{path} {side}"
     return Named(given, (a, b))
+
+
+def arms_of(above: Sequence[str], headers: Sequence[str], *, counted: bool) -> dict[str, dict[str, int]]:
+    """Returns the columns of each arm that is called by a name or a number, by what they hold; {} where none is.
+
+    All have the same columns, as `with_named_arms` tells.
+    """
+    kinds = [column_of(header, frozenset()) for header in headers]
+    paths = {(kind.part, kind.path) for kind in kinds if kind}
+    if ("finding", "outcome.name") not in paths or ("special", "arm") in paths:
+        return {}
+    fields: dict[str, dict[str, int]] = {}
+    spelled: dict[str, str] = {}
+    for place, name, path in _named(above, headers):
+        first = spelled.setdefault(name.lower(), name)
+        if fields.setdefault(first, {}).setdefault(path, place) != place:
+            return {}
+    is_numbered = len(fields) > 2 and all(re.search(r"\d$", name) for name in fields)
+    if {("finding", "a"), ("finding", "b")} & paths and not is_numbered:
+        return {}
+    if len({frozenset(own) for own in fields.values()}) != 1 or any(map(_NO_ARM.search, fields)):
+        return {}
+    has_people = counted or _PEOPLE & set(" ".join(next(iter(fields.values()))).split())
+    return fields if has_people else {}
+
+
+_FIELD_AND_NUMBER = re.compile(r"\b(n|m|mean|sd|se|events?)([1-9])\b", re.IGNORECASE)
 
 
 def _named(above: Sequence[str], headers: Sequence[str]) -> Iterator[tuple[int, str, str]]:
@@ -76,7 +86,7 @@ def _named(above: Sequence[str], headers: Sequence[str]) -> Iterator[tuple[int, 
         if whole and over and (not whole[0] or header.startswith(over)):
             yield place, over, whole[1]
         elif (whole and whole[0]) or column_of(header, frozenset()) is None:
-            own = re.findall(r"[^\W_]+(?:[-/][^\W_]+)*", header)
+            own = re.findall(r"[^\W_]+(?:[-/][^\W_]+)*", _FIELD_AND_NUMBER.sub(r"\1 \2", header))
             known = [word for word in own if group_column(word)]
             said = group_column(" ".join(known))
             name = " ".join(word for word in own if word not in known)

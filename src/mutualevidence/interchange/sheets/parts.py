@@ -59,7 +59,7 @@ _NAME_IT = {
     "median": 'name the column "median (IQR)" where it is quartiles',
     "mean": 'name the column "mean (95% CI)" where it is an interval',
 }
-_WORDS = frozenset({"key", "tag", "time", "arm", "logged", "swapped"})
+_WORDS = frozenset({"key", "tag", "time", "arm", "logged", "swapped", "reviewer"})
 
 
 _RESULT = re.compile(r"[-−]?\d[\d.,]*\s*(?:$|[(\[±]|\d|;)")

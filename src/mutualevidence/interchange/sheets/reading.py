@@ -12,6 +12,7 @@ from mutualevidence.errors import ReadError
 from mutualevidence.interchange.records.record import Record
 from mutualevidence.interchange.sheets.arms import one_row_for_both_arms
 from mutualevidence.interchange.sheets.columns import folded
+from mutualevidence.interchange.sheets.consensus import one_extraction
 from mutualevidence.interchange.sheets.extracted_findings import study_tree
 from mutualevidence.interchange.sheets.files import rows_of
 from mutualevidence.interchange.sheets.parts import Parts
@@ -62,7 +63,8 @@ def read_sheet(
     problems += unknown_columns(rows, name)
     known: dict[str, Extracted] = {}
     analysed: dict[tuple[str, str], None] = {}
-    for parts in one_row_for_both_arms(study_rows(rows, constants, name, problems)):
+    extracted = one_extraction(study_rows(rows, constants, name, problems), name, problems)
+    for parts in one_row_for_both_arms(extracted):
         _take(parts, known, name, problems)
         analysed |= dict.fromkeys(_analysed_otherwise(parts))
     problems += (
@@ -138,7 +140,7 @@ def _half_told(parts: Parts, file: str) -> Iterator[Diagnostic]:
     """Yields a warning where a group's numbers come to nothing: events of how many, or people alone."""
     for side in ("a", "b"):
         group = parts.groups[side]
-        if "events" in group and "n" not in group and not parts.study.get("n"):
+        if "events" in group and not group.keys() & {"n", "person-time"} and not parts.study.get("n"):
             what, cell = f"of how many people the events of group {side} are is not said", f"{side}.events"
         elif spread := next(
             (name for name in ("sd", "sd-change") if name in group and not group.keys() & _MIDDLES), ""

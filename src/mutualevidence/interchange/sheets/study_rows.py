@@ -9,10 +9,11 @@ import attrs
 
 from mutualevidence.interchange.sheets import cells
 from mutualevidence.interchange.sheets.columns import column_of, folded
-from mutualevidence.interchange.sheets.grid import IGNORED, Cell, Row
+from mutualevidence.interchange.sheets.grid import Cell, Row
 from mutualevidence.interchange.sheets.headers import unread_groups
 from mutualevidence.interchange.sheets.parts import Parts, is_number_column, parts_of
 from mutualevidence.interchange.sheets.telling import GIVEN, skipped
+from mutualevidence.interchange.sheets.wide_rows import IGNORED
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
 LABEL = re.compile(r"(?P<names>\D+?)(?:(?<![\s,])[\s,]++)?\(?(?P<year>(?:1[89]|20)\d\d)(?P<suffix>[a-z]?)\)?")
@@ -71,7 +72,7 @@ def _continues(parts: Parts, above: Parts) -> bool:
     """
     named = parts.label or parts.work or "key" in parts.special
     says_which = parts.finding.get("outcome", {}).get("name") or parts.special.keys() & {"time", "arm", "tag"}
-    is_below = (parts.row.sheet, parts.row.number - 1) == (above.row.sheet, above.row.number)
+    is_below = parts.row.sheet == above.row.sheet and parts.row.number - above.row.number in (0, 1)
     given = parts.where.get("outcome.name")
     return not named and bool(says_which) and is_below and (given is None or given.place != GIVEN)
 
