@@ -88,16 +88,46 @@ def _by_place(words: Words, found: dict[int, str]) -> Iterator[int]:
         if word in known.DIRECTIONS and joined and place + 1 in found and words.is_capital(place):
             yield place
         elif word in known.AFTER_PLACES and place - 1 in found and words.between[place] == " ":
-            if found[place - 1][:1].isupper() and words.lowered[place - 1] not in known.TEST_EPONYMS - _CITIES_TOO:
+            if (
+                found[place - 1][:1].isupper()
+                and words.lowered[place - 1] not in _ONLY_EPONYMS
+                and not _are_people_of(words, place)
+            ):
                 yield place
         elif word in known.SPANISH_BEGINNINGS and joined and words.is_capital(place + 1):
             yield place
             yield place + 1
 
 
-_CITIES_TOO = frozenset(
+def _are_people_of(words: Words, place: int) -> bool:
+    """Returns whether a noun tells who people are, and names no place: "Nigerian University Students"."""
+    return (
+        words.lowered[place] in _SCHOOLS and words.at(place + 1) in _AT_SCHOOLS and not _is_city(words, place - 1)
+    )
+
+
+def _is_city(words: Words, place: int) -> bool:
+    return words.typed[place] in _cities() or " ".join(words.typed[place - 1 : place + 1]) in _cities()
+
+
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(known.CITIES.replace("\n", "").split("|"))
+
+
+_SCHOOLS = frozenset("city college hospital school state university".split())
+_AT_SCHOOLS = frozenset(
+    """
+    adolescents athletes boys campuses children counselors employees faculty freshmen girls graduates libraries
+    life men nurses patients populations pupils residents sample samples staff student students teachers
+    undergraduates women workers youth
+    """.split()
+)
+"""Who is at a college, school or hospital."""
+_ONLY_EPONYMS = known.TEST_EPONYMS.difference(
     "boston cambridge columbia edinburgh frankfurt london michigan oxford toronto wisconsin".split()
 )
+"""Names that begin names of tests, and are no places."""
 
 
 def _by_beginning(words: Words, found: dict[int, str]) -> Iterator[int]:

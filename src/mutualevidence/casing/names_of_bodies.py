@@ -36,12 +36,14 @@ def by_conference(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa
         start = place
         while start and words.between[start] in _IN_NAMES and _is_of_name(words, start - 1):
             start -= 1
-        if not any(map(_tells_meeting, words.typed[start:place])):
+        begins = not place and words.at(1) == "on"  # "Conference on Empirical Methods in …"
+        if not begins and not any(map(_tells_meeting, words.typed[start:place])):
             continue
         end = place + 1
         if words.at(end) in ("on", "of", "for", "in") and words.between[end] == " " and words.is_capital(end + 1):
             while end < len(words.typed) and words.between[end] in _IN_NAMES and words.at(end) not in _AFTER_NAMES:
                 end += 1
+            end = _where_held(words, end)
         elif words.is_capital(end) and words.between[end] == " ":
             continue  # "Annual Meeting Fatigue"
         yield from (
@@ -51,6 +53,16 @@ def by_conference(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa
         )
 
 
+def _where_held(words: Words, end: int) -> int:
+    """Returns where the place and days after a meeting end: ", Virtual Event / Yokohama, Japan, May 8, 2021"."""
+    years = [place for place in range(end, len(words.typed)) if _YEAR(words.typed[place])]
+    if not years or words.between[end] != ", ":
+        return end
+    between = words.between[end + 1 : years[0]]
+    return years[0] if all(mark in _IN_PLACES for mark in between) else end
+
+
+_IN_PLACES = frozenset((" ", ", ", " / ", "-", " - ", "–", "/"))
 _IN_NAMES = frozenset((" ", "-", "/", "–", " & "))
 _AFTER_NAMES = frozenset("among as at by during from through to under using via with".split())
 _YEAR = re.compile(r"(?:19|20)\d\d").fullmatch

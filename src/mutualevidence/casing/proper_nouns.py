@@ -6,6 +6,8 @@ Names of several words part by ``|``, single words by blanks. What is an ordinar
 
 from __future__ import annotations
 
+from mutualevidence.casing.named_tests import TESTS
+
 COUNTRIES = """
 Afghanistan|Albania|Algeria|Andorra|Angola|Antigua and Barbuda|Aotearoa|Argentina|Armenia|Australia|Austria|
 Azerbaijan|Bahamas|Bahrain|Bangladesh|Barbados|Belarus|Belgium|Belize|Benin|Bhutan|Bolivia|Bosnia|
@@ -322,4 +324,4 @@ STUDY_HEADS = frozenset(
 HEADS_OF_NAMES = AFTER_PLACES | TEST_HEADS | INSTITUTION_HEADS | STUDY_HEADS | HONORIFICS | DIRECTIONS | MEETINGS
 """Words that have a capital as parts of names, and none by themselves."""
 
-TABLES = (COUNTRIES, REGIONS, STATES, CITIES, UNIVERSITIES, PEOPLES, FAITHS, TIMES, PERSONS, GROUPS, GENERA)
+TABLES = (COUNTRIES, REGIONS, STATES, CITIES, UNIVERSITIES, PEOPLES, FAITHS, TIMES, PERSONS, GROUPS, GENERA, TESTS)

@@ -25,7 +25,8 @@ _UNIT = LazyPattern(
 )
 """A word, a tag, or protected text. To split by it gives all text: what stands between, and units, in turn."""
 _PERSON = LazyPattern(
-    f"({PROTECTED}[^{PROTECTED}{UNPROTECTED}]*{UNPROTECTED})|(?<!\\w)[A-Z][a-z]+ (?:[A-Z]\\. ?)+[A-Z][a-z]+(?!\\w)"
+    f"({PROTECTED}[^{PROTECTED}{UNPROTECTED}]*{UNPROTECTED})|(?<!\\w)[A-Z][a-z]+ (?!U\\. ?[KNS]\\.)"
+    r"(?:[A-Z]\. ?)+[A-Z][a-z]+(?!\w)"
 )
 """A name with an initial, which nobody writes but for a person ("John M. Riddle"), outside what is protected."""
 _ELEMENTS = r"(?:[A-Z][a-z]?\d*[,/-]?)+"

@@ -39,6 +39,42 @@ def test_10_6_theses_by_their_degree(item: dict[str, str], end: str) -> None:
     assert printed(type="thesis", publisher="Mid College", **item) == f"Roe, A. (2016). *On hope* {end}"
 
 
+def test_9_25_an_issue_typed_with_its_volume() -> None:
+    text = printed(type="article-journal", **{"container-title": "Mind"}, volume="26(3)")
+    assert text == "Roe, A. (2016). On hope. *Mind*, *26*(3)."
+
+
+def test_10_1_the_note_of_a_retraction_says_what_the_title_said() -> None:
+    told = {"title": "RETRACTED ARTICLE: On hope", "note": "Retraction published 2018, Mind, 3(2), 9"}
+    text = printed(type="article-journal", **{"container-title": "Mind"}, volume="1", **told)
+    assert text == "Roe, A. (2016). On hope. *Mind*, *1*. (Retraction published 2018, *Mind, 3*[2], 9)"
+
+
+def test_10_4_a_report_names_its_series_once() -> None:
+    series = {"genre": "Working Paper", "number": "7", "collection-title": "Working Paper Series"}
+    assert printed(type="report", **series) == "Roe, A. (2016, April 6). *On hope* (Working Paper No. 7)."
+
+
+def test_10_5_a_conference_of_one_year_has_a_name() -> None:
+    text = printed(type="paper-conference", **{"container-title": "Proceedings of the 9th workshop on rest"})
+    assert text == "Roe, A. (2016, April 6). On hope. In *Proceedings of the 9th Workshop on Rest*."
+
+
+ABBREVIATED = [
+    ("Int J Cardiol", "International Journal of Cardiology"),
+    ("Front. Mol. Neurosci.", "Frontiers in Molecular Neuroscience"),
+    ("J Physiol (Lond)", "The Journal of Physiology"),
+    ("J Quiet Behav", "J Quiet Behav"),
+    ("J Clin Exp Nurs", "J Clin Exp Nurs"),
+]
+
+
+@pytest.mark.parametrize(("short", "full"), ABBREVIATED)
+def test_9_25_abbreviations_that_leave_no_doubt(short: str, full: str) -> None:
+    text = printed(type="article-journal", **{"container-title": short}, volume="1")
+    assert text == f"Roe, A. (2016). On hope. *{full}*, *1*."
+
+
 PREPRINTS: list[dict[str, Any]] = [
     {"type": "article", "publisher": "arXiv", "number": "arXiv:2101.00001"},
     {"type": "article-journal", "container-title": "arXiv preprint arXiv:2101.00001"},

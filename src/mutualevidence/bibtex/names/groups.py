@@ -15,7 +15,7 @@ HEADS = frozenset(
     institute institutes institution investigators laboratories laboratory league library limited llc ltd
     ltd. ministry museum nations network observatory office ombudsman organisation organisations
     organization organizations parliament partnership program programme register registry research
-    secretariat senate society subcommittee taskforce trial trialists union universities university
+    secretariat senate society subcommittee taskforce team trial trialists union universities university
     workgroup
     """.split()
 )
@@ -23,7 +23,7 @@ HEADS = frozenset(
 PERHAPS_HEADS = frozenset(
     """
     army band bank bar board church court force group house navy panel party press project school service
-    services staff state states studio studios study survey team trust works workshop
+    services staff state states studio studios study survey trust works workshop
     """.split()
 )
 """Nouns of groups' names that are names of people, too: they count in names of three words and more."""
@@ -69,6 +69,28 @@ def is_group(words: tuple[str, ...]) -> bool:
     return bool(perhaps and (surely or (len(lowered) > 2 and (begins or inside)))) or (
         len(lowered) > 2 and lowered[0] == "the" and bool(re.fullmatch(r"[A-Za-z]+", lowered[-1]))
     )
+
+
+INVERTED_HEADS = frozenset(head.capitalize() for head in HEADS if head.isalpha()) | {"Nations"}
+"""Nouns of groups' names where a program took them for family names."""
+_LETTERS = LazyPattern(r"[A-Z]{2,8}").fullmatch
+
+
+def as_written(raw: str) -> str:
+    """Returns a group's name that a program took for a person's, "" for anything else.
+
+    Google Scholar writes "Organization, World Health" and "World Bank, WB", EndNote "World Bank,".
+
+    >>> as_written("Organization, World Health"), as_written("World Bank,"), as_written("Smith, Jane")
+    ('World Health Organization', 'World Bank', '')
+    """
+    family, comma, given = (part.strip() for part in raw.partition(","))
+    if not comma or not family or "," in given or "{" in raw or "\\" in raw:
+        return ""
+    if family in INVERTED_HEADS and given[:1].isupper():
+        return f"{given} {family}"
+    apart = not given or (_LETTERS(given) is not None and len(given) > 1)
+    return family if apart and " " in family and is_group(tuple(family.split())) else ""
 
 
 SUBJECTS = frozenset(

@@ -16,7 +16,14 @@ from mutualevidence.bibtex.latex.decoding import plain
 from mutualevidence.bibtex.names.as_typed import family_first, in_order, initials_last, people
 from mutualevidence.bibtex.names.capitals import is_in_capitals, restored
 from mutualevidence.bibtex.names.from_parts import is_suffix, name_from_parts
-from mutualevidence.bibtex.names.groups import GROUP_WORDS, is_group, joined_groups, with_abbreviation
+from mutualevidence.bibtex.names.groups import (
+    GROUP_WORDS,
+    INVERTED_HEADS,
+    as_written,
+    is_group,
+    joined_groups,
+    with_abbreviation,
+)
 from mutualevidence.bibtex.names.parts import name_parts, split_names
 from mutualevidence.bibtex.problem import Problem, Problems
 from mutualevidence.model.diagnostic import Severity
@@ -41,6 +48,9 @@ _FAMILY_GIVEN = re.compile(rf"({_WORD}), ({_WORD}(?: {_WORD})*+)").fullmatch
 """Nine names of ten: a family name of one word, and nothing of TeX. All other rules leave such a name as it is."""
 _NO_NAME = Name()
 _INITIALS = LazyPattern(r"(?:[^\W\d_a-z]\s?\.?[ ~-]*){1,5}").fullmatch
+_INITIALS_FIRST = LazyPattern(
+    r"(?:[A-Z]\.[ -]?){1,3} ?[A-Z][^\W\d_][^\s,.]*, (?:[A-Z]\.[ -]?){1,3} ?[A-Z][^\W\d_][^\s,.]*"
+).fullmatch
 _IN_FULL = LazyPattern(r"(?:[^\W\d_][^\s,]*\s+)+[^\W\d_][^\s,.]*").fullmatch
 """Whether it may be a name in running text: "Jaime G. Carbonell", "R.J. Miller"."""
 _ENDS_IN_INITIAL = LazyPattern(r".*\s[A-Z]{1,2}").fullmatch
@@ -72,8 +82,8 @@ def names(value: str, *, useprefix: bool = True, problems: Problems = None) -> N
             problems.extend(unread)
         found += read
         others = others or goes_on
-    if others and len(found) == 1 and found[0].literal and "{" not in value:
-        others = False  # a group has no others: Google Scholar writes so
+    if others and "{" not in value and len(set(found)) == 1 and found[0].literal:
+        return NameList((found[0],))  # a group has no others: Google Scholar writes so, some twice
     return NameList(_without_capitals(tuple(found), problems), others)
 
 
@@ -110,7 +120,7 @@ def literal_list(value: str, problems: Problems = None) -> list[str]:
 @lru_cache(maxsize=4_096)
 def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name, ...], bool, tuple[Problem, ...]]:
     """The names that one item of a list stands for, whether it ends in "et al.", and what is wrong with it."""
-    if (usual := _FAMILY_GIVEN(raw)) and " et" not in raw:
+    if (usual := _FAMILY_GIVEN(raw)) and " et" not in raw and usual[1] not in INVERTED_HEADS:
         given = usual[2]
         if given[-2:].isupper() and not usual[1].isupper():
             given = with_points(given)
@@ -124,7 +134,7 @@ def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name, ...], bool, tuple
     alone = _ET_AL.sub("", raw) if "al" in raw and " et" in raw else raw
     group = _group(alone)
     if group is not None:
-        return (group,), False, (*problems, _group_without_braces(raw))
+        return (group,), False, (*problems, _group_without_braces(raw, group.literal))
     listed = _listed_with_commas(alone) or people(alone)
     if listed:
         problems = [_too_many_commas(raw, "it is read as a list of people")]
@@ -148,17 +158,21 @@ def _named_parts(raw: str, useprefix: bool, problems: list[Problem]) -> Name | N
 
 def _group(raw: str) -> Name | None:
     """Returns the group that a name without braces is, where its words leave no doubt."""
+    if "," in raw and (written := as_written(raw)):
+        return Name(literal=plain(written))
     if ("," in raw and ", and " not in raw) or "{" in raw or " " not in raw:
         return None
     name, short = with_abbreviation(raw)
     return Name(literal=plain(name), short=short) if is_group(tuple(name.replace(",", "").split())) else None
 
 
-def _group_without_braces(raw: str) -> Problem:
+def _group_without_braces(raw: str, read: str) -> Problem:
+    named = raw if "," not in raw or ", and " in raw else read
+    meant = "a group" if named == raw else f'the group "{named}"'
     return Problem(
         "group-without-braces",
-        f'"{raw}" is read as a group',
-        f"Put a group's name in braces of its own: {{{{{raw}}}}}.",
+        f'"{raw}" is read as {meant}',
+        f"Put a group's name in braces of its own: {{{{{named}}}}}.",
         raw,
         Severity.INFO,
     )
@@ -198,10 +212,10 @@ def _listed_with_commas(raw: str) -> list[str]:
     """People that commas part instead of "and".
 
     ``Chong, B. M., Specia, L., & Mitkov, R.``: family names and initials in turn. ``Jane Doe, Max Roe,`` (before
-    an "and"): each as in running text, and two commas at least.
+    an "and"): each as in running text, and two commas at least, or ``J. Doe, M. Roe`` with initials before each.
     """
     if raw.count(",") < 2:
-        return []
+        return raw.split(", ") if ". " in raw and _INITIALS_FIRST(raw) is not None else []
     pieces = re.split(r"(?:(?<!\s)\s++)?,\s*+(?:\\?&\s*)?", raw.strip(" ~,"))
     if "{" in raw and not all(piece.count("{") == piece.count("}") for piece in pieces):
         return []

@@ -6,7 +6,11 @@ an abbreviation that is not among them is printed as it stands.
 
 from __future__ import annotations
 
+import re
 from functools import cache
+
+from mutualevidence.csl.apa.journal_words import title_by_words
+from mutualevidence.csl.apa.other_journal_titles import TITLES
 
 _TITLES = """
 Acad Med=Academic Medicine|ACM Trans Comput Hum Interact=ACM Transactions on Computer-Human Interaction|
@@ -210,7 +214,7 @@ Z Klin Psychol Psychother=Zeitschrift für Klinische Psychologie und Psychothera
 
 @cache
 def _by_abbreviation() -> dict[str, str]:
-    rows = (row.partition("=") for row in _TITLES.replace("\n", "").split("|"))
+    rows = (row.partition("=") for table in (TITLES, _TITLES) for row in table.replace("\n", "").split("|"))
     return {_folded(short): full for short, _, full in rows}
 
 
@@ -221,10 +225,19 @@ def _folded(name: str) -> str:
 def full_title(name: str) -> str:
     """Returns the full name of a periodical by its abbreviation, with or without full stops; "" for any other.
 
-    >>> full_title("Am. J. Psychiatry"), full_title("Mind")
-    ('American Journal of Psychiatry', '')
+    >>> full_title("Am. J. Psychiatry"), full_title("J Physiol (Lond)"), full_title("Mind")
+    ('American Journal of Psychiatry', 'The Journal of Physiology', '')
     """
-    return _by_abbreviation().get(_folded(name), "")
+    folded = _folded(name)
+    if full := _by_abbreviation().get(folded):
+        return full
+    if name[-1:] == ")":
+        return _by_abbreviation().get(_PLACE.sub("", folded), "")
+    return title_by_words(folded)
+
+
+_PLACE = re.compile(r" \([a-z ]+\)$")
+"""Where a periodical comes out, which the NLM adds to tell two of one name apart: "J Physiol (Lond)"."""
 
 
 def is_known(name: str) -> bool:

@@ -130,6 +130,20 @@ def with_own_capitals(name: str) -> str:
     )
 
 
+def name_meeting(texts: dict[str, str]) -> None:
+    """10.5: names of conferences have capitals, which Google Scholar takes: "Proceedings of the workshop …"."""
+    name = texts["container-title"]
+    if _MEETING.search(name) is None or "<" in name.replace('<span class="nocase">', "").replace("</span>", ""):
+        return
+    plain = untagged(name)
+    if (own := with_own_capitals(plain)) != plain:
+        texts["container-title"] = f'<span class="nocase">{own}</span>'
+
+
+_MEETING = LazyPattern(
+    r"\d\w* (?:\w+ )*?(?:conference|congress|convention|meeting|symposium|workshop) (?:on|of)\b"
+)
+"""One of many conferences, told by its year or number, its noun in small letters."""
 _WITHOUT_ADDITION = LazyPattern(r" : .*$| \((?:including subseries .*|[A-Z][a-z]+, [A-Z][A-Za-z. ]+)\)$")
 """What the NLM adds to names ("Brain injury : [BI]", "Lancet (London, England)"), and Scopus to lecture notes."""
 

@@ -104,7 +104,7 @@ def _settle_article_number(texts: dict[str, str]) -> None:
 def _settle_volume_and_issue(texts: dict[str, str]) -> None:
     """9.25: what stands in the volume besides its number is the issue: "196(Suppl. 1)"."""
     volume, issue = texts.get("volume", ""), texts.get("issue", "")
-    if " " in volume:
+    if " " in volume or "(" in volume:
         found = _WITH_SUPPLEMENT(volume) or _WITH_ISSUE(volume)
         if found is not None and not issue:
             texts["volume"], texts["issue"] = found[1], found[2]
@@ -118,8 +118,8 @@ def _settle_volume_and_issue(texts: dict[str, str]) -> None:
 
 _WITH_SUPPLEMENT = re.compile(r"(\d+),? \(?((?:Suppl|Spec No|Pt)\b[^()]*)\)?", re.IGNORECASE).fullmatch
 _SUPPLEMENT = re.compile(r"Suppl(?: [A-Z]?\d{0,3})?").fullmatch
-_WITH_ISSUE = re.compile(r"(\d+) (\d{1,3}(?:[-–/]\d{1,3})?)").fullmatch
-"""Semantic Scholar's volumes, with their issue: "26 3"."""
+_WITH_ISSUE = re.compile(r"(\d+)(?: | ?\((?=.*\)$))(\d{1,3}(?:[-–/]\d{1,3})?)\)?").fullmatch
+"""Semantic Scholar's volumes, with their issue, and those of people: "26 3", "26(3)"."""
 _WITH_SERIES = re.compile(r"(\d+) (?:LNCS|LNAI|LNBI|CCIS)").fullmatch
 """Scopus's volumes of lecture notes."""
 

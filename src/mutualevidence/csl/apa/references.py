@@ -13,7 +13,7 @@ import attrs
 
 from mutualevidence.csl.apa.dates import MonthsAndDays
 from mutualevidence.csl.apa.descriptions import FILM_GENRES, settle_description
-from mutualevidence.csl.apa.journals import settle_container
+from mutualevidence.csl.apa.journals import name_meeting, settle_container
 from mutualevidence.csl.apa.kinds import LEGAL
 from mutualevidence.csl.apa.legal import settle_hearing, settle_law
 from mutualevidence.csl.apa.letter_case import settle_letter_case
@@ -169,6 +169,8 @@ def _titles(work: Preparation) -> None:
     if texts.get("title", "")[-1:] == ".":
         texts["title"] = _without_stop(texts["title"])
     texts.pop("original-publisher", None)  # 9.41: the year alone
+    if work.type == "report" and "genre" in texts and "collection-title" in texts:
+        _name_once(texts)
     if work.type in UNDATED_BEFORE and "original-date" in work.dates and "translator" not in work.names:
         work.dates = {variable: date for variable, date in work.dates.items() if variable != "original-date"}
     if "collection-title" in texts:
@@ -183,6 +185,14 @@ def _titles(work: Preparation) -> None:
         texts["title"] = original
         texts.pop("original-title")
         texts.pop("title-short", None)
+
+
+def _name_once(texts: dict[str, str]) -> None:
+    """10.4: "Working Paper No. 28000" names the series, which Zotero has once more as "Working Paper Series"."""
+    if letters(texts["collection-title"]).removesuffix("series").rstrip("s") == letters(texts["genre"]).rstrip(
+        "s"
+    ):
+        del texts["collection-title"]
 
 
 def _part_description(texts: dict[str, str]) -> None:
@@ -223,7 +233,10 @@ def _name_series(work: Preparation) -> None:
 def _proceedings(work: Preparation) -> None:
     """10.5: a paper in proceedings is a chapter, unless they come out like a journal, by volume and issue."""
     texts = work.texts
-    if work.type != "paper-conference" or "container-title" not in texts or "editor" in work.names:
+    if work.type != "paper-conference" or "container-title" not in texts:
+        return
+    name_meeting(texts)
+    if "editor" in work.names:
         return
     like_a_journal = "issue" in texts or ("volume" in texts and "publisher" not in texts)
     if not like_a_journal:

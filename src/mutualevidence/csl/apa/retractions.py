@@ -14,6 +14,11 @@ _PLACE = LazyPattern(
     r"(.*?\d{4}),?\s+(?:in\s+)?([^\W\d][^,<>]*),\s+(\d+)(?:\s*[(\[]([\w-]+)[)\]])?((?:,.*)?)"
 ).fullmatch
 
+_BEFORE_TITLE = LazyPattern(
+    r"^(?:<span[^<>]*>)?\W*(?:RETRACTED|Retracted)(?: (?:ARTICLE|[Aa]rticle))?(?:</span>)?[:\]] +"
+)
+"""What publishers put before the title, which the note says."""
+
 
 def settle_retraction(work: Preparation) -> None:
     """10.1: "(Retraction published 2010, *The Lancet, 375*[9713], 445)", from ``references`` or the note."""
@@ -31,4 +36,5 @@ def settle_retraction(work: Preparation) -> None:
         texts["references"] = told or note
         return
     issue = f"[{found[4]}]" if found[4] else ""
+    texts["title"] = _BEFORE_TITLE.sub("", texts.get("title", ""))
     texts["references"] = f"{found[1]}, <i>{found[2]}, {found[3]}</i>{issue}{found[5].replace('--', '–')}"

@@ -14,7 +14,7 @@ from mutualevidence.bibtex.mapping.exporters.extra import lines_of_extra
 from mutualevidence.bibtex.mapping.exporters.notes import meaning_of_notes
 from mutualevidence.bibtex.mapping.exporters.people import names_by_type
 from mutualevidence.bibtex.mapping.exporters.presentations import presented_as_book
-from mutualevidence.bibtex.mapping.exporters.publishers import publisher_in_capitals
+from mutualevidence.bibtex.mapping.exporters.publishers import publisher_in_capitals, publisher_without_place
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.model.keys import nearest
 from mutualevidence.runtime.named_tuple import NamedTuple
@@ -42,7 +42,7 @@ BEFORE: tuple[Habit, ...] = (
     Habit(
         "web-page-as-misc",
         _set("misc online electronic www"),
-        _set("journal journaltitle booktitle"),
+        _set("journal journaltitle booktitle organization"),
         kinds.web_page,
         "Zotero (journal), Mendeley (booktitle): the site of a web page, post or encyclopedia",
     ),
@@ -107,7 +107,7 @@ BEFORE: tuple[Habit, ...] = (
         _set("article"),
         _set("publisher institution"),
         kinds.without_journal,
-        "Google Scholar: reports and white papers as @article",
+        "Google Scholar, DataCite: reports, white papers and preregistrations as @article",
     ),
     Habit(
         "school-as-publisher",
@@ -168,6 +168,13 @@ AFTER: tuple[Habit, ...] = (
         _set("namea nameb namec"),
         names_by_type,
         "Better BibTeX: performers, recipients and others in ``namea`` with ``nameatype``",
+    ),
+    Habit(
+        "place-with-publisher",
+        _set("book booklet collection inbook incollection manual misc proceedings techreport"),
+        _set("publisher institution organization"),
+        publisher_without_place,
+        "Google Scholar, people: the publisher's place in ``publisher``",
     ),
     Habit(
         "small-publisher",

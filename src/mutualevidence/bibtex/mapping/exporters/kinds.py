@@ -72,7 +72,9 @@ def web_page(reading: Reading) -> str:
     )
     if not address or any(name in values for name in _IN_PRINT):
         return ""
-    name = next(name for name in ("journaltitle", "journal", "booktitle") if name in values)
+    name = next(name for name in ("journaltitle", "journal", "booktitle", "organization") if name in values)
+    if name == "organization":
+        return _without_address(values)
     if _IS_ADDRESS.match(values[name]) is not None:
         del values[name]
         reading.change_kind(TYPES["online"])
@@ -98,6 +100,16 @@ def web_page(reading: Reading) -> str:
     return f"a web page, its site in {name}"
 
 
+def _without_address(values: dict[str, str]) -> str:
+    """Leaves a site's name out that is its address, as Zotero has it where a page names none."""
+    site = values["organization"].strip("{}")
+    if _IS_ADDRESS.match(site) is None and not (_IS_HOST.match(site) and site.lower() in values.get("url", "")):
+        return ""
+    del values["organization"]
+    return "the address of the site in organization"
+
+
+_IS_HOST = LazyPattern(r"(?:[\w-]+\.)+[a-z]{2,}$")
 _IS_ADDRESS = LazyPattern(r"\{?https?://\S+$")
 _PRINTED_NEWS = LazyPattern(
     r"(?:the )?(?:(?:new york|los angeles|washington|irish|japan|financial|sunday|straits|seattle) times|times|"
@@ -357,9 +369,7 @@ def without_journal(reading: Reading) -> str:
     return "a work by itself: it has a publisher, and no journal"
 
 
-_OF_ARTICLES = frozenset(
-    "journal journaltitle booktitle volume number issue pages doi eprint crossref xdata".split()
-)
+_OF_ARTICLES = frozenset("journal journaltitle booktitle volume number issue pages eprint crossref xdata".split())
 
 
 _PATENT = LazyPattern(

@@ -27,6 +27,11 @@ UNPUBLISHED = {
     "submitted for publication": "Manuscript submitted for publication",
     "submitted": "Manuscript submitted for publication",
     "under review": "Manuscript submitted for publication",
+    "in review": "Manuscript submitted for publication",
+    "under revision": "Manuscript submitted for publication",
+    "manuscript under review": "Manuscript submitted for publication",
+    "paper under review": "Manuscript submitted for publication",
+    "submitted manuscript": "Manuscript submitted for publication",
     "unpublished raw data": "Unpublished raw data",
     "unpublished data": "Unpublished raw data",
 }
@@ -225,7 +230,35 @@ def _publication(reading: Reading, field: str, words: str) -> str:  # noqa: ARG0
     if found is None or reading.type != "thesis" or "number" in reading.texts:
         return ""
     reading.texts["number"] = found[1]
+    if words[:3].upper() in ("PRO", "UMI") and not {"archive", "URL"} & reading.texts.keys():
+        reading.texts["archive"] = "ProQuest Dissertations & Theses Global"
     return "the number of the publication"
+
+
+_EDITION = LazyPattern(r"(\w+)\.? ed(?:ition|n)?\.?$", re.IGNORECASE)
+
+
+def _edition(reading: Reading, field: str, words: str) -> str:
+    """Returns the edition of a book: "2nd ed.", "Third edition"."""
+    found = _EDITION.match(words)
+    if found is None or field != "note" or "edition" in reading.texts or reading.type not in _HAVE_EDITIONS:
+        return ""
+    called = found[1].lower()
+    number = _NUMBERS.get(called) or (called[:-2] if called[-2:] in ("st", "nd", "rd", "th") else "")
+    if not (number.isdigit() or called in ("rev", "revised")):
+        return ""
+    reading.texts["edition"] = number or "Rev. ed."
+    return f"the edition: {words}"
+
+
+_HAVE_EDITIONS = frozenset(("book", "chapter", "document", "webpage", "report"))
+_NUMBERS = dict(
+    zip(
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(),
+        map(str, range(1, 11)),
+        strict=True,
+    )
+)
 
 
 def _nothing(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
@@ -260,6 +293,7 @@ _READERS: tuple[Callable[[Reading, str, str], str], ...] = (
     _first_publication,
     _retraction,
     _version,
+    _edition,
     address,
     day_of_access,
     identifiers,

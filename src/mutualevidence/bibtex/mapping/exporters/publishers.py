@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mutualevidence.bibtex.mapping.entry_reading import Reading
+from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 _PUBLISHERS_WORDS = frozenset(
     """
@@ -15,6 +16,37 @@ _PUBLISHERS_WORDS = frozenset(
 _SMALL = frozenset({"figshare"})
 """Publishers that write themselves so."""
 _FUNCTION_WORDS = frozenset("and of the for in de la le du des der die und für et en del a an".split())
+
+
+_PLACE_BEFORE = LazyPattern(
+    r"([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:, (?:[A-Z][A-Z]|[A-Z]\. ?[A-Z]\.|[A-Z][a-z]+))?: (?=[A-Z])"
+)
+_TOWNS = frozenset(
+    """
+    Baltimore|Beverly Hills|Boca Raton|Boston|Cambridge|Chicago|Englewood Cliffs|Geneva|Hillsdale|Hoboken|London|
+    Los Angeles|Mahwah|New York|Newbury Park|Oakland|Oxford|Paris|Philadelphia|Princeton|San Francisco|Sydney|
+    Thousand Oaks|Toronto|Upper Saddle River|Washington
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
+"""Where publishers are, which APA does not print (9.29)."""
+
+
+def publisher_without_place(reading: Reading) -> str:
+    """Returns a publisher without the place: "Geneva: World Health Organization", "Sage Thousand Oaks, CA"."""
+    name = reading.texts.get("publisher", "")
+    before = _PLACE_BEFORE.match(name) if ": " in name else None
+    if before is not None and before[1] in _TOWNS:
+        reading.texts["publisher"] = name[before.end() :]
+        return "the place before a publisher"
+    head, state = name[:-4], name[-4:]
+    if state[:2] == ", " and state[2:].isupper():
+        town = next((town for town in _TOWNS if head.endswith(f" {town}")), "")
+        if town:
+            reading.texts["publisher"] = head[: -len(town)].rstrip(" ,")
+            return "the place after a publisher"
+    return ""
 
 
 def publisher_in_capitals(reading: Reading) -> str:
