@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -69,6 +71,14 @@ CELLS = st.lists(st.lists(st.text("ab 福é", max_size=30), min_size=1, max_size
 def test_no_line_of_a_table_is_wider_than_it_may_be(rows: list[list[str]], width: int) -> None:
     lines = laid_out_table(rows[0], rows[1:], [], width).splitlines()
     assert max((display_width(line) for line in lines), default=0) <= width
+
+
+def test_a_text_is_as_wide_as_its_letters() -> None:
+    letters = [chr(code) for code in range(0x20, 0x3100) if unicodedata.category(chr(code)) not in ("Cs", "Cn")]
+    for letter in letters:
+        wide = 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        assert display_width(letter) == (0 if unicodedata.combining(letter) else wide), hex(ord(letter))
+    assert display_width("−0.3 [−0.6, 0.0], 福") == 19
 
 
 def test_raised_letters_of_ordinals_stay_raised() -> None:

@@ -228,9 +228,28 @@ class Processor:
         known = self.places(self.citations)
         told = chain(self.options.positions, repeat(()))
         named: set[Name] = set()
+        again: dict[tuple[object, ...], RichText] = {}
         for batch in batches(zip(self.citations, known, told, strict=False)):
-            texts = [self._citation(citation, _as_told(row, said), named) for citation, row, said in batch]
-            yield [self._finished(text, citation) for text, (citation, _, _) in zip(texts, batch, strict=True)]
+            rows = [(citation, _as_told(row, said)) for citation, row, said in batch]
+            yield [self._cited_again(citation, row, named, again) for citation, row in rows]
+
+    def _cited_again(
+        self, citation: Citation, row: list[Place], named: set[Name], again: dict[tuple[object, ...], RichText]
+    ) -> RichText:
+        """Returns the text of ``citation`` from ``again``, where the same has stood at a place like this before.
+
+        A citation that names somebody for the first time is not the same: it may say what is short for the name.
+        """
+        if citation.note_number or not any(place.position for place in row):
+            return self.rendered(citation, row, named)
+        key = (citation, *row)
+        text = again.get(key)
+        if text is None:
+            before = len(named)
+            text = self.rendered(citation, row, named)
+            if len(named) == before:
+                again[key] = text
+        return text
 
     def cite(self, citation: Citation) -> RichText:
         """Returns the text of one citation that stands by itself."""

@@ -53,7 +53,7 @@ class Choices:
 
     def named(self, name: str) -> str:
         """Returns the name that ``name`` stands for, letter case aside."""
-        return self.synonyms.get(" ".join(name.casefold().split()), name)
+        return self.synonyms.get(" ".join(name.casefold().split()), name) if self.synonyms else name
 
 
 def choices_of(method: Method | None) -> Choices:

@@ -91,9 +91,10 @@ def _key(comparison: Comparison) -> tuple[object, ...]:
 
 def compared(selected: Selected, comparison: Comparison, named: Named = _as_it_is) -> Compared:
     """The finding's direction, and whether its effect has to be reversed, as ``comparison`` has a and b."""
-    own, direction = comparison_of(selected, named), selected.finding.direction
-    swapped = own.a.casefold() != comparison.a.casefold() and bool(own.b)
-    other_scale = {own.better, comparison.better} == {"lower", "higher"}
+    finding, direction = selected.finding, selected.finding.direction
+    a, b = (named(selected.study.arm_name(side)) for side in (finding.a, finding.b))
+    swapped = a.casefold() != comparison.a.casefold() and bool(b)
+    other_scale = {finding.outcome.better, comparison.better} == {"lower", "higher"}
     return Compared(OPPOSITE.get(direction, direction) if swapped else direction, swapped, other_scale)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -97,7 +98,7 @@ class Reporting(Printing):
             included=summary.pooled_works,
             options=options_of(options),
         )
-        return FinishedText(document, summary.data())
+        return FinishedText(document, summary.data)
 
     def render(
         self,
@@ -209,4 +210,4 @@ class Reporting(Printing):
         wanted = listing.Filter(claim=claim, outcome=outcome, design=design, direction=direction)
         found = listing.chosen_findings(self.studies, self._claims, wanted)
         document = cited_document(listing.findings_document(found), self._printed(), loaded_style(style, locale))
-        return FinishedText(document, listing.findings_data(found))
+        return FinishedText(document, functools.partial(listing.findings_data, found))

@@ -45,7 +45,14 @@ class FinishedText(Printable):
     """
 
     document: Document
-    data: Mapping[str, Any] | None = attrs.field(default=None, repr=False)
+    _data: Callable[[], Mapping[str, Any]] | None = attrs.field(
+        default=None, repr=False, eq=lambda made: made and made()
+    )
+
+    @property
+    def data(self) -> Mapping[str, Any] | None:
+        """The content as plain values, where there is such a form; made when it is asked for."""
+        return self._data() if self._data is not None else None
 
     def to(self, format: str, *, standalone: bool = False) -> str | bytes:
         """The text in ``format``: text, markdown, html, latex, rtf, docx, typst, or json where there is data.

@@ -428,5 +428,5 @@ class Study:
 
     def arm_name(self, id: str) -> str:
         """Returns what readers see for ``id``: the arm's label, or the text itself where it names no arm."""
-        arm = self.arm(id)
+        arm = self.arm(id) if self.arms else None
         return arm.name if arm else id

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Sequence
 
 _GAP = "  "
+_NARROW = re.compile("[\u0000-\u02ff\u0391-\u03c9\u0410-\u044f\u2010-\u2027\u2190-\u2199\u2200-\u22ff]*").fullmatch
+"""Letters, dashes, quotation marks and signs that take one column each."""
 _NARROWEST = 9
 """Columns narrower than this, with text that has to be broken, cannot be read."""
 
@@ -59,7 +62,7 @@ def _weight(width: int) -> float:
 
 def display_width(text: str) -> int:
     """Columns that ``text`` takes on a terminal: two for a wide letter, none for a combining mark."""
-    if text.isascii():
+    if text.isascii() or _NARROW(text):
         return len(text)
     return sum(
         0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
@@ -82,8 +85,11 @@ def _row(cells: Sequence[str], widths: Sequence[int], sides: Sequence[str]) -> s
 
 def wrapped_lines(text: str, width: int, *, rest: str = "") -> list[str]:
     """Returns ``text`` in lines of at most ``width`` columns, each after the first beginning with ``rest``."""
+    words = text.split()
+    if display_width(line := " ".join(words)) <= width:
+        return [line]
     lines, line = [], ""
-    for word in text.split():
+    for word in words:
         joined = f"{line} {word}" if line.strip() else line + word
         if display_width(joined) <= width:
             line = joined

@@ -60,11 +60,12 @@ def report_page(
 
 def plot_labels(references: Mapping[str, Reference]) -> dict[str, str]:
     """What each work is called in plots and tables, by author and year in any style: "Bright et al. (1999)"."""
-    from mutualevidence.csl import Style, process
+    from mutualevidence.csl import Style
+    from mutualevidence.csl.processor import Processor
     from mutualevidence.richtext.inline import plain_text
 
     citations = [Citation((CitationItem(key),), mode=Mode.NARRATIVE) for key in references]
-    texts = process(Style.load("apa"), references.values(), citations).citations
+    texts = Processor(Style.load("apa"), references.values(), citations).cited()
     return {key: plain_text(text) for key, text in zip(references, texts, strict=True)}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from mutualevidence.model.citation import Citation, Mode
@@ -14,7 +14,9 @@ from mutualevidence.richtext.rebuilding import PARTS, rebuilt
 
 def citations_in(document: Document) -> tuple[Citation, ...]:
     """Returns what ``document`` cites, place by place, in the order of reading."""
-    return tuple(_citations(document))
+    found: list[Citation] = []
+    _collect(document, found)
+    return tuple(found)
 
 
 def with_citations(document: Document, texts: Sequence[RichText], *, notes: bool = False) -> Document:
@@ -42,14 +44,14 @@ def with_citations(document: Document, texts: Sequence[RichText], *, notes: bool
     return finished
 
 
-def _citations(node: Any) -> Iterator[Citation]:
-    if isinstance(node, str):
-        return
+def _collect(node: Any, found: list[Citation]) -> None:
+    """Adds what ``node`` cites to ``found``, in the order of reading."""
     if isinstance(node, tuple):
         for part in node:
-            yield from _citations(part)
+            if not isinstance(part, str):
+                _collect(part, found)
     elif isinstance(node, Cite):
-        yield node.citation
+        found.append(node.citation)
     else:
         for name in PARTS[type(node)]:
-            yield from _citations(getattr(node, name))
+            _collect(getattr(node, name), found)

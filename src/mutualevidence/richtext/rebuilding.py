@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import is_
 from typing import Any
 
 import attrs
@@ -44,12 +45,18 @@ def rebuilt(
     if isinstance(node, str):
         return node
     if isinstance(node, tuple):
+        if len(node) == 1 and isinstance(node[0], str):  # as most cells of tables
+            return node
         parts: list[Any] = []
         for part in node:
-            text = None if isinstance(part, str) else replacement(part)
-            parts += [rebuilt(part, replacement, finish)] if text is None else text
+            if isinstance(part, str):
+                parts.append(part)
+            elif (text := replacement(part)) is not None:
+                parts += text
+            else:
+                parts.append(rebuilt(part, replacement, finish))
         parts = finish(parts)
-        same = len(parts) == len(node) and all(new is old for new, old in zip(parts, node, strict=True))
+        same = len(parts) == len(node) and all(map(is_, parts, node))
         return node if same else tuple(parts)
     changes = {}
     for name in PARTS[type(node)]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from growth import growth
 
 from mutualevidence.check.findings import checked
 from mutualevidence.model.structure import structured_claim, structured_study
@@ -248,3 +249,15 @@ def test_every_diagnostic_has_place_field_value_and_remedy():
     assert (found.file, found.key, found.field, found.value) == ("references.bib", "k", "effect.ci", "[2, 3]")
     assert found.remedy
     assert '"x" of "k"' in found.message
+
+
+def test_leaving_out_a_finding_is_told_once_and_time_grows_with_the_findings():
+    def reviewed(count):
+        studies = [study(f"s{at}", findings=[finding(), finding(id="y")]) for at in range(count)]
+        return {s.key: s for s in studies}, claim({"supports": [f"s{at}#x" for at in range(count)]})
+
+    many = {count: reviewed(count) for count in (150, 1200)}
+    assert growth(lambda count: checked(many[count][0], [many[count][1]]), 150, 1200) < 3
+    told = [d for d in checked(many[150][0], [many[150][1]]) if d.code == "selective-evidence"]
+    assert len(told) == 1
+    assert "and 145 more" in told[0].message

@@ -390,6 +390,20 @@ def test_a_refinement_introduces_a_short_name_once_a_document() -> None:
     assert cited(refined, works, "a b", "c") == ["(World Health Organization [WHO] 2020, 2021)", "(WHO 2022)"]
 
 
+def test_a_citation_that_comes_again_is_as_it_would_be_without_the_one_before() -> None:
+    def short(name: Name, text: str, variable: str, area: str) -> str:
+        return f"{text} [{name.short}]" if area == "citation-first" else name.short
+
+    group = Name(literal="Ministry of Health", short="MoH")
+    works = [Reference(key, "report", {"author": (group,)}, {"issued": Date((2020,))}) for key in ("a", "b")]
+    content = f'<choose><if position="ibid"><text value="ibid."/></if><else>{AUTHOR_DATE}</else></choose>'
+    refined = style(layout(content, PARENTHESES)).refined(Refinement(name=short))
+    again = ("a", "a", "b", "a", "a", at(("a", "3")), "b", at(("a", "3")))
+    texts = cited(refined, works, "b", *again)
+    assert texts[:4] == ["(Ministry of Health [MoH] 2020)", "(MoH 2020)", "(ibid.)", "(MoH 2020)"]
+    assert texts[4:] == ["(MoH 2020)", "(ibid.)", "(ibid.)", "(MoH 2020)", "(MoH 2020 at 3)"]
+
+
 def test_a_refinement_may_prepare_references_and_order_the_list() -> None:
     def prepare(work: Reference) -> Reference:
         return attrs.evolve(work, texts={**work.texts, "title": work.texts["title"].upper()})

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from mutualevidence.check.findings.diagnostics import about_claim
 from mutualevidence.check.findings.records import Records
-from mutualevidence.evidence.selection import Selected, selected
+from mutualevidence.evidence.selection import Selected
 from mutualevidence.model.attributes import did_you_mean
 from mutualevidence.model.claim import Certainty, Claim
 from mutualevidence.model.diagnostic import Diagnostic, Severity
@@ -50,7 +50,7 @@ def findings_counted_twice(claim: Claim, records: Records) -> Iterator[Diagnosti
 
 def _counted(claim: Claim, records: Records) -> list[Selected]:
     """Returns the findings that speak for or against the claim; background does not."""
-    return [each for each in selected(claim, records.studies) if each.relation != "background"]
+    return [each for each in records.of(claim) if each.relation != "background"]
 
 
 def studies_counted_twice(claim: Claim, records: Records) -> Iterator[Diagnostic]:

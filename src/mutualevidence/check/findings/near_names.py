@@ -26,7 +26,7 @@ def near_names(studies: Mapping[str, Study], claims: Sequence[Claim]) -> Iterato
     }
 
     def named(name: str) -> str:
-        return given.get(_folded(name), name)
+        return given.get(_folded(name), name) if given else name
 
     findings = [each for each in every_finding(studies) if not is_review(each)]
     compared = [comparison_of(each, named) for each in findings]
@@ -55,11 +55,15 @@ def _told(group: Sequence[tuple[Selected, Comparison]], told: set[tuple[str, str
     first, standard = group[0]
     together: dict[str, set[str]] = {}
     for each, own in group:
-        for name in (own.outcome, own.a, own.b, own.exposure):
+        for name in _names(own):
             together.setdefault(each.study.key, set()).add(name.casefold())
+    looked_at = {_names(standard)}
     for each, own in group[1:]:
         if each.study.key == first.study.key or {own.better, standard.better} == {"lower", "higher"}:
             continue
+        if _names(own) in looked_at:
+            continue
+        looked_at.add(_names(own))
         for field, name, usual in _differing(own, standard):
             pair = (usual.casefold(), name.casefold())
             if pair in told or any(set(pair) <= names for names in together.values()):
@@ -71,6 +75,10 @@ def _told(group: Sequence[tuple[Selected, Comparison]], told: set[tuple[str, str
                 f"synthesis = {{synonyms = {{{name} = {{{usual}}}}}}} in the claim or the review."
             )
             yield finding_warning(each.study, each.finding, "near-name", field, name, problem, remedy)
+
+
+def _names(own: Comparison) -> tuple[str, str, str, str]:
+    return own.outcome, own.a, own.b, own.exposure
 
 
 def _differing(own: Comparison, standard: Comparison) -> Iterator[tuple[str, str, str]]:

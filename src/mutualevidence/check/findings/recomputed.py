@@ -39,7 +39,8 @@ def _from_groups(study: Study, finding: Finding, measure: str) -> AnalysedEffect
     """Returns the effect that the groups give; None where they give none."""
     if len(finding.groups) < 2 and finding.kind != "within-group":
         return None
-    bare = attrs.evolve(finding, effect=None, test=None)
+    reported = finding.effect is not None or finding.test is not None
+    bare = attrs.evolve(finding, effect=None, test=None) if reported else finding
     if measure not in measures_of(bare):
         return None
     try:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from mutualevidence.evidence.comparisons import comparison_of, is_review
-from mutualevidence.evidence.selection import Selected, every_finding, study_identity
+from mutualevidence.evidence.selection import Selected, every_finding, selected, study_identity
+from mutualevidence.model.claim import Claim
 from mutualevidence.model.finding import Study
 
 
@@ -16,19 +17,27 @@ class Records:
     def __init__(self, studies: Mapping[str, Study]) -> None:
         """Keep ``studies``; the rest is found when a rule first asks."""
         self.studies = studies
+        self._asked: tuple[Claim, tuple[Selected, ...]] | None = None
 
     @cached_property
     def identity(self) -> dict[str, str]:
         """For each key the key of its study."""
         return study_identity(self.studies)
 
+    def of(self, claim: Claim) -> tuple[Selected, ...]:
+        """Returns the findings of ``claim`` that exist, as `selected` does; every rule asks for them."""
+        if self._asked is None or self._asked[0] is not claim:
+            self._asked = claim, selected(claim, self.studies)
+        return self._asked[1]
+
     @cached_property
     def _alike(self) -> Mapping[tuple[object, ...], list[str]]:
         return by_likeness(every_finding(self.studies))
 
-    def alike(self, each: Selected) -> list[str]:
-        """Returns the findings on the same outcome and comparison as ``each``."""
-        return self._alike.get(likeness(each), [])
+    def alike(self, findings: Iterable[Selected]) -> Iterator[str]:
+        """Yields the findings on the same outcomes and comparisons as ``findings``, each once."""
+        for kind in dict.fromkeys(likeness(each) for each in findings):
+            yield from self._alike.get(kind, ())
 
     @cached_property
     def names(self) -> dict[str, None]:
@@ -53,7 +62,7 @@ def by_likeness(findings: tuple[Selected, ...]) -> Mapping[tuple[object, ...], l
     """Returns the names of findings by `likeness`; summaries of studies and what names no side left out."""
     names: dict[tuple[object, ...], list[str]] = {}
     for each in findings:
-        own = comparison_of(each)
+        own = each.finding
         if not is_review(each) and ((own.a and own.b) or own.exposure):
             names.setdefault(likeness(each), []).append(each.name)
     return names

@@ -22,7 +22,7 @@ from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
 from mutualevidence.evidence.prose.estimates import AGAINST, claimed_direction, estimate_of
 from mutualevidence.evidence.prose.opening import standings
 from mutualevidence.evidence.prose.words import CommonWords
-from mutualevidence.evidence.selection import Selected, selected
+from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.statistics.sign_test import OPPOSITE
 from mutualevidence.evidence.synthesis import OutcomeSynthesis, Synthesis
 from mutualevidence.model.claim import Certainty, Claim
@@ -52,7 +52,7 @@ def _named(names: list[str]) -> str:
 
 
 def _counted(claim: Claim, records: Records) -> list[Selected]:
-    return [each for each in selected(claim, records.studies) if each.relation != "background"]
+    return [each for each in records.of(claim) if each.relation != "background"]
 
 
 def opposite_support(claim: Claim, records: Records) -> Iterator[Diagnostic]:
@@ -279,17 +279,13 @@ _BIAS = frozenset({"risk of bias", "methodological limitations"})
 
 def selective_evidence(claim: Claim, records: Records) -> Iterator[Diagnostic]:
     """A claim names every recorded finding on its outcome and comparison: leaving some out is selection."""
-    chosen = selected(claim, records.studies)
+    chosen = records.of(claim)
     if not any(each.relation in ("supports", "contradicts") for each in chosen):
         return
     names = {each.name for each in chosen}
-    left_out = []
-    for each in chosen:
-        if each.relation not in ("supports", "contradicts") or is_review(each):
-            continue
-        left_out += [other for other in records.alike(each) if other not in names]
-    if left_out:
-        missing = list(dict.fromkeys(left_out))
+    weighed = (e for e in chosen if e.relation in ("supports", "contradicts") and not is_review(e))
+    missing = [other for other in records.alike(weighed) if other not in names]
+    if missing:
         problem = f"it leaves out {_named(missing)}, which {'is' if len(missing) == 1 else 'are'} about the same"
         problem += " outcome and comparison"
         remedy = "Name them too, by what they say of the claim; as background where they do not count."

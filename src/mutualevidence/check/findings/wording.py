@@ -13,7 +13,7 @@ from mutualevidence.check.findings.diagnostics import about_claim
 from mutualevidence.check.findings.records import Records
 from mutualevidence.check.findings.standing import shows_a_difference
 from mutualevidence.evidence.comparisons import comparison_of
-from mutualevidence.evidence.selection import Selected, selected
+from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.statistics.sign_test import OPPOSITE
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic, Severity
@@ -80,7 +80,7 @@ def words_against_direction(claim: Claim, records: Records) -> Iterator[Diagnost
     kind = asserted(words)
     if not kind or claim.direction:  # with a direction of its own it is held against that
         return
-    supporting = [e for e in selected(claim, records.studies) if e.relation == "supports"]
+    supporting = [e for e in records.of(claim) if e.relation == "supports"]
     elsewhere = " ".join(rest)
     judged = [e for e in supporting if e.finding.outcome.name.casefold() not in elsewhere]
     against = [each.name for each in judged if _goes_against(kind, words, each, claim)]

@@ -129,8 +129,10 @@ def compared_groups(finding: Finding, study: Study) -> tuple[Group, Group]:
 
 
 def _names_arm(group: Group, name: str, study: Study) -> bool:
+    if group.arm == name or not name:
+        return bool(name)
     names = {name.casefold(), study.arm_name(name).casefold()}
-    return bool(name) and not names.isdisjoint({group.arm.casefold(), study.arm_name(group.arm).casefold()})
+    return not names.isdisjoint({group.arm.casefold(), study.arm_name(group.arm).casefold()})
 
 
 def has_moments(group: Group) -> bool:
