@@ -78,7 +78,7 @@ def test_a_text_is_as_wide_as_its_letters() -> None:
     for letter in letters:
         wide = 2 if unicodedata.east_asian_width(letter) in "WF" else 1
         assert display_width(letter) == (0 if unicodedata.combining(letter) else wide), hex(ord(letter))
-    assert display_width("−0.3 [−0.6, 0.0], 福") == 19
+    assert display_width("−0.3 [−0.6, 0.0], 福") == 20
 
 
 def test_raised_letters_of_ordinals_stay_raised() -> None:
