@@ -27,6 +27,8 @@ _PERHAPS_NOT_ENGLISH = frozenset("de la le di da van von en et y e i die o se si
 
 def is_foreign(words: list[str]) -> bool:
     """Returns whether function words in lower case say that a title is not English."""
+    if not SHORT_ENGLISH.isdisjoint(words):
+        return False
     score = both = 0
     for word in words:
         if word.lower() in SHORT_ENGLISH:

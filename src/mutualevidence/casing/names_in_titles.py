@@ -8,6 +8,7 @@ from functools import cache
 
 from mutualevidence.casing import proper_nouns as known
 from mutualevidence.casing.given_names import GIVEN_NAMES, SURNAMES_TOO
+from mutualevidence.casing.marks import PROTECTED, UNPROTECTED
 from mutualevidence.casing.names_of_bodies import by_conference, by_institution, by_meeting, by_university
 from mutualevidence.casing.names_of_tests import by_test
 from mutualevidence.casing.ordinary_words import is_ordinary
@@ -279,7 +280,9 @@ def _signs() -> frozenset[str]:
 
 def may_have_names(title: str) -> bool:
     """Returns whether a title may have a name in it; most have none, and this is far quicker than to look."""
-    words = _PIECES(title.lower())
+    words = _PIECES(title.lower())  # marks part words, as braces do
+    if PROTECTED in title:
+        title = title.replace(PROTECTED, "").replace(UNPROTECTED, "")
     if not title.isascii() or "<i>" in title or not _signs().isdisjoint(words):
         return True
     if "(" in title and not known.INSTITUTION_HEADS.isdisjoint(words):

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from mutualevidence.casing.function_words import FUNCTION_WORDS, is_foreign
 from mutualevidence.casing.marks import PROTECTED, UNPROTECTED
-from mutualevidence.casing.word_case import BEGINS, INSIDE, capitalised, lowered, place_after, protected
+from mutualevidence.casing.recasing import PART, in_plain_words, recased
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 IsName = Callable[[str], bool]
@@ -61,8 +62,6 @@ _ARTICLE_AFTER_COLON = re.compile(
 
 _AFTER_HYPHEN = LazyPattern(r"(?<=\w)-[a-z]\w*")
 """The second part of a compound, which title case may leave in lower case: "Work-life Balance"."""
-_PART = LazyPattern(r"([:?!;.|—]\s|\s[-–—|]+\s|[()])")
-"""What parts a title into pieces that may each be in title case or in sentence case."""
 
 
 def sentence_case(
@@ -130,7 +129,8 @@ class Title:
         self.typed = _AFTER_HYPHEN.sub("", typed) if "-" in typed else typed
         self.unknown_language = unknown_language
         self.units = self.pieces[1::2] if self.typed == marked else _UNIT.findall(self.typed)
-        self.words = [unit for unit in self.units if unit[0] not in _NO_WORD]
+        has_words_only = PROTECTED not in self.typed and "<" not in self.typed
+        self.words = self.units if has_words_only else [unit for unit in self.units if unit[0] not in _NO_WORD]
         self.capitals = _is_in_capitals(marked, self.words)
 
     def in_sentence_case(self, is_name: IsName | None) -> str:
@@ -140,7 +140,9 @@ class Title:
         if not lowered and PROTECTED not in marked and not _lacks_capital(marked):
             return marked
         names = _names_by_place(marked, self.pieces, is_name, capitals=self.capitals) if lowered else {}
-        return _recased(self.pieces, lowered, names, capitals=self.capitals)
+        if lowered and all(lowered) and not (names or self.capitals) and (plain := in_plain_words(marked)):
+            return plain
+        return recased(self.pieces, lowered, names, capitals=self.capitals)
 
     def lowered_parts(self) -> tuple[bool, ...]:
         """Returns whether the words of each part are lowered, part by part; empty where none are."""
@@ -151,7 +153,7 @@ class Title:
         protecting = _has_protected_name(self.units)
         later = self.words if self.units and self.units[0][0] == PROTECTED else self.words[1:]
         whole = protecting or _is_in_title_case(later)
-        if protecting or _PART.search(self.typed) is None:
+        if protecting or PART.search(self.typed) is None:
             return (True,) if whole else ()
         if not any(word[0].isupper() and word[1:].islower() for word in later):
             return ()
@@ -161,7 +163,7 @@ class Title:
 
 def _verdicts(typed: str, *, whole: bool) -> tuple[bool, ...]:
     """The verdict on each part of a title; a part that says nothing follows the nearest one before, or after."""
-    split = _PART.split(typed)
+    split = PART.split(typed)
     pieces, marks = split[::2], split[1::2]
     said = [_verdict(piece) for piece in pieces]
     aside = [False] * len(pieces)
@@ -220,7 +222,7 @@ def _names_by_place(marked: str, pieces: list[str], is_name: IsName | None, *, c
     tagged = "<" in marked
     has_names = may_have_names(marked)
     has_signs = has_names or tagged or capitals
-    if not has_signs and (is_name is None or not any(map(is_name, _CAPITALISED.compiled.findall(marked)))):
+    if not has_signs and (is_name is None or not _may_be_asked(is_name, marked)):
         return {}
     places: Sequence[int] = range(1, len(pieces), 2)
     if tagged:
@@ -241,6 +243,11 @@ def _names_by_place(marked: str, pieces: list[str], is_name: IsName | None, *, c
             if word[:1].isupper() and word[1:].islower() and place not in kept and is_name(word):
                 kept[place] = word
     return kept
+
+
+def _may_be_asked(is_name: IsName, marked: str) -> bool:
+    """Returns whether any word without braces may be a name by ``is_name``; words in braces are not looked for."""
+    return PROTECTED in marked or any(map(is_name, _CAPITALISED.compiled.findall(marked)))
 
 
 def _is_ordinary(word: str) -> bool:
@@ -273,40 +280,6 @@ def _is_in_formula(word: str, before: str, after: str) -> bool:
 
 
 _RAISED = ("<sub>", "<sup>", f"{PROTECTED}<sub>", f"{PROTECTED}<sup>")
-
-
-def _recased(pieces: list[str], parts: tuple[bool, ...], names: dict[int, str], *, capitals: bool) -> str:
-    """Returns the title that `_UNIT` split into ``pieces``, with the words of those ``parts`` in small letters."""
-    written = pieces.copy()
-    place, previous, after_tag = BEGINS, "", False
-    part, several, lowers = 0, len(parts) > 1, parts[:1] == (True,)
-    for number in range(1, len(pieces), 2):
-        unit, between = pieces[number], pieces[number - 1]
-        if between != " ":
-            if place == INSIDE and between:
-                place = place_after(between, previous)
-            if several and (begun := len(_PART.compiled.findall(between))):
-                part += begun
-                lowers = part < len(parts) and parts[part]
-        if place != BEGINS and unit.islower() and unit[0] not in _NO_WORD:
-            place, previous, after_tag = INSIDE, unit, False
-            continue
-        if unit[0] == "<":
-            after_tag = True
-            continue
-        if unit[0] == PROTECTED:
-            written[number] = protected(unit[1:-1], place, after_tag=after_tag)
-            if several and (begun := len(_PART.compiled.findall(unit))):
-                part += begun
-                lowers = part < len(parts) and parts[part]
-        elif number in names:
-            written[number] = names[number]
-        elif place == BEGINS:
-            written[number] = capitalised(unit.capitalize() if capitals else unit, pieces[number + 1][:1])
-        elif place == INSIDE and lowers:
-            written[number] = lowered(unit, previous, pieces[number + 1][:1], capitals)
-        place, previous, after_tag = INSIDE, unit, False
-    return "".join(written)
 
 
 # --- protection ---
@@ -349,7 +322,7 @@ def _later_words(marked: str) -> list[str]:
     for match in _UNIT.finditer(marked):
         unit = match[0]
         between = marked[end : match.start()]
-        if between != " " and _PART.search(between) is not None:
+        if between != " " and PART.search(between) is not None:
             begins = True
         end = match.end()
         if unit[0] == "<":
@@ -389,7 +362,7 @@ def _unprotected(marked: str) -> str:
 def _as_typed(marked: str, *, begun: bool = False) -> str:
     """Returns ``marked`` as it is typed; ``begun`` says that a subtitle begins with a capital all the same."""
     if PROTECTED in marked or (begun and _lacks_capital(marked)):
-        return _recased(_UNIT.split(marked), (), {}, capitals=False)
+        return recased(_UNIT.split(marked), (), {}, capitals=False)
     return marked
 
 
@@ -418,13 +391,16 @@ def _has_protected_name(units: list[str]) -> bool:
 
 def _is_in_title_case(later: list[str]) -> bool:
     """Whether most of the longer words after the first have a capital; of short words alone, whether one has."""
-    longer = [word for word in later if len(word) > 3]
-    if not longer:
-        return any(word[0].isupper() and word[1:].islower() for word in later)
-    balance = 0
-    for word in longer:
-        if word.islower():
-            balance -= word not in FUNCTION_WORDS
-        elif word[0].isupper() and word[1:].islower():
-            balance += 1
-    return balance > 0
+    if max(map(len, later), default=0) > 3:
+        return sum(map(_weight, later)) > 0
+    return any(word[0].isupper() and word[1:].islower() for word in later)
+
+
+@lru_cache(maxsize=8_192)
+def _weight(word: str) -> int:
+    """Returns what a longer word says of title case, 1 for it and -1 against it. The same words come again."""
+    if len(word) < 4:
+        return 0
+    if word.islower():
+        return 0 if word in FUNCTION_WORDS else -1
+    return int(word[0].isupper() and word[1:].islower())

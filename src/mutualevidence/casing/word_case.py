@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mutualevidence.casing.marks import TAGS
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
@@ -49,6 +51,12 @@ def lowered(word: str, previous: str, after: str, capitals: bool) -> str:
         return word if len(word) == 1 and word != "A" else word.lower()
     if len(word) == 1:
         return "a" if word == "A" and after == " " and previous.lower() not in _LETTERED else word
+    return _without_capital(word)
+
+
+@lru_cache(maxsize=8_192)
+def _without_capital(word: str) -> str:
+    """Returns a word of one capital, the first, in small letters, others as they are; the same ones come again."""
     if word[0].isupper() and word[1:].islower() and not word[-1].isdigit():
         return word.lower()
     return word

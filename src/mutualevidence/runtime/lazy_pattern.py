@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
+_METHODS = ("search", "match", "fullmatch", "sub", "split", "finditer", "findall")
+
 
 class LazyPattern:
     """What ``re.compile`` gives, compiled at its first use. Where a pattern is asked often, look cheaply first."""
@@ -18,8 +20,10 @@ class LazyPattern:
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
-        """The pattern itself."""
-        return re.compile(self.source, self.flags)
+        """The pattern itself, whose own methods are this one's from now on: nothing stands between them."""
+        pattern = re.compile(self.source, self.flags)
+        self.__dict__.update({name: getattr(pattern, name) for name in _METHODS})
+        return pattern
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """As ``re.Pattern.search``."""

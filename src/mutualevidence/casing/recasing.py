@@ -1,0 +1,63 @@
+"""Writes a title anew with the words of some parts in small letters (APA 7, 6.17; CSL 1.0.2, Text-case)."""
+
+from __future__ import annotations
+
+import re
+
+from mutualevidence.casing.marks import PROTECTED
+from mutualevidence.casing.word_case import BEGINS, INSIDE, capitalised, lowered, place_after, protected
+from mutualevidence.runtime.lazy_pattern import LazyPattern
+
+PART = LazyPattern(r"([:?!;.|—]\s|\s[-–—|]+\s|[()])")
+"""What parts a title into pieces that may each be in title case or in sentence case."""
+_NO_WORD = (PROTECTED, "<")
+_BEGINNING = "(?:[A-Z][a-z]+|[a-z]{2,}|[AI](?= ))"
+_PLAIN = re.compile(
+    rf"{_BEGINNING}(?:: {_BEGINNING}|(?: |, |; |-| \(|\) )(?:[A-Z]?[a-z]+|\d+))*+[.?!)]?", re.ASCII
+).fullmatch
+"""A title of ordinary words in title case, as most are: no acronym, formula, letter by itself or other mark."""
+
+
+def in_plain_words(title: str) -> str:
+    """Returns a title without names in sentence case if it is of ordinary words alone, "" if it is not.
+
+    >>> in_plain_words("The Art of Asking: A Review"), in_plain_words("DNA Repair")
+    ('The art of asking: A review', '')
+    """
+    if _PLAIN(title) is None:
+        return ""
+    return ": ".join(part[0].upper() + part[1:].lower() for part in title.split(": "))
+
+
+def recased(pieces: list[str], parts: tuple[bool, ...], names: dict[int, str], *, capitals: bool) -> str:
+    """Returns the title split into ``pieces``, units among them, with the words of ``parts`` in small letters."""
+    written = pieces.copy()
+    place, previous, after_tag = BEGINS, "", False
+    part, several, lowers = 0, len(parts) > 1, parts[:1] == (True,)
+    for number in range(1, len(pieces), 2):
+        unit, between = pieces[number], pieces[number - 1]
+        if between != " ":
+            if place == INSIDE and between:
+                place = place_after(between, previous)
+            if several and (begun := len(PART.compiled.findall(between))):
+                part += begun
+                lowers = part < len(parts) and parts[part]
+        if place != BEGINS and unit.islower() and unit[0] not in _NO_WORD:
+            place, previous, after_tag = INSIDE, unit, False
+            continue
+        if unit[0] == "<":
+            after_tag = True
+            continue
+        if unit[0] == PROTECTED:
+            written[number] = protected(unit[1:-1], place, after_tag=after_tag)
+            if several and (begun := len(PART.compiled.findall(unit))):
+                part += begun
+                lowers = part < len(parts) and parts[part]
+        elif number in names:
+            written[number] = names[number]
+        elif place == BEGINS:
+            written[number] = capitalised(unit.capitalize() if capitals else unit, pieces[number + 1][:1])
+        elif place == INSIDE and lowers:
+            written[number] = lowered(unit, previous, pieces[number + 1][:1], capitals)
+        place, previous, after_tag = INSIDE, unit, False
+    return "".join(written)
