@@ -160,6 +160,7 @@ Codes of the rules that look at numbers, and where each comes from:
 |---|---|---|
 | `effect-against-groups` | the effect is not the one that the groups give | Cochrane Handbook, 6.4 and 6.5 |
 | `interval-against-groups` | the interval is much wider or narrower than the groups give: SE and SD mixed up | Handbook, 6.5.2.2 |
+| `interval-against-n` | an interval is far narrower than so many people can give | Handbook, 6.3 to 6.5 |
 | `implausible-effect` | a standardized difference above 3; a ratio in percent | Gøtzsche et al. (2007) |
 | `interval-on-wrong-scale` | a ratio's interval is symmetric as it stands, not as a logarithm | Handbook, 6.3.1 |
 | `standard-error-disagrees` | the SE of an effect or a group is not what interval, or SD and n, give | Handbook, 6.3.1 and 6.5.2.2 |
@@ -182,12 +183,14 @@ Codes of the rules that look at numbers, and where each comes from:
 | `turned-sign` | a value without `sign` is turned round to fit its direction | – |
 | `opposite-support` | findings under supports go opposite ways, or against the claim's direction or words; what contradicts goes with them | – |
 | `numbers-against-claim` | the pooled interval lies on the other side | Santesso et al. (2020) |
+| `baseline-as-outcome` | a claim counts what was measured before the intervention | Handbook, 9.3 |
+| `certainty-rated-up` | what starts high is rated up | GRADE guidelines 9 |
 | `certainty-against-interval` | high or moderate, with effects in both directions in the interval | GRADE guidelines 6 |
 | `certainty-against-design` | observational studies that start high, alone or among trials; trials that start low | GRADE guidelines 3 and 18 |
 | `certainty-against-bias` | high or moderate, with most studies at high risk of bias; high, with none at low | GRADE guidelines 4 |
 | `unknown-outcome` | certainty is rated for an outcome that no finding of the claim has | – |
 | `certainty-differs` | two claims on the same findings rate an outcome differently | GRADE guidelines 6 and 11 |
-| `selective-evidence` | a recorded finding on the same outcome and comparison is not named | PRISMA 2020, item 20 |
+| `selective-evidence` | a recorded finding on the same outcome and comparison is not named (at another time: a note) | PRISMA 2020, item 20 |
 | `overall-below-domain`, `overall-above-domains` | the overall risk of bias is better than its worst domain, or not low with all domains low | RoB 2; ROBINS-I |
 | `same-study`, `same-numbers` | two entries with one registration, or with the same figures | Handbook, 4.6.2 |
 | `unknown-via`, `unnamed-source` | `via` names no entry of the bibliography, or is missing for what was extracted from a secondary source | APA 7, 8.6 |

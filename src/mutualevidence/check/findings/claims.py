@@ -143,6 +143,30 @@ def _not_adding_up(claim: Claim, certainty: Certainty) -> Iterator[Diagnostic]:
         yield about_claim(claim, "certainty-arithmetic", "certainty.level", certainty.level, problem, remedy)
 
 
+def certainty_that_cannot_rise(claim: Claim, records: Records) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """Nothing is rated up from high, where there is no level above (GRADE guidelines 9)."""
+    for certainty in claim.certainties:
+        if certainty.start == "high" and certainty.up:
+            domains = ", ".join(rating.domain for rating in certainty.up)
+            problem = f"certainty starts high, and is rated up for {domains}"
+            remedy = "Only what starts low is rated up, observational studies above all; check start and up."
+            yield about_claim(
+                claim, "certainty-rated-up", "certainty.up", domains, problem, remedy, severity=Severity.WARNING
+            )
+
+
+def baseline_as_outcome(claim: Claim, records: Records) -> Iterator[Diagnostic]:
+    """What was measured before an intervention began is no result of it."""
+    for each in _counted(claim, records):
+        time, relation = each.finding.time, each.relation
+        if time and time.point == "baseline" and each.finding.kind == "comparison" and relation != "qualifies":
+            problem = f'"{each.name}" was measured at baseline, and is counted under {relation}'
+            remedy = "Name a finding after the intervention; a difference at baseline qualifies a claim."
+            yield about_claim(
+                claim, "baseline-as-outcome", "evidence", each.name, problem, remedy, severity=Severity.WARNING
+            )
+
+
 def unknown_domains(claim: Claim, records: Records) -> Iterator[Diagnostic]:  # noqa: ARG001
     """Certainty is rated in the domains of its framework."""
     for certainty in claim.certainties:

@@ -40,12 +40,18 @@ def groups_larger_than_study(study: Study, finding: Finding) -> Iterator[Diagnos
 
 
 def arms_larger_than_study(study: Study) -> Iterator[Diagnostic]:
-    """No arm is larger than the study."""
+    """No arm is larger than the study, nor are all together."""
     for arm in study.arms:
         if study.n is not None and arm.n is not None and arm.n > study.n:
             problem = f'arm "{arm.id}" has {arm.n.text} participants, the study only {study.n.text}'
             remedy = "study-n counts all participants."
             yield about_study(study, "arm-too-large", f"arms.{arm.id}.n", arm.n.text, problem, remedy)
+            return
+    total = sum(float(arm.n) for arm in study.arms if arm.n is not None)
+    if study.n is not None and total > study.n and study.design != "crossover-rct":
+        problem = f"its arms have {total:g} participants together, the study only {study.n.text}"
+        remedy = "study-n counts all participants; give each participant once."
+        yield about_study(study, "arm-too-large", "arms", f"{total:g}", problem, remedy)
 
 
 def groups_without_variation(study: Study, finding: Finding) -> Iterator[Diagnostic]:

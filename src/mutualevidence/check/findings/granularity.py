@@ -83,12 +83,19 @@ def _outside_the_scale(
         yield finding_warning(
             study, finding, "impossible-mean", field, group.mean.text, problem, "Check mean and range."
         )
-    elif group.mean is not None and group.sd is not None and group.n is not None and group.n > 1:
-        n, mean = float(group.n), float(group.mean)
-        largest = math.sqrt((high - mean) * (mean - low) * n / (n - 1))
-        if float(group.sd) > largest + 10.0**-group.sd.decimals:
-            field = f"groups.{group.arm}.sd"
-            problem = f"on a scale from {low:g} to {high:g} the SD at a mean of {mean:g} is at most {largest:.2f}"
-            problem += f", not {group.sd.text}"
-            remedy = "Check SD, mean and range."
-            yield finding_warning(study, finding, "impossible-sd", field, group.sd.text, problem, remedy)
+    elif group.mean is not None and group.n is not None and group.n > 1 and (group.sd or group.se):
+        yield from _too_spread(study, finding, group, (high - float(group.mean)) * (float(group.mean) - low))
+
+
+def _too_spread(study: Study, finding: Finding, group: Group, variance: float) -> Iterator[Diagnostic]:
+    """The SD, or that of a standard error, is not above that of people who are all at one end or the other."""
+    name, n, spread = ("sd", float(group.n or 0), group.sd) if group.sd else ("se", float(group.n or 0), group.se)
+    largest = math.sqrt(variance / (n - 1)) * (math.sqrt(n) if name == "sd" else 1.0)
+    if spread is None or float(spread) <= largest + 10.0**-spread.decimals:
+        return
+    scale = " to ".join(f"{float(bound):g}" for bound in finding.outcome.range or ())
+    problem = f"on a scale from {scale} the {name.upper()} at a mean of {group.mean:g} is at most {largest:.2f}"
+    problem += f", not {spread.text}"
+    remedy = "Check SD, mean and range." if name == "sd" else "Is it a standard deviation?"
+    field = f"groups.{group.arm}.{name}"
+    yield finding_warning(study, finding, "impossible-sd", field, spread.text, problem, remedy)

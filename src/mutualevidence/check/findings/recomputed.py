@@ -122,6 +122,24 @@ def _is_adjusted(finding: Finding) -> bool:
     return words not in ("", "no", "none", "crude", "unadjusted")
 
 
+def numbers_needed_against_their_groups(study: Study, finding: Finding) -> Iterator[Diagnostic]:
+    """A number needed to treat is one over the risk difference of the groups (Handbook 15.4.2)."""
+    effect = finding.effect
+    if effect is None or effect.measure != "NNT" or not effect.value or _is_adjusted(finding):
+        return
+    computed = _from_groups(study, finding, "RD")
+    if computed is None or not computed.variance or not computed.y:
+        return
+    low, high = sorted(1 / max(abs(bound), 1e-9) for bound in ranges.printed_range(effect.value))
+    off = max(low - abs(computed.y), abs(computed.y) - high, 0.0)
+    if off > TOLERATED * math.sqrt(computed.variance) and off > 0.05 * abs(computed.y):
+        problem = f"effect is NNT {effect.value.text}, but the groups give {1 / abs(computed.y):.3g}"
+        remedy = "Check value and groups; if the effect is adjusted, write analysis = {adjusted = …}."
+        yield finding_warning(
+            study, finding, "effect-against-groups", "effect.value", effect.value.text, problem, remedy
+        )
+
+
 def implausible_sizes(study: Study, finding: Finding) -> Iterator[Diagnostic]:
     """A standardized difference above three SDs is mostly of an SE taken for an SD, a ratio of 65 a percentage."""
     effect = finding.effect
@@ -238,15 +256,15 @@ def r_against_its_test(study: Study, finding: Finding) -> Iterator[Diagnostic]:
 
 
 def d_against_t(study: Study, finding: Finding) -> Iterator[Diagnostic]:
-    """d is t·√(1/n₁ + 1/n₂) in a comparison of two independent groups."""
+    """d is t·√(1/n₁ + 1/n₂) in a comparison of two independent groups, which together are df + 2 people."""
     effect, test = finding.effect, finding.test
     if effect is None or effect.value is None or test is None or test.value is None or test.value.relation != "=":
         return
-    sizes, t = compared_sizes(finding, study), _t_of(test)
-    if t is None or effect.measure not in STANDARDIZED or sizes is None or study.design == "crossover-rct":
+    t = _t_of(test)
+    factors = _factors(compared_sizes(finding, study), test)
+    if t is None or effect.measure not in STANDARDIZED or factors is None or not _is_of_two_groups(study, finding):
         return
-    factor = math.sqrt(1 / sizes[0] + 1 / sizes[1])
-    low, high = (factor * bound for bound in t)
+    low, high = factors[0] * t[0], factors[1] * t[1]
     own = ranges.absolute(ranges.printed_range(effect.value))
     if ranges.apart(own, (low * 0.85, high * 1.15)):  # g is d less a few percent, adjusted values differ a little
         given = f"{test.stat} = {test.value.text} gives {(low + high) / 2:.2f}"
@@ -255,3 +273,22 @@ def d_against_t(study: Study, finding: Finding) -> Iterator[Diagnostic]:
         yield finding_warning(
             study, finding, "effect-against-test", "effect.value", effect.value.text, problem, remedy
         )
+
+
+def _is_of_two_groups(study: Study, finding: Finding) -> bool:
+    return finding.kind == "comparison" and study.design != "crossover-rct"
+
+
+UNEQUAL = 1.6
+"""By which factor d may differ where the sizes of the groups are not known: one may be four times the other."""
+
+
+def _factors(sizes: tuple[float, float] | None, test: Test) -> ranges.Range | None:
+    """Returns from what to what d is of t; without the sizes it is from the degrees of freedom."""
+    if sizes is not None:
+        factor = math.sqrt(1 / sizes[0] + 1 / sizes[1])
+        return (factor, factor)
+    if not test.df or test.df[-1] <= 0:
+        return None
+    factor = 2 / math.sqrt(float(test.df[-1]) + 2)
+    return (factor / UNEQUAL, factor * UNEQUAL)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from mutualevidence.evidence.comparisons import comparison_of, is_review
@@ -38,6 +38,20 @@ class Records:
         """Yields the findings on the same outcomes and comparisons as ``findings``, each once."""
         for kind in dict.fromkeys(likeness(each) for each in findings):
             yield from self._alike.get(kind, ())
+
+    @cached_property
+    def _by_time(self) -> Mapping[tuple[object, ...], list[str]]:
+        by_time: dict[tuple[object, ...], list[str]] = {}
+        for kind, names in self._alike.items():
+            for name in names:
+                by_time.setdefault((name.partition("#")[0], *kind[:-1]), []).append(name)
+        return by_time
+
+    def at_other_times(self, findings: Sequence[Selected]) -> Iterator[str]:
+        """Yields what the studies of ``findings`` have on the same outcomes and comparisons at other times."""
+        now = set(self.alike(findings))
+        for kind in dict.fromkeys((each.study.key, *likeness(each)[:-1]) for each in findings):
+            yield from (name for name in self._by_time.get(kind, ()) if name not in now)
 
     @cached_property
     def names(self) -> dict[str, None]:

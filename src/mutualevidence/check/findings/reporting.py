@@ -247,14 +247,13 @@ def impossible_dropouts(study: Study, finding: Finding) -> Iterator[Diagnostic]:
             yield finding_warning(
                 study, finding, "impossible-dropouts", field, group.dropouts.text, problem, remedy
             )
-        elif _of_those_who_stayed(finding) and arm is not None and arm.n is not None:
+        elif most is not None and group.n is not None and group.dropouts is not None:
             analysed, lost = group.n, group.dropouts
-            if analysed is None or lost is None or analysed + lost <= arm.n:
+            if not (_of_those_who_stayed(finding) or lost > analysed) or analysed + lost <= most:
                 continue
-            problem = (
-                f'of group "{group.arm}" {analysed.text} were analysed and {lost.text} lost, but its arm has '
-            )
-            problem += arm.n.text
+            whole = "its arm" if arm and arm.n is not None else "the study"
+            problem = f'of group "{group.arm}" {analysed.text} were analysed and {lost.text} lost, '
+            problem += f"but {whole} has {most.text}"
             remedy = "Check the counts; of an analysis of all that were allotted, write set = {itt}."
             field = f"groups.{group.arm}.dropouts"
             yield finding_warning(study, finding, "impossible-dropouts", field, lost.text, problem, remedy)
