@@ -52,6 +52,21 @@ NAMES = [
     ("Lunch at Boston College", "Lunch at Boston College"),
     ("The Satisfaction With Life Scale in Nurses", "The Satisfaction With Life Scale in nurses"),
     ("Conference on Quiet Rooms", "Conference on Quiet Rooms"),
+    ("Nurses and the Quiet Wards and Rest Act of 2008", "Nurses and the Quiet Wards and Rest Act of 2008"),
+    ("Care Under the Quiet Wards Act 1983", "Care under the Quiet Wards Act 1983"),
+    ("Care as a Speech Act", "Care as a speech act"),
+    ("A Reply to Lundqvist and Berg", "A reply to Lundqvist and Berg"),
+    ("A Response to Treatment", "A response to treatment"),
+    (
+        "Teachers of Brockley High School and of Public High Schools",
+        "Teachers of Brockley High School and of public high schools",
+    ),
+    ("Rest in Crohn's Disease", "Rest in Crohn's disease"),
+    ("E-Cigarettes and E-Health Among Cypriots", "E-cigarettes and e-health among Cypriots"),
+    (
+        "Rest [Review of the book {Hope at Night}, by A. Roe]".replace("{", "\ufdd0").replace("}", "\ufdd1"),
+        "Rest [Review of the book Hope at Night, by A. Roe]",
+    ),
     (
         "RR '19: RR Conference on Rest, Virtual Event / Tromsø, Norway, May 3-4, 2019",
         "RR '19: RR Conference on Rest, Virtual Event / Tromsø, Norway, May 3-4, 2019",

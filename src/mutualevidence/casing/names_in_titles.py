@@ -9,7 +9,14 @@ from functools import cache
 from mutualevidence.casing import proper_nouns as known
 from mutualevidence.casing.given_names import GIVEN_NAMES, SURNAMES_TOO
 from mutualevidence.casing.marks import PROTECTED, UNPROTECTED
-from mutualevidence.casing.names_of_bodies import by_conference, by_institution, by_meeting, by_university
+from mutualevidence.casing.names_of_bodies import (
+    by_conference,
+    by_institution,
+    by_law,
+    by_meeting,
+    by_school,
+    by_university,
+)
 from mutualevidence.casing.names_of_tests import by_test
 from mutualevidence.casing.ordinary_words import is_ordinary
 from mutualevidence.casing.title_words import Words, phrases
@@ -156,6 +163,26 @@ def _by_person(words: Words, found: dict[int, str]) -> Iterator[int]:
             following += 1
 
 
+_TALKS = frozenset("comment commentary comments conversation interview reply response rejoinder tribute".split())
+"""What is said to or with persons."""
+_BEFORE_PERSONS = frozenset(("to", "with", "on"))
+
+
+def _by_talk(words: Words, found: dict[int, str]) -> Iterator[int]:
+    """ "A Reply to Lund and Berg", "Interview With Donna Childs": persons whom an answer or talk is with."""
+    for place, word in enumerate(words.lowered):
+        if word not in _TALKS or words.at(place + 1) not in _BEFORE_PERSONS:
+            continue
+        first = last = place + 2
+        while words.is_capital(last) and words.between[last] in (" ", ", ", ". ", " & "):
+            last += 1
+            if words.at(last) in ("and", "et") and words.between[last] in (" ", ", "):
+                last += 1
+        named = [n for n in range(first, last) if words.is_capital(n) and words.lowered[n] not in ("and", "et")]
+        if named and not any(is_ordinary(words.typed[inside]) for inside in named if inside - 1 not in found):
+            yield from named
+
+
 def _by_ending(words: Words, found: dict[int, str]) -> Iterator[int]:
     """ "Rhineland", "Lincolnshire", "Waziristan": places by how their names end."""
     for place in [place for place, word in enumerate(words.lowered) if word.endswith(_ENDS_OF_PLACES)]:
@@ -237,6 +264,9 @@ _RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[
     (_by_ending, frozenset()),
     (_by_people, _COLOURS),
     (by_university, frozenset(("university", "universities"))),
+    (by_law, known.LAWS),
+    (by_school, frozenset(("school",))),
+    (_by_talk, _TALKS),
     (by_institution, known.NATIONAL | known.INSTITUTION_HEADS),
     (by_test, known.TEST_HEADS),
     (_by_letters, frozenset()),
@@ -263,6 +293,8 @@ def _signs() -> frozenset[str]:
     for longer in several.values():
         for phrase in longer:
             pieces = _PIECES(" ".join(phrase).lower())
+            if not known.TEST_HEADS.isdisjoint(pieces):
+                continue  # "Perceived Stress Scale" has a sign already
             rare = (piece for piece in pieces if len(piece) > 2 and not is_ordinary(piece))
             signs.add(next(rare, max(pieces, key=len)))
     return frozenset(signs).union(
@@ -270,6 +302,7 @@ def _signs() -> frozenset[str]:
         known.HONORIFICS,
         known.SPANISH_BEGINNINGS,
         known.MEETINGS,
+        known.LAWS,
         _COLOURS,
         _LOWERED_SYMBOLS,
         known.NATIONAL,
@@ -293,7 +326,10 @@ def may_have_names(title: str) -> bool:
 
 
 _NUMERAL = re.compile(r" (?:\d|[IVX]+\b)").search
-_PLACE = re.compile(r"(?:shire|stan|ville|burgh?|abad|vania|land)\b").search
+_PLACE = re.compile(
+    r"(?:shire|stan|ville|burgh?|abad|vania|land)\b|[a-z] School\b"
+    r"|(?i:comment(?:s|ary)?|conversation|interview|reply|response|rejoinder|tribute) (?i:to|on|with) [A-Z]"
+).search
 
 
 _PIECES = re.compile(r"[^\W_]+").findall

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mutualevidence.casing import proper_nouns as known
 from mutualevidence.casing.function_words import SHORT_ENGLISH
 from mutualevidence.casing.names_of_tests import ENDS_TEST_NAME
+from mutualevidence.casing.ordinary_words import is_ordinary
 from mutualevidence.casing.title_words import Words, has_acronym
 
 
@@ -85,6 +86,40 @@ def by_university(words: Words, found: dict[int, str]) -> Iterator[int]:
     for place, word in enumerate(words.lowered):
         if word in ("university", "universities") and words.at(place + 1) == "of" and place + 2 in found:
             yield place
+
+
+def by_law(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
+    """ "Mental Health Parity Act of 2008", "Equality Act 2010", "the Clean Rivers Act": acts of parliaments."""
+    for place, word in enumerate(words.lowered):
+        if word not in known.LAWS or not words.is_capital(place):
+            continue
+        dated = _YEAR(words.at(place + 1)) or (words.at(place + 1) == "of" and _YEAR(words.at(place + 2)))
+        first = place
+        while first and words.between[first] in _IN_LAWS and _is_in_law(words, first - 1):
+            first -= 1
+        while first < place and not words.is_capital(first):
+            first += 1
+        named = first and words.lowered[first - 1] == "the" and place - first > 1
+        if (dated or named) and first < place:
+            yield from (inside for inside in range(first, place + 1) if words.is_capital(inside))
+
+
+_IN_LAWS = frozenset((" ", "-", ", ", " & "))
+
+
+def _is_in_law(words: Words, place: int) -> bool:
+    return words.is_capital(place) or words.lowered[place] in ("and", "of", "for", "with", "in", "to")
+
+
+def by_school(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
+    """ "Sandy Hook Elementary School": the name before the level of a school, which no ordinary word is."""
+    for place, word in enumerate(words.lowered):
+        if word in ("elementary", "high", "middle", "primary", "grammar") and words.at(place + 1) == "school":
+            first = place
+            while first and words.between[first] == " " and words.is_capital(first - 1):
+                first -= 1
+            if first < place and words.is_capital(place) and not is_ordinary(words.typed[first]):
+                yield from range(first, place + 2)
 
 
 def by_institution(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001

@@ -6,6 +6,7 @@ Names of several words part by ``|``, single words by blanks. What is an ordinar
 
 from __future__ import annotations
 
+from mutualevidence.casing import more_names
 from mutualevidence.casing.named_tests import TESTS
 
 COUNTRIES = """
@@ -299,6 +300,8 @@ SURE_TEST_HEADS = frozenset(
     """.split()
 )
 """Those of them that are hardly anything else after "the"."""
+LAWS = frozenset(("act", "acts", "amendment"))
+"""What laws are called, whose names have capitals."""
 NATIONAL = frozenset(
     """
     african american australian british canadian chinese european federal french german indian international
@@ -324,4 +327,7 @@ STUDY_HEADS = frozenset(
 HEADS_OF_NAMES = AFTER_PLACES | TEST_HEADS | INSTITUTION_HEADS | STUDY_HEADS | HONORIFICS | DIRECTIONS | MEETINGS
 """Words that have a capital as parts of names, and none by themselves."""
 
-TABLES = (COUNTRIES, REGIONS, STATES, CITIES, UNIVERSITIES, PEOPLES, FAITHS, TIMES, PERSONS, GROUPS, GENERA, TESTS)
+TABLES = (
+    *(COUNTRIES, REGIONS, STATES, CITIES, UNIVERSITIES, PEOPLES, FAITHS, TIMES, PERSONS, GROUPS, GENERA, TESTS),
+    *more_names.TABLES,
+)

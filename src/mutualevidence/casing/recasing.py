@@ -54,7 +54,8 @@ def recased(pieces: list[str], parts: tuple[bool, ...], names: dict[int, str], *
                 part += begun
                 lowers = part < len(parts) and parts[part]
         elif number in names:
-            written[number] = names[number]
+            name = names[number]
+            written[number] = unit if place == BEGINS and name.islower() else name
         elif place == BEGINS:
             written[number] = capitalised(unit.capitalize() if capitals else unit, pieces[number + 1][:1])
         elif place == INSIDE and lowers:

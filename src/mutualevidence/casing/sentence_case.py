@@ -38,7 +38,9 @@ _FORMULA = LazyPattern(
 """A chemical formula with parentheses: "(In,Ga)As", "Pb(Zr,Ti)O3"."""
 _ASIDE = LazyPattern(r"\[[^\[\]]*\]|“[^“”]*”")
 """Descriptions and quotations, which have a letter case of their own."""
-_BRACKETED = LazyPattern(rf"(?<!\w)\[[A-Z][^ \[\]{PROTECTED}{UNPROTECTED}]*+ [^\[\]{PROTECTED}{UNPROTECTED}]*+\]")
+_BRACKETED = LazyPattern(
+    rf"(?<!\w)\[[A-Z][^ \[\]{PROTECTED}{UNPROTECTED}]*+ [^\[\]]*+\](?![^{PROTECTED}]*{UNPROTECTED})"
+)
 """A description in brackets, which is in sentence case already: "[Review of the book Hope, by A. Roe]" (10.7)."""
 _NO_WORD = (PROTECTED, "<")
 _BEGINS_SMALL = re.compile(r"\W*(?:<|[^\W\d_A-Z])").match
@@ -104,7 +106,7 @@ def _lacks_capital(marked: str) -> bool:
 
 def _described(found: re.Match[str]) -> str:
     """Returns a description in brackets, protected; in sentence case but for the title of what is reviewed."""
-    words = found[0][1:-1]
+    words = found[0][1:-1].replace(PROTECTED, "").replace(UNPROTECTED, "")
     described = words if words.startswith("Review of") else sentence_case(words)
     return f"{PROTECTED}[{described}]{UNPROTECTED}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from mutualevidence.casing import more_names
 from mutualevidence.casing import proper_nouns as known
 
 Phrase = tuple[str, ...]
@@ -17,7 +18,7 @@ def phrases() -> tuple[dict[str, str], dict[str, tuple[Phrase, ...]]]:
     """Returns names of one word, lowered to as written; and the others by their first word, longest first."""
     single: dict[str, str] = {}
     several: dict[str, list[Phrase]] = {}
-    for people in known.PEOPLES.replace("\n", "").split("|"):
+    for people in f"{known.PEOPLES}|{more_names.PEOPLES}".replace("\n", "").split("|"):
         if people.isalpha() and not people.endswith(_NO_PLURAL):
             single.setdefault(f"{people.lower()}s", f"{people}s")
     for table in known.TABLES:
@@ -49,13 +50,16 @@ class Words:
         """Returns the words of names that tables have, by their place, each as it is written in its name."""
         found: dict[int, str] = {}
         single, several = phrases()
-        if single.keys().isdisjoint(self.lowered) and several.keys().isdisjoint(self.lowered):
+        has_none = single.keys().isdisjoint(self.lowered) and several.keys().isdisjoint(self.lowered)
+        if has_none and not any(word[-2:] in ("'s", "’s") for word in self.typed):
             return found
         for place, word in enumerate(self.lowered):
             if place in found:
                 continue
             if word in several:
                 found.update(self._phrase_at(place, several[word]))
+            if word not in single and self.typed[place][-2:] in ("'s", "’s"):
+                word = self.typed[place].lower().replace("’", "'")  # "Crohn's", where the table has no "Crohn"
             if word in single and place not in found and not self._is_domain(place):
                 found[place] = _as_written(single[word], self.typed[place], capitals=self.capitals)
         return found

@@ -83,7 +83,7 @@ BEFORE: tuple[Habit, ...] = (
     ),
     Habit(
         "law-as-misc",
-        _set("misc"),
+        _set("misc legislation statute"),
         _set("howpublished note number"),
         kinds.law,
         "people: where a law or case is found, in ``howpublished`` or ``note``",

@@ -330,6 +330,8 @@ def law(reading: Reading) -> str:
             values.get(field, "").replace("\\S", "§").replace("~", " ").replace("{", "").replace("}", "").strip()
         )
         case = _CITED_CASE.match(words) is not None and " v" in values.get("title", "")
+        if reading.entry.type != "misc" and words[:1].isalpha():
+            continue  # "Public Law 111-148" is a number of a law
         if case or _CITED_LAW.match(words) is not None:
             del values[field]
             values["citation"] = words

@@ -49,7 +49,7 @@ STATES = {
 """States of articles that stand in ``note`` (9.13; 10.1, example 7)."""
 DESCRIPTIONS = frozenset(
     """
-    Audio podcast|Audio podcast episode|
+    Audio file|Audio podcast|Audio podcast episode|Audio recording|Video file|Video recording|Interview transcript|
     Blog post|Brochure|Computer software|Conference presentation|Conference session|Data set|Dataset|Editorial|
     Exhibition|Fact sheet|Infographic|Instagram photo|Interview|Large language model|Lecture|Lecture notes|
     Lecture slides|Letter to the editor|Map|Mobile app|Music album|Online forum post|Painting|Pamphlet|
