@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mutualevidence.model.locator import parse_locator
+from mutualevidence.model.locator import leading_label, parse_locator
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,20 @@ def test_every_text_has_a_reading(text: str) -> None:
     label, value = parse_locator(text)
     assert value in " ".join(text.split())
     assert label == label.strip().casefold()
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("p. 5; ch. 3", ("page", "5; ch. 3")),
+        ("§ 4", ("section", "4")),
+        ("s.v. weir", ("sub-verbo", "weir")),
+        ("fol. xii", ("folio", "xii")),
+        ("p. ult.", None),
+        ("chapter 3", None),
+        ("page", None),
+        ("13.2", None),
+    ],
+)
+def test_an_abbreviation_before_a_number_is_a_label(written: str, read: tuple[str, str] | None) -> None:
+    assert leading_label(written) == read

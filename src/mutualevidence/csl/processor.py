@@ -299,7 +299,7 @@ class Processor:
     def _cite(self, work: Item, item: CitationItem, place: Place, note: int, named: set[Name] | None) -> Cite:
         locator = item.locator.strip() if item.locator else ""
         cited = self.engine.citation.scope.refinement.cited
-        return Cite(
+        cite = Cite(
             work,
             locator=marked(locator, self.engine.quoting) if locator else "",
             label=item.label if locator else "",
@@ -310,6 +310,26 @@ class Processor:
             cite_item=cited(item) if cited is not None and item.suffix else item,
             named=named,
         )
+        if cite.label and not locator[0].isdigit() and self.engine.labels_locators:
+            self._take_own_label(cite, locator)
+        return cite
+
+    def _take_own_label(self, cite: Cite, locator: str) -> None:
+        """Take the label that a writer put into a ``locator`` ("n. 4") for its label, where the style says it, too."""
+        from mutualevidence.model.locator import leading_label
+
+        own = leading_label(locator)
+        if own is None or not self.engine.style.locale.term(own[0], "short"):
+            return
+        typed = cite.label, cite.locator
+        cite.locator = marked(own[1], self.engine.quoting)
+        texts = []
+        for label in ("", own[0]):
+            cite.label = label
+            texts.append(self.engine.citation.render(cite))
+            cite.reset()
+        if texts[0] == texts[1] and own[0] != typed[0]:
+            cite.label, cite.locator = typed
 
     # --- the reference list ----------------------------------------------------------------------------------
 

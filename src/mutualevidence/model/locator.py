@@ -44,6 +44,7 @@ _PAGES = re.compile(rf"{_RANGE}(?:\s*(?:,|;|&|and|und|u\.)\s*{_RANGE})*(?:\s?(?:
 _CLOCK = r"\d{1,3}:[0-5]\d(?::[0-5]\d)?"
 _TIMESTAMP = re.compile(rf"{_CLOCK}(?:\s*[-\u2010-\u2015]+\s*{_CLOCK})?")
 _LABELLED = re.compile(r"(?P<word>[^\W\d]+\.?[^\W\d.]*\.?|[§¶]{1,2})(?P<gap>\s*)(?P<value>\S.*)")
+_PLACE = re.compile(rf"{_NUMBER}(?!\w)|\d")
 _SECOND_PLACE = re.compile(r"[,;]\s*(?P<word>[^\W\d]+\.?)\s*\d")
 
 
@@ -62,6 +63,20 @@ def parse_locator(text: str) -> tuple[str, str]:
     label = _LABELS.get(match["word"].casefold()) if match else None
     if match is None or label is None or not _follows(match) or _names_another(match["value"]):
         return "", written
+    return label, match["value"]
+
+
+def leading_label(text: str) -> tuple[str, str] | None:
+    """Label and the rest of a locator that begins with an abbreviation: ``"p. 5; ch. 3"`` is ``("page", "5; ch. 3")``.
+
+    ``None`` where no number follows (but for ``s.v.``), and for whole words.
+    """
+    match = _LABELLED.fullmatch(text)
+    if match is None or match["word"][-1] not in ".§¶":
+        return None
+    label = _LABELS.get(match["word"].casefold())
+    if label is None or not (label == "sub-verbo" or _PLACE.match(match["value"])):
+        return None
     return label, match["value"]
 
 

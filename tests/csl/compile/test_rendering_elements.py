@@ -186,10 +186,31 @@ def test_locators_have_labels(label: str, locator: str, expected: str) -> None:
     assert cited(style(layout(content)), [reference()], citation) == [expected]
 
 
-def test_a_locator_that_brings_its_label_gets_no_other() -> None:
+@pytest.mark.parametrize(
+    ("locator", "english", "german"),
+    [
+        ("vol. 1, fol. 186", "vol. 1, fol. 186", "Bd. 1, Fol. 186"),
+        ("n. 4", "n. 4", "Anm. 4"),
+        ("pp. 5-7; ch. 3", "pp. 5–7; chap. 3", "S. 5–7; Kap. 3"),
+        ("S. 12", "p. 12", "S. 12"),
+        ("p. ult.", "p. ult.", "p. ult."),
+    ],
+)
+def test_a_locator_that_brings_its_label_gets_that_of_the_locale(locator: str, english: str, german: str) -> None:
     content = '<label variable="locator" form="short" suffix=" "/><text variable="locator"/>'
-    citation = Citation([CitationItem("a", locator="vol. 1, fol. 186")])
-    assert cited(style(layout(content)), [reference()], citation) == ["vol. 1, fol. 186"]
+    citation = Citation([CitationItem("a", locator=locator)])
+    for locale, expected in (("en-US", english), ("de-DE", german)):
+        assert cited(style(layout(content), locale=locale), [reference()], citation) == [expected]
+
+
+def test_the_label_in_a_locator_stays_where_the_style_would_leave_it_out() -> None:
+    content = (
+        '<group delimiter=" "><choose><if locator="page"><text variable="locator"/></if><else-if locator="chapter">'
+        '<label variable="locator"/><text variable="locator"/></else-if><else><text variable="locator"/></else>'
+        "</choose></group>"
+    )
+    citations = [Citation([CitationItem("a", locator=locator)]) for locator in ("p. 5", "ch. 5", "n. 5")]
+    assert cited(style(layout(content)), [reference()], *citations) == ["5", "chapter 5", "n. 5"]
 
 
 def test_a_first_field_is_set_apart() -> None:

@@ -44,6 +44,8 @@ def at(*cites: tuple[str, str] | str, note: int = 0) -> Citation:
         ([at("a", note=1), at("a", note=1)], ["FIRST", "IBID"]),
         # A note of several citations: "ibid" in the next one would not say which of them it means.
         ([at("b", note=1), at("a", note=1), at("a", note=2)], ["FIRST", "FIRST", "SUBSEQUENT"]),
+        # A note without citations stands between.
+        ([at("a", note=1), at("a", note=3)], ["FIRST", "SUBSEQUENT"]),
         # Notes and text are read apart.
         ([at("a", note=1), at("b"), at("a", note=2)], ["FIRST", "FIRST", "IBID"]),
         ([at("a"), at("b", note=1), at("a")], ["FIRST", "FIRST", "IBID"]),

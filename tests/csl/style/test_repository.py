@@ -32,6 +32,20 @@ from mutualevidence.model.reference import Reference
         ("APA 7", "apa"),
         ("APA style, 7th ed.", "apa"),
         ("apa6", "apa-6th-edition"),
+        ("American Psychological Association 7th edition", "apa"),
+        ("chicago author-date 18", "chicago-author-date"),
+        ("Chicago 17th author-date", "chicago-author-date-17th-edition"),
+        ("Chicago Manual of Style (17th edition)", "chicago-author-date-17th-edition"),
+        ("CMOS 16", "chicago-author-date-16th-edition"),
+        ("Cite them right 11", "harvard-cite-them-right-11th-edition"),
+        ("AGLC4", "australian-guide-to-legal-citation"),
+        ("AGLC 3rd", "australian-guide-to-legal-citation-3rd-edition"),
+        ("ASA 7", "american-sociological-association"),
+        ("SBL Handbook of Style 2nd ed.", "society-of-biblical-literature-fullnote-bibliography"),
+        ("Harvard referencing system", "harvard-cite-them-right"),
+        ("Nature Journal", "nature"),
+        ("JACS", "journal-of-the-american-chemical-society"),
+        ("GB/T 7714-2015", "china-national-standard-gb-t-7714-2015-numeric"),
     ],
 )
 def test_a_style_is_found_by_the_name_people_call_it_by(given: str, name: str) -> None:
@@ -50,6 +64,14 @@ def test_a_style_is_found_by_the_name_people_call_it_by(given: str, name: str) -
 )
 def test_articles_do_not_count_and_a_title_is_a_name(given: str, name: str) -> None:
     assert Style.load(given).name == name
+
+
+@pytest.mark.parametrize(
+    "given", ["MLA 8", "apa 5th ed.", "OSCOLA 2", "Journal of Evolution", "xyzzy", "style guide"]
+)
+def test_another_edition_or_journal_is_not_taken_for_the_one_there_is(given: str) -> None:
+    with pytest.raises(StyleError):
+        Style.load(given)
 
 
 def test_every_other_name_names_a_style_that_there_is_and_hides_none() -> None:
@@ -100,6 +122,7 @@ def test_all_styles_are_listed_with_the_titles_that_they_are_loaded_with() -> No
         ("vancuver", "nlm-citation-sequence"),
         ("MLA handbok", "modern-language-association"),
         ("nature-biotecnology", "nature-biotechnology"),
+        ("MLA 8", "modern-language-association"),
     ],
 )
 def test_the_nearest_styles_are_told_by_name_and_title(given: str, meant: str) -> None:

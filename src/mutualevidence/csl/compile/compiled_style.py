@@ -105,6 +105,10 @@ class CompiledStyle:
         self.quoting = Quoting(style.locale.punctuation_in_quote, quotes.open.startswith("«"))
         self.numeric = any(part.get("variable") == "citation-number" for part in reached if part.name != "key")
         """Whether citations are numbers."""
+        self.labels_locators = any(
+            part.name == "label" and part.get("variable", "locator") == "locator" for part in reached
+        )
+        """Whether citations say what a locator is ("p.")."""
         self.has_condition = any("disambiguate" in part.attributes for part in reached)
         """Whether citations test ``disambiguate="true"``."""
         self.sorts_positions = bool(citation.keys) and any("position" in part.attributes for part in reached)

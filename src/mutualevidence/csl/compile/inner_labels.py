@@ -27,6 +27,8 @@ _LABEL = LazyPattern(
 _NUMBER = LazyPattern(
     r"[^\W\d_]{0,2}\d[\w]*(?:\s*[,&–—-]\s*[^\W\d_]{0,2}\d\w*)*|[ivxlcIVXLC]+(?:\s*[–-]\s*[ivxlcIVXLC]+)?"
 )
+_YEAR = LazyPattern(r"\s\(\d{4}\)$")
+"""The year of a number of a series: "vol. 39, pt. 3 (1949)"."""
 _DIGITS = LazyPattern(r"\d+")
 _PIECES = LazyPattern(r"(?:(?<!\s)\s++)?(?:[;&–—]|,(?!\d{3}(?!\d))|(?<!\\)[-‐‑]|\band\b|\bund\b|\bet\b)\s*")
 _ROMAN_NUMERAL = LazyPattern(r"(?=[ivxlcdm])m*(?:c[md]|d?c*)(?:x[cl]|l?x*)(?:i[xv]|v?i*)", re.IGNORECASE)
@@ -48,7 +50,7 @@ def with_inner_labels(
     if "." not in text:
         return None
     number, *rest = _LABEL.split(text)
-    if not rest or not all(map(_NUMBER.fullmatch, map(str.strip, rest[2::3]))):
+    if not rest or not all(map(_NUMBER.fullmatch, map(str.strip, [*rest[2:-1:3], _YEAR.sub("", rest[-1])]))):
         return None
     if _NUMBER.fullmatch(number.strip()) is not None:
         number = first(number.strip())

@@ -70,6 +70,9 @@ def _last_item(note: int, previous: _Read | None, in_note: dict[int, int]) -> Ci
     """Returns the cite of the ``previous`` citation to which "ibid" would refer, if there is one."""
     if previous is None or len(previous.items) != 1:
         return None
+    if previous.note < note - 1:
+        # Notes without citations stand between: "ibid." is about the note before (Chicago, MHRA, OSCOLA).
+        return None
     if previous.note != note and in_note.get(previous.note, 0) > 1:
         # The note before holds several citations: to which of them would "ibid" refer?
         return None

@@ -1,8 +1,9 @@
 """Names that people type for styles which the CSL repository has under another name.
 
-Short names are those the guides call themselves by, as their current edition; former names are those the
-repository records in its renamed-styles.json, or used until it took the names of the guides in 2025. A name that a
-style of the installed repository has is never looked up here.
+Short names are those the guides call themselves by, in their current edition (other editions:
+`mutualevidence.csl.style.editions`); former names are those the repository records in its renamed-styles.json, or
+used until it took the names of the guides in 2025. A name that a style of the installed repository has is never
+looked up here.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _SHORT_NAMES = {
     "asm": "american-society-for-microbiology",
     "bluebook": "bluebook-law-review",
     "bmc": "biomed-central",
+    "british medical journal": "bmj",
     "chicago": "chicago-author-date",
     "cite them right": "harvard-cite-them-right",
     "cmos": "chicago-author-date",
@@ -36,12 +38,16 @@ _SHORT_NAMES = {
     "dgps": "deutsche-gesellschaft-fur-psychologie",
     "din 1505": "din-1505-2",
     "din iso 690": "iso690-author-date-de",
+    "gb/t 7714 2005": "chinese-gb7714-2005-numeric",
+    "gb/t 7714 2015": "china-national-standard-gb-t-7714-2015-numeric",
     "gb 7714": "china-national-standard-gb-t-7714-2015-numeric",
     "gbt 7714": "china-national-standard-gb-t-7714-2015-numeric",
     "gost": "gost-r-7-0-5-2008",
+    "harts rules": "new-harts-rules-notes",
     "harvard": "harvard-cite-them-right",
     "iet": "the-institution-of-engineering-and-technology",
     "iso 690": "iso690-author-date-en",
+    "jacs": "journal-of-the-american-chemical-society",
     "lancet": "the-lancet",
     "lncs": "springer-lecture-notes-in-computer-science",
     "mcgill": "mcgill-en",
@@ -53,27 +59,13 @@ _SHORT_NAMES = {
     "new harts rules": "new-harts-rules-notes",
     "nlm": "nlm-citation-sequence",
     "proceedings of the national academy of sciences": "pnas",
+    "publication manual of the american psychological association": "apa",
     "rsc": "royal-society-of-chemistry",
     "sbl": "society-of-biblical-literature-fullnote-bibliography",
+    "sist 02": "sist02",
+    "springer lncs": "springer-lecture-notes-in-computer-science",
     "turabian": "turabian-notes-bibliography",
     "vancouver": "nlm-citation-sequence",
-}
-_EDITIONS = {
-    "ama10": "american-medical-association-10th-edition",
-    "ama11": "american-medical-association",
-    "apa6": "apa-6th-edition",
-    "apa7": "apa",
-    "chicago16": "chicago-author-date-16th-edition",
-    "chicago17": "chicago-author-date-17th-edition",
-    "chicago18": "chicago-author-date",
-    "cite them right 10": "harvard-cite-them-right-10th-edition",
-    "cite them right 11": "harvard-cite-them-right-11th-edition",
-    "cite them right 12": "harvard-cite-them-right",
-    "cse8": "cse-citation-sequence-8th-edition",
-    "cse9": "cse-citation-sequence",
-    "mla9": "modern-language-association",
-    "turabian9": "turabian-notes-bibliography",
-    "publication manual of the american psychological association": "apa",
 }
 _FORMER_NAMES = {
     "american mathematical society": "american-mathematical-society-label",
@@ -113,5 +105,5 @@ def alias_key(name: str) -> str:
     return _EDITION.sub(r"\1", letters)
 
 
-ALIASES = {alias_key(name): style for name, style in (_SHORT_NAMES | _EDITIONS | _FORMER_NAMES).items()}
+ALIASES = {alias_key(name): style for name, style in (_SHORT_NAMES | _FORMER_NAMES).items()}
 """The style that a name stands for, by `alias_key`."""

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from mutualevidence.csl.style.editions import short_of_what_it_is, without_edition
 from mutualevidence.csl.style.repository import (
     file_called,
     own_styles,
@@ -39,8 +40,25 @@ class Listed(NamedTuple):
 
 
 def style_file(name: str) -> Path | None:
-    """The file of the style called ``name``: its own name, one it had before, or one that people call it by."""
-    return file_called(name) or file_called(_by_main_words(name.strip().removesuffix(".csl").lower()))
+    """The file of the style called ``name``: its own name, one it had before, or one that people call it by, also
+    with its edition. A style of another edition is none that was meant."""
+    wanted = name.strip().removesuffix(".csl").lower()
+    file = _called(wanted)
+    if file is not None:
+        return file
+    base, edition = without_edition(wanted)
+    file = _called(base)
+    if file is None or not edition:
+        return file
+    of_edition = file_called(f"{file.stem}-{edition}-edition")
+    return of_edition or (file if edition in _NOT_IN_WORDS.split(listed_styles()[file.stem].title) else None)
+
+
+def _called(name: str) -> Path | None:
+    """The file of the style by ``name``, with or without words that say that it is a style."""
+    file = file_called(name) or file_called(_by_main_words(name))
+    short = short_of_what_it_is(name)
+    return file_called(short) if file is None and short != name else file
 
 
 @functools.cache
@@ -87,13 +105,17 @@ def nearest_styles(name: str, most: int = 3) -> list[str]:
     wanted = name.strip().lower()
     words = [word for word in _NOT_IN_WORDS.split(_folded(wanted)) if word]
     near = nearest_names(wanted, style_names(), most, cutoff=_SURE)
+    other_edition = _called(without_edition(wanted)[0])
+    if other_edition is not None:
+        near.append(other_edition.stem)
     near += search_styles(*words)[:most] if words else ()
     if words and len(near) < most:
         meant = [
             [word] if word in _vocabulary() else nearest_names(word, _vocabulary(), cutoff=_LIKELY)
             for word in words
         ]
-        near += search_styles(*(word for several in meant for word in several))[:1]
+        if all(meant):
+            near += search_styles(*(word for several in meant for word in several))[:1]
     if len(near) < most:
         near += nearest_names(wanted, style_names(), most, cutoff=_POSSIBLE)
     if len(near) < most:

@@ -111,8 +111,10 @@ class Style:
 def _is_path(text: str) -> bool:
     if "://" in text:
         return False
-    if os.sep in text or Path(text).is_file():
-        return os.sep in text or not has_style(text)
+    if os.sep in text:
+        return Path(text).exists() or file_called(text) is None
+    if Path(text).is_file():
+        return not has_style(text)
     return text.endswith((".csl", ".xml")) and file_called(text) is None
 
 
