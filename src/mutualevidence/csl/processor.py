@@ -315,7 +315,7 @@ class Processor:
         return cite
 
     def _take_own_label(self, cite: Cite, locator: str) -> None:
-        """Take the label that a writer put into a ``locator`` ("n. 4") for its label, where the style says it, too."""
+        """Take the label in a ``locator`` ("n. 4") for the label it has, where the style prints labels there."""
         from mutualevidence.model.locator import leading_label
 
         own = leading_label(locator)

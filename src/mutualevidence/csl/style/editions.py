@@ -1,5 +1,5 @@
-"""Takes names of styles apart that say an edition ("MLA Handbook, 9th ed.") or what they are ("Harvard referencing"):
-what is left is a name that `mutualevidence.csl.style.aliases` or the repository has."""
+"""Takes names of styles apart that say an edition ("MLA Handbook, 9th ed.") or what they are ("Harvard
+referencing"): what is left is a name that `mutualevidence.csl.style.aliases` or the repository has."""
 
 from __future__ import annotations
 
