@@ -67,7 +67,7 @@ def parse_locator(text: str) -> tuple[str, str]:
 
 
 def leading_label(text: str) -> tuple[str, str] | None:
-    """Label and rest of a locator that begins with an abbreviation: of ``"p. 5; ch. 3"``, ``("page", "5; ch. 3")``.
+    """Label and rest of a locator that begins with an abbreviation: ``("page", "5; ch. 3")``.
 
     ``None`` where no number follows (but for ``s.v.``), and for whole words.
     """

@@ -206,7 +206,8 @@ def test_a_locator_that_brings_its_label_gets_that_of_the_locale(locator: str, e
 def test_the_label_in_a_locator_stays_where_the_style_would_leave_it_out() -> None:
     content = (
         '<group delimiter=" "><choose><if locator="page"><text variable="locator"/></if>'
-        '<else-if locator="chapter"><label variable="locator"/><text variable="locator"/></else-if><else><text variable="locator"/></else>'
+        '<else-if locator="chapter"><label variable="locator"/><text variable="locator"/></else-if>'
+        '<else><text variable="locator"/></else>'
         "</choose></group>"
     )
     citations = [Citation([CitationItem("a", locator=locator)]) for locator in ("p. 5", "ch. 5", "n. 5")]
