@@ -4,8 +4,8 @@
     PYTHONPATH=after/src  python tests/conformance/csl_outputs.py write after.jsonl.gz  [--works WORKS.json]
     python tests/conformance/csl_outputs.py compare before.jsonl.gz after.jsonl.gz [--show 50] [--seed 1]
 
-Every independent style of the installed repository (or those that begin with ``--styles LETTERS``) prints one
-citation of each work, some of pairs, and the list. Without ``--works`` (CSL-JSON) the works are invented: one of
+Every independent style of the installed repository (or those that begin with ``--styles LETTERS``) prints each work
+alone, some again and with locators, some together, and the list. Without ``--works`` (CSL-JSON) the works are invented: one of
 each type, with people, dates and a dozen variables drawn for it. ``compare`` shows a sample of what differs, drawn
 by ``--seed``, and ends with the line ``N the same, M differ``.
 """
@@ -94,16 +94,25 @@ def invented() -> list[dict[str, Any]]:
     return works
 
 
-def printed(style: str, works: Sequence[dict[str, Any]]) -> list[str]:
-    """What ``style`` prints: each work cited, pairs of neighbours, the list."""
-    references, _ = formats.read(json.dumps(works), "csl-json")
-    single = [Citation((CitationItem(work["id"]),)) for work in works]
-    pairs = [
-        Citation((CitationItem(one["id"], locator="7"), CitationItem(other["id"])))
-        for one, other in zip(works[::5], works[1::5], strict=False)
+def cited(works: Sequence[dict[str, Any]]) -> list[Citation]:
+    """Citations of ``works``: each alone, then again at once, later and with locators, and several together."""
+    keys = [work["id"] for work in works]
+    groups: list[list[CitationItem]] = [[CitationItem(key)] for key in keys]
+    for number, key in enumerate(keys[::4]):
+        located = CitationItem(key, locator="7-9", label=("page", "chapter", "section")[number % 3])
+        groups += [[CitationItem(key)], [CitationItem(key)], [located], [located]]
+    groups += [
+        [CitationItem(one, locator="7"), CitationItem(other, prefix="see ", suffix=", and others")]
+        for one, other in zip(keys[::5], keys[1::5], strict=False)
     ]
-    numbered = [Citation(cited.items, note_number=number) for number, cited in enumerate((*single, *pairs), 1)]
-    formatted = process(Style.load(style), list(references), numbered)
+    groups += [[CitationItem(key) for key in keys[start : start + 5]] for start in range(0, len(keys), 5)]
+    return [Citation(tuple(group), note_number=number) for number, group in enumerate(groups, 1)]
+
+
+def printed(style: str, works: Sequence[dict[str, Any]]) -> list[str]:
+    """What ``style`` prints: the citations and the list."""
+    references, _ = formats.read(json.dumps(works), "csl-json")
+    formatted = process(Style.load(style), list(references), cited(works))
     entries = formatted.bibliography.entries if formatted.bibliography is not None else ()
     return [render_inline(text, "html") for text in (*formatted.citations, *(entry.content for entry in entries))]
 

@@ -50,7 +50,9 @@ CLOSE = "\ufdef"
 """Closes any format or link."""
 
 OPENERS = frozenset(FORMATS)
-_ALL_OPENERS = "".join(OPENERS)
+BEFORE_TEXT = OPENERS | {TERM}
+"""Marks, each a single character, that may stand before the first letter of a text."""
+ALL_BEFORE_TEXT = "".join(BEFORE_TEXT)
 DISPLAYED = frozenset(
     MARKS[form] for form in (Format.BLOCK, Format.LEFT_MARGIN, Format.RIGHT_INLINE, Format.INDENT)
 )
@@ -73,7 +75,7 @@ _ELLIPSIS = "..."
 """Three points are one sign: none of them is a full stop."""
 _ENDING = frozenset((".", "!", "?"))
 _PUNCTUATION = frozenset(".,:;!? ")
-MAY_MEET_LEFT = _PUNCTUATION | OPENERS | {LINK, TERM}
+MAY_MEET_LEFT = _PUNCTUATION | BEFORE_TEXT | {LINK}
 MAY_MEET_RIGHT = _PUNCTUATION | CLOSERS
 """Where the left text ends in none of these, or the right one begins with none of those, a seam leaves both."""
 
@@ -121,7 +123,7 @@ def seam(left: str, right: str) -> str:
         return left + right[1:] if kept == last else seam(left[:-1], right)
     if last == CLOSE and left.rstrip(CLOSE)[-1:] not in MAY_MEET_RIGHT:
         return left + right
-    if first in OPENERS and right.lstrip(_ALL_OPENERS)[:1] not in MAY_MEET_LEFT:
+    if first in BEFORE_TEXT and right.lstrip(ALL_BEFORE_TEXT)[:1] not in MAY_MEET_LEFT:
         return left + right
     return _mended(left, right)
 
@@ -221,7 +223,7 @@ def _first_visible(text: str) -> int | None:
     position = 0
     while position < len(text):
         character = text[position]
-        if character in OPENERS or character == TERM:
+        if character in BEFORE_TEXT:
             position += 1
         elif character == LINK:
             position = text.index(LINK_SEPARATOR, position) + 1

@@ -112,8 +112,9 @@ def _settle_volume_and_issue(texts: dict[str, str]) -> None:
             texts["volume"] = found[1]
     if "," in issue and issue.lower().removeprefix("volume ").startswith(f"{volume}, "):
         del texts["issue"]  # "Volume 66, 2015": the publisher's site says the volume a second time
-    if _SUPPLEMENT(texts.get("issue", "")) is not None:
-        texts["issue"] = f"Suppl.{texts['issue'][5:]}"
+    issue = texts.get("issue", "")
+    if issue[:5] == "Suppl" and _SUPPLEMENT(issue) is not None:
+        texts["issue"] = f"Suppl.{issue[5:]}"
 
 
 _WITH_SUPPLEMENT = re.compile(r"(\d+),? \(?((?:Suppl|Spec No|Pt)\b[^()]*)\)?", re.IGNORECASE).fullmatch
@@ -125,21 +126,28 @@ _WITH_SERIES = re.compile(r"(\d+) (?:LNCS|LNAI|LNBI|CCIS)").fullmatch
 
 
 def _settle_pages(work: Preparation) -> None:
-    texts = work.texts
-    if "," in texts["page"]:
-        texts["page"] = _TIGHT_COMMA.sub(", ", texts["page"])
-    if work.type in ("chapter", "paper-conference") and texts["page"] and texts.get("number") == texts["page"]:
-        texts["number"] = f"Article {texts.pop('page')}"
-        texts.pop("apa-numbered", None)
-    if work.type in WHOLE and "page" in texts and "container-title" not in texts:
+    texts, kind, page = work.texts, work.type, work.texts["page"]
+    if "," in page:
+        page = _TIGHT_COMMA.sub(", ", page)
+    if kind in WHOLE and "container-title" not in texts:
         del texts["page"]
-    page = texts.get("page", "")
-    if "-" in page and "–" in page:
-        texts["page"] = page.replace("-", "\\-")  # hyphens of labels: only the dash is a range
-    elif "-" in page:
-        first, _, last = page.partition("-")
-        plain = first.isdigit() and last.isdigit()  # as most ranges are
-        texts["page"] = f"{first}–{last}" if plain else _RANGE.sub(r"\1–", page)
+    elif kind in ("chapter", "paper-conference") and page and texts.get("number") == page:
+        texts["number"] = f"Article {page}"
+        del texts["page"]
+        texts.pop("apa-numbered", None)
+    else:
+        texts["page"] = _with_dashes(page)
+
+
+def _with_dashes(page: str) -> str:
+    first, hyphen, last = page.partition("-")
+    if not hyphen:
+        return page
+    if first.isdigit() and last.isdigit():  # as most ranges are
+        return f"{first}–{last}"
+    if "–" in page:
+        return page.replace("-", "\\-")  # hyphens of labels: only the dash is a range
+    return _RANGE.sub(r"\1–", page)
 
 
 def _settle_patent(texts: dict[str, str]) -> None:

@@ -24,6 +24,7 @@ from mutualevidence.csl.apa.publisher import settle_publisher
 from mutualevidence.csl.apa.retractions import settle_retraction
 from mutualevidence.csl.apa.roles import settle_roles
 from mutualevidence.csl.apa.words import letters, untagged
+from mutualevidence.csl.compile.collation import with_numbers_filled
 from mutualevidence.model.beyond_csl import beyond_csl
 from mutualevidence.model.date import OPEN, Date
 from mutualevidence.model.initials import with_points
@@ -306,7 +307,8 @@ def _given_key(given: str) -> str:
 
 
 def _word(text: str) -> str:
-    return text if text.isalnum() else "".join(letter for letter in text if letter.isalnum())
+    """Returns the letters and digits of ``text``; its numbers are in the order of their values."""
+    return text if text.isalpha() else with_numbers_filled("".join(filter(str.isalnum, text)))
 
 
 def _asterisk(work: Preparation) -> None:

@@ -63,6 +63,7 @@ def refinement(locale: Locale) -> Refinement:
         paired=are_groups,
         cited=with_comma,
         et_al_least=2,
+        sorted_as_written=frozenset({"apa-sort-names"}),
     )
 
 

@@ -12,7 +12,17 @@ from mutualevidence.csl.compile.rendering import (
     with_facts,
 )
 from mutualevidence.csl.items.cite import Cite
-from mutualevidence.richtext.marks import CLOSE, MAY_MEET_LEFT, MAY_MEET_RIGHT, OPENERS, delimiters_after, seam
+from mutualevidence.richtext.marks import (
+    ALL_BEFORE_TEXT,
+    BEFORE_TEXT,
+    CLOSE,
+    LINK,
+    LINK_SEPARATOR,
+    MAY_MEET_LEFT,
+    MAY_MEET_RIGHT,
+    delimiters_after,
+    seam,
+)
 
 
 def sequence(parts: tuple[Render, ...], delimiter: str = "") -> Render:
@@ -64,10 +74,12 @@ def _delimited(parts: tuple[Render, ...], delimiter: str, *, one_missing: bool) 
                     continue
                 # Most seams change nothing, or only the delimiter; a look at both sides spares them two calls.
                 first, last = text[0], result[-1]
-                if first in OPENERS:
-                    first = text[1]
+                if first in BEFORE_TEXT:
+                    first = text.lstrip(ALL_BEFORE_TEXT)[:1]
+                elif first == LINK:
+                    first = text[text.index(LINK_SEPARATOR) + 1]
                 if last == CLOSE:
-                    last = result[-2]
+                    last = result.rstrip(CLOSE)[-1:]
                 if first in MAY_MEET_LEFT or (last in MAY_MEET_RIGHT and result[-1] not in after):
                     result = seam(seam(result, delimiter), text)
                 elif last in MAY_MEET_RIGHT:

@@ -51,10 +51,9 @@ def _compile_key(key: Element, scope: Scope) -> SortKey:
     }
     inner = scope._replace(sorting=True, forced_names=forced, implicit_year_suffix=False)
     collated = collation_key(scope.language)
-    if key.get("macro"):  # whose text may have dates, and their digits are in order already
-        value = _key_value(key, inner, collated)
-    else:
-        value = _key_value(key, inner, lambda text: collated(with_numbers_filled(text)))
+    # The text of a macro may have dates, whose digits are in order already.
+    as_written = bool(key.get("macro")) or key.get("variable") in scope.refinement.sorted_as_written
+    value = _key_value(key, inner, collated if as_written else lambda text: collated(with_numbers_filled(text)))
     return SortKey(value, key.get("sort") == "descending")
 
 

@@ -97,12 +97,12 @@ class Item:
         self.texts = texts = Texts()
         for variable, value in work.texts.items():
             if value and variable in used:
-                if type(value) is not str:
-                    value = str(value)
-                if not value.isalnum() and has_special(value):
-                    value = clean(value) if variable in ADDRESSES else marked(value, quoting)
-                if value:
-                    texts[variable] = value
+                text = str(value)
+                if not text.isalnum() and has_special(text):
+                    text = clean(text) if variable in ADDRESSES else marked(text, quoting)
+                    if not text:
+                        continue
+                texts[variable] = text
         self.names = names = Names()
         for variable, people in work.names.items():
             if variable in used and (persons := _prepared_names(people, quoting)):

@@ -70,6 +70,8 @@ class Refinement(NamedTuple):
     sort_key: Callable[[Work], Any] | None = None
     """A key by which references are ordered before the style's own keys are asked; its values must be
     comparable."""
+    sorted_as_written: frozenset[str] = frozenset()
+    """Variables that ``prepare`` makes for sorting: numbers in them are filled up with noughts already."""
 
 
 NONE = Refinement()
