@@ -4,10 +4,10 @@
     PYTHONPATH=after/src  python tests/conformance/csl_outputs.py write after.jsonl.gz  [--works WORKS.json]
     python tests/conformance/csl_outputs.py compare before.jsonl.gz after.jsonl.gz [--show 50] [--seed 1]
 
-Every independent style of the installed repository (or those that begin with ``--styles LETTERS``) prints each work
-alone, some again and with locators, some together, and the list. Without ``--works`` (CSL-JSON) the works are invented: one of
-each type, with people, dates and a dozen variables drawn for it. ``compare`` shows a sample of what differs, drawn
-by ``--seed``, and ends with the line ``N the same, M differ``.
+Every independent style of the installed repository (or those that begin with ``--styles LETTERS``) prints each
+work alone, some again and with locators, some together, and the list. Without ``--works`` (CSL-JSON) the works
+are invented: one of each type, with people, dates and a dozen variables drawn for it. ``compare`` shows a sample
+of what differs, drawn by ``--seed``, and ends with the line ``N the same, M differ``.
 """
 
 from __future__ import annotations
