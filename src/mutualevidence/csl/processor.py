@@ -55,7 +55,8 @@ def process(
     """Format ``citations`` and the list of ``references`` in ``style``; pure: same values in, same values out.
 
     The reference list has all ``references``, cited or not. Raises `StyleError` for a style that cannot be
-    compiled; a citation of an unknown key becomes a diagnostic.
+    compiled; a citation of an unknown key (``unknown-key``), or of no work (``empty-citation``), becomes a
+    diagnostic.
     """
     with collector_paused():
         return _formatted(Processor(style, references, citations, options))
@@ -169,7 +170,9 @@ class Processor:
         known: dict[str, Reference | None] = {}
         for reference in references:
             known.setdefault(reference.id, reference)
-        for citation in self.citations:
+        for number, citation in enumerate(self.citations, 1):
+            if not citation.items:
+                self.diagnostics.append(_empty(number, citation))
             for item in citation.items:
                 if item.id not in known:
                     self.diagnostics.append(_unknown(item.id))
@@ -370,6 +373,16 @@ def _unknown(key: str) -> Diagnostic:
         message=f'"{key}" is cited, but no reference has this key',
         remedy="Correct the key, or add the reference.",
         key=key,
+    )
+
+
+def _empty(number: int, citation: Citation) -> Diagnostic:
+    called = f'"{citation.id}"' if citation.id else f"number {number}"
+    return Diagnostic(
+        severity=Severity.WARNING,
+        code="empty-citation",
+        message=f"the citation {called} names no work, and nothing is printed for it",
+        remedy="Give it a work, or remove it.",
     )
 
 

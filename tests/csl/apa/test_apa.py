@@ -216,6 +216,15 @@ def test_9_44_names_letter_by_letter() -> None:
     assert [entry.partition(" (")[0] for entry in printed(bib)] == NAMES_IN_ORDER
 
 
+def test_9_44_suffixes_come_after_the_same_initials_and_numbers_in_the_order_of_their_values() -> None:
+    authors = ["Class 2", "Class 10", "Ek, M., Jr.", "Ek, M. L."]
+    typed = ["{Class 2}", "{Class 10}", "Ek, Jr., M.", "Ek, M. L."]
+    bib = "".join(f"@book{{k{n}, author={{{name}}}, date=2000}}\n" for n, name in enumerate(reversed(typed)))
+    assert [entry.partition(" (")[0].removesuffix(".") for entry in printed(bib)] == [
+        name.removesuffix(".") for name in authors
+    ]
+
+
 def test_9_46_one_author_by_year_and_no_date_first() -> None:
     bib = """@book{c, author={Roe, Ann}, title={C}, pubstate={inpress}}
       @book{b, author={Roe, Ann}, title={B}, date=2001}

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 import pytest
 from csl_printing import cite, cited, layout, listed, reference, style
+from hypothesis import given
+from hypothesis import strategies as st
 
+from mutualevidence.csl.compile.sequences import sequence
+from mutualevidence.csl.items.cite import Cite
+from mutualevidence.csl.items.item import Item
 from mutualevidence.model.citation import Citation, CitationItem
 from mutualevidence.model.date import Date
 from mutualevidence.model.reference import Reference
+from mutualevidence.richtext.inline import Format
+from mutualevidence.richtext.marks import (
+    MARKS,
+    NOCASE,
+    QUOTE,
+    QUOTE_CLOSE,
+    QUOTE_CLOSE_TAKING,
+    TERM,
+    joined,
+    link,
+    wrap,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +43,23 @@ from mutualevidence.model.reference import Reference
 )
 def test_groups_are_silent_when_all_their_variables_are_missing(content: str, expected: str) -> None:
     assert cite(content, reference(title="Trees")) == expected
+
+
+_WORDS = st.text("a1.,:!? ", min_size=1, max_size=4)
+_WRAPPED = st.sampled_from([
+    "{}", f"{TERM}{{}}", wrap(NOCASE, "{}"), wrap(NOCASE, wrap(MARKS[Format.ITALIC], "{}")),
+    link("https://a.example/x.", "{}"), f"{QUOTE}{{}}{QUOTE_CLOSE}", f"{QUOTE}{{}}{QUOTE_CLOSE_TAKING}",
+    wrap(MARKS[Format.BOLD], link("https://a.example", f"{QUOTE}{{}}{QUOTE_CLOSE_TAKING}")),
+])  # fmt: skip
+
+
+@given(
+    st.lists(st.builds(str.format, _WRAPPED, _WORDS), max_size=4),
+    st.sampled_from([". ", ", ", "; ", " ", "."]),
+)
+def test_a_delimiter_meets_what_stands_around_it_as_seams_say(texts: list[str], delimiter: str) -> None:
+    parts = tuple((lambda _cite, text=text: text) for text in texts)
+    assert sequence(parts, delimiter)(Cite(Item(Reference("a"), frozenset()))) == joined(texts, delimiter)
 
 
 def test_macros_are_silent_as_groups_are() -> None:

@@ -314,6 +314,13 @@ def test_an_unknown_key_is_shown_and_reported() -> None:
     assert [(problem.code, problem.key) for problem in formatted.diagnostics] == [("unknown-key", "zzz")]
 
 
+@pytest.mark.parametrize(("called", "named"), [("", "number 2"), ("field-7", '"field-7"')])
+def test_a_citation_of_no_work_prints_nothing_and_is_reported(called: str, named: str) -> None:
+    formatted = process(style(layout(AUTHOR_DATE, PARENTHESES)), WORKS, [at("a"), Citation((), id=called)])
+    assert [plain_text(text) for text in formatted.citations] == ["(Doe 1999)", ""]
+    assert [(told.code, named in told.message) for told in formatted.diagnostics] == [("empty-citation", True)]
+
+
 def test_single_citations_know_their_library() -> None:
     processor = Processor(Style.load("apa"), SAME_YEAR)
     assert plain_text(processor.cite(at("b"))) == "(Doe, 1999b)"

@@ -73,15 +73,8 @@ TAILORINGS: dict[str, dict[str, str]] = {
 """Letters that have their own place in a language's alphabet (Unicode CLDR, collation), after the letter that
 begins their value; private-use characters sort after every letter."""
 
-_NUMBER = LazyPattern(r"\d+")
-_LONGEST_NUMBER = 12
 _IGNORED = LazyPattern(r"[^\w\s\ue000-\ue0ff\x01\x02]|_")
 _SPACES = LazyPattern(r"\s+")
-
-
-def with_numbers_filled(text: str) -> str:
-    """Returns ``text`` with its numbers filled up with noughts, so that "2 years" comes before "10 years"."""
-    return _NUMBER.sub(lambda number: number[0].zfill(_LONGEST_NUMBER), text)
 
 
 def collation_key(language: str) -> Callable[[str], CollationKey]:

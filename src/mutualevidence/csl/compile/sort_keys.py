@@ -11,6 +11,7 @@ from mutualevidence.csl.compile.scope import Macros, Scope
 from mutualevidence.csl.items.cite import Cite
 from mutualevidence.csl.items.signature import Adaptive, Signature
 from mutualevidence.csl.style.element import Element
+from mutualevidence.model.filled_numbers import with_numbers_filled
 from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
 from mutualevidence.richtext.marks import plain
 from mutualevidence.runtime.named_tuple import NamedTuple
@@ -41,7 +42,7 @@ def compile_sort(element: Element | None, scope: Scope) -> tuple[SortKey, ...]:
 
 
 def _compile_key(key: Element, scope: Scope) -> SortKey:
-    from mutualevidence.csl.compile.collation import collation_key, with_numbers_filled
+    from mutualevidence.csl.compile.collation import collation_key
 
     forced = {
         option: key.get(attribute)
