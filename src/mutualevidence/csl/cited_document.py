@@ -21,7 +21,7 @@ from mutualevidence.errors import InvalidValueError, StyleError, UnknownKeyError
 from mutualevidence.model.citation import Citation
 from mutualevidence.model.keys import nearest
 from mutualevidence.model.reference import Reference
-from mutualevidence.model.tracked import ChangeCounter
+from mutualevidence.model.tracked import LatestChange
 from mutualevidence.richtext.inline import RichText
 from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
 
@@ -86,11 +86,11 @@ class CitedDocument:
         self._processor = Processor(style, (), (), options)
         self._works = KnownWorks(self._processor)
         self._references: dict[str, Reference] = {}
-        self._counter = ChangeCounter()
-        self._seen = 0
+        self._latest = LatestChange()
+        self._seen = self._latest.mark
         for reference in references:
             self._references.setdefault(reference.id, reference)
-            reference.report_changes(self._counter)
+            reference.report_changes(self._latest)
         self._citations = CitationOrder()
         self._uncited: tuple[str, ...] = ()
         self._texts = CitedTexts(self._processor, self._works)
@@ -156,7 +156,7 @@ class CitedDocument:
     def set_reference(self, reference: Reference) -> Changes:
         """Have ``reference``: a new one, or instead of the one with the same key."""
         self._references[reference.id] = reference
-        reference.report_changes(self._counter)
+        reference.report_changes(self._latest)
         self._works.forget(reference.id)
         return self._refreshed()
 
@@ -230,20 +230,20 @@ class CitedDocument:
         return self._queried(query)
 
     def _refresh_if_edited(self) -> None:
-        if self._counter.count != self._seen:
-            self._works.forget_all()
+        if self._latest.mark is not self._seen:
             self._refreshed()
 
     def _settle(self) -> None:
         """Number the works, and tell them apart."""
-        self._seen = self._counter.count
         keys = [item.id for citation in self._citations for item in citation.items]
         uncited = self._references if ALL_WORKS in self._uncited else self._uncited
         self._works.settle([self._references[key] for key in dict.fromkeys([*keys, *uncited])])
 
     def _refreshed(self) -> Changes:
-        if self._counter.count != self._seen:
+        mark = self._latest.mark  # read before the works: what is changed meanwhile is seen the next time
+        if mark is not self._seen:
             self._works.forget_all()
+            self._seen = mark
         self._settle()
         citations = self._texts.update(self._citations.chapters())
         if self._listed == self._works.version:

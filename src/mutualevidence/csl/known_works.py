@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from mutualevidence.csl.compile.compiled_style import Layout, mentions
 from mutualevidence.csl.compile.sort_keys import SortKey
 from mutualevidence.csl.document.disambiguation import Disambiguator
-from mutualevidence.csl.document.item_maker import item_maker
+from mutualevidence.csl.document.item_maker import item_maker, printable
 from mutualevidence.csl.document.kept_looks import KeptLooks
 from mutualevidence.csl.document.number_to_come import NUMBER, NUMBER_TO_COME, Unnumbered, prints_number_alone
 from mutualevidence.csl.document.sorting import one_cite, sorted_by
 from mutualevidence.csl.document.subsequent_authors import NOTHING, Rendered
 from mutualevidence.csl.items.cite import Cite
 from mutualevidence.csl.items.item import PLAIN, Item
+from mutualevidence.errors import MutualEvidenceError
 from mutualevidence.model.citation import Citation
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
@@ -84,11 +85,24 @@ class KnownWorks:
         return KeptLooks(self._engine) if self._engine.disambiguates and not self._cites_by_number else None
 
     def settle(self, references: Sequence[Reference]) -> None:
-        """Number ``references``, cited ones first in the order of their citations, and tell them apart."""
+        """Number ``references``, cited ones first in the order of their citations, and tell them apart.
+
+        A fault of ours at one work costs no other, as in `Processor`.
+        """
         ids = [reference.id for reference in references]
         if ids == self._ids:
             return
+        try:
+            self._settle(references)
+        except MutualEvidenceError:
+            raise
+        except Exception:
+            self.forget_all()
+            self.order = []
+            self._settle(printable(references, lambda pair: KnownWorks(self._processor)._settle(pair)))
         self._ids = ids
+
+    def _settle(self, references: Sequence[Reference]) -> None:
         self.version += 1
         items = [self._item(reference) for reference in references]
         self._processor.items = {item.id: item for item in items}

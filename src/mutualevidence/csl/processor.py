@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat, zip_longest
 from typing import TYPE_CHECKING
 
-import attrs
-
 from mutualevidence.csl.compile.compiled_style import CompiledStyle, Layout, compiled
 from mutualevidence.csl.document.citation_text import citation_text
 from mutualevidence.csl.document.collapsing import in_printed_order
-from mutualevidence.csl.document.item_maker import item_maker, notice
+from mutualevidence.csl.document.item_maker import item_maker, printable
 from mutualevidence.csl.document.last_steps import last_steps
 from mutualevidence.csl.document.positions import FIRST_PLACE, NEAR_NOTE_DISTANCE, Place, places
 from mutualevidence.csl.document.sorting import one_cite, sorted_by
@@ -110,19 +108,15 @@ class Processor:
         except MutualEvidenceError:
             raise
         except Exception:
-            return self._ordered([notice(each) if self._fails(each) else each for each in references])
+            return self._ordered(printable(references, self._tried))
 
-    def _fails(self, reference: Reference) -> bool:
-        """Whether a step fails at ``reference``, beside its like: so that all sort keys are asked."""
+    def _tried(self, references: Iterable[Reference]) -> None:
         self.items.clear()
         try:
-            self._ordered([reference, attrs.evolve(reference, id=f"{reference.id} ")])
-        except Exception:
-            return True
+            self._ordered(references)
         finally:
             self.items.clear()
             self.diagnostics.clear()
-        return False
 
     def _ordered(self, references: Iterable[Reference]) -> list[Item]:
         """Returns the references as the list has them; numbers are given in this order (CSL 1.0.2, Sorting).

@@ -13,7 +13,7 @@ from mutualevidence.errors import ReadError
 from mutualevidence.files import file_bytes
 from mutualevidence.library import sources
 from mutualevidence.model.diagnostic import Diagnostic, Severity
-from mutualevidence.model.tracked import ChangeCounter
+from mutualevidence.model.tracked import LatestChange
 
 if TYPE_CHECKING:
     from mutualevidence.interchange.sheets.reading import Extracted
@@ -30,7 +30,7 @@ class Importing:
     _references: dict[str, Reference]
     _claims: dict[str, Claim]
     _sources: list[sources.SourceFile]
-    _changes: ChangeCounter
+    _changes: LatestChange
 
     if TYPE_CHECKING:
 

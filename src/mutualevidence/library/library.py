@@ -22,7 +22,7 @@ from mutualevidence.library.texts import Diagnostics, FoundWorks
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.keys import nearest, require_known
 from mutualevidence.model.reference import Reference
-from mutualevidence.model.tracked import ChangeCounter
+from mutualevidence.model.tracked import LatestChange
 
 if TYPE_CHECKING:
     from mutualevidence.manuscripts.checking import CheckedManuscript
@@ -53,7 +53,7 @@ class Library(Reporting, Importing, Recording, Curated, Asking, Retracting, Mapp
         self._review: Review | None = None
         self._diagnostics: list[Diagnostic] = []
         self._sources: list[sources.SourceFile] = []
-        self._changes = ChangeCounter()
+        self._changes = LatestChange()
         self._copies: dict[str, int] = {}
         """For each key that came more than once, the number to look from for the next copy's key."""
         for reference in references:

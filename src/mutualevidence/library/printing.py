@@ -12,7 +12,7 @@ from mutualevidence.library.texts import FormattedText
 from mutualevidence.model.citation import Citation, CitationItem, Mode
 from mutualevidence.model.keys import require_known
 from mutualevidence.model.reference import Reference
-from mutualevidence.model.tracked import ChangeCounter
+from mutualevidence.model.tracked import LatestChange
 
 if TYPE_CHECKING:
     from mutualevidence.csl import Options, Style
@@ -42,7 +42,7 @@ class Printing:
     """What prints citations and lists; a part of `Library`."""
 
     _references: dict[str, Reference]
-    _changes: ChangeCounter
+    _changes: LatestChange
 
     if TYPE_CHECKING:
 
@@ -56,7 +56,7 @@ class Printing:
     def __init__(self) -> None:
         """Begin with no style in use."""
         super().__init__()
-        self._processors: dict[tuple[str | Style, str | None, Options | None], tuple[int, Processor]] = {}
+        self._processors: dict[tuple[str | Style, str | None, Options | None], tuple[object, Processor]] = {}
 
     @overload
     def bibliography(  # type: ignore[overload-overlap]  # a literal is the narrower str
@@ -268,17 +268,17 @@ class Printing:
         from mutualevidence.csl.processor import Processor
 
         asked = (style, locale, options)
-        made, processor = self._processors.get(asked, (-1, None))
-        count = self._changes.count  # read before the works: what is changed meanwhile makes it stale
-        if processor is None or made != count:
-            for reference in self._references.values():
+        made, processor = self._processors.get(asked, (None, None))
+        mark = self._changes.mark  # read before the works: what is changed meanwhile makes it stale
+        if processor is None or made is not mark:
+            for reference in list(self._references.values()):
                 reference.report_changes(self._changes)
             works = tuple(self._printed().values())
             processor = Processor(loaded_style(style, locale), works, (), options_of(options))
             self._processors.pop(asked, None)
-            while len(self._processors) >= MOST_STYLES:
-                del self._processors[next(iter(self._processors))]
-            self._processors[asked] = (count, processor)
+            for oldest in list(self._processors)[: 1 - MOST_STYLES]:
+                self._processors.pop(oldest, None)
+            self._processors[asked] = (mark, processor)
         return processor
 
     @staticmethod

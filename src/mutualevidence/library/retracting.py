@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mutualevidence.files import file_bytes
 from mutualevidence.model.reference import Reference
-from mutualevidence.model.tracked import ChangeCounter
+from mutualevidence.model.tracked import LatestChange
 
 if TYPE_CHECKING:
     from mutualevidence.model.retraction import Retraction
@@ -20,7 +20,7 @@ class Retracting:
     """What knows of retractions; a part of `Library`."""
 
     _references: dict[str, Reference]
-    _changes: ChangeCounter
+    _changes: LatestChange
 
     def __init__(self) -> None:
         """Begin with no retraction known."""

@@ -17,7 +17,7 @@ import attrs
 from mutualevidence.errors import ConflictError, InvalidValueError
 from mutualevidence.files import file_bytes
 from mutualevidence.library import sources
-from mutualevidence.model.tracked import ChangeCounter
+from mutualevidence.model.tracked import LatestChange
 
 if TYPE_CHECKING:
     from mutualevidence.bibtex import BibFile
@@ -44,7 +44,7 @@ class Saving:
     _review: Review | None
     _diagnostics: list[Diagnostic]
     _sources: list[sources.SourceFile]
-    _changes: ChangeCounter
+    _changes: LatestChange
 
     if TYPE_CHECKING:
 
@@ -58,7 +58,7 @@ class Saving:
         """Begin with nothing changed."""
         super().__init__()
         self._beside: dict[Path, FileChange] = {}
-        self._as_read: tuple[int, list[Reference], dict[str, Claim]] = (-1, [], {})
+        self._as_read: tuple[object, list[Reference], dict[str, Claim]] = (None, [], {})
         """How many changes there were when the one file was read, and the works and claims that it has."""
 
     def to_bytes(self, format: str = "") -> bytes:
@@ -258,13 +258,13 @@ class Saving:
         """Let works say from now on when they change; findings, claims and names are values."""
         for reference in self._references.values():
             reference.report_changes(self._changes)
-        self._as_read = (self._changes.count, list(self._references.values()), dict(self._claims))
+        self._as_read = (self._changes.mark, list(self._references.values()), dict(self._claims))
 
     def _is_as_read(self, source: sources.SourceFile) -> bool:
         """Whether the library says what its file says: then nothing has to be compared, entry by entry."""
-        count, references, claims = self._as_read
+        mark, references, claims = self._as_read
         return (
-            count == self._changes.count
+            mark is self._changes.mark
             and not source.places
             and claims == self._claims
             and len(references) == len(self._references)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
 from mutualevidence.model.date import Date
 from mutualevidence.model.name import Name
-from mutualevidence.model.tracked import NOBODY, ChangeCounter, Counters, TrackedDict
+from mutualevidence.model.tracked import LatestChange, TrackedDict, Watchers
 
 if TYPE_CHECKING:
     from mutualevidence.model.finding import Finding, Study
@@ -63,15 +63,30 @@ def _texts(value: Mapping[str, str]) -> dict[str, str]:
     return TrackedDict(value)
 
 
-def _counted(reference: Reference, _attribute: attrs.Attribute[Any], value: Any) -> Any:
-    for counter in reference.counters:
-        counter.changed()
+def _watched(reference: Reference, _attribute: attrs.Attribute[Any], value: Any) -> Any:
     if isinstance(value, TrackedDict):
-        value.counters = reference.counters
+        value.watchers = reference.watchers
     return value
 
 
-@attrs.define(on_setattr=[attrs.setters.convert, attrs.setters.validate, _counted])
+C = TypeVar("C", bound="type[Reference]")
+
+
+def _telling(cls: C) -> C:
+    """Returns ``cls``, which now tells of an attribute that was set: the hooks of attrs run before it is."""
+    set_attribute = cls.__setattr__
+
+    def __setattr__(self: Reference, name: str, value: object) -> None:  # noqa: N807
+        set_attribute(self, name, value)
+        for watcher in self.watchers:
+            watcher.changed()
+
+    cls.__setattr__ = __setattr__  # type: ignore[method-assign,assignment]
+    return cls
+
+
+@_telling
+@attrs.define(on_setattr=[attrs.setters.convert, attrs.setters.validate, _watched])
 class Reference:
     """One work: a CSL item with the findings of the study it reports.
 
@@ -95,19 +110,17 @@ class Reference:
     study: Study | None = None
     """The study this work reports, with its findings; ``None`` where nothing was recorded."""
     source: Origin = attrs.field(factory=Origin, eq=False, repr=False)
-    counters: Counters = attrs.field(
-        default=NOBODY, init=False, eq=False, repr=False, on_setattr=attrs.setters.NO_OP
-    )
-    """What counts the changes of this reference: the libraries that keep something made of it."""
+    watchers: Watchers = attrs.field(factory=list, init=False, eq=False, repr=False)
+    """What is told of the changes of this reference, for the libraries that keep something made of it."""
 
-    def report_changes(self, counter: ChangeCounter) -> None:
-        """Report every later change of this reference to ``counter``, too."""
-        if counter in self.counters:
+    def report_changes(self, watcher: LatestChange) -> None:
+        """Report every later change of this reference to ``watcher``, too."""
+        if watcher in self.watchers:
             return
-        self.counters = (*self.counters, counter)
+        self.watchers.append(watcher)
         for values in (self.names, self.dates, self.texts, self.custom):
             if isinstance(values, TrackedDict):
-                values.counters = self.counters
+                values.watchers = self.watchers
 
     @classmethod
     def from_csl(cls, item: Mapping[str, Any]) -> Reference:

@@ -1,9 +1,8 @@
-"""Dictionaries that count their changes, so that whoever caches what was made of them knows it is stale."""
+"""Dictionaries that tell of their changes, so that whoever caches what was made of them knows it is stale."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import count
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 import attrs
@@ -13,73 +12,76 @@ V = TypeVar("V")
 
 
 @attrs.define(eq=False)
-class ChangeCounter:
-    """A number that every change to what reports to it makes another; compare it with an earlier one."""
+class LatestChange:
+    """What stands for the latest change of all that reports to it; compare it with an earlier one by ``is``.
 
-    count: int = 0
-    _numbers: Iterator[int] = attrs.field(factory=lambda: count(1), init=False, repr=False)
+    No lock, and nothing that threads could count to the same number: every change is an object of its own.
+    """
+
+    mark: object = attrs.field(factory=object)
 
     def changed(self) -> None:
-        """Take a number that none had before: changes of several threads never come out at one that was seen."""
-        self.count = next(self._numbers)
+        """Have another mark. To be called once the change is made: who sees the mark sees the change."""
+        self.mark = object()
 
 
-Counters = tuple[ChangeCounter, ...]
-NOBODY: Counters = ()
+Watchers = list[LatestChange]
+"""All that is told of the changes of one thing. Its parts share the list, which only grows: so a part that comes
+while somebody begins to watch is watched, too."""
 
 
 class TrackedDict(dict[K, V]):
-    """A `dict` that reports every change to the counters it was given; reading costs nothing extra.
+    """A `dict` that reports every change to the watchers it was given; reading costs nothing extra.
 
-    It reports what has changed: who reads the counter before the values never keeps what was made of older ones.
+    It reports what has changed: who reads the mark before the values never keeps what was made of older ones.
     """
 
-    __slots__ = ("counters",)
-    counters: Counters
+    __slots__ = ("watchers",)
+    watchers: Watchers
 
-    def _count(self) -> None:
-        for counter in getattr(self, "counters", NOBODY):
-            counter.changed()
+    def _report(self) -> None:
+        for watcher in getattr(self, "watchers", ()):
+            watcher.changed()
 
     def __reduce__(self) -> tuple[object, ...]:
         return TrackedDict, (dict(self),)
 
     def __setitem__(self, key: K, value: V) -> None:
         super().__setitem__(key, value)
-        self._count()
+        self._report()
 
     def __delitem__(self, key: K) -> None:
         super().__delitem__(key)
-        self._count()
+        self._report()
 
     def pop(self, *args: Any) -> Any:
         """As `dict.pop`."""
         value = super().pop(*args)
-        self._count()
+        self._report()
         return value
 
     def popitem(self) -> tuple[K, V]:
         """As `dict.popitem`."""
         value = super().popitem()
-        self._count()
+        self._report()
         return value
 
     def clear(self) -> None:
         """As `dict.clear`."""
         super().clear()
-        self._count()
+        self._report()
 
     def update(self, *args: Any, **kwargs: Any) -> None:
         """As `dict.update`."""
         try:
             super().update(*args, **kwargs)
         finally:  # what cannot be read to its end may have changed something
-            self._count()
+            self._report()
 
     def setdefault(self, *args: Any) -> Any:
         """As `dict.setdefault`."""
         value = super().setdefault(*args)
-        self._count()
+        self._report()
         return value
 
     def __ior__(self, other: Mapping[K, V] | Iterable[tuple[K, V]]) -> TrackedDict[K, V]:  # type: ignore[override,misc]

@@ -3,8 +3,10 @@ what a refinement prepares."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
+
+import attrs
 
 from mutualevidence.csl.compile.compiled_style import CompiledStyle
 from mutualevidence.csl.items.item import Item
@@ -32,6 +34,19 @@ def item_maker(engine: CompiledStyle, options: Options) -> Callable[[Reference],
 def notice(reference: Reference) -> Reference:
     """Returns what stands in a list for a work at which a step failed."""
     return Reference(reference.id, "", texts={"title": unprintable(reference.id)})
+
+
+def printable(references: Iterable[Reference], step: Callable[[list[Reference]], object]) -> list[Reference]:
+    """Returns ``references``, with a notice instead of each at which ``step`` fails."""
+
+    def fails(reference: Reference) -> bool:
+        try:
+            step([reference, attrs.evolve(reference, id=f"{reference.id} ")])  # its like: all sort keys are asked
+        except Exception:
+            return True
+        return False
+
+    return [notice(each) if fails(each) else each for each in references]
 
 
 def _changes(options: Options) -> list[Callable[[Reference], Reference]]:
