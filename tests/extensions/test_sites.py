@@ -60,6 +60,28 @@ def test_mkdocs_pages_cite_and_list(tmp_path, monkeypatch):
     assert "Roberts, L. J." not in text
 
 
+@pytest.mark.parametrize(
+    ("page", "cites"),
+    [
+        ("```x\n@bright1999\n```\n", False),
+        ("````\n```\n@bright1999\n````\n", False),
+        ("~~~\n```\n@bright1999\n~~~\n", False),
+        ("```\nA fence that never closes.\n\n@bright1999\n", True),
+        ("```\ncode\n```\n@bright1999\n```\ncode\n```\n", True),
+        ("```code``` of @bright1999\n\n```\n", True),
+        ("`` ` @bright1999 ` ``\n", False),
+    ],
+)
+def test_a_page_of_mkdocs_cites_outside_code(page, cites):
+    pytest.importorskip("mkdocs")
+    from mutualevidence.extensions.mkdocs import MutualEvidencePlugin
+    from mutualevidence.extensions.pages import Site
+
+    plugin = MutualEvidencePlugin()
+    plugin.site = Site.read([str(PROJECT / "references.bib")], "apa", None)
+    assert ("Bright et al." in text_of(plugin.finished(page, "page.md"))) is cites
+
+
 def test_a_page_of_mkdocs_lists_what_the_whole_site_cites(tmp_path, monkeypatch):
     pages = {"index": "As @roberts1999 says.", "all": "[@marmar1988]\n\n{bibliography}\n"}
     made = mkdocs_site(tmp_path, monkeypatch, **pages)

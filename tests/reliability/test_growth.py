@@ -12,6 +12,9 @@ from mutualevidence.bibtex import read_bibtex
 from mutualevidence.casing.sentence_case import sentence_case
 from mutualevidence.csl.compile.page_ranges import first_page
 from mutualevidence.curation.drafts import followed
+from mutualevidence.extensions.cite_text import cited_items
+from mutualevidence.extensions.mkdocs import MutualEvidencePlugin
+from mutualevidence.extensions.pages import Site
 from mutualevidence.interchange.json_text import json_values
 from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.sheets.headers import effect_column
@@ -91,6 +94,17 @@ def layout(part: str) -> Callable[[int], object]:
     return work
 
 
+def page_of_mkdocs(*pieces: str) -> Callable[[int], object]:
+    """Puts citations into a page in which each of ``pieces`` stands many times, on lines of their own."""
+
+    def work(number: int) -> object:
+        plugin = MutualEvidencePlugin()
+        plugin.site = Site(Library.from_bytes("@book{a, title = {T}}"), Style.load("apa"))
+        return plugin.finished("".join(piece * number for piece in pieces), "page.md")
+
+    return work
+
+
 SHAPES: dict[str, tuple[Callable[[int], object], int]] = {
     "ties in a number": (printed_field("article", "number", "~"), 1_500),
     "ties in a citation of a case": (printed_field("jurisdiction", "citation", "1 a", "~"), 1_500),
@@ -127,6 +141,17 @@ SHAPES: dict[str, tuple[Callable[[int], object], int]] = {
         lambda number: followed("\\" + "acite" * number, "draft.tex", {"ash": "elm"}),
         2_000,
     ),
+    "colons in the name of a file": (
+        lambda number: read_bibtex(
+            "@thesis{a, author = {Ash, Jo}, title = {T}, date = {2001}, publisher = {P}, file = {x"
+            + ":" * number
+            + "}}"
+        ),
+        1_500,
+    ),
+    "fences without end on a page": (page_of_mkdocs("```x\nText.\n"), 1_000),
+    "fences of other fences on a page": (page_of_mkdocs("````\n", "```x\n"), 4_000),
+    "commas between keys on a page": (lambda number: cited_items("a," * number + "{"), 4_000),
     "texts in a layout": (layout('<text variable="title"/>'), 1_000),
     "names in a layout": (layout('<names variable="author"/>'), 200),
 }

@@ -40,7 +40,12 @@ def cited_items(text: str) -> tuple[CitationItem, ...]:
 
 def _parted(text: str) -> list[str]:
     """``text`` cut at commas outside braces."""
-    return re.split(r",(?![^{}]*\})", text)
+    parts, begun = [], 0
+    for found in re.finditer(r"\{[^{}]*\}|,", text):
+        if found[0] == ",":
+            parts.append(text[begun : found.start()])
+            begun = found.end()
+    return [*parts, text[begun:]]
 
 
 def _item(key: str, before: str, after: str, *, suppress: bool = False) -> CitationItem:

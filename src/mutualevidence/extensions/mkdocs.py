@@ -27,13 +27,14 @@ from mutualevidence.richtext.document import Document
 from mutualevidence.richtext.reference_list import ReferenceList
 
 _TOKENS = re.compile(
-    r"(?P<evidence>^(?P<fence>`{3,}|~{3,})[ \t]*\{[ \t]*\.?evidence\b(?P<options>[^{}\n]*)\}[ \t]*\n"
-    r"(?P<sentence>(?:.*\n)*?)(?P=fence)[ \t]*$)"
-    r"|(?P<code>^(?P<ticks>`{3,}|~{3,}).*\n(?:.*\n)*?(?P=ticks)[ \t]*$|(?P<tick>`+)[^\n]+?(?P=tick))"
+    r"^(?P<fence>`{3,}+(?=[^`\n]*$)|~{3,}+)"
+    r"(?:[ \t]*\{[ \t]*\.?(?P<evidence>evidence)\b(?P<options>[^{}\n]*)\}[ \t]*$)?.*\n"
+    r"|(?P<code>(?<!`)(?P<tick>`++).+?(?<!`)(?P=tick)(?!`))"
     r"|(?P<list>^\{(?P<what>references|bibliography)\}[ \t]*$)"
     rf"|\[(?P<group>[^\[\]\n@]*+@[^\[\]]*+)\](?![(\[])|(?<![\w@.\\/\[])(?P<minus>-)?@(?P<key>{KEY})",
     re.MULTILINE,
 )
+_CLOSING = re.compile(r"^(?P<fence>`{3,}+|~{3,}+)[ \t]*$", re.MULTILINE)
 
 _WRAPPING = "<style>.evidence table :is(td, th, caption) { white-space: normal !important; }</style>"
 """Some themes never break the lines of a table."""
@@ -109,25 +110,23 @@ class MutualEvidencePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
 
     def _tokens(self, markdown: str, file: str, *, quiet: bool = False) -> Iterator[Token]:
         end, line, counted = 0, 1, 0
-        for found in _TOKENS.finditer(markdown):
+        for found, behind, sentence in _requests(markdown):
             line += markdown.count("\n", counted, found.start())
             counted = found.start()
-            token = self._token(found, "" if quiet else f"{file}:{line}")
+            token = self._token(found, sentence, "" if quiet else f"{file}:{line}")
             if token is not None:
                 yield Token(markdown[end : found.start()])
                 yield token
-                end = found.end()
+                end = behind
         yield Token(markdown[end:])
 
-    def _token(self, found: re.Match[str], where: str) -> Token | None:
-        """Returns what ``found`` stands for; None for text and for what is not understood, which is told."""
-        if found["code"]:
-            return None
+    def _token(self, found: re.Match[str], sentence: str, where: str) -> Token | None:
+        """Returns what ``found`` stands for; None for what is not understood, which is told."""
         if found["list"]:
             return Token("", references=found["what"])
         if found["evidence"]:
             try:
-                return Token("", self.site.evidence(options_in(found["options"]), found["sentence"]))
+                return Token("", self.site.evidence(options_in(found["options"]), sentence))
             except InsertionError as error:
                 self._tell(where, str(error))
                 return None
@@ -147,6 +146,28 @@ class MutualEvidencePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
     def _tell(self, where: str, message: str) -> None:
         if where:
             _LOG.warning("%s: %s", where, message.replace("\n", " "))
+
+
+def _requests(markdown: str) -> Iterator[tuple[re.Match[str], int, str]]:
+    """Yields all that asks for something outside code, where it ends, and the text within a fence.
+
+    A fence that never closes is text, as Python-Markdown has it.
+    """
+    closings: dict[str, list[re.Match[str]]] = {}
+    for closing in reversed(list(_CLOSING.finditer(markdown))):
+        closings.setdefault(closing["fence"], []).append(closing)
+    behind = 0
+    while found := _TOKENS.search(markdown, behind):
+        begun = behind = found.end()
+        if found["fence"]:
+            waiting = closings.get(found["fence"], [])
+            while waiting and waiting[-1].start() < begun:
+                waiting.pop()
+            behind = waiting[-1].end() if waiting else begun
+            if waiting and found["evidence"]:
+                yield found, behind, markdown[begun : waiting[-1].start()]
+        elif not found["code"]:
+            yield found, behind, ""
 
 
 def _list(listed: ReferenceList) -> str:

@@ -86,7 +86,7 @@ PROGRAMS: tuple[Program, ...] = (
     ),
     Program(
         "Zotero",
-        values=(("file", _P(r"[^;]*:[^;]*:(?:application|text|image)/")),),
+        values=(("file", _P(r"[^;:]*+:[^;]*:(?:application|text|image)/")),),
         source="Zotero's translator BibTeX.js: attachments as name:path:media type",
     ),
     Program(
