@@ -133,7 +133,8 @@ One group has a finding of its own: of kind `prevalence` with `events` and `n` (
 rate) or `mean` and `sd` (a mean), of kind `within-group` with `mean`, `sd`, `mean-before` and `sd-before` and the
 `correlation` of both, or with `mean-change` and `sd-change`. `measure` chooses how it is pooled: PR (logits), PLN, PAS or
 PFT; IRLN, IR, IRS or IRFT; MN or MNLN; MD, SMCC, SMCR or ROM, the first of each where nothing is chosen. Two groups with
-`events` and `person-time` give the IRR. `pooling = {binomial-normal}` pools OR, IRR and PR by the likelihood of the events.
+`events` and `person-time` give the IRR. `pooling = {binomial-normal}` pools OR of rare events,
+IRR and PR by the likelihood of the events, `hypergeometric-normal` OR by the exact one, rare or not.
 """
 
 RULES = """\

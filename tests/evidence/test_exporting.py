@@ -32,6 +32,7 @@ CHOICES = {
     "mantel-haenszel": "pooling = {mantel-haenszel}, measure = {RR}, model = {common}",
     "peto": "pooling = {peto}, model = {common}",
     "binomial-normal": "pooling = {binomial-normal}",
+    "hypergeometric-normal": "pooling = {hypergeometric-normal}",
 }
 
 
@@ -105,6 +106,7 @@ EXPECTED = {
     "mantel-haenszel": 'rma.mh(measure = "RR"',
     "peto": "rma.peto(ai = ai",
     "binomial-normal": 'rma.glmm(measure = "OR", ai = ai, bi = bi, ci = ci, di = di, model = "CM.AL"',
+    "hypergeometric-normal": 'rma.glmm(measure = "OR", ai = ai, bi = bi, ci = ci, di = di, model = "CM.EL"',
     "three-level": "rma.mv(yi, vi, random = ~ 1 | cluster/study",
     "robust": 'rma(yi, vi, data = dat, method = "DL", test = "z"',
 }
@@ -126,6 +128,7 @@ STORED = {
     "mantel-haenszel": [(-0.528881720, -1.037060640, -0.020702799)],
     "peto": [(-0.610294726, -1.185894114, -0.034695338)],
     "binomial-normal": [(-0.528785898, -1.078175592, 0.020603796)],
+    "hypergeometric-normal": [(-0.624222095, -1.218821091, -0.029623098)],
     "three-level": [(-0.473447259, -0.672614063, -0.274280455)],
     "robust": [(-0.443593351, -0.655945915, -0.231240786)],
 }

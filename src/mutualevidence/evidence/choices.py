@@ -12,7 +12,7 @@ import attrs
 from mutualevidence.evidence.statistics.pooling import BY_STUDIES
 from mutualevidence.model.claim import Method
 
-TABLES = frozenset({"mantel-haenszel", "peto", "binomial-normal"})
+TABLES = frozenset({"mantel-haenszel", "peto", "binomial-normal", "hypergeometric-normal"})
 """Ways of pooling that need the fourfold table of each study."""
 
 SEVERAL = frozenset({"three-level", "robust"})
@@ -22,6 +22,7 @@ ONLY_FOR: Mapping[str, tuple[str, ...]] = {
     "mantel-haenszel": ("OR", "RR", "RD"),
     "peto": ("OR",),
     "binomial-normal": ("OR", "PR", "IRR"),
+    "hypergeometric-normal": ("OR",),
 }
 """Measures that a way of pooling has; where none is chosen, the one that most findings give."""
 

@@ -24,7 +24,7 @@ TESTS = {ADHOC: "adhoc", HKSJ: "knha", WALD: "z"}
 COLUMNS = ("claim", "outcome", "comparison", "study", "finding", "relation", "measure", "yi", "vi", "weight")
 CELLS = ("ai", "bi", "ci", "di")
 TOLERANCE = 1e-6
-TOLERANCES = {"binomial-normal": 2e-3, "three-level": 1e-4}
+TOLERANCES = {"binomial-normal": 2e-3, "hypergeometric-normal": 2e-3, "three-level": 1e-4}
 """Where metafor stops earlier than we do: few points of quadrature (rma.glmm), a general optimizer (rma.mv)."""
 
 
@@ -105,9 +105,10 @@ def _call(outcome: OutcomeSynthesis, estimate: PooledEstimate) -> str:
     choices = outcome.choices
     level = f"level = {_number(100 * choices.level)}"
     cells = "ai = ai, bi = bi, ci = ci, di = di, data = dat"
-    if choices.pooling == "binomial-normal":
-        common = ', method = "EE"' if choices.model == "common" else ""
-        return f"rma.glmm({_LIKELIHOODS[outcome.measure]}, data = dat, {level}{common})"
+    if (choices.pooling, outcome.measure) in _LIKELIHOODS:
+        # Where tau² is zero metafor's second derivatives fail at the edge; one common effect is the same there.
+        common = ', method = "EE"' if choices.model == "common" or not estimate.tau2 else ""
+        return f"rma.glmm({_LIKELIHOODS[choices.pooling, outcome.measure]}, data = dat, {level}{common})"
     if choices.pooling == "mantel-haenszel":
         return f'rma.mh(measure = "{outcome.measure}", {cells}, {level}, correct = FALSE)'
     if choices.pooling == "peto":
@@ -126,11 +127,12 @@ def _call(outcome: OutcomeSynthesis, estimate: PooledEstimate) -> str:
 
 
 _LIKELIHOODS = {
-    "OR": 'measure = "OR", ai = ai, bi = bi, ci = ci, di = di, model = "CM.AL"',
-    "IRR": 'measure = "IRR", x1i = x1i, t1i = t1i, x2i = x2i, t2i = t2i, model = "CM.EL"',
-    "PR": 'measure = "PLO", xi = xi, ni = ni',
+    ("binomial-normal", "OR"): 'measure = "OR", ai = ai, bi = bi, ci = ci, di = di, model = "CM.AL"',
+    ("binomial-normal", "IRR"): 'measure = "IRR", x1i = x1i, t1i = t1i, x2i = x2i, t2i = t2i, model = "CM.EL"',
+    ("binomial-normal", "PR"): 'measure = "PLO", xi = xi, ni = ni',
+    ("hypergeometric-normal", "OR"): 'measure = "OR", ai = ai, bi = bi, ci = ci, di = di, model = "CM.EL"',
 }
-"""What `binomial-normal` is in metafor (rma.glmm), by measure."""
+"""What the likelihoods of events are in metafor (rma.glmm), by way of pooling and measure."""
 
 
 def _frame(outcome: OutcomeSynthesis, usable: Sequence[StudyEffect]) -> str:

@@ -276,6 +276,7 @@ POOLINGS = _words(
     mantel_haenszel="fourfold tables by Mantel and Haenszel (OR, RR, RD; common effect)",
     peto="fourfold tables by Peto's one-step odds ratio (common effect)",
     binomial_normal="events by their binomial likelihood (OR of rare events; proportions)",
+    hypergeometric_normal="events by their exact likelihood (OR, of rare events or not)",
     three_level="all effects of a study, in a three-level model",
     robust="all effects of a study, with cluster-robust inference",
 )

@@ -7,6 +7,7 @@ never the lower one.
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.evidence.effects.counts import FourfoldTable
 from mutualevidence.evidence.statistics.binomial_normal import (
+    exact_odds_ratio,
     pooled_odds_ratio,
     pooled_proportions,
     pooled_rate_ratio,
@@ -26,6 +28,7 @@ from mutualevidence.evidence.statistics.mantel_haenszel import mantel_haenszel
 from mutualevidence.evidence.statistics.multilevel import cluster_robust, multilevel
 from mutualevidence.evidence.statistics.pooling import Inference, pool
 from mutualevidence.evidence.statistics.selection_models import pet_peese, selection_model
+from mutualevidence.evidence.statistics.small_study_effects import begg, egger, egger_random, trim_and_fill
 
 REFERENCE = json.loads((Path(__file__).parent / "reference" / "new_statistics.json").read_text(encoding="utf-8"))
 DATA = REFERENCE["data"]
@@ -116,6 +119,56 @@ def test_binomial_normal_models(model: str) -> None:
         assert found.tau2 == pytest.approx(row["tau2"], rel=1e-4, abs=1e-8)
 
 
+@pytest.mark.parametrize(
+    ("model", "expected"),  # metafor 3.8.1: rma.glmm(measure = "OR", model = "CM.EL", method = model)
+    [
+        ("ML", (-0.308989079232, 0.279932472092, 0.264565195966, -16.701178054824)),
+        ("EE", (-0.250520463655, 0.147202660534, 0.0, -17.635859018979)),
+    ],
+)
+def test_odds_ratios_of_common_events_by_their_exact_likelihood(model: str, expected: tuple[float, ...]) -> None:
+    rows = (
+        (37, 80, 51, 90),
+        (8, 12, 13, 15),
+        (30, 80, 19, 40),
+        (64, 150, 66, 140),
+        (3, 40, 24, 90),
+        (21, 60, 9, 55),
+    )
+    found = exact_odds_ratio([FourfoldTable.of_events(*row) for row in rows], random=model == "ML")
+    estimate, se, tau2, likelihood = expected
+    assert found.test.estimate == pytest.approx(estimate, rel=2e-6)
+    assert found.test.se == pytest.approx(se, rel=1e-3)
+    assert found.tau2 == pytest.approx(tau2, rel=1e-6)
+    assert found.log_likelihood == pytest.approx(likelihood, rel=1e-9)
+
+
+def test_one_table_has_fishers_conditional_odds_ratio() -> None:
+    found = exact_odds_ratio([FourfoldTable.of_events(3, 4, 1, 4)])
+    ratio = math.exp(found.test.estimate)  # R: fisher.test gives 6.4083, to its four digits
+    ways = [math.comb(4, events) ** 2 * ratio**events for events in range(5)]
+    assert sum(events * each for events, each in enumerate(ways)) / sum(ways) == pytest.approx(3, rel=1e-12)
+    assert found.tau2 == 0
+
+
+def test_of_rare_events_the_exact_likelihood_is_the_binomial_one() -> None:
+    rare = [FourfoldTable.of_events(at + 1, 40_000, 4 - at, 50_000) for at in range(4)]
+    exact, binomial = exact_odds_ratio(rare, random=False), pooled_odds_ratio(rare, random=False)
+    assert exact.test.estimate == pytest.approx(binomial.test.estimate, rel=1e-3)
+    assert exact.test.se == pytest.approx(binomial.test.se, rel=1e-3)
+
+
+def test_what_the_exact_likelihood_cannot_take_is_refused() -> None:
+    with pytest.raises(InvalidValueError, match="whole numbers"):
+        exact_odds_ratio([FourfoldTable.of_events(3.4, 17.1, 5.2, 18.0)])
+    with pytest.raises(InvalidValueError, match="too many events"):
+        exact_odds_ratio([FourfoldTable.of_events(20_000, 50_000, 21_000, 50_000)])
+    with pytest.raises(InvalidValueError, match="nothing to pool"):
+        exact_odds_ratio([FourfoldTable.of_events(0, 20, 0, 20)])
+    with pytest.raises(InvalidValueError, match="all events are in one group"):
+        exact_odds_ratio([FourfoldTable.of_events(0, 20, 3, 20), FourfoldTable.of_events(0, 30, 1, 30)])
+
+
 def test_rates_of_equal_time_are_binomial_pairs() -> None:
     found = pooled_rate_ratio([3, 8, 0], [100, 200, 50], [6, 10, 2], [100, 200, 50], random=False)
     assert found.test.estimate == pytest.approx(-0.49247648509779424, rel=1e-10)  # ln(11/18)
@@ -181,3 +234,19 @@ def test_what_counts_cannot_tell_is_refused() -> None:
 def test_one_table_alone_has_no_heterogeneity():
     found = mantel_haenszel([FourfoldTable.of_events(4, 4, 50, 90)], "RR")
     assert (found.q.q, found.q.df, found.q.p) == (0.0, 0, 1.0)
+
+
+@pytest.mark.parametrize("effect", [0.1, -0.7, 3.3, 1e-9])
+def test_equal_effects_are_told_and_not_tested_on_what_rounding_leaves(effect: float) -> None:
+    effects, variances = [effect] * 7, [0.013, 0.029, 0.037, 0.11, 0.23, 0.31, 0.57]
+    with pytest.raises(InvalidValueError, match="all studies have one effect"):
+        begg(effects, variances)
+    with pytest.raises(InvalidValueError, match="all effects lie on one line"):
+        egger(effects, variances)
+    assert trim_and_fill(effects, variances).k0 == 0
+    assert egger_random(effects, variances).p == pytest.approx(1)
+
+
+def test_effects_on_the_mean_have_no_order() -> None:
+    found = begg([-0.3, 0.3, 0.0, 0.0], [0.1, 0.1, 0.02, 0.05])  # cor.test(z, v, method = "kendall"): 0
+    assert (found.tau, found.p) == (0, 1)

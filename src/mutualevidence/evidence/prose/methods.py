@@ -64,12 +64,17 @@ _WAYS: Mapping[str, str] = {
     "mantel-haenszel": " by the Mantel–Haenszel method",
     "peto": " by Peto's one-step method",
     "binomial-normal": " of the binomial likelihood of events",
+    "hypergeometric-normal": " of the exact hypergeometric likelihood of events",
     "three-level": " with three levels (effects within studies)",
     "robust": " of all effects of each study, with cluster-robust inference",
 }
 _SEVERAL: Mapping[str, str] = {"three-level": "three-level", "robust": "cluster-robust"}
 """What stands in the name of the method where studies had several effects."""
-_ESTIMATORS: Mapping[str, str] = {"binomial-normal": "ML", "three-level REML": "REML"}
+_ESTIMATORS: Mapping[str, str] = {
+    "binomial-normal": "ML",
+    "hypergeometric-normal": "ML",
+    "three-level REML": "REML",
+}
 """Estimators of models that have only one."""
 
 

@@ -1,4 +1,4 @@
-"""Pools counted events by their exact binomial likelihood with normal random effects: for rare events.
+"""Pools counted events by their binomial or hypergeometric likelihood with normal random effects.
 
 No event is added to an empty cell, and studies without events say what they know. Source: Stijnen, Hamza &
 Özdemir, 2010, Statistics in Medicine 29, 3046-3067; Cochrane Handbook 10.4.4.
@@ -8,13 +8,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.evidence.effects.counts import FourfoldTable
 from mutualevidence.evidence.numerics import chi2_p, numpy, scipy_part
+from mutualevidence.evidence.statistics.event_likelihoods import (
+    Binomial,
+    EventLikelihood,
+    Hypergeometric,
+    is_one_sided,
+)
 from mutualevidence.evidence.statistics.pooling import Inference, inference
 
 if TYPE_CHECKING:
@@ -41,20 +47,11 @@ class BinomialNormal:
     lrt_p: float
 
 
-@attrs.frozen
-class _Counts:
-    """x of n events, where logit p = offset + effect."""
-
-    x: Floats
-    n: Floats
-    offset: Floats
-
-
 def pooled_proportions(
     events: Sequence[float], totals: Sequence[float], *, random: bool = True, level: float = 0.95
 ) -> BinomialNormal:
     """Returns the mean logit of proportions (maximum likelihood; metafor: ``rma.glmm(measure="PLO")``)."""
-    return _pooled(events, totals, [0.0] * len(events), 0, random=random, level=level)
+    return _pooled(_binomial(events, totals, [0.0] * len(events)), 0, random=random, level=level)
 
 
 def pooled_odds_ratio(
@@ -62,13 +59,26 @@ def pooled_odds_ratio(
 ) -> BinomialNormal:
     """Returns the mean log odds ratio by the conditional model, approximated for rare events (metafor: ``CM.AL``).
 
-    Given all events of a study, those of its first group are binomial. Raises `InvalidValueError` where no table
-    has an event.
+    Given all events of a study, those of its first group are binomial if they are rare; `exact_odds_ratio` needs
+    no such assumption. Raises `InvalidValueError` where no table has an event.
     """
     used = [table for table in tables if not table.says_nothing]
     offsets = [math.log(t.n1 / t.n2) for t in used]
     counts = [t.a for t in used], [t.a + t.c for t in used]
-    return _pooled(*counts, offsets, len(tables) - len(used), random=random, level=level)
+    return _pooled(_binomial(*counts, offsets), len(tables) - len(used), random=random, level=level)
+
+
+def exact_odds_ratio(
+    tables: Sequence[FourfoldTable], *, random: bool = True, level: float = 0.95
+) -> BinomialNormal:
+    """Returns the mean log odds ratio by the exact conditional model (metafor: ``CM.EL``).
+
+    Given all events of a study, those of its first group are hypergeometric, however many there are. Raises
+    `InvalidValueError` where no table has an event, and for thousands of events.
+    """
+    used = [table for table in tables if not table.says_nothing]
+    _require(used)
+    return _pooled(Hypergeometric.of_tables(used), len(tables) - len(used), random=random, level=level)
 
 
 def pooled_rate_ratio(
@@ -86,29 +96,45 @@ def pooled_rate_ratio(
         raise InvalidValueError("a rate needs person-time above 0", remedy="Check the figures.")
     counts = [row[0] for row in rows], [row[0] + row[2] for row in rows]
     offsets = [math.log(row[1] / row[3]) for row in rows]
-    return _pooled(*counts, offsets, len(events_a) - len(rows), random=random, level=level)
+    return _pooled(_binomial(*counts, offsets), len(events_a) - len(rows), random=random, level=level)
 
 
-def _pooled(
-    events: Sequence[float],
-    totals: Sequence[float],
-    offsets: Sequence[float],
-    left_out: int,
-    *,
-    random: bool,
-    level: float,
-) -> BinomialNormal:
+def _binomial(events: Sequence[float], totals: Sequence[float], offsets: Sequence[float]) -> Binomial:
+    _require(events)
     np = numpy()
-    counts = _Counts(*(np.asarray(each, dtype=float) for each in (events, totals, offsets)))
-    _check(counts)
+    counts = Binomial(*(np.asarray(each, dtype=float) for each in (events, totals, offsets)))
+    if bool(((counts.events < 0) | (counts.events > counts.highest) | (counts.highest <= 0)).any()):
+        raise _nothing()
+    return counts
+
+
+def _require(studies: Sequence[object]) -> None:
+    if not studies:
+        raise _nothing()
+
+
+def _nothing() -> InvalidValueError:
+    return InvalidValueError(
+        "there is nothing to pool: events lie between 0 and n, and some study has events",
+        remedy="Check the counts.",
+    )
+
+
+def _pooled(counts: EventLikelihood, left_out: int, *, random: bool, level: float) -> BinomialNormal:
+    if is_one_sided(counts):
+        raise InvalidValueError(
+            "all events are in one group, or everybody or nobody has the event: there is no pooled value",
+            remedy="Pool risk differences instead.",
+        )
+    k = counts.events.size
     common, information = _common(counts)
     at_zero = _log_likelihood(counts, common, 0.0)
-    mean, tau = _most_likely(counts, common, at_zero) if random and counts.x.size > 1 else (common, 0.0)
+    mean, tau = _most_likely(counts, common, at_zero) if random and k > 1 else (common, 0.0)
     likelihood = _log_likelihood(counts, mean, tau)
     se = _standard_error(counts, mean, tau) if tau else math.sqrt(1 / information)
     ratio = max(0.0, 2 * (likelihood - at_zero))
     return BinomialNormal(
-        k=counts.x.size,
+        k=k,
         left_out=left_out,
         test=inference(mean, se, level),
         tau2=tau**2,
@@ -118,52 +144,31 @@ def _pooled(
     )
 
 
-def _check(counts: _Counts) -> None:
-    if not counts.x.size or bool(((counts.x < 0) | (counts.x > counts.n) | (counts.n <= 0)).any()):
-        raise InvalidValueError(
-            "there is nothing to pool: events lie between 0 and n, and some study has events",
-            remedy="Check the counts.",
-        )
-    if counts.x.sum() in (0, counts.n.sum()):
-        raise InvalidValueError(
-            "all events are in one group, or everybody or nobody has the event: there is no pooled value",
-            remedy="Pool risk differences instead.",
-        )
-
-
-def _common(counts: _Counts) -> tuple[float, float]:
+def _common(counts: EventLikelihood) -> tuple[float, float]:
     """Returns the common effect and its information."""
-    np = numpy()
+    k = counts.events.size
 
     def score(mean: float) -> float:
-        return float((counts.x - counts.n / (1 + np.exp(-(counts.offset + mean)))).sum())
+        return float((counts.events - counts.moments(numpy().full(k, mean))[0]).sum())
 
     mean = float(scipy_part("optimize").brentq(score, -60.0, 60.0, xtol=1e-14, rtol=1e-15))
-    p = 1 / (1 + np.exp(-(counts.offset + mean)))
-    return mean, float((counts.n * p * (1 - p)).sum())
+    return mean, float(counts.moments(numpy().full(k, mean))[1].sum())
 
 
-def _log_likelihood(counts: _Counts, mean: float, tau: float) -> float:
-    """Returns the marginal log-likelihood, each study's integral by adaptive Gauss-Hermite quadrature."""
-    np, special = numpy(), scipy_part("special")
-    x, n, eta = counts.x, counts.n, counts.offset + mean
-    constant = special.gammaln(n + 1) - special.gammaln(x + 1) - special.gammaln(n - x + 1)
+def _log_likelihood(counts: EventLikelihood, mean: float, tau: float) -> float:
+    """Returns the marginal log-likelihood, each study's integral by the trapezoidal rule."""
     if tau < 1e-9:
-        return float((constant + x * eta - n * np.logaddexp(0, eta)).sum())
-    # Where nobody or everybody had the event the integrand is no hill but an endless slope: it has its own grid.
-    edge = (x == 0) | (x == n)
-    total = float(constant.sum())
-    for part, integral in ((_part(counts, ~edge), _around_modes), (_part(counts, edge), _on_grid)):
-        if part.x.size:
-            total += float(integral(part, mean, tau).sum())
+        return float(counts.logarithms(numpy().full(counts.events.size, mean)).sum())
+    # Where a study had all or no possible events the integrand is no hill but an endless slope, with its own grid.
+    edge = (counts.events == counts.lowest) | (counts.events == counts.highest)
+    total = 0.0
+    for used, integral in ((~edge, _around_modes), (edge, _on_grid)):
+        if used.any():
+            total += float(integral(counts.of(used), mean, tau).sum())
     return total
 
 
-def _part(counts: _Counts, used: Any) -> _Counts:
-    return _Counts(counts.x[used], counts.n[used], counts.offset[used])
-
-
-def _around_modes(counts: _Counts, mean: float, tau: float) -> Floats:
+def _around_modes(counts: EventLikelihood, mean: float, tau: float) -> Floats:
     """Log integrals by the trapezoidal rule in s, effect = mode + spread · sinh s: fine at the mode, and far.
 
     Hills of rare events fall off slowly on one side; Gauss-Hermite quadrature, made for normal ones, misses that.
@@ -178,38 +183,36 @@ def _around_modes(counts: _Counts, mean: float, tau: float) -> Floats:
     return sums
 
 
-def _on_grid(counts: _Counts, mean: float, tau: float) -> Floats:
+def _on_grid(counts: EventLikelihood, mean: float, tau: float) -> Floats:
     """Log integrals by the trapezoidal rule, exact to many digits for smooth integrands without edges."""
-    points = numpy().linspace(-9.0, 9.0, 721)
-    values = _logarithms(counts, mean, tau, points[None, :])
+    np = numpy()
+    points = np.linspace(-9.0, 9.0, 721)
+    values = _logarithms(counts, mean, tau, np.tile(points, (counts.events.size, 1)))
     width = math.log((points[1] - points[0]) / math.sqrt(2 * math.pi))
     log_integrals: Floats = scipy_part("special").logsumexp(values, axis=1) + width
     return log_integrals
 
 
-def _logarithms(counts: _Counts, mean: float, tau: float, points: Floats) -> Floats:
-    """Returns the logarithm of likelihood and normal density at standardized effects, without their constants."""
-    eta = (counts.offset + mean)[:, None] + tau * points
-    values: Floats = counts.x[:, None] * eta - counts.n[:, None] * numpy().logaddexp(0, eta) - points**2 / 2
+def _logarithms(counts: EventLikelihood, mean: float, tau: float, points: Floats) -> Floats:
+    """Returns the logarithm of likelihood times normal density at standardized effects, without its constant."""
+    values: Floats = counts.logarithms(mean + tau * points) - points**2 / 2
     return values
 
 
-def _modes(counts: _Counts, mean: float, tau: float) -> tuple[Floats, Floats]:
+def _modes(counts: EventLikelihood, mean: float, tau: float) -> tuple[Floats, Floats]:
     """Where each study's integrand is highest, and how wide it is there (Newton's method)."""
     np = numpy()
-    expit, u = scipy_part("special").expit, np.zeros_like(counts.x)
+    u = np.zeros_like(counts.events)
     for _ in range(60):
-        p = expit(counts.offset + mean + tau * u)
-        curvature = 1 + tau**2 * counts.n * p * (1 - p)
-        step = (tau * (counts.x - counts.n * p) - u) / curvature
+        expected, variance = counts.moments(mean + tau * u)
+        step = (tau * (counts.events - expected) - u) / (1 + tau**2 * variance)
         u = u + np.clip(step, -2, 2)
         if float(abs(step).max()) < 1e-12:
             break
-    p = expit(counts.offset + mean + tau * u)
-    return u, 1 / np.sqrt(1 + tau**2 * counts.n * p * (1 - p))
+    return u, 1 / np.sqrt(1 + tau**2 * counts.moments(mean + tau * u)[1])
 
 
-def _most_likely(counts: _Counts, common: float, at_zero: float) -> tuple[float, float]:
+def _most_likely(counts: EventLikelihood, common: float, at_zero: float) -> tuple[float, float]:
     """Mean and SD of the effects; zero SD where no other is more likely."""
     optimize = scipy_part("optimize")
 
@@ -232,7 +235,7 @@ def _most_likely(counts: _Counts, common: float, at_zero: float) -> tuple[float,
     return (common, 0.0) if -float(best.fun) <= at_zero + 1e-9 else (float(best.x[0]), abs(float(best.x[1])))
 
 
-def _standard_error(counts: _Counts, mean: float, tau: float) -> float:
+def _standard_error(counts: EventLikelihood, mean: float, tau: float) -> float:
     """From the observed information of mean and SD, by central differences."""
     h, at = 1e-4, (mean, tau)
 

@@ -1,4 +1,4 @@
-"""Pools fourfold tables as a `PooledEstimate`: Mantel-Haenszel, Peto, binomial-normal, each with its weights.
+"""Pools fourfold tables as a `PooledEstimate`: Mantel-Haenszel, Peto, likelihoods, each with its weights.
 
 Source: Cochrane Handbook 10.4.
 """
@@ -11,6 +11,7 @@ from mutualevidence.errors import InvalidValueError
 from mutualevidence.evidence.effects.counts import FourfoldTable, observed_minus_expected
 from mutualevidence.evidence.statistics.binomial_normal import (
     BinomialNormal,
+    exact_odds_ratio,
     pooled_odds_ratio,
     pooled_proportions,
     pooled_rate_ratio,
@@ -25,7 +26,12 @@ _WEIGHTS: dict[tuple[str, str], Callable[[FourfoldTable], float]] = {
     ("mantel-haenszel", "RD"): lambda t: t.n1 * t.n2 / t.n,
     ("peto", "OR"): lambda t: observed_minus_expected(t)[1],
 }
-_NAMES = {"mantel-haenszel": "Mantel-Haenszel", "peto": "Peto", "binomial-normal": "binomial-normal"}
+_NAMES = {"mantel-haenszel": "Mantel-Haenszel", "peto": "Peto"}
+LIKELIHOODS: dict[str, Callable[..., BinomialNormal]] = {
+    "binomial-normal": pooled_odds_ratio,
+    "hypergeometric-normal": exact_odds_ratio,
+}
+"""Ways of pooling odds ratios by the likelihood of the events."""
 
 
 def pool_tables(
@@ -35,8 +41,10 @@ def pool_tables(
 
     Raises `InvalidValueError` where ``pooling`` has no such measure, or where nothing is left to pool.
     """
-    if pooling == "binomial-normal":
-        return _binomial_normal(tables, measure, random=random, level=level)
+    if pooling in LIKELIHOODS:
+        if measure != "OR":
+            raise InvalidValueError(f"the {pooling} model pools no {measure} of two groups", remedy="Choose OR.")
+        return _as_estimate(LIKELIHOODS[pooling](tables, random=random, level=level), level, pooling)
     if (pooling, measure) not in _WEIGHTS:
         raise InvalidValueError(f"{_NAMES[pooling]} pools no {measure}", remedy="Choose OR, RR or RD.")
     found = peto(tables, level=level) if pooling == "peto" else mantel_haenszel(tables, measure, level=level)
@@ -66,14 +74,6 @@ def _estimate(
     )
 
 
-def _binomial_normal(
-    tables: Sequence[FourfoldTable], measure: str, *, random: bool, level: float
-) -> PooledEstimate:
-    if measure != "OR":
-        raise InvalidValueError(f"the binomial-normal model pools no {measure} of two groups", remedy="Choose OR.")
-    return _as_estimate(pooled_odds_ratio(tables, random=random, level=level), level)
-
-
 def pool_proportions(
     counts: Sequence[tuple[float, float]], *, random: bool = True, level: float = 0.95
 ) -> PooledEstimate:
@@ -90,7 +90,5 @@ def pool_rates(
     return _as_estimate(pooled_rate_ratio(events_a, times_a, events_b, times_b, random=random, level=level), level)
 
 
-def _as_estimate(found: BinomialNormal, level: float) -> PooledEstimate:
-    return PooledEstimate(
-        k=found.k, method="binomial-normal", level=level, wald=found.test, tau2=found.tau2, chosen=WALD
-    )
+def _as_estimate(found: BinomialNormal, level: float, method: str = "binomial-normal") -> PooledEstimate:
+    return PooledEstimate(k=found.k, method=method, level=level, wald=found.test, tau2=found.tau2, chosen=WALD)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 TOO_FEW = "With fewer than ten studies, such tests cannot tell chance from asymmetry (Cochrane Handbook, 13.3.5)."
 
+ROUNDING = 1e-12
+"""Differences of this part of an effect or less are rounding: they have no order, and are not tested."""
+
 
 @attrs.frozen
 class Egger:
@@ -53,7 +56,7 @@ def egger(yi: Sequence[float], vi: Sequence[float], level: float = 0.95) -> Egge
     centred = se - sums.mean
     slope = float((sums.weights * centred * effects).sum() / sums.rss)
     mean = weighted(effects, 1 / variances).mean
-    residuals = effects - mean - slope * centred
+    residuals = _differences(effects, mean + slope * centred)
     dispersion = float((sums.weights * residuals**2).sum()) / df
     slope_se = math.sqrt(dispersion / sums.rss)
     limit = mean - slope * sums.mean
@@ -96,6 +99,14 @@ def _enough(k: int, *, se_spread: float) -> int:
     return k - 2
 
 
+def _differences(effects: Floats, fitted: Floats | float) -> Floats:
+    """Returns how far ``effects`` lie from what was ``fitted``; what is left of rounding is no difference."""
+    np = numpy()
+    found: Floats = effects - fitted
+    found[abs(found) <= ROUNDING * np.maximum(abs(effects), abs(fitted))] = 0.0
+    return found
+
+
 def _few(k: int) -> tuple[str, ...]:
     return (TOO_FEW,) if k < 10 else ()
 
@@ -122,7 +133,7 @@ def begg(yi: Sequence[float], vi: Sequence[float]) -> RankCorrelation:
             "asymmetry cannot be tested with fewer than three studies", remedy="Describe the results instead."
         )
     sums = weighted(effects, 1 / variances)
-    standardized = ((effects - sums.mean) / np.sqrt(variances - 1 / sums.total)).tolist()
+    standardized = (_differences(effects, sums.mean) / np.sqrt(variances - 1 / sums.total)).tolist()
     sizes = variances.tolist()
     score, ties_x, ties_y = 0, 0, 0
     for i, j in combinations(range(k), 2):
@@ -130,8 +141,9 @@ def begg(yi: Sequence[float], vi: Sequence[float]) -> RankCorrelation:
         score, ties_x, ties_y = score + x * y, ties_x + (x == 0), ties_y + (y == 0)
     pairs = k * (k - 1) // 2
     if pairs in (ties_x, ties_y):
+        shared = "one size" if ties_y == pairs else "one effect"
         raise InvalidValueError(
-            "asymmetry cannot be tested when all studies have one size", remedy="Describe the results instead."
+            f"asymmetry cannot be tested when all studies have {shared}", remedy="Describe the results instead."
         )
     tau = score / math.sqrt((pairs - ties_x) * (pairs - ties_y))
     if k < 50 and not (ties_x or ties_y):
@@ -207,7 +219,7 @@ def _missing(y: Floats, v: Floats, method: str) -> int:
     while k0 not in seen:
         seen.add(k0)
         centre = pool(y[: k - k0].tolist(), v[: k - k0].tolist(), method=method).estimate
-        deviation = y - centre
+        deviation = _differences(y, centre)
         ranks = _average_ranks(abs(deviation).tolist())
         t = sum(rank for rank, value in zip(ranks, deviation.tolist(), strict=True) if value > 0)
         k0 = max(0, round((4 * t - k * (k + 1)) / (2 * k - 1)))
