@@ -55,6 +55,12 @@ NAMES = [
     ("Nurses and the Quiet Wards and Rest Act of 2008", "Nurses and the Quiet Wards and Rest Act of 2008"),
     ("Care Under the Quiet Wards Act 1983", "Care under the Quiet Wards Act 1983"),
     ("Care as a Speech Act", "Care as a speech act"),
+    ("The rate of return to the Lake Hill Rest Program", "The rate of return to the Lake Hill Rest Program"),
+    ("Papers of the Association for Quiet Rooms in Oslo", "Papers of the Association for Quiet Rooms in Oslo"),
+    ("Guidelines of the Ministry of Rest and Sleep", "Guidelines of the Ministry of Rest and Sleep"),
+    ("The Association of Sleep With Rest", "The association of sleep with rest"),
+    ("The Brockmann Handbook of Sleep", "The Brockmann handbook of sleep"),
+    ("Rest in Yosemite National Park", "Rest in Yosemite National Park"),
     ("A Reply to Lundqvist and Berg", "A reply to Lundqvist and Berg"),
     ("A Response to Treatment", "A response to treatment"),
     (

@@ -38,7 +38,7 @@ Western Cape|Western Europe|Westphalia|Wiltshire|Wolverhampton|Wuppertal|Würzbu
 Yosemite|Youngstown|Yucatán|Zambezi|Zanzibar|Zhejiang|Zomba|Évora
 """
 PEOPLES = """
-Abkhaz|Acehnese|Alaskan|Andean|Angolan|Apache|Arapaho|Ashanti|Assyrian|Bahraini|Balinese|Baloch|Batswana|Bavarian|
+Abkhaz|Acehnese|Akan|Alaskan|Andean|Angolan|Apache|Arapaho|Ashanti|Assyrian|Bahraini|Balinese|Baloch|Batswana|Bavarian|
 Bedouin|Bhutanese|Blackfeet|Bolivian|Bosniak|Bosnian|Californian|Cameroonian|Catalonian|Chechen|Cheyenne|Chickasaw|
 Choctaw|Chuvash|Cornish|Corsican|Cossack|Cypriot|Dalit|Dayak|Dogon|Dominican|Druze|Emirati|Eritrean|Fijian|Fulani|
 Galician|Gambian|Goan|Grenadian|Guarani|Guaraní|Guyanese|Hadza|Haudenosaunee|Hazara|Honduran|Hopi|Hutu|Ibo|Inuk|

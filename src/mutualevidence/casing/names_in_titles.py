@@ -10,6 +10,7 @@ from mutualevidence.casing import proper_nouns as known
 from mutualevidence.casing.given_names import GIVEN_NAMES, SURNAMES_TOO
 from mutualevidence.casing.marks import PROTECTED, UNPROTECTED
 from mutualevidence.casing.names_of_bodies import (
+    by_body,
     by_conference,
     by_institution,
     by_law,
@@ -102,9 +103,29 @@ def _by_place(words: Words, found: dict[int, str]) -> Iterator[int]:
                 and not _are_people_of(words, place)
             ):
                 yield place
+        elif word == "national" and words.at(place + 1) in _PARKS and words.is_capital(place + 1) and place:
+            first = place - 1
+            if words.between[place] == " " and (first in found or not is_ordinary(words.typed[first])):
+                yield from range(first, place + 2)
         elif word in known.SPANISH_BEGINNINGS and joined and words.is_capital(place + 1):
             yield place
             yield place + 1
+
+
+_PARKS = frozenset("forest monument park preserve seashore".split())
+"""What nations keep, after its name: "Yosemite National Park"."""
+
+
+def _by_handbook(words: Words, found: dict[int, str]) -> Iterator[int]:
+    """ "The Corsini Encyclopedia of Psychology": who or what a reference work is named after."""
+    for place in range(1, min(3, len(words.typed) - 1)):
+        if words.lowered[place + 1] not in _REFERENCE_WORKS or words.at(place - 1) != "the" or place in found:
+            continue
+        if words.between[place + 1] == " " and words.is_capital(place) and not is_ordinary(words.typed[place]):
+            yield place
+
+
+_REFERENCE_WORKS = frozenset("companion dictionary encyclopedia encyclopaedia handbook".split())
 
 
 def _are_people_of(words: Words, place: int) -> bool:
@@ -256,7 +277,8 @@ _COLOURS = frozenset(("black", "white", "indigenous", "brown"))
 _RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[str]], ...] = (
     (_by_numbers, frozenset()),
     (_by_title, known.HONORIFICS),
-    (_by_place, known.DIRECTIONS | known.AFTER_PLACES | known.SPANISH_BEGINNINGS),
+    (_by_place, known.DIRECTIONS | known.AFTER_PLACES | known.SPANISH_BEGINNINGS | {"national"}),
+    (_by_handbook, _REFERENCE_WORKS),
     (_by_beginning, known.BEFORE_PEOPLES),
     (by_meeting, known.MEETINGS),
     (by_conference, known.MEETINGS),
@@ -264,6 +286,7 @@ _RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[
     (_by_ending, frozenset()),
     (_by_people, _COLOURS),
     (by_university, frozenset(("university", "universities"))),
+    (by_body, frozenset(known.BODIES)),
     (by_law, known.LAWS),
     (by_school, frozenset(("school",))),
     (_by_talk, _TALKS),
@@ -303,6 +326,7 @@ def _signs() -> frozenset[str]:
         known.SPANISH_BEGINNINGS,
         known.MEETINGS,
         known.LAWS,
+        _REFERENCE_WORKS,
         _COLOURS,
         _LOWERED_SYMBOLS,
         known.NATIONAL,
@@ -318,13 +342,14 @@ def may_have_names(title: str) -> bool:
         title = title.replace(PROTECTED, "").replace(UNPROTECTED, "")
     if not title.isascii() or "<i>" in title or not _signs().isdisjoint(words):
         return True
-    if "(" in title and not known.INSTITUTION_HEADS.isdisjoint(words):
+    if not known.INSTITUTION_HEADS.isdisjoint(words) and ("(" in title or _BODY(title) is not None):
         return True
     if _NUMERAL(title) is not None and _NUMBERED.search(title) is not None:
         return True
     return _PLACE(title) is not None
 
 
+_BODY = re.compile(r"[A-Z]\w+ (?i:of|for|on) (?:[Tt]he )?[A-Z]").search
 _NUMERAL = re.compile(r" (?:\d|[IVX]+\b)").search
 _PLACE = re.compile(
     r"(?:shire|stan|ville|burgh?|abad|vania|land)\b|[a-z] School\b"

@@ -122,6 +122,28 @@ def by_school(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: AR
                 yield from range(first, place + 2)
 
 
+def by_body(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
+    """ "Association for Quiet Machines", "Ministry of Rest": a noun of bodies, and what they are for."""
+    for place, word in enumerate(words.lowered[:-2]):
+        if not words.is_capital(place) or words.at(place + 1) not in known.BODIES.get(word, ()):
+            continue
+        end = place + 2 + (words.at(place + 2) == "the")
+        while end < len(words.typed) and words.between[end] in _IN_NAMES and _is_in_body(words, end):
+            end += 1
+        if end > place + 2 and words.is_capital(end - 1):
+            yield from (inside for inside in range(place, end) if words.is_capital(inside))
+
+
+def _is_in_body(words: Words, place: int) -> bool:
+    word = words.lowered[place]
+    return (words.is_capital(place) and word not in _AFTER_BODIES) or word in ("and", "of", "the")
+
+
+_AFTER_BODIES = ENDS_TEST_NAME | frozenset(
+    "guideline guidelines in position recommendations report reports review statement survey task to".split()
+)
+
+
 def by_institution(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
     """ "National Institute of Mental Health", "American Heart Association", "National Comorbidity Survey"."""
     for place, word in enumerate(words.lowered):

@@ -300,6 +300,20 @@ SURE_TEST_HEADS = frozenset(
     """.split()
 )
 """Those of them that are hardly anything else after "the"."""
+BODIES = {
+    "academy": ("of",),
+    "association": ("for",),
+    "bureau": ("of",),
+    "commission": ("on",),
+    "council": ("of", "on", "for"),
+    "department": ("of",),
+    "federation": ("of",),
+    "institute": ("of", "for", "on"),
+    "institutes": ("of",),
+    "ministry": ("of",),
+    "society": ("for", "of"),
+}
+"""Nouns of bodies, and the words after them that show what the body is for."""
 LAWS = frozenset(("act", "acts", "amendment"))
 """What laws are called, whose names have capitals."""
 NATIONAL = frozenset(

@@ -394,8 +394,19 @@ def _has_protected_name(units: list[str]) -> bool:
 def _is_in_title_case(later: list[str]) -> bool:
     """Whether most of the longer words after the first have a capital; of short words alone, whether one has."""
     if max(map(len, later), default=0) > 3:
-        return sum(map(_weight, later)) > 0
+        return sum(map(_weight, later)) > 0 and not _is_one_name(later)
     return any(word[0].isupper() and word[1:].islower() for word in later)
+
+
+def _is_one_name(later: list[str]) -> bool:
+    """Returns whether all capitals stand side by side, after two longer words in small letters at least: a name.
+
+    "The rate of return to the Perry Preschool Program" is in sentence case, though most words have capitals.
+    """
+    if sum(map(_weight, filter(str.islower, later))) > -2:
+        return False
+    capital = [place for place, word in enumerate(later) if word[0].isupper()]
+    return capital[-1] - capital[0] == len(capital) - 1
 
 
 @lru_cache(maxsize=8_192)

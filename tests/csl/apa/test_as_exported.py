@@ -60,6 +60,17 @@ def test_10_5_a_conference_of_one_year_has_a_name() -> None:
     assert text == "Roe, A. (2016, April 6). On hope. In *Proceedings of the 9th Workshop on Rest*."
 
 
+def test_10_4_a_code_is_no_number_of_technical_reports() -> None:
+    assert printed(type="report", genre="Technical report", number="ABC 12-3").endswith("*On hope* (ABC 12-3).")
+    assert printed(type="report", genre="Technical report", number="w123").endswith("*On hope* (No. w123).")
+    assert printed(type="report", genre="Technical report", number="12").endswith("(Technical Report No. 12).")
+
+
+def test_9_27_an_article_number_typed_as_pages() -> None:
+    text = printed(type="article-journal", **{"container-title": "Mind"}, volume="1", page="article 3")
+    assert text == "Roe, A. (2016). On hope. *Mind*, *1*, Article 3."
+
+
 ABBREVIATED = [
     ("Int J Cardiol", "International Journal of Cardiology"),
     ("Front. Mol. Neurosci.", "Frontiers in Molecular Neuroscience"),

@@ -329,6 +329,14 @@ def _patent(reading: Reading) -> None:
         reading.texts["jurisdiction"] = "; ".join(places)
 
 
+def _museum(reading: Reading) -> None:
+    """Where a museum is named as the institution, the location is that of the museum (APA 10.14)."""
+    texts = reading.texts
+    if "institution" in reading.values and "archive" in texts and "publisher" in texts:
+        texts["archive-place"] = texts.pop("archive")
+        texts["archive"] = texts.pop("publisher")
+
+
 _FORM_RULES: dict[str, Callable[[Reading], None]] = {
     "article": _magazine,
     "part": _part_of_proceedings,
@@ -338,5 +346,6 @@ _FORM_RULES: dict[str, Callable[[Reading], None]] = {
     "talk": _talk,
     "patent": _patent,
     "media": _podcast,
+    "image": _museum,
 }
 """What one form needs besides its rows."""

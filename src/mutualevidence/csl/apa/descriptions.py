@@ -78,8 +78,8 @@ def settle_description(work: Preparation) -> None:
         texts["genre"] = " ".join(word[:1].upper() + word[1:] for word in genre.split())  # 11.8: U.S. Patent No. 7
     elif kind == "thesis" and genre:
         _settle_thesis(texts, genre, english)
-    elif kind == "broadcast" and genre.lower() in ("podcast", "audio podcast") and english and not medium:
-        texts.pop("genre")
+    elif kind == "broadcast" and f"{genre}{medium}".lower() in ("podcast", "audio podcast") and english:
+        texts.pop("genre", None)
         texts["medium"] = "Audio podcast episode" if "container-title" in texts else "Audio podcast"
     elif kind == "broadcast" and not genre and english and medium.lower() in BROADCAST_MEDIA:
         texts["medium" if "number" in texts else "genre"] = _broadcast(texts)

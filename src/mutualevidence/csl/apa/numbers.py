@@ -71,6 +71,10 @@ def _settle_number(work: Preparation) -> None:
         texts["genre"] = texts["genre"][:-4]  # "HHS Publication No."
     if kind == "report" and texts.get("genre", "").lower() in PLAIN_REPORTS and _SAYS_WHAT(number) is not None:
         del texts["genre"]
+    elif kind == "report" and texts.get("genre", "").lower() == "technical report" and number[:1].isalpha():
+        del texts["genre"]  # BibTeX calls every report so: "w15471" (NBER), "NCES 2012-045"
+        if number[0].islower():
+            texts["apa-numbered"] = "1"
     if number and ("genre" in texts or number[0].isdigit() or kind in LEGAL or kind == "patent"):
         texts["apa-numbered"] = "1"
     if number[:1].islower() and number.rstrip("abcdefghijklmnopqrstuvwxyz")[-1:].isdigit() and " " not in number:
@@ -81,6 +85,8 @@ def _settle_edition(texts: dict[str, str]) -> None:
     """9.19: "Rev. ed.", and no word of first editions; 10.3, example 49: "Summer 2019 ed."."""
     if texts["edition"].lower() in _FIRST:
         del texts["edition"]
+    elif texts["edition"].endswith(" ed"):
+        texts["edition"] += "."
     elif texts["edition"].lower().rstrip(".") in _REVISED:
         texts["edition"] = "Rev. ed."
     elif _SEASON_AND_YEAR(texts["edition"]):
@@ -92,6 +98,9 @@ def _settle_article_number(texts: dict[str, str]) -> None:
     page = texts.get("page", "")
     if ":" in page and (found := _PAGES_OF_ARTICLE(page)) is not None:
         texts["number"] = found[1]
+        del texts["page"]
+    elif page[:8].lower() == "article " and page[8:].isalnum():
+        texts["number"] = page[8:]
         del texts["page"]
     elif not page or page.startswith("1-"):  # how many pages it has
         if number := number_in_doi(texts.get("DOI", "")):

@@ -122,6 +122,9 @@ KINDS = [
         {"container-title": "Lake talk", "medium": "Audio podcast episode"},
     ),
     ("misc", {"note": "US Patent 9,000,001"}, "patent", {"number": "9,000,001", "genre": "U.S. patent"}),
+    ("misc", {"howpublished": "17 Cal. 3d 425", "title": "Lake v. Hill"}, "legal_case", {"page": "425"}),
+    ("legislation", {"number": "20 U.S.C. § 31"}, "legislation", {"container-title": "20 U.S.C. § 31"}),
+    ("misc", {**WEB, "journal": "lake.example"}, "webpage", {"container-title": None}),
     ("legislation", {"pages": "§ 31"}, "legislation", {"section": "31"}),
     ("article", {"journal": "The Economist", "month": "may", "volume": "3"}, "article-magazine", {"volume": "3"}),
     (

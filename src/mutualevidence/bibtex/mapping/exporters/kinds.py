@@ -75,7 +75,8 @@ def web_page(reading: Reading) -> str:
     name = next(name for name in ("journaltitle", "journal", "booktitle", "organization") if name in values)
     if name == "organization":
         return _without_address(values)
-    if _IS_ADDRESS.match(values[name]) is not None:
+    site = values[name].strip("{}")
+    if _IS_ADDRESS.match(site) is not None or (_IS_HOST.match(site) and site.lower() in address):
         del values[name]
         reading.change_kind(TYPES["online"])
         return f"a web page, only its site's address in {name}"
@@ -302,8 +303,10 @@ _CITED_LAW = LazyPattern(
     re.IGNORECASE,
 )
 _CITED_CASE = LazyPattern(
-    r"\d+\s+(?:U\.\s?S\.|S\.\s?Ct\.|F\.(?:\s?[23]d|\s?4th)?|F\.\s?Supp\.(?:\s?[23]d)?)\s+\d+$"
+    r"\d+\s+(?:U\.\s?S\.|S\.\s?Ct\.|F\.(?:\s?[23]d|\s?4th)?|F\.\s?Supp\.(?:\s?[23]d)?|"
+    r"(?:[A-Z]\.|Cal\.|Ill\.|Mass\.|Mich\.|Pa\.|So\.|Tex\.|Wis\.)(?:\s?[A-Z]\.)*(?:\s?[2-5](?:d|th))?)\s+\d+$"
 )
+"""A case by its reporter, federal or of a state: "12 U.S. 34", "17 Cal. 3d 425", "248 N.Y. 339"."""
 
 
 def part_of_book(reading: Reading) -> str:
