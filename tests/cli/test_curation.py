@@ -19,6 +19,31 @@ def test_a_dry_run_shows_the_difference_and_writes_nothing(run, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["references.bib"]
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("convert", "references.bib"),
+        ("merge", "references.bib"),
+        ("filter", "references.bib", "year>1900"),
+        ("edit", "references.bib", "bright1999", "volume=3"),
+    ],
+)
+def test_a_dry_run_shows_what_another_file_would_hold(run, tmp_path, command):
+    (tmp_path / "old.bib").write_text("@book{old, title = {Old}}\n")
+    outcome = run(*command, "-o", "old.bib", "--diff")
+    assert outcome.status == 0
+    assert "--- a/old.bib\n+++ b/old.bib\n" in outcome.out
+    assert "-@book{old, title = {Old}}\n" in outcome.out
+    assert "+@article{marmar1988,\n" in outcome.out
+    assert (tmp_path / "old.bib").read_text() == "@book{old, title = {Old}}\n"
+
+
+def test_a_new_key_that_the_format_does_not_hold_is_told(run, tmp_path):
+    (tmp_path / "a.nbib").write_text("PMID- 1\nTI  - Help.\nFAU - Doe, Jo\nDP  - 2001\nJT  - Aid\n")
+    outcome = run("rename", "a.nbib", "doe2001", "doe")
+    assert "[key-not-kept] pubmed has no place for keys" in outcome.err
+
+
 def test_rename_with_a_draft_and_undo(run, tmp_path):
     draft = tmp_path / "d.md"
     draft.write_text("As @bright1999 says.\n")

@@ -56,22 +56,33 @@ def read(file: str) -> Library:
 def finish(library: Library, file: str, *, dry_run: bool, output: str | None) -> None:
     """Show the difference, print the result, or write FILE and what follows it, with one file to undo it by."""
     if output or file == "-":
-        write(library, output)
+        write(library, output, dry_run=dry_run)
     else:
         save(library, dry_run=dry_run)
     common.finish(library)
 
 
-def write(library: Library, output: str | None) -> None:
+def write(library: Library, output: str | None, *, dry_run: bool = False) -> None:
     """Print the bibliography as it is now, or write it to ``output``, whose ending tells the format."""
     from mutualevidence.interchange import format_of_suffix
 
-    if output and common.is_file(output) and format_of_suffix(Path(output).suffix):
+    if output and common.is_file(output) and dry_run:
+        show_difference(output, library.to_bytes(format_of_suffix(Path(output).suffix)))
+    elif output and common.is_file(output) and format_of_suffix(Path(output).suffix):
         library.write(output)
     elif output and common.is_file(output):
         common.write_result(library.to_bytes(), output)
     else:
         common.write_result(library.to_string(), None)
+
+
+def show_difference(output: str, content: bytes) -> None:
+    """Print what ``output`` holds and would hold instead, as a unified diff."""
+    from mutualevidence.curation.changes import FileChange
+    from mutualevidence.files import file_bytes
+
+    path = Path(output)
+    click.echo(FileChange(path, file_bytes(path) if path.exists() else None, content).diff(), nl=False)
 
 
 def save(library: Library, said: str = "Changed", *, dry_run: bool = False) -> None:

@@ -132,7 +132,17 @@ def edited(reference: Reference, values: Mapping[str, str]) -> Reference:
             _set(dates, variable, _date(value) if value else None)
         else:
             _set(texts, _known(variable, TEXT_VARIABLES | NAME_VARIABLES | DATE_VARIABLES, "variable"), value)
+    if "title" in values and "title-short" not in values:
+        _follow_title(texts, reference.title)
     return attrs.evolve(reference, type=kind, names=names, dates=dates, texts=texts)
+
+
+def _follow_title(texts: dict[str, Any], before: str) -> None:
+    """Let a short title that is the first part of the title ``before`` be that of the new one."""
+    from mutualevidence.bibtex.mapping.titles import first_part
+
+    if "title-short" in texts and texts["title-short"] == first_part(before):
+        _set(texts, "title-short", first_part(texts.get("title", "")))
 
 
 _OTHER_NAMES = {

@@ -19,10 +19,10 @@ Path = Sequence[str | int]
 """Names of members of groups, and places in lists."""
 
 
-def with_member(text: str, path: Path, value: Any, *, first: bool = False) -> str | None:
+def with_member(text: str, path: Path, value: Any, *, first: bool = False, offset: int = 2) -> str | None:
     """``text`` with ``value`` as a new member at ``path``, at the end or ``first``; missing groups are made.
 
-    In a list, the last name of ``path`` is the place behind its end.
+    In a list, the last name of ``path`` is the place behind its end; ``offset`` is how far in lists stand.
     """
     root = composed(text)
     if root is None:
@@ -44,7 +44,7 @@ def with_member(text: str, path: Path, value: Any, *, first: bool = False) -> st
     if node.flow_style:
         return _in_brackets(text, node, flow)
     column = _column(node)
-    lines = _indented(_block(members), column)
+    lines = _indented(_block(members, offset), column)
     if first:
         start = node.value[0][0].start_mark
         line = start.index - start.column
@@ -75,8 +75,11 @@ def without_member(text: str, path: Path) -> str | None:
     return text[:start] + text[_end_of_line(text, _end(node) or 0) :]
 
 
-def with_other_value(text: str, path: Path, value: Any) -> str | None:
-    """``text`` with another value for the member at ``path`` of a group; a comment behind it on its line stays."""
+def with_other_value(text: str, path: Path, value: Any, *, offset: int = 2) -> str | None:
+    """``text`` with another value for the member at ``path`` of a group; a comment behind it on its line stays.
+
+    ``offset`` is how far in lists stand.
+    """
     root = composed(text)
     if root is None or _has_aliases(root):
         return None
@@ -92,7 +95,7 @@ def with_other_value(text: str, path: Path, value: Any) -> str | None:
     start = _start_of_member(text, parent, path[-1], node)
     if start is None:
         return None
-    lines = _ended(_indented(_block({path[-1]: value}), _column(parent)), text)
+    lines = _ended(_indented(_block({path[-1]: value}, offset), _column(parent)), text)
     end = _end(node)
     rest = text[end : _end_of_line(text, end)]
     one_line = "\n" not in text[start:end] and lines.count("\n") == 1
@@ -204,13 +207,15 @@ def _flow(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _block(value: Any) -> str:
+def _block(value: Any, offset: int = 2) -> str:
     """Returns ``value`` as YAML in lines, at the left edge."""
     stream = io.StringIO()
-    yaml().dump({"x": commented(value)} if isinstance(value, list) else commented(value), stream)
+    writer = yaml()
+    writer.indent(mapping=2, sequence=2 + offset, offset=offset)
+    writer.dump({"x": commented(value)} if isinstance(value, list) else commented(value), stream)
     if not isinstance(value, list):
         return stream.getvalue()
-    return "".join(line[2:] for line in stream.getvalue().splitlines(keepends=True)[1:])
+    return "".join(line[offset:] for line in stream.getvalue().splitlines(keepends=True)[1:])
 
 
 def _indented(lines: str, column: int) -> str:

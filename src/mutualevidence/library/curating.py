@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from mutualevidence.curation.tidying import Tidy
     from mutualevidence.model.reference import Reference
 
+_WITHOUT_KEYS = frozenset({"pubmed", "cff"})
+"""Formats whose records have no place for a key."""
 _ROUNDS = 3
 """How often mends are looked for: what one mend lets be read may be mended, too."""
 
@@ -94,7 +96,7 @@ class Curated(Saving):
 
             self._replace_references(plain_references.renamed(references, places), renaming)
             self._beside_follow(renaming, drafts)
-            return ()
+            return _not_in_file(self._one_source().format)
         entries = {references[place].source.entry.start: key for place, key in places.items()}
         return self._revise(lambda bib: renamed_file(bib, entries, keep_old=keep_old), renaming, drafts)
 
@@ -292,3 +294,14 @@ class Curated(Saving):
         lost = [d for file in files if file.bib is None for d in file.diagnostics]
         library._diagnostics += lost
         return library, revision.notes
+
+
+def _not_in_file(format: str) -> Notes:
+    """Returns what to tell of new keys that a file's format does not hold."""
+    from mutualevidence.curation.revision import note
+
+    if format not in _WITHOUT_KEYS:
+        return ()
+    remedy = "Write another format: -o references.bib."
+    message = f"{format} has no place for keys: they are made of authors and years at each reading"
+    return (note("key-not-kept", message, remedy=remedy, warns=True),)

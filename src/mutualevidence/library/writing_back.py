@@ -10,6 +10,7 @@ import attrs
 from mutualevidence import interchange
 from mutualevidence.errors import InvalidValueError, ReadError
 from mutualevidence.files import utf8
+from mutualevidence.interchange.in_place.updating import updated as in_place
 from mutualevidence.interchange.shares import ENTRY, SIDECAR, shares, usual_place
 from mutualevidence.interchange.sidecar_writing import NEW, Change, updated
 from mutualevidence.library.sources import SourceFile
@@ -84,7 +85,8 @@ def _content(source: SourceFile, works: list[Reference], claims: Sequence[Claim]
             f"{source.path}: the format {source.format} is only read",
             remedy="Write another file: -o refs.bib.",
         )
-    return utf8(interchange.write(works, source.format))
+    kept = in_place(data, source.format, read, works)
+    return kept if kept is not None else utf8(interchange.write(works, source.format))
 
 
 def _refuse_unreadable(source: SourceFile) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mutualevidence.cli import common
+from mutualevidence.cli import common, editing
 
 if TYPE_CHECKING:
     from mutualevidence.library.library import Library
@@ -29,10 +29,15 @@ if TYPE_CHECKING:
     type=click.Choice(["biblatex", "bibtex"]),
     help="Of a .bib file: biblatex's types and fields (the usual), or those that BibTeX's own styles print.",
 )
-@common.output_option
+@editing.edit_options
 @common.with_library
 def command(
-    library: Library, to: str | None, keys: tuple[str, ...], dialect: str | None, output: str | None
+    library: Library,
+    to: str | None,
+    keys: tuple[str, ...],
+    dialect: str | None,
+    dry_run: bool,
+    output: str | None,
 ) -> None:
     """Convert the bibliography FILE (several are one) into another format. What it cannot hold is told.
 
@@ -49,7 +54,7 @@ def command(
     chosen = to or format_of_suffix(Path(output or "").suffix)
     if not chosen:
         raise click.UsageError("Which format? Name one with --to, such as --to csl-json.")
-    in_file = bool(output) and common.is_file(output)
+    in_file = bool(output) and common.is_file(output) and not dry_run
     before = len(library.diagnostics)
     if output and in_file:
         common.spare_what_was_read(output)
@@ -63,5 +68,7 @@ def command(
         lost += claims_not_kept(library.claims, review=library.review is not None)
     for diagnostic in lost:
         click.echo(str(diagnostic).split("\n")[0], err=True)
-    if not in_file:
+    if output and common.is_file(output) and dry_run:
+        editing.show_difference(output, (text if text.endswith("\n") else f"{text}\n").encode())
+    elif not in_file:
         common.write_result(text, output)

@@ -89,12 +89,14 @@ def command(
         editing.tell(library.take_in(fetched))
         editing.finish(library, add, dry_run=dry_run, output=output)
     elif fetched.references:
-        _write(fetched, to, output)
+        _write(fetched, to, output, dry_run=dry_run)
     common.finish(fetched)
 
 
-def _write(library: Library, to: str, output: str | None) -> None:
-    if to:
+def _write(library: Library, to: str, output: str | None, *, dry_run: bool) -> None:
+    if to and output and common.is_file(output) and dry_run:
+        editing.show_difference(output, library.convert(to).encode())
+    elif to:
         common.write_result(library.convert(to), output)
     else:
-        editing.write(library, output)
+        editing.write(library, output, dry_run=dry_run)

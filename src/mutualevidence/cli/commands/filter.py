@@ -11,8 +11,8 @@ from mutualevidence.cli import common, editing
 @common.one_file_argument
 @click.argument("query", nargs=-1, required=True, metavar="QUERY")
 @click.option("--keys", "keys_only", is_flag=True, help="Print only the keys, one a line.")
-@common.output_option
-def command(file: str, query: tuple[str, ...], keys_only: bool, output: str | None) -> None:
+@editing.edit_options
+def command(file: str, query: tuple[str, ...], keys_only: bool, dry_run: bool, output: str | None) -> None:
     """Print the entries of FILE that fit QUERY, as they are written; FILE stays as it is.
 
     \b
@@ -36,5 +36,5 @@ def command(file: str, query: tuple[str, ...], keys_only: bool, output: str | No
         common.write_result("".join(f"{reference.id}\n" for reference in found), output) if found else None
         return
     editing.tell(library.filter(text))
-    editing.write(library, output)
+    editing.write(library, output, dry_run=dry_run)
     common.finish(library)

@@ -11,8 +11,8 @@ from mutualevidence.errors import WriteError
 @click.command("merge")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--dedupe", is_flag=True, help="Merge works that are in several files, as 'dedupe' does.")
-@common.output_option
-def command(files: tuple[str, ...], dedupe: bool, output: str | None) -> None:
+@editing.edit_options
+def command(files: tuple[str, ...], dedupe: bool, dry_run: bool, output: str | None) -> None:
     """Print the entries of all FILEs as one bibliography: of .bib files as they are written.
 
     An entry that is there word for word already is left out. Where two works have the same key, the later one gets
@@ -36,4 +36,4 @@ def command(files: tuple[str, ...], dedupe: bool, output: str | None) -> None:
     if dedupe:
         _, told = library.dedupe()
         editing.tell(told)
-    editing.write(library, output)
+    editing.write(library, output, dry_run=dry_run)

@@ -87,7 +87,7 @@ TYPES: dict[str, str] = {
     "preprint": "PREPRINT",
 }
 
-_TAG = re.compile(r"\ufeff?%([A-Z0-9@!&()*+^><\[\]~=?#$])(?:[ \t]+(.*))?$")
+TAG = re.compile(r"\ufeff?%([A-Z0-9@!&()*+^><\[\]~=?#$])(?:[ \t]+(.*))?$")
 
 
 def references(data: bytes | str, file: str = "") -> Read:
@@ -102,12 +102,12 @@ def _records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[Recor
     fields: list[Tagged] = []
     parted = False
     there: set[str] = set()
-    for field in tagged_lines(text, _TAG):
+    for field in tagged_lines(text, TAG):
         tag = field.tag
         if not tag:
             parted = parted or not field.value
             continue
-        if fields and _begins(tag, there, parted=parted):
+        if fields and begins(tag, there, parted):
             yield _record(fields, file, problems)
             fields, there = [], set()
         parted = False
@@ -117,8 +117,11 @@ def _records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[Recor
         yield _record(fields, file, problems)
 
 
-def _begins(tag: str, there: set[str], *, parted: bool) -> bool:
-    """Whether a field begins a record, by those of the last one: type, title or author after an empty line."""
+def begins(tag: str, there: set[str], parted: bool) -> bool:
+    """Whether a field begins a record, by those of the last one: type, title or author after an empty line.
+
+    ``there`` are the tags of the last record, ``parted`` says whether an empty line stands between.
+    """
     if parted:
         return tag == "0" or (tag in ("T", "A") and (tag in there or "T" in there))
     return tag == "0" and "0" in there

@@ -63,7 +63,7 @@ TYPES: dict[str, str] = {
 }
 """Publication types that are no journal article (NLM, Publication Types)."""
 
-_TAG = re.compile(r"\ufeff?([A-Z]{2,4}) {0,3}- ?(.*)$")
+TAG = re.compile(r"\ufeff?([A-Z]{2,4}) {0,3}- ?(.*)$")
 _IDENTIFIER = re.compile(r"(\S.*?)(?:(?<!\s)\s++)?\[(\w+)\]\s*$")
 
 
@@ -77,19 +77,25 @@ def references(data: bytes | str, file: str = "") -> Read:
 def _records(text: str) -> Iterator[list[Tagged]]:
     """The fields of each record: from one PMID to the next, or from an empty line on where there is none."""
     fields: list[Tagged] = []
+    there: set[str] = set()
     parted = False
-    for field in tagged_lines(text, _TAG):
+    for field in tagged_lines(text, TAG):
         if not field.tag:
             parted = parted or not field.value
             continue
-        known = {each.tag for each in fields} if parted else set()
-        if fields and (field.tag == "PMID" or (parted and "PMID" not in known and field.tag in known)):
+        if fields and begins(field.tag, there, parted):
             yield fields
-            fields = []
+            fields, there = [], set()
         parted = False
         fields.append(field)
+        there.add(field.tag)
     if fields:
         yield fields
+
+
+def begins(tag: str, there: set[str], parted: bool) -> bool:
+    """Whether a field begins a record: PMID, or a tag that the last one has, ``there``, after an empty line."""
+    return tag == "PMID" or (parted and "PMID" not in there and tag in there)
 
 
 def record_of(fields: list[Tagged], file: str = "") -> Record:

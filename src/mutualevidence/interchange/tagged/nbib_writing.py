@@ -32,13 +32,18 @@ _LANGUAGES = {code: letters for letters, code in ISO_639_2.items()}
 
 def written(references: Iterable[Reference]) -> str:
     """Returns ``references`` in MEDLINE format: made for articles of journals; of other works it keeps less."""
-    return "\n".join("".join(map(_line, _fields(reference))) for reference in references)
+    return "\n".join("".join(lines_of(*field) for field in fields_of(reference)) for reference in references)
 
 
-def _line(field: tuple[str, str]) -> str:
-    tag, value = field
+def lines_of(tag: str, value: str) -> str:
+    """Returns a field's lines, of 88 characters at most."""
     lines = textwrap.wrap(one_line(value), 82, break_long_words=False, break_on_hyphens=False) or [""]
     return f"{tag:<4}- " + "\n      ".join(lines) + "\n"
+
+
+def fields_of(reference: Reference) -> list[tuple[str, str]]:
+    """Returns the tags with their values, in the order in which they are written."""
+    return list(_fields(reference))
 
 
 def _fields(reference: Reference) -> Iterator[tuple[str, str]]:

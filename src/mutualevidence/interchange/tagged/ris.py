@@ -16,7 +16,7 @@ from mutualevidence.interchange.tagged.ris_rules import READERS, settle
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.runtime.named_tuple import NamedTuple
 
-_TAG = re.compile(r"[ \ufeff]{0,2}([A-Z][A-Z0-9](?:C?ID|I)?)(?:  ?|\t)-(?:[ \t](.*))?$")
+TAG = re.compile(r"[ \ufeff]{0,2}([A-Z][A-Z0-9](?:C?ID|I)?)(?:  ?|\t)-(?:[ \t](.*))?$")
 """Two blanks and a hyphen, as specified; one blank, as some exports have it. Databases have PMID, PMCID
 and DOI, too."""
 _STRICT = re.compile(r"[ \ufeff]{0,2}([A-Z][A-Z0-9](?:C?ID|I)?)(?:  |\t)-(?:[ \t]?(.*))")
@@ -59,7 +59,7 @@ def tagged_read(records: Iterable[Record], problems: list[Diagnostic], remedy: s
 def ris_records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[RisRecord]:
     """Yields the records of RIS ``text``: from TY to ER, or to the next TY."""
     begins = RIS.search(text)
-    pattern = _STRICT if begins and begins[1] == "  " else _TAG
+    pattern = _STRICT if begins and begins[1] == "  " else TAG
     current: RisRecord | None = None
     is_open = False
     for field in _parted(tagged_lines(text, pattern)):
@@ -89,7 +89,7 @@ def _parted(fields: Iterable[Tagged]) -> Iterator[Tagged]:
             yield field
             continue
         for count, line in enumerate(field.value.split("\n")):
-            match = _TAG.match(line) if count else None
+            match = TAG.match(line) if count else None
             if match is not None and match[1] in FIELDS:
                 yield field
                 field = Tagged(match[1], (match[2] or "").strip(), field.line + count)

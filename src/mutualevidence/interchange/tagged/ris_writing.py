@@ -181,8 +181,12 @@ def written(references: Iterable[Reference]) -> str:
 
 def _record(reference: Reference) -> str:
     kind, fields = ris_fields_of(reference)
-    lines = [f"TY  - {kind}", *(f"{tag}  - {one_line(value)}" for tag, value in fields), "ER  - ", ""]
-    return "\n".join(lines)
+    return "".join(ris_line(tag, value) for tag, value in (("TY", kind), *fields, ("ER", "")))
+
+
+def ris_line(tag: str, value: str) -> str:
+    """Returns a field's line."""
+    return f"{tag}  - {one_line(value)}\n"
 
 
 def one_line(value: str) -> str:
@@ -198,23 +202,36 @@ def one_line(value: str) -> str:
 
 def enw_written(references: Iterable[Reference]) -> str:
     """Returns ``references`` in EndNote's tagged format."""
+    return "\n".join("".join(enw_line(*field) for field in enw_fields(reference)) for reference in references)
+
+
+def enw_line(mark: str, value: str) -> str:
+    """Returns a field's line, its tag without the per cent sign."""
+    return f"%{mark} {one_line(value)}\n"
+
+
+def enw_fields(reference: Reference) -> list[tuple[str, str]]:
+    """Returns EndNote's tags with their values, the type first, in the order in which they are written."""
+    names, marks = _enw_names()
+    kind, fields = ris_fields_of(reference)
+    last = next((value for tag, value in fields if tag == "EP"), "")
+    written = [("0", names.get(kind, "Generic"))]
+    for tag, value in fields:
+        if tag == "SP" and last:
+            value = f"{value}-{last}"
+        if tag == "AU" and "," not in value:
+            value = f"{value},"
+        if tag in marks:
+            written.append((marks[tag], value))
+    return written
+
+
+@functools.cache
+def _enw_names() -> tuple[dict[str, str], dict[str, str]]:
+    """Returns EndNote's name of each type of RIS's, and its tag for each of RIS's."""
     from mutualevidence.interchange.tagged.endnote import TAGS, TYPES
 
     names: dict[str, str] = {}
     for name, kind in TYPES.items():
         names.setdefault(kind, name.title())
-    marks = {tag: mark for mark, tag in reversed(TAGS.items())}
-    records = []
-    for reference in references:
-        kind, fields = ris_fields_of(reference)
-        lines = [f"%0 {names.get(kind, 'Generic')}"]
-        last = next((value for tag, value in fields if tag == "EP"), "")
-        for tag, value in fields:
-            if tag == "SP" and last:
-                value = f"{value}-{last}"
-            if tag == "AU" and "," not in value:
-                value = f"{value},"
-            if tag in marks or tag == "ID":
-                lines.append(f"%{marks.get(tag, 'F')} {one_line(value)}")
-        records.append("\n".join(lines) + "\n")
-    return "\n".join(records)
+    return names, {tag: mark for mark, tag in reversed(TAGS.items())} | {"ID": "F"}

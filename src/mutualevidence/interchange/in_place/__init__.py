@@ -1,0 +1,1 @@
+"""Changes single records in a file of another format than BibTeX; every other byte stays."""
