@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_ONE_PAGE = re.compile(r"[A-Za-z]{0,2}\d+")
+_ONE_PAGE = re.compile(r"[A-Za-z]{0,6}\d+")
+_MARKS = re.compile(r"[^0-9a-z]+")
 _LETTERED = re.compile(r"[A-Z]{2}\d{4,}")
 """The number of a review in the Cochrane Library."""
 _WITHOUT_PAGES = (
@@ -47,13 +48,16 @@ def is_article_number(page: str, texts: Mapping[str, str]) -> bool:
         return False
     if doi.startswith(_WITHOUT_PAGES) or _LETTERED.fullmatch(page):
         return True
-    before, found, _ = doi.rpartition(page.lstrip("e0"))
+    bare = page.lstrip("e0")
+    if len(page) - len(page.lstrip("abcdefghijklmnopqrstuvwxyz")) > 1:  # "eabl6449" of 10.1126/sciadv.abl6449
+        return _MARKS.sub("", doi.lower()).endswith(bare)
+    before, found, _ = doi.rpartition(bare)
     volume = texts.get("volume", "")
     issue = texts.get("issue", "")
     numbers = [number for number in re.split(r"\D+", before) if number]
     return (
         len(page) > 3
         and bool(found)
-        and doi.endswith(page.lstrip("e0"))
+        and doi.endswith(bare)
         and not ({volume, issue} - {""}) & {number.lstrip("0") for number in numbers[-2:]}
     )

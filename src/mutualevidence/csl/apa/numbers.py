@@ -115,21 +115,25 @@ def _settle_volume_and_issue(texts: dict[str, str]) -> None:
     volume, issue = texts.get("volume", ""), texts.get("issue", "")
     if " " in volume or "(" in volume:
         found = _WITH_SUPPLEMENT(volume) or _WITH_ISSUE(volume)
-        if found is not None and not issue:
-            texts["volume"], texts["issue"] = found[1], found[2]
+        if found is not None and (not issue or issue.casefold() == found[found.lastindex or 0].casefold()):
+            texts["volume"], texts["issue"] = found[1], found[found.lastindex or 0]
         elif (found := _WITH_SERIES(volume)) is not None:
             texts["volume"] = found[1]
     if "," in issue and issue.lower().removeprefix("volume ").startswith(f"{volume}, "):
         del texts["issue"]  # "Volume 66, 2015": the publisher's site says the volume a second time
     issue = texts.get("issue", "")
+    if "0" in issue and _SEVERAL_ISSUES(issue) is not None:
+        texts["issue"] = _NOUGHTS.sub("", issue)
     if issue[:5] == "Suppl" and _SUPPLEMENT(issue) is not None:
         texts["issue"] = f"Suppl.{issue[5:]}"
 
 
-_WITH_SUPPLEMENT = re.compile(r"(\d+),? \(?((?:Suppl|Spec No|Pt)\b[^()]*)\)?", re.IGNORECASE).fullmatch
+_WITH_SUPPLEMENT = re.compile(r"(\d+),? ?\(?((?:Suppl|Spec No|Pt)\b[^()]*)\)?", re.IGNORECASE).fullmatch
 _SUPPLEMENT = re.compile(r"Suppl(?: [A-Z]?\d{0,3})?").fullmatch
-_WITH_ISSUE = re.compile(r"(\d+)(?: | ?\((?=.*\)$))(\d{1,3}(?:[-–/]\d{1,3})?)\)?").fullmatch
-"""Semantic Scholar's volumes, with their issue, and those of people: "26 3", "26(3)"."""
+_WITH_ISSUE = re.compile(r"(\d+)(?: (\d{1,3}(?:[-–/]\d{1,3})?)| ?\((\w{1,3}(?:[-–/]\w{1,3})?)\))").fullmatch
+"""Volumes with their issue: Semantic Scholar's "26 3", and "12(1/2)"."""
+_SEVERAL_ISSUES = re.compile(r"\d+[-–/]\d+").fullmatch
+_NOUGHTS = re.compile(r"\b0+(?=\d)")
 _WITH_SERIES = re.compile(r"(\d+) (?:LNCS|LNAI|LNBI|CCIS)").fullmatch
 """Scopus's volumes of lecture notes."""
 

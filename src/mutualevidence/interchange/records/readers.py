@@ -166,7 +166,11 @@ def _doi(record: Collected, name: str, value: str, variable: str) -> None:
 
 def _url(record: Collected, name: str, value: str, variable: str) -> None:
     """The first address is the work's; a DOI among them is its DOI. Words beside addresses are kept."""
-    pieces = [piece.rstrip(";,").removeprefix("<").removesuffix(">") for piece in value.split()]
+    pieces = [
+        piece.rstrip(";,").removeprefix("<").removesuffix(">")
+        for piece in _BETWEEN_ADDRESSES.split(value)
+        if piece
+    ]
     addresses = [piece for piece in pieces if _IS_ADDRESS(piece)]
     if len(addresses) < len(pieces):
         record.keep(name, value)
@@ -232,6 +236,8 @@ _INSPEC = re.compile(r"/(su[bp]) ([^/\s]{1,12}) ?/")
 """Inspec: "LiNbO/sub 3/"."""
 _IS_ADDRESS = re.compile(r"[^<>]*[.:/][^<>]*\w[^<>]*").fullmatch
 """Not the words of "<Go to ISI>://WOS:0001", which EndNote makes of records of Web of Science."""
+_BETWEEN_ADDRESSES = re.compile(r"\s+|[;,|](?=(?:https?|ftp)://|www\.)")
+"""Mendeley parts several with semicolons alone."""
 _DATABASE = LazyPattern(
     r"^https?://[^/]*(?:\bebscohost\.com|research\.ebsco\.com|\bovid\.com|scopus\.com/|webofscience\.com"
     r"|webofknowledge\.com|isiknowledge\.com|proquest\.com/|ezproxy|pubmed\.ncbi\.nlm\.nih\.gov|\blens\.org/"

@@ -58,6 +58,8 @@ class Record(Collected):
     def reference(self) -> Reference:
         """The reference, titles in the letter case that CSL wants; ``id`` is "" where the record has no key."""
         self._settle_language()
+        if "original-title" in self.texts and "title" not in self.texts:  # it was not translated
+            self.texts["title"] = self.texts.pop("original-title")
         self._settle_titles()
         self._settle_identifiers()
         if self.type == "speech" and "publisher-place" in self.texts and "event-title" in self.texts:

@@ -116,3 +116,15 @@ def pmcid(value: str) -> str:
 def is_key(text: str) -> bool:
     """Whether ``text`` can be cited as it is: one word, with a letter in it, and nothing .bib files refuse."""
     return len(text) < 100 and _KEY.fullmatch(text) is not None and not text.lower().startswith("http")
+
+
+def without_brackets(title: str) -> str:
+    """Returns NLM's title of a work in another language without its brackets, "" where there is none.
+
+    >>> without_brackets("[Protected intubation]."), without_brackets("[Not Available].")
+    ('Protected intubation', '')
+    """
+    bare = title.rstrip(".")
+    if not (bare.startswith("[") and bare.endswith("]")):
+        return title
+    return "" if bare.lower() in ("[not available]", "[in process citation]") else bare[1:-1]

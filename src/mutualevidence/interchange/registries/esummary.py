@@ -10,7 +10,7 @@ from mutualevidence.interchange.records.journals import from_catalogue
 from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import family_and_initials, group
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
-from mutualevidence.interchange.records.values import full_page_range, pmcid
+from mutualevidence.interchange.records.values import full_page_range, pmcid, without_brackets
 
 _DOCSUM = "NCBI E-utilities, ESummary: DocSum 2.0 of pubmed"
 
@@ -91,11 +91,7 @@ def record(summary: Mapping[str, Any], file: str = "", label: str = "") -> Recor
 
 
 def _title(reading: Record, value: object, row: Row, summary: Mapping[str, Any]) -> None:  # noqa: ARG001
-    title = marked(words(value))
-    bare = title.rstrip(".")
-    reading.take(
-        "title", bare[1:-1] if bare.startswith("[") and bare.endswith("]") else title, Row("title", row.variable)
-    )
+    reading.take("title", without_brackets(marked(words(value))), Row("title", row.variable))
 
 
 def _vernacular(reading: Record, value: object, row: Row, summary: Mapping[str, Any]) -> None:

@@ -9,7 +9,7 @@ from mutualevidence.interchange.records.journals import from_catalogue, without_
 from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import given_name, group, person
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
-from mutualevidence.interchange.records.values import full_page_range, pmcid
+from mutualevidence.interchange.records.values import full_page_range, pmcid, without_brackets
 from mutualevidence.interchange.xml.tree import Element, Records
 from mutualevidence.model.name import OTHERS, Name
 
@@ -107,10 +107,7 @@ def _titles(reading: Record, inside: Element) -> None:
     title = inside.first("ArticleTitle")
     own = inside.first("VernacularTitle")
     english = marked(title.markup()) if title is not None else ""
-    bracketed = english.rstrip(".").startswith("[") and english.rstrip(".").endswith("]")
-    if bracketed:
-        english = english.rstrip(".")[1:-1]
-    reading.take("ArticleTitle", english, Row("title", "title"))
+    reading.take("ArticleTitle", without_brackets(english), Row("title", "title"))
     if own is not None and own.text():
         original = marked(own.markup()).rstrip(".").strip("[]")
         if original != reading.texts.get("title"):

@@ -10,7 +10,7 @@ from mutualevidence.interchange.records.journals import from_catalogue, without_
 from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import family_and_initials, group, inverted
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
-from mutualevidence.interchange.records.values import full_page_range, is_doi_address, pmcid
+from mutualevidence.interchange.records.values import full_page_range, is_doi_address, pmcid, without_brackets
 from mutualevidence.interchange.tagged.lines import Tagged, tagged_lines
 
 _NLM = "NLM, Field Descriptions"
@@ -141,10 +141,7 @@ def _name_journal(record: Record, journal: str, short: str) -> None:
 
 
 def _title(record: Record, tag: str, value: str, variable: str) -> None:
-    title = marked(value)
-    bare = title.rstrip(".")
-    bracketed = bare.startswith("[") and bare.endswith("]")
-    record.take(tag, bare[1:-1] if bracketed else title, Row("title", variable))
+    record.take(tag, without_brackets(marked(value)), Row("title", variable))
 
 
 def _vernacular(record: Record, tag: str, value: str, variable: str) -> None:
