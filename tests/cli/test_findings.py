@@ -254,3 +254,16 @@ def test_help_is_there(run, command):
     done = run("findings", *command, "--help")
     assert done.status == 0
     assert "Usage:" in done.out
+
+
+def test_what_is_needed_is_named_where_nobody_can_be_asked(run):
+    done = run("findings", "add", "references.bib", "marmar1988", *GIVEN[:-4])
+    assert done.status == 2
+    assert "needed and not given: --source, --id" in done.err
+
+
+def test_a_claim_rests_on_no_finding_that_nobody_recorded(run, tmp_path):
+    before = (tmp_path / "references.bib").read_bytes()
+    done = run("claims", "add", "references.bib", "eases", "text=It eases.", "evidence.marmar1988#greif=supports")
+    assert (done.status, "Nothing was written" in done.err) == (1, True)
+    assert (tmp_path / "references.bib").read_bytes() == before

@@ -157,3 +157,10 @@ def test_rates_by_person_time_are_read_by_metafors_names(tmp_path):
     assert [d.code for d in told] == []
     [finding] = library["oak2017"].findings
     assert [(float(g.events), float(g.person_time)) for g in finding.groups] == [(12, 119), (20, 121)]
+
+
+def test_p_beside_a_test_is_its_p(tmp_path):
+    library, _ = imported(tmp_path, "study,outcome,group_a,group_b,t,df,p\nOak 2017,mood,a,b,2.7,58,.31\n")
+    test = library["oak2017"].study.findings[0].test
+    assert (test.value, test.df, test.p) == (2.7, (58.0,), 0.31)
+    assert "test-disagrees" in [d.code for d in library.check()]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import attrs
@@ -120,9 +121,13 @@ class Adding:
         for question in wanted if is_asking else ():
             if self.given.get(question.name) or not question.is_asked(answers):
                 continue
-            answers[question.name] = _answer(
-                question, self.study, answers, self._suggested(question.name, answers)
-            )
+            try:
+                suggested = self._suggested(question.name, answers)
+                answers[question.name] = _answer(question, self.study, answers, suggested)
+            except click.Abort:
+                if sys.stdin.isatty():
+                    raise
+                raise click.UsageError(_missing(wanted, answers)) from None
         return answers, is_asking
 
     def _suggested(self, name: str, answers: Answers) -> str:
@@ -201,6 +206,16 @@ class Adding:
                 continue
             name = f"{self.key}#{changed.id}"
             faults = self._show(name)
+
+
+OPTIONS = {"id_": "--id", "access": "--source"}
+"""What options are called, where it is not the question's name."""
+
+
+def _missing(wanted: Iterable[Question], answers: Mapping[str, str]) -> str:
+    """Returns which answers are needed and missing, as options, for where nobody can be asked."""
+    names = [q.name for q in wanted if q.needed and q.is_asked(answers) and not answers.get(q.name)]
+    return "needed and not given: " + ", ".join(OPTIONS.get(name, f"--{name}") for name in names)
 
 
 def _answer(question: Question, study: Study, answers: Answers, default: str) -> str:

@@ -22,15 +22,35 @@ def counts_of(numbers: Mapping[str, str]) -> dict[str, int]:
     return found
 
 
+def is_other_apart(flow: Flow) -> bool:
+    """Returns whether what other methods found was not screened with the rest, but assessed beside it.
+
+    So it stands in a column of its own in PRISMA's diagram for searches that have other sources.
+    """
+    if not flow.other or flow.screened is None or flow.sought is None or flow.assessed is None:
+        return False
+    searched = sum(sum(counts_of(each).values()) for each in (flow.databases, flow.registers))
+    sought = int(flow.sought) + sum(counts_of(flow.other).values())
+    gone = 0 if flow.not_retrieved is None else int(flow.not_retrieved)
+    return searched - _removed(flow) == int(flow.screened) and sought - gone == int(flow.assessed)
+
+
+def _removed(flow: Flow) -> int:
+    return sum(int(each) for each in (flow.duplicates, flow.automation, flow.removed) if each is not None)
+
+
 def flow_contradictions(flow: Flow) -> tuple[str, ...]:
     """Returns what does not add up, from box to box; where a number is missing nothing is said."""
-    identified = sum(sum(counts_of(each).values()) for each in (flow.databases, flow.registers, flow.other))
-    removed = sum(int(each) for each in (flow.duplicates, flow.automation, flow.removed) if each is not None)
+    other = sum(counts_of(flow.other).values())
+    identified = sum(sum(counts_of(each).values()) for each in (flow.databases, flow.registers)) + other
+    removed, sought = _removed(flow), flow.sought
+    if is_other_apart(flow) and sought is not None:
+        identified, sought = identified - other, Number(int(sought) + other)
     excluded = sum(counts_of(flow.exclusions).values())
     rows = (
         ("records identified", Number(identified) if identified else None, removed, "screened", flow.screened),
         ("records screened", flow.screened, flow.excluded, "sought", flow.sought),
-        ("reports sought", flow.sought, flow.not_retrieved, "assessed", flow.assessed),
+        ("reports sought", sought, flow.not_retrieved, "assessed", flow.assessed),
         ("reports assessed", flow.assessed, excluded, "reports included", flow.reports),
     )
     return tuple(

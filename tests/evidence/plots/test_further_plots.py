@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import attrs
 import pytest
 
 pytest.importorskip("matplotlib", reason="plots need the extra `plots`")
@@ -107,6 +108,18 @@ def test_a_flow_that_does_not_add_up_is_told(change: dict[str, int], words: tupl
 
     found = flow_contradictions(attrs.evolve(FLOW, **change))
     assert words[0] in found
+
+
+def test_what_other_methods_found_may_be_assessed_beside_those_screened() -> None:
+    found = {"databases": {"PubMed": "120"}, "other": {"citations": "9"}}
+    flow = Flow(**found, duplicates=20, screened=100, excluded=70)
+    beside = attrs.evolve(flow, sought=30, not_retrieved=2, assessed=37)
+    assert flow_contradictions(beside) == ()
+    assert "Among them by other methods (n = 9)" in flow_steps(beside)[3].text
+    assert flow_contradictions(attrs.evolve(beside, assessed=28))
+    among = attrs.evolve(flow, screened=109, excluded=79, sought=30)
+    assert flow_contradictions(among) == ()
+    assert "Other methods (n = 9)" in flow_steps(among)[0].text
 
 
 def test_the_flow_is_read_from_the_review_drawn_and_checked() -> None:

@@ -11,7 +11,6 @@ from mutualevidence.cli import common, editing
 if TYPE_CHECKING:
     from mutualevidence.library.library import Library
     from mutualevidence.model.claim import Claim
-    from mutualevidence.model.diagnostic import Diagnostic
 
 
 @click.group("claims")
@@ -64,6 +63,12 @@ def add_command(file: str, id: str, values: tuple[str, ...], *, collect: bool, d
 
     With --collect, outcome=… and direction=… (and a=…, b=…) say what it is about: findings that go its way support
     it, those that go the other way contradict it, others are inconclusive.
+
+    \b
+    Examples:
+      mutualevidence claims add references.bib eases "text=It eases grief." evidence.marmar1988#grief=supports
+      mutualevidence claims add references.bib equal "text=Both ease grief about as well." \\
+          outcome=grief direction=no-difference --collect
     """
     library = editing.read(file)
     claim = library.add_claim({"id": id, **editing.values_of(values)})
@@ -71,15 +76,19 @@ def add_command(file: str, id: str, values: tuple[str, ...], *, collect: bool, d
         claim = library.collect_evidence(claim.id)
         for each in claim.evidence:
             click.echo(f"{each.relation:<13} {each.finding}", err=True)
-    editing.tell(_unknown_findings(library, claim))
+    _refuse_unknown_findings(library, claim, known=frozenset())
     editing.save(library, f"{id} is recorded", dry_run=dry_run)
 
 
-def _unknown_findings(library: Library, claim: Claim) -> list[Diagnostic]:
-    """Returns what a claim rests on and nobody recorded."""
+def _refuse_unknown_findings(library: Library, claim: Claim, *, known: frozenset[str]) -> None:
+    """Tell what a claim rests on and nobody recorded, and end there; what was ``known`` before is only told."""
     from mutualevidence.check.findings import checked_claims
 
-    return [told for told in checked_claims([claim], library.studies) if told.code == "unknown-finding"]
+    told = [each for each in checked_claims([claim], library.studies) if each.code == "unknown-finding"]
+    editing.tell(told)
+    if any(each.value not in known for each in told):
+        click.echo("Nothing was written: record the finding first, or name another.", err=True)
+        raise click.exceptions.Exit(common.EXIT_LOST)
 
 
 @command.command("edit")
@@ -88,10 +97,19 @@ def _unknown_findings(library: Library, claim: Claim) -> list[Diagnostic]:
 @click.argument("values", nargs=-1, required=True, metavar="NAME=VALUE...")
 @editing.dry_run_option
 def edit_command(file: str, id: str, values: tuple[str, ...], *, dry_run: bool) -> None:
-    """Set values of the claim ID of FILE, where it stands."""
+    """Set values of the claim ID of FILE, where it stands; NAME= takes one away.
+
+    \b
+    Examples:
+      mutualevidence claims edit references.bib eases certainty.level=low certainty.start=high \\
+          "certainty.down.imprecision=few people" "certainty.down.risk of bias=no blinding"
+      mutualevidence claims edit references.bib eases evidence.bright1999#modality=qualifies status=final
+    """
     library = editing.read(file)
+    before = library.claims.get(id.lower())
     claim = library.edit_claim(id, editing.values_of(values))
-    editing.tell(_unknown_findings(library, claim))
+    named = frozenset(each.finding for each in before.evidence) if before else frozenset()
+    _refuse_unknown_findings(library, claim, known=named)
     editing.save(library, f"{id} is changed", dry_run=dry_run)
 
 

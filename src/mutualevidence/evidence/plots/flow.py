@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import attrs
 
 from mutualevidence.errors import InvalidValueError
-from mutualevidence.evidence.flow_numbers import counts_of
+from mutualevidence.evidence.flow_numbers import counts_of, is_other_apart
 from mutualevidence.evidence.plots.canvas import INK, LINE, SIZE, Canvas, wrapped
 from mutualevidence.model.numbers import Number
 from mutualevidence.model.review import Flow
@@ -31,11 +31,10 @@ class FlowStep:
 def flow_steps(flow: Flow) -> tuple[FlowStep, ...]:
     """Returns the boxes of the diagram from top to bottom; what is not recorded is left out."""
     databases, registers, other = (counts_of(each) for each in (flow.databases, flow.registers, flow.other))
-    identified = [
-        line
-        for title, counts in (("Databases", databases), ("Registers", registers), ("Other methods", other))
-        for line in _listed(title, counts)
-    ]
+    identified = [*_listed("Databases", databases), *_listed("Registers", registers)]
+    is_apart = is_other_apart(flow)
+    if not is_apart:
+        identified += _listed("Other methods", other)
     removed = _lines(
         ("Duplicate records", flow.duplicates),
         ("Marked as ineligible by automation tools", flow.automation),
@@ -57,7 +56,10 @@ def flow_steps(flow: Flow) -> tuple[FlowStep, ...]:
             _lines(("Reports not retrieved", flow.not_retrieved)),
         ),
         FlowStep(
-            _lines(("Reports assessed for eligibility", flow.assessed)),
+            (
+                *_lines(("Reports assessed for eligibility", flow.assessed)),
+                *(_listed("Among them by other methods", other) if is_apart else ()),
+            ),
             ("Reports excluded:", *(_line(name, count) for name, count in excluded.items())) if excluded else (),
         ),
         FlowStep(

@@ -16,6 +16,8 @@ _COMMA = re.compile(r"(?<!\d)\d{1,3}(?:\.\d{3})*,\d{1,2}(?!\d)|(?<!\d)0,\d+|(?<!
 _POINT = re.compile(r"(?<![\d.])\d*\.\d{1,2}(?!\d)(?!\.)|(?<!\d)\d++\.\d{4,}")
 _THOUSANDS = re.compile(r"(?<!\d)(\d{1,3})((?:\.\d{3})+)(?!\d)")
 _MARKS = re.compile(r"(?<=[\d)\]%])\s*(?:[*†‡§¶#]+|\s\(?[a-z]\)|\^?[a-z]|[ᵃᵇᶜᵈᵉªº¹²³]+)$")
+_TO = re.compile(r"(?<=\d)\s+(?:bis|à|al?|hasta|até)\s+(?=[-−–]?[\d.])")
+"""What stands between the bounds of an interval in German, French, Italian, Spanish and Portuguese."""
 _UNIT = re.compile(r"(?<=\d)\s+[^\W\d_][\w%/².]*$")
 
 
@@ -34,10 +36,10 @@ def with_points(text: str) -> str:
 def bare(text: str) -> str:
     """Returns a number's cell without footnote marks and units.
 
-    >>> bare("4.1†"), bare("29 (a)"), bare("11.2 points"), bare("12 (3.4)")
-    ('4.1', '29', '11.2', '12 (3.4)')
+    >>> bare("4.1†"), bare("29 (a)"), bare("11.2 points"), bare("12 (3.4)"), bare("-0.8 bis -0.1")
+    ('4.1', '29', '11.2', '12 (3.4)', '-0.8 to -0.1')
     """
-    return _UNIT.sub("", _MARKS.sub("", text.strip())).strip()
+    return _UNIT.sub("", _MARKS.sub("", _TO.sub(" to ", text.strip()))).strip()
 
 
 def is_share_of_people(path: str, text: str) -> bool:

@@ -188,9 +188,9 @@ def _settle_effect(parts: Parts, effect: dict[str, Any], kind: str) -> None:
 
 def _settle_without_value(parts: Parts, effect: Mapping[str, Any]) -> None:
     """Keep a p that stands alone as that of a test; an interval or a standard error cannot stand alone."""
-    if "p" in effect and "test" not in parts.finding:
-        parts.finding["test"] = {"stat": "other", "p": effect["p"]}
-        parts.where["test.p"] = parts.where["effect.p"]
+    if "p" in effect:
+        parts.finding.setdefault("test", {"stat": "other"}).setdefault("p", effect["p"])
+        parts.where.setdefault("test.p", parts.where["effect.p"])
     for name in ("ci", "se"):
         if name in effect:
             parts.clashes.append((parts.where[f"effect.{name}"], f"there is {name}, but no effect that it is of"))
