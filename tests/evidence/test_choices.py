@@ -186,6 +186,59 @@ def test_several_effects_of_a_study_are_modelled_where_it_is_asked_for() -> None
     assert found.pooled.estimate.method == "three-level REML"
     assert len(found.effects) == 4
     assert [each.study for each in found.effects].count("aa") == 2
+    summary = library(twice, *TWO[1:], both).summary()
+    assert summary.data["claims"][0]["outcomes"][0]["pooled"]["interval"] == "three-level"
+    text = " ".join(summary.to_text().split())
+    assert "(random effects at three levels, Q(3) = " in text
+    assert "τ² = 0; Wald 95% CI [" in text
+
+
+@pytest.mark.parametrize(
+    ("choices", "told"),
+    [
+        ("pooling = {hypergeometric-normal}", "(random effects, τ² = 0)"),
+        ("pooling = {binomial-normal}, model = {common}", "(one common effect, τ² = 0)"),
+    ],
+)
+def test_the_model_of_a_likelihood_is_told_in_the_sentence(choices: str, told: str) -> None:
+    assert told in " ".join(library(*TWO, claim("aa bb cc", choices)).summary().to_text().split())
+
+
+def test_arms_that_become_one_have_the_participants_of_all() -> None:
+    first = trial("aa", "n=40, events=4", "n=50, events=9").rstrip().removesuffix("}").rstrip()
+    second = trial("aa", "n=44, events=5", "n=50, events=9").split("finding-x", 1)[1]
+    second = second.replace("a = {t}", "a = {training}").replace("{t = {", "{training = {")
+    both = claim("aa bb", "synonyms = {training = {therapy}}").replace("aa#x", "aa#x, aa#y")
+    found = library(f"{first}, finding-y{second}", TWO[1], both)
+    assert outcomes(found)[0].participants == 40 + 44 + 50 + 102
+
+
+def test_findings_left_out_for_the_same_reason_are_told_in_one_sentence() -> None:
+    later = [
+        trial(key, more="time = {post},").rstrip().removesuffix("}").rstrip()
+        + ", finding-y"
+        + trial(key, more="time = {follow-up},").split("finding-x", 1)[1]
+        for key in ("aa", "bb")
+    ]
+    text = library(*later, claim("aa bb").replace("bb#x", "bb#x, aa#y, bb#y")).summary().to_text()
+    told = "Two findings on relapse are not among the effects because each is of the same participants as another"
+    assert told in " ".join(text.split())
+
+
+def test_adjusted_effects_beside_others_are_told() -> None:
+    def reported(key: str, more: str = "") -> str:
+        groups = trial(key, more=f"effect = {{measure = {{OR}}, value = {{0.6}}, ci = {{[0.4, 0.9]}}}}, {more}")
+        return groups.replace("n=100, events=10", "n=100").replace("n=100, events=20", "n=100")
+
+    adjusted = reported("aa", "analysis = {adjusted = {age}},")
+    unknown, computed = reported("bb"), trial("bb")
+    assert outcome(adjusted, unknown, claim("aa bb")).notes == (
+        "adjusted effects are brought together with effects that are not recorded as adjusted",
+    )
+    assert outcome(adjusted, computed, claim("aa bb")).notes == (
+        "adjusted and unadjusted effects are brought together",
+    )
+    assert not outcome(reported("aa"), unknown, claim("aa bb")).notes
 
 
 TRIALS = tuple(

@@ -88,7 +88,17 @@ def is_adjusted(each: Selected) -> bool | None:
 
 
 def _adjustment(effects: Sequence[StudyEffect], measure: str) -> str:
-    kinds = {is_adjusted(each.selected) for each in effects}
-    if measure in (*RATIO_MEASURES, "beta", "r") and {True, False} <= kinds:
+    if measure not in (*RATIO_MEASURES, "beta", "r"):
+        return ""
+    kinds = {_is_adjusted_effect(each.selected) for each in effects}
+    if {True, False} <= kinds:
         return "adjusted and unadjusted effects are brought together"
+    if {True, None} <= kinds:
+        return "adjusted effects are brought together with effects that are not recorded as adjusted"
     return ""
+
+
+def _is_adjusted_effect(each: Selected) -> bool | None:
+    """Returns as `is_adjusted` does; what is computed from groups is not."""
+    effect = each.finding.effect
+    return is_adjusted(each) if effect is not None and effect.value is not None else False

@@ -200,7 +200,7 @@ def _outcome_data(outcome: OutcomeSynthesis) -> dict[str, Any]:
             "value": outcome.pooled.value,
             "ci": list(outcome.pooled.interval),
             "ci_wald": list(outcome.pooled.wald),
-            "interval": outcome.pooled.estimate.chosen,
+            "interval": outcome.pooled.estimate.interval_name,
             "p": outcome.pooled.p,
             "tau2": outcome.pooled.estimate.tau2,
             "method": outcome.pooled.estimate.method,

@@ -178,11 +178,12 @@ class Synthesis:
             decided = attrs.evolve(decided, level=level)
         clusters = study_clusters(selected, identity or {})
         primary = [each for each in selected if not is_review(each)]
-        participants, missing = _participants(primary, clusters)
         outcomes = [
             _outcome(comparison, findings, clusters, decided)
             for comparison, findings in grouped(selected, decided.named).items()
         ]
+        combined = [each.selected for outcome in outcomes for each in outcome.effects]
+        participants, missing = _participants([*primary, *combined], clusters)
         return cls(
             outcomes=tuple(outcomes),
             studies=_names(primary, clusters),
@@ -224,7 +225,6 @@ def _outcome(
 ) -> OutcomeSynthesis:
     primary = [each for each in findings if not is_review(each)]
     reviews = tuple(each for each in findings if is_review(each))
-    participants, missing = _participants(primary, clusters)
     after, before = (primary, []) if choices.time == "baseline" else after_baseline(primary)
     directions = counted_directions(
         [(clusters[s.name], compared(s, comparison, choices.named).direction) for s in after]
@@ -236,6 +236,8 @@ def _outcome(
     left_out += [*before, *others, *otherwise]
     left_out += [LeftOut(each.name, "is itself a summary of studies and is not pooled again") for each in reviews]
     pooled, weighed, notes = _pooled(effects, measure, choices, comparison.outcome)
+    combined = [each.selected for each in effects]  # arms that became one have the people of all
+    participants, missing = _participants([*primary, *combined], clusters)
     return OutcomeSynthesis(
         comparison=comparison,
         findings=tuple(findings),

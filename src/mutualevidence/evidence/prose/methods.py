@@ -104,10 +104,8 @@ _KINDS = {
 
 def _kind(effect: PooledEffect) -> str:
     """Returns which of `_KINDS` the interval of ``effect`` is."""
-    if effect.estimate.other is not None:
-        return next(name for name in _SEVERAL.values() if name in effect.estimate.method)
-    if effect.interval != effect.wald:
-        return effect.estimate.chosen
+    if effect.estimate.interval_name != WALD:
+        return effect.estimate.interval_name
     return TWO if effect.estimate.k == LEAST_FOR_HKSJ - 1 and effect.beside else WALD
 
 

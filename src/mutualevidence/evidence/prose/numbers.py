@@ -83,7 +83,7 @@ def _exceptions(outcome: OutcomeSynthesis) -> list[RichText]:
     reasons: dict[str, list[Selected]] = {}
     for each in outcome.left_out:
         if each.name in known and known[each.name].finding.kind != "qualitative":
-            reasons.setdefault(without_stop(each.reason), []).append(known[each.name])
+            reasons.setdefault(_for_readers(each.reason), []).append(known[each.name])
     told: list[RichText] = []
     if some_pooled or len(reasons) > 1 or len(outcome.findings) > 1:
         for reason, findings in reasons.items():
@@ -131,10 +131,13 @@ _REFERENCE = re.compile(r" \((?:Cochrane )?Handbook[^()]*\)")
 """Keys, and where a rule stands: for the table and for `check`, not for a text that is published."""
 
 
+def _for_readers(reason: str) -> str:
+    return _KEY.sub("another finding", _REFERENCE.sub("", without_stop(reason)))
+
+
 def _left_out(reason: str, findings: Sequence[Selected], outcome: OutcomeSynthesis) -> RichText:
     """``One finding on pain is not among the effects because it was measured at baseline (Key, 2001).``"""
     several = len(findings) > 1
-    reason = _KEY.sub("another finding", _REFERENCE.sub("", reason))
     count = counted(len(findings), "finding", start=True)
     because = f"{'each' if several else 'it'} {reason}" if reason.split(" ", 1)[0] in _PREDICATES else reason
     where = f"{count} on {outcome.outcome} {'are' if several else 'is'} not among the effects"
@@ -208,7 +211,7 @@ def _pooled(outcome: OutcomeSynthesis) -> list[RichText]:
         (
             f"The {counted(k, 'effect')} pooled to ",
             *named_measure(pooled.measure, numbers),
-            *_heterogeneity(pooled),
+            *_heterogeneity(pooled, is_common=outcome.choices.model == "common"),
             ".",
         ),
     ]
@@ -230,18 +233,20 @@ def _decimals(pooled: PooledEffect) -> int:
     return useful_decimals([pooled.value, *pooled.interval])
 
 
-def _heterogeneity(pooled: PooledEffect) -> list[Inline]:
-    """Returns how much the effects differ between studies, in parentheses."""
-    tau2, spread = pooled.estimate.tau2, pooled.estimate.heterogeneity
-    if tau2 is None or spread is None:
+def _heterogeneity(pooled: PooledEffect, *, is_common: bool) -> list[Inline]:
+    """Returns how much the effects differ between studies, as far as the model tells, in parentheses."""
+    tau2, spread, method = pooled.estimate.tau2, pooled.estimate.heterogeneity, pooled.estimate.method
+    if tau2 is None:
         return []
-    model = "one common effect" if pooled.estimate.method in COMMON else "random effects"
+    model = "one common effect" if is_common or method in COMMON else "random effects"
+    if method.startswith("three-level"):
+        model += " at three levels"
     test = pooled.estimate.q
     q: list[Inline] = []
     if test:
         q = [symbol_text("Q"), f"({test.df}) = {apa_number(test.q, 2)}, ", symbol_text("p"), f" {apa_p(test.p)}, "]
-    variance = f"τ² {_variance(tau2)}, I² = {apa_number(spread.i2, 0)}%{_beside(pooled)})"
-    return [f" ({model}, ", *q, variance]
+    share = f", I² = {apa_number(spread.i2, 0)}%" if spread else ""
+    return [f" ({model}, ", *q, f"τ² {_variance(tau2)}{share}{_beside(pooled)})"]
 
 
 def _variance(tau2: float) -> str:

@@ -108,6 +108,13 @@ class PooledEstimate:
         return self.other or {ADHOC: self.hksj_adhoc, HKSJ: self.hksj}.get(self.chosen) or self.wald
 
     @property
+    def interval_name(self) -> str:
+        """Which interval `interval` is: one of `INTERVALS`, or that of all effects of each study."""
+        if self.other is not None:
+            return "cluster-robust" if self.method.endswith("cluster-robust") else "three-level"
+        return WALD if self.interval == self.wald else self.chosen
+
+    @property
     def beside(self) -> tuple[str, Inference] | None:
         """The interval to print beside `interval`, and its name: Wald's, or, where that is reported, HKSJ's.
 
