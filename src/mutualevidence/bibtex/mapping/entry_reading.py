@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mutualevidence.bibtex.dates.date_fields import date_of
 from mutualevidence.bibtex.latex.decoding import text
 from mutualevidence.bibtex.latex.xml_in_values import without_xml
@@ -19,6 +21,7 @@ from mutualevidence.bibtex.names.name_lists import names
 from mutualevidence.bibtex.problem import Problem
 from mutualevidence.bibtex.syntax.document import Entry
 from mutualevidence.casing.evidence import stands_with_capital_only
+from mutualevidence.casing.sentence_case import IsName
 from mutualevidence.errors import nearest_names
 from mutualevidence.model.date import Date
 from mutualevidence.model.diagnostic import Diagnostic, Severity
@@ -36,6 +39,7 @@ class Reading:
     """The reading of one entry: its values as written, and what has been made of them so far."""
 
     __slots__ = (
+        "_program",
         "custom",
         "dates",
         "diagnostics",
@@ -64,6 +68,7 @@ class Reading:
         self.problems: list[Problem] = []
         self.habits: list[tuple[str, str]] = []
         self.known_elsewhere: list[str] = []
+        self._program: str | None = None
         self.values = {name: field.value for name, field in entry.fields.items() if field.value}
         if document is None or document.has_xml:
             for name, value in self.values.items():
@@ -94,9 +99,7 @@ class Reading:
         if self.kind.form == "case" or (value.islower() and value.isalpha() and self._is_program):
             return text(value, self.problems)
         protected = "{" in value and self._may_be_protected_by_program(value)
-        values = self.values
-        said = self._is_name if "abstract" in values or "keywords" in values else self._is_name_elsewhere
-        title = title_in_sentence_case(value, self.language, self.problems, said, mechanical=protected)
+        title = title_in_sentence_case(value, self.language, self.problems, self._says_names, mechanical=protected)
         if protected and ("protected-title-case", "") not in self.habits and _has_lost_capitals(value, title):
             self.habits.append(("protected-title-case", ""))
         return title
@@ -109,7 +112,8 @@ class Reading:
     @property
     def _has_braced_titles(self) -> bool:
         """Whether the entry itself has braces in a title: habits may put some, too."""
-        return any("{" in field.value for name, field in self.entry.fields.items() if name.endswith("title"))
+        fields = self.entry.fields
+        return any("{" in fields[name].value for name in _titles_among(tuple(fields)))
 
     def _may_be_protected_by_program(self, value: str) -> bool:
         """Returns whether a program, not the writer, may have put the braces into a title."""
@@ -127,12 +131,26 @@ class Reading:
 
     def _titles(self) -> str:
         """All titles of the entry: what braces mean in one, they mean in the others."""
-        return " ".join(value for name, value in self.values.items() if name.endswith("title"))
+        return " ".join([self.values[name] for name in _titles_among(tuple(self.values))])
 
     @property
     def program(self) -> str:
         """The program that wrote the entry, "" where nothing tells."""
-        return program_of({name: field.value for name, field in self.entry.fields.items() if field.value})
+        if self._program is None:
+            self._program = program_of(
+                {name: field.value for name, field in self.entry.fields.items() if field.value}
+            )
+        return self._program
+
+    @property
+    def _says_names(self) -> IsName | None:
+        """What tells whether a word is a name by the rest of the entry and its file; ``None`` where these say nothing."""
+        values, document = self.values, self.entry.document
+        if "abstract" in values or "keywords" in values:
+            return self._is_name
+        if document is not None and document.names_in_titles == _NO_NAMES:
+            return None
+        return self._is_name_elsewhere
 
     def _is_name(self, word: str) -> bool:
         """Returns whether the entry's abstract or keywords show that ``word`` is a name."""
@@ -251,6 +269,15 @@ class Reading:
 
 
 _SOURCES = ("institution", "organization")
+_NO_NAMES: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=1_024)
+def _titles_among(fields: tuple[str, ...]) -> tuple[str, ...]:
+    """Returns the fields that hold titles, among those of an entry; most entries of a file have the same ones."""
+    return tuple(name for name in fields if name.endswith("title"))
+
+
 _OWN_TYPES = frozenset(f"custom{letter}" for letter in "abcdef")
 
 

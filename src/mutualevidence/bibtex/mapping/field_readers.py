@@ -170,8 +170,8 @@ def _keep_as_custom(reading: Reading, name: str, value: str, row: Row) -> None: 
     reading.custom[name] = value if name in PATH_FIELDS else text(value)
 
 
-def _leave_to_rules(reading: Reading, name: str, value: str, row: Row) -> None:
-    """What `fill_from_rules` reads."""
+def _keep(reading: Reading, name: str, value: str, row: Row) -> None:  # noqa: ARG001
+    reading.keep(name, value)
 
 
 READERS: dict[str, Reader] = {
@@ -188,6 +188,6 @@ READERS: dict[str, Reader] = {
     "edition": _read_edition,
     "doi": _read_doi,
     "custom": _keep_as_custom,
-    "rule": _leave_to_rules,
+    "kept": _keep,
 }
-"""What reads each kind of value."""
+"""What reads each kind of value; dates, titles and what `fill_from_rules` reads need more than one field."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -30,9 +31,8 @@ _ORDINAL_ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
 def fill_from_rules(reading: Reading) -> None:
     """Apply every rule whose fields the entry has."""
     values = reading.values
-    for name, rule in _RULES.items():
-        if name in values:
-            rule(reading, values[name])
+    for name, rule in _rules_for(tuple(values)):
+        rule(reading, values[name])
     form = reading.kind.form
     if form in _FORM_RULES:
         _FORM_RULES[form](reading)
@@ -41,6 +41,12 @@ def fill_from_rules(reading: Reading) -> None:
     genre = reading.kind.genre
     if genre and "genre" not in reading.texts:
         reading.texts["genre"] = GENRES.get(genre, genre)
+
+
+@lru_cache(maxsize=1_024)
+def _rules_for(fields: tuple[str, ...]) -> tuple[tuple[str, Callable[[Reading, str], None]], ...]:
+    """Returns the rules of an entry that has these ``fields``, as most of its file have, in their order."""
+    return tuple((name, rule) for name, rule in _RULES.items() if name in fields)
 
 
 def _hide(reading: Reading, options: str) -> None:

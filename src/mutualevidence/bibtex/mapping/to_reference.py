@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mutualevidence.bibtex.latex.decoding import text
 from mutualevidence.bibtex.mapping.entry_reading import Reading
 from mutualevidence.bibtex.mapping.exporters.habits import apply_after, apply_before
-from mutualevidence.bibtex.mapping.field_readers import READERS
-from mutualevidence.bibtex.mapping.fields import ROWS
+from mutualevidence.bibtex.mapping.field_readers import READERS, Reader
+from mutualevidence.bibtex.mapping.fields import ROWS, Row
 from mutualevidence.bibtex.mapping.rules import fill_from_rules
 from mutualevidence.bibtex.mapping.titles import Titles
 from mutualevidence.bibtex.syntax.document import Entry
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
+from mutualevidence.runtime.named_tuple import NamedTuple
 
 
 def reference_from_entry(entry: Entry) -> tuple[Reference, list[Diagnostic]]:
@@ -38,29 +41,46 @@ def read_alone(entry: Entry) -> Reading:
     """Returns the reading of ``entry`` by itself: every field by its row, then what takes more than one field."""
     reading = Reading(entry)
     apply_before(reading)
-    rows = ROWS.get(reading.kind.form) or ROWS[""]
-    dates: dict[str, None] = {}
-    has_titles = False
-    for name, value in reading.values.items():
-        row = rows.get(name)
-        if row is None:
-            reading.keep(name, value)
-        elif row.kind == "date":
-            dates[row.variable] = None
-        elif row.kind == "titles":
-            has_titles = True
-        else:
-            READERS[row.kind](reading, name, value, row)
-            if reading.problems:
-                reading.report(name)
-    for variable in dates:
+    values = reading.values
+    plan = _plan(reading.kind.form, tuple(values))
+    for name, read, row in plan.fields:
+        read(reading, name, values[name], row)
+        if reading.problems:
+            reading.report(name)
+    for variable in plan.dates:
         reading.read_date(variable)
     if reading.pieces:
         reading.join_pieces()
-    if has_titles:
+    if plan.has_titles:
         reading.texts.update(Titles(reading.values, reading.title, text).compose(reading.kind.form))
     _finish(reading)
     return reading
+
+
+class Plan(NamedTuple):
+    """How an entry is read that has certain fields."""
+
+    fields: tuple[tuple[str, Reader, Row], ...]
+    """Fields that are read one by one: name, what reads them, and row."""
+    dates: tuple[str, ...]
+    """Variables of the dates that other fields tell together."""
+    has_titles: bool
+    """Whether it has fields that make titles together."""
+
+
+@lru_cache(maxsize=1_024)
+def _plan(form: str, fields: tuple[str, ...]) -> Plan:
+    """Returns how an entry of a form with these ``fields`` is read; most entries of a file have the same ones."""
+    rows = ROWS.get(form) or ROWS[""]
+    known = [(name, rows.get(name, _KEPT)) for name in fields]
+    return Plan(
+        tuple((name, READERS[row.kind], row) for name, row in known if row.kind in READERS),
+        tuple(dict.fromkeys(row.variable for _, row in known if row.kind == "date")),
+        any(row.kind == "titles" for _, row in known),
+    )
+
+
+_KEPT = Row("kept", "", "a field that biblatex and the programs we know have not: kept in custom")
 
 
 def _finish(reading: Reading) -> None:

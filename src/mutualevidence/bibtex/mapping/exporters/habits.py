@@ -7,6 +7,7 @@ that was applied is told in a diagnostic (``exporter-habit``), and may be switch
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from mutualevidence.bibtex.mapping.entry_reading import NAMES_ELSEWHERE, Reading
 from mutualevidence.bibtex.mapping.exporters import kinds, sites
@@ -204,29 +205,40 @@ def left_out(names: Iterable[str]) -> frozenset[str]:
     return frozenset(NAMES) if "all" in given else given
 
 
-def _by_type(habits: tuple[Habit, ...]) -> dict[str, tuple[Habit, ...]]:
-    """Returns the habits that may concern an entry, by its type; those under "" concern all other types."""
-    types = {"", *(kind for habit in habits for kind in habit.types)}
-    return {kind: tuple(habit for habit in habits if not habit.types or kind in habit.types) for kind in types}
+@lru_cache(maxsize=1_024)
+def _concerning(kind: str, fields: tuple[str, ...]) -> tuple[tuple[Habit, ...], tuple[Habit, ...]]:
+    """Returns the habits of `BEFORE` and `AFTER` that may concern entries of a type that have these fields.
 
-
-_BEFORE, _AFTER = _by_type(BEFORE), _by_type(AFTER)
+    Entries of one file mostly have the same fields: what these decide is decided once. No habit gives an entry a
+    field by which a later one is known.
+    """
+    before, after = (
+        tuple(
+            habit
+            for habit in habits
+            if (not habit.types or kind in habit.types) and not habit.fields.isdisjoint(fields)
+        )
+        for habits in (BEFORE, AFTER)
+    )
+    return before, after
 
 
 def apply_before(reading: Reading) -> None:
     """Applies the habits of `BEFORE` that the entry has signs of."""
-    _apply(reading, _BEFORE.get(reading.entry.type) or _BEFORE[""])
+    if habits := _concerning(reading.entry.type, tuple(reading.values))[0]:
+        _apply(reading, habits)
 
 
 def apply_after(reading: Reading) -> None:
     """Applies the habits of `AFTER` that the entry has signs of."""
-    _apply(reading, _AFTER.get(reading.entry.type) or _AFTER[""])
+    if habits := _concerning(reading.entry.type, tuple(reading.values))[1]:
+        _apply(reading, habits)
 
 
 def _apply(reading: Reading, habits: tuple[Habit, ...]) -> None:
     fields = reading.values.keys()
     for habit in habits:
-        if fields.isdisjoint(habit.fields) or habit.name in reading.without_habits:
-            continue
+        if habit.name in reading.without_habits or fields.isdisjoint(habit.fields):
+            continue  # left out, or an earlier habit took the field away
         if told := habit.apply(reading):
             reading.habits.append((habit.name, told))
