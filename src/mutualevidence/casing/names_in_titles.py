@@ -49,8 +49,6 @@ _NUMBERED = re.compile(
 
 def _by_numbers(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
     """Months that are words elsewhere, beside a number: "May 4", "12 March"; volumes: "Vols. 1-2"."""
-    if _ROMAN.isdisjoint(words.lowered) and "".join(words.lowered).isalpha():
-        return  # there is no number
     for place, word in enumerate(words.lowered):
         if word[:1].isdigit():
             if (
@@ -239,8 +237,6 @@ def _by_people(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: A
 
 def _by_letters(words: Words, found: dict[int, str]) -> Iterator[int]:
     """Yields words with letters that English has not ("Niño", "Björk"), and genera in italics."""
-    if all(map(str.isascii, words.typed)) and "<i>" not in "\n".join(words.between):
-        return
     for place, typed in enumerate(words.typed):
         if place in found or not words.is_capital(place) or typed.isupper():
             continue
@@ -274,8 +270,10 @@ def _by_symbol(words: Words, found: dict[int, str]) -> Iterator[int]:
 
 _LOWERED_SYMBOLS = frozenset(map(str.lower, _SYMBOLS))
 _COLOURS = frozenset(("black", "white", "indigenous", "brown"))
+_NUMBER, _LETTER, _ENDING = "\0number", "\0letter", "\0ending"
+"""Signs that are no words: a number, a letter that is not English or italics, and an end of names of places."""
 _RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[str]], ...] = (
-    (_by_numbers, frozenset()),
+    (_by_numbers, _ROMAN | {_NUMBER}),
     (_by_title, known.HONORIFICS),
     (_by_place, known.DIRECTIONS | known.AFTER_PLACES | known.SPANISH_BEGINNINGS | {"national"}),
     (_by_handbook, _REFERENCE_WORKS),
@@ -283,7 +281,7 @@ _RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[
     (by_meeting, known.MEETINGS),
     (by_conference, known.MEETINGS),
     (_by_person, GIVEN_NAMES),
-    (_by_ending, frozenset()),
+    (_by_ending, frozenset((_ENDING,))),
     (_by_people, _COLOURS),
     (by_university, frozenset(("university", "universities"))),
     (by_body, frozenset(known.BODIES)),
@@ -292,20 +290,31 @@ _RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[
     (_by_talk, _TALKS),
     (by_institution, known.NATIONAL | known.INSTITUTION_HEADS),
     (by_test, known.TEST_HEADS),
-    (_by_letters, frozenset()),
+    (_by_letters, frozenset((_LETTER,))),
     (_by_symbol, _LOWERED_SYMBOLS),
 )
-"""Every rule, and words of which a title has one where the rule says anything, in their order."""
+"""Every rule, and words and signs of which a title has one where the rule says anything, in their order."""
 
 
 def names_in(words: Words) -> dict[int, str]:
     """Returns the words that belong to names, by their place, each as it is written in its name."""
     found = words.in_tables()
-    present = set(words.lowered)
+    present = {*words.lowered, *_other_signs(words)}
     for rule, signs in _RULES:
-        if not signs or not present.isdisjoint(signs):
+        if not present.isdisjoint(signs):
             found.update({place: words.by_rule(place) for place in rule(words, found) if place not in found})
     return found
+
+
+def _other_signs(words: Words) -> Iterator[str]:
+    """Yields the signs of names in a title that are no words."""
+    letters = "".join(words.lowered)
+    if not letters.isalpha():
+        yield _NUMBER
+    if not "".join(words.typed).isascii() or "<i>" in "\n".join(words.between):
+        yield _LETTER
+    if _PLACE(" ".join(words.lowered)) is not None:
+        yield _ENDING
 
 
 @cache

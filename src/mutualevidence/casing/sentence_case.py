@@ -152,7 +152,7 @@ class Title:
             return (True,)
         if self.unknown_language and is_foreign(self.words):
             return ()
-        protecting = _has_protected_name(self.units)
+        protecting = PROTECTED in self.typed and _has_protected_name(self.units)
         later = self.words if self.units and self.units[0][0] == PROTECTED else self.words[1:]
         whole = protecting or _is_in_title_case(later)
         if protecting or PART.search(self.typed) is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from mutualevidence.casing import more_names
 from mutualevidence.casing import proper_nouns as known
@@ -54,7 +54,7 @@ class Words:
         if has_none and not any(word[-2:] in ("'s", "’s") for word in self.typed):
             return found
         for place, word in enumerate(self.lowered):
-            if place in found:
+            if place in found or (word not in several and word not in single):
                 continue
             if word in several:
                 found.update(self._phrase_at(place, several[word]))
@@ -102,6 +102,7 @@ class Words:
         return self.lowered[place] if 0 <= place < len(self.lowered) else ""
 
 
+@lru_cache(maxsize=8_192)
 def bare(word: str) -> str:
     """Returns a word in small letters, without the full stop or genitive at its end."""
     word = word.lower().rstrip(".")

@@ -144,7 +144,7 @@ class Reading:
 
     @property
     def _says_names(self) -> IsName | None:
-        """What tells whether a word is a name by the rest of the entry and its file; ``None`` where these say nothing."""
+        """What tells names by the rest of the entry and its file; ``None`` where these say nothing."""
         values, document = self.values, self.entry.document
         if "abstract" in values or "keywords" in values:
             return self._is_name
