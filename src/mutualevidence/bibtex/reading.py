@@ -116,7 +116,8 @@ class _Reader:
             bib.diagnostics += problems
             bib.studies_read[entry.start] = reference.study
         raw = encoding.mended(entry.raw) if bib.document.encoding == encoding.MIXED else ""  # else the entry's own
-        reference.source = Origin(bib.document.file, entry.line, raw, entry)
+        if raw or reference.source.entry is not entry:
+            reference.source = Origin(bib.document.file, entry.line, raw, entry)
         return reference
 
     def _add_claim(self, entry: Entry) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NO_INITIALS = frozenset("USA UK UN EU US II III IV VI VII XI JR SR PHD MD NASA WHO".split())
 """Letters that are no initials."""
 _CAPITALS = re.compile(r"[A-Z](?:-?[A-Z]){1,3}").fullmatch
 
 
+@lru_cache(maxsize=4_096)
 def with_points(given: str) -> str:
     """Returns given names with initials apart: "JA" is "J. A.", "Henry JB" is "Henry J. B." (APA 7, 9.8)."""
     words = given.split(" ")

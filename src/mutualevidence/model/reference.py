@@ -51,6 +51,10 @@ class Origin:
         return self._raw or str(getattr(self.entry, "raw", ""))
 
 
+NOWHERE = Origin()
+"""Of references that were not read from a file."""
+
+
 def _names(value: Mapping[str, tuple[Name, ...]]) -> dict[str, tuple[Name, ...]]:
     return TrackedDict(value)
 
@@ -109,7 +113,7 @@ class Reference:
     custom: dict[str, str] = attrs.field(factory=TrackedDict, converter=_texts)
     study: Study | None = None
     """The study this work reports, with its findings; ``None`` where nothing was recorded."""
-    source: Origin = attrs.field(factory=Origin, eq=False, repr=False)
+    source: Origin = attrs.field(default=NOWHERE, eq=False, repr=False)
     watchers: Watchers = attrs.field(factory=list, init=False, eq=False, repr=False)
     """What is told of the changes of this reference, for the libraries that keep something made of it."""
 

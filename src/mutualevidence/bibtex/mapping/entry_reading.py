@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from mutualevidence.bibtex.dates.date_fields import date_of
@@ -193,7 +194,7 @@ class Reading:
         if value[-1:].isdigit() or " 0" in value or value[-4:].lower() == " and":
             value = self._without_rests(value)
         found, others = names(value, useprefix=self.useprefix, problems=self.problems)
-        if "." in value:
+        if "." in value and ("\\" in value or _LONG_BEFORE_POINT(value) is not None):
             found = _without_stray_periods(found)
         if "+an" in self.marks and any(mark.startswith(f"{name}+an") for mark in self.values):
             from mutualevidence.bibtex.names.annotations import annotated
@@ -308,6 +309,10 @@ def _without_stray_periods(people: tuple[Name, ...]) -> tuple[Name, ...]:
             shorter = attrs.evolve(name, given=given[:-1])
             people = (*people[:place], shorter, *people[place + 1 :])
     return people
+
+
+_LONG_BEFORE_POINT = re.compile(r"[^ -]{5}\.").search
+"""More letters before a full stop than abbreviations have."""
 
 
 def _one_role_for_all(people: tuple[Name, ...]) -> tuple[Name, ...]:

@@ -13,7 +13,7 @@ from mutualevidence.bibtex.mapping.rules import fill_from_rules
 from mutualevidence.bibtex.mapping.titles import Titles
 from mutualevidence.bibtex.syntax.document import Entry
 from mutualevidence.model.diagnostic import Diagnostic
-from mutualevidence.model.reference import Reference
+from mutualevidence.model.reference import Origin, Reference
 from mutualevidence.runtime.named_tuple import NamedTuple
 
 
@@ -106,4 +106,13 @@ def _read_legal(reading: Reading) -> None:
 
 
 def _reference(reading: Reading) -> Reference:
-    return Reference(reading.entry.key, reading.type, reading.names, reading.dates, reading.texts, reading.custom)
+    entry = reading.entry
+    return Reference(
+        entry.key,
+        reading.type,
+        reading.names,
+        reading.dates,
+        reading.texts,
+        reading.custom,
+        source=Origin(entry.file, entry.line, "", entry),
+    )

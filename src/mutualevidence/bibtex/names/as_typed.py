@@ -10,8 +10,12 @@ import re
 from mutualevidence.model.initials import NO_INITIALS
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
-SUFFIX = LazyPattern(r"(?:[JS]r|[js]r|Jnr|Snr|Junior|Senior|II|III|IV|VI{0,3}|2nd|3rd|4th)\.?,?").fullmatch
-"""What follows a family name ("King, Jr.")."""
+SUFFIXES = frozenset(
+    suffix + end
+    for suffix in "Jr Sr jr sr Jnr Snr Junior Senior II III IV V VI VII VIII 2nd 3rd 4th".split()
+    for end in ("", ".", ",", ".,")
+)
+"""What follows a family name ("King, Jr."), as people type it."""
 DEGREE = LazyPattern(
     r"(?:Ph\.?\s?D|M\.?\s?D|Psy\.?D|Ed\.?D|D\.?\s?Phil|M\.?P\.?H|M\.?\s?A|M\.?\s?Sc?|B\.?\s?Sc?|B\.?A|R\.?N|"
     r"J\.?D|M\.?B\.?A|LCSW|M\.?S\.?W|Esq|Dr|Prof)\.?"
@@ -47,7 +51,7 @@ def people(raw: str) -> list[str]:
     if "," in raw and "{" not in raw:
         pieces = [piece.strip() for piece in raw.strip(" ,").split(",")]
         found = [_FAMILY_AND_INITIALS.fullmatch(piece) for piece in pieces]
-        if len(pieces) > 1 and all(one is not None and not SUFFIX(one[2]) for one in found):
+        if len(pieces) > 1 and all(one is not None and one[2] not in SUFFIXES for one in found):
             return [f"{one[1]}, {one[2]}" for one in found if one is not None]
     return []
 
@@ -110,7 +114,7 @@ def in_order(raw: str) -> tuple[str, str]:
         return in_order(", ".join(parts[:-1]))[0], parts[-1]
     if len(parts) == 2 and " " in parts[0] and DEGREE(parts[1]) and not _INITIALS(parts[1]):
         return parts[0], parts[1]
-    if len(parts) == 3 and SUFFIX(parts[2]) and not SUFFIX(parts[1]):
+    if len(parts) == 3 and parts[2] in SUFFIXES and parts[1] not in SUFFIXES:
         return f"{parts[0]}, {parts[2]}, {parts[1]}", ""
     if len(parts) == 2 and (found := _FAMILY_AND_SUFFIX.fullmatch(parts[0])) is not None:
         return f"{found[1]}, {found[2]}, {parts[1]}", ""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from mutualevidence.bibtex.latex.decoding import plain
+from mutualevidence.bibtex.names.as_typed import SUFFIXES
 from mutualevidence.bibtex.names.parts import SIMPLE, NameParts
 from mutualevidence.bibtex.problem import Problem
 from mutualevidence.model.initials import with_points
 from mutualevidence.model.name import Name
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
-is_suffix = LazyPattern(r"(?:[JS]r|[js]r|Jnr|Snr|Junior|Senior|II|III|IV|VI{0,3}|2nd|3rd|4th)\.?,?").fullmatch
 _BRACED_SUFFIX = LazyPattern(r"\{([^{},]+),\s*((?:[JS]r|II|III|IV)\.?)\}").fullmatch
 _BLANKS = LazyPattern("[ \u00a0\u2009\u202f]+")
 
@@ -19,9 +19,11 @@ def name_from_parts(parts: NameParts, useprefix: bool, problems: list[Problem]) 
     if _is_group(parts):
         return Name(literal=_decoded(parts.last, problems))
     first, von, last, jr, _ = _suffix_apart(parts)
-    family, given, particle = (_decoded(words, problems) for words in (last, first, von))
+    family, given, particle = _decoded(last, problems), _decoded(first, problems), _decoded(von, problems)
     if given[-2:].isupper() and not family.isupper():
         given = with_points(given)
+    if not (jr or particle):
+        return Name(family, given)
     return Name(
         family=family,
         given=given,
@@ -62,10 +64,12 @@ def _is_braced(word: str) -> bool:
 def _suffix_apart(parts: NameParts) -> NameParts:
     """Returns the parts with a suffix as Jr that stands where BibTeX's rules do not look for one."""
     first, von, last, jr, commas = parts
-    if not jr and not von:
-        if not commas and len(first) > 1 and len(last) == 1 and is_suffix(last[0]):
+    if jr:
+        return parts
+    if not von:
+        if not commas and len(first) > 1 and len(last) == 1 and last[0] in SUFFIXES:
             first, last, jr = first[:-1], first[-1:], last  # "Martin Luther King Jr."
-        elif commas == 1 and len(first) == 1 and is_suffix(first[0]) and len(last) > 1:
+        elif commas == 1 and len(first) == 1 and first[0] in SUFFIXES and len(last) > 1:
             first, last, jr = last[:-1], last[-1:], first  # "Martin Luther King, Jr."
     if len(last) == 1 and last[0][:1] == "{" and not jr and (braced := _BRACED_SUFFIX(last[0])):
         last, jr = (braced[1],), (braced[2],)  # "Edwin V. {Bell, II}"

@@ -13,9 +13,9 @@ from functools import lru_cache
 import attrs
 
 from mutualevidence.bibtex.latex.decoding import plain
-from mutualevidence.bibtex.names.as_typed import family_first, in_order, initials_last, people
+from mutualevidence.bibtex.names.as_typed import SUFFIXES, family_first, in_order, initials_last, people
 from mutualevidence.bibtex.names.capitals import is_in_capitals, restored
-from mutualevidence.bibtex.names.from_parts import is_suffix, name_from_parts
+from mutualevidence.bibtex.names.from_parts import name_from_parts
 from mutualevidence.bibtex.names.groups import (
     GROUP_WORDS,
     INVERTED_HEADS,
@@ -125,7 +125,7 @@ def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name, ...], bool, tuple
         if given[-2:].isupper() and not usual[1].isupper():
             given = with_points(given)
         return (Name(usual[1], given),), False, ()
-    problems = list(_flaws(raw))
+    problems = list(_flaws(raw)) if "{" in raw or "}" in raw or raw[-1:] in ", ~\t" else []
     if "=" in raw and (named := _named_parts(raw, useprefix, problems)):
         return (named,), False, tuple(problems)
     if raw[-1:] == "]" and (user := _USERNAME.fullmatch(raw)) is not None:
@@ -147,7 +147,8 @@ def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name, ...], bool, tuple
     if parts.commas > 2:
         problems.append(_too_many_commas(raw, "what follows the second comma is read as the given name"))
     name = name_from_parts(parts, useprefix, problems)
-    return (name,) if name != _NO_NAME else (), alone != raw, tuple(problems)
+    is_name = name.family or name.given or name != _NO_NAME
+    return (name,) if is_name else (), alone != raw, tuple(problems)
 
 
 def _named_parts(raw: str, useprefix: bool, problems: list[Problem]) -> Name | None:
@@ -221,7 +222,7 @@ def _listed_with_commas(raw: str) -> list[str]:
         return []
     if len(pieces) > 2 and not len(pieces) % 2 and all(_INITIALS(initials) for initials in pieces[1::2]):
         return [f"{family}, {initials}" for family, initials in zip(pieces[::2], pieces[1::2], strict=True)]
-    first_inverted = len(pieces) > 2 and _INITIALS(pieces[1]) and not is_suffix(pieces[1])
+    first_inverted = len(pieces) > 2 and _INITIALS(pieces[1]) and pieces[1] not in SUFFIXES
     if first_inverted and all(_IN_FULL(piece) for piece in pieces[2:]):
         return [f"{pieces[0]}, {pieces[1]}", *pieces[2:]]
     if not all(_IN_FULL(piece) for piece in pieces):
