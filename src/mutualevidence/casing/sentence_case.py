@@ -295,6 +295,8 @@ def is_protected_throughout(marked: str) -> bool:
     """
     if "<span" in marked or marked.count(PROTECTED) > 40:
         return False
+    if not FUNCTION_WORDS.issuperset(_LONG_AND_SMALL(marked)):
+        return False  # as most titles that are braced as a whole: in sentence case already
     if _FREE_CAPITAL.search(_GROUPS.sub("x", marked)) is not None:
         return False
     braced = [unit for unit in _UNIT.findall(marked) if unit[0] == PROTECTED]
@@ -312,6 +314,8 @@ def is_protected_throughout(marked: str) -> bool:
 _MEETINGS = frozenset("conference symposium workshop congress meeting convention".split())
 
 
+_LONG_AND_SMALL = re.compile(r"(?<=[\w,] )[a-z]{4,}(?![\w'’-])").findall
+"""Longer words in small letters within a part of a title."""
 _GROUPS = LazyPattern(f"{PROTECTED}[^{PROTECTED}{UNPROTECTED}]*{UNPROTECTED}")
 _FREE_CAPITAL = LazyPattern(r"\w,? [A-Z][a-z]+\b(?!\.)")
 """A word with a capital inside a sentence and outside braces: somebody chose what the braces protect."""
@@ -320,13 +324,10 @@ _FREE_CAPITAL = LazyPattern(r"\w,? [A-Z][a-z]+\b(?!\.)")
 def _later_words(marked: str) -> list[str]:
     """Returns words outside braces that do not begin a part."""
     begins, later = True, []
-    end = 0
-    for match in _UNIT.finditer(marked):
-        unit = match[0]
-        between = marked[end : match.start()]
+    pieces = _UNIT.split(marked)
+    for between, unit in zip(pieces[:-1:2], pieces[1::2], strict=True):
         if between != " " and PART.search(between) is not None:
             begins = True
-        end = match.end()
         if unit[0] == "<":
             continue
         if unit[0] != PROTECTED and not begins:

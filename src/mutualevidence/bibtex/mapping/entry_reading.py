@@ -101,7 +101,7 @@ class Reading:
             return text(value, self.problems)
         protected = "{" in value and self._may_be_protected_by_program(value)
         title = title_in_sentence_case(value, self.language, self.problems, self._says_names, mechanical=protected)
-        if protected and ("protected-title-case", "") not in self.habits and _has_lost_capitals(value, title):
+        if protected and _has_lost_capitals(value, title) and ("protected-title-case", "") not in self.habits:
             self.habits.append(("protected-title-case", ""))
         return title
 
@@ -289,7 +289,7 @@ def _is_paper(reading: Reading) -> bool:
 
 def _has_lost_capitals(value: str, title: str) -> bool:
     """Returns whether fewer words of a title have a capital than were typed with one."""
-    return sum(map(str.isupper, title)) < sum(map(str.isupper, value))
+    return title != value.strip("{}") and sum(map(str.isupper, title)) < sum(map(str.isupper, value))
 
 
 def _with_role_in_words(name: Name) -> Name:
