@@ -100,7 +100,9 @@ class Reading:
         if self.kind.form == "case" or (value.islower() and value.isalpha() and self._is_program):
             return text(value, self.problems)
         protected = "{" in value and self._may_be_protected_by_program(value)
-        title = title_in_sentence_case(value, self.language, self.problems, self._says_names, mechanical=protected)
+        title = title_in_sentence_case(
+            value, self.language, self.problems, self._says_names(value), mechanical=protected
+        )
         if protected and _has_lost_capitals(value, title) and ("protected-title-case", "") not in self.habits:
             self.habits.append(("protected-title-case", ""))
         return title
@@ -143,15 +145,16 @@ class Reading:
             )
         return self._program
 
-    @property
-    def _says_names(self) -> IsName | None:
-        """What tells names by the rest of the entry and its file; ``None`` where these say nothing."""
+    def _says_names(self, title: str) -> IsName | None:
+        """Returns what tells names in a title by the rest of entry and file; ``None`` where there are none."""
         values, document = self.values, self.entry.document
         if "abstract" in values or "keywords" in values:
             return self._is_name
-        if document is not None and document.names_in_titles == _NO_NAMES:
-            return None
-        return self._is_name_elsewhere
+        known = document.names_in_titles if document is not None else None
+        if known is None or "\\" in title or "$" in title:
+            return self._is_name_elsewhere
+        bare = title.replace("{", "").replace("}", "") if "{" in title else title
+        return None if known.isdisjoint(_CAPITALISED(bare)) else self._is_name_elsewhere
 
     def _is_name(self, word: str) -> bool:
         """Returns whether the entry's abstract or keywords show that ``word`` is a name."""
@@ -270,7 +273,7 @@ class Reading:
 
 
 _SOURCES = ("institution", "organization")
-_NO_NAMES: frozenset[str] = frozenset()
+_CAPITALISED = re.compile("[A-Z][a-z]{2,}").findall
 
 
 @lru_cache(maxsize=1_024)
