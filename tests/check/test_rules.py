@@ -77,6 +77,7 @@ BROKEN = [
     ("publisher-in-two", "@book{x, author={A, B}, title={T}, publisher={North Press and East Press}, date=2000}"),
     ("retracted-work", "@book{x, author={A, B}, title={RETRACTED: On care}, publisher={P}, date=2000}"),
     ("retracted-work", "@book{x, author={A, B}, title={T}, publisher={P}, date=2000, note={Retracted in 2003}}"),
+    ("missing-degree", "@thesis{x, author={A, B}, title={T}, institution={I}, date=2000}"),
     ("missing-institution", "@thesis{x, author={A, B}, title={T}, type={phdthesis}, date=2000}"),
     ("missing-url", "@online{x, author={A, B}, title={T}, date=2000}"),
     ("missing-event", "@presentation{x, author={A, B}, title={T}, date=2000}"),

@@ -52,6 +52,16 @@ WHERE: tuple[Where, ...] = (
         "10.6",
     ),
     Where(
+        _set("thesis"),
+        _set("genre"),
+        "missing-degree",
+        "does not say for which degree",
+        "Give type: doctoral dissertation, master's thesis.",
+        ("type",),
+        Severity.WARNING,
+        "10.6",
+    ),
+    Where(
         _set("webpage post post-weblog"),
         _set("URL DOI"),
         "missing-url",

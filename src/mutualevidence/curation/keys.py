@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from string import digits
 
 import attrs
 
 from mutualevidence.curation.folding import ascii_letters
 from mutualevidence.curation.key_patterns import DEFAULT, Part, key_pattern
 from mutualevidence.curation.revision import note
+from mutualevidence.interchange.records.keys import key_for
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 
@@ -42,6 +44,8 @@ def new_keys(
     chosen = [place for place, r in enumerate(references) if only is None or r.id in only]
     taken = {r.id.casefold() for place, r in enumerate(references) if only is not None and r.id not in only}
     wanted = {place: _clean(make, references[place], ascii_only=ascii_only) for place in chosen}
+    if pattern == DEFAULT:  # a work of nobody goes by its title: "health2014"
+        wanted |= {place: key_for(references[place]) for place, key in wanted.items() if not key.strip(digits)}
     given = _kept(references, wanted, taken)
     notes = []
     renamed = {}

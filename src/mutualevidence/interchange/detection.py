@@ -32,6 +32,7 @@ _JSON: tuple[tuple[str, LazyPattern], ...] = (
 """JSON formats and what only they have; all other JSON is CSL's."""
 _XML: tuple[tuple[str, LazyPattern], ...] = (
     ("pubmed-xml", LazyPattern(r"<Pubmed(?:Book)?Article(?:Set)?[\s>]")),
+    ("pubmed-summary", LazyPattern(r"<eSummaryResult[\s>]|<DocSum[\s>]|<DocumentSummary[\s>]")),
     ("zotero-rdf", LazyPattern(r"<(?:rdf:)?RDF[\s>](?=[\s\S]*(?:zotero\.org/namespaces|purl\.org/net/biblio))")),
     ("mods", LazyPattern(r"<(?:\w+:)?mods(?:Collection)?[\s>]")),
     ("arxiv", LazyPattern(r"<feed[\s>](?=[\s\S]*arxiv\.org)")),

@@ -85,7 +85,7 @@ FORMATS: Mapping[str, InputFormat] = {
             "tagged.nbib_writing:written",
         ),
         InputFormat("pubmed-xml", "PubMed XML", (), "registries.pubmed:references"),
-        InputFormat("pubmed-summary", "PubMed esummary (JSON)", (), "registries.esummary:references"),
+        InputFormat("pubmed-summary", "PubMed esummary (JSON, XML)", (), "registries.esummary:references"),
         InputFormat(
             "endnote",
             "EndNote, tagged (.enw)",

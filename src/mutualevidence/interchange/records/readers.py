@@ -46,6 +46,8 @@ def _title(record: Collected, name: str, value: str, variable: str) -> None:
         title = _EM_DASH.sub("—", _EN_DASH.sub("–", title))
     if "/su" in title:
         title = _INSPEC.sub(r"<\1>\2</\1>", title)
+    if title.endswith(("[References].", "[References]")):  # Ovid: the record lists them
+        title = title.rpartition("[")[0].rstrip()
     if title.endswith(".") and not title.endswith("..") and not _ENDS_IN_ABBREVIATION.search(title):
         title = title[:-1]
     record.put(variable, title, name)

@@ -1,16 +1,18 @@
-"""Works as PubMed's esummary gives them in JSON (NCBI E-utilities, ESummary, DocSum 2.0)."""
+"""Works as PubMed's esummary gives them, in JSON or XML (NCBI E-utilities, ESummary, DocSum)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from mutualevidence.interchange.json_text import json_values, listed, mapping, words
+from mutualevidence.interchange.json_text import json_values, listed, mapping, text_of, words
 from mutualevidence.interchange.records.journals import from_catalogue
 from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import family_and_initials, group
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
 from mutualevidence.interchange.records.values import full_page_range, pmcid, without_brackets
+from mutualevidence.interchange.registries.esummary_xml import summaries
+from mutualevidence.model.diagnostic import Diagnostic
 
 _DOCSUM = "NCBI E-utilities, ESummary: DocSum 2.0 of pubmed"
 
@@ -44,7 +46,7 @@ _BOOKKEEPING = frozenset("sortpubdate sortfirstauthor sorttitle lastauthor recor
 
 def references(data: object, file: str = "") -> Read:
     """The references in the answer of esummary, and what was wrong with it; unknown numbers are reported."""
-    values, problems = json_values(data, file)
+    values, problems = _values(data, file)
     records: list[Record] = []
     for number, summary in enumerate(_summaries(values), 1):
         if "error" in summary and "title" not in summary:
@@ -52,8 +54,13 @@ def references(data: object, file: str = "") -> Read:
             problems.append(problem("registry-error", message, "Check the PMID.", file=file))
         elif is_summary(summary):
             records.append(record(summary, file, f"record {number}"))
-    remedy = "Give what esummary.fcgi answers with db=pubmed&retmode=json."
+    remedy = "Give what esummary.fcgi answers with db=pubmed."
     return finished(records, problems, nothing=problem("no-items", "there is no summary in it", remedy, file=file))
+
+
+def _values(data: object, file: str) -> tuple[list[Any], list[Diagnostic]]:
+    text = text_of(data) if isinstance(data, bytes | str) else ""
+    return summaries(text, file) if text.lstrip()[:1] == "<" else json_values(data, file)
 
 
 def is_summary(value: Mapping[str, Any]) -> bool:

@@ -77,7 +77,11 @@ def ris_records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[Ri
             current.fields.append(field)
         elif current is not None and is_open and current.fields and not _HEADING.fullmatch(field.value):
             current.fields[-1] = with_paragraph(current.fields[-1], field.value)
-        elif not is_open and (tag or (current and field.value and not _HEADING.fullmatch(field.value))):
+        elif (
+            not is_open
+            and tag != "EF"
+            and (tag or (current and field.value and not _HEADING.fullmatch(field.value)))
+        ):
             problems.append(_outside(field, file))
     yield from _finished(current, is_open, file, problems)
 

@@ -1,0 +1,74 @@
+"""What records of databases have besides what their formats' documents say, each in a record of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from mutualevidence import Library
+
+RIS = "TY  - JOUR\nAU  - Holm, Eva\nTI  - Mutual aid\nT2  - Aid Review\nPY  - 2020\n{}\nER  - \n"
+NBIB = "PMID- 1\nTI  - {}\nFAU - Holm, Eva\nJT  - Aid review\nDP  - 2020\nLA  - nor\n{}\n"
+SUMMARY = """<?xml version="1.0"?><!DOCTYPE eSummaryResult PUBLIC "-//NLM//DTD esummary v1//EN" "x.dtd">
+<eSummaryResult><DocSum><Id>11</Id><Item Name="PubDate" Type="Date">1999 Aug</Item>
+<Item Name="AuthorList" Type="List"><Item Name="Author" Type="String">Holm EK</Item>
+<Item Name="Author" Type="String">Berg O Jr</Item><Item Name="CollectiveName" Type="String">Aid Group</Item></Item>
+<Item Name="Title" Type="String">[Mutual help].</Item><Item Name="Source" Type="String">Aid Rev</Item>
+<Item Name="Volume" Type="String">7</Item><Item Name="Issue" Type="String">2</Item>
+<Item Name="Pages" Type="String">188-91</Item><Item Name="ISSN" Type="String">0003-987X</Item>
+<Item Name="ArticleIds" Type="List"><Item Name="doi" Type="String">10.1000/182</Item></Item>
+<Item Name="DOI" Type="String">10.1000/182</Item><Item Name="FullJournalName" Type="String">Aid review</Item>
+</DocSum><DocSum><Id>12</Id><Item Name="Title" Type="String">Aid again.</Item></DocSum></eSummaryResult>"""
+
+
+def printed(data: str) -> str:
+    """The one reference in ``data``, in APA style."""
+    return str(Library.from_bytes(data).bibliography()).strip()
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("VL  - 12(1/2)\nSP  - 4\nEP  - 9", "12(1/2), 4–9."),
+        ("VL  - 38Suppl 2\nIS  - Suppl 2\nSP  - 4", "38(Suppl. 2), 4."),
+        ("VL  - 59\nIS  - 2-03\nSP  - 57\nEP  - 58", "59(2–3), 57–58."),
+        ("VL  - 8\nSP  - eabl6449\nDO  - 10.1126/sciadv.abl6449", "8, Article eabl6449. https://doi.org/10.1126/sciadv.abl6449"),
+        ("VL  - 7\nSP  - dev200123\nDO  - 10.1242/dev.200123", "7, Article dev200123. https://doi.org/10.1242/dev.200123"),
+        ("VL  - 7\nSP  - iv12\nDO  - 10.1242/dev.20012", "7, iv12. https://doi.org/10.1242/dev.20012"),
+        ("VL  - 7\nUR  - http://a.example/x;http://b.example/y.pdf", "7. http://a.example/x"),
+        ("VL  - 7\nUR  - http://a.example/x;jsessionid=1", "7. http://a.example/x;jsessionid=1"),
+    ],
+)  # fmt: skip
+def test_numbers_and_addresses(lines: str, expected: str) -> None:
+    assert printed(RIS.format(lines)) == f"Holm, E. (2020). Mutual aid. Aid Review, {expected}"
+
+
+def test_a_title_that_ends_with_references_is_told_without() -> None:
+    text = RIS.replace("Mutual aid", "Mutual aid. [References].").format("VL  - 7")
+    assert printed(text) == "Holm, E. (2020). Mutual aid. Aid Review, 7."
+
+
+def test_the_end_of_a_file_of_web_of_science_is_no_fault() -> None:
+    library = Library.from_bytes(RIS.format("VL  - 7") + "EF  -\n")
+    assert [each.code for each in library.diagnostics] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "more", "expected"),
+    [
+        ("[Not Available].", "TT  - Gjensidig hjelp.", "Gjensidig hjelp"),
+        ("[Mutual aid].", "TT  - Gjensidig hjelp.", "Gjensidig hjelp [Mutual aid]"),
+    ],
+)
+def test_a_title_that_nlm_has_not_is_no_translation(title: str, more: str, expected: str) -> None:
+    assert printed(NBIB.format(title, more)) == f"Holm, E. (2020). {expected}. Aid Review."
+
+
+def test_esummary_in_xml_reads_as_its_json_does() -> None:
+    library = Library.from_bytes(SUMMARY)
+    first, second = library.values()
+    assert [each.code for each in library.diagnostics] == []
+    assert (first.texts["PMID"], second.texts["PMID"], second.title) == ("11", "12", "Aid again")
+    assert str(library.bibliography(keys=[first.id])).strip() == (
+        "Holm, E. K., Berg, O., Jr., & Aid Group. (1999). Mutual help. Aid Review, 7(2), 188–191. "
+        "https://doi.org/10.1000/182"
+    )
