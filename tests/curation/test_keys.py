@@ -94,6 +94,12 @@ THREE = """
 """
 
 
+def test_a_work_of_nobody_goes_by_its_title() -> None:
+    works = read_bibtex("@misc{x, title = {The Health of Nations}, year = 2014}").references
+    assert new_keys(works).renamed == {0: "health2014"}
+    assert new_keys(works, "year").renamed == {0: "2014"}
+
+
 def test_taken_keys_get_letters_and_that_is_told() -> None:
     assert keys_of(THREE) == ["doe2001", "doe2001a", "doe2001b"]
     notes = new_keys(read_bibtex(THREE).references).notes
