@@ -53,6 +53,28 @@ def test_the_end_of_a_file_of_web_of_science_is_no_fault() -> None:
 
 
 @pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        (
+            "M1  - 1234567\nUR  - https://www.proquest.com/dissertations-theses/aid/docview/99/se-2",
+            (
+                "Aid (Publication No. 1234567) [Doctoral dissertation, University of Oslo]. "
+                "ProQuest Dissertations & Theses Global."
+            ),
+        ),
+        (
+            "DB  - ProQuest Dissertations and Theses A&I",
+            "Aid [Doctoral dissertation, University of Oslo]. ProQuest Dissertations and Theses A&I.",
+        ),
+        ("DP  - Oria", "Aid [Unpublished doctoral dissertation]. University of Oslo (Canada)."),
+    ],
+)
+def test_a_thesis_that_proquest_has_is_published(more: str, expected: str) -> None:
+    thesis = "TY  - THES\nA1  - Holm, Eva\nT1  - Aid\nY1  - 2012\nM3  - Ph.D.\nPB  - University of Oslo (Canada)\n"
+    assert printed(f"{thesis}{more}\nER  - \n") == f"Holm, E. (2012). {expected}"
+
+
+@pytest.mark.parametrize(
     ("title", "more", "expected"),
     [
         ("[Not Available].", "TT  - Gjensidig hjelp.", "Gjensidig hjelp"),

@@ -298,6 +298,24 @@ def _settle_thesis(record: Record) -> None:
         record.keep("DB", database)
     if record.type == "thesis" and _DISSERTATIONS.search(texts.get("container-title", "")):
         texts.setdefault("archive", texts.pop("container-title"))  # the database, which has the work
+    if record.type == "thesis" and _comes_from_proquest(record):
+        texts.setdefault("archive", "ProQuest Dissertations & Theses Global")
+        if "publisher" in texts:
+            texts["publisher"] = _COUNTRY.sub("", texts["publisher"])
+
+
+def _comes_from_proquest(record: Record) -> bool:
+    """Returns whether ProQuest has the thesis, by the database or its page (APA 10.6: then it is published)."""
+    said = (record.texts.get("archive", ""), record.texts.get("source", ""), record.custom.get("UR", ""))
+    return any("proquest" in each.lower() for each in said)
+
+
+_COUNTRY = re.compile(
+    r" \((?:Australia|Canada|England|France|Germany|Hong Kong|Ireland|Israel|New Zealand|Portugal|Puerto Rico"
+    r"|Scotland|South Africa|Spain|Sweden|The Netherlands|Turkey|United Kingdom|United States|Wales"
+    r"|People's Republic of China)\)$"
+)
+"""What ProQuest writes behind the names of universities outside of the United States."""
 
 
 def _settle_newspaper(record: Record) -> None:
