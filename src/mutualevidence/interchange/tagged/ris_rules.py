@@ -301,7 +301,7 @@ def _settle_thesis(record: Record) -> None:
     if record.type == "thesis" and _comes_from_proquest(record):
         texts.setdefault("archive", "ProQuest Dissertations & Theses Global")
         if "publisher" in texts:
-            texts["publisher"] = _COUNTRY.sub("", texts["publisher"])
+            texts["publisher"] = _ITS_COUNTRY.sub("", texts["publisher"])
 
 
 def _comes_from_proquest(record: Record) -> bool:
@@ -310,7 +310,7 @@ def _comes_from_proquest(record: Record) -> bool:
     return any("proquest" in each.lower() for each in said)
 
 
-_COUNTRY = re.compile(
+_ITS_COUNTRY = re.compile(
     r" \((?:Australia|Canada|England|France|Germany|Hong Kong|Ireland|Israel|New Zealand|Portugal|Puerto Rico"
     r"|Scotland|South Africa|Spain|Sweden|The Netherlands|Turkey|United Kingdom|United States|Wales"
     r"|People's Republic of China)\)$"
