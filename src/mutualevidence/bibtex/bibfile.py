@@ -15,6 +15,7 @@ from mutualevidence.errors import InvalidValueError, UnknownKeyError, WriteError
 from mutualevidence.files import fingerprint, is_same_path
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
+from mutualevidence.runtime.by_value import Compared
 
 if TYPE_CHECKING:
     from mutualevidence.bibtex.writing.editing import Edits
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from mutualevidence.model.review import Review
 
 
-@attrs.define
-class BibFile:
+@attrs.define(eq=False, repr=False)
+class BibFile(Compared):
     """What a .bib file says, in its own order."""
 
     document: Document

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from mutualevidence.runtime.by_value import ByValue
+
 if TYPE_CHECKING:
     from mutualevidence.csl.items.abbreviations import Abbreviations
     from mutualevidence.csl.items.cite import Position
 
 
-@attrs.frozen
-class Options:
+@attrs.frozen(eq=False, repr=False)
+class Options(ByValue):
     """What a document, not a style, decides. The defaults suit a library.
 
     >>> Options(links=False).links

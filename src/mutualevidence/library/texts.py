@@ -10,6 +10,7 @@ import attrs
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 from mutualevidence.output.printable import Printable
+from mutualevidence.runtime.by_value import ByValue
 
 if TYPE_CHECKING:
     from mutualevidence.richtext.document import Document
@@ -37,8 +38,8 @@ class FormattedText(str):
         return self._html()
 
 
-@attrs.frozen
-class FinishedText(Printable):
+@attrs.frozen(eq=False, repr=False)
+class FinishedText(Printable, ByValue):
     """A finished document: cited, with its reference list, ready for any format.
 
     ``data`` is the same content as plain values (for JSON), where there is such a form.

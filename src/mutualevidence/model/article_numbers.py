@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_ONE_PAGE = re.compile(r"[A-Za-z]{0,6}\d+")
-_MARKS = re.compile(r"[^0-9a-z]+")
-_LETTERED = re.compile(r"[A-Z]{2}\d{4,}")
+from mutualevidence.runtime.lazy_pattern import LazyPattern
+
+_ONE_PAGE = LazyPattern(r"[A-Za-z]{0,6}\d+")
+_MARKS = LazyPattern(r"[^0-9a-z]+")
+_LETTERED = LazyPattern(r"[A-Z]{2}\d{4,}")
 """The number of a review in the Cochrane Library."""
 _WITHOUT_PAGES = (
     "10.1038/ncomms", "10.1038/s41398-", "10.1038/s41467-", "10.1038/s41597-", "10.1038/s41598-", "10.1038/srep",
@@ -18,10 +20,10 @@ Data and Reports; Hindawi, BioMed Central, PLOS, JMIR, Frontiers, MDPI, eLife, P
 
 
 _IN_DOI = (
-    (re.compile(r"10\.3389/\w+\.\d{4}\.0*(\d+)$"), ""),
-    (re.compile(r"10\.1371/journal\.p\w{3}\.(\d{7})$"), "e"),
-    (re.compile(r"10\.7554/eLife\.0*(\d+)$", re.IGNORECASE), "e"),
-    (re.compile(r"10\.7717/peerj\.(\d+)$"), "e"),
+    (LazyPattern(r"10\.3389/\w+\.\d{4}\.0*(\d+)$"), ""),
+    (LazyPattern(r"10\.1371/journal\.p\w{3}\.(\d{7})$"), "e"),
+    (LazyPattern(r"10\.7554/eLife\.0*(\d+)$", re.IGNORECASE), "e"),
+    (LazyPattern(r"10\.7717/peerj\.(\d+)$"), "e"),
 )
 """DOIs that end with the number of the article, and what stands before it: Frontiers, PLOS, eLife, PeerJ."""
 
@@ -44,7 +46,7 @@ def is_article_number(page: str, texts: Mapping[str, str]) -> bool:
     Older DOIs end with volume, issue and page. Some publishers have numbers only.
     """
     doi = texts.get("DOI", "")
-    if not _ONE_PAGE.fullmatch(page) or not doi:
+    if not doi or not _ONE_PAGE.fullmatch(page):
         return False
     if doi.startswith(_WITHOUT_PAGES) or _LETTERED.fullmatch(page):
         return True

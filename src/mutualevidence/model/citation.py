@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 import attrs
 
+from mutualevidence.runtime.by_value import ByValue
+
 
 class Mode(enum.StrEnum):
     """How a citation stands in its sentence.
@@ -25,8 +27,8 @@ class Mode(enum.StrEnum):
     """(1999): the sentence names the authors already; CSL calls it suppress-author."""
 
 
-@attrs.frozen
-class CitationItem:
+@attrs.frozen(eq=False, repr=False)
+class CitationItem(ByValue):
     """One cited work at one place.
 
     ``label`` is a CSL locator label ("page", "chapter", "paragraph" …), ``locator`` its value ("495",
@@ -49,8 +51,8 @@ def _tuple(items: Iterable[CitationItem]) -> tuple[CitationItem, ...]:
     return tuple(items)
 
 
-@attrs.frozen
-class Citation:
+@attrs.frozen(eq=False, repr=False)
+class Citation(ByValue):
     """The works cited together at one place of a document, in the writer's order.
 
     >>> citation = Citation([CitationItem("bright1999"), CitationItem("marmar1988")], mode="narrative")

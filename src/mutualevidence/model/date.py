@@ -10,6 +10,7 @@ import re
 
 import attrs
 
+from mutualevidence.runtime.by_value import ByValue
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 DateParts = tuple[int, ...]
@@ -39,8 +40,8 @@ _LONGEST = 100
 _UNKNOWN = LazyPattern("[XUxu]")
 
 
-@attrs.frozen
-class Date:
+@attrs.frozen(eq=False, repr=False)
+class Date(ByValue):
     """A date, a range of dates, or words in place of one.
 
     ``start`` is empty only when ``literal`` says it all ("in press"). ``end`` is ``None`` for a single date
@@ -105,6 +106,8 @@ def _side(value: str) -> Date | None:
 
 
 def _single(value: str) -> Date | None:
+    if len(value) == 4 and value.isascii() and value.isdecimal():  # most dates are a year
+        return Date(_parts(int(value), None, None))
     bare = value.strip().strip(_QUALIFIERS)
     match = _ONE.fullmatch(bare)
     if match is None:

@@ -6,6 +6,8 @@ import enum
 
 import attrs
 
+from mutualevidence.runtime.by_value import ByValue
+
 
 class Severity(enum.StrEnum):
     """How much a diagnostic matters: an ``error`` lost or contradicts something, a ``warning`` may.
@@ -19,8 +21,8 @@ class Severity(enum.StrEnum):
     INFO = "info"
 
 
-@attrs.frozen(kw_only=True)
-class Diagnostic:
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Diagnostic(ByValue):
     """One thing that is wrong with the input.
 
     ``code`` is a stable, hyphenated name (``unknown-type``) that users can search for and silence.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import attrs
 
+from mutualevidence.runtime.by_value import ByValue
 
-@attrs.frozen
-class Name:
+
+@attrs.frozen(eq=False, repr=False)
+class Name(ByValue):
     """One person or group.
 
     A person has ``family`` and usually ``given``; a group, or a person who must not be inverted, has only

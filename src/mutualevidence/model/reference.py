@@ -10,6 +10,7 @@ import attrs
 from mutualevidence.model.date import Date
 from mutualevidence.model.name import Name
 from mutualevidence.model.tracked import LatestChange, TrackedDict, Watchers
+from mutualevidence.runtime.by_value import ByValue, Compared
 
 if TYPE_CHECKING:
     from mutualevidence.model.finding import Finding, Study
@@ -25,8 +26,8 @@ class Held:
         self.value = value
 
 
-@attrs.frozen
-class Origin:
+@attrs.frozen(eq=False, repr=False)
+class Origin(ByValue):
     """Where a reference was read: file, line (from 1) and the entry as it stood there."""
 
     file: str = ""
@@ -90,8 +91,8 @@ def _telling(cls: C) -> C:
 
 
 @_telling
-@attrs.define(on_setattr=[attrs.setters.convert, attrs.setters.validate, _watched])
-class Reference:
+@attrs.define(on_setattr=[attrs.setters.convert, attrs.setters.validate, _watched], eq=False, repr=False)
+class Reference(Compared):
     """One work: a CSL item with the findings of the study it reports.
 
     Variables are kept by kind (CSL 1.0.2, Appendix IV): ``names``, ``dates`` and ``texts``; numbers are texts,

@@ -11,7 +11,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class LatestChange:
     """What stands for the latest change of all that reports to it; compare it with an earlier one by ``is``.
 

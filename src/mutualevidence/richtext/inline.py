@@ -13,6 +13,7 @@ from typing import TypeAlias
 import attrs
 
 from mutualevidence.model.citation import Citation
+from mutualevidence.runtime.by_value import Compared
 
 
 class Format(enum.StrEnum):
@@ -44,31 +45,31 @@ class Format(enum.StrEnum):
     """That of its value, as its equality is: the hash of enums is slower."""
 
 
-@attrs.define
-class Span:
+@attrs.define(eq=False, repr=False)
+class Span(Compared):
     """Text in one formatting. Treat as immutable (not frozen, because the engine makes many)."""
 
     format: Format
     children: tuple[Inline, ...]
 
 
-@attrs.define
-class Link:
+@attrs.define(eq=False, repr=False)
+class Link(Compared):
     """Text that leads to ``url``: an http(s) address, or ``#id`` within the same document."""
 
     url: str
     children: tuple[Inline, ...]
 
 
-@attrs.define
-class Cite:
+@attrs.define(eq=False, repr=False)
+class Cite(Compared):
     """A place where a document cites; resolved into text before any output format sees it."""
 
     citation: Citation
 
 
-@attrs.define
-class Note:
+@attrs.define(eq=False, repr=False)
+class Note(Compared):
     """A foot- or endnote at its place in the text: what a style that cites in notes gives for a citation."""
 
     children: tuple[Inline, ...]

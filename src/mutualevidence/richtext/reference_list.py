@@ -5,10 +5,11 @@ from __future__ import annotations
 import attrs
 
 from mutualevidence.richtext.inline import RichText
+from mutualevidence.runtime.by_value import Compared
 
 
-@attrs.define
-class ListEntry:
+@attrs.define(eq=False, repr=False)
+class ListEntry(Compared):
     """One entry of a reference list: the key of the work and its formatted reference."""
 
     id: str
@@ -17,8 +18,8 @@ class ListEntry:
     """Paragraphs printed under the reference (annotated bibliographies: APA 7, 9.51)."""
 
 
-@attrs.define
-class ReferenceList:
+@attrs.define(eq=False, repr=False)
+class ReferenceList(Compared):
     """A formatted reference list with the layout that its style asks for (CSL 1.0.2, Bibliography)."""
 
     entries: tuple[ListEntry, ...]

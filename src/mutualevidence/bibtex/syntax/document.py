@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
+from mutualevidence.runtime.by_value import Shown
+
 
 class Kind(enum.StrEnum):
     """What a block is."""
@@ -25,8 +27,8 @@ class Kind(enum.StrEnum):
     """A block of which nothing could be read."""
 
 
-@attrs.define(eq=False, weakref_slot=False)
-class Block:
+@attrs.define(eq=False, repr=False, weakref_slot=False)
+class Block(Shown):
     """One piece of the document's text, from ``start`` up to ``end``. All blocks together are the text."""
 
     kind: Kind
@@ -37,8 +39,8 @@ class Block:
     entry: Entry | None = attrs.field(default=None, repr=False)
 
 
-@attrs.define(eq=False)
-class Document:
+@attrs.define(eq=False, repr=False)
+class Document(Shown):
     """A .bib file as read: its text, what it takes to write it back byte for byte, and its blocks in order."""
 
     text: str = attrs.field(repr=False)
@@ -82,8 +84,8 @@ LISTS = frozenset({"keywords", "keyword"})
 """Fields that make one list where an entry has several of them."""
 
 
-@attrs.define(eq=False, weakref_slot=False)
-class Field:
+@attrs.define(eq=False, repr=False, weakref_slot=False)
+class Field(Shown):
     """One field of an entry.
 
     ``value`` is still TeX, without its outer delimiters, with ``@string`` names replaced and ``#`` joined, and
@@ -115,8 +117,8 @@ class Field:
         return written[written.find("=") + 1 :].strip()
 
 
-@attrs.define(eq=False, weakref_slot=False)
-class Entry:
+@attrs.define(eq=False, repr=False, weakref_slot=False)
+class Entry(Shown):
     """One entry: ``@type{key, name = {value}, …}``."""
 
     type: str

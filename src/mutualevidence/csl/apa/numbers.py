@@ -19,7 +19,7 @@ WHOLE = frozenset({"book", "report", "thesis", "pamphlet", "dataset", "software"
 """Works whose pages, where nothing contains them, are how many there are: APA does not print them (10.2)."""
 
 _SEASON_WORDS = frozenset("spring summer fall autumn winter frühling sommer herbst".split())
-_PAGES_OF_ARTICLE = re.compile(r"(\d+):1[-–]\1:\d+").fullmatch
+_PAGES_OF_ARTICLE = LazyPattern(r"(\d+):1[-–]\1:\d+").fullmatch
 """Pages that begin anew in each article, whose number stands before them, as the ACM has them: "25:1–25:32"."""
 _TIGHT_COMMA = LazyPattern(r"(?<=\w),(?=\w)")
 _RANGE = LazyPattern(r"(?<=\d)([a-z]?)\s*-\s*(?=\d)")
@@ -29,7 +29,7 @@ _ARTICLE_NUMBER = re.compile(r"(?:[eE]-?\d{2,}|\d{5,})(?:\.\d+)?").fullmatch
 """Article numbers that programs write into ``pages``: "e0193972", "109273"."""
 _VERSION = LazyPattern(r"v\s?(?=\d)|[vV]er(?:\.|sion)?\s*(?=\d)").match
 """What says version a second time; "V1" is the name that archives give a version themselves (10.9)."""
-_SEASON_AND_YEAR = re.compile(r"(?:spring|summer|fall|autumn|winter) \d{4}", re.IGNORECASE).fullmatch
+_SEASON_AND_YEAR = LazyPattern(r"(?:spring|summer|fall|autumn|winter) \d{4}", re.IGNORECASE).fullmatch
 _SAYS_WHAT = LazyPattern(r"[^\W\d_].* (?:No|Nr|Rep)\. ?\S|ED\d{6}$").match
 """A number that says itself what it numbers: "NIH Publication No. 20-4258" (10.4), "ED545393" (ERIC; 10.8)."""
 _FIRST = frozenset({"1", "1st", "1st ed.", "1st ed", "first", "first edition", "1st edition"})
@@ -89,7 +89,7 @@ def _settle_edition(texts: dict[str, str]) -> None:
         texts["edition"] += "."
     elif texts["edition"].lower().rstrip(".") in _REVISED:
         texts["edition"] = "Rev. ed."
-    elif _SEASON_AND_YEAR(texts["edition"]):
+    elif texts["edition"][-1:].isdigit() and _SEASON_AND_YEAR(texts["edition"]):
         texts["edition"] += " ed."
 
 
@@ -128,13 +128,13 @@ def _settle_volume_and_issue(texts: dict[str, str]) -> None:
         texts["issue"] = f"Suppl.{issue[5:]}"
 
 
-_WITH_SUPPLEMENT = re.compile(r"(\d+),? ?\(?((?:Suppl|Spec No|Pt)\b[^()]*)\)?", re.IGNORECASE).fullmatch
-_SUPPLEMENT = re.compile(r"Suppl(?: [A-Z]?\d{0,3})?").fullmatch
-_WITH_ISSUE = re.compile(r"(\d+)(?: (\d{1,3}(?:[-–/]\d{1,3})?)| ?\((\w{1,3}(?:[-–/]\w{1,3})?)\))").fullmatch
+_WITH_SUPPLEMENT = LazyPattern(r"(\d+),? ?\(?((?:Suppl|Spec No|Pt)\b[^()]*)\)?", re.IGNORECASE).fullmatch
+_SUPPLEMENT = LazyPattern(r"Suppl(?: [A-Z]?\d{0,3})?").fullmatch
+_WITH_ISSUE = LazyPattern(r"(\d+)(?: (\d{1,3}(?:[-–/]\d{1,3})?)| ?\((\w{1,3}(?:[-–/]\w{1,3})?)\))").fullmatch
 """Volumes with their issue: Semantic Scholar's "26 3", and "12(1/2)"."""
-_SEVERAL_ISSUES = re.compile(r"\d+[-–/]\d+").fullmatch
-_NOUGHTS = re.compile(r"\b0+(?=\d)")
-_WITH_SERIES = re.compile(r"(\d+) (?:LNCS|LNAI|LNBI|CCIS)").fullmatch
+_SEVERAL_ISSUES = LazyPattern(r"\d+[-–/]\d+").fullmatch
+_NOUGHTS = LazyPattern(r"\b0+(?=\d)")
+_WITH_SERIES = LazyPattern(r"(\d+) (?:LNCS|LNAI|LNBI|CCIS)").fullmatch
 """Scopus's volumes of lecture notes."""
 
 

@@ -39,7 +39,12 @@ def is_numeric(text: str) -> bool:
 
     Small roman numerals ("iv") are numbers, too, and so are double ones ("3/4"): their readers want the label.
     """
-    return text.isdecimal() or bool(_NUMERIC.fullmatch(plain(text)))
+    return text.isdecimal() or _is_range(text) or bool(_NUMERIC.fullmatch(plain(text)))
+
+
+def _is_range(text: str) -> bool:
+    """Returns whether ``text`` is two whole numbers with a dash, as most pages are: told without the pattern."""
+    return text[:1].isdecimal() and text[-1].isdecimal() and text.strip("0123456789") in ("-", "–")
 
 
 def roman(number: int) -> str:

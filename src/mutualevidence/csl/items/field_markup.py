@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from mutualevidence.richtext.inline import Format
 from mutualevidence.richtext.marks import (
@@ -26,19 +25,17 @@ from mutualevidence.richtext.marks import (
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 from mutualevidence.runtime.named_tuple import NamedTuple
 
-if TYPE_CHECKING:
-    pass
-
-_SPECIAL = re.compile("[<\"'‘’“”«»‹›\ufdd0-\ufdef]")
+_SPECIAL = frozenset("<\"'‘’“”«»‹›" + "".join(map(chr, range(0xFDD0, 0xFDF0))))
 
 
 def has_special(text: str) -> bool:
     """Whether anything in a text may have to be read: a cheap look that spares most texts the reading."""
     if text.isascii():
         return "'" in text or '"' in text or "<" in text
-    return _SPECIAL.search(text) is not None
+    return not _SPECIAL.isdisjoint(text)
 
 
+_NOCASE = '<span class="nocase">'
 _FLIP = {form: mark for mark, form in FLIPS.items()}
 TAGS = {
     "<i>": _FLIP[Format.ITALIC],
@@ -48,7 +45,7 @@ TAGS = {
     "<sc>": _FLIP[Format.SMALL_CAPS],
     '<span style="font-variant:small-caps;">': _FLIP[Format.SMALL_CAPS],
     '<span style="font-variant: small-caps;">': _FLIP[Format.SMALL_CAPS],
-    '<span class="nocase">': MARKS[Format.NOCASE],
+    _NOCASE: MARKS[Format.NOCASE],
     '<span class="nodecor">': MARKS[Format.NO_DECORATION],
 }
 """Markup in variables, and what it opens."""
@@ -89,6 +86,10 @@ def marked(text: str, quoting: Quoting = PLAIN_QUOTING, *, quotes: bool = True) 
 @functools.lru_cache(maxsize=4096)
 def _read(text: str, quoting: Quoting, quotes: bool) -> str:
     """As `marked`; kept, because the names of journals come again and again."""
+    if text.startswith(_NOCASE):  # most of these names are protected as a whole, and hold nothing else
+        inside = text[len(_NOCASE) :].removesuffix("</span>")
+        if not has_special(inside):
+            return f"{TAGS[_NOCASE]}{inside}{CLOSE}" if text.endswith("</span>") else text
     return _Reading(clean(text), quoting, quotes=quotes).result()
 
 

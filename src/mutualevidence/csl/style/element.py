@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 import attrs
 
+from mutualevidence.runtime.by_value import Compared
 
-@attrs.define
-class Element:
+
+@attrs.define(eq=False, repr=False)
+class Element(Compared):
     """One element of CSL, without its namespace. Treat as immutable: change it with ``attrs.evolve``."""
 
     name: str

@@ -37,7 +37,7 @@ _OTHER_NAMES = {"sub verbo": "sub-verbo", "sub-verbo": "sub verbo"}
 
 _APOSTROPHE = LazyPattern(r"(?<=\w)'")
 
-_RAISED = LazyPattern("[ªºᵉʳˢᵒ]")
+_RAISED = frozenset("ªºᵉʳˢᵒ")
 """Raised letters of ordinals and of "nᵒ", set as superscripts: many fonts have no such characters."""
 
 TermKey = tuple[str, str, str]
@@ -286,7 +286,7 @@ def _term(element: Element) -> Term:
         text = many
     if "'" in text + many and not element.get("name").endswith("-quote"):
         text, many = (_APOSTROPHE.sub("’", word) for word in (text, many))
-    if not (text.isascii() and many.isascii()) and _RAISED.search(text + many):
+    if not (text.isascii() and many.isascii()) and not _RAISED.isdisjoint(text + many):
         from mutualevidence.richtext.superscripts import superscripted
 
         text, many = superscripted(text), superscripted(many)

@@ -23,11 +23,12 @@ from mutualevidence.csl.style.repository import (
 from mutualevidence.csl.style.xml import element_tree
 from mutualevidence.errors import ReadError, StyleError
 from mutualevidence.files import file_bytes
+from mutualevidence.runtime.by_value import Shown
 from mutualevidence.runtime.kept import kept
 
 
-@attrs.frozen(eq=False)
-class Style:
+@attrs.frozen(eq=False, repr=False)
+class Style(Shown):
     """A CSL style in one language, ready to be compiled. Make it with `Style.load`."""
 
     root: Element = attrs.field(repr=False)

@@ -30,7 +30,7 @@ def element_tree(data: bytes | str, *, file: str = "") -> Element:
             f"{file or 'the style'}: has {len(content):,} bytes; a style is smaller than {LARGEST:,}",
             remedy="Is this really a CSL style?",
         )
-    builder = _Builder(file)
+    builder = _Builder(file, careful=_needs_care(content))
     parser = expat.ParserCreate(encoding="utf-8" if isinstance(data, str) else None, namespace_separator=" ")
     builder.parser = parser
     parser.buffer_text = True
@@ -55,6 +55,14 @@ def element_tree(data: bytes | str, *, file: str = "") -> Element:
     return builder.root
 
 
+def _needs_care(content: bytes) -> bool:
+    """Returns whether an attribute may be too long or hold a character escaped twice: in most styles none is.
+
+    Neither can be looked for in an encoding of two bytes a character, which has zeros.
+    """
+    return len(content) > LONGEST_ATTRIBUTE or b";#" in content or b"\0" in content
+
+
 def _character(found: re.Match[str]) -> str:
     """Returns the character that a reference stands for; a blank for those that control a printer."""
     code = int(found[1][1:], 16) if found[1][0] == "x" else int(found[1])
@@ -65,11 +73,14 @@ def _character(found: re.Match[str]) -> str:
 class _Builder:
     """Makes elements of the parser's events."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, *, careful: bool) -> None:
         self.file = file
+        self.careful = careful
         self.parser: expat.XMLParserType
         self.root: Element | None = None
         self.open: list[tuple[str, dict[str, str], list[Element], list[str], int]] = []
+        self.names: dict[str, str] = {}
+        """Names of elements as the parser gives them, and without CSL's namespace."""
 
     def place(self, line: int) -> str:
         return f"{self.file or 'style'}:{line}"
@@ -81,15 +92,15 @@ class _Builder:
                 f"{self.place(line)}: elements are nested more than {DEEPEST} deep",
                 remedy="Is this really a CSL style?",
             )
-        for key, value in attributes.items():
-            if " " in key or len(value) > LONGEST_ATTRIBUTE or "&#" in value:
-                attributes = {
-                    self._attribute(key, value, line): _CHARACTER.sub(_character, value)
-                    for key, value in attributes.items()
-                }
-                break
-        namespace, _, local = name.rpartition(" ")
-        self.open.append((local if namespace == NAMESPACE else name, attributes, [], [], line))
+        if attributes and (self.careful or " " in "".join(attributes)):
+            attributes = {
+                self._attribute(key, value, line): _CHARACTER.sub(_character, value) if "&#" in value else value
+                for key, value in attributes.items()
+            }
+        if name not in self.names:
+            namespace, _, local = name.rpartition(" ")
+            self.names[name] = local if namespace == NAMESPACE else name
+        self.open.append((self.names[name], attributes, [], [], line))
 
     def _attribute(self, name: str, value: str, line: int) -> str:
         if len(value) > LONGEST_ATTRIBUTE:
