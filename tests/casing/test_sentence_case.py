@@ -55,6 +55,12 @@ NAMES = [
     ("Nurses and the Quiet Wards and Rest Act of 2008", "Nurses and the Quiet Wards and Rest Act of 2008"),
     ("Care Under the Quiet Wards Act 1983", "Care under the Quiet Wards Act 1983"),
     ("Care as a Speech Act", "Care as a speech act"),
+    (
+        "Lundqvist's Theory in a Toddler's and a Woman's World",
+        "Lundqvist's theory in a toddler's and a woman's world",
+    ),
+    ("The Lund–Berg Effect and Psycho-Oncology Models", "The Lund–Berg effect and psycho-oncology models"),
+    ("Project REST and the REST Research Group", "Project REST and the REST Research Group"),
     ("The rate of return to the Lake Hill Rest Program", "The rate of return to the Lake Hill Rest Program"),
     ("Papers of the Association for Quiet Rooms in Oslo", "Papers of the Association for Quiet Rooms in Oslo"),
     ("Guidelines of the Ministry of Rest and Sleep", "Guidelines of the Ministry of Rest and Sleep"),

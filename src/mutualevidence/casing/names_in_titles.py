@@ -157,6 +157,66 @@ _ONLY_EPONYMS = known.TEST_EPONYMS.difference(
 """Names that begin names of tests, and are no places."""
 
 
+def _by_genitive(words: Words, found: dict[int, str]) -> Iterator[int]:
+    """ "Sternberg's Triangular Theory": whose something is, where it is no ordinary word and no kind of people."""
+    for place, typed in enumerate(words.typed):
+        if typed[-2:] in ("'s", "’s") and len(typed) > 6 and typed[0].isupper() and place not in found:
+            base = words.lowered[place]
+            if not base.endswith(_KINDS_OF_PEOPLE) and not is_ordinary(base):
+                yield place
+
+
+_KINDS_OF_PEOPLE = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "ent",
+    "ant",
+    "man",
+    "men",
+    "ee",
+    "dren",
+    "people",
+    "body",
+    "one",
+    "ey",
+)
+
+
+def _by_two_names(words: Words, found: dict[int, str]) -> Iterator[int]:
+    """ "The Yerkes–Dodson Law": two names, and what is named after them."""
+    for place, word in enumerate(words.lowered[2:], 2):
+        if word not in _NAMED_AFTER_TWO or words.between[place - 1] not in ("-", "–") or place - 1 in found:
+            continue
+        first = words.lowered[place - 2]
+        if len(first) < 3 or first.endswith("o"):
+            continue  # "Psycho-Oncology Theory"
+        if all(words.is_capital(name) and not is_ordinary(words.typed[name]) for name in (place - 2, place - 1)):
+            yield from (place - 2, place - 1)
+
+
+_NAMED_AFTER_TWO = frozenset(
+    """
+    coefficient conjecture correction criteria criterion curve disease distribution effect equation equations
+    hypothesis illusion inequality law method model paradigm phenomenon principle procedure reaction rule
+    statistic syndrome test tests theorem theory transform
+    """.split()
+)
+
+
+def _by_project(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
+    """ "Project MATCH", "the MATCH Research Group": projects and groups of researchers with acronyms."""
+    for place, typed in enumerate(words.typed):
+        if not (typed.isupper() and len(typed) > 2) or words.capitals:
+            continue
+        if words.at(place - 1) == "project" and words.is_capital(place - 1):
+            yield place - 1
+        second = words.at(place + 1), words.at(place + 2)
+        if second[0] in ("research", "study", "collaborative", "working") and second[1] == "group":
+            yield from (after for after in (place + 1, place + 2) if words.is_capital(after))
+
+
 def _by_beginning(words: Words, found: dict[int, str]) -> Iterator[int]:
     """ "Anglo-American", "Sino-Soviet": a people's short name before the hyphen."""
     for place, word in enumerate(words.lowered[:-1]):
@@ -277,6 +337,9 @@ _RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[
     (_by_title, known.HONORIFICS),
     (_by_place, known.DIRECTIONS | known.AFTER_PLACES | known.SPANISH_BEGINNINGS | {"national"}),
     (_by_handbook, _REFERENCE_WORKS),
+    (_by_genitive, frozenset()),
+    (_by_two_names, _NAMED_AFTER_TWO),
+    (_by_project, frozenset(("project", "group"))),
     (_by_beginning, known.BEFORE_PEOPLES),
     (by_meeting, known.MEETINGS),
     (by_conference, known.MEETINGS),
@@ -361,7 +424,8 @@ def may_have_names(title: str) -> bool:
 _BODY = re.compile(r"[A-Z]\w+ (?i:of|for|on) (?:[Tt]he )?[A-Z]").search
 _NUMERAL = re.compile(r" (?:\d|[IVX]+\b)").search
 _PLACE = re.compile(
-    r"(?:shire|stan|ville|burgh?|abad|vania|land)\b|[a-z] School\b"
+    r"(?:shire|stan|ville|burgh?|abad|vania|land)\b|[a-z] School\b|[A-Z][a-z]{3,}['’]s\b"
+    r"|[A-Z][a-z]+[-–][A-Z][a-z]+ (?:[A-Z]|law|effect)|Project [A-Z]{3}|[A-Z]{3} \w+ Group"
     r"|(?i:comment(?:s|ary)?|conversation|interview|reply|response|rejoinder|tribute) (?i:to|on|with) [A-Z]"
 ).search
 

@@ -232,6 +232,11 @@ NOTES = [
         {"genre": "Manuscript submitted for publication"},
     ),
     ("article", {"journal": "J", "note": "In press", "year": ""}, {"status": "in press"}),
+    (
+        "unpublished",
+        {"note": "Unpublished manuscript, Mid University"},
+        {"genre": "Unpublished manuscript", "publisher": "Mid University"},
+    ),
     ("software", {"note": "Version 2.0"}, {"version": "2.0"}),
     ("misc", {"note": r"Available at: \url{https://lake.example/a_b}."}, {"URL": "https://lake.example/a_b"}),
     ("misc", {"note": "https://lake.example/x, accessed 2019-02-03"}, {"URL": "https://lake.example/x"}),

@@ -131,7 +131,10 @@ def _take_out(reading: Reading, field: str) -> None:
 
 
 def _unpublished(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
-    called = UNPUBLISHED.get(words.lower().rstrip("."))
+    state, _, place = words.partition(", ")
+    if place and _INSTITUTION.search(place) is None:
+        state = words
+    called = UNPUBLISHED.get(state.lower().rstrip("."))
     if called is None or reading.type not in ("manuscript", "document", "webpage", "article-journal", "report"):
         return ""
     texts = reading.texts
@@ -139,7 +142,14 @@ def _unpublished(reading: Reading, field: str, words: str) -> str:  # noqa: ARG0
         return ""
     texts["genre"] = called
     reading.type = "manuscript"
+    if state != words:
+        texts.setdefault("publisher", place.rstrip("."))
     return f"[{called}]"
+
+
+_INSTITUTION = LazyPattern(
+    r"\b(?:Department|University|Universität|Université|Institute|College|School|Faculty)\b"
+)
 
 
 def _state(reading: Reading, field: str, words: str) -> str:
