@@ -8,6 +8,7 @@ from mutualevidence.check.articles import ARTICLE_RULES, missing_issues
 from mutualevidence.check.duplicates import duplicates
 from mutualevidence.check.elements import ELEMENT_RULES
 from mutualevidence.check.entries import ENTRY_RULES
+from mutualevidence.check.lowered import lowered_words
 from mutualevidence.check.names import NAME_RULES
 from mutualevidence.check.retractions import retracted_works
 from mutualevidence.check.sources import SOURCE_RULES
@@ -35,6 +36,7 @@ def checked(
     found += retracted_works(works, retractions or {})
     found += missing_issues(works)
     found += duplicates(works)
+    found += lowered_words(works)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 
 from mutualevidence.check.diagnostics import Rule, hint, warning
@@ -61,6 +62,25 @@ def impossible_pages(reference: Reference) -> Iterator[Diagnostic]:
                 "Correct the field pages: first--last.",
                 "pages",
             )
+
+
+def impossible_date(reference: Reference) -> Iterator[Diagnostic]:
+    """9.13: a year that is still to come, or before there were journals (1665)."""
+    issued = reference.dates.get("issued")
+    year = issued.year if issued is not None else None
+    if not year:
+        return
+    if year > time.localtime().tm_year + 1:
+        said = f"is of {year}, which is still to come"
+    elif 0 < year < FIRST_JOURNAL and reference.type == "article-journal":
+        said = f"is an article of {year}, when there were no journals"
+    else:
+        return
+    yield warning(reference, "impossible-date", said, "Correct the year.", "date", "year")
+
+
+FIRST_JOURNAL = 1665
+"""The year in which the first journals began (Journal des sçavans, Philosophical Transactions)."""
 
 
 def abbreviated_journal(reference: Reference) -> Iterator[Diagnostic]:
@@ -124,6 +144,7 @@ VALUE_RULES: tuple[Rule, ...] = (
     malformed_doi,
     malformed_url,
     impossible_pages,
+    impossible_date,
     abbreviated_journal,
     journal_in_capitals,
 )

@@ -39,6 +39,8 @@ LISTS = [
     ("K. Lund, T. Berg and M. Moe", ["Lund, K.", "Berg, T.", "Moe, M."]),
     ("Organization, Lake Rescue and others", ["[Lake Rescue Organization]"]),
     ("Team, LAKE", ["[LAKE Team]"]),
+    ("Council, Edith R.", ["Council, Edith R."]),
+    ("Council, E. R.", ["Council, E. R."]),
     ("Quiet Lake Association, QLA and Quiet Lake Association, QLA and others", ["[Quiet Lake Association]"]),
     ("Council of Lakes,", ["[Council of Lakes]"]),
     ("Lund Moe,", ["Moe, Lund"]),

@@ -87,12 +87,28 @@ def as_written(raw: str) -> str:
     family, comma, given = (part.strip() for part in raw.partition(","))
     if not comma or not family or "," in given or "{" in raw or "\\" in raw:
         return ""
-    if family in INVERTED_HEADS and given[:1].isupper():
+    if family in INVERTED_HEADS and given[:1].isupper() and _tells_group(given, family):
         return f"{given} {family}"
     apart = not given or (_LETTERS(given) is not None and len(given) > 1)
     return family if apart and " " in family and is_group(tuple(family.split())) else ""
 
 
+def _tells_group(given: str, head: str) -> bool:
+    """Returns whether the words before a group's noun are no given names: there are people called Council."""
+    from mutualevidence.casing.ordinary_words import is_ordinary  # only for such a name
+
+    words = given.split()
+    if any("." in word for word in words) or len(given) < 3:
+        return False
+    if any(word.lower() in SUBJECTS or word.lower() in BEGINNINGS or is_ordinary(word) for word in words):
+        return True
+    return head in _SURE_HEADS
+
+
+_SURE_HEADS = frozenset(
+    ("Association", "Collaboration", "Consortium", "Federation", "Organisation", "Organization", "Team")
+)
+"""Nouns that are no family names, whatever stands before them."""
 SUBJECTS = frozenset(
     """
     abuse adolescent adult affairs agriculture alcoholism arts blood children co-operation commerce

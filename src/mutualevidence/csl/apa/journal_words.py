@@ -100,7 +100,7 @@ def title_by_words(folded: str) -> str:
     >>> title_by_words("int j cardiol"), title_by_words("eur j clin pharmacol"), title_by_words("j cogn dev")
     ('International Journal of Cardiology', 'European Journal of Clinical Pharmacology', '')
     """
-    *before, last = folded.split()
+    *before, last = folded.split() or [""]
     noun = _nouns().get(last, "")
     if not noun or not before:
         return ""
