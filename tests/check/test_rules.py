@@ -30,6 +30,7 @@ BROKEN = [
     ("malformed-url", "@online{x, author={A, B}, title={T}, date=2000, url={example dot org}}"),
     ("impossible-pages", "@book{x, author={A, B}, title={T}, publisher={P}, date=2000, pages={72--40}}"),
     ("impossible-date", "@book{x, author={A, B}, title={T}, publisher={P}, date=2999}"),
+    ("name-twice", "@book{x, author={Roe, Ann and Poe, Max and Roe, Ann}, title={T}, publisher={P}, date=2000}"),
     ("impossible-date", "@article{x, author={A, B}, title={T}, journal={Mind}, date=1010}"),
     ("title-in-capitals", "@book{x, author={A, B}, title={{THE COMPLETE HISTORY OF}}, publisher={P}, date=2000}"),
     ("abbreviated-journal", "@article{x, author={A, B}, title={T}, journal={J. Abnorm. Psychol.}, year=2000}"),

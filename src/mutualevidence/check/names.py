@@ -38,6 +38,17 @@ def group_as_person(reference: Reference) -> Iterator[Diagnostic]:
             )
 
 
+def name_twice(reference: Reference) -> Iterator[Diagnostic]:
+    """9.8: a person stands once in a list."""
+    for variable in NAMED:
+        people = [name for name in reference.names.get(variable, ()) if name.given and name.family]
+        if len(people) > 1 and len(set(people)) < len(people):
+            twice = next(name for name in people if people.count(name) > 1)
+            whole = f"{twice.given} {twice.family}"
+            remedy = "Remove one of the two, if they are one person."
+            yield warning(reference, "name-twice", f"names {whole} twice as {variable}", remedy, variable)
+
+
 def group_in_two(reference: Reference) -> Iterator[Diagnostic]:
     """9.11: a group whose name has an "and" in it is cut in two by BibTeX where no braces hold it together."""
     for variable in NAMED:
@@ -130,6 +141,7 @@ def _looks_like_many(name: Name) -> bool:
 
 NAME_RULES: tuple[Rule, ...] = (
     group_as_person,
+    name_twice,
     group_in_two,
     mixed_given_names,
     names_in_capitals,

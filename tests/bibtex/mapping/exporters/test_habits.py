@@ -83,6 +83,11 @@ def test_habits_are_applied_in_the_order_of_their_table() -> None:
     assert [d.value for d in told] == ["kind-as-type"]
 
 
+def test_every_habit_is_on_the_page_of_habits() -> None:
+    page = (Path(__file__).parents[4] / "docs/how-to/exported-references.md").read_text("utf-8")
+    assert [name for name in NAMES if f"| `{name}` |" not in page] == []
+
+
 def test_every_row_says_where_it_comes_from() -> None:
     assert all(row.source for row in (*PROGRAMS, *BEFORE, *AFTER))
 
