@@ -78,8 +78,13 @@ def _share(text: str, first: str, last: str) -> float:
 
 
 def _is_japanese(text: str, runs: list[bytes]) -> bool:  # noqa: ARG001
-    """Whether a fifth is kana, and hardly any of it half-width, as other encodings read in this one are."""
-    return _share(text, "\u3041", "\u30fe") > 0.2 and _share(text, "\uff61", "\uff9f") < 0.1
+    """Whether a fifth is kana, or some between Chinese characters, as in titles ("心理学の研究").
+
+    Hardly any of it is half-width, as other encodings read in this one are.
+    """
+    kana = _share(text, "\u3041", "\u30fe")
+    is_text = kana > 0.2 or (kana > 0.04 and _share(text, "\u4e00", "\u9fff") > 0.6)
+    return is_text and _share(text, "\uff61", "\uff9f") < 0.1
 
 
 def _is_korean(text: str, runs: list[bytes]) -> bool:
