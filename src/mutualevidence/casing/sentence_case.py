@@ -122,7 +122,7 @@ class Title:
         if "[" in marked:
             marked = _BRACKETED.sub(_described, marked)
         if "(" in marked:
-            marked = _FORMULA.sub(rf"{PROTECTED}\g<0>{UNPROTECTED}", marked)
+            marked = _FORMULA.sub(lambda formula: f"{PROTECTED}{formula[0]}{UNPROTECTED}", marked)
         if ". " in marked:
             marked = _PERSON.sub(lambda match: match[1] or f"{PROTECTED}{match[0]}{UNPROTECTED}", marked)
             typed = _PERSON.sub(lambda match: match[1] or "", typed)

@@ -28,7 +28,6 @@ _SEPARATED_LIGATURE = LazyPattern(r"([-'])[{}]+\1").search
 _NEEDS_READER = re.compile(r"[\\$`]").search
 _DOUBLED = LazyPattern(r"\{\{([^{}]+)\}\}")
 _PROTECTING = LazyPattern(r"\{([^{}]+)\}")
-_MARKED = f"{PROTECTED}\\1{UNPROTECTED}"
 _SPACES = LazyPattern("  +")
 
 
@@ -76,9 +75,7 @@ def decoded(value: str, problems: Problems = None, *, protection: bool = False) 
     simple = with_ligatures(simple)
     if "{" in simple:
         if protection:
-            if "{{" in simple:
-                simple = _DOUBLED.sub("{\\1}", simple)
-            simple = _PROTECTING.sub(_MARKED, simple)
+            simple = _with_marks(simple)
         simple = simple.replace("{", "")
     if "}" in simple:
         simple = simple.replace("}", "")
@@ -91,6 +88,14 @@ def _with_special_letters(value: str) -> str:
     )
 
     return with_special_letters(value)
+
+
+def _with_marks(value: str) -> str:
+    """Returns ``value`` with marks round what simple braces protect; double braces protect as single ones do."""
+    if "{{" not in value and value.count("{") == value.count("}"):  # each has its own: no pattern is needed
+        return value.replace("{", PROTECTED).replace("}", UNPROTECTED)
+    value = _DOUBLED.sub(lambda doubled: f"{{{doubled[1]}}}", value)
+    return _PROTECTING.sub(lambda braced: f"{PROTECTED}{braced[1]}{UNPROTECTED}", value)
 
 
 def _has_simple_braces(value: str) -> bool:

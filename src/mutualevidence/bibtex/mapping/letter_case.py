@@ -36,7 +36,7 @@ def title_in_sentence_case(
     if _TEX(value) is not None or PROTECTED in value:
         value = decoded(value, problems, protection=True)
         if PROTECTED in value:
-            value = _BEGUN.sub(rf"{PROTECTED}\1\2{UNPROTECTED}", value)
+            value = _BEGUN.sub(lambda begun: f"{PROTECTED}{begun[1]}{begun[2]}{UNPROTECTED}", value)
     return sentence_case(value, unknown_language=not language, is_name=is_name, mechanical=mechanical)
 
 
