@@ -54,7 +54,7 @@ class Words:
         if has_none and not any(word[-2:] in ("'s", "’s") for word in self.typed):
             return found
         for place, word in enumerate(self.lowered):
-            if place in found or (word not in several and word not in single):
+            if place in found:
                 continue
             if word in several:
                 found.update(self._phrase_at(place, several[word]))
