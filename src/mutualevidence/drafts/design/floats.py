@@ -79,8 +79,19 @@ def _italic(title: list[Node]) -> list[Node]:
     return [
         inline
         for upright, group in parts
-        for inline in ([x for each in group for x in each["c"]] if upright else [node("Emph", list(group))])
+        for inline in ([x for each in group for x in each["c"]] if upright else _emphasized(list(group)))
     ]
+
+
+def _emphasized(inlines: list[Node]) -> list[Node]:
+    """Returns ``inlines`` in italics, blanks at their ends outside: "*What *" is none in Markdown."""
+    start, end = 0, len(inlines)
+    while start < end and inlines[start]["t"] in ("Space", "SoftBreak"):
+        start += 1
+    while start < end and inlines[end - 1]["t"] in ("Space", "SoftBreak"):
+        end -= 1
+    within = [node("Emph", inlines[start:end])] if start < end else []
+    return [*inlines[:start], *within, *inlines[end:]]
 
 
 WITHOUT_CAPTIONS = frozenset("plain rst mediawiki jira ms fb2 vimdoc xwiki".split())
