@@ -9,9 +9,10 @@ time; where these are slow, each by itself.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[1] / "support"))
@@ -57,16 +58,6 @@ MOST = 1.8
 """Of time over size; 1 is linear, 4 the square."""
 LEAST = 0.25
 """Seconds that several fields may take whatever their growth."""
-WAYS: dict[str, Callable[[Library], object]] = {
-    "printed": lambda library: library.bibliography(),
-    "cited in notes": lambda library: library.cite("a", style="chicago-notes-bibliography"),
-    "checked": lambda library: library.check(),
-    "converted": lambda library: [library.convert(format) for format in ("bibtex", "csl-json", "ris")],
-    "tidied": lambda library: library.tidy(),
-    "fixed": lambda library: library.fix(),
-    "given keys": lambda library: library.assign_keys(),
-    "compared": lambda library: library.dedupe(),
-}
 
 
 def entry(type: str, fields: Sequence[str], text: str) -> str:
@@ -75,15 +66,19 @@ def entry(type: str, fields: Sequence[str], text: str) -> str:
     return f"@{type}{{a,\n" + "".join(f"  {name} = {{{value}}},\n" for name, value in values.items()) + "}\n"
 
 
-def used(data: str, way: str) -> None:
-    try:
+def used(data: str) -> None:
+    """Do with the entry all that patterns are put to fields for."""
+    with contextlib.suppress(MutualEvidenceError):
         library = Library.from_bytes(data)
-        WAYS[way](library)
-    except MutualEvidenceError:
-        return
-    faults = [str(told) for told in library.diagnostics if told.code == "internal-error"]
-    if faults:
-        raise AssertionError(faults[0])
+        library.bibliography()
+        library.cite("a", style="chicago-notes-bibliography")
+        library.check()
+        for format in ("bibtex", "csl-json", "ris"):
+            library.convert(format)
+        for change in (library.dedupe, library.assign_keys, library.fix, library.tidy):
+            change()
+        if faults := [told for told in library.diagnostics if told.code == "internal-error"]:
+            raise AssertionError(str(faults[0]))
 
 
 def texts(piece: str, size: int) -> Iterator[str]:
@@ -93,28 +88,26 @@ def texts(piece: str, size: int) -> Iterator[str]:
     yield closed + "\0"
 
 
-def problem(type: str, fields: Sequence[str], piece: str, place: int, way: str, small: int) -> str:
+def problem(type: str, fields: Sequence[str], piece: str, place: int, small: int) -> str:
     """Returns what is wrong with these fields, "" for nothing; said of one field alone."""
 
     def work(size: int) -> None:
-        used(entry(type, fields, list(texts(piece, size))[place]), way)
+        used(entry(type, fields, list(texts(piece, size))[place]))
 
-    started = time.process_time()
+    alone, started = len(fields) == 1, time.process_time()
     try:
         work(TIMES * small)
     except Exception as error:
-        if len(fields) == 1:
-            return f"{type}, {fields[0]}, {piece!r}, {way}: {error!r:.200}"
+        if alone:
+            return f"{type}, {fields[0]}, {piece!r}: {error!r:.200}"
     else:
-        if time.process_time() - started < LEAST / (TOGETHER if len(fields) == 1 else 1):
+        if time.process_time() - started < LEAST / (TOGETHER if alone else 1):
             return ""
-        ratio = growth(work, small, TIMES * small, floor=0.005)
-        if ratio <= MOST:
+        if (ratio := growth(work, small, TIMES * small, floor=0.005)) <= MOST:
             return ""
-        if len(fields) == 1:
-            return f"{type}, {fields[0]}, {piece!r}, {way}: {ratio:.1f} times"
-    each = (problem(type, [field], piece, place, way, small) for field in fields)
-    return next(filter(None, each), "")
+        if alone:
+            return f"{type}, {fields[0]}, {piece!r}: {ratio:.1f} times"
+    return next(filter(None, (problem(type, [field], piece, place, small) for field in fields)), "")
 
 
 def main() -> int:
@@ -129,11 +122,10 @@ def main() -> int:
         type = options.types.split()[number % len(options.types.split())]
         for place in (0, 1):
             for begin in range(0, len(fields), TOGETHER):
-                for way in WAYS:
-                    found = problem(type, fields[begin : begin + TOGETHER], piece, place, way, options.small)
-                    if found:
-                        print(found, file=sys.stderr, flush=True)
-                    count.add(found)
+                found = problem(type, fields[begin : begin + TOGETHER], piece, place, options.small)
+                if found:
+                    print(found, file=sys.stderr, flush=True)
+                count.add(found)
     return told([count])
 
 
