@@ -6,17 +6,20 @@
 
 Every independent style of the installed repository (or those that begin with ``--styles LETTERS``) prints each
 work alone, some again and with locators, some together, and the list. Without ``--works`` (CSL-JSON) the works
-are invented: one of each type, with people, dates and a dozen variables drawn for it. ``compare`` shows a sample
-of what differs, drawn by ``--seed``, and ends with the line ``N the same, M differ``.
+are invented: one of each type, with people, dates and a dozen variables drawn for it. ``compare`` shows what
+differs, a text of each kind, drawn by ``--seed``, and ends with the line ``N the same, M differ``.
 """
 
 from __future__ import annotations
 
 import argparse
+import difflib
 import gzip
 import json
 import random
+import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -71,6 +74,9 @@ TEXTS = {
     "container-title-short": "J Upl Stud",
     "ISBN": "978-0-00-000000-2",
 }
+
+
+_PIECE = re.compile(r"<[^>]+>|\w+|\s+|.")
 
 
 def invented() -> list[dict[str, Any]]:
@@ -143,14 +149,37 @@ def differences(before: dict[str, list[str]], after: dict[str, list[str]]) -> It
         yield from ((style, a, b) for a, b in zip(one, other, strict=True) if a != b)
 
 
+def kind(before: str, after: str) -> str:
+    """What was changed between two texts: the pieces that went and came, words and numbers as classes of such."""
+    one, other = (_PIECE.findall(text) for text in (before, after))
+    changes = difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    said = [
+        f"{_classes(one[a:b])!r} -> {_classes(other[c:d])!r}" for what, a, b, c, d in changes if what != "equal"
+    ]
+    return "; ".join(said[:3])
+
+
+def _classes(pieces: Sequence[str]) -> str:
+    """Names, other words and numbers as "Aa", "aa" and "1"; what stands between them as it is."""
+    return "".join(
+        "1" if piece.isdigit() else ("Aa" if piece[0].isupper() else "aa") if piece.isalnum() else piece
+        for piece in pieces
+    )
+
+
 def compare(before: Path, after: Path, show: int, seed: int) -> int:
-    """Show a sample of the differences, and count."""
+    """Show some of the differences, one of each kind, those that are most frequent first, and count."""
     one, other = read(before), read(after)
     found = sorted(differences(one, other))
-    for style, a, b in sorted(random.Random(seed).sample(found, min(show, len(found)))):  # noqa: S311
-        print(f"== {style}\n- {a}\n+ {b}")
+    kinds: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for style, a, b in found:
+        kinds[kind(a, b)].append((style, a, b))
+    draw = random.Random(seed)  # noqa: S311 - no secret
+    for what, texts in sorted(kinds.items(), key=lambda each: -len(each[1]))[:show]:
+        style, a, b = draw.choice(texts)
+        print(f"== {len(texts)} in {len({each[0] for each in texts})} styles: {what}\n{style}\n- {a}\n+ {b}")
     styles = {style for style, _, _ in found}
-    print(f"{len(styles)} of {len(one)} styles print something otherwise")
+    print(f"{len(styles)} of {len(one)} styles print something otherwise, in {len(kinds)} kinds")
     print(f"{sum(map(len, one.values())) - len(found)} the same, {len(found)} differ")
     return 0
 

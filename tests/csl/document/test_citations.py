@@ -350,6 +350,21 @@ def test_a_key_limits_the_names_it_sorts_by() -> None:
         assert "".join(order) == expected
 
 
+@pytest.mark.parametrize("suffix", ["", ". ", ", "])
+def test_one_author_comes_before_several_whatever_a_macro_prints_behind_names(suffix: str) -> None:
+    works = [
+        reference("a", authors="Doe, J.; Ash, A.", year=1999),
+        reference("b", authors="Doe, J.", year=2004),
+        reference("c", authors="Doe", year=2010),
+        reference("d", authors="Doe, J.", year=2001),
+    ]
+    names = f'<names variable="author" suffix="{suffix}"/>'
+    macros = f'<macro name="who">{names}<date variable="issued"><date-part name="year"/></date></macro>'
+    content = '<sort><key macro="who"/></sort>' + layout('<text variable="title"/><text macro="who"/>')
+    used = style(layout(NUMBER), macros=macros, bibliography=f"<bibliography>{content}</bibliography>")
+    assert "".join(item.id for item in Processor(used, works).order) == "cdba"
+
+
 REPEATED = [
     reference("a", authors="Doe, J.; Roe, R.", title="A"),
     reference("b", authors="Doe, J.; Roe, R.", title="B"),

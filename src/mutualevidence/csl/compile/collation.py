@@ -22,9 +22,11 @@ canonically equivalent (Å as one character or as two) have one key, and no othe
 _LEVEL = "\0"
 """Stands between the levels, before every character."""
 
-NAME_END = "\x01"
-"""Stands after each of several names that are sorted by: a list comes before the longer ones that begin so."""
-PART_END = "\x02"
+LIST_END = "\x01"
+"""Stands after a list of names: whatever a macro prints behind it, longer lists that begin so come after it."""
+NAME_END = "\x02"
+"""Stands between names that are sorted by."""
+PART_END = "\x03"
 """Stands after each part of a name but the last: family name, particles and given name are keys of their own,
 asked in turn (CSL 1.0.2, Name-part Order), so that "López, M." comes before "López de Molina, A."."""
 
@@ -73,7 +75,7 @@ TAILORINGS: dict[str, dict[str, str]] = {
 """Letters that have their own place in a language's alphabet (Unicode CLDR, collation), after the letter that
 begins their value; private-use characters sort after every letter."""
 
-_IGNORED = LazyPattern(r"[^\w\s\ue000-\ue0ff\x01\x02]|_")
+_IGNORED = LazyPattern(r"[^\w\s\ue000-\ue0ff\x01-\x03]|_")
 _SPACES = LazyPattern(r"\s+")
 
 

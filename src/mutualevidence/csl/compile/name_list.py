@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mutualevidence.csl.compile.affixes import finisher
-from mutualevidence.csl.compile.collation import NAME_END
+from mutualevidence.csl.compile.collation import LIST_END, NAME_END
 from mutualevidence.csl.compile.list_renderer import Decorate, Joint, ListRenderer, ListText, Shown
 from mutualevidence.csl.compile.name_text import Shortened, name_options, name_text, plain_names_text
 from mutualevidence.csl.compile.scope import CITATION, Scope
@@ -50,6 +50,8 @@ def compile_name_list(element: Element, scope: Scope) -> tuple[ListText, bool]:
     inverts_first = options.get("name-as-sort-order") in ("first", "all")
     inverts_rest = options.get("name-as-sort-order") == "all"
     joint = _compile_joint(element, options, scope)
+    if scope.sorting:
+        joint = _ended(joint)
     decorate = _decoration(scope)
     renderer = ListRenderer(
         shown=_compile_shown(options, scope),
@@ -151,6 +153,16 @@ def _compile_precedes(inverts: str | None) -> Precedes:
 def _delimiter(options: Mapping[str, str], scope: Scope) -> str:
     """Returns what stands between names."""
     return NAME_END if scope.sorting else options.get("delimiter", scope.names.get("name-delimiter", ", "))
+
+
+def _ended(joint: Joint) -> Joint:
+    """``joint``, for lists that are sorted by."""
+
+    def ended(*told: Any) -> str:
+        text = joint(*told)
+        return f"{text}{LIST_END}" if text else ""
+
+    return ended
 
 
 def _without_doubles(joint: Joint) -> Joint:
