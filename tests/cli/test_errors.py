@@ -30,6 +30,7 @@ import pytest
         (["bibliografy", "references.bib"], "There is no command 'bibliografy'.", "Did you mean 'bibliography'?"),
         (["convert", "references.bib"], "Which format?", "--to csl-json"),
         (["render", "draft.md"], "there is no such file", ""),
+        (["cite", "references.bib", "bright1999", "--locale", "german"], "'german'", "such as de-DE"),
     ],
 )
 def test_usage_errors_end_with_status_2(run, arguments, message, remedy):

@@ -129,6 +129,8 @@ class TestFieldsInNotes:
             ("genre: Report\nA remark: as it is.", "A remark: as it is."),
             ("{:genre: Report} A remark.", "A remark."),
             ("OCLC: 42\nA remark.", "A remark."),
+            ("imdb-id: tt0123\ntranslated-title: Without end\nA remark.", "A remark."),
+            ("contents: maps", "contents: maps"),
             ("see: the others", "see: the others"),
         ],
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from mutualevidence.cli.configuration import configuration
+from mutualevidence.cli.languages import locale_option
 from mutualevidence.cli.progress import working
 from mutualevidence.cli.telling import tell
 from mutualevidence.errors import InvalidValueError, ReadError, WriteError
@@ -67,9 +68,7 @@ def parted_at_files(arguments: tuple[str, ...], words: str) -> tuple[tuple[str, 
 def style_options(function: F) -> F:
     """Returns the options ``--style``, ``--locale`` and ``--style-folder``."""
     function = style_folder_option(function)
-    function = click.option(
-        "--locale", metavar="LANG", help="Language of dates and terms, such as en-GB or de-DE."
-    )(function)
+    function = locale_option("Language of dates and terms, such as en-GB or de-DE.")(function)
     return click.option(
         "--style",
         default="apa",

@@ -143,6 +143,19 @@ def test_words_in_place_of_a_date_are_printed_as_they_are() -> None:
 
 
 @pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ('<date-part name="year" suffix=", "/>', "in press, "),
+        ('<date-part name="year" font-weight="bold"/>', "**in press**"),
+        ('<date-part name="year" suffix="年"/>', "in press"),
+        ('<date-part name="month" suffix=" "/><date-part name="year" prefix=", "/>', "in press"),
+    ],
+)
+def test_words_in_place_of_a_year_that_stands_alone_have_its_affixes(parts: str, expected: str) -> None:
+    assert printed(f'<date variable="issued">{parts}</date>', Date(literal="in press")).strip() == expected.strip()
+
+
+@pytest.mark.parametrize(
     ("date", "expected"),
     [(Date((1900,), circa=True), "ca."), (Date((1900,), uncertain=True), "ca."), (Date((1900,)), "-")],
 )

@@ -248,6 +248,14 @@ def test_the_label_in_a_locator_stays_where_the_style_would_leave_it_out() -> No
     assert cited(style(layout(content)), [reference()], *citations) == ["5", "chapter 5", "n. 5"]
 
 
+@pytest.mark.parametrize(
+    ("number", "expected"), [("72-1144", "no. 72-1144"), ("12, 14", "nos. 12, 14"), ("3–5", "nos. 3–5")]
+)
+def test_a_hyphen_in_the_number_of_a_case_is_no_range(number: str, expected: str) -> None:
+    content = '<label variable="number" form="short" suffix=" "/><text variable="number"/>'
+    assert cited(style(layout(content)), [reference(number=number)]) == [expected]
+
+
 def test_a_first_field_is_set_apart() -> None:
     content = layout('<text variable="citation-number" suffix=". "/><text variable="title"/>', 'suffix="."')
     used = style(content, bibliography=f'<bibliography second-field-align="flush">{content}</bibliography>')

@@ -389,13 +389,34 @@ def test_repeated_authors_are_substituted(rule: str, expected: list[str]) -> Non
     assert listed(used, REPEATED) == expected
 
 
+def test_italics_alone_do_not_tell_works_apart() -> None:
+    content = (
+        '<choose><if type="bill"><text variable="title" font-style="italic"/></if>'
+        '<else><text variable="title"/></else></choose>'
+        '<date variable="issued" prefix=" "><date-part name="year"/></date>'
+    )
+    used = style(layout(content), citation='disambiguate-add-year-suffix="true"')
+    works = [reference("a", "bill", title="Water", year=2009), reference("b", "report", title="Water", year=2009)]
+    assert cited(used, works, at("a"), at("b")) == ["*Water* 2009a", "Water 2009b"]
+
+
+def test_names_that_are_not_inverted_have_no_delimiter_of_inverted_ones() -> None:
+    names = (
+        '<names variable="author"><name form="short" and="text" delimiter=", " name-as-sort-order="all" '
+        'delimiter-precedes-last="after-inverted-name"/></names>'
+    )
+    assert cited(style(layout(names)), [reference(authors="Ash, Ann; Birch, Ben")], at("a")) == ["Ash and Birch"]
+
+
 def test_labels_are_made_of_names_and_year() -> None:
     works = [
         reference("a", authors="Blake, B.", year=2000),
         reference("b", authors="Blake, B.; Roe, R.", year=1998),
         reference("c", authors="Doe, J.; Elm, E.; Fir, F.", year=2026),
+        reference("d", year=2002),
     ]
-    assert cite('<text variable="citation-label"/>', *works, attributes='delimiter=" "') == "Blak00 BlRo98 DoEF26"
+    labels = cite('<text variable="citation-label"/>', *works, attributes='delimiter=" "')
+    assert labels == "Blak00 BlRo98 DoEF26 02"
 
 
 def test_a_refinement_introduces_a_short_name_once_a_document() -> None:

@@ -169,3 +169,11 @@ def test_every_locale_file_has_what_dates_and_quotations_need(language: str) -> 
     assert found.term("month-12")
     assert found.date("text") is not None
     assert found.date("numeric") is not None
+
+
+def test_a_symbol_of_letters_is_not_borrowed_from_english() -> None:
+    german = locale("de-DE")
+    assert german.term("chapter", "symbol") == "Kap."
+    assert locale("en-US").term("chapter", "symbol") == "c."
+    assert german.term("section", "symbol") == "§"
+    assert german.term("and", "symbol") == locale("en-US").term("and", "symbol")

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from mutualevidence.cli.commands.styles import command
 from mutualevidence.csl import Style, process, style_names
 from mutualevidence.csl.style.aliases import ALIASES, alias_key
-from mutualevidence.csl.style.repository import has_style
+from mutualevidence.csl.style.repository import file_called, has_style
 from mutualevidence.csl.style.search import dependent_styles, listed_styles, nearest_styles, search_styles
 from mutualevidence.errors import StyleError
 from mutualevidence.library.library import Library
@@ -186,3 +186,18 @@ def test_the_command_lists_names_and_titles() -> None:
 def test_a_name_that_is_too_long_for_a_file_is_no_style() -> None:
     assert not has_style("x" * 5_000)
     assert search_styles("x" * 5_000) == ()
+
+
+def test_a_style_of_ones_own_is_found_by_title_and_whatever_the_case(tmp_path: Path) -> None:
+    text = file_called("nature").read_text("utf-8")
+    (tmp_path / "House-Style.csl").write_text(text.replace(">Nature<", ">The House &amp; Garden style<"), "utf-8")
+    for name in ("House-Style", "house-style", "the house & garden style"):
+        assert Style.load(name, folders=[tmp_path]).title == "The House & Garden style"
+    with pytest.raises(StyleError, match="Did you mean House-Style"):
+        Style.load("hose-style", folders=[tmp_path])
+
+
+def test_an_address_of_the_repository_needs_no_scheme() -> None:
+    assert Style.load("www.zotero.org/styles/nature").name == "nature"
+    with pytest.raises(StyleError, match="Did you mean nature"):
+        Style.load("zotero.org/styles/natur")

@@ -13,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import click
 
 from mutualevidence.cli.commands.render import Job, manuscript
+from mutualevidence.cli.languages import locale_option
 from mutualevidence.cli.telling import tell
 from mutualevidence.errors import MutualEvidenceError
 
@@ -33,7 +34,7 @@ setInterval(async () => {
 @click.argument("draft", metavar="DRAFT")
 @click.option("-b", "--bibliography", "file", metavar="FILE", help="The bibliography, as for render.")
 @click.option("--style", metavar="STYLE", help="Citation style; without it, the one that the draft names, or APA.")
-@click.option("--locale", metavar="LANG", help="Language of dates and terms; without it, the draft's own.")
+@locale_option("Language of dates and terms; without it, the draft's own.")
 @click.option("--paper", metavar="KIND", help="An APA paper: student or professional.")
 @click.option("--browser/--no-browser", default=True, help="Open the page, or only say its address.")
 def command(

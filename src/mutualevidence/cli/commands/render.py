@@ -11,6 +11,7 @@ import click
 
 from mutualevidence.cli import common
 from mutualevidence.cli.configuration import configuration
+from mutualevidence.cli.languages import locale_option
 from mutualevidence.cli.progress import working
 from mutualevidence.cli.telling import tell
 from mutualevidence.model.diagnostic import Severity
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     help="The bibliography; without it, the one that the draft names, or else the one .bib file beside it.",
 )
 @click.option("--style", metavar="STYLE", help="Citation style; without it, the one that the draft names, or APA.")
-@click.option("--locale", metavar="LANG", help="Language of dates and terms; without it, the draft's own.")
+@locale_option("Language of dates and terms; without it, the draft's own.")
 @click.option(
     "--from", "from_", metavar="FORMAT", help="What the draft is written in, where its ending does not say."
 )

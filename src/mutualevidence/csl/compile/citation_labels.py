@@ -30,7 +30,7 @@ def citation_label(item: Item) -> str:
     name = "".join(_letters(family)[:number] for family, number in zip(families, letters, strict=False))
     issued = item.dates.get("issued")
     year = f"{abs(issued.start[0]) % 100:02d}" if issued is not None and issued.start else "00"
-    return f"{name}{year}" if name else ""
+    return f"{name}{year}" if name or year != "00" else ""
 
 
 def _letters(text: str) -> str:

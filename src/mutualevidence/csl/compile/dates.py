@@ -70,6 +70,13 @@ class DateForm(NamedTuple):
                 shown.append(text if part.finish is unchanged else part.finish(cite, text))
         return _together(shown, self.delimiter) if len(shown) > 1 else "".join(shown)
 
+    def words(self, cite: Cite, literal: str) -> str:
+        """Returns a date in words, as a year that stands alone; affixes of letters ("年") belong to numbers."""
+        alone = self.parts[0] if len(self.parts) == 1 else None
+        if alone is None or any(map(str.isalpha, alone.prefix + alone.suffix)):
+            return literal
+        return alone.finish(cite, literal)
+
     def between(self, cite: Cite, start: DateParts, end: DateParts) -> str:
         """Returns a range; what both ends share is shown once (CSL 1.0.2, Date Ranges)."""
         level = self._differs(start, end)
@@ -156,7 +163,7 @@ def compile_date(element: Element, scope: Scope) -> Render:
 def _other_date(cite: Cite, date: Date, form: DateForm) -> str:
     """Returns the text of a date in words, or of a range."""
     if date.end is None:  # words stand where the year would, or a style of several cs:date prints them twice
-        return clean(date.literal) if form.has_year else ""
+        return form.words(cite, clean(date.literal)) if form.has_year else ""
     if not date.start:
         return "–" + form.one(cite, date.end)
     return form.between(cite, date.start, date.end)

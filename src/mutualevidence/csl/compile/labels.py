@@ -40,11 +40,12 @@ def compile_label(element: Element, scope: Scope) -> Render:
         return known
 
     def many(text: str) -> bool:
+        """Whether the term is a plural; a hyphen in the number of a case or report ("No. 72-1144") is no range."""
         if plural != "contextual":
             return plural == "always"
         if variable in COUNTS:
             return not (text.isdigit() and text.lstrip("0") in ("", "1"))
-        return is_plural(text)
+        return is_plural(text.replace("-", "") if variable == "number" else text)
 
     def render(cite: Cite) -> str:
         text = value(cite)

@@ -185,7 +185,7 @@ def _compile_joint(element: Element, options: Mapping[str, str], scope: Scope) -
     before_et_al = options.get("delimiter-precedes-et-al", "contextual")
     et_al, blank = _et_al_term(element, scope)
     end = _end(element, scope)
-    inverts = options.get("name-as-sort-order")
+    inverts = options.get("name-as-sort-order") if options.get("form") != "short" else None
     precedes = _compile_precedes(inverts)
     paired = scope.refinement.paired if scope.area != CITATION else None
     with_comma = f"{delimiter}{conjunction.lstrip() if delimiter.endswith(' ') else conjunction}"

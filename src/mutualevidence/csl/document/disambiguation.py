@@ -14,6 +14,7 @@ from mutualevidence.csl.document.given_names import GivenNames, Levels, People
 from mutualevidence.csl.items.cite import Cite, NameList, Position
 from mutualevidence.csl.items.item import PLAIN, Disambiguation, Item
 from mutualevidence.model.name import Name
+from mutualevidence.richtext.marks import plain
 from mutualevidence.runtime.named_tuple import NamedTuple
 
 MOST_CONDITIONS = 50
@@ -41,6 +42,11 @@ Start = tuple[Item, Look, Sequence[NameList], Disambiguation]
 """An item, how it looks before it is told from others, its names, and its state then."""
 
 
+def unformatted(text: str) -> str:
+    """Returns what is compared of a cite: italics alone tell no reader which of two works is meant."""
+    return text if text.isascii() else plain(text)
+
+
 class Disambiguator:
     """Looks at items one by one, then tells those apart that look the same."""
 
@@ -61,7 +67,7 @@ class Disambiguator:
     def look_at(self, item: Item) -> None:
         """Remember how ``item`` is cited as the style has it."""
         cite = bare(item, PLAIN)
-        look = self.layout.render(cite)
+        look = unformatted(self.layout.render(cite))
         people = self.given_names.noted(cite.name_lists) if self.given_names is not None else ()
         self.looks.append((item, look, cite.name_lists, people))
 
@@ -93,7 +99,7 @@ class Disambiguator:
     def rendered(self, one: Ambiguous, state: Disambiguation) -> str:
         """Returns the bare text of an item as a subsequent cite would have it."""
         cite = bare(one.item, state)
-        text = self.layout.render(cite)
+        text = unformatted(self.layout.render(cite))
         one.tests = cite.conditions
         one.lists = _numbers(cite.name_lists)
         return text

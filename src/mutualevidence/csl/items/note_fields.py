@@ -64,7 +64,8 @@ class _Fields:
         elif variable:
             self.texts[variable] = value
         else:
-            return name.isupper() and len(name) > 1  # an identifier that CSL has no variable for: OCLC, LCCN
+            # What CSL has no variable for: identifiers (OCLC, LCCN), names that no prose has (imdb-id).
+            return (name.isupper() and len(name) > 1) or (name.islower() and "-" in name.strip("-"))
         return True
 
 

@@ -154,8 +154,10 @@ class Locale:
 
     def _search(self, name: str, form: str, gender: str) -> Term | None:
         # CSL 1.0.2, Terms, falls back to other forms only after all locales; readers are better served by another
-        # form in their own language than by English.
-        for sources in self._tried if form != "symbol" else (self.sources,):
+        # form in their own language than by English; a sign ("§") is understood in all.
+        if form == "symbol" and (sign := self._sign(name)) is not None:
+            return sign
+        for sources in self._tried:
             for candidate in FORM_FALLBACK.get(form, ("long",)):
                 for gender_form in dict.fromkeys((gender, *_GENDERS)):
                     for source in sources:
@@ -164,6 +166,11 @@ class Locale:
                             return found
         other = _OTHER_NAMES.get(name)
         return self._search(other, form, gender) if other and not self._has(name) and self._has(other) else None
+
+    def _sign(self, name: str) -> Term | None:
+        """Returns the nearest symbol for a term, if it has no letters ("c." is the symbol of a chapter)."""
+        found = next((term for s in self.sources if (term := s.terms.get((name, "symbol", "")))), None)
+        return found if found is not None and not any(map(str.isalpha, found.single)) else None
 
     @property
     def _tried(self) -> tuple[tuple[LocaleSource, ...], ...]:

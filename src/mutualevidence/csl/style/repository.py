@@ -36,6 +36,11 @@ def has_style(name: str) -> bool:
     return _file(name.removesuffix(".csl").lower()) is not None
 
 
+def with_scheme(text: str) -> str:
+    """Returns ``text``, with its scheme where it is an address of the repository without one."""
+    return f"https://{text}" if text.partition("/")[0] in _ADDRESSES and not Path(text).exists() else text
+
+
 def name_in(address: str) -> str:
     """The name in a style's ``address`` as the repository gives them. Raises `StyleError` for other addresses."""
     parts = urlsplit(address)
@@ -125,11 +130,12 @@ def own_folders(folders: Iterable[str | os.PathLike[str]] = ()) -> tuple[str, ..
 
 
 def own_file(name: str, folders: Iterable[str]) -> Path | None:
-    """Returns the file ``name.csl`` in one of one's own ``folders``."""
+    """Returns the file ``name.csl`` in one of one's own ``folders``, or one in other letter case."""
     wanted = name.strip().removesuffix(".csl")
-    if not _is_name(wanted):
+    if not folders or not _is_name(wanted):
         return None
-    return next((file for folder in folders if (file := Path(folder, f"{wanted}.csl")).is_file()), None)
+    exact = next((file for folder in folders if (file := Path(folder, f"{wanted}.csl")).is_file()), None)
+    return exact or next((file for file in own_styles(folders) if file.stem.lower() == wanted.lower()), None)
 
 
 def own_styles(folders: Iterable[str]) -> list[Path]:

@@ -19,9 +19,10 @@ from mutualevidence.csl.style.repository import (
     own_file,
     own_folders,
     state_of,
+    with_scheme,
 )
 from mutualevidence.csl.style.xml import element_tree
-from mutualevidence.errors import ReadError, StyleError
+from mutualevidence.errors import ReadError, StyleError, nearest_names
 from mutualevidence.files import file_bytes
 from mutualevidence.runtime.by_value import Shown
 from mutualevidence.runtime.kept import kept
@@ -65,7 +66,7 @@ class Style(Shown):
         >>> style.title, style.class_
         ('IEEE Reference Guide version 11.29.2023', 'in-text')
         """
-        text = os.fspath(source)
+        text = with_scheme(os.fspath(source))
         own = own_folders(folders)
         if text.lstrip("\ufeff \t\r\n").startswith("<"):
             return _made(text.lstrip("\ufeff \t\r\n"), "", locale, own)
@@ -139,9 +140,12 @@ def found_style(name: str, locale: str, folders: tuple[str, ...], _state: object
     if own is not None and ("://" not in name or style_info(element_tree(own.read_bytes())).id == name):
         return _style_of_file(str(own), locale or None, folders)
     wanted = name_in(name) if "://" in name else name
-    file = file_called(wanted) or _by_words(wanted)
+    file = file_called(wanted)
+    if file is None and (titled := _own_titled(wanted, folders)) is not None:
+        return _style_of_file(str(titled), locale or None, folders)
+    file = file or _by_words(wanted)
     if file is None:
-        raise StyleError(f'there is no style "{name}"', remedy=_remedy(name))
+        raise StyleError(f'there is no style "{name}"', remedy=_remedy(wanted, folders))
     return _made(file.read_bytes(), file.name, locale or None, folders, name=file.stem)
 
 
@@ -151,10 +155,23 @@ def _by_words(name: str) -> Path | None:
     return style_file(name)
 
 
-def _remedy(name: str) -> str:
-    from mutualevidence.csl.style.search import nearest_styles
+def _own_titled(title: str, folders: tuple[str, ...]) -> Path | None:
+    """The style in ``folders`` of one's own that has this title."""
+    if not folders:
+        return None
+    from mutualevidence.csl.style.search import own_listed_styles
 
-    near = nearest_styles(name)
+    wanted = title.strip().casefold()
+    listed = own_listed_styles(folders).values()
+    name = next((s.name for s in listed if wanted in (s.title.casefold(), s.short_title.casefold())), "")
+    return own_file(name, folders)
+
+
+def _remedy(name: str, folders: tuple[str, ...]) -> str:
+    from mutualevidence.csl.style.search import nearest_styles, own_listed_styles
+
+    own = nearest_names(name.lower(), own_listed_styles(folders))
+    near = [*own, *nearest_styles(name)][:3]
     hint = f"Did you mean {' or '.join(near)}? " if near else ""
     return f"{hint}'mutualevidence styles' lists all; a .csl file can be named too."
 
