@@ -94,3 +94,17 @@ def test_esummary_in_xml_reads_as_its_json_does() -> None:
         "Holm, E. K., Berg, O., Jr., & Aid Group. (1999). Mutual help. Aid Review, 7(2), 188–191. "
         "https://doi.org/10.1000/182"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Berg O Jr", "Berg, O., Jr."),
+        ("van der Berg OK 3rd", "van der Berg, O. K., 3rd."),
+        ("Martin L. King Jr", "King, M. L., Jr."),
+        ("Holm E", "Holm, E."),
+    ],
+)
+def test_names_of_tables_with_jr(name: str, expected: str) -> None:
+    table = f'PMID,Title,Authors,Journal/Book,Publication Year\n1,Aid.,"{name}.",Aid review,2019\n'
+    assert printed(table).startswith(f"{expected} (2019).")

@@ -127,8 +127,9 @@ def of_any_order(text: str) -> Name:
     words = text.split()
     if len(words) < 2 or is_group(text):
         return group(text)
-    last = words[-1].rstrip(".")
-    if _INITIALS.fullmatch(words[-1]) and len(last) < 5 and not all(map(_is_initial, words[:-1])):
+    parts = words[:-1] if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else words  # PubMed: "King ML Jr"
+    last = parts[-1].rstrip(".")
+    if _INITIALS.fullmatch(parts[-1]) and len(last) < 5 and not all(map(_is_initial, parts[:-1])):
         return family_and_initials(text)
     return natural(text) if any(map(_is_initial, words[:-1])) else group(text)
 
