@@ -108,3 +108,9 @@ def test_esummary_in_xml_reads_as_its_json_does() -> None:
 def test_names_of_tables_with_jr(name: str, expected: str) -> None:
     table = f'PMID,Title,Authors,Journal/Book,Publication Year\n1,Aid.,"{name}.",Aid review,2019\n'
     assert printed(table).startswith(f"{expected} (2019).")
+
+
+def test_acronyms_of_proceedings_in_capitals_are_those_of_the_conference() -> None:
+    record = "PT C\nAU Chen, W\nTI Aid in text\nSO 2019 XYZQ INTERNATIONAL CONFERENCE ON AID (ICA)\nPY 2019\n"
+    conference = "CT XYZQ International Conference on Aid (ICA)\nDT Proceedings Paper\nPU XYZQ\nER\n"
+    assert "In 2019 XYZQ International Conference on Aid (ICA)." in printed(f"{record}{conference}EF\n")

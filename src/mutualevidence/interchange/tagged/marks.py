@@ -9,8 +9,8 @@ RIS = LazyPattern(r"(?m)^[ \ufeff]{0,2}TY(  ?|\t)-")
 PUBMED = LazyPattern(r"(?m)^\ufeff?(?:PMID ?- ?(?=\d|\n)|OWN ?- ERIC\b)")
 """A record of PubMed's, or of ERIC's, which have no PMID."""
 ENDNOTE = LazyPattern(r"\A\s*%[TA][ \t]+\S|(?m:^\ufeff?%0[ \t]+\S)")
-_WOS = LazyPattern(r"\ufeff?(?:FN (?:Clarivate|Thomson|ISI)|VR 1\.\d|PT [JBSP]\b)")
-_WOS_RECORD = LazyPattern(r"(?m)^PT [JBSP]\b")
+_WOS = LazyPattern(r"\ufeff?(?:FN (?:Clarivate|Thomson|ISI)|VR 1\.\d|PT [JBSPC]\b)")
+_WOS_RECORD = LazyPattern(r"(?m)^PT [JBSPC]\b")
 _WOS_TABLE = LazyPattern(r"\ufeff?PT\t(?:[A-Z][A-Z0-9]\t){5}")
 
 REFWORKS = LazyPattern(r"(?m)^\ufeff?RT [A-Z][\w ,/]*+\s*+(?<=\n)(?=[A-Z][A-Z0-9] )")

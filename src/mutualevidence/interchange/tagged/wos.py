@@ -153,7 +153,20 @@ def record_of(fields: Mapping[str, list[str]], line: int, file: str = "") -> Rec
         record.texts["number"] = record.texts["number"].removeprefix("ARTN ")
     if "container-title-short" not in record.texts:
         record.put("container-title-short", " ".join(fields.get("J9", ())).title())
+    if record.type == "paper-conference" and "event-title" in record.texts and "container-title" in record.texts:
+        record.texts["container-title"] = _spelled_as_in(
+            record.texts["event-title"], record.texts["container-title"]
+        )
     return record
+
+
+def _spelled_as_in(conference: str, proceedings: str) -> str:
+    """Returns the title of proceedings, which came in capitals, with the conference's acronyms: "IEEE"."""
+    if conference.isupper():
+        return proceedings
+    for word in set(_ACRONYM.findall(conference)):
+        proceedings = re.sub(rf"\b{word}\b", word, proceedings, flags=re.IGNORECASE)
+    return proceedings
 
 
 def _with_names_in_full(fields: Mapping[str, list[str]]) -> dict[str, list[str]]:
@@ -226,6 +239,7 @@ def _with_acronyms(cased: str, name: str) -> str:
     return cased
 
 
+_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 _BEFORE_YEAR = re.compile(r"(?<=, )([A-Z]{2,6})(?= (?:19|20)\d\d\b)")
 
 
