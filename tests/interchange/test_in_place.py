@@ -7,8 +7,11 @@ import json
 from pathlib import Path
 
 import pytest
+from growth import growth
 
 from mutualevidence import Library
+from mutualevidence.interchange.in_place import json_items, tagged, xml_records, yaml_items
+from mutualevidence.interchange.in_place.pieces import Syntax
 
 RIS = """Provider: EBSCO
 Record 1 of 3
@@ -269,3 +272,20 @@ def test_what_cannot_be_parted_into_records_is_written_anew(tmp_path: Path) -> N
     library.edit("a", {"title": "Aid"})
     library.save()
     assert [work["title"] for work in json.loads((tmp_path / "a.json").read_text())] == ["Aid"]
+
+
+@pytest.mark.parametrize(
+    ("syntax", "piece"),
+    [
+        (tagged.RIS_RECORDS, "TY  - JOUR\n\n\nAU  - Holm\n"),
+        (tagged.RIS_RECORDS, "\n"),
+        (tagged.NBIB_RECORDS, "PMID- 1\n\nTI  - Aid\n"),
+        (tagged.ENW_RECORDS, "%0 Book\n%T Aid\n\n"),
+        (xml_records.RECORDS, "<record>"),
+        (xml_records.RECORDS, "<record></record> \n"),
+        (json_items.ITEMS, '{"id": "a"},\n'),
+        (yaml_items.ITEMS, "- id: a\n  title: Aid\n"),
+    ],
+)
+def test_parting_a_text_grows_linearly(syntax: Syntax, piece: str) -> None:
+    assert growth(lambda size: syntax.pieces("TY  - BOOK\n" * (piece == "\n") + piece * size), 500, 4_000) < 3

@@ -240,15 +240,27 @@ RIS = Tags("ris", ris.TAG, _ris_fields, ris_writing.ris_line, _ris_variable, "ER
 NBIB = Tags("pubmed", nbib.TAG, nbib_writing.fields_of, nbib_writing.lines_of, _nbib_variable)
 ENW = Tags("endnote", endnote.TAG, ris_writing.enw_fields, ris_writing.enw_line, _enw_variable, "", ("F", "F"))
 
-_RIS_RECORD = re.compile(
-    r"^[ \ufeff]{0,2}TY(?:  ?|\t)-.*?(?:^[ \ufeff]{0,2}ER(?:  ?|\t)-[^\r\n]*(?:(?:\r\n|\n|\r)NL  -[^\r\n]*)?"
-    r"|(?=\s*^[ \ufeff]{0,2}TY(?:  ?|\t)-)|(?=\s*\Z))",
-    re.MULTILINE | re.DOTALL,
-)
-
 
 def _ris_pieces(text: str) -> Pieces:
-    return cut(text, (match.span() for match in _RIS_RECORD.finditer(text)))
+    return cut(text, _ris_spans(text))
+
+
+def _ris_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yields the places of records: from TY to ER, or else to the last line before the next TY."""
+    start = end = -1
+    closed = False
+    for match in _LINES.finditer(text):
+        content = match[0].rstrip("\r\n")
+        found = ris.TAG.match(content)
+        tag = found[1] if found is not None else ""
+        if tag == "TY":
+            if start >= 0:
+                yield start, end
+            start, end, closed = match.start(), match.start() + len(content), False
+        elif start >= 0 and content.strip() and (not closed or tag == ris.AFTER_END):
+            end, closed = match.start() + len(content), closed or tag == "ER"
+    if start >= 0:
+        yield start, end
 
 
 def _pieces_by(tags: Tags, begins: Callable[[str, set[str], bool], bool]) -> Callable[[str], Pieces]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from mutualevidence.interchange.in_place.pieces import Pieces, Syntax, cut
 from mutualevidence.interchange.xml.endnote import references
@@ -10,13 +11,23 @@ from mutualevidence.interchange.xml.endnote_writing import record_of
 from mutualevidence.interchange.xml.writing import bare_xml
 from mutualevidence.model.reference import Reference
 
-_RECORD = re.compile(r"<record\b[^>]*>.*?</record\s*>", re.DOTALL)
-_END = re.compile(r"\s*</record\s*>\Z")
+_RECORD = re.compile(r"<record[\s>]")
+_END = "</record"
 
 
 def pieces(text: str) -> Pieces:
     """Parts ``text`` into its records."""
-    return cut(text, (match.span() for match in _RECORD.finditer(text)))
+    return cut(text, _spans(text))
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    end = 0
+    while match := _RECORD.search(text, end):
+        closing = text.find(_END, match.end())
+        end = text.find(">", closing) + 1
+        if closing < 0 or not end:
+            return
+        yield match.start(), end
 
 
 def amended(record: str, before: Reference, after: Reference) -> str:
@@ -42,7 +53,8 @@ def _with(record: str, name: str, element: str) -> str:
     there = re.search(rf"<{name}(?:\s[^>]*)?(?:/>|>.*?</{name}\s*>)", record, re.DOTALL)
     if there is not None:
         return record[: there.start()] + element + record[there.end() :]
-    return _END.sub(lambda end: element + end[0], record)
+    end = record.rfind(_END)
+    return record[:end] + element + record[end:]
 
 
 def _is_otherwise(record: str, work: Reference) -> bool:

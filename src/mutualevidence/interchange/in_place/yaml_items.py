@@ -15,7 +15,7 @@ from mutualevidence.interchange.yaml.composing import composed
 from mutualevidence.interchange.yaml_lines import with_member, with_other_value, without_member
 from mutualevidence.model.reference import Reference
 
-_LIST = re.compile(r"(?m)^([ -]*)[\w-]+:[ ]*\r?\n([ ]*)-")
+_LIST = re.compile(r"(?m)^([ -]*+)\w[\w-]*+:[ ]*\r?\n([ ]*)-")
 _OLDER = {name: older for older, name in ALIASES.items()}
 
 

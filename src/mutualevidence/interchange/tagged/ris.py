@@ -20,7 +20,7 @@ TAG = re.compile(r"[ \ufeff]{0,2}([A-Z][A-Z0-9](?:C?ID|I)?)(?:  ?|\t)-(?:[ \t](.
 """Two blanks and a hyphen, as specified; one blank, as some exports have it. Databases have PMID, PMCID
 and DOI, too."""
 _STRICT = re.compile(r"[ \ufeff]{0,2}([A-Z][A-Z0-9](?:C?ID|I)?)(?:  |\t)-(?:[ \t]?(.*))")
-_AFTER_END = "NL"
+AFTER_END = "NL"
 """Ovid writes the journal's abbreviation after the record's end."""
 _SHORT = frozenset("AU A1 A2 A3 A4 ED PY Y1 DA VL IS SP EP SN DO JO JF".split())
 """Fields that take one line: what follows and begins as a tag does is one, by no chance."""
@@ -64,7 +64,7 @@ def ris_records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[Ri
     is_open = False
     for field in _parted(tagged_lines(text, pattern)):
         tag = field.tag
-        if tag == "TY" or (tag in FIELDS and tag != _AFTER_END and not is_open):
+        if tag == "TY" or (tag in FIELDS and tag != AFTER_END and not is_open):
             yield from _finished(current, is_open, file, problems)
             current = RisRecord(field.value.strip() if tag == "TY" else "", field.line, [])
             is_open = True
@@ -73,7 +73,7 @@ def ris_records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[Ri
         elif tag == "ER" and is_open:
             is_open = False
             problems += _after_end(field, file) if field.value else []
-        elif current is not None and tag and tag != "ER" and (is_open or tag == _AFTER_END):
+        elif current is not None and tag and tag != "ER" and (is_open or tag == AFTER_END):
             current.fields.append(field)
         elif current is not None and is_open and current.fields and not _HEADING.fullmatch(field.value):
             current.fields[-1] = with_paragraph(current.fields[-1], field.value)
