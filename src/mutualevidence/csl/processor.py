@@ -239,7 +239,8 @@ class Processor:
         """
         if citation.note_number or not any(place.position for place in row):
             return self.rendered(citation, row, named)
-        key = (citation, *row)
+        tests = self.engine.tests_positions
+        key = (citation, *(row if tests else [(bool(at.position), at.first_note_number) for at in row]))
         text = again.get(key)
         if text is None:
             before = len(named)

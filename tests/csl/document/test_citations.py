@@ -449,6 +449,17 @@ def test_a_citation_that_comes_again_is_as_it_would_be_without_the_one_before() 
     assert texts[4:] == ["(MoH 2020)", "(ibid.)", "(ibid.)", "(MoH 2020)", "(MoH 2020 at 3)"]
 
 
+def test_more_names_at_first_and_fewer_later_also_where_citations_come_again() -> None:
+    works = [reference("a", authors="Ash, A.; Birch, B.; Cedar, C.", year=2001)]
+    used = style(
+        layout(AUTHOR_DATE, PARENTHESES),
+        citation='et-al-min="4" et-al-use-first="1" et-al-subsequent-min="3" et-al-subsequent-use-first="1"',
+    )
+    texts = cited(used, works, "a", "a", at(("a", "5")), "a", at(("a", "5")))
+    assert len(set(texts[1::2])) == len(set(texts[2::2])) == 1
+    assert texts[:3] == ["(Ash, Birch, & Cedar 2001)", "(Ash et al. 2001)", "(Ash et al. 2001 at 5)"]
+
+
 def test_a_refinement_may_prepare_references_and_order_the_list() -> None:
     def prepare(work: Reference) -> Reference:
         return attrs.evolve(work, texts={**work.texts, "title": work.texts["title"].upper()})

@@ -111,7 +111,9 @@ class CompiledStyle:
         """Whether citations say what a locator is ("p.")."""
         self.has_condition = any("disambiguate" in part.attributes for part in reached)
         """Whether citations test ``disambiguate="true"``."""
-        self.sorts_positions = bool(citation.keys) and any("position" in part.attributes for part in reached)
+        self.tests_positions = any("position" in part.attributes for part in reached)
+        """Whether citations read otherwise by where a work was cited before ("ibid.")."""
+        self.sorts_positions = bool(citation.keys) and self.tests_positions
         """Whether citations are sorted, and read otherwise where a work follows itself."""
         self.short_names: Render | None = None
         """The names of an item in running text, where the style's citations have none; made when wanted."""
