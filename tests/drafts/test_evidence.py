@@ -66,7 +66,7 @@ def test_tables_and_plots_are_put_in_with_numbers_and_words():
 def test_a_harvest_plot_is_put_in():
     pytest.importorskip("matplotlib")
     html = finished(f"```{{evidence {CLAIM} plot=harvest}}\n```\n", evidence()).to_html()
-    assert "Harvest plot of directions, risk of bias and size of study" in html
+    assert "Harvest Plot of Directions, Risk of Bias and Size of Study" in html
     assert 'aria-label="Harvest plot of two studies, four comparisons. ' in html
 
 

@@ -158,7 +158,7 @@ def _plots(summary: Summary, evidence: Evidence) -> dict[str, Callable[[], Seque
         if recorded is None:
             return []
         try:
-            return [flow_figure(recorded, caption="PRISMA 2020 flow diagram", id="prisma")]
+            return [flow_figure(recorded, caption="PRISMA 2020 Flow Diagram", id="prisma")]
         except InvalidValueError as error:
             raise InsertionError(error.message, remedy=error.remedy) from None
 

@@ -100,7 +100,7 @@ def _flow(review: Review | None) -> Iterator[Figure | Paragraph]:
     from mutualevidence.evidence.plots.flow import flow_figure
 
     try:
-        flow = flow_figure(review.flow, caption="PRISMA 2020 flow diagram", id="prisma")
+        flow = flow_figure(review.flow, caption="PRISMA 2020 Flow Diagram", id="prisma")
     except InvalidValueError:
         return  # a flow without numbers, or with what are none: `check` tells
     yield flow

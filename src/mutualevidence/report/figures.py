@@ -11,6 +11,7 @@ from mutualevidence.evidence.plots.harvest import harvest_figure
 from mutualevidence.evidence.plots.risk_of_bias import risk_of_bias_figure
 from mutualevidence.evidence.plots.timeline import TimelineRow, timeline_figure
 from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
+from mutualevidence.evidence.prose.words import title_case
 from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.synthesis import OutcomeSynthesis
 from mutualevidence.evidence.tables.bias import judged_by_tool
@@ -45,15 +46,15 @@ def claim_figures(
     told = [o for o in evidence.synthesis.outcomes if o.comparison.kind != "qualitative"]
     rows = _direction_rows(told, labels)
     if len(rows) > MOST_ROWS:
-        yield _too_many(len(rows), "Directions of effect")
+        yield _too_many(len(rows), "Directions of Effect")
     elif len(rows) > 1:
         for kind in (asked,) if asked else _DIRECTIONS:
             yield _direction_plot(kind, told, rows, evidence.claim.id)
 
 
 _DIRECTIONS: Mapping[str, tuple[Callable[..., Figure], str]] = {
-    "directions": (direction_figure, "Directions of effect"),
-    "harvest": (harvest_figure, "Harvest plot of directions, risk of bias and size of study"),
+    "directions": (direction_figure, "Directions of Effect"),
+    "harvest": (harvest_figure, "Harvest Plot of Directions, Risk of Bias and Size of Study"),
 }
 """Plots of the directions of all outcomes, each with the beginning of its caption."""
 
@@ -104,7 +105,7 @@ def _direction_plot(
         rows,
         first=first,
         second=second,
-        caption=f"{caption}: {title}" if len(compared) == 1 and title else caption,
+        caption=f"{caption}: {title_case(title)}" if len(compared) == 1 and title else caption,
         id=f"{kind}-{claim}",
         works=[row.study for row in rows],
     )
@@ -123,13 +124,13 @@ def library_figures(
         if len(judged) <= MOST_ROWS:
             of, which = (f" ({tool})" if tool else ""), (f"-{number}" if len(by_tool) > 1 else "")
             caption = (
-                f"Risk of bias by {'result' if any(about for _, about, _ in results) else 'study'} and domain"
+                f"Risk of Bias by {'Result' if any(about for _, about, _ in results) else 'Study'} and Domain"
             )
             works = [study.key for study, _, _ in results]
             if asked in ("", "risk-of-bias"):
                 yield risk_of_bias_figure(judged, caption=caption + of, id=f"risk-of-bias{which}", works=works)
             if asked in ("", "bias-summary"):
-                summary = f"Risk of bias by domain{of}"
+                summary = f"Risk of Bias by Domain{of}"
                 yield bias_summary_figure(tuple(judged.values()), caption=summary, id=f"bias-summary{which}")
     if asked in ("", "timeline"):
         yield from _timeline(studies, labels, years)
@@ -146,6 +147,6 @@ def _timeline(
     ]
     if 1 < len(rows) <= MOST_ROWS:
         works = [key for key in studies if key in years]
-        yield timeline_figure(rows, caption="Studies by year of publication", id="timeline", works=works)
+        yield timeline_figure(rows, caption="Studies by Year of Publication", id="timeline", works=works)
     elif len(rows) > MOST_ROWS:
         yield Paragraph((f"{len(rows):,} studies are too many for a timeline; see the table of studies.",))

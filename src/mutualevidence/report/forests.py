@@ -15,6 +15,7 @@ from mutualevidence.evidence.plots.forest import forest_figure
 from mutualevidence.evidence.plots.forest_lines import ForestArms, ForestRow, ForestSummary
 from mutualevidence.evidence.properties import property_text
 from mutualevidence.evidence.prose.apa_numbers import apa_number, apa_p
+from mutualevidence.evidence.prose.words import title_case
 from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.statistics.pooling import PooledEstimate, pool
 from mutualevidence.evidence.study_effect import StudyEffect
@@ -42,7 +43,7 @@ def forest_of(outcome: OutcomeSynthesis, labels: Mapping[str, str], years: Mappi
         notes=_notes(outcome, groups),
         favours=favoured_sides(outcome),
         level=outcome.choices.level,
-        caption=f"Effects on {outcome.comparison.title}",
+        caption=title_case(f"Effects on {outcome.comparison.title}"),
         id=id,
         works=works_of(outcome),
     )

@@ -10,6 +10,7 @@ from mutualevidence.evidence.effects.computed_effects import fourfold_table
 from mutualevidence.evidence.further import usable_effects
 from mutualevidence.evidence.plots.bubbles import Bubble, Slope, baujat_figure, labbe_figure, regression_figure
 from mutualevidence.evidence.plots.funnel import FunnelPoint, funnel_figure
+from mutualevidence.evidence.prose.words import capitalized, title_case
 from mutualevidence.evidence.statistics.influence import influence
 from mutualevidence.evidence.study_effect import StudyEffect
 from mutualevidence.evidence.synthesis import OutcomeSynthesis
@@ -57,7 +58,7 @@ def _funnel(outcome: OutcomeSynthesis, usable: list[StudyEffect], named: list[st
         for label, each in zip(named, usable, strict=True)
     ]
     pooled = outcome.pooled.estimate.estimate if outcome.pooled else None
-    caption = f"Funnel plot of effects on {outcome.comparison.title}, with contours of significance"
+    caption = title_case(f"Funnel plot of effects on {outcome.comparison.title}, with contours of significance")
     works = works_of(outcome)
     return funnel_figure(points, measure=outcome.measure, pooled=pooled, caption=caption, id=id, works=works)
 
@@ -89,8 +90,10 @@ def _bubbles(found: ChosenRegression, outcome: OutcomeSynthesis, labels: Mapping
         bubbles,
         Slope(at=at, words=words),
         measure=outcome.measure,
-        moderator=by,
-        caption=f"Effects on {outcome.comparison.title} by {by}, with the interval of the regression line",
+        moderator=capitalized(by),
+        caption=title_case(
+            f"Effects on {outcome.comparison.title} by {by}, with the interval of the regression line"
+        ),
         id=id,
         works=works_of(outcome),
     )
@@ -103,7 +106,7 @@ def _baujat(outcome: OutcomeSynthesis, named: list[str], id: str, title: str) ->
         Bubble(label=label, x=row.to_heterogeneity, y=row.to_result)
         for label, row in zip(named, rows, strict=True)
     ]
-    caption = f"Heterogeneity and influence of studies of {title}"
+    caption = title_case(f"Heterogeneity and influence of studies of {title}")
     return baujat_figure(bubbles, caption=caption, id=id, works=works_of(outcome))
 
 
@@ -124,7 +127,7 @@ def _labbe(outcome: OutcomeSynthesis, usable: list[StudyEffect], named: list[str
             bubbles,
             curve=_expected(outcome),
             names=(comparison.a or "first group", comparison.b or "second group"),
-            caption=f"Risks of {comparison.title}, with the risk that the pooled effect expects",
+            caption=title_case(f"Risks of {comparison.title}, with the risk that the pooled effect expects"),
             id=id,
             works=works_of(outcome),
         )

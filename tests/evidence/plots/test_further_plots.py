@@ -128,7 +128,7 @@ def test_the_flow_is_read_from_the_review_drawn_and_checked() -> None:
         "@book{b, title = {B}, author = {C, D.}, year = {2020}}\n"
     )
     assert library.review
-    assert "PRISMA 2020 flow diagram" in library.report()
+    assert "PRISMA 2020 Flow Diagram" in library.report()
     found = [each for each in library.check() if each.code == "flow-arithmetic"]
     assert [each.message for each in found] == ["120 records identified less 20 make 100, not 90 (screened)"]
 

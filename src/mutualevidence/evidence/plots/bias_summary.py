@@ -11,7 +11,7 @@ from mutualevidence.errors import InvalidValueError
 from mutualevidence.evidence.plots.canvas import INK, LINE, SIZE, Canvas, text_width, wrapped
 from mutualevidence.evidence.plots.judgements import draw_legend, judgements_in_order, sign_of
 from mutualevidence.evidence.prose.apa_numbers import apa_percent
-from mutualevidence.evidence.prose.words import counted
+from mutualevidence.evidence.prose.words import capitalized, counted
 from mutualevidence.model.finding import RiskOfBias
 from mutualevidence.richtext.document import Figure
 
@@ -93,7 +93,7 @@ def _shares(group: Sequence[RiskOfBias]) -> dict[str, dict[str, float]]:
 
 
 def _bar(canvas: Canvas, domain: str, shares: Mapping[str, float], y: float) -> float:
-    lines = wrapped(domain, _WIDEST, lines=3)
+    lines = wrapped(capitalized(domain), _WIDEST, lines=3)
     height = max(_ROW, len(lines) * LINE + 4)
     canvas.lines_of_text(_MARGIN, y + height / 2, lines)
     x, half = _left(), 7.0

@@ -24,7 +24,7 @@ from mutualevidence.evidence.plots.canvas import (
 )
 from mutualevidence.evidence.plots.columns import Column, label_room, placed
 from mutualevidence.evidence.plots.judgements import draw_judgement, draw_legend, judgements_in_order
-from mutualevidence.evidence.prose.words import counted
+from mutualevidence.evidence.prose.words import capitalized, counted
 from mutualevidence.richtext.document import WIDEST, Figure
 
 _MARGIN, _GAP, _OUTCOME, _NARROWEST = 10.0, 12.0, 80.0, 46.0
@@ -139,7 +139,7 @@ def _outcome(outcome: str, wide: float) -> _Cells:
         draw_direction(canvas, column.middle, y, row.directions.get(outcome, ""), row.n)
 
     column = Column("", align="center", width=wide)
-    return _Cells(column, draw, wrapped(outcome, wide, bold=True, size=SIZE - 1, lines=7))
+    return _Cells(column, draw, wrapped(capitalized(outcome), wide, bold=True, size=SIZE - 1, lines=7))
 
 
 def _bias() -> _Cells:

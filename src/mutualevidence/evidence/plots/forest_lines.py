@@ -8,6 +8,7 @@ import attrs
 
 from mutualevidence.evidence.plots.canvas import LINE, wrapped
 from mutualevidence.evidence.prose.apa_numbers import apa_bound, apa_number, apa_percent, useful_decimals
+from mutualevidence.evidence.prose.words import capitalized
 
 WIDEST_LABEL = 210.0
 
@@ -95,7 +96,11 @@ def lines_of(plot: Plot, widest: float = WIDEST_LABEL) -> list[Line]:
     known = list(dict.fromkeys(row.subgroup for row in plot.rows)) if plot.groups else [""]
     for name in known:
         if plot.groups:
-            lines.append(Line(label=wrapped(name or "Not recorded", widest, bold=True), kind="title", bold=True))
+            lines.append(
+                Line(
+                    label=wrapped(capitalized(name) or "Not recorded", widest, bold=True), kind="title", bold=True
+                )
+            )
         own = [row for row in plot.rows if not plot.groups or row.subgroup == name]
         lines += [_study_line(row, plot.measure, decimals, widest) for row in own]
         if name in plot.groups:

@@ -16,6 +16,7 @@ from mutualevidence.evidence.plots.canvas import BLUE, INK, LINE, RULE, SIZE, Ca
 from mutualevidence.evidence.plots.columns import Column, placed
 from mutualevidence.evidence.plots.directions import DirectionRow, direction_meanings, shown_direction, studies_of
 from mutualevidence.evidence.plots.judgements import judgements_in_order
+from mutualevidence.evidence.prose.words import capitalized
 from mutualevidence.richtext.document import Figure
 from mutualevidence.runtime.batches import batches
 
@@ -140,7 +141,7 @@ def _drawn(rows: Sequence[DirectionRow], outcomes: Sequence[str], sides: Sequenc
 def _draw_titles(canvas: Canvas, columns: Sequence[Column], sides: Sequence[_Side]) -> float:
     """Write what the columns stand for; gives where the outcomes begin."""
     titles = [
-        wrapped(side.title[:1].upper() + side.title[1:], column.width, bold=True, size=_SMALL)
+        wrapped(capitalized(side.title), column.width, bold=True, size=_SMALL)
         for side, column in zip(sides, columns, strict=True)
     ]
     lines = max(map(len, titles))
@@ -164,7 +165,7 @@ def _draw_outcome(
     line = _TALLEST + LINE + 8
     rows = max(1, max(-(-len(cell) // _PER_LINE) for cell in cells))
     bottom = top + rows * line
-    title = wrapped(outcome, names.width, bold=True, size=_SMALL, lines=3)
+    title = wrapped(capitalized(outcome), names.width, bold=True, size=_SMALL, lines=3)
     canvas.lines_of_text(names.left, (top + bottom) / 2, title, bold=True, size=_SMALL)
     for column, cell in zip(columns, cells, strict=True):
         for row, studies in enumerate(batches(cell, _PER_LINE) if cell else [[]]):

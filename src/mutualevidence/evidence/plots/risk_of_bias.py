@@ -11,7 +11,7 @@ from mutualevidence.errors import InvalidValueError
 from mutualevidence.evidence.plots.canvas import LINE, RULE, SIZE, Canvas, text_width, wrapped
 from mutualevidence.evidence.plots.columns import label_room
 from mutualevidence.evidence.plots.judgements import draw_judgement, draw_legend, judgements_in_order
-from mutualevidence.evidence.prose.words import counted
+from mutualevidence.evidence.prose.words import capitalized, counted
 from mutualevidence.model.finding import RiskOfBias
 from mutualevidence.richtext.document import Figure
 
@@ -78,7 +78,7 @@ def _drawn(judged: Mapping[str, RiskOfBias], domains: Sequence[str]) -> Canvas:
 def _domains(canvas: Canvas, domains: Sequence[str], y: float) -> float:
     """Say what D1, D2 … mean; gives where the next thing may stand."""
     for at, domain in enumerate(domains):
-        lines = wrapped(f"D{at + 1}  {domain}", canvas.width - 2 * _MARGIN, size=SIZE - 1)
+        lines = wrapped(f"D{at + 1}  {capitalized(domain)}", canvas.width - 2 * _MARGIN, size=SIZE - 1)
         for line in lines:
             canvas.text(_MARGIN, y, line, size=SIZE - 1)
             y += LINE

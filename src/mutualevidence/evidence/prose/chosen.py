@@ -106,7 +106,7 @@ def _single(found: Sensitivity) -> RichText:
         lead = _LEADS.get(found.analysis, "By {label}").format(label=found.label[0].lower() + found.label[1:])
         return (f"{lead}, the pooled effect was ", *effect_of(found.pooled), ".")
     if found.statistic is None or found.p is None:
-        return (f"{found.label[0].upper()}{found.label[1:]} was not possible: {found.reason}.",)
+        return (f"The sensitivity analysis “{found.label}” was not possible: {found.reason}.",)
     symbol, value, df = found.statistic
     shown = f"({df:g})" if df else ""
     return (

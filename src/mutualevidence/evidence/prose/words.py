@@ -96,6 +96,33 @@ def listed(parts: Sequence[str], *, last: str = "and") -> str:
     return f"{', '.join(parts[:-1])}, {last} {parts[-1]}"
 
 
+_MINOR = frozenset("a an the and as but for if nor or so yet at by in of off on per to up via vs".split())
+"""Words that stand small in title case: of three letters or fewer, and articles, conjunctions or prepositions."""
+
+
+def title_case(text: str) -> str:
+    """Returns the title of a table or figure in title case (APA 7, 6.17); letters that are large stay so.
+
+    >>> title_case("Effects on well-being: CBT versus waiting list, by year")
+    'Effects on Well-Being: CBT Versus Waiting List, by Year'
+    """
+    words = text.split(" ")
+    return " ".join(
+        word if word in _MINOR and at and not words[at - 1].endswith((":", "—", "–")) else _large(word)
+        for at, word in enumerate(words)
+    )
+
+
+def _large(word: str) -> str:
+    parts = word.split("-")
+    return "-".join(part if at and part in _MINOR else _first_large(part) for at, part in enumerate(parts))
+
+
+def _first_large(word: str) -> str:
+    first = next((at for at, letter in enumerate(word) if letter.isalnum()), 0)
+    return f"{word[:first]}{word[first : first + 1].upper()}{word[first + 1 :]}"
+
+
 def capitalized(text: str) -> str:
     """Returns ``text`` with its first letter as a capital."""
     return text[:1].upper() + text[1:]

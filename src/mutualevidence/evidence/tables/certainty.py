@@ -14,7 +14,7 @@ from mutualevidence.evidence.prose.citations import cite_keys
 from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
 from mutualevidence.evidence.prose.grade import named_measure, outcome_statement, sign_and_word
 from mutualevidence.evidence.prose.symbols import table_with_symbols
-from mutualevidence.evidence.prose.words import capitalized, counted, listed, sentence, without_stop
+from mutualevidence.evidence.prose.words import capitalized, counted, listed, sentence, title_case, without_stop
 from mutualevidence.evidence.synthesis import OutcomeSynthesis
 from mutualevidence.evidence.tables.absolute import NOTHING, Absolute, absolute_effects, shown_effect
 from mutualevidence.evidence.tables.studies import NOT_RECORDED
@@ -73,7 +73,7 @@ def _table(rated: Sequence[tuple[ClaimEvidence, Certainty, OutcomeSynthesis]], n
         Table(
             header=header,
             rows=tuple(rows),
-            caption=(f"Summary of Findings: {capitalized(about)}" if about else "Summary of Findings",),
+            caption=(f"Summary of Findings: {title_case(about)}" if about else "Summary of Findings",),
             notes=((" ".join(_general_notes(outcomes, rows)),), *footnotes),
             align=("left",) * len(header),
             id="summary-of-findings" if of == 1 else f"summary-of-findings-{number}",

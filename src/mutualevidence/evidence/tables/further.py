@@ -9,7 +9,7 @@ from mutualevidence.evidence.further import FurtherAnalyses, further_analyses, s
 from mutualevidence.evidence.prose.apa_numbers import apa_number, apa_p, symbol_text
 from mutualevidence.evidence.prose.chosen import effect_of
 from mutualevidence.evidence.prose.symbols import table_with_symbols
-from mutualevidence.evidence.prose.words import capitalized
+from mutualevidence.evidence.prose.words import capitalized, title_case
 from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.synthesis import OutcomeSynthesis, PooledEffect
 from mutualevidence.richtext.document import Table
@@ -45,12 +45,12 @@ def further_table(
             else "none added"
         )
         rows.append(_row(f"Trim and fill ({studies})", further.filled.pooled))
-    rows += _chosen(outcome, labels, years)
+    rows += [row for row in _chosen(outcome, labels, years) if row not in rows]
     return table_with_symbols(
         Table(
             header=(("Analysis",), (symbol_text("k"),), ("Effect",)),
             rows=tuple(rows),
-            caption=(f"Further Analyses: {capitalized(outcome.comparison.title)}",),
+            caption=(f"Further Analyses: {title_case(outcome.comparison.title)}",),
             notes=_notes(further),
             align=("left", "right", "left"),
             id=id,
