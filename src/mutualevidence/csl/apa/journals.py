@@ -6,7 +6,6 @@ import functools
 from typing import TYPE_CHECKING
 
 from mutualevidence.casing.function_words import is_foreign
-from mutualevidence.casing.ordinary_words import is_ordinary
 from mutualevidence.csl.apa.journal_titles import full_title
 from mutualevidence.csl.apa.kinds import LEGAL, SERIAL
 from mutualevidence.csl.apa.words import untagged
@@ -177,6 +176,8 @@ _ENGLISH_ONLY = frozenset({"of", "the", "for", "and", "with"})
 
 
 def _is_english(word: str) -> bool:
+    from mutualevidence.casing.ordinary_words import is_ordinary  # only for names with words in small letters
+
     word = untagged(word).strip("(),.:;")
     return (
         word in ENGLISH_WORDS

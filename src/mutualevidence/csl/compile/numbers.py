@@ -39,6 +39,8 @@ def is_numeric(text: str) -> bool:
 
     Small roman numerals ("iv") are numbers, too, and so are double ones ("3/4"): their readers want the label.
     """
+    if not text:
+        return False
     return text.isdecimal() or _is_range(text) or bool(_NUMERIC.fullmatch(plain(text)))
 
 
