@@ -46,7 +46,8 @@ def fill_from_rules(reading: Reading) -> None:
 @lru_cache(maxsize=1_024)
 def _rules_for(fields: tuple[str, ...]) -> tuple[tuple[str, Callable[[Reading, str], None]], ...]:
     """Returns the rules of an entry that has these ``fields``, as most of its file have, in their order."""
-    return tuple((name, rule) for name, rule in _RULES.items() if name in fields)
+    present = _RULES.keys() & fields
+    return tuple([(name, rule) for name, rule in _RULES.items() if name in present]) if present else ()
 
 
 def _hide(reading: Reading, options: str) -> None:

@@ -72,12 +72,18 @@ class Plan(NamedTuple):
 def _plan(form: str, fields: tuple[str, ...]) -> Plan:
     """Returns how an entry of a form with these ``fields`` is read; most entries of a file have the same ones."""
     rows = ROWS.get(form) or ROWS[""]
-    known = [(name, rows.get(name, _KEPT)) for name in fields]
-    return Plan(
-        tuple((name, READERS[row.kind], row) for name, row in known if row.kind in READERS),
-        tuple(dict.fromkeys(row.variable for _, row in known if row.kind == "date")),
-        any(row.kind == "titles" for _, row in known),
-    )
+    read: list[tuple[str, Reader, Row]] = []
+    dates: dict[str, None] = {}
+    has_titles = False
+    for name in fields:
+        row = rows.get(name, _KEPT)
+        if row.kind in READERS:
+            read.append((name, READERS[row.kind], row))
+        elif row.kind == "date":
+            dates[row.variable] = None
+        elif row.kind == "titles":
+            has_titles = True
+    return Plan(tuple(read), tuple(dates), has_titles)
 
 
 _KEPT = Row("kept", "", "a field that biblatex and the programs we know have not: kept in custom")

@@ -205,6 +205,15 @@ def left_out(names: Iterable[str]) -> frozenset[str]:
     return frozenset(NAMES) if "all" in given else given
 
 
+def _by_type(habits: tuple[Habit, ...]) -> dict[str, tuple[Habit, ...]]:
+    """Returns the habits that may concern an entry, by its type; those under "" concern all other types."""
+    types = {"", *(kind for habit in habits for kind in habit.types)}
+    return {kind: tuple(habit for habit in habits if not habit.types or kind in habit.types) for kind in types}
+
+
+_BEFORE, _AFTER = _by_type(BEFORE), _by_type(AFTER)
+
+
 @lru_cache(maxsize=1_024)
 def _concerning(kind: str, fields: tuple[str, ...]) -> tuple[tuple[Habit, ...], tuple[Habit, ...]]:
     """Returns the habits of `BEFORE` and `AFTER` that may concern entries of a type that have these fields.
@@ -212,13 +221,10 @@ def _concerning(kind: str, fields: tuple[str, ...]) -> tuple[tuple[Habit, ...], 
     Entries of one file mostly have the same fields: what these decide is decided once. No habit gives an entry a
     field by which a later one is known.
     """
+    present = set(fields)
     before, after = (
-        tuple(
-            habit
-            for habit in habits
-            if (not habit.types or kind in habit.types) and not habit.fields.isdisjoint(fields)
-        )
-        for habits in (BEFORE, AFTER)
+        tuple([habit for habit in habits if not habit.fields.isdisjoint(present)])
+        for habits in (_BEFORE.get(kind) or _BEFORE[""], _AFTER.get(kind) or _AFTER[""])
     )
     return before, after
 
