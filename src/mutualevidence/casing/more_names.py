@@ -12,11 +12,11 @@ Arnhem Land|Aruba|Asheville|Ashgabat|Asmara|Assam|Asturias|Asunción|Aswan|Ataca
 Baja California|Balearic Islands|Bangui|Banjul|Barranquilla|Belém|Benares|Berkeley|Bethlehem|Bihar|Bloemfontein|
 Borneo|Botany Bay|Bournemouth|Bradford|Brandenburg|Brasov|Brazzaville|Bridgeport|Bujumbura|Burgundy|Caen|
 Cajamarca|Calabria|Campinas|Cancún|Canterbury|Cape Breton|Cape Cod|Carpathians|Cartagena|Castile|Central Asia|
-Central Valley|Ceylon|Chapel Hill|Chiang Mai|Chiapas|Chittagong|Ciudad Juárez|Compton|Conakry|Concepción|
+Ceylon|Chapel Hill|Chiang Mai|Chiapas|Chittagong|Ciudad Juárez|Compton|Conakry|Concepción|
 Constantinople|Cotonou|Coventry|Crete|Dadaab|Darfur|Dayton|Derry|Dharamsala|Dnipro|Donbas|Donetsk|Dortmund|
 Duisburg|Düsseldorf|East Africa|East Asia|East Jerusalem|Eastern Europe|El Paso|Ellis Island|Entebbe|Erbil|Erfurt|
 Espoo|Everglades|Faisalabad|Fergana|Freetown|Freiburg|Gaziantep|Gdansk|Giessen|Gilgit|Golan Heights|
-Grand Rapids|Guanajuato|Guelph|Guernica|Gulf States|Hainan|Hampshire|Hebei|Hebron|Henan|Heraklion|Herat|Hokkaido|
+Grand Rapids|Guanajuato|Guelph|Guernica|Hainan|Hampshire|Hebei|Hebron|Henan|Heraklion|Herat|Hokkaido|
 Horn of Africa|Hubei|Huddersfield|Hunan|Iasi|Iași|Iberia|Ibiza|Iloilo|Indus|Inner Mongolia|Iowa City|Ipswich|
 Isfahan|Ithaca|Jalisco|Jeddah|Jena|Jersey City|Juba|Kaduna|Kakuma|Kaohsiung|Karlsruhe|Karnataka|Khartoum|Kibera|
 Kilimanjaro|Klaipėda|Knoxville|Kumamoto|Kurdistan|KwaZulu-Natal|Kyushu|Lampedusa|Lancashire|Lapland|Latakia|Lesbos|
@@ -60,7 +60,7 @@ Nike|Nollywood|Novavax|NVivo|Oculus Rift|OkCupid|OnlyFans|OxyContin|Ozempic|Patr
 Pfizer|Photoshop|Pinocchio|Pixar|PowerPoint|Prezi|Prozac|PyTorch|Quora|REDCap|RevMan|Risperdal|Ritalin|Roblox|
 RStudio|Seroquel|Shopify|SimCity|Simpsons|SoundCloud|SourceForge|Spider-Man|SPSS|Stack Overflow|StackExchange|
 Strattera|Suboxone|Substack|Superman|SurveyMonkey|Tamagotchi|Teletubbies|TensorFlow|The Sims|Toastmasters|
-TripAdvisor|Truth Social|Turnitin|Tylenol|Valium|Venmo|Viagra|Vicodin|Vimeo|Vivitrol|Vyvanse|Walkman|Warcraft|
+TripAdvisor|Turnitin|Tylenol|Valium|Venmo|Viagra|Vicodin|Vimeo|Vivitrol|Vyvanse|Walkman|Warcraft|
 Wattpad|Wegovy|Wellbutrin|Wii|Wikidata|Wikimedia|Wordle|WordNet|Xanax|Yahoo|Yelp|Yik Yak|Zillow|Zoloft|Zotero|
 Zyprexa
 """

@@ -19,7 +19,7 @@ Brief Resilience Scale|Brief Symptom Inventory|Burnout Assessment Tool|CAGE Ques
 California Psychological Inventory|California Verbal Learning Test|
 Center for Epidemiologic Studies Depression Scale|Center for Epidemiological Studies Depression Scale|
 Child Behavior Checklist|Child Depression Inventory|Childhood Autism Rating Scale|Childhood Trauma Questionnaire|
-Children's Depression Inventory|Children’s Depression Inventory|Clinical Dementia Rating|
+Children's Depression Inventory|Children’s Depression Inventory|
 Clinical Global Impression Scale|Clinical Global Impressions Scale|Clinician-Administered PTSD Scale|
 Cognitive Failures Questionnaire|Cognitive Reflection Test|Columbia-Suicide Severity Rating Scale|
 Composite International Diagnostic Interview|Compulsive Internet Use Scale|Conflict Tactics Scale|
@@ -28,7 +28,7 @@ Coping Inventory for Stressful Situations|Current Population Survey|Death Anxiet
 Defense Style Questionnaire|Depression Anxiety Stress Scale|Depression Anxiety Stress Scales|
 Depression, Anxiety and Stress Scale|Depression, Anxiety and Stress Scales|Diagnostic Interview Schedule|
 Difficulties in Emotion Regulation Scale|Dissociative Experiences Scale|Drug Abuse Screening Test|
-Dyadic Adjustment Scale|Early Childhood Longitudinal Study|Eating Attitudes Test|Eating Disorder Examination|
+Dyadic Adjustment Scale|Eating Attitudes Test|Eating Disorder Examination|
 Eating Disorder Examination Questionnaire|Eating Disorder Inventory|Embedded Figures Test|
 Emotion Regulation Questionnaire|Empathy Quotient|Epworth Sleepiness Scale|European Social Survey|
 European Values Study|Expanded Disability Status Scale|Experiences in Close Relationships|
@@ -45,10 +45,10 @@ Inventory of Complicated Grief|Inventory of Depressive Symptomatology|Inventory 
 Iowa Gambling Task|Job Content Questionnaire|Job Descriptive Index|Johns Hopkins Symptom Checklist|
 Leadership Practices Inventory|Life Events Checklist|Life Orientation Test|Life Satisfaction Index|
 Mayer-Salovey-Caruso Emotional Intelligence Test|McGill Pain Questionnaire|Meaning in Life Questionnaire|
-Medical Expenditure Panel Survey|Medical Outcomes Study|Mental Health Continuum Short Form|Mental Health Inventory|
+Medical Expenditure Panel Survey|Mental Health Continuum Short Form|Mental Health Inventory|
 Metacognitive Awareness Inventory|Mindful Attention Awareness Scale|Mini International Neuropsychiatric Interview|
 Mini-Mental State Examination|Minnesota Multiphasic Personality Inventory|Mobile Phone Problem Use Scale|
-Monitoring the Future|Mood and Feelings Questionnaire|Mood Disorder Questionnaire|
+Mood and Feelings Questionnaire|Mood Disorder Questionnaire|
 Motivated Strategies for Learning Questionnaire|Multidimensional Scale of Perceived Social Support|
 Multifactor Leadership Questionnaire|Narcissistic Personality Inventory|NASA Task Load Index|
 National Comorbidity Survey|National Health and Nutrition Examination Survey|National Health Interview Survey|

@@ -390,6 +390,9 @@ def _signs() -> frozenset[str]:
             pieces = _PIECES(" ".join(phrase).lower())
             if not known.TEST_HEADS.isdisjoint(pieces):
                 continue  # "Perceived Stress Scale" has a sign already
+            if pieces[0] == "e":
+                signs.add("e")  # "e-health", where "health" would be a sign of too many titles
+                continue
             rare = (piece for piece in pieces if len(piece) > 2 and not is_ordinary(piece))
             signs.add(next(rare, max(pieces, key=len)))
     return frozenset(signs).union(
@@ -418,16 +421,21 @@ def may_have_names(title: str) -> bool:
         return True
     if _NUMERAL(title) is not None and _NUMBERED.search(title) is not None:
         return True
+    if not _WORDS_OF_PATTERNS.isdisjoint(words) and _PATTERN(title) is not None:
+        return True
     return _PLACE(title) is not None
 
 
 _BODY = re.compile(r"[A-Z]\w+ (?i:of|for|on) (?:[Tt]he )?[A-Z]").search
 _NUMERAL = re.compile(r" (?:\d|[IVX]+\b)").search
-_PLACE = re.compile(
-    r"(?:shire|stan|ville|burgh?|abad|vania|land)\b|[a-z] School\b|[A-Z][a-z]{3,}['’]s\b"
-    r"|[A-Z][a-z]+[-–][A-Z][a-z]+ (?:[A-Z]|law|effect)|Project [A-Z]{3}|[A-Z]{3} \w+ Group"
+_PLACE = re.compile(r"(?:shire|stan|ville|burgh?|abad|vania|land)\b").search
+_PATTERN = re.compile(
+    r"[a-z] School\b|[A-Z][a-z]{3,}['’]s\b|[A-Z][a-z]+[-–][A-Z][a-z]+ (?:[A-Z]|law|effect)|Project [A-Z]{3}"
+    r"|[A-Z]{3} \w+ Group"
     r"|(?i:comment(?:s|ary)?|conversation|interview|reply|response|rejoinder|tribute) (?i:to|on|with) [A-Z]"
 ).search
+_WORDS_OF_PATTERNS = frozenset(("s", "school", "project", "group")) | _TALKS | _NAMED_AFTER_TWO
+"""A title has one of these words where `_PATTERN` finds anything; "s" is that of a genitive."""
 
 
 _PIECES = re.compile(r"[^\W_]+").findall
