@@ -56,8 +56,8 @@ NAMES = [
     ("Care Under the Quiet Wards Act 1983", "Care under the Quiet Wards Act 1983"),
     ("Care as a Speech Act", "Care as a speech act"),
     (
-        "Lundqvist's Theory in a Toddler's and a Woman's World",
-        "Lundqvist's theory in a toddler's and a woman's world",
+        "The Use of Lundholm's Theory in a Toddler's and a Woman's World",
+        "The use of Lundholm's theory in a toddler's and a woman's world",
     ),
     ("The Lund–Berg Effect and Psycho-Oncology Models", "The Lund–Berg effect and psycho-oncology models"),
     ("Project REST and the REST Research Group", "Project REST and the REST Research Group"),

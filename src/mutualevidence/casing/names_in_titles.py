@@ -330,14 +330,14 @@ def _by_symbol(words: Words, found: dict[int, str]) -> Iterator[int]:
 
 _LOWERED_SYMBOLS = frozenset(map(str.lower, _SYMBOLS))
 _COLOURS = frozenset(("black", "white", "indigenous", "brown"))
-_NUMBER, _LETTER, _ENDING = "\0number", "\0letter", "\0ending"
+_NUMBER, _LETTER, _ENDING, _GENITIVE = "\0number", "\0letter", "\0ending", "\0genitive"
 """Signs that are no words: a number, a letter that is not English or italics, and an end of names of places."""
 _RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[str]], ...] = (
     (_by_numbers, _ROMAN | {_NUMBER}),
     (_by_title, known.HONORIFICS),
     (_by_place, known.DIRECTIONS | known.AFTER_PLACES | known.SPANISH_BEGINNINGS | {"national"}),
     (_by_handbook, _REFERENCE_WORKS),
-    (_by_genitive, frozenset()),
+    (_by_genitive, frozenset((_GENITIVE,))),
     (_by_two_names, _NAMED_AFTER_TWO),
     (_by_project, frozenset(("project", "group"))),
     (_by_beginning, known.BEFORE_PEOPLES),
@@ -378,6 +378,8 @@ def _other_signs(words: Words) -> Iterator[str]:
         yield _LETTER
     if _PLACE(" ".join(words.lowered)) is not None:
         yield _ENDING
+    if any(word[-2:] in ("'s", "’s") for word in words.typed):
+        yield _GENITIVE
 
 
 @cache
