@@ -141,6 +141,19 @@ def test_seams_leave_or_mend(left: str, right: str, expected: str) -> None:
         (strict(wrap(ITALIC, "a!")), ". b", strict(wrap(ITALIC, "a!")) + " b"),
         (wrap(ITALIC, strict("a")), ".", wrap(ITALIC, strict("a")) + "."),
         (taking(strict("a")), ".", taking(strict("a")) + "."),
+        # Quotation marks that were typed take nothing inside, and end a sentence where what they quote does.
+        ("„Alles endet so.“", ".", "„Alles endet so.“"),
+        ("«Basta!»", ". b", "«Basta!» b"),
+        ("« Et alors\u202f?\u202f»", ".", "« Et alors\u202f?\u202f»"),
+        (wrap(ITALIC, "»Hvorfor?«"), ".", wrap(ITALIC, "»Hvorfor?«")),
+        ("„Er rief: ‚Halt!‘“", ".", "„Er rief: ‚Halt!‘“"),
+        (taking("Das Lied „Wer bin ich?“"), ".", taking("Das Lied „Wer bin ich?“")),
+        (strict("Filmen ”Slut.”"), ".", strict("Filmen ”Slut.”")),
+        ("「終わり。」", ".", "「終わり。」"),
+        ("„Alles endet so.“", ", b", "„Alles endet so.“, b"),
+        ("„Anfang“", ".", "„Anfang“."),
+        (taking("„Anfang“"), ".", taking("„Anfang“.")),
+        ("the players’", ".", "the players’."),
     ],
 )
 def test_a_quotation_takes_in_what_its_locale_says(left: str, right: str, expected: str) -> None:

@@ -62,6 +62,9 @@ class CitedDocument:
     The list has the works that are cited, and those named as ``uncited`` ("*": all others). Raises `StyleError`
     for a style that cannot be compiled.
 
+    A citation of no work prints nothing, and nothing is told: in a word processor it is one that is being written
+    (`mutualevidence.csl.process` tells it). Its entry in `Changes.citations` is empty.
+
     >>> from mutualevidence import Citation, CitationItem, Name, Reference, Style
     >>> doe = Reference("doe", "book", {"author": (Name("Doe", "Jo"),)}, texts={"title": "Help"})
     >>> document = CitedDocument(Style.load("ieee"), [doe])

@@ -73,10 +73,15 @@ _TAKEN = frozenset(".,!?")
 """What a closing quotation mark takes inside where the locale says so."""
 _ELLIPSIS = "..."
 """Three points are one sign: none of them is a full stop."""
-_ENDING = frozenset((".", "!", "?"))
+_ENDING = frozenset(".!?。！？")
 _PUNCTUATION = frozenset(".,:;!? ")
+_TYPED_QUOTES = frozenset("“”‘’«»‹›」』")
+"""Quotation marks that a writer typed and that close in some language: “ does in German, « in Danish."""
+_CLOSES_QUOTATION = CLOSERS | _TYPED_QUOTES
+_AFTER_ENDING = "".join(ALL_MARKS | _TYPED_QUOTES) + "\u00a0\u202f"
+"""What may stand between the end of a sentence and the end of a quotation: marks, and the blank of « Quoi ? »."""
 MAY_MEET_LEFT = _PUNCTUATION | BEFORE_TEXT | {LINK}
-MAY_MEET_RIGHT = _PUNCTUATION | CLOSERS
+MAY_MEET_RIGHT = _PUNCTUATION | _CLOSES_QUOTATION
 """Where the left text ends in none of these, or the right one begins with none of those, a seam leaves both."""
 
 
@@ -170,11 +175,12 @@ def _mended(left: str, right: str) -> str:
     if end < 0:
         return left + right
     last = left[end]
-    if last in CLOSERS:  # a quotation that takes nothing inside; but what ends a sentence in it ends it outside
-        ended = first == "." and last_visible(left[:end]) in _ENDING
-        return left + right[:start] + right[start + 1 :] if ended else left + right
-    kept = PAIRS.get(last + first)
     rest = right[:start] + right[start + 1 :]
+    if last in _CLOSES_QUOTATION:  # it takes nothing inside; but what ends a sentence in it ends it outside
+        ended = first == "." and left[:end].rstrip(_AFTER_ENDING)[-1:] in _ENDING
+        if ended or last in CLOSERS:
+            return left + (rest if ended else right)
+    kept = PAIRS.get(last + first)
     if kept == last:
         return left + rest
     if kept is not None and not taking:
