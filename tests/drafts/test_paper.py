@@ -246,6 +246,32 @@ def test_table_columns_hold_their_longest_words():
     assert first + second == pytest.approx(1)
 
 
+def test_long_cells_of_a_table_have_about_as_many_lines():
+    from mutualevidence.drafts.design.widths import column_widths
+
+    few, many = column_widths(table_of(["study", "setting"], ["word " * 20, "word " * 60]))
+    assert many / few == pytest.approx(3, rel=0.1)
+
+
+def test_words_that_leave_no_room_for_a_sentence_turn_the_page():
+    from mutualevidence.drafts.design.widths import PAGE, TURNED, column_widths, wants_landscape
+
+    heads = ["participants", "intervention", "comparator", "difference", "considerations", "certainty", "meaning"]
+    sentence = "The support probably lets fewer come back within a year of leaving the ward than waiting does."
+    crowded = table_of(heads, [*("word" for _ in heads[1:]), sentence])
+    assert wants_landscape(crowded)
+    assert column_widths(crowded)[-1] * TURNED > 2 * column_widths(crowded, turns=False)[-1] * PAGE
+    assert not wants_landscape(table_of(["study", "meaning"], ["word", sentence * 8]))
+
+
+def table_of(heads, cells):
+    from mutualevidence.drafts.tree import nodes
+
+    rows = [" | ".join(each) for each in (heads, ["---"] * len(heads), cells)]
+    draft = finished("".join(f"| {row} |\n" for row in rows))
+    return next(each for each in nodes(draft._made.draft.blocks) if each["t"] == "Table")
+
+
 def test_what_a_title_page_lacks_is_told():
     made = finished("# A title\n\nText.", paper="student", file="d.md")
     made.to_docx()

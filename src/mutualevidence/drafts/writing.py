@@ -134,7 +134,7 @@ def undesigned(draft: Draft, wanted: Wanted, folder: Path) -> pandoc.Converted:
     else:
         _show_title(draft)
     if format in _PAGED:
-        set_widths(draft.blocks)
+        set_widths(draft.blocks, turns=False)
     blocks = dressed(draft.blocks, format)
     if format in _NO_CONTAINERS:
         blocks = _without_containers(blocks)

@@ -7,14 +7,12 @@ import operator
 from collections.abc import Mapping
 
 from mutualevidence.drafts.blocks import NOTE
-from mutualevidence.drafts.design.widths import PAGE, TURNED, type_scale
+from mutualevidence.drafts.design.widths import PAGE, TURNED, type_scale, wants_landscape
 from mutualevidence.drafts.tree import Node, attributes, div, node, nodes
 from mutualevidence.output.docx_sections import section_end
 
 WIDE = "wide"
 """The class of a picture that wants a page in landscape."""
-_LEAST = 0.8
-"""How much smaller the type of a table may become before its page is turned."""
 
 _BREAKS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "docx": (("openxml", section_end("portrait")), ("openxml", section_end("landscape"))),
@@ -60,8 +58,7 @@ def _is_wide(block: Node) -> bool:
     if block["t"] not in ("Div", "Table", "Figure", "Para"):
         return False
     return any(
-        (each["t"] == "Table" and type_scale(each) < _LEAST)
-        or (each["t"] == "Image" and WIDE in attributes(each)[1])
+        (each["t"] == "Table" and wants_landscape(each)) or (each["t"] == "Image" and WIDE in attributes(each)[1])
         for each in nodes(block)
     )
 
