@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from growth import growth
 
-from mutualevidence import Library
+from mutualevidence import Library, interchange
 from mutualevidence.interchange.in_place import json_items, tagged, xml_records, yaml_items
 from mutualevidence.interchange.in_place.pieces import Syntax
 
@@ -289,3 +289,51 @@ def test_what_cannot_be_parted_into_records_is_written_anew(tmp_path: Path) -> N
 )
 def test_parting_a_text_grows_linearly(syntax: Syntax, piece: str) -> None:
     assert growth(lambda size: syntax.pieces("TY  - BOOK\n" * (piece == "\n") + piece * size), 500, 4_000) < 3
+
+
+_TWO = (
+    "TY  - JOUR\nAU  - Ash, B.\nTI  - One way\nPY  - 2001\nVL  - 1\nER  - \n\n"
+    "TY  - JOUR\nAU  - Oak, C.\nTI  - Another way\nPY  - 2002\nVL  - 2\nER  - \n"
+)
+
+
+def test_a_file_is_read_once_for_an_edit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "two.ris"
+    file.write_text(_TWO)
+    library = Library.read(file)
+    again: list[object] = []
+    read = interchange.read
+    monkeypatch.setattr(interchange, "read", lambda *given, **named: again.append(given) or read(*given, **named))
+    library.edit("oak2002", {"volume": "9"})
+    library.save()
+    assert again == []
+    assert file.read_text() == _TWO.replace("VL  - 2", "VL  - 9")
+
+
+def test_edits_and_changes_of_works_themselves_are_all_saved_whatever_their_order(tmp_path: Path) -> None:
+    file = tmp_path / "two.ris"
+    file.write_text(_TWO)
+    library = Library.read(file)
+    library["ash2001"].texts["volume"] = "7"
+    library.edit("oak2002", {"volume": "9"})
+    library["oak2002"].texts["issue"] = "3"
+    library.save()
+    library.edit("ash2001", {"volume": "8"})
+    library.drop(["oak2002"])
+    library.save()
+    assert file.read_text() == _TWO.partition("\nTY")[0].replace("VL  - 1", "VL  - 8")
+    assert [(work.id, work.texts["volume"]) for work in Library.read(file).references] == [("ash2001", "8")]
+
+
+def test_a_work_of_another_file_with_the_same_key_is_not_taken_for_the_one_that_is_there(tmp_path: Path) -> None:
+    file = tmp_path / "same.ris"
+    file.write_text(_TWO.replace("VL  - 1", "ID  - x\nVL  - 1").replace("VL  - 2", "ID  - x\nVL  - 2"))
+    library = Library.read(file)
+    first, second = library
+    library.edit(second, {"volume": "9"})
+    library.save()
+    assert file.read_text() == _TWO.replace("VL  - 1", "ID  - x\nVL  - 1").replace("VL  - 2", "ID  - x\nVL  - 9")
+    library[first].texts["volume"] = "5"
+    library.save()
+    assert "VL  - 5" in file.read_text()
+    assert "VL  - 9" in file.read_text()

@@ -142,7 +142,7 @@ class Curated(Saving):
         added, notes = new_works(list(self._references.values()), list(other._references.values()))
         for reference in added:
             self._references[reference.id] = reference
-        self._changes.changed()
+        self._have_replaced()
         return tuple(notes)
 
     def edit(self, keys: str | Iterable[str], values: Mapping[str, str]) -> None:
@@ -164,7 +164,7 @@ class Curated(Saving):
             from mutualevidence.curation.plain_references import edited
 
             self._references.update({key: edited(self._references[key], values) for key in chosen})
-            self._changes.changed()
+            self._have_replaced()
             return
         from mutualevidence.curation.editing import edited_entries
 
@@ -211,7 +211,7 @@ class Curated(Saving):
         kept = set(keys)
         for key in [key for key in self._references if key not in kept]:
             del self._references[key]
-        self._changes.changed()
+        self._have_replaced()
 
     def sort(self, by: Sequence[str] = ()) -> None:
         """Put the entries in order, by author, year and title or by ``by``: "key", "-year", "type" …"""

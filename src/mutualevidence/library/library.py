@@ -258,13 +258,13 @@ class Library(Reporting, Importing, Recording, Curated, Asking, Retracting, Mapp
                 f'there is an entry "{reference.id}" already', remedy="Give the new one another key."
             )
         self._references[reference.id] = reference
-        self._changes.changed()
+        self._have_replaced()
 
     def remove(self, key: str) -> Reference:
         """Take the reference ``key`` out of the library, and give it back."""
         reference = self[key]
         del self._references[key]
-        self._changes.changed()
+        self._have_replaced()
         return reference
 
     def search(self, query: str) -> FoundWorks:

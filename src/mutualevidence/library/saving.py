@@ -60,6 +60,8 @@ class Saving:
         self._beside: dict[Path, FileChange] = {}
         self._as_read: tuple[object, list[Reference], dict[str, Claim]] = (None, [], {})
         """How many changes there were when the one file was read, and the works and claims that it has."""
+        self._intact: object = None
+        """The latest change while works that were read have at most been replaced, none changed in itself."""
 
     def to_bytes(self, format: str = "") -> bytes:
         """The library in ``format``, or in the one it was read in; then what was not changed is as it was read.
@@ -103,9 +105,11 @@ class Saving:
         """Returns what the file and its findings file are to hold."""
         from mutualevidence.library.writing_back import written
 
-        if source.bib is not None and self._is_as_read(source):
-            return source.bib.to_bytes(), source.beside.text
-        return written(source, list(self._references.values()), tuple(self._claims.values()))
+        if self._is_as_read(source):
+            return source.bib.to_bytes() if source.bib is not None else source.data or b"", source.beside.text
+        intact = self._intact is self._changes.mark and not source.beside.studies
+        works, claims = list(self._references.values()), tuple(self._claims.values())
+        return written(source, works, claims, there=source.references if intact else None)
 
     def _write_elsewhere(self, file: Path, format: str) -> None:
         """Write the library to another file, and beside it the findings and claims that this does not hold.
@@ -186,7 +190,7 @@ class Saving:
         written = write(changes, of=path, undo=undo, command=command, read=read)
         for change in changes:
             if change.path == source.path:
-                source.data = change.after
+                source.data, self._intact = change.after, None
             elif change.path == sources.findings_file(source):
                 source.sidecar, source.beside.data = change.path, change.after
         self._beside.clear()
@@ -259,6 +263,14 @@ class Saving:
         for reference in self._references.values():
             reference.report_changes(self._changes)
         self._as_read = (self._changes.mark, list(self._references.values()), dict(self._claims))
+        self._intact = self._changes.mark
+
+    def _have_replaced(self) -> None:
+        """Report that works came, went or were replaced, while those that were read say what they said."""
+        intact = self._intact is self._changes.mark
+        self._changes.changed()
+        if intact:
+            self._intact = self._changes.mark
 
     def _is_as_read(self, source: sources.SourceFile) -> bool:
         """Whether the library says what its file says: then nothing has to be compared, entry by entry."""

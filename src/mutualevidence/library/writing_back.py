@@ -20,8 +20,16 @@ from mutualevidence.model.finding import Study
 from mutualevidence.model.reference import Reference
 
 
-def written(source: SourceFile, references: list[Reference], claims: Sequence[Claim]) -> tuple[bytes, str]:
+def written(
+    source: SourceFile,
+    references: list[Reference],
+    claims: Sequence[Claim],
+    *,
+    there: Sequence[Reference] | None = None,
+) -> tuple[bytes, str]:
     """Returns the new content of the file and the new text of its sidecar ("" for none).
+
+    ``there`` is what the file says, if that is known; else a file that is no .bib file is read again.
 
     What ``references`` and ``claims`` changed is changed, all else is as it was. A finding goes back to where it
     was read, a new one to where it is wanted, or the others of its study are.
@@ -39,9 +47,9 @@ def written(source: SourceFile, references: list[Reference], claims: Sequence[Cl
     before = source.beside.text or NEW
     text = updated(before, changes, claim_changes)
     if text == before:
-        return _content(source, works, own), source.beside.text
+        return _content(source, works, own, there), source.beside.text
     _refuse_unreadable(source)
-    return _content(source, works, own), text
+    return _content(source, works, own, there), text
 
 
 def left_behind(content: bytes, format: str, references: Mapping[str, Reference], claims: Sequence[Claim]) -> str:
@@ -73,11 +81,13 @@ def told_left_behind(file: Path, own: Path) -> Diagnostic:
     )
 
 
-def _content(source: SourceFile, works: list[Reference], claims: Sequence[Claim]) -> bytes:
+def _content(
+    source: SourceFile, works: list[Reference], claims: Sequence[Claim], there: Sequence[Reference] | None
+) -> bytes:
     if source.bib is not None:
         return source.bib.updated(works, claims)
     data = source.data or b""
-    read, _ = interchange.read(data, source.format)
+    read = interchange.read(data, source.format)[0] if there is None else there
     if list(read) == works:
         return data
     if source.format not in interchange.formats.writable():

@@ -13,6 +13,7 @@ import attrs
 from mutualevidence.bibtex.syntax.encoding import decoded, encoded, mended
 from mutualevidence.interchange import formats
 from mutualevidence.interchange.in_place.pieces import Pieces, Syntax, line_end, with_line_ends
+from mutualevidence.interchange.records.keys import key_for
 from mutualevidence.model.reference import Reference
 
 _SYNTAXES = {
@@ -65,7 +66,7 @@ class _Changed:
         if place is None:
             sample = records[0] if records else ""
             return with_line_ends(self.syntax.fresh(work, sample), self.end)
-        if self.there[place] == work:
+        if self.there[place] is work or self.there[place] == work:
             return records[place]
         return self.syntax.amended(records[place], self.there[place], work)
 
@@ -75,10 +76,7 @@ class _Changed:
         if self.places != list(range(len(self.there))):
             return True
         pairs = ((old, new) for old, new in zip(self.there, self.works, strict=True) if old is not new)
-        return any(
-            (old.id, old.names, old.dates, old.title) != (new.id, new.names, new.dates, new.title)
-            for old, new in pairs
-        )
+        return any(old.id != new.id or key_for(old) != key_for(new) for old, new in pairs)
 
     def text(self) -> str:
         """The file's new text."""
