@@ -86,7 +86,8 @@ glmm <- function(d, measure, model, method) {
    points <- if (model == "UM.RS") 1 else if (model == "CM.EL" && measure == "OR") 7 else 41
    control <- if (model == "CM.EL") list(hessianCtrl = list(r = 8)) else list()
    f <- do.call(rma.glmm, c(cells, list(measure = measure, method = method, nAGQ = points, control = control), if (model != "") list(model = model)))
-   c(test_of(f), list(tau2 = f$tau2))
+   exact <- if (model == "CM.EL" && measure == "OR") list(loglik = as.numeric(logLik(f)))
+   c(test_of(f), list(tau2 = f$tau2), exact)
 }
 selection <- function(d, steps) {
    base <- rma(d$yi, d$vi, method = "ML", control = tight)

@@ -272,7 +272,10 @@ def our_glmm(data: Data, measure: str, model: str, method: str) -> Values:
     else:
         pooled = binomial_normal.exact_odds_ratio if model == "CM.EL" else binomial_normal.pooled_odds_ratio
         found = pooled(tables_of(data), random=random_effects)
-    return inference_values(found.test) | {"tau2": found.tau2}
+    values = inference_values(found.test) | {"tau2": found.tau2}
+    if (measure, model) == ("OR", "CM.EL"):  # of the others lme4 leaves out constants of the likelihood
+        values["loglik"] = found.log_likelihood
+    return values
 
 
 OURS: dict[str, Callable[..., Values]] = {
@@ -486,6 +489,8 @@ def difference(ours: float, theirs: float, error: float = 0.0) -> float:
 
 EQUAL = "all effects are equal: metafor ranks, and adds studies by, what is left of rounding"
 HIGHER = "metafor stops at a lower likelihood than ours"
+SURELY, SURELY_OF_INTEGRALS = 1e-12, 1e-5
+"""By how much a likelihood has to be higher: more than rounding (relative), or than ways to integrate, leave."""
 
 
 def reason(analysis: Analysis, ours: Values, theirs: Values) -> str:
@@ -495,9 +500,10 @@ def reason(analysis: Analysis, ours: Values, theirs: Values) -> str:
     likelihoods = ours.get("loglik"), theirs.get("loglik")
     if analysis.kind == "regression" and analysis.options["method"] == "REML":
         likelihoods = tuple(restricted_likelihood(analysis.data, each["tau2"]) for each in (ours, theirs))
-    if None not in likelihoods and likelihoods[0] > likelihoods[1] + 1e-9:
-        return HIGHER
-    return ""
+    if None in likelihoods:
+        return ""
+    rounding = SURELY_OF_INTEGRALS if analysis.kind == "glmm" else SURELY * max(1, *map(abs, likelihoods))
+    return HIGHER if likelihoods[0] > likelihoods[1] + rounding else ""
 
 
 def restricted_likelihood(data: Data, tau2: float) -> float:

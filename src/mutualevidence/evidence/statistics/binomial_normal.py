@@ -22,6 +22,7 @@ from mutualevidence.evidence.statistics.event_likelihoods import (
     is_one_sided,
 )
 from mutualevidence.evidence.statistics.pooling import Inference, inference
+from mutualevidence.evidence.statistics.roots import root
 
 if TYPE_CHECKING:
     from mutualevidence.evidence.numerics import Floats
@@ -151,7 +152,7 @@ def _common(counts: EventLikelihood) -> tuple[float, float]:
     def score(mean: float) -> float:
         return float((counts.events - counts.moments(numpy().full(k, mean))[0]).sum())
 
-    mean = float(scipy_part("optimize").brentq(score, -60.0, 60.0, xtol=1e-14, rtol=1e-15))
+    mean = root(score, -60.0, 60.0, within=1e-14)
     return mean, float(counts.moments(numpy().full(k, mean))[1].sum())
 
 

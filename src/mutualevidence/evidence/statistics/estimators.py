@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from mutualevidence.errors import InvalidValueError
-from mutualevidence.evidence.numerics import effects_and_variances, numpy, scipy_part
+from mutualevidence.evidence.numerics import effects_and_variances, numpy
+from mutualevidence.evidence.statistics.roots import root
 
 if TYPE_CHECKING:
     from mutualevidence.evidence.numerics import Floats
@@ -171,15 +172,11 @@ def q_root(effects: Floats, variances: Floats, target: float) -> float:
         return 0.0
     # Q(tau²) ≤ Σ(y − ȳ)²/tau², so the root lies below Σ(y − ȳ)²/target.
     upper = float(((effects - effects.mean()) ** 2).sum()) / target
-    return _root(lambda tau2: generalized_q(effects, variances, tau2) - target, 0.0, upper)
+    return root(lambda tau2: generalized_q(effects, variances, tau2) - target, 0.0, upper)
 
 
-def _root(function: Callable[[float], float], lower: float, upper: float) -> float:
-    """The root between ``lower`` and ``upper`` to the last digits a float has."""
-    if function(upper) >= 0:  # rounding at the bound itself
-        return upper
-    found = scipy_part("optimize").brentq(function, lower, upper, xtol=1e-300, rtol=1e-15, maxiter=500)
-    return float(found)
+AT_ONCE = 60_000
+"""How many weights are looked at together: more of them do not stay in the cache of the processor."""
 
 
 def _most_likely(effects: Floats, variances: Floats, *, restricted: bool) -> float:
@@ -193,13 +190,15 @@ def _most_likely(effects: Floats, variances: Floats, *, restricted: bool) -> flo
     if upper == 0:
         return 0.0
     grid = np.concatenate([[0.0], np.geomspace(upper * 1e-12, upper, 121)])
-    scores = _scores(effects, variances, grid, restricted=restricted)
+    rows = max(1, AT_ONCE // effects.size)
+    parts = [grid[at : at + rows] for at in range(0, grid.size, rows)]
+    scores = np.concatenate([_scores(effects, variances, part, restricted=restricted) for part in parts])
     falls = np.flatnonzero((scores[:-1] > 0) & (scores[1:] <= 0)).tolist()
 
     def score(tau2: float) -> float:
         return float(_scores(effects, variances, np.array([tau2]), restricted=restricted)[0])
 
-    peaks = [_root(score, float(grid[at]), float(grid[at + 1])) for at in falls]
+    peaks = [root(score, float(grid[at]), float(grid[at + 1])) for at in falls]
     if scores[0] <= 0:
         peaks.append(0.0)
     if len(peaks) == 1:

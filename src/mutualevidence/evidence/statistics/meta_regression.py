@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 import attrs
 
 from mutualevidence.errors import InvalidValueError
-from mutualevidence.evidence.numerics import chi2_p, effects_and_variances, f_p, numpy, scipy_part
+from mutualevidence.evidence.numerics import chi2_p, effects_and_variances, f_p, numpy
 from mutualevidence.evidence.statistics.estimators import tau2_estimate
 from mutualevidence.evidence.statistics.pooling import Inference, inference
+from mutualevidence.evidence.statistics.roots import root
 
 if TYPE_CHECKING:
     from mutualevidence.evidence.numerics import Floats
@@ -150,7 +151,7 @@ def _most_likely(effects: Floats, variances: Floats, design: Floats, *, restrict
     grid = [0.0, *numpy().geomspace(upper * 1e-10, upper, 101).tolist()] if upper else [0.0]
     scores = [score(tau2) for tau2 in grid]
     peaks = [
-        _root(score, grid[at], grid[at + 1]) for at in range(len(grid) - 1) if scores[at] > 0 >= scores[at + 1]
+        root(score, grid[at], grid[at + 1]) for at in range(len(grid) - 1) if scores[at] > 0 >= scores[at + 1]
     ]
     if scores[0] <= 0:
         peaks.append(0.0)
@@ -163,12 +164,6 @@ def _bound(effects: Floats, variances: Floats) -> float:
     """Returns a tau² of the order of the largest that the effects allow."""
     spread = float(((effects - effects.mean()) ** 2).sum())
     return spread + math.sqrt(spread * float(variances.max()))
-
-
-def _root(function: Callable[[float], float], lower: float, upper: float) -> float:
-    """Returns the root between ``lower`` and ``upper`` to the last digits a float has."""
-    found = scipy_part("optimize").brentq(function, lower, upper, xtol=1e-300, rtol=1e-15, maxiter=500)
-    return float(found)
 
 
 def _df(design: Floats) -> int:
@@ -211,7 +206,7 @@ def _paule_mandel(effects: Floats, variances: Floats, design: Floats) -> float:
     upper = _bound(effects, variances)
     while excess(upper) > 0:
         upper *= 10
-    return _root(excess, 0.0, upper)
+    return root(excess, 0.0, upper)
 
 
 _RESIDUAL_TAU2: Mapping[str, Callable[[Floats, Floats, Floats], float]] = {
