@@ -162,8 +162,8 @@ def generalized_q(effects: Floats, variances: Floats, tau2: float) -> float:
     """Q with weights 1/(v + tau²); it falls as tau² grows."""
     weights = 1 / (variances + tau2)
     centred = effects - effects[0]  # large effects close together lose no digits
-    deviations = centred - (weights @ centred) / weights.sum()
-    return float(weights @ deviations**2)
+    deviations = centred - (weights * centred).sum() / weights.sum()
+    return float((weights * deviations**2).sum())
 
 
 def q_root(effects: Floats, variances: Floats, target: float) -> float:
@@ -211,7 +211,8 @@ def _scores(effects: Floats, variances: Floats, tau2: Floats, *, restricted: boo
     weights = 1 / (variances + tau2[:, None])
     totals = weights.sum(axis=1)
     centred = effects - effects[0]
-    pulls = weights * (centred - ((weights @ centred) / totals)[:, None])
+    # Sums, not products of matrices: for thousands of studies BLAS would start threads that mostly wait.
+    pulls = weights * (centred - ((weights * centred).sum(axis=1) / totals)[:, None])
     fit = (pulls**2).sum(axis=1)
     scores: Floats = fit - ((totals - (weights**2).sum(axis=1) / totals) if restricted else totals)
     return scores
