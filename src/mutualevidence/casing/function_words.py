@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 FUNCTION_WORDS = frozenset(
     """
     with from that than into onto over under upon among between through during without within against toward
@@ -25,7 +27,7 @@ _NOT_ENGLISH = frozenset(
 _PERHAPS_NOT_ENGLISH = frozenset("de la le di da van von en et y e i die o se si".split())
 
 
-def is_foreign(words: list[str]) -> bool:
+def is_foreign(words: Sequence[str]) -> bool:
     """Returns whether function words in lower case say that a title is not English."""
     if not SHORT_ENGLISH.isdisjoint(words):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mutualevidence.casing.marks import PROTECTED
 from mutualevidence.casing.word_case import BEGINS, INSIDE, capitalised, lowered, place_after, protected
@@ -29,9 +30,9 @@ def in_plain_words(title: str) -> str:
     return ": ".join(part[0].upper() + part[1:].lower() for part in title.split(": "))
 
 
-def recased(pieces: list[str], parts: tuple[bool, ...], names: dict[int, str], *, capitals: bool) -> str:
+def recased(pieces: Sequence[str], parts: tuple[bool, ...], names: dict[int, str], *, capitals: bool) -> str:
     """Returns the title split into ``pieces``, units among them, with the words of ``parts`` in small letters."""
-    written = pieces.copy()
+    written = list(pieces)
     place, previous, after_tag = BEGINS, "", False
     part, several, lowers = 0, len(parts) > 1, parts[:1] == (True,)
     for number in range(1, len(pieces), 2):

@@ -24,7 +24,9 @@ _UNIT = LazyPattern(
     r"|</?(?:i|b|sc|sup|sub)>|<span [^<>]*>|</span>"
     r"|\w+(?:['’]\w+)*(?:-(?=\d)\w+)*)"
 )
-"""A word, a tag, or protected text. To split by it gives all text: what stands between, and units, in turn."""
+"""A word, a tag, or protected text."""
+_AT_ONCE = 16
+"""How many texts are kept taken apart: a title is asked for several times in a row, and so are its parts."""
 _PERSON = LazyPattern(
     f"({PROTECTED}[^{PROTECTED}{UNPROTECTED}]*{UNPROTECTED})|(?<!\\w)[A-Z][a-z]+ (?!U\\. ?[KNS]\\.)"
     r"(?:[A-Z]\. ?)+[A-Z][a-z]+(?!\w)"
@@ -94,6 +96,12 @@ def sentence_case(
     return Title(marked, unknown_language=unknown_language).in_sentence_case(is_name)
 
 
+@lru_cache(maxsize=_AT_ONCE)
+def _pieces(marked: str) -> tuple[str, ...]:
+    """Returns all of ``marked``: what stands between units, and units, in turn."""
+    return tuple(_UNIT.split(marked))
+
+
 def _has_ideographs(marked: str) -> bool:
     """Returns whether ``marked`` has letters that have no case, of China, Japan or Korea."""
     return max(set(marked) - _MARKS, default="") >= _FIRST_IDEOGRAPH and _IDEOGRAPHS(marked) is not None
@@ -127,12 +135,12 @@ class Title:
             marked = _PERSON.sub(lambda match: match[1] or f"{PROTECTED}{match[0]}{UNPROTECTED}", marked)
             typed = _PERSON.sub(lambda match: match[1] or "", typed)
         self.marked = marked
-        self.pieces = _UNIT.split(marked)
+        self.pieces = _pieces(marked)
         self.typed = _AFTER_HYPHEN.sub("", typed) if "-" in typed else typed
         self.unknown_language = unknown_language
-        self.units = self.pieces[1::2] if self.typed == marked else _UNIT.findall(self.typed)
+        self.units = _pieces(self.typed)[1::2]
         has_words_only = PROTECTED not in self.typed and "<" not in self.typed
-        self.words = self.units if has_words_only else [unit for unit in self.units if unit[0] not in _NO_WORD]
+        self.words = self.units if has_words_only else _words_alone(self.units)
         self.capitals = _is_in_capitals(marked, self.words)
 
     def in_sentence_case(self, is_name: IsName | None) -> str:
@@ -141,7 +149,7 @@ class Title:
         marked = self.marked
         if not lowered and PROTECTED not in marked and not _lacks_capital(marked):
             return marked
-        names = _names_by_place(marked, self.pieces, is_name, capitals=self.capitals) if lowered else {}
+        names = _names_by_place(marked, is_name, capitals=self.capitals) if lowered else {}
         if lowered and all(lowered) and not (names or self.capitals) and (plain := in_plain_words(marked)):
             return plain
         return recased(self.pieces, lowered, names, capitals=self.capitals)
@@ -161,6 +169,11 @@ class Title:
             return ()
         parts = _verdicts(self.typed, whole=whole)
         return parts if any(parts) else ()
+
+
+def _words_alone(units: Sequence[str]) -> tuple[str, ...]:
+    """Returns the units that are words: no tags, and nothing that is protected."""
+    return tuple([unit for unit in units if unit[0] not in _NO_WORD])
 
 
 def _verdicts(typed: str, *, whole: bool) -> tuple[bool, ...]:
@@ -187,14 +200,14 @@ def _verdicts(typed: str, *, whole: bool) -> tuple[bool, ...]:
 
 def _verdict(piece: str) -> bool | None:
     """Returns whether one part is in title case; ``None`` where it has too few words to tell, or names alone."""
-    words = [word for word in _UNIT.findall(piece) if word[0] not in _NO_WORD]
+    words = _words_alone(_pieces(piece)[1::2])
     later = words[1:]
     judged = [word for word in later if len(word) > 3 and word not in FUNCTION_WORDS and word.isalpha()]
     small = sum(word.islower() for word in judged)
     capital = [word for word in later if word[0].isupper() and word[1:].islower()]
     long_capitals = sum(len(word) > 3 for word in capital)
     if small and long_capitals >= small:
-        named = _names_by_place(piece, _UNIT.split(piece), None, capitals=False).values()
+        named = _names_by_place(piece, None, capitals=False).values()
         long_capitals -= sum(len(word) > 3 for word in named)  # a name has its capital in sentence case, too
         if small >= max(long_capitals, 2):
             return False
@@ -205,7 +218,7 @@ def _verdict(piece: str) -> bool | None:
     return None
 
 
-def _are_no_names(capital: list[str], words: list[str]) -> bool:
+def _are_no_names(capital: list[str], words: Sequence[str]) -> bool:
     """Whether capitals are more than those of a name: an ordinary word has one, and it is not the only word."""
     from mutualevidence.casing.ordinary_words import is_ordinary  # not needed by every title
 
@@ -216,22 +229,30 @@ _CAPITALISED = LazyPattern(r"(?<=[^\W_] )[A-Z][a-z]+(?!\w)")
 """Words inside a sentence that have a capital by title case, or because they are names."""
 
 
-def _names_by_place(marked: str, pieces: list[str], is_name: IsName | None, *, capitals: bool) -> dict[int, str]:
-    """Returns the words that keep their capital, by their place in ``pieces``, each as it is written."""
+def _names_by_place(marked: str, is_name: IsName | None, *, capitals: bool) -> dict[int, str]:
+    """Returns the words that keep their capital, by their place in `_pieces`, each as it is written."""
+    known = _known_names(marked, capitals)
+    if is_name is None or (known is None and not _may_be_asked(is_name, marked)):
+        return known or {}
+    kept = dict(known or {})
+    for place, word in zip(*_words_by_place(marked), strict=True):
+        if word[:1].isupper() and word[1:].islower() and place not in kept and is_name(word):
+            kept[place] = word
+    return kept
+
+
+@lru_cache(maxsize=_AT_ONCE)
+def _known_names(marked: str, capitals: bool) -> dict[int, str] | None:
+    """Returns the words that keep their capital whatever the entry says; ``None`` where nothing hints at any."""
     from mutualevidence.casing.names_in_titles import may_have_names, names_in  # not needed by every title
     from mutualevidence.casing.title_words import Words
 
     tagged = "<" in marked
     has_names = may_have_names(marked)
-    has_signs = has_names or tagged or capitals
-    if not has_signs and (is_name is None or not _may_be_asked(is_name, marked)):
-        return {}
-    places: Sequence[int] = range(1, len(pieces), 2)
-    if tagged:
-        places = [place for place in places if pieces[place][0] != "<"]
-    typed = [pieces[place] for place in places] if tagged else pieces[1::2]
-    if PROTECTED in marked:
-        typed = [word.strip(PROTECTED + UNPROTECTED) for word in typed]
+    if not (has_names or tagged or capitals):
+        return None
+    pieces = _pieces(marked)
+    places, typed = _words_by_place(marked)
     between = _between(pieces, places) if tagged else pieces[0::2]
     named = names_in(Words(typed, between, capitals=capitals)) if has_names else {}
     kept = {places[number]: word for number, word in named.items()}
@@ -240,11 +261,20 @@ def _names_by_place(marked: str, pieces: list[str], is_name: IsName | None, *, c
             capitals and _is_acronym(between[number], word, between[number + 1])
         ):
             kept.setdefault(places[number], word)
-    if is_name is not None:
-        for place, word in zip(places, typed, strict=True):
-            if word[:1].isupper() and word[1:].islower() and place not in kept and is_name(word):
-                kept[place] = word
     return kept
+
+
+def _words_by_place(marked: str) -> tuple[Sequence[int], Sequence[str]]:
+    """Returns the places of words in `_pieces`, tags left out, and the words there without marks."""
+    pieces = _pieces(marked)
+    places: Sequence[int] = range(1, len(pieces), 2)
+    typed = pieces[1::2]
+    if "<" in marked:
+        places = [place for place in places if pieces[place][0] != "<"]
+        typed = tuple(pieces[place] for place in places)
+    if PROTECTED in marked:
+        typed = tuple(word.strip(PROTECTED + UNPROTECTED) for word in typed)
+    return places, typed
 
 
 def _may_be_asked(is_name: IsName, marked: str) -> bool:
@@ -265,13 +295,13 @@ def _is_acronym(before: str, word: str, after: str) -> bool:
     return len(word) > 1 and (is_acronym(word) or is_short_name(before, word, after))
 
 
-def _between(pieces: list[str], places: Sequence[int]) -> list[str]:
+def _between(pieces: Sequence[str], places: Sequence[int]) -> list[str]:
     """Returns what stands between the words at ``places``, tags included; the last is what follows all of them."""
     starts, ends = [0, *(place + 1 for place in places)], [*places, len(pieces)]
     return ["".join(pieces[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
-def _after(pieces: list[str], place: int) -> str:
+def _after(pieces: Sequence[str], place: int) -> str:
     """Returns what follows the word at ``place``: what stands between it and the next unit, or that unit."""
     return pieces[place + 1] or "".join(pieces[place + 2 : place + 3])
 
@@ -299,7 +329,7 @@ def is_protected_throughout(marked: str) -> bool:
         return False  # as most titles that are braced as a whole: in sentence case already
     if _FREE_CAPITAL.search(_GROUPS.sub("x", marked)) is not None:
         return False
-    braced = [unit for unit in _UNIT.findall(marked) if unit[0] == PROTECTED]
+    braced = [unit for unit in _pieces(marked)[1::2] if unit[0] == PROTECTED]
     if any(word[0].isupper() and word[1:].islower() for word in _later_words(marked)):
         return False
     bare = _AFTER_HYPHEN.sub("", marked.replace(PROTECTED, "").replace(UNPROTECTED, ""))
@@ -324,7 +354,7 @@ _FREE_CAPITAL = LazyPattern(r"\w,? [A-Z][a-z]+\b(?!\.)")
 def _later_words(marked: str) -> list[str]:
     """Returns words outside braces that do not begin a part."""
     begins, later = True, []
-    pieces = _UNIT.split(marked)
+    pieces = _pieces(marked)
     for between, unit in zip(pieces[:-1:2], pieces[1::2], strict=True):
         if between != " " and PART.search(between) is not None:
             begins = True
@@ -340,7 +370,7 @@ def _protects_ordinary_words(bare: str, later: list[str], runs: int) -> bool:
     """Whether what braces protect is more than names: an ordinary word, or several words that no table knows."""
     from mutualevidence.casing.ordinary_words import is_ordinary
 
-    named = list(_names_by_place(bare, _UNIT.split(bare), None, capitals=False).values())
+    named = list(_names_by_place(bare, None, capitals=False).values())
     capital = [word for word in later if word[0].isupper() and word[1:].islower()]
     unknown = []
     for word in capital:
@@ -365,21 +395,21 @@ def _unprotected(marked: str) -> str:
 def _as_typed(marked: str, *, begun: bool = False) -> str:
     """Returns ``marked`` as it is typed; ``begun`` says that a subtitle begins with a capital all the same."""
     if PROTECTED in marked or (begun and _lacks_capital(marked)):
-        return recased(_UNIT.split(marked), (), {}, capitals=False)
+        return recased(_pieces(marked), (), {}, capitals=False)
     return marked
 
 
 # --- letter case ---
 
 
-def _is_in_capitals(marked: str, words: list[str]) -> bool:
+def _is_in_capitals(marked: str, words: Sequence[str]) -> bool:
     """Returns whether all is typed in capitals, and is more than an acronym or two."""
     if PROTECTED not in marked and not marked.isupper():
         return False
     return sum(len(word) > 3 for word in words) > 1 and all(word == word.upper() for word in words)
 
 
-def _has_protected_name(units: list[str]) -> bool:
+def _has_protected_name(units: Sequence[str]) -> bool:
     """Returns whether braces protect a name, as BibTeX's users do who leave all other words to the style.
 
     Italics and mathematics protect too, but say nothing about the rest of the title.
@@ -392,14 +422,14 @@ def _has_protected_name(units: list[str]) -> bool:
     return False
 
 
-def _is_in_title_case(later: list[str]) -> bool:
+def _is_in_title_case(later: Sequence[str]) -> bool:
     """Whether most of the longer words after the first have a capital; of short words alone, whether one has."""
     if max(map(len, later), default=0) > 3:
         return sum(map(_weight, later)) > 0 and not _is_one_name(later)
     return any(word[0].isupper() and word[1:].islower() for word in later)
 
 
-def _is_one_name(later: list[str]) -> bool:
+def _is_one_name(later: Sequence[str]) -> bool:
     """Returns whether all capitals stand side by side, after two longer words in small letters at least: a name.
 
     "The rate of return to the Perry Preschool Program" is in sentence case, though most words have capitals.
