@@ -42,10 +42,11 @@ def lowered_words(works: Iterable[Reference]) -> Iterator[Diagnostic]:
     shown = ", ".join(f"{word} ({work.id})" for word, work in list(places.items())[:SHOWN])
     more = f" and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
     word, work = next(iter(places.items()))
+    prints = "prints" if all(other is work for other in places.values()) else "and other works print"
     yield hint(
         work,
         "perhaps-names",
-        f"is the first of the works whose titles have words in small letters that may be names: {shown}{more}",
+        f"{prints} in small letters words of titles that may be names: {shown}{more}",
         f"Brace those that are: {{{word}}}.",
         "title",
         value=" ".join(places),

@@ -97,7 +97,7 @@ def _refuse_unknown_findings(library: Library, claim: Claim, *, known: frozenset
 @click.argument("values", nargs=-1, required=True, metavar="NAME=VALUE...")
 @editing.dry_run_option
 def edit_command(file: str, id: str, values: tuple[str, ...], *, dry_run: bool) -> None:
-    """Set values of the claim ID of FILE, where it stands; NAME= takes one away.
+    """Set values of the claim ID of FILE; NAME= takes one away.
 
     \b
     Examples:
