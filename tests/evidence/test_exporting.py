@@ -154,5 +154,5 @@ def test_metafor_gets_the_same_from_the_script(tmp_path):
     if "no package called" in done.stderr or "Please install" in done.stderr:
         pytest.skip("needs metafor, lme4 and clubSandwich")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.count("-Effects Model (k = 5") == 11
+    assert done.stdout.count("-Effects Model (k = 5") == 12
     assert done.stdout.count("cluster-robust inference") == 2

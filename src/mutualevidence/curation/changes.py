@@ -11,6 +11,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -19,11 +20,12 @@ from types import MappingProxyType
 import attrs
 
 from mutualevidence.errors import ConflictError, InvalidValueError, ReadError
-from mutualevidence.files import file_bytes, fingerprint
+from mutualevidence.files import file_bytes, fingerprint, utf8
 from mutualevidence.files.writing import Edit, write_all
 from mutualevidence.runtime.archives import DAMAGED
 
 MANIFEST = "mutualevidence-undo.json"
+_NO_TEXT = re.compile(r'[\x00-\x1f"\\\x7f-\x9f\ud800-\udfff]')
 
 
 @attrs.frozen
@@ -48,8 +50,20 @@ def unified_diff(before: str, after: str, name: str) -> str:
     """Returns the lines that differ, with three around them (POSIX diff -u)."""
     if before == after:
         return ""
-    lines = difflib.unified_diff(_lines(before), _lines(after), f"a/{name}", f"b/{name}", lineterm="")
+    old, new = map(_name_in_diff, (f"a/{name}", f"b/{name}"))
+    lines = difflib.unified_diff(_lines(before), _lines(after), old, new, lineterm="")
     return "\n".join(lines) + "\n"
+
+
+def _name_in_diff(name: str) -> str:
+    r"""Returns ``name``, in quotes and octal where a line of text cannot hold it (git, core.quotePath).
+
+    >>> print(_name_in_diff("a/two\nlines.bib"))
+    "a/two\012lines.bib"
+    """
+    if not _NO_TEXT.search(name):
+        return name
+    return '"' + _NO_TEXT.sub(lambda found: "".join(f"\\{one:03o}" for one in os.fsencode(found[0])), name) + '"'
 
 
 def _lines(text: str) -> list[str]:
@@ -103,7 +117,7 @@ def _archive(changes: Sequence[FileChange], undo: Path, command: str) -> bytes:
     listed = []
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, change in enumerate(changes):
-            member = f"{number}/{change.path.name}"
+            member = utf8(f"{number}/{change.path.name}").decode()  # names need not be Unicode, members have to
             listed.append(
                 {
                     "path": os.path.relpath(change.path.resolve(), undo.parent.resolve()),
@@ -114,7 +128,7 @@ def _archive(changes: Sequence[FileChange], undo: Path, command: str) -> bytes:
             if change.before is not None:
                 archive.writestr(member, change.before)
         manifest = {"format": "mutualevidence-undo/1", "command": command, "files": listed}
-        archive.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=2))
+        archive.writestr(MANIFEST, json.dumps(manifest, indent=2))  # escaped: a path comes back as it is
     return stream.getvalue()
 
 

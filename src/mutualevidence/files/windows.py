@@ -40,7 +40,7 @@ def sqlite_address(path: PurePath) -> str:
     """
     from urllib.parse import quote
 
-    place = quote(path.as_posix(), safe="/:")
+    place = quote(os.fsencode(path.as_posix()), safe="/:")
     return f"file://{'' if place.startswith('/') else '/'}{place}"
 
 

@@ -46,7 +46,7 @@ def index_file(paths: Sequence[Path], *, beside: bool = False) -> Path:
     """Where the index of ``paths`` is kept: in the cache folder, or ``beside`` the first of them."""
     if beside:
         return paths[0].with_name(f".{paths[0].name}.search.sqlite")
-    name = hashlib.sha256("\n".join(str(path.resolve()) for path in paths).encode()).hexdigest()[:32]
+    name = hashlib.sha256(b"\n".join(os.fsencode(path.resolve()) for path in paths)).hexdigest()[:32]
     return cache_folder() / "search" / f"{name}.sqlite"
 
 

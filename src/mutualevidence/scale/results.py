@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -95,9 +94,10 @@ def _join_parquet(parts: Sequence[Path], path: Path) -> None:
 
     def tables() -> Iterator[Any]:
         for part in parts:
-            file = parquet.ParquetFile(part)
-            for group in range(file.metadata.num_row_groups):
-                yield file.read_row_group(group)
+            with part.open("rb") as stream:
+                file = parquet.ParquetFile(stream)
+                for group in range(file.metadata.num_row_groups):
+                    yield file.read_row_group(group)
 
     _write_tables(path, tables())
 
@@ -105,7 +105,8 @@ def _join_parquet(parts: Sequence[Path], path: Path) -> None:
 def _write_tables(path: Path, tables: Iterable[Any]) -> None:
     from pyarrow import parquet
 
-    with parquet.ParquetWriter(os.fspath(path), _schema()) as writer:
+    # pyarrow opens no file whose name is not Unicode, so it is given open ones.
+    with path.open("wb") as stream, parquet.ParquetWriter(stream, _schema()) as writer:
         for table in tables:
             writer.write_table(table)
 

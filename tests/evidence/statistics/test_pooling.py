@@ -137,11 +137,12 @@ def test_q_profile_interval_holds_the_paule_mandel_estimate() -> None:
     assert 0 < low < tau2_estimate(y, v, "PM").value < high
 
 
-def test_two_thousand_studies_are_pooled_in_linear_time() -> None:
+def test_thousands_of_studies_are_pooled_in_linear_time() -> None:
     def pooled(k: int) -> object:
         return pool([math.sin(i) for i in range(k)], [0.05 + (i % 13) / 50 for i in range(k)])
 
-    assert growth(pooled, 2000, 16000) < 4
+    # Above 10,000 numbers OpenBLAS may begin threads, whose waiting on a busy machine counts as our time.
+    assert growth(pooled, 1000, 8000) < 4
 
 
 def test_leave_one_out_and_cumulative_say_which_study() -> None:
