@@ -30,7 +30,8 @@ def test_is_where_scipy_finds_it_in_no_more_steps(name: str, upper: float) -> No
         places.append(x)
         return FALLING[name](x)
 
-    expected, steps = optimize.brentq(FALLING[name], 0.0, upper, xtol=1e-300, rtol=1e-15, full_output=True)
+    to_the_last_digit = {"xtol": 1e-300, "rtol": 1e-15, "maxiter": 500}
+    expected, steps = optimize.brentq(FALLING[name], 0.0, upper, full_output=True, **to_the_last_digit)
     assert root(watched, 0.0, upper) == pytest.approx(expected, rel=1e-14)
     assert len(places) <= steps.function_calls
 
