@@ -57,6 +57,26 @@ class TestWordsOfTheLocale:
         assert cited(used, [reference(authors="Ibarra, Jon; Otxoa, Ane")]) == ["Jon Ibarra eta Ane Otxoa"]
 
 
+class TestLowQuotationMarks:
+    """Typed „…“ and ‚…‘ are quotations where the locale's marks begin with „, whichever mark closes."""
+
+    @pytest.mark.parametrize(
+        ("locale", "title", "printed"),
+        [
+            ("de-DE", "„Ein Anfang“: Reden", "„‚Ein Anfang‘: Reden“."),
+            ("de-DE", "Die Frage ‚Wer war’s?‘", "„Die Frage ‚Wer war’s?‘“"),
+            ("cs-CZ", "„Kdo volá: ‚Stůj!‘“", "„‚Kdo volá: „Stůj!“‘“"),
+            ("pl-PL", "„Koniec” i początek", "„«Koniec» i początek”."),
+            ("de-DE", "Das „offene Zitat", "„Das „offene Zitat“."),
+            ("de-DE", "“Hello” und „Hallo“", "„‚Hello‘ und ‚Hallo‘“."),
+            ("en-US", "„Ein Anfang“: Reden", "“„Ein Anfang“: Reden.”"),
+        ],
+    )
+    def test_they_alternate_as_those_of_the_locale(self, locale: str, title: str, printed: str) -> None:
+        used = style(layout('<text variable="title" quotes="true"/>', 'suffix="."'), locale=locale)
+        assert cited(used, [reference(title=title)]) == [printed]
+
+
 class TestAddresses:
     """URL and DOI are data: no quotation mark or apostrophe in them is a typographer's."""
 
@@ -65,6 +85,13 @@ class TestAddresses:
     def test_no_quotes_are_made_in_them_nor_in_their_links(self) -> None:
         assert cite('<text variable="URL"/>', reference(URL=self.ADDRESS)) == f"⟨{self.ADDRESS}⟩{self.ADDRESS}⟨⟩"
         assert cite('<text variable="DOI"/>', reference(DOI="10.1/o'b")) == "⟨https://doi.org/10.1/o'b⟩10.1/o'b⟨⟩"
+
+    @pytest.mark.parametrize("case", ["title", "sentence", "lowercase", "uppercase", "capitalize-all"])
+    def test_those_in_a_title_keep_their_letters(self, case: str) -> None:
+        title = "https://bit.ly/xYz9 and ftp://a.example/Qr"
+        printed = cite(f'<text variable="title" text-case="{case}"/>', reference(title=title))
+        assert "https://bit.ly/xYz9" in printed
+        assert "ftp://a.example/Qr" in printed
 
 
 def test_given_names_are_added_before_names() -> None:

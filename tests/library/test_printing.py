@@ -98,6 +98,15 @@ class TestSections:
         assert 'No work goes under "Maps" (type:map)' in ran.stderr
         assert ran.stderr.count("No work goes under") == 1
 
+    def test_the_command_refuses_two_sections_of_one_name(self, library: Library, tmp_path: Path) -> None:
+        file = tmp_path / "works.json"
+        library.write(file)
+        ran = CliRunner().invoke(
+            bibliography, [str(file), "--sections", "A=type:book", "--sections", "A=type:map"]
+        )
+        assert ran.exit_code == 2
+        assert 'Two sections are called "A"' in ran.stderr
+
 
 class TestUncitedWorks:
     def test_they_are_numbered_after_what_is_cited(self, library: Library) -> None:

@@ -65,7 +65,7 @@ def command(
       mutualevidence bibliography references.bib --sections "Books=type:book" --sections "Other works="
     """
     chosen = common.format_for(format_, output)
-    parts = dict(_section(given) for given in sections)
+    parts = _queries_by_title(sections)
     if parts:
         _tell_of_unlisted(library, keys, uncited, parts)
     with working("Formatting"):
@@ -84,9 +84,14 @@ def command(
     common.write_result(content, output)
 
 
-def _section(given: str) -> tuple[str, str]:
-    title, _, query = given.partition("=")
-    return title.strip(), query.strip()
+def _queries_by_title(sections: tuple[str, ...]) -> dict[str, str]:
+    parts: dict[str, str] = {}
+    for given in sections:
+        title, _, query = (part.strip() for part in given.partition("="))
+        if title in parts:
+            raise click.UsageError(f'Two sections are called "{title}": ask for the works of both in one, A or B.')
+        parts[title] = query
+    return parts
 
 
 def _tell_of_unlisted(

@@ -102,7 +102,9 @@ class CompiledStyle:
         self.quotes = quotes
         self.note = citation.scope.option.get("class") == "note"
         """Whether it is a note style."""
-        self.quoting = Quoting(style.locale.punctuation_in_quote, quotes.open.startswith("«"))
+        self.quoting = Quoting(
+            style.locale.punctuation_in_quote, quotes.open.startswith("«"), quotes.open.startswith("„")
+        )
         self.numeric = any(part.get("variable") == "citation-number" for part in reached if part.name != "key")
         """Whether citations are numbers."""
         self.labels_locators = any(

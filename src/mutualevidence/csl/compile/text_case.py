@@ -1,6 +1,7 @@
 """Text case on marked text (CSL 1.0.2, Text-case; Title Case Conversion; Sentence Case Conversion).
 
-Text between NOCASE marks keeps its case, and so do the targets of links. Title case is for English alone: a text
+Text between NOCASE marks keeps its case, and so do the targets of links and addresses that a text has in it
+(https://bit.ly/gcTX7 leads nowhere with other letters). Title case is for English alone: a text
 in another language is left as it is.
 """
 
@@ -28,6 +29,7 @@ STOP_WORDS = frozenset(
 """Words that title case leaves small (CSL 1.0.2, Title Case Conversion): articles, conjunctions, prepositions."""
 
 _WORD = LazyPattern(r"[^\s\-‐‑–—/]+")
+_ADDRESS = LazyPattern(r"(?<!\w)\w{1,20}://\S+")
 _ENDS_SENTENCE = frozenset(":?!")
 _ELIDED = LazyPattern("[dl]['’]\\w")
 _FIRST_I = LazyPattern(r"^(\W*)i(?!\w*[A-ZÇĞİÖŞÜ])")
@@ -73,10 +75,13 @@ def _recased(text: str, change: Callable[[str, str], str]) -> str:
     """
     if not text:
         return text
-    if text.isascii() or not _has_marks(text):
+    if (text.isascii() or not _has_marks(text)) and "://" not in text:
         return change(text, text)
     places, protected = _visible(text)
     visible = "".join(text[place] for place in places)
+    if "://" in visible:
+        for found in _ADDRESS.finditer(visible):
+            protected[found.start() : found.end()] = [True] * len(found[0])
     masked = "".join("\ue000" if protected[n] and text[p].isalnum() else text[p] for n, p in enumerate(places))
     changed = change(visible, masked)
     characters = list(text)

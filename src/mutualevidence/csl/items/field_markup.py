@@ -53,12 +53,15 @@ _CLOSING_TAG = {"i": "</i>", "b": "</b>", "sup": "</sup>", "sub": "</sub>", "sc"
 _TOKEN = LazyPattern(
     "(?P<open>" + "|".join(re.escape(tag) for tag in TAGS) + ")"
     "|(?P<close></(?:i|b|sup|sub|sc|span)>)"
-    "|(?P<quote>[\"'‘’“”«»‹›])"
+    "|(?P<quote>[\"'‘’“”«»‹›„‚])"
 )
 _TWO_IN_WORD = LazyPattern(r"(?<=\w)''(?=\w)")
 _LEFT_OUT = LazyPattern(r"(?<![\w'])'(?:[nN]'(?!\w)|\d\ds(?![\w']))")
 _BEFORE_QUOTE = frozenset(" \t\u00a0\u202f([{-–—/«“‘\"'") | OPENERS | {QUOTE}
 _PAIRED = {"“": "”", "‘": "’", "«": "»", "‹": "›"}
+_CLOSES_LOW = {"„": LazyPattern(r"(?<!\s)[“”]"), "‚": LazyPattern(r"(?<!\s)[‘’](?!\w)")}
+"""What closes „ and ‚: the mark that opens in English (German, Czech) or the one that closes there (Polish)."""
+_SINGLE = frozenset("‘‚")
 
 
 class Quoting(NamedTuple):
@@ -68,6 +71,8 @@ class Quoting(NamedTuple):
     """The locale option punctuation-in-quote."""
     guillemets: bool = False
     """Whether « » are the locale's quotation marks."""
+    low: bool = False
+    """Whether the locale's quotation marks begin with „."""
 
 
 PLAIN_QUOTING = Quoting()
@@ -111,6 +116,8 @@ class _Reading:
         self.quotes = quotes
         self.quote_close = QUOTE_CLOSE_TAKING if quoting.taking else QUOTE_CLOSE
         self.guillemets = quoting.guillemets
+        self.low = quoting.low
+        self.low_close: dict[str, int] = {}  # where what closes the last „ or ‚ stands
         self.pieces: list[str] = []
         self.open: list[tuple[int, str]] = []  # (piece that opened, what closes it)
         self.awaited: Counter[str] = Counter()  # what closes something that is open
@@ -172,12 +179,24 @@ class _Reading:
         after = self.text[start + 1 : start + 2]
         if mark in "«»‹›" and not self.guillemets:
             self.pieces.append(mark)
-        elif mark in _PAIRED:
+        elif mark in _CLOSES_LOW:
+            self._open_low(mark, start)
+        elif mark in _PAIRED and not self.awaited[mark]:
             self._await(_PAIRED[mark], mark)
         elif mark in "\"'" and self._may_open(before, start) and after and not after.isspace():
             self._await(mark, mark)
         else:
             self._close_quote(mark, before, after)
+
+    def _open_low(self, mark: str, start: int) -> None:
+        place = self.low_close.get(mark, 0)
+        if self.low and place <= start:
+            found = _CLOSES_LOW[mark].search(self.text, start)
+            place = self.low_close[mark] = found.start() if found is not None else len(self.text)
+        if self.low and place < len(self.text):
+            self._await(self.text[place], mark)
+        else:
+            self.pieces.append(mark)
 
     def _may_open(self, before: str, start: int) -> bool:
         return not before or before in _BEFORE_QUOTE or (before == ">" and self._tag_ends(start))
@@ -192,7 +211,7 @@ class _Reading:
             self.pieces.append("’" if mark == "'" else mark)
             return
         # Straight marks say only that something is quoted; curly single ones are meant to be single.
-        self.pieces[opened] = QUOTE_SINGLE if self.pieces[opened] == "‘" else QUOTE
+        self.pieces[opened] = QUOTE_SINGLE if self.pieces[opened] in _SINGLE else QUOTE
         if mark in "»›":  # the blanks inside belong to the marks
             self.pieces[-1] = self.pieces[-1].rstrip()
             self.pieces[opened + 1] = self.pieces[opened + 1].lstrip()
