@@ -114,3 +114,57 @@ def test_acronyms_of_proceedings_in_capitals_are_those_of_the_conference() -> No
     record = "PT C\nAU Chen, W\nTI Aid in text\nSO 2019 XYZQ INTERNATIONAL CONFERENCE ON AID (ICA)\nPY 2019\n"
     conference = "CT XYZQ International Conference on Aid (ICA)\nDT Proceedings Paper\nPU XYZQ\nER\n"
     assert "In 2019 XYZQ International Conference on Aid (ICA)." in printed(f"{record}{conference}EF\n")
+
+
+def test_a_conference_names_the_book_where_web_of_science_has_only_the_series() -> None:
+    record = (
+        "FN Clarivate Analytics Web of Science\nPT S\nAU Sato, M\nTI Graph learning of moods\n"
+        "SO LECTURE NOTES IN COMPUTER SCIENCE\nDT Proceedings Paper\n"
+        "CT 9th International Conference on Affective Aid\nPU SPRINGER\nPY 2011\nVL 6975\nBP 300\nEP 309\nER\nEF\n"
+    )
+    expected = (
+        "Sato, M. (2011). Graph learning of moods. In Lecture notes in computer science: Vol. 6975. "
+        "9th International Conference on Affective Aid (pp. 300–309). Springer."
+    )
+    assert str(Library.from_bytes(record).bibliography()).strip() == expected
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("LK https://example.org/1", "Group work [Thesis, University of Oslo]. https://example.org/1"),
+        ("NO A note", "Group work. University of Oslo."),
+    ],
+)
+def test_a_published_thesis_that_names_no_degree_is_called_a_thesis(more: str, expected: str) -> None:
+    record = f"RT Dissertation/Thesis\nA1 Hansen, Kari\nT1 Group work\nYR 2012\nPB University of Oslo\n{more}\n"
+    assert printed(record) == f"Hansen, K. (2012). {expected}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines"),
+    [
+        ("GEN", "JF  - arXiv: Robotics\nUR  - https://arxiv.org/abs/2001.01234"),
+        ("GEN", "T2  - The Helpers\nUR  - https://example.org/1"),
+        ("ELEC", "T2  - arXiv: Robotics"),
+        ("PREPRINT", "T2  - arXiv: Robotics"),
+        ("CASE", "VL  - 576\nT2  - U.S.\nSP  - 644\nEP  - 700\nPB  - U.S. Supreme Court"),
+        ("CASE", "VL  - 347\nSP  - 483"),
+    ],
+)
+def test_what_ris_says_is_printed_the_same_from_the_bib_file_that_it_becomes(kind: str, lines: str) -> None:
+    record = f"TY  - {kind}\nAU  - Kim, J.\nTI  - Robots that help\nPY  - 2020\n{lines}\nER  - \n"
+    library = Library.from_bytes(record, format="ris")
+    again = Library.from_bytes(library.convert("bibtex"), format="bibtex")
+    assert str(again.bibliography()) == str(library.bibliography())
+    assert again.references[0].texts.get("page") == library.references[0].texts.get("page")
+
+
+def test_editions_of_catalogues_end_with_a_full_stop_and_are_versions_of_data() -> None:
+    mods = (
+        '<modsCollection xmlns="http://www.loc.gov/mods/v3">\n<mods><titleInfo><title>Moods</title></titleInfo>'
+        "<name><namePart>Ong, Mei</namePart></name><genre>{}</genre>"
+        "<originInfo><edition>{}</edition><dateIssued>2021</dateIssued></originInfo></mods></modsCollection>"
+    )
+    assert "(3rd ed.)" in printed(mods.format("book", "Third edition."))
+    assert "(Version 1.2) [Data set]" in printed(mods.format("dataset", "1.2"))

@@ -67,7 +67,7 @@ def reported(values: Values, texts: dict[str, str], dates: dict[str, Date]) -> N
     single = _REPORTED.fullmatch(citations[0]) if last == 1 else None
     if single:
         texts["volume"], texts["container-title"] = single[1], single[2]
-        if single[3].isdigit():
+        if single[3].isdigit() and not texts.get("page", "").startswith(f"{single[3]}-"):
             texts["page"] = single[3]
         return
     for number in range(1, last):

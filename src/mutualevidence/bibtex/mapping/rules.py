@@ -162,7 +162,8 @@ def describe(reading: Reading, description: str) -> None:
 def _eprint(reading: Reading, value: str) -> None:
     values, texts = reading.values, reading.texts
     kind = values.get("eprinttype") or values.get("archiveprefix") or ""
-    value = value[6:] if value[:6].lower() == "arxiv:" else value
+    if value[:6].lower() == "arxiv:" and any(map(str.isdigit, value)):  # "arXiv: Robotics" is a site's name
+        value = value[6:]
     reading.custom["eprint"] = verbatim(value)
     address = ARCHIVES.get(kind.lower())
     if address:

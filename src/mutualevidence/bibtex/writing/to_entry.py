@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from mutualevidence.bibtex.mapping.aliases import BIBTEX_NAMES
@@ -171,10 +172,8 @@ class _Writing:
                 fields["title"], fields["subtitle"] = self._title(before), self._title(after)
         elif title:
             fields["title"] = self._title(title)
-        if self.form == "case":
-            volume = texts.pop("volume", "")
-            reported = (volume, container, texts.pop("page", "___" if volume else ""))
-            fields["citation"] = tex(" ".join(part for part in reported if part))
+        if self.form == "case" and container:
+            self._reported(container)
         elif container and "maintitle" not in fields:
             name = _CONTAINERS.get(self.form, "booktitle")
             journal = self.form in ("article", "periodical", "online", "law")
@@ -182,6 +181,15 @@ class _Writing:
         short = texts.pop("title-short", "")
         if short and not title.startswith(f"{short}: "):
             fields["shorttitle"] = self._title(short)
+
+    def _reported(self, reporter: str) -> None:
+        """Where a case is reported: volume, reporter and first page; a range of pages has its own field."""
+        volume, page = self.texts.pop("volume", ""), self.texts.get("page", "")
+        first = re.match(r"\d+(?=\s*[-–])", page)
+        if first is None:
+            self.texts.pop("page", "")
+        reported = (volume, reporter, (first[0] if first else page) or ("___" if volume else ""))
+        self.fields["citation"] = tex(" ".join(part for part in reported if part))
 
     def _dates(self) -> None:
         for variable, date in self.reference.dates.items():

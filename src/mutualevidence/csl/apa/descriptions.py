@@ -76,7 +76,7 @@ def settle_description(work: Preparation) -> None:
         work.type = "article-journal"  # 10.7: the review has a title of its own, and says what it is a review of
     elif kind == "patent" and genre and english:
         texts["genre"] = " ".join(word[:1].upper() + word[1:] for word in genre.split())  # 11.8: U.S. Patent No. 7
-    elif kind == "thesis" and genre:
+    elif kind == "thesis":
         _settle_thesis(texts, genre, english)
     elif kind == "broadcast" and f"{genre}{medium}".lower() in ("podcast", "audio podcast") and english:
         texts.pop("genre", None)
@@ -132,10 +132,17 @@ def _plain_genre(work: Preparation) -> str:
 
 
 def _settle_thesis(texts: dict[str, str], genre: str, english: bool) -> None:
-    """10.6: "Doctoral dissertation", whatever the degree is called; unpublished where nothing says where it is."""
+    """10.6: "Doctoral dissertation", whatever the degree is called; unpublished where nothing says where it is.
+
+    A degree that nobody told is not made up: the university then stands behind what the work is.
+    """
+    published = any(name in texts for name in _PUBLISHED)
+    if not genre:
+        texts.update({"genre": "Thesis"} if english and published and "publisher" in texts else {})
+        return
     called = genre.lower().replace("'", "’")
     genre = DEGREES.get(called, DEGREES.get(called.replace("’s", ""), genre))
-    if english and genre in (*DEGREES.values(), "Thesis") and not any(name in texts for name in _PUBLISHED):
+    if english and genre in (*DEGREES.values(), "Thesis") and not published:
         genre = f"Unpublished {genre[0].lower()}{genre[1:]}"
     texts["genre"] = genre
 

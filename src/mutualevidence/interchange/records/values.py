@@ -91,6 +91,8 @@ def _in_full(match: re.Match[str]) -> str:
 def edition_number(value: str) -> str:
     """Returns the number of an edition: "2nd ed." and "second edition" are "2"; other words stay."""
     bare = value.strip()
+    if bare.lower().endswith("edition."):  # catalogues end it with a full stop (ISBD)
+        bare = bare[:-1]
     spelled = _SPELLED.get(bare.lower().removesuffix(" edition").removesuffix(" ed.").removesuffix(" ed"))
     match = _EDITION.fullmatch(bare)
     return spelled or (match[1] if match else bare)

@@ -195,6 +195,8 @@ def settle(record: Record, kind: str, fields: Mapping[str, str]) -> None:
     _settle_type(record, fields)
     if record.type not in ("book", "report"):
         _settle_journal(record, fields)
+    if record.type == "document" and _stands_on_a_site(record.texts):
+        record.type = "webpage"
     _settle_editors(record, kind)
     _settle_conference(record, kind)
     settle_translation(record)
@@ -217,6 +219,14 @@ def _settle_type(record: Record, fields: Mapping[str, str]) -> None:
     in_journal = any(tag in fields for tag in ("JF", "JO", "JA", "J2", "T2"))
     if record.type == "document" and in_journal and any(tag in fields for tag in ("VL", "IS")):
         record.type = "article-journal"
+
+
+def _stands_on_a_site(texts: Mapping[str, str]) -> bool:
+    """Returns whether something stands at an address and in nothing printed: then in a site (APA 10.16)."""
+    return "container-title" in texts and "URL" in texts and not any(name in texts for name in _IN_PRINT)
+
+
+_IN_PRINT = ("DOI", "ISBN", "ISSN", "edition", "issue", "number", "page", "page-last", "publisher", "volume")
 
 
 def _settle_journal(record: Record, fields: Mapping[str, str]) -> None:

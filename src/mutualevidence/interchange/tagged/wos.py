@@ -154,10 +154,28 @@ def record_of(fields: Mapping[str, list[str]], line: int, file: str = "") -> Rec
     if "container-title-short" not in record.texts:
         record.put("container-title-short", " ".join(fields.get("J9", ())).title())
     if record.type == "paper-conference" and "event-title" in record.texts and "container-title" in record.texts:
+        _settle_series(record.texts)
         record.texts["container-title"] = _spelled_as_in(
             record.texts["event-title"], record.texts["container-title"]
         )
     return record
+
+
+def _settle_series(texts: dict[str, str]) -> None:
+    """Let the conference name the book where only its series is given, as Lecture Notes (APA 10.5)."""
+    if "collection-title" not in texts and _SERIES.match(texts["container-title"]) is not None:
+        texts["collection-title"] = texts["container-title"]
+        texts["container-title"] = texts["event-title"]
+
+
+_SERIES = re.compile(
+    r"(?:lecture notes (?:in|of)|communications in computer and information science"
+    r"|advances in intelligent systems|studies in computational intelligence|ifip (?:advances|transactions)"
+    r"|ceur workshop proceedings"
+    r"|smart innovation|procedia|frontiers in artificial intelligence and applications)\b",
+    re.IGNORECASE,
+)
+"""Series of proceedings, which older records of Web of Science name in place of the book."""
 
 
 def _spelled_as_in(conference: str, proceedings: str) -> str:

@@ -145,6 +145,10 @@ def record_of(mods: Element, file: str = "") -> Record:
     _titles(record, mods, "title")
     _people(record, mods, "")
     _fields(record, mods)
+    if (
+        record.type in ("dataset", "software") and "edition" in record.texts
+    ):  # catalogues have no other place for it
+        record.put("version", record.texts.pop("edition").removeprefix("Version ").removeprefix("version "))
     _origin(record, mods)
     if host is not None:
         _host(record, host)
