@@ -242,3 +242,13 @@ def test_a_value_over_several_lines_is_read_whole(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps({"message": {"items": [crossref_work()]}}, indent=2))
     [verdict] = Library.from_bytes(RIGHT).verify(dump=tmp_path / "a.json")
     assert verdict.verdict is Verdict.FOUND
+
+
+def test_an_answer_that_cannot_be_read_does_not_say_that_a_work_is_not_found(
+    registries: Registries, settings: Settings
+) -> None:
+    registries.answers["/crossref/works/10.5555/empty"] = Reply(200, b"")
+    work = {"id": "a", "type": "article-journal", "title": "A work of its own", "DOI": "10.5555/empty"}
+    [verification] = Library.from_csl([work]).verify(settings=settings)
+    assert verification.verdict is Verdict.UNASKED
+    assert "cannot be read" in verification.reason

@@ -54,6 +54,8 @@ async def _verified(client: Client, reference: Reference) -> Verification:
         if isinstance(found, Reference):
             return compared(reference, registry, found)
         other = await _by_title(client, reference)
+        if found.code == "fetch-failed" and not other.record:  # an answer that nobody can read is no "not found"
+            return Verification(reference, Verdict.UNASKED, reason=found.message)
         return (
             attrs.evolve(other, reason=f"no registry knows the DOI {reference.doi}") if not other.record else other
         )
