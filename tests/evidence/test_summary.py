@@ -235,6 +235,33 @@ def test_statements_follow_from_size_interval_and_certainty(level, effect, stand
     assert "This is so" not in text
 
 
+@pytest.mark.parametrize(
+    ("interval", "told"),
+    [
+        (
+            "-0.04 [-0.11, 0.03]",
+            "includes the possibility of no effect, and lies within what counts as little to no",
+        ),
+        (
+            "-0.10 [-0.15, -0.05]",
+            "side that favors peer support, but within what counts as little to no difference",
+        ),
+    ],
+)
+def test_an_interval_of_effects_that_matter_little_is_told_as_one(interval, told):
+    recorded = finding(effect={"measure": "SMD", "sign": "a-b", **measured(interval)})
+    assert told in paragraphs(summary([study("a", recorded)], {"supports": ["a#x"]}))[0]
+
+
+def test_a_claim_left_open_is_told_so_once_and_not_with_certainty():
+    recorded = finding(effect={"measure": "SMD", "sign": "a-b", **measured("-0.20 [-0.84, 0.44]")})
+    first = paragraphs(
+        summary([study("a", recorded)], {"inconclusive": ["a#x"]}, certainty="high", direction="favours-a")
+    )[0]
+    assert first.count("this claim open") == 1
+    assert "leaves this claim open (evidence of high certainty, ⊕⊕⊕⊕)" in first
+
+
 def measured(text):
     value, interval = text.split(" ", 1)
     return {"value": value, "ci": interval}

@@ -223,7 +223,11 @@ def test_a_cochrane_data_package_is_read_with_its_settings(tmp_path):
             "Experimental intervention,Control intervention\n"
             "1,1,Relapse,RR,Group,Usual care\n1,2,Distress,SMD,Group,Usual care\n",
         )
+        packed.writestr("CD1-study-information.csv", "Study,Study year,Funding\nElm 2018,2018,None\n")
     relapse, distress = taken(tmp_path, stream.getvalue(), "package.zip").findings.values()
+    (tmp_path / "again.zip").write_bytes(stream.getvalue())
+    left_out = [d for d in Library().import_findings(tmp_path / "again.zip") if d.code == "sheet-left-out"]
+    assert [d.message.split(":")[0] for d in left_out] == ['sheet "CD1-study-information.csv"']
     assert numbers(relapse) == [{"events": 4, "n": 40}, {"events": 11, "n": 41}]
     assert (relapse.a, distress.effect.measure, distress.effect.value.text) == ("Group", "SMD", "-0.4")
 

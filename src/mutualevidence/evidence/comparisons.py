@@ -45,7 +45,8 @@ def is_review(selected: Selected) -> bool:
     return selected.finding.kind == "pooled" or selected.study.design in REVIEWS
 
 
-def _as_it_is(name: str) -> str:
+def as_it_is(name: str) -> str:
+    """Returns ``name``, which stands for nothing else."""
     return name
 
 
@@ -53,7 +54,7 @@ Named = Callable[[str], str]
 """Gives the name that a name stands for (a reviewer's synonyms)."""
 
 
-def comparison_of(selected: Selected, named: Named = _as_it_is) -> Comparison:
+def comparison_of(selected: Selected, named: Named = as_it_is) -> Comparison:
     """Returns what the finding compares, in words; ``named`` gives each name the one it stands for."""
     finding, study = selected.finding, selected.study
     sides = named(study.arm_name(finding.a)), named(study.arm_name(finding.b))
@@ -70,7 +71,7 @@ def comparison_of(selected: Selected, named: Named = _as_it_is) -> Comparison:
     )
 
 
-def grouped(selected: Sequence[Selected], named: Named = _as_it_is) -> dict[Comparison, list[Selected]]:
+def grouped(selected: Sequence[Selected], named: Named = as_it_is) -> dict[Comparison, list[Selected]]:
     """Returns the findings by outcome and comparison, in the order in which each is first met.
 
     a versus b and b versus a are one comparison; names are compared without regard to letter case.
@@ -89,7 +90,7 @@ def _key(comparison: Comparison) -> tuple[object, ...]:
     return fold[0], frozenset(fold[1:3]), fold[3], comparison.kind
 
 
-def compared(selected: Selected, comparison: Comparison, named: Named = _as_it_is) -> Compared:
+def compared(selected: Selected, comparison: Comparison, named: Named = as_it_is) -> Compared:
     """The finding's direction, and whether its effect has to be reversed, as ``comparison`` has a and b."""
     finding, direction = selected.finding, selected.finding.direction
     a, b = (named(selected.study.arm_name(side)) for side in (finding.a, finding.b))

@@ -83,6 +83,12 @@ def test_an_effect_is_a_group_or_the_printed_line(effect):
     assert finding.effect == Effect(measure="SMD", value="-0.59", ci="[-0.98, -0.21]")
 
 
+@pytest.mark.parametrize("df", ["1, 77", "[1, 77]", "[ 1, 77 ]"])
+def test_two_degrees_of_freedom_may_stand_in_brackets(df):
+    finding = only_finding(entry(f"{REQUIRED}, test = {{stat = F, value = 4.20, df = {{{df}}}}}"))
+    assert [number.text for number in finding.test.df] == ["1", "77"]
+
+
 @pytest.mark.parametrize(
     ("written", "code", "line"),
     [

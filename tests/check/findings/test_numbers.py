@@ -202,6 +202,10 @@ def test_via_names_an_entry_and_a_claim_names_every_finding_of_its_outcome():
     assert codes(via, keys=["a", "review1"]) == ["unknown-via"]
     two = [study(key, findings=[finding()]) for key in "ab"]
     assert codes(*two, claims=[claim({"supports": "a#x"})]) == ["selective-evidence"]
+    two[1] = study("b", findings=[finding(outcome={"name": "low mood", "better": "lower"})])
+    assert codes(*two, claims=[claim({"supports": "a#x"})]) == []
+    same = claim({"supports": "a#x"}, synthesis={"synonyms": {"Low mood": two[0].findings[0].outcome.name}})
+    assert codes(*two, claims=[same]) == ["selective-evidence"]
 
 
 def test_certainty_by_outcome_is_held_against_the_studies_of_that_outcome():

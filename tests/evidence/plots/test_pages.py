@@ -52,6 +52,16 @@ def test_sixty_studies_come_in_sheets_with_head_and_axis() -> None:
     assert all(sheet.picture("image/png") for sheet in figure.sheets[:1])
 
 
+def test_a_plot_a_little_too_tall_is_printed_smaller_and_not_cut() -> None:
+    counts = [
+        (len(figure.sheets), 8 * figure.printed_width(LANDSCAPE) / figure.width)
+        for figure in (forest_figure(rows(n, arms=True), measure="OR", arms=ARMS) for n in (16, 18, 20, 22, 40))
+    ]
+    assert counts[-1][0] > 1
+    assert all(size >= 6.99 for sheets, size in counts if not sheets)
+    assert any(not sheets and size < 7.9 for sheets, size in counts)
+
+
 def test_each_row_stands_on_one_sheet() -> None:
     canvas = Canvas(width=400.0, head=20.0)
     canvas.text(10, 10, "Head")

@@ -36,6 +36,15 @@ def _leaves(cls: type) -> frozenset[str]:
     return frozenset(name for name, shape in shapes(cls).items() if shape.kind in _LEAVES)
 
 
+def _without_brackets(several: list[LocatedText]) -> list[LocatedText]:
+    """Returns numbers without the brackets that people set around two of them, as around an interval."""
+    if len(several) < 2 or not (several[0].startswith("[") and several[-1].endswith("]")):
+        return several
+    first, *rest = several
+    bare = [LocatedText(first[1:].strip(), first.line), *rest]
+    return [*bare[:-1], LocatedText(bare[-1][:-1].strip(), bare[-1].line)]
+
+
 class GroupReader:
     """Reads spans by their shapes and keeps the faults it meets."""
 
@@ -49,7 +58,8 @@ class GroupReader:
             return span.leaf()
         inner = span.inner()
         if shape.kind in ("numbers", "texts"):
-            return [item.leaf() for item in items(inner) if not item.value.is_empty()]
+            several = [item.leaf() for item in items(inner) if not item.value.is_empty()]
+            return _without_brackets(several) if shape.kind == "numbers" else several
         if shape.kind == "map":
             return self._named(inner)
         cls = shape.of() if shape.of else object

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from mutualevidence.evidence.comparisons import comparison_of, is_review
+from mutualevidence.evidence.choices import Choices
+from mutualevidence.evidence.comparisons import Named, as_it_is, comparison_of, is_review
 from mutualevidence.evidence.selection import Selected, every_finding, selected, study_identity
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.finding import Study
+
+_Synonyms = tuple[tuple[str, str], ...]
+_ByKind = Mapping[tuple[object, ...], list[str]]
 
 
 class Records:
@@ -18,6 +22,8 @@ class Records:
         """Keep ``studies``; the rest is found when a rule first asks."""
         self.studies = studies
         self._asked: tuple[Claim, tuple[Selected, ...]] | None = None
+        self._known_alike: dict[_Synonyms, _ByKind] = {}
+        self._known_by_time: dict[_Synonyms, _ByKind] = {}
 
     @cached_property
     def identity(self) -> dict[str, str]:
@@ -30,28 +36,35 @@ class Records:
             self._asked = claim, selected(claim, self.studies)
         return self._asked[1]
 
-    @cached_property
-    def _alike(self) -> Mapping[tuple[object, ...], list[str]]:
-        return by_likeness(every_finding(self.studies))
-
-    def alike(self, findings: Iterable[Selected]) -> Iterator[str]:
+    def alike(self, findings: Iterable[Selected], choices: Choices) -> Iterator[str]:
         """Yields the findings on the same outcomes and comparisons as ``findings``, each once."""
-        for kind in dict.fromkeys(likeness(each) for each in findings):
-            yield from self._alike.get(kind, ())
+        alike = self._alike(choices)
+        for kind in dict.fromkeys(likeness(each, choices.named) for each in findings):
+            yield from alike.get(kind, ())
 
-    @cached_property
-    def _by_time(self) -> Mapping[tuple[object, ...], list[str]]:
-        by_time: dict[tuple[object, ...], list[str]] = {}
-        for kind, names in self._alike.items():
-            for name in names:
-                by_time.setdefault((name.partition("#")[0], *kind[:-1]), []).append(name)
-        return by_time
-
-    def at_other_times(self, findings: Sequence[Selected]) -> Iterator[str]:
+    def at_other_times(self, findings: Sequence[Selected], choices: Choices) -> Iterator[str]:
         """Yields what the studies of ``findings`` have on the same outcomes and comparisons at other times."""
-        now = set(self.alike(findings))
-        for kind in dict.fromkeys((each.study.key, *likeness(each)[:-1]) for each in findings):
-            yield from (name for name in self._by_time.get(kind, ()) if name not in now)
+        by_time = self._by_time(choices)
+        now = set(self.alike(findings, choices))
+        for kind in dict.fromkeys((each.study.key, *likeness(each, choices.named)[:-1]) for each in findings):
+            yield from (name for name in by_time.get(kind, ()) if name not in now)
+
+    def _alike(self, choices: Choices) -> _ByKind:
+        """Returns the names of all findings by likeness; claims with the same synonyms share one answer."""
+        words = tuple(sorted(choices.synonyms.items()))
+        if words not in self._known_alike:
+            self._known_alike[words] = by_likeness(every_finding(self.studies), choices.named)
+        return self._known_alike[words]
+
+    def _by_time(self, choices: Choices) -> _ByKind:
+        words = tuple(sorted(choices.synonyms.items()))
+        if words not in self._known_by_time:
+            by_time: dict[tuple[object, ...], list[str]] = {}
+            for kind, names in self._alike(choices).items():
+                for name in names:
+                    by_time.setdefault((name.partition("#")[0], *kind[:-1]), []).append(name)
+            self._known_by_time[words] = by_time
+        return self._known_by_time[words]
 
     @cached_property
     def names(self) -> dict[str, None]:
@@ -59,9 +72,9 @@ class Records:
         return dict.fromkeys(each.name for each in every_finding(self.studies))
 
 
-def likeness(each: Selected) -> tuple[object, ...]:
+def likeness(each: Selected, named: Named = as_it_is) -> tuple[object, ...]:
     """Returns what findings on the same outcome and comparison share; sides in either order."""
-    own = comparison_of(each)
+    own = comparison_of(each, named)
     time = each.finding.time.point if each.finding.time else ""
     return (
         own.outcome.casefold(),
@@ -72,11 +85,11 @@ def likeness(each: Selected) -> tuple[object, ...]:
     )
 
 
-def by_likeness(findings: tuple[Selected, ...]) -> Mapping[tuple[object, ...], list[str]]:
+def by_likeness(findings: tuple[Selected, ...], named: Named = as_it_is) -> _ByKind:
     """Returns the names of findings by `likeness`; summaries of studies and what names no side left out."""
     names: dict[tuple[object, ...], list[str]] = {}
     for each in findings:
         own = each.finding
         if not is_review(each) and ((own.a and own.b) or own.exposure):
-            names.setdefault(likeness(each), []).append(each.name)
+            names.setdefault(likeness(each, named), []).append(each.name)
     return names

@@ -282,18 +282,17 @@ def selective_evidence(claim: Claim, records: Records) -> Iterator[Diagnostic]:
 
     That those of another time are left out is a note, unless the claim says its time.
     """
-    chosen = records.of(claim)
+    chosen, choices = records.of(claim), choices_of(claim.synthesis)
     names = {each.name for each in chosen}
     weighed = [e for e in chosen if e.relation in ("supports", "contradicts") and not is_review(e)]
-    if missing := [other for other in records.alike(weighed) if other not in names]:
+    if missing := [other for other in records.alike(weighed, choices) if other not in names]:
         problem = f"it leaves out {_named(missing)}, which {'is' if len(missing) == 1 else 'are'} about the same"
         problem += " outcome and comparison"
         remedy = "Name them too, by what they say of the claim; as background where they do not count."
         yield _warn(claim, "selective-evidence", "evidence", missing[0], problem, remedy)
-    choices = claim.synthesis
-    if choices is not None and (choices.time or choices.weeks):
+    if choices.time or choices.weeks:
         return
-    if later := [other for other in records.at_other_times(weighed) if other not in names]:
+    if later := [other for other in records.at_other_times(weighed, choices) if other not in names]:
         problem = f"it leaves out {_named(later)}, on the same outcome and comparison at another time"
         remedy = "Name them too, or say the time: synthesis = {time = …}."
         yield about_claim(

@@ -272,7 +272,7 @@ def import_command(
     if (output is None) == (into is None):
         raise click.UsageError("Say where to: -o NEW.bib, or --into FILE.")
     library = Library.new(output) if output else editing.read(into or "")
-    before = len(library.findings)
+    before, judged = len(library.findings), _judgements(library)
     told = library.import_findings(
         sheet, mapping=_mapping(mapping), values=editing.values_of(given), to=to or ("sidecar" if output else "")
     )
@@ -280,7 +280,16 @@ def import_command(
     if any(problem.severity is Severity.ERROR for problem in told):
         click.echo("Nothing was written: see to these rows first.", err=True)
         raise click.exceptions.Exit(common.EXIT_LOST)
-    editing.save(library, f"Findings taken in ({len(library.findings) - before})", dry_run=dry_run)
+    taken = f"Findings taken in ({len(library.findings) - before})"
+    if len(library.findings) == before and (more := _judgements(library) - judged):
+        taken = f"Judgements of risk of bias taken in, of studies or findings: {more}"
+    editing.save(library, taken, dry_run=dry_run)
+
+
+def _judgements(library: Library) -> int:
+    """Returns of how many studies and findings the risk of bias is judged."""
+    studies = library.studies.values()
+    return sum(each.rob is not None for study in studies for each in (study, *study.findings))
 
 
 @command.command("export")

@@ -12,6 +12,9 @@ from mutualevidence.richtext.document import LANDSCAPE, PORTRAIT, is_turned
 
 D = TypeVar("D", bound=Drawing)
 
+_SMALLEST = 7 / 8
+"""How much smaller than drawn a plot may be printed: letters of 8 points in 7, as in `WIDEST`."""
+
 
 def tallest(width: float) -> float:
     """Returns how tall a sheet of ``width`` may be to fit on a page with its caption."""
@@ -20,9 +23,13 @@ def tallest(width: float) -> float:
 
 
 def sheets(canvas: D) -> list[D]:
-    """Returns ``canvas`` in sheets, cut between its rows; [] where it fits on one page or has no rows."""
+    """Returns ``canvas`` in sheets, cut between its rows; [] where it fits on one page or has no rows.
+
+    A plot that is a little too tall is rather printed smaller, as much smaller as a wide one may be.
+    """
     most = tallest(canvas.width)
-    if canvas.height <= most or not canvas.cuts:
+    down = (LANDSCAPE if is_turned(canvas.width) else PORTRAIT)[1]
+    if canvas.height <= max(most, down / _SMALLEST) or not canvas.cuts:
         return []
     axis = canvas.foot[1] - canvas.foot[0]
     room = most - canvas.head - axis

@@ -90,8 +90,7 @@ def _intervals(outcomes: Sequence[OutcomeSynthesis], effects: Sequence[PooledEff
 
 
 _KINDS = {
-    ADHOC: f"{SPELLED} intervals with the ad hoc correction, which keeps them from being "
-    "narrower than Wald intervals",
+    ADHOC: f"{SPELLED} intervals with the ad hoc correction (never narrower than Wald intervals)",
     HKSJ: f"{SPELLED} intervals",
     WALD: "Wald intervals",
     "three-level": "the wider of t intervals and cluster-robust intervals (CR2)",

@@ -6,7 +6,7 @@ counted as records, which is no verdict (Cochrane Handbook 12.2.1: counts tell n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from mutualevidence.evidence.prose.apa_numbers import apa_level
 from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence, sources
@@ -20,7 +20,7 @@ from mutualevidence.evidence.prose.estimates import (
     favoured,
     stand,
 )
-from mutualevidence.evidence.prose.grade import rated
+from mutualevidence.evidence.prose.grade import NO_CHANGE, effect_size_words, rated
 from mutualevidence.evidence.prose.words import capitalized, listed, number_word
 from mutualevidence.evidence.synthesis import OutcomeSynthesis
 from mutualevidence.richtext.inline import RichText
@@ -49,7 +49,8 @@ def opening_sentences(evidence: ClaimEvidence) -> list[RichText]:
     """Returns what the numbers say about the claim, then what is recorded for and against it."""
     standing = standings(evidence)
     told: list[RichText] = [(_verdict(verdict, found, evidence),) for verdict, found in standing.items()]
-    return [*told, (_recorded(evidence),)]
+    recorded = _recorded(evidence, standing)
+    return [*told, (recorded,)] if recorded else told
 
 
 def standings(evidence: ClaimEvidence) -> dict[str, list[_Standing]]:
@@ -71,7 +72,7 @@ def _verdict(verdict: str, found: Sequence[_Standing], evidence: ClaimEvidence) 
     """``The pooled effect on pain supports this claim (low certainty, ⊕⊕○○): …``."""
     several = len(found) > 1
     one = evidence.claim.certainty if not evidence.claim.outcome_certainty else None
-    sign = f" ({rated(one)})" if one else ""
+    sign = f" ({'evidence of ' if verdict == OPEN else ''}{rated(one)})" if one else ""
     verdicts = _VERY_UNCERTAIN if one and one.level == "very low" else _VERDICTS
     return f"The {_named(found)} {verdicts[verdict][several]}{sign}: {_reason(verdict, found, evidence)}."
 
@@ -103,8 +104,19 @@ def _reason(verdict: str, found: Sequence[_Standing], evidence: ClaimEvidence) -
         name = f"Its value lies on the side {_side(AGAINST, found)}, and its {level} confidence interval"
     if verdict == OPEN and not several and found[0][1].wald_excludes_no_effect:
         return f"{name} includes {_WHERE[OPEN]}, which the narrower Wald interval excludes"
-    verb = ("include" if several else "includes") if verdict == OPEN else "lie" if several else "lies"
-    return f"{name} {verb} {_WHERE[verdict].format(side=_side(verdict, found))}"
+    lie = "lie" if several else "lies"
+    verb = ("include" if several else "includes") if verdict == OPEN else lie
+    where = f"{name} {verb} {_WHERE[verdict].format(side=_side(verdict, found))}"
+    if all(_is_trivial(estimate, evidence) for _, estimate in found):
+        where += f", {f'and {lie}' if verdict == OPEN else 'but'} within what counts as {NO_CHANGE}"
+    return where
+
+
+def _is_trivial(estimate: Estimate, evidence: ClaimEvidence) -> bool:
+    """Returns whether no effect within the interval is one that matters."""
+    margin = None if evidence.claim.margin is None else float(evidence.claim.margin)
+    ends = (estimate.low, estimate.y, estimate.high)
+    return all(effect_size_words(estimate, y, margin) == NO_CHANGE for y in ends)
 
 
 def _lies_against(found: _Standing, evidence: ClaimEvidence) -> bool:
@@ -140,8 +152,8 @@ def _side(verdict: str, found: Sequence[_Standing]) -> str:
     return f"of a {sign} {'relation' if comparison.exposure else 'change'}"
 
 
-def _recorded(evidence: ClaimEvidence) -> str:
-    """Returns how many studies are recorded for the claim and against it."""
+def _recorded(evidence: ClaimEvidence, told: Container[str]) -> str:
+    """Returns how many studies are recorded for the claim and against it; no verdict that is ``told`` already."""
     for_, against = (len(evidence.studies(relation)) for relation in ("supports", "contradicts"))
     if for_ and against:
         return f"Findings on this claim differ: {_counts(evidence, for_, against)}."
@@ -150,12 +162,15 @@ def _recorded(evidence: ClaimEvidence) -> str:
         words = who.replace("one ", "a single ", 1) if for_ == 1 else who
         words = f"In all, {words}" if for_ >= 100 else capitalized(words)
         return f"{words} {_verb(for_, 'support')} this claim."
+    if against and AGAINST in told:
+        who = sources(evidence, "contradicts")
+        return f"{capitalized(who)} {_verb(against, 'contradict')} this claim, and none supports it."
     if against:
         return "The recorded evidence speaks against this claim."
     if evidence.related("qualifies"):
         return "No recorded finding supports this claim as it stands."
     if evidence.related("inconclusive"):
-        return "The recorded evidence leaves this claim open."
+        return "" if OPEN in told else "The recorded evidence leaves this claim open."
     if evidence.findings:
         return f"No recorded finding supports this claim, and none contradicts it. {NONE_YET}"
     return f"No finding supports this claim, and none contradicts it: No study of it is recorded. {NONE_YET}"

@@ -26,11 +26,12 @@ def rows_of(data: bytes, name: str, renamed: Mapping[str, str]) -> tuple[list[Ro
     try:
         packed = zipfile.ZipFile(io.BytesIO(data))
         if not any(member.startswith("xl/") for member in packed.namelist()):
-            return package_rows(packed, name, renamed), []
+            rows, unread = package_rows(packed, name, renamed)
+            return rows, [_unread(sheet, name, _NO_DATA) for sheet in unread]
         told = [_told_hidden(each, name) for each in hidden_parts(packed)]
     except DAMAGED as error:
         raise ReadError(f"{name}: the file is damaged: {error}", remedy="Export it again.") from None
-    rows: list[Row] = []
+    rows = []
     for sheet, table in _workbook(data, name):
         found = table_rows(sheet, table, renamed)
         rows += found
@@ -53,11 +54,15 @@ def _told_hidden(hidden: Hidden, name: str) -> Diagnostic:
     )
 
 
-def _unread(sheet: str, name: str) -> Diagnostic:
+_NO_COLUMNS = "no row has two names of columns that are known"
+_NO_DATA = "it has neither data of studies nor judgements of them"
+
+
+def _unread(sheet: str, name: str, why: str = _NO_COLUMNS) -> Diagnostic:
     return Diagnostic(
         severity=Severity.INFO,
         code="sheet-left-out",
-        message=f'sheet "{sheet}": not read: no row has two names of columns that are known',
+        message=f'sheet "{sheet}": not read: {why}',
         remedy="A mapping file says what they are: 'their name: our name', one a line.",
         file=name,
     )

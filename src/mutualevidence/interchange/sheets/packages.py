@@ -17,23 +17,29 @@ LARGEST = 200_000_000
 """Bytes that a packed table may have."""
 
 
-def package_rows(packed: zipfile.ZipFile, name: str, renamed: Mapping[str, str]) -> list[Row]:
-    """Returns the rows of a data package, each with the settings of its analysis and how it was judged."""
+def package_rows(packed: zipfile.ZipFile, name: str, renamed: Mapping[str, str]) -> tuple[list[Row], list[str]]:
+    """Returns the rows of a data package, each with the settings of its analysis and how it was judged.
+
+    The second are its tables that nothing is taken from; those of pooled effects, which are computed anew, aside.
+    """
     tables: dict[str, list[Row]] = {}
     for sheet, text in _members(packed, name):
         tables[sheet] = table_rows(sheet, csv_table(text), renamed)
     data = [row for sheet, rows in tables.items() if "data-rows" in sheet for row in rows]
     if not data:  # tables that somebody packed
-        return [row for rows in tables.values() for row in rows]
+        return [row for rows in tables.values() for row in rows], [sheet for sheet in tables if not tables[sheet]]
     settings: dict[tuple[str, ...], Row] = {}
     judged: list[Row] = []
+    unread: list[str] = []
     for sheet, rows in tables.items():
         if "risk-of-bias" in sheet:
             judged += rows
         elif "data-rows" not in sheet:
-            settings |= {_analysis(row): row for row in rows if "effect measure" in _said(row)}
+            own = {_analysis(row): row for row in rows if "effect measure" in _said(row)}
+            settings |= own
+            unread += [] if own or "estimates" in sheet else [sheet]
     read = [_with_settings(_of_study(row), settings.get(_analysis(row))) for row in data]
-    return _with_judgements(read, judged)
+    return _with_judgements(read, judged), unread
 
 
 def _members(packed: zipfile.ZipFile, name: str, depth: int = 0) -> Iterator[tuple[str, bytes]]:
