@@ -28,7 +28,7 @@ __all__ = [
 PORTRAIT = (432.0, 540.0)
 """Width and height in points that a picture has at least on a page in portrait: margins and caption are left."""
 
-LANDSCAPE = (648.0, 384.0)
+LANDSCAPE = (648.0, 396.0)
 """The same on a page in landscape."""
 
 WIDEST = (490.0, 740.0)

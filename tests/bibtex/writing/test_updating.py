@@ -6,7 +6,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from mutualevidence import interchange
+from mutualevidence import Library, interchange
 from mutualevidence.bibtex import read_bibtex
 from mutualevidence.model.date import Date
 from mutualevidence.model.name import Name
@@ -137,3 +137,20 @@ def test_expected_items_come_back_from_bibtex(bibtex_cases: Path) -> None:
         [first] = json.loads(interchange.write(references, "csl-json"))
         lost += [(item["id"], key) for key in first if key != "id" and key not in again]
     assert len(lost) <= 0.01 * sum(map(len, items)), lost
+
+
+def test_a_finding_with_a_new_id_keeps_its_place(tmp_path):
+    file = tmp_path / "own.bib"
+    findings = "".join(
+        f"  {name}-{id} = {{kind = comparison, a = x, b = y, statement = {{S.}}, outcome = {{name = {id}}},"
+        " direction = favours-a, source = abstract},\n"
+        for name, id in (("Finding", "mood"), ("finding", "sleep"))
+    )
+    file.write_text(f"@article{{a,\n  title = {{T}},\n{findings}}}\n")
+    library = Library.read(file)
+    library.edit_finding("a#mood", {"id": "tension", "time": "post"})
+    library.save()
+    written = file.read_text()
+    assert written.index("finding-tension") < written.index("finding-sleep")
+    assert "inding-mood" not in written
+    assert list(Library.read(file).findings) == ["a#tension", "a#sleep"]

@@ -171,7 +171,7 @@ def test_names_in_baujats_plot_lie_on_no_point_and_no_number(monkeypatch: pytest
 def test_a_bubble_plot_by_year_has_whole_years_and_its_whole_interval(monkeypatch: pytest.MonkeyPatch) -> None:
     bubbles = [Bubble(label=str(at), x=2000 + 2 * at, y=0.1 * at) for at in range(11)]
     slope = Slope(at=lambda _: (0.0, -1.5, 2.0))
-    drawing = drawing_of(monkeypatch, lambda: regression_figure(bubbles, slope, measure="SMD", moderator="year"))
+    drawing = drawing_of(monkeypatch, lambda: regression_figure(bubbles, slope, measure="SMD", moderator="Year"))
     years = [text for text in shown(drawing) if text.startswith(("199", "20"))]
     assert years
     assert all(year.isdigit() for year in years)

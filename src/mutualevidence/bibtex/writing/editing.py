@@ -112,16 +112,23 @@ class Edits:
             return raw
         replacements = _head_replacements(entry, change, self.style)
         shown = {field.name: field for field in reversed(own_fields(entry))}
-        for name, value in change.values.items():
+        values = dict(change.values)
+        if renamed := _renamed_finding(values, shown):
+            old, new = renamed
+            start = shown[old].start
+            replacements.append((start, start + len(old), new))
+            shown[new] = shown.pop(old)
+            del values[old]
+        for name, value in values.items():
             if value is not None and name in shown:
                 replacements.append(self._replacement(shown[name], value))
         raw = _replaced(raw, replacements)
-        for name, value in change.values.items():
+        for name, value in values.items():
             if value is None or name in LISTS:
                 raw = _without_fields(raw, name, keep=0 if value is None else 1)
-        missing = [name for name, value in change.values.items() if value is not None and name not in shown]
+        missing = [name for name, value in values.items() if value is not None and name not in shown]
         for name in sorted(missing, key=self.style.rank):
-            raw = self._with_field(raw, name, change.values[name] or "")
+            raw = self._with_field(raw, name, values[name] or "")
         return raw
 
     def _replacement(self, field: Field, value: str) -> tuple[int, int, str]:
@@ -141,6 +148,14 @@ class Edits:
         written = entry_text.value_text(name, self._encodable(value), shape).replace("\n", self.style.newline)
         text = shape.start(name, longest) + written
         return _replaced(raw, [_insertion(raw, own, kin, text, self.style.rank(name), shape, self.style)])
+
+
+def _renamed_finding(values: Mapping[str, str | None], shown: Mapping[str, Field]) -> tuple[str, str] | None:
+    """Returns the old and the new name of a finding that takes the place of another, as one with a new id does."""
+    findings = {name: value for name, value in values.items() if is_finding_field(name)}
+    gone = [name for name, value in findings.items() if value is None and name in shown]
+    come = [name for name, value in findings.items() if value is not None and name not in shown]
+    return (gone[0], come[0]) if len(gone) == len(come) == 1 else None
 
 
 def _replaced(text: str, replacements: list[tuple[int, int, str]]) -> str:

@@ -64,7 +64,9 @@ def regression_figure(
     line = [slope.at(step) for step in steps] if slope else []
     values = [each.y for each in bubbles] + [value for value, _, _ in line]
     y = _margins(limits(values, [(lower, upper) for _, lower, upper in line], None, logarithmic=False))
-    frame = Frame.of(x, (back(y[0]), back(y[1])), logarithmic=(False, logarithmic), grouped=moderator != "year")
+    frame = Frame.of(
+        x, (back(y[0]), back(y[1])), logarithmic=(False, logarithmic), grouped=moderator.casefold() != "year"
+    )
     for number in range(3):
         points = [(step, back(row[number])) for step, row in zip(steps, line, strict=bool(line))] if line else []
         frame.line(points, dashed=number > 0, width=1.4 if number == 0 else 0.8)
