@@ -2,6 +2,7 @@
 
 import math
 
+import attrs
 import pytest
 
 pytest.importorskip("matplotlib")
@@ -60,6 +61,23 @@ def test_a_plot_a_little_too_tall_is_printed_smaller_and_not_cut() -> None:
     assert counts[-1][0] > 1
     assert all(size >= 6.99 for sheets, size in counts if not sheets)
     assert any(not sheets and size < 7.9 for sheets, size in counts)
+
+
+def test_what_a_subgroup_pooled_to_stands_with_its_studies() -> None:
+    own = [attrs.evolve(row, subgroup=f"Group {n // 3}") for n, row in enumerate(rows(36))]
+    pooled = {f"Group {n}": ForestSummary(value=0.7, interval=(0.6, 0.8), label="Subtotal") for n in range(12)}
+    canvas = _drawn(
+        Plot(
+            rows=own, measure="OR", summaries=[], groups=pooled, favours=("", ""), arms=None, notes=[], level=0.95
+        )
+    )
+    begun = [
+        min((left, text) for left, y1, _, y2, text in canvas.texts if 0 < (y1 + y2) / 2 - cut < 12)[1]
+        for cut in canvas.cuts[:-1]
+    ]
+    assert len(begun) == 35
+    assert all(text.startswith(("Study", "Group")) for text in begun)
+    assert len(sheets(canvas)) > 1
 
 
 def test_each_row_stands_on_one_sheet() -> None:

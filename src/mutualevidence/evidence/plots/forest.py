@@ -33,6 +33,10 @@ _GAP, _ARM_GAP = 14.0, 9.0
 _PLOT, _NARROWEST_PLOT = 230.0, 150.0
 
 
+_ENDS, _BEGINNINGS = frozenset({"study", "summary", "prediction"}), frozenset({"study", "title", "rule"})
+"""Kinds of lines with which a sheet may end and begin: what was pooled stands below its studies."""
+
+
 @attrs.define
 class _Layout:
     """The columns of the plot, and its axis."""
@@ -149,9 +153,9 @@ def _drawn(plot: Plot) -> Canvas:
     canvas = Canvas(width=layout.width)
     y = canvas.head = _header(canvas, layout, plot)
     top = y
-    for line in lines:
+    for line, following in zip(lines, [*(each.kind for each in lines[1:]), ""], strict=True):
         y = _draw_line(canvas, layout, line, y)
-        if line.kind == "study":
+        if line.kind in _ENDS and following in _BEGINNINGS:
             canvas.cuts.append(y)
     canvas.cuts.append(y)
     canvas.foot = (y, y + 26)
