@@ -59,7 +59,7 @@ class GroupReader:
         inner = span.inner()
         if shape.kind in ("numbers", "texts"):
             several = [item.leaf() for item in items(inner) if not item.value.is_empty()]
-            return _without_brackets(several) if shape.kind == "numbers" else several
+            return list(_without_brackets(several) if shape.kind == "numbers" else several)
         if shape.kind == "map":
             return self._named(inner)
         cls = shape.of() if shape.of else object

@@ -288,8 +288,10 @@ def import_command(
 
 def _judgements(library: Library) -> int:
     """Returns of how many studies and findings the risk of bias is judged."""
-    studies = library.studies.values()
-    return sum(each.rob is not None for study in studies for each in (study, *study.findings))
+    return sum(
+        (study.rob is not None) + sum(finding.rob is not None for finding in study.findings)
+        for study in library.studies.values()
+    )
 
 
 @command.command("export")
