@@ -74,6 +74,72 @@ def test_who_wrote_and_directed_is_named_once(writer: str, printed: str) -> None
     assert Library.from_csl([item]).bibliography().startswith(printed)
 
 
+def item_printed(**fields: object) -> str:
+    work = {"id": "a", "title": "Air", "issued": {"date-parts": [[2014]]}} | fields
+    return str(Library.from_csl([work]).bibliography())
+
+
+MAX, ANN, IDA = ({"family": name, "given": name} for name in ("Max", "Ann", "Ida"))
+
+
+@pytest.mark.parametrize(
+    ("writers", "directors", "printed"),
+    [
+        ([MAX, ANN], [ANN], "Max, M. (Writer), & Ann, A. (Writer & Director). (2014)"),
+        ([MAX], [MAX, ANN], "Max, M. (Writer & Director), & Ann, A. (Director). (2014)"),
+    ],
+)
+def test_one_who_wrote_and_directed_is_named_once(writers: object, directors: object, printed: str) -> None:
+    episode = item_printed(type="broadcast", **{"script-writer": writers, "director": directors})
+    assert episode.startswith(printed)
+
+
+def test_one_who_edited_and_translated_a_book_is_named_once() -> None:
+    assert item_printed(type="book", editor=[MAX], translator=[MAX]).startswith(
+        "Max, M. (Ed. & Trans.). (2014). Air"
+    )
+    two = item_printed(type="book", editor=[MAX, ANN], translator=[MAX, ANN])
+    assert two.startswith("Max, M., & Ann, A. (Eds. & Trans.). (2014). Air")
+
+
+@pytest.mark.parametrize(
+    ("kind", "genre"), [("speech", "Conference presentation"), ("paper-conference", "Symposium"), ("speech", "")]
+)
+def test_contributions_to_a_symposium(kind: str, genre: str) -> None:
+    meeting = {"container-title": "New air", "event-title": "Air Society Meeting", "event-place": "Oslo, Norway"}
+    assert item_printed(type=kind, author=[MAX], chair=[ANN, IDA], genre=genre, **meeting) == (
+        "Max, M. (2014). Air. In A. Ann & I. Ida (Chairs), New air [Symposium]. Air Society Meeting, Oslo, Norway."
+    )
+
+
+@pytest.mark.parametrize(
+    ("edition", "printed"),
+    [("(Updated)", "(Updated ed.)"), ("Updated 2nd", "(Updated 2nd ed.)"), ("Version A", "(Version A)")],
+)
+def test_kinds_of_editions(edition: str, printed: str) -> None:
+    assert printed in item_printed(type="book", author=[MAX], edition=edition)
+
+
+@pytest.mark.parametrize(
+    ("number", "session", "cited", "listed"),
+    [
+        ("S. Res. 12", "99", "Senate Resolution 12 (2014)", "S. Res. 12, 99th Cong. (2014)."),
+        (
+            "H.Con.Res.12",
+            "103rd Congress",
+            "House of Representatives Concurrent Resolution 12 (2014)",
+            "H.Con.Res.12, 103d Cong. (2014).",
+        ),
+        ("C-12", "44", "C-12 (2014)", "C-12, Senate 44 (2014)."),
+    ],
+)
+def test_resolutions_as_zotero_has_them(number: str, session: str, cited: str, listed: str) -> None:
+    item = {"id": "a", "type": "bill", "number": number, "chapter-number": session, "authority": "Senate"}
+    library = Library.from_csl([item | {"issued": {"date-parts": [[2014]]}}])
+    assert library.cite("a", narrative=True) == cited
+    assert library.bibliography() == listed
+
+
 @pytest.mark.parametrize(
     ("entry", "parenthetical", "narrative"),
     [

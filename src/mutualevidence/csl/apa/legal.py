@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mutualevidence.csl.apa.kinds import LEGAL
@@ -29,6 +30,21 @@ IN_TEXT = {
 """Genres of what has a number and no title: in parentheses, and in running text (11.6, examples 17 and 18; 11.7,
 example 21)."""
 
+_BY_LETTERS = {genre.replace(" ", ""): words for genre, words in IN_TEXT.items()} | {
+    "H.Con.Res.": IN_TEXT["H.R. Con. Res."],
+    "H.J.Res.": IN_TEXT["H.R.J. Res."],
+    "H.Rep.": IN_TEXT["H.R. Rep."],
+    "S.Rept.": IN_TEXT["S. Rep."],
+    "H.Rept.": IN_TEXT["H.R. Rep."],
+}
+"""`IN_TEXT` by its letters only, and as Congress itself abbreviates (congress.gov)."""
+_NUMBERED = LazyPattern(r"([SHE][^\d]*?\.)\s*(?:No\.?\s*)?(\d[\w-]*)")
+"""A number that begins with its genre, as Zotero has it: "S. Res. 438", "H.Con.Res.7"."""
+_CONGRESS = LazyPattern(r"(\d{1,3})(?:st|nd|rd|d|th)?(?:\s*Cong(?:ress|\.)?)?", re.IGNORECASE)
+"""The session of Congress, as it is typed: "114", "114th Congress"."""
+_CHAMBER = LazyPattern(r"(?:U\. ?S\.? |US |United States )?(?:House|Senate|Congress)(?: of Representatives)?")
+_OF_CONGRESS = LazyPattern(r"\b(?:U\. ?S\.?|US|United States) (?:House|Senate)\b|\bCongress\b|\bHouse Committee\b")
+"""Says that a bare number counts the Congresses of the United States; other countries have senates, too."""
 _PUBLIC_LAW = LazyPattern(r"^Pub\. ?L\. ?(?:No\. ?)?(?=\d)")
 """What stands before the number of a law anyway (11.5)."""
 
@@ -58,11 +74,42 @@ def settle_law(work: Preparation) -> None:
         texts["apa-legal-date"] = "proposed " + ", ".join(part for part in (month_day, str(issued.year)) if part)
     if issued is None and texts.get("genre") in ("constitution", "charter"):
         texts["apa-undated"] = "1"
-    cited = IN_TEXT.get(texts.get("genre", ""))
-    if cited is not None and "title" not in texts and "number" in texts and _is_english(work):
-        number = texts["number"]
+    if "chapter-number" in texts and work.type in ("bill", "hearing"):
+        _settle_congress(texts)
+    if "title" not in texts and "number" in texts and _is_english(work) and (numbered := _cited_by(texts)):
+        cited, number = numbered
         name = Name(literal=f"{cited[0]} {number}", short=f"{cited[1]} {number}")
         work.names = {**work.names, UNTITLED_LAW: (name,)}
+
+
+def _cited_by(texts: dict[str, str]) -> tuple[tuple[str, str], str] | None:
+    """Returns the words of `IN_TEXT` and the number of a resolution, report or order, if it is one."""
+    number = texts["number"]
+    if (words := IN_TEXT.get(texts.get("genre", ""))) is not None:
+        return words, number
+    found = _NUMBERED.fullmatch(number)
+    words = _BY_LETTERS.get(found[1].replace(" ", "")) if found else None
+    return (words, found[2]) if found and words else None
+
+
+def _settle_congress(texts: dict[str, str]) -> None:
+    """11.5, 11.6: "114th Cong." for a session of the United States Congress, without the chamber before it."""
+    session, chamber = texts["chapter-number"].strip(), texts.get("authority", "")
+    found = _CONGRESS.fullmatch(session)
+    if found and (
+        "cong" in session.lower()
+        or texts.get("number", "").startswith(("S. ", "H.R.", "H. "))
+        or any(_OF_CONGRESS.search(texts.get(each, "")) for each in ("authority", "section", "title"))
+    ):
+        texts["chapter-number"] = f"{_ordinal(int(found[1]))} Cong."
+        if _CHAMBER.fullmatch(chamber):
+            del texts["authority"]
+
+
+def _ordinal(number: int) -> str:
+    """Returns an ordinal as laws have it (The Bluebook, 6.2(b)): "101st", "102d", "103d", "111th"."""
+    teen = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if teen else {1: 'st', 2: 'd', 3: 'd'}.get(number % 10, 'th')}"
 
 
 def _is_english(work: Preparation) -> bool:

@@ -30,6 +30,12 @@ _ARTICLE_NUMBER = re.compile(r"(?:[eE]-?\d{2,}|\d{5,})(?:\.\d+)?").fullmatch
 _VERSION = LazyPattern(r"v\s?(?=\d)|[vV]er(?:\.|sion)?\s*(?=\d)").match
 """What says version a second time; "V1" is the name that archives give a version themselves (10.9)."""
 _SEASON_AND_YEAR = LazyPattern(r"(?:spring|summer|fall|autumn|winter) \d{4}", re.IGNORECASE).fullmatch
+_KIND_OF_EDITION = LazyPattern(
+    r"(?:(?:updated|enlarged|expanded|extended|abridged|unabridged|annotated|illustrated|corrected|international"
+    r"|anniversary|student|critical|special|global|concise|revised|\d+(?:st|nd|rd|th)|and|&)(?:,? |$))+(?<! )",
+    re.IGNORECASE,
+).fullmatch
+"""Words of an edition to which only "ed." is to be added."""
 _SAYS_WHAT = LazyPattern(r"[^\W\d_].* (?:No|Nr|Rep)\. ?\S|ED\d{6}$").match
 """A number that says itself what it numbers: "NIH Publication No. 20-4258" (10.4), "ED545393" (ERIC; 10.8)."""
 _FIRST = frozenset({"1", "1st", "1st ed.", "1st ed", "first", "first edition", "1st edition"})
@@ -82,14 +88,16 @@ def _settle_number(work: Preparation) -> None:
 
 
 def _settle_edition(texts: dict[str, str]) -> None:
-    """9.19: "Rev. ed.", and no word of first editions; 10.3, example 49: "Summer 2019 ed."."""
+    """9.19: "Rev. ed.", "Updated ed.", no word of first editions; 10.3, example 49: "Summer 2019 ed."."""
+    if texts["edition"].startswith("("):
+        texts["edition"] = texts["edition"].removeprefix("(").removesuffix(")")
     if texts["edition"].lower() in _FIRST:
         del texts["edition"]
     elif texts["edition"].endswith(" ed"):
         texts["edition"] += "."
     elif texts["edition"].lower().rstrip(".") in _REVISED:
         texts["edition"] = "Rev. ed."
-    elif texts["edition"][-1:].isdigit() and _SEASON_AND_YEAR(texts["edition"]):
+    elif _SEASON_AND_YEAR(texts["edition"]) or _KIND_OF_EDITION(texts["edition"]):
         texts["edition"] += " ed."
 
 

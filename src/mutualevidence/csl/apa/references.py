@@ -231,6 +231,27 @@ def _name_series(work: Preparation) -> None:
         texts["volume-title"], texts[title] = texts[title], texts.pop("collection-title")
 
 
+def _symposium(work: Preparation) -> None:
+    """10.5, example 62: a contribution to a chaired session, whose description is that of the session."""
+    texts = work.texts
+    if (
+        "chair" not in work.names
+        or "container-title" not in texts
+        or work.type not in ("speech", "paper-conference")
+    ):
+        return
+    if work.type == "speech" or not any(name in texts for name in ("volume", "page", "publisher")):
+        work.type = "speech"
+        if texts.get("genre", "").lower() in _CONTRIBUTIONS:
+            texts["genre"] = "Symposium"
+
+
+_CONTRIBUTIONS = frozenset(
+    ("", "conference presentation", "presentation", "paper presentation", "paper", "conference paper", "talk")
+)
+"""What Zotero and people call a contribution to a symposium."""
+
+
 def _proceedings(work: Preparation) -> None:
     """10.5: a paper in proceedings is a chapter, unless they come out like a journal, by volume and issue."""
     texts = work.texts
@@ -326,6 +347,7 @@ RULES: tuple[Callable[[Preparation], None], ...] = (
     _titles,
     _order,
     settle_hearing,
+    _symposium,
     settle_container,
     settle_description,
     _proceedings,

@@ -33,7 +33,7 @@ def settle_roles(work: Preparation) -> None:
     names = work.names
     if "director" in names and "author" not in names and work.type in ("motion_picture", "broadcast"):
         _settle_channel(work)
-    if "translator" in names and names.get("editor") == names["translator"] and "author" in names:
+    if "translator" in names and names.get("editor") == names["translator"]:
         _join_editor_and_translator(work)
     if work.type in FILMS:
         _join_writer_and_director(work)
@@ -59,18 +59,26 @@ def _settle_channel(work: Preparation) -> None:
 
 
 def _join_editor_and_translator(work: Preparation) -> None:
-    """10.3, example 46: one person with two roles is named once: "In J. Strachey (Ed. & Trans.)"."""
-    if "container-title" in work.texts:
-        names = dict(work.names)
+    """10.3, example 46: one person with two roles is named once: "In J. Strachey (Ed. & Trans.)".
+
+    Without an author, it is who stands in the author's place: "Strachey, J. (Ed. & Trans.). (1953)."
+    """
+    names = dict(work.names)
+    if "author" in names and "container-title" in work.texts:
         names["editor-translator"] = names.pop("editor")
-        del names["translator"]
-        work.names = names
+    elif "author" not in names and "container-title" not in work.texts:
+        *others, last = names.pop("editor")
+        names["author"] = (*others, attrs.evolve(last, role="Eds. & Trans." if others else "Ed. & Trans."))
+    else:
+        return
+    del names["translator"]
+    work.names = names
 
 
 def _join_writer_and_director(work: Preparation) -> None:
-    """10.12, example 87: who wrote and directed an episode, in one list of authors, each with all roles.
+    """10.12, example 87: who wrote and directed an episode, in one list of authors, each once with all roles.
 
-    "Roe, M. (Writer & Director)", "Roe, M. (Writer), & Lind, A. (Director)"; of films only directors are named.
+    "Roe, M. (Writer), & Lind, A. (Writer & Director)"; of films only directors are named.
     """
     names = work.names
     writers, directors = names.get("script-writer", ()), names.get("director", ())
@@ -81,8 +89,10 @@ def _join_writer_and_director(work: Preparation) -> None:
         *others, last = directors
         authors = [*others, attrs.evolve(last, role=f"Writer{several} & Director{several}")]
     elif work.type == "broadcast":
-        authors = [attrs.evolve(name, role="Writer") for name in writers]
-        authors += [attrs.evolve(name, role="Director") for name in directors]
+        authors = [
+            attrs.evolve(name, role="Writer & Director" if name in directors else "Writer") for name in writers
+        ]
+        authors += [attrs.evolve(name, role="Director") for name in directors if name not in writers]
     else:
         return
     kept = {
