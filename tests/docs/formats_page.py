@@ -59,7 +59,10 @@ several readings of a reference the one counts that is printed nearest to its te
 """
 
 DIALECTS = """\
-## Dialects of .bib files
+## Dialects
+
+`convert --to csl-json --dialect zotero` writes what Zotero has no field for into its field Extra, which is `note`
+(how-to: [From Zotero](../how-to/from-zotero.md)).
 
 `convert --to bibtex` writes biblatex's types and fields (`@online`, `journaltitle`, `date`), which Biber and
 this program read. BibTeX's own styles (plain, abbrv, apalike, IEEEtran …) print neither journal nor year from

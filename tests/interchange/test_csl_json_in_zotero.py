@@ -7,6 +7,7 @@ import json
 import pytest
 
 from mutualevidence import Library
+from mutualevidence.errors import InvalidValueError
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
 
@@ -49,3 +50,57 @@ def test_usernames_and_particles_of_one_name_both_come_back() -> None:
     name = Name(family="Berg", given="Jan", non_dropping_particle="van", username="@berg")
     library = Library([Reference("k", "post", {"author": (name,)})])
     assert Library.from_bytes(library.convert("csl-json"))["k"].authors == (name,)
+
+
+OLD = {
+    "id": "k",
+    "type": "figure",
+    "title": "Air",
+    "note": "Read twice",
+    "author": [{"family": "Roe", "given": "Max"}],
+    "illustrator": [{"family": "Berg", "given": "Ida"}, {"literal": "Lake Council"}],
+    "original-date": {"date-parts": [[1641], [1642]]},
+    "PMID": "12",
+    "annote": "First\nsecond",
+    "issued": {"date-parts": [[2008]]},
+}
+
+
+def test_what_zotero_has_no_field_for_stands_in_extra() -> None:
+    library = Library.from_csl([OLD])
+    (item,) = json.loads(library.convert("csl-json", dialect="zotero"))
+    assert item["note"].splitlines() == [
+        "type: figure",
+        "illustrator: Berg || Ida",
+        "illustrator: Lake Council",
+        "original-date: 1641/1642",
+        "PMID: 12",
+        "annote: First second",
+        "Read twice",
+    ]
+    assert item.keys() == {"id", "type", "title", "author", "issued", "note", "custom"}
+    assert Library.from_csl([item])["k"] == library["k"]
+
+
+def test_extra_is_printed_where_custom_is_lost() -> None:
+    library = Library.from_csl([OLD | {"type": "book"}])
+    (item,) = json.loads(library.convert("csl-json", dialect="zotero"))
+    del item["custom"]
+    assert Library.from_csl([item]).bibliography() == library.bibliography()
+    assert "1641" in library.bibliography()
+
+
+@pytest.mark.parametrize("kept", ["", "{", "[1]", '["type: figure", 3]'])
+def test_a_note_that_somebody_has_changed_is_read_as_it_is(kept: str) -> None:
+    (item,) = json.loads(Library.from_csl([OLD]).convert("csl-json", dialect="zotero"))
+    item["note"] = "type: figure"
+    if kept:
+        item["custom"]["mutualevidence:moved-to-note"] = kept
+    again = Library.from_csl([item])["k"]
+    assert again.texts["note"] == "type: figure"
+    assert not again.custom
+
+
+def test_a_dialect_is_of_one_format() -> None:
+    with pytest.raises(InvalidValueError, match="zotero"):
+        Library.from_csl([OLD]).convert("bibtex", dialect="zotero")

@@ -95,12 +95,15 @@ def _there_and_back(work: Reference, format: str, dialect: str = "") -> tuple[se
     return set(_differing(work, read)), told, read
 
 
-@pytest.mark.parametrize("format", ["csl-json", "csl-yaml", "bibtex"])
+@pytest.mark.parametrize(
+    ("format", "dialect"), [("csl-json", ""), ("csl-json", "zotero"), ("csl-yaml", ""), ("bibtex", "")]
+)
 @FEW
 @given(work=WORKS)
-def test_what_keeps_everything_does(format: str, work: Reference) -> None:
-    differing, told, read = _there_and_back(work, format)
+def test_what_keeps_everything_does(format: str, dialect: str, work: Reference) -> None:
+    differing, told, read = _there_and_back(work, format, dialect)
     assert not differing
+    assert dialect != "zotero" or read == work
     assert not told
     assert read.id == work.id
 

@@ -41,6 +41,8 @@ OTHER_NAME_KEYS = "mutualevidence:name-keys"
 UNCERTAIN_DATES = "mutualevidence:uncertain"
 """Dates that EDTF calls uncertain, as "issued?", or both uncertain and approximate, as "issued%"."""
 STUDY = "mutualevidence:study"
+MOVED = "mutualevidence:moved-to-note"
+"""What stands in Zotero's field Extra instead, and the note there was (`zotero_items`)."""
 JSON = "json:"
 """Begins the name of a field in `Reference.custom` whose value is JSON, not words."""
 _SEASON_NUMBERS = frozenset("1234")
@@ -160,12 +162,17 @@ def _problem(code: str, message: str, file: str, line: int = 0) -> Diagnostic:
     )
 
 
-def write_csl_json(references: Iterable[Reference]) -> str:
+def write_csl_json(references: Iterable[Reference], *, for_zotero: bool = False) -> str:
     """Returns ``references`` as a CSL-JSON array, one item after the other in readable lines.
 
-    Names are written as Zotero reads them (`csl_names`).
+    Names are written as Zotero reads them (`csl_names`); ``for_zotero`` moves what it drops to its field Extra
+    (`zotero_items`).
     """
     items = [_with_joined_names(csl_from_reference(reference)) for reference in references]
+    if for_zotero:
+        from mutualevidence.interchange.zotero_items import with_extra
+
+        items = [with_extra(item) for item in items]
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -189,6 +196,10 @@ def _with_joined_names(item: dict[str, Any]) -> dict[str, Any]:
 
 def reference_from_csl(item: Mapping[str, Any], *, fallback_id: str = "") -> Reference:
     """Returns the reference of one CSL-JSON item; what is no CSL variable is kept in ``custom``."""
+    if MOVED in _mapping(item.get("custom")):
+        from mutualevidence.interchange.zotero_items import without_extra
+
+        item = without_extra(item)
     names: dict[str, tuple[Name, ...]] = {}
     dates: dict[str, Date] = {}
     texts: dict[str, str] = {}

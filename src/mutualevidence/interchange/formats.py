@@ -203,24 +203,30 @@ def _guess_told(content: bytes, file: str) -> list[Diagnostic]:
     return encoding_diagnostics(found, file) if found.guessed else []
 
 
-DIALECTS = ("biblatex", "bibtex")
-"""The dialects of .bib files: biblatex's types and fields, or those that BibTeX's own styles know."""
+DIALECTS = {"biblatex": "bibtex", "bibtex": "bibtex", "zotero": "csl-json"}
+"""Dialects and their formats: .bib files in biblatex's types and fields, or in those that BibTeX's own styles
+know; CSL-JSON with what Zotero has no fields for in its field Extra."""
 
 
 def write(references: Iterable[Reference], format: str, *, dialect: str = "") -> str:
     """Returns the references in ``format``; raises `UnknownFormatError`.
 
-    ``dialect`` is one of `DIALECTS`, for .bib files; raises `InvalidValueError` for others, and other formats.
+    ``dialect`` is one of `DIALECTS`; raises `InvalidValueError` for others, and other formats.
     """
     known = _format(format)
-    if dialect and (dialect not in DIALECTS or known.name != "bibtex"):
+    if dialect and DIALECTS.get(dialect) != known.name:
         raise InvalidValueError(
-            f'{known.name} has no dialect "{dialect}"', remedy=f"bibtex has {' and '.join(DIALECTS)}."
+            f'{known.name} has no dialect "{dialect}"',
+            remedy="bibtex has biblatex and bibtex, csl-json has zotero.",
         )
     if dialect == "bibtex":
         from mutualevidence.interchange.bib import written_for_bibtex
 
         return written_for_bibtex(list(references))
+    if dialect == "zotero":
+        from mutualevidence.interchange.csl_json import write_csl_json
+
+        return write_csl_json(references, for_zotero=True)
     return known.write(list(references))
 
 

@@ -155,7 +155,8 @@ class Library(Reporting, Importing, Recording, Curated, Asking, Retracting, Mapp
         """Returns the references in another bibliographic format: bibtex, csl-json or csl-yaml.
 
         A .bib file is in biblatex's types and fields; ``dialect="bibtex"`` writes those that BibTeX's own styles
-        know and print (plain, abbrv, apalike …).
+        know and print (plain, abbrv, apalike …). ``dialect="zotero"`` writes CSL-JSON with what Zotero has no
+        fields for in its field Extra.
 
         >>> print(Library.read("references.bib").convert("ris", keys=["marmar1988"]).splitlines()[0])
         TY  - JOUR

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 @click.option("-k", "--key", "keys", multiple=True, metavar="KEY", help="Only this work; may be given again.")
 @click.option(
     "--dialect",
-    type=click.Choice(["biblatex", "bibtex"]),
-    help="Of a .bib file: biblatex's types and fields (the usual), or those that BibTeX's own styles print.",
+    type=click.Choice(["biblatex", "bibtex", "zotero"]),
+    help="Of a .bib file: biblatex's types and fields (the usual), or those that BibTeX's own styles print. Of "
+    "CSL-JSON: zotero, with what Zotero has no field for in its Extra.",
 )
 @editing.edit_options
 @common.with_library
@@ -46,6 +47,7 @@ def command(
       mutualevidence convert pubmed.nbib ebsco.ris -o references.bib
       mutualevidence convert references.bib --to csl-json
       mutualevidence convert references.bib --to bibtex --dialect bibtex -o classic.bib
+      mutualevidence convert references.bib --dialect zotero -o zotero.json
       mutualevidence convert references.bib --to word -o Sources.xml
     """
     from mutualevidence.interchange import format_of_suffix, losses
