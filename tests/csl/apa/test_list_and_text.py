@@ -113,6 +113,24 @@ def test_contributions_to_a_symposium(kind: str, genre: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "fields", "printed"),
+    [
+        ("motion_picture", {"title": "Air [Film]"}, "Air [Film]."),
+        ("dataset", {"title": "Air [Data set]", "genre": "dataset"}, "Air [Data set]."),
+        ("post", {"title": "Air [Tweet]", "genre": "Tweet"}, "Air [Tweet]."),
+        (
+            "thesis",
+            {"title": "Air [Thesis]", "genre": "PhD thesis"},
+            "Air [Unpublished doctoral dissertation].",
+        ),
+        ("book", {"title": "Air [of Oslo]"}, "Air [of Oslo]."),
+    ],
+)
+def test_a_description_typed_after_the_title_stands_once(kind: str, fields: dict[str, str], printed: str) -> None:
+    assert item_printed(type=kind, author=[MAX], publisher="Hill", **fields) == f"Max, M. (2014). {printed} Hill."
+
+
+@pytest.mark.parametrize(
     ("edition", "printed"),
     [("(Updated)", "(Updated ed.)"), ("Updated 2nd", "(Updated 2nd ed.)"), ("Version A", "(Version A)")],
 )

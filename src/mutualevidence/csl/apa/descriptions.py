@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mutualevidence.csl.apa.kinds import LEGAL, REVIEWS
+from mutualevidence.csl.apa.words import untagged
 
 if TYPE_CHECKING:
     from mutualevidence.csl.apa.preparation import Preparation
@@ -51,6 +52,23 @@ DEGREES = {
     **dict.fromkeys(BACHELORS_THESES, "Bachelor’s thesis"),
 }
 _PUBLISHED = ("URL", "DOI", "archive")
+
+
+def settle_typed_description(work: Preparation) -> None:
+    """9.21: a description that somebody typed after the title is none of its words, and is printed once."""
+    texts = work.texts
+    if not texts.get("title", "").endswith("]"):
+        return
+    title, bracket, last = texts["title"][:-1].rpartition(" [")
+    typed = untagged(last)
+    if not bracket or typed.split(" ")[-1].lower() not in _DESCRIBING:
+        return
+    variable = "medium" if "medium" in texts and "genre" not in texts else "genre"
+    told = texts.get(variable, typed)
+    if told.lower().replace(" ", "") == typed.lower().replace(" ", ""):
+        texts["title"], texts[variable] = title, typed
+    elif work.type == "thesis":
+        texts["title"] = title  # its kind says it better
 
 
 def settle_description(work: Preparation) -> None:

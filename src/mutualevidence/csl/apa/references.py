@@ -12,7 +12,7 @@ from collections.abc import Callable
 import attrs
 
 from mutualevidence.csl.apa.dates import MonthsAndDays
-from mutualevidence.csl.apa.descriptions import FILM_GENRES, settle_description
+from mutualevidence.csl.apa.descriptions import FILM_GENRES, settle_description, settle_typed_description
 from mutualevidence.csl.apa.journals import name_meeting, settle_container
 from mutualevidence.csl.apa.kinds import LEGAL
 from mutualevidence.csl.apa.legal import settle_hearing, settle_law
@@ -343,6 +343,7 @@ def _asterisk(work: Preparation) -> None:
 RULES: tuple[Callable[[Preparation], None], ...] = (
     settle_preprint,
     settle_roles,
+    settle_typed_description,
     _date,
     _titles,
     _order,
