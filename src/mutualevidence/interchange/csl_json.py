@@ -14,7 +14,7 @@ import attrs
 from mutualevidence.casing.other_titles import OtherTitles
 from mutualevidence.errors import nearest_names
 from mutualevidence.interchange.csl_names import PARTS, joined, taken_apart
-from mutualevidence.interchange.csl_values import bounded, date_from_csl, is_list, text_of_value
+from mutualevidence.interchange.csl_values import MOVED, bounded, date_from_csl, is_list, text_of_value
 from mutualevidence.model.date import Date
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.finding import Study
@@ -41,8 +41,6 @@ OTHER_NAME_KEYS = "mutualevidence:name-keys"
 UNCERTAIN_DATES = "mutualevidence:uncertain"
 """Dates that EDTF calls uncertain, as "issued?", or both uncertain and approximate, as "issued%"."""
 STUDY = "mutualevidence:study"
-MOVED = "mutualevidence:moved-to-note"
-"""What stands in Zotero's field Extra instead, and the note there was (`zotero_items`)."""
 JSON = "json:"
 """Begins the name of a field in `Reference.custom` whose value is JSON, not words."""
 _SEASON_NUMBERS = frozenset("1234")

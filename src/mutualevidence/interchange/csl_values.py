@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from mutualevidence.model.date import OPEN, Date, DateParts, read_edtf
 
+MOVED = "mutualevidence:moved-to-note"
+"""The field of ``custom`` for what went to Zotero's field Extra, and for the note there was (`zotero_items`)."""
 _FALSE = (False, None, "", 0, "0", "false")
 
 

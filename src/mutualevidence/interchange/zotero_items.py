@@ -12,8 +12,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from mutualevidence.interchange.csl_json import MOVED
-from mutualevidence.interchange.csl_values import date_from_csl
+from mutualevidence.interchange.csl_values import MOVED, date_from_csl
 from mutualevidence.interchange.zotero_fields import TYPES as ITEM_TYPES
 from mutualevidence.model.date import write_edtf
 from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES
