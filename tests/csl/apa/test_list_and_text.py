@@ -94,6 +94,12 @@ def test_one_who_wrote_and_directed_is_named_once(writers: object, directors: ob
     assert episode.startswith(printed)
 
 
+@pytest.mark.parametrize("role", ["author", "composer", "performer"])
+def test_whoever_alone_made_a_song_is_its_author(role: str) -> None:
+    song = {"container-title": "Sea songs", "publisher": "Lark", role: [MAX]}
+    assert item_printed(type="song", **song) == "Max, M. (2014). Air [Song]. On Sea songs. Lark."
+
+
 def test_one_who_edited_and_translated_a_book_is_named_once() -> None:
     assert item_printed(type="book", editor=[MAX], translator=[MAX]).startswith(
         "Max, M. (Ed. & Trans.). (2014). Air"

@@ -39,6 +39,9 @@ def settle_roles(work: Preparation) -> None:
         _join_writer_and_director(work)
         if "composer" in names and "director" in names:
             work.names = {variable: people for variable, people in work.names.items() if variable != "composer"}
+    if work.type == "song" and "author" not in names and ("composer" in names) != ("performer" in names):
+        sole = "composer" if "composer" in names else "performer"  # 10.13: "recorded by" only beside a composer
+        work.names = {"author" if role == sole else role: people for role, people in names.items()}
     for people in names.values():
         for name in people:  # hardly any has a role: quicker than an expression
             if name.role and " & " in name.role:
