@@ -25,14 +25,19 @@ _LETTERED = frozenset(
 
 def place_after(between: str, previous: str) -> int:
     """Where the word after ``between`` stands, when ``previous`` is the word before (APA 7, 6.17)."""
+    place, is_point = _after_mark(between)
+    if is_point and (len(previous) == 1 or previous.lower() in _ABBREVIATED):
+        return INSIDE
+    return place
+
+
+@lru_cache(maxsize=1_024)
+def _after_mark(between: str) -> tuple[int, bool]:
+    """Returns where a word after ``between`` stands, and whether by a point, which may be an abbreviation's."""
     if _CAPITAL_AFTER.search(between):
-        return BEGINS
+        return BEGINS, False
     kept = _KEPT_AFTER.search(between)
-    if kept is None:
-        return INSIDE
-    if kept[0][0] == "." and (len(previous) == 1 or previous.lower() in _ABBREVIATED):
-        return INSIDE
-    return KEEPS
+    return (INSIDE, False) if kept is None else (KEEPS, kept[0][0] == ".")
 
 
 def capitalised(word: str, after: str) -> str:
