@@ -17,6 +17,8 @@ def interleaved(
     ``make`` gives the work and the other thing, both new. A step is an operation of Python in a file whose name
     holds one of ``places``.
     """
+    work, other = make()
+    _interrupted(work, 0, other, places)  # Python 3.12.1 traces operations only from the second time on
     for step in count(1):
         work, other = make()
         if not _interrupted(work, step, other, places):
