@@ -59,7 +59,7 @@ DISPLAYED = frozenset(
 CLOSERS = frozenset((CLOSE, QUOTE_CLOSE, QUOTE_CLOSE_TAKING))
 ALL_MARKS = frozenset(chr(code) for code in range(_FIRST, _FIRST + 32))
 
-_REMOVE_MARKS = dict.fromkeys(range(_FIRST, _FIRST + 32))
+_MARKS = LazyPattern(f"[{chr(_FIRST)}-{chr(_FIRST + 31)}]+")
 _LINK_TARGET = LazyPattern(f"{LINK}[^{LINK}{LINK_SEPARATOR}]*{LINK_SEPARATOR}")
 
 # Pairs of punctuation at a seam: what stays of both. Pairs not listed stay as they are.
@@ -87,14 +87,14 @@ MAY_MEET_RIGHT = _PUNCTUATION | _CLOSES_QUOTATION
 
 def clean(text: str) -> str:
     """Returns ``text`` without any character that could be taken for a mark."""
-    return text.translate(_REMOVE_MARKS)
+    return text if text.isascii() else _MARKS.sub("", text)
 
 
 def plain(text: str) -> str:
     """Returns what of marked ``text`` is read: without marks, and without the targets of links."""
     if LINK in text:
         text = _LINK_TARGET.sub("", text)
-    return text.translate(_REMOVE_MARKS)
+    return clean(text)
 
 
 def wrap(mark: str, text: str) -> str:

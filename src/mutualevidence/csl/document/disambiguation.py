@@ -44,7 +44,7 @@ Start = tuple[Item, Look, Sequence[NameList], Disambiguation]
 
 def unformatted(text: str) -> str:
     """Returns what is compared of a cite: italics alone tell no reader which of two works is meant."""
-    return text if text.isascii() else plain(text)
+    return plain(text)
 
 
 class Disambiguator:
