@@ -39,6 +39,8 @@ def with_symbols(text: RichText, symbol: re.Pattern[str] = SYMBOL) -> RichText:
     >>> with_symbols(("I² = 0%",))
     (Span(format=<Format.ITALIC: 'italic'>, children=('I',)), '² = 0%')
     """
+    if len(text) == 1 and isinstance(text[0], str) and symbol.search(text[0]) is None:
+        return text  # as most cells of tables
     return tuple(inline for each in text for inline in _with_symbols(each, symbol))
 
 
