@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
@@ -63,14 +64,20 @@ def failing(function: FunctionType, is_marked: Callable[[tuple[Any, ...]], bool]
 
     _spoiled = spoiled
     # Python takes no code with other free variables than before.
-    function.__code__ = _stands_in.__code__.replace(co_freevars=code.co_freevars)
+    _give(function, _stands_in.__code__.replace(co_freevars=code.co_freevars))
     try:
         yield
     finally:
-        function.__code__ = code
+        _give(function, code)
 
 
 def _stands_in(*arguments, **named):  # type: ignore[no-untyped-def]
     import faulty_steps  # its globals are those of the function whose code it replaces
 
     return faulty_steps._spoiled(arguments, named)
+
+
+def _give(function: FunctionType, code: CodeType) -> None:
+    with warnings.catch_warnings():  # Python 3.13 warns where a generator gets the code of a plain function
+        warnings.simplefilter("ignore", DeprecationWarning)
+        function.__code__ = code
