@@ -314,3 +314,13 @@ def test_edit_compares_no_entry_of_a_library_that_is_as_read(
     assert compared
     again = Library.read(file)
     assert (again["k1"].year, again["k2"].title, again["k3"].year) == (2001, "Grief", 2003)
+
+
+def test_finished_texts_of_the_same_content_are_equal() -> None:
+    def summary(certainty: str) -> object:
+        library = Library.from_csl([{"id": "doe", "type": "book", "title": "Help"}])
+        library.add_claim({"id": "eases", "text": "Help eases grief", "certainty.level": certainty})
+        return library.summary()
+
+    assert summary("low") == summary("low")
+    assert summary("low") != summary("high")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from mutualevidence.casing import proper_nouns as known
-from mutualevidence.casing.given_names import GIVEN_NAMES, SURNAMES_TOO
+from mutualevidence.casing.given_names import GIVEN_NAMES
 from mutualevidence.casing.marks import PROTECTED, UNPROTECTED
 from mutualevidence.casing.names_of_bodies import (
     by_body,
@@ -18,6 +18,16 @@ from mutualevidence.casing.names_of_bodies import (
     by_school,
     by_university,
 )
+from mutualevidence.casing.names_of_people import (
+    NAMED_AFTER_TWO,
+    TALKS,
+    by_genitive,
+    by_person,
+    by_talk,
+    by_title,
+    by_two_names,
+)
+from mutualevidence.casing.names_of_places import by_ending, by_place
 from mutualevidence.casing.names_of_tests import by_test
 from mutualevidence.casing.ordinary_words import is_ordinary
 from mutualevidence.casing.title_words import Words, phrases
@@ -77,43 +87,6 @@ def _is_numbered(words: Words, place: int) -> bool:
     )
 
 
-def _by_title(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
-    """ "Dr. Jekyll", "Saint Francis", "Lake Placid": the title of a person or kind of a place, and the name."""
-    for place, word in enumerate(words.lowered[:-1]):
-        if word not in known.HONORIFICS or not words.is_capital(place) or not words.is_capital(place + 1):
-            continue
-        abbreviated = words.between[place + 1].startswith(".")
-        if abbreviated or (words.between[place + 1] == " " and not is_ordinary(words.typed[place + 1])):
-            yield place
-            yield place + 1
-
-
-def _by_place(words: Words, found: dict[int, str]) -> Iterator[int]:
-    """ "Northern Ghana", "Hudson River", "San Mateo": what belongs to a place's name."""
-    for place, word in enumerate(words.lowered):
-        joined = place + 1 < len(words.typed) and words.between[place + 1] in (" ", "-", "/")
-        if word in known.DIRECTIONS and joined and place + 1 in found and words.is_capital(place):
-            yield place
-        elif word in known.AFTER_PLACES and place - 1 in found and words.between[place] == " ":
-            if (
-                found[place - 1][:1].isupper()
-                and words.lowered[place - 1] not in _ONLY_EPONYMS
-                and not _are_people_of(words, place)
-            ):
-                yield place
-        elif word == "national" and words.at(place + 1) in _PARKS and words.is_capital(place + 1) and place:
-            first = place - 1
-            if words.between[place] == " " and (first in found or not is_ordinary(words.typed[first])):
-                yield from range(first, place + 2)
-        elif word in known.SPANISH_BEGINNINGS and joined and words.is_capital(place + 1):
-            yield place
-            yield place + 1
-
-
-_PARKS = frozenset("forest monument park preserve seashore".split())
-"""What nations keep, after its name: "Yosemite National Park"."""
-
-
 def _by_handbook(words: Words, found: dict[int, str]) -> Iterator[int]:
     """ "The Corsini Encyclopedia of Psychology": who or what a reference work is named after."""
     for place in range(1, min(3, len(words.typed) - 1)):
@@ -124,85 +97,6 @@ def _by_handbook(words: Words, found: dict[int, str]) -> Iterator[int]:
 
 
 _REFERENCE_WORKS = frozenset("companion dictionary encyclopedia encyclopaedia handbook".split())
-
-
-def _are_people_of(words: Words, place: int) -> bool:
-    """Returns whether a noun tells who people are, and names no place: "Nigerian University Students"."""
-    return (
-        words.lowered[place] in _SCHOOLS and words.at(place + 1) in _AT_SCHOOLS and not _is_city(words, place - 1)
-    )
-
-
-def _is_city(words: Words, place: int) -> bool:
-    return words.typed[place] in _cities() or " ".join(words.typed[place - 1 : place + 1]) in _cities()
-
-
-@cache
-def _cities() -> frozenset[str]:
-    return frozenset(known.CITIES.replace("\n", "").split("|"))
-
-
-_SCHOOLS = frozenset("city college hospital school state university".split())
-_AT_SCHOOLS = frozenset(
-    """
-    adolescents athletes boys campuses children counselors employees faculty freshmen girls graduates libraries
-    life men nurses patients populations pupils residents sample samples staff student students teachers
-    undergraduates women workers youth
-    """.split()
-)
-"""Who is at a college, school or hospital."""
-_ONLY_EPONYMS = known.TEST_EPONYMS.difference(
-    "boston cambridge columbia edinburgh frankfurt london michigan oxford toronto wisconsin".split()
-)
-"""Names that begin names of tests, and are no places."""
-
-
-def _by_genitive(words: Words, found: dict[int, str]) -> Iterator[int]:
-    """ "Sternberg's Triangular Theory": whose something is, where it is no ordinary word and no kind of people."""
-    for place, typed in enumerate(words.typed):
-        if typed[-2:] in ("'s", "’s") and len(typed) > 6 and typed[0].isupper() and place not in found:
-            base = words.lowered[place]
-            if not base.endswith(_KINDS_OF_PEOPLE) and not is_ordinary(base):
-                yield place
-
-
-_KINDS_OF_PEOPLE = (
-    "er",
-    "or",
-    "ist",
-    "ian",
-    "ent",
-    "ant",
-    "man",
-    "men",
-    "ee",
-    "dren",
-    "people",
-    "body",
-    "one",
-    "ey",
-)
-
-
-def _by_two_names(words: Words, found: dict[int, str]) -> Iterator[int]:
-    """ "The Yerkes–Dodson Law": two names, and what is named after them."""
-    for place, word in enumerate(words.lowered[2:], 2):
-        if word not in _NAMED_AFTER_TWO or words.between[place - 1] not in ("-", "–") or place - 1 in found:
-            continue
-        first = words.lowered[place - 2]
-        if len(first) < 3 or first.endswith("o"):
-            continue  # "Psycho-Oncology Theory"
-        if all(words.is_capital(name) and not is_ordinary(words.typed[name]) for name in (place - 2, place - 1)):
-            yield from (place - 2, place - 1)
-
-
-_NAMED_AFTER_TWO = frozenset(
-    """
-    coefficient conjecture correction criteria criterion curve disease distribution effect equation equations
-    hypothesis illusion inequality law method model paradigm phenomenon principle procedure reaction rule
-    statistic syndrome test tests theorem theory transform
-    """.split()
-)
 
 
 def _by_project(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
@@ -222,65 +116,6 @@ def _by_beginning(words: Words, found: dict[int, str]) -> Iterator[int]:
     for place, word in enumerate(words.lowered[:-1]):
         if word in known.BEFORE_PEOPLES and words.between[place + 1] in ("-", "–") and place + 1 in found:
             yield place
-
-
-def _by_person(words: Words, found: dict[int, str]) -> Iterator[int]:
-    """ "Mary Whiton Calkins": a given name, and the names that follow it."""
-    for place, word in enumerate(words.lowered):
-        if word not in GIVEN_NAMES or not words.is_capital(place) or place in found:
-            continue
-        yield place
-        following = place + 1
-        while (
-            following < place + 3
-            and words.is_capital(following)
-            and words.between[following] == " "
-            and (words.lowered[following] in SURNAMES_TOO or not is_ordinary(words.typed[following]))
-            and words.lowered[following] not in known.HEADS_OF_NAMES
-        ):
-            yield following
-            following += 1
-
-
-_TALKS = frozenset("comment commentary comments conversation interview reply response rejoinder tribute".split())
-"""What is said to or with persons."""
-_BEFORE_PERSONS = frozenset(("to", "with", "on"))
-
-
-def _by_talk(words: Words, found: dict[int, str]) -> Iterator[int]:
-    """ "A Reply to Lund and Berg", "Interview With Donna Childs": persons whom an answer or talk is with."""
-    for place, word in enumerate(words.lowered):
-        if word not in _TALKS or words.at(place + 1) not in _BEFORE_PERSONS:
-            continue
-        first = last = place + 2
-        while words.is_capital(last) and words.between[last] in (" ", ", ", ". ", " & "):
-            last += 1
-            if words.at(last) in ("and", "et") and words.between[last] in (" ", ", "):
-                last += 1
-        named = [n for n in range(first, last) if words.is_capital(n) and words.lowered[n] not in ("and", "et")]
-        if named and not any(is_ordinary(words.typed[inside]) for inside in named if inside - 1 not in found):
-            yield from named
-
-
-def _by_ending(words: Words, found: dict[int, str]) -> Iterator[int]:
-    """ "Rhineland", "Lincolnshire", "Waziristan": places by how their names end."""
-    for place in [place for place, word in enumerate(words.lowered) if word.endswith(_ENDS_OF_PLACES)]:
-        word = words.lowered[place]
-        if len(word) > 6 and word not in _NO_PLACES and place not in found and words.is_capital(place):
-            yield place
-
-
-_ENDS_OF_PLACES = ("shire", "stan", "ville", "burg", "burgh", "abad", "sylvania", "land")
-_NO_PLACES = frozenset(
-    """
-    badland island borderland coastland cropland cloudland dreamland dryland fairyland farmland fatherland fenland
-    grassland headland heartland heathland highland hinterland homeland lowland mainland marshland meadowland
-    midland moorland motherland newfoundland northland outland overland parkland pastureland peatland playland
-    rangeland scrubland shrubland southland swampland tableland timberland upland vaudeville wasteland wetland
-    wonderland woodland hamburg hamburgh rockland
-    """.split()
-)
-"""Words that end as names of places do, and are none; names that are in tables."""
 
 
 def _by_people(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
@@ -334,23 +169,23 @@ _NUMBER, _LETTER, _ENDING, _GENITIVE = "\0number", "\0letter", "\0ending", "\0ge
 """Signs that are no words: a number, a letter that is not English or italics, and an end of names of places."""
 _RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[str]], ...] = (
     (_by_numbers, _ROMAN | {_NUMBER}),
-    (_by_title, known.HONORIFICS),
-    (_by_place, known.DIRECTIONS | known.AFTER_PLACES | known.SPANISH_BEGINNINGS | {"national"}),
+    (by_title, known.HONORIFICS),
+    (by_place, known.DIRECTIONS | known.AFTER_PLACES | known.SPANISH_BEGINNINGS | {"national"}),
     (_by_handbook, _REFERENCE_WORKS),
-    (_by_genitive, frozenset((_GENITIVE,))),
-    (_by_two_names, _NAMED_AFTER_TWO),
+    (by_genitive, frozenset((_GENITIVE,))),
+    (by_two_names, NAMED_AFTER_TWO),
     (_by_project, frozenset(("project", "group"))),
     (_by_beginning, known.BEFORE_PEOPLES),
     (by_meeting, known.MEETINGS),
     (by_conference, known.MEETINGS),
-    (_by_person, GIVEN_NAMES),
-    (_by_ending, frozenset((_ENDING,))),
+    (by_person, GIVEN_NAMES),
+    (by_ending, frozenset((_ENDING,))),
     (_by_people, _COLOURS),
     (by_university, frozenset(("university", "universities"))),
     (by_body, frozenset(known.BODIES)),
     (by_law, known.LAWS),
     (by_school, frozenset(("school",))),
-    (_by_talk, _TALKS),
+    (by_talk, TALKS),
     (by_institution, known.NATIONAL | known.INSTITUTION_HEADS),
     (by_test, known.TEST_HEADS),
     (_by_letters, frozenset((_LETTER,))),
@@ -436,7 +271,7 @@ _PATTERN = re.compile(
     r"|[A-Z]{3} \w+ Group"
     r"|(?i:comment(?:s|ary)?|conversation|interview|reply|response|rejoinder|tribute) (?i:to|on|with) [A-Z]"
 ).search
-_WORDS_OF_PATTERNS = frozenset(("s", "school", "project", "group")) | _TALKS | _NAMED_AFTER_TWO
+_WORDS_OF_PATTERNS = frozenset(("s", "school", "project", "group")) | TALKS | NAMED_AFTER_TWO
 """A title has one of these words where `_PATTERN` finds anything; "s" is that of a genitive."""
 
 

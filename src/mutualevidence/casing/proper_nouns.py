@@ -120,12 +120,12 @@ Turk|Turkish|Turks|Ugandan|Ukrainian|Urdu|Uyghur|Uzbek|Venezuelan|Vietnamese|Vik
 Western|Xhosa|Yiddish|Yoruba|Zambian|Zimbabwean|Zulu
 """
 FAITHS = """
-Ashkenazi|Calvinist|Coptic|Eid al-Fitr|Haredi|Hasidic|Ismaili|Maronite|Salafi|Sephardic|Shabbat|Vedic|Wesleyan|
+Ashkenazi|Coptic|Eid al-Fitr|Haredi|Hasidic|Ismaili|Maronite|Salafi|Sephardic|Shabbat|Vedic|Wesleyan|
 Hutterite|Hutterites|Mennonites|
 Anabaptist|Anglican|Bahá’í|Baptist|Hebrew Bible|Holy Bible|the Bible|Biblical|
 Buddha|Buddhism|Buddhist|Buddhists|Calvinist|Catholic|
 Catholicism|Catholics|Christ|Christian|Christianity|Christians|Church of England|Confucian|Confucianism|Daoism|
-Daoist|Dharma|God|Hindu|Haredi|Hasidic|Hinduism|Hindus|Holy Spirit|Islam|Islamic|Islamism|Islamist|Jain|Jainism|
+Daoist|Dharma|God|Hindu|Hinduism|Hindus|Holy Spirit|Islam|Islamic|Islamism|Islamist|Jain|Jainism|
 Jehovah's Witnesses|Jehovah’s Witnesses|Jesuit|Jesus|Judaism|Judeo-Christian|Koran|Latter-day Saints|Lutheran|
 Mennonite|Methodist|Mormon|Mormons|Muhammad|Muslim|Muslims|New Testament|Old Testament|Orthodox Church|
 Pentecostal|Presbyterian|Protestant|Protestantism|Protestants|Puritan|Puritans|Quaker|Quakers|Qur'an|Quran|

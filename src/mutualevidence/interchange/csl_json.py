@@ -24,6 +24,7 @@ from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, TEXT_
 
 ALIASES = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
 """Older names of variables, and CSL 1.0.2's."""
+OLDER_NAMES = {name: older for older, name in ALIASES.items()}
 NAME_KEYS = {
     "family": "family",
     "given": "given",

@@ -10,7 +10,7 @@ import attrs
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 from mutualevidence.output.printable import Printable
-from mutualevidence.runtime.by_value import ByValue
+from mutualevidence.runtime.by_value import Shown
 
 if TYPE_CHECKING:
     from mutualevidence.richtext.document import Document
@@ -38,8 +38,8 @@ class FormattedText(str):
         return self._html()
 
 
-@attrs.frozen(eq=False, repr=False)
-class FinishedText(Printable, ByValue):
+@attrs.frozen(repr=False)
+class FinishedText(Printable, Shown):
     """A finished document: cited, with its reference list, ready for any format.
 
     ``data`` is the same content as plain values (for JSON), where there is such a form.

@@ -1,4 +1,7 @@
-"""Reads whole numbers in foreign text: ``str.isdigit`` is true of "²", and ``int`` takes no 4,301 digits."""
+"""Reads whole numbers in foreign text: ``str.isdigit`` is true of "²", and ``int`` takes no 4,301 digits.
+
+And writes them as English ordinals.
+"""
 
 from __future__ import annotations
 
@@ -11,3 +14,16 @@ def whole_number(text: str, digits: int = 9) -> int | None:
         (12, None, None)
     """
     return int(text) if text.isdecimal() and len(text) <= digits else None
+
+
+_ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
+
+
+def ordinal(digits: str) -> str:
+    """Returns a number in ``digits`` as an English ordinal.
+
+    Example:
+        >>> ordinal("1"), ordinal("12"), ordinal("122")
+        ('1st', '12th', '122nd')
+    """
+    return digits + ("th" if digits[-2:-1] == "1" else _ENDINGS.get(digits[-1:], "th"))

@@ -29,6 +29,8 @@ class Shown:
 class Compared(Shown):
     """`Shown`, and equal where all fields are. What can change has no hash.
 
+    Fields are compared as they are: a class with a key of its own for one (``eq=…``) needs attrs' methods.
+
     >>> @attrs.define(eq=False, repr=False)
     ... class Point(Compared):
     ...     x: int

@@ -22,7 +22,7 @@ _KEYS_BEGIN = ("phd", "masters", "bachelors", "mathesis", "bathesis", "techrep")
 Reader = Callable[["Reading", str, str, Row], None]
 """Given the reading, the field's name and TeX value, and its row."""
 
-_ORDINALS = {
+ORDINALS = {
     word: str(number)
     for number, word in enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
@@ -30,6 +30,7 @@ _ORDINALS = {
         1,
     )
 }
+"""Numbers of editions that are written in words."""
 _NUMBERED_EDITION = LazyPattern(
     r"(\d+)(?:st|nd|rd|th|\.)?(?:\s+(?:ed\.?|edition|Aufl\.?|Auflage))?", re.IGNORECASE
 )
@@ -151,7 +152,7 @@ _LABEL = LazyPattern(r"^(?:pp?|pages?)(?:\.\s*|\s+)(?=[\dA-Za-z])", re.IGNORECAS
 def _read_edition(reading: Reading, name: str, value: str, row: Row) -> None:
     if not value.isdigit():
         value = text(value, reading.problems)
-        spelled = _ORDINALS.get(value.lower().removesuffix(" edition").removesuffix(" ed."))
+        spelled = ORDINALS.get(value.lower().removesuffix(" edition").removesuffix(" ed."))
         if spelled:
             value = spelled
         elif match := _NUMBERED_EDITION.fullmatch(value):

@@ -15,6 +15,7 @@ from mutualevidence.bibtex.mapping.letter_case import is_english
 from mutualevidence.bibtex.mapping.localisation_keys import ARCHIVES, COUNTRIES, GENRES, LANGUAGES, SERIES
 from mutualevidence.bibtex.mapping.types import CSL_SUBTYPES, SUBTYPES, Subtype
 from mutualevidence.bibtex.names.name_lists import literal_list
+from mutualevidence.model.whole_numbers import ordinal
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _ADDRESS = LazyPattern(
     2,
 )
 _BARE_ADDRESS = LazyPattern(r"(?:https?://|www\.)[^\s{}]+")
-_ORDINAL_ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
 
 
 def fill_from_rules(reading: Reading) -> None:
@@ -78,8 +78,7 @@ def _series(reading: Reading, value: str) -> None:
     if reading.kind.form != "article":
         texts["collection-title"] = reading.title(value)
     elif value.isdigit():
-        ending = "th" if value[-2:-1] == "1" else _ORDINAL_ENDINGS.get(value[-1], "th")
-        texts["collection-title"] = f"{value}{ending} series"
+        texts["collection-title"] = f"{ordinal(value)} series"
     else:
         texts["collection-title"] = SERIES.get(value.lower()) or text(value)
 

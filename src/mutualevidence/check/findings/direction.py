@@ -136,7 +136,7 @@ def _shows_nothing(study: Study, finding: Finding) -> str:
         return f"the groups are equal ({_level(a):g})" if equal and not why_significant(finding) else ""
     if effect and effect.ci and (bounds := ranges.on_analysis_scale(effect, (effect.ci[0], effect.ci[1]))):
         if ranges.null_value(effect) is not None and abs(sum(bounds)) < 0.01 * (bounds[1] - bounds[0]):
-            return f"the interval [{effect.ci[0].text}, {effect.ci[1].text}] lies about no effect"
+            return f"the interval {ranges.shown(effect.ci)} lies about no effect"
     elif test and test.value == 0.0 and test.stat in ("t", "z", "r"):
         return f"{test.stat} is {test.value.text}"
     return ""

@@ -28,10 +28,6 @@ SKEWED = 1.2
 """The same for intervals that are not of the value and its standard error."""
 
 
-def _shown(interval: Interval) -> str:
-    return f"[{interval[0].text}, {interval[1].text}]"
-
-
 def _intervals(finding: Finding) -> Iterator[tuple[str, Interval, Number | None]]:
     """Yields every interval of a finding, with the value it has to contain."""
     if finding.effect and finding.effect.ci:
@@ -49,9 +45,10 @@ def reversed_intervals(study: Study, finding: Finding) -> Iterator[Diagnostic]:
     """The lower bound of an interval stands first."""
     for field, interval, _ in _intervals(finding):
         if interval[0] > interval[1]:
-            problem = f"{field} is {_shown(interval)}: its lower bound is above its upper bound"
+            shown = ranges.shown(interval)
+            problem = f"{field} is {shown}: its lower bound is above its upper bound"
             remedy = "Check for a lost minus sign, or swap the bounds."
-            yield about_finding(study, finding, "reversed-interval", field, _shown(interval), problem, remedy)
+            yield about_finding(study, finding, "reversed-interval", field, shown, problem, remedy)
 
 
 def values_outside_their_interval(study: Study, finding: Finding) -> Iterator[Diagnostic]:
@@ -59,9 +56,10 @@ def values_outside_their_interval(study: Study, finding: Finding) -> Iterator[Di
     for field, interval, value in _intervals(finding):
         if value is None or interval[0] > interval[1] or ranges.contains(interval, value):
             continue
-        problem = f"{field} is {_shown(interval)} and does not contain the value {value.text}"
+        shown = ranges.shown(interval)
+        problem = f"{field} is {shown} and does not contain the value {value.text}"
         remedy = "Check both against the source; a minus sign, or one of them on a log scale?"
-        yield about_finding(study, finding, "value-outside-interval", field, _shown(interval), problem, remedy)
+        yield about_finding(study, finding, "value-outside-interval", field, shown, problem, remedy)
 
 
 def impossible_values(study: Study, finding: Finding) -> Iterator[Diagnostic]:
@@ -97,11 +95,12 @@ def lopsided_intervals(study: Study, finding: Finding) -> Iterator[Diagnostic]:
         return
     if ranges.is_logarithmic(effect) and _is_even(effect, effect.value, effect.ci):
         return  # told as an interval on the wrong scale
-    problem = f"effect.ci {_shown(effect.ci)} lies lopsided about {effect.value.text}"
+    shown = ranges.shown(effect.ci)
+    problem = f"effect.ci {shown} lies lopsided about {effect.value.text}"
     if ranges.is_logarithmic(effect):
         problem += ", also as logarithms"
     remedy = "Check value and both bounds against the source: is one of them of another line, or its sign lost?"
-    yield finding_warning(study, finding, "lopsided-interval", "effect.ci", _shown(effect.ci), problem, remedy)
+    yield finding_warning(study, finding, "lopsided-interval", "effect.ci", shown, problem, remedy)
 
 
 def _lopsided(effect: Effect, times: float) -> bool:

@@ -72,4 +72,4 @@ def _most_people(study: Study, finding: Finding) -> float | None:
 def _where(effect: Effect) -> tuple[str, str]:
     if effect.se is not None or effect.ci is None:
         return "effect.se", effect.se.text if effect.se else ""
-    return "effect.ci", f"[{effect.ci[0].text}, {effect.ci[1].text}]"
+    return "effect.ci", ranges.shown(effect.ci)

@@ -8,7 +8,7 @@ from statistics import NormalDist
 
 import attrs
 
-from mutualevidence.model.finding import Effect, Finding
+from mutualevidence.model.finding import Effect, Finding, Interval
 from mutualevidence.model.numbers import Number
 from mutualevidence.model.vocabulary import RATIO_MEASURES
 
@@ -18,6 +18,11 @@ FEWEST_DF = 10
 """Degrees of freedom assumed where none are recorded: intervals of smaller studies are wider still, but rare."""
 
 _NORMAL = NormalDist()
+
+
+def shown(interval: Interval) -> str:
+    """Returns an interval as it is recorded."""
+    return f"[{interval[0].text}, {interval[1].text}]"
 
 
 def printed_range(number: Number) -> Range:

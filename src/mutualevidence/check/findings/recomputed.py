@@ -113,7 +113,7 @@ def _widths(study: Study, finding: Finding, effect: Effect, error: float) -> Ite
     if given:
         other = "standard errors" if given == "sd" else "standard deviations"
         remedy = f"Are the groups' {given} really {other}?"
-    shown = f"[{effect.ci[0].text}, {effect.ci[1].text}]"
+    shown = ranges.shown(effect.ci)
     yield finding_warning(study, finding, "interval-against-groups", "effect.ci", shown, problem, remedy)
 
 
@@ -177,7 +177,7 @@ def ratios_on_the_wrong_scale(study: Study, finding: Finding) -> Iterator[Diagno
     off = abs((math.log(value) - math.log(low)) - (math.log(high) - math.log(value)))
     uncertain = slack * (2 / value + 1 / low + 1 / high)
     if symmetric and off > uncertain:
-        shown = f"[{effect.ci[0].text}, {effect.ci[1].text}]"
+        shown = ranges.shown(effect.ci)
         problem = f"effect.ci {shown} lies evenly about {effect.value.text}, as no interval of a ratio does"
         remedy = "Write log = {yes} if these are logarithms; or take the interval on the scale of the ratio."
         yield finding_warning(study, finding, "interval-on-wrong-scale", "effect.ci", shown, problem, remedy)

@@ -11,7 +11,6 @@ from mutualevidence.evidence.selection import Selected, every_finding, selected,
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.finding import Study
 
-_Synonyms = tuple[tuple[str, str], ...]
 _ByKind = Mapping[tuple[object, ...], list[str]]
 
 
@@ -22,8 +21,7 @@ class Records:
         """Keep ``studies``; the rest is found when a rule first asks."""
         self.studies = studies
         self._asked: tuple[Claim, tuple[Selected, ...]] | None = None
-        self._known_alike: dict[_Synonyms, _ByKind] = {}
-        self._known_by_time: dict[_Synonyms, _ByKind] = {}
+        self._by_synonyms: dict[tuple[tuple[str, str], ...], _Likenesses] = {}
 
     @cached_property
     def identity(self) -> dict[str, str]:
@@ -38,38 +36,43 @@ class Records:
 
     def alike(self, findings: Iterable[Selected], choices: Choices) -> Iterator[str]:
         """Yields the findings on the same outcomes and comparisons as ``findings``, each once."""
-        alike = self._alike(choices)
+        alike = self._likenesses(choices).alike
         for kind in dict.fromkeys(likeness(each, choices.named) for each in findings):
             yield from alike.get(kind, ())
 
     def at_other_times(self, findings: Sequence[Selected], choices: Choices) -> Iterator[str]:
         """Yields what the studies of ``findings`` have on the same outcomes and comparisons at other times."""
-        by_time = self._by_time(choices)
+        by_time = self._likenesses(choices).at_any_time
         now = set(self.alike(findings, choices))
         for kind in dict.fromkeys((each.study.key, *likeness(each, choices.named)[:-1]) for each in findings):
             yield from (name for name in by_time.get(kind, ()) if name not in now)
 
-    def _alike(self, choices: Choices) -> _ByKind:
-        """Returns the names of all findings by likeness; claims with the same synonyms share one answer."""
+    def _likenesses(self, choices: Choices) -> _Likenesses:
+        """Returns all findings by likeness; claims with the same synonyms share one answer."""
         words = tuple(sorted(choices.synonyms.items()))
-        if words not in self._known_alike:
-            self._known_alike[words] = by_likeness(every_finding(self.studies), choices.named)
-        return self._known_alike[words]
-
-    def _by_time(self, choices: Choices) -> _ByKind:
-        words = tuple(sorted(choices.synonyms.items()))
-        if words not in self._known_by_time:
-            by_time: dict[tuple[object, ...], list[str]] = {}
-            for kind, names in self._alike(choices).items():
-                for name in names:
-                    by_time.setdefault((name.partition("#")[0], *kind[:-1]), []).append(name)
-            self._known_by_time[words] = by_time
-        return self._known_by_time[words]
+        if words not in self._by_synonyms:
+            self._by_synonyms[words] = _Likenesses(by_likeness(every_finding(self.studies), choices.named))
+        return self._by_synonyms[words]
 
     @cached_property
     def names(self) -> dict[str, None]:
         """The names of all findings, ``key#id``."""
         return dict.fromkeys(each.name for each in every_finding(self.studies))
+
+
+class _Likenesses:
+    """The names of findings by their `likeness`, and those of each study by it whatever their time."""
+
+    def __init__(self, alike: _ByKind) -> None:
+        self.alike = alike
+
+    @cached_property
+    def at_any_time(self) -> _ByKind:
+        by_study: dict[tuple[object, ...], list[str]] = {}
+        for kind, names in self.alike.items():
+            for name in names:
+                by_study.setdefault((name.partition("#")[0], *kind[:-1]), []).append(name)
+        return by_study
 
 
 def likeness(each: Selected, named: Named = as_it_is) -> tuple[object, ...]:

@@ -46,7 +46,7 @@ def why_insignificant(study: Study, finding: Finding) -> str:
     null = ranges.null_value(effect) if effect else None
     if effect and effect.ci:
         if null is not None and effect.ci[0] < null < effect.ci[1] and effect.level >= 0.95:
-            return f"the interval [{effect.ci[0].text}, {effect.ci[1].text}] includes no effect"
+            return f"the interval {ranges.shown(effect.ci)} includes no effect"
     elif effect and effect.value is not None and effect.se is not None and null is not None:
         if _within_its_error(effect):
             return f"{effect.value.text} with a standard error of {effect.se.text} is not significant"
@@ -98,7 +98,7 @@ def why_significant(finding: Finding) -> str:
         return ""
     if effect.ci[0] <= null <= effect.ci[1]:
         return ""
-    return f"the interval [{effect.ci[0].text}, {effect.ci[1].text}] excludes no effect"
+    return f"the interval {ranges.shown(effect.ci)} excludes no effect"
 
 
 def _spin(study: Study, finding: Finding, why: str) -> Diagnostic:
@@ -126,8 +126,8 @@ def prediction_within_confidence(study: Study, finding: Finding) -> Iterator[Dia
         return
     slack = 10.0 ** -min(bound.decimals for bound in (*effect.ci, *pooled.pi))
     if pooled.pi[0] > effect.ci[0] + slack or pooled.pi[1] < effect.ci[1] - slack:
-        shown = f"[{pooled.pi[0].text}, {pooled.pi[1].text}]"
-        problem = f"pooled.pi {shown} does not contain effect.ci [{effect.ci[0].text}, {effect.ci[1].text}]"
+        shown = ranges.shown(pooled.pi)
+        problem = f"pooled.pi {shown} does not contain effect.ci {ranges.shown(effect.ci)}"
         remedy = "Check which is which: a prediction interval is the wider one."
         yield finding_warning(study, finding, "prediction-within-confidence", "pooled.pi", shown, problem, remedy)
 
@@ -136,9 +136,7 @@ def equivalence_without_margin(study: Study, finding: Finding) -> Iterator[Diagn
     """Equivalence and noninferiority are concluded with a margin that was set before."""
     if finding.conclusion in ("equivalent", "noninferior") and finding.margin is None:
         effect = finding.effect
-        interval = (
-            f", and its interval is [{effect.ci[0].text}, {effect.ci[1].text}]" if effect and effect.ci else ""
-        )
+        interval = f", and its interval is {ranges.shown(effect.ci)}" if effect and effect.ci else ""
         problem = f"conclusion is {finding.conclusion}, but no margin is recorded{interval}"
         remedy = "Write margin = {…}, in units of the effect; or conclusion = {no-significant-difference}."
         yield finding_warning(study, finding, "no-margin", "conclusion", finding.conclusion, problem, remedy)
@@ -154,7 +152,7 @@ def equivalence_beyond_margin(study: Study, finding: Finding) -> Iterator[Diagno
         limit, bounds = abs(math.log(margin)), [math.log(bound) for bound in bounds if bound > 0]
     worst = {"equivalent": max(map(abs, bounds), default=0.0), "noninferior": _worst(finding, effect, bounds)}
     if worst.get(finding.conclusion, 0.0) > limit + 1e-9:
-        shown = f"[{effect.ci[0].text}, {effect.ci[1].text}]"
+        shown = ranges.shown(effect.ci)
         problem = (
             f"conclusion is {finding.conclusion}, but effect.ci {shown} reaches beyond the margin {margin.text}"
         )

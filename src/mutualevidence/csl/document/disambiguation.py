@@ -42,11 +42,6 @@ Start = tuple[Item, Look, Sequence[NameList], Disambiguation]
 """An item, how it looks before it is told from others, its names, and its state then."""
 
 
-def unformatted(text: str) -> str:
-    """Returns what is compared of a cite: italics alone tell no reader which of two works is meant."""
-    return plain(text)
-
-
 class Disambiguator:
     """Looks at items one by one, then tells those apart that look the same."""
 
@@ -67,7 +62,7 @@ class Disambiguator:
     def look_at(self, item: Item) -> None:
         """Remember how ``item`` is cited as the style has it."""
         cite = bare(item, PLAIN)
-        look = unformatted(self.layout.render(cite))
+        look = plain(self.layout.render(cite))  # italics alone tell no reader which of two works is meant
         people = self.given_names.noted(cite.name_lists) if self.given_names is not None else ()
         self.looks.append((item, look, cite.name_lists, people))
 
@@ -99,7 +94,7 @@ class Disambiguator:
     def rendered(self, one: Ambiguous, state: Disambiguation) -> str:
         """Returns the bare text of an item as a subsequent cite would have it."""
         cite = bare(one.item, state)
-        text = unformatted(self.layout.render(cite))
+        text = plain(self.layout.render(cite))
         one.tests = cite.conditions
         one.lists = _numbers(cite.name_lists)
         return text

@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mutualevidence.csl.compile.compiled_style import CompiledStyle
-from mutualevidence.csl.document.disambiguation import Ambiguous, Disambiguator, Look, Start, bare, unformatted
+from mutualevidence.csl.document.disambiguation import Ambiguous, Disambiguator, Look, Start, bare
 from mutualevidence.csl.document.given_names import GivenNames, Levels, People, Person, compared
 from mutualevidence.csl.items.cite import NameList
 from mutualevidence.csl.items.item import PLAIN, Disambiguation, Item
+from mutualevidence.richtext.marks import plain
 
 States = tuple[Disambiguation, ...]
 MOST_LEAVING = 8
@@ -126,7 +127,7 @@ class KeptLooks(Disambiguator):
 
     def _seen(self, item: Item) -> _Kept:
         cite = bare(item, PLAIN)
-        text = unformatted(self.layout.render(cite))
+        text = plain(self.layout.render(cite))
         return _Kept(text, cite.name_lists, self._names.noted(cite.name_lists) if self._names is not None else ())
 
     def _forget_starts(self) -> None:

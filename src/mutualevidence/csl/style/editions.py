@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from mutualevidence.model.whole_numbers import ordinal
+
 _EDITION = re.compile(
     r"[\s,(-]*(?<![\d.])(?:v\.?|version)?(\d{1,2})(?:st|nd|rd|th)?(?:[\s-]*ed(?:itio)?n?\b\.?)?(?![\d.]|-\d)\)?"
 )
@@ -12,7 +14,6 @@ _WHAT_IT_IS = re.compile(
     r"(?:[\s-]+(?:citations?|format(?:ting)?|guide|handbook|journal|manual|of|referenc(?:es?|ing)|style|system))+$"
 )
 """Words at the end of a name; at its beginning they are part of it (Journal of Evolution is not Evolution)."""
-_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 def without_edition(name: str) -> tuple[str, str]:
@@ -24,10 +25,8 @@ def without_edition(name: str) -> tuple[str, str]:
     found = _EDITION.search(name)
     if found is None:
         return name, ""
-    number = int(found[1])
-    ending = "th" if 10 < number < 20 else _ENDINGS.get(number % 10, "th")
     rest = f"{name[: found.start()]} {name[found.end() :].lstrip(' ,-')}"
-    return rest.strip(), f"{number}{ending}"
+    return rest.strip(), ordinal(str(int(found[1])))
 
 
 def short_of_what_it_is(name: str) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from mutualevidence.interchange.csl_json import ALIASES, csl_from_reference
+from mutualevidence.interchange.csl_json import OLDER_NAMES, csl_from_reference
 from mutualevidence.interchange.in_place.pieces import Pieces, Syntax, cut, line_end, with_line_ends
 from mutualevidence.model.reference import Reference
 from mutualevidence.runtime.named_tuple import NamedTuple
@@ -15,7 +15,6 @@ from mutualevidence.runtime.named_tuple import NamedTuple
 _DECODER = json.JSONDecoder(strict=False)
 _BLANK = re.compile(r"[\s,:]*")
 _LISTS = ("items", "references")
-_OLDER = {name: older for older, name in ALIASES.items()}
 _ABSENT = object()
 
 
@@ -76,7 +75,7 @@ def amended(item: str, before: Reference, after: Reference) -> str:
     for name in dict.fromkeys((*old, *new)):
         if old.get(name) != new.get(name):
             there = {each.name for each in members(item, 0)}
-            older = _OLDER.get(name, name)
+            older = OLDER_NAMES.get(name, name)
             item = layout.with_member(item, older if older in there else name, new.get(name, _ABSENT))
     return _with_custom(item, *own, layout) if own[0] != own[1] else item
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from mutualevidence.model.reference import Reference
 from mutualevidence.runtime.named_tuple import NamedTuple
@@ -60,6 +60,11 @@ def cut(text: str, spans: Iterable[tuple[int, int]]) -> Pieces:
     records = [text[start:end] for start, end in places]
     between = [text[end:start] for (_, end), (start, _) in itertools.pairwise(places)]
     return Pieces(text[: places[0][0]], records, between, text[places[-1][1] :])
+
+
+def without_case(texts: Mapping[str, str]) -> dict[str, str]:
+    """Returns the texts of a work in small letters: how a title is cased is no change of the record."""
+    return {name: text.casefold() for name, text in texts.items()}
 
 
 def line_end(text: str) -> str:

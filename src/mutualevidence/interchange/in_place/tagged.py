@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 import attrs
 
 from mutualevidence.interchange import formats
-from mutualevidence.interchange.in_place.pieces import Pieces, Syntax, cut, line_end, with_line_ends
+from mutualevidence.interchange.in_place.pieces import Pieces, Syntax, cut, line_end, with_line_ends, without_case
 from mutualevidence.interchange.tagged import endnote, nbib, nbib_writing, ris, ris_writing
 from mutualevidence.interchange.tagged.ris_fields import FIELDS, FORMS, ROWS
 from mutualevidence.model.reference import Reference
@@ -193,7 +193,7 @@ def _distance(record: str, before: Reference, after: Reference, tags: Tags) -> i
         return 1_000
     count = (found.type != after.type) + (found.id != after.id and before.id != after.id)
     count += _differing(found.names, after.names) + _differing(found.dates, after.dates)
-    count += _differing(_folded(found.texts), _folded(after.texts))
+    count += _differing(without_case(found.texts), without_case(after.texts))
     return count + _differing(found.custom, after.custom)
 
 
@@ -201,10 +201,6 @@ def _read(record: str, tags: Tags) -> Reference | None:
     """Returns the work that a record says, ``None`` if it says none, or several."""
     read, _ = formats.read(record.encode("utf-8", "surrogateescape"), tags.format)
     return read[0] if len(read) == 1 else None
-
-
-def _folded(texts: Mapping[str, str]) -> dict[str, str]:
-    return {name: text.casefold() for name, text in texts.items()}
 
 
 def _differing(one: Mapping[str, object], other: Mapping[str, object]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mutualevidence.interchange.in_place.pieces import Pieces, Syntax, cut
+from mutualevidence.interchange.in_place.pieces import Pieces, Syntax, cut, without_case
 from mutualevidence.interchange.xml.endnote import references
 from mutualevidence.interchange.xml.endnote_writing import record_of
 from mutualevidence.interchange.xml.writing import bare_xml
@@ -60,15 +60,11 @@ def _with(record: str, name: str, element: str) -> str:
 def _is_otherwise(record: str, work: Reference) -> bool:
     """Returns whether a record says another work: its own fields and the letter case of its title aside."""
     read, _ = references(f"<xml><records>{record}</records></xml>")
-    return len(read) != 1 or (read[0].names, read[0].dates, _folded(read[0])) != (
+    return len(read) != 1 or (read[0].names, read[0].dates, without_case(read[0].texts)) != (
         work.names,
         work.dates,
-        _folded(work),
+        without_case(work.texts),
     )
-
-
-def _folded(work: Reference) -> dict[str, str]:
-    return {name: text.casefold() for name, text in work.texts.items()}
 
 
 def fresh(work: Reference, sample: str) -> str:  # noqa: ARG001 - one form serves all

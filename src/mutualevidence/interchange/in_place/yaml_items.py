@@ -8,7 +8,7 @@ from typing import Any
 
 from mutualevidence.errors import ReadError
 from mutualevidence.interchange import formats
-from mutualevidence.interchange.csl_json import ALIASES, csl_from_reference
+from mutualevidence.interchange.csl_json import OLDER_NAMES, csl_from_reference
 from mutualevidence.interchange.csl_yaml import write_csl_yaml
 from mutualevidence.interchange.in_place.pieces import Pieces, Syntax, cut
 from mutualevidence.interchange.yaml.composing import composed
@@ -16,7 +16,6 @@ from mutualevidence.interchange.yaml_lines import with_member, with_other_value,
 from mutualevidence.model.reference import Reference
 
 _LIST = re.compile(r"(?m)^([ -]*+)\w[\w-]*+:[ ]*\r?\n([ ]*)-")
-_OLDER = {name: older for older, name in ALIASES.items()}
 
 
 def pieces(text: str) -> Pieces | None:
@@ -77,10 +76,10 @@ def _offset(item: str) -> int:
 def _with(item: str, name: str, value: Any, offset: int, *, there: bool) -> str | None:
     try:
         if value is None:
-            return without_member(item, [0, name]) or without_member(item, [0, _OLDER.get(name, name)])
+            return without_member(item, [0, name]) or without_member(item, [0, OLDER_NAMES.get(name, name)])
         if there:
             changed = with_other_value(item, [0, name], value, offset=offset)
-            return changed or with_other_value(item, [0, _OLDER.get(name, name)], value, offset=offset)
+            return changed or with_other_value(item, [0, OLDER_NAMES.get(name, name)], value, offset=offset)
         return with_member(item, [0, name], value, offset=offset)
     except ReadError:
         return None

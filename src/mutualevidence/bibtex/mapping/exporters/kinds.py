@@ -75,8 +75,7 @@ def web_page(reading: Reading) -> str:
     name = next(name for name in ("journaltitle", "journal", "booktitle", "organization") if name in values)
     if name == "organization":
         return _without_address(values)
-    site = values[name].strip("{}")
-    if _IS_ADDRESS.match(site) is not None or (_IS_HOST.match(site) and site.lower() in address):
+    if _is_own_address(values[name], address):
         del values[name]
         reading.change_kind(TYPES["online"])
         return f"a web page, only its site's address in {name}"
@@ -103,11 +102,16 @@ def web_page(reading: Reading) -> str:
 
 def _without_address(values: dict[str, str]) -> str:
     """Leaves a site's name out that is its address, as Zotero has it where a page names none."""
-    site = values["organization"].strip("{}")
-    if _IS_ADDRESS.match(site) is None and not (_IS_HOST.match(site) and site.lower() in values.get("url", "")):
+    if not _is_own_address(values["organization"], values.get("url", "")):
         return ""
     del values["organization"]
     return "the address of the site in organization"
+
+
+def _is_own_address(name: str, address: str) -> bool:
+    """Returns whether the ``name`` of a site is an address itself, or the host of the work's ``address``."""
+    site = name.strip("{}")
+    return _IS_ADDRESS.match(site) is not None or (_IS_HOST.match(site) is not None and site.lower() in address)
 
 
 _IS_HOST = LazyPattern(r"(?:[\w-]+\.)+[a-z]{2,}$")

@@ -12,6 +12,7 @@ from mutualevidence.bibtex.latex.decoding import text
 from mutualevidence.bibtex.mapping.entry_reading import Reading
 from mutualevidence.bibtex.mapping.exporters.addresses import address, day_of_access, identifiers
 from mutualevidence.bibtex.mapping.exporters.presentations import presentation
+from mutualevidence.bibtex.mapping.field_readers import ORDINALS
 from mutualevidence.bibtex.mapping.rules import describe
 from mutualevidence.model.date import Date
 from mutualevidence.runtime.lazy_pattern import LazyPattern
@@ -254,7 +255,7 @@ def _edition(reading: Reading, field: str, words: str) -> str:
     if found is None or field != "note" or "edition" in reading.texts or reading.type not in _HAVE_EDITIONS:
         return ""
     called = found[1].lower()
-    number = _NUMBERS.get(called) or (called[:-2] if called[-2:] in ("st", "nd", "rd", "th") else "")
+    number = ORDINALS.get(called) or (called[:-2] if called[-2:] in ("st", "nd", "rd", "th") else "")
     if not (number.isdigit() or called in ("rev", "revised")):
         return ""
     reading.texts["edition"] = number or "Rev. ed."
@@ -262,13 +263,6 @@ def _edition(reading: Reading, field: str, words: str) -> str:
 
 
 _HAVE_EDITIONS = frozenset(("book", "chapter", "document", "webpage", "report"))
-_NUMBERS = dict(
-    zip(
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(),
-        map(str, range(1, 11)),
-        strict=True,
-    )
-)
 
 
 def _nothing(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
