@@ -15,7 +15,7 @@ from docx.shared import Inches, Pt
 from samples import APA_LIST, DOCUMENT, NUMBERED_LIST, png
 
 from mutualevidence.output import render_document, render_references
-from mutualevidence.output.docx_sections import section_end, set_sections
+from mutualevidence.output.word.sections import section_end, set_sections
 from mutualevidence.richtext.document import (
     Document,
     Figure,

@@ -9,7 +9,7 @@ from typing import Any
 
 from mutualevidence.errors import MissingExtraError, UnknownFormatError
 from mutualevidence.output.blocks import document_title
-from mutualevidence.output.docx_sections import SECTION_MARK, set_sections
+from mutualevidence.output.word.sections import SECTION_MARK, set_sections
 from mutualevidence.richtext.document import Document, Heading, ReferenceList
 from mutualevidence.richtext.inline import RichText
 
@@ -35,8 +35,8 @@ def references(references: ReferenceList, *, standalone: bool = True) -> bytes:
 def document(document: Document, *, standalone: bool = True) -> bytes:  # noqa: ARG001
     """Returns a document as a file; raises `MissingExtraError` without python-docx."""
     package = _empty_package()
-    from mutualevidence.output.docx_blocks import DocxBlocks
-    from mutualevidence.output.docx_styles import prepare_styles
+    from mutualevidence.output.word.blocks import DocxBlocks
+    from mutualevidence.output.word.styles import prepare_styles
 
     lists = [block for block in document.blocks if isinstance(block, ReferenceList)]
     prepare_styles(package, document, lists[0] if lists else ReferenceList(()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from mutualevidence.bibtex.latex import arguments
 from mutualevidence.bibtex.latex.ligatures import with_ligatures
 from mutualevidence.bibtex.latex.protection import PROTECTED, UNPROTECTED
 from mutualevidence.bibtex.latex.tables import (
@@ -29,23 +30,15 @@ from mutualevidence.bibtex.latex.tables import (
     Template,
     accented,
 )
-from mutualevidence.bibtex.latex.verbatim_fields import verbatim
 from mutualevidence.bibtex.problem import Problem, Problems
 
 _TOKEN = re.compile(r"\\([A-Za-z]+)[ \t\n]*|\\(.?)[ \t\n]*|([{}$])|([^\\{}$]+)", re.DOTALL)
 _MATH_TOKEN = re.compile(r"\\([A-Za-z]+)[ \t\n]*|\\(.?)|([{}$_^])|([^\\{}$_^]+)", re.DOTALL)
-_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
-_LENGTH = re.compile(r"\s*+=?\s*+-?[\d.,]++\s*+(?:em|ex|pt|mm|cm|in|mu|sp|pc|bp|dd|cc)?\s*|")
-_TAKES_LENGTH = frozenset("kern raise lower hskip vskip mskip mkern penalty char".split())
-_CHARACTER = re.compile(r"""\s*(?:"([0-9A-Fa-f]{1,6})|'([0-7]{1,7})|(\d{1,7})|`\\?(.))?[ ]?""")
-_RAW_ARGUMENT = frozenset("url path nolinkurl burl doi lstinline verb".split())
 _QUANTITIES = frozenset("SI qty si unit ang SIrange qtyrange numrange".split())
-_UNIT_ARGUMENT = re.compile(r"\s*(?:\[[^\[\]]*\]\s*)?\{((?:[^{}]|\{[^{}]*\})*)\}")
 _OPENINGS = frozenset(markup.opening for markup in SWITCHES.values())
 _UNACCENTED = _OPENINGS | {PROTECTED, SUPERSCRIPT.opening, SUBSCRIPT.opening}
 """What may stand between an accent and its letter."""
 _LONGEST_CHANGED = 200
-_LONGEST_SEARCH = 1000
 
 _GROUP, _WAITING, _MATH = range(3)
 
@@ -127,7 +120,7 @@ class TexReader:
             if chunk.startswith("*", start):
                 start += 1
             if chunk.startswith("[", start):
-                start = chunk.find("]", start, start + _LONGEST_SEARCH) + 1 or start
+                start = chunk.find("]", start, start + arguments.LONGEST_SEARCH) + 1 or start
         while chunk[start : start + 1].isspace():
             start += 1
         return start
@@ -279,10 +272,13 @@ class TexReader:
         elif word in QUOTES:
             self._wait(Template(("‘", "’") if self.quotes else ("“", "”")))
             self.quotes += 1
-        elif word in _RAW_ARGUMENT:
-            self._item(self._raw_argument())
-        elif word in _TAKES_LENGTH:
-            self._length(word)
+        elif word in arguments.RAW:
+            text, self.position = arguments.raw(self.value, self.position)
+            self._item(text)
+        elif word in arguments.WITH_LENGTH:
+            self.position = arguments.length_end(self.value, self.position)
+        elif word == "char":
+            self._character()
         elif word == "ifmmode" or word == "else":
             self._skip_branch(word)
         elif word in _QUANTITIES and self._quantity(word):
@@ -394,59 +390,22 @@ class TexReader:
         self.parts.append(markup.opening)
         group.closers.append(markup.closing)
 
-    def _raw_argument(self) -> str:
-        """Returns the argument of ``\\url`` and the like as it stands, up to its closing brace."""
-        value, start = self.value, self.position
-        delimiter = value[start : start + 1]
-        if delimiter != "{":
-            stop = start + _LONGEST_SEARCH
-            end = value.find(delimiter, start + 1, stop) if delimiter and not delimiter.isalnum() else -1
-            self.position = end + 1 if end > 0 else start
-            return value[start + 1 : end] if end > 0 else ""
-        depth, position = 0, start
-        for brace in _BRACES.finditer(value, start):
-            depth += {"{": 1, "}": -1}.get(brace[0], 0)
-            position = brace.start()
-            if not depth:
-                break
-        else:
-            position = len(value)
-        self.position = min(position + 1, len(value))
-        return verbatim(value[start + 1 : position])
-
     def _quantity(self, word: str) -> bool:
         """Whether ``\\SI`` and its like have their arguments: a quantity, whose letter case is never changed."""
         from mutualevidence.bibtex.latex.units import ARGUMENTS, quantity  # not needed by every bibliography
 
-        arguments, position = [], self.position
-        for _ in range(ARGUMENTS[word]):
-            match = _UNIT_ARGUMENT.match(self.value, position)
-            if match is None:
-                return False
-            arguments.append(match[1])
-            position = match.end()
-        self.position = position
-        printed = quantity(word, arguments)
+        found = arguments.braced(self.value, self.position, ARGUMENTS[word])
+        if found is None:
+            return False
+        given, self.position = found
+        printed = quantity(word, given)
         self._item(f"{PROTECTED}{printed}{UNPROTECTED}" if self.protection and not self.protected else printed)
         return True
 
-    def _length(self, word: str) -> None:
-        """``\\kern0.1em`` prints nothing, ``\\char"41`` a character."""
-        if word != "char":
-            match = _LENGTH.match(self.value, self.position)
-            self.position = match.end() if match else self.position
-            return
-        match = _CHARACTER.match(self.value, self.position)
-        if match is None or match.end() == self.position:
-            return
-        self.position = match.end()
-        hexadecimal, octal, number, letter = match.groups()
-        if letter:
-            self._item(letter)
-            return
-        code = int(hexadecimal, 16) if hexadecimal else int(octal, 8) if octal else int(number or 0)
-        if 32 <= code < 0x110000 and not 0xD800 <= code < 0xE000:
-            self._item(chr(code))
+    def _character(self) -> None:
+        printed, self.position = arguments.character(self.value, self.position)
+        if printed:
+            self._item(printed)
 
     def _skip_branch(self, word: str) -> None:
         """``\\ifmmode A\\else B\\fi``: in text only B is printed, in mathematics only A."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from mutualevidence.drafts.blocks import NOTE
 from mutualevidence.drafts.design.widths import PAGE, TURNED, type_scale, wants_landscape
 from mutualevidence.drafts.tree import Node, attributes, div, node, nodes
-from mutualevidence.output.docx_sections import section_end
+from mutualevidence.output.word.sections import section_end
 
 WIDE = "wide"
 """The class of a picture that wants a page in landscape."""

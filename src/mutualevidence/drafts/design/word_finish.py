@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from mutualevidence.output.docx_sections import set_sections, widen_pictures
+from mutualevidence.output.word.sections import set_sections, widen_pictures
 
 LEAST_SIZE = 14
 """The smallest type of a table, in half-points."""

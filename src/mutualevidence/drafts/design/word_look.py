@@ -10,7 +10,7 @@ import attrs
 
 from mutualevidence.drafts import pandoc
 from mutualevidence.errors import MissingExtraError
-from mutualevidence.output.docx_styles import FONT, Look, apply_look, set_place
+from mutualevidence.output.word.styles import FONT, Look, apply_look, set_place
 
 FONTS = {
     "calibri": ("Calibri", 11),

@@ -14,9 +14,6 @@ import attrs
 from mutualevidence.output.blocks import BlockRenderer, cell_align
 from mutualevidence.output.characters import printable
 from mutualevidence.output.displays import Parts, margin_and_lines
-from mutualevidence.output.docx_inlines import InlineWriter, bookmark_name, text_run
-from mutualevidence.output.docx_sections import section_end
-from mutualevidence.output.docx_styles import LOOKS, apply_look, new_style
 from mutualevidence.output.sizes import (
     column_count,
     column_shares,
@@ -25,6 +22,9 @@ from mutualevidence.output.sizes import (
     png_size,
     type_share,
 )
+from mutualevidence.output.word.inlines import InlineWriter, bookmark_name, text_run
+from mutualevidence.output.word.sections import section_end
+from mutualevidence.output.word.styles import LOOKS, apply_look, new_style
 from mutualevidence.richtext.document import (
     Document,
     Figure,
