@@ -10,7 +10,7 @@ from mutualevidence.evidence.effects.computed_effects import fourfold_table
 from mutualevidence.evidence.further import usable_effects
 from mutualevidence.evidence.plots.bubbles import Bubble, Slope, baujat_figure, labbe_figure, regression_figure
 from mutualevidence.evidence.plots.funnel import FunnelPoint, funnel_figure
-from mutualevidence.evidence.prose.words import capitalized, title_case
+from mutualevidence.evidence.prose.words import title_case
 from mutualevidence.evidence.statistics.influence import influence
 from mutualevidence.evidence.study_effect import StudyEffect
 from mutualevidence.evidence.synthesis import OutcomeSynthesis
@@ -90,7 +90,7 @@ def _bubbles(found: ChosenRegression, outcome: OutcomeSynthesis, labels: Mapping
         bubbles,
         Slope(at=at, words=words),
         measure=outcome.measure,
-        moderator=capitalized(by),
+        moderator=by,
         caption=title_case(
             f"Effects on {outcome.comparison.title} by {by}, with the interval of the regression line"
         ),

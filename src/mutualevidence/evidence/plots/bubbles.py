@@ -15,7 +15,7 @@ from mutualevidence.evidence.plots.axis import limits
 from mutualevidence.evidence.plots.canvas import BLUE
 from mutualevidence.evidence.plots.scatter import Frame
 from mutualevidence.evidence.prose.apa_numbers import apa_number
-from mutualevidence.evidence.prose.words import counted
+from mutualevidence.evidence.prose.words import capitalized, counted
 from mutualevidence.model.vocabulary import RATIO_MEASURES
 from mutualevidence.richtext.document import Figure
 
@@ -64,14 +64,13 @@ def regression_figure(
     line = [slope.at(step) for step in steps] if slope else []
     values = [each.y for each in bubbles] + [value for value, _, _ in line]
     y = _margins(limits(values, [(lower, upper) for _, lower, upper in line], None, logarithmic=False))
-    frame = Frame.of(
-        x, (back(y[0]), back(y[1])), logarithmic=(False, logarithmic), grouped=moderator.casefold() != "year"
-    )
+    grouped = moderator.casefold() != "year"
+    frame = Frame.of(x, (back(y[0]), back(y[1])), logarithmic=(False, logarithmic), grouped=grouped)
     for number in range(3):
         points = [(step, back(row[number])) for step, row in zip(steps, line, strict=bool(line))] if line else []
         frame.line(points, dashed=number > 0, width=1.4 if number == 0 else 0.8)
     _draw(frame, [attrs.evolve(each, y=back(each.y)) for each in bubbles])
-    frame.axes(moderator, f"{measure} (log scale)" if logarithmic else measure)
+    frame.axes(capitalized(moderator), f"{measure} (log scale)" if logarithmic else measure)
     alt = f"Bubble plot of {counted(len(bubbles), 'study')}: {measure} by {moderator}."
     alt = f"{alt} {slope.words}" if slope and slope.words else alt
     return frame.canvas.figure(alt=alt, caption=caption, id=id, works=works, format=format)
