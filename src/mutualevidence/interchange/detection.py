@@ -116,10 +116,10 @@ def _format_of_yaml_or_table(text: str) -> str:
     if text.startswith("@"):
         return ""
     if _may_be_table(text):
-        from mutualevidence.interchange.table import reading
+        from mutualevidence.interchange.table.rows import header_of
 
-        if reading.looks_like_table(text):
-            return "csv"
+        if header := header_of(text):
+            return "tsv" if header.delimiter == "\t" else "csv"
     if _CFF.search(text):
         return "cff"
     if text.startswith("---") or _CSL_YAML.search(text):

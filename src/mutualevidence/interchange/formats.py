@@ -120,9 +120,16 @@ FORMATS: Mapping[str, InputFormat] = {
         InputFormat(
             "csv",
             "tables with named columns",
-            (".csv", ".tsv", ".tab"),
+            (".csv",),
             "table.reading:references",
             "table.writing:written",
+        ),
+        InputFormat(
+            "tsv",
+            "tables with named columns, parted by tabs",
+            (".tsv", ".tab"),
+            "table.reading:references",
+            "table.writing:tab_separated",
         ),
     )
 }
@@ -142,7 +149,6 @@ _OTHER_NAMES: Mapping[str, str] = {
     "jsonl": "csl-json",
     "medline": "pubmed",
     "nbib": "pubmed",
-    "tsv": "csv",
     "sources.xml": "word",
     "yaml": "csl-yaml",
     "yml": "csl-yaml",
@@ -191,7 +197,7 @@ def read(
     return references, [*_guess_told(content, file), *diagnostics] if known.name in _TYPED else diagnostics
 
 
-_TYPED = frozenset({"ris", "pubmed", "endnote", "wos", "csv"})
+_TYPED = frozenset({"ris", "pubmed", "endnote", "wos", "csv", "tsv"})
 """Formats in plain text, whose files do not say in which encoding they are; .bib files tell it themselves."""
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     "--to",
     "to",
     metavar="FORMAT",
-    help="bibtex, csl-json, csl-yaml, ris, pubmed, endnote, endnote-xml, word, csv, cff, coins or schema-org. "
-    "Without it the ending of OUT decides.",
+    help="bibtex, csl-json, csl-yaml, ris, pubmed, endnote, endnote-xml, word, csv, tsv, cff, coins or "
+    "schema-org. Without it the ending of OUT decides.",
 )
 @click.option("-k", "--key", "keys", multiple=True, metavar="KEY", help="Only this work; may be given again.")
 @click.option(

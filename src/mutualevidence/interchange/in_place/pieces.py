@@ -67,6 +67,22 @@ def without_case(texts: Mapping[str, str]) -> dict[str, str]:
     return {name: text.casefold() for name, text in texts.items()}
 
 
+def differences(found: Reference, before: Reference, after: Reference, *, keys: bool = True) -> int:
+    """Returns how many variables ``found`` says otherwise than ``after`` does; letter case aside.
+
+    Which letters of a title are small depends on the other titles of a file, which are not seen in one record.
+    ``keys`` says whether a record has a key at all; ``before`` is the work as it was.
+    """
+    count = (found.type != after.type) + (keys and found.id != after.id and before.id != after.id)
+    count += _differing(found.names, after.names) + _differing(found.dates, after.dates)
+    count += _differing(without_case(found.texts), without_case(after.texts))
+    return count + _differing(found.custom, after.custom)
+
+
+def _differing(one: Mapping[str, object], other: Mapping[str, object]) -> int:
+    return sum(one.get(name) != other.get(name) for name in one.keys() | other.keys())
+
+
 def line_end(text: str) -> str:
     """The line end of ``text``: its first one."""
     found = _LINE_END.search(text)

@@ -7,13 +7,13 @@ mean the same variable. Of several ways to put it the one is taken that reads as
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 import attrs
 
 from mutualevidence.interchange import formats
-from mutualevidence.interchange.in_place.pieces import Pieces, Syntax, cut, line_end, with_line_ends, without_case
+from mutualevidence.interchange.in_place.pieces import Pieces, Syntax, cut, differences, line_end, with_line_ends
 from mutualevidence.interchange.tagged import endnote, nbib, nbib_writing, ris, ris_writing
 from mutualevidence.interchange.tagged.ris_fields import FIELDS, FORMS, ROWS
 from mutualevidence.model.reference import Reference
@@ -184,27 +184,17 @@ def _closing(lines: list[_Line], closing: str) -> int:
 
 
 def _distance(record: str, before: Reference, after: Reference, tags: Tags) -> int:
-    """Returns how many variables ``record`` says otherwise than ``after`` does; letter case aside.
-
-    Which letters of a title are small depends on the other titles of a file, which are not seen here.
-    """
+    """Returns how many variables ``record`` says otherwise than ``after`` does."""
     found = _read(record, tags)
     if found is None:
         return 1_000
-    count = (found.type != after.type) + (found.id != after.id and before.id != after.id)
-    count += _differing(found.names, after.names) + _differing(found.dates, after.dates)
-    count += _differing(without_case(found.texts), without_case(after.texts))
-    return count + _differing(found.custom, after.custom)
+    return differences(found, before, after)
 
 
 def _read(record: str, tags: Tags) -> Reference | None:
     """Returns the work that a record says, ``None`` if it says none, or several."""
     read, _ = formats.read(record.encode("utf-8", "surrogateescape"), tags.format)
     return read[0] if len(read) == 1 else None
-
-
-def _differing(one: Mapping[str, object], other: Mapping[str, object]) -> int:
-    return sum(one.get(name) != other.get(name) for name in one.keys() | other.keys())
 
 
 # The formats

@@ -23,6 +23,8 @@ _SYNTAXES = {
     "endnote-xml": "xml_records:RECORDS",
     "csl-json": "json_items:ITEMS",
     "csl-yaml": "yaml_items:ITEMS",
+    "csv": "table_rows:for_works",
+    "tsv": "table_rows:for_works",
 }
 
 
@@ -34,8 +36,14 @@ def updated(data: bytes, format: str, there: Sequence[Reference], works: Sequenc
     if mended(coded.text) != coded.text:
         return None
     module, _, name = _SYNTAXES[format].partition(":")
-    syntax: Syntax = getattr(importlib.import_module(f"mutualevidence.interchange.in_place.{module}"), name)
-    pieces = syntax.pieces(coded.text)
+    syntax = getattr(importlib.import_module(f"mutualevidence.interchange.in_place.{module}"), name)
+    text = coded.text
+    if not isinstance(syntax, Syntax):  # what makes one for this file, and prepares its text
+        made = syntax(text, there, works)
+        if made is None:
+            return None
+        text, syntax = made
+    pieces = syntax.pieces(text)
     if pieces is None or len(pieces.records) != len(there):
         return None
     changed = _Changed(syntax, pieces, there, works)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -13,82 +11,51 @@ from mutualevidence.interchange.records.people import is_group, is_person_in_ful
 from mutualevidence.interchange.records.readers import add_typed_name
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
 from mutualevidence.interchange.table.columns import COLUMNS, TYPES, folded
+from mutualevidence.interchange.table.rows import Header, header_of, rows_below
 from mutualevidence.interchange.zotero_extra import read_extra
 from mutualevidence.interchange.zotero_fields import TYPES as ZOTERO_TYPES
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.name import OTHERS, Name
 from mutualevidence.model.variables import TYPES as CSL_TYPES
 
-DELIMITERS = ",;\t|"
-_ENOUGH = 2
-"""So many known columns make a table one of references."""
-_LONGEST_CELL = 10_000_000
 _NUMBER_IN_BRACKETS = re.compile(r"(?:(?<!\s)\s++)?\(\d+\)")
 _ZOTERO = {folded(name): kind for name, (kind, _) in ZOTERO_TYPES.items()}
 
 
-def looks_like_table(text: str) -> bool:
-    """Returns whether the first line of ``text`` names columns of references."""
-    line = next((line for line in text.split("\n") if line.strip()), "")
-    return _delimiter(line.lstrip("\ufeff")) != ""
-
-
-def _delimiter(header: str) -> str:
-    """Returns what parts the header into most known columns, "" if nothing gives two."""
-    counts = {mark: _known(header, mark) for mark in DELIMITERS if mark in header}
-    best = max(counts, key=lambda mark: counts[mark], default="")
-    return best if best and counts[best] >= _ENOUGH else ""
-
-
-def _known(header: str, mark: str) -> int:
-    try:
-        cells = next(csv.reader([header], delimiter=mark), [])
-    except csv.Error:
-        return 0
-    known = [COLUMNS[folded(cell)] for cell in cells if folded(cell) in COLUMNS]
-    return len(known) if any(row.variable in ("title", "DOI", "author", "PMID") for row in known) else 0
-
-
 def references(data: bytes | str, file: str = "") -> Read:
     """The references in a table, one a row, and what was wrong with it; unknown columns are kept in custom."""
-    text = text_of(data).lstrip("\n\r ")
-    problems: list[Diagnostic] = []
-    header = text.split("\n", 1)[0]
-    mark = _delimiter(header)
-    if not mark:
+    text = text_of(data)
+    header = header_of(text)
+    if header is None:
         remedy = (
             "The first line names the columns, such as title,authors,year,journal,doi, parted by a comma or tab."
         )
         return [], [
             problem("no-columns", "no column of references is named in the first line", remedy, file=file, line=1)
         ]
+    problems = list(_told_above(header, file))
     nothing = problem("no-items", "there is no row in it", "Each reference is a row.", file=file)
-    return finished(_records(text, mark, file, problems), problems, nothing=nothing)
+    return finished(_records(text, header, file, problems), problems, nothing=nothing)
 
 
-def _records(text: str, mark: str, file: str, problems: list[Diagnostic]) -> Iterator[Record]:
-    before = csv.field_size_limit()
-    csv.field_size_limit(_LONGEST_CELL)
-    try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
-        names = next(reader, [])
-        line = reader.line_num + 1
-        while True:
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                message = f"the row cannot be read: {error}"
-                problems.append(problem("broken-row", message, "Check its quotation marks.", file=file, line=line))
-                line = reader.line_num + 1
-                continue
-            if any(cell.strip() for cell in cells):
-                problems += _of_wrong_length(names, cells, file, line)
-                yield record_of(names, cells, file, line)
-            line = reader.line_num + 1
-    finally:
-        csv.field_size_limit(before)
+def _told_above(header: Header, file: str) -> Iterator[Diagnostic]:
+    """Yields a warning for a line above the header that has several cells: it may have been a reference."""
+    for line in header.above:
+        if sum(bool(cell.strip(' "\r\n')) for cell in line.split(header.delimiter)) >= len(header.names) > 1:
+            remedy = "The header is the first line; put references below it."
+            message = f'"{line.strip()[:60]}" stands above the names of the columns; it is not read'
+            yield problem("outside-record", message, remedy, file=file, line=1)
+
+
+def _records(text: str, header: Header, file: str, problems: list[Diagnostic]) -> Iterator[Record]:
+    names = header.names
+    for row in rows_below(text, header):
+        if row.fault:
+            message = f"the row cannot be read: {row.fault}"
+            problems.append(problem("broken-row", message, "Check its quotation marks.", file=file, line=row.line))
+        elif any(cell.strip() for cell in row.cells):
+            problems += _of_wrong_length(names, row.cells, file, row.line)
+            yield record_of(names, row.cells, file, row.line)
 
 
 def _of_wrong_length(names: Sequence[str], cells: Sequence[str], file: str, line: int) -> list[Diagnostic]:
@@ -138,13 +105,13 @@ def record_of(names: Sequence[str], cells: Sequence[str], file: str, line: int) 
 
 _RUN_TOGETHER = re.compile(r"(?<=[a-zß-ÿ])(?<!\bMc)(?<!\bMac)(?<!\bD[aei])(?<!\bL[aeo])(?<!\bVan)(?=[A-ZÀ-Þ])")
 """SpringerLink writes authors one after another with nothing between them: "Ngozi B. OkaforSara Lindqvist"."""
-_CITATION = re.compile(r"\. \d{4}[^;:]*;([^(:;.]*)(?:\(([^)]*)\))?(?::([^.;\s]+))?")
+CITATION = re.compile(r"\. \d{4}[^;:]*;([^(:;.]*)(?:\(([^)]*)\))?(?::([^.;\s]+))?")
 
 
 def _take_citation(record: Record, name: str, cell: str) -> None:
     """PubMed has no columns of their own for volume, issue and pages: "J Grief. 2022 Mar;53(2):334-47. doi: …"."""
     record.keep(name, cell)
-    if match := _CITATION.search(cell):
+    if match := CITATION.search(cell):
         for row, value in zip(
             (Row("text", "volume"), Row("text", "issue"), Row("pages", "page")), match.groups(), strict=True
         ):
