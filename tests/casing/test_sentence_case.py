@@ -100,6 +100,10 @@ NAMES = [
     ("restr: An R Package for Naps", '<span class="nocase">restr</span>: An R package for naps'),
     ("dreams: A Study of Naps", "Dreams: A study of naps"),
     ("Wings of <i>Drosophila</i> Larvae", "Wings of <i>Drosophila</i> larvae"),
+    ("Quiet Servers in Node.js and Naps on Last.fm", "Quiet servers in Node.js and naps on Last.fm"),
+    ("Ratings of Rest on Slack and of Slack on Mondays", "Ratings of rest on Slack and of slack on Mondays"),
+    ("Families in the Nurse-Family Partnership", "Families in the Nurse-Family Partnership"),
+    ("A Naive Bayes Model of Rest in the Orion Nebula", "A naive Bayes model of rest in the Orion Nebula"),
 ]
 
 
@@ -146,6 +150,7 @@ CAPITALS = [
     ("2011 INTERNATIONAL WORKSHOP ON QUIET ROOMS (QUIRO)", "2011 International Workshop on Quiet Rooms (QUIRO)"),
     ("THE ROLE OF AA AND PTSD IN FRANCE", "The role of AA and PTSD in France"),
     ("WOMEN IN VIETNAM: A REVIEW", "Women in Vietnam: A review"),
+    ("11TH SURVEY OF EFL NURSES IN THE 1990S", "11th survey of EFL nurses in the 1990s"),
 ]
 
 
@@ -184,6 +189,8 @@ MECHANICAL = [
     ("Walks with {Virginia} {Barrow}", "Walks with Virginia Barrow"),
     ("Measuring {Anxiety} with the {Beck} {Anxiety} {Scale}", "Measuring anxiety with the Beck Anxiety Scale"),
     ("Nurses of {Spain} and their {Families} in need", "Nurses of Spain and their Families in need"),
+    ("{{R}est and {S}leep {D}iaries for {N}urses: a walk}", "Rest and sleep diaries for nurses: A walk"),
+    ("{The} {Quiet} {Years} {Programme}: a walk in {Spain}", "The Quiet Years Programme: A walk in Spain"),
     ("A Day With the {Barrow} Sisters", "A day with the Barrow sisters"),
     (
         "{Lake} {Anxiety} {Questionnaire} for {Young} {Adults} ({LAQ})",

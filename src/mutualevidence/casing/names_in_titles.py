@@ -34,9 +34,12 @@ from mutualevidence.casing.title_words import Words, phrases
 
 ACRONYMS = frozenset(
     """
-    aa adhd aids apa bbc bmi cbt cdc cia covid dbt dna dsm dvd ect eeg emdr epa eu fbi fda fifa fmri gdp gis gps
-    hiv hpv ii iii iq irb isis iv ix lgbt lgbtq mdma mmpi mri nasa nato nba nfl nhs nih nsf oecd opec phd ptsd
-    rna sars scid sms ssri std sti tms tv ucla uk un usa vi vii viii vr wais wwii xi xii
+    aa adhd adl aids apa api asd auc bbc bmi caad cad cae cbt cdc ceo cia clil copd covid crispr csr dbt dna dsm
+    dvd eap ecg ect eeg efl eia elt emdr emi epa erp esl esp eu fbi fda fifa fmri gad gdp gis gpa gps hiv hpv iaea
+    icd ict icu ielts ii iii ims iot ipa iq irb isis isi iso iv ix lgbt lgbtq lgbtqia mba mdma mmpi moba mri nasa
+    nato nba ncaa nfl ngo nhs nicu nih nsf ocd oecd opec pcos pdf phd pisa ptsd qol rna sars scid sdi seo sla sme
+    smes sms ssri std sti tam tbi tefl tesol timss tms toefl tv ucla uae uk umls un unesco unicef usa ussr
+    uti uv vi vii viii vr wais wisc wwii xi xii
     """.split()
 )
 """Acronyms that have vowels or are common, for titles that are typed in capitals."""
@@ -96,6 +99,20 @@ def _by_handbook(words: Words, found: dict[int, str]) -> Iterator[int]:
             yield place
 
 
+def _by_platform(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
+    """ "Working on Slack and Zoom": platforms whose names are ordinary words, as their users speak of them."""
+    for place, word in enumerate(words.lowered):
+        if word not in _PLATFORMS or words.at(place - 1) not in ("on", "via", "using"):
+            continue
+        following = words.at(place + 1)
+        if words.is_capital(place) and (words.between[place + 1] != " " or following in _AFTER_PLATFORMS):
+            yield place
+
+
+_PLATFORMS = frozenset(
+    "canvas discord excel kindle medium meet notion prolific signal slack steam teams threads".split()
+)
+_AFTER_PLATFORMS = frozenset("and as at during for in or through to with".split())
 _REFERENCE_WORKS = frozenset("companion dictionary encyclopedia encyclopaedia handbook".split())
 
 
@@ -172,6 +189,7 @@ _RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[
     (by_title, known.HONORIFICS),
     (by_place, known.DIRECTIONS | known.AFTER_PLACES | known.SPANISH_BEGINNINGS | {"national"}),
     (_by_handbook, _REFERENCE_WORKS),
+    (_by_platform, _PLATFORMS),
     (by_genitive, frozenset((_GENITIVE,))),
     (by_two_names, NAMED_AFTER_TWO),
     (_by_project, frozenset(("project", "group"))),
@@ -239,6 +257,7 @@ def _signs() -> frozenset[str]:
         known.MEETINGS,
         known.LAWS,
         _REFERENCE_WORKS,
+        _PLATFORMS,
         _COLOURS,
         _LOWERED_SYMBOLS,
         known.NATIONAL,
@@ -286,8 +305,10 @@ def is_short_name(before: str, word: str, after: str) -> bool:
 def is_acronym(word: str) -> bool:
     """Returns whether a word typed in capitals is an acronym in a title that is typed in capitals throughout."""
     bare = word.lower()
-    return (
-        bare in ACRONYMS
-        or (2 < len(bare) < 6 and not any(letter in "aeiouyäöü" for letter in bare))
-        or (any(letter.isdigit() for letter in bare))
-    )
+    if any(letter.isdigit() for letter in bare):
+        return _ORDINAL(bare) is None
+    return bare in ACRONYMS or (2 < len(bare) < 6 and not any(letter in "aeiouyäöü" for letter in bare))
+
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|s)").fullmatch
+"""A number that goes on in small letters: "6th", "1990s"."""

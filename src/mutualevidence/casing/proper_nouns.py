@@ -6,7 +6,7 @@ Names of several words part by ``|``, single words by blanks. What is an ordinar
 
 from __future__ import annotations
 
-from mutualevidence.casing import more_names
+from mutualevidence.casing import more_names, named_things
 from mutualevidence.casing.named_tests import TESTS
 
 COUNTRIES = """
@@ -345,4 +345,5 @@ HEADS_OF_NAMES = AFTER_PLACES | TEST_HEADS | INSTITUTION_HEADS | STUDY_HEADS | H
 TABLES = (
     *(COUNTRIES, REGIONS, STATES, CITIES, UNIVERSITIES, PEOPLES, FAITHS, TIMES, PERSONS, GROUPS, GENERA, TESTS),
     *more_names.TABLES,
+    *named_things.TABLES,
 )

@@ -30,6 +30,11 @@ def in_plain_words(title: str) -> str:
     return ": ".join(part[0].upper() + part[1:].lower() for part in title.split(": "))
 
 
+def _goes_on(pieces: Sequence[str], place: int) -> bool:
+    """Returns whether a small letter follows a point without a blank, as in names: "Node.js", "Last.fm"."""
+    return place < len(pieces) and pieces[place].islower()
+
+
 def recased(pieces: Sequence[str], parts: tuple[bool, ...], names: dict[int, str], *, capitals: bool) -> str:
     """Returns the title split into ``pieces``, units among them, with the words of ``parts`` in small letters."""
     written = list(pieces)
@@ -56,10 +61,11 @@ def recased(pieces: Sequence[str], parts: tuple[bool, ...], names: dict[int, str
                 lowers = part < len(parts) and parts[part]
         elif number in names:
             name = names[number]
-            written[number] = unit if place == BEGINS and name.islower() else name
+            typed = unit.capitalize() if capitals else unit
+            written[number] = typed if place == BEGINS and name.islower() else name
         elif place == BEGINS:
             written[number] = capitalised(unit.capitalize() if capitals else unit, pieces[number + 1][:1])
-        elif place == INSIDE and lowers:
+        elif place == INSIDE and lowers and not (pieces[number + 1] == "." and _goes_on(pieces, number + 2)):
             written[number] = lowered(unit, previous, pieces[number + 1][:1], capitals)
         place, previous, after_tag = INSIDE, unit, False
     return "".join(written)

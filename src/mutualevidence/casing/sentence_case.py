@@ -64,6 +64,8 @@ _ARTICLE_AFTER_COLON = re.compile(
 ).match
 """A subtitle that says what kind of work it is: "…: A Latent Profile Analysis"."""
 
+_PREPOSITIONS = frozenset("among at by during for from in on through to with within".split())
+
 _AFTER_HYPHEN = LazyPattern(r"(?<=\w)-[a-z]\w*")
 """The second part of a compound, which title case may leave in lower case: "Work-life Balance"."""
 
@@ -81,15 +83,9 @@ def sentence_case(
     if (named := _NAMED(marked)) is not None and not _is_ordinary(named[1]):
         marked = f"{PROTECTED}{named[1]}{UNPROTECTED}{marked[named.end() :]}"
     if PROTECTED in marked:
-        if mechanical and is_protected_throughout(marked):
-            marked = _unprotected(marked)
-        elif (
-            mechanical
-            and (begun := _ARTICLE_AFTER_COLON(marked))
-            and is_protected_throughout(marked[begun.end() :])
-        ):
-            marked = marked[: begun.end()] + _unprotected(marked[begun.end() :])
-        elif marked.startswith(PROTECTED) and marked.find(UNPROTECTED) == len(marked) - 1:
+        if mechanical:
+            marked = _without_mechanical(marked)
+        if marked.startswith(PROTECTED) and marked.find(UNPROTECTED) == len(marked) - 1:
             return _as_typed(marked[1:-1], begun=mechanical)
     if not marked.isascii() and _has_ideographs(marked):
         return _as_typed(marked)
@@ -364,6 +360,22 @@ def _later_words(marked: str) -> list[str]:
             later.append(unit)
         begins = False
     return later
+
+
+def _without_mechanical(marked: str) -> str:
+    """Returns ``marked`` without the protection that a program gave all of it, or one of its two parts."""
+    if is_protected_throughout(marked):
+        return _unprotected(marked)
+    begun = _ARTICLE_AFTER_COLON(marked)
+    if begun is not None and is_protected_throughout(marked[begun.end() :]):
+        return marked[: begun.end()] + _unprotected(marked[begun.end() :])
+    whole = marked[0] == PROTECTED and marked.find(UNPROTECTED) == len(marked) - 1
+    first, colon, rest = (marked[1:-1] if whole else marked).partition(": ")
+    if not rest[:1].islower() or _PREPOSITIONS.isdisjoint(first.split()[2:-1]):
+        return marked  # what stands before the colon may be a name
+    if is_protected_throughout(f"{PROTECTED}{first}{UNPROTECTED}" if whole else first):
+        return _unprotected(first) + colon + rest
+    return marked
 
 
 def _protects_ordinary_words(bare: str, later: list[str], runs: int) -> bool:

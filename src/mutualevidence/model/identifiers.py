@@ -15,6 +15,13 @@ _PLAIN = re.compile(r"10\.[0-9.]{4,}/[^\s%<>\"?&#]*[\w)]").fullmatch
 _QUERY = LazyPattern(r"[?&#](?:utm_|via|ref|src|from|journalCode|needAccess|casa_token).*", re.IGNORECASE)
 _LABEL = LazyPattern(r"(?:(?<!\s)\s++)?\[doi\]\s*$", re.IGNORECASE)
 _TRAILING = ".,;:'\"”’>]}"
+DATABASE_PAGE = LazyPattern(
+    r"^https?://[^/]*(?:\bebscohost\.com|research\.ebsco\.com|\bovid\.com|scopus\.com/|webofscience\.com"
+    r"|webofknowledge\.com|isiknowledge\.com|proquest\.com/|ezproxy|pubmed\.ncbi\.nlm\.nih\.gov|\blens\.org/"
+    r"|cochranelibrary\.com/central/"
+    r"|ncbi\.nlm\.nih\.gov/pubmed|\bsfx\.)|[?&]url_ver=Z39\.88"
+)
+"""Databases' own pages, which need a login or only list the work: APA prints no such address (9.30, 9.34)."""
 
 
 def doi_of(text: str) -> str:

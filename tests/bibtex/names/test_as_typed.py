@@ -60,6 +60,12 @@ LISTS = [
     ("Lund K, Berg TB, and Moe A", ["Lund, K", "Berg, T. B.", "Moe, A"]),
     ("Lund KA and Berg T and others", ["Lund, K. A.", "Berg, T", "others"]),
     ("Editor, Ed", ["Editor, Ed"]),
+    ("Editor, Ed (Ed.) and Lund, K. (Eds)", ["Editor, Ed", "Lund, K."]),
+    ("LUND KA & BERG T.", ["Lund, K. A.", "Berg, T."]),
+    ("O'BERG TB and MOE A", ["O'Berg, T. B.", "Moe, A"]),
+    ("Kari De Lund and Tore B. Van Den Berg", ["De Lund, Kari", "Van Den Berg, Tore B."]),
+    ("Nguyen Van Moe and Van Lund", ["Moe, Nguyen Van", "Lund, Van"]),
+    ("Kari Du Lu", ["Lu, Kari Du"]),
 ]
 
 

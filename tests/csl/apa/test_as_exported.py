@@ -75,6 +75,7 @@ ABBREVIATED = [
     ("Int J Cardiol", "International Journal of Cardiology"),
     ("Front. Mol. Neurosci.", "Frontiers in Molecular Neuroscience"),
     ("J Physiol (Lond)", "The Journal of Physiology"),
+    ("Proc. ACM Hum.-Comput. Interact.", "Proceedings of the ACM on Human-Computer Interaction"),
     ("J Quiet Behav", "J Quiet Behav"),
     ("J Clin Exp Nurs", "J Clin Exp Nurs"),
 ]
@@ -102,6 +103,11 @@ def test_10_8_a_preprint_has_its_archive_its_number_and_a_year(item: dict[str, A
 def test_10_8_other_archives_have_no_number() -> None:
     text = printed(type="article", publisher="PsyArXiv", DOI="10.31234/osf.io/zzzzz", genre="Preprint")
     assert text == "Roe, A. (2016). *On hope*. PsyArXiv. <https://doi.org/10.31234/osf.io/zzzzz>"
+
+
+def test_10_8_a_number_of_ssrn_is_its_doi() -> None:
+    text = printed(type="article-journal", **{"container-title": "Available at SSRN 1234567"})
+    assert text == "Roe, A. (2016). *On hope*. SSRN. <https://doi.org/10.2139/ssrn.1234567>"
 
 
 ARCHIVES = [

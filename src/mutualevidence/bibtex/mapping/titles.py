@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-
-from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 Values = Mapping[str, str]
 Decode = Callable[[str], str]
@@ -95,8 +92,6 @@ class Titles:
 
     def _of_part(self) -> None:
         values, texts = self.values, self.texts
-        if "edition" in values and (book := values.get("booktitle", ""))[-2:] in (").", "d)", ".)"):
-            values = self.values = {**values, "booktitle": _EDITION_AT_END.sub("", book)}
         texts["title"] = full_title(values, "", self.decode)
         book = full_title(values, "book", self.decode, addition=True)
         if "maintitle" in values:
@@ -141,8 +136,6 @@ class Titles:
             self.texts["title-short"] = first_part(self.texts["title"])
 
 
-_EDITION_AT_END = LazyPattern(r",? \((?:\w+\.? )?(?:ed\.|edn|edition)\)\.?$", re.IGNORECASE)
-"""An edition in the title of a book, as PsycINFO has it: the field says it already."""
 _COMPOSERS: dict[str, Callable[[Titles], None]] = {
     "article": Titles._of_article,
     "periodical": Titles._of_periodical,

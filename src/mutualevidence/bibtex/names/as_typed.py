@@ -31,6 +31,17 @@ _FAMILY_AND_RUN = LazyPattern(_FAMILY + r" ([A-Z]{2,3})$")
 _FAMILY_AND_POINTS = LazyPattern(_FAMILY + r" ((?:[A-Z]\.[ -]?)*[A-Z]\.)$")
 _FAMILY_AND_INITIALS = LazyPattern(_FAMILY + r" ((?:[A-Z]\.[ -]?){1,4}|[A-Z]{1,3})$")
 
+_CAPITALS_AND_INITIALS = LazyPattern(
+    r"((?:[A-Z]['’]?[A-Z]+[ -])*[A-Z]['’]?[A-Z]{2,}) ((?:[A-Z]\.[ -]?){1,3}|[A-Z]{1,2})$"
+)
+"""The same in a list that is typed in capitals."""
+_ROLE_IN_PARENTHESES = LazyPattern(r"\s*+\((?:eds?|editors?|hrsgs?|hg|trans|comps?)\.?\)$", re.IGNORECASE)
+
+
+def without_role(raw: str) -> str:
+    """Returns a name without the role after it, which its field says: "Brown, T. (Ed.)"."""
+    return _ROLE_IN_PARENTHESES.sub("", raw) if raw[-1:] == ")" else raw
+
 
 def without_rests(value: str) -> str:
     """Returns a list of names without DBLP's numbers, and without an "and" that nobody follows."""
@@ -93,6 +104,8 @@ def initials_last(raws: list[str]) -> list[tuple[str, str]]:
     """
     pieces = [piece for raw in raws for piece in _SIGNS.compiled.split(raw.strip(" ,;")) if piece]
     found = [_FAMILY_AND_INITIALS.fullmatch(piece) for piece in pieces]
+    if len(pieces) > 1 and not found[0] and pieces[0].isupper():
+        found = [_CAPITALS_AND_INITIALS.fullmatch(piece) for piece in pieces]
     if not all(found) or all(piece.endswith(" X") for piece in pieces):
         return []
     return [(one[1], one[2]) for one in found if one is not None]
@@ -100,6 +113,41 @@ def initials_last(raws: list[str]) -> list[tuple[str, str]]:
 
 _SIGNS = LazyPattern(r"(?:(?<!\s)\s++)?(?:(?:[,;]\s*+)?\\?&|[,;])\s*")
 """Signs that part names beside "and"."""
+
+
+_PARTICLE = LazyPattern(
+    r"([A-Z][^\s,.{}\\]+(?: [A-Z][^\s,{}\\]*)*) ((?:Van De[nr]|Von Der|De|Del|Della|Des|Dos|El|La|Le|Van|Von"
+    r"|(?:Da|Di|Du)(?= [^\s,]{4})) [A-Z][^\W\d_][^\s,{}\\]*)"
+)
+_ENDS_IN_PARTICLE = re.compile(" (?:De|Van|Von)$").search
+_MAY_BE_PARTICLE = re.compile(" (?:D[aeiu]|[LV][aeo]|El)").search
+_VIETNAMESE = frozenset(
+    """
+    anh bui cao chi dang dao dinh do doan duc duong hai ho hoang hong huu huynh khanh kim le linh luong ly mai minh
+    ngo ngoc nguyen nguyễn nhu pham phan phuong quang quoc tan thanh thi thu thuy tran trần trinh trung truong tuan
+    van vo vu xuan
+    """.split()
+)
+"""Names beside which "Van" and "Le" are names of their own."""
+
+
+def family_with_particle(raw: str) -> str:
+    """Returns a name in full whose particle has a capital, as DBLP has many, in BibTeX's form; others as they are.
+
+    BibTeX takes only small words for particles, and would read "Niro, Robert De".
+
+    >>> family_with_particle("Robert De Niro"), family_with_particle("Van Morrison")
+    ('De Niro, Robert', 'Van Morrison')
+    """
+    found = _PARTICLE.fullmatch(raw) if "," not in raw and _MAY_BE_PARTICLE(raw) is not None else None
+    if found is None:
+        return raw
+    particle, *_, last = found[2].split()
+    if _ENDS_IN_PARTICLE(found[1]) is not None:
+        return raw  # BibTeX's own example: "Jean De La Fontaine"
+    if particle in ("Van", "Le") and not _VIETNAMESE.isdisjoint({last.lower(), *found[1].lower().split()}):
+        return raw
+    return f"{found[2]}, {found[1]}"
 
 
 def in_order(raw: str) -> tuple[str, str]:

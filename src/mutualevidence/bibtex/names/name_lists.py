@@ -13,7 +13,15 @@ from functools import lru_cache
 import attrs
 
 from mutualevidence.bibtex.latex.decoding import plain
-from mutualevidence.bibtex.names.as_typed import SUFFIXES, family_first, in_order, initials_last, people
+from mutualevidence.bibtex.names.as_typed import (
+    SUFFIXES,
+    family_first,
+    family_with_particle,
+    in_order,
+    initials_last,
+    people,
+    without_role,
+)
 from mutualevidence.bibtex.names.capitals import is_in_capitals, restored
 from mutualevidence.bibtex.names.from_parts import name_from_parts
 from mutualevidence.bibtex.names.groups import (
@@ -68,7 +76,7 @@ def names(value: str, *, useprefix: bool = True, problems: Problems = None) -> N
     may_be_cut = len(raws) > 1 and (value.count(",") < len(raws) or ", and " in value)
     if may_be_cut and not GROUP_WORDS.isdisjoint(value.lower().split()):
         raws = joined_groups(raws)
-    if value[-1:].isupper() or value[-7:] == " others":
+    if value[-1:].isupper() or value[-7:] == " others" or value.isupper():
         listed = initials_last([raw for raw in raws if raw.lower() not in _OTHERS])
         if listed:
             read = tuple(_with_initials_last(listed, problems))
@@ -120,7 +128,7 @@ def literal_list(value: str, problems: Problems = None) -> list[str]:
 @lru_cache(maxsize=4_096)
 def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name, ...], bool, tuple[Problem, ...]]:
     """The names that one item of a list stands for, whether it ends in "et al.", and what is wrong with it."""
-    if (usual := _FAMILY_GIVEN(raw)) and " et" not in raw and usual[1] not in INVERTED_HEADS:
+    if (usual := _FAMILY_GIVEN(raw)) and " et" not in raw and raw[-1] != ")" and usual[1] not in INVERTED_HEADS:
         given = usual[2]
         if given[-2:].isupper() and not usual[1].isupper():
             given = with_points(given)
@@ -131,7 +139,8 @@ def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name, ...], bool, tuple
     if raw[-1:] == "]" and (user := _USERNAME.fullmatch(raw)) is not None:
         read, others, unread = _read_name(user[1], useprefix)
         return tuple(attrs.evolve(name, username=user[2]) for name in read), others, unread
-    alone = _ET_AL.sub("", raw) if "al" in raw and " et" in raw else raw
+    bare = without_role(raw)
+    alone = _ET_AL.sub("", bare) if "al" in bare and " et" in bare else bare
     group = _group(alone)
     if group is not None:
         return (group,), False, (*problems, _group_without_braces(raw, group.literal))
@@ -139,16 +148,19 @@ def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name, ...], bool, tuple
     if listed:
         problems = [_too_many_commas(raw, "it is read as a list of people")]
         read = tuple(name_from_parts(name_parts(one), useprefix, problems) for one in listed)
-        return read, alone != raw, tuple(problems)
+        return read, alone != bare, tuple(problems)
     mended, left_out = in_order(family_first(alone.rstrip(" ~,")))
     if mended != alone.rstrip(" ~,"):
         problems.append(_mended(raw, mended, left_out))
+    elif (with_particle := family_with_particle(mended)) != mended:
+        mended = with_particle
+        problems.append(_mended(raw, mended, "")._replace(severity=Severity.INFO))
     parts = name_parts(mended)
     if parts.commas > 2:
         problems.append(_too_many_commas(raw, "what follows the second comma is read as the given name"))
     name = name_from_parts(parts, useprefix, problems)
     is_name = name.family or name.given or name != _NO_NAME
-    return (name,) if is_name else (), alone != raw, tuple(problems)
+    return (name,) if is_name else (), alone != bare, tuple(problems)
 
 
 def _named_parts(raw: str, useprefix: bool, problems: list[Problem]) -> Name | None:

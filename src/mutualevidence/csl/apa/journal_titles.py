@@ -219,7 +219,7 @@ def _by_abbreviation() -> dict[str, str]:
 
 
 def _folded(name: str) -> str:
-    return " ".join(name.replace(".", " ").lower().split())
+    return " ".join(name.replace(".", " ").replace("-", " ").lower().split())
 
 
 def full_title(name: str) -> str:

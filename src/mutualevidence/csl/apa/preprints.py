@@ -84,6 +84,9 @@ _SERVER = LazyPattern(
     re.IGNORECASE,
 )
 
+_SSRN_NUMBER = LazyPattern(r"\d{5,}")
+"""A paper's number at SSRN, with which its DOI ends."""
+
 
 def settle_preprint(work: Preparation) -> None:
     """10.8: a preprint is dated by its year, and its archive is its publisher; its number is in parentheses."""
@@ -116,7 +119,10 @@ def _archive_and_number(work: Preparation) -> tuple[str, str]:
     texts, custom = work.texts, work.custom
     container = texts.get("container-title", "")
     if container:
-        return archive_as_journal(container, texts)
+        archive, number = archive_as_journal(container, texts)
+        if archive == "SSRN" and "URL" not in texts and (found := _SSRN_NUMBER.search(container)) is not None:
+            texts.setdefault("DOI", f"10.2139/ssrn.{found[0]}")
+        return archive, number
     told = beyond_csl(custom, "archive-name") if custom else ""
     archive = ARCHIVE_NAMES.get(told.lower(), told)
     publisher = texts.get("publisher", "").strip()

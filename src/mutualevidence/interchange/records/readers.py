@@ -17,8 +17,8 @@ from mutualevidence.interchange.records.values import (
     short_doi,
 )
 from mutualevidence.model.article_numbers import is_article_number
+from mutualevidence.model.identifiers import DATABASE_PAGE
 from mutualevidence.model.name import Name
-from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 Reader = Callable[[Collected, str, str, str], None]
 """Given the record, the field's name, its value and the CSL variable."""
@@ -177,7 +177,7 @@ def _url(record: Collected, name: str, value: str, variable: str) -> None:
     if len(addresses) < len(pieces):
         record.keep(name, value)
     for address in addresses:
-        if _DATABASE.search(address) and record.type not in ("webpage", "post-weblog", "dataset"):
+        if DATABASE_PAGE.search(address) and record.type not in ("webpage", "post-weblog", "dataset"):
             record.keep(name, address)
             continue
         if is_doi_address(address):
@@ -240,13 +240,6 @@ _IS_ADDRESS = re.compile(r"[^<>]*[.:/][^<>]*\w[^<>]*").fullmatch
 """Not the words of "<Go to ISI>://WOS:0001", which EndNote makes of records of Web of Science."""
 _BETWEEN_ADDRESSES = re.compile(r"\s+|[;,|](?=(?:https?|ftp)://|www\.)")
 """Mendeley parts several with semicolons alone."""
-_DATABASE = LazyPattern(
-    r"^https?://[^/]*(?:\bebscohost\.com|research\.ebsco\.com|\bovid\.com|scopus\.com/|webofscience\.com"
-    r"|webofknowledge\.com|isiknowledge\.com|proquest\.com/|ezproxy|pubmed\.ncbi\.nlm\.nih\.gov|\blens\.org/"
-    r"|cochranelibrary\.com/central/"
-    r"|ncbi\.nlm\.nih\.gov/pubmed|\bsfx\.)|[?&]url_ver=Z39\.88"
-)
-"""Databases' own pages, which need a login or only list the work: APA prints no such address (9.30, 9.34)."""
 _ENDS_IN_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.[A-Z]|\b(?:Inc|Ltd|Co|Jr|Sr|etc|[A-Z]))\.$")
 _BETWEEN_KEYWORDS = re.compile(r"[;\n\t]|\s\|\s")
 _PLAIN_ISSN = re.compile(r"\d{4}-\d{3}[\dX]").fullmatch

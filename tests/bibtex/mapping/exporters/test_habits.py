@@ -410,6 +410,10 @@ KINDS = [
     ("@book{k, journal = {The Book of Rest}, pages = {3--9}, publisher = {Lake}", "chapter", "The book of rest"),
     ("@article{k, publisher = {Rest Lab}", "document", ""),
     ("@misc{k, publisher = {Rest Lab}, url = {https://github.com/rest/nap}", "software", ""),
+    ("@article{k, doi = {10.6084/m9.figshare.12.v1}", "dataset", ""),
+    ("@article{k, doi = {10.6084/m9.figshare.12.v1}, journal = {Lake Studies}", "article-journal", "Lake Studies"),
+    ("@incollection{k, booktitle = {In: Book of Rest, 3rd edition}", "chapter", "Book of rest"),
+    ("@phdthesis{k, journal = {ProQuest Dissertations and Theses}, pages = {136}", "thesis", ""),
     ("@audio{k, entrysubtype = {podcast}, series = {Night Talk}, number = {3}", "broadcast", "Night talk"),
 ]
 
@@ -436,6 +440,31 @@ def test_a_section_of_a_newspaper_is_no_part_of_its_name() -> None:
 def test_the_university_of_a_thesis_may_stand_in_publisher() -> None:
     (work,) = read_bibtex("@phdthesis{k, title = {Rest}, publisher = {Mid College}, doi = {10.1000/1}}").references
     assert work.texts["publisher"] == "Mid College"
+
+
+def test_the_kind_of_a_work_at_figshare_is_told_by_its_address() -> None:
+    address = "url = {https://figshare.com/articles/poster/Rest/12}, doi = {10.6084/m9.figshare.12}"
+    (work,) = read_bibtex(f"@misc{{k, title = {{Rest}}, {address}}}").references
+    assert (work.texts["genre"], work.texts["publisher"]) == ("Poster", "figshare")
+
+
+@pytest.mark.parametrize(
+    "name", ["booktitle = {Book of Rest (Second Edition)}", "booktitle = {Book of Rest, 2nd ed.}"]
+)
+def test_an_edition_in_the_title_of_a_book_is_its_edition(name: str) -> None:
+    (work,) = read_bibtex(f"@incollection{{k, title = {{Naps}}, {name}}}").references
+    assert (work.texts["container-title"], work.texts["edition"]) == ("Book of rest", "2")
+
+
+def test_the_page_of_a_database_is_kept_but_not_printed() -> None:
+    address = "https://www.scopus.com/inward/record.uri?eid=2-s2.0-1"
+    (work,) = read_bibtex(f"@article{{k, title = {{Rest}}, url = {{{address}}}}}").references
+    assert ("URL" in work.texts, work.custom["url"]) == (False, address)
+
+
+def test_zenodo_braces_whole_titles_in_title_case() -> None:
+    source = "@misc{k, title = {{The Weight of Water}}, doi = {10.5281/zenodo.12}}"
+    assert read_bibtex(source).references[0].texts["title"] == "The weight of water"
 
 
 def test_publishers_that_write_themselves_small_stay_so() -> None:

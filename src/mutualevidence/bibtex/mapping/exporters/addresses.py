@@ -7,6 +7,7 @@ import re
 from mutualevidence.bibtex.dates.date_fields import date as read_date
 from mutualevidence.bibtex.latex.verbatim_fields import verbatim
 from mutualevidence.bibtex.mapping.entry_reading import Reading
+from mutualevidence.model.identifiers import DATABASE_PAGE
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 _ADDRESS = LazyPattern(r"https?://[^\s{}<>\"]+[^\s{}<>\".,;)]")
@@ -53,6 +54,16 @@ def day_of_access(reading: Reading, field: str, words: str) -> str:
     return "the day of access"
 
 
+def page_of_database(reading: Reading) -> str:
+    """Returns the address of a database's own page, which APA does not print but for theses (9.30, 9.34)."""
+    address = reading.texts.get("URL", "")
+    if reading.type in _PRINT_PAGES or DATABASE_PAGE.search(address) is None:
+        return ""
+    reading.custom["url"] = reading.texts.pop("URL")
+    return "the page of a database, which is not printed"
+
+
+_PRINT_PAGES = frozenset(("thesis", "webpage", "post-weblog", "dataset"))
 _IDENTIFIERS = LazyPattern(
     r"(?:\[\s*+|(?:(?<!\s)\s++)?)(DOI|PMID|PubMed(?: ID)?|PMCID|PubMed Central|ISBN|ISSN|OCLC|arXiv)\s*[:=]?\s*(?:https?://\S*?/)?"
     r"((?:10\.|PMC|astro|[\dX])[^\s\]]*?)\s*[\].,;]*(?=\s|\[|$)\s*",

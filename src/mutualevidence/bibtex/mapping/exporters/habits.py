@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from mutualevidence.bibtex.mapping.entry_reading import NAMES_ELSEWHERE, Reading
 from mutualevidence.bibtex.mapping.exporters import kinds, sites
+from mutualevidence.bibtex.mapping.exporters.addresses import page_of_database
 from mutualevidence.bibtex.mapping.exporters.extra import lines_of_extra
 from mutualevidence.bibtex.mapping.exporters.notes import meaning_of_notes
 from mutualevidence.bibtex.mapping.exporters.people import names_by_type
@@ -104,6 +105,13 @@ BEFORE: tuple[Habit, ...] = (
         "people, Scopus: chapters and papers as @article or @book, with booktitle (or journal) and pages",
     ),
     Habit(
+        "figshare-as-article",
+        _set("article misc online"),
+        _set("doi"),
+        sites.of_figshare,
+        "figshare: data sets, slides and posters as @article or @misc",
+    ),
+    Habit(
         "article-without-journal",
         _set("article"),
         _set("publisher institution"),
@@ -116,6 +124,20 @@ BEFORE: tuple[Habit, ...] = (
         _set("publisher"),
         kinds.school_as_publisher,
         "DataCite: the university of a thesis in ``publisher``",
+    ),
+    Habit(
+        "database-as-journal",
+        _set("phdthesis mastersthesis thesis"),
+        _set("journal journaltitle"),
+        kinds.database_as_journal,
+        "ProQuest: the database of a thesis in ``journal``",
+    ),
+    Habit(
+        "edition-in-title",
+        _set("book collection inbook incollection inreference manual mvbook mvcollection"),
+        _set("title booktitle"),
+        kinds.edition_in_title,
+        "ScienceDirect, PsycINFO, people: the edition in the title of a book",
     ),
     Habit(
         "personal-communication-as-misc",
@@ -162,6 +184,13 @@ AFTER: tuple[Habit, ...] = (
         _set("note"),
         lines_of_extra,
         "Zotero: its field Extra in ``note``, a variable a line",
+    ),
+    Habit(
+        "page-of-database",
+        frozenset(),
+        _set("url"),
+        page_of_database,
+        "EBSCOhost, Scopus, Ovid: the database's own page, which needs a login, in ``url``",
     ),
     Habit(
         "names-by-type",

@@ -347,6 +347,46 @@ def law(reading: Reading) -> str:
     return ""
 
 
+def edition_in_title(reading: Reading) -> str:
+    """Returns the edition that stands at the end of a book's title, and takes "In:" from its beginning."""
+    values = reading.values
+    name = "booktitle" if "booktitle" in values else "title"
+    value = values.get(name, "")
+    told = []
+    if name == "booktitle" and value[:3] == "In:":
+        value = value[3:].lstrip()
+        told.append('"In:" before a book')
+    if (found := _EDITION_AFTER_TITLE.search(value)) is not None:
+        value = value[: found.start()]
+        values.setdefault("edition", found[1])
+        told.append("the edition after a title")
+    if told:
+        values[name] = value
+    return "; ".join(told)
+
+
+_EDITION_AFTER_TITLE = LazyPattern(
+    r",?\s*+(?:\(|(?<=[,.] ))((?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
+    r"tenth|rev(?:\.|ised)) (?:ed\.?|edn\.?|edition))(?:\)|(?<=[.n]))\.?$",
+    re.IGNORECASE,
+)
+"""An edition in the title of a book, as ScienceDirect, PsycINFO and people have it."""
+
+
+def database_as_journal(reading: Reading) -> str:
+    """Returns a thesis whose database ProQuest names as the journal (10.6, example 65)."""
+    values = reading.values
+    name = "journal" if "journal" in values else "journaltitle"
+    if _DATABASE.match(values.get(name, "").strip("{} ")) is None:
+        return ""
+    values["publisher"] = values.pop(name)
+    values.pop("pages", None)
+    return "the database in journal"
+
+
+_DATABASE = LazyPattern(r"(?:ProQuest|PQDT|ETD|OATD|EThOS|DART-Europe|Dissertation Abstracts|.*\bDissertations\b)")
+
+
 def school_as_publisher(reading: Reading) -> str:
     """Returns a thesis whose university stands in ``publisher``."""
     values = reading.values

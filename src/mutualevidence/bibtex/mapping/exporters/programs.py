@@ -65,6 +65,11 @@ PROGRAMS: tuple[Program, ...] = (
         source="R's citation() and toBibtex(): the version in the note of a @Manual",
     ),
     Program(
+        "Zenodo",
+        values=(("doi", _P(r"10\.5281/zenodo\.")),),
+        source="Zenodo's BibTeX: titles of papers and data sets in braces of their own",
+    ),
+    Program(
         "EndNote",
         values=(
             (
@@ -110,7 +115,7 @@ PROGRAMS: tuple[Program, ...] = (
 )
 """Programs, those with the surest signs first."""
 
-WHOLE_TITLES = frozenset({"Mendeley", "Papers", "ADS", "PubMed", "Web of Science"})
+WHOLE_TITLES = frozenset({"Mendeley", "Papers", "ADS", "PubMed", "Web of Science", "Zenodo"})
 """Programs that put the whole title in braces, whatever its letter case."""
 _LINKS = frozenset(("crossref", "xdata"))
 _OWN_FIELDS = {field: program.name for program in PROGRAMS for field in program.fields}

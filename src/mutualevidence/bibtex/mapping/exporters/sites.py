@@ -77,6 +77,36 @@ def data_set(reading: Reading) -> str:
     return "a data set"
 
 
+def of_figshare(reading: Reading) -> str:
+    """Returns what figshare holds, which its BibTeX calls an article, by the kind in its address."""
+    values = reading.values
+    if _FIGSHARE.match(values["doi"].strip("{} ")) is None or not values.keys().isdisjoint(_IN_A_WHOLE):
+        return ""
+    values.setdefault("publisher", "figshare")
+    found = _FIGSHARE_KIND.search(values.get("url", ""))
+    kind, description = _FIGSHARE_KINDS.get(found[1] if found is not None else "dataset", ("misc", ""))
+    if values.keys().isdisjoint(("type", "titleaddon", "entrysubtype")) and description:
+        values["titleaddon"] = description
+    reading.change_kind(TYPES[kind])
+    return "a work that figshare published"
+
+
+_FIGSHARE = LazyPattern(r"(?:https?://(?:dx\.)?doi\.org/)?10\.6084/m9\.figshare\.", re.IGNORECASE)
+_FIGSHARE_KIND = LazyPattern(r"figshare\.com/articles/(\w+)/")
+_FIGSHARE_KINDS = {
+    "dataset": ("dataset", ""),
+    "fileset": ("dataset", ""),
+    "code": ("software", ""),
+    "software": ("software", ""),
+    "poster": ("misc", "Poster"),
+    "presentation": ("misc", "PowerPoint slides"),
+    "media": ("misc", "Video"),
+    "figure": ("misc", "Figure"),
+}
+"""Kinds in figshare's addresses, the entry type each is, and how APA describes it (9.21)."""
+_IN_A_WHOLE = frozenset("journal journaltitle booktitle volume pages eprint".split())
+
+
 def work_of_site(reading: Reading) -> str:
     """Returns a video, post or program, which the address tells."""
     values = reading.values
