@@ -194,3 +194,18 @@ def test_a_type_that_csl_does_not_know_is_told_with_the_nearest() -> None:
     assert [reference.id for reference in references] == ["a", "b"]
     assert [(problem.code, problem.key) for problem in problems] == [("unknown-type", "a"), ("unknown-type", "b")]
     assert "article-journal" in problems[0].message
+
+
+def test_values_of_another_kind_are_read_and_told() -> None:
+    item = {
+        "id": "a", "type": "book", "title": ["Bees", 2], "author": "Doe, Jo", "editor": [None, {"family": "Roe"}],
+        "ISSN": ["1234-5679", "9876-5438"], "publisher": ["Hive"], "DOI": {"x": 1},
+    }  # fmt: skip
+    (work,), problems = references_from_items([item])
+    assert [name.literal for name in work.names["author"]] == ["Doe, Jo"]
+    assert [name.family for name in work.names["editor"]] == ["Roe"]
+    assert (work.texts["publisher"], work.texts["ISSN"]) == ("Hive", "1234-5679, 9876-5438")
+    assert work.to_csl()["custom"] == {"DOI": {"x": 1}}
+    assert [(each.code, each.field) for each in problems] == [
+        ("wrong-type", "title"), ("wrong-type", "author"), ("wrong-type", "DOI"),
+    ]  # fmt: skip

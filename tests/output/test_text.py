@@ -42,6 +42,16 @@ def test_annotations_are_indented() -> None:
     assert render_references(ReferenceList(entries), "text") == "A.\n    Why.\nB."
 
 
+def test_lines_beside_a_number_are_lines() -> None:
+    beside = ("Doe. ", Span(Format.BLOCK, ("A note, ", Span(Format.INDENT, ("with more.",)))), "End.")
+    numbered = (Span(Format.LEFT_MARGIN, ("1. ",)), Span(Format.RIGHT_INLINE, beside))
+    expected = "1. Doe.\n   A note,\n   with more.\n   End."
+    for content in (numbered, (Span(Format.ITALIC, numbered),)):
+        assert render_references(ReferenceList((ListEntry("a", content),)), "text") == expected
+    markdown = "1\\. Doe.\\\nA note,\\\nwith more.\\\nEnd."
+    assert render_references(ReferenceList((ListEntry("a", numbered),)), "markdown") == markdown
+
+
 def test_a_narrow_table_keeps_its_columns() -> None:
     table = Table(
         header=(("Study",), ("n",)), rows=((("Bright",), ("98",)), (("福田",), ("7",))), align=("left", "right")

@@ -120,6 +120,27 @@ def test_whole_lists_come_in_the_wanted_format(client: Any, form: str, begins: s
     assert answer.text.endswith(ends)
 
 
+@pytest.mark.parametrize(
+    ("form", "entry"),
+    [
+        ("text", "[2] A. Roe, Bees. 2001.\n"),
+        ("markdown", "\\[2\\] A. Roe, *Bees*. 2001.\n\n"),
+        ("rtf", "[2]\\tab A. Roe, {\\i Bees}. 2001.\\\n"),
+        ("latex", "{[}2{]} A. Roe, \\textit{Bees}. 2001.\n\n"),
+        ("typst", "\\[2\\] A. Roe, #emph[Bees]\\. 2001.\n\n"),
+    ],
+)
+def test_a_number_stands_apart_from_its_entry(client: Any, form: str, entry: str) -> None:
+    answer = client.post("/", params={"style": "ieee", "outputformat": form}, json={"items": ITEMS})
+    assert answer.json()["bibliography"][1][1].replace("A.~Roe", "A. Roe").replace("A.\\~Roe", "A. Roe") == entry
+
+
+def test_what_is_odd_in_an_item_is_printed_all_the_same(client: Any) -> None:
+    odd = {"id": "o", "type": "gazette", "title": "Notice", "author": "Crown, The", "publisher": ["Press"]}
+    answer = client.post("/", params={"style": "apa", "outputformat": "text"}, json={"items": [odd]})
+    assert answer.json()["bibliography"][1] == ["Crown, The. (n.d.). Notice. Press.\n"]
+
+
 def test_a_style_that_says_its_language_keeps_it_and_others_follow_the_request(client: Any) -> None:
     def edited(style: str) -> str:
         work = {**ITEMS[1], "editor": [{"family": "Poe", "given": "Ed"}]}
@@ -257,6 +278,8 @@ def test_a_token_and_an_allowed_site(bib: Path) -> None:
         ("/10.99/bees/1", "text/html;q=0.5, application/x-bibtex", "application/x-bibtex", "@book{roe2001"),
         ("/works/roe2001", "application/x-bibtex", "application/x-bibtex", "year = {2001}"),
         ("/works/roe2001", "text/*", "text/x-bibliography", "Roe"),
+        ("/works/roe2001", "text/x-bibliography;q=0, */*", "text/plain", "Roe"),
+        ("/works/roe2001", "text/*;q=0.9, text/x-bibliography;q=0.1, text/plain;q=0", "text/html", "Roe"),
         ("/works/roe2001", "text/html", "text/html", "<i>Bees &amp; others</i>"),
         ("/works/roe2001", CSL_JSON, CSL_JSON, "family"),
         ("/works/roe2001", RIS, RIS, "TY  - BOOK"),
@@ -271,6 +294,11 @@ def test_a_work_comes_in_the_form_that_is_accepted(
     assert answer.headers["content-type"].partition(";")[0] == media_type
     assert answer.headers["vary"] == "Accept"
     assert words in answer.text
+
+
+def test_linked_data_is_json_without_a_page_around_it(client: Any) -> None:
+    answer = client.get("/10.99/bees/1", headers={"Accept": "application/vnd.schemaorg.ld+json"}).json()
+    assert (answer["@context"], answer["@id"]) == ("https://schema.org", "https://doi.org/10.99/Bees/1")
 
 
 def test_works_that_are_not_there_and_forms_that_are_none(client: Any) -> None:
@@ -353,6 +381,10 @@ def test_a_document_is_edited_citation_by_citation(client: Any) -> None:
     corrected = edit(edit="items", items=[{**ITEMS[1], "title": "Wasps"}])
     assert "Wasps" in corrected["entries"]["7"]
     assert edit(edit="remove", id="b")["removed"] == ["d"]
+    cites_again = {"citationItems": [{"id": "7"}]}
+    assert list(edit(edit="insert", citation=cites_again)["citations"]) == ["citation-1"]
+    assert list(edit(edit="insert", citation=cites_again)["citations"]) == ["citation-2"]
+    assert error(client.post(path, json={"edit": "insert"}), 400) == "invalid-value"
     assert error(client.post(path, json={"edit": "remove", "id": "b"}), 404) == "unknown-key"
     assert error(client.post(path, json={"edit": "burn"}), 400) == "invalid-value"
     assert client.delete(path).status_code == 200

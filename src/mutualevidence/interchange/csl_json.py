@@ -15,6 +15,7 @@ from mutualevidence.casing.other_titles import OtherTitles
 from mutualevidence.errors import nearest_names
 from mutualevidence.interchange.csl_names import PARTS, joined, taken_apart
 from mutualevidence.interchange.csl_values import MOVED, bounded, date_from_csl, is_list, text_of_value
+from mutualevidence.interchange.csl_wrong_values import ALIASES, wrong_values
 from mutualevidence.model.date import Date
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.finding import Study
@@ -22,8 +23,6 @@ from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Origin, Reference
 from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES, TYPES
 
-ALIASES = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
-"""Older names of variables, and CSL 1.0.2's."""
 OLDER_NAMES = {name: older for older, name in ALIASES.items()}
 NAME_KEYS = {
     "family": "family",
@@ -88,6 +87,7 @@ def references_from_items(items: object, file: str = "") -> tuple[list[Reference
             titles.titles.append(references[-1].title)
             if (kind := references[-1].type) and kind not in TYPES:
                 problems.append(_unknown_type(references[-1].id, kind, file))
+            problems += wrong_values(references[-1].id, item, file)
         elif isinstance(item, Mapping):
             problems.append(_problem("no-item", f"item {number} has no field of CSL's", file))
         else:
@@ -207,16 +207,20 @@ def reference_from_csl(item: Mapping[str, Any], *, fallback_id: str = "") -> Ref
         if key in ("id", "type", "custom") or value is None:
             continue
         variable = ALIASES.get(key, key)
-        if variable in NAME_VARIABLES and is_list(value):
-            names[variable] = tuple(_name(name) for name in value)
-            _keep_other_name_keys(variable, value, custom)
+        if variable in NAME_VARIABLES and (people := _people(value)):
+            names[variable] = tuple(_name(name) for name in people)
+            _keep_other_name_keys(variable, people, custom)
         elif variable in DATE_VARIABLES:
             date = date_from_csl(value)
             if date is not None:
                 dates[variable] = date
             elif _says_something(value):
                 custom.setdefault(*_custom(key, value))
-        elif variable in TEXT_VARIABLES and (variable == key or variable not in item):
+        elif (
+            variable in TEXT_VARIABLES
+            and not isinstance(value, Mapping)
+            and (variable == key or variable not in item)
+        ):
             texts[variable] = text_of_value(value)
         else:
             custom.setdefault(*_custom(key, value))
@@ -231,6 +235,14 @@ def reference_from_csl(item: Mapping[str, Any], *, fallback_id: str = "") -> Ref
         custom,
         _study(custom.pop(STUDY, ""), str(identifier)),
     )
+
+
+def _people(value: object) -> Sequence[object]:
+    """Returns the names that a value holds; one name without the brackets of a list is a list of one."""
+    if is_list(value):
+        return [name for name in value if name is not None]  # type: ignore[attr-defined]
+    is_name = isinstance(value, str) or not NAME_KEYS.keys().isdisjoint(_mapping(value))
+    return [value] if value and is_name else ()
 
 
 def _says_something(value: object) -> bool:

@@ -38,9 +38,11 @@ def is_list(value: object) -> bool:
 
 
 def text_of_value(value: object) -> str:
-    """Returns a value as text: numbers in their own notation, anything nested as JSON."""
+    """Returns a value as text: numbers in their own notation, words in a list with commas, the rest as JSON."""
     if isinstance(value, str):
         return value
+    if is_list(value) and all(isinstance(each, str | int | float) for each in value):  # type: ignore[attr-defined]
+        return ", ".join(map(text_of_value, value))  # type: ignore[call-overload]
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return json.dumps(value, ensure_ascii=False)

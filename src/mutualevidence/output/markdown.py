@@ -58,8 +58,8 @@ def block_text(text: RichText) -> str:
 def _entry(entry: ListEntry) -> str:
     number, parts = margin_and_lines(entry.content)
     lines = [content for _, content in parts] or [()]
-    first = (*number, " ", *lines[0]) if number else lines[0]
-    text = "\\\n".join([block_text(first), *(block_text(line) for line in lines[1:])])
+    first = f"{block_text(number)} {inline(lines[0]).strip()}" if number else block_text(lines[0])
+    text = "\\\n".join([first, *(block_text(line) for line in lines[1:])])
     return "\n\n".join([text, *(f"> {block_text(paragraph)}" for paragraph in entry.annotation)])
 
 

@@ -17,7 +17,7 @@ from mutualevidence.runtime.named_tuple import NamedTuple
 from mutualevidence.serve.asked import Asked
 from mutualevidence.serve.items import citations_of, references_of
 from mutualevidence.serve.problems import RequestError, json_answer
-from mutualevidence.serve.rendering import renderer
+from mutualevidence.serve.rendering import entry_renderer, renderer
 from mutualevidence.serve.styles import own_style, style_named
 
 
@@ -68,15 +68,16 @@ def answer(asked: Asked) -> Response:
         )
     _require_items(citations, {reference.id for reference in references})
     formatted = process(style, references, citations)
-    show = renderer(output, links=asked.flag("linkwrap"))
-    listed = (
-        _bibliography(formatted.bibliography, output, show) if asked.flag("bibliography", default=True) else None
-    )
+    links = asked.flag("linkwrap")
+    listed = None
+    if asked.flag("bibliography", default=True):
+        listed = _bibliography(formatted.bibliography, output, entry_renderer(output, links=links))
     if response != "json":
         whole = listed[0]["bibstart"] + "".join(listed[1]) + listed[0]["bibend"] if listed else ""
         return Response(utf8(whole), media_type=f"{RESPONSES[response]}")
     told: dict[str, Any] = {} if listed is None else {"bibliography": listed}
     if wants_citations:
+        show = renderer(output, links=links)
         told["citations"] = [
             [number, show(text), citation.id]
             for number, (text, citation) in enumerate(zip(formatted.citations, citations, strict=True))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import count
 from typing import Any
 
 import attrs
 
 from mutualevidence.csl.cited_document import Changes, CitedDocument
 from mutualevidence.errors import StyleError
+from mutualevidence.model.citation import Citation
 from mutualevidence.model.reference import Reference
 from mutualevidence.richtext.inline import RichText
-from mutualevidence.serve.asked import Asked, objects, text_of, texts
+from mutualevidence.serve.asked import Asked, text_of, texts
 from mutualevidence.serve.items import citation_of, citations_of, references_of
 from mutualevidence.serve.problems import RequestError
-from mutualevidence.serve.rendering import renderer
+from mutualevidence.serve.rendering import entry_renderer, renderer
 from mutualevidence.serve.sessions import Session
 from mutualevidence.serve.styles import own_style, style_named
 
@@ -74,20 +76,28 @@ def edit_document(asked: Asked) -> object:
         )
     with session.lock:
         done = edit(asked, session.document, data)
-        show = renderer(session.format)
+        show, print_entry = renderer(session.format), entry_renderer(session.format)
         if isinstance(done, Changes):
             return {
                 "citations": {id: show(text) for id, text in done.citations.items()},
-                "entries": {key: show(entry.content) for key, entry in done.entries.items()},
+                "entries": {key: print_entry(entry.content) for key, entry in done.entries.items()},
                 "removed": list(done.removed),
                 "order": None if done.order is None else list(done.order),
             }
         return {"text": show(done)}
 
 
-def _citation(data: Mapping[str, Any]) -> Any:
-    (value,) = objects([data.get("citation")], "citation")
-    return citation_of(value)
+def _citation(document: CitedDocument, data: Mapping[str, Any]) -> Citation:
+    """Returns the citation of an edit; where it has no id, with one that the document has not."""
+    value = data.get("citation")
+    if not isinstance(value, Mapping):
+        raise RequestError(
+            400, "invalid-value", '"citation" is no object', 'Give "citation": {"citationItems": [{"id": "a"}]}.'
+        )
+    if value.get("citationID") not in (None, ""):
+        return citation_of(value)
+    taken = document.citations
+    return citation_of(value, next(number for number in count() if f"citation-{number + 1}" not in taken))
 
 
 def _before(data: Mapping[str, Any]) -> str:
@@ -108,11 +118,11 @@ def _set_items(asked: Asked, document: CitedDocument, data: Mapping[str, Any]) -
 
 
 EDITS: Mapping[str, Callable[[Asked, CitedDocument, Mapping[str, Any]], Changes | RichText]] = {
-    "insert": lambda _asked, document, data: document.insert(_citation(data), before=_before(data)),
-    "replace": lambda _asked, document, data: document.replace(_citation(data)),
+    "insert": lambda _asked, document, data: document.insert(_citation(document, data), before=_before(data)),
+    "replace": lambda _asked, document, data: document.replace(_citation(document, data)),
     "move": lambda _asked, document, data: document.move(text_of(data, "id"), before=_before(data)),
     "remove": lambda _asked, document, data: document.remove(text_of(data, "id")),
-    "preview": lambda _asked, document, data: document.preview(_citation(data), before=_before(data)),
+    "preview": lambda _asked, document, data: document.preview(_citation(document, data), before=_before(data)),
     "uncited": lambda _asked, document, data: document.set_uncited(texts(data.get("keys"), "keys")),
     "chapters": lambda _asked, document, data: document.set_chapters(texts(data.get("ids"), "ids")),
     "items": _set_items,
@@ -121,12 +131,12 @@ EDITS: Mapping[str, Callable[[Asked, CitedDocument, Mapping[str, Any]], Changes 
 
 
 def _whole(session: Session) -> dict[str, Any]:
-    show = renderer(session.format)
+    show, print_entry = renderer(session.format), entry_renderer(session.format)
     try:
         listed = session.document.bibliography().entries
     except StyleError:  # a style that only cites
         listed = ()
     return {
         "citations": {id: show(text) for id, text in session.document.citations.items()},
-        "bibliography": [{"id": entry.id, "text": show(entry.content)} for entry in listed],
+        "bibliography": [{"id": entry.id, "text": print_entry(entry.content)} for entry in listed],
     }

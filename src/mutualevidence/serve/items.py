@@ -7,6 +7,7 @@ from typing import Any
 
 from mutualevidence.interchange.csl_json import references_from_items
 from mutualevidence.model.citation import Citation, CitationItem, Mode
+from mutualevidence.model.diagnostic import Severity
 from mutualevidence.model.reference import Reference
 from mutualevidence.serve.asked import Asked, objects, text_of, texts
 from mutualevidence.serve.problems import RequestError
@@ -22,8 +23,9 @@ def references_of(asked: Asked, items: object, keys: object = None) -> list[Refe
     if len(listed) > most:
         raise too_many(len(listed), most)
     references, problems = references_from_items(listed)
-    if problems:
-        raise RequestError(400, "invalid-items", problems[0].message, problems[0].remedy)
+    for problem in problems:  # what is only odd is printed all the same, as citeproc-js does
+        if problem.severity is Severity.ERROR:
+            raise RequestError(400, "invalid-items", problem.message, problem.remedy)
     if keys is None:
         return references
     known = {reference.id: reference for reference in references}

@@ -15,19 +15,30 @@ class Wanted(NamedTuple):
 
 
 def wanted_form(accept: str, offered: Iterable[str]) -> Wanted | None:
-    """Returns the form of ``offered`` that ``accept`` names with the highest q, ``None`` where it names none.
+    """Returns the form of ``offered`` that ``accept`` gives the highest q, ``None`` where it accepts none.
+
+    What it says of a form is what the closest of its ranges says ("text/html;q=0, */*" is everything but HTML); of
+    forms with the same q one that is named goes before one that a wildcard lets in, and then the first named.
 
     >>> wanted_form("text/html;q=0.2, text/x-bibliography; style=apa", ["text/html", "text/x-bibliography"])
     Wanted(media_type='text/x-bibliography', parameters={'style': 'apa'})
     """
-    known = list(offered)
     ranges = [_media_range(part) for part in (accept or "*/*").split(",")[:50]]
-    for range_, parameters, quality in sorted(ranges, key=lambda one: (-one[2], one[0].count("*"))):
-        if quality > 0:
-            for media_type in known:
-                if _fits(media_type, range_):
-                    return Wanted(media_type, parameters)
-    return None
+    found: list[tuple[tuple[float, int, int], Wanted]] = []
+    for media_type in offered:
+        closest = min(
+            (
+                (range_.count("*"), place, -quality, parameters)
+                for place, (range_, parameters, quality) in enumerate(ranges)
+                if _fits(media_type, range_)
+            ),
+            key=lambda one: one[:2],
+            default=None,
+        )
+        if closest is not None and closest[2] < 0:
+            stars, place, rank, parameters = closest
+            found.append(((rank, stars, place), Wanted(media_type, parameters)))
+    return min(found, key=lambda one: one[0])[1] if found else None
 
 
 def _fits(media_type: str, range_: str) -> bool:

@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from mutualevidence.output import render_inline
-from mutualevidence.richtext.inline import Format, Inline, Link, RichText, Span
+from mutualevidence.output import render_inline, render_references
+from mutualevidence.output.displays import margin_and_lines
+from mutualevidence.richtext.inline import Inline, Link, RichText
 from mutualevidence.richtext.rebuilding import rebuilt
+from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
+
+_AFTER_NUMBERS: Mapping[str, str] = {"rtf": "\\tab ", "latex": " ", "typst": " "}
+"""What parts the number of an entry from its text where the format has margins only for whole lists."""
 
 
 def renderer(format: str, *, links: bool = True) -> Callable[[RichText], str]:
     """Returns what renders texts in ``format``; without ``links`` addresses cannot be clicked."""
-    changes = [] if links else [_unlinked]
-    if format == "text":
-        changes.append(_number_apart)
+    if links:
+        return lambda text: render_inline(text, format)
+    return lambda text: render_inline(rebuilt(text, _unlinked), format)
+
+
+def entry_renderer(format: str, *, links: bool = True) -> Callable[[RichText], str]:
+    """Returns what renders entries of a list in ``format``, each by itself: a number stands apart, and lines of
+    an entry are lines."""
+    show = renderer(format, links=links)
+    if format == "html":
+        return show
+    if format not in _AFTER_NUMBERS:  # their lists are nothing but entries
+        return lambda text: str(
+            render_references(ReferenceList((ListEntry("", text if links else rebuilt(text, _unlinked)),)), format)
+        )
 
     def rendered(text: RichText) -> str:
-        for change in changes:
-            text = rebuilt(text, change)
-        return render_inline(text, format)
+        number, _ = margin_and_lines(text)
+        if not number:
+            return show(text)
+        return f"{show(number).strip()}{_AFTER_NUMBERS[format]}{show(text[1:]).strip()}"
 
     return rendered
 
 
 def _unlinked(inline: Inline) -> RichText | None:
     return inline.children if isinstance(inline, Link) else None
-
-
-def _number_apart(inline: Inline) -> RichText | None:
-    """Returns the number of an entry that stands in the margin, with a blank where there is no margin."""
-    if isinstance(inline, Span) and inline.format is Format.LEFT_MARGIN:
-        return (*inline.children, " ")
-    return None

@@ -3,6 +3,7 @@ resolvers have it (https://citation.doi.org/docs.html, Content Negotiation)."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 
 from starlette.responses import Response
@@ -16,12 +17,12 @@ from mutualevidence.model.reference import Reference
 from mutualevidence.serve.asked import Asked
 from mutualevidence.serve.negotiation import Wanted, wanted_form
 from mutualevidence.serve.problems import RequestError
-from mutualevidence.serve.rendering import renderer
+from mutualevidence.serve.rendering import entry_renderer
 from mutualevidence.serve.styles import style_named
 
 
 def _formatted(format: str) -> Callable[[Reference, Wanted], str]:
-    show = renderer(format)
+    show = entry_renderer(format)
 
     def text(work: Reference, wanted: Wanted) -> str:
         style = style_named(wanted.parameters.get("style", "apa"), wanted.parameters.get("locale", ""))
@@ -43,9 +44,14 @@ def _converted(format: str, dialect: str = "") -> Callable[[Reference, Wanted], 
 
 
 def _item(work: Reference, _wanted: Wanted) -> str:
-    import json
-
     return json.dumps(work.to_csl(), ensure_ascii=False)
+
+
+def _linked_data(work: Reference, _wanted: Wanted) -> str:
+    """Returns a work as a JSON-LD document: here nothing goes into a page."""
+    from mutualevidence.interchange.web import schema_org
+
+    return json.dumps({"@context": "https://schema.org", **schema_org.work(work)}, ensure_ascii=False)
 
 
 FORMS: Mapping[str, Callable[[Reference, Wanted], str]] = {
@@ -57,8 +63,8 @@ FORMS: Mapping[str, Callable[[Reference, Wanted], str]] = {
     "application/json": _item,
     "application/x-bibtex": _converted("bibtex", "bibtex"),
     "application/x-research-info-systems": _converted("ris"),
-    "application/vnd.schemaorg.ld+json": _converted("schema-org"),
-    "application/ld+json": _converted("schema-org"),
+    "application/vnd.schemaorg.ld+json": _linked_data,
+    "application/ld+json": _linked_data,
 }
 """The media types that Crossref and DataCite name, and what gives a work in each; the first is the default."""
 

@@ -19,7 +19,7 @@ from mutualevidence.serve.page.form_parts import field_row, sections, told
 from mutualevidence.serve.page.html import Content, Html, element
 from mutualevidence.serve.page.reading import Read, effect_of, read_form
 from mutualevidence.serve.page.shell import hidden
-from mutualevidence.serve.rendering import renderer
+from mutualevidence.serve.rendering import entry_renderer, renderer
 
 NEW = "+"
 """Stands for a finding that is not recorded yet."""
@@ -50,7 +50,7 @@ def _formatted(work: Reference, style: Style) -> Html:
     shown += zip(("Citation", "In the sentence"), formatted.citations, strict=True)
     rows = []
     for name, text in shown:
-        plain = renderer("text")(text).strip()
+        plain = entry_renderer("text")(text).strip()
         copy = element("button", "Copy", type="button", data_copy=plain, aria_label=f"Copy: {name}", hidden=True)
         rows.append(element("dt", name))
         rows.append(element("dd", element("div", Html(renderer("html")(text)), class_="printed"), copy))
