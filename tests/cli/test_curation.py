@@ -123,6 +123,21 @@ def test_filter_prints_entries_as_they_are_written(run):
     assert run("filter", "references.bib", "nobody").err == "nothing found\n"
 
 
+def test_what_several_files_have_keeps_the_first_files_key_and_drafts_follow(run, tmp_path):
+    work = "author = {Roe, R.}, title = {Grief}, doi = {10.1000/g}"
+    (tmp_path / "mine.bib").write_text(f"@article{{mine, {work}}}\n")
+    (tmp_path / "theirs.bib").write_text(f"@article{{theirs, {work}, year = 1999}}\n")
+    (tmp_path / "d.md").write_text("As @theirs and @mine say.\n")
+    shown = run("merge", "mine.bib", "theirs.bib", "--dedupe", "-d", "d.md", "-o", "all.bib", "--diff")
+    assert "+As @mine and @mine say.\n" in shown.out
+    assert (tmp_path / "d.md").read_text() == "As @theirs and @mine say.\n"
+    both = run("merge", "mine.bib", "theirs.bib", "--dedupe", "-d", "d.md", "-o", "all.bib")
+    assert '"theirs" is merged into "mine"' in both.err
+    assert "Changed: d.md." in both.err
+    assert (tmp_path / "d.md").read_text() == "As @mine and @mine say.\n"
+    assert (tmp_path / "all.bib").read_text() == f"@article{{mine, {work}, year = 1999, ids = {{theirs}}}}\n"
+
+
 def test_merge_and_dedupe(run, tmp_path):
     (tmp_path / "more.bib").write_text(
         "@article{bright, author = {Bright, Joyce I. and Baker, K. D. and Neimeyer, R. A.}, year = 1999,\n"

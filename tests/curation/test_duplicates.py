@@ -183,6 +183,27 @@ def test_the_fuller_record_is_kept_with_what_it_lacks_and_all_keys(tmp_path: Pat
     assert codes == ["merged", "value-left"]
 
 
+def test_the_first_key_may_stay(tmp_path: Path) -> None:
+    work = "title = {Grief}, doi = {10.1000/g}"
+    text, codes = merged(
+        tmp_path,
+        f"@article{{first, author = {{Roe, R.}}, {work}}}\n"
+        f"@article{{fuller, author = {{Roe, Robert}}, {work}, finding-x = {{statement = {{S}}}}}}\n"
+        "@misc{c, title = {See}, related = {fuller, first}}\n"
+        "@claim{d, text = {T}, evidence = {supports = {fuller#x}}}\n",
+        first_key=True,
+    )
+    kept = read_bibtex(text).references[0]
+    assert (kept.id, kept.source.entry.value("author"), kept.source.entry.value("ids")) == (
+        "first",
+        "Roe, Robert",
+        "fuller",
+    )
+    assert "related = {first, first}" in text
+    assert "supports = {first#x}" in text
+    assert codes == ["merged", "value-left"]
+
+
 def test_values_that_differ_are_told(tmp_path: Path) -> None:
     text, codes = merged(
         tmp_path,
@@ -249,9 +270,13 @@ def test_libraries_of_other_formats_are_merged_too() -> None:
         '[{"id": "a", "type": "book", "title": "T", "DOI": "10.1000/x"},'
         ' {"id": "b", "type": "book", "title": "T", "DOI": "10.1000/X", "publisher": "P"}]'
     )
+    again = Library.from_bytes(library.to_bytes())
     library.dedupe()
     assert list(library) == ["b"]
     assert library["b"].custom["ids"] == "a"
+    again.dedupe(first_key=True)
+    assert list(again) == ["a"]
+    assert (again["a"].custom["ids"], again["a"].texts["publisher"]) == ("b", "P")
 
 
 def test_remarks_that_differ_in_a_sign_are_both_kept(tmp_path: Path) -> None:

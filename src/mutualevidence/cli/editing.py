@@ -63,17 +63,24 @@ def finish(library: Library, file: str, *, dry_run: bool, output: str | None) ->
 
 
 def write(library: Library, output: str | None, *, dry_run: bool = False) -> None:
-    """Print the bibliography as it is now, or write it to ``output``, whose ending tells the format."""
+    """Print the bibliography as it is now, or write it to ``output``, whose ending tells the format.
+
+    Drafts that follow a change are written, too.
+    """
     from mutualevidence.interchange import format_of_suffix
 
     if output and common.is_file(output) and dry_run:
         show_difference(output, library.to_bytes(format_of_suffix(Path(output).suffix)))
-    elif output and common.is_file(output) and format_of_suffix(Path(output).suffix):
+        click.echo(library.diff_of_drafts(), nl=False)
+        return
+    if output and common.is_file(output) and format_of_suffix(Path(output).suffix):
         library.write(output)
     elif output and common.is_file(output):
         common.write_result(library.to_bytes(), output)
     else:
         common.write_result(library.to_string(), None)
+    if not dry_run and (written := library.write_drafts()):
+        click.echo(f"Changed: {', '.join(map(str, written))}.", err=True)
 
 
 def show_difference(output: str, content: bytes) -> None:

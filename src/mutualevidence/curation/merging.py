@@ -33,25 +33,37 @@ _OWN = frozenset({"ids", "timestamp", "owner", "creationdate", "modificationdate
 """Fields about the entry, not the work."""
 
 
-def merged(bib: BibFile, duplicates: Duplicates) -> Revision:
-    """The file with each group of ``duplicates`` as one entry; every field that names another key follows."""
+def merged(bib: BibFile, duplicates: Duplicates, *, first_key: bool = False) -> Revision:
+    """The file with each group of ``duplicates`` as one entry; every field that names another key follows.
+
+    The entry has the key of the fuller record, or with ``first_key`` that of the first in the file.
+    """
     notes: list[Diagnostic] = []
     keys: dict[str, str] = {}
     findings: dict[str, str] = {}
+    merged_entries: set[int] = set()
     for group in duplicates.groups:
-        kept, others = _fullest_first([bib.references[place] for place in group])
-        joined = _Joined(kept.source.entry, kept)
+        works = [bib.references[place] for place in group]
+        kept, others = _fullest_first(works)
+        named = works[0] if first_key else kept
+        joined = _Joined(kept.source.entry, kept, named.id)
         for other in others:
             joined.add(other)
             bib.remove_entry(other.source.entry)
-            if other.id != kept.id:
-                keys[other.id] = kept.id
-            notes.append(note("merged", f'"{other.id}" is merged into "{kept.id}"', other))
+        if named.id != kept.id:
+            bib.set_key(joined.entry, named.id)
+            joined.add_keys(kept)
+        for each in works:
+            if each.id != named.id:
+                keys[each.id] = named.id
+            if each is not named:
+                notes.append(note("merged", f'"{each.id}" is merged into "{named.id}"', each))
         for name, value in joined.changed.items():
             bib.set_field(joined.entry, name, value)
         findings.update(joined.findings)
         notes += joined.notes
-    repeated = {entry.key for entry in bib.entries if not bib.removed(entry)} & set(keys)
+        merged_entries.update(id(work.source.entry) for work in works)
+    repeated = {entry.key for entry in bib.entries if id(entry) not in merged_entries} & set(keys)
     keys = {old: new for old, new in keys.items() if old not in repeated}
     text = bib.to_text()
     renaming = Renaming(keys, findings)
@@ -80,6 +92,8 @@ class _Joined:
 
     entry: Entry
     reference: Reference
+    key: str
+    """What the entry is called in the end."""
     changed: dict[str, str] = attrs.field(factory=dict)
     findings: dict[str, str] = attrs.field(factory=dict)
     notes: list[Diagnostic] = attrs.field(factory=list)
@@ -93,7 +107,7 @@ class _Joined:
                 self._add_finding(field.name, _written(field.raw, field.value), other)
             else:
                 self._add_field(field.name, _written(field.raw, field.value), other)
-        self._add_key(other)
+        self.add_keys(other)
 
     def _value(self, name: str) -> str:
         own = self.entry.fields.get(name)
@@ -120,7 +134,7 @@ class _Joined:
         self.notes.append(
             note(
                 "value-left",
-                f'"{self.reference.id}": {name} = {{{_short(kept)}}} is kept, {{{_short(left)}}} is left out',
+                f'"{self.key}": {name} = {{{_short(kept)}}} is kept, {{{_short(left)}}} is left out',
                 whose,
                 warns=True,
             )
@@ -138,13 +152,13 @@ class _Joined:
         self.changed[free] = value
         id, new = name.removeprefix("finding-"), free.removeprefix("finding-")
         if new != id:
-            self.findings[f"{other.id}#{id}"] = f"{self.reference.id}#{new}"
+            self.findings[f"{other.id}#{id}"] = f"{self.key}#{new}"
 
-    def _add_key(self, other: Reference) -> None:
+    def add_keys(self, other: Reference) -> None:
         """All keys of ``other`` among the entry's ids (biblatex manual, 2.2.3)."""
         ids = [key.strip() for key in self._value("ids").split(",") if key.strip()]
         more = [other.id, *(key.strip() for key in other.source.entry.value("ids").split(","))]
-        new = [key for key in dict.fromkeys(more) if key and key != self.reference.id and key not in ids]
+        new = [key for key in dict.fromkeys(more) if key and key != self.key and key not in ids]
         if new:
             self.changed["ids"] = ", ".join([*ids, *new])
 

@@ -53,7 +53,7 @@ def claim_followed(claim: Claim, renaming: Renaming) -> Claim:
 
 
 def merged(
-    references: Sequence[Reference], duplicates: Duplicates
+    references: Sequence[Reference], duplicates: Duplicates, *, first_key: bool = False
 ) -> tuple[list[Reference], Renaming, list[Diagnostic]]:
     """The references with each group of ``duplicates`` as one, what is called otherwise now, and what is told."""
     result: dict[int, Reference] = dict(enumerate(references))
@@ -61,16 +61,21 @@ def merged(
     findings: dict[str, str] = {}
     notes = []
     for group in duplicates.groups:
-        kept = max(group, key=lambda place: _fullness(references[place]))
+        fullest = max(group, key=lambda place: _fullness(references[place]))
+        named = references[group[0] if first_key else fullest]
+        kept = attrs.evolve(references[fullest], id=named.id)
         for place in group:
-            if place == kept:
-                continue
-            other = result.pop(place)
-            result[kept], told, moved = _one(result[kept], other)
-            notes += [note("merged", f'"{other.id}" is merged into "{references[kept].id}"', other), *told]
-            findings.update(moved)
-            if other.id != references[kept].id:
-                keys[other.id] = references[kept].id
+            each = references[place]
+            if place != fullest:
+                del result[place]
+                kept, told, moved = _one(kept, each)
+                notes += told
+                findings.update(moved)
+            if each is not named:
+                notes.append(note("merged", f'"{each.id}" is merged into "{named.id}"', each))
+            if each.id != named.id:
+                keys[each.id] = named.id
+        result[fullest] = _with_ids(kept, references[fullest].id)
     return [result[place] for place in sorted(result)], Renaming(keys, findings), notes
 
 
@@ -91,11 +96,16 @@ def _one(kept: Reference, other: Reference) -> tuple[Reference, list[Diagnostic]
             for name in yours
             if name in mine and mine[name] != yours[name]
         ]
-    ids = [key for key in kept.custom.get("ids", "").split(", ") if key]
-    if other.id != kept.id:
-        filled["custom"]["ids"] = ", ".join(dict.fromkeys([*ids, other.id]))
     study, moved = _one_study(kept, other)
-    return attrs.evolve(kept, study=study, **filled), notes, moved
+    return _with_ids(attrs.evolve(kept, study=study, **filled), other.id), notes, moved
+
+
+def _with_ids(kept: Reference, key: str) -> Reference:
+    """Returns the reference with another key by which it is known."""
+    ids = [id for id in kept.custom.get("ids", "").split(", ") if id]
+    if key == kept.id or key in ids:
+        return kept
+    return attrs.evolve(kept, custom={**kept.custom, "ids": ", ".join([*ids, key])})
 
 
 def _one_study(kept: Reference, other: Reference) -> tuple[Study | None, dict[str, str]]:

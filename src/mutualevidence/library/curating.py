@@ -103,12 +103,13 @@ class Curated(Saving):
     # Works
 
     def dedupe(
-        self, *, least: Likeness | None = None, drafts: Iterable[FilePath] = ()
+        self, *, least: Likeness | None = None, first_key: bool = False, drafts: Iterable[FilePath] = ()
     ) -> tuple[Duplicates, Notes]:
         """Merge works that are there more than once; gives every pair found, with its reason, and what is told.
 
         Without ``least`` only what is certain is merged: the same identifier, or title, first author and year. The
         fuller record is kept and gets what it lacks; the findings of both stay, and all keys become ``ids``.
+        ``first_key`` gives it the key of the first in the file, so that what cites that need not change.
 
         >>> from mutualevidence import Library
         >>> first = {"id": "a", "type": "book", "title": "Mutual help", "DOI": "10.1000/1"}
@@ -126,11 +127,11 @@ class Curated(Saving):
         if not found.groups:
             return found, ()
         if self._bib() is None:
-            works, renaming, told = plain_references.merged(references, found)
+            works, renaming, told = plain_references.merged(references, found, first_key=first_key)
             self._replace_references(works, renaming)
             self._beside_follow(renaming, drafts)
             return found, tuple(told)
-        return found, self._revise(lambda bib: merging.merged(bib, found), None, drafts)
+        return found, self._revise(lambda bib: merging.merged(bib, found, first_key=first_key), None, drafts)
 
     def take_in(self, other: Curated) -> Notes:
         """Add the works of ``other`` that are not here yet: none with the same identifier, or certainly the same.

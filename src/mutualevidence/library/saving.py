@@ -196,6 +196,25 @@ class Saving:
         self._beside.clear()
         return written
 
+    def diff_of_drafts(self) -> str:
+        """Returns what `write_drafts` would change, as a unified diff."""
+        return "".join(change.diff() for change in self._beside.values())
+
+    def write_drafts(self) -> list[Path]:
+        """Write the drafts that follow a change, where the library is written elsewhere; `save` does so, too.
+
+        Raises as `save`.
+        """
+        from mutualevidence.files import fingerprint
+        from mutualevidence.files.writing import Edit, write_all
+
+        changes = [change for change in self._beside.values() if change.is_change]
+        if not changes:
+            return []
+        write_all([Edit(change.path, change.after, fingerprint(change.before)) for change in changes])
+        self._beside.clear()
+        return [change.path for change in changes]
+
     @staticmethod
     def versions(path: FilePath) -> list[Version]:
         """The earlier versions of the file ``path``, the last one first: ten of each file that is written over."""

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 @click.option("--probable", is_flag=True, help="Also merge what is only probably the same.")
 @click.option("--list", "list_", is_flag=True, help="Only list the pairs, with their reasons; change nothing.")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Form of the list.")
+@click.option(
+    "--first-key", is_flag=True, help="Keep the key of the first in FILE, not that of the fuller record."
+)
 @editing.draft_option
 @editing.edit_options
 def command(
@@ -26,6 +29,7 @@ def command(
     probable: bool,
     list_: bool,
     format_: str,
+    first_key: bool,
     drafts: tuple[str, ...],
     dry_run: bool,
     output: str | None,
@@ -46,7 +50,8 @@ def command(
 
     library = editing.read(file)
     references = library.references
-    found, notes = library.dedupe(least=Likeness.PROBABLE if probable else Likeness.CERTAIN, drafts=drafts)
+    least = Likeness.PROBABLE if probable else Likeness.CERTAIN
+    found, notes = library.dedupe(least=least, first_key=first_key, drafts=drafts)
     if list_:
         common.write_result(_listed(found.pairs, references, format_), output)
         return

@@ -10,9 +10,14 @@ from mutualevidence.errors import WriteError
 
 @click.command("merge")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
-@click.option("--dedupe", is_flag=True, help="Merge works that are in several files, as 'dedupe' does.")
+@click.option(
+    "--dedupe", is_flag=True, help="Merge works that are in several files, as 'dedupe' does; the first key stays."
+)
+@editing.draft_option
 @editing.edit_options
-def command(files: tuple[str, ...], dedupe: bool, dry_run: bool, output: str | None) -> None:
+def command(
+    files: tuple[str, ...], dedupe: bool, drafts: tuple[str, ...], dry_run: bool, output: str | None
+) -> None:
     """Print the entries of all FILEs as one bibliography: of .bib files as they are written.
 
     An entry that is there word for word already is left out. Where two works have the same key, the later one gets
@@ -21,7 +26,7 @@ def command(files: tuple[str, ...], dedupe: bool, dry_run: bool, output: str | N
     \b
     Examples:
       mutualevidence merge mine.bib pubmed.ris -o all.bib
-      mutualevidence merge a.bib b.bib --dedupe -o all.bib
+      mutualevidence merge a.bib b.bib --dedupe --draft article.md -o all.bib
     """
     from pathlib import Path
 
@@ -34,6 +39,6 @@ def command(files: tuple[str, ...], dedupe: bool, dry_run: bool, output: str | N
     common.report_diagnostics(library.diagnostics)
     editing.tell(notes)
     if dedupe:
-        _, told = library.dedupe()
+        _, told = library.dedupe(first_key=True, drafts=drafts)
         editing.tell(told)
     editing.write(library, output, dry_run=dry_run)
