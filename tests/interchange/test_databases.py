@@ -161,7 +161,7 @@ def test_a_short_number_beside_the_volume_in_citation_cff_is_the_issue() -> None
     work = "{{type: article, title: Naps, journal: Sleep, volume: 3, number: {}}}"
     for number, read_as in (("11", "issue"), ("e1204", "number")):
         text = f"cff-version: 1.2.0\ntitle: Bed\npreferred-citation: {work.format(number)}\n"
-        [reference], _ = interchange.read(text, "cff")
+        [reference, _program], _ = interchange.read(text, "cff")
         assert reference.texts[read_as] == number
 
 

@@ -60,7 +60,16 @@ def _fill(record: Record, variable: str, value: str) -> None:
         record.take(variable, value, Row(kind, variable))
 
 
-def settle_podcast(record: Record) -> None:
+def settle(record: Record, genre: str, extra: str) -> None:
+    """What an item's fields leave open: the lines of ``extra``, the ``genre`` of its type, a podcast's series."""
+    read_extra(record, extra)
+    texts = record.texts
+    if genre.casefold() != texts.get("medium", "").casefold():
+        record.put("genre", genre)
+    _settle_podcast(record)
+
+
+def _settle_podcast(record: Record) -> None:
     """The series of an episode is what the episode stands in (APA 10.13, example 93)."""
     texts = record.texts
     if record.type == "broadcast" and "collection-title" in texts and "podcast" in texts.get("genre", "").lower():

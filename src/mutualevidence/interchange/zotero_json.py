@@ -8,7 +8,7 @@ from typing import Any
 from mutualevidence.interchange.json_text import json_values, listed, mapping, words
 from mutualevidence.interchange.records.people import group, person
 from mutualevidence.interchange.records.record import Read, Record, finished, problem
-from mutualevidence.interchange.zotero_extra import add_creator, read_extra, settle_podcast
+from mutualevidence.interchange.zotero_extra import add_creator, settle
 from mutualevidence.interchange.zotero_fields import FIELDS, NO_WORKS, TYPES
 from mutualevidence.model.name import Name
 
@@ -67,9 +67,7 @@ def record_of(item: Mapping[str, Any], file: str = "", label: str = "") -> Recor
     for tag in listed(item.get("tags")):
         record.join("keyword", words(mapping(tag).get("tag")) or words(tag), ", ")
     record.keep("zotero-key", words(item.get("key")))
-    read_extra(record, words(item.get("extra")))
-    record.put("genre", genre)
-    settle_podcast(record)
+    settle(record, genre, words(item.get("extra")))
     return record
 
 

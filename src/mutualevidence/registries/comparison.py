@@ -14,6 +14,7 @@ import attrs
 from mutualevidence.curation.folding import letters, plain
 from mutualevidence.curation.matching import same_container, signs
 from mutualevidence.curation.similarity import similarity
+from mutualevidence.interchange.registries.crossref import RETRACTING
 from mutualevidence.model.name import OTHERS, Name
 from mutualevidence.model.reference import Reference
 
@@ -204,7 +205,7 @@ def _updates(value: str) -> str:
         return ""
     for update in updates if isinstance(updates, list) else [updates]:
         kind = str(update.get("type", "")) if isinstance(update, dict) else ""
-        if kind in ("retraction", "withdrawal", "removal", "partial_retraction"):
+        if kind in RETRACTING:
             notice = str(update.get("DOI", ""))
             return f"{kind.replace('_', ' ')} notice {notice}".strip()
     return ""

@@ -36,6 +36,11 @@ _UNSEEN = LazyPattern(
 """What MathML and JATS hold beside what is shown: the formula in TeX."""
 _ENTITY = re.compile(r"&(?:[A-Za-z]\w{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _COMMENT = LazyPattern(r"<!--.*?-->", re.DOTALL)
+_ROUND_INDEX = LazyPattern(
+    r"(?<!\s)\s++(?=<su[bp]>)|(?<=<su[bp]>)\s++|(?<!\s)\s++(?=</su[bp]>)"
+    r"|(?<=</su[bp]>)\s++(?=[\d),.;:?!\]-]|\([A-Z])|(?<=</sub>)\s++(?=(?:[A-Z][a-z]?){1,2}(?![\w-]))"
+)
+"""Where Crossref sets its markup in lines of its own, though no blank was there: "H / <sub>2</sub> / O"."""
 
 
 def marked(value: str, *, lines: bool = False) -> str:
@@ -50,6 +55,8 @@ def marked(value: str, *, lines: bool = False) -> str:
         value = unescaped(value)
     if "<" in value:
         value = _with_csl_tags(value, lines=lines)
+        if "\n" in value and "<su" in value:
+            value = _ROUND_INDEX.sub(lambda blank: "" if "\n" in blank[0] else blank[0], value)
     if lines and "\n" in value:
         return "\n".join(line for line in (" ".join(part.split()) for part in value.split("\n")) if line)
     return " ".join(value.split())

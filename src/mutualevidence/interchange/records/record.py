@@ -152,8 +152,8 @@ _STOPPED = LazyPattern(
 _FEW = 3
 """So many characters less are marks, more are words of a journal's catalogued name."""
 _EDITION = LazyPattern(r"(?<=\w), (\d{1,2})(?:st|nd|rd|th) ed\.?$")
-_PACKAGE = LazyPattern(r"([a-z][\w.-]*(?:/[\w.-]+)?)(?=: )")
-"""The name of a package, which keeps its small letters ("lavaan: Latent Variable Analysis")."""
+_PACKAGE = LazyPattern(r"([a-z][\w.-]*(?:/[\w.-]+)?)(?=: |$)")
+"""The name of a package, which keeps its small letters ("lavaan: Latent Variable Analysis", "numpy")."""
 _NOCASE = LazyPattern(r'<span class="nocase">((?:(?!</?span).)*)</span>')
 _SERIAL = frozenset(
     {"article-journal", "article-magazine", "article-newspaper", "review", "review-book", "periodical"}

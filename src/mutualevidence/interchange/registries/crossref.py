@@ -5,93 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import attrs
+
 from mutualevidence.interchange.json_text import json_values, listed, mapping, words
 from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import group, person
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
+from mutualevidence.interchange.registries.crossref_fields import FIELDS, GENRES, TYPES
 from mutualevidence.model.date import Date
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.name import Name
 from mutualevidence.model.variables import TYPES as CSL_TYPES
 
-_API = "Crossref REST API, Works"
-_TYPES = "Crossref REST API, Types"
-
-TYPES: dict[str, tuple[str, str]] = {
-    # Crossref's type: CSL's type, source
-    "journal-article": ("article-journal", f"{_TYPES}; APA 10.1"),
-    "journal-issue": ("periodical", _TYPES),
-    "journal-volume": ("periodical", _TYPES),
-    "journal": ("periodical", _TYPES),
-    "book": ("book", f"{_TYPES}; APA 10.2"),
-    "monograph": ("book", f"{_TYPES}; APA 10.2"),
-    "edited-book": ("book", f"{_TYPES}; APA 10.2"),
-    "reference-book": ("book", f"{_TYPES}; APA 10.2"),
-    "book-set": ("book", _TYPES),
-    "book-series": ("book", _TYPES),
-    "book-chapter": ("chapter", f"{_TYPES}; APA 10.3"),
-    "book-section": ("chapter", f"{_TYPES}; APA 10.3"),
-    "book-part": ("chapter", f"{_TYPES}; APA 10.3"),
-    "book-track": ("chapter", f"{_TYPES}; APA 10.3"),
-    "reference-entry": ("entry-encyclopedia", f"{_TYPES}; APA 10.3"),
-    "proceedings": ("book", f"{_TYPES}; APA 10.5"),
-    "proceedings-series": ("book", _TYPES),
-    "proceedings-article": ("paper-conference", f"{_TYPES}; APA 10.5"),
-    "dissertation": ("thesis", f"{_TYPES}; APA 10.6"),
-    "posted-content": ("article", f"{_TYPES}: preprints and the like; APA 10.8"),
-    "report": ("report", f"{_TYPES}; APA 10.4"),
-    "report-series": ("report", _TYPES),
-    "report-component": ("report", _TYPES),
-    "standard": ("standard", _TYPES),
-    "standard-series": ("standard", _TYPES),
-    "dataset": ("dataset", f"{_TYPES}; APA 10.9"),
-    "database": ("dataset", f"{_TYPES}; APA 10.9"),
-    "peer-review": ("review", _TYPES),
-    "component": ("document", f"{_TYPES}: a part of another work"),
-    "grant": ("document", f"{_TYPES}; APA 10.4, example 56"),
-    "other": ("document", f"{_TYPES}; CSL 1.0.2 document: the catch-all type"),
-    "article": ("article-journal", "DOI content negotiation of other agencies"),
-}
-
-FIELDS: dict[str, Row] = {
-    "DOI": Row("doi", "DOI", _API),
-    "URL": Row("url", "URL", _API),
-    "ISSN": Row("issn", "ISSN", _API),
-    "ISBN": Row("issn", "ISBN", _API),
-    "title": Row("title with subtitle", "title", f"{_API}; APA 9.18"),
-    "short-title": Row("first title", "title-short", _API),
-    "original-title": Row("first title", "original-title", f"{_API}; APA 9.38"),
-    "container-title": Row("containers", "container-title", f"{_API}; APA 9.25"),
-    "short-container-title": Row("first text", "container-title-short", _API),
-    "author": Row("people", "author", _API),
-    "editor": Row("people", "editor", _API),
-    "translator": Row("people", "translator", _API),
-    "chair": Row("people", "chair", _API),
-    "issued": Row("dates", "issued", _API),
-    "published-print": Row("dates", "issued", f"{_API}; APA 10.1: the year of the volume"),
-    "published-online": Row("dates", "available-date", f"{_API}; CSL 1.0.2 available-date"),
-    "accessed": Row("dates", "accessed", "CSL-JSON of content negotiation"),
-    "event": Row("event", "event-title", f"{_API}; APA 10.5"),
-    "volume": Row("text", "volume", _API),
-    "issue": Row("text", "issue", _API),
-    "page": Row("pages", "page", _API),
-    "article-number": Row("text", "number", f"{_API}; APA 10.1, example 6"),
-    "edition-number": Row("edition", "edition", _API),
-    "part-number": Row("text", "part-number", _API),
-    "publisher": Row("text", "publisher", _API),
-    "publisher-location": Row("text", "publisher-place", _API),
-    "institution": Row("institutions", "publisher", f"{_API}: university, or the server of a preprint"),
-    "degree": Row("first text", "genre", f"{_API}; APA 10.6"),
-    "abstract": Row("lines", "abstract", f"{_API}; JATS 1.3"),
-    "subject": Row("words", "keyword", _API),
-    "language": Row("language", "language", _API),
-    "group-title": Row("custom", "", f"{_API}: a subject heading of preprints"),
-}
-"""What becomes of each field; all others stay in custom."""
-
 _NAME_PARTS = frozenset(("given", "family", "name", "literal", "suffix", "prefix", "sequence"))
 _READ_ELSEWHERE = frozenset(("type", "id", "subtitle", "published", "journal-issue"))
-_DATES = ("published", "published-online", "posted", "deposited", "created")
+_DATES = ("published", "published-online", "published-other", "posted", "award-start", "deposited", "created")
 """Where the year is, if nobody says when a work was issued; the last two are those of the record."""
 
 
@@ -164,8 +92,7 @@ def record(work: Mapping[str, Any], file: str = "", label: str = "") -> Record:
             for each in listed(value):
                 reading.take(name, words(each), row)
     _issued(reading, work)
-    if given == "dissertation":
-        reading.texts.setdefault("genre", "Doctoral dissertation")  # Crossref's word; a master's names its degree
+    reading.put("genre", GENRES.get(given, ""))
     issue = words(mapping(work.get("journal-issue")).get("issue"))
     if issue:
         reading.put("issue", issue)
@@ -241,7 +168,7 @@ def date_of_parts(value: object) -> Date | None:
     from mutualevidence.interchange.csl_values import date_from_csl
 
     try:
-        return date_from_csl(value)
+        return date_from_csl(value[0] if isinstance(value, list) and value else value)
     except (TypeError, ValueError, AttributeError):
         return None
 
@@ -253,6 +180,8 @@ def _issued(reading: Record, work: Mapping[str, Any]) -> None:
     date = (printed if in_volume else None) or issued or printed
     for name in _DATES:
         date = date or date_of_parts(work.get(name))
+    if date is not None and words(work.get("type")) == "grant":
+        date = reading.dates.get("issued") or Date(date.start[:1])  # as long as it is granted
     if date is not None:
         reading.dates["issued"] = date
     if issued is not None and issued != date:
@@ -283,6 +212,57 @@ def _institutions(reading: Record, name: str, value: object, row: Row, work: Map
     reading.keep(name, value)
 
 
+def _edition(reading: Record, name: str, value: object, row: Row, work: Mapping[str, Any]) -> None:  # noqa: ARG001
+    if words(value).strip("0"):  # some publishers deposit "0" with every book
+        reading.take(name, words(value), Row("edition", row.variable))
+
+
+def _standards_body(reading: Record, name: str, value: object, row: Row, work: Mapping[str, Any]) -> None:
+    body = mapping(value)
+    if not work.get("author"):
+        reading.add_name(row.variable, group(marked(words(body.get("name")) or words(value))))
+    reading.keep(name, value)
+
+
+def _project(reading: Record, name: str, value: object, row: Row, work: Mapping[str, Any]) -> None:
+    """The title of what is granted, who leads it, and who pays for it."""
+    reading.put("medium", "Grant")
+    for project in map(mapping, listed(value)):
+        for title in listed(project.get("project-title")):
+            reading.take(name, words(mapping(title).get("title")) or words(title), Row("title", row.variable))
+        for role, printed in _INVESTIGATORS.items():
+            for each in listed(project.get(role)):
+                who = name_of(mapping(each))
+                reading.add_name("author", attrs.evolve(who, role=printed) if who.family else who)
+        for funding in map(mapping, listed(project.get("funding"))):
+            funder = marked(words(mapping(funding.get("funder")).get("name")))
+            reading.texts["publisher"] = funder or words(work.get("publisher"))
+        years = [date_of_parts(project.get(f"award-{end}")) for end in ("start", "end", "planned-end")]
+        if years[0] is not None and (last := years[1] or years[2]) is not None:
+            reading.set_date("issued", Date(years[0].start[:1], last.start[:1]))
+    reading.keep(name, value)
+
+
+_INVESTIGATORS = {
+    "lead-investigator": "Principal Investigator",
+    "co-lead-investigator": "Co-Principal Investigator",
+}
+"""Who is an author of a grant, and as what (APA 10.4, example 56); other investigators are kept."""
+
+
+def _updates(reading: Record, name: str, value: object, row: Row, work: Mapping[str, Any]) -> None:  # noqa: ARG001
+    reading.keep(name, value)
+    kinds = [words(mapping(each).get("type")) for each in listed(value)]
+    if any(kind in RETRACTING for kind in kinds):
+        reading.warn(
+            "retracted", f"{reading.label or 'a work'} has been retracted", "Cite it as retracted, or not at all."
+        )
+
+
+RETRACTING = frozenset({"retraction", "withdrawal", "removal", "partial_retraction"})
+"""Types of updates that take a work back (Crossref REST API, Works, updated-by)."""
+
+
 def _subjects(reading: Record, name: str, value: object, row: Row, work: Mapping[str, Any]) -> None:  # noqa: ARG001
     for word in listed(value):
         reading.join(row.variable, marked(words(word)), ", ")
@@ -296,9 +276,13 @@ _READERS = {
     "people": _people,
     "dates": _dates,
     "event": _event,
+    "edition number": _edition,
+    "standards body": _standards_body,
+    "project": _project,
+    "updates": _updates,
     "institutions": _institutions,
     "words": _subjects,
 }
 """What reads the kinds of values that only registries have."""
 
-__all__ = ["FIELDS", "TYPES", "date_of_parts", "is_work", "name_of", "record", "references"]
+__all__ = ["FIELDS", "RETRACTING", "TYPES", "date_of_parts", "is_work", "name_of", "record", "references"]

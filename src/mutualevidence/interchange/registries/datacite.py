@@ -7,17 +7,17 @@ from typing import Any
 
 from mutualevidence.interchange.json_text import json_values, listed, mapping, words
 from mutualevidence.interchange.records.markup import marked
-from mutualevidence.interchange.records.people import group, inverted, of_any_order, person
+from mutualevidence.interchange.records.people import group, inverted, natural, of_any_order, person
 from mutualevidence.interchange.records.readers import settle_translation
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
-from mutualevidence.model.name import Name
+from mutualevidence.model.name import OTHERS, Name
 
 _SCHEMA = "DataCite Metadata Schema 4.5"
 
 TYPES: dict[str, tuple[str, str]] = {
     # resourceTypeGeneral (Schema 4.5, appendix 1, table 7): CSL's type, genre that APA prints
     "Audiovisual": ("motion_picture", ""),
-    "Award": ("document", ""),
+    "Award": ("report", "Award"),
     "Book": ("book", ""),
     "BookChapter": ("chapter", ""),
     "Collection": ("dataset", ""),
@@ -36,7 +36,7 @@ TYPES: dict[str, tuple[str, str]] = {
     "JournalArticle": ("article-journal", ""),
     "Model": ("software", "Model"),
     "OutputManagementPlan": ("report", "Data management plan"),
-    "PeerReview": ("review", ""),
+    "PeerReview": ("article", "Peer review"),
     "PhysicalObject": ("document", ""),
     "Preprint": ("article", ""),
     "Presentation": ("speech", "Presentation"),
@@ -45,7 +45,7 @@ TYPES: dict[str, tuple[str, str]] = {
     "Report": ("report", ""),
     "Service": ("webpage", ""),
     "Software": ("software", ""),
-    "Sound": ("song", ""),
+    "Sound": ("song", "Audio recording"),
     "Standard": ("standard", ""),
     "StudyRegistration": ("document", "Study registration"),
     "Text": ("document", ""),
@@ -69,6 +69,10 @@ FORMER_TYPES = {
     "Presentation": "speech",
 }
 """Free ``resourceType`` of Zenodo and Figshare for general type "Text" (Zenodo API, upload types)."""
+DESCRIBED = frozenset({"Award", "Image", "PhysicalObject", "Sound", "StudyRegistration", "Event", "Instrument"})
+"""General types so wide that the free one says what the work is: "Photograph" (APA 9.22: brackets)."""
+UNKNOWN = frozenset(":unac :unal :unap :unas :unav :unkn :none :null :tba :tbd :etal".split())
+"""What stands for a value that nobody knows (Schema 4.5, appendix 3, standard values), also in parentheses."""
 
 FIELDS: dict[str, Row] = {
     "doi": Row("doi", "DOI", f"{_SCHEMA}, 1"),
@@ -162,7 +166,12 @@ def _type(reading: Record, types: Mapping[str, Any]) -> None:
         reading.type = FORMER_TYPES.get(own) or (told if told in CITEPROC_TYPES else "document")
         if general == "Text" and told == "article" and own in ("", "Other"):
             reading.type = "document"
-    reading.put("genre", genre)
+    if general == "Image" and own.lower().split()[-1:] == ["map"]:
+        reading.type = "map"
+    if own and reading.type != "thesis" and (general in DESCRIBED or (not genre and reading.type == "speech")):
+        reading.put("medium" if reading.type == "report" else "genre", own)
+    else:
+        reading.put("genre", genre)
     if reading.type == "thesis" and own and own.lower() not in ("thesis", "dissertation", "text"):
         reading.texts["genre"] = own
     elif reading.type == "thesis":
@@ -188,21 +197,31 @@ _NAME_PARTS = frozenset(("name", "givenName", "familyName", "nameType", "contrib
 
 def name_of(parts: Mapping[str, Any]) -> Name:
     """Returns a name by its parts; without them by its ``nameType``, or as it is written."""
-    family, given = words(parts.get("familyName")), words(parts.get("givenName"))
-    whole = marked(words(parts.get("name")))
+    family, given = known(parts.get("familyName")), known(parts.get("givenName"))
+    whole = marked(known(parts.get("name")))
+    if words(parts.get("name")).strip("()").lower() == ":etal":
+        return OTHERS
     if words(parts.get("nameType")) == "Organizational":
         return group(whole or family)
     if family and given:
         return person(family, given)
     if words(parts.get("nameType")) == "Personal" and "," in whole:
         return inverted(whole)
+    if words(parts.get("nameType")) == "Personal":
+        return natural(whole or family or given)
     return of_any_order(whole or family or given)
+
+
+def known(value: object) -> str:
+    """Returns a text, "" for those that stand for a value nobody knows (":unav", "(:tba)")."""
+    text = words(value)
+    return "" if text.startswith((":", "(:")) and text.strip("()").lower() in UNKNOWN else text
 
 
 def _titles(reading: Record, value: object, row: Row) -> None:
     subtitle = ""
     for each in listed(value):
-        title, kind = words(mapping(each).get("title")) or words(each), words(mapping(each).get("titleType"))
+        title, kind = known(mapping(each).get("title")) or known(each), words(mapping(each).get("titleType"))
         if kind == "Subtitle":
             subtitle = title
         elif kind == "TranslatedTitle" and words(mapping(each).get("lang"))[:2].lower() in ("en", ""):
@@ -220,7 +239,7 @@ def _titles(reading: Record, value: object, row: Row) -> None:
 
 
 def _publisher(reading: Record, value: object, row: Row) -> None:
-    reading.put(row.variable, marked(words(mapping(value).get("name")) or words(value)))
+    reading.put(row.variable, marked(known(mapping(value).get("name")) or known(value)))
     reading.keep(
         "publisher-details", {key: part for key, part in mapping(value).items() if key != "name" and part}
     )
@@ -271,13 +290,10 @@ def _descriptions(reading: Record, value: object, row: Row) -> None:
 
 def _container(reading: Record, value: object, row: Row) -> None:
     parts = mapping(value)
-    in_series = words(parts.get("type")) in ("Series", "DataRepository") and reading.type in (
-        "dataset",
-        "software",
-    )
+    in_series = words(parts.get("type")) in ("Series", "DataRepository") and reading.type in _SERIES
     reading.put("collection-title" if in_series else row.variable, marked(words(parts.get("title"))))
-    for name, variable in (("volume", "volume"), ("issue", "issue")):
-        reading.put(variable, words(parts.get(name)))
+    reading.put("collection-number" if in_series else "volume", words(parts.get("volume")))
+    reading.put("issue", words(parts.get("issue")))
     first, last = words(parts.get("firstPage")), words(parts.get("lastPage"))
     reading.put("page", "-".join(part for part in (first, last) if part))
     kind, number = words(parts.get("identifierType")).upper(), words(parts.get("identifier"))
@@ -285,6 +301,10 @@ def _container(reading: Record, value: object, row: Row) -> None:
         reading.take("container", number, Row("issn", kind))
     else:
         reading.keep("container-identifier", number)
+
+
+_SERIES = frozenset({"book", "dataset", "report", "software", "thesis"})
+"""Kinds of works that stand in a series as wholes."""
 
 
 def _related_items(reading: Record, value: object, row: Row) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from mutualevidence.interchange.json_text import json_values, listed, mapping, words
 from mutualevidence.interchange.records.markup import marked
-from mutualevidence.interchange.records.people import inverted, natural
+from mutualevidence.interchange.records.people import inverted, is_group, natural
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
 from mutualevidence.interchange.records.values import pmcid
 from mutualevidence.interchange.registries.crossref import TYPES as CROSSREF_TYPES
@@ -30,7 +30,7 @@ TYPES: dict[str, str] = {
     "libguides": "webpage",
     "other": "document",
     "paratext": "document",
-    "peer-review": "review",
+    "peer-review": "article",
     "preprint": "article",
     "reference-entry": "entry-encyclopedia",
     "report": "report",
@@ -120,7 +120,20 @@ def record(work: Mapping[str, Any], file: str = "", label: str = "") -> Record:
             _READERS[row.kind](reading, value, row)
         else:
             reading.take(name, words(value), row)
+    if reading.type == "thesis":
+        reading.put("genre", "Thesis")
+        reading.put("publisher", _university(work, source))
+    elif kind == "peer-review":
+        reading.put("genre", "Peer review")
     return reading
+
+
+def _university(work: Mapping[str, Any], source: Mapping[str, Any]) -> str:
+    """Returns whose thesis it is (APA 10.6): the host of the repository, if it may be, or where its author is."""
+    host = words(source.get("host_organization_name"))
+    author = next(map(mapping, listed(work.get("authorships"))), {})
+    place = next(map(mapping, listed(author.get("institutions"))), {})
+    return marked(host if is_group(host) else words(place.get("display_name")))
 
 
 def _is_of_before_2023(work: Mapping[str, Any]) -> bool:

@@ -7,6 +7,7 @@ import re
 from mutualevidence.interchange.records.journals import without_country
 from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import group, inverted, natural, of_any_order, person
+from mutualevidence.interchange.records.readers import settle_translation
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
 from mutualevidence.interchange.tagged.ris_fields import THESES
 from mutualevidence.interchange.xml.tree import Element, Records
@@ -161,6 +162,7 @@ def record_of(mods: Element, file: str = "") -> Record:
                 record.put("collection-number", part.text("detail", "number") or part.text("detail"))
         elif other is not host:
             record.keep(f"relatedItem-{other.attributes.get('type', 'other')}", other.text("titleInfo", "title"))
+    settle_translation(record)
     return record
 
 
@@ -207,8 +209,8 @@ _RESOURCES = {
 
 def _titles(record: Record, element: Element, variable: str) -> None:
     for info in element.all("titleInfo"):
-        title = " ".join(part for part in (info.text("nonSort"), _markup(info, "title")) if part)
-        subtitle = _markup(info, "subTitle")
+        title = " ".join(part for part in (info.text("nonSort"), _markup(info, "title")) if part).rstrip(_ISBD)
+        subtitle = _markup(info, "subTitle").rstrip(_ISBD)
         if subtitle:
             title = f"{title} {subtitle}" if title[-1:] in "?!" else f"{title.rstrip(' :')}: {subtitle}"
         part = ", ".join(filter(None, (info.text("partNumber"), info.text("partName"))))
@@ -216,13 +218,31 @@ def _titles(record: Record, element: Element, variable: str) -> None:
         if kind == "abbreviated":
             short = "container-title-short" if variable == "container-title" else "title-short"
             record.put(short, title, "titleInfo-abbreviated")
-        elif kind == "translated":
-            record.keep("titleInfo-translated", title)
+        elif kind == "translated" and variable == "title":
+            record.put("translated-title", title, "titleInfo-translated")
         elif kind:
             record.keep(f"titleInfo-{kind}", title)
         else:
             record.take("titleInfo", title, Row("title", variable))
-            record.keep("titleInfo-part", part)
+            _part_of_title(record, info, part, variable)
+
+
+def _part_of_title(record: Record, info: Element, part: str, variable: str) -> None:
+    """A volume of a work in several, with a title of its own (APA 10.2, example 30); the number in a series."""
+    number = _VOLUME.fullmatch(info.text("partNumber"))
+    if variable == "collection-title":
+        record.put("collection-number", number[1] if number else part)
+    elif number is None or (variable == "title" and record.type not in ("book", "report")):
+        record.keep("titleInfo-part", part)
+    else:
+        record.put("volume", number[1])
+        record.put("volume-title", info.text("partName").rstrip(_ISBD))
+
+
+_VOLUME = re.compile(
+    r"(?:(?:vol(?:ume)?|v|bd|band|tome?|number|no|nr)\b\.?\s*)?(\d+|[IVXLC]+)[.,]?", re.IGNORECASE
+)
+"""Which volume, as catalogues say it: "Volume 2", "Bd. 3", "II"."""
 
 
 def _markup(element: Element, name: str) -> str:
@@ -269,6 +289,8 @@ def _name(element: Element) -> Name:
     return natural(whole) if kind == "personal" else of_any_order(whole)
 
 
+_CATALOGUED = re.compile(r"^\W*(?:c|©|p|℗|cop\.|copyright)?\s*\[?(\d{4})(?:\]|\b)[\].,]*$", re.IGNORECASE)
+"""A year as catalogues have it: "c2011.", "[2011]", "©2011"."""
 _ISBD = " ,:;/"
 """What catalogues write after a place and a publisher, to part them from what follows (ISBD 4.2)."""
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
@@ -328,7 +350,7 @@ def _origin(record: Record, element: Element) -> None:
         for date in element.all("originInfo", name):
             if date.attributes.get("point") == "end":
                 continue
-            record.put_date(variable, date.text(), name)
+            record.put_date(variable, _CATALOGUED.sub(r"\1", date.text()), name)
     for place in element.all("originInfo", "place", "placeTerm"):
         if place.attributes.get("type") != "code":
             record.put("publisher-place", marked(place.markup()).strip(_ISBD))

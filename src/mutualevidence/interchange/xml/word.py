@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from mutualevidence.interchange.records.markup import without_markup
 from mutualevidence.interchange.records.people import group, person
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
+from mutualevidence.interchange.records.reported import settle_reported
 from mutualevidence.interchange.tagged.ris_writing import one_line
 from mutualevidence.interchange.xml.tree import Element, Records
 from mutualevidence.interchange.xml.writing import Node, xml_text
@@ -100,6 +101,13 @@ def _record_of(source: Element, file: str) -> Record:
             record.take(child.name, child.text(), row)
         elif child.name not in _KNOWN:
             record.keep(child.name, child.text())
+    settle_reported(record)
+    country, genre = record.texts.get("jurisdiction"), record.texts.get("genre", "")
+    if record.type == "patent" and country and genre.startswith(("U.S. ", "US ", country)):
+        record.texts["genre"] = genre.split()[-1]  # the country is printed before it
+    if record.type == "graphic":  # where it hangs
+        for variable, other in (("publisher", "archive"), ("publisher-place", "archive-place")):
+            record.put(other, record.texts.pop(variable, ""))
     for role in source.all("Author"):
         for people in role:
             for name in _people(people):

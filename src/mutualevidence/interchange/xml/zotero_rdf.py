@@ -9,7 +9,7 @@ from mutualevidence.interchange.json_text import text_of
 from mutualevidence.interchange.records.people import group, person
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
 from mutualevidence.interchange.xml.tree import Element, Records
-from mutualevidence.interchange.zotero_extra import add_creator, read_extra, settle_podcast
+from mutualevidence.interchange.zotero_extra import add_creator, settle
 from mutualevidence.interchange.zotero_fields import FIELDS, NO_WORKS, TYPES
 from mutualevidence.model.name import Name
 from mutualevidence.runtime.lazy_pattern import LazyPattern
@@ -53,7 +53,8 @@ PROPERTIES: dict[str, str] = {
     "title": "title", "date": "date", "volume": "volume", "number": "issue", "issue": "issue", "pages": "pages",
     "edition": "edition", "abstract": "abstractNote", "language": "language", "rights": "rights",
     "description": "extra", "shortTitle": "shortTitle", "numPages": "numPages", "libraryCatalog": "libraryCatalog",
-    "dateSubmitted": "accessDate", "type": "type", "archive": "archive", "numberOfVolumes": "numberOfVolumes",
+    "dateSubmitted": "accessDate", "issued": "issueDate",
+    "type": "type", "archive": "archive", "numberOfVolumes": "numberOfVolumes",
     "callNumber": "callNumber", "citationKey": "citationKey", "runningTime": "runningTime", "section": "section",
     "websiteType": "websiteType", "version": "versionNumber", "seriesTitle": "seriesTitle", "medium": "medium",
     "extent": "runningTime", "identifier": "", "coverage": "archiveLocation",
@@ -67,6 +68,8 @@ _TOP = frozenset([*CLASSES, *_CONTAINERS, "Series", "Attachment", "Memo"])
 """Elements that stand below the root."""
 _OF_ZOTERO = LazyPattern(r"zotero\.org/namespaces|purl\.org/net/biblio")
 """Namespaces that only its RDF has; all RDF has the same ending."""
+_VERSIONED = frozenset({"computerProgram", "dataset", "standard"})
+"""Item types that have a version, which stands where others have their edition."""
 _NUMBER_FIELDS = {"report": "reportNumber", "patent": "patentNumber", "bill": "billNumber", "case": "docketNumber"}
 
 
@@ -106,15 +109,16 @@ def record_of(item: Element, described: dict[str, Element], file: str = "") -> R
     kind = item.text("itemType") or CLASSES.get(item.name, "document")
     record.type, genre = TYPES.get(kind, ("document", ""))
     extra = ""
+    programs = list(item.all("title"))[1:] if record.type == "broadcast" else []
     for child in item:
-        if child.name == "description":
+        if child in programs:  # of what has no container, Zotero writes both titles alike
+            record.take("programTitle", child.markup(), FIELDS["programTitle"])
+        elif child.name == "description":
             extra = child.text() if child.first("value") is None else child.text("value")
             extra = "\n".join("".join(child.pieces()).strip().split("\n"))
         else:
             _read(record, child, kind, described)
-    read_extra(record, extra)
-    record.put("genre", genre)
-    settle_podcast(record)
+    settle(record, genre, extra)
     return record
 
 
@@ -131,6 +135,8 @@ def _read(record: Record, child: Element, kind: str, described: dict[str, Elemen
         _SPECIAL[name](record, child)
     elif name in PROPERTIES or name in FIELDS:
         field = _NUMBER_FIELDS.get(kind, "number") if name == "number" else PROPERTIES.get(name, name)
+        if field == "edition" and kind in _VERSIONED:
+            field = "versionNumber"
         row = FIELDS.get(field)
         if row is not None and row.kind != "extra":
             record.take(name, child.text("value") or child.text("W3CDTF") or child.markup(), row)
@@ -158,27 +164,33 @@ def _single(name: str) -> Name:
 
 
 def _container(record: Record, part: Element, kind: str) -> None:
-    if part.name == "Series":
-        record.take("series", part.text("title"), FIELDS["series"])
+    """What a work stands in: a section of a container, a series, or the container itself."""
+    if part.name == "Part":
+        record.take("section", part.text("title"), FIELDS["section"])
+    elif part.name == "Series":
+        for name, field in (("title", "series"), ("alternative", "seriesTitle"), ("description", "seriesText")):
+            record.take(field, part.text(name), FIELDS[field])
         record.put("collection-number", part.text("number") or part.text("identifier"))
-        return
+    else:
+        _whole(record, part, kind)
+    for further in part.all("isPartOf"):
+        for each in further:
+            _container(record, each, kind)
+
+
+def _whole(record: Record, part: Element, kind: str) -> None:
     field = _CONTAINERS.get(part.name, "publicationTitle")
     title = part.first("title")
     if title is not None and not (kind == "book" and part.name == "Book"):
         record.take(field, title.markup(), FIELDS[field])
-    for name in ("volume", "number", "alternative", "shortTitle"):
-        text = part.text(name)
-        variable = {"number": "issue", "alternative": "container-title-short"}.get(name, name)
-        if name != "shortTitle":
-            record.put(variable, text, name)
+    record.put("volume", part.text("volume"), "volume")
+    record.put("number" if kind == "case" else "issue", part.text("number"), "number")
+    record.put("container-title-short", part.text("alternative"), "alternative")
     for identifier in part.all("identifier"):
         _identifier(record, identifier)
     for role in part:
         if role.name in ROLES:
             _people(record, role, ROLES[role.name])
-        elif role.name == "isPartOf":
-            for series in role:
-                _container(record, series, kind)
         elif role.name == "publisher":
             _publisher(record, role)
 

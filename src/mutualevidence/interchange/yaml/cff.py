@@ -9,7 +9,7 @@ from typing import Any
 from mutualevidence.interchange.json_text import listed, mapping, words
 from mutualevidence.interchange.records.people import group, person
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
-from mutualevidence.interchange.yaml.tree import yaml_value
+from mutualevidence.interchange.yaml.tree import yaml_members
 from mutualevidence.model.date import Date
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
@@ -92,9 +92,8 @@ _ISSUE = re.compile(r"\d{1,3}").fullmatch
 
 
 def references(data: bytes | str, file: str = "") -> Read:
-    """Returns the software (or its preferred citation) and its references, and what was wrong with the file."""
-    value, problems = yaml_value(data, file)
-    whole = mapping(value)
+    """Returns the preferred citation, the software itself and its references, and what was wrong with the file."""
+    whole, problems = yaml_members(data, file)
     if not whole:
         if not problems:
             problems.append(
@@ -104,8 +103,8 @@ def references(data: bytes | str, file: str = "") -> Read:
     own = {name: part for name, part in whole.items() if name not in ("references", "preferred-citation")}
     kind = "data" if words(own.get("type")) == "dataset" else "software"
     works = [mapping(each) for each in listed(whole.get("preferred-citation"))]
-    if not works and "title" in own:
-        works = [{**own, "type": kind}]
+    if "title" in own:
+        works.append({**own, "type": kind})
     works += [mapping(each) for each in listed(whole.get("references"))]
     records = [record_of(work, file, f"reference {number}") for number, work in enumerate(works) if work]
     return finished(records, problems)
@@ -118,8 +117,9 @@ def record_of(work: Mapping[str, Any], file: str = "", label: str = "") -> Recor
     record.type = TYPES.get(kind, "document")
     if kind == "article" and "journal" not in work:
         record.type = "article"
-    elif kind in ("conference-paper", "book") and "collection-title" in work:
-        record.type = "paper-conference" if kind == "conference-paper" else "chapter"
+    elif kind in ("conference-paper", "book", "generic") and "collection-title" in work:
+        in_proceedings = kind == "conference-paper" or words(work.get("collection-type")) == "proceedings"
+        record.type = "paper-conference" if in_proceedings else "chapter"
     for name, value in work.items():
         if name in NAMES:
             for each in listed(value):

@@ -6,11 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+import attrs
+
 from mutualevidence.interchange.json_text import listed, mapping, words
 from mutualevidence.interchange.records.people import group, of_any_order, person
 from mutualevidence.interchange.records.readers import settle_translation
 from mutualevidence.interchange.records.record import PARTS, Read, Record, Row, finished, problem
-from mutualevidence.interchange.yaml.tree import yaml_value
+from mutualevidence.interchange.records.reported import settle_reported
+from mutualevidence.interchange.yaml.tree import yaml_members
 from mutualevidence.model.name import Name
 
 _H = "hayagriva, file format"
@@ -85,9 +88,9 @@ PARENT_TEXTS = {"volume": "volume", "issue": "issue", "edition": "edition", "pag
 
 def references(data: bytes | str, file: str = "") -> Read:
     """Returns the references in hayagriva YAML ``data``, and what was wrong with it."""
-    value, problems = yaml_value(data, file)
+    entries, problems = yaml_members(data, file)
     records = []
-    for key, entry in mapping(value).items():
+    for key, entry in entries.items():
         if isinstance(entry, Mapping):
             record = record_of(entry, file, f'the entry "{key}"')
             record.key = key
@@ -120,7 +123,7 @@ def record_of(entry: Mapping[str, Any], file: str = "", label: str = "") -> Reco
     settle_translation(record)
     _settle_episode(record)
     _settle_archive(record)
-    _settle_citation(record)
+    settle_reported(record)
     return record
 
 
@@ -140,6 +143,8 @@ def _settle_episode(record: Record) -> None:
 def _settle_archive(record: Record) -> None:
     """What an article's repository is: its archive, with arXiv's number (APA 10.8)."""
     texts = record.texts
+    if record.type == "software" and "number" in texts:
+        texts.setdefault("version", texts.pop("number"))  # hayagriva has no field for it
     if record.type != "article":
         return
     archive = texts.pop("container-title", "")
@@ -149,27 +154,18 @@ def _settle_archive(record: Record) -> None:
         record.keep("eprinttype", "arxiv")
 
 
-def _settle_citation(record: Record) -> None:
-    """Where a decision or law is printed, instead of one number for all of it (APA 11.2)."""
-    found = _REPORTED(record.texts.get("number", "")) if record.type in ("legal_case", "legislation") else None
-    if found is None:
-        return
-    del record.texts["number"]
-    law, volume, reporter, page = found.groups()
-    for variable, value in (("number", law), ("volume", volume), ("container-title", reporter), ("page", page)):
-        record.put(variable, value or "")
-
-
-_REPORTED = re.compile(r"(?:Pub\. ?L\. (?:No\. )?([\d-]+), )?(\d+) ([^\W\d][^,;]*?) (\d+)").fullmatch
-"""Volume, reporter and page in one: "347 U.S. 483", "Pub. L. No. 107-296, 116 Stat. 2135"."""
 _ARXIV = re.compile(r"(?:arXiv:)?(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?", re.IGNORECASE).fullmatch
 
 
 def _read(record: Record, name: str, value: object) -> None:
     if name in ("author", "editor"):
         for each in listed(value):
-            record.add_name(name, _name(each))
-            record.keep("alias", words(mapping(each).get("alias")))
+            alias, who = words(mapping(each).get("alias")), _name(each)
+            if alias and record.type in ("post", "post-weblog"):
+                who = attrs.evolve(who, username=f"@{alias.removeprefix('@')}")
+            else:
+                record.keep("alias", alias)
+            record.add_name(name, who)
     elif name == "affiliated":
         _affiliated(record, value)
     elif name == "publisher":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -69,20 +69,37 @@ def yaml_items(data: bytes | str, file: str = "") -> tuple[object, list[Diagnost
     return items, told
 
 
+def yaml_members(data: bytes | str, file: str = "") -> tuple[Mapping[str, Any], list[Diagnostic]]:
+    """As `yaml_value` of a mapping; where the whole cannot be read, those members that can be, lists by items."""
+    value, problems = yaml_value(data, file)
+    if not problems or not problems[0].line:  # what has no line is beyond mending
+        return value if isinstance(value, Mapping) else {}, problems
+    return _members(text_of(data), file)
+
+
 def _fields(text: str, file: str) -> tuple[list[object], list[Diagnostic]]:
     """Returns the mapping ``text`` as a list, with those fields that can be read, and what was wrong."""
+    members, told = _members(text, file)
+    return [members] if members else [], told
+
+
+def _members(text: str, file: str) -> tuple[dict[str, Any], list[Diagnostic]]:
     marks = list(_FIELD.finditer(text))
-    fields: dict[object, object] = {}
+    members: dict[str, Any] = {}
     told: list[Diagnostic] = []
     for line, part in _parts(text, [mark.start() for mark in marks if len(mark[1]) == len(marks[0][1])]):
         value, problems = yaml_value(part, file)
-        fields |= value if isinstance(value, dict) else {}
+        if problems and (listed := _LIST.match(part)):
+            value, problems = yaml_items(listed[2], file)
+            value, problems = {listed[1]: value}, _moved(problems, 1)
+        members |= value if isinstance(value, dict) else {}
         told += _moved(problems, line)
-    return [fields] if fields else [], told
+    return members, told
 
 
 _ITEM = re.compile(r"^( *)- ", re.MULTILINE)
-_FIELD = re.compile(r"^( *)[\w-]+:(?=\s)", re.MULTILINE)
+_FIELD = re.compile(r"^( *)(?:\"[^\"\n]*\"|[^\s#:{}\[\],&*!|>'\"%@`-][^:\n]*):(?=\s)", re.MULTILINE)
+_LIST = re.compile(r"([\w-]+):[ \t]*\n((?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*- [\s\S]*)")
 
 
 def _parts(text: str, starts: Sequence[int]) -> Iterator[tuple[int, str]]:
