@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from mutualevidence.bibtex.syntax.encoding import decoded, mended
-from mutualevidence.interchange.records.record import problem
+from mutualevidence.interchange.records.collected import as_json
+from mutualevidence.interchange.records.record import Record, problem
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
@@ -141,8 +142,28 @@ def listed(value: object) -> list[Any]:
     return [] if value in (None, "", {}) else [value]
 
 
-def words(value: object) -> str:
-    """A value as text: numbers in their own notation, the first text of a list, "" for nothing and for objects."""
+def tell_odd(record: Record, name: str, value: object, *, groups: bool = False) -> None:
+    """Keep and tell of a value that is no text where one is expected, or no object where ``groups`` are."""
+    if any(_is_odd(each, groups=groups) for each in listed(value)):
+        record.keep(name, value)
+        shown = as_json(value)
+        where = f"{record.label}: " if record.label else ""
+        what = "objects or text" if groups else "text"
+        message = f'{where}"{name}" is {shown[:60]}{"…" if len(shown) > 60 else ""}, where {what} is expected'
+        record.warn("unexpected-value", message, "Correct it; it is kept as it stands.", name, shown)
+
+
+def _is_odd(value: object, *, groups: bool) -> bool:
+    if groups:
+        return not isinstance(value, Mapping | str) and value not in ([], False)
+    return isinstance(value, Mapping | list) and value not in ([], {}, [None], [""])
+
+
+def words(value: object, left: int = 3) -> str:
+    """A value as text: numbers in their own notation, the first text of a list, "" for nothing and for objects.
+
+    Lists in lists are looked into as deep as ``left``.
+    """
     if isinstance(value, str):
         return value.strip()
     if isinstance(value, bool) or value is None:
@@ -151,6 +172,6 @@ def words(value: object) -> str:
         return str(int(value))
     if isinstance(value, int | float):
         return str(value)
-    if isinstance(value, list | tuple):
-        return next((text for each in value if (text := words(each))), "")
+    if isinstance(value, list | tuple) and left:
+        return next((text for each in value if (text := words(each, left - 1))), "")
     return ""

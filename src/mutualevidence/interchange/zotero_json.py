@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from mutualevidence.interchange.json_text import json_values, listed, mapping, words
+from mutualevidence.interchange.json_text import json_values, listed, mapping, tell_odd, words
 from mutualevidence.interchange.records.people import group, person
 from mutualevidence.interchange.records.record import Read, Record, finished, problem
 from mutualevidence.interchange.zotero_extra import add_creator, settle
@@ -57,10 +57,14 @@ def record_of(item: Mapping[str, Any], file: str = "", label: str = "") -> Recor
         )
     for name, value in item.items():
         row = FIELDS.get(name) if name != "version" or isinstance(value, str) else None  # a number counts changes
+        if row is not None:
+            tell_odd(record, name, value)
         if row is not None and row.kind != "extra":
             record.take(name, words(value), row)
         elif row is None and name not in _READ_ELSEWHERE:
             record.keep(name, value)
+    tell_odd(record, "creators", item.get("creators"), groups=True)
+    tell_odd(record, "tags", item.get("tags"), groups=True)
     for creator in listed(item.get("creators")):
         parts = mapping(creator)
         add_creator(record, words(parts.get("creatorType")), _name(parts))

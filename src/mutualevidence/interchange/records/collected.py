@@ -17,6 +17,16 @@ JSON = "json:"
 _NOBODY = Name()
 
 
+def as_json(value: object) -> str:
+    """Returns ``value`` as JSON; what is nested too deep to be written is text within it."""
+    try:
+        return json.dumps(value, ensure_ascii=False)
+    except RecursionError:
+        from mutualevidence.interchange.csl_values import bounded
+
+        return json.dumps(bounded(value), ensure_ascii=False)
+
+
 class Collected:
     """What has been made of the values of one record so far.
 
@@ -104,7 +114,7 @@ class Collected:
         if value in (None, "", [], {}):
             return
         if not isinstance(value, str):
-            name, value = JSON + name, json.dumps(value, ensure_ascii=False)
+            name, value = JSON + name, as_json(value)
             self.custom.setdefault(name, value)
             return
         there = self.custom.get(name)

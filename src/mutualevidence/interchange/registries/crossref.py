@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
 
-from mutualevidence.interchange.json_text import json_values, listed, mapping, words
+from mutualevidence.interchange.json_text import json_values, listed, mapping, tell_odd, words
+from mutualevidence.interchange.records.collected import as_json
 from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import group, person
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
@@ -83,6 +85,8 @@ def record(work: Mapping[str, Any], file: str = "", label: str = "") -> Record:
         )
     for name, value in work.items():
         row = FIELDS.get(name)
+        if row is not None:
+            tell_odd(reading, name, value, groups=row.kind in _GROUPS)
         if row is None:
             if name not in _READ_ELSEWHERE:
                 reading.keep(name, value)
@@ -140,7 +144,9 @@ def _people(reading: Record, name: str, value: object, row: Row, work: Mapping[s
         parts = mapping(each)
         reading.add_name(row.variable, name_of(parts) if parts else group(words(each)))
         if rest := {
-            key: part for key, part in parts.items() if key not in _NAME_PARTS and part not in ([], None, "")
+            key: part
+            for key, part in parts.items()
+            if part not in ([], None, "") and (key not in _NAME_PARTS or isinstance(part, Mapping | list))
         }:
             further[str(place)] = rest
     reading.keep(f"{name}-details", further)
@@ -161,6 +167,14 @@ def _dates(reading: Record, name: str, value: object, row: Row, work: Mapping[st
     date = date_of_parts(value)
     if row.variable != "issued" and date is not None:
         reading.set_date(row.variable, date)
+    elif date is None and _YEAR(as_json(value)):
+        reading.keep(name, value)
+        what = f'{reading.label or "a work"}: the date in "{name}" cannot be read'
+        reading.warn("unreadable-date", what, "It is kept as it stands.", name)
+
+
+_YEAR = re.compile(r"\d").search
+"""Whether a date says anything: ``[[null]]`` does not."""
 
 
 def date_of_parts(value: object) -> Date | None:
@@ -284,5 +298,7 @@ _READERS = {
     "words": _subjects,
 }
 """What reads the kinds of values that only registries have."""
+_GROUPS = frozenset({"people", "dates", "event", "institutions", "standards body", "project", "updates"})
+"""Kinds whose values are objects."""
 
 __all__ = ["FIELDS", "RETRACTING", "TYPES", "date_of_parts", "is_work", "name_of", "record", "references"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from mutualevidence.interchange.json_text import json_values, listed, mapping, words
+from mutualevidence.interchange.json_text import json_values, listed, mapping, tell_odd, words
 from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import group, inverted, natural, of_any_order, person
 from mutualevidence.interchange.records.readers import settle_translation
@@ -146,6 +146,8 @@ def record(attributes: Mapping[str, Any], file: str = "", label: str = "") -> Re
     _type(reading, mapping(attributes.get("types")))
     for name, value in attributes.items():
         row = FIELDS.get(name)
+        if row is not None and row.kind != "custom":
+            tell_odd(reading, name, value, groups=row.kind in _READERS)
         if row is None:
             if name not in _BOOKKEEPING:
                 reading.keep(name, value)
@@ -186,7 +188,9 @@ def _people(reading: Record, value: object, row: Row) -> None:
         parts = mapping(each)
         reading.add_name(row.variable, name_of(parts) if parts else of_any_order(words(each)))
         if rest := {
-            key: part for key, part in parts.items() if key not in _NAME_PARTS and part not in ([], None, "")
+            key: part
+            for key, part in parts.items()
+            if part not in ([], None, "") and (key not in _NAME_PARTS or isinstance(part, Mapping | list))
         }:
             details[str(place)] = rest
     reading.keep(f"{row.variable}-details", details)

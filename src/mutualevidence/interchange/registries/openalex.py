@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from mutualevidence.interchange.json_text import json_values, listed, mapping, words
+from mutualevidence.interchange.json_text import json_values, listed, mapping, tell_odd, words
 from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import inverted, is_group, natural
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
@@ -113,6 +113,8 @@ def record(work: Mapping[str, Any], file: str = "", label: str = "") -> Record:
         reading.type = "paper-conference"
     for name, value in work.items():
         row = FIELDS.get(name)
+        if row is not None and row.kind not in _SIMPLE:
+            tell_odd(reading, name, value, groups=row.kind in _READERS)
         if row is None:
             if name not in ("type",):
                 reading.keep(name, value)
@@ -264,3 +266,5 @@ _READERS = {
     "retracted": _retracted,
 }
 """What reads the kinds of values that only OpenAlex has."""
+_SIMPLE = frozenset({"retracted", "truncated", "first of January", "custom"})
+"""Kinds whose values are no objects, and more than text."""

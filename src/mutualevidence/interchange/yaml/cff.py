@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mutualevidence.interchange.json_text import listed, mapping, words
+from mutualevidence.interchange.json_text import listed, mapping, tell_odd, words
 from mutualevidence.interchange.records.people import group, person
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
 from mutualevidence.interchange.yaml.tree import yaml_members
@@ -122,6 +122,7 @@ def record_of(work: Mapping[str, Any], file: str = "", label: str = "") -> Recor
         record.type = "paper-conference" if in_proceedings else "chapter"
     for name, value in work.items():
         if name in NAMES:
+            tell_odd(record, name, value, groups=True)
             for each in listed(value):
                 record.add_name(NAMES[name], _name(mapping(each)))
         elif name in ENTITIES:
@@ -129,6 +130,7 @@ def record_of(work: Mapping[str, Any], file: str = "", label: str = "") -> Recor
             record.put(title, words(mapping(value).get("name")) or words(value), name)
             record.put(place, words(mapping(value).get("city")) or words(mapping(value).get("location")))
         elif name in FIELDS:
+            tell_odd(record, name, value)
             record.take(name, words(value), FIELDS[name])
         elif name not in _READ_ELSEWHERE:
             record.keep(name, value)

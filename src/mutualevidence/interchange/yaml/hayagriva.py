@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from mutualevidence.interchange.json_text import listed, mapping, words
+from mutualevidence.interchange.json_text import listed, mapping, tell_odd, words
 from mutualevidence.interchange.records.people import group, of_any_order, person
 from mutualevidence.interchange.records.readers import settle_translation
 from mutualevidence.interchange.records.record import PARTS, Read, Record, Row, finished, problem
@@ -159,6 +159,7 @@ _ARXIV = re.compile(r"(?:arXiv:)?(?:\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?", re.
 
 def _read(record: Record, name: str, value: object) -> None:
     if name in ("author", "editor"):
+        tell_odd(record, name, value, groups=True)
         for each in listed(value):
             alias, who = words(mapping(each).get("alias")), _name(each)
             if alias and record.type in ("post", "post-weblog"):
@@ -182,6 +183,8 @@ def _read(record: Record, name: str, value: object) -> None:
         record.put("translated-title", _formatted(settings.get("translation"), marks=True))
         record.put("title-short", _formatted(settings.get("short") or settings.get("shorthand")))
     elif name in FIELDS:
+        if not _formatted(value):
+            tell_odd(record, name, value)
         record.take(name, _formatted(value), FIELDS[name])
     elif name not in ("type", "parent"):
         record.keep(name, value)
