@@ -202,7 +202,7 @@ def test_values_of_another_kind_are_read_and_told() -> None:
         "ISSN": ["1234-5679", "9876-5438"], "publisher": ["Hive"], "DOI": {"x": 1},
     }  # fmt: skip
     (work,), problems = references_from_items([item])
-    assert [name.literal for name in work.names["author"]] == ["Doe, Jo"]
+    assert [str(name) for name in work.names["author"]] == ["Jo Doe"]
     assert [name.family for name in work.names["editor"]] == ["Roe"]
     assert (work.texts["publisher"], work.texts["ISSN"]) == ("Hive", "1234-5679, 9876-5438")
     assert work.to_csl()["custom"] == {"DOI": {"x": 1}}

@@ -15,6 +15,7 @@ from mutualevidence.casing.names_of_bodies import (
     by_institution,
     by_law,
     by_meeting,
+    by_proceedings,
     by_school,
     by_university,
 )
@@ -196,6 +197,7 @@ _RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[
     (_by_beginning, known.BEFORE_PEOPLES),
     (by_meeting, known.MEETINGS),
     (by_conference, known.MEETINGS),
+    (by_proceedings, frozenset(("proceedings",))),
     (by_person, GIVEN_NAMES),
     (by_ending, frozenset((_ENDING,))),
     (_by_people, _COLOURS),
@@ -289,8 +291,10 @@ _PATTERN = re.compile(
     r"[a-z] School\b|[A-Z][a-z]{3,}['’]s\b|[A-Z][a-z]+[-–][A-Z][a-z]+ (?:[A-Z]|law|effect)|Project [A-Z]{3}"
     r"|[A-Z]{3} \w+ Group"
     r"|(?i:comment(?:s|ary)?|conversation|interview|reply|response|rejoinder|tribute) (?i:to|on|with) [A-Z]"
+    r"|(?i:letters?|memo(?:randum)?|postcard|telegram) (?i:to|from) [A-Z]"
+    r"|(?i:proceedings of (?:the )?)[A-Z].* \d{4}\b"
 ).search
-_WORDS_OF_PATTERNS = frozenset(("s", "school", "project", "group")) | TALKS | NAMED_AFTER_TWO
+_WORDS_OF_PATTERNS = frozenset(("s", "school", "proceedings", "project", "group")) | TALKS | NAMED_AFTER_TWO
 """A title has one of these words where `_PATTERN` finds anything; "s" is that of a genitive."""
 
 

@@ -54,6 +54,18 @@ def by_conference(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa
         )
 
 
+def by_proceedings(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
+    """ "Proceedings of Robotics and Vision 2019": the name of a conference, which a year ends."""
+    for place, word in enumerate(words.lowered):
+        if word != "proceedings" or words.at(place + 1) != "of":
+            continue
+        end = first = place + 2 + (words.at(place + 2) == "the")
+        while words.between[end] in _IN_NAMES and (words.is_capital(end) or words.at(end) in ("and", "of", "in")):
+            end += 1
+        if end > first and words.between[end] == " " and _YEAR(words.at(end)):
+            yield from (inside for inside in range(first, end) if words.is_capital(inside))
+
+
 def _where_held(words: Words, end: int) -> int:
     """Returns where the place and days after a meeting end: ", Virtual Event / Yokohama, Japan, May 8, 2021"."""
     years = [place for place in range(end, len(words.typed)) if _YEAR(words.typed[place])]

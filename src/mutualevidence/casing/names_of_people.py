@@ -87,9 +87,11 @@ def by_person(words: Words, found: dict[int, str]) -> Iterator[int]:
             following += 1
 
 
-TALKS = frozenset("comment commentary comments conversation interview reply response rejoinder tribute".split())
+_LETTERS = frozenset("interview letter letters memo memorandum postcard telegram tribute".split())
+"""What is written to whole persons, or done with them: "Letter to Bo Finch"."""
+TALKS = frozenset("comment commentary comments conversation reply response rejoinder".split()) | _LETTERS
 """What is said to or with persons."""
-_BEFORE_PERSONS = frozenset(("to", "with", "on"))
+_BEFORE_PERSONS = frozenset(("to", "with", "on", "from"))
 
 
 def by_talk(words: Words, found: dict[int, str]) -> Iterator[int]:
@@ -103,5 +105,8 @@ def by_talk(words: Words, found: dict[int, str]) -> Iterator[int]:
             if words.at(last) in ("and", "et") and words.between[last] in (" ", ", "):
                 last += 1
         named = [n for n in range(first, last) if words.is_capital(n) and words.lowered[n] not in ("and", "et")]
-        if named and not any(is_ordinary(words.typed[inside]) for inside in named if inside - 1 not in found):
+        given = {n for n in named if words.lowered[n] in GIVEN_NAMES}
+        if word in _LETTERS:
+            given.update(n for n in named if n not in found and not is_ordinary(words.typed[n]))
+        if not any(is_ordinary(words.typed[n]) for n in named if n - 1 not in given):
             yield from named

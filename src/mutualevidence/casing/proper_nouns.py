@@ -121,11 +121,17 @@ Western|Xhosa|Yiddish|Yoruba|Zambian|Zimbabwean|Zulu
 """
 FAITHS = """
 Ashkenazi|Coptic|Eid al-Fitr|Haredi|Hasidic|Ismaili|Maronite|Salafi|Sephardic|Shabbat|Vedic|Wesleyan|
-Hutterite|Hutterites|Mennonites|
+Hutterite|Hutterites|Mennonites|Bhagavad Gita|Bhagavad-Gita|Book of Common Prayer|Book of Mormon|Dhammapada|
+Douay-Rheims Bible|English Standard Version|Gospel of John|Gospel of Luke|Gospel of Mark|Gospel of Matthew|
+Good News Bible|Guru Granth Sahib|I Ching|King James Version|Mahabharata|Mishnah|
+New American Bible|New American Standard Bible|New International Version|New Jerusalem Bible|
+New King James Version|New Living Translation|New Oxford Annotated Bible|New Revised Standard Version|Ramayana|
+Revised Standard Version|Rig Veda|Septuagint|Tanakh|Tao Te Ching|Upanishads|Vulgate|
 Anabaptist|Anglican|Bahá’í|Baptist|Hebrew Bible|Holy Bible|the Bible|Biblical|
 Buddha|Buddhism|Buddhist|Buddhists|Calvinist|Catholic|
 Catholicism|Catholics|Christ|Christian|Christianity|Christians|Church of England|Confucian|Confucianism|Daoism|
-Daoist|Dharma|God|Hindu|Hinduism|Hindus|Holy Spirit|Islam|Islamic|Islamism|Islamist|Jain|Jainism|
+Daoist|Dharma|God|Hindu|Hinduism|Hindus|Holy Qur'an|Holy Qur’an|Holy Quran|Holy Spirit|Islam|Islamic|Islamism|
+Islamist|Jain|Jainism|
 Jehovah's Witnesses|Jehovah’s Witnesses|Jesuit|Jesus|Judaism|Judeo-Christian|Koran|Latter-day Saints|Lutheran|
 Mennonite|Methodist|Mormon|Mormons|Muhammad|Muslim|Muslims|New Testament|Old Testament|Orthodox Church|
 Pentecostal|Presbyterian|Protestant|Protestantism|Protestants|Puritan|Puritans|Quaker|Quakers|Qur'an|Quran|

@@ -14,6 +14,7 @@ import attrs
 from mutualevidence.casing.other_titles import OtherTitles
 from mutualevidence.errors import nearest_names
 from mutualevidence.interchange.csl_names import PARTS, joined, taken_apart
+from mutualevidence.interchange.csl_shapes import in_shape, says_something, unread
 from mutualevidence.interchange.csl_values import MOVED, bounded, date_from_csl, is_list, text_of_value
 from mutualevidence.interchange.csl_wrong_values import ALIASES, wrong_values
 from mutualevidence.model.date import Date
@@ -82,8 +83,9 @@ def references_from_items(items: object, file: str = "") -> tuple[list[Reference
         if isinstance(item, Mapping) and _is_of_a_registry(item):
             _read_registry(item, file, references, problems)
         elif isinstance(item, Mapping) and ("id" in item or not _KNOWN.isdisjoint(item)):
-            references.append(_reference(item, f"unnamed-{number}"))
+            references.append(_reference(in_shape(item), f"unnamed-{number}"))
             references[-1].source = origin
+            problems += unread(item, references[-1], file)
             titles.titles.append(references[-1].title)
             if (kind := references[-1].type) and kind not in TYPES:
                 problems.append(_unknown_type(references[-1].id, kind, file))
@@ -214,7 +216,7 @@ def reference_from_csl(item: Mapping[str, Any], *, fallback_id: str = "") -> Ref
             date = date_from_csl(value)
             if date is not None:
                 dates[variable] = date
-            elif _says_something(value):
+            elif says_something(value):
                 custom.setdefault(*_custom(key, value))
         elif (
             variable in TEXT_VARIABLES
@@ -240,18 +242,9 @@ def reference_from_csl(item: Mapping[str, Any], *, fallback_id: str = "") -> Ref
 def _people(value: object) -> Sequence[object]:
     """Returns the names that a value holds; one name without the brackets of a list is a list of one."""
     if is_list(value):
-        return [name for name in value if name is not None]  # type: ignore[attr-defined]
+        return [name for name in value if name is not None]
     is_name = isinstance(value, str) or not NAME_KEYS.keys().isdisjoint(_mapping(value))
     return [value] if value and is_name else ()
-
-
-def _says_something(value: object) -> bool:
-    """Returns whether a date that cannot be read is more than empty brackets."""
-    if isinstance(value, Mapping):
-        return any(map(_says_something, value.values()))
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return any(map(_says_something, value))
-    return value not in _FALSE
 
 
 def _custom(key: str, value: object) -> tuple[str, str]:

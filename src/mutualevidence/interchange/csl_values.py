@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import Any, TypeGuard
 
 from mutualevidence.model.date import OPEN, Date, DateParts, read_edtf
 
@@ -21,7 +22,7 @@ def bounded(value: object, left: int = DEEPEST) -> object:
     if isinstance(value, Mapping):
         return {key: bounded(each, left - 1) for key, each in value.items()} if left else _as_text(value)
     if is_list(value):
-        return [bounded(each, left - 1) for each in value] if left else _as_text(value)  # type: ignore[attr-defined]
+        return [bounded(each, left - 1) for each in value] if left else _as_text(value)
     return value
 
 
@@ -32,7 +33,7 @@ def _as_text(value: object) -> str:
         return "…"
 
 
-def is_list(value: object) -> bool:
+def is_list(value: object) -> TypeGuard[Sequence[Any]]:
     """Returns whether a value of JSON is a list."""
     return isinstance(value, Sequence) and not isinstance(value, str)
 
@@ -41,8 +42,8 @@ def text_of_value(value: object) -> str:
     """Returns a value as text: numbers in their own notation, words in a list with commas, the rest as JSON."""
     if isinstance(value, str):
         return value
-    if is_list(value) and all(isinstance(each, str | int | float) for each in value):  # type: ignore[attr-defined]
-        return ", ".join(map(text_of_value, value))  # type: ignore[call-overload]
+    if is_list(value) and all(isinstance(each, str | int | float) for each in value):
+        return ", ".join(map(text_of_value, value))
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return json.dumps(value, ensure_ascii=False)
@@ -111,4 +112,4 @@ def _date_from_words(text: str) -> Date | None:
     first, last = (read_date(start), read_date(end)) if dash else (None, None)
     if first is not None and last is not None and not first.literal and not last.literal:
         return Date(first.start, last.start, circa=first.circa or last.circa)
-    return Date(literal=text)
+    return Date(date.start if date is not None else (), literal=text)

@@ -443,3 +443,48 @@ def test_6_17_names_of_programs_may_begin_small() -> None:
 def test_no_program_is_a_republication() -> None:
     text = printed(type="software", version="2", note="original-date: 2015-10-27T16:25:33Z", publisher="P")
     assert "Original" not in text
+
+
+def test_9_14_the_year_of_a_date_whose_day_and_month_nobody_can_tell() -> None:
+    assert printed(type="book", issued={"raw": "7/8/2013"}).startswith("Roe, A. (2013). ")
+
+
+def test_9_21_a_description_in_two_fields_is_printed_once() -> None:
+    assert printed(type="book", genre="Audiobook", medium="audiobook", publisher="Mid").endswith(
+        "[Audiobook]. Mid."
+    )
+
+
+@pytest.mark.parametrize(
+    ("note", "end"),
+    [
+        ("Original Date: 1641\nTranslator: Vane || Otto", "*On hope*. (Original work published 1641)"),
+        ("original-date: 1641\ntranslator: Vane || Otto", "(O. Vane, Trans.). (Original work published 1641)"),
+        ("Type: dataset", "*On hope* [Data set]."),
+        ("Type: a survey of ferries", "*On hope*."),
+    ],
+)
+def test_labels_in_extra_that_no_prose_has(note: str, end: str) -> None:
+    assert printed(type="document", note=note).endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("title", "in_list"),
+    [
+        ("Letter to Bo Finch", "*Letter to Bo Finch*."),
+        ("Letters From Prison", "*Letters from prison*."),
+        ("Reading the New International Version", "*Reading the New International Version*."),
+    ],
+)
+def test_6_17_persons_written_to_and_sacred_works(title: str, in_list: str) -> None:
+    assert printed(type="book", title=title).endswith(in_list)
+
+
+def test_6_17_a_conference_that_a_year_ends() -> None:
+    whole = printed(
+        type="paper-conference",
+        page="3-9",
+        editor=ROE,
+        **{"container-title": "Proceedings of Robotics and Vision 2016"},
+    )
+    assert "*Proceedings of Robotics and Vision 2016* (pp. 3–9)" in whole

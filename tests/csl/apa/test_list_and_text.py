@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from mutualevidence import Library
@@ -179,8 +181,8 @@ def test_resolutions_as_zotero_has_them(number: str, session: str, cited: str, l
         ),
         (
             "title={Help for carers}, subtitle={Hearing before the Committee on Aid}, location={99th Cong.}",
-            "(Help for carers, 2016)",
-            "Help for carers (2016)",
+            "(Help for Carers, 2016)",
+            "Help for Carers (2016)",
         ),
         ("title={Care Act}, type={bill}, source={senate}, number={3}", "(Care Act, 2016)", "Care Act (2016)"),
     ],
@@ -237,3 +239,41 @@ def test_csl_items_say_archive_and_sort_key_by_neutral_names() -> None:
     printed = str(Library.from_csl(items).bibliography()).splitlines()
     assert printed[0] == "Zell, A. (2020). On moss (arXiv:2001.01234). arXiv."
     assert printed[1].startswith("Abel")
+
+
+def _of_items(*items: dict[str, object]) -> Library:
+    return Library.from_bytes(json.dumps(items).encode(), format="csl-json")
+
+
+def test_9_49_numbers_are_in_the_order_of_their_words() -> None:
+    titles = ["Nobody", "1984 and After", "21 Ways Home", "Tulips", "Two Ways", "The 1,001 Nights"]
+    groups = ["Thorn Society", "3M Company", "Tide Society", "The Zed Trust", "Yard Society"]
+    library = _of_items(
+        *({"id": title, "type": "book", "title": title} for title in titles),
+        *({"id": group, "type": "book", "title": "Glue", "author": [{"literal": group}]} for group in groups),
+    )
+    order = [entry.id for entry in library.reference_list().entries]
+    assert order == [
+        *("1984 and After", "Nobody", "The 1,001 Nights", "Thorn Society", "3M Company", "Tide Society"),
+        *("Tulips", "21 Ways Home", "Two Ways", "Yard Society", "The Zed Trust"),
+    ]
+
+
+ACT = {"type": "legislation", "title": "Fair Fares Act of 2009"}
+HEARING = {"type": "hearing", "title": "Help for carers: Hearing before the Committee on Aid, 99th Cong."}
+
+
+@pytest.mark.parametrize(
+    ("item", "year", "cited"),
+    [
+        (ACT, 2009, "(Fair Fares Act, 2009)"),
+        (ACT, 2012, "(Fair Fares Act of 2009, 2012)"),
+        ({"type": "legislation", "title": "U.S. Const. art. I, § 3"}, None, "(U.S. Const. art. I, § 3)"),
+        (HEARING, 1986, "(Help for Carers, 1986)"),
+    ],
+)
+def test_chapter_11_acts_constitutions_and_hearings(item: dict[str, object], year: int | None, cited: str) -> None:
+    issued = {"issued": {"date-parts": [[year]]}} if year else {}
+    library = _of_items({"id": "a", **item, **issued})
+    assert library.cite("a") == cited
+    assert item is not HEARING or library.bibliography().endswith("Committee on Aid, 99th Cong. (1986).")

@@ -44,6 +44,10 @@ _RANGE_DASH = re.compile(
 _OPEN_YEARS = re.compile(r"(\d{4})\s?[-–—]+(?:\s*(?:present|today|now|current|ongoing|heute))?", re.IGNORECASE)
 _DASHES = re.compile(r"(?:(?<!\s)\s++)?[-–—]+\s*")
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[-./ ]([^\W\d_]{3,})[-./ ](\d{4})")
+_YEAR_MONTH_DAY = re.compile(r"(\d{4})-([^\W\d_]{3,})-(\d{1,2})")
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s++", re.IGNORECASE)
+_TOGETHER = re.compile(r"((?:1[89]|20)\d\d)(\d\d)(\d\d)")
+_EAST_ASIAN = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
 _CATALOGUED = re.compile(r"\[?\s*+(?:c|©|cop\.|p)?\s*+\d{4}\s*+\??\s*\]?")
 """Years as library catalogues print them: supplied by the cataloguer, or of copyright."""
 _YEAR_SUFFIX = re.compile(r"(\d{4})\s?([a-z])")
@@ -144,9 +148,9 @@ def _slashed(match: re.Match[str]) -> Date | None:
 
 
 def _year_month_day(match: re.Match[str]) -> Date | None:
-    if match[3] is None and not 1 <= int(match[2]) <= 12:
+    if match[3] is None and match[2] is not None and not 1 <= int(match[2]) <= 12:
         return None
-    return _dated(int(match[1]), int(match[2]), int(match[3] or 0))
+    return _dated(int(match[1]), int(match[2] or 0), int(match[3] or 0))
 
 
 def _month_year(match: re.Match[str]) -> Date | None:
@@ -179,6 +183,8 @@ _NUMERIC = (
     (_DAY_FIRST, _day_month_year),
     (_SLASHES, _slashed),
     (_YEAR_SLASHES, _year_month_day),
+    (_TOGETHER, _year_month_day),
+    (_EAST_ASIAN, _year_month_day),
     (_MONTH_YEAR, _month_year),
     (_YEAR_SUFFIX, _with_suffix),
     (_OPEN_YEARS, _open_years),
@@ -200,7 +206,8 @@ def _in_words(words: str) -> Date | None:
     rest = words[prefix.end() :].rstrip("]. ") if prefix and prefix.end() else words
     if rest != words and (found := read_edtf(rest) or _in_numbers(rest)):
         return found
-    rest = _DAY_MONTH_YEAR.sub("\\1 \\2 \\3", rest)
+    rest = _WEEKDAY.sub("", rest, count=1)
+    rest = _YEAR_MONTH_DAY.sub("\\1 \\2 \\3", _DAY_MONTH_YEAR.sub("\\1 \\2 \\3", rest))
     years = _YEAR.findall(rest)
     if not years or len(years) > 1:
         return None

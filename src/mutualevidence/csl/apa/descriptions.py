@@ -83,7 +83,7 @@ def settle_description(work: Preparation) -> None:
         _lower_description(texts)
     english = work.calendar.locale.language.startswith("en")
     genre = _plain_genre(work)
-    medium = texts.get("medium", "")
+    medium = _other_medium(texts, genre)
     if (
         kind in REVIEWS
         and texts.get("title", "").lower().startswith("review of ")
@@ -112,6 +112,15 @@ def settle_description(work: Preparation) -> None:
         del texts["medium"]
     elif kind == "software" and not genre and not medium and not _is_released(work):
         work.type = "webpage"
+
+
+def _other_medium(texts: dict[str, str], genre: str) -> str:
+    """Returns the medium, which goes where it is the genre once more."""
+    medium = texts.get("medium", "")
+    if medium and medium.casefold() == genre.casefold():
+        del texts["medium"]
+        return ""
+    return medium
 
 
 def _lower_description(texts: dict[str, str]) -> None:

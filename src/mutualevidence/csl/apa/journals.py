@@ -79,7 +79,8 @@ def settle_container(work: Preparation) -> None:
         _protect(texts, "container-title")
     elif kind in LEGAL:
         _protect(texts, "title")
-        _protect(texts, "title-short")
+        if kind != "hearing":  # cited in title case, as works by their titles are (11.6, example 15)
+            _protect(texts, "title-short")
         _protect(texts, "container-title")
 
 

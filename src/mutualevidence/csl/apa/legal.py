@@ -42,21 +42,29 @@ _NUMBERED = LazyPattern(r"([SHE][^\d]*?\.)\s*(?:No\.?\s*)?(\d[\w-]*)")
 """A number that begins with its genre, as Zotero has it: "S. Res. 438", "H.Con.Res.7"."""
 _CONGRESS = LazyPattern(r"(\d{1,3})(?:st|nd|rd|d|th)?(?:\s*Cong(?:ress|\.)?)?", re.IGNORECASE)
 """The session of Congress, as it is typed: "114", "114th Congress"."""
+_LAST_CONGRESS = LazyPattern(r"(.*\S),\s++(\d{1,3}(?:st|nd|rd|d|th) Cong(?:ress|\.)?)").fullmatch
+"""A title with the session of Congress after it, as hearings are named in full."""
 _CHAMBER = LazyPattern(r"(?:U\. ?S\.? |US |United States )?(?:House|Senate|Congress)(?: of Representatives)?")
 _OF_CONGRESS = LazyPattern(r"\b(?:U\. ?S\.?|US|United States) (?:House|Senate)\b|\bCongress\b|\bHouse Committee\b")
 """Says that a bare number counts the Congresses of the United States; other countries have senates, too."""
+_OF_CONSTITUTION = LazyPattern(r"\bConst\.|\bConstitution$").search
+"""The title of a part of a constitution, which has no date (11.9)."""
 _PUBLIC_LAW = LazyPattern(r"^Pub\. ?L\. ?(?:No\. ?)?(?=\d)")
 """What stands before the number of a law anyway (11.5)."""
 
 
-def settle_hearing(work: Preparation) -> None:
-    """11.6, example 15: a hearing is cited by the title before "Hearing before …"."""
+def settle_legal_titles(work: Preparation) -> None:
+    """11.5, 11.6: a hearing is cited by the title before ": Hearing", an act without the year in its name."""
     texts = work.texts
-    if work.type != "hearing" or "title-short" in texts:
-        return
-    title, found, _ = texts.get("title", "").partition(": Hearing")
-    if found:
-        texts["title-short"] = title
+    if work.type == "hearing" and "title" in texts:
+        session = _LAST_CONGRESS(texts["title"])
+        if session is not None and "chapter-number" not in texts:
+            texts["title"], texts["chapter-number"] = session[1], session[2]
+        texts.setdefault("title-short", texts["title"].partition(": Hearing")[0])
+    elif work.type == "legislation" and "title-short" not in texts and "issued" in work.dates:
+        act, found, rest = texts.get("title", "").partition(f" of {work.dates['issued'].year}")
+        if found and not rest and act.endswith("Act"):
+            texts["title-short"] = act
 
 
 def settle_law(work: Preparation) -> None:
@@ -72,7 +80,9 @@ def settle_law(work: Preparation) -> None:
     if "proposed" in words and issued and work.type == "regulation":
         month_day = work.calendar.text(issued)
         texts["apa-legal-date"] = "proposed " + ", ".join(part for part in (month_day, str(issued.year)) if part)
-    if issued is None and texts.get("genre") in ("constitution", "charter"):
+    if issued is None and (
+        texts.get("genre") in ("constitution", "charter") or _OF_CONSTITUTION(texts.get("title", ""))
+    ):
         texts["apa-undated"] = "1"
     if "chapter-number" in texts and work.type in ("bill", "hearing"):
         _settle_congress(texts)

@@ -15,7 +15,7 @@ from mutualevidence.csl.apa.dates import MonthsAndDays
 from mutualevidence.csl.apa.descriptions import FILM_GENRES, settle_description, settle_typed_description
 from mutualevidence.csl.apa.journals import name_meeting, settle_container
 from mutualevidence.csl.apa.kinds import LEGAL
-from mutualevidence.csl.apa.legal import settle_hearing, settle_law
+from mutualevidence.csl.apa.legal import settle_law, settle_legal_titles
 from mutualevidence.csl.apa.letter_case import settle_letter_case
 from mutualevidence.csl.apa.numbers import settle_numbers
 from mutualevidence.csl.apa.preparation import Preparation
@@ -71,6 +71,8 @@ UNDATED_BEFORE = frozenset(("software", "dataset", "webpage", "post", "post-webl
 
 _ENGLISH_ARTICLE = LazyPattern(r"(?:The|An?)\s+", re.IGNORECASE)
 _BETWEEN_NAMES = LazyPattern(r"[\s.-]+")
+_AMBIGUOUS = LazyPattern(r"\d{1,2}/\d{1,2}/\d{4}").fullmatch
+"""A date whose day and month nobody can tell apart: its year is certain."""
 
 Draft = tuple[dict[str, str], dict[str, Date], dict[str, tuple[Name, ...]]]
 
@@ -126,6 +128,8 @@ def _date(work: Preparation) -> None:
     issued = work.dates.get("issued")
     if issued is None:
         return
+    if issued.literal and issued.start and _AMBIGUOUS(issued.literal) and not _has_full_date(work, issued):
+        work.dates = {**work.dates, "issued": Date(issued.start)}
     if issued.end == OPEN and issued.start:
         work.texts["apa-present"] = work.calendar.present()
     text = work.calendar.text(issued)
@@ -285,8 +289,7 @@ def _order(work: Preparation) -> None:
     texts, custom = work.texts, work.custom
     title = (custom and beyond_csl(custom, "sort-title")) or untagged(texts.get("title", ""))
     if title:
-        article = _ENGLISH_ARTICLE.match(title) if title[0] in "AaTt" else None
-        texts["apa-sort-title"] = title[article.end() :] if article is not None else title
+        texts["apa-sort-title"] = title = _from_first_word(title)
     leaders = _leaders(work)
     sort_key = beyond_csl(custom, "sort-key") if custom else ""
     if sort_key:
@@ -299,6 +302,17 @@ def _order(work: Preparation) -> None:
         texts["apa-sort-author"] = texts["apa-sort-title"]
     given = texts.get("apa-sort-author", "")
     texts["apa-sort-names"] = _word(given) if given else " ".join(map(_name_key, leaders))
+
+
+def _from_first_word(text: str) -> str:
+    """Returns a title or the name of a group from its first word that counts, a number spelled out (9.49)."""
+    article = _ENGLISH_ARTICLE.match(text) if text[0] in "AaTt" else None
+    start = article.end() if article is not None else 0
+    if text[start : start + 2].isalpha():
+        return text[start:]
+    from mutualevidence.csl.apa.number_words import with_first_number_spelled
+
+    return with_first_number_spelled(text[start:])
 
 
 def _leaders(work: Preparation) -> tuple[Name, ...]:
@@ -315,7 +329,7 @@ def _name_key(name: Name) -> str:
     if not (name.literal or name.suffix or name.dropping_particle or name.non_dropping_particle):
         return f"{_word(name.family)}{_given_key(name.given)}"
     if name.literal:
-        return _word(name.literal)
+        return _word(_from_first_word(name.literal))
     given = f"{name.given} {name.dropping_particle}" if name.dropping_particle else name.given
     suffix = f"0{SUFFIXES.get(name.suffix.rstrip('.'), name.suffix)}" if name.suffix else ""
     return f"{_word(name.non_dropping_particle + name.family)}{_given_key(given)}{suffix}"
@@ -347,7 +361,7 @@ RULES: tuple[Callable[[Preparation], None], ...] = (
     _date,
     _titles,
     _order,
-    settle_hearing,
+    settle_legal_titles,
     _symposium,
     settle_container,
     settle_description,

@@ -1,0 +1,159 @@
+"""Puts names, dates and DOIs of CSL-JSON in other shapes into CSL's own (CSL-JSON, csl-data.json).
+
+People and programs write names as one text, dates as texts or flat lists, and DOIs as addresses. What cannot be
+read as a name or a date is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from mutualevidence.interchange.csl_values import is_list
+from mutualevidence.model.diagnostic import Diagnostic, Severity
+from mutualevidence.model.identifiers import doi_of
+from mutualevidence.model.name import Name
+from mutualevidence.model.reference import Reference
+from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES
+
+PARTS_OF_NAMES = {
+    "family": "lastName last lastname last_name surname family_name familyName",
+    "given": "firstName first firstname first_name forename given_name givenName",
+    "literal": "name full_name fullName fullname displayName display_name institution",
+}
+"""Parts of names by CSL's, as Zotero's, OpenAlex's and other programs' JSON calls them."""
+_CSL_PART = {other: part for part, others in PARTS_OF_NAMES.items() for other in others.split()}
+_OWN_PARTS = frozenset({"family", "given", "literal"})
+_WORDS_OF_DATES = ("raw", "edtf", "date-time", "string", "date", "start", "value")
+"""Where an object holds a date as one text, where it has no ``date-parts``."""
+
+
+def in_shape(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Returns an item of CSL-JSON whose names are lists of objects and whose dates are CSL's; itself if they are.
+
+    >>> in_shape({"author": "Okafor, N.; Lind, S.", "issued": [2013, 1]})["issued"]
+    {'date-parts': [[2013, 1]]}
+    """
+    changed: dict[str, Any] = {}
+    for key, value in item.items():
+        if key in NAME_VARIABLES:
+            shaped: object = _people(value)
+        elif key in DATE_VARIABLES:
+            shaped = _date(value)
+        elif key == "DOI" and isinstance(value, str):
+            shaped = doi_of(value)
+        else:
+            continue
+        if shaped != value:
+            changed[key] = shaped
+    return {**item, **changed} if changed else item
+
+
+def unread(item: Mapping[str, Any], reference: Reference, file: str) -> Iterator[Diagnostic]:
+    """Yields the names and dates of ``item`` that ``reference`` has not, or has as words."""
+    for key, value in item.items():
+        if key in DATE_VARIABLES:
+            date = reference.dates.get(key)
+            words = date.literal if date is not None and not _is_literal(value) else ""
+            if (date is None and says_something(value)) or any(map(str.isdecimal, words)):
+                yield _problem(reference.id, key, value, "date", '{"date-parts": [[2013, 1, 7]]}', file)
+        elif key in NAME_VARIABLES and is_list(value) and says_something(value):
+            names = reference.names.get(key, ())
+            if not all(map(str, names)) or not names:
+                yield _problem(reference.id, key, value, "list of names", '[{"family": "", "given": ""}]', file)
+
+
+def says_something(value: object) -> bool:
+    """Returns whether a value is more than empty brackets, noughts and blanks."""
+    if isinstance(value, Mapping):
+        return any(map(says_something, value.values()))
+    if is_list(value):
+        return any(map(says_something, value))
+    return value not in (False, None, "", 0, "0", "false")
+
+
+def _is_literal(value: object) -> bool:
+    return isinstance(value, Mapping) and bool(value.get("literal"))
+
+
+def _problem(key: str, variable: str, value: object, what: str, right: str, file: str) -> Diagnostic:
+    return Diagnostic(
+        severity=Severity.WARNING,
+        code="unreadable-date" if what == "date" else "unreadable-names",
+        message=f'{variable} of "{key}" is no {what}: {str(value)[:60]}',
+        remedy=f'Write "{variable}": {right}.',
+        file=file,
+        key=key,
+        field=variable,
+        value=str(value),
+    )
+
+
+def _people(value: object) -> object:
+    """Returns names as a list of objects, if that can be told."""
+    if isinstance(value, str):
+        from mutualevidence.interchange.table.reading import names_of
+
+        return [_object(name) for name in names_of(value)] if value.strip() else value
+    if isinstance(value, Mapping):
+        return [_person(value)]
+    return [_person(each) for each in value] if is_list(value) else value
+
+
+def _person(value: object) -> object:
+    """Returns one name under CSL's names of its parts."""
+    if isinstance(value, str) and value.strip():
+        return _of_one_text(value)
+    if not isinstance(value, Mapping) or not _OWN_PARTS.isdisjoint(value):
+        return value
+    parts = {_CSL_PART.get(str(key), str(key)): text for key, text in value.items()}
+    if "family" in parts or not isinstance(parts.get("literal"), str):
+        return parts
+    return parts | {"literal": ""} | _of_one_text(parts["literal"])
+
+
+def _of_one_text(text: str) -> dict[str, Any]:
+    from mutualevidence.interchange.records.people import of_any_order
+
+    return _object(of_any_order(text))
+
+
+def _object(name: Name) -> dict[str, Any]:
+    parts = ("family", "given", "suffix", "non_dropping_particle", "literal")
+    return {part.replace("_", "-"): text for part in parts if (text := getattr(name, part))}
+
+
+def _date(value: object) -> object:
+    """Returns a date as CSL-JSON has it, or as one text, if it is a list of numbers or an object with a text."""
+    if is_list(value):
+        return _of_list(value) or value
+    if not isinstance(value, Mapping) or "year" in value or value.get("literal"):
+        return value
+    parts = value.get("date-parts")
+    if parts is None:
+        return next((value[key] for key in _WORDS_OF_DATES if isinstance(value.get(key), str)), value)
+    if isinstance(parts, str):
+        return parts
+    if is_list(parts) and parts and (not is_list(parts[0]) or (len(parts) == 1 and _is_of_words(parts[0]))):
+        return _of_list(parts) or value
+    return value
+
+
+def _of_list(values: Sequence[Any]) -> object:
+    """Returns the date of ``[2013, 1]``, ``[[2013, 1]]``, ``["2013-01"]`` or ``[2013, "Jan"]``, else ``None``."""
+    if len(values) == 1 and is_list(values[0]):
+        values = values[0]
+    if values and all(map(is_list, values)):
+        return {"date-parts": values}
+    if _is_of_words(values):
+        return " ".join(str(each) for each in values)
+    numbers = [str(each).strip() for each in values]
+    if numbers and len(numbers[0]) > 2 and all(each.isdecimal() and len(each) < 5 for each in numbers):
+        return {"date-parts": [[int(each) for each in numbers]]}
+    return None
+
+
+def _is_of_words(values: Sequence[Any]) -> bool:
+    """Returns whether a list holds years, months and days of which some are words: ``["2013-01"]``."""
+    texts = [each for each in values if isinstance(each, str) and each.strip()]
+    return any(not each.strip().lstrip("-").isdecimal() for each in texts)
