@@ -14,11 +14,12 @@ import attrs
 
 from mutualevidence.csl.cited_texts import CitedTexts
 from mutualevidence.csl.document.citation_order import CitationOrder
+from mutualevidence.csl.document.secondary import only_read_in_others
 from mutualevidence.csl.known_works import KnownWorks
 from mutualevidence.csl.options import DEFAULT, Options
 from mutualevidence.csl.processor import Processor
 from mutualevidence.errors import InvalidValueError, StyleError, UnknownKeyError
-from mutualevidence.model.citation import Citation
+from mutualevidence.model.citation import Citation, cited_keys
 from mutualevidence.model.keys import nearest
 from mutualevidence.model.reference import Reference
 from mutualevidence.model.tracked import LatestChange
@@ -99,6 +100,8 @@ class CitedDocument:
         self._texts = CitedTexts(self._processor, self._works)
         self._listed = -1
         """The version of the works that the entries are of."""
+        self._unlisted: frozenset[str] = frozenset()
+        """The works that were read in others only."""
         self._entries: dict[str, ListEntry] = {}
         self._queried = queried
         self.load(citations, uncited=uncited)
@@ -197,7 +200,7 @@ class CitedDocument:
         """The text ``citation`` would have before the citation ``before``, or at the end; nothing is changed."""
         self._refresh_if_edited()
         probe = attrs.evolve(citation, id=citation.id or "preview")
-        self._require(item.id for item in probe.items)
+        self._require(cited_keys((probe,)))
         citations, texts = self._citations, self._texts
         self._citations, self._texts = citations.copy(), texts.copy()
         try:
@@ -208,7 +211,8 @@ class CitedDocument:
             self._citations, self._texts = citations, texts
             self._settle()
             self._texts.hold()
-            self._entries = {entry.id: entry for entry in self._works.entries()}
+            self._unlisted = self._read_in_others()
+            self._entries = {entry.id: entry for entry in self._listed_entries()}
             self._listed = self._works.version
 
     # Keeping up to date
@@ -216,7 +220,7 @@ class CitedDocument:
     def _checked(self, citation: Citation) -> Citation:
         if not citation.id:
             raise InvalidValueError("a citation of a document needs an id", remedy='Citation(items, id="c1")')
-        self._require(item.id for item in citation.items)
+        self._require(cited_keys((citation,)))
         return citation
 
     def _require(self, keys: Iterable[str]) -> None:
@@ -238,9 +242,17 @@ class CitedDocument:
 
     def _settle(self) -> None:
         """Number the works, and tell them apart."""
-        keys = [item.id for citation in self._citations for item in citation.items]
+        keys = list(cited_keys(self._citations))
         uncited = self._references if ALL_WORKS in self._uncited else self._uncited
         self._works.settle([self._references[key] for key in dict.fromkeys([*keys, *uncited])])
+
+    def _read_in_others(self) -> frozenset[str]:
+        """Returns the works that are cited, but not listed."""
+        asked = self._references if ALL_WORKS in self._uncited else self._uncited
+        return only_read_in_others(self._processor.engine, self._citations).difference(asked)
+
+    def _listed_entries(self) -> list[ListEntry]:
+        return [entry for entry in self._works.entries() if entry.id not in self._unlisted]
 
     def _refreshed(self) -> Changes:
         mark = self._latest.mark  # read before the works: what is changed meanwhile is seen the next time
@@ -249,11 +261,12 @@ class CitedDocument:
             self._seen = mark
         self._settle()
         citations = self._texts.update(self._citations.chapters())
-        if self._listed == self._works.version:
+        unlisted = self._read_in_others()
+        if self._listed == self._works.version and unlisted == self._unlisted:
             return Changes(citations, {})
-        self._listed = self._works.version
+        self._listed, self._unlisted = self._works.version, unlisted
         listed_before = tuple(self._entries)
-        entries, present = self._works.entries(), {}
+        entries, present = self._listed_entries(), {}
         changed: dict[str, ListEntry] = {}
         for entry in entries:
             present[entry.id] = entry

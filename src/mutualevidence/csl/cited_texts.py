@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from mutualevidence.csl.document.positions import Place
-from mutualevidence.model.citation import Citation
+from mutualevidence.model.citation import Citation, cited_keys
 from mutualevidence.model.name import Name
 from mutualevidence.richtext.inline import RichText
 from mutualevidence.runtime.named_tuple import NamedTuple
@@ -66,7 +66,7 @@ class CitedTexts:
                 or changed is None
                 or known.citation is not citation
                 or known.row != row
-                or (changed and not changed.isdisjoint([item.id for item in citation.items]))
+                or (changed and not changed.isdisjoint(cited_keys((citation,))))
             ):
                 made = self._checked_again(citation, row, known, named)
                 if known is None or made.text is not known.text:

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 
 from mutualevidence.csl.compile.compiled_style import CompiledStyle, Layout, compiled
 from mutualevidence.csl.document.citation_text import citation_text
-from mutualevidence.csl.document.collapsing import in_printed_order
+from mutualevidence.csl.document.collapsing import in_printed_order, joined_cites
 from mutualevidence.csl.document.item_maker import item_maker, printable
 from mutualevidence.csl.document.last_steps import last_steps
 from mutualevidence.csl.document.positions import FIRST_PLACE, NEAR_NOTE_DISTANCE, Place, places
+from mutualevidence.csl.document.secondary import secondary, with_sources
 from mutualevidence.csl.document.sorting import one_cite, sorted_by
 from mutualevidence.csl.items.cite import Cite, Hide, Position
 from mutualevidence.csl.items.field_markup import marked
 from mutualevidence.csl.items.item import Item
 from mutualevidence.csl.options import DEFAULT, Options, unprintable
 from mutualevidence.errors import MutualEvidenceError
-from mutualevidence.model.citation import Citation, CitationItem, Mode
+from mutualevidence.model.citation import Citation, CitationItem, Mode, cited_keys
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
@@ -167,12 +168,12 @@ class Processor:
         for number, citation in enumerate(self.citations, 1):
             if not citation.items:
                 self.diagnostics.append(_empty(number, citation))
-            for item in citation.items:
-                if item.id not in known:
-                    self.diagnostics.append(_unknown(item.id))
-                elif (cited := known[item.id]) is not None:
+            for key in cited_keys((citation,)):
+                if key not in known:
+                    self.diagnostics.append(_unknown(key))
+                elif (cited := known[key]) is not None:
                     yield cited
-                    known[item.id] = None
+                    known[key] = None
         yield from (reference for reference in known.values() if reference is not None)
 
     # --- citations -------------------------------------------------------------------------------------------
@@ -286,13 +287,30 @@ class Processor:
         decorates = self._decorates
         cites: list[Cite] = []
         missing: list[str] = []
+        read: list[CitationItem] = []
         for item, place in zip(citation.items, row, strict=True):
             work = self.items.get(item.id)
             if work is None:
                 missing.append(item.id)
-            else:
-                cites.append(self._cite(work, item, place, citation.note_number, named if decorates else None))
-        return citation_text(self.engine, cites, citation, missing, self.options)
+                continue
+            if item.cited_in is not None:
+                read.append(item.cited_in)
+                citation, item, work = secondary(self.engine, citation, item, work, len(read) - 1)
+            cites.append(self._cite(work, item, place, citation.note_number, named if decorates else None))
+        text = citation_text(self.engine, cites, citation, missing, self.options)
+        if read:
+            text = with_sources(
+                self.engine, text, [self._source(item, citation.note_number, named) for item in read]
+            )
+        return text
+
+    def _source(self, item: CitationItem, note: int, named: set[Name]) -> str:
+        """Returns the text of the work that another was read in, without parentheses."""
+        work = self.items.get(item.id)
+        if work is None:
+            return f"{item.id}?"
+        cite = self._cite(work, item, FIRST_PLACE, note, named if self._decorates else None)
+        return joined_cites(self.engine, [cite], self.options, in_sentence=True)
 
     def _cite(self, work: Item, item: CitationItem, place: Place, note: int, named: set[Name] | None) -> Cite:
         locator = item.locator.strip() if item.locator else ""

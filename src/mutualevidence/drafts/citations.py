@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from mutualevidence.csl.document.secondary import AS_CITED_IN
 from mutualevidence.drafts.dialects.latex_source import BARE
 from mutualevidence.drafts.locators import split_locator
 from mutualevidence.drafts.rich import MARKS, mark, markup
@@ -22,7 +23,7 @@ _MODES = {
     "SuppressAuthor": Mode.YEAR_ONLY,
     "NormalCitation": Mode.PARENTHETICAL,
 }
-_AS_CITED = ("as cited in", "cited in", "zitiert nach", "zit. nach", "citado en", "cité dans")
+_AS_CITED = ("cited in", "zit. nach", *AS_CITED_IN.values())
 """What says that a work was read only through another one (APA 7, 8.6, and its translations)."""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from mutualevidence.csl.options import DEFAULT, Options
-from mutualevidence.model.citation import Citation
+from mutualevidence.model.citation import Citation, cited_keys
 from mutualevidence.model.keys import require_known
 from mutualevidence.model.reference import Reference
 from mutualevidence.richtext.document import Block, Document, Heading, ReferenceList
@@ -34,6 +34,8 @@ def cited_document(
     """
     from mutualevidence.csl import process
     from mutualevidence.csl.apa.lists import starred
+    from mutualevidence.csl.compile.compiled_style import compiled
+    from mutualevidence.csl.document.secondary import only_read_in_others
     from mutualevidence.richtext.documents import citations_in, with_citations
     from mutualevidence.richtext.notes import for_notes
 
@@ -46,12 +48,14 @@ def cited_document(
     finished = with_citations(document, formatted.citations, notes=notes)
     if not works or formatted.bibliography is None:
         return _without_placeholder(finished)
-    return _with_list(finished, formatted.bibliography, heading)
+    unlisted = only_read_in_others(compiled(style), citations)
+    entries = tuple(entry for entry in formatted.bibliography.entries if entry.id not in unlisted)
+    return _with_list(finished, attrs.evolve(formatted.bibliography, entries=entries), heading)
 
 
 def cited_references(citations: Iterable[Citation], references: Mapping[str, Reference]) -> list[Reference]:
     """Returns the references that ``citations`` name, in the order of ``references``."""
-    wanted = {item.id for citation in citations for item in citation.items}
+    wanted = set(cited_keys(citations))
     require_known(wanted, references)
     return [reference for key, reference in references.items() if key in wanted]
 

@@ -9,7 +9,7 @@ import attrs
 
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.library.texts import FormattedText
-from mutualevidence.model.citation import Citation, CitationItem, Mode
+from mutualevidence.model.citation import Citation, CitationItem, Mode, cited_keys
 from mutualevidence.model.keys import require_known
 from mutualevidence.model.reference import Reference
 from mutualevidence.model.tracked import LatestChange
@@ -199,6 +199,7 @@ class Printing:
         mode: str | Mode = Mode.PARENTHETICAL,
         prefix: str = "",
         suffix: str = "",
+        cited_in: str | CitationItem | None = None,
         style: str | Style = "apa",
         format: str = "text",
         locale: str | None = None,
@@ -208,6 +209,8 @@ class Printing:
 
         ``locator`` is the place within the (last) work, as people write it: "p. 495", "Table 2", "chap. 3".
         ``narrative`` (or ``mode``: "narrative", "author-only", "year-only") puts the authors into the sentence.
+        ``cited_in`` is the work in which you read of the (last) one, and in which ``locator`` and ``suffix`` are
+        (APA 7, 8.6): only that one belongs into the reference list.
         Works are told apart as they are in the reference list of the whole library. A whole `Citation` may be
         given instead of keys; it says all the rest itself. ``options``: see `bibliography`. Raises
         `UnknownKeyError` with the nearest key.
@@ -218,18 +221,21 @@ class Printing:
         (Bright et al., 1999; Roberts et al., 1999, p. 495)
         >>> print(library.cite("bright1999", narrative=True))
         Bright et al. (1999)
+        >>> print(library.cite("marmar1988", cited_in="bright1999", locator="p. 492"))
+        (Marmar et al., 1988, as cited in Bright et al., 1999, p. 492)
         """
         from mutualevidence.output import render_inline
 
         if len(keys) == 1 and isinstance(keys[0], Citation):
             citation = keys[0]
-            if locator or prefix or suffix or narrative or mode is not Mode.PARENTHETICAL:
+            if locator or prefix or suffix or cited_in or narrative or mode is not Mode.PARENTHETICAL:
                 raise InvalidValueError(
                     "a Citation says its locator, prefix, suffix and mode itself", remedy="Make them part of it."
                 )
         else:
-            citation = Citation(_cited_items(keys, locator, prefix, suffix), _mode(mode, narrative=narrative))
-        require_known((item.id for item in citation.items), self._references)
+            items = _cited_items(keys, locator, prefix, suffix, cited_in)
+            citation = Citation(items, _mode(mode, narrative=narrative))
+        require_known(cited_keys((citation,)), self._references)
         text = self._processor(style, locale, options).cite(citation)
         return FormattedText(render_inline(text, format), lambda: render_inline(text, "html"))
 
@@ -331,9 +337,16 @@ def _mode(mode: str | Mode, *, narrative: bool) -> Mode:
 
 
 def _cited_items(
-    keys: tuple[str | CitationItem | Citation, ...], locator: str, prefix: str, suffix: str
+    keys: tuple[str | CitationItem | Citation, ...],
+    locator: str,
+    prefix: str,
+    suffix: str,
+    cited_in: str | CitationItem | None,
 ) -> tuple[CitationItem, ...]:
-    """Returns the cited works; ``prefix`` goes before the first, ``locator`` and ``suffix`` to the last."""
+    """Returns the cited works; ``prefix`` goes before the first, ``locator`` and ``suffix`` to the last.
+
+    Where the last one was read in another, they are that one's.
+    """
     from mutualevidence.model.locator import parse_locator
 
     if not keys:
@@ -347,9 +360,13 @@ def _cited_items(
         items.append(key if isinstance(key, CitationItem) else CitationItem(key))
     if prefix:
         items[0] = attrs.evolve(items[0], prefix=prefix if prefix.endswith(" ") else f"{prefix} ")
+    last = items[-1]
+    if cited_in:
+        last = cited_in if isinstance(cited_in, CitationItem) else CitationItem(cited_in)
     if locator:
         label, value = parse_locator(str(locator))
-        items[-1] = attrs.evolve(items[-1], locator=value, label=label)
+        last = attrs.evolve(last, locator=value, label=label)
     if suffix:
-        items[-1] = attrs.evolve(items[-1], suffix=suffix if suffix[0] in ",;: " else f" {suffix}")
+        last = attrs.evolve(last, suffix=suffix if suffix[0] in ",;: " else f" {suffix}")
+    items[-1] = attrs.evolve(items[-1], cited_in=last) if cited_in else last
     return tuple(items)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -27,6 +27,10 @@ class Mode(enum.StrEnum):
     """(1999): the sentence names the authors already; CSL calls it suppress-author."""
 
 
+def _work_read(work: str | CitationItem) -> CitationItem:
+    return work if isinstance(work, CitationItem) else CitationItem(work)
+
+
 @attrs.frozen(eq=False, repr=False)
 class CitationItem(ByValue):
     """One cited work at one place.
@@ -36,6 +40,8 @@ class CitationItem(ByValue):
 
     >>> CitationItem("bright1999", locator="491-495", prefix="see ").label
     'page'
+    >>> CitationItem("marmar1988", cited_in="bright1999").cited_in.id
+    'bright1999'
     """
 
     id: str
@@ -45,6 +51,17 @@ class CitationItem(ByValue):
     suffix: str = ""
     suppress_author: bool = False
     author_only: bool = False
+    cited_in: CitationItem | None = attrs.field(default=None, converter=attrs.converters.optional(_work_read))
+    """The work that this one was read in, by its key or with a place in it; only that is listed (APA 7, 8.6)."""
+
+
+def cited_keys(citations: Iterable[Citation]) -> Iterator[str]:
+    """Yields the keys of the works that ``citations`` name, those that others were read in after these."""
+    for citation in citations:
+        for item in citation.items:
+            yield item.id
+            if item.cited_in is not None:
+                yield item.cited_in.id
 
 
 def _tuple(items: Iterable[CitationItem]) -> tuple[CitationItem, ...]:

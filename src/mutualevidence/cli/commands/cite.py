@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.option("--year-only", "mode", flag_value="year-only", help="Only the year: (1999).")
 @click.option("--prefix", default="", metavar="TEXT", help="Words before the first work, such as 'see'.")
 @click.option("--suffix", default="", metavar="TEXT", help="Words after the last work.")
+@click.option("--cited-in", default="", metavar="KEY", help="The work that you read the last one in (APA 7, 8.6).")
 @common.style_options
 @common.format_option("text", "html", "markdown", "latex", "rtf", "typst")
 @common.output_option
@@ -32,6 +33,7 @@ def command(
     mode: str | None,
     prefix: str,
     suffix: str,
+    cited_in: str,
     style: str,
     locale: str | None,
     format_: str | None,
@@ -47,6 +49,7 @@ def command(
       mutualevidence cite references.bib bright1999 marmar1988
       mutualevidence cite references.bib "bright1999@p. 495"
       mutualevidence cite references.bib bright1999 --narrative
+      mutualevidence cite references.bib marmar1988 --cited-in "bright1999@p. 492"
     """
     items = [_item(library, key) for key in keys]
     text = library.cite(
@@ -54,6 +57,7 @@ def command(
         mode=mode or "parenthetical",
         prefix=prefix,
         suffix=suffix,
+        cited_in=_item(library, cited_in) if cited_in else None,
         style=style,
         locale=locale,
         format=common.format_for(format_, output),
