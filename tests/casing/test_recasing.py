@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mutualevidence.casing.recasing import in_plain_words, recased
-from mutualevidence.casing.sentence_case import _UNIT, sentence_case
+from mutualevidence.casing.sentence_case import sentence_case
+from mutualevidence.casing.title_units import UNIT
 
 _WORDS = st.sampled_from(
     ["The", "a", "A", "I", "of", "Sleep", "sleep", "x", "DNA", "iPhone", "Don't", "2024", "3D", "Él", "Work"]
@@ -19,7 +20,7 @@ _ENDS = st.sampled_from(["", ".", "?", "!", ")", "-"])
 def test_plain_words_are_lowered_as_word_by_word(first: str, rest: list[tuple[str, str]], end: str) -> None:
     title = first + "".join(between + word for between, word in rest) + end
     plain = in_plain_words(title)
-    assert plain in ("", recased(_UNIT.split(title), (True,), {}, capitals=False))
+    assert plain in ("", recased(UNIT.split(title), (True,), {}, capitals=False))
 
 
 def test_braced_words_do_not_hide_names_beside_them() -> None:

@@ -32,6 +32,7 @@ from mutualevidence.casing.names_of_places import by_ending, by_place
 from mutualevidence.casing.names_of_tests import by_test
 from mutualevidence.casing.ordinary_words import is_ordinary
 from mutualevidence.casing.title_words import Words, phrases
+from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 ACRONYMS = frozenset(
     """
@@ -54,10 +55,11 @@ _SPELLED_OTHERWISE = frozenset(
 
 
 _VOLUMES = frozenset(("vol", "vols"))
-_NUMBERED = re.compile(
-    r"(?<![\w-])(?:Act|Appendix|Axis|Chapter|Experiment|Figure|Grade|Level|Module|Part|Phase|Section|Session|Stage|Study|"
-    r"Table|Tier|Trial|Unit|Volume|Vols?\.) (?=(?:\d+[a-z]?|[IVX]+)(?![\w.]))"
+_COUNTED = (
+    "Act|Appendix|Axis|Chapter|Experiment|Figure|Grade|Level|Module|Part|Phase|Section|Session|Stage|Study|Table|Tier|"
+    "Trial|Unit|Volume"
 )
+_NUMBERED = LazyPattern(rf"(?<![\w-])(?:{_COUNTED}|Vols?\.) (?=(?:\d+[a-z]?|[IVX]+)(?![\w.]))")
 """A noun before a numeral, which has a capital (6.19): "Grade 3", "Phase II"."""
 
 
@@ -231,7 +233,7 @@ def _other_signs(words: Words) -> Iterator[str]:
         yield _NUMBER
     if not "".join(words.typed).isascii() or "<i>" in "\n".join(words.between):
         yield _LETTER
-    if _PLACE(" ".join(words.lowered)) is not None:
+    if _ends_as_places(" ".join(words.lowered)):
         yield _ENDING
     if any(word[-2:] in ("'s", "’s") for word in words.typed):
         yield _GENITIVE
@@ -275,19 +277,30 @@ def may_have_names(title: str) -> bool:
         title = title.replace(PROTECTED, "").replace(UNPROTECTED, "")
     if not title.isascii() or "<i>" in title or not _signs().isdisjoint(words):
         return True
+    if not _PERHAPS_SIGNS.isdisjoint(words) and _has_pattern(title, words):
+        return True
+    return _ends_as_places(title)
+
+
+def _has_pattern(title: str, words: list[str]) -> bool:
+    """Returns whether one of `_PERHAPS_SIGNS` among ``words`` stands as it does in a name."""
     if not known.INSTITUTION_HEADS.isdisjoint(words) and ("(" in title or _BODY(title) is not None):
         return True
     if _NUMERAL(title) is not None and _NUMBERED.search(title) is not None:
         return True
-    if not _WORDS_OF_PATTERNS.isdisjoint(words) and _PATTERN(title) is not None:
-        return True
-    return _PLACE(title) is not None
+    return not _WORDS_OF_PATTERNS.isdisjoint(words) and _PATTERN(title) is not None
 
 
-_BODY = re.compile(r"[A-Z]\w+ (?i:of|for|on) (?:[Tt]he )?[A-Z]").search
-_NUMERAL = re.compile(r" (?:\d|[IVX]+\b)").search
-_PLACE = re.compile(r"(?:shire|stan|ville|burgh?|abad|vania|land)\b").search
-_PATTERN = re.compile(
+def _ends_as_places(text: str) -> bool:
+    """Returns whether a word ends as names of places do; most texts have none of these letters, which is quick."""
+    may_be = "land" in text or "burg" in text or "ville" in text or "stan" in text
+    return (may_be or "shire" in text or "abad" in text or "vania" in text) and _PLACE(text) is not None
+
+
+_BODY = LazyPattern(r"[A-Z]\w+ (?i:of|for|on) (?:[Tt]he )?[A-Z]").search
+_NUMERAL = LazyPattern(r" (?:\d|[IVX]+\b)").search
+_PLACE = LazyPattern(r"(?:shire|stan|ville|burgh?|abad|vania|land)\b").search
+_PATTERN = LazyPattern(
     r"[a-z] School\b|[A-Z][a-z]{3,}['’]s\b|[A-Z][a-z]+[-–][A-Z][a-z]+ (?:[A-Z]|law|effect)|Project [A-Z]{3}"
     r"|[A-Z]{3} \w+ Group"
     r"|(?i:comment(?:s|ary)?|conversation|interview|reply|response|rejoinder|tribute) (?i:to|on|with) [A-Z]"
@@ -296,6 +309,8 @@ _PATTERN = re.compile(
 ).search
 _WORDS_OF_PATTERNS = frozenset(("s", "school", "proceedings", "project", "group")) | TALKS | NAMED_AFTER_TWO
 """A title has one of these words where `_PATTERN` finds anything; "s" is that of a genitive."""
+_PERHAPS_SIGNS = known.INSTITUTION_HEADS | _WORDS_OF_PATTERNS | {*_COUNTED.lower().split("|"), *_VOLUMES}
+"""Words of which a title has one where `_has_pattern`."""
 
 
 _PIECES = re.compile(r"[^\W_]+").findall

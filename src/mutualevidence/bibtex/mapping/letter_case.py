@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from mutualevidence.bibtex.latex.decoding import PROTECTED, UNPROTECTED, decoded, text
+from mutualevidence.bibtex.latex.decoding import PROTECTED, UNPROTECTED, decoded, has_tex, text
 from mutualevidence.bibtex.problem import Problems
 from mutualevidence.casing.sentence_case import IsName, sentence_case
 from mutualevidence.runtime.lazy_pattern import LazyPattern
@@ -15,7 +13,6 @@ _ENGLISH = frozenset(
     langbritish
     """.split()
 )
-_TEX = re.compile(r"[\\{}$~`]|--|''").search
 
 
 def title_in_sentence_case(
@@ -33,7 +30,7 @@ def title_in_sentence_case(
     """
     if not is_english(language):
         return text(value, problems)
-    if _TEX(value) is not None or PROTECTED in value:
+    if has_tex(value) or PROTECTED in value:
         value = decoded(value, problems, protection=True)
         if PROTECTED in value:
             value = _BEGUN.sub(lambda begun: f"{PROTECTED}{begun[1]}{begun[2]}{UNPROTECTED}", value)

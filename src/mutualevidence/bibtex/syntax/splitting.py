@@ -29,16 +29,25 @@ def flat(value: str) -> str:
     """Returns the value with each run of white space as one space and none at its ends, as BibTeX reads it."""
     if value.isprintable() and "  " not in value:  # as most values are: no line end and no tab
         return value.strip(" ")
-    return collapsed(value).strip(" ")
+    if not _has_long_space(value):
+        return value.strip(" ")
+    if "%" in value:
+        value = patterns.LINE_JOINED.sub("", value)
+    # Bytes part at white space of ASCII alone, which is `LONG_SPACE`, four times as fast as the pattern.
+    return b" ".join(value.encode("utf-8", "surrogatepass").split()).decode("utf-8", "surrogatepass")
 
 
 def collapsed(value: str) -> str:
     """The value with each run of white space as one space: as a string that is joined to others keeps it."""
-    if "\n" in value or "  " in value or "\t" in value or "\r" in value:
-        if "%" in value:
-            value = patterns.LINE_JOINED.sub("", value)
-        return patterns.LONG_SPACE.sub(" ", value)
-    return value
+    if not _has_long_space(value):
+        return value
+    if "%" in value:
+        value = patterns.LINE_JOINED.sub("", value)
+    return patterns.LONG_SPACE.sub(" ", value)
+
+
+def _has_long_space(value: str) -> bool:
+    return "\n" in value or "  " in value or "\t" in value or "\r" in value
 
 
 def split(document: Document) -> tuple[Strings, list[Diagnostic]]:
@@ -252,7 +261,7 @@ class Splitter:
             end = match.end(group) + (group <= _QUOTED)
             field = Field(name, "", match.start(1), end, document)
             if group == _STRING:
-                self._set_joined(entry, field, [Part(value, is_name=True)])
+                self._set_named(entry, field, value)
             else:
                 field.value = flat(value)
                 if group <= _QUOTED and "@" in value and patterns.NEXT_HEAD.search(text, match.start(), end):
@@ -312,6 +321,15 @@ class Splitter:
                 entry.key,
                 field.name,
             )
+
+    def _set_named(self, entry: Entry, field: Field, name: str) -> None:
+        """Give ``field`` what one ``name`` stands for, as `_set_joined` does, where that is known already."""
+        value = self.strings.value_of(name)
+        if value is None or len(value) > self._left:
+            self._set_joined(entry, field, [Part(name, is_name=True)])
+            return
+        self._left -= len(value)
+        field.value = flat(value)
 
     def _set_joined(self, entry: Entry, field: Field, parts: list[Part]) -> None:
         value, undefined = self._joined(parts)

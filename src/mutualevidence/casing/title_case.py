@@ -1,0 +1,116 @@
+"""Tells titles that are typed in title case, whole or part by part (APA 7, 6.17)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from mutualevidence.casing.function_words import FUNCTION_WORDS
+from mutualevidence.casing.kept_capitals import names_by_place
+from mutualevidence.casing.marks import PROTECTED
+from mutualevidence.casing.recasing import PART
+from mutualevidence.casing.title_units import pieces_of, words_alone
+
+
+def is_in_capitals(marked: str, words: Sequence[str]) -> bool:
+    """Returns whether all is typed in capitals, and is more than an acronym or two."""
+    if PROTECTED not in marked and not marked.isupper():
+        return False
+    return sum(len(word) > 3 for word in words) > 1 and all(word == word.upper() for word in words)
+
+
+def has_protected_name(units: Sequence[str]) -> bool:
+    """Returns whether braces protect a name, as BibTeX's users do who leave all other words to the style.
+
+    Italics and mathematics protect too, but say nothing about the rest of the title.
+    """
+    before = ""
+    for unit in units:
+        if unit[0] == PROTECTED and unit[1] != "<" and before != "<" and unit[1:-1] != unit[1:-1].lower():
+            return True
+        before = unit[0]
+    return False
+
+
+def is_in_title_case(later: Sequence[str]) -> bool:
+    """Whether most of the longer words after the first have a capital; of short words alone, whether one has."""
+    weights = list(map(_weight, later))
+    capital, small = weights.count(1), weights.count(-1)
+    if capital > small:
+        return small < 2 or not _is_one_name(later)
+    if capital or small or max(map(len, later), default=0) > 3:
+        return False
+    return has_title_word(later)
+
+
+def has_title_word(words: Sequence[str]) -> bool:
+    """Returns whether any of ``words`` has a capital, and small letters after it."""
+    return 1 in map(_weight, words) or any(word[0].isupper() and word[1:].islower() for word in words)
+
+
+def _is_one_name(later: Sequence[str]) -> bool:
+    """Returns whether all capitals stand side by side: a name, where two longer words in small letters stand, too.
+
+    "The rate of return to the Perry Preschool Program" is in sentence case, though most words have capitals.
+    """
+    capital = [place for place, word in enumerate(later) if word[0].isupper()]
+    return capital[-1] - capital[0] == len(capital) - 1
+
+
+@lru_cache(maxsize=8_192)
+def _weight(word: str) -> int:
+    """Returns what a longer word says of title case, 1 for it and -1 against it. The same words come again."""
+    if len(word) < 4:
+        return 0
+    if word.islower():
+        return 0 if word in FUNCTION_WORDS else -1
+    return int(word[0].isupper() and word[1:].islower())
+
+
+def verdicts(typed: str, *, whole: bool) -> tuple[bool, ...]:
+    """The verdict on each part of a title; a part that says nothing follows the nearest one before, or after."""
+    split = PART.split(typed)
+    pieces, marks = split[::2], split[1::2]
+    said = [_verdict(piece) for piece in pieces]
+    aside = [False] * len(pieces)
+    depth = 0
+    for number, mark in enumerate(marks, 1):
+        depth += (mark == "(") - (mark == ")")
+        aside[number] = depth > 0
+    main = [verdict for verdict, beside in zip(said, aside, strict=True) if verdict is not None and not beside]
+    last = main[0] if main else whole
+    judged = []
+    for verdict, beside in zip(said, aside, strict=True):
+        if verdict is None:
+            verdict = last if main else whole
+        elif not beside:
+            last = verdict
+        judged.append(verdict)
+    return tuple(judged)
+
+
+def _verdict(piece: str) -> bool | None:
+    """Returns whether one part is in title case; ``None`` where it has too few words to tell, or names alone."""
+    words = words_alone(pieces_of(piece)[1::2])
+    later = words[1:]
+    judged = [word for word in later if len(word) > 3 and word not in FUNCTION_WORDS and word.isalpha()]
+    small = sum(word.islower() for word in judged)
+    capital = [word for word in later if word[0].isupper() and word[1:].islower()]
+    long_capitals = sum(len(word) > 3 for word in capital)
+    if small and long_capitals >= small:
+        named = names_by_place(piece, None, capitals=False).values()
+        long_capitals -= sum(len(word) > 3 for word in named)  # a name has its capital in sentence case, too
+        if small >= max(long_capitals, 2):
+            return False
+    if small > long_capitals:
+        return False
+    if long_capitals > small and _are_no_names(capital, words):
+        return True
+    return None
+
+
+def _are_no_names(capital: list[str], words: Sequence[str]) -> bool:
+    """Whether capitals are more than those of a name: an ordinary word has one, and it is not the only word."""
+    from mutualevidence.casing.ordinary_words import is_ordinary  # not needed by every title
+
+    return (len(capital) > 1 or any(word.islower() for word in words)) and any(map(is_ordinary, capital))
