@@ -216,26 +216,28 @@ _RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[
 """Every rule, and words and signs of which a title has one where the rule says anything, in their order."""
 
 
+
 def names_in(words: Words) -> dict[int, str]:
     """Returns the words that belong to names, by their place, each as it is written in its name."""
     found = words.in_tables()
     present = {*words.lowered, *_other_signs(words)}
-    for rule, signs in _RULES:
-        if not present.isdisjoint(signs):
-            found.update({place: words.by_rule(place) for place in rule(words, found) if place not in found})
+    for rule in [rule for rule, signs in _RULES if not signs.isdisjoint(present)]:
+        for place in list(rule(words, found)):
+            if place not in found:
+                found[place] = words.by_rule(place)
     return found
 
 
 def _other_signs(words: Words) -> Iterator[str]:
     """Yields the signs of names in a title that are no words."""
-    letters = "".join(words.lowered)
-    if not letters.isalpha():
+    lowered = " ".join(words.lowered)
+    if any(map(lowered.__contains__, "0123456789")) or not lowered.isascii():
         yield _NUMBER
     if not "".join(words.typed).isascii() or "<i>" in "\n".join(words.between):
         yield _LETTER
-    if _ends_as_places(" ".join(words.lowered)):
+    if _ends_as_places(lowered):
         yield _ENDING
-    if any(word[-2:] in ("'s", "’s") for word in words.typed):
+    if words.has_genitive:
         yield _GENITIVE
 
 

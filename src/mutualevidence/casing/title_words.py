@@ -37,7 +37,7 @@ def phrases() -> tuple[dict[str, str], dict[str, tuple[Phrase, ...]]]:
 class Words:
     """The words of a title in their order, with what stands between them."""
 
-    __slots__ = ("between", "capitals", "lowered", "typed")
+    __slots__ = ("between", "capitals", "has_genitive", "lowered", "typed")
 
     def __init__(self, typed: Sequence[str], between: Sequence[str], *, capitals: bool = False) -> None:
         """``between[n]`` stands before word n, the last element after all; ``capitals``: all is typed in them."""
@@ -45,20 +45,23 @@ class Words:
         self.between = between
         self.capitals = capitals
         self.lowered = [word.lower() if word.isalpha() else bare(word) for word in typed]
+        joined = " ".join(typed)
+        self.has_genitive = ("'s" in joined or "’s" in joined) and any(word[-2:] in ("'s", "’s") for word in typed)
+        """Whether a word ends in a genitive's s."""
 
     def in_tables(self) -> dict[int, str]:
         """Returns the words of names that tables have, by their place, each as it is written in its name."""
         found: dict[int, str] = {}
         single, several = phrases()
         has_none = single.keys().isdisjoint(self.lowered) and several.keys().isdisjoint(self.lowered)
-        if has_none and not any(word[-2:] in ("'s", "’s") for word in self.typed):
+        if has_none and not self.has_genitive:
             return found
         for place, word in enumerate(self.lowered):
             if place in found:
                 continue
             if word in several:
                 found.update(self._phrase_at(place, several[word]))
-            if word not in single and self.typed[place][-2:] in ("'s", "’s"):
+            if self.has_genitive and word not in single and self.typed[place][-2:] in ("'s", "’s"):
                 word = self.typed[place].lower().replace("’", "'")  # "Crohn's", where the table has no "Crohn"
             if word in single and place not in found and not self._is_domain(place):
                 found[place] = _as_written(single[word], self.typed[place], capitals=self.capitals)

@@ -45,7 +45,9 @@ _DROPPED = frozenset(
 
 def may_have_xml(text: str) -> bool:
     """Returns whether a file may hold any of it; one that does not needs nothing of this."""
-    return _has_sign(text, "&") or _has_sign(text, "<") or any(sign in text for sign in _COMPARISONS)
+    if _has_sign(text, "&") or _has_sign(text, "<"):
+        return True
+    return "$" in text and any(sign in text for sign in _COMPARISONS)
 
 
 def _has_sign(text: str, mark: str) -> bool:

@@ -44,6 +44,14 @@ _INSIDE = frozenset("of for and & on in the der des für de la du pour et".split
 _SHORT = LazyPattern(r"(.{8,}?)(?:(?<!\s)\s++)?\(([A-Z][A-Za-z&/.-]*[A-Z][A-Za-z]*)\)$")
 
 
+_SIGNS = GROUP_WORDS | _FIRST | _LAST | {"the"}
+
+
+def may_be_group(raw: str) -> bool:
+    """Returns whether a name without comma, braces and TeX has any word by which `is_group` tells a group."""
+    return not _SIGNS.isdisjoint(raw.lower().split())
+
+
 def is_group(words: tuple[str, ...]) -> bool:
     """Returns whether the words of a name without comma are a group's.
 

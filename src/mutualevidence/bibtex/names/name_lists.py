@@ -30,6 +30,7 @@ from mutualevidence.bibtex.names.groups import (
     as_written,
     is_group,
     joined_groups,
+    may_be_group,
     with_abbreviation,
 )
 from mutualevidence.bibtex.names.parts import name_parts, split_names
@@ -54,6 +55,8 @@ _OTHERS = frozenset(
 _WORD = r"[^\s\\{}$\"~=,&;]++"
 _FAMILY_GIVEN = re.compile(rf"({_WORD}), ({_WORD}(?: {_WORD})*+)").fullmatch
 """Nine names of ten: a family name of one word, and nothing of TeX. All other rules leave such a name as it is."""
+_GIVEN_FAMILY = re.compile(r"((?:[A-Z][^\s\\{}$\"~=,&;]*+ )+)([A-Z][^\s\\{}$\"~=,&;]*+)(?<=[a-z])").fullmatch
+"""Most others: words with capitals, the last no initial. They are a person's unless one is a word of groups."""
 _NO_NAME = Name()
 _INITIALS = LazyPattern(r"(?:[^\W\d_a-z]\s?\.?[ ~-]*){1,5}").fullmatch
 _INITIALS_FIRST = LazyPattern(
@@ -129,10 +132,10 @@ def literal_list(value: str, problems: Problems = None) -> list[str]:
 def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name, ...], bool, tuple[Problem, ...]]:
     """The names that one item of a list stands for, whether it ends in "et al.", and what is wrong with it."""
     if (usual := _FAMILY_GIVEN(raw)) and " et" not in raw and raw[-1] != ")" and usual[1] not in INVERTED_HEADS:
-        given = usual[2]
-        if given[-2:].isupper() and not usual[1].isupper():
-            given = with_points(given)
-        return (Name(usual[1], given),), False, ()
+        return (Name(usual[1], _with_points(usual[2], usual[1])),), False, ()
+    if (spoken := _GIVEN_FAMILY(raw)) and spoken[2] not in SUFFIXES and not may_be_group(raw):
+        if family_with_particle(raw) == raw:
+            return (Name(spoken[2], _with_points(spoken[1][:-1], spoken[2])),), False, ()
     problems = list(_flaws(raw)) if "{" in raw or "}" in raw or raw[-1:] in ", ~\t" else []
     if "=" in raw and (named := _named_parts(raw, useprefix, problems)):
         return (named,), False, tuple(problems)
@@ -161,6 +164,11 @@ def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name, ...], bool, tuple
     name = name_from_parts(parts, useprefix, problems)
     is_name = name.family or name.given or name != _NO_NAME
     return (name,) if is_name else (), alone != bare, tuple(problems)
+
+
+def _with_points(given: str, family: str) -> str:
+    """Returns given names with initials that are run together apart, where not all of the name is in capitals."""
+    return with_points(given) if given[-2:].isupper() and not family.isupper() else given
 
 
 def _named_parts(raw: str, useprefix: bool, problems: list[Problem]) -> Name | None:
