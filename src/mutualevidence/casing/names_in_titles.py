@@ -216,7 +216,6 @@ _RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[
 """Every rule, and words and signs of which a title has one where the rule says anything, in their order."""
 
 
-
 def names_in(words: Words) -> dict[int, str]:
     """Returns the words that belong to names, by their place, each as it is written in its name."""
     found = words.in_tables()
@@ -286,29 +285,29 @@ def may_have_names(title: str) -> bool:
 
 def _has_pattern(title: str, words: list[str]) -> bool:
     """Returns whether one of `_PERHAPS_SIGNS` among ``words`` stands as it does in a name."""
-    if not known.INSTITUTION_HEADS.isdisjoint(words) and ("(" in title or _BODY(title) is not None):
+    if not known.INSTITUTION_HEADS.isdisjoint(words) and ("(" in title or _BODY.search(title) is not None):
         return True
-    if _NUMERAL(title) is not None and _NUMBERED.search(title) is not None:
+    if _NUMERAL.search(title) is not None and _NUMBERED.search(title) is not None:
         return True
-    return not _WORDS_OF_PATTERNS.isdisjoint(words) and _PATTERN(title) is not None
+    return not _WORDS_OF_PATTERNS.isdisjoint(words) and _PATTERN.search(title) is not None
 
 
 def _ends_as_places(text: str) -> bool:
     """Returns whether a word ends as names of places do; most texts have none of these letters, which is quick."""
     may_be = "land" in text or "burg" in text or "ville" in text or "stan" in text
-    return (may_be or "shire" in text or "abad" in text or "vania" in text) and _PLACE(text) is not None
+    return (may_be or "shire" in text or "abad" in text or "vania" in text) and _PLACE.search(text) is not None
 
 
-_BODY = LazyPattern(r"[A-Z]\w+ (?i:of|for|on) (?:[Tt]he )?[A-Z]").search
-_NUMERAL = LazyPattern(r" (?:\d|[IVX]+\b)").search
-_PLACE = LazyPattern(r"(?:shire|stan|ville|burgh?|abad|vania|land)\b").search
+_BODY = LazyPattern(r"[A-Z]\w+ (?i:of|for|on) (?:[Tt]he )?[A-Z]")
+_NUMERAL = LazyPattern(r" (?:\d|[IVX]+\b)")
+_PLACE = LazyPattern(r"(?:shire|stan|ville|burgh?|abad|vania|land)\b")
 _PATTERN = LazyPattern(
     r"[a-z] School\b|[A-Z][a-z]{3,}['’]s\b|[A-Z][a-z]+[-–][A-Z][a-z]+ (?:[A-Z]|law|effect)|Project [A-Z]{3}"
     r"|[A-Z]{3} \w+ Group"
     r"|(?i:comment(?:s|ary)?|conversation|interview|reply|response|rejoinder|tribute) (?i:to|on|with) [A-Z]"
     r"|(?i:letters?|memo(?:randum)?|postcard|telegram) (?i:to|from) [A-Z]"
     r"|(?i:proceedings of (?:the )?)[A-Z].* \d{4}\b"
-).search
+)
 _WORDS_OF_PATTERNS = frozenset(("s", "school", "proceedings", "project", "group")) | TALKS | NAMED_AFTER_TWO
 """A title has one of these words where `_PATTERN` finds anything; "s" is that of a genitive."""
 _PERHAPS_SIGNS = known.INSTITUTION_HEADS | _WORDS_OF_PATTERNS | {*_COUNTED.lower().split("|"), *_VOLUMES}

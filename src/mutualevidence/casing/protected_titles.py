@@ -27,16 +27,18 @@ _PREPOSITIONS = frozenset("among at by during for from in on through to with wit
 
 def without_mechanical(marked: str) -> str:
     """Returns ``marked`` without the protection that a program gave all of it, or one of its two parts."""
-    if is_protected_throughout(marked):
+    if _is_protected_throughout(marked):
         return _unprotected(marked)
+    if ": " not in marked:
+        return marked
     begun = _ARTICLE_AFTER_COLON(marked)
-    if begun is not None and is_protected_throughout(marked[begun.end() :]):
+    if begun is not None and _is_protected_throughout(marked[begun.end() :]):
         return marked[: begun.end()] + _unprotected(marked[begun.end() :])
     whole = marked[0] == PROTECTED and marked.find(UNPROTECTED) == len(marked) - 1
     first, colon, rest = (marked[1:-1] if whole else marked).partition(": ")
     if not rest[:1].islower() or _PREPOSITIONS.isdisjoint(first.split()[2:-1]):
         return marked  # what stands before the colon may be a name
-    if is_protected_throughout(f"{PROTECTED}{first}{UNPROTECTED}" if whole else first):
+    if _is_protected_throughout(f"{PROTECTED}{first}{UNPROTECTED}" if whole else first):
         return _unprotected(first) + colon + rest
     return marked
 
@@ -45,7 +47,7 @@ def _is_protected_throughout(marked: str) -> bool:
     """Returns whether braces protect a title in title case mechanically: all its capitals, ordinary words too."""
     if "<span" in marked or marked.count(PROTECTED) > 40:
         return False
-    if not FUNCTION_WORDS.issuperset(_LONG_AND_SMALL(marked)):
+    if any(found[1] not in FUNCTION_WORDS for found in _LONG_AND_SMALL(marked)):
         return False  # as most titles that are braced as a whole: in sentence case already
     if _FREE_CAPITAL.search(_GROUPS.sub("x", marked)) is not None:
         return False
@@ -64,7 +66,7 @@ def _is_protected_throughout(marked: str) -> bool:
 _MEETINGS = frozenset("conference symposium workshop congress meeting convention".split())
 
 
-_LONG_AND_SMALL = re.compile(r" (?<=[\w,] )([a-z]{4,}+)(?![\w'’-])").findall
+_LONG_AND_SMALL = re.compile(r" (?<=[\w,] )([a-z]{4,}+)(?![\w'’-])").finditer
 """Longer words in small letters within a part of a title; the blank comes first, as it is quickly found."""
 _GROUPS = LazyPattern(f"{PROTECTED}[^{PROTECTED}{UNPROTECTED}]*{UNPROTECTED}")
 _FREE_CAPITAL = LazyPattern(r"\w,? [A-Z][a-z]+\b(?!\.)")

@@ -42,7 +42,6 @@ _BRACKETED = LazyPattern(
 """A description in brackets, which is in sentence case already: "[Review of the book Hope, by A. Roe]" (10.7)."""
 _BEGINS_SMALL = re.compile(r"\W*(?:<|[^\W\d_A-Z])").match
 _GOES_ON_SMALL = re.compile(r"[:?!]\s(?:(?![:?!]\s)\W)*(?:<|[^\W\d_A-Z])").search
-_MARKS = frozenset((PROTECTED, UNPROTECTED))
 _FIRST_IDEOGRAPH = "\u2e80"
 """Titles without a letter from here on need no `_IDEOGRAPHS`, which takes long to compile."""
 _IDEOGRAPHS = LazyPattern("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]").search
@@ -84,7 +83,8 @@ def _without_mechanical(marked: str) -> str:
 
 def _has_ideographs(marked: str) -> bool:
     """Returns whether ``marked`` has letters that have no case, of China, Japan or Korea."""
-    return max(set(marked) - _MARKS, default="") >= _FIRST_IDEOGRAPH and _IDEOGRAPHS(marked) is not None
+    bare = marked.replace(PROTECTED, "").replace(UNPROTECTED, "")
+    return not bare.isascii() and max(bare) >= _FIRST_IDEOGRAPH and _IDEOGRAPHS(bare) is not None
 
 
 def _lacks_capital(marked: str) -> bool:

@@ -16,7 +16,7 @@ def is_in_capitals(marked: str, words: Sequence[str]) -> bool:
     """Returns whether all is typed in capitals, and is more than an acronym or two."""
     if PROTECTED not in marked and not marked.isupper():
         return False
-    return sum(len(word) > 3 for word in words) > 1 and all(word == word.upper() for word in words)
+    return all(word == word.upper() for word in words) and sum(len(word) > 3 for word in words) > 1
 
 
 def has_protected_name(units: Sequence[str]) -> bool:

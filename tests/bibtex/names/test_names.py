@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mutualevidence.bibtex.names import name_lists
 from mutualevidence.bibtex.names.name_lists import literal_list, names
 from mutualevidence.bibtex.names.parts import name_parts, split_names
 from mutualevidence.bibtex.problem import Problem
@@ -125,6 +128,42 @@ def test_what_is_wrong_with_a_name_is_reported(value: str, code: str) -> None:
     problems: list[Problem] = []
     names(value, problems=problems)
     assert [problem.code for problem in problems] == [code]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Nadja Lund",
+        "K. B. de Berg",
+        "K. B. McBerg",
+        "Ann-Marie O'Moe",
+        "JB Lund",
+        "Anna L",
+        "Lund KB",
+        "LUND Karin",
+        "Ann Lund Jr",
+        "Ann Lund III",
+        "Lund",
+        "Quiet Bank Trust",
+        "World Bank",
+        "The Quiets",
+        "Statistics Lundland",
+        "Amnesty International",
+        "Quiet Study Group",
+        "Lund, Ann",
+        "Lund, A.",
+        "Lund, AB",
+        "Émile Lund",
+        "R .L. Berg",
+        "Lund et al.",
+        "A. Lund; B. Moe",
+    ],
+)
+def test_names_of_plain_words_are_what_all_the_rules_give(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = name_lists._read_name.__wrapped__(name, True)
+    for pattern in ("_GIVEN_FAMILY", "_FAMILY_GIVEN"):
+        monkeypatch.setattr(name_lists, pattern, re.compile("(?!)").fullmatch)
+    assert read == name_lists._read_name.__wrapped__(name, True)
 
 
 def test_literal_lists() -> None:

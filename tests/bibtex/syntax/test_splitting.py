@@ -4,6 +4,7 @@ import pytest
 
 from mutualevidence.bibtex import read_bibtex
 from mutualevidence.bibtex.syntax.document import Kind
+from mutualevidence.bibtex.syntax.splitting import collapsed, flat
 
 
 def fields(text: str) -> dict[str, str]:
@@ -78,6 +79,23 @@ def test_key_is_everything_up_to_the_comma(text: str, key: str) -> None:
 def test_entries_without_a_key_are_all_kept_and_get_an_id() -> None:
     bib = read_bibtex("@misc{, title={A}}\n@misc{title={B}}")
     assert [reference.id for reference in bib.references] == ["unnamed-1", "unnamed-2"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        " one line ",
+        "\n one\n   two\r\n\tthree \f\v four\n",
+        "a\u00a0b \u00a0 \u2009c",
+        "a \x1c b\x1fc\n",
+        "word %\n  joined\n50% of",
+        "a\f b\u3000",
+        "stray \udce9  byte",
+        "\n \t",
+    ],
+)
+def test_values_have_no_white_space_at_their_ends_and_one_blank_inside(value: str) -> None:
+    assert flat(value) == collapsed(value).strip(" ")
 
 
 def test_kinds_of_blocks() -> None:

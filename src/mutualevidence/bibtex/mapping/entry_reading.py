@@ -22,7 +22,7 @@ from mutualevidence.bibtex.names.name_lists import names
 from mutualevidence.bibtex.problem import Problem
 from mutualevidence.bibtex.syntax.document import Entry
 from mutualevidence.casing.evidence import stands_with_capital_only
-from mutualevidence.casing.sentence_case import IsName
+from mutualevidence.casing.kept_capitals import IsName
 from mutualevidence.errors import nearest_names
 from mutualevidence.model.date import Date
 from mutualevidence.model.diagnostic import Diagnostic, Severity
@@ -274,6 +274,7 @@ class Reading:
 
 _SOURCES = ("institution", "organization")
 _CAPITALISED = re.compile("[A-Z][a-z]{2,}").findall
+_CAPITALS = re.compile("[A-Z]").findall
 
 
 @lru_cache(maxsize=1_024)
@@ -292,7 +293,11 @@ def _is_paper(reading: Reading) -> bool:
 
 def _has_lost_capitals(value: str, title: str) -> bool:
     """Returns whether fewer words of a title have a capital than were typed with one."""
-    return title != value.strip("{}") and sum(map(str.isupper, title)) < sum(map(str.isupper, value))
+    return title != value.strip("{}") and _capitals(title) < _capitals(value)
+
+
+def _capitals(text: str) -> int:
+    return len(_CAPITALS(text)) if text.isascii() else sum(map(str.isupper, text))
 
 
 def _with_role_in_words(name: Name) -> Name:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mutualevidence.bibtex.latex.decoding import PROTECTED, UNPROTECTED, decoded, has_tex, text
 from mutualevidence.bibtex.problem import Problems
-from mutualevidence.casing.sentence_case import IsName, sentence_case
+from mutualevidence.casing.kept_capitals import IsName
+from mutualevidence.casing.sentence_case import sentence_case
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 _ENGLISH = frozenset(

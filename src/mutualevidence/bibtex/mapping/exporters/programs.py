@@ -6,6 +6,7 @@ The key is no sign: people rename keys, and what an entry says does not change w
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 from mutualevidence.runtime.named_tuple import NamedTuple
@@ -130,10 +131,23 @@ def program_of(values: Mapping[str, str]) -> str:
     for name, field, sign in _BY_VALUE:
         if field in values and sign.match(values[field]) is not None:
             return name
-    fields = [field for field in values if field not in _LINKS]
-    if len(fields) > 3 and fields == sorted(fields) and values.get("title", "")[:1] == "{":
+    fields = tuple(values)
+    if values.get("title", "")[:1] == "{" and _are_sorted(fields):
         return "Mendeley"
-    return next((name for name, order in _BY_ORDER if len(fields) > 3 and _is_in_order(fields, order)), "")
+    return _program_by_order(fields)
+
+
+@lru_cache(maxsize=1_024)
+def _are_sorted(fields: tuple[str, ...]) -> bool:
+    """Returns whether fields stand in alphabetical order; most entries of a file have the same ones."""
+    own = [field for field in fields if field not in _LINKS]
+    return len(own) > 3 and own == sorted(own)
+
+
+@lru_cache(maxsize=1_024)
+def _program_by_order(fields: tuple[str, ...]) -> str:
+    own = [field for field in fields if field not in _LINKS]
+    return next((name for name, order in _BY_ORDER if len(own) > 3 and _is_in_order(own, order)), "")
 
 
 def _is_in_order(fields: list[str], order: tuple[str, ...]) -> bool:

@@ -84,10 +84,10 @@ def _with_braces(title: str) -> str:
     return _NAME.sub(_braced, title)
 
 
-_NAME = re.compile(r"(?<=[^:?!] )[^\W\d_a-z](?:[^ \n]*[^\s,:;.?!])?")
-"""A word within a sentence that may begin with a capital, without the marks after it."""
+_NAME = re.compile(r" (?<=[^:?!] )([^\W\d_a-z](?:[^ \n]*[^\s,:;.?!])?)")
+"""A word within a sentence that may begin with a capital, without the marks after it; a blank is quickly found."""
 
 
 def _braced(found: re.Match[str]) -> str:
-    word = found[0]
-    return f"{{{word}}}" if word[0].isupper() else word
+    word = found[1]
+    return f" {{{word}}}" if word[0].isupper() else found[0]
