@@ -136,6 +136,8 @@ def test_what_is_wrong_with_a_name_is_reported(value: str, code: str) -> None:
         "Nadja Lund",
         "K. B. de Berg",
         "K. B. McBerg",
+        "Karin Van Berg",
+        "Elena Lund",
         "Ann-Marie O'Moe",
         "JB Lund",
         "Anna L",

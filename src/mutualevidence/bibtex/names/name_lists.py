@@ -133,9 +133,8 @@ def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name, ...], bool, tuple
     """The names that one item of a list stands for, whether it ends in "et al.", and what is wrong with it."""
     if (usual := _FAMILY_GIVEN(raw)) and " et" not in raw and raw[-1] != ")" and usual[1] not in INVERTED_HEADS:
         return (Name(usual[1], _with_points(usual[2], usual[1])),), False, ()
-    if (spoken := _GIVEN_FAMILY(raw)) and spoken[2] not in SUFFIXES and not may_be_group(raw):
-        if family_with_particle(raw) == raw:
-            return (Name(spoken[2], _with_points(spoken[1][:-1], spoken[2])),), False, ()
+    if (person := _in_full(raw)) is not None:
+        return (person,), False, ()
     problems = list(_flaws(raw)) if "{" in raw or "}" in raw or raw[-1:] in ", ~\t" else []
     if "=" in raw and (named := _named_parts(raw, useprefix, problems)):
         return (named,), False, tuple(problems)
@@ -164,6 +163,14 @@ def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name, ...], bool, tuple
     name = name_from_parts(parts, useprefix, problems)
     is_name = name.family or name.given or name != _NO_NAME
     return (name,) if is_name else (), alone != bare, tuple(problems)
+
+
+def _in_full(raw: str) -> Name | None:
+    """Returns the person of a name of plain words, given names first, where no other rule has a say."""
+    found = _GIVEN_FAMILY(raw)
+    if found is None or found[2] in SUFFIXES or may_be_group(raw) or family_with_particle(raw) != raw:
+        return None
+    return Name(found[2], _with_points(found[1][:-1], found[2]))
 
 
 def _with_points(given: str, family: str) -> str:
