@@ -34,10 +34,9 @@ def reference(text: str = WORK):
         ("year", "[year]", "1998"),
         ("shortyear", "[shortyear]", "98"),
         ("date", "[date]", "1998-03-07"),
-        ("month", "[month]", "mar"),
         ("veryshorttitle", "[veryshorttitle]", "Role"),
         ("shorttitle(2)", "[shorttitle2]", "RoleNASA"),
-        ("fulltitle.skipwords.abbr", "[fulltitle:skipwords:abbr]", "RNPLGR"),
+        ("fulltitle.skipwords.abbr", "[fulltitle:skipwords:abbr]", "RNPGR"),
         ("firstpage", "[firstpage]", "L203"),
         ("pageprefix", "[pageprefix]", "L"),
         ("lastpage", "[lastpage]", "209"),
@@ -51,6 +50,53 @@ def reference(text: str = WORK):
 )
 def test_tokens_of_both_languages_give_the_same(formula: str, brackets: str, key: str) -> None:
     assert [key_pattern(pattern)(reference()) for pattern in (formula, brackets)] == [key, key]
+
+
+NEWTON = """@inproceedings{x, author = {Ann Brook and Bo Crane and Cy Drum and Di Elm and Ed Fox},
+  title = {A short essay on WordPlay}, year = 2016, month = mar, day = 4, groups = {Trees},
+  booktitle = {Proceedings of the Play Days}, langid = {english}}"""
+
+
+@pytest.mark.parametrize(
+    ("pattern", "key"),
+    [
+        # JabRef, Customize the citation key generator
+        ("[title]", "AShortEssayonWordPlay"),
+        ("[title:abbr]", "ASEoW"),
+        ("[camel:abbr]", "ASEOW"),
+        ("demo[TITLE:abbr]", "demoAseoW"),
+        ("[fulltitle:capitalize]", "AShortEssayOnWordplay"),
+        ("[fulltitle:titlecase]", "AShortEssayonWordplay"),
+        ("[entrytype]", "InProceedings"),
+        ("[month][day]", "March4"),
+        ("[groups]", "Trees"),
+        ('[author:regex(".*and ", "")]', "EdFox"),
+        ("[authFirstFull]", "Brook"),
+        ("[volume:(none)]", "none"),
+        # Better BibTeX, Formulas
+        ("title", "shortessayWordPlay"),
+        ("Title.abbr", "AseoW"),
+        ("BookTitle.abbr(2)", "ProfthPlDa"),
+        ("auth(n=3, initials=true)", "BroA"),
+        ("authorLast(initials=true)", "FoxE"),
+        ("authorsn(2, sep='-')", "Brook-Crane-EtAl"),
+        ("authEtAl(creator='editor') | 'none'", "none"),
+        ("creators(2, name='%(I)s%(f).2s', etal='EA', sep='_')", "ABr_BCr_EA"),
+        ("creators(max=3) | authorsAlpha", "BCD+"),
+        ("type(article) + auth | type('inproceedings') + year", "2016"),
+        ("language(german) + 'de' | language(en) + 'en'", "en"),
+        ("auth.len('>', 9) | auth.len('<=', 5)", "Brook"),
+        ("auth.match(/zz/) | auth.match(/(.)o/)", "r"),
+        ("auth.replace('BRO', 'x') + auth.replace(/BRO/i, 'y')", "xokyok"),
+        ("(edtr || auth).lower + (shortyear || 'nd')", "brook16"),
+        ("Date.formatDate('%Y-%-m')", "2016-3"),
+        ("Title.skipwords.select(2, 1)", "essay"),
+        ("zotero", "brook_short_2016"),
+        ("volume.numeric | year.numeric", "2016"),
+    ],
+)
+def test_each_language_has_what_its_documentation_says(pattern: str, key: str) -> None:
+    assert key_pattern(pattern)(reference(NEWTON)) == key
 
 
 def test_date_goes_by_its_form() -> None:
@@ -73,6 +119,9 @@ def test_the_first_alternative_that_gives_something_is_taken() -> None:
         ("auth +", "cannot be read"),
         ("auth('x')", "arguments"),
         ("auth.replace(/(/, '')", "arguments"),
+        ("auth(q=3)", "arguments"),
+        ("(auth + year", "cannot be read"),
+        ("(" * 3000, "cannot be read"),
     ],
 )
 def test_a_pattern_that_is_none_is_told(pattern: str, hint: str) -> None:

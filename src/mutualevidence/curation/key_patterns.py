@@ -7,46 +7,22 @@ keys*. Both forms mean the same: ``[auth:lower][year]`` and ``auth.lower + year`
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
 
-import attrs
-
-from mutualevidence.curation.key_filters import FILTERS
-from mutualevidence.curation.key_tokens import TOKENS, token_value
-from mutualevidence.errors import InvalidValueError, nearest_names
-from mutualevidence.model.date import Date
-from mutualevidence.model.name import Name
-from mutualevidence.model.reference import Reference
+from mutualevidence.curation.key_filters import FILTERS, MODIFIERS
+from mutualevidence.curation.key_parts import Argument, Call, Part, applied, expression, filtered, value_of
+from mutualevidence.curation.key_tokens import IN_BRACKETS, TOKENS
+from mutualevidence.errors import InvalidValueError
 
 DEFAULT = "auth.lower + year"
 
-_SOMEBODY = (Name(family="Doe", given="Jo"), Name(literal="Some Group"))
-_SAMPLE = Reference(
-    "sample",
-    "article-journal",
-    names={"author": _SOMEBODY, "editor": _SOMEBODY},
-    dates={"issued": Date((2001, 2, 3))},
-    texts={"title": "One or two words", "page": "e12-14", "keyword": "one, two"},
-)
-"""A work that has something for every token."""
-
-Part = Callable[[Reference], str]
-
-
-@attrs.frozen
-class Call:
-    """A name with its arguments: a token, or a filter of one."""
-
-    name: str
-    arguments: tuple[str, ...] = ()
-
-
+_DEEPEST = 20
+"""Parentheses in parentheses."""
 _BRACKET = re.compile(r"\[((?:[^\[\]\"]|\"(?:[^\"\\]|\\.)*\")*)\]|([^\[\]]+)")
 _MODIFIER = re.compile(r':((?:[^:"(]|"(?:[^"\\]|\\.)*"|\((?:[^()"]|"(?:[^"\\]|\\.)*")*\))*)')
 _LEGACY = re.compile(r"([A-Za-z.]+?)(\d+)(?:_(\d+))?")
 _FORMULA = re.compile(
     r"\s*(?:(?P<name>[A-Za-z][\w-]*)|(?P<number>-?\d+)|'(?P<single>(?:[^'\\]|\\.)*)'|\"(?P<double>(?:[^\"\\]|\\.)*)\""
-    r"|/(?P<regex>(?:[^/\\]|\\.)+)/(?P<flags>[a-z]*)|(?P<mark>[.+|(),=]))"
+    r"|/(?P<regex>(?:[^/\\]|\\.)+)/(?P<flags>[a-z]*)|(?P<mark>\|\||[.+|(),=]))"
 )
 
 
@@ -55,11 +31,12 @@ def key_pattern(pattern: str) -> Part:
     text = pattern.strip()
     if not text:
         raise InvalidValueError("the pattern of the keys is empty", remedy=f"Write one such as {DEFAULT!r}.")
-    return _brackets(text) if "[" in text and not _is_formula(text) else _Formula(text).pattern()
+    make = _brackets(text) if "[" in text and not _is_formula(text) else _Formula(text).pattern()
+    return lambda reference: "".join(make(reference).split())
 
 
 def _is_formula(text: str) -> bool:
-    return re.match(r"[A-Za-z]\w*\s*(?:[.(+|]|$)", text) is not None
+    return re.match(r"\(|[A-Za-z]\w*\s*(?:[.(+|]|$)", text) is not None
 
 
 # JabRef's brackets
@@ -77,7 +54,7 @@ def _brackets(text: str) -> Part:
         raise InvalidValueError(
             f"the pattern {text!r} cannot be read from {text[position:]!r} on", remedy="Close each [ with its ]."
         )
-    return lambda reference: "".join(part(reference) for part in parts)
+    return lambda reference: "".join(value_of(part, reference) for part in parts)
 
 
 def _literal(text: str) -> Part:
@@ -90,7 +67,7 @@ def _bracket(text: str) -> Part:
     modifiers = [match[1] for match in _MODIFIER.finditer(f":{rest}")] if rest else []
     default = "".join(m[1:-1] for m in modifiers if m.startswith("(") and m.endswith(")"))
     filters = [_modifier(m) for m in modifiers if not (m.startswith("(") and m.endswith(")"))]
-    part = _applied(_legacy_call(name.strip()), filters)
+    part = applied(_legacy_call(name.strip()), filters, TOKENS | IN_BRACKETS, FILTERS | MODIFIERS)
     return lambda reference: part(reference) or default
 
 
@@ -103,7 +80,7 @@ def _legacy_call(name: str) -> Call:
         return Call(spelled)
     match = _LEGACY.fullmatch(spelled)
     if match and match[1].lower() in TOKENS:
-        return Call(match[1], tuple(number for number in match.groups()[1:] if number is not None))
+        return Call(match[1], tuple(int(number) for number in match.groups()[1:] if number is not None))
     return Call(spelled)
 
 
@@ -111,15 +88,15 @@ def _modifier(text: str) -> Call:
     """``lower``, ``truncate6``, ``regex("from", "to")``."""
     text = text.strip()
     if match := re.fullmatch(r"(\w+)\((.*)\)", text, re.DOTALL):
-        return Call(match[1], tuple(_unquoted(a) for a in re.findall(r'"(?:[^"\\]|\\.)*"|[^\s,"]+', match[2])))
+        return Call(match[1], tuple(map(_unquoted, re.findall(r'"(?:[^"\\]|\\.)*"|[^\s,"]+', match[2]))))
     if match := re.fullmatch(r"([A-Za-z]+)(\d+)", text):
-        return Call(match[1], (match[2],))
+        return Call(match[1], (int(match[2]),))
     return Call(text)
 
 
-def _unquoted(text: str) -> str:
+def _unquoted(text: str) -> Argument:
     if text[:1] != '"':
-        return text
+        return int(text) if text.isdecimal() else text
     return re.sub(r'\\(["\\])', r"\1", text[1:-1])
 
 
@@ -132,12 +109,14 @@ class _Formula:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._depth = 0
         self._tokens = self._lexed(text)
         self._place = 0
 
     @staticmethod
-    def _lexed(text: str) -> list[tuple[str, str]]:
-        found, position = [], 0
+    def _lexed(text: str) -> list[tuple[str, Argument]]:
+        found: list[tuple[str, Argument]] = []
+        position = 0
         while position < len(text.rstrip()):
             match = _FORMULA.match(text, position)
             if match is None:
@@ -148,18 +127,23 @@ class _Formula:
             position = match.end()
             kind = match.lastgroup or ""
             if kind == "flags":
-                kind = "regex"
-            found.append((kind, match[kind]))
+                found.append(("regex", expression(match["regex"], match["flags"])))
+            else:
+                found.append((kind, int(match[kind]) if kind == "number" else match[kind]))
         return found
 
     def pattern(self) -> Part:
         """Returns the whole formula; raises `InvalidValueError` for what is left over."""
-        alternatives = [self._sum()]
-        while self._take("|"):
-            alternatives.append(self._sum())
+        part = self._alternatives()
         if self._place < len(self._tokens):
             self._fail()
-        return lambda reference: next((key for each in alternatives if (key := each(reference))), "")
+        return part
+
+    def _alternatives(self) -> Part:
+        alternatives = [self._sum()]
+        while self._take("|") or self._take("||"):
+            alternatives.append(self._sum())
+        return lambda reference: next((key for each in alternatives if (key := value_of(each, reference))), "")
 
     def _sum(self) -> Part:
         parts = [self._chain()]
@@ -170,33 +154,55 @@ class _Formula:
     def _chain(self) -> Part:
         kind, value = self._next()
         if kind in ("single", "double"):
-            return _literal(_unescaped(value))
+            return _literal(_unescaped(str(value)))
+        if (kind, value) == ("mark", "("):
+            return self._group()
         if kind != "name":
             self._fail()
-        call = Call(value, self._arguments())
+        return applied(self._call(str(value)), self._filters())
+
+    def _group(self) -> Part:
+        """Returns what stands in parentheses, with its filters: ``(auth || 'anon').lower``."""
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            self._fail()
+        part = self._alternatives()
+        if not self._take(")"):
+            self._fail()
+        self._depth -= 1
+        return filtered(part, self._filters(), FILTERS, "what stands in parentheses")
+
+    def _filters(self) -> list[Call]:
         filters = []
         while self._take("."):
             kind, name = self._next()
             if kind != "name":
                 self._fail()
-            filters.append(Call(name, self._arguments()))
-        return _applied(call, filters)
+            filters.append(self._call(str(name)))
+        return filters
 
-    def _arguments(self) -> tuple[str, ...]:
-        if not self._take("("):
-            return ()
-        arguments: list[str] = []
-        while not self._take(")"):
-            kind, value = self._next()
-            if kind == "name" and self._take("="):  # auth(n=3): names of arguments are told by their place
+    def _call(self, name: str) -> Call:
+        """Returns a name with the arguments behind it, by place or by name (``auth(n=3)``)."""
+        arguments: list[Argument] = []
+        named: dict[str, Argument] = {}
+        if self._take("("):
+            while not self._take(")"):
                 kind, value = self._next()
-            if kind == "mark":
-                self._fail()
-            arguments.append(value if kind == "regex" else _unescaped(value))
-            self._take(",")
-        return tuple(arguments)
+                key = ""
+                if kind == "name" and self._take("="):
+                    key = str(value)
+                    kind, value = self._next()
+                if kind == "mark":
+                    self._fail()
+                value = _unescaped(value) if isinstance(value, str) else value
+                if key:
+                    named[key] = value
+                else:
+                    arguments.append(value)
+                self._take(",")
+        return Call(name, tuple(arguments), named)
 
-    def _next(self) -> tuple[str, str]:
+    def _next(self) -> tuple[str, Argument]:
         if self._place >= len(self._tokens):
             self._fail()
         self._place += 1
@@ -218,35 +224,3 @@ class _Formula:
 
 def _unescaped(text: str) -> str:
     return re.sub(r"\\(.)", r"\1", text)
-
-
-def _applied(call: Call, filters: Sequence[Call]) -> Part:
-    """Returns the token ``call`` with its filters; raises `InvalidValueError` for names that nobody knows."""
-    _known(call.name, TOKENS, "token")
-    steps = []
-    for each in filters:
-        _known(each.name, FILTERS, "filter")
-        steps.append((FILTERS[each.name.lower()], each.arguments))
-
-    def value(reference: Reference) -> str:
-        text = token_value(reference, call.name, call.arguments)
-        for change, arguments in steps:
-            text = change(text, *arguments)
-        return text
-
-    try:
-        value(_SAMPLE)  # wrong arguments show at once, not in the middle of a library
-    except (TypeError, ValueError, re.error) as error:
-        raise InvalidValueError(
-            f'"{call.name}" or one of its filters does not take these arguments ({error})',
-            remedy="See the table of tokens and filters in the documentation.",
-        ) from None
-    return value
-
-
-def _known(name: str, known: Mapping[str, object], what: str) -> None:
-    if name.lower() in known:
-        return
-    near = nearest_names(name, list(known), 3)
-    hint = f"Did you mean {' or '.join(near)}?" if near else f"Known are {', '.join(list(known)[:12])} …"
-    raise InvalidValueError(f'there is no {what} "{name}" in patterns of keys', remedy=hint)
