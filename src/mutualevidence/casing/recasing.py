@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mutualevidence.casing.marks import PROTECTED
-from mutualevidence.casing.word_case import BEGINS, INSIDE, capitalised, lowered, place_after, protected
+from mutualevidence.casing.word_case import BEGINS, INSIDE, KEEPS, capitalised, lowered, place_after, protected
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 PART = LazyPattern(r"([:?!;.|—]\s|\s[-–—|]+\s|[()])")
@@ -60,12 +60,17 @@ def recased(pieces: Sequence[str], parts: tuple[bool, ...], names: dict[int, str
                 part += begun
                 lowers = part < len(parts) and parts[part]
         elif number in names:
-            name = names[number]
+            name = _ordinal_in_small_letters(names[number]) if capitals else names[number]
             typed = unit.capitalize() if capitals else unit
             written[number] = typed if place == BEGINS and name.islower() else name
-        elif place == BEGINS:
+        elif place == BEGINS or (place == KEEPS and capitals):
             written[number] = capitalised(unit.capitalize() if capitals else unit, pieces[number + 1][:1])
         elif place == INSIDE and lowers and not (pieces[number + 1] == "." and _goes_on(pieces, number + 2)):
             written[number] = lowered(unit, previous, pieces[number + 1][:1], capitals)
         place, previous, after_tag = INSIDE, unit, False
     return "".join(written)
+
+
+def _ordinal_in_small_letters(word: str) -> str:
+    """Returns "12th" for "12TH", other words as they are."""
+    return word.lower() if word[0].isdigit() and word.endswith(("ST", "ND", "RD", "TH")) else word

@@ -96,6 +96,7 @@ FORMATS: Mapping[str, InputFormat] = {
         InputFormat(
             "refworks", "RefWorks, tagged (also ProQuest, Google Scholar)", (), "tagged.refworks:references"
         ),
+        InputFormat("cochrane", "Cochrane Library, plain text", (), "tagged.cochrane:references"),
         InputFormat("endnote-xml", "EndNote XML", (), "xml.endnote:references", "xml.endnote_writing:written"),
         InputFormat("wos", "Web of Science, plain text", (".ciw", ".isi"), "tagged.wos:references"),
         InputFormat("wos-table", "Web of Science, tab-delimited", (), "tagged.wos:table_references"),
@@ -197,7 +198,7 @@ def read(
     return references, [*_guess_told(content, file), *diagnostics] if known.name in _TYPED else diagnostics
 
 
-_TYPED = frozenset({"ris", "pubmed", "endnote", "wos", "csv", "tsv"})
+_TYPED = frozenset({"ris", "pubmed", "endnote", "wos", "cochrane", "csv", "tsv"})
 """Formats in plain text, whose files do not say in which encoding they are; .bib files tell it themselves."""
 
 

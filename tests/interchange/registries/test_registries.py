@@ -221,7 +221,7 @@ def test_pubmed_reads_on_after_a_broken_record() -> None:
     assert references[0].dates["issued"] == Date((2021, 3), (2021, 4))
     assert references[0].texts["PMCID"] == "PMC55"
     assert _apa(references[:1]) == (
-        "Noor, N. B., 3rd, & Stroke Peers Group. (2021). Groups for complicated grief. Grief, 14(2), 101–109."
+        "Noor, N. B., III, & Stroke Peers Group. (2021). Groups for complicated grief. Grief, 14(2), 101–109."
     )
     assert _apa(references[1:]) == "Schlaf öfter [Sleep & rest]. (n.d.). Der Arzt."
 

@@ -43,7 +43,10 @@ _REVISED = frozenset(("rev", "revised", "revised ed", "revised edition", "rev. e
 _OFFICE = LazyPattern(r"\b(?:office|organi[sz]ation|bureau|institute|agency)\b|amt\b", re.IGNORECASE)
 """Who grants patents, as against a country or court."""
 _U_S_OFFICE = LazyPattern(r"(?:U\.? ?S\.?|United States) Patent\b|USPTO$", re.IGNORECASE).match
-_U_S_BEFORE = LazyPattern(r"U\.?\s?S\.?\s+(?:pat(?:ent|\.)\s+)?(?:no\.?\s*)?(?=[\d,])", re.IGNORECASE).match
+_U_S_BEFORE = LazyPattern(r"U\.?\s?S\.?\s*(?:pat(?:ent|\.)\s+)?(?:no\.?\s*)?(?=[\d,])", re.IGNORECASE).match
+
+_BARE_PATENT = LazyPattern(r"(\d{5,8})\s?((?:[A-Z]\d?)?)").fullmatch
+"""A number as registers have it, with its kind: "9300000B2"."""
 
 
 def settle_numbers(work: Preparation) -> None:
@@ -184,7 +187,10 @@ def _settle_patent(texts: dict[str, str]) -> None:
     number = texts.get("number", "")
     if number and (american or texts.get("genre", "").lower().startswith("u.s.")):
         found = _U_S_BEFORE(number)
-        texts["number"] = number[found.end() :] if found is not None else number
+        number = number[found.end() :] if found is not None else number
+        if (bare := _BARE_PATENT(number)) is not None:
+            number = f"{int(bare[1]):,}{' ' if bare[2] else ''}{bare[2]}"
+        texts["number"] = number
 
 
 def _settle_version(work: Preparation) -> None:

@@ -36,13 +36,18 @@ _AS_PRINTED = {
     **{
         name: f"The {name}"
         for name in (
-            "Boston Globe", "Economist", "Globe and Mail", "Guardian", "Irish Times", "Lancet",
+            "Boston Globe", "Economist", "Gerontologist", "Globe and Mail", "Guardian", "Irish Times", "Lancet",
             "New England Journal of Medicine", "New York Times", "New Yorker", "Sydney Morning Herald",
             "Wall Street Journal", "Washington Post",
         )
     },
 }  # fmt: skip
 """Journals whose catalogued name is not that of their title page."""
+_LANCET = re.compile(
+    r"Lancet (?:Child|Diabetes|Digital|Gastroenterology|Global|Haematology|Healthy|HIV|Infectious|Microbe"
+    r"|Neurology|Oncology|Planetary|Psychiatry|Public|Regional|Respiratory|Rheumatology)\b"
+)
+"""Journals that begin with "The" on their title pages as The Lancet itself does."""
 _SECTION = re.compile(r"(\w(?=[^.]* )[^.]*+(?<=\w{3}))\. ([^.]*[^.\s])")
 """How catalogues write the section of a journal: "Biological psychiatry. Cognitive neuroscience" (NLM, JT)."""
 _FAMILIES = frozenset({"nature reviews", "the lancet"})
@@ -52,7 +57,8 @@ _TURNED = re.compile(r"([^,]+), ((?:IEEE|ACM|IET)(?:/[A-Z]+)?)")
 """IEEE Xplore's older exports: "Software, IEEE"."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NOTE_OF_PLACE = re.compile(
-    r"(?:(?<!\s)\s++)?\((?:[^(),]*+,[^()]*|[^()]*\bed\.|\d{4}|Online|Print|Electronic|\s*(?:e?ISSN:?\s*)?\d{4}-\d{3}[\dX]\s*"
+    r"(?:(?<!\s)\s++)?\((?:[^(),]*+,[^()]*|[^()]*\bed\.|\d{4}|Online|Print|Electronic|Impr\.|En l[ií]nea|Internet"
+    r"|\s*(?:e?ISSN:?\s*)?\d{4}-\d{3}[\dX]\s*"
     r"|Phila Pa 1976|Baltimore|Basel|Bethesda|London|Oxford|Berlin|Paris|Tokyo|Copenhagen|New York)\)$",
     re.IGNORECASE,
 )
@@ -133,11 +139,15 @@ def as_on_title_page(name: str, abbreviation: str = "") -> str:
     if match := _TURNED.fullmatch(name):
         name = f"{match[2]} {match[1]}"
     if name.isupper() or re.sub(r"[^a-z]+", " ", name.lower()) in _WITHOUT_MARKS:
-        return from_capitals(name)
+        return _with_article(from_capitals(name))
     if " : " in name or " = " in name or _SECTION.fullmatch(name) or _has_small_letters_only(name):
         return from_catalogue(name, abbreviation)
     name = _NOTE_OF_PLACE.sub("", name)
-    return _in_nordic_case(_AS_PRINTED.get(name, name))
+    return _in_nordic_case(_with_article(_AS_PRINTED.get(name, name)))
+
+
+def _with_article(name: str) -> str:
+    return f"The {name}" if _LANCET.match(name) else name
 
 
 def _has_small_letters_only(name: str) -> bool:

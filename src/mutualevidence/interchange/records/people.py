@@ -73,9 +73,13 @@ def person(family: str, given: str = "", suffix: str = "") -> Name:
     return Name(
         family=" ".join(words[lower:]),
         given=given_name(given),
-        suffix=f"{suffix}." if suffix in ("Jr", "Sr") else suffix,
+        suffix=f"{suffix}." if suffix in ("Jr", "Sr") else _ROMAN.get(suffix.lower(), suffix),
         non_dropping_particle=" ".join(words[:lower]),
     )
+
+
+_ROMAN = {"2nd": "II", "3rd": "III", "4th": "IV", "5th": "V"}
+"""MEDLINE writes ordinals for numerals; APA prints them as people do (9.8)."""
 
 
 def given_name(text: str) -> str:
@@ -168,4 +172,8 @@ def group(text: str) -> Name:
     text = " ".join(text.split()).strip(" ,;")
     if text.casefold() in _OTHERS:
         return OTHERS
-    return Name(literal=text)
+    return Name(literal=_FOR.sub("", text))
+
+
+_FOR = re.compile(r"^(?:and )?(?:on behalf of|for) the (?=[A-Z])|^on behalf of (?=[A-Z])", re.IGNORECASE)
+"""MEDLINE: "on behalf of the SCHOOLS Group" (CN)."""

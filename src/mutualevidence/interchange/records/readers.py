@@ -44,6 +44,8 @@ def _title(record: Collected, name: str, value: str, variable: str) -> None:
     title = marked(value)
     if "--" in title:
         title = _EM_DASH.sub("—", _EN_DASH.sub("–", title))
+    if "((" in title:
+        title = _TRADE_MARK.sub(lambda mark: "®" if mark[1] == "R" else "™", title)
     if "/su" in title:
         title = _INSPEC.sub(r"<\1>\2</\1>", title)
     if title.endswith(("[References].", "[References]")):  # Ovid: the record lists them
@@ -72,8 +74,10 @@ def _name(record: Collected, name: str, value: str, variable: str) -> None:
         for one in text.split(";"):
             _name(record, name, one, variable)
         return
-    if text.endswith(("]", ")")):
-        text = _ROLE.sub("", text)
+    if text.endswith(("]", ")")) and (role := _ROLE.search(text)) is not None:
+        text = text[: role.start()]
+        if variable == "author":
+            variable = _ROLES[role[1][:2].lower()]
     add_typed_name(record, variable, people.of_any_order(text), name, text)
 
 
@@ -154,6 +158,19 @@ def settle_translation(record: Collected) -> None:
         texts["title"] = translated
 
 
+def settle_bilingual_title(record: Collected) -> None:
+    """Parts an English title from the work's own behind it, as Scopus has them: "Help lines [Líneas de ayuda]"."""
+    texts = record.texts
+    match = _BILINGUAL(texts.get("title", ""))
+    if match is None or "original-title" in texts:
+        return
+    texts["title"] = match[1]
+    if not record.language or record.language.lower().startswith("en"):
+        record.keep("title in another language", match[2])
+    else:
+        texts["original-title"] = match[2]
+
+
 def _edition(record: Collected, name: str, value: str, variable: str) -> None:
     record.put(variable, edition_number(marked(value)), name)
 
@@ -229,11 +246,15 @@ def _language(record: Collected, name: str, value: str, variable: str) -> None: 
         record.keep(name, value)
 
 
-_ROLE = re.compile(r"(?:(?<!\s)\s++)?(?:\[(?:Eds?|Trans|Comp)\.?\]|\((?:Eds?|Trans)\.?\))$")
-"""Ovid: "Holm, Eva [Ed]"."""
+_ROLE = re.compile(r"(?:(?<![\s,])[\s,]++)?[\[(](Eds?|Trans|Comp)\.?[\])]$")
+"""Ovid and EBSCO: "Holm, Eva [Ed]", "Holm, Eva, (Ed)"."""
+_ROLES = {"ed": "editor", "tr": "translator", "co": "compiler"}
+_BILINGUAL = re.compile(r"([^\[\]]*\s[^\[\]]*\S) \[([^\[\]\s]+ [^\[\]]*)\]").fullmatch
 _EN_DASH = re.compile(r"(?<=\d)--(?=\d)")
 _EM_DASH = re.compile(r"(?<=[^\s-]) ?--(?!-) ?(?=\S)")
 """MEDLINE's two hyphens are a dash; between numbers the short one."""
+_TRADE_MARK = re.compile(r"\(\((R|TM)\)\)")
+"""MEDLINE: "GeneReviews((R))"."""
 _INSPEC = re.compile(r"/(su[bp]) ([^/\s]{1,12}) ?/")
 """Inspec: "LiNbO/sub 3/"."""
 _IS_ADDRESS = re.compile(r"[^<>]*[.:/][^<>]*\w[^<>]*").fullmatch

@@ -15,7 +15,7 @@ from mutualevidence.interchange.records.collected import Collected
 from mutualevidence.interchange.records.journals import as_on_title_page, from_capitals
 from mutualevidence.interchange.records.keys import with_keys
 from mutualevidence.interchange.records.readers import READERS, settle_pages
-from mutualevidence.interchange.records.values import doi_in, is_doi_address, language_code
+from mutualevidence.interchange.records.values import doi_in, edition_number, is_doi_address, language_code
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Origin, Reference
 from mutualevidence.runtime.counting import counted
@@ -88,14 +88,23 @@ class Record(Collected):
                     translated = variable == "title" and "original-title" in texts
                     texts[variable] = self.cased(texts[variable], language="" if translated else self.language)
         for variable in ("title", "container-title"):  # PsycINFO has a book's edition in its title
-            if " ed" in texts.get(variable, "")[-5:] and (edition := _EDITION.search(texts[variable])):
+            if " ed" in texts.get(variable, "")[-10:].lower() and (edition := _EDITION.search(texts[variable])):
                 texts[variable] = texts[variable][: edition.start()]
-                self.put("edition", edition[1])
+                self.put("edition", edition_number(edition[1] or edition[2]))
         for variable in _IN_CAPITALS:
             name = texts.get(variable, "")
             if name.isupper() and " " in name and (variable != "title" or self.type in LEGAL):
                 texts[variable] = _VERSUS.sub("v.", from_capitals(name, short=4))
+        self._settle_container()
+        if "title" in texts and "title-short" not in texts and (short := first_part(texts["title"])):
+            texts["title-short"] = short
+
+    def _settle_container(self) -> None:
+        texts = self.texts
         container = texts.get("container-title", "")
+        if "(including subseries" in container:  # Scopus; in the volume it has the series again: "11500 LNCS"
+            container = texts["container-title"] = container.partition(" (including subseries")[0]
+            texts["volume"] = texts.get("volume", "").partition(" ")[0]
         if container.endswith(".") and _STOPPED.search(container):
             container = texts["container-title"] = container[:-1]
         if container:
@@ -104,8 +113,6 @@ class Record(Collected):
             name = texts["container-title"] = self.cased(container) if book else as_on_title_page(container, short)
             if not book and len(name) + _FEW < len(container):
                 self.keep("catalogued-title", container)
-        if "title" in texts and "title-short" not in texts and (short := first_part(texts["title"])):
-            texts["title-short"] = short
 
     def cased(self, title: str, *, language: str | None = None) -> str:
         """Returns ``title`` in sentence case, if it is English or may be (as `.bib` titles are read).
@@ -151,7 +158,10 @@ _STOPPED = LazyPattern(
 """Ovid ends the names of journals and books with a full stop."""
 _FEW = 3
 """So many characters less are marks, more are words of a journal's catalogued name."""
-_EDITION = LazyPattern(r"(?<=\w), (\d{1,2})(?:st|nd|rd|th) ed\.?$")
+_EDITION = LazyPattern(
+    r"(?<=\w), (\d{1,2})(?:st|nd|rd|th) ed\.?$"
+    r"|(?<=\S) \(((?:\d{1,2}(?:st|nd|rd|th)|[A-Za-z]+(?:th|nd|rd|st)) [Ee]d(?:ition|n?\.)?)\)$"
+)
 _PACKAGE = LazyPattern(r"([a-z][\w.-]*(?:/[\w.-]+)?)(?=: |$)")
 """The name of a package, which keeps its small letters ("lavaan: Latent Variable Analysis", "numpy")."""
 _NOCASE = LazyPattern(r'<span class="nocase">((?:(?!</?span).)*)</span>')

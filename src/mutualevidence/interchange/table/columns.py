@@ -15,10 +15,12 @@ from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, TEXT_
 _S, _P, _Z = "Scopus, CSV export", "PubMed, CSV export", "Zotero, CSV export"
 _R, _C, _E, _Q = "Rayyan, CSV", "Covidence, CSV export", "EBSCO, CSV export", "ProQuest, CSV export"
 _L, _IEEE = "SpringerLink, CSV export", "IEEE Xplore, CSV export"
+_DIM, _LENS = "Dimensions, CSV export", "Lens, CSV export"
 _OWN = "people's own tables"
 
 _NAMES: dict[str, Row] = {
     "authors": Row("names", "author", f"{_S}; {_P}; {_R}; {_C}"),
+    "author/s": Row("names", "author", _LENS),
     "author": Row("names", "author", f"{_Z}; {_E}"),
     "author full names": Row("full names", "author", f"{_S}: with Scopus's numbers in brackets"),
     "authors full names": Row("full names", "author", _OWN),
@@ -42,6 +44,7 @@ _NAMES: dict[str, Row] = {
     "publication": Row("text", "container-title", _IEEE),
     "pubtitle": Row("text", "container-title", _Q),
     "booktitle": Row("text", "container-title", "BibTeX: booktitle"),
+    "anthology title": Row("text", "container-title", f"{_DIM}: of a chapter the book"),
     "book title": Row("text", "container-title", _OWN),
     "container": Row("text", "container-title", _OWN),
     "published in": Row("text", "container-title", _OWN),
@@ -56,6 +59,7 @@ _NAMES: dict[str, Row] = {
     "conference": Row("text", "event-title", _OWN),
     "conference location": Row("text", "event-place", _S),
     "conference date": Row("date", "event-date", _S),
+    "pub year": Row("date", "issued", _DIM),
     "year": Row("date", "issued", f"{_S}; {_R}"),
     "publication year": Row("date", "issued", f"{_P}; {_Z}; Web of Science, Excel export"),
     "published year": Row("date", "issued", _C),
@@ -70,9 +74,11 @@ _NAMES: dict[str, Row] = {
     "journal volume": Row("text", "volume", _L),
     "vol": Row("text", "volume", _OWN),
     "issue": Row("text", "issue", f"{_S}; {_Z}"),
+    "issue number": Row("text", "issue", _LENS),
     "journal issue": Row("text", "issue", _L),
     "no": Row("text", "issue", _OWN),
     "pages": Row("pages", "page", f"{_Z}; {_R}"),
+    "pagination": Row("pages", "page", _DIM),
     "page": Row("pages", "page", _OWN),
     "page range": Row("pages", "page", _OWN),
     "page start": Row("first page", "page", _S),
@@ -102,6 +108,8 @@ _NAMES: dict[str, Row] = {
     "digital object identifier": Row("doi", "DOI", _OWN),
     "url": Row("url", "URL", f"{_R}; {_Z}"),
     "link": Row("url", "URL", f"{_OWN}; of Scopus its own page"),
+    "source urls": Row("custom", "", _LENS),
+    "external url": Row("url", "URL", _LENS),
     "documenturl": Row("custom", "", f"{_Q}: ProQuest's own page"),
     "issn": Row("issn", "ISSN", f"{_S}; {_Z}"),
     "eissn": Row("issn", "ISSN", "Web of Science, Excel export"),
@@ -183,6 +191,7 @@ TYPES: dict[str, str] = {
     "inbook": "chapter", "incollection": "chapter", "book section": "chapter",
     "conference paper": "paper-conference",
     "inproceedings": "paper-conference", "proceedings paper": "paper-conference", "conference": "paper-conference",
+    "proceeding": "paper-conference", "conference proceedings article": "paper-conference",
     "conference review": "paper-conference", "data paper": "article-journal", "editorial": "article-journal",
     "erratum": "article-journal", "journal article": "article-journal", "academic journal": "article-journal",
     "letter": "article-journal", "note": "article-journal", "review": "article-journal",

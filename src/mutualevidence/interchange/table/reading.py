@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from mutualevidence.interchange.json_text import text_of
 from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import is_group, is_person_in_full, natural, of_any_order
-from mutualevidence.interchange.records.readers import add_typed_name
+from mutualevidence.interchange.records.readers import add_typed_name, settle_bilingual_title
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
 from mutualevidence.interchange.table.columns import COLUMNS, TYPES, folded
 from mutualevidence.interchange.table.rows import Header, header_of, rows_below
@@ -97,6 +97,8 @@ def record_of(names: Sequence[str], cells: Sequence[str], file: str, line: int) 
                 add_typed_name(record, row.variable, each, name, each.literal)
         elif row.kind != "names":
             record.take(name.strip(" \ufeff"), cell, row)
+    if "language of original document" in known:
+        settle_bilingual_title(record)
     for place, cell in enumerate(cells[len(names) :], len(names) + 1):
         record.keep(f"column-{place}", cell.strip())
     read_extra(record, extra)

@@ -15,7 +15,9 @@ _WOS_TABLE = LazyPattern(r"\ufeff?PT\t(?:[A-Z][A-Z0-9]\t){5}")
 
 REFWORKS = LazyPattern(r"(?m)^\ufeff?RT [A-Z][\w ,/]*+\s*+(?<=\n)(?=[A-Z][A-Z0-9] )")
 
-RECORDS = {"ris": RIS, "pubmed": PUBMED, "endnote": ENDNOTE, "refworks": REFWORKS}
+COCHRANE = LazyPattern(r"(?m)^\ufeff?Record #\d+ of \d+\s*\n(?=[A-Z]{2}: )")
+
+RECORDS = {"cochrane": COCHRANE, "ris": RIS, "pubmed": PUBMED, "endnote": ENDNOTE, "refworks": REFWORKS}
 """The formats whose records may stand anywhere in a text, and how these begin."""
 
 

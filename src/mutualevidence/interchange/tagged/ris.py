@@ -19,7 +19,9 @@ from mutualevidence.runtime.named_tuple import NamedTuple
 TAG = re.compile(r"[ \ufeff]{0,2}([A-Z][A-Z0-9](?:C?ID|I)?)(?:  ?|\t)-(?:[ \t](.*))?$")
 """Two blanks and a hyphen, as specified; one blank, as some exports have it. Databases have PMID, PMCID
 and DOI, too."""
-_STRICT = re.compile(r"[ \ufeff]{0,2}([A-Z][A-Z0-9](?:C?ID|I)?)(?:  |\t)-(?:[ \t]?(.*))")
+_STRICT = re.compile(
+    r"[ \ufeff]{0,2}([A-Z][A-Z0-9](?=  |\t)|[A-Z][A-Z0-9](?:C?ID|I)(?=[ \t]))(?:  ?|\t)-(?:[ \t]?(.*))"
+)
 AFTER_END = "NL"
 """Ovid writes the journal's abbreviation after the record's end."""
 _SHORT = frozenset("AU A1 A2 A3 A4 ED PY Y1 DA VL IS SP EP SN DO JO JF".split())

@@ -216,8 +216,8 @@ FIELDS: dict[str, Row] = {
     "M2": Row("custom", "", f"{_RIS}: miscellaneous"),
     "OL": Row("custom", "", "Reference Manager 12: language of the output"),
     "OP": Row("date or words", "original-date", f"{_END}: original publication; a date alone is its date"),
-    "PM": Row("custom", "", "exports of publishers"),
-    "SO": Row("text", "container-title", _CENTRAL),
+    "PM": Row("pubmed number", "PMID", f"{_CENTRAL}: number in PubMed; also exports of publishers"),
+    "SO": Row("source", "container-title", _CENTRAL),
     "YR": Row("date", "issued", _CENTRAL),
     "NO": Row("text", "issue", _CENTRAL),
     "PG": Row("pages", "page", _CENTRAL),
@@ -296,7 +296,9 @@ FORM_FIELDS: dict[str, dict[str, Row]] = {
         "M1": _NUMBER,
     },
     "thesis": {
-        "T2": Row("custom", "", f"{_END}: academic department"),
+        "T2": Row(
+            "department", "container-title", f"{_END}: academic department; EBSCO: the periodical of the abstract"
+        ),
         "A3": Row("custom", "", f"{_END}: advisor; CSL has no variable for it"),
         "SP": _PAGES_IN_ALL,
         "M1": Row("thesis number", "number", f"{_END}: document number; ProQuest's"),

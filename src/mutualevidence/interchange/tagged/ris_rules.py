@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from mutualevidence.bibtex.mapping.letter_case import is_english
 from mutualevidence.interchange.records.journals import firm_from_capitals
 from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import of_any_order
-from mutualevidence.interchange.records.readers import settle_translation
+from mutualevidence.interchange.records.readers import settle_bilingual_title, settle_translation
 from mutualevidence.interchange.records.record import Record, Row
 from mutualevidence.interchange.records.values import doi_in, pmcid
 from mutualevidence.interchange.tagged.ris_fields import THESES, USUAL_KINDS
 from mutualevidence.model.date import Date
+from mutualevidence.model.identifiers import DATABASE_PAGE
 
 Reader = Callable[[Record, str, str, str], None]
 
@@ -23,6 +25,7 @@ _PMID = re.compile(r"PMID:?\s*(\d{1,8})", re.IGNORECASE)
 _REGISTRATION = re.compile(r"(?:NCT|ISRCTN|EUCTR|ACTRN|DRKS|CTRI|ChiCTR|UMIN|jRCT|NTR)[\dA-Z/-]", re.IGNORECASE)
 _CLASSIFICATION = re.compile(r"\[\d{4}\]\s*$")
 """Ends the fields of psychology in which PsycINFO files a work: "Health Psychology & Medicine [3360]"."""
+_ABSTRACTS = "Dissertation Abstracts"
 _DAY = len(("year", "month", "day"))
 _DISSERTATIONS = re.compile(r"\bProQuest\b|\bUMI\b|Dissertations (?:&|and) Theses", re.IGNORECASE)
 _COUNTRY = re.compile(r"; (US|UK|USA)$")
@@ -73,7 +76,18 @@ def _date_or_words(record: Record, tag: str, value: str, variable: str) -> None:
         record.keep(tag, value)
 
 
+def _department(record: Record, tag: str, value: str, variable: str) -> None:
+    """EndNote's department of a thesis; EBSCO has the periodical of its abstract there."""
+    if value.startswith(_ABSTRACTS):
+        record.put(variable, marked(value), tag)
+    else:
+        record.keep(tag, value)
+
+
 def _thesis_type(record: Record, tag: str, value: str, variable: str) -> None:
+    if value.strip().isdigit():  # ProQuest's number of it
+        record.put("number", value.strip(), tag)
+        return
     record.put(variable, THESES.get(value.strip().lower().replace("’", "'"), marked(value)), tag)
 
 
@@ -110,7 +124,7 @@ def _pmcid(record: Record, tag: str, value: str, variable: str) -> None:
 
 
 def _pubmed_number(record: Record, tag: str, value: str, variable: str) -> None:
-    if match := re.search(r"\bPUBMED\s+(\d{1,8})\b", value):
+    if match := re.search(r"(?:\bPUBMED\s+|\A)(\d{1,8})\b", value):
         record.put(variable, match[1])
     record.keep(tag, value)
 
@@ -158,6 +172,15 @@ def _firm(record: Record, tag: str, value: str, variable: str) -> None:
     record.put(variable, firm_from_capitals(marked(value)), tag)
 
 
+def _source(record: Record, tag: str, value: str, variable: str) -> None:
+    """The periodical; of entries in registers of trials the address."""
+    if value.startswith("http"):
+        record.type = "webpage"
+        record.take(tag, value, Row("url", "URL"))
+    else:
+        record.put(variable, marked(value), tag)
+
+
 def _maker(record: Record, tag: str, value: str, variable: str) -> None:  # noqa: ARG001
     role = {"song": "composer", "broadcast": "host"}.get(record.type, variable)
     record.add_name(role, of_any_order(marked(value)))
@@ -172,6 +195,7 @@ READERS: dict[str, Reader] = {
     "kind of work": _kind_of_work,
     "description": _description,
     "date or words": _date_or_words,
+    "department": _department,
     "thesis type": _thesis_type,
     "thesis number": _thesis_number,
     "accession number": _accession,
@@ -185,6 +209,7 @@ READERS: dict[str, Reader] = {
     "editor of book": _editor_of_book,
     "web publisher": _web_publisher,
     "firm": _firm,
+    "source": _source,
     "maker": _maker,
 }
 """What reads the kinds of values that only RIS has."""
@@ -199,7 +224,11 @@ def settle(record: Record, kind: str, fields: Mapping[str, str]) -> None:
         record.type = "webpage"
     _settle_editors(record, kind)
     _settle_conference(record, kind)
+    _settle_second_title(record)
     settle_translation(record)
+    if "copus" in fields.get("DB", "") or "scopus.com/" in fields.get("UR", ""):
+        settle_bilingual_title(record)
+    _settle_numbered_title(record)
     _settle_thesis(record)
     if "; " in (publisher := record.texts.get("publisher", "")) and (match := _COUNTRY.search(publisher)):
         record.texts["publisher"] = publisher[: match.start()]
@@ -212,6 +241,24 @@ def settle(record: Record, kind: str, fields: Mapping[str, str]) -> None:
         del record.texts["title-short"]
     elif short and "title" not in record.texts:
         record.texts["title"] = record.texts.pop("title-short")  # EndNote exports of records without a title
+
+
+def _settle_second_title(record: Record) -> None:
+    """LILACS gives the title in the work's language, and then in English under the same tag (APA 9.38)."""
+    second = record.custom.get("T1", "") or record.custom.get("TI", "")
+    if second and record.language and not is_english(record.language) and "translated-title" not in record.texts:
+        record.texts["translated-title"] = second
+        record.custom = {tag: value for tag, value in record.custom.items() if tag not in ("T1", "TI")}
+
+
+def _settle_numbered_title(record: Record) -> None:
+    """ScienceDirect writes "Chapter 7 - " before the titles of chapters."""
+    if record.type == "chapter" and (match := _CHAPTER.match(record.texts.get("title", ""))):
+        record.texts["title"] = record.texts["title"][match.end() :]
+        record.put("chapter-number", match[1], "TI")
+
+
+_CHAPTER = re.compile(r"Chapter (\d+|[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?: [-–—]|\.|:) (?=\S)")
 
 
 def _settle_type(record: Record, fields: Mapping[str, str]) -> None:
@@ -235,6 +282,11 @@ def _settle_journal(record: Record, fields: Mapping[str, str]) -> None:
     names = list(dict.fromkeys(marked(fields[tag]) for tag in tags if fields.get(tag)))
     if not names:
         return
+    own, second = marked(fields.get("JO", "")), marked(fields.get("T2", ""))
+    if own and second in names[:1] and not _may_abbreviate(own, second) and not _may_abbreviate(second, own):
+        names = [name for name in names if name != second]  # ScienceDirect: the title of a special issue
+        record.texts.pop("container-title", None)
+        record.keep("T2", second)
     if len(names) > 1 and _abbreviates(names[0], names[1]):
         names[:2] = names[1::-1]  # Embase has the abbreviation where the full name belongs
     there = record.texts.setdefault("container-title", names[0])
@@ -252,6 +304,25 @@ def _abbreviates(short: str, full: str) -> bool:
     words = iter(full.casefold().split())
     begun = [word.rstrip(".") for word in short.casefold().split()]
     return len(short) < len(full) and all(any(word.startswith(part) for word in words) for part in begun)
+
+
+def _may_abbreviate(short: str, full: str) -> bool:
+    """Returns whether ``short`` may stand for ``full``: by letters of its words ("Natl Med J"), or their first."""
+    words = [word for word in _WORDS.findall(full.casefold()) if word not in ("and", "the")]
+    if short.isupper() and " " not in short:
+        return _comes_in(short.casefold(), "".join(word[0] for word in words))
+    rest = iter(words)
+    shorts = (word for word in _WORDS.findall(short.casefold()) if word not in ("and", "the"))
+    return all(any(word[0] == each[0] and _comes_in(word, each) for each in rest) for word in shorts)
+
+
+def _comes_in(letters: str, word: str) -> bool:
+    """Returns whether a word has these letters in their order."""
+    rest = iter(word)
+    return all(letter in rest for letter in letters)
+
+
+_WORDS = re.compile(r"[^\W_]+")
 
 
 def _settle_editors(record: Record, kind: str) -> None:
@@ -294,7 +365,7 @@ def _settle_thesis(record: Record) -> None:
     """ProQuest names itself as the publisher: it is the database that has the work (APA 10.6)."""
     texts = record.texts
     publisher = texts.get("publisher", "")
-    if record.type == "thesis" and texts.get("container-title", "").startswith("Dissertation Abstracts"):
+    if record.type == "thesis" and texts.get("container-title", "").startswith(_ABSTRACTS):
         record.type = "article-journal"  # PsycINFO: the abstract in that periodical, without the university
         record.keep("PB", texts.pop("publisher", ""))
         record.keep("DB", texts.pop("archive", ""))
@@ -375,6 +446,7 @@ def _settle_numbers(record: Record, fields: Mapping[str, str]) -> None:
         record.texts["number"] = record.texts.pop("page")  # an article without pages (APA 10.1, example 6)
     if "C7" in fields and "page" in record.texts and record.texts["page"] == record.texts.get("number"):
         del record.texts["page"]  # Scopus gives the article's number as its pages too
-    link = next((fields[tag] for tag in ("L2", "L3", "L1") if fields.get(tag, "").startswith("http")), "")
+    links = (fields[tag].split()[0] for tag in ("L2", "L3", "L1") if fields.get(tag, "").startswith("http"))
+    link = next((each for each in links if not DATABASE_PAGE.search(each)), "")
     if "URL" not in record.texts and "DOI" not in record.texts and link:
-        record.texts["URL"] = link.split()[0]
+        record.texts["URL"] = link

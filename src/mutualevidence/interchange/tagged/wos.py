@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from mutualevidence.interchange.json_text import text_of
 from mutualevidence.interchange.records.dates import with_month_words
-from mutualevidence.interchange.records.journals import firm_from_capitals, from_capitals
+from mutualevidence.interchange.records.journals import ACRONYMS, firm_from_capitals, from_capitals
 from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import group, inverted
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
@@ -252,7 +252,8 @@ def _source(record: Record, values: list[str], variable: str) -> None:
 
 def _with_acronyms(cased: str, name: str) -> str:
     """Returns a title with the acronyms that stand before a year in capitals: "HCI 2018"."""
-    for word in _BEFORE_YEAR.findall(name):
+    first = name.split(" ", 1)[0]
+    for word in (*_BEFORE_YEAR.findall(name), *((first,) if first in ACRONYMS else ())):
         cased = re.sub(rf"\b{word}\b", word, cased, flags=re.IGNORECASE)
     return cased
 

@@ -1,0 +1,177 @@
+"""Works in the dialects of databases are printed as APA has them, whatever a database writes around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from mutualevidence import Library, interchange
+
+
+def printed(text: str, format: str) -> list[str]:
+    assert interchange.detected_format(text.encode()) == format
+    references, diagnostics = interchange.read(text)
+    assert list(diagnostics) == []
+    return [str(Library([reference]).bibliography()).strip() for reference in references]
+
+
+def ris(kind: str, *lines: str) -> str:
+    return "\n".join([f"TY  - {kind}", *lines, "ER  - ", ""])
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines", "expected"),
+    [
+        (  # EBSCO
+            "BOOK",
+            ["T1  - Naps", "AU  - Abel, Ina, (Ed)", "AU  - Roth, Eva, (Ed)", "Y1  - 2017///", "PB  - Norton"],
+            "Abel, I., & Roth, E. (Eds.). (2017). Naps. Norton.",
+        ),
+        (
+            "THES",
+            ["T1  - Naps", "AU  - Abel, I.", "Y1  - 2017", "T2  - Dissertation Abstracts A", "VL  - 8"],
+            "Abel, I. (2017). Naps. Dissertation Abstracts A, 8.",
+        ),
+        (  # ScienceDirect
+            "JOUR",
+            ["T1  - Naps", "AU  - Abel, I.", "PY  - 2017", "JO  - Sleep & Rest", "T2  - Dreams", "VL  - 8"],
+            "Abel, I. (2017). Naps. Sleep & Rest, 8.",
+        ),
+        (
+            "JOUR",
+            ["T1  - Naps", "AU  - Abel, I.", "PY  - 2017", "JO  - Natl J Rest", "T2  - National Journal of Rest"],
+            "Abel, I. (2017). Naps. National Journal of Rest.",
+        ),
+        (
+            "CHAP",
+            ["T1  - Chapter 7 - Naps", "AU  - Abel, I.", "BT  - Rest (Second Edition)", "PY  - 2017", "SP  - 3"],
+            "Abel, I. (2017). Naps. In Rest (2nd ed., p. 3).",
+        ),
+        (  # ProQuest
+            "THES",
+            ["T1  - Naps", "AU  - Abel, I.", "PY  - 2017", "PB  - Ohio State University", "M3  - 1234567",
+             "UR  - https://www.proquest.com/docview/9", "L2  - https://sfx.example.org/local?x"],
+            ("Abel, I. (2017). Naps (Publication No. 1234567) [Thesis, Ohio State University]. "
+            "ProQuest Dissertations & Theses Global."),
+        ),
+        (  # Scopus
+            "JOUR",
+            ["TI  - Help with naps [Ayuda con las siestas]", "AU  - Gil, A.", "PY  - 2019", "T2  - Gaceta",
+             "LA  - Spanish", "DB  - Scopus"],
+            "Gil, A. (2019). Ayuda con las siestas [Help with naps]. Gaceta.",
+        ),
+        (  # LILACS
+            "JOUR",
+            ["T1  - Sono no trabalho", "T1  - Sleep at Work", "A1  - Lima, J.", "PY  - 2019", "LA  - pt",
+             "JF  - Sono (Impr.)"],
+            "Lima, J. (2019). Sono no trabalho [Sleep at work]. Sono.",
+        ),
+        (  # Cochrane Library
+            "JOUR",
+            ["AU  - Abel I", "TI  - Naps", "SO  - Trials", "YR  - 2020", "VL  - 21", "DOI - 10.5555/t.1"],
+            "Abel, I. (2020). Naps. Trials, 21. https://doi.org/10.5555/t.1",
+        ),
+        (
+            "JOUR",
+            ["AU  - Abel I", "TI  - Naps", "SO  - https://trials.example.org/7", "YR  - 2020"],
+            "Abel, I. (2020). Naps. https://trials.example.org/7",
+        ),
+        (
+            "PAT",
+            ["TI  - Bed", "AU  - Abel, I.", "PY  - 2016", "SN  - US9300000B2", "CY  - United States"],
+            "Abel, I. (2016). Bed (U.S. Patent No. 9,300,000 B2).",
+        ),
+    ],
+)  # fmt: skip
+def test_ris_of_a_database_is_printed_as_apa_has_the_work(kind: str, lines: list[str], expected: str) -> None:
+    assert printed(ris(kind, *lines), "ris") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (  # Dimensions
+            ('"About the data: Exported on May 1, 2023."\n'
+            "Rank,DOI,Title,Source title,Anthology title,PubYear,Volume,Issue,Pagination,Type,Authors\n"
+            '1,,Naps,Sleep,,2021,5,7,14-20,Article,"Abel, Ina"\n'
+            '2,,Beds,,Handbook of Rest,2019,,,70-85,Chapter,"Roth, E."\n'),
+            ["Abel, I. (2021). Naps. Sleep, 5(7), 14–20.",
+             "Roth, E. (2019). Beds. In Handbook of rest (pp. 70–85)."],
+        ),
+        (  # Lens
+            ("Lens ID,Title,Publication Year,Source Title,Author/s,Volume,Issue Number,Start Page,End Page\n"
+            "000-1,Naps,2016,Sleep,Ina Abel; Jan P. de Boer,81,2,230,251\n"),
+            ["Abel, I., & de Boer, J. P. (2016). Naps. Sleep, 81(2), 230–251."],
+        ),
+        (  # Scopus
+            ("Authors,Title,Year,Source title,Volume,Language of Original Document,Type,Editors,Page start\n"
+            "Kaya A.,Naps,2019,Lecture Notes in Rest (including subseries Beds),11500 LNR,English,"
+            "Conference paper,Roth E.,5\n"
+            "Gil A.,Naps at work [Siestas en el trabajo],2018,Gaceta,3,Spanish,Article,,\n"),
+            ["Kaya, A. (2019). Naps. In E. Roth (Ed.), Lecture notes in rest (Vol. 11500, p. 5).",
+             "Gil, A. (2018). Siestas en el trabajo [Naps at work]. Gaceta, 3."],
+        ),
+    ],
+)  # fmt: skip
+def test_table_of_a_database_is_printed_as_apa_has_its_works(table: str, expected: list[str]) -> None:
+    assert printed(table, "csv") == expected
+
+
+def test_cochranes_plain_text_is_read_by_the_rows_of_ris() -> None:
+    text = """Record #1 of 2
+ID: CN-01
+AU: Lund K
+AU: Öst P
+TI: Naps at work: a trial
+SO: BMJ open
+YR: 2018
+VL: 8
+NO: 4
+PG: e020000
+PM: PUBMED 29600000
+DOI: 10.5555/b.1
+
+
+Record #2 of 2
+ID: CN-02
+AU: Moe T
+TI: Beds
+YR: 2019
+"""
+    assert printed(text, "cochrane") == [
+        "Lund, K., & Öst, P. (2018). Naps at work: A trial. BMJ Open, 8(4), Article e020000. https://doi.org/10.5555/b.1",
+        "Moe, T. (2019). Beds.",
+    ]
+    assert interchange.read(text)[0][0].texts["PMID"] == "29600000"
+
+
+def test_web_of_sciences_capitals_become_what_title_pages_have() -> None:
+    text = """FN Clarivate
+VR 1.0
+PT J
+AU Abel, I
+TI Naps
+SO LANCET PUBLIC HEALTH
+PY 2020
+ER
+PT S
+AU Abel, I
+TI Naps
+SO HCI IN REST - LATE PAPERS OF THE 12TH CONFERENCE ON SLEEP
+DT Proceedings Paper
+PY 2020
+BP 3
+ER
+EF
+"""
+    assert printed(text, "wos") == [
+        "Abel, I. (2020). Naps. The Lancet Public Health.",
+        "Abel, I. (2020). Naps. In HCI in rest - Late papers of the 12th Conference on Sleep (p. 3).",
+    ]
+
+
+def test_medline_names_say_ordinals_and_on_whose_behalf() -> None:
+    text = (
+        "PMID- 1\nTI  - Naps.\nFAU - Carter, James E 3rd\nCN  - on behalf of the SLEEP Group\nBTI - Rest((R))\n"
+        "PB  - Norton\nDP  - 2019\nPT  - Book Chapter\n"
+    )
+    assert printed(text, "pubmed") == ["Carter, J. E., III, & SLEEP Group. (2019). Naps. In Rest®. Norton."]
