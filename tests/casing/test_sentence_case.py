@@ -102,6 +102,12 @@ NAMES = [
     ("Wings of <i>Drosophila</i> Larvae", "Wings of <i>Drosophila</i> larvae"),
     ("Quiet Servers in Node.js and Naps on Last.fm", "Quiet servers in Node.js and naps on Last.fm"),
     ("Ratings of Rest on Slack and of Slack on Mondays", "Ratings of rest on Slack and of slack on Mondays"),
+    ("Naps in Kuje, Nigeria, and Rest, Norway", "Naps in Kuje, Nigeria, and rest, Norway"),
+    (
+        "Proceedings of the 3rd Meeting on Rest (Volume 1: Long Papers)",
+        "Proceedings of the 3rd Meeting on Rest (Volume 1: Long Papers)",
+    ),
+    ("Learning Rest using SPSS (and other walks)", "Learning rest using SPSS (and other walks)"),
     ("Families in the Nurse-Family Partnership", "Families in the Nurse-Family Partnership"),
     ("A Naive Bayes Model of Rest in the Orion Nebula", "A naive Bayes model of rest in the Orion Nebula"),
 ]
@@ -190,6 +196,7 @@ MECHANICAL = [
     ("Measuring {Anxiety} with the {Beck} {Anxiety} {Scale}", "Measuring anxiety with the Beck Anxiety Scale"),
     ("Nurses of {Spain} and their {Families} in need", "Nurses of Spain and their Families in need"),
     ("{{R}est and {S}leep {D}iaries for {N}urses: a walk}", "Rest and sleep diaries for nurses: A walk"),
+    ("{{THE WEIGHT OF WATER: A NIMH STUDY}}", "The weight of water: A NIMH study"),
     ("{The} {Quiet} {Years} {Programme}: a walk in {Spain}", "The Quiet Years Programme: A walk in Spain"),
     ("A Day With the {Barrow} Sisters", "A day with the Barrow sisters"),
     (

@@ -9,7 +9,7 @@ FUNCTION_WORDS = frozenset(
     with from that than into onto over under upon among between through during without within against toward
     towards across after before about above below behind beyond since until unto versus when where while which
     whose their them they this these those your what have been were does more most some such only also both each
-    other plus
+    other plus using via
     """.split()
 )
 """Longer words that title case may leave in lower case, so that they say nothing about it."""

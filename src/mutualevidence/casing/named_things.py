@@ -78,4 +78,8 @@ Luria-Nebraska|McGill|NEPSY|NIH Toolbox|Paced Auditory Serial Addition Test|Port
 Strange Situation|Vineland|WISC|Woodcock-Johnson
 """
 """Tasks and instruments that are named after somebody, or are names in themselves."""
-TABLES = (PROGRAMMES, APPS, MODELS, SKY, EVENTS, INSTRUMENTS)
+VOLUMES = """
+Long and Short Papers|Long Papers|Short Papers|System Demonstrations|Student Research Workshop
+"""
+"""Volumes of the ACL's proceedings."""
+TABLES = (PROGRAMMES, APPS, MODELS, SKY, EVENTS, INSTRUMENTS, VOLUMES)

@@ -28,7 +28,7 @@ from mutualevidence.casing.names_of_people import (
     by_title,
     by_two_names,
 )
-from mutualevidence.casing.names_of_places import by_ending, by_place
+from mutualevidence.casing.names_of_places import by_country, by_ending, by_place
 from mutualevidence.casing.names_of_tests import by_test
 from mutualevidence.casing.ordinary_words import is_ordinary
 from mutualevidence.casing.title_words import Words, phrases
@@ -41,7 +41,7 @@ ACRONYMS = frozenset(
     icd ict icu ielts ii iii ims iot ipa iq irb isis isi iso iv ix lgbt lgbtq lgbtqia mba mdma mmpi moba mri nasa
     nato nba ncaa nfl ngo nhs nicu nih nsf ocd oecd opec pcos pdf phd pisa ptsd qol rna sars scid sdi seo sla sme
     smes sms ssri std sti tam tbi tefl tesol timss tms toefl tv ucla uae uk umls un unesco unicef usa ussr
-    uti uv vi vii viii vr wais wisc wwii xi xii
+    samhsa usda nhanes nimh niaaa nida nichd naep nces uti uv vi vii viii vr wais wisc wwii xi xii
     """.split()
 )
 """Acronyms that have vowels or are common, for titles that are typed in capitals."""
@@ -185,11 +185,13 @@ def _by_symbol(words: Words, found: dict[int, str]) -> Iterator[int]:
 
 _LOWERED_SYMBOLS = frozenset(map(str.lower, _SYMBOLS))
 _COLOURS = frozenset(("black", "white", "indigenous", "brown"))
-_NUMBER, _LETTER, _ENDING, _GENITIVE = "\0number", "\0letter", "\0ending", "\0genitive"
-"""Signs that are no words: a number, a letter that is not English or italics, and an end of names of places."""
+_NUMBER, _LETTER, _ENDING, _GENITIVE, _COMMA = "\0number", "\0letter", "\0ending", "\0genitive", "\0comma"
+"""Signs that are no words: a number, a letter that is not English or italics, an end of names of places, "'s", a
+comma."""
 _RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[str]], ...] = (
     (_by_numbers, _ROMAN | {_NUMBER}),
     (by_title, known.HONORIFICS),
+    (by_country, frozenset((_COMMA,))),
     (by_place, known.DIRECTIONS | known.AFTER_PLACES | known.SPANISH_BEGINNINGS | {"national"}),
     (_by_handbook, _REFERENCE_WORKS),
     (_by_platform, _PLATFORMS),
@@ -238,6 +240,8 @@ def _other_signs(words: Words) -> Iterator[str]:
         yield _ENDING
     if words.has_genitive:
         yield _GENITIVE
+    if ", " in words.between:
+        yield _COMMA
 
 
 @cache

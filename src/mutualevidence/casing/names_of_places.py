@@ -32,6 +32,31 @@ def by_place(words: Words, found: dict[int, str]) -> Iterator[int]:
             yield place + 1
 
 
+def by_country(words: Words, found: dict[int, str]) -> Iterator[int]:
+    """ "Conference, Paphos, Cyprus", "in Kuje, Nigeria": a town that its country or state follows."""
+    for town, between in enumerate(words.between[1:-1]):
+        if (
+            between != ", "
+            or town + 1 not in found
+            or town in found
+            or words.lowered[town + 1] not in _countries()
+        ):
+            continue
+        apart = words.between[town] == ", " or words.at(town - 1) in _BEFORE_TOWNS
+        if apart and words.is_capital(town) and not is_ordinary(words.typed[town]):
+            yield town
+
+
+_BEFORE_TOWNS = frozenset("at around from in near of outside to".split())
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Returns the first words of the names of countries and states, in small letters."""
+    names = f"{known.COUNTRIES}|{known.STATES}".replace("\n", "").split("|")
+    return frozenset(name.split()[0].lower() for name in names if name)
+
+
 _PARKS = frozenset("forest monument park preserve seashore".split())
 """What nations keep, after its name: "Yosemite National Park"."""
 

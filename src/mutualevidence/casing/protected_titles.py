@@ -27,7 +27,7 @@ _PREPOSITIONS = frozenset("among at by during for from in on through to with wit
 
 def without_mechanical(marked: str) -> str:
     """Returns ``marked`` without the protection that a program gave all of it, or one of its two parts."""
-    if _is_protected_throughout(marked):
+    if marked.isupper() or _is_protected_throughout(marked):
         return _unprotected(marked)
     if ": " not in marked:
         return marked

@@ -58,6 +58,21 @@ def doi_of_address(address: str) -> str:
     return doi if doi.startswith("10.") else ""
 
 
+_LOGIN = LazyPattern(r"https?://[^/?]*/[^?]*login\?(?:[^?]*&)?q?url=(https?(?:://|%3A%2F%2F)\S+)", re.IGNORECASE)
+
+
+def without_login(address: str) -> str:
+    """Returns the address that a library's login leads to; any other as it is.
+
+    >>> without_login("https://proxy.lib.example/login?url=https://www.jstor.org/stable/12")
+    'https://www.jstor.org/stable/12'
+    """
+    found = _LOGIN.fullmatch(address) if "login?" in address else None
+    if found is None:
+        return address
+    return found[1] if "://" in found[1][:8] else unquote(found[1])
+
+
 def _trimmed(doi: str) -> str:
     """``doi`` without marks of the sentence around it; a bracket stays where it closes one of the DOI's own."""
     doi = _QUERY.sub("", doi)

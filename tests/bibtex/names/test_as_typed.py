@@ -66,6 +66,7 @@ LISTS = [
     ("Kari De Lund and Tore B. Van Den Berg", ["De Lund, Kari", "Van Den Berg, Tore B."]),
     ("Nguyen Van Moe and Van Lund", ["Moe, Nguyen Van", "Lund, Van"]),
     ("Kari Du Lu", ["Lu, Kari Du"]),
+    ("Kari {van der} Lund", ["Lund, Kari"]),
 ]
 
 

@@ -76,6 +76,7 @@ ABBREVIATED = [
     ("Front. Mol. Neurosci.", "Frontiers in Molecular Neuroscience"),
     ("J Physiol (Lond)", "The Journal of Physiology"),
     ("Proc. ACM Hum.-Comput. Interact.", "Proceedings of the ACM on Human-Computer Interaction"),
+    ("Res. Dev. Disabil.", "Research in Developmental Disabilities"),
     ("J Quiet Behav", "J Quiet Behav"),
     ("J Clin Exp Nurs", "J Clin Exp Nurs"),
 ]

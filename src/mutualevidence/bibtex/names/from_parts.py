@@ -19,6 +19,14 @@ def name_from_parts(parts: NameParts, useprefix: bool, problems: list[Problem]) 
     if _is_group(parts):
         return Name(literal=_decoded(parts.last, problems))
     first, von, last, jr, _ = _suffix_apart(parts)
+    if (
+        first
+        and not von
+        and first[-1][0] == "{"
+        and last[0][0].isupper()
+        and _PARTICLES.issuperset(first[-1][1:-1].split())
+    ):
+        first, von = first[:-1], (first[-1][1:-1],)  # "Peter {van der} Lund"
     family, given, particle = _decoded(last, problems), _decoded(first, problems), _decoded(von, problems)
     if given[-2:].isupper() and not family.isupper():
         given = with_points(given)
@@ -31,6 +39,9 @@ def name_from_parts(parts: NameParts, useprefix: bool, problems: list[Problem]) 
         dropping_particle="" if useprefix else particle,
         non_dropping_particle=particle if useprefix else "",
     )
+
+
+_PARTICLES = frozenset("van von der den de la du di da dos ten ter zu".split())
 
 
 def decoded(text: str, problems: list[Problem]) -> str:

@@ -410,6 +410,8 @@ KINDS = [
     ("@book{k, journal = {The Book of Rest}, pages = {3--9}, publisher = {Lake}", "chapter", "The book of rest"),
     ("@article{k, publisher = {Rest Lab}", "document", ""),
     ("@misc{k, publisher = {Rest Lab}, url = {https://github.com/rest/nap}", "software", ""),
+    ("@misc{k, howpublished = {The Guardian}, month = {May 3}", "article-newspaper", "The Guardian"),
+    ("@inbook{k, journal = {The Book of Rest}, pages = {3--9}, publisher = {Lake}", "chapter", "The book of rest"),
     ("@article{k, doi = {10.6084/m9.figshare.12.v1}", "dataset", ""),
     ("@article{k, doi = {10.6084/m9.figshare.12.v1}, journal = {Lake Studies}", "article-journal", "Lake Studies"),
     ("@incollection{k, booktitle = {In: Book of Rest, 3rd edition}", "chapter", "Book of rest"),
@@ -460,6 +462,29 @@ def test_the_page_of_a_database_is_kept_but_not_printed() -> None:
     address = "https://www.scopus.com/inward/record.uri?eid=2-s2.0-1"
     (work,) = read_bibtex(f"@article{{k, title = {{Rest}}, url = {{{address}}}}}").references
     assert ("URL" in work.texts, work.custom["url"]) == (False, address)
+
+
+def test_a_video_may_have_its_address_in_note() -> None:
+    source = (
+        r"@misc{k, title = {Rest}, howpublished = {YouTube}, note = {\url{https://www.youtube.com/watch?v=1}}}"
+    )
+    texts = read_bibtex(source).references[0].texts
+    assert (texts["genre"], texts["publisher"], texts["URL"]) == (
+        "Video",
+        "YouTube",
+        "https://www.youtube.com/watch?v=1",
+    )
+
+
+def test_an_address_behind_a_login_is_read_without_it() -> None:
+    source = "@phdthesis{k, title = {Rest}, url = {http://proxy.lib.example/login?url=https://www.proquest.com/docview/1}}"
+    assert read_bibtex(source).references[0].texts["URL"] == "https://www.proquest.com/docview/1"
+
+
+def test_the_place_after_a_publisher() -> None:
+    for typed, firm in (("Sage Ltd, London", "Sage Ltd"), ("University of California, Los Angeles",) * 2):
+        source = f"@book{{k, title = {{Rest}}, publisher = {{{typed}}}}}"
+        assert read_bibtex(source).references[0].texts["publisher"] == firm
 
 
 def test_zenodo_braces_whole_titles_in_title_case() -> None:

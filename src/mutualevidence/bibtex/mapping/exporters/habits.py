@@ -49,6 +49,13 @@ BEFORE: tuple[Habit, ...] = (
         "Zotero (journal), Mendeley (booktitle): the site of a web page, post or encyclopedia",
     ),
     Habit(
+        "news-as-misc",
+        _set("misc online electronic www"),
+        _set("howpublished publisher organization"),
+        kinds.news_on_the_web,
+        "people: the newspaper of an article as who published it",
+    ),
+    Habit(
         "kind-as-type",
         frozenset(),
         _set("type"),
@@ -99,7 +106,7 @@ BEFORE: tuple[Habit, ...] = (
     ),
     Habit(
         "part-as-whole",
-        _set("article book"),
+        _set("article book inbook incollection"),
         _set("booktitle journal"),
         kinds.part_of_book,
         "people, Scopus: chapters and papers as @article or @book, with booktitle (or journal) and pages",
@@ -156,7 +163,7 @@ BEFORE: tuple[Habit, ...] = (
     Habit(
         "site-as-misc",
         _set("misc online electronic www"),
-        _set("url howpublished"),
+        _set("url howpublished note"),
         sites.work_of_site,
         "Zotero, Mendeley, people: videos, posts and programs as @misc or @online, with the address of a site",
     ),

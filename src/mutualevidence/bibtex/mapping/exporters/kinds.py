@@ -100,6 +100,20 @@ def web_page(reading: Reading) -> str:
     return f"a web page, its site in {name}"
 
 
+def news_on_the_web(reading: Reading) -> str:
+    """Returns an article of a newspaper or magazine that stands where a web page's site does."""
+    values = reading.values
+    if not values.keys().isdisjoint(_IN_PRINT) or not ("url" in values or "month" in values or "date" in values):
+        return ""
+    for name in ("howpublished", "publisher", "organization"):
+        if _PRINTED_NEWS.fullmatch(values.get(name, "").strip("{}")) is not None:
+            values["journaltitle"] = values.pop(name)
+            values["entrysubtype"] = "newspaper"
+            reading.change_kind(TYPES["article"])
+            return f"an article of a newspaper, named in {name}"
+    return ""
+
+
 def _without_address(values: dict[str, str]) -> str:
     """Leaves a site's name out that is its address, as Zotero has it where a page names none."""
     if not _is_own_address(values["organization"], values.get("url", "")):
@@ -269,7 +283,9 @@ _NAMED = LazyPattern(r"^([a-z][\w.]*):(?= )")
 """A package's own name before the colon, which keeps its small letters ("dplyr: A Grammar of …")."""
 
 
-_NO_VOLUME = frozenset(("0", "00", "ahead-of-print", "ahead of print", "online first", "in press", "early access"))
+_NO_VOLUME = frozenset(
+    ("0", "00", "ahead-of-print", "ahead of print", "online first", "in press", "early access", "n/a")
+)
 """What publishers' sites write for the volume of an article that has none yet."""
 
 
@@ -318,8 +334,11 @@ def part_of_book(reading: Reading) -> str:
     values = reading.values
     if "maintitle" in values or "crossref" in values:
         return ""
-    if "booktitle" not in values and reading.entry.type == "book" and "journal" in values:
+    moved = "booktitle" not in values and reading.entry.type != "article" and "journal" in values
+    if moved:
         values["booktitle"] = values.pop("journal")  # Scopus
+    elif reading.kind.form == "part":
+        return ""
     if "booktitle" not in values or "journal" in values or "journaltitle" in values:
         return ""
     if not ("editor" in values or "publisher" in values) or "pages" not in values:

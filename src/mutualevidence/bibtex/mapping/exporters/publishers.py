@@ -33,6 +33,10 @@ _TOWNS = frozenset(
 """Where publishers are, which APA does not print (9.29)."""
 
 
+_NAMED_AFTER_TOWNS = ("California", "College", "Institute", "Museum", "of Education", "School", "University")
+"""Ends of names that a town belongs to: "University of California, Los Angeles"."""
+
+
 def publisher_without_place(reading: Reading) -> str:
     """Returns a publisher without the place: "Geneva: World Health Organization", "Sage Thousand Oaks, CA"."""
     name = reading.texts.get("publisher", "")
@@ -40,6 +44,10 @@ def publisher_without_place(reading: Reading) -> str:
     if before is not None and before[1] in _TOWNS:
         reading.texts["publisher"] = name[before.end() :]
         return "the place before a publisher"
+    firm, _, town = name.rpartition(", ")
+    if firm and town in _TOWNS and not firm.endswith(_NAMED_AFTER_TOWNS):
+        reading.texts["publisher"] = firm
+        return "the place after a publisher"
     head, state = name[:-4], name[-4:]
     if state[:2] == ", " and state[2:].isupper():
         town = next((town for town in _TOWNS if head.endswith(f" {town}")), "")

@@ -62,6 +62,7 @@ SITES: tuple[Site, ...] = (
 )
 """Sites whose pages are of one kind, with the example of the Manual that describes it."""
 _ADDRESS = LazyPattern(r"https?://([^\s{}]+)")
+_ADDRESS_ALONE = LazyPattern(r"(?:\\url\{)?(https?://[^\s{}\\]+)\}?")
 _SAYS_WHAT = ("type", "titleaddon", "entrysubtype", "note", "eprint", "pages", "volume")
 
 
@@ -110,7 +111,10 @@ _IN_A_WHOLE = frozenset("journal journaltitle booktitle volume pages eprint".spl
 def work_of_site(reading: Reading) -> str:
     """Returns a video, post or program, which the address tells."""
     values = reading.values
-    found = _ADDRESS.search(values.get("url") or values["howpublished"])
+    if "url" not in values and (alone := _ADDRESS_ALONE.fullmatch(values.get("note", ""))) is not None:
+        values["url"] = alone[1]
+        del values["note"]
+    found = _ADDRESS.search(values.get("url") or values.get("howpublished", ""))
     if found is None:
         return ""
     if _WIKIPEDIA.match(found[1]) and not any(name in values for name in _SAYS_WHAT):
