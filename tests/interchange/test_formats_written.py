@@ -129,6 +129,54 @@ def test_citation_file_references_are_valid_names_and_dates() -> None:
     assert "date-published: " in text
 
 
+def test_what_is_in_a_book_or_a_series_is_said_of_these() -> None:
+    parts = {"container-title": "Book of naps", "ISBN": "9780190000000", "edition": "2"}
+    chapter = Reference("c", "chapter", {"editor": (Name("Berg", "Ida"),)}, texts={"title": "Naps", **parts})
+    episode = Reference("e", "broadcast", texts={"title": "Naps", "container-title": "Bed hour", "number": "3"})
+    [first, second] = json.loads(
+        interchange.write([chapter, episode], "schema-org").split("\n", 1)[1].rsplit("\n", 2)[0]
+    )["@graph"]
+    assert first.keys() == {"@type", "name", "isPartOf"}
+    assert first["isPartOf"]["isbn"] == "9780190000000"
+    assert first["isPartOf"]["editor"][0]["familyName"] == "Berg"
+    assert (second["episodeNumber"], second["isPartOf"]["@type"]) == ("3", "CreativeWorkSeries")
+
+
+def test_coins_of_podcasts_patents_and_articles_with_numbers() -> None:
+    people = {"host": (Name("Berg", "Ida"),)}
+    podcast = Reference("p", "broadcast", people, texts={"title": "Naps", "medium": "Audio podcast episode"})
+    patent = Reference("q", "patent", {"author": (Name("Berg", "Ida"),)}, texts={"title": "Naps", "number": "7"})
+    article = Reference("a", "article-journal", texts={"title": "Naps", "number": "e12"})
+    text = html.unescape(interchange.write([podcast, patent, article], "coins"))
+    for pair in ("rft.type=podcast", "rft.creator=Ida%20Berg", "rft.inventor=Ida%20Berg", "rft.number=7",
+                 "rft.artnum=e12"):  # fmt: skip
+        assert pair in text
+
+
+def test_citation_files_hold_what_their_schema_allows() -> None:
+    texts = {
+        "title": "Naps",
+        "DOI": "10.1002/(SICI)1<1::A>3",
+        "ISBN": "9780190000000, 9780190000017",
+        "license": "all rights",
+        "PMCID": "PMC12",
+    }
+    film = Reference("f", "motion_picture", {"director": (Name("Berg", "Ida"),)}, texts=texts)
+    text = interchange.write([film], "cff")
+    for line in ("- family-names: Berg", "url: https://doi.org/10.1002/(SICI)1%3C1::A%3E3",
+                 "isbn: '9780190000000'",
+                 "value: PMC12"):  # fmt: skip
+        assert line in text
+    assert not any(name in text for name in ("doi: ", "license", "anonymous"))
+
+
+def test_word_says_what_an_electronic_source_is() -> None:
+    texts = {"title": "Naps", "publisher": "Bed Lab"}
+    for kind in ("dataset", "software"):
+        [back] = interchange.read(interchange.write([Reference("a", kind, texts=texts)], "word"), "word")[0]
+        assert (back.type, back.texts["publisher"], "medium" in back.texts) == (kind, "Bed Lab", False)
+
+
 @pytest.mark.parametrize("format", interchange.writable())
 def test_no_text_breaks_a_writer(format: str) -> None:
     texts = dict.fromkeys(ARTICLE.texts, 'a\x00b "c"; <d> & e\nf, g\u2028—')

@@ -186,6 +186,12 @@ def test_word_names_sources_by_tag() -> None:
     assert keys(lost) == [["Yew01"]]
 
 
+def test_sources_that_nothing_cites_are_read_and_told() -> None:
+    library = Library.from_bytes(word_file(paragraph(run("Nothing is cited.")), sources=SOURCES))
+    assert list(library) == ["Ash14", "Elm09"]
+    assert [(each.code, each.severity.value) for each in library.diagnostics] == [("no-citations", "warning")]
+
+
 def test_notes_are_read_where_the_text_refers_to_them() -> None:
     refer = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
     found = read(
@@ -309,3 +315,6 @@ def test_a_library_reads_a_manuscript_as_any_bibliography(tmp_path: Path) -> Non
     assert "@article{ash2014" in library.convert("bibtex")
     file.write_bytes(word_file(paragraph(run("Nothing is cited."))))
     assert [each.code for each in Library.read(file).diagnostics] == ["no-citations"]
+    file.write_bytes(file.read_bytes()[:400])
+    [told] = Library.read(file).diagnostics
+    assert (told.code, "damaged" in told.message) == ("unreadable-file", True)

@@ -124,7 +124,7 @@ def test_what_a_format_does_not_keep_is_told_and_nothing_else_is(format: str, wo
     ("format", "change", "variable"),
     [
         ("pubmed", {"type": "webpage"}, "type"),
-        ("word", {"type": "dataset"}, "type"),
+        ("word", {"type": "map"}, "type"),
         ("cff", {"dates": {"issued": Date((1890,), circa=True)}}, "issued"),
         ("cff", {"names": {"author": (Name("Roth", "Ada", dropping_particle="von"),)}}, "author"),
     ],

@@ -179,6 +179,8 @@ def detected_format(data: bytes, name: str = "") -> str:
     found = format_of_content(data)
     if ending == "bibtex" and found not in ("ris", "pubmed", "endnote", "wos", "csl-json") and not is_binary(data):
         return ending  # a .bib file may hold or lack anything
+    if ending == "manuscript" and data.startswith(b"PK"):
+        return ending  # a damaged one does not say so itself
     return found or ("" if is_binary(data) else ending)
 
 

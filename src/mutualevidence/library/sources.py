@@ -108,7 +108,7 @@ def source_of_document(path: Path, *, bibliography: str = "") -> SourceFile:
     from mutualevidence import interchange
 
     data = file_bytes(path)
-    if interchange.detected_format(data) == "manuscript":
+    if interchange.detected_format(data, name=str(path)) == "manuscript":
         return source_of_bytes(data, name=str(path))
     from mutualevidence.drafts import bibliography_files, read_draft
     from mutualevidence.drafts.cited import cited_works
@@ -170,7 +170,8 @@ def source_of_bytes(
     else:
         references, diagnostics = interchange.read(data, format, file=name)
         source.references, source.diagnostics = list(references), list(diagnostics)
-        if format == "manuscript" and not references and (listed := printed_list(data, name)):
+        damaged = any(each.code == "unreadable-file" for each in diagnostics)
+        if format == "manuscript" and not references and not damaged and (listed := printed_list(data, name)):
             return listed  # citations typed as text, and a list at its end
     for reference in source.references:
         if reference.study is not None:

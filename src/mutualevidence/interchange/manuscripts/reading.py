@@ -50,6 +50,8 @@ class CitedManuscript:
     lists: tuple[Mark, ...] = attrs.field(default=(), repr=False)
     """The places of reference lists."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    sources: tuple[Reference, ...] = attrs.field(default=(), repr=False)
+    """The sources that Word keeps in the document, cited or not."""
     identities: Mapping[str, str] = attrs.field(factory=dict, repr=False)
     """The keys of the works by what their programs tell them by: addresses of Zotero, tags of Word …"""
 
@@ -84,9 +86,12 @@ def references(data: bytes, file: str = "") -> tuple[Sequence[Reference], Sequen
     except ReadError as error:
         return [], [problem("unreadable-file", error.message, error.remedy, file=file)]
     told = list(manuscript.diagnostics)
-    if not manuscript.citations and not told:
-        told.append(problem("no-citations", "no reference manager has put a citation into it", _TYPED, file=file))
-    return manuscript.references, told
+    if manuscript.citations or told:
+        return manuscript.references, told
+    if manuscript.sources:
+        what = f"it cites none of the {len(manuscript.sources)} sources that Word keeps in it; they are all read"
+        return manuscript.sources, [problem("no-citations", what, _TYPED, file=file, lost=False)]
+    return [], [problem("no-citations", "no reference manager has put a citation into it", _TYPED, file=file)]
 
 
 def _joined(
@@ -115,7 +120,10 @@ def _joined(
     keyed = dict(zip(works, with_keys(_own_keys(works.values())), strict=True))
     citations = tuple(_citation(mark, content, keyed) for mark, content in read)
     identities = {identity: work.id for (_, identity), work in keyed.items()}
-    return CitedManuscript(citations, tuple(keyed.values()), tuple(lists), tuple(dict.fromkeys(told)), identities)
+    told = list(dict.fromkeys(told))
+    return CitedManuscript(
+        citations, tuple(keyed.values()), tuple(lists), tuple(told), tuple(sources.values()), identities
+    )
 
 
 def _own_keys(works: Iterable[Reference]) -> Iterator[Reference]:

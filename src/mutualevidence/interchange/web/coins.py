@@ -3,13 +3,14 @@ Z39.88-2004, Matrix KEV formats)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from urllib.parse import quote
 
 from mutualevidence.interchange.records.markup import without_markup
 from mutualevidence.interchange.tagged.ris_writing import one_line
 from mutualevidence.model.date import write_edtf
+from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
 
 _JOURNAL = "info:ofi/fmt:kev:mtx:journal"
@@ -46,7 +47,6 @@ _ZOTERO_TYPES = {
     "song": "audioRecording",
     "post-weblog": "blogPost",
     "speech": "presentation",
-    "broadcast": "tvBroadcast",
     "graphic": "artwork",
     "interview": "interview",
 }
@@ -60,7 +60,7 @@ def written(references: Iterable[Reference]) -> str:
         query = "&".join(
             f"{name}={quote(one_line(without_markup(value)), safe='', errors='replace')}"
             for name, value in pairs
-            if value
+            if name and value
         )
         spans.append(f'<span class="Z3988" title="{escape(query)}"></span>\n')
     return "".join(spans)
@@ -99,24 +99,31 @@ def _numbers(reference: Reference) -> Iterator[tuple[str, str]]:
     publisher = "rft.inst" if reference.type == "thesis" else "rft.pub"
     yield publisher, texts.get("publisher", "")
     yield "rft.degree", texts.get("genre", "") if reference.type == "thesis" else ""
+    kind = FORMATS[reference.type][0]
+    yield {_JOURNAL: "rft.artnum", _PATENT: "rft.number"}.get(kind, ""), texts.get("number", "")
     yield "rft.date", _date(reference)
 
 
 def _authors(reference: Reference) -> Iterator[tuple[str, str]]:
+    inventor = reference.type == "patent"
     for place, name in enumerate(reference.names.get("author", ())):
-        if name.literal:
+        if inventor:
+            yield "rft.inventor", str(name)
+        elif name.literal:
             yield "rft.aucorp" if place == 0 else "rft.au", name.literal
-            continue
-        if place == 0:
+        elif place == 0:
             yield "rft.aulast", " ".join(part for part in (name.non_dropping_particle, name.family) if part)
             yield "rft.aufirst", name.given
             yield "rft.ausuffix", name.suffix
-        yield "rft.au", str(name)
+            yield "rft.au", str(name)
+        else:
+            yield "rft.au", str(name)
 
 
 def _dublin_core(reference: Reference) -> Iterator[tuple[str, str]]:
     texts = reference.texts
-    yield "rft.type", _ZOTERO_TYPES.get(reference.type, "document")
+    kind = _broadcast(texts) if reference.type == "broadcast" else _ZOTERO_TYPES.get(reference.type, "document")
+    yield "rft.type", kind
     yield "rft.title", texts.get("title", "")
     yield "rft.source", texts.get("container-title", "")
     yield "rft.publisher", texts.get("publisher", "")
@@ -124,8 +131,19 @@ def _dublin_core(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "rft.description", texts.get("abstract", "")
     yield "rft.language", texts.get("language", "")
     yield "rft.date", _date(reference)
-    for name in reference.names.get("author", ()):
+    makers: tuple[Name, ...] = next(filter(None, map(reference.names.get, _MAKERS)), ())
+    for name in makers:
         yield "rft.creator", str(name)
+
+
+_MAKERS = ("author", "script-writer", "director", "host", "composer", "performer")
+"""Who made a work, the first of these that are named."""
+
+
+def _broadcast(texts: Mapping[str, str]) -> str:
+    """Returns Zotero's type of a broadcast, by what APA prints of its kind."""
+    kind = f"{texts.get('genre', '')} {texts.get('medium', '')}".lower()
+    return "podcast" if "podcast" in kind else "radioBroadcast" if "radio" in kind else "tvBroadcast"
 
 
 def _date(reference: Reference) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from mutualevidence.interchange.records.markup import without_markup
+from mutualevidence.interchange.records.record import PARTS
 from mutualevidence.model.date import write_edtf
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
@@ -33,7 +34,7 @@ _TEXTS = {
 _PEOPLE = {
     "author": "author", "editor": "editor", "translator": "translator", "illustrator": "illustrator",
     "director": "director", "producer": "producer", "composer": "composer", "contributor": "contributor",
-    "performer": "performer", "narrator": "readBy",
+    "performer": "performer", "narrator": "readBy", "script-writer": "creator", "host": "creator",
 }  # fmt: skip
 
 
@@ -51,16 +52,18 @@ def work(reference: Reference) -> dict[str, Any]:
     node: dict[str, Any] = {"@type": TYPES.get(reference.type, "CreativeWork")}
     if texts.get("DOI"):
         node["@id"] = f"https://doi.org/{texts['DOI']}"
-    node |= {_TEXTS[variable]: value for variable, value in texts.items() if variable in _TEXTS}
+    whole = _whole(reference, texts)
+    of_book = whole.keys() if whole.get("@type") == "Book" else ()
+    named = {_TEXTS[variable]: value for variable, value in texts.items() if variable in _TEXTS}
+    node |= {name: value for name, value in named.items() if name not in of_book or name == "name"}
     for variable, name in _PEOPLE.items():
-        if reference.names.get(variable):
+        if reference.names.get(variable) and name not in of_book:
             node[name] = [_agent(each) for each in reference.names[variable]]
-    for variable, name in (("issued", "datePublished"), ("original-date", "dateCreated")):
-        date = reference.dates.get(variable)
-        if date and date.start and not (len(date.start) > 1 and date.start[1] > 12):
-            node[name] = write_edtf(date).split("/")[0].rstrip("?~%")
-        elif date and date.start:
-            node[name] = f"{date.start[0]:04d}"
+    if number := _NUMBERS.get(reference.type):
+        node[number] = texts.get("number", "")
+    if reference.type == "thesis":
+        node["inSupportOf"] = texts.get("genre", "")
+    node |= _dates(reference)
     if texts.get("publisher"):
         node["publisher"] = {"@type": "Organization", "name": texts["publisher"]}
         if texts.get("publisher-place"):
@@ -70,15 +73,30 @@ def work(reference: Reference) -> dict[str, Any]:
     first, dash, last = texts.get("page", "").partition("-")
     if first:
         node |= {"pageStart": first, "pageEnd": last} if dash else {"pagination": first}
-    if texts.get("ISBN"):
+    if texts.get("ISBN") and not of_book:
         node["isbn"] = texts["ISBN"]
     node["identifier"] = [
         {"@type": "PropertyValue", "propertyID": name, "value": texts[name]}
         for name in ("DOI", "PMID", "PMCID")
         if texts.get(name)
     ]
-    node["isPartOf"] = _whole(reference.type, texts)
+    node["isPartOf"] = whole
     return {key: value for key, value in node.items() if value}
+
+
+_NUMBERS = {"report": "reportNumber", "broadcast": "episodeNumber", "article-journal": "pagination"}
+"""What the number of a work is (schema.org, Report, Episode; pagination of an article: its number)."""
+
+
+def _dates(reference: Reference) -> dict[str, str]:
+    found = {}
+    for variable, name in (("issued", "datePublished"), ("original-date", "dateCreated")):
+        date = reference.dates.get(variable)
+        if date and date.start and not (len(date.start) > 1 and date.start[1] > 12):
+            found[name] = write_edtf(date).split("/")[0].rstrip("?~%")
+        elif date and date.start:
+            found[name] = f"{date.start[0]:04d}"
+    return found
 
 
 def _agent(name: Name) -> dict[str, Any]:
@@ -89,13 +107,13 @@ def _agent(name: Name) -> dict[str, Any]:
     return {"@type": "Person"} | {key: value for key, value in parts.items() if value}
 
 
-def _whole(kind: str, texts: dict[str, str]) -> dict[str, Any]:
-    """Returns what the work stands in: an issue of a volume of a periodical, a book, a site."""
-    title = texts.get("container-title", "")
-    if kind in ("chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary"):
-        return {"@type": "Book", "name": title} if title else {}
-    if kind in ("webpage", "post-weblog", "post"):
-        return {"@type": "WebSite", "name": title} if title else {}
+def _whole(reference: Reference, texts: dict[str, str]) -> dict[str, Any]:
+    """Returns what the work stands in: an issue of a volume of a periodical, a book, a series, a site."""
+    kind, title = reference.type, texts.get("container-title", "")
+    if kind in PARTS:
+        return _book(reference, texts) if title else {}
+    if kind in _WITHIN:
+        return {"@type": _WITHIN[kind], "name": title} if title else {}
     node: dict[str, Any] = {}
     if title:
         node = {"@type": "Periodical", "name": title} | ({"issn": texts["ISSN"]} if texts.get("ISSN") else {})
@@ -106,3 +124,19 @@ def _whole(kind: str, texts: dict[str, str]) -> dict[str, Any]:
     if texts.get("issue"):
         node = {"@type": "PublicationIssue", "issueNumber": texts["issue"]} | ({"isPartOf": node} if node else {})
     return node
+
+
+_WITHIN = {"webpage": "WebSite", "post-weblog": "Blog", "post": "WebSite", "broadcast": "CreativeWorkSeries"}
+
+
+def _book(reference: Reference, texts: dict[str, str]) -> dict[str, Any]:
+    """Returns the book with its own editors, edition and number, which no part of it has."""
+    book = {
+        "@type": "Book",
+        "name": texts["container-title"],
+        "isbn": texts.get("ISBN", ""),
+        "bookEdition": texts.get("edition", ""),
+        "volumeNumber": texts.get("volume", ""),
+        "editor": [_agent(each) for each in reference.names.get("editor", ())],
+    }
+    return {name: value for name, value in book.items() if value}

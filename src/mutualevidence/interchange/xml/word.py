@@ -101,6 +101,7 @@ def _record_of(source: Element, file: str) -> Record:
             record.take(child.name, child.text(), row)
         elif child.name not in _KNOWN:
             record.keep(child.name, child.text())
+    _settle_electronic(record)
     settle_reported(record)
     country, genre = record.texts.get("jurisdiction"), record.texts.get("genre", "")
     if record.type == "patent" and country and genre.startswith(("U.S. ", "US ", country)):
@@ -119,6 +120,24 @@ def _record_of(source: Element, file: str) -> Record:
             " ".join(part for part in parts if part) if not _numbers(parts) else "-".join(_numbers(parts)),
         )
     return record
+
+
+_ELECTRONIC = {"dataset": "Data set", "software": "Computer software"}
+"""What APA calls kinds for which Word has one type, ElectronicSource; it prints the medium (10.9, 10.10)."""
+
+
+def _settle_electronic(record: Record) -> None:
+    """Data and programs, where the medium of an electronic source says so."""
+    medium = record.texts.get("medium", "").casefold()
+    if record.type == "document" and (kind := _KINDS.get(medium.removesuffix("s"))):
+        record.type = kind
+        del record.texts["medium"]
+
+
+_KINDS = {shown.casefold(): kind for kind, shown in _ELECTRONIC.items()} | {
+    "dataset": "dataset",
+    "software": "software",
+}
 
 
 def _numbers(parts: list[str]) -> list[str]:
@@ -147,6 +166,7 @@ _CONTAINER = {
     "SoundRecording": "AlbumTitle",
     "Case": "Reporter",
 }
+_FIRM = {"Report": "Institution", "Film": "ProductionCompany", "Art": "Institution"}
 _TEXTS = {
     "title": "Title", "title-short": "ShortTitle", "volume": "Volume", "issue": "Issue", "page": "Pages",
     "edition": "Edition", "chapter-number": "ChapterNumber", "number-of-volumes": "NumberVolumes",
@@ -183,10 +203,14 @@ def _source(reference: Reference, number: int) -> Node:
     if roles:
         children.append(("b:Author", {}, roles))
     values = {_TEXTS[variable]: value for variable, value in texts.items() if variable in _TEXTS}
-    values[_CONTAINER.get(kind, "PublicationTitle")] = texts.get("container-title", "")
-    values["Institution" if kind == "Report" else "ProductionCompany" if kind == "Film" else "Publisher"] = (
-        texts.get("publisher", "")
+    values[_CONTAINER.get(kind, "PublicationTitle")] = texts.get("container-title") or (
+        texts.get("event-title", "") if kind == "ConferenceProceedings" else ""
     )
+    values[_FIRM.get(kind, "Publisher")] = texts.get("archive" if kind == "Art" else "publisher", "")
+    if kind == "Art":
+        values["City"] = texts.get("archive-place", "")
+    if reference.type in _ELECTRONIC:
+        values.setdefault("Medium", _ELECTRONIC[reference.type])
     values["ThesisType" if reference.type == "thesis" else "Type"] = texts.get("genre", "")
     if reference.type == "thesis" and not texts.get("genre"):
         values["ThesisType"] = "Thesis"

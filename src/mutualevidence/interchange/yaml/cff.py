@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from mutualevidence.interchange.json_text import listed, mapping, tell_odd, words
 from mutualevidence.interchange.records.people import group, person
@@ -49,6 +50,7 @@ FIELDS: dict[str, Row] = {
     "collection-title": Row("text", "container-title", f"{_CFF}: the book or proceedings"),
     "journal": Row("text", "container-title", _CFF),
     "abbreviation": Row("text", "title-short", _CFF),
+    "volume-title": Row("text", "volume-title", _CFF),
     "volume": Row("text", "volume", _CFF),
     "issue": Row("text", "issue", _CFF),
     "number": Row("text", "number", _CFF),
@@ -194,6 +196,7 @@ _TEXTS = {
     "issue": "issue", "number": "number", "edition": "edition", "section": "section", "license": "license",
     "number-of-pages": "pages", "number-of-volumes": "number-volumes", "ISBN": "isbn", "ISSN": "issn",
     "PMCID": "pmcid", "note": "notes", "genre": "thesis-type", "medium": "medium", "title-short": "abbreviation",
+    "volume-title": "volume-title",
 }  # fmt: skip
 WRITTEN_NAMES = {"author": "authors", "editor": "editors", "translator": "translators", "recipient": "recipients",
                  "collection-editor": "editors-series"}  # fmt: skip
@@ -222,10 +225,11 @@ def _written(reference: Reference) -> dict[str, Any]:
     for variable, name in WRITTEN_NAMES.items():
         if reference.names.get(variable):
             work[name] = [_written_name(each) for each in reference.names[variable]]
-    work.setdefault("authors", [{"name": "anonymous"}])
+    makers: tuple[Name, ...] = next(filter(None, map(reference.names.get, _MAKERS)), ())
+    work.setdefault("authors", [_written_name(each) for each in makers] or [{"name": "anonymous"}])
     for variable, field in _TEXTS.items():
         if value := reference.texts.get(variable):
-            work[field] = without_markup(value)
+            _write_text(work, field, without_markup(value))
     work.setdefault("title", "Untitled")
     container = without_markup(reference.texts.get("container-title", ""))
     if container:
@@ -242,6 +246,36 @@ def _written(reference: Reference) -> dict[str, Any]:
     return work
 
 
+_MAKERS = ("director", "script-writer", "host", "composer", "performer", "editor")
+"""Who stands as author, which the schema asks for, where there is none."""
+
+
+def _write_text(work: dict[str, Any], field: str, value: str) -> None:
+    """Write ``value``, the first of several where one may stand; what the schema refuses is an identifier."""
+    form = _FORMS.get(field)
+    fitting = value if form is None else next((one for one in value.split(", ") if form(one)), "")
+    if fitting:
+        work[field] = fitting
+    elif field == "doi":
+        work.setdefault("url", f"https://doi.org/{quote(value, safe='/:;()')}")
+    elif field != "license":
+        work.setdefault("identifiers", []).append({"type": "other", "value": value, "description": field})
+
+
+_FORMS = {
+    "doi": re.compile(r"10\.\d{4,9}(?:\.\d+)?/[A-Za-z0-9:/_;\-.()\[\]\\]+").fullmatch,
+    "url": re.compile(r"(?:https?|s?ftp)://.+").fullmatch,
+    "isbn": re.compile(r"[0-9\- ]{10,17}X?").fullmatch,
+    "issn": re.compile(r"\d{4}-\d{3}[\dxX]").fullmatch,
+    "pmcid": re.compile(r"PMC[0-9]{7}").fullmatch,
+    "license": re.compile(
+        r"0BSD|ISC|MIT|Unlicense|CC0-1\.0|CC-BY(?:-(?:SA|ND|NC|NC-SA|NC-ND))?-[1-4]\.[05]|(?:Apache|MPL)-2\.0"
+        r"|BSD-[23]-Clause|[AL]?GPL-[23]\.[01]-(?:only|or-later)|EUPL-1\.[12]|ODbL-1\.0"
+    ).fullmatch,
+}
+"""Values that the schema has forms for (CFF 1.2.0, schema.json); of licenses the ones that works have (SPDX)."""
+
+
 def _write_dates_and_pages(work: dict[str, Any], reference: Reference) -> None:
     issued, accessed = reference.dates.get("issued"), reference.dates.get("accessed")
     if issued and issued.start:
@@ -250,6 +284,9 @@ def _write_dates_and_pages(work: dict[str, Any], reference: Reference) -> None:
             work["month"] = issued.start[1]
         if len(issued.start) == 3:
             work["date-published"] = "{:04d}-{:02d}-{:02d}".format(*issued.start)
+    original = reference.dates.get("original-date")
+    if original and original.start:
+        work["year-original"] = original.start[0]
     if accessed and len(accessed.start) == 3:
         work["date-accessed"] = "{:04d}-{:02d}-{:02d}".format(*accessed.start)
     pages = re.fullmatch(r"([^-–,\s]+)(?:[-–]([^-–,\s]+))?", reference.texts.get("page", ""))
