@@ -249,16 +249,16 @@ def _signs() -> frozenset[str]:
     """Words of which a title has at least one that has a name in it by any table or rule; as few as may be."""
     single, several = phrases()
     signs = {name if name.isalnum() else max(_PIECES(name), key=len) for name in single}
-    for longer in several.values():
-        for phrase in longer:
-            pieces = _PIECES(" ".join(phrase).lower())
-            if not known.TEST_HEADS.isdisjoint(pieces):
-                continue  # "Perceived Stress Scale" has a sign already
-            if pieces[0] == "e":
-                signs.add("e")  # "e-health", where "health" would be a sign of too many titles
-                continue
-            rare = (piece for piece in pieces if len(piece) > 2 and not is_ordinary(piece))
-            signs.add(next(rare, max(pieces, key=len)))
+    phrases_of_names = "\n".join([" ".join(phrase) for longer in several.values() for phrase in longer])
+    for phrase in phrases_of_names.lower().split("\n"):
+        pieces = _PIECES(phrase)
+        if not known.TEST_HEADS.isdisjoint(pieces) or not signs.isdisjoint(pieces):
+            continue  # "Perceived Stress Scale" has a sign already
+        if pieces[0] == "e":
+            signs.add("e")  # "e-health", where "health" would be a sign of too many titles
+            continue
+        rare = (piece for piece in pieces if len(piece) > 2 and not is_ordinary(piece))
+        signs.add(next(rare, max(pieces, key=len)))
     return frozenset(signs).union(
         known.MONTHS_BESIDE_NUMBERS,
         known.HONORIFICS,

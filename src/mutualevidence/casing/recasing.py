@@ -13,9 +13,9 @@ PART = LazyPattern(r"([:?!;.|—]\s|\s[-–—|]+\s|[()])")
 """What parts a title into pieces that may each be in title case or in sentence case."""
 _NO_WORD = (PROTECTED, "<")
 _BEGINNING = "(?:[A-Z][a-z]+|[a-z]{2,}|[AI](?= ))"
-_PLAIN = re.compile(
+_PLAIN = LazyPattern(
     rf"{_BEGINNING}(?:: {_BEGINNING}|(?: |, |; |-| \(|\) )(?:[A-Z]?[a-z]+|\d+))*+[.?!)]?", re.ASCII
-).fullmatch
+)
 """A title of ordinary words in title case, as most are: no acronym, formula, letter by itself or other mark."""
 
 
@@ -25,7 +25,7 @@ def in_plain_words(title: str) -> str:
     >>> in_plain_words("The Art of Asking: A Review"), in_plain_words("DNA Repair")
     ('The art of asking: A review', '')
     """
-    if _PLAIN(title) is None:
+    if _PLAIN.fullmatch(title) is None:
         return ""
     return ": ".join(part[0].upper() + part[1:].lower() for part in title.split(": "))
 

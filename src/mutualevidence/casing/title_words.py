@@ -16,22 +16,32 @@ _NO_PLURAL = ("s", "sh", "ch", "ese", "Western", "Mandarin", "Latin")
 @cache
 def phrases() -> tuple[dict[str, str], dict[str, tuple[Phrase, ...]]]:
     """Returns names of one word, lowered to as written; and the others by their first word, longest first."""
-    single: dict[str, str] = {}
+    names = _listed("|".join(known.TABLES))
+    peoples = _listed(f"{known.PEOPLES}|{more_names.PEOPLES}")
+    plurals = [f"{people}s" for people in peoples if people.isalpha() and not people.endswith(_NO_PLURAL)]
+    single = _by_lower([*plurals, *filter(str.isalpha, names)])  # one word, as most are
     several: dict[str, list[Phrase]] = {}
-    for people in f"{known.PEOPLES}|{more_names.PEOPLES}".replace("\n", "").split("|"):
-        if people.isalpha() and not people.endswith(_NO_PLURAL):
-            single.setdefault(f"{people.lower()}s", f"{people}s")
-    for table in known.TABLES:
-        for name in table.replace("\n", " ").split("|"):
-            if name.isalpha():  # one word, as most are
-                single.setdefault(name.lower(), name)
-                continue
-            words = tuple(name.replace("-", " ").replace(",", " ").split())
-            if len(words) == 1:
-                single.setdefault(words[0].lower(), words[0])
-            elif words:
-                several.setdefault(words[0].lower().rstrip("."), []).append(words)
-    return single, {first: tuple(sorted(found, key=len, reverse=True)) for first, found in several.items()}
+    others = "|".join([name for name in names if not name.isalpha()])
+    for words in map(tuple, map(str.split, others.replace("-", " ").replace(",", " ").split("|"))):
+        if len(words) == 1:
+            single.setdefault(words[0].lower(), words[0])
+        elif words:
+            several.setdefault(words[0].lower().rstrip("."), []).append(words)
+    return single, {
+        first: tuple(sorted(found, key=len, reverse=True) if len(found) > 1 else found)
+        for first, found in several.items()
+    }
+
+
+def _listed(table: str) -> list[str]:
+    """Returns the names of a table, which part by ``|``."""
+    return table.replace("\n", "").split("|")
+
+
+def _by_lower(names: list[str]) -> dict[str, str]:
+    """Returns ``names`` by their small letters, of those that have the same ones the first; all at one go."""
+    names.reverse()
+    return dict(zip("|".join(names).lower().split("|"), names, strict=True))
 
 
 class Words:

@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mutualevidence.runtime.lazy_pattern import LazyPattern
+
 NO_INITIALS = frozenset("USA UK UN EU US II III IV VI VII XI JR SR PHD MD NASA WHO".split())
 """Letters that are no initials."""
-_CAPITALS = re.compile(r"[A-Z](?:-?[A-Z]){1,3}").fullmatch
+_CAPITALS = LazyPattern(r"[A-Z](?:-?[A-Z]){1,3}")
 
 
 @lru_cache(maxsize=4_096)
 def with_points(given: str) -> str:
     """Returns given names with initials apart: "JA" is "J. A.", "Henry JB" is "Henry J. B." (APA 7, 9.8)."""
     words = given.split(" ")
-    if not any(_CAPITALS(word) and word not in NO_INITIALS for word in words):
+    if not any(map(_are_run_together, words)):
         return given
-    return " ".join(
-        ". ".join(_initials(word)) + "." if _CAPITALS(word) and word not in NO_INITIALS else word for word in words
-    ).replace(". -", ".-")
+    apart = [". ".join(_initials(word)) + "." if _are_run_together(word) else word for word in words]
+    return " ".join(apart).replace(". -", ".-")
+
+
+def _are_run_together(word: str) -> bool:
+    return _CAPITALS.fullmatch(word) is not None and word not in NO_INITIALS
 
 
 def _initials(word: str) -> list[str]:

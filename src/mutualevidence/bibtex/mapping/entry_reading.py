@@ -27,6 +27,7 @@ from mutualevidence.errors import nearest_names
 from mutualevidence.model.date import Date
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.name import OTHERS, Name
+from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 _DATE_PREFIX = {"issued": "", "event-date": "event", "original-date": "orig", "accessed": "url"}
 
@@ -154,7 +155,7 @@ class Reading:
         if known is None or "\\" in title or "$" in title:
             return self._is_name_elsewhere
         bare = title.replace("{", "").replace("}", "") if "{" in title else title
-        return None if known.isdisjoint(_CAPITALISED(bare)) else self._is_name_elsewhere
+        return None if known.isdisjoint(_CAPITALISED.findall(bare)) else self._is_name_elsewhere
 
     def _is_name(self, word: str) -> bool:
         """Returns whether the entry's abstract or keywords show that ``word`` is a name."""
@@ -273,8 +274,8 @@ class Reading:
 
 
 _SOURCES = ("institution", "organization")
-_CAPITALISED = re.compile("[A-Z][a-z]{2,}").findall
-_CAPITALS = re.compile("[A-Z]").findall
+_CAPITALISED = LazyPattern("[A-Z][a-z]{2,}")
+_CAPITALS = LazyPattern("[A-Z]")
 
 
 @lru_cache(maxsize=1_024)
@@ -297,7 +298,7 @@ def _has_lost_capitals(value: str, title: str) -> bool:
 
 
 def _capitals(text: str) -> int:
-    return len(_CAPITALS(text)) if text.isascii() else sum(map(str.isupper, text))
+    return len(_CAPITALS.findall(text)) if text.isascii() else sum(map(str.isupper, text))
 
 
 def _with_role_in_words(name: Name) -> Name:

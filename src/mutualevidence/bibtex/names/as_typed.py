@@ -119,8 +119,8 @@ _PARTICLE = LazyPattern(
     r"([A-Z][^\s,.{}\\]+(?: [A-Z][^\s,{}\\]*)*) ((?:Van De[nr]|Von Der|De|Del|Della|Des|Dos|El|La|Le|Van|Von"
     r"|(?:Da|Di|Du)(?= [^\s,]{4})) [A-Z][^\W\d_][^\s,{}\\]*)"
 )
-_ENDS_IN_PARTICLE = re.compile(" (?:De|Van|Von)$").search
-_MAY_BE_PARTICLE = re.compile(" (?:D[aeiu]|[LV][aeo]|El)").search
+_ENDS_IN_PARTICLE = LazyPattern(" (?:De|Van|Von)$")
+_MAY_BE_PARTICLE = LazyPattern(" (?:D[aeiu]|[LV][aeo]|El)")
 _VIETNAMESE = frozenset(
     """
     anh bui cao chi dang dao dinh do doan duc duong hai ho hoang hong huu huynh khanh kim le linh luong ly mai minh
@@ -139,11 +139,11 @@ def family_with_particle(raw: str) -> str:
     >>> family_with_particle("Robert De Niro"), family_with_particle("Van Morrison")
     ('De Niro, Robert', 'Van Morrison')
     """
-    found = _PARTICLE.fullmatch(raw) if "," not in raw and _MAY_BE_PARTICLE(raw) is not None else None
+    found = _PARTICLE.fullmatch(raw) if "," not in raw and _MAY_BE_PARTICLE.search(raw) is not None else None
     if found is None:
         return raw
     particle, *_, last = found[2].split()
-    if _ENDS_IN_PARTICLE(found[1]) is not None:
+    if _ENDS_IN_PARTICLE.search(found[1]) is not None:
         return raw  # BibTeX's own example: "Jean De La Fontaine"
     if particle in ("Van", "Le") and not _VIETNAMESE.isdisjoint({last.lower(), *found[1].lower().split()}):
         return raw

@@ -7,13 +7,14 @@ import re
 import attrs
 
 from mutualevidence.model.name import Name
+from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 PARTICLES = frozenset("de la van der den von zu du da das dos del della di le ten ter".split())
 """Small words of family names, as other languages than English have them."""
-_LETTERS = re.compile(r"[A-Z](?:-?[A-Z]){1,2}").fullmatch
-_NAME = re.compile(r"[^\W\d_]['’]?[^\W\d_][^.]*").fullmatch
+_LETTERS = LazyPattern(r"[A-Z](?:-?[A-Z]){1,2}")
+_NAME = LazyPattern(r"[^\W\d_]['’]?[^\W\d_][^.]*")
 """A family name in capitals: more than an initial."""
-_VOWEL = re.compile("[AEIOUY]").search
+_VOWEL = LazyPattern("[AEIOUY]")
 
 
 def restored(names: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -26,13 +27,13 @@ def restored(names: tuple[Name, ...]) -> tuple[Name, ...]:
         return names
     words = [word.strip(".") for name in typed for word in name.given.split()]
     short = all(len(word) < 4 for word in words)
-    initials = short and any(len(word) == 1 or _VOWEL(word) is None for word in words)
+    initials = short and any(len(word) == 1 or _VOWEL.search(word) is None for word in words)
     return tuple(_restored(name, initials) if is_in_capitals(name) else name for name in names)
 
 
 def is_in_capitals(name: Name) -> bool:
     """Returns whether a person's family name is typed in capitals."""
-    return name.family.isupper() and bool(name.given) and _NAME(name.family) is not None
+    return name.family.isupper() and bool(name.given) and _NAME.fullmatch(name.family) is not None
 
 
 def _restored(name: Name, initials: bool) -> Name:
@@ -46,7 +47,7 @@ def _restored(name: Name, initials: bool) -> Name:
 def _given(word: str, initials: bool) -> str:
     if not word.isupper() or len(word.strip(".")) < 2:
         return word
-    if _LETTERS(word) is not None and (initials or _VOWEL(word) is None):
+    if _LETTERS.fullmatch(word) is not None and (initials or _VOWEL.search(word) is None):
         return ". ".join(re.findall("-?[A-Z]", word)).replace(". -", ".-") + "."
     return word if "." in word else word.title()
 

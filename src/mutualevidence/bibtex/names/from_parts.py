@@ -53,7 +53,7 @@ def _decoded(words: tuple[str, ...], problems: list[Problem]) -> str:
     if not words:
         return ""
     joined = " ".join(words)
-    return joined if SIMPLE(joined) else decoded(joined, problems)
+    return joined if SIMPLE.fullmatch(joined) else decoded(joined, problems)
 
 
 def _is_group(parts: NameParts) -> bool:

@@ -55,7 +55,7 @@ _OTHERS = frozenset(
 _WORD = r"[^\s\\{}$\"~=,&;]++"
 _FAMILY_GIVEN = re.compile(rf"({_WORD}), ({_WORD}(?: {_WORD})*+)").fullmatch
 """Nine names of ten: a family name of one word, and nothing of TeX. All other rules leave such a name as it is."""
-_GIVEN_FAMILY = re.compile(r"((?:[A-Z][^\s\\{}$\"~=,&;]*+ )+)([A-Z][^\s\\{}$\"~=,&;]*+)(?<=[a-z])").fullmatch
+_GIVEN_FAMILY = LazyPattern(r"((?:[A-Z][^\s\\{}$\"~=,&;]*+ )+)([A-Z][^\s\\{}$\"~=,&;]*+)(?<=[a-z])")
 """Most others: words with capitals, the last no initial. They are a person's unless one is a word of groups."""
 _NO_NAME = Name()
 _INITIALS = LazyPattern(r"(?:[^\W\d_a-z]\s?\.?[ ~-]*){1,5}").fullmatch
@@ -167,7 +167,7 @@ def _read_name(raw: str, useprefix: bool) -> tuple[tuple[Name, ...], bool, tuple
 
 def _in_full(raw: str) -> Name | None:
     """Returns the person of a name of plain words, given names first, where no other rule has a say."""
-    found = _GIVEN_FAMILY(raw)
+    found = _GIVEN_FAMILY.fullmatch(raw)
     if found is None or found[2] in SUFFIXES or may_be_group(raw) or family_with_particle(raw) != raw:
         return None
     return Name(found[2], _with_points(found[1][:-1], found[2]))

@@ -10,7 +10,7 @@ import re
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 from mutualevidence.runtime.named_tuple import NamedTuple
 
-SIMPLE = re.compile(r"[^\\{}$\"~=]*").fullmatch
+SIMPLE = LazyPattern(r"[^\\{}$\"~=]*")
 """Whether a name has nothing of TeX in it."""
 _AND = LazyPattern(r"(?<=[ \t\n])and(?=[ \t\n])", re.IGNORECASE)
 _AND_OR_BRACE = LazyPattern(r"\\.|[{}]|(?<=[ \t\n])and(?=[ \t\n])", re.IGNORECASE | re.DOTALL)
@@ -71,7 +71,7 @@ def name_parts(raw: str) -> NameParts:
 
 def _sections(raw: str) -> list[tuple[str, ...]]:
     """The words of ``raw`` between its commas; braces hold words together, ``~`` parts them as blanks do."""
-    if SIMPLE(raw):
+    if SIMPLE.fullmatch(raw):
         return [tuple(section.split()) for section in raw.split(",")]
     sections: list[list[str]] = [[]]
     word: list[str] = []

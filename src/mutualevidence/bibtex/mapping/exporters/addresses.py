@@ -29,7 +29,7 @@ def address(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
         return ""
     value = verbatim(reading.values[field])
     value = value.replace("\\url{", "").replace("\\_", "_").replace("{", "").replace("}", "")
-    found = _ADDRESS.search(value)
+    found = _ADDRESS.search(value) if "://" in value else None
     if found is None or _BEFORE_ADDRESS.match(value[: found.start()]) is None:
         return ""
     after = _ACCESSED.match(value[found.end() :])
@@ -44,7 +44,7 @@ def address(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
 
 def day_of_access(reading: Reading, field: str, words: str) -> str:
     """Returns the day on which a page was seen, where nothing else stands: "Accessed: 2023-05-17"."""
-    found = _ACCESSED.match(words)
+    found = _ACCESSED.match(words) if "ed" in words.lower() else None
     if found is None or not found[1] or "accessed" in reading.dates:
         return ""
     accessed = read_date(found[1].strip())
@@ -69,13 +69,17 @@ _IDENTIFIERS = LazyPattern(
     r"((?:10\.|PMC|astro|[\dX])[^\s\]]*?)\s*[\].,;]*(?=\s|\[|$)\s*",
     re.IGNORECASE,
 )
+_BEGINNINGS = frozenset(("doi", "pmi", "pub", "pmc", "isb", "iss", "ocl", "arx"))
+"""The first letters of registries' names: no other note needs the pattern."""
 _VARIABLES = {"doi": "DOI", "pmid": "PMID", "pubmed": "PMID", "pubmed id": "PMID", "pmcid": "PMCID",
               "pubmed central": "PMCID", "isbn": "ISBN", "issn": "ISSN"}  # fmt: skip
 
 
 def identifiers(reading: Reading, field: str, words: str) -> str:
     """Returns numbers of registries, where nothing else stands beside them: "[DOI:10.1000/x] [PubMed:1234]"."""
-    if field == "howpublished" or _IDENTIFIERS.sub("", words).strip():
+    if field == "howpublished" or words.lstrip("[ ")[:3].lower() not in _BEGINNINGS:
+        return ""
+    if _IDENTIFIERS.sub("", words).strip():
         return ""
     found = _IDENTIFIERS.compiled.findall(words)
     for name, value in found:

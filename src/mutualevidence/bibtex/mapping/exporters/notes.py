@@ -178,8 +178,10 @@ def _description(reading: Reading, field: str, words: str) -> str:  # noqa: ARG0
 
 def _review(reading: Reading, field: str, words: str) -> str:
     """Returns what a review is a review of, the title in italics."""
-    found = _REVIEW.match(words.rstrip("."))
-    if found is None or field != "note" or reading.type not in _REVIEWING or "genre" in reading.texts:
+    if field != "note" or reading.type not in _REVIEWING or "genre" in reading.texts:
+        return ""
+    found = _REVIEW.match(words.rstrip(".")) if words.startswith("Review") else None
+    if found is None:
         return ""
     reading.texts["genre"] = f"{found[1]}<i>{found[2].rstrip(',')}</i>{found[3] or ''}"
     return "what it is a review of"
@@ -189,8 +191,10 @@ _REVIEWING = frozenset(("article-journal", "article-magazine", "article-newspape
 
 
 def _first_publication(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
+    if "original-date" in reading.dates or not words.rstrip(".")[-4:].isdigit():
+        return ""
     found = _FIRST.match(words)
-    if found is None or "original-date" in reading.dates:
+    if found is None:
         return ""
     year = int(found[1] or found[2])
     reading.dates["original-date"] = Date((year,))
@@ -198,9 +202,9 @@ def _first_publication(reading: Reading, field: str, words: str) -> str:  # noqa
 
 
 def _retraction(reading: Reading, field: str, words: str) -> str:
-    if field == "howpublished" or _RETRACTION.match(words) is None or "references" in reading.texts:
+    if field == "howpublished" or "references" in reading.texts or len(words) < 20:
         return ""
-    if len(words) < 20:
+    if words[0] not in "CERcer" or _RETRACTION.match(words) is None:
         return ""
     reading.texts["references"] = words.rstrip(".")
     return "what stands in parentheses after the reference"
@@ -208,8 +212,10 @@ def _retraction(reading: Reading, field: str, words: str) -> str:
 
 def _preprint(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
     """Returns the archive that a preprint lies in: "PsyArXiv preprint" (10.8)."""
+    if reading.type not in _PREPRINTED or reading.texts.get("publisher"):
+        return ""
     found = _PREPRINT.match(words)
-    if found is None or reading.type not in _PREPRINTED or reading.texts.get("publisher"):
+    if found is None:
         return ""
     reading.texts["publisher"] = found[1]
     reading.type = "article"
@@ -221,12 +227,10 @@ _PREPRINTED = frozenset(("manuscript", "document", "webpage"))
 
 
 def _version(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
+    if reading.type not in ("software", "dataset", "document", "webpage") or "version" in reading.texts:
+        return ""
     found = _VERSION.match(words)
-    if (
-        found is None
-        or reading.type not in ("software", "dataset", "document", "webpage")
-        or "version" in reading.texts
-    ):
+    if found is None:
         return ""
     reading.texts["version"] = found[1] or found[2]
     return f"version {found[1]}" if found[1] else found[2]
@@ -237,8 +241,10 @@ _PUBLICATION = LazyPattern(r"(?:Publication|UMI|ProQuest|Order)(?: No\.?| Number
 
 def _publication(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
     """Returns the number that a database gave a dissertation (10.6, example 65)."""
+    if reading.type != "thesis" or "number" in reading.texts:
+        return ""
     found = _PUBLICATION.match(words)
-    if found is None or reading.type != "thesis" or "number" in reading.texts:
+    if found is None:
         return ""
     reading.texts["number"] = found[1]
     if words[:3].upper() in ("PRO", "UMI") and not {"archive", "URL"} & reading.texts.keys():
@@ -251,8 +257,10 @@ _EDITION = LazyPattern(r"(\w+)\.? ed(?:ition|n)?\.?$", re.IGNORECASE)
 
 def _edition(reading: Reading, field: str, words: str) -> str:
     """Returns the edition of a book: "2nd ed.", "Third edition"."""
-    found = _EDITION.match(words)
-    if found is None or field != "note" or "edition" in reading.texts or reading.type not in _HAVE_EDITIONS:
+    if field != "note" or "edition" in reading.texts or reading.type not in _HAVE_EDITIONS:
+        return ""
+    found = _EDITION.match(words) if " ed" in words.lower() else None
+    if found is None:
         return ""
     called = found[1].lower()
     number = ORDINALS.get(called) or (called[:-2] if called[-2:] in ("st", "nd", "rd", "th") else "")

@@ -29,11 +29,21 @@ _PRESENTATIONS = {
 _DESCRIBED = {words.lower(): words for words in (*_PRESENTATIONS.values(), "Conference presentation")}
 
 
+def _presented(words: str) -> re.Match[str] | None:
+    """Returns the sentence of where something was presented; most texts lack its preposition."""
+    return None if _PREPOSITIONS.isdisjoint(words.lower().split()) else _PRESENTED.match(words)
+
+
+_PREPOSITIONS = frozenset(("at", "during", "to"))
+
+
 def presentation(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
     """Returns a talk or poster that is published nowhere: "Paper presented at the annual meeting of …"."""
-    found = _PRESENTED.match(words)
     texts = reading.texts
-    if found is None or reading.type not in _UNPRINTED or "container-title" in texts or "event-title" in texts:
+    if reading.type not in _UNPRINTED or "container-title" in texts or "event-title" in texts:
+        return ""
+    found = _presented(words)
+    if found is None:
         return ""
     kind = _kind(found)
     reading.type = "speech"
@@ -48,10 +58,12 @@ _UNPRINTED = frozenset({"document", "manuscript", "paper-conference", "speech", 
 def presented_as_book(reading: Reading) -> str:
     """Returns a talk or poster whose ``booktitle`` is the sentence of where it was presented."""
     values = reading.values
+    if not values.keys().isdisjoint(("pages", "publisher", "editor", "volume")):
+        return ""
     event = values["booktitle"].replace("{", "").replace("}", "")
-    found = _PRESENTED.match(event)
+    found = _presented(event)
     kind = _kind(found) if found is not None else _DESCRIBED.get(values.get("note", "").strip("[]. ").lower(), "")
-    if not kind or any(name in values for name in ("pages", "publisher", "editor", "volume")):
+    if not kind:
         return ""
     del values["booktitle"]
     if found is None:
