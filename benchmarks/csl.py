@@ -164,12 +164,12 @@ def _our_engine_once(data: Data) -> float:
 
 def _engine_seconds(items: Sequence[dict[str, Any]]) -> float:
     from mutualevidence.csl import Style, process
-    from mutualevidence.interchange.csl_json import reference_from_csl
     from mutualevidence.model.citation import Citation, CitationItem
+    from mutualevidence.model.reference import Reference
     from mutualevidence.output import render_inline
 
     _import_all("mutualevidence.csl", "mutualevidence.output", "mutualevidence.richtext")
-    references = [reference_from_csl(item) for item in items]
+    references = [Reference.from_csl(item) for item in items]
     citations = [Citation([CitationItem(reference.id)]) for reference in references]
 
     def run() -> list[str]:

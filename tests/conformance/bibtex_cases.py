@@ -27,9 +27,9 @@ from mutualevidence.bibtex.latex.verbatim_fields import VERBATIM_FIELDS, verbati
 from mutualevidence.bibtex.names.name_lists import literal_list, names
 from mutualevidence.bibtex.names.parts import name_parts, split_names
 from mutualevidence.bibtex.problem import Problem
-from mutualevidence.interchange.csl_json import csl_from_reference
 from mutualevidence.model.date import Date
 from mutualevidence.model.name import Name
+from mutualevidence.model.reference import Reference
 from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -59,7 +59,7 @@ Checks = Iterator[Check]
 
 def csl_case(case: Mapping[str, Any]) -> Checks:
     """The CSL-JSON of every entry, variable by variable."""
-    items = {item["id"]: item for item in map(csl_from_reference, read_bibtex(case["bib"]).references)}
+    items = {item["id"]: item for item in map(Reference.to_csl, read_bibtex(case["bib"]).references)}
     yield Check("ids", sorted(item["id"] for item in case["expected"]), sorted(items))
     for expected in case["expected"]:
         got = items.get(expected["id"])

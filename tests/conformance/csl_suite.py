@@ -17,8 +17,8 @@ import attrs
 
 from mutualevidence.csl import Options, Processor, Style
 from mutualevidence.csl.items.abbreviations import Abbreviations
-from mutualevidence.interchange.csl_json import reference_from_csl
 from mutualevidence.model.citation import Citation, CitationItem
+from mutualevidence.model.reference import Reference
 from mutualevidence.richtext.document import ReferenceList
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -100,7 +100,7 @@ def _style(test: Fixture) -> Style:
 
 def _processor(style: Style, test: Fixture, document: Document) -> Processor:
     references = [
-        reference_from_csl(item)
+        Reference.from_csl(item)
         for item in test.items
         if document.registered is None or str(item["id"]) in document.registered
     ]

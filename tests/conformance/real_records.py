@@ -23,7 +23,6 @@ from typing import Any, NamedTuple
 
 from mutualevidence import interchange
 from mutualevidence.bibtex.syntax.encoding import decoded
-from mutualevidence.interchange.csl_json import csl_from_reference
 from mutualevidence.model.diagnostic import Severity
 from mutualevidence.model.reference import Reference
 
@@ -74,7 +73,7 @@ def strings(value: Any) -> Iterator[str]:
 
 def held(references: list[Reference]) -> set[str]:
     """All words of the references, custom fields included."""
-    everything = (csl_from_reference(reference) for reference in references)
+    everything = (reference.to_csl() for reference in references)
     return {word for item in everything for text in strings(item) for word in words_of(text)}
 
 

@@ -11,9 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mutualevidence.interchange.csl_json import (
-    csl_from_reference,
     read_csl_json,
-    reference_from_csl,
     references_from_items,
     write_csl_json,
 )
@@ -85,14 +83,14 @@ FULL_ITEM: dict[str, Any] = {
 
 
 def test_an_item_comes_back_from_a_reference_as_it_went() -> None:
-    assert csl_from_reference(reference_from_csl(FULL_ITEM)) == FULL_ITEM
+    assert Reference.from_csl(FULL_ITEM).to_csl() == FULL_ITEM
 
 
 def test_keys_outside_the_schema_are_kept_under_custom() -> None:
     item = {"id": "a", "type": "book", "categories": ["x", "y"], "collection-id": "7"}
-    once = csl_from_reference(reference_from_csl(item))
+    once = Reference.from_csl(item).to_csl()
     assert once["custom"] == {"categories": ["x", "y"], "collection-id": "7"}
-    assert csl_from_reference(reference_from_csl(once)) == once
+    assert Reference.from_csl(once).to_csl() == once
 
 
 @pytest.mark.parametrize(
@@ -108,11 +106,11 @@ def test_keys_outside_the_schema_are_kept_under_custom() -> None:
 def test_aliases_and_numbers_are_read_as_texts_of_csl_variables(
     item: dict[str, Any], variable: str, text: str
 ) -> None:
-    assert reference_from_csl({"id": "a", **item}).texts[variable] == text
+    assert Reference.from_csl({"id": "a", **item}).texts[variable] == text
 
 
 def test_an_alias_beside_the_variable_itself_is_not_lost() -> None:
-    assert reference_from_csl({"id": "a", "shortTitle": "old", "title-short": "new"}).custom["shortTitle"] == "old"
+    assert Reference.from_csl({"id": "a", "shortTitle": "old", "title-short": "new"}).custom["shortTitle"] == "old"
 
 
 @pytest.mark.parametrize(
@@ -140,24 +138,24 @@ def test_an_alias_beside_the_variable_itself_is_not_lost() -> None:
     ],
 )
 def test_dates_are_read_in_all_their_forms(value: object, date: Date) -> None:
-    assert reference_from_csl({"id": "a", "issued": value}).dates["issued"] == date
+    assert Reference.from_csl({"id": "a", "issued": value}).dates["issued"] == date
 
 
 @pytest.mark.parametrize("value", [{}, {"date-parts": []}, {"date-parts": [[]]}, {"date-parts": [[""]]}, "", []])
 def test_an_empty_date_is_no_date(value: object) -> None:
-    assert reference_from_csl({"id": "a", "issued": value}) == Reference("a", "")
+    assert Reference.from_csl({"id": "a", "issued": value}) == Reference("a", "")
 
 
 @pytest.mark.parametrize("value", [{"season": "2"}, {"date-parts": [["200x"]]}, {"date-parts": [2000]}, [2000]])
 def test_a_date_that_cannot_be_read_is_kept(value: object) -> None:
-    item = csl_from_reference(reference_from_csl({"id": "a", "issued": value}))
+    item = Reference.from_csl({"id": "a", "issued": value}).to_csl()
     assert item["custom"] == {"issued": value}
 
 
 def test_an_uncertain_date_is_circa_for_other_programs_and_uncertain_for_us() -> None:
-    item = csl_from_reference(Reference("a", dates={"issued": Date((1900,), uncertain=True)}))
+    item = Reference("a", dates={"issued": Date((1900,), uncertain=True)}).to_csl()
     assert item["issued"] == {"date-parts": [[1900]], "circa": True}
-    assert reference_from_csl(item).dates["issued"] == Date((1900,), uncertain=True)
+    assert Reference.from_csl(item).dates["issued"] == Date((1900,), uncertain=True)
 
 
 @pytest.mark.parametrize(

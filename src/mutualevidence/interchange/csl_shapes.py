@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from mutualevidence.interchange.csl_values import is_list
+from mutualevidence.model.csl_item.values import is_list, says_something
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.identifiers import doi_of
 from mutualevidence.model.name import Name
@@ -61,15 +61,6 @@ def unread(item: Mapping[str, Any], reference: Reference, file: str) -> Iterator
             names = reference.names.get(key, ())
             if not all(map(str, names)) or not names:
                 yield _problem(reference.id, key, value, "list of names", '[{"family": "", "given": ""}]', file)
-
-
-def says_something(value: object) -> bool:
-    """Returns whether a value is more than empty brackets, noughts and blanks."""
-    if isinstance(value, Mapping):
-        return any(map(says_something, value.values()))
-    if is_list(value):
-        return any(map(says_something, value))
-    return value not in (False, None, "", 0, "0", "false")
 
 
 def _is_literal(value: object) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from mutualevidence.interchange.csl_values import bounded, is_list
+from mutualevidence.model.csl_item.fields import ALIASES
+from mutualevidence.model.csl_item.values import bounded, is_list
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.variables import NAME_VARIABLES, TEXT_VARIABLES
 
-ALIASES = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
-"""Older names of variables, and CSL 1.0.2's."""
 _SEVERAL = frozenset(("keyword", "ISSN", "ISBN"))
 """Variables of which registries give a list, and which are printed alike as one text."""
 

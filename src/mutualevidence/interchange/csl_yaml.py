@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 
-from mutualevidence.interchange.csl_json import csl_from_reference, references_from_items
-from mutualevidence.interchange.csl_values import DEEPEST, bounded
+from mutualevidence.interchange.csl_json import references_from_items
 from mutualevidence.interchange.json_text import text_of
+from mutualevidence.model.csl_item.values import DEEPEST, bounded
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 
@@ -41,6 +41,6 @@ def write_csl_yaml(references: Iterable[Reference]) -> str:
     yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]  # its default is None
     yaml.width = _WIDTH
     stream = io.StringIO()
-    items = [bounded(csl_from_reference(reference), DEEPEST) for reference in references]
+    items = [bounded(reference.to_csl(), DEEPEST) for reference in references]
     yaml.dump({"references": items}, stream)
     return stream.getvalue()

@@ -12,8 +12,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from mutualevidence.interchange.csl_values import MOVED, date_from_csl
 from mutualevidence.interchange.zotero_fields import TYPES as ITEM_TYPES
+from mutualevidence.model.csl_item.dates import date_from_csl
+from mutualevidence.model.csl_item.moved import MOVED
 from mutualevidence.model.date import write_edtf
 from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES
 
@@ -83,19 +84,6 @@ def with_extra(item: dict[str, Any]) -> dict[str, Any]:
     kept["note"] = "\n".join(lines)
     kept["custom"] = {**item.get("custom", {}), MOVED: json.dumps([kept["note"], moved], ensure_ascii=False)}
     return kept
-
-
-def without_extra(item: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Returns an item that `with_extra` gave as it was; one whose note was changed since then as it stands."""
-    custom = dict(item["custom"])
-    try:
-        note, moved = json.loads(custom.pop(MOVED))
-        if note == item["note"]:
-            before = {variable: value for variable, value in item.items() if variable != "note"}
-            return {**moved, **before, "custom": custom}
-    except (ValueError, TypeError, KeyError, RecursionError):
-        pass  # not as it was written
-    return {**item, "custom": custom}
 
 
 def _lines(variable: str, value: Any) -> list[str]:

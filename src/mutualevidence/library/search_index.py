@@ -22,7 +22,6 @@ from mutualevidence.errors import ReadError, WriteError
 from mutualevidence.files import system
 from mutualevidence.files.staging import sweep
 from mutualevidence.files.windows import sqlite_address
-from mutualevidence.interchange.csl_json import csl_from_reference, reference_from_csl
 from mutualevidence.library.search import Terms, holds_all, terms_of, text_of_fields, text_of_work
 from mutualevidence.library.sources import sidecar_of
 from mutualevidence.model.reference import Reference
@@ -208,9 +207,9 @@ def _fill(connection: sqlite3.Connection, references: Iterable[Reference]) -> No
 
 
 def _packed(reference: Reference) -> bytes:
-    item: dict[str, Any] = csl_from_reference(reference)
+    item: dict[str, Any] = reference.to_csl()
     return zlib.compress(json.dumps(item, separators=(",", ":")).encode(), 1)
 
 
 def _unpacked(blob: bytes) -> Reference:
-    return reference_from_csl(json.loads(zlib.decompress(blob)))
+    return Reference.from_csl(json.loads(zlib.decompress(blob)))

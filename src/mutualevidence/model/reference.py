@@ -134,8 +134,9 @@ class Reference(Compared):
         >>> Reference.from_csl({"id": "doe2020", "type": "book", "title": "Help"}).title
         'Help'
         """
-        reference: Reference = _csl_json().reference_from_csl(item)
-        return reference
+        from mutualevidence.model.csl_item.fields import fields_of_item
+
+        return cls(*fields_of_item(item))
 
     def to_csl(self) -> dict[str, Any]:
         """Returns the reference as a CSL-JSON item, without loss.
@@ -143,8 +144,11 @@ class Reference(Compared):
         >>> Reference("doe2020", "book", texts={"title": "Help"}).to_csl()
         {'id': 'doe2020', 'type': 'book', 'title': 'Help'}
         """
-        item: dict[str, Any] = _csl_json().csl_from_reference(self)
-        return item
+        from mutualevidence.model.csl_item.fields import Fields, item_of_fields
+
+        return item_of_fields(
+            Fields(self.id, self.type, self.names, self.dates, self.texts, self.custom, self.study)
+        )
 
     @property
     def title(self) -> str:
@@ -190,10 +194,3 @@ def _in_full(name: Name) -> str:
 def _shown(date: Date) -> str:
     ends = (date.start,) if date.end is None else (date.start, date.end)
     return date.literal or "/".join("-".join(f"{part:02}" for part in end) or ".." for end in ends)
-
-
-def _csl_json() -> Any:
-    """The module that reads and writes CSL-JSON. By name: it stands on the model, and only these two need it."""
-    import importlib
-
-    return importlib.import_module("mutualevidence.interchange.csl_json")

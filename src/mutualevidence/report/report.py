@@ -77,7 +77,6 @@ def years(references: Mapping[str, Reference]) -> dict[str, int]:
 def _report_references(
     bibliography: ReferenceList | None, references: Mapping[str, Reference]
 ) -> list[ReportReference]:
-    from mutualevidence.interchange.csl_json import csl_from_reference
     from mutualevidence.report import ReportReference
     from mutualevidence.richtext.inline import plain_text
 
@@ -87,7 +86,7 @@ def _report_references(
             content=entry.content,
             text=plain_text(entry.content),
             bibtex=_bibtex(references[entry.id]),
-            csl_json=json.dumps(csl_from_reference(references[entry.id]), ensure_ascii=False, indent=2),
+            csl_json=json.dumps(references[entry.id].to_csl(), ensure_ascii=False, indent=2),
             url=_address(references[entry.id]),
         )
         for entry in (bibliography.entries if bibliography is not None else ())

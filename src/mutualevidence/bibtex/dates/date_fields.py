@@ -1,6 +1,6 @@
 """Reads dates: EDTF in date fields (biblatex manual, 2.3.8), and year, month and day fields.
 
-What is neither EDTF nor a number is left to `date_words`, which is loaded when it is needed.
+What is neither EDTF nor a number is left to `words`, which is loaded when it is needed.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from typing import Any
 
 from mutualevidence.citeproc_py.source import BibliographySource
 from mutualevidence.citeproc_py.source.reading import entry_of
-from mutualevidence.interchange.csl_json import reference_from_csl
+from mutualevidence.model.reference import Reference
 
 
 class CiteProcJSON(BibliographySource):
@@ -17,4 +17,4 @@ class CiteProcJSON(BibliographySource):
         """Take up every item."""
         super().__init__()
         for item in json_data:
-            self.add(entry_of(reference_from_csl(item)))
+            self.add(entry_of(Reference.from_csl(item)))

@@ -8,9 +8,9 @@ from typing import Any
 import attrs
 
 from mutualevidence.citeproc_py.source import Date, DateRange, LiteralDate, Name, Reference
-from mutualevidence.interchange.csl_json import csl_name, reference_from_csl
 from mutualevidence.model import date as model_date
 from mutualevidence.model import reference as model
+from mutualevidence.model.csl_item.names import csl_name
 from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES
 
 _DATE_PARTS = ("year", "month", "day")
@@ -64,7 +64,7 @@ def reference_of(key: str, entry: Any) -> model.Reference:
             item[variable] = _csl_of_date(value)
         elif value is not None:
             item[variable] = value if isinstance(value, int) else str(value)
-    return reference_from_csl(item)
+    return model.Reference.from_csl(item)
 
 
 _UNDERSCORED = frozenset(("archive_collection", "archive_location"))

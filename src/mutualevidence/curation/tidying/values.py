@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from mutualevidence.bibtex.dates.month_names import MONTHS
 from mutualevidence.bibtex.latex.verbatim_fields import VERBATIM_FIELDS
 from mutualevidence.bibtex.writing.entry_text import delimited
 from mutualevidence.curation.tidying.options import Tidy
+from mutualevidence.model.dates_as_written.month_names import MONTHS
 from mutualevidence.model.whole_numbers import whole_number
 
 _MONTH_STRINGS = "jan feb mar apr may jun jul aug sep oct nov dec".split()

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from mutualevidence.interchange.csl_json import OLDER_NAMES, csl_from_reference
 from mutualevidence.interchange.in_place.pieces import Pieces, Syntax, cut, line_end, with_line_ends
+from mutualevidence.model.csl_item.fields import OLDER_NAMES
 from mutualevidence.model.reference import Reference
 from mutualevidence.runtime.named_tuple import NamedTuple
 
@@ -69,7 +69,7 @@ def _items(text: str) -> Iterator[tuple[int, int]]:
 
 def amended(item: str, before: Reference, after: Reference) -> str:
     """Returns ``item``, which says ``before``, saying ``after``: what is said otherwise has another value."""
-    old, new = csl_from_reference(before), csl_from_reference(after)
+    old, new = before.to_csl(), after.to_csl()
     own = old.pop("custom", {}), new.pop("custom", {})
     layout = _Layout(item)
     for name in dict.fromkeys((*old, *new)):
@@ -150,7 +150,7 @@ def _after_name(item: str, member: Member) -> int:
 
 def fresh(work: Reference, sample: str) -> str:
     """Returns ``work`` as an item in the manner of ``sample``."""
-    value = csl_from_reference(work)
+    value = work.to_csl()
     layout = _Layout(sample) if sample else None
     if layout is None or layout.indent is None:
         colon = layout.colon if layout is not None else ": "

@@ -8,11 +8,11 @@ from typing import Any
 
 from mutualevidence.errors import ReadError
 from mutualevidence.interchange import formats
-from mutualevidence.interchange.csl_json import OLDER_NAMES, csl_from_reference
 from mutualevidence.interchange.csl_yaml import write_csl_yaml
 from mutualevidence.interchange.in_place.pieces import Pieces, Syntax, cut
 from mutualevidence.interchange.yaml.composing import composed
 from mutualevidence.interchange.yaml_lines import with_member, with_other_value, without_member
+from mutualevidence.model.csl_item.fields import OLDER_NAMES
 from mutualevidence.model.reference import Reference
 
 _LIST = re.compile(r"(?m)^([ -]*+)\w[\w-]*+:[ ]*\r?\n([ ]*)-")
@@ -56,7 +56,7 @@ def _spans(text: str, items: Any) -> Iterator[tuple[int, int]]:
 
 def amended(item: str, before: Reference, after: Reference) -> str:
     """Returns ``item``, which says ``before``, saying ``after``; it is written anew if lines do not do."""
-    old, new = csl_from_reference(before), csl_from_reference(after)
+    old, new = before.to_csl(), after.to_csl()
     text: str | None = item
     offset = _offset(item)
     for name in dict.fromkeys((*old, *new)):

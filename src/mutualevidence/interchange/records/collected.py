@@ -22,7 +22,7 @@ def as_json(value: object) -> str:
     try:
         return json.dumps(value, ensure_ascii=False)
     except RecursionError:
-        from mutualevidence.interchange.csl_values import bounded
+        from mutualevidence.model.csl_item.values import bounded
 
         return json.dumps(bounded(value), ensure_ascii=False)
 

@@ -179,7 +179,7 @@ _YEAR = re.compile(r"\d").search
 
 def date_of_parts(value: object) -> Date | None:
     """Returns the date in ``{"date-parts": [[2021, 3, 1]]}``; ``None`` where the year is null."""
-    from mutualevidence.interchange.csl_values import date_from_csl
+    from mutualevidence.model.csl_item.dates import date_from_csl
 
     try:
         return date_from_csl(value[0] if isinstance(value, list) and value else value)

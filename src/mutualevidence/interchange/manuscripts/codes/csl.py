@@ -15,7 +15,6 @@ from typing import Any
 
 import attrs
 
-from mutualevidence.interchange.csl_json import csl_from_reference, reference_from_csl
 from mutualevidence.interchange.json_text import listed, mapping, words
 from mutualevidence.interchange.manuscripts.codes.content import (
     CodeError,
@@ -78,7 +77,7 @@ def _work(cite: Mapping[str, Any]) -> tuple[str, Reference | None]:
     bare = {name: value for name, value in item.items() if name not in _NAMELESS}
     is_local = not uris and (not own or own.startswith("ITEM-"))
     identity = json.dumps(bare, sort_keys=True) if is_local else uris[0] if uris else own
-    reference = reference_from_csl(item)
+    reference = Reference.from_csl(item)
     key = key_in(words(item.get("citation-key"))) or key_in(own)
     return identity, attrs.evolve(reference, id=key)
 
@@ -185,7 +184,7 @@ def address(reference: Reference) -> str:
 
 def _written(reference: Reference, item: CitationItem) -> dict[str, Any]:
     """Returns an item with the data of its work; what is recorded of the study does not leave the house."""
-    data = csl_from_reference(attrs.evolve(reference, study=None))
+    data = attrs.evolve(reference, study=None).to_csl()
     custom = {name: value for name, value in data.pop("custom", {}).items() if name.startswith(_OURS)}
     data = {name: value for name, value in data.items() if name not in _LEFT_OUT}
     label = next((old for old, new in _LABELS.items() if new == item.label), item.label)

@@ -1,0 +1,1 @@
+"""Dates as people write them, in the words and orders of many languages."""
