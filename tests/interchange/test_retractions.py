@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from mutualevidence import Date, ReadError, Reference, Retraction
@@ -46,6 +48,28 @@ def test_a_work_is_found_by_its_doi_in_any_letter_case() -> None:
     assert str(retraction) == "retraction, 2012, Error in Data; Doubts"
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda text: f"\n\n{text}".encode(),
+        lambda text: text.encode("utf-16"),
+        lambda text: (
+            text.replace("Nature,", "Nature,RetractionNature,").replace("Retraction,+", "Retraction,,+").encode()
+        ),
+        lambda text: text.replace("Retraction,+", "Withdrawn,+").encode(),
+    ],
+)
+def test_a_file_that_a_spreadsheet_changed(changed: Callable[[str], bytes]) -> None:
+    (retraction,) = retractions_of(WORKS, changed(HEADER + row(doi="10.1000/abc"))).values()
+    assert retraction.is_retraction
+
+
+def test_a_nature_that_nobody_knows_is_an_error_for_the_works_here() -> None:
+    with pytest.raises(ReadError, match=r'rw\.csv: "flagged" of doi is no kind of retraction'):
+        found(row(doi="10.1000/abc", nature="Flagged"))
+    assert found(row(doi="10.1000/other", nature="Flagged")) == {}
+
+
 def test_a_work_is_found_by_its_number_in_pubmed() -> None:
     assert list(found(row(pmid="3277449"))) == ["pmid"]
     assert found(row()) == {}
@@ -59,7 +83,6 @@ def test_a_work_is_found_by_its_number_in_pubmed() -> None:
         ((("Reinstatement", "5/1/2013"), ("Retraction", "1/1/2012")), ""),
         ((("Retraction", "1/1/2012"), ("Reinstatement", "5/1/2013"), ("Retraction", "1/1/2014")), "retraction"),
         ((("Correction", "2013-01-31"),), "correction"),
-        ((("Something new", "1/1/2012"),), ""),
     ],
 )
 def test_of_several_notices_what_holds_now_counts(notices: tuple[tuple[str, str], ...], nature: str) -> None:

@@ -59,7 +59,7 @@ def retracted_works(
                 reference,
                 "retracted-finding",
                 f"{stands}, and has {len(reference.findings)} of the findings here",
-                "Leave them out, or say so: summaries name the findings of retracted studies.",
+                "Leave them out: summaries list the findings of retracted studies, and count them nowhere.",
                 f"finding-{reference.findings[0].id}",
             )
 

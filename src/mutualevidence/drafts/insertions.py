@@ -128,7 +128,9 @@ def _tables(summary: Summary, evidence: Evidence) -> dict[str, Callable[[], Sequ
 
     return {
         "findings": lambda: [claim_findings_table(each) for each in summary.claims if each.findings],
-        "studies": lambda: [studies_table(summary.studies)] if summary.studies else [],
+        "studies": lambda: (
+            [studies_table(summary.studies, retracted=summary.retracted)] if summary.studies else []
+        ),
         "certainty": lambda: certainty_tables(summary.claims),
         "profile": profile,
         "risk-of-bias": lambda: bias_tables(summary.studies),

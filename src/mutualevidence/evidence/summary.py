@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from mutualevidence.evidence.choices import choices_of
-from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
+from mutualevidence.evidence.prose.claim_evidence import RETRACTED, ClaimEvidence
 from mutualevidence.evidence.prose.claims import claim_paragraphs
 from mutualevidence.evidence.prose.grade import SIGNS
 from mutualevidence.evidence.prose.methods import methods_paragraph
@@ -48,8 +48,8 @@ class Summary:
         self._studies = studies
         identity = study_identity(studies)
         words = CommonWords(recorded_texts(studies, claims))
-        evidence = (_evidence(claim, studies, identity, words, years or {}) for claim in claims)
-        self.claims = tuple(attrs.evolve(each, retracted=retracted) for each in evidence)
+        self.retracted = retracted
+        self.claims = tuple(_evidence(claim, studies, identity, words, years or {}, retracted) for claim in claims)
 
     @property
     def studies(self) -> tuple[Study, ...]:
@@ -82,8 +82,8 @@ class Summary:
         """Returns what the summary covers, and which claims have nothing to rest on."""
         if not self.claims:
             return "No claim has been recorded yet."
-        findings = {each.name for evidence in self.claims for each in evidence.findings}
-        identity = {evidence.study_of(each) for evidence in self.claims for each in evidence.findings}
+        findings = {each.name for evidence in self.claims for each in evidence.standing}
+        identity = {evidence.study_of(each) for evidence in self.claims for each in evidence.standing}
         claims = counted(len(self.claims), "claim", start=True)
         text = f"{claims} {'rests' if len(self.claims) == 1 else 'rest'} on {counted(len(findings), 'finding')} "
         text += f"from {counted(len(identity), 'study')}."
@@ -98,7 +98,7 @@ class Summary:
         studies = self.studies
         tables = [
             *certainty_tables(self.claims),
-            studies_table(studies) if studies else None,
+            studies_table(studies, retracted=self.retracted) if studies else None,
             *bias_tables(studies),
         ]
         return [table for table in tables if table is not None]
@@ -117,9 +117,14 @@ def _evidence(
     identity: Mapping[str, str],
     words: CommonWords,
     years: Mapping[str, float],
+    retracted: frozenset[str],
 ) -> ClaimEvidence:
-    findings = selected(claim, studies)
-    counting = [each for each in findings if each.relation != "background"]
+    """Returns the evidence for a claim; findings of retracted works are listed, and counted nowhere."""
+    findings = tuple(
+        attrs.evolve(each, relation=RETRACTED) if each.study.key in retracted else each
+        for each in selected(claim, studies)
+    )
+    counting = [each for each in findings if each.relation not in ("background", RETRACTED)]
     synthesis = Synthesis.of(counting, identity, choices=choices_of(claim.synthesis))
     if claim.synthesis and claim.synthesis.method not in ("", "meta-analysis"):
         synthesis = synthesis.unpooled()
@@ -168,7 +173,7 @@ def _claim_data(evidence: ClaimEvidence) -> dict[str, Any]:
         ],
         "outcomes": [_outcome_data(outcome) for outcome in synthesis.outcomes],
     }
-    if told := sorted(evidence.retracted & {each.study.key for each in evidence.findings}):
+    if told := sorted({each.study.key for each in evidence.related(RETRACTED)}):
         data["retracted"] = told
     if claim.certainty:
         data["certainty"] = {**_certainty_data(claim), "sign": SIGNS[claim.certainty.level]}

@@ -57,7 +57,7 @@ def retractions_of(references: Iterable[Reference], data: bytes, *, file: str = 
             _pmid(row.get("originalpaperpubmedid", "")),
         )
         keys = {key for one in identifiers if one for key in by_identifier.get(one, ())}
-        if keys and (retraction := _retraction(row)) is not None:
+        if keys and (retraction := _retraction(row, sorted(keys), file)) is not None:
             for key in keys:
                 found.setdefault(key, []).append(retraction)
     latest = {key: _standing(several) for key, several in found.items()}
@@ -72,10 +72,28 @@ def _standing(several: Sequence[Retraction]) -> Retraction | None:
     return max(since, key=lambda each: _WEIGHT[each.nature], default=None)
 
 
-def _retraction(row: Row) -> Retraction | None:
+_OTHER_NATURES = (
+    ("retract", RETRACTION),
+    ("withdraw", RETRACTION),
+    ("concern", CONCERN),
+    ("correct", CORRECTION),
+    ("erratum", CORRECTION),
+    ("reinstate", REINSTATEMENT),
+)
+"""What other lists call natures, by a part of it."""
+
+
+def _retraction(row: Row, keys: Sequence[str], file: str) -> Retraction | None:
+    """Returns what a row says of the works ``keys``; raises `ReadError` where nobody knows its word for it."""
     nature = row.get("retractionnature", "").strip().lower()
     if nature not in NATURES:
-        return None
+        known = next((known for part, known in _OTHER_NATURES if part in nature), None)
+        if known is None:
+            raise ReadError(
+                f'{file or "the retractions"}: "{nature}" of {", ".join(keys)} is no kind of retraction',
+                remedy=f"In RetractionNature, write one of: {', '.join(NATURES)}.",
+            )
+        nature = known
     reasons = [reason.strip(" ;+") for reason in row.get("reason", "").split(";")]
     return Retraction(
         nature=nature,
@@ -113,9 +131,11 @@ def _date(value: str) -> Date | None:
 def _rows(data: bytes, file: str) -> Iterator[Row]:
     """Yields the rows below the header, by the names of their columns."""
     name = file or "the retractions"
-    if not data.strip() or b"\0" in data[:4096]:
-        raise ReadError(f"{name}: this is no CSV file" if data.strip() else f"{name}: it is empty", remedy=_REMEDY)
-    text = _decoded(data)
+    whole = _decoded(data)
+    text = whole.lstrip("\r\n")
+    above = whole[: len(whole) - len(text)].count("\n")
+    if not text or "\0" in text[:4096]:
+        raise ReadError(f"{name}: this is no CSV file" if text else f"{name}: it is empty", remedy=_REMEDY)
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     limit = csv.field_size_limit(_MOST)
@@ -128,19 +148,21 @@ def _rows(data: bytes, file: str) -> Iterator[Row]:
                 continue
             if len(row) != len(header):
                 raise ReadError(
-                    f"{name}:{reader.line_num}: this row has {len(row)} of {len(header)} columns",
+                    f"{name}:{above + reader.line_num}: this row has {len(row)} of {len(header)} columns",
                     remedy="The file may have been cut off: download it again.",
                 )
-            yield dict(zip(header, row, strict=True))
+            yield dict(zip(reversed(header), reversed(row), strict=True))  # of two columns of a name, the first
     except csv.Error as error:
         raise ReadError(
-            f"{name}:{reader.line_num}: this is no CSV ({error})", remedy="Download the file again."
+            f"{name}:{above + reader.line_num}: this is no CSV ({error})", remedy="Download the file again."
         ) from None
     finally:
         csv.field_size_limit(limit)
 
 
 def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")  # as Excel saves "Unicode text"
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mutualevidence.errors import InvalidValueError, MissingExtraError
 from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
-from mutualevidence.evidence.selection import every_finding
+from mutualevidence.evidence.selection import Selected, every_finding
 from mutualevidence.evidence.summary import Summary, claim_blocks
 from mutualevidence.evidence.tables.bias import bias_tables
 from mutualevidence.evidence.tables.certainty import certainty_tables
@@ -17,7 +17,7 @@ from mutualevidence.model.claim import Claim
 from mutualevidence.model.finding import Study
 from mutualevidence.model.review import Review
 from mutualevidence.report.figures import claim_figures, library_figures
-from mutualevidence.richtext.document import Block, Document, Figure, Heading, Paragraph
+from mutualevidence.richtext.document import Block, Document, Figure, Heading, Paragraph, Table
 
 TITLE = "Evidence Report"
 NO_CLAIMS = "No claim has been recorded yet. The findings are listed below."
@@ -50,7 +50,8 @@ def report_document(
         blocks += _further(evidence, labels, years)
     blocks += summary.methods()
     blocks += _shared(summary, studies)
-    blocks += _drawn(library_figures(studies, labels, years), missing)
+    standing = {key: study for key, study in studies.items() if key not in retracted}
+    blocks += _drawn(library_figures(standing, labels, years), missing)
     blocks += _drawn(_flow(review), missing)
     blocks += [Paragraph((message,)) for message in missing]
     return Document(tuple(blocks), title=title or TITLE)
@@ -86,11 +87,17 @@ def _shared(summary: Summary, studies: Mapping[str, Study]) -> list[Block]:
     tables = (
         *certainty_tables(summary.claims),
         evidence_profile(summary.claims),
-        studies_table(studies.values()),
-        findings_table(findings, caption="All Findings", id="all-findings", relations=False) if findings else None,
+        studies_table(studies.values(), retracted=summary.retracted),
+        _all_findings(findings, summary.retracted) if findings else None,
         *bias_tables(studies.values()),
     )
     return [*blocks, *(table for table in tables if table is not None)]
+
+
+def _all_findings(findings: Sequence[Selected], retracted: frozenset[str]) -> Table:
+    return findings_table(
+        findings, caption="All Findings", id="all-findings", relations=False, retracted=retracted
+    )
 
 
 def _flow(review: Review | None) -> Iterator[Figure | Paragraph]:

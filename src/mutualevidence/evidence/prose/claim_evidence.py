@@ -12,6 +12,9 @@ from mutualevidence.evidence.selection import Selected
 from mutualevidence.evidence.synthesis import OutcomeSynthesis, Synthesis
 from mutualevidence.model.claim import Certainty, Claim
 
+RETRACTED = "retracted"
+"""What the findings of a retracted work have to do with a claim, whatever they were recorded as."""
+
 
 @attrs.frozen(kw_only=True)
 class ClaimEvidence:
@@ -24,16 +27,19 @@ class ClaimEvidence:
     words: CommonWords
     years: Mapping[str, float] = attrs.field(factory=dict)
     """When each entry was published, for subgroups and regressions by year."""
-    retracted: frozenset[str] = frozenset()
-    """The keys of entries that have been retracted."""
+
+    @property
+    def standing(self) -> list[Selected]:
+        """The findings that have not been retracted."""
+        return [each for each in self.findings if each.relation != RETRACTED]
 
     def related(self, *relations: str) -> list[Selected]:
         """Returns the findings with one of ``relations``."""
         return [each for each in self.findings if each.relation in relations]
 
     def studies(self, *relations: str) -> list[str]:
-        """Returns the studies behind the findings with one of ``relations``; without any, behind all."""
-        chosen = self.related(*relations) if relations else self.findings
+        """Returns the studies behind findings with one of ``relations``; without any, behind all that stand."""
+        chosen = self.related(*relations) if relations else self.standing
         return list(dict.fromkeys(self.study_of(each) for each in chosen))
 
     @property

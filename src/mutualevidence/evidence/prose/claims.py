@@ -14,7 +14,7 @@ from mutualevidence.evidence.prose.apa_numbers import apa_count, apa_percent, ef
 from mutualevidence.evidence.prose.certainty import certainty_sentences
 from mutualevidence.evidence.prose.chosen import chosen_sentences
 from mutualevidence.evidence.prose.citations import cite_findings, cite_keys
-from mutualevidence.evidence.prose.claim_evidence import ClaimEvidence
+from mutualevidence.evidence.prose.claim_evidence import RETRACTED, ClaimEvidence
 from mutualevidence.evidence.prose.grade import named_measure
 from mutualevidence.evidence.prose.many_studies import result_of_many
 from mutualevidence.evidence.prose.numbers import number_sentences
@@ -64,16 +64,14 @@ def claim_paragraphs(evidence: ClaimEvidence) -> list[Paragraph]:
 
 def _retracted(evidence: ClaimEvidence) -> list[RichText]:
     """Which of the findings are those of retracted studies (PRISMA 2020, 16a; Cochrane Handbook, 5.2)."""
-    if not evidence.retracted:
-        return []
-    findings = [each for each in evidence.findings if each.study.key in evidence.retracted]
+    findings = evidence.related(RETRACTED)
     if not findings:
         return []
     keys = list(dict.fromkeys(each.study.key for each in findings))
     one = len(keys) == 1
     report = f"{counted(len(keys), 'report', start=True)} {'has' if one else 'have'} been retracted "
-    rest = f"; {counted(len(findings), 'finding')} above {'rests' if len(findings) == 1 else 'rest'} on "
-    return [(report, cite_keys(keys), f"{rest}{'it' if one else 'them'} and should not be relied on.")]
+    listed_ = "finding is listed, but neither" if len(findings) == 1 else "findings are listed, but neither"
+    return [(report, cite_keys(keys), f"; {'its' if one else 'their'} {listed_} counted nor pooled.")]
 
 
 def _joined(sentences: Sequence[RichText]) -> RichText:
@@ -226,7 +224,7 @@ def _background(evidence: ClaimEvidence) -> list[RichText]:
 
 def _studies(evidence: ClaimEvidence) -> list[RichText]:
     """Who was studied, and how; then how the findings are known."""
-    counted_ = [each for each in evidence.findings if each.relation != "background"] or list(evidence.findings)
+    counted_ = [each for each in evidence.standing if each.relation != "background"] or evidence.standing
     first = {evidence.study_of(each): each for each in reversed(counted_)}
     chosen = [first[study] for study in evidence.studies() if study in first]
     if not chosen:

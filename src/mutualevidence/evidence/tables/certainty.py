@@ -224,7 +224,7 @@ def _qualitative(claims: Sequence[ClaimEvidence]) -> Table | None:
         if certainty is None or certainty.framework != "GRADE-CERQual":
             continue
         reasons = [f"{r.domain}: {without_stop(r.reason)}" if r.reason else r.domain for r in certainty.down]
-        keys = dict.fromkeys(each.study.key for each in evidence.findings if each.relation != "background")
+        keys = dict.fromkeys(each.study.key for each in evidence.standing if each.relation != "background")
         why = sentence(f"Rated down for {'; '.join(reasons)}") if reasons else "No concerns recorded."
         cited: RichText = (cite_keys(list(keys)),) if keys else (NOTHING,)
         rows.append(((without_stop(evidence.claim.text),), cited, (sign_and_word(certainty),), (why,)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from mutualevidence.errors import InvalidValueError, MissingExtraError
 from mutualevidence.evidence.effects.finding_effects import finding_effect
@@ -53,8 +53,8 @@ POINT_WORDS: Mapping[str, str] = {
 }
 
 
-def studies_table(studies: Iterable[Study]) -> Table:
-    """Characteristics of studies: design, participants, what was compared, setting."""
+def studies_table(studies: Iterable[Study], *, retracted: Collection[str] = ()) -> Table:
+    """Characteristics of studies: design, participants, what was compared, setting, and which were retracted."""
     shown = list(studies)
     columns = ["Study", "Design", "Participants", "n", "Compared"]
     settings = [_setting(study) for study in shown]
@@ -63,7 +63,7 @@ def studies_table(studies: Iterable[Study]) -> Table:
     rows: list[tuple[RichText, ...]] = []
     for study, setting in zip(shown, settings, strict=True):
         row: list[RichText] = [
-            (cite_keys([study.key], Mode.NARRATIVE),),
+            (cite_keys([study.key], Mode.NARRATIVE), *_mark(study.key, retracted)),
             (capitalized(DESIGNS.get(study.design, "")) if study.design not in ("", "other") else NOTHING,),
             (capitalized(without_stop(study.population) or study.condition) or NOTHING,),
             (apa_count(study.n) if study.n is not None else NOTHING,),
@@ -122,6 +122,7 @@ def findings_table(
     id: str = "findings",
     relations: bool = True,
     names: bool = False,
+    retracted: Collection[str] = (),
 ) -> Table:
     """Findings with outcome, result and effect; with their relation to the claim, or their names, if asked for."""
     columns = ["Name", "Study", "Relation", "Outcome", "Finding", "Direction", "Effect"]
@@ -131,7 +132,7 @@ def findings_table(
     for each, effect in zip(findings, effects, strict=True):
         row: list[RichText] = [
             (each.name,),
-            (_study_cell(each),),
+            (_study_cell(each), *_mark(each.study.key, retracted)),
             (capitalized(each.relation) or NOTHING,),
             (_outcome(each.finding),),
             (sentence(each.finding.statement),),
@@ -155,6 +156,10 @@ def findings_table(
             id=id,
         )
     )
+
+
+def _mark(key: str, retracted: Collection[str]) -> RichText:
+    return (", retracted",) if key in retracted else ()
 
 
 def _study_cell(each: Selected) -> Inline:
