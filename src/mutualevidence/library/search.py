@@ -65,7 +65,10 @@ def _holds(reference: Reference, field: str, word: str) -> bool:
 
 def folded(text: str) -> str:
     """Returns ``text`` without markup, accents and letter case, for comparing."""
-    decomposed = unicodedata.normalize("NFKD", _MARKUP.sub("", text))
+    text = _MARKUP.sub("", text) if "<" in text else text
+    if text.isascii():
+        return text.casefold()
+    decomposed = unicodedata.normalize("NFKD", text)
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 
 
@@ -118,10 +121,15 @@ FIELDS: dict[str, Callable[[Reference], list[str]]] = {
 
 def one_line(reference: Reference) -> str:
     """Authors, year and title in one line, for lists on a terminal."""
+    title = _MARKUP.sub("", reference.title)
+    return visible(". ".join(part for part in (who_and_when(reference), title) if part))
+
+
+def who_and_when(reference: Reference) -> str:
+    """Returns the authors (two at most) and the year of a work, as lists name it."""
     authors = reference.authors or reference.names.get("editor", ())
     names = [name.literal or name.family or name.given for name in authors if name != OTHERS]
     whole = len(names) <= 2 and len(names) == len(authors)
     who = " & ".join(names) if whole or not names else f"{names[0]} et al."
     when = f" ({reference.year})" if reference.year is not None else ""
-    title = _MARKUP.sub("", reference.title)
-    return visible(". ".join(part for part in (f"{who}{when}".strip(), title) if part))
+    return f"{who}{when}".strip()

@@ -8,6 +8,7 @@ from pathlib import Path
 from mutualevidence.library.library import Library
 from mutualevidence.library.sources import sidecar_of
 from mutualevidence.serve.problems import RequestError
+from mutualevidence.serve.stopping import unbroken
 
 _State = tuple[tuple[str, int, int], ...]
 
@@ -35,9 +36,10 @@ class Shelf:
         with self.lock:
             state = self._on_disk()
             if self._library is None or state != self.state:
-                self._library = Library.read(*self.files)
-                self.state = state
-                self.version += 1
+                with unbroken():  # whoever waits too long is told so; the next who asks finds it read
+                    self._library = Library.read(*self.files)
+                    self.state = state
+                    self.version += 1
             return self._library
 
     def forget(self) -> None:

@@ -27,8 +27,8 @@ from mutualevidence.serve.page.reading import read_form
 from mutualevidence.serve.page.shell import whole_page
 from mutualevidence.serve.page.work import effect_box, opened_work
 from mutualevidence.serve.problems import RequestError, as_problem
+from mutualevidence.serve.stopping import unbroken
 from mutualevidence.serve.styles import style_named
-from mutualevidence.serve.working import unbroken
 
 TOLD = "told"
 """The parameter of an address that says what was done."""

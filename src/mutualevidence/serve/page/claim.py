@@ -85,12 +85,18 @@ def _evidence(desk: Desk, place: Place, claim: Claim) -> Html:
             element(
                 "li",
                 element("p", element("strong", one.relation), " ", finding.statement if finding else one.finding),
-                element("p", element("a", one.finding, href=link, data_swap=True), " ", one.note),
                 element(
-                    "form", hidden(place, desk), element("input", type="hidden", name="drop", value=one.finding),
-                    element("button", "Take out", type="submit", class_="faint",
-                            aria_label=f"Take out {one.finding}"),
-                    method="post", action="/page/evidence", data_swap=True,
+                    "div",
+                    element("p", element("a", one.finding, href=link, data_swap=True), " ",
+                            element("span", desk.author_and_year(one.key), class_="quiet"), " ", one.note),
+                    element(
+                        "form", hidden(place, desk),
+                        element("input", type="hidden", name="drop", value=one.finding),
+                        element("button", "Take out", type="submit", class_="faint",
+                                aria_label=f"Take out {one.finding}"),
+                        method="post", action="/page/evidence", data_swap=True,
+                    ),
+                    class_="cited",
                 ),
             )
         )  # fmt: skip

@@ -8,11 +8,12 @@ from mutualevidence import check
 from mutualevidence.check import findings as rules
 from mutualevidence.curation.mending import safe_mends
 from mutualevidence.library.library import Library
-from mutualevidence.library.search import holds_all, one_line, terms_of, text_of_fields, text_of_work
+from mutualevidence.library.search import holds_all, one_line, terms_of, text_of_fields, text_of_work, who_and_when
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.runtime.named_tuple import NamedTuple
 from mutualevidence.serve.shelf import Shelf
+from mutualevidence.serve.stopping import unbroken
 
 
 class Line(NamedTuple):
@@ -39,12 +40,19 @@ class Desk:
         """Returns the library as it stands in the files."""
         library = self.shelf.library()
         if self._version != self.shelf.version:
-            self._version = self.shelf.version
-            self._lines = [
-                Line(one.id, one_line(one), text_of_work(one), text_of_fields(one)) for one in library.references
-            ]
-            self._problems = None
+            with unbroken():
+                self._lines = [
+                    Line(one.id, one_line(one), text_of_work(one), text_of_fields(one))
+                    for one in library.references
+                ]
+                self._problems = None
+                self._version = self.shelf.version
         return library
+
+    def author_and_year(self, key: str) -> str:
+        """Returns who wrote a work, and when; nothing of a work that is not there."""
+        library = self.library()
+        return who_and_when(library[key]) if key in library else ""
 
     @property
     def state(self) -> str:
@@ -68,7 +76,8 @@ class Desk:
         """Returns what is wrong with the whole library."""
         library = self.library()
         if self._problems is None:
-            self._problems = library.check()
+            with unbroken():
+                self._problems = library.check()
         return self._problems
 
     def problems_of(self, key: str) -> list[Diagnostic]:

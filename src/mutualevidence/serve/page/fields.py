@@ -64,10 +64,12 @@ FINDING: tuple[Section, ...] = (
             Field("effect.value", "Value"),
             Field("effect.ci", "Interval", hint="[-0.98, -0.21]"),
             Field("effect.p", "p"),
-            Field("effect.sign", "Taken as", words.SIGNS),
+            Field("effect.sign", "Which minus which", words.SIGNS),
         ),
     ),
 )
+DESIGN = Field("design", "Design of the study", words.DESIGNS)
+"""Asked for beside a finding where the study does not say it yet."""
 KNOWN: Section = Section(
     "How we know",
     (
@@ -84,11 +86,11 @@ CLAIM: tuple[Section, ...] = (
         "The claim",
         (
             Field("text", "In one sentence", kind="long", required=True),
-            Field("status", "How far it is", words.CLAIM_STATUS),
-            Field("outcome", "Outcome", hint="So that the numbers can be held against it"),
+            Field("status", "Status", words.CLAIM_STATUS),
+            Field("outcome", "Outcome", hint="As the findings name it"),
             Field("direction", "What it says", words.CLAIMED_DIRECTIONS),
-            Field("a", "a"),
-            Field("b", "b"),
+            Field("a", "First side (a)", hint="As the findings name it"),
+            Field("b", "Second side (b)"),
         ),
     ),
     Section(

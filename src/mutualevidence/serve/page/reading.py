@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import attrs
@@ -13,7 +14,7 @@ from mutualevidence.evidence.prose.apa_numbers import effect_words
 from mutualevidence.interchange.typed_values import finding_with
 from mutualevidence.model.finding import Finding, Study
 from mutualevidence.runtime.named_tuple import NamedTuple
-from mutualevidence.serve.page.fields import finding_sections, sent_values
+from mutualevidence.serve.page.fields import DESIGN, FINDING, KNOWN, finding_sections, sent_values
 
 NO_ID = "new"
 """The id of a finding that has none yet."""
@@ -41,7 +42,32 @@ def read_form(values: Mapping[str, str], study: Study, recorded: Finding | None)
     alone = attrs.evolve(study, design=study.design or values.get("design", ""), findings=(finding,))
     problems = [f"{one.message}. {one.remedy}" for one in rules.checked({study.key: alone}, ())]
     effect, reason = effect_of(finding, attrs.evolve(study, findings=(*others, finding)))
-    return Read(effect, [*problems, *([reason] if reason else [])])
+    return Read(effect, [in_words_of_the_form(each) for each in (*problems, reason) if each])
+
+
+def in_words_of_the_form(remedy: str) -> str:
+    """Returns a remedy that says what to write into a file (``sign = {a-b}``) as what to fill in.
+
+    >>> in_words_of_the_form("Add sign = {a-b} or sign = {b-a}.")
+    'Add “Which minus which”: a-b or “Which minus which”: b-a.'
+    """
+    return _WRITTEN.sub(
+        lambda found: f"“{_LABELS[found[1]]}”: {found[2]}" if found[1] in _LABELS else found[0], remedy
+    )
+
+
+_WRITTEN = re.compile(r"([\w.-]+) = \{([^{}]*)\}")
+_LABELS = {
+    DESIGN.name: DESIGN.label,
+    f"study-{DESIGN.name}": DESIGN.label,
+    **{
+        name: field.label
+        for section in (*FINDING, KNOWN)
+        for field in section.fields
+        for name in (field.name, field.name.rpartition(".")[2])
+    },
+}
+"""What the form calls the fields of findings, by their names in files, also without what they are part of."""
 
 
 def effect_of(finding: Finding, study: Study) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from mutualevidence.output.links import safe_url
 from mutualevidence.richtext.inline import RichText
 from mutualevidence.serve.page.ask import Place
 from mutualevidence.serve.page.desk import Desk
-from mutualevidence.serve.page.fields import Field, finding_sections, values_of
+from mutualevidence.serve.page.fields import DESIGN, Field, finding_sections, values_of
 from mutualevidence.serve.page.form_parts import field_row, sections, told
 from mutualevidence.serve.page.html import Content, Html, element
 from mutualevidence.serve.page.reading import Read, effect_of, read_form
@@ -187,8 +187,7 @@ def _form(
     described = finding_sections(study)
     values = dict(sent or {}) or (values_of(recorded, described) if recorded is not None else {})
     id = Field("id", "A name for it", required=True, hint="Such as depression-post; unique in the study")
-    design = Field("design", "Design of the study", words.DESIGNS)
-    asked_design = field_row(design, values.get("design", "")) if not study.design else None
+    asked_design = field_row(DESIGN, values.get("design", "")) if not study.design else None
     read = read_form(values, study, recorded)
     named = (
         element("input", type="hidden", name="id", value=recorded.id)
