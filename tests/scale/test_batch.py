@@ -89,6 +89,7 @@ def test_what_fails_stands_in_its_place(tmp_path: Path) -> None:
     assert counts == Counts(6, 3)
     assert ["error" in each for each in found] == [False, True, False, True, True, False]
     assert "not JSON" in found[1]["error"]
+    assert found[3]["id"] == f"byte {sum(map(len, [json.dumps(item(0)), *broken[:2]])) + 3}"
     assert found[4]["id"] == "empty"
 
 
@@ -208,6 +209,27 @@ def test_checks_and_other_formats() -> None:
     assert "missing-date" in {each["code"] for each in checked["check"]}
     [converted] = scale.convert([item(1)], "ris")
     assert converted["record"].startswith("TY  - BOOK")
+
+
+def test_a_record_without_a_key_is_named_by_its_doi_or_its_place(tmp_path: Path) -> None:
+    crossref = {"type": "journal-article", "title": ["On rest"], "DOI": "10.5555/1"}
+    works = tmp_path / "works.jsonl"
+    works.write_text(
+        json.dumps({"type": "book", "title": "Help"}) + "\n" + json.dumps({"message": crossref}), "utf-8"
+    )
+    scale.run([works], tmp_path / "out.jsonl", scale.Task(("citation",)))
+    assert [each["id"] for each in results_in(tmp_path / "out.jsonl")] == ["byte 0", "10.5555/1"]
+
+
+def test_a_check_tells_what_was_odd_in_reading(tmp_path: Path) -> None:
+    [checked] = scale.check([{"id": "a", "type": "leaflet", "title": "Help", "author": "Doe, J."}])
+    assert [each["code"] for each in checked["check"]][:2] == ["unknown-type", "wrong-type"]
+    bib = tmp_path / "works.bib"
+    bib.write_text("@book{a, title = {Help}, date = {20x1}\n@book{b, title = {Rest}, date = {2001}}\n", "utf-8")
+    scale.run([bib], tmp_path / "out.jsonl", scale.Task(("check",)))
+    first, second = ([told["code"] for told in each["check"]] for each in results_in(tmp_path / "out.jsonl"))
+    assert {"unreadable-date", "missing-closing-brace"} <= set(first)
+    assert "missing-closing-brace" not in second
 
 
 @pytest.mark.slow

@@ -14,10 +14,9 @@ from typing import Any
 
 from mutualevidence.curation.duplicates import Compared, Pair, blocks, compared, groups, likeness, pairs_in
 from mutualevidence.curation.matching import Likeness
-from mutualevidence.model.reference import Reference
 from mutualevidence.runtime.named_tuple import NamedTuple
 from mutualevidence.scale.partitions import bags
-from mutualevidence.scale.records import record_of
+from mutualevidence.scale.records import Record, record_of, reference_of
 
 Block = tuple[str, ...]
 
@@ -63,11 +62,12 @@ def _blocked_part(values: Sequence[object], start: int) -> list[tuple[Block, Mem
     return list(_blocked(enumerate(map(record_of, values), start)))
 
 
-def _blocked(records: Iterable[tuple[int, object]]) -> Iterator[tuple[Block, Member]]:
+def _blocked(records: Iterable[tuple[int, Record]]) -> Iterator[tuple[Block, Member]]:
     """Yields each work once for each of its blocks; a record that could not be read only has its place."""
     for place, record in records:
-        if isinstance(record, Reference):
-            member = Member(place, record.id, compared(record))
+        work = reference_of(record)
+        if work is not None:
+            member = Member(place, work.id, compared(work))
             for block in blocks(member.work.signs):
                 yield block, member
 

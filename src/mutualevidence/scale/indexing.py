@@ -39,8 +39,9 @@ def _values(partition: Partition) -> Iterator[tuple[str, Any]]:
     """Yields what the partition holds, and where."""
     if partition.format == "parquet":
         for row in rows(partition.path, partition.start):
-            yield "", value_of_line(row.encode(), 0) if isinstance(row, str) else row
+            yield "", value_of_line(row.encode(), "") if isinstance(row, str) else row
         return
-    for place, line in lines_of(partition):
+    for start, line in lines_of(partition):
         if line.strip():
-            yield f"byte {place}", value_of_line(line, place)
+            place = f"byte {start}"
+            yield place, value_of_line(line, place)

@@ -25,7 +25,21 @@ class Failure(NamedTuple):
     error: str
 
 
-Record = Reference | Failure
+class Odd(NamedTuple):
+    """A record in which something was odd when it was read, and what is told of that."""
+
+    reference: Reference
+    diagnostics: tuple[Diagnostic, ...]
+
+
+Record = Reference | Odd | Failure
+
+
+def reference_of(record: Record) -> Reference | None:
+    """Returns the work that ``record`` is; ``None`` of a failure."""
+    if isinstance(record, Odd):
+        return record.reference
+    return record if isinstance(record, Reference) else None
 
 
 def records_of(partition: Partition) -> Iterator[Record]:
@@ -48,45 +62,53 @@ def broken_off(partition: Partition, error: Exception) -> Failure:
 
 def _records(partition: Partition) -> Iterator[Record]:
     if partition.format == "lines":
-        for place, line in lines_of(partition):
+        for start, line in lines_of(partition):
             if line.strip():
-                yield _record_of_line(line, place)
+                yield _record_of_line(line, f"byte {start}")
     elif partition.format == "parquet":
-        for row in rows(partition.path, partition.start):
-            yield _record_of_line(row.encode(), 0) if isinstance(row, str) else record_of(row)
+        for number, row in enumerate(rows(partition.path, partition.start), 1):
+            place = f"row {number} of group {partition.start + 1}"
+            yield _record_of_line(row.encode(), place) if isinstance(row, str) else record_of(row, place)
     else:
         yield from _whole_file(partition)
 
 
-def _record_of_line(line: bytes, place: int) -> Record:
-    return record_of(value_of_line(line, place))
+def _record_of_line(line: bytes, place: str) -> Record:
+    return record_of(value_of_line(line, place), place)
 
 
-def value_of_line(line: bytes, place: int) -> Any:
+def value_of_line(line: bytes, place: str) -> Any:
     """Returns the JSON value in a line, or the failure to read it."""
     try:
         return json.loads(line.strip())
     except (ValueError, RecursionError) as error:
-        return Failure(f"byte {place}", f"this line is not JSON: {error}")
+        return Failure(place, f"this line is not JSON: {error}")
 
 
-def record_of(value: object) -> Record:
+def record_of(value: object, place: str = "") -> Record:
     """Returns the reference that a JSON value describes: an item of CSL-JSON, or a record as a registry gives it.
+
+    Its key is its id or DOI; without any, ``place``, which says where it stands.
 
     >>> record_of({"id": "doe", "type": "book", "title": "Help"}).title
     'Help'
     >>> record_of(["doe"])
     Failure(id='', error="item 1 is ['doe'], not an object")
     """
-    if isinstance(value, Reference | Failure):
+    if isinstance(value, Reference | Odd | Failure):
         return value
     key = str(value.get("id") or value.get("DOI") or "") if isinstance(value, Mapping) else ""
     found, diagnostics = _read(value)
-    if len(found) == 1:
-        if not (found[0].names or found[0].dates or found[0].texts):
-            return Failure(key, "nothing in it says what work it is: no title, name or date")
-        return found[0] if not key or found[0].id == key else attrs.evolve(found[0], id=key)
-    return Failure(key, _why(diagnostics) or f"it holds {len(found)} works, not one")
+    if len(found) != 1:
+        return Failure(key or place, _why(diagnostics) or f"it holds {len(found)} works, not one")
+    (work,) = found
+    if not (work.names or work.dates or work.texts):
+        return Failure(key or place, "nothing in it says what work it is: no title, name or date")
+    key = key or work.doi or place or work.id
+    if work.id != key:
+        diagnostics = [attrs.evolve(each, key=key) for each in diagnostics]
+        work = attrs.evolve(work, id=key)
+    return Odd(work, tuple(diagnostics)) if diagnostics else work
 
 
 def _why(diagnostics: Sequence[Diagnostic]) -> str:
@@ -111,8 +133,13 @@ def _whole_file(partition: Partition) -> Iterator[Record]:
     with unpacked(partition.path) as file:
         data = file.read()
     found, diagnostics = interchange.read(data, partition.format, file=partition.path)
-    yield from found
+    told: dict[str, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        told.setdefault(diagnostic.key, []).append(diagnostic)
     keys = {reference.id for reference in found}
+    for reference in found:
+        odd = told.pop(reference.id, ())
+        yield Odd(reference, tuple(odd)) if odd else reference
     for diagnostic in diagnostics:
         if diagnostic.severity is Severity.ERROR and diagnostic.key not in keys:
             where = f"line {diagnostic.line}: " if diagnostic.line else ""

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from mutualevidence.errors import InvalidValueError, UnknownFormatError
+from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.keys import nearest
 from mutualevidence.model.reference import Reference
 from mutualevidence.runtime.batches import batches
-from mutualevidence.scale.records import Failure, Record
+from mutualevidence.scale.records import Failure, Odd, Record, reference_of
 
 if TYPE_CHECKING:
     from mutualevidence.csl import Style
@@ -87,9 +88,13 @@ def results(records: Iterable[Record], task: Task) -> Iterator[dict[str, Any]]:
     """
     style = task.loaded() if not task.converts and task.what != (CHECK,) else None
     for batch in batches(records):
-        made = iter(_made([record for record in batch if isinstance(record, Reference)], task, style))
+        works = [work for record in batch if (work := reference_of(record)) is not None]
+        made = iter(_made(works, task, style))
         for record in batch:
-            yield next(made) if isinstance(record, Reference) else record._asdict()
+            result = record._asdict() if isinstance(record, Failure) else next(made)
+            if isinstance(record, Odd) and CHECK in result:
+                result[CHECK] = [*map(_told, record.diagnostics), *result[CHECK]]
+            yield result
 
 
 def _made(works: Sequence[Reference], task: Task, style: Style | None) -> list[dict[str, Any]]:
@@ -131,13 +136,14 @@ def checked(work: Reference) -> list[dict[str, str]]:
     """Returns what `Library.check` says about ``work`` alone."""
     from mutualevidence import check
 
-    return [
-        {
-            "severity": each.severity.value,
-            "code": each.code,
-            "field": each.field,
-            "message": each.message,
-            "remedy": each.remedy,
-        }
-        for each in check.checked([work])
-    ]
+    return [_told(each) for each in check.checked([work])]
+
+
+def _told(diagnostic: Diagnostic) -> dict[str, str]:
+    return {
+        "severity": diagnostic.severity.value,
+        "code": diagnostic.code,
+        "field": diagnostic.field,
+        "message": diagnostic.message,
+        "remedy": diagnostic.remedy,
+    }
