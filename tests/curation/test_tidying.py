@@ -49,8 +49,10 @@ def test_fields_in_order_unknown_ones_behind() -> None:
         ("{One}", {"enclosing_braces": ("title",)}, "{{One}}"),
         ("{{One}}", {"enclosing_braces": ("title",)}, "{{One}}"),
         (r"{The {NASA} and \emph{X} $n_{1}$}", {"remove_braces": ("title",)}, r"{The NASA and \emph{X} $n_{1}$}"),
-        ("{ON GRIEF AND DON'T}", {"drop_all_caps": True}, "{On Grief And Don't}"),
+        ("{ON GRIEF AND DON'T}", {"drop_all_caps": True}, "{On Grief and Don't}"),
         ("{On DNA}", {"drop_all_caps": True}, "{On DNA}"),
+        ("{SONGS OF WAR II: THE END}", {"drop_all_caps": True}, "{Songs of War II: The End}"),
+        ("{ {All of it} }", {"strip_enclosing_braces": True}, "{All of it}"),
         (r"{M{\"u}ller \'Eric \c{c}a {\ss} \emph{x}}", {"unicode": True}, r"{Müller Éric ça ß \emph{x}}"),
         ("{Müller}", {"escape": True}, r"{M{\"u}ller}"),
     ],
@@ -90,6 +92,31 @@ def test_addresses() -> None:
     assert field(r"{https://x.org/a\_b c?d={e}}", "url", encode_urls=True) == "{https://x.org/a_b%20c?d=%7Be%7D}"
 
 
+@pytest.mark.parametrize(
+    ("name", "written", "expected"),
+    [
+        ("journal", "{JOURNAL OF SONG}", "{Journal of Song}"),
+        ("journal", "{PLOS ONE}", "{PLOS ONE}"),
+        ("author", "{ROE, R. AND POE, EVA}", "{Roe, R. and Poe, Eva}"),
+        ("author", "{NASA}", "{NASA}"),
+    ],
+)
+def test_other_fields_in_capitals(name: str, written: str, expected: str) -> None:
+    assert field(written, name, drop_all_caps=True) == expected
+
+
+def test_a_group_keeps_its_braces_and_a_list_of_names_loses_them() -> None:
+    for written, expected in (
+        ("{{A Choir}}", "{{A Choir}}"),
+        ("{{Roe, R. and Poe, E.}}", "{Roe, R. and Poe, E.}"),
+    ):
+        assert field(written, "author", strip_enclosing_braces=True) == expected
+
+
+def test_characters_that_no_address_has() -> None:
+    assert field("{https://x.org/é|a}", "url", encode_urls=True) == "{https://x.org/%C3%A9%7Ca}"
+
+
 def test_names_beyond_a_number() -> None:
     names = "{Doe, J. and {Smith and Sons} and Roe, R. and Poe, E.}"
     assert field(names, "author", max_authors=2) == "{Doe, J. and {Smith and Sons} and others}"
@@ -127,6 +154,10 @@ def test_blank_lines_and_comments() -> None:
         "@misc{b}\n\n", "@misc{b}\n"
     )
     assert "%" not in tidy(text, strip_comments=True)
+    assert tidy("  % head  \n@misc{a,}\n   note\n", tidy_comments=True) == "% head\n@misc{a}\nnote\n"
+    strings = "@string{a = 1}\n\n@comment{c}\n@string{b = 2}\n@misc{k, note = b}\n"
+    options: dict[str, Any] = {"strip_comments": True, "unused_strings": True, "blank_lines": 1, "align": None}
+    assert tidy(strings, **options) == "@string{b = 2}\n\n@misc{k,\n  note = b\n}\n"
 
 
 def test_long_lines_are_wrapped_and_continued_ones_aligned() -> None:
@@ -155,6 +186,13 @@ def test_an_entry_that_would_say_something_else_is_left_and_told() -> None:
     text = "@misc{k, address = {Paris}, location = {Rome}, title = {X}}\n@misc{l, Title={Y}}\n"
     revision = tidied(read_bibtex(text), Tidy(sort_fields=("location", "address"), align=None))
     assert revision.text == text.split("\n")[0] + "\n@misc{l,\n  title = {Y}\n}\n"
+    assert [note.code for note in revision.notes] == ["left-alone"]
+
+
+def test_what_may_change_does_not_hide_what_may_not() -> None:
+    text = "@misc{k, address = {Paris}, location = {Rome}, title = {ON SONG}}\n"
+    revision = tidied(read_bibtex(text), Tidy(sort_fields=("location", "address"), drop_all_caps=True))
+    assert revision.text == text
     assert [note.code for note in revision.notes] == ["left-alone"]
 
 

@@ -25,7 +25,11 @@ def _order(context: click.Context, parameter: click.Parameter, value: str | None
 @click.option("--indent", default=2, show_default=True, help="Blanks before a field; 0 for a tab.")
 @click.option("--align", default=14, show_default=True, help="Column of the equals signs; 0 for none.")
 @click.option("--blank-lines", type=int, default=None, help="Blank lines between entries; without it as they are.")
-@click.option("--trailing-comma/--no-trailing-comma", default=False, help="A comma behind the last field.")
+@click.option(
+    "--trailing-comma/--no-trailing-comma",
+    default=False,
+    help="A comma behind the last field.",
+)
 @click.option(
     "--lowercase/--no-lowercase", default=True, help="Types and field names in lower case.  [default: yes]"
 )
@@ -42,21 +46,54 @@ def _order(context: click.Context, parameter: click.Parameter, value: str | None
     metavar="[=LIST]",
     help="Fields in a usual order, or in that of LIST (with commas between).",
 )
-@click.option("--sort", callback=_fields, metavar="LIST", help="Sort the entries, such as by author,-year.")
-@click.option("--strip-enclosing-braces", is_flag=True, help="{{Title}} as {Title}.")
-@click.option("--enclosing-braces", callback=_fields, metavar="LIST", help="Double braces around these fields.")
-@click.option("--remove-braces", callback=_fields, metavar="LIST", help="No braces that protect case in these.")
-@click.option("--drop-all-caps", is_flag=True, help="TITLES IN CAPITALS in title case.")
+@click.option(
+    "--sort",
+    callback=_fields,
+    is_flag=False,
+    flag_value="key",
+    metavar="[=LIST]",
+    help="Sort the entries by key, or by LIST, such as author,-year.",
+)
+@click.option("--strip-enclosing-braces", is_flag=True, help="{{Title}} as {Title}; groups keep theirs.")
+@click.option(
+    "--enclosing-braces",
+    callback=_fields,
+    is_flag=False,
+    flag_value="title",
+    metavar="[=LIST]",
+    help="Double braces around titles, or the fields of LIST.",
+)
+@click.option(
+    "--remove-braces",
+    callback=_fields,
+    is_flag=False,
+    flag_value="title",
+    metavar="[=LIST]",
+    help="No braces that protect case in titles, or the fields of LIST.",
+)
+@click.option("--drop-all-caps", is_flag=True, help="TITLES IN CAPITALS in title case, names and journals, too.")
 @click.option("--escape", is_flag=True, help="Letters beyond ASCII as TeX.")
 @click.option("--unicode", "unicode", is_flag=True, help="TeX accents as letters.")
-@click.option("--encode-urls", is_flag=True, help="Addresses without characters that TeX trips over.")
+@click.option("--encode-urls", is_flag=True, help="What no address can have as percent codes.")
 @click.option("--omit", callback=_fields, metavar="LIST", help="Leave out these fields.")
 @click.option("--remove-empty-fields/--keep-empty-fields", default=True, help="[default: remove]")
-@click.option("--remove-duplicate-fields/--keep-duplicate-fields", default=True, help="[default: remove]")
+@click.option(
+    "--remove-duplicate-fields/--keep-duplicate-fields",
+    default=True,
+    help="Those that say the same as the first of the name.  [default: remove]",
+)
 @click.option("--unused-strings", is_flag=True, help="Leave out @string definitions that nothing uses.")
 @click.option("--strip-comments", is_flag=True, help="Leave out what stands between entries.")
+@click.option("--tidy-comments", is_flag=True, help="No blanks around the lines of what stands between entries.")
 @click.option("--max-authors", default=0, metavar="N", help="Names beyond N as 'and others'.")
-@click.option("--wrap", default=0, metavar="WIDTH", help="Break values into lines of this width.")
+@click.option(
+    "--wrap",
+    default=0,
+    is_flag=False,
+    flag_value=80,
+    metavar="[=WIDTH]",
+    help="Break values into lines of 80 characters, or of WIDTH.",
+)
 @editing.edit_options
 def command(file: str, dry_run: bool, output: str | None, align: int, **options: Any) -> None:
     """Bring the .bib file FILE into one form; what its entries say stays the same.

@@ -42,19 +42,19 @@ class Tidy:
     sort: tuple[str, ...] = ()
     """What entries are sorted by."""
     strip_enclosing_braces: bool = False
-    """{{Title}} as {Title}: its letter case is the style's then."""
+    """{{Title}} as {Title}: its letter case is the style's then. The braces round the name of a group stay."""
     enclosing_braces: tuple[str, ...] = ()
     """Fields to be kept as they are typed, by double braces."""
     remove_braces: tuple[str, ...] = ()
     """Fields that lose every brace that protects letter case."""
     drop_all_caps: bool = False
-    """TITLES IN CAPITALS in title case."""
+    """TITLES IN CAPITALS in title case, and so journals, names …; Roman numerals stay."""
     escape: bool = False
     """Letters beyond ASCII as TeX, for classic BibTeX."""
     unicode: bool = False
     """TeX accents as the letters they stand for."""
     encode_urls: bool = False
-    """Characters in addresses that TeX trips over as percent codes."""
+    """Characters that no address can have, or that TeX trips over, as percent codes."""
     omit: tuple[str, ...] = ()
     """Fields to be left out."""
     remove_empty_fields: bool = True
@@ -64,6 +64,8 @@ class Tidy:
     """Leave out strings that nothing uses."""
     strip_comments: bool = False
     """Leave out what stands between entries."""
+    tidy_comments: bool = False
+    """No blanks around the lines of comments between entries."""
     max_authors: int = 0
     """Authors beyond these as "and others"; 0 for all."""
     wrap: int = 0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 
 import attrs
 
@@ -26,26 +27,27 @@ _MEANS_CHANGE = (
 def tidied(bib: BibFile, options: Tidy | None = None) -> Revision:
     """Returns the file ``bib`` in one form, as ``options`` say; broken entries keep every byte."""
     options = options or Tidy()
-    text, newline = bib.document.text, bib.document.newline
-    new = {
-        block.start: tidy_entry(text[block.start : block.end], options, newline)
-        for block in bib.document.blocks
-        if block.entry is not None
-    }
-    notes: list[Diagnostic] = []
+    plain = attrs.evolve(options, **{name: getattr(Tidy(), name) for name in _MEANS_CHANGE})
+    new = _entries(bib, plain)
     unused = {block.start for block in unused_strings(bib)} if options.unused_strings else set()
     changed = _joined(bib, new, options, unused)
-    if not any(getattr(options, name) for name in _MEANS_CHANGE):
-        wrong = _differing(bib, reread(bib, changed))
-        if wrong:
-            for reference in wrong:
-                start = reference.source.entry.start
-                new[start] = text[start : reference.source.entry.end]
-            notes = [_left_alone(reference) for reference in wrong]
-            changed = _joined(bib, new, options, unused)
+    wrong = _differing(bib, reread(bib, changed))
+    if plain != options or wrong:
+        left = {reference.source.entry.start for reference in wrong}
+        changed = _joined(bib, _entries(bib, options, left), options, unused)
+    notes: list[Diagnostic] = [_left_alone(reference) for reference in wrong]
     if options.sort:
         changed = sorted_text(reread(bib, changed), options.sort)
     return Revision(changed, notes=tuple(notes))
+
+
+def _entries(bib: BibFile, options: Tidy, left: Collection[int] = ()) -> dict[int, str]:
+    """Returns every entry in its tidy form by where it starts; those in ``left`` as they are."""
+    text, newline = bib.document.text, bib.document.newline
+    written = {
+        block.start: text[block.start : block.end] for block in bib.document.blocks if block.entry is not None
+    }
+    return {start: raw if start in left else tidy_entry(raw, options, newline) for start, raw in written.items()}
 
 
 def _left_alone(reference: Reference) -> Diagnostic:
@@ -67,13 +69,13 @@ def _joined(bib: BibFile, new: Mapping[int, str], options: Tidy, unused: set[int
         written = bib.document.text[block.start : block.end]
         if left_out and block.kind is Kind.TEXT:
             written = written.lstrip(" \t\r\n")
-        left_out = block.start in unused
+            if not written:
+                continue
+        left_out = block.start in unused or (options.strip_comments and block.kind is Kind.COMMENT)
         if left_out:
             continue
         if block.kind is Kind.TEXT:
             written = _between(written, options, newline, first=not pieces)
-        elif options.strip_comments and block.kind is Kind.COMMENT:
-            continue
         elif pieces and not pieces[-1].endswith(("\n", "\r")) and _begins_line(bib, block):
             written = newline + new.get(block.start, written)
         else:
@@ -82,6 +84,9 @@ def _joined(bib: BibFile, new: Mapping[int, str], options: Tidy, unused: set[int
             pieces.append(written)
     joined = "".join(pieces)
     return joined.rstrip(" \t\r\n") + newline if joined.strip() and options.blank_lines is not None else joined
+
+
+_LINE_ENDS = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*")
 
 
 def _begins_line(bib: BibFile, block: Block) -> bool:
@@ -96,6 +101,8 @@ def _between(written: str, options: Tidy, newline: str, *, first: bool) -> str:
         if options.blank_lines is None and not options.strip_comments:
             return written
         return "" if first else newline * (1 + (options.blank_lines or 0))
+    if options.tidy_comments:
+        written = _LINE_ENDS.sub(newline, written.lstrip(" \t") if first else written)
     if options.blank_lines is None:
         return written
     gap = newline * (1 + options.blank_lines)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from mutualevidence.bibtex.latex.verbatim_fields import VERBATIM_FIELDS
 from mutualevidence.bibtex.writing.entry_text import delimited
+from mutualevidence.curation.key_filters import SKIPPED
 from mutualevidence.curation.tidying.options import Tidy
 from mutualevidence.model.dates_as_written.month_names import MONTHS
 from mutualevidence.model.whole_numbers import whole_number
@@ -14,6 +15,14 @@ from mutualevidence.model.whole_numbers import whole_number
 _MONTH_STRINGS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _NAMES = frozenset({"author", "editor", "translator", "bookauthor"})
 _DOI = re.compile(r"(?:https?://(?:www\.|dx\.)?doi\.org/|doi:\s*)(?=10\.)", re.IGNORECASE)
+_ALL_CAPS = {
+    "title": 1, "subtitle": 1, "titleaddon": 1, "booktitle": 1, "booksubtitle": 1, "maintitle": 1,
+    "journal": 3, "journaltitle": 3, "series": 3, "publisher": 3, "school": 3, "institution": 3,
+    "author": 2, "editor": 2,
+}  # fmt: skip
+"""Fields in capitals that are put in title case, and from how many words on: "PLOS ONE" and "SAGE" are names."""
+_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+_NOT_IN_URLS = re.compile(r"[^A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]")
 _UNSAFE_IN_URLS = {"\\_": "_", "\\%": "%", "\\&": "&", "\\#": "#", "{\\_}": "_", "\\~{}": "~"}
 
 
@@ -44,11 +53,11 @@ def _text_steps(name: str, options: Tidy) -> Iterator[Callable[[str], str]]:
     if name in VERBATIM_FIELDS or name.startswith(("finding-", "study-")):
         return
     if options.strip_enclosing_braces:
-        yield _inside(without_enclosing_braces)
+        yield _inside(without_enclosing_braces if name not in _NAMES else _names_without_enclosing_braces)
     if name in options.remove_braces:
         yield _inside(without_protection)
-    if options.drop_all_caps and name in ("title", "booktitle", "subtitle"):
-        yield _inside(without_all_caps)
+    if options.drop_all_caps and (least := _ALL_CAPS.get(name)):
+        yield _inside(lambda value: without_all_caps(value) if len(value.split()) >= least else value)
     if options.unicode:
         yield _inside(with_letters)
     if options.escape:
@@ -103,9 +112,15 @@ def _is_enclosed(value: str) -> bool:
 
 def without_enclosing_braces(value: str) -> str:
     """Returns ``{Title}`` without the braces round all of it."""
-    while _is_enclosed(value):
-        value = value[1:-1]
+    while _is_enclosed(bare := value.strip()):
+        value = bare[1:-1]
     return value
+
+
+def _names_without_enclosing_braces(value: str) -> str:
+    """Returns a list of names that stood in braces as a whole; a group keeps its own: it is no person."""
+    bare = without_enclosing_braces(value)
+    return bare if "," in bare or re.search(r"\sand\s", bare) else value
 
 
 def without_protection(value: str) -> str:
@@ -118,11 +133,18 @@ def without_protection(value: str) -> str:
 
 
 def without_all_caps(value: str) -> str:
-    """Returns a title all in capitals in title case."""
+    """Returns a text all in capitals in title case: small function words, Roman numerals as they are."""
     letters = [character for character in value if character.isalpha()]
     if "\\" in value or len(letters) < 4 or not value.isupper():
         return value
-    return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)*", lambda word: word[0].capitalize(), value)
+
+    def cased(word: re.Match[str]) -> str:
+        if _ROMAN.fullmatch(word[0]):
+            return word[0]
+        starts = not re.search(r"[^\W_][^:?!]*$", value[: word.start()])
+        return word[0].lower() if word[0].lower() in SKIPPED and not starts else word[0].capitalize()
+
+    return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)*", cased, value)
 
 
 def with_letters(value: str) -> str:
@@ -145,10 +167,10 @@ def _ascii(value: str) -> str:
 
 
 def encoded_url(value: str) -> str:
-    """An address whose characters need no escape in TeX: escapes undone, blanks and braces as percent codes."""
+    """An address as RFC 3986 (2.2, 2.3) has it, without escapes of TeX: any other character as percent codes."""
     for written, character in _UNSAFE_IN_URLS.items():
         value = value.replace(written, character)
-    return re.sub(r"[{}\\^`\s]", lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), value)
+    return _NOT_IN_URLS.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), value)
 
 
 def first_names(value: str, count: int) -> str:
