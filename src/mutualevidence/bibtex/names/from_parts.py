@@ -21,6 +21,7 @@ def name_from_parts(parts: NameParts, useprefix: bool, problems: list[Problem]) 
     first, von, last, jr, _ = _suffix_apart(parts)
     if (
         first
+        and last
         and not von
         and first[-1][0] == "{"
         and last[0][0].isupper()
