@@ -175,3 +175,76 @@ def test_medline_names_say_ordinals_and_on_whose_behalf() -> None:
         "PB  - Norton\nDP  - 2019\nPT  - Book Chapter\n"
     )
     assert printed(text, "pubmed") == ["Carter, J. E., III, & SLEEP Group. (2019). Naps. In Rest®. Norton."]
+
+
+@pytest.mark.parametrize(
+    ("row", "title", "author", "told"),
+    [
+        ('Naps at work, "Abel, Ina", 2001', "Naps at work", "Ina Abel", []),
+        ('"Naps, ""at"" work",Abel I,2001', "Naps, “at” work", "I Abel", []),
+        ('"Naps" at work,Abel I,2001', "“Naps” at work", "I Abel", []),
+        ('"Naps at work,Abel I,2001', '"Naps at work', "I Abel", ["broken-row"]),
+    ],
+)
+def test_quotation_marks_of_a_table_are_closed_in_their_row(
+    row: str, title: str, author: str, told: list[str]
+) -> None:
+    table = f'title,author,year\n{row}\nBeds,"Roth, E.",2002\n'
+    references, diagnostics = interchange.read(table, "csv")
+    assert [each.code for each in diagnostics] == told
+    assert [str(each.names["author"][0]) for each in references] == [author, "E. Roth"]
+    assert title in str(Library(references[:1]).bibliography())
+
+
+@pytest.mark.parametrize(
+    ("text", "format", "kept"),
+    [
+        ("TY  - JOUR\nAU  - Abel, Ina\nodd line\nTI  - Naps\nJO  - Sleep\nER  - \n", "ris", "odd line"),
+        ("%0 Journal Article\n%A Abel, Ina\n%D 2001\nodd line\n%T Naps\n%J Sleep\n", "endnote", "odd line"),
+        ("PMID- 1\nFAU - Abel, Ina\nodd line\nTI  - Naps.\nJT  - Sleep\n", "pubmed", "odd line"),
+    ],
+)
+def test_a_line_that_goes_on_with_nothing_is_told_and_kept(text: str, format: str, kept: str) -> None:
+    [work], [diagnostic] = interchange.read(text, format)
+    assert (diagnostic.code, diagnostic.line) == ("outside-record", 1 + text[: text.index(kept)].count("\n"))
+    assert kept in work.custom.values()
+    assert [str(name) for name in work.names["author"]] == ["Ina Abel"]
+
+
+def test_names_that_go_on_in_further_lines_are_names() -> None:
+    [work], _ = interchange.read("TY  - JOUR\nAU  - Abel, Ina\n      Roth, Eva\nTI  - Naps\nER  - \n", "ris")
+    assert [str(name) for name in work.names["author"]] == ["Ina Abel", "Eva Roth"]
+
+
+def test_endnote_xml_of_other_programs_loses_no_people() -> None:
+    text = """<xml><records><record><ref-type name="Book Section">5</ref-type>
+    <contributors><author>Abel, Ina</author>
+    <editors><editor>Roth, Eva</editor></editors><chairs><chair>Li, Wei</chair></chairs></contributors>
+    <titles><title>Naps</title><secondary-title>Rest</secondary-title></titles>
+    <electronic-resource-number>10.5555/r.1</electronic-resource-number></record></records></xml>"""
+    [work], [diagnostic] = interchange.read(text)
+    assert str(Library([work]).bibliography()).strip() == (
+        "Abel, I. (n.d.). Naps. In E. Roth (Ed.), Rest. https://doi.org/10.5555/r.1"
+    )
+    assert (diagnostic.code, work.custom) == ("unknown-tag", {"contributors/chairs": "Li, Wei"})
+
+
+def test_a_file_half_in_utf_8_is_read_as_both() -> None:
+    record = "TY  - JOUR\nAU  - Åberg, Søren\nTI  - Hjälp på gatan\nER  - \n"
+    references, _ = interchange.read(record.encode() + record.encode("cp1252"), "ris")
+    assert {work.title for work in references} == {"Hjälp på gatan"}
+
+
+def test_hearings_and_treaties_come_back_from_ris() -> None:
+    hearing = {"id": "a", "type": "hearing", "title": "Naps at work", "section": "Committee on Labor",
+               "authority": "U.S. Senate", "chapter-number": "116"}  # fmt: skip
+    works = Library.from_csl([hearing, {"id": "b", "type": "treaty", "title": "Treaty on Rest"}]).references
+    text = interchange.write(works, "ris")
+    assert interchange.losses(works, text, "ris") == []
+    assert "before the Committee on Labor, 116th Cong." in str(Library(interchange.read(text)[0]).bibliography())
+
+
+def test_an_article_that_stands_in_nothing_is_a_work_of_its_publisher() -> None:
+    [work], [diagnostic] = interchange.read(ris("JOUR", "TI  - Naps", "AU  - Abel, I.", "PB  - Norton"), "ris")
+    assert str(Library([work]).bibliography()).strip() == "Abel, I. (n.d.). Naps. Norton."
+    assert diagnostic.code == "unknown-type"

@@ -453,7 +453,9 @@ def test_groups_are_never_turned_round(written: str) -> None:
 
 
 def test_two_words_without_comma_are_asked_about() -> None:
-    _, [diagnostic] = interchange.read(ris_record("AU  - Sara Lindqvist"))
+    [sara], told = interchange.read(ris_record("AU  - Sara Lindqvist"))
+    assert (sara.names["author"][0].family, list(told)) == ("Lindqvist", [])
+    _, [diagnostic] = interchange.read(ris_record("AU  - Tove Lindqvist"))
     assert (diagnostic.code, "Family, Given" in diagnostic.remedy) == ("name-without-comma", True)
 
 

@@ -348,7 +348,7 @@ def test_what_cannot_be_parted_into_records_is_written_anew(tmp_path: Path) -> N
         (xml_records.RECORDS, "<record>"),
         (xml_records.RECORDS, "<record></record> \n"),
         (json_items.ITEMS, '{"id": "a"},\n'),
-        (table_rows.Rows(Header(["title"], ",", [], 1, 0)).syntax(), 'a,"b\n",c\n"'),
+        (table_rows.Rows(Header(["title"], ",", [], 0)).syntax(), 'a,"b\n",c\n"'),
         (yaml_items.ITEMS, "- id: a\n  title: Aid\n"),
     ],
 )

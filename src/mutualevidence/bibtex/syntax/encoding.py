@@ -27,6 +27,8 @@ MIXED = "utf-8 with single bytes"
 """Mostly UTF-8, with bytes of an 8-bit encoding strewn in, as when entries of two sources are pasted together."""
 
 WINDOWS = "windows-1252"
+_FEW_BY_CHANCE = 3
+"""Texts of other encodings look like a character of UTF-8 at times: for one of those they have ten stray bytes."""
 
 
 @functools.cache
@@ -83,10 +85,13 @@ def _not_utf8(data: bytes) -> Decoded:
             return Decoded(text, _canonical(name))
     text = data.decode("utf-8", errors="surrogateescape")
     stray = len(re.findall(_STRAY, text))
-    if len(re.findall(_BEYOND_ASCII, text)) >= stray:
+    whole = len(re.findall(_BEYOND_ASCII, text))
+    if whole >= stray:
         return Decoded(text, MIXED)
     if not named and (guess := guessed_encoding(data)) and (text := _reversible(data, guess)) is not None:
         return Decoded(text, guess, guessed=True)
+    if _FEW_BY_CHANCE * whole >= stray:
+        return Decoded(data.decode("utf-8", errors="surrogateescape"), MIXED)
     return Decoded(codecs.charmap_decode(data, "strict", _windows_table())[0], WINDOWS)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -12,7 +11,7 @@ from mutualevidence.interchange.records.keys import with_keys
 from mutualevidence.interchange.records.record import finished
 from mutualevidence.interchange.table.cells import IN_CITATION, KEY, TYPE, cell_of, column_of
 from mutualevidence.interchange.table.reading import record_of
-from mutualevidence.interchange.table.rows import Header, header_of, rows_below
+from mutualevidence.interchange.table.rows import Header, header_of, raw_cells, rows_below
 from mutualevidence.model.reference import Reference
 
 _MADE_BY_READING = frozenset({"title-short"})
@@ -84,11 +83,11 @@ class _Needed:
 
 def _with_columns(text: str, header: Header, names: Sequence[str]) -> str | None:
     """Returns ``text`` with further columns, empty in all rows."""
-    rows = [row for row in rows_below(text, header) if row.cells and not row.fault]
+    rows = [row for row in rows_below(text, header) if any(row.cells)]
     if any(len(row.cells) > len(header.names) for row in rows):
         return None
     top = text[: header.end].rstrip("\r\n")
-    quoted = all(cell.startswith('"') for cell in Rows(header).raw(top[-len(top.splitlines()[-1]) :]))
+    quoted = all(cell.startswith('"') for cell in raw_cells(top.splitlines()[-1], header.delimiter)[0])
     titled = all(name[:1].isupper() or not name for name in header.names)
     shown = [name[:1].upper() + name[1:].replace("-", " ") if titled else name for name in names]
     parts = [top, *(header.delimiter + _quoted(name, header.delimiter, always=quoted) for name in shown)]
@@ -108,15 +107,13 @@ class Rows:
         self.header, self.names, self.delimiter = header, header.names, header.delimiter
         self.columns = [column_of(name) for name in header.names]
         self.keyed = any(row.kind == KEY for row in self.columns)
-        other = f"[^{re.escape(header.delimiter)}]*+"
-        self.raw_cell = re.compile(f'"(?:[^"]|"")*+(?:"{other}|\\Z)|{other}')
 
     def syntax(self) -> Syntax:
         """How the rows are found, changed, and written."""
         return Syntax(self.pieces, self.amended, self.fresh, "\n")
 
     def pieces(self, text: str) -> Pieces:
-        """Parts a table into its rows; empty ones, and those that cannot be read, stand between the others."""
+        """Parts a table into its rows; empty ones stand between the others."""
         rows = rows_below(text, self.header)
         return cut(text, [(row.start, row.end) for row in rows if any(cell.strip() for cell in row.cells)])
 
@@ -131,25 +128,14 @@ class Rows:
 
     def fresh(self, work: Reference, sample: str) -> str:
         """Returns ``work`` as a row; its cells are in quotation marks where all of the sample's are."""
-        raw = self.raw(sample)
-        quoted = bool(raw) and all(cell.startswith('"') for cell in raw)
+        raw, _ = raw_cells(sample, self.delimiter)
+        quoted = all(cell.startswith('"') for cell in raw)
         return self.delimiter.join(_quoted(cell, self.delimiter, always=quoted) for cell in self.cells(work))
-
-    def raw(self, row: str) -> list[str]:
-        """Returns the cells of a row as they are written."""
-        cells: list[str] = []
-        position = 0
-        while (match := self.raw_cell.match(row, position)) is not None:
-            cells.append(match[0])
-            position = match.end() + 1
-            if position > len(row):
-                break
-        return cells
 
     def amended(self, row: str, before: Reference, after: Reference) -> str:
         """Returns ``row``, which says ``before``, saying ``after``: only cells of what changed are others."""
-        raw = self.raw(row)
-        cells = [_bare(cell) for cell in raw]
+        raw, _ = raw_cells(row, self.delimiter)
+        cells = next(rows_below(row, self.header._replace(end=0))).cells
         missing = len(self.names) - len(cells)
         cells += [""] * missing
         new = cells
@@ -198,14 +184,6 @@ def _changed(before: Reference, after: Reference) -> Iterator[str]:
         yield from (name for name in dict.fromkeys((*old, *new)) if old.get(name) != new.get(name))
     if before.id != after.id:
         yield KEY
-
-
-def _bare(cell: str) -> str:
-    """Returns what a cell says, as the reader does: what follows closing quotation marks belongs to it."""
-    if not cell.startswith('"'):
-        return cell
-    end = cell.replace('""', "  ").find('"', 1)
-    return (cell[1:] if end < 0 else cell[1:end] + cell[end + 1 :]).replace('""', '"')
 
 
 def _quoted(cell: str, delimiter: str, *, always: bool = False) -> str:

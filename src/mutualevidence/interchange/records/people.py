@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from mutualevidence.bibtex.names.capitals import from_capitals
+from mutualevidence.casing.given_names import GIVEN_NAMES
 from mutualevidence.model.name import OTHERS, Name
 
 _SUFFIX = re.compile(r"(?:[JS]r|Jnr|Snr|Junior|Senior|II|III|IV|VI{0,3}|2nd|3rd|[4-9]th)\.?", re.IGNORECASE)
@@ -121,7 +122,8 @@ def natural(text: str) -> Name:
 def of_any_order(text: str) -> Name:
     """Returns a name of which nobody says how it is written: a comma, initials or a group's words tell.
 
-    Two whole words alone stay as they stand: nothing tells "Sara Lindqvist" from "Amnesty International".
+    Two or three whole words are a person's if the first is a known given name, a group's if not: "Sara Lindqvist",
+    "Human Rights Watch".
     """
     text = " ".join(text.split()).strip(" ;")
     if text.casefold() in _OTHERS:
@@ -135,7 +137,14 @@ def of_any_order(text: str) -> Name:
     last = parts[-1].rstrip(".")
     if _INITIALS.fullmatch(parts[-1]) and len(last) < 5 and not all(map(_is_initial, parts[:-1])):
         return family_and_initials(text)
-    return natural(text) if any(map(_is_initial, words[:-1])) else group(text)
+    known = words[0].casefold() in GIVEN_NAMES - _PLACES_TOO and is_person_in_full(text)
+    return natural(text) if known or any(map(_is_initial, words[:-1])) else group(text)
+
+
+_PLACES_TOO = frozenset(
+    ("marie", "victoria", "virginia", "charlotte", "florence", "sydney", "georgia", "carolina")
+)
+"""Given names that begin names of groups, too: "Marie Curie", "Victoria Police"."""
 
 
 def _is_initial(word: str) -> bool:

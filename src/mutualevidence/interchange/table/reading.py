@@ -11,7 +11,7 @@ from mutualevidence.interchange.records.people import is_group, is_person_in_ful
 from mutualevidence.interchange.records.readers import add_typed_name, settle_bilingual_title
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
 from mutualevidence.interchange.table.columns import COLUMNS, TYPES, folded
-from mutualevidence.interchange.table.rows import Header, header_of, rows_below
+from mutualevidence.interchange.table.rows import Header, TableRow, header_of, rows_below
 from mutualevidence.interchange.zotero_extra import read_extra
 from mutualevidence.interchange.zotero_fields import TYPES as ZOTERO_TYPES
 from mutualevidence.model.diagnostic import Diagnostic
@@ -50,12 +50,18 @@ def _told_above(header: Header, file: str) -> Iterator[Diagnostic]:
 def _records(text: str, header: Header, file: str, problems: list[Diagnostic]) -> Iterator[Record]:
     names = header.names
     for row in rows_below(text, header):
-        if row.fault:
-            message = f"the row cannot be read: {row.fault}"
-            problems.append(problem("broken-row", message, "Check its quotation marks.", file=file, line=row.line))
-        elif any(cell.strip() for cell in row.cells):
-            problems += _of_wrong_length(names, row.cells, file, row.line)
+        if any(cell.strip() for cell in row.cells):
+            problems += _of_wrong_quotes(names, row, file) or _of_wrong_length(names, row.cells, file, row.line)
             yield record_of(names, row.cells, file, row.line)
+
+
+def _of_wrong_quotes(names: Sequence[str], row: TableRow, file: str) -> list[Diagnostic]:
+    """Returns what to tell of quotation marks that are not closed, unless they can be but characters in cells."""
+    if row.is_sound or (len(row.cells) == len(names) and all(cell.count('"') % 2 == 0 for cell in row.cells)):
+        return []
+    message = "a quotation mark is not closed, or closed too early; the row is read up to the end of its line"
+    remedy = 'Put the whole cell in quotation marks, and double those inside: "a ""b"" c".'
+    return [problem("broken-row", message, remedy, file=file, line=row.line, lost=False)]
 
 
 def _of_wrong_length(names: Sequence[str], cells: Sequence[str], file: str, line: int) -> list[Diagnostic]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import csv
+import functools
 import io
+import re
 from collections.abc import Iterator
 
 from mutualevidence.interchange.table.columns import COLUMNS, folded
@@ -15,7 +16,6 @@ _ENOUGH = 2
 _ENOUGH_BELOW = 4
 """So many make one of a line further down: Dimensions begins with a line about the search, Excel with "sep=;"."""
 _LINES_ABOVE = 6
-_LONGEST_CELL = 10_000_000
 
 
 class Header(NamedTuple):
@@ -25,20 +25,20 @@ class Header(NamedTuple):
     delimiter: str
     above: list[str]
     """The lines before it."""
-    line: int
     end: int
     """Where the first row below it begins in the text."""
 
 
 class TableRow(NamedTuple):
-    """A row below the header, or one that cannot be read, with what is wrong with it."""
+    """A row, with its place in the text."""
 
     line: int
     start: int
     end: int
     """Where it ends, without its line end."""
     cells: list[str]
-    fault: str = ""
+    is_sound: bool = True
+    """Whether its quotation marks are closed; if not, it is its line, and they are but characters in it."""
 
 
 def header_of(text: str) -> Header | None:
@@ -48,9 +48,8 @@ def header_of(text: str) -> Header | None:
     for number, line in enumerate(io.StringIO(text, newline=""), 1):
         mark = _delimiter(line.rstrip("\r\n").lstrip("\ufeff"), _ENOUGH_BELOW if above else _ENOUGH)
         if mark:
-            reader = _Reader(text, position, mark)
-            names = next(iter(reader), None)
-            return None if names is None else Header(names.cells, mark, above, number, reader.position)
+            row, end = _row_at(text, position, mark, number)
+            return Header(row.cells, mark, above, end)
         position += len(line)
         above += [line] if line.strip() else []
         if len(above) > _LINES_ABOVE:
@@ -60,39 +59,64 @@ def header_of(text: str) -> Header | None:
 
 def rows_below(text: str, header: Header) -> Iterator[TableRow]:
     """Yields the rows below the header, empty ones too."""
-    first = text.count("\n", 0, header.end) or text.count("\r", 0, header.end)
-    return iter(_Reader(text, header.end, header.delimiter, first + 1))
+    position, line = header.end, 1 + _line_ends(text, 0, header.end)
+    while position < len(text):
+        row, after = _row_at(text, position, header.delimiter, line)
+        yield row
+        line += _line_ends(text, position, after)
+        position = after
 
 
-class _Reader:
-    """Reads rows from a place on, and knows where each one stands."""
+def raw_cells(row: str, delimiter: str) -> tuple[list[str], bool]:
+    """Returns the cells of a row as they are written, and whether its quotation marks are closed."""
+    if '"' not in row:
+        return row.split(delimiter), True
+    if (match := _row(delimiter).match(row)) is None or match.end() < len(row):
+        return row.split(delimiter), False
+    return [cell[1] for cell in _cell(delimiter).finditer(row + delimiter)], True
 
-    def __init__(self, text: str, start: int, delimiter: str, line: int = 1) -> None:
-        self.text, self.position, self.delimiter, self.line = text, start, delimiter, line
 
-    def _lines(self) -> Iterator[str]:
-        for line in io.StringIO(self.text[self.position :], newline=""):
-            self.position += len(line)
-            yield line
+def _row_at(text: str, position: int, delimiter: str, line: int) -> tuple[TableRow, int]:
+    """Returns the row that begins at ``position``, and where the next one begins."""
+    match = _LINE.match(text, position)
+    end, after = (match.end(1), match.end()) if match is not None else (len(text), len(text))
+    if '"' in text[position:end] and (whole := _row(delimiter).match(text, position)) is not None:
+        end = whole.end()
+        after = end + len(_LINE_END.match(text, end)[0])  # type: ignore[index]
+    raw, is_sound = raw_cells(text[position:end], delimiter)
+    cells = [_said(cell) for cell in raw] if is_sound else raw
+    return TableRow(line, position, end, cells, is_sound), after
 
-    def __iter__(self) -> Iterator[TableRow]:
-        before = csv.field_size_limit(_LONGEST_CELL)
-        try:
-            reader = csv.reader(self._lines(), delimiter=self.delimiter)
-            start, first = self.position, self.line
-            while True:
-                cells, fault = [], ""
-                try:
-                    cells = next(reader)
-                except StopIteration:
-                    return
-                except csv.Error as error:
-                    fault = str(error)
-                end = start + len(self.text[start : self.position].rstrip("\r\n"))
-                yield TableRow(self.line, start, end, cells, fault)
-                start, self.line = self.position, first + reader.line_num
-        finally:
-            csv.field_size_limit(before)
+
+def _said(cell: str) -> str:
+    bare = cell.strip(" ")
+    return bare[1:-1].replace('""', '"') if bare.startswith('"') else cell
+
+
+def _line_ends(text: str, start: int, end: int) -> int:
+    returns = text.count("\r", start, end)
+    return text.count("\n", start, end) + (returns - text.count("\r\n", start, end) if returns else 0)
+
+
+_LINE = re.compile(r"([^\r\n]*+)(?:\r\n|\n|\r|\Z)")
+_LINE_END = re.compile(r"(?:\r\n|\n|\r|)")
+
+
+@functools.cache
+def _row(delimiter: str) -> re.Pattern[str]:
+    """A row up to its line end: quotation marks begin and end a cell, and are two inside (RFC 4180, 2)."""
+    cell = _pattern_of_cell(delimiter)
+    return re.compile(f"{cell}(?:{re.escape(delimiter)}{cell})*+(?=[\\r\\n]|\\Z)")
+
+
+@functools.cache
+def _cell(delimiter: str) -> re.Pattern[str]:
+    """A cell with the delimiter after it."""
+    return re.compile(f"({_pattern_of_cell(delimiter)}){re.escape(delimiter)}")
+
+
+def _pattern_of_cell(delimiter: str) -> str:
+    return f'(?: *+"(?:[^"]|"")*+" *+|(?! *+")[^{re.escape(delimiter)}\\r\\n]*+)'
 
 
 def _delimiter(line: str, enough: int) -> str:
@@ -103,9 +127,6 @@ def _delimiter(line: str, enough: int) -> str:
 
 
 def _known(line: str, mark: str) -> int:
-    try:
-        cells = next(csv.reader([line], delimiter=mark), [])
-    except csv.Error:
-        return 0
-    known = [COLUMNS[folded(cell)] for cell in cells if folded(cell) in COLUMNS]
+    names = [folded(cell) for cell in raw_cells(line, mark)[0]]
+    known = [COLUMNS[name] for name in names if name in COLUMNS]
     return len(known) if any(row.variable in ("title", "DOI", "author", "PMID") for row in known) else 0

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 
+from mutualevidence.interchange.records.record import problem
+from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.runtime.named_tuple import NamedTuple
+
+STRAY = "line without a tag"
+"""Under this name a line is kept that goes on with nothing."""
 
 
 class Tagged(NamedTuple):
@@ -38,3 +43,26 @@ def tagged_lines(text: str, tag: re.Pattern[str]) -> Iterator[Tagged]:
             value, number = value.strip(), count
     if current:
         yield Tagged(current, "\n".join((value, *more)).strip() if more else value, number)
+
+
+def with_stray_lines(fields: Iterable[Tagged], short: Container[str], names: Container[str]) -> Iterator[Tagged]:
+    """Yields ``fields``, and lines that follow ``short`` ones, which have but one, as fields of their own.
+
+    After one of ``names`` they are names too, where all have a comma; else they are `STRAY`.
+    """
+    for field in fields:
+        if "\n" not in field.value or field.tag not in short:
+            yield field
+            continue
+        first, *lines = field.value.split("\n")
+        yield field._replace(value=first)
+        for count, line in enumerate(lines, 1):
+            is_name = field.tag in names and "," in line and "," in first
+            yield Tagged(field.tag if is_name else STRAY, line, field.line + count)
+
+
+def stray_line(tag: str, line: str, file: str, number: int) -> Diagnostic:  # noqa: ARG001
+    """Returns what to tell of a line that goes on with nothing."""
+    message = f'"{line[:60]}" follows a field of one line and has no tag; it is kept as it stands'
+    remedy = "Write a tag before it, or take it out. Nothing is lost: it is in the entry's custom fields."
+    return problem("outside-record", message, remedy, file=file, line=number, lost=False, value=line)

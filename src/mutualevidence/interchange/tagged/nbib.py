@@ -11,7 +11,7 @@ from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import family_and_initials, group, inverted
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
 from mutualevidence.interchange.records.values import full_page_range, is_doi_address, pmcid, without_brackets
-from mutualevidence.interchange.tagged.lines import Tagged, tagged_lines
+from mutualevidence.interchange.tagged.lines import STRAY, Tagged, stray_line, tagged_lines, with_stray_lines
 
 _NLM = "NLM, Field Descriptions"
 
@@ -64,6 +64,8 @@ TYPES: dict[str, str] = {
 """Publication types that are no journal article (NLM, Publication Types)."""
 
 TAG = re.compile(r"\ufeff?([A-Z]{2,4}) {0,3}- ?(.*)$")
+_SHORT = frozenset("PMID FAU AU FED ED DP DEP VI IP PG".split())
+"""Fields that take one line."""
 _IDENTIFIER = re.compile(r"(\S.*?)(?:(?<!\s)\s++)?\[(\w+)\]\s*$")
 
 
@@ -111,7 +113,9 @@ def record_of(fields: list[Tagged], file: str = "") -> Record:
     short = next((field.value for field in fields if field.tag == "TA"), "")
     _name_journal(record, journal, short)
     full = ""
-    for tag, value, _ in fields:
+    for tag, value, line in with_stray_lines(fields, _SHORT, _SHORT & {"FAU", "FED"}):
+        if tag == STRAY:
+            record.diagnostics.append(stray_line(tag, value, file, line))
         value = value.replace("\n", " ") if tag not in ("AB", "OAB") else value
         row = FIELDS.get(tag)
         if row is None:

@@ -16,7 +16,7 @@ from mutualevidence.model.diagnostic import Diagnostic
 
 TAGS: dict[str, str] = {
     # RefWorks' tag: RIS's, where they differ (RefWorks Tagged Format)
-    "A1": "AU", "T1": "TI", "YR": "PY", "FD": "DA", "VO": "VL", "OP": "EP",
+    "A1": "AU", "T1": "TI", "YR": "PY", "FD": "DA", "VO": "VL", "vo": "VL", "OP": "EP",
     "K1": "KW", "NO": "N1", "ED": "ET", "PP": "CY", "LK": "UR", "UL": "UR", "DS": "DP", "RD": "Y2", "CL": "C1",
     "SF": "C4", "OT": "TT", "A5": "A2", "A6": "ED", "WP": "WT",
 }  # fmt: skip
@@ -34,7 +34,8 @@ TYPES: dict[str, str] = {
     "sound recording": "SOUND", "unpublished material": "UNPB", "video/ dvd": "VIDEO", "video/dvd": "VIDEO",
     "web page": "ELEC",
 }  # fmt: skip
-_TAG = re.compile(r"\ufeff?([A-Z][A-Z0-9]) (.*)$")
+_TAG = re.compile(r"\ufeff?([A-Z][A-Z0-9]|vo) (.*)$")
+"""CNKI writes the volume in small letters."""
 
 
 def references(data: bytes | str, file: str = "") -> Read:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from mutualevidence.errors import nearest_names
 from mutualevidence.interchange.json_text import text_of
 from mutualevidence.interchange.records.record import Read, Record, finished, problem
-from mutualevidence.interchange.tagged.lines import Tagged, tagged_lines
+from mutualevidence.interchange.tagged.lines import STRAY, Tagged, stray_line, tagged_lines, with_stray_lines
 from mutualevidence.interchange.tagged.marks import RIS
 from mutualevidence.interchange.tagged.ris_fields import FIELDS, FORMS, ROWS, TYPES
 from mutualevidence.interchange.tagged.ris_rules import READERS, settle
@@ -26,6 +26,7 @@ AFTER_END = "NL"
 """Ovid writes the journal's abbreviation after the record's end."""
 _SHORT = frozenset("AU A1 A2 A3 A4 ED PY Y1 DA VL IS SP EP SN DO JO JF".split())
 """Fields that take one line: what follows and begins as a tag does is one, by no chance."""
+_NAMES = frozenset("AU A1 A2 A3 A4 ED".split())
 _YEAR = re.compile(r"\d{4}")
 _HEADING = re.compile(
     r"[<\[(]?\d+[.)\]>]*|Record #?\d+.*|(?:Provider|Database|Content|Source|Query|Results?|Exported)\b.*:.*"
@@ -155,7 +156,7 @@ def record_of(ris: RisRecord, file: str, problems: list[Diagnostic]) -> Record:
     record = Record(file, ris.line, f"the record in line {ris.line}")
     _type(record, ris)
     rows = ROWS.get(FORMS.get(record.type, "")) or FIELDS
-    for tag, value, line in ris.fields:
+    for tag, value, line in with_stray_lines(ris.fields, _SHORT, _NAMES):
         if not value:
             continue
         row = rows.get(tag)
@@ -163,7 +164,7 @@ def record_of(ris: RisRecord, file: str, problems: list[Diagnostic]) -> Record:
             value = f"{_year(ris)} {value}"  # EndNote: month and day alone
         if row is None:
             record.keep(tag, value)
-            problems.append(_unknown(tag, value, file, line))
+            problems.append((stray_line if tag == STRAY else _unknown)(tag, value, file, line))
         elif row.kind in READERS:
             READERS[row.kind](record, tag, value, row.variable)
         else:

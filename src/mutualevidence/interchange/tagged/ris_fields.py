@@ -87,6 +87,9 @@ TYPES: dict[str, tuple[str, str]] = {
 }
 """Reference types (RIS specification, Reference types; EndNote's and Zotero's additions)."""
 
+GENRES: dict[str, str] = {"Treaty": "treaty"}
+"""Types that RIS has no reference type for, by the type of work (M3) under which they are written."""
+
 FORMS: dict[str, str] = {
     "article": "web",
     "article-journal": "serial",
@@ -100,7 +103,7 @@ FORMS: dict[str, str] = {
     "dataset": "software",
     "entry-dictionary": "part",
     "entry-encyclopedia": "part",
-    "hearing": "law",
+    "hearing": "hearing",
     "interview": "letter",
     "legal_case": "case",
     "legislation": "law",
@@ -121,6 +124,7 @@ FORMS: dict[str, str] = {
     "speech": "talk",
     "standard": "report",
     "thesis": "thesis",
+    "treaty": "law",
     "webpage": "web",
 }
 """Which rows of `FORM_FIELDS` hold for a CSL type."""
@@ -364,6 +368,14 @@ FORM_FIELDS: dict[str, dict[str, Row]] = {
         "T2": Row("text", "container-title", f"{_ZOT}: reporter"),
         "A2": Row("text", "container-title", f"{_END}: reporter"),
         "PB": Row("text", "authority", f"{_END}; {_ZOT}: court"),
+        "M1": _NUMBER,
+    },
+    "hearing": {
+        "T2": Row("text", "section", f"{_END}; {_ZOT}: committee"),
+        "T3": Row("text", "authority", f"{_END}; {_ZOT}: legislative body"),
+        "IS": Row("text", "chapter-number", f"{_END}: session"),
+        "ET": Row("text", "chapter-number", f"{_ZOT}: session"),
+        "NV": Row("text", "number-of-volumes", _ZOT),
         "M1": _NUMBER,
     },
     "law": {

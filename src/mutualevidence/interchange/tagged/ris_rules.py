@@ -12,7 +12,7 @@ from mutualevidence.interchange.records.people import of_any_order
 from mutualevidence.interchange.records.readers import settle_bilingual_title, settle_translation
 from mutualevidence.interchange.records.record import Record, Row
 from mutualevidence.interchange.records.values import doi_in, pmcid
-from mutualevidence.interchange.tagged.ris_fields import THESES, USUAL_KINDS
+from mutualevidence.interchange.tagged.ris_fields import GENRES, THESES, USUAL_KINDS
 from mutualevidence.model.date import Date
 from mutualevidence.model.identifiers import DATABASE_PAGE
 
@@ -234,6 +234,7 @@ def settle(record: Record, kind: str, fields: Mapping[str, str]) -> None:
         record.texts["publisher"] = publisher[: match.start()]
         record.keep("PB", match[1])
     _settle_newspaper(record)
+    _settle_article_without_journal(record)
     _settle_description(record, kind)
     _settle_numbers(record, fields)
     short = record.texts.get("title-short", "")
@@ -263,6 +264,8 @@ _CHAPTER = re.compile(r"Chapter (\d+|[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?: [-–—]|
 
 def _settle_type(record: Record, fields: Mapping[str, str]) -> None:
     """What has no kind of its own is an article where it stands in a volume of a journal."""
+    if record.type == "regulation" and record.texts.get("genre") in GENRES:
+        record.type = GENRES[record.texts.pop("genre")]
     in_journal = any(tag in fields for tag in ("JF", "JO", "JA", "J2", "T2"))
     if record.type == "document" and in_journal and any(tag in fields for tag in ("VL", "IS")):
         record.type = "article-journal"
@@ -409,6 +412,18 @@ def _settle_newspaper(record: Record) -> None:
         record.keep("IS", texts.pop("issue", ""))
     if "page" in texts:
         texts["page"] = re.sub(r"\b([A-Z]{1,2})\.(?=\d)", r"\1", texts["page"])
+
+
+def _settle_article_without_journal(record: Record) -> None:
+    """What has a publisher and stands in nothing is no article, whatever its reference type says."""
+    texts = record.texts
+    if record.type == "article-journal" and "publisher" in texts and not _STANDS_IN.intersection(texts):
+        record.type = "document"
+        message = f"{record.label} says that it is an article in a journal, and names none"
+        record.warn("unknown-type", message, "It is read as a work of its publisher; name the journal (JO).", "TY")
+
+
+_STANDS_IN = frozenset(("container-title", "volume", "issue", "page", "page-last", "ISSN"))
 
 
 def _settle_description(record: Record, kind: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator
 
-from mutualevidence.interchange.tagged.ris_fields import FIELDS, FORMS, ROWS
+from mutualevidence.interchange.tagged.ris_fields import FIELDS, FORMS, GENRES, ROWS
 from mutualevidence.model.date import Date, write_edtf
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
@@ -33,10 +33,12 @@ _FIRST_CHOICE: dict[str, dict[str, str]] = {
     "part": {"collection-number": "M1", "number": "C7"},
     "report": {"number": "IS", "collection-title": "T2"},
     "case": {"container-title": "T2"},
+    "hearing": {"chapter-number": "ET"},
     "law": {"author": "AU", "volume": "VL"},
 }  # fmt: skip
 """Which tag a variable is written under, where several are read."""
 _MAKERS = {"song": "composer", "broadcast": "host"}
+_SAID_BY_GENRE = {kind: genre for genre, kind in GENRES.items()}
 _DATES = {"issued": ("PY", "DA"), "accessed": ("Y2", "")}
 _OWN_WAY = frozenset(
     {"title", "page", "keyword", "genre", "original-title", "language", "number-of-pages", "PMID", "PMCID"}
@@ -72,7 +74,7 @@ def ris_fields_of(reference: Reference) -> tuple[str, list[tuple[str, str]]]:
     for variable, value in texts.items():
         if variable not in _OWN_WAY and variable in tags:
             fields.append((tags[variable], value))
-    fields += _others(texts, tags)
+    fields += _others(texts, tags, _SAID_BY_GENRE.get(reference.type, ""))
     written = {tag for tag, _ in fields} | {"ID", "TY", "ER"}
     own = (
         (name.upper(), value) for name, value in reference.custom.items()
@@ -165,10 +167,10 @@ def _pages(texts: dict[str, str], form: str) -> Iterator[tuple[str, str]]:
         yield "SP", texts.get("number-of-pages", "")
 
 
-def _others(texts: dict[str, str], tags: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _others(texts: dict[str, str], tags: dict[str, str], genre: str) -> Iterator[tuple[str, str]]:
     for word in texts.get("keyword", "").split(","):
         yield "KW", word.strip()
-    yield tags.get("genre", "M3"), texts.get("genre", "")
+    yield tags.get("genre", "M3"), texts.get("genre", "") or genre
     yield "LA", texts.get("language", "")
     yield "AN", texts.get("PMID", "")
     yield "C2", texts.get("PMCID", "")

@@ -18,6 +18,9 @@ from mutualevidence.model.diagnostic import Diagnostic
 TAGS: dict[tuple[str, ...], str] = {
     # Path below <record>: RIS's tag (all rows: EndNote, EndNote XML beside RefMan (RIS) Export)
     ("contributors", "authors", "author"): "AU",
+    ("contributors", "author"): "AU",
+    ("contributors", "editors", "editor"): "ED",
+    ("contributors", "editors", "author"): "ED",
     ("contributors", "secondary-authors", "author"): "A2",
     ("contributors", "tertiary-authors", "author"): "A3",
     ("contributors", "subsidiary-authors", "author"): "A4",
@@ -58,6 +61,7 @@ TAGS: dict[tuple[str, ...], str] = {
     ("accession-num",): "AN",
     ("call-num",): "CN",
     ("electronic-resource-num",): "DO",
+    ("electronic-resource-number",): "DO",
     ("urls", "related-urls", "url"): "UR",
     ("urls", "web-urls", "url"): "UR",
     ("urls", "text-urls", "url"): "UR",
@@ -133,6 +137,8 @@ def _below(element: Element, tags: Tree) -> Iterator[Tagged]:
     for child in element:
         if child.name in tags:
             yield from _below(child, tags[child.name])
+        elif text := child.text():
+            yield Tagged(f"{element.name}/{child.name}", text, child.line)
 
 
 def _tree(paths: dict[tuple[str, ...], str]) -> dict[str, Tree]:
