@@ -277,10 +277,13 @@ def _signs() -> frozenset[str]:
 
 def may_have_names(title: str) -> bool:
     """Returns whether a title may have a name in it; most have none, and this is far quicker than to look."""
-    words = _PIECES(title.lower())  # marks part words, as braces do
+    typed = title
     if PROTECTED in title:
         title = title.replace(PROTECTED, "").replace(UNPROTECTED, "")
-    if not title.isascii() or "<i>" in title or not _signs().isdisjoint(words):
+    if not title.isascii() or "<i>" in title:
+        return True
+    words = _ASCII_PIECES(typed.lower())  # marks part words, as braces do
+    if not _signs().isdisjoint(words):
         return True
     if not _PERHAPS_SIGNS.isdisjoint(words) and _has_pattern(title, words):
         return True
@@ -319,6 +322,7 @@ _PERHAPS_SIGNS = known.INSTITUTION_HEADS | _WORDS_OF_PATTERNS | {*_COUNTED.lower
 
 
 _PIECES = re.compile(r"[^\W_]+").findall
+_ASCII_PIECES = re.compile("[a-z0-9]+").findall
 
 
 def is_short_name(before: str, word: str, after: str) -> bool:

@@ -13,7 +13,7 @@ from mutualevidence.casing.kept_capitals import names_by_place
 from mutualevidence.casing.marks import PROTECTED, UNPROTECTED
 from mutualevidence.casing.ordinary_words import is_ordinary
 from mutualevidence.casing.recasing import PART
-from mutualevidence.casing.title_case import has_title_word, is_in_title_case
+from mutualevidence.casing.title_case import has_small_word, has_title_word, is_in_title_case
 from mutualevidence.casing.title_units import AFTER_HYPHEN, pieces_of
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
@@ -56,7 +56,7 @@ def _is_protected_throughout(marked: str) -> bool:
         return False
     bare = AFTER_HYPHEN.sub("", marked.replace(PROTECTED, "").replace(UNPROTECTED, ""))
     later = _later_words(bare)
-    if any(len(word) > 3 and word.isalpha() and word.islower() and word not in FUNCTION_WORDS for word in later):
+    if has_small_word(later):
         return False
     if not _MEETINGS.isdisjoint(map(str.lower, later)):
         return False  # the name of a conference, which has capitals wherever it is more than a title

@@ -48,6 +48,11 @@ def has_title_word(words: Sequence[str]) -> bool:
     return 1 in map(_weight, words) or any(word[0].isupper() and word[1:].islower() for word in words)
 
 
+def has_small_word(words: Sequence[str]) -> bool:
+    """Returns whether any longer one of ``words`` is in small letters, where title case has a capital."""
+    return -1 in map(_weight, words) and any(word.isalpha() and _weight(word) < 0 for word in words)
+
+
 def _is_one_name(later: Sequence[str]) -> bool:
     """Returns whether all capitals stand side by side: a name, where two longer words in small letters stand, too.
 
@@ -93,10 +98,9 @@ def _verdict(piece: str) -> bool | None:
     """Returns whether one part is in title case; ``None`` where it has too few words to tell, or names alone."""
     words = words_alone(pieces_of(piece)[1::2])
     later = words[1:]
-    judged = [word for word in later if len(word) > 3 and word not in FUNCTION_WORDS and word.isalpha()]
-    small = sum(word.islower() for word in judged)
-    capital = [word for word in later if word[0].isupper() and word[1:].islower()]
-    long_capitals = sum(len(word) > 3 for word in capital)
+    weights = list(map(_weight, later))
+    small = sum(word.isalpha() and weight < 0 for word, weight in zip(later, weights, strict=True))
+    long_capitals = weights.count(1)
     if small and long_capitals >= small:
         named = names_by_place(piece, None, capitals=False).values()
         long_capitals -= sum(len(word) > 3 for word in named)  # a name has its capital in sentence case, too
@@ -104,13 +108,14 @@ def _verdict(piece: str) -> bool | None:
             return False
     if small > long_capitals:
         return False
-    if long_capitals > small and _are_no_names(capital, words):
+    if long_capitals > small and _are_no_names(words):
         return True
     return None
 
 
-def _are_no_names(capital: list[str], words: Sequence[str]) -> bool:
+def _are_no_names(words: Sequence[str]) -> bool:
     """Whether capitals are more than those of a name: an ordinary word has one, and it is not the only word."""
     from mutualevidence.casing.ordinary_words import is_ordinary  # not needed by every title
 
+    capital = [word for word in words[1:] if word[0].isupper() and word[1:].islower()]
     return (len(capital) > 1 or any(word.islower() for word in words)) and any(map(is_ordinary, capital))
