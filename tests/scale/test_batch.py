@@ -222,8 +222,8 @@ def test_a_record_without_a_key_is_named_by_its_doi_or_its_place(tmp_path: Path)
 
 
 def test_a_check_tells_what_was_odd_in_reading(tmp_path: Path) -> None:
-    [checked] = scale.check([{"id": "a", "type": "leaflet", "title": "Help", "author": "Doe, J."}])
-    assert [each["code"] for each in checked["check"]][:2] == ["unknown-type", "wrong-type"]
+    [checked] = scale.check([{"id": "a", "type": "leaflet", "title": "Help", "publisher": {"name": "Hive"}}])
+    assert {"unknown-type", "wrong-type"} <= {each["code"] for each in checked["check"]}
     bib = tmp_path / "works.bib"
     bib.write_text("@book{a, title = {Help}, date = {20x1}\n@book{b, title = {Rest}, date = {2001}}\n", "utf-8")
     scale.run([bib], tmp_path / "out.jsonl", scale.Task(("check",)))

@@ -11,7 +11,6 @@ import attrs
 from mutualevidence.casing.other_titles import OtherTitles
 from mutualevidence.errors import nearest_names
 from mutualevidence.interchange.csl_shapes import in_shape, unread
-from mutualevidence.interchange.csl_wrong_values import wrong_values
 from mutualevidence.model.csl_item.fields import EXTRAS_OF_NAMES
 from mutualevidence.model.csl_item.joined_names import PARTS, joined
 from mutualevidence.model.csl_item.values import bounded, is_list, json_object, mapping
@@ -62,7 +61,6 @@ def references_from_items(items: object, file: str = "") -> tuple[list[Reference
             titles.titles.append(references[-1].title)
             if (kind := references[-1].type) and kind not in TYPES:
                 problems.append(_unknown_type(references[-1].id, kind, file))
-            problems += wrong_values(references[-1].id, item, file)
         elif isinstance(item, Mapping):
             problems.append(_problem("no-item", f"item {number} has no field of CSL's", file))
         else:

@@ -14,7 +14,7 @@ from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.identifiers import doi_of
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
-from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES
+from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES
 
 PARTS_OF_NAMES = {
     "family": "lastName last lastname last_name surname family_name familyName",
@@ -50,17 +50,24 @@ def in_shape(item: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def unread(item: Mapping[str, Any], reference: Reference, file: str) -> Iterator[Diagnostic]:
-    """Yields the names and dates of ``item`` that ``reference`` has not, or has as words."""
+    """Yields the names and dates of ``item`` that ``reference`` has not, or has as words, and what is no text."""
     for key, value in item.items():
         if key in DATE_VARIABLES:
             date = reference.dates.get(key)
             words = date.literal if date is not None and not _is_literal(value) else ""
             if (date is None and says_something(value)) or any(map(str.isdecimal, words)):
                 yield _problem(reference.id, key, value, "date", '{"date-parts": [[2013, 1, 7]]}', file)
-        elif key in NAME_VARIABLES and is_list(value) and says_something(value):
+        elif key in NAME_VARIABLES and says_something(value):
             names = reference.names.get(key, ())
-            if not all(map(str, names)) or not names:
+            if not names or not all(map(str, names)) or not is_list(value):
                 yield _problem(reference.id, key, value, "list of names", '[{"family": "", "given": ""}]', file)
+        elif isinstance(value, list | Mapping) and key in TEXT_VARIABLES and not _is_text(key, value):
+            yield _problem(reference.id, key, value, "text", '"…"', file)
+
+
+def _is_text(variable: str, value: object) -> bool:
+    """Returns whether a value can be meant as one text: a list of one, or of what registries give several of."""
+    return isinstance(value, list) and (len(value) < 2 or variable in ("keyword", "ISSN", "ISBN"))
 
 
 def _is_literal(value: object) -> bool:
@@ -68,9 +75,10 @@ def _is_literal(value: object) -> bool:
 
 
 def _problem(key: str, variable: str, value: object, what: str, right: str, file: str) -> Diagnostic:
+    code = {"date": "unreadable-date", "list of names": "unreadable-names", "text": "wrong-type"}[what]
     return Diagnostic(
         severity=Severity.WARNING,
-        code="unreadable-date" if what == "date" else "unreadable-names",
+        code=code if what == "date" or is_list(value) else "wrong-type",
         message=f'{variable} of "{key}" is no {what}: {str(value)[:60]}',
         remedy=f'Write "{variable}": {right}.',
         file=file,
