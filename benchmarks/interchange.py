@@ -152,6 +152,92 @@ BIBTEX = """@article{{k{number},
 }}
 
 """
+ZOTERO_RDF = """<bib:Article rdf:about="#item_{number}"><z:itemType>journalArticle</z:itemType><dcterms:isPartOf>
+<bib:Journal><dc:title>Journal of Mutual Aid</dc:title><prism:volume>14</prism:volume>
+<prism:number>2</prism:number>
+<dc:identifier>DOI 10.5555/jma.{number}</dc:identifier></bib:Journal></dcterms:isPartOf><bib:authors><rdf:Seq>
+<rdf:li><foaf:Person><foaf:surname>{a}</foaf:surname><foaf:givenName>Ngozi B.</foaf:givenName></foaf:Person>
+</rdf:li>
+<rdf:li><foaf:Person><foaf:surname>{b}</foaf:surname><foaf:givenName>Sara</foaf:givenName></foaf:Person></rdf:li>
+<rdf:li><foaf:Person><foaf:surname>{c}</foaf:surname><foaf:givenName>J.</foaf:givenName></foaf:Person></rdf:li>
+</rdf:Seq></bib:authors><dc:title>{title}</dc:title><dcterms:abstract>{abstract}</dcterms:abstract>
+<dc:date>{year}-03</dc:date><bib:pages>101-119</bib:pages></bib:Article>
+"""
+RDF_HEAD = (
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+    'xmlns:bib="http://purl.org/net/biblio#" xmlns:foaf="http://xmlns.com/foaf/0.1/" '
+    'xmlns:prism="http://prismstandard.org/namespaces/1.2/basic/">'
+)
+MODS = """<mods ID="k{number}"><titleInfo><title>{title}</title></titleInfo>
+<name type="personal"><namePart type="family">{a}</namePart><namePart type="given">Ngozi B.</namePart></name>
+<name type="personal"><namePart type="family">{b}</namePart><namePart type="given">Sara</namePart></name>
+<name type="personal"><namePart type="family">{c}</namePart><namePart type="given">J.</namePart></name>
+<genre>journal article</genre><abstract>{abstract}</abstract><relatedItem type="host"><titleInfo>
+<title>Journal of Mutual Aid</title></titleInfo><part><detail type="volume"><number>14</number></detail>
+<detail type="issue"><number>2</number></detail><extent unit="pages"><start>101</start><end>119</end></extent>
+<date>{year}-03</date></part></relatedItem><identifier type="doi">10.5555/jma.{number}</identifier></mods>
+"""
+WORD = """<b:Source><b:Tag>k{number}</b:Tag><b:SourceType>JournalArticle</b:SourceType><b:Author><b:Author>
+<b:NameList>
+<b:Person><b:Last>{a}</b:Last><b:First>Ngozi</b:First><b:Middle>B.</b:Middle></b:Person>
+<b:Person><b:Last>{b}</b:Last><b:First>Sara</b:First></b:Person><b:Person><b:Last>{c}</b:Last><b:First>J.</b:First>
+</b:Person></b:NameList></b:Author></b:Author><b:Title>{title}</b:Title><b:JournalName>Journal of Mutual Aid
+</b:JournalName><b:Year>{year}</b:Year><b:Month>March</b:Month><b:Volume>14</b:Volume><b:Issue>2</b:Issue>
+<b:Pages>101-119</b:Pages><b:DOI>10.5555/jma.{number}</b:DOI><b:Comments>{abstract}</b:Comments></b:Source>
+"""
+HAYAGRIVA = """k{number}:
+  type: Article
+  title: "{title}"
+  author: ["{a}, Ngozi B.", "{b}, Sara", "{c}, J."]
+  date: {year}-03
+  page-range: 101-119
+  abstract: {abstract}
+  serial-number:
+    doi: 10.5555/jma.{number}
+  parent:
+    type: Periodical
+    title: Journal of Mutual Aid
+    volume: 14
+    issue: 2
+"""
+CSL_YAML = """- id: k{number}
+  type: article-journal
+  title: "{title}"
+  author:
+  - family: {a}
+    given: Ngozi B.
+  - family: {b}
+    given: Sara
+  - family: {c}
+    given: J.
+  issued: {year}-03
+  container-title: Journal of Mutual Aid
+  volume: 14
+  issue: 2
+  page: 101-119
+  DOI: 10.5555/jma.{number}
+  abstract: {abstract}
+"""
+CFF = """- type: article
+  title: "{title}"
+  authors:
+  - family-names: {a}
+    given-names: Ngozi B.
+  - family-names: {b}
+    given-names: Sara
+  - family-names: {c}
+    given-names: J.
+  year: {year}
+  month: 3
+  journal: Journal of Mutual Aid
+  volume: 14
+  issue: 2
+  start: 101
+  end: 119
+  doi: 10.5555/jma.{number}
+  abstract: {abstract}
+"""
 TEMPLATES: dict[str, tuple[str, str, str]] = {
     # format: before all records, one record, after all
     "bibtex": ("", BIBTEX, ""),
@@ -160,6 +246,16 @@ TEMPLATES: dict[str, tuple[str, str, str]] = {
     "endnote": ("", ENW, ""),
     "endnote-xml": ("<xml><records>", ENDNOTE_XML, "</records></xml>"),
     "pubmed-xml": ("<PubmedArticleSet>", PUBMED_XML, "</PubmedArticleSet>"),
+    "zotero-rdf": (RDF_HEAD, ZOTERO_RDF, "</rdf:RDF>"),
+    "mods": ('<modsCollection xmlns="http://www.loc.gov/mods/v3">', MODS, "</modsCollection>"),
+    "word": (
+        '<b:Sources xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography">',
+        WORD,
+        "</b:Sources>",
+    ),
+    "hayagriva": ("", HAYAGRIVA, ""),
+    "csl-yaml": ("references:\n", CSL_YAML, ""),
+    "cff": ("cff-version: 1.2.0\ntitle: Aid\nreferences:\n", CFF, ""),
     "wos": ("FN Clarivate Analytics Web of Science\nVR 1.0\n", WOS, "EF\n"),
 }
 
@@ -172,6 +268,10 @@ def files(count: int) -> dict[str, bytes]:
         for name, (before, record, after) in TEMPLATES.items()
     }
     found["crossref"] = json.dumps({"message": {"items": [crossref(each) for each in listed]}}).encode()
+    found["datacite"] = json.dumps({"data": [{"attributes": datacite(each)} for each in listed]}).encode()
+    found["openalex"] = json.dumps({"results": [openalex(each) for each in listed]}).encode()
+    found["zotero-json"] = json.dumps([{"data": zotero(each)} for each in listed]).encode()
+    found["csl-json"] = json.dumps([csl(each) for each in listed]).encode()
     rows = [f'"{e["a"]}, N. B.; {e["b"]}, S.; {e["c"]}, J.","{e["title"]}",{e["year"]}' for e in listed]
     rest = [f',Journal of Mutual Aid,14,2,101-119,10.5555/jma.{e["number"]},"{e["abstract"]}"' for e in listed]
     header = "Authors,Title,Year,Source title,Volume,Issue,Pages,DOI,Abstract"
@@ -191,6 +291,70 @@ def crossref(each: dict[str, str]) -> dict[str, object]:
         "issue": "2",
         "page": "101-119",
         "abstract": f"<jats:p>{each['abstract']}</jats:p>",
+    }
+
+
+def datacite(each: dict[str, str]) -> dict[str, object]:
+    named = [{"name": f"{each[name]}, Sara", "givenName": "Sara", "familyName": each[name]} for name in "abc"]
+    return {
+        "doi": f"10.5555/jma.{each['number']}",
+        "titles": [{"title": each["title"]}],
+        "creators": named,
+        "publicationYear": int(each["year"]),
+        "publisher": "Mutual Press",
+        "types": {"resourceTypeGeneral": "JournalArticle"},
+        "container": {"type": "Journal", "title": "Journal of Mutual Aid", "volume": "14", "issue": "2",
+                      "firstPage": "101", "lastPage": "119"},
+        "descriptions": [{"description": each["abstract"], "descriptionType": "Abstract"}],
+    }  # fmt: skip
+
+
+def openalex(each: dict[str, str]) -> dict[str, object]:
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(each["abstract"].split()):
+        places.setdefault(word, []).append(place)
+    return {
+        "id": f"https://openalex.org/W{each['number']}",
+        "doi": f"https://doi.org/10.5555/jma.{each['number']}",
+        "display_name": each["title"],
+        "publication_date": f"{each['year']}-03-02",
+        "type": "article",
+        "authorships": [{"author": {"display_name": f"Sara {each[name]}"}} for name in "abc"],
+        "primary_location": {"source": {"display_name": "Journal of Mutual Aid", "type": "journal"}},
+        "biblio": {"volume": "14", "issue": "2", "first_page": "101", "last_page": "119"},
+        "abstract_inverted_index": places,
+    }
+
+
+def zotero(each: dict[str, str]) -> dict[str, object]:
+    return {
+        "key": each["number"],
+        "itemType": "journalArticle",
+        "title": each["title"],
+        "creators": [{"creatorType": "author", "firstName": "Sara", "lastName": each[name]} for name in "abc"],
+        "publicationTitle": "Journal of Mutual Aid",
+        "volume": "14",
+        "issue": "2",
+        "pages": "101-119",
+        "date": f"{each['year']}-03",
+        "DOI": f"10.5555/jma.{each['number']}",
+        "abstractNote": each["abstract"],
+    }
+
+
+def csl(each: dict[str, str]) -> dict[str, object]:
+    return {
+        "id": f"k{each['number']}",
+        "type": "article-journal",
+        "title": each["title"],
+        "author": [{"family": each[name], "given": "Sara"} for name in "abc"],
+        "container-title": "Journal of Mutual Aid",
+        "volume": "14",
+        "issue": "2",
+        "page": "101-119",
+        "issued": {"date-parts": [[int(each["year"]), 3]]},
+        "DOI": f"10.5555/jma.{each['number']}",
+        "abstract": each["abstract"],
     }
 
 
@@ -236,7 +400,7 @@ def citation_js(data: bytes, name: str) -> int | None:
 
 
 def pandoc(data: bytes, name: str) -> int | None:
-    reader = {"ris": "ris", "bibtex": "biblatex", "endnote-xml": "endnotexml"}.get(name)
+    reader = {"ris": "ris", "bibtex": "biblatex", "endnote-xml": "endnotexml", "csl-json": "csljson"}.get(name)
     if reader is None:
         return None
     import pypandoc
@@ -288,6 +452,7 @@ def memory(data: bytes) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--records", type=int, default=10_000)
+    parser.add_argument("--formats", nargs="*", default=(), help="these alone")
     parser.add_argument("--repeat", type=int, default=3)
     options = parser.parse_args()
     many, few = files(options.records), files(options.records // 10)
@@ -297,6 +462,8 @@ def main() -> None:
         + "   µs a record, tenth → all   kB"
     )
     for name, data in many.items():
+        if options.formats and name not in options.formats:
+            continue
         cells = []
         for read in PEERS.values():
             found = measured(read, data, name, options.repeat)

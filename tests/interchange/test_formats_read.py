@@ -355,7 +355,8 @@ def test_ampersand_alone_in_xml_is_read() -> None:
 
 
 def test_word_files_and_archives_are_no_bibliography() -> None:
-    assert interchange.detected_format(b"PK\x03\x04 @book{a, title={T}}", "x.docx") == ""
+    assert interchange.detected_format(b"PK\x03\x04 @book{a, title={T}}", "x.zip") == ""
+    assert interchange.detected_format(b"PK\x03\x04 @book{a, title={T}}", "x.docx") == "manuscript"  # damaged
     assert interchange.detected_format(b"%PDF-1.7 @book{a, title={T}}", "x.bib") == ""
 
 

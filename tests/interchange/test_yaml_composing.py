@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from mutualevidence.interchange.yaml.composing import composed
+from mutualevidence.interchange.yaml.tree import yaml_value
 
 PIECES = st.sampled_from(
     [
@@ -56,6 +57,22 @@ def test_what_is_composed_is_what_yaml_1_2_means(text: str) -> None:
     except YAMLError:
         return  # libyaml may take what ruamel.yaml refuses, such as two documents' marks
     assert tree(composed(text)) == expected
+
+
+@pytest.mark.parametrize("text", ["- " * 5_000, "a: [" * 5_000, "".join(f"{' ' * n}a:\n" for n in range(900))])
+def test_what_is_nested_without_end_is_left_to_python(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml, "compose_all", None)
+    value, told = yaml_value(text)
+    assert value is None or not told
+
+
+def test_numbers_stay_as_they_are_written() -> None:
+    text = "a: 1.10\nb: 007\nc: 1_000\nd: 0x1F\ne: 12\nf: 2.5\ng: no\nh: 12:30\n"
+    text += "i: 2021-03-01 10:00:00\nj: ~\nk: !!str 4\n"
+    assert yaml_value(text)[0] == {
+        "a": "1.10", "b": "007", "c": "1_000", "d": "0x1F", "e": 12, "f": 2.5, "g": "no", "h": "12:30",
+        "i": "2021-03-01", "j": None, "k": "4",
+    }  # fmt: skip
 
 
 @pytest.mark.skipif(not yaml.__with_libyaml__, reason="this PyYAML has no libyaml")

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from mutualevidence.interchange.shares import NOTHING, OWN_FIELDS
-from mutualevidence.interchange.yaml.tree import is_too_deep
+from mutualevidence.interchange.yaml.composing import is_too_deep
 from mutualevidence.model.attributes import did_you_mean
 from mutualevidence.model.claim import Claim
 from mutualevidence.model.diagnostic import Diagnostic, Severity

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import attrs
 
 from mutualevidence.interchange.json_text import text_of
+from mutualevidence.interchange.yaml.composing import documents, is_too_deep
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 
 DEEPEST = 50
@@ -18,34 +18,17 @@ LEAST_VALUES, VALUES_A_LETTER = 1_000, 10
 """How many values a text may stand for, aliases followed: few lines can mean more than any memory holds."""
 
 
-def is_too_deep(text: str) -> bool:
-    """Whether brackets are nested deeper than 200: the time of YAML's parser grows with the square of that."""
-    depth = 0
-    for mark in re.findall(r"[\[\]{}]", text):
-        depth = depth + 1 if mark in "[{" else max(depth - 1, 0)
-        if depth > MOST_BRACKETS:
-            return True
-    return False
-
-
-MOST_BRACKETS = 200
-
-
 def yaml_value(data: bytes | str, file: str = "") -> tuple[object, list[Diagnostic]]:
     """The first document in ``data`` as JSON would have it, ``None`` if there is none, and what was wrong."""
-    from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
-    yaml = YAML(typ="safe", pure=True)
-    yaml.version = (1, 2)  # "no" is a word, and 1999-01 is no date
-    yaml.composer.warn_double_anchors = False
     text = text_of(data)
-    values = _Values(yaml.constructor, LEAST_VALUES + VALUES_A_LETTER * len(text))
+    values = _Values(LEAST_VALUES + VALUES_A_LETTER * len(text))
     if is_too_deep(text):
         return None, [_broken(RecursionError(), file)]
     try:
-        documents = (values.of(node, 0) for node in yaml.compose_all(text) if node is not None)
-        return next((document for document in documents if document), None), []
+        roots = (values.of(node, 0) for node in documents(text) if node is not None)
+        return next((root for root in roots if root), None), []
     except (YAMLError, ValueError, RecursionError, TypeError) as error:
         return None, [_broken(error, file)]
 
@@ -117,13 +100,9 @@ def _moved(problems: Iterable[Diagnostic], lines: int) -> list[Diagnostic]:
 
 
 class _Values:
-    """Values as JSON would have them, dates as written and keys as words, counted.
+    """Values as JSON would have them, dates as written and keys as words, counted."""
 
-    What no value can be made of (a number of no digits, a tag that nobody knows) is the text that was written.
-    """
-
-    def __init__(self, constructor: Any, left: int) -> None:
-        self.constructor = constructor
+    def __init__(self, left: int) -> None:
         self.left = left
 
     def of(self, node: Any, depth: int) -> object:
@@ -165,15 +144,29 @@ class _Values:
         return ", ".join(self._name(one, depth + 1) for one in inner)
 
     def _single(self, node: Any) -> object:
-        if node.tag.endswith(":str"):
-            return node.value
-        try:
-            value = self.constructor.construct_object(node, deep=True)
-        except Exception:  # whatever a number or a date cannot be made of
-            return node.value
-        if isinstance(value, dt.date):
-            return value.isoformat()[:10]
-        return value if value is None or isinstance(value, bool | int | float) else node.value
+        return node.value if node.style or node.tag.endswith(":str") else plain(node.value)
+
+
+_WORDS = {"": None, "~": None, "null": None, "Null": None, "NULL": None, "true": True, "True": True, "TRUE": True,
+          "false": False, "False": False, "FALSE": False}  # fmt: skip
+_INTEGER = re.compile(r"0|-?[1-9]\d{0,17}").fullmatch
+_FRACTION = re.compile(r"-?\d+\.\d+").fullmatch
+_TIME = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt]|[ \t]+)\d").match
+
+
+def plain(text: str) -> object:
+    """The value of a text without quotes (YAML 1.2.2, 10.3.2); a number that it would write otherwise stays text.
+
+    >>> plain("12"), plain("1.10"), plain("007"), plain("no"), plain("2021-03-01 10:00:00")
+    (12, '1.10', '007', 'no', '2021-03-01')
+    """
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER(text):
+        return int(text)
+    if _FRACTION(text) and str(number := float(text)) == text:
+        return number
+    return text[:10] if _TIME(text) else text
 
 
 def _broken(error: Exception, file: str) -> Diagnostic:
