@@ -121,6 +121,7 @@ def test_filter_prints_entries_as_they_are_written(run):
     assert "@article{bright1999" not in outcome.out
     assert run("filter", "references.bib", "year<1990", "--keys").out == "marmar1988\n"
     assert run("filter", "references.bib", "nobody").err == "nothing found\n"
+    assert run("filter", "references.bib", "-author:bright", "-year:1988", "--keys").out == "roberts1999\n"
 
 
 def test_what_several_files_have_keeps_the_first_files_key_and_drafts_follow(run, tmp_path):

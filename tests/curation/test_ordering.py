@@ -10,7 +10,7 @@ from mutualevidence import Library
 from mutualevidence.bibtex import read_bibtex
 from mutualevidence.curation.joining import joined
 from mutualevidence.curation.queries import query
-from mutualevidence.curation.sorting import sorted_text
+from mutualevidence.curation.sorting import order, sorted_text
 from mutualevidence.errors import InvalidValueError
 
 MIXED = """% head of the file
@@ -86,6 +86,8 @@ WORKS = read_bibtex("""
         ("year:1980..2001", ["marmar1988", "bäck2001"]),
         ("year:..0", ["old"]),
         ("year<0", ["old"]),
+        ('author="Marmar, Charles"', ["marmar1988"]),
+        ('author:"Bäck, Å"', ["bäck2001"]),
         ("not author:marmar", ["old"]),
         ("-author:marmar", ["old"]),
         ("grief or help", ["marmar1988", "bäck2001", "old"]),
@@ -106,6 +108,13 @@ WORKS = read_bibtex("""
 def test_queries(text: str, keys: list[str]) -> None:
     test = query(text)
     assert [reference.id for reference in WORKS if test(reference)] == keys
+
+
+def test_works_without_a_year_come_last_whichever_way() -> None:
+    works = read_bibtex("@misc{none,}@misc{old, year = 1901}@misc{new, year = 2001}").references
+    assert [works[place].id for place in order(works, ["year"])] == ["old", "new", "none"]
+    assert [works[place].id for place in order(works, ["-year"])] == ["new", "old", "none"]
+    assert [works[place].id for place in order(works, ["-date"])] == ["new", "old", "none"]
 
 
 UNREADABLE = ["", "  ", "(grief", "grief)", "or", "not", "year>many", 'title~"("', "yeer=1", "has:x"]

@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from mutualevidence.curation.folding import folded
 from mutualevidence.errors import InvalidValueError, nearest_names
+from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
 from mutualevidence.model.variables import NAME_VARIABLES, TEXT_VARIABLES
 
@@ -211,6 +212,16 @@ def _people(reference: Reference) -> list[str]:
     return [str(name) for names in reference.names.values() for name in names]
 
 
+def _both_ways(names: Sequence[Name]) -> list[str]:
+    """Returns each name as it is spoken, and as lists have it ("Marmar, C. R.")."""
+    inverted = [
+        f"{' '.join(part for part in (name.non_dropping_particle, name.family) if part)}, {name.given}"
+        for name in names
+        if name.family and name.given
+    ]
+    return [*map(str, names), *inverted]
+
+
 def _type(reference: Reference) -> list[str]:
     return [reference.type, str(getattr(reference.source.entry, "type", ""))]
 
@@ -220,8 +231,8 @@ def _years(reference: Reference) -> list[str]:
 
 
 FIELDS: dict[str, Values] = {
-    "author": lambda reference: [str(name) for name in reference.authors],
-    "name": _people,
+    "author": lambda reference: _both_ways(reference.authors),
+    "name": lambda reference: [form for names in reference.names.values() for form in _both_ways(names)],
     "title": lambda reference: [reference.title],
     "year": _years,
     "type": _type,
@@ -249,7 +260,7 @@ def _values(field: str) -> Values | None:
     if name in FIELDS:
         return FIELDS[name]
     if field in NAME_VARIABLES:
-        return lambda reference: [str(person) for person in reference.names.get(field, ())]
+        return lambda reference: _both_ways(reference.names.get(field, ()))
     variable = next((known for known in TEXT_VARIABLES if known.lower() == name), "")
     if variable:
         return lambda reference: [reference.texts.get(variable, "")]

@@ -26,14 +26,14 @@ def _authors(reference: Reference) -> str:
     return "; ".join(folded(f"{name.family or name.literal} {name.given}") for name in people)
 
 
-def _issued(reference: Reference) -> tuple[int, ...]:
+def _issued(reference: Reference) -> tuple[int, ...] | None:
     issued = reference.dates.get("issued")
-    return issued.start if issued and issued.start else (9999,)
+    return issued.start if issued and issued.start else None
 
 
 SORT_KEYS: dict[str, Callable[[Reference], Any]] = {
     "author": _authors,
-    "year": lambda reference: reference.year if reference.year is not None else 9999,
+    "year": lambda reference: reference.year,
     "date": _issued,
     "title": lambda reference: folded(_ARTICLES.sub("", reference.title)),
     "key": lambda reference: str(getattr(reference.source.entry, "key", reference.id)).casefold(),
@@ -47,7 +47,8 @@ SORT_KEYS: dict[str, Callable[[Reference], Any]] = {
 def order(references: Sequence[Reference], by: Sequence[str] = DEFAULT) -> list[int]:
     """Returns the places of ``references`` sorted by the keys ``by``; "-year" is from the latest on.
 
-    Works that are equal keep their order. Raises `InvalidValueError` for what nothing is sorted by.
+    Works that are equal keep their order, and those without a year come last. Raises
+    `InvalidValueError` for what nothing is sorted by.
     """
     places = list(range(len(references)))
     for name in reversed(list(by) or list(DEFAULT)):
@@ -59,7 +60,14 @@ def order(references: Sequence[Reference], by: Sequence[str] = DEFAULT) -> list[
                 remedy=f"Did you mean {near[0]}?" if near else f"Use {', '.join(SORT_KEYS)}.",
             )
         values = [key(reference) for reference in references]
-        places.sort(key=values.__getitem__, reverse=name.startswith("-"))
+        places = [
+            *sorted(
+                (place for place in places if values[place] is not None),
+                key=values.__getitem__,
+                reverse=name.startswith("-"),
+            ),
+            *(place for place in places if values[place] is None),
+        ]
     return places
 
 

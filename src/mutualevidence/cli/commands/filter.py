@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from mutualevidence.cli import common, editing
 
 
-@click.command("filter")
+class _Negating(click.Command):
+    """Takes a query's "-type:book" for what it is, not for options."""
+
+    def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
+        """Read the arguments, those that negate a field by their "not"."""
+        negated = re.compile(r"-(?=[A-Za-z][\w-]+(?::|[<>=~!]))")
+        return super().parse_args(
+            context,
+            [
+                negated.sub("not ", argument, count=1) if negated.match(argument) else argument
+                for argument in arguments
+            ],
+        )
+
+
+@click.command("filter", cls=_Negating)
 @common.one_file_argument
 @click.argument("query", nargs=-1, required=True, metavar="QUERY")
 @click.option("--keys", "keys_only", is_flag=True, help="Print only the keys, one a line.")
