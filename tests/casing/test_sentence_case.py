@@ -211,6 +211,22 @@ def test_braces_of_programs_are_told_from_braces_of_people(typed: str, expected:
     assert title_in_sentence_case(typed, mechanical=may_be_mechanical(typed)) == expected
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Quiet rest of nurses in Brockwell",
+        "Nurses, Brockwell, and quiet rest",
+        "Quiet rest; Brockwell and nurses",
+        "Quiet rest of nurses (Brockwell nurses)",
+        "Quiet rest of pre-Brockwell nurses",
+        "Nurses/Brockwell and quiet rest",
+    ],
+)
+def test_a_word_is_asked_about_wherever_it_stands_in_a_sentence(title: str) -> None:
+    typed = title.title().replace(" Of ", " of ").replace(" And ", " and ").replace(" In ", " in ")
+    assert sentence_case(typed, is_name="Brockwell".__eq__) == title
+
+
 def test_what_stands_with_a_capital_in_the_abstract_is_a_name() -> None:
     abstract = "In a trial at Brockwell, students met. Groups were small. The small groups of Brockwell grew."
     assert stands_with_capital_only("Brockwell", abstract)

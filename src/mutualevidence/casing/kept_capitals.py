@@ -11,7 +11,7 @@ from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 IsName = Callable[[str], bool]
 """Whether an entry's abstract, or the library, shows that a word is a name."""
-_CAPITALISED = LazyPattern(r"(?<=[^\W_] )[A-Z][a-z]+(?!\w)")
+_CAPITALISED = LazyPattern(r"(?<=[\w,;] |\w[/–-]|.[(“\"])[A-Z][a-z]+(?!\w)")
 """Words inside a sentence that have a capital by title case, or because they are names."""
 
 
