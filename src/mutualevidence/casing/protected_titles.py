@@ -14,7 +14,7 @@ from mutualevidence.casing.marks import PROTECTED, UNPROTECTED
 from mutualevidence.casing.ordinary_words import is_ordinary
 from mutualevidence.casing.recasing import PART
 from mutualevidence.casing.title_case import has_small_word, has_title_word, is_in_title_case
-from mutualevidence.casing.title_units import AFTER_HYPHEN, pieces_of
+from mutualevidence.casing.title_units import AFTER_HYPHEN, is_protected_as_one, pieces_of
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 _OUTSIDE = f"[^:{PROTECTED}{UNPROTECTED}]*"
@@ -34,7 +34,7 @@ def without_mechanical(marked: str) -> str:
     begun = _ARTICLE_AFTER_COLON(marked)
     if begun is not None and _is_protected_throughout(marked[begun.end() :]):
         return marked[: begun.end()] + _unprotected(marked[begun.end() :])
-    whole = marked[0] == PROTECTED and marked.find(UNPROTECTED) == len(marked) - 1
+    whole = is_protected_as_one(marked)
     first, colon, rest = (marked[1:-1] if whole else marked).partition(": ")
     if not rest[:1].islower() or _PREPOSITIONS.isdisjoint(first.split()[2:-1]):
         return marked  # what stands before the colon may be a name
@@ -49,18 +49,19 @@ def _is_protected_throughout(marked: str) -> bool:
         return False
     if any(found[1] not in FUNCTION_WORDS for found in _LONG_AND_SMALL(marked)):
         return False  # as most titles that are braced as a whole: in sentence case already
-    if _FREE_CAPITAL.search(_GROUPS.sub("x", marked)) is not None:
+    if not is_protected_as_one(marked) and (
+        _FREE_CAPITAL.search(_GROUPS.sub("x", marked)) is not None or has_title_word(_later_words(marked))
+    ):
         return False
-    braced = [unit for unit in pieces_of(marked)[1::2] if unit[0] == PROTECTED]
-    if has_title_word(_later_words(marked)):
-        return False
-    bare = AFTER_HYPHEN.sub("", marked.replace(PROTECTED, "").replace(UNPROTECTED, ""))
+    bare = marked.replace(PROTECTED, "").replace(UNPROTECTED, "")
+    if "-" in bare:
+        bare = AFTER_HYPHEN.sub("", bare)
     later = _later_words(bare)
     if has_small_word(later):
         return False
     if not _MEETINGS.isdisjoint(map(str.lower, later)):
         return False  # the name of a conference, which has capitals wherever it is more than a title
-    return is_in_title_case(later) and _protects_ordinary_words(bare, later, len(braced))
+    return is_in_title_case(later) and _protects_ordinary_words(bare, later, marked.count(PROTECTED))
 
 
 _MEETINGS = frozenset("conference symposium workshop congress meeting convention".split())

@@ -20,7 +20,7 @@ from mutualevidence.casing.title_case import (
     is_in_title_case,
     verdicts,
 )
-from mutualevidence.casing.title_units import AFTER_HYPHEN, pieces_of, words_alone
+from mutualevidence.casing.title_units import AFTER_HYPHEN, is_protected_as_one, pieces_of, words_alone
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 _PERSON = LazyPattern(
@@ -68,7 +68,7 @@ def sentence_case(
     if PROTECTED in marked:
         if mechanical:
             marked = _without_mechanical(marked)
-        if marked.startswith(PROTECTED) and marked.find(UNPROTECTED) == len(marked) - 1:
+        if is_protected_as_one(marked):
             return _as_typed(marked[1:-1], begun=mechanical)
     if not marked.isascii() and _has_ideographs(marked):
         return _as_typed(marked)

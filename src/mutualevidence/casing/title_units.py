@@ -30,6 +30,11 @@ def pieces_of(marked: str) -> tuple[str, ...]:
     return tuple((_WORD if marked.isascii() and "<" not in marked else UNIT).split(marked))
 
 
+def is_protected_as_one(marked: str) -> bool:
+    """Returns whether all of ``marked`` is one protected text."""
+    return marked.startswith(PROTECTED) and marked.find(UNPROTECTED) == len(marked) - 1
+
+
 def words_alone(units: Sequence[str]) -> tuple[str, ...]:
     """Returns the units that are words: no tags, and nothing that is protected."""
     return tuple([unit for unit in units if unit[0] not in _NO_WORD])
