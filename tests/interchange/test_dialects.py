@@ -248,3 +248,79 @@ def test_an_article_that_stands_in_nothing_is_a_work_of_its_publisher() -> None:
     [work], [diagnostic] = interchange.read(ris("JOUR", "TI  - Naps", "AU  - Abel, I.", "PB  - Norton"), "ris")
     assert str(Library([work]).bibliography()).strip() == "Abel, I. (n.d.). Naps. Norton."
     assert diagnostic.code == "unknown-type"
+
+
+def test_reports_and_theses_of_eric_are_no_articles() -> None:
+    text = """OWN - ERIC
+TI  - Naps in College. Working Paper No. 14
+AU  - Abel, Ina
+DP  - 2012
+PT  - Reports - Research
+SO  - Sleep Research Center
+LID - https://eric.example.org/?id=ED1
+
+OWN - ERIC
+TI  - Naps in Class
+AU  - Roth, Eva
+DP  - 2010
+PT  - Dissertations/Theses - Doctoral Dissertations
+SO  - ProQuest LLC, Ph.D. Dissertation, University of Oregon
+"""
+    assert printed(text, "pubmed") == [
+        (
+            "Abel, I. (2012). Naps in college (Working Paper No. 14). Sleep Research Center. "
+            "https://eric.example.org/?id=ED1"
+        ),
+        (
+            "Roth, E. (2010). Naps in class [Doctoral dissertation, University of Oregon]. "
+            "ProQuest Dissertations & Theses Global."
+        ),
+    ]
+
+
+def test_web_of_sciences_ris_names_conference_and_proceedings() -> None:
+    lines = ["AU  - Abel, I", "TI  - Naps", "T2  - 2019 IEEE CONFERENCE ON BED ROBOTS (RO-BED)", "PY  - 2019",
+             "CP  - IEEE Conference on Bed Robots (RO-BED)", "CL  - Oslo", "SP  - 3", "PU  - IEEE"]  # fmt: skip
+    assert printed(ris("CPAPER", *lines), "ris") == [
+        "Abel, I. (2019). Naps. In 2019 IEEE Conference on Bed Robots (RO-BED) (p. 3). IEEE."
+    ]
+
+
+def test_cnki_counts_issues_with_zeros_and_volumes_in_small_letters() -> None:
+    text = "RT Journal Article\nA1 王伟;李娜;\nT1 社区互助\nJF 心理科学\nYR 2021\nIS 03\nvo 44\nOP 612-619\n"
+    assert printed(text, "refworks") == ["王伟 & 李娜. (2021). 社区互助. 心理科学, 44(3), 612–619."]
+
+
+def test_zoteros_table_has_directors_as_authors() -> None:
+    table = 'Key,Item Type,Publication Year,Author,Title,Publisher\nA1,film,2017,"Abel, Ina",Naps,A24\n'
+    assert printed(table, "csv") == ["Abel, I. (Director). (2017). Naps [Film]. A24."]
+
+
+TALKS = [
+    {"id": "talk", "type": "speech", "title": "Naps", "author": [{"family": "Abel", "given": "I."}],
+     "genre": "Paper presentation", "event-title": "Rest Conference", "event-place": "Oslo",
+     "issued": {"date-parts": [[2018, 5, 1]]}},
+    {"id": "podcast", "type": "broadcast", "title": "Naps", "host": [{"family": "Abel", "given": "I."}],
+     "genre": "Audio podcast episode", "number": "12", "container-title": "Rest", "publisher": "NPR"},
+    {"id": "song", "type": "song", "title": "Naps", "composer": [{"family": "Abel", "given": "I."}],
+     "container-title": "Rest", "publisher": "Sony"},
+    {"id": "interview", "type": "interview", "title": "Naps", "author": [{"family": "Abel", "given": "I."}],
+     "interviewer": [{"family": "Roth", "given": "E."}], "container-title": "Rest"},
+    {"id": "art", "type": "graphic", "title": "Naps", "author": [{"family": "Abel", "given": "I."}],
+     "medium": "Oil on canvas", "archive": "Museum of Rest", "archive-place": "Oslo"},
+    {"id": "bill", "type": "bill", "title": "Naps Act", "number": "H.R. 1", "authority": "Congress",
+     "chapter-number": "113"},
+    {"id": "news", "type": "article-newspaper", "title": "Naps", "container-title": "Rest", "page": "A1, A4-A5"},
+    {"id": "season", "type": "article-magazine", "title": "Naps", "container-title": "Rest",
+     "issued": {"date-parts": [[2018]], "season": "Spring"}},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("format", ["ris", "endnote", "endnote-xml", "csv", "tsv"])
+def test_what_is_no_article_comes_back_as_it_is_printed(format: str) -> None:
+    works = Library.from_csl(TALKS).references
+    again, told = interchange.read(interchange.write(works, format), format)
+    assert list(told) == []
+    assert [str(Library([work]).bibliography()) for work in again] == [
+        str(Library([work]).bibliography()) for work in works
+    ]

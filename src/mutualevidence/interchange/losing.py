@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from mutualevidence.model.date import Date, write_edtf
@@ -11,6 +12,8 @@ from mutualevidence.model.reference import Reference
 
 _MADE_BY_READING = frozenset({"title-short", "citation-key"})
 """Variables that readers make themselves."""
+_IN_EDTF = re.compile(r"-2[1-4]\b")
+"""A season that EDTF has a number for."""
 _CUSTOM = "custom fields"
 _MOST_NAMED = 3
 
@@ -121,7 +124,10 @@ def _lost(before: Reference, after: Reference) -> Iterator[str]:
 
 
 def _plain(date: Date | None) -> object:
-    return None if date is None else (write_edtf(date), date.literal)
+    if date is None:
+        return None
+    edtf = write_edtf(date)
+    return edtf, date.literal, "" if _IN_EDTF.search(edtf) else date.season
 
 
 def _printed(name: Name) -> tuple[str, ...]:

@@ -138,6 +138,10 @@ def _parts(year: int, month: str | None, day: str | None) -> DateParts:
     return (counted, months, days) if days <= 31 else ()
 
 
+SEASONS = {"spring": "1", "summer": "2", "autumn": "3", "fall": "3", "winter": "4"}
+"""Seasons by their English names, as EDTF counts them (ISO 8601-2, 4.8)."""
+
+
 def write_edtf(date: Date) -> str:
     """Returns ``date`` in EDTF, "" when it is only words."""
     qualifier = {(True, True): "%", (True, False): "~", (False, True): "?"}.get((date.circa, date.uncertain), "")
@@ -156,6 +160,6 @@ def _written(parts: DateParts, season: str) -> str:
     if abs(year) > 9999:
         text = f"Y{year}"
     numbers = list(parts[1:])
-    if not numbers and season in ("1", "2", "3", "4"):
-        numbers = [20 + int(season)]
+    if not numbers and (number := SEASONS.get(season.strip().lower(), season)) in ("1", "2", "3", "4"):
+        numbers = [20 + int(number)]
     return "-".join([text, *(f"{number:02d}" for number in numbers)])

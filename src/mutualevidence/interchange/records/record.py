@@ -62,6 +62,9 @@ class Record(Collected):
             self.texts["title"] = self.texts.pop("original-title")
         self._settle_titles()
         self._settle_identifiers()
+        for variable in ("volume", "issue"):  # CNKI: "03"
+            if (number := self.texts.get(variable, "")).isdigit() and number[0] == "0":
+                self.texts[variable] = number.lstrip("0") or "0"
         if self.type == "speech" and "publisher-place" in self.texts and "event-title" in self.texts:
             self.texts.setdefault("event-place", self.texts.pop("publisher-place"))
         names = {variable: tuple(listed) for variable, listed in self.names.items()}

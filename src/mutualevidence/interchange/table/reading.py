@@ -87,6 +87,7 @@ def record_of(names: Sequence[str], cells: Sequence[str], file: str, line: int) 
     record.type = _type(kinds, known)
     full_names = any(COLUMNS[name].kind == "full names" for name in known if name in COLUMNS)
     springer = "item doi" in known
+    by_zotero = folded(kinds.get("item type", ""))
     extra = ""
     for name, cell in values:
         row = COLUMNS.get(folded(name))
@@ -100,7 +101,8 @@ def record_of(names: Sequence[str], cells: Sequence[str], file: str, line: int) 
             _take_citation(record, name, cell)
         elif row.kind == "full names" or (row.kind == "names" and not (full_names and row.variable == "author")):
             for each in names_of(_NUMBER_IN_BRACKETS.sub("", _RUN_TOGETHER.sub("; ", cell) if springer else cell)):
-                add_typed_name(record, row.variable, each, name, each.literal)
+                role = row.variable if row.variable != "author" else _FIRST_ROLES.get(by_zotero, "author")
+                add_typed_name(record, role, each, name, each.literal)
         elif row.kind != "names":
             record.take(name.strip(" \ufeff"), cell, row)
     if "language of original document" in known:
@@ -111,6 +113,11 @@ def record_of(names: Sequence[str], cells: Sequence[str], file: str, line: int) 
     return record
 
 
+_FIRST_ROLES = {
+    "film": "director", "video recording": "director", "tv broadcast": "director", "radio broadcast": "director",
+    "podcast": "host", "audio recording": "performer",
+}  # fmt: skip
+"""Whom Zotero's CSV export has as authors of works that have none (Zotero schema, first creator types)."""
 _RUN_TOGETHER = re.compile(r"(?<=[a-zß-ÿ])(?<!\bMc)(?<!\bMac)(?<!\bD[aei])(?<!\bL[aeo])(?<!\bVan)(?=[A-ZÀ-Þ])")
 """SpringerLink writes authors one after another with nothing between them: "Ngozi B. OkaforSara Lindqvist"."""
 CITATION = re.compile(r"\. \d{4}[^;:]*;([^(:;.]*)(?:\(([^)]*)\))?(?::([^.;\s]+))?")

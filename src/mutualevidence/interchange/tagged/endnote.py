@@ -65,7 +65,7 @@ TYPES: dict[str, str] = {
     "manuscript": "MANSCPT",
     "map": "MAP",
     "multimedia application": "MULTI",
-    "music": "MUSIC",
+    "music": "SOUND",
     "newspaper article": "NEWS",
     "online database": "DBASE",
     "online multimedia": "MULTI",
@@ -86,6 +86,9 @@ TYPES: dict[str, str] = {
     "hearing/testimony": "HEAR",
     "preprint": "PREPRINT",
 }
+
+LIKE: dict[str, str] = {"SLIDE": "CPAPER", "POD": "PODCAST", "VIDEO": "MULTI"}
+"""Types of RIS that EndNote has under another one's name."""
 
 TAG = re.compile(r"\ufeff?%([A-Z0-9@!&()*+^><\[\]~=?#$])(?:[ \t]+(.*))?$")
 

@@ -11,6 +11,7 @@ from mutualevidence.interchange.records.markup import marked
 from mutualevidence.interchange.records.people import family_and_initials, group, inverted
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
 from mutualevidence.interchange.records.values import full_page_range, is_doi_address, pmcid, without_brackets
+from mutualevidence.interchange.tagged import eric
 from mutualevidence.interchange.tagged.lines import STRAY, Tagged, stray_line, tagged_lines, with_stray_lines
 
 _NLM = "NLM, Field Descriptions"
@@ -129,6 +130,8 @@ def record_of(fields: list[Tagged], file: str = "") -> Record:
             record.take(tag, value, row)
         if tag.startswith("F") or row is None or row.kind in ("short name", "group"):
             full = tag if tag.startswith("F") else full if row is None else ""
+    if record.custom.get("OWN") == "ERIC" and not journal and not short:
+        eric.settle(record)
     if record.texts.get("page") == record.custom.get("LID", ""):
         record.texts["number"] = record.texts.pop("page")  # NLM's LID is where an article without pages is found
     if record.type == "book" and "title" not in record.texts and "container-title" in record.texts:

@@ -69,7 +69,8 @@ def ris_records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[Ri
         tag = field.tag
         if tag == "TY" or (tag in FIELDS and tag != AFTER_END and not is_open):
             yield from _finished(current, is_open, file, problems)
-            current = RisRecord(field.value.strip() if tag == "TY" else "", field.line, [])
+            kind, _, rest = field.value.partition("\n") if tag == "TY" else ("", "", "")
+            current = RisRecord(kind.strip(), field.line, [Tagged(STRAY, rest, field.line + 1)] if rest else [])
             is_open = True
             if tag != "TY":  # a record without its first line
                 current.fields.append(field)

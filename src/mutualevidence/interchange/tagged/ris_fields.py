@@ -103,6 +103,7 @@ FORMS: dict[str, str] = {
     "dataset": "software",
     "entry-dictionary": "part",
     "entry-encyclopedia": "part",
+    "graphic": "art",
     "hearing": "hearing",
     "interview": "letter",
     "legal_case": "case",
@@ -209,6 +210,7 @@ FIELDS: dict[str, Row] = {
     "J9": Row("custom", "", f"{_WOS}: abbreviation of the journal"),
     "NL": Row("custom", "", f"{_OVID}: abbreviation of the journal, after the record's end"),
     "PA": Row("custom", "", f"{_WOS}: publisher's address"),
+    "CL": Row("custom", "", f"{_WOS}: location of a conference"),
     "WE": Row("custom", "", f"{_WOS}: edition of the database"),
     "AD": Row("custom", "", f"{_RIS}: address of the authors"),
     "CA": Row("custom", "", f"{_END}: caption"),
@@ -254,6 +256,7 @@ FORM_FIELDS: dict[str, dict[str, Row]] = {
             "section of article", "section", f"{_END}: section of a newspaper; of an article its first page"
         ),
         "ET": Row("custom", "", f"{_END}: date of the electronic publication, in words"),
+        "AV": Row("custom", "", f"{_RIS}: where the work can be found; an article is found by its journal"),
     },
     "whole": {
         "T2": _SERIES,
@@ -284,6 +287,8 @@ FORM_FIELDS: dict[str, dict[str, Row]] = {
         "CY": Row("text", "event-place", f"{_END}: location of the conference"),
         "SN": Row("issn", "ISBN", _RIS),
         "M1": Row("custom", "", f"{_END}: issue"),
+        "CP": Row("text", "event-title", f"{_WOS}: name of the conference"),
+        "CL": Row("text", "event-place", f"{_WOS}: location of the conference"),
     },
     "talk": {
         "T2": _EVENT,
@@ -306,6 +311,7 @@ FORM_FIELDS: dict[str, dict[str, Row]] = {
         "A3": Row("custom", "", f"{_END}: advisor; CSL has no variable for it"),
         "SP": _PAGES_IN_ALL,
         "M1": Row("thesis number", "number", f"{_END}: document number; ProQuest's"),
+        "IS": Row("text", "number", f"{_END}, tagged: the one field for numbers"),
         "M3": Row("thesis type", "genre", f"{_END}; {_ZOT}: type of thesis"),
         "VL": Row("custom", "", f"{_END}: degree"),
         "DB": Row("text", "archive", "APA 10.6: the database that has the dissertation"),
@@ -339,6 +345,7 @@ FORM_FIELDS: dict[str, dict[str, Row]] = {
         "A4": Row("name", "performer", f"{_END}: performers"),
         "T2": Row("text", "container-title", f"{_ZOT}: programme or album"),
         "M1": _NUMBER,
+        "IS": _NUMBER,
         "SP": Row("text", "dimensions", f"{_ZOT}: running time"),
         "C5": Row("text", "medium", f"{_ZOT}: format"),
         "M3": Row("text", "medium", f"{_END}: type"),
@@ -370,6 +377,11 @@ FORM_FIELDS: dict[str, dict[str, Row]] = {
         "PB": Row("text", "authority", f"{_END}; {_ZOT}: court"),
         "M1": _NUMBER,
     },
+    "art": {
+        "M3": Row("text", "medium", f"{_END}: type of work; APA 10.14"),
+        "DB": Row("text", "archive", f"{_ZOT}: archive"),
+        "CY": Row("text", "archive-place", f"{_END}: place"),
+    },
     "hearing": {
         "T2": Row("text", "section", f"{_END}; {_ZOT}: committee"),
         "T3": Row("text", "authority", f"{_END}; {_ZOT}: legislative body"),
@@ -385,6 +397,7 @@ FORM_FIELDS: dict[str, dict[str, Row]] = {
         "A2": Row("name", "author", f"{_ZOT}: sponsor"),
         "ET": Row("text", "chapter-number", f"{_ZOT}: session"),
         "M1": _NUMBER,
+        "IS": _NUMBER,
         "SE": Row("text", "section", _END),
         "VL": Row("text", "volume", f"{_END}; {_ZOT}: volume or number of the code"),
     },

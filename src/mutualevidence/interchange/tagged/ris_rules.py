@@ -12,7 +12,9 @@ from mutualevidence.interchange.records.people import of_any_order
 from mutualevidence.interchange.records.readers import settle_bilingual_title, settle_translation
 from mutualevidence.interchange.records.record import Record, Row
 from mutualevidence.interchange.records.values import doi_in, pmcid
+from mutualevidence.interchange.tagged.eric import settle_series
 from mutualevidence.interchange.tagged.ris_fields import GENRES, THESES, USUAL_KINDS
+from mutualevidence.interchange.tagged.wos import spelled_as_in
 from mutualevidence.model.date import Date
 from mutualevidence.model.identifiers import DATABASE_PAGE
 
@@ -26,6 +28,8 @@ _REGISTRATION = re.compile(r"(?:NCT|ISRCTN|EUCTR|ACTRN|DRKS|CTRI|ChiCTR|UMIN|jRC
 _CLASSIFICATION = re.compile(r"\[\d{4}\]\s*$")
 """Ends the fields of psychology in which PsycINFO files a work: "Health Psychology & Medicine [3360]"."""
 _ABSTRACTS = "Dissertation Abstracts"
+_LONG = 12
+"""More characters are no number of an issue."""
 _DAY = len(("year", "month", "day"))
 _DISSERTATIONS = re.compile(r"\bProQuest\b|\bUMI\b|Dissertations (?:&|and) Theses", re.IGNORECASE)
 _COUNTRY = re.compile(r"; (US|UK|USA)$")
@@ -51,7 +55,8 @@ def _journal(record: Record, tag: str, value: str, variable: str) -> None:
 
 
 def _issue_or_place(record: Record, tag: str, value: str, variable: str) -> None:
-    record.put(variable if any(map(str.isdigit, value)) else "publisher-place", marked(value), tag)
+    is_issue = any(map(str.isdigit, value)) and len(value) < _LONG
+    record.put(variable if is_issue else "publisher-place", marked(value), tag)
 
 
 def _kind_of_work(record: Record, tag: str, value: str, variable: str) -> None:
@@ -354,7 +359,12 @@ def _settle_conference(record: Record, kind: str) -> None:
     printed = any(name in texts for name in ("page", "page-last", "volume", "ISBN", "ISSN"))
     if kind == "CPAPER" and not printed:
         record.put("genre", "Paper presentation")  # APA 10.5: it was read out, not printed
-    if kind == "CONF" and (printed or _PROCEEDINGS.search(texts["event-title"])):
+    if printed and "CP" in record.custom:  # Web of Science names both
+        book, texts["event-title"] = texts["event-title"], record.custom["CP"]
+        cased = record.cased(book) if book.isupper() else book
+        texts["container-title"] = spelled_as_in(texts["event-title"], cased)
+        record.custom = {tag: value for tag, value in record.custom.items() if tag != "CP"}
+    elif kind == "CONF" and (printed or _PROCEEDINGS.search(texts["event-title"])):
         _move(texts, "event-title", "container-title")
         _move(texts, "event-place", "publisher-place")
 
@@ -432,8 +442,12 @@ def _settle_description(record: Record, kind: str) -> None:
     if kind in ("UNPB", "UNPD"):
         record.put("genre", "Unpublished manuscript")
     genre = texts.get("genre", "").casefold()
-    if genre and genre == texts.get("medium", "").casefold():
+    medium = texts.get("medium", "").casefold()
+    if genre and genre == medium:
         del texts["medium"]
+    elif genre and medium.startswith(genre):  # "Audio podcast" and "Audio podcast episode"
+        texts["genre"] = texts.pop("medium")
+    settle_series(record)
     if genre and genre == texts.get("title", "").rstrip(".").casefold():
         record.keep("M3", texts.pop("genre"))
     if record.type == "patent":

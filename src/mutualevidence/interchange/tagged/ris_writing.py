@@ -28,6 +28,7 @@ _FIRST_CHOICE: dict[str, dict[str, str]] = {
          "note": "N1", "abstract": "AB", "volume": "VL", "source": "DB", "translator": "A4", "ISSN": "SN",
          "ISBN": "SN",          "DOI": "DO", "URL": "UR", "publisher-place": "CY", "keyword": "KW"},
     "serial": {"number": "C7", "issue": "IS"},
+    "letter": {"interviewer": "A2"},
     "conference": {"container-title": "C3", "event-title": "T2", "publisher-place": "C1", "number": "C7"},
     "whole": {"editor": "A3", "collection-title": "T2", "collection-number": "M1"},
     "part": {"collection-number": "M1", "number": "C7"},
@@ -158,7 +159,7 @@ def _slashed(date: Date) -> str:
 
 def _pages(texts: dict[str, str], form: str) -> Iterator[tuple[str, str]]:
     first, dash, last = texts.get("page", "").partition("-")
-    if dash and "," not in last and "-" not in last:
+    if dash and "," not in first + last and "-" not in last:
         yield "SP", first
         yield "EP", last
     else:
@@ -223,6 +224,8 @@ def enw_fields(reference: Reference) -> list[tuple[str, str]]:
             value = f"{value}-{last}"
         if tag == "AU" and "," not in value:
             value = f"{value},"
+        if tag == "M1" and not any(other == "IS" for other, _ in fields):
+            tag = "IS"  # EndNote has one field for numbers
         if tag in marks:
             written.append((marks[tag], value))
     return written
@@ -231,9 +234,10 @@ def enw_fields(reference: Reference) -> list[tuple[str, str]]:
 @functools.cache
 def _enw_names() -> tuple[dict[str, str], dict[str, str]]:
     """Returns EndNote's name of each type of RIS's, and its tag for each of RIS's."""
-    from mutualevidence.interchange.tagged.endnote import TAGS, TYPES
+    from mutualevidence.interchange.tagged.endnote import LIKE, TAGS, TYPES
 
     names: dict[str, str] = {}
     for name, kind in TYPES.items():
         names.setdefault(kind, name.title())
+    names |= {kind: names[like] for kind, like in LIKE.items()}
     return names, {tag: mark for mark, tag in reversed(TAGS.items())} | {"ID": "F"}

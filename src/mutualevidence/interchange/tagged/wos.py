@@ -155,7 +155,7 @@ def record_of(fields: Mapping[str, list[str]], line: int, file: str = "") -> Rec
         record.put("container-title-short", " ".join(fields.get("J9", ())).title())
     if record.type == "paper-conference" and "event-title" in record.texts and "container-title" in record.texts:
         _settle_series(record.texts)
-        record.texts["container-title"] = _spelled_as_in(
+        record.texts["container-title"] = spelled_as_in(
             record.texts["event-title"], record.texts["container-title"]
         )
     return record
@@ -178,7 +178,7 @@ _SERIES = re.compile(
 """Series of proceedings, which older records of Web of Science name in place of the book."""
 
 
-def _spelled_as_in(conference: str, proceedings: str) -> str:
+def spelled_as_in(conference: str, proceedings: str) -> str:
     """Returns the title of proceedings, which came in capitals, with the conference's acronyms: "IEEE"."""
     if conference.isupper():
         return proceedings
@@ -258,7 +258,7 @@ def _with_acronyms(cased: str, name: str) -> str:
     return cased
 
 
-_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
+_ACRONYM = re.compile(r"\b(?:[A-Z]{2,}-[A-Z]{2,}|[A-Z]{3,})\b")
 _BEFORE_YEAR = re.compile(r"(?<=, )([A-Z]{2,6})(?= (?:19|20)\d\d\b)")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mutualevidence.interchange.tagged.endnote import TYPES
+from mutualevidence.interchange.tagged.endnote import LIKE, TYPES
 from mutualevidence.interchange.tagged.ris_writing import one_line, ris_fields_of
 from mutualevidence.interchange.xml.endnote import NUMBERS, TAGS
 from mutualevidence.interchange.xml.writing import Node, xml_text
@@ -15,6 +15,7 @@ _PLACES = {tag: path for path, tag in reversed(TAGS.items())} | {
     "ID": ("label",),
 }
 _NAMES = {kind: name.title() for name, kind in reversed(TYPES.items())}
+_NAMES |= {kind: _NAMES[like] for kind, like in LIKE.items()}
 _NUMBER_OF = {kind: number for number, kind in NUMBERS.items()}
 _ORDER = (
     "ref-type contributors titles periodical pages volume number issue num-vols edition section keywords dates "
@@ -46,7 +47,7 @@ def record_of(reference: Reference) -> tuple[str, dict[str, str], list[Node]]:
             value = "-".join(part for part in value.split("/") if part)
         root.setdefault(path[0], []).append((path[1:], one_line(value)))
     name = _NAMES.get(kind, "Generic")
-    children: list[Node] = [("ref-type", {"name": name}, _NUMBER_OF.get(kind, "13"))]
+    children: list[Node] = [("ref-type", {"name": name}, _NUMBER_OF.get(LIKE.get(kind, kind), "13"))]
     for top in sorted(root, key=lambda top: _ORDER.index(top) if top in _ORDER else len(_ORDER)):
         children += _nested(top, root[top])
     return ("record", {}, children)
