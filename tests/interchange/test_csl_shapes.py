@@ -71,6 +71,35 @@ def test_what_is_neither_is_kept_and_told(variable: str, written: Any, code: str
     assert all(words in kept for words in ("2013", "0001", "Lund") if words in str(written))
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ({"family": "LUND", "given": "KARI"}, LUND),
+        ({"family": "Lund", "given": "Kari, PhD"}, LUND),
+        ({"family": "Organization", "given": "World Health"}, Name(literal="World Health Organization")),
+        ({"family": "ROE", "given": "A"}, Name(family="ROE", given="A")),
+        ({"family": "Lund", "given": "Kari, Jr."}, Name(family="Lund", given="Kari, Jr.")),
+    ],
+)
+def test_names_as_programs_export_them(written: dict[str, str], read: Name) -> None:
+    (reference,), _ = references_from_items([{"id": "a", "type": "book", "author": [written]}])
+    assert reference.names["author"] == (read,)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Hearts &amp; <jats:italic>Minds</jats:italic>", "Hearts & <i>Minds</i>"),
+        ("Tide of <scp>DNA</scp>\n  and  moon ", "Tide of <sc>DNA</sc> and moon"),
+        ("Two  blanks ", "Two  blanks "),
+        ("Is x <y> z? R&D; <i>p</i> < .05", "Is x <y> z? R&D; <i>p</i> < .05"),
+    ],
+)
+def test_entities_and_tags_of_others(written: str, read: str) -> None:
+    (reference,), _ = references_from_items([{"id": "a", "type": "book", "title": written}])
+    assert reference.title == read
+
+
 def test_a_doi_pasted_as_an_address() -> None:
     (reference,), _ = references_from_items([{"id": "a", "DOI": "https://doi.org/10.5555/ABC.1"}])
     assert reference.doi == "10.5555/ABC.1"

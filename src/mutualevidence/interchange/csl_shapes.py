@@ -6,9 +6,14 @@ read as a name or a date is told.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from mutualevidence.bibtex.names.as_typed import DEGREE
+from mutualevidence.bibtex.names.groups import INVERTED_HEADS, as_written
+from mutualevidence.interchange.records.markup import marked
+from mutualevidence.interchange.records.people import of_any_order, person
 from mutualevidence.model.csl_item.values import is_list, says_something
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.identifiers import doi_of
@@ -24,6 +29,12 @@ PARTS_OF_NAMES = {
 """Parts of names by CSL's, as Zotero's, OpenAlex's and other programs' JSON calls them."""
 _CSL_PART = {other: part for part, others in PARTS_OF_NAMES.items() for other in others.split()}
 _OWN_PARTS = frozenset({"family", "given", "literal"})
+_NOT_CSL = re.compile(
+    r"&(?:[A-Za-z]\w{1,30}|#\w{1,7});|</?(?:jats:|mml:|xhtml:|(?:em|strong|italic|bold|scp|inf|p|br|math)\b)"
+).search
+"""What Crossref and databases leave in texts: entities, and tags that are none of CSL's."""
+_IN_LINES = frozenset(("abstract", "annote", "note"))
+"""Variables that keep their lines."""
 _WORDS_OF_DATES = ("raw", "edtf", "date-time", "string", "date", "start", "value")
 """Where an object holds a date as one text, where it has no ``date-parts``."""
 
@@ -42,6 +53,8 @@ def in_shape(item: Mapping[str, Any]) -> Mapping[str, Any]:
             shaped = _date(value)
         elif key == "DOI" and isinstance(value, str):
             shaped = doi_of(value)
+        elif key in TEXT_VARIABLES and isinstance(value, str) and _NOT_CSL(value) is not None:
+            shaped = marked(value, lines=key in _IN_LINES)
         else:
             continue
         if shaped != value:
@@ -103,7 +116,12 @@ def _person(value: object) -> object:
     """Returns one name under CSL's names of its parts."""
     if isinstance(value, str) and value.strip():
         return _of_one_text(value)
-    if not isinstance(value, Mapping) or not _OWN_PARTS.isdisjoint(value):
+    if not isinstance(value, Mapping):
+        return value
+    if not _OWN_PARTS.isdisjoint(value):
+        family, given = value.get("family"), value.get("given")
+        if isinstance(family, str) and isinstance(given, str) and given:
+            return _as_exported(value, family, given)
         return value
     parts = {_CSL_PART.get(str(key), str(key)): text for key, text in value.items()}
     if "family" in parts or not isinstance(parts.get("literal"), str):
@@ -111,9 +129,21 @@ def _person(value: object) -> object:
     return parts | {"literal": ""} | _of_one_text(parts["literal"])
 
 
-def _of_one_text(text: str) -> dict[str, Any]:
-    from mutualevidence.interchange.records.people import of_any_order
+def _as_exported(value: Mapping[str, Any], family: str, given: str) -> Mapping[str, Any]:
+    """Returns a person's name without capitals throughout and degree, or the group that a program turned round.
 
+    As .bib files have them: "HALE, INES", "Hale, Ines, PhD", "Organization, World Health".
+    """
+    if family.isupper() and given.isupper() and len(family) > 3:
+        return {**value, **_object(person(family, given))}
+    if "," in given and DEGREE(given.rpartition(",")[2].strip()) is not None:
+        return {**value, "given": given.rpartition(",")[0].strip()}
+    if family in INVERTED_HEADS and (group := as_written(f"{family}, {given}")):
+        return {"literal": group}
+    return value
+
+
+def _of_one_text(text: str) -> dict[str, Any]:
     return _object(of_any_order(text))
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from mutualevidence import Library
 from mutualevidence.bibtex.mapping.to_reference import reference_from_entry
 from mutualevidence.bibtex.syntax.document import Entry
 from mutualevidence.bibtex.writing.to_entry import fields_from_reference
@@ -119,3 +122,22 @@ def test_any_words_survive(words: list[str], variable: str) -> None:
     text = " ".join(words)
     reference = Reference("k", "book", texts={variable: text})
     assert again(reference).texts.get(variable) == text
+
+
+@pytest.mark.parametrize(
+    ("kind", "variable", "value"),
+    [
+        ("speech", "event", "Care Days"),
+        ("speech", "event-place", "Oslo"),
+        ("manuscript", "event-place", "Oslo"),
+        ("book", "citation-key", "lund2001"),
+        ("book", "submitted", {"date-parts": [[2013, 5, 6]]}),
+        ("book", "available-date", {"date-parts": [[2013], [2014]]}),
+    ],
+)
+def test_variables_without_a_field_come_back_by_their_own_names(kind: str, variable: str, value: object) -> None:
+    item = {"id": "k", "type": kind, "title": "Care", "event-title": "Days of Care", variable: value}
+    if kind != "speech" or variable == "event":
+        del item["event-title"]
+    library = Library.from_bytes(Library.from_bytes(json.dumps([item])).convert("bibtex"))
+    assert library["k"].to_csl() == item

@@ -456,17 +456,9 @@ def test_9_21_a_description_in_two_fields_is_printed_once() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("note", "end"),
-    [
-        ("Original Date: 1641\nTranslator: Vane || Otto", "*On hope*. (Original work published 1641)"),
-        ("original-date: 1641\ntranslator: Vane || Otto", "(O. Vane, Trans.). (Original work published 1641)"),
-        ("Type: dataset", "*On hope* [Data set]."),
-        ("Type: a survey of ferries", "*On hope*."),
-    ],
-)
-def test_labels_in_extra_that_no_prose_has(note: str, end: str) -> None:
-    assert printed(type="document", note=note).endswith(end)
+@pytest.mark.parametrize(("volume", "printed_so"), [("II", "(Vol. 2)"), ("XIV", "(Vol. 14)"), ("A", "hope: A")])
+def test_volumes_in_roman_numerals(volume: str, printed_so: str) -> None:
+    assert printed_so in printed(type="book", volume=volume)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mutualevidence.bibtex.dates.date_fields import date as whole_date
 from mutualevidence.bibtex.dates.date_fields import date_of
 from mutualevidence.bibtex.latex.decoding import text
 from mutualevidence.bibtex.latex.xml_in_values import without_xml
@@ -250,7 +251,11 @@ class Reading:
 
     def read_date(self, variable: str) -> None:
         """Read the fields of a date variable."""
-        date = date_of(self.values, _DATE_PREFIX[variable], self.problems)
+        prefix = _DATE_PREFIX.get(variable)
+        if prefix is None:
+            date = whole_date(self.values[variable], self.problems)
+        else:
+            date = date_of(self.values, prefix, self.problems)
         if date is None:
             return
         if date.literal and variable == "issued":

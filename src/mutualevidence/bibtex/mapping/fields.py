@@ -226,9 +226,9 @@ FIELDS |= {
 FIELDS |= {
     name: Row("text", name, "CSL 1.0.2, Appendix IV, by its own name: BibTeX has no field for it")
     for name in (
-        "archive archive-place archive_collection archive_location authority collection-number dimensions "
-        "division jurisdiction license medium part-title printing-number references reviewed-genre reviewed-title "
-        "scale supplement-number"
+        "archive archive-place archive_collection archive_location authority citation-key collection-number "
+        "dimensions division event event-place jurisdiction license medium part-title printing-number references "
+        "reviewed-genre reviewed-title scale supplement-number"
     ).split()
 }
 FIELDS |= {
@@ -237,6 +237,11 @@ FIELDS |= {
         "editorial-director editor-translator organizer original-author performer reviewed-author script-writer "
         "series-creator"
     ).split()
+}
+
+FIELDS |= {
+    name: Row("date", name, "CSL 1.0.2, Appendix IV, by its own name: BibTeX has no field for it")
+    for name in ("available-date", "submitted")
 }
 
 _ISSUE = Row("number", "issue", f"{_B}; APA 9.25")

@@ -47,8 +47,8 @@ _LAST_CONGRESS = LazyPattern(r"(.*\S),\s++(\d{1,3}(?:st|nd|rd|d|th) Cong(?:ress|
 _CHAMBER = LazyPattern(r"(?:U\. ?S\.? |US |United States )?(?:House|Senate|Congress)(?: of Representatives)?")
 _OF_CONGRESS = LazyPattern(r"\b(?:U\. ?S\.?|US|United States) (?:House|Senate)\b|\bCongress\b|\bHouse Committee\b")
 """Says that a bare number counts the Congresses of the United States; other countries have senates, too."""
-_OF_CONSTITUTION = LazyPattern(r"\bConst\.|\bConstitution$").search
-"""The title of a part of a constitution, which has no date (11.9)."""
+_OF_CONSTITUTION = LazyPattern(r"\bConst\.|\bConstitution$|\bCharter art\.").search
+"""The title of a part of a constitution or charter, which has no date (11.9)."""
 _PUBLIC_LAW = LazyPattern(r"^Pub\. ?L\. ?(?:No\. ?)?(?=\d)")
 """What stands before the number of a law anyway (11.5)."""
 

@@ -52,6 +52,8 @@ _BARE_PATENT = LazyPattern(r"(\d{5,8})\s?((?:[A-Z]\d?)?)").fullmatch
 def settle_numbers(work: Preparation) -> None:
     """9.19, 9.25 to 9.28: whatever is counted; most works have little of it."""
     texts, kind = work.texts, work.type
+    if (volume := texts.get("volume", "")).isupper() and _ROMAN(volume) is not None:
+        texts["volume"] = _arabic(volume)
     if kind == "article-journal":
         _settle_volume_and_issue(texts)
         if "number" not in texts:
@@ -119,6 +121,17 @@ def _settle_article_number(texts: dict[str, str]) -> None:
             texts.pop("page", None)
     elif _ARTICLE_NUMBER(page) is not None or (page.isalnum() and is_article_number(page, texts)):
         texts["number"] = texts.pop("page")
+
+
+_ROMAN = LazyPattern(r"(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3})").fullmatch
+"""Volumes that old books number so; APA has them in Arabic numerals ("Vol. 2")."""
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def _arabic(numeral: str) -> str:
+    values = [_VALUES[letter] for letter in numeral]
+    following = [*values[1:], 0]
+    return str(sum(-one if one < after else one for one, after in zip(values, following, strict=True)))
 
 
 def _settle_volume_and_issue(texts: dict[str, str]) -> None:

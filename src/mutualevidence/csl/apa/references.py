@@ -171,6 +171,8 @@ def _is_film(texts: dict[str, str]) -> bool:
 def _titles(work: Preparation) -> None:
     """9.38: a work in another language has its own title, and the translation in square brackets."""
     texts = work.texts
+    if texts.get("title", "")[-1:].isspace() or "\n" in texts.get("title", ""):
+        texts["title"] = " ".join(texts["title"].split())
     if texts.get("title", "")[-1:] == ".":
         texts["title"] = _without_stop(texts["title"])
     texts.pop("original-publisher", None)  # 9.41: the year alone

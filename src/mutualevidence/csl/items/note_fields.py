@@ -16,9 +16,9 @@ from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, TEXT_
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 _BRACED = LazyPattern(r"\{:([A-Za-z_-]+):\s*+([^}]*+)\}")
-_LINE = LazyPattern(r"([A-Za-z][A-Za-z _-]*?)(?:(?<!\s)\s++)?:\s*+(.*\S)\s*$")
-_NAME = LazyPattern(r"[a-z_-]+|[A-Z]+").fullmatch
-"""A variable's own name. "Section: …", as people type it into Zotero's field Extra, may be prose elsewhere."""
+_LINE = LazyPattern(r"([a-z_-]+|[A-Z]+)\s*:\s*+(.*\S)\s*$")
+_LABELLED_LINE = LazyPattern(r"([A-Za-z][A-Za-z _-]*?)(?:(?<!\s)\s++)?:\s*+(.*\S)\s*$")
+"""As people type it into Zotero's field Extra; in an ordinary note "Section: …" may be prose."""
 _BAR = LazyPattern(r"(?:(?<!\s)\s++)?\|{1,2}\s*")
 _DATE = LazyPattern(r"([~?]?)(-?\d{1,4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?([~?%]?)$")
 _VARIABLES = {name.lower(): name for name in NAME_VARIABLES | DATE_VARIABLES | TEXT_VARIABLES} | {"type": "type"}
@@ -71,14 +71,13 @@ class _Fields:
 
 def with_note_fields(reference: Reference, *, labels: bool = False) -> Reference:
     """``reference`` with the variables of its note in their places, and without them in the note; itself when the
-    note has none. With ``labels``, every name may have capitals ("Section: 4"); without, those that no prose has
-    may, too ("Original Date: 1855", "Type: dataset")."""
+    note has none. With ``labels``, names may have capitals and blanks ("Original Date: 1855")."""
     note = reference.texts.get("note", "")
     if ":" not in note:
         return reference
     fields = _Fields(reference)
     lines = _BRACED.sub(lambda found: _taken(fields, found), note).splitlines()
-    left = _without_lines(lines, fields, labels=labels)
+    left = _without_lines(lines, fields, _LABELLED_LINE if labels else _LINE)
     if left == note:
         return reference
     texts = {**reference.texts, **fields.texts, "note": left.strip()}
@@ -97,29 +96,17 @@ def _taken(fields: _Fields, found: re.Match[str]) -> str:
     return "" if fields.take(found[1], found[2].strip()) else found[0]
 
 
-def _without_lines(lines: list[str], fields: _Fields, *, labels: bool) -> str:
-    """The note of these ``lines`` without those at its beginning that have the form ``variable: value``; one
+def _without_lines(lines: list[str], fields: _Fields, form: LazyPattern) -> str:
+    """The note of these ``lines`` without those at its beginning that have the ``form`` ``variable: value``; one
     line of prose may stand before them."""
     kept: list[str] = []
     for number, line in enumerate(lines):
-        match = _LINE.match(line)
-        if match is not None and not labels and not _is_no_prose(match[1], match[2]):
-            match = None
+        match = form.match(line)
         if match is None and number and line.strip():
             return "\n".join([*kept, *lines[number:]])
         if match is None or not fields.take(match[1], match[2]):
             kept.append(line)
     return "\n".join(kept)
-
-
-def _is_no_prose(name: str, value: str) -> bool:
-    """Returns whether ``name`` is a variable's own, or a label that means nothing else in a note."""
-    if _NAME(name) is not None:
-        return True
-    folded = name.lower().replace(" ", "-")
-    if folded == "type":
-        return value.lower() in _TYPES
-    return "-" in folded and folded in _VARIABLES
 
 
 def _name(value: str) -> Name:
