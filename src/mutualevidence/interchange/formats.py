@@ -222,7 +222,7 @@ def write(references: Iterable[Reference], format: str, *, dialect: str = "") ->
 
     ``dialect`` is one of `DIALECTS`; raises `InvalidValueError` for others, and other formats.
     """
-    known = _format(format)
+    known = _format(format, writable())
     if dialect and DIALECTS.get(dialect) != known.name:
         raise InvalidValueError(
             f'{known.name} has no dialect "{dialect}"',
@@ -260,13 +260,14 @@ _WITHOUT_LOSS = frozenset({"csl-json", "csl-yaml"})
 """Formats whose writers keep all there is."""
 
 
-def _format(name: str) -> InputFormat:
+def _format(name: str, known: Iterable[str] = FORMATS) -> InputFormat:
+    """Returns the format called ``name``; an unknown one is answered by those ``known`` where it is asked for."""
     wanted = _OTHER_NAMES.get(name.lower(), name.lower())
     if wanted in FORMATS:
         return FORMATS[wanted]
-    near = nearest_names(wanted, FORMATS)
+    near = nearest_names(wanted, known)
     hint = f"Did you mean {near[0]}? " if near else ""
     raise UnknownFormatError(
         f'there is no format "{name}"' if name else "the format of this bibliography cannot be told",
-        remedy=f"{hint}Known are {', '.join(FORMATS)}.",
+        remedy=f"{hint}Known are {', '.join(known)}.",
     )
