@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from mutualevidence import Library, Reference, Style, UnknownFormatError, format_each
+from mutualevidence import InvalidValueError, Library, Reference, Style, UnknownFormatError, format_each
 
 ALIKE: list[dict[str, Any]] = [
     {
@@ -87,3 +87,9 @@ def test_a_style_without_a_list_has_citations_only() -> None:
 def test_an_unknown_format_is_refused_before_anything_is_taken() -> None:
     with pytest.raises(UnknownFormatError):
         next(format_each(iter(ALIKE), format="wordstar"))
+
+
+def test_what_is_no_record_is_told_with_its_place() -> None:
+    records = format_each([ALIKE[0], 5])  # type: ignore[list-item]
+    with pytest.raises(InvalidValueError, match="record 2 is 5"):
+        list(records)

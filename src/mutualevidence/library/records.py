@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from mutualevidence.errors import InvalidValueError
 from mutualevidence.library.printing import loaded_style
 from mutualevidence.model.reference import Reference
 
@@ -41,7 +42,7 @@ def format_each(
 
     For repositories and search pages, where a list's order, numbers and year suffixes mean nothing. Some hundred
     records are taken at a time and none is kept, so that there may be more than memory holds. ``format`` is one of
-    `Library.bibliography`. Raises `StyleError` or `UnknownFormatError`.
+    `Library.bibliography`. Raises `StyleError`, `UnknownFormatError`, `InvalidValueError` for what is no record.
 
     >>> items = ({"id": title, "type": "book", "title": title} for title in ("Help", "Rest"))
     >>> [record.citation for record in format_each(items)]
@@ -53,7 +54,19 @@ def format_each(
 
     named_format(format)  # an unknown one is refused before the first record is taken
     chosen = loaded_style(style, locale)
-    references = (each if isinstance(each, Reference) else Reference.from_csl(each) for each in records)
-    for record in process_each(chosen, references):
+    for record in process_each(chosen, _references(records)):
         listed = render_references(record.bibliography, format) if record.bibliography is not None else ""
         yield FormattedRecord(record.id, listed, render_inline(record.citation, format))
+
+
+def _references(records: Iterable[Reference | Mapping[str, Any]]) -> Iterator[Reference]:
+    for number, record in enumerate(records, 1):
+        if isinstance(record, Reference):
+            yield record
+        elif isinstance(record, Mapping):
+            yield Reference.from_csl(record)
+        else:
+            raise InvalidValueError(
+                f"record {number} is {record!r:.60}, neither a reference nor an item of CSL-JSON",
+                remedy='Give objects: {"id": "a", "type": "book", "title": "…"}.',
+            )
