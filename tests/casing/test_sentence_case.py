@@ -54,6 +54,25 @@ NAMES = [
     ("Conference on Quiet Rooms", "Conference on Quiet Rooms"),
     ("Nurses and the Quiet Wards and Rest Act of 2008", "Nurses and the Quiet Wards and Rest Act of 2008"),
     ("Care Under the Quiet Wards Act 1983", "Care under the Quiet Wards Act 1983"),
+    (
+        "Quiet Ports: Hearing Before the Subcommittee on Harbors of the Committee on Rest",
+        "Quiet ports: Hearing before the Subcommittee on Harbors of the Committee on Rest",
+    ),
+    (
+        "Calm in the Strange Situation and the Incredible Years",
+        "Calm in the Strange Situation and the Incredible Years",
+    ),
+    (
+        "Why Calm Behavior Therapy helps in Quiet Sleep Disorder",
+        "Why calm behavior therapy helps in quiet sleep disorder",
+    ),
+    ("How the Society for Behavior Therapy teaches calm", "How the Society for Behavior Therapy teaches calm"),
+    (
+        "Proceedings of the 2017 Conference of the Nordic Chapter of the Lake Society: Quiet Machines",
+        "Proceedings of the 2017 Conference of the Nordic Chapter of the Lake Society: Quiet Machines",
+    ),
+    ("Sara Lund's Quiet Evening", "Sara Lund's quiet evening"),
+    ("Sleeping Boats, Zupomo, California", "Sleeping boats, Zupomo, California"),
     ("Care as a Speech Act", "Care as a speech act"),
     (
         "The Use of Lundholm's Theory in a Toddler's and a Woman's World",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mutualevidence.runtime.lazy_pattern import LazyPattern
+
 _SMALL = frozenset("a an and as at by for from in of on or the to with".split())
 """Words that stand in small letters inside titles in title case (APA 6.17)."""
 
@@ -24,6 +26,33 @@ def stands_with_capital_only(word: str, abstract: str, keywords: str = "") -> bo
         if any(_is_inside(place, abstract) for place in _places(word, abstract)):
             return not (abstract.isupper() or _is_ordinary(word))
     return word in keywords and _is_name_among(word, keywords)
+
+
+def names_of_people(title: str, people: str) -> frozenset[str]:
+    """Returns the words of a ``title`` that are names of ``people``, as an entry lists them; groups are none.
+
+    An ordinary word is one of them only beside another: "Letter to Asa Gray", with Gray, Asa.
+
+    >>> sorted(names_of_people("Gray Areas: A Letter to Asa Gray", "Darwin, Charles and Gray, Asa"))
+    ['Asa', 'Gray']
+    """
+    known = set(_CAPITALISED.compiled.findall(_GROUP.sub("", people)))
+    words = _CAPITALISED.compiled.findall(title)
+    beside = zip(["", *words], words, [*words[1:], ""], strict=False)
+    return frozenset(
+        word
+        for before, word, after in beside
+        if word in known and (not _is_ordinary(word) or _is_said_in_full(before, word, after, title, known))
+    )
+
+
+def _is_said_in_full(before: str, word: str, after: str, title: str, known: set[str]) -> bool:
+    return (before in known and f"{before} {word}" in title) or (after in known and f"{word} {after}" in title)
+
+
+_CAPITALISED = LazyPattern(r"(?<!\w)[A-Z][^\W\d_A-Z]{2,}(?!\w)")
+_GROUP = LazyPattern(r"\{[^{}\\]* [^{}]*\}")
+"""A group, whose words are no names of persons."""
 
 
 def _is_ordinary(word: str) -> bool:

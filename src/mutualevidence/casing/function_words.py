@@ -27,11 +27,17 @@ _NOT_ENGLISH = frozenset(
 _PERHAPS_NOT_ENGLISH = frozenset("de la le di da van von en et y e i die o se si".split())
 
 
+_ARTICLES = frozenset("das der ein eine het il une uno".split())
+"""Articles that begin no English title, as "Las" does ("Las Vegas …") and "La"."""
+
+
 def is_foreign(words: Sequence[str]) -> bool:
     """Returns whether function words in lower case say that a title is not English."""
     if not SHORT_ENGLISH.isdisjoint(words):
         return False
     score = both = 0
+    if len(words) in (2, 3, 4) and words[0].lower() in _ARTICLES:
+        return True
     for word in words:
         if word.lower() in SHORT_ENGLISH:
             return False

@@ -80,6 +80,19 @@ Space Race|Sustainable Development Goals|Tang Dynasty|Three Gorges Dam|Tiananmen
 Treaty of Waitangi|Underground Railroad|Upanishads|Utøya|Vedas|Velvet Revolution|Virginia Tech|Weimar Republic|
 Windrush|World AIDS Day|World Mental Health Day|Yom Kippur|Yom Kippur War
 """
+PROGRAMMES = """
+Abecedarian|Alexander Technique|Amazon Web Services|Arduino|Beat the Blues|Big Brothers Big Sisters|Chernobyl|
+Circle of Security|Commonwealth Games|Communities That Care|Deepwater Horizon|Early Start Denver Model|
+Extinction Rebellion|Feldenkrais|Fridays for Future|Fukushima|Good Behavior Game|Good Behaviour Game|
+Google Classroom|Hadoop|Healthy Families America|Housing First|Incredible Years|International Baccalaureate|Kahoot|
+Khan Academy|Kubernetes|Lidcombe Program|MapReduce|Mental Health First Aid|Microsoft Teams|MindUP|MoodGYM|
+Next Generation Science Standards|Nurse-Family Partnership|Padlet|Paralympic|Paralympics|Parents as Teachers|
+Perry Preschool|Picture Exchange Communication System|Pilates|Positive Parenting Program|
+Promoting Alternative Thinking Strategies|Race to the Top|Raspberry Pi|Reach Out and Read|Reading Recovery|
+Roots of Empathy|Scared Straight|Singapore Math|Strange Situation|Sure Start|Theraplay|Tower of Hanoi|
+Trier Social Stress Test|Triple P|Unreal Engine|Vision Zero|Woebot
+"""
+"""Names of programmes, treatments and tasks in education, psychology and public health."""
 SCIENTISTS = """
 Abelian|Aedes|Allee|Anopheles|Auger|Banach|Bifidobacterium|Bland-Altman|Born-Oppenheimer|Borrelia|Bragg|Brillouin|
 Brouwer|Calabi-Yau|Cantor|Cauchy|Cayley|Chebyshev|Cherenkov|Cholesky|Clausius|Coleoptera|Coriolis|Cronbach|Curie|
@@ -102,4 +115,4 @@ SMALL = """
 e-book|e-books|e-cigarette|e-cigarettes|e-commerce|e-government|e-health|e-learning|e-mail|e-mails|e-mental|e-therapy
 """
 """Words whose first letter title case puts in capitals, and nothing else."""
-TABLES = (PLACES, PEOPLES, BRANDS, WORKS, SCIENTISTS, SMALL)
+TABLES = (PLACES, PEOPLES, BRANDS, WORKS, PROGRAMMES, SCIENTISTS, SMALL)

@@ -51,7 +51,8 @@ Mini-Mental State Examination|Minnesota Multiphasic Personality Inventory|Mobile
 Mood and Feelings Questionnaire|Mood Disorder Questionnaire|
 Motivated Strategies for Learning Questionnaire|Multidimensional Scale of Perceived Social Support|
 Multifactor Leadership Questionnaire|Narcissistic Personality Inventory|NASA Task Load Index|
-National Comorbidity Survey|National Health and Nutrition Examination Survey|National Health Interview Survey|
+National Comorbidity Survey|National Comorbidity Survey Replication|
+National Health and Nutrition Examination Survey|National Health Interview Survey|
 National Longitudinal Study of Adolescent Health|National Longitudinal Study of Adolescent to Adult Health|
 NEO Five-Factor Inventory|NEO Personality Inventory|Neuropsychiatric Inventory|Nottingham Health Profile|
 Nursing Stress Scale|Obsessive-Compulsive Inventory|Outcome Questionnaire|Outcome Rating Scale|

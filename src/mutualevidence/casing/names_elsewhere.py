@@ -59,8 +59,9 @@ def _named(title: str) -> Iterator[str]:
         beside = zip(units, units[1:], [*units[2:], "."], strict=False)
         yield from filter(_may_be_name, (word for before, word, after in beside if _is_alone(before, word, after)))
     if in_sentence_case or free:
-        braced = (unit[1:-1].split() for unit in later if unit[0] == "{")
-        yield from filter(_may_be_name, (word for words in braced if len(words) < 4 for word in words))
+        braced = [unit[1:-1].split() for unit in later if unit[0] == "{"]
+        if not any(len(words) == 1 and is_ordinary(words[0]) for words in braced):  # else a program chose
+            yield from filter(_may_be_name, (word for words in braced if len(words) < 4 for word in words))
 
 
 def _is_alone(before: str, word: str, after: str) -> bool:

@@ -10,8 +10,10 @@ from mutualevidence.casing import proper_nouns as known
 from mutualevidence.casing.given_names import GIVEN_NAMES
 from mutualevidence.casing.marks import PROTECTED, UNPROTECTED
 from mutualevidence.casing.names_of_bodies import (
+    HEARINGS,
     by_body,
     by_conference,
+    by_hearing,
     by_institution,
     by_law,
     by_meeting,
@@ -210,6 +212,7 @@ _RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[
     (by_law, known.LAWS),
     (by_school, frozenset(("school",))),
     (by_talk, TALKS),
+    (by_hearing, HEARINGS),
     (by_institution, known.NATIONAL | known.INSTITUTION_HEADS),
     (by_test, known.TEST_HEADS),
     (_by_letters, frozenset((_LETTER,))),
@@ -311,11 +314,14 @@ _PLACE = LazyPattern(r"(?:shire|stan|ville|burgh?|abad|vania|land)\b")
 _PATTERN = LazyPattern(
     r"[a-z] School\b|[A-Z][a-z]{3,}['’]s\b|[A-Z][a-z]+[-–][A-Z][a-z]+ (?:[A-Z]|law|effect)|Project [A-Z]{3}"
     r"|[A-Z]{3} \w+ Group"
+    r"|[Hh]earings? [Bb]efore [Tt]he "
     r"|(?i:comment(?:s|ary)?|conversation|interview|reply|response|rejoinder|tribute) (?i:to|on|with) [A-Z]"
     r"|(?i:letters?|memo(?:randum)?|postcard|telegram) (?i:to|from) [A-Z]"
     r"|(?i:proceedings of (?:the )?)[A-Z].* \d{4}\b"
 )
-_WORDS_OF_PATTERNS = frozenset(("s", "school", "proceedings", "project", "group")) | TALKS | NAMED_AFTER_TWO
+_WORDS_OF_PATTERNS = (
+    frozenset(("s", "school", "proceedings", "project", "group")) | HEARINGS | TALKS | NAMED_AFTER_TWO
+)
 """A title has one of these words where `_PATTERN` finds anything; "s" is that of a genitive."""
 _PERHAPS_SIGNS = known.INSTITUTION_HEADS | _WORDS_OF_PATTERNS | {*_COUNTED.lower().split("|"), *_VOLUMES}
 """Words of which a title has one where `_has_pattern`."""

@@ -41,10 +41,14 @@ def by_conference(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa
         if not begins and not any(map(_tells_meeting, words.typed[start:place])):
             continue
         end = place + 1
-        if words.at(end) in ("on", "of", "for", "in") and words.between[end] == " " and words.is_capital(end + 1):
+        whose = end + 1 + (words.at(end + 1) == "the")
+        if words.at(end) in ("on", "of", "for", "in") and words.between[end] == " " and words.is_capital(whose):
             while end < len(words.typed) and words.between[end] in _IN_NAMES and words.at(end) not in _AFTER_NAMES:
                 end += 1
             end = _where_held(words, end)
+            if words.lowered[0] == "proceedings" and words.between[end] == ": ":  # "…: Human Languages"
+                while end < len(words.typed) and "(" not in words.between[end]:
+                    end += 1
         elif words.is_capital(end) and words.between[end] == " ":
             continue  # "Annual Meeting Fatigue"
         yield from (
@@ -154,6 +158,17 @@ def _is_in_body(words: Words, place: int) -> bool:
 _AFTER_BODIES = ENDS_TEST_NAME | frozenset(
     "guideline guidelines in position recommendations report reports review statement survey task to".split()
 )
+
+
+HEARINGS = frozenset(("hearing", "hearings"))
+
+
+def by_hearing(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
+    """ "Hearing Before the Subcommittee on Water and Power": before whom a hearing was (11.6, example 15)."""
+    for place, word in enumerate(words.lowered):
+        if word in HEARINGS and words.at(place + 1) == "before" and words.at(place + 2) == "the":
+            after = range(place + 3, len(words.typed))
+            yield from (n for n in after if words.is_capital(n) and words.lowered[n] not in SHORT_ENGLISH)
 
 
 def by_institution(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001

@@ -84,6 +84,8 @@ def by_person(words: Words, found: dict[int, str]) -> Iterator[int]:
             and words.lowered[following] not in known.HEADS_OF_NAMES
         ):
             yield following
+            if words.typed[following][-2:] in ("'s", "’s"):
+                break
             following += 1
 
 

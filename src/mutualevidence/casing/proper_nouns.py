@@ -274,7 +274,7 @@ PEOPLE_WORDS = frozenset(
     """.split()
 )
 """What follows "Black" and "White" where they name people (APA 7, 5.7)."""
-HONORIFICS = frozenset("dr mr mrs ms prof st saint cape fort lake mount".split())
+HONORIFICS = frozenset("dr lady lord mr mrs ms prof sir st saint cape fort lake mount".split())
 """Titles before names of persons, and nouns before names of places, which have capitals with them."""
 SPANISH_BEGINNINGS = frozenset(
     """

@@ -18,10 +18,10 @@ from mutualevidence.casing.title_units import AFTER_HYPHEN, is_protected_as_one,
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 _OUTSIDE = f"[^:{PROTECTED}{UNPROTECTED}]*"
-_ARTICLE_AFTER_COLON = re.compile(
-    f"{_OUTSIDE}(?:{PROTECTED}[^:{UNPROTECTED}]*{UNPROTECTED}{_OUTSIDE})*: (?={PROTECTED}?An?\\b)"
+_LAST_PART = re.compile(
+    f"{_OUTSIDE}(?:{PROTECTED}[^:{UNPROTECTED}]*{UNPROTECTED}{_OUTSIDE})*[:?] (?={PROTECTED}|An?\\b)"
 ).match
-"""A subtitle that says what kind of work it is: "…: A Latent Profile Analysis"."""
+"""What stands before a subtitle that may be in title case by itself: "…: {{A Latent Profile Analysis}}"."""
 _PREPOSITIONS = frozenset("among at by during for from in on through to with within".split())
 
 
@@ -29,9 +29,9 @@ def without_mechanical(marked: str) -> str:
     """Returns ``marked`` without the protection that a program gave all of it, or one of its two parts."""
     if marked.isupper() or _is_protected_throughout(marked):
         return _unprotected(marked)
-    if ": " not in marked:
+    if ": " not in marked and "? " not in marked:
         return marked
-    begun = _ARTICLE_AFTER_COLON(marked)
+    begun = _LAST_PART(marked)
     if begun is not None and _is_protected_throughout(marked[begun.end() :]):
         return marked[: begun.end()] + _unprotected(marked[begun.end() :])
     whole = is_protected_as_one(marked)

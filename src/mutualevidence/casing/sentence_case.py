@@ -105,8 +105,21 @@ def _is_ordinary(word: str) -> bool:
     return is_ordinary(word)
 
 
+def _with_small_treatments(title: str) -> str:
+    if "isorder" not in title and "herap" not in title:
+        return title
+    from mutualevidence.casing.treatments import with_small_treatments  # not needed by every title
+
+    return with_small_treatments(title)
+
+
 def _as_typed(marked: str, *, begun: bool = False) -> str:
-    """Returns ``marked`` as it is typed; ``begun`` says that a subtitle begins with a capital all the same."""
+    """Returns ``marked`` as it is typed; ``begun`` says that a subtitle begins with a capital all the same.
+
+    Then disorders and treatments have small letters, too (6.16).
+    """
+    if begun:
+        marked = _with_small_treatments(marked)
     if PROTECTED in marked or (begun and _lacks_capital(marked)):
         return recased(pieces_of(marked), (), {}, capitals=False)
     return marked
@@ -140,8 +153,8 @@ class Title:
         """Returns the title in sentence case: each part by itself."""
         lowered = self.lowered_parts()
         marked = self.marked
-        if not lowered and PROTECTED not in marked and not _lacks_capital(marked):
-            return marked
+        if not lowered and PROTECTED not in marked:
+            return _as_typed(marked, begun=True)
         names = names_by_place(marked, is_name, capitals=self.capitals) if lowered else {}
         if lowered and all(lowered) and not (names or self.capitals) and (plain := in_plain_words(marked)):
             return plain

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mutualevidence.bibtex.mapping.letter_case import is_english
+from mutualevidence.casing.evidence import names_of_people
 from mutualevidence.casing.sentence_case import sentence_case
 from mutualevidence.check.diagnostics import Rule, hint, warning
 from mutualevidence.csl.apa.kinds import LEGAL
@@ -46,7 +47,13 @@ def title_case_kept(reference: Reference) -> Iterator[Diagnostic]:
         return
     if not is_english(reference.texts.get("language", "")):
         return
-    lowered = untagged(sentence_case(title, unknown_language="language" not in reference.texts))
+    lowered = untagged(
+        sentence_case(
+            title,
+            unknown_language="language" not in reference.texts,
+            is_name=lambda word: word in names_of_people(title, _people(reference)),
+        )
+    )
     words = _WORD.findall(title)
     lost = [word for word, now in zip(words, _WORD.findall(lowered), strict=False) if word != now]
     if len(lost) == 2 and any(word.islower() and len(word) > 3 for word in words):
@@ -60,6 +67,13 @@ def title_case_kept(reference: Reference) -> Iterator[Diagnostic]:
             f"Brace names only: title = {{{lowered}}}.",
             "title",
         )
+
+
+def _people(reference: Reference) -> str:
+    """Returns whom an entry names, also where CSL has no variable for them."""
+    people = [str(name) for names in reference.names.values() for name in names]
+    people += [reference.custom[field] for field in ("collaborator", "namea") if field in reference.custom]
+    return " and ".join(people)
 
 
 def name_elsewhere(reference: Reference) -> Iterator[Diagnostic]:

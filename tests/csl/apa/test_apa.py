@@ -128,7 +128,7 @@ def test_9_19_numbers_have_their_label_and_codes_have_none() -> None:
 
 
 KINDS = [
-    ("@movie{k, author={Roe, A.}, title={T}, date=1975}", "Roe, A. (1975). *T* [Film]."),
+    ("@movie{k, author={Roe, A.}, title={T}, date=1975}", "Roe, A. (Director). (1975). *T* [Film]."),
     (
         "@movie{k, author={Roe, A.}, title={T}, date=1975, url={https://video.example/t}}",
         "Roe, A. (1975). *T* [Video]. <https://video.example/t>",

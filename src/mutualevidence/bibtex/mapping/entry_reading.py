@@ -22,8 +22,9 @@ from mutualevidence.bibtex.names.as_typed import without_rests
 from mutualevidence.bibtex.names.name_lists import names
 from mutualevidence.bibtex.problem import Problem
 from mutualevidence.bibtex.syntax.document import Entry
-from mutualevidence.casing.evidence import stands_with_capital_only
+from mutualevidence.casing.evidence import names_of_people, stands_with_capital_only
 from mutualevidence.casing.kept_capitals import IsName
+from mutualevidence.casing.ordinary_words import is_ordinary
 from mutualevidence.errors import nearest_names
 from mutualevidence.model.date import Date
 from mutualevidence.model.diagnostic import Diagnostic, Severity
@@ -101,6 +102,8 @@ class Reading:
         """A TeX value as a title: sentence case, by the entry's language; names of cases keep it (11.4)."""
         if self.kind.form == "case" or (value.islower() and value.isalpha() and self._is_program):
             return text(value, self.problems)
+        if ": " in value and self._is_program and (named := _SMALL_NAME(value)) and not is_ordinary(named[1]):
+            value = f"{{{named[1]}}}{value[named.end(1) :]}"
         protected = "{" in value and self._may_be_protected_by_program(value)
         title = title_in_sentence_case(
             value, self.language, self.problems, self._says_names(value), mechanical=protected
@@ -149,14 +152,26 @@ class Reading:
 
     def _says_names(self, title: str) -> IsName | None:
         """Returns what tells names in a title by the rest of entry and file; ``None`` where there are none."""
+        values = self.values
+        bare = title.replace("{", "").replace("}", "") if "{" in title else title
+        capitalised = _CAPITALISED.findall(bare)
+        said = self._says_names_elsewhere(title, capitalised)
+        people = values.get("author", "")
+        if "namea" in values or "collaborator" in values:  # a letter's recipient, whom a talk is with
+            people = f"{people} and {values.get('namea')} and {values.get('collaborator')}"
+        for word in capitalised:
+            if word in people and (named := names_of_people(bare, people)):
+                return lambda word: word in named or (said is not None and said(word))
+        return said
+
+    def _says_names_elsewhere(self, title: str, capitalised: list[str]) -> IsName | None:
         values, document = self.values, self.entry.document
         if "abstract" in values or "keywords" in values:
             return self._is_name
         known = document.names_in_titles if document is not None else None
-        if known is None or "\\" in title or "$" in title:
+        if known is None or "\\" in title or "$" in title or not known.isdisjoint(capitalised):
             return self._is_name_elsewhere
-        bare = title.replace("{", "").replace("}", "") if "{" in title else title
-        return None if known.isdisjoint(_CAPITALISED.findall(bare)) else self._is_name_elsewhere
+        return None
 
     def _is_name(self, word: str) -> bool:
         """Returns whether the entry's abstract or keywords show that ``word`` is a name."""
@@ -251,11 +266,15 @@ class Reading:
 
     def read_date(self, variable: str) -> None:
         """Read the fields of a date variable."""
+        values = self.values
+        if variable == "issued" and "[" in values.get("year", "") and (found := _FIRST_AND_YEAR(values["year"])):
+            self.dates.setdefault("original-date", Date((int(found[1] or found[4]),)))
+            values["year"] = found[2] or found[3]
         prefix = _DATE_PREFIX.get(variable)
         if prefix is None:
-            date = whole_date(self.values[variable], self.problems)
+            date = whole_date(values[variable], self.problems)
         else:
-            date = date_of(self.values, prefix, self.problems)
+            date = date_of(values, prefix, self.problems)
         if date is None:
             return
         if date.literal and variable == "issued":
@@ -278,6 +297,10 @@ class Reading:
             self.texts[variable] = delimiter.join(parts)
 
 
+_FIRST_AND_YEAR = LazyPattern(r"\[(\d{4})\] (\d{4})|(\d{4}) \[(\d{4})\]").fullmatch
+"""Years as Better BibTeX and people write them, that of the first publication in brackets: "[1967] 1998"."""
+_SMALL_NAME = re.compile(r"([a-z][\w.-]+): ").match
+"""A program's own name before the colon, in small letters as it writes itself."""
 _SOURCES = ("institution", "organization")
 _CAPITALISED = LazyPattern("[A-Z][a-z]{2,}")
 _CAPITALS = LazyPattern("[A-Z]")

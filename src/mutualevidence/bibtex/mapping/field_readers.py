@@ -81,6 +81,9 @@ def _read_verbatim(reading: Reading, name: str, value: str, row: Row) -> None:
 def _read_address(reading: Reading, name: str, value: str, row: Row) -> None:
     """An address; one that a DOI's resolver has is the DOI, where the entry gives none (APA 9.35)."""
     address = without_login(verbatim(value))
+    if address.startswith("<"):  # EndNote: "<Go to ISI>://WOS:0001"
+        reading.custom[name] = address
+        return
     if "doi" in address and "doi" not in reading.values and (doi := doi_of_address(address)):
         reading.texts.setdefault("DOI", doi)
     _put(reading, name, row.variable, address)
@@ -152,6 +155,7 @@ _LABEL = LazyPattern(r"^(?:pp?|pages?)(?:\.\s*|\s+)(?=[\dA-Za-z])", re.IGNORECAS
 def _read_edition(reading: Reading, name: str, value: str, row: Row) -> None:
     if not value.isdigit():
         value = text(value, reading.problems)
+        value = value[:-1] if value.endswith("edition.") else value
         spelled = ORDINALS.get(value.lower().removesuffix(" edition").removesuffix(" ed."))
         if spelled:
             value = spelled

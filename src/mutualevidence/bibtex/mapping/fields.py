@@ -124,6 +124,7 @@ FIELDS: dict[str, Row] = {
     "origmonth": Row("date", "original-date", "biblatex's own fields of origdate"),
     "origday": Row("date", "original-date", "biblatex's own fields of origdate"),
     "urldate": Row("date", "accessed", f"{_B}; APA 9.16"),
+    "lastchecked": Row("date", "accessed", "BibDesk: urldate, which the habit of this name makes of it"),
     "urlyear": Row("date", "accessed", "biblatex's own fields of urldate"),
     "urlmonth": Row("date", "accessed", "biblatex's own fields of urldate"),
     "urlday": Row("date", "accessed", "biblatex's own fields of urldate"),

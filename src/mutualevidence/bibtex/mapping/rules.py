@@ -301,8 +301,19 @@ def _unpublished(reading: Reading) -> None:
         reading.type = "speech" if reading.type == "manuscript" else reading.type
         if venue:
             texts["event-place"] = venue
+    elif reading.kind.form == "unpublished" and "publisher" not in texts and not venue:
+        place = text(reading.values.get("address") or reading.values.get("location") or "")
+        if _INSTITUTION.search(place) is not None:
+            texts["publisher"] = place
+            texts.pop("publisher-place", None)
     elif venue:
         texts["publisher"] = ", ".join(part for part in (venue, texts.get("publisher", "")) if part)
+
+
+_INSTITUTION = LazyPattern(
+    r"\b(?:Archives?|College|Department|Faculty|Institut(?:e|o)?|Library|School|Universi\w+)\b"
+)
+"""Zotero has no field for the institution of a manuscript: people write it as the place."""
 
 
 def _talk(reading: Reading) -> None:
@@ -319,7 +330,12 @@ def _podcast(reading: Reading) -> None:
     """Better BibTeX writes the podcast as the series of its episode (APA 10.13, example 93)."""
     texts = reading.texts
     described = f"{texts.get('genre', '')} {texts.get('medium', '')}".lower()
-    podcast = reading.values.get("nameatype") == "podcaster" or "podcast" in described
+    values = reading.values
+    described += values.get("series", "").lower()
+    podcast = values.get("nameatype") == "podcaster" or "podcast" in described
+    if values.keys() >= _OF_PODCAST and reading.entry.type == "audio" and "host" not in reading.names:
+        podcast = True  # recordings of Zotero have performers and composers, who are no authors
+        reading.names["host"] = reading.names.pop("author")
     if podcast and "collection-title" in texts and "container-title" not in texts:
         texts["container-title"] = texts.pop("collection-title")
         texts.pop("medium", None)
@@ -327,6 +343,10 @@ def _podcast(reading: Reading) -> None:
         reading.type = "broadcast"
         if "number" in texts:
             texts["medium"] = texts.pop("genre")
+
+
+_OF_PODCAST = frozenset(("author", "series", "url"))
+"""What podcasts have, and no other recordings: an author, a series and an address."""
 
 
 def _patent(reading: Reading) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from mutualevidence.runtime.lazy_pattern import LazyPattern
+
 Values = Mapping[str, str]
 Decode = Callable[[str], str]
 
@@ -94,10 +96,14 @@ class Titles:
         values, texts = self.values, self.texts
         texts["title"] = full_title(values, "", self.decode)
         book = full_title(values, "book", self.decode, addition=True)
+        if book[-1:] == "." and book[-6:-1].isalpha():
+            book = book[:-1]
         if "maintitle" in values:
             main = self._main()
             texts["volume-title"] = "" if book == main else book  # a volume that has the title of the whole
             book = main
+        elif " Vol" in book and "volume" not in values and (found := _VOLUME_AT_END.match(book)):
+            book, texts["volume"], texts["volume-title"] = found[1], found[2], found[3] or ""
         texts["container-title"] = book or self._journal()
         self._short("subtitle" in values)
 
@@ -136,6 +142,8 @@ class Titles:
             self.texts["title-short"] = first_part(self.texts["title"])
 
 
+_VOLUME_AT_END = LazyPattern(r"(.*[^\s,]),? Vol\.? (\d+|[IVX]+)(?:[:.] (.+))?\.?$")
+"""The volume in the title of a book, as PsycINFO has it: "Handbook of sleep, Vol. 2: Dreams"."""
 _COMPOSERS: dict[str, Callable[[Titles], None]] = {
     "article": Titles._of_article,
     "periodical": Titles._of_periodical,

@@ -11,6 +11,7 @@ from mutualevidence.bibtex.mapping.field_readers import READERS, Reader
 from mutualevidence.bibtex.mapping.fields import ROWS, Row
 from mutualevidence.bibtex.mapping.rules import fill_from_rules
 from mutualevidence.bibtex.mapping.titles import Titles
+from mutualevidence.bibtex.mapping.types import TYPES
 from mutualevidence.bibtex.syntax.document import Entry
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Origin, Reference
@@ -105,6 +106,10 @@ def _read_legal(reading: Reading) -> None:
 
     names_or_dates = reading.names if reading.kind.form == "law" else reading.dates
     LEGAL_FORMS[reading.kind.form](reading.values, reading.texts, names_or_dates)
+    if reading.kind.form == "case" and ": hearing before " in reading.texts.get("title", "").lower():
+        reading.change_kind(TYPES["misc"])  # Better BibTeX has no other type for it
+        reading.type = "hearing"
+        reading.texts["title"] = reading.title(reading.values["title"])
     if reading.entry.type == "legmaterial" and "title" in reading.texts and "number" not in reading.texts:
         reading.type = "hearing"
         if place := reading.texts.pop("container-title", ""):

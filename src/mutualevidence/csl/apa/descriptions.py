@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mutualevidence.csl.apa.kinds import LEGAL, REVIEWS
 from mutualevidence.csl.apa.words import untagged
+from mutualevidence.model.film_genres import FILM_GENRES
 
 if TYPE_CHECKING:
     from mutualevidence.csl.apa.preparation import Preparation
@@ -27,11 +28,6 @@ USUAL = {
 }
 """What works are that do not say it: alone, and with a variable that makes another thing of them (10.9, 10.12,
 10.13). In English; elsewhere the locale's words for the type serve."""
-FILM_GENRES = frozenset(
-    "action|adventure|animation|biography|comedy|crime|documentary|drama|family|fantasy|feature film|history|"
-    "horror|movie|music|musical|mystery|romance|science fiction|sci-fi|short|sport|thriller|war|western".split("|")
-)
-"""Genres of films, which library catalogues give: the description says what it is, a film (10.12)."""
 SOUND_FILES = frozenset("mp3 m4a aac wav ogg flac wma audio podcast audio/mpeg".split())
 """Media in which broadcasts are kept that are heard (10.13, example 93)."""
 BROADCAST_MEDIA = SOUND_FILES | {"", "tv", "television", "dvd", "video"}

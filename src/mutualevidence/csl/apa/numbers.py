@@ -36,6 +36,8 @@ _KIND_OF_EDITION = LazyPattern(
     re.IGNORECASE,
 ).fullmatch
 """Words of an edition to which only "ed." is to be added."""
+_EDITION_OF_FIRM = LazyPattern(r"(?:\d+(?:st|nd|rd|th)|First|Second|Third) (?:(?!Ed\b)[A-Z][a-z]+ ?)+").fullmatch
+"""An edition of a firm or series: "2nd Vintage Books"."""
 _SAYS_WHAT = LazyPattern(r"[^\W\d_].* (?:No|Nr|Rep)\. ?\S|ED\d{6}$").match
 """A number that says itself what it numbers: "NIH Publication No. 20-4258" (10.4), "ED545393" (ERIC; 10.8)."""
 _FIRST = frozenset({"1", "1st", "1st ed.", "1st ed", "first", "first edition", "1st edition"})
@@ -102,13 +104,16 @@ def _settle_edition(texts: dict[str, str]) -> None:
         texts["edition"] += "."
     elif texts["edition"].lower().rstrip(".") in _REVISED:
         texts["edition"] = "Rev. ed."
-    elif _SEASON_AND_YEAR(texts["edition"]) or _KIND_OF_EDITION(texts["edition"]):
+    elif any(asks(texts["edition"]) for asks in (_SEASON_AND_YEAR, _KIND_OF_EDITION, _EDITION_OF_FIRM)):
         texts["edition"] += " ed."
 
 
 def _settle_article_number(texts: dict[str, str]) -> None:
     """9.27: an article number is not a page."""
     page = texts.get("page", "")
+    first, _, last = page.partition("-")
+    if last and first == last:
+        page = texts["page"] = first
     if ":" in page and (found := _PAGES_OF_ARTICLE(page)) is not None:
         texts["number"] = found[1]
         del texts["page"]
@@ -143,6 +148,8 @@ def _settle_volume_and_issue(texts: dict[str, str]) -> None:
             texts["volume"], texts["issue"] = found[1], found[found.lastindex or 0]
         elif (found := _WITH_SERIES(volume)) is not None:
             texts["volume"] = found[1]
+    if issue[:3].islower() and _DAY_AS_ISSUE(issue) is not None:
+        del texts["issue"]
     if "," in issue and issue.lower().removeprefix("volume ").startswith(f"{volume}, "):
         del texts["issue"]  # "Volume 66, 2015": the publisher's site says the volume a second time
     issue = texts.get("issue", "")
@@ -156,6 +163,8 @@ _WITH_SUPPLEMENT = LazyPattern(r"(\d+),? ?\(?((?:Suppl|Spec No|Pt)\b[^()]*)\)?",
 _SUPPLEMENT = LazyPattern(r"Suppl(?: [A-Z]?\d{0,3})?").fullmatch
 _WITH_ISSUE = LazyPattern(r"(\d+)(?: (\d{1,3}(?:[-–/]\d{1,3})?)| ?\((\w{1,3}(?:[-–/]\w{1,3})?)\))").fullmatch
 """Volumes with their issue: Semantic Scholar's "26 3", and "12(1/2)"."""
+_DAY_AS_ISSUE = LazyPattern(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\d\d[ _]\d+").fullmatch
+"""What the BMJ writes for the issue: the day, and a number: "jul21_1"."""
 _SEVERAL_ISSUES = LazyPattern(r"\d+[-–/]\d+").fullmatch
 _NOUGHTS = LazyPattern(r"\b0+(?=\d)")
 _WITH_SERIES = LazyPattern(r"(\d+) (?:LNCS|LNAI|LNBI|CCIS)").fullmatch

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import attrs
 
 from mutualevidence.csl.apa.dates import MonthsAndDays
-from mutualevidence.csl.apa.descriptions import FILM_GENRES, settle_description, settle_typed_description
+from mutualevidence.csl.apa.descriptions import settle_description, settle_typed_description
 from mutualevidence.csl.apa.journals import name_meeting, settle_container
 from mutualevidence.csl.apa.kinds import LEGAL
 from mutualevidence.csl.apa.legal import settle_law, settle_legal_titles
@@ -27,6 +27,7 @@ from mutualevidence.csl.apa.words import letters, untagged
 from mutualevidence.model.beyond_csl import beyond_csl
 from mutualevidence.model.date import OPEN, Date
 from mutualevidence.model.filled_numbers import with_numbers_filled
+from mutualevidence.model.film_genres import FILM_GENRES
 from mutualevidence.model.initials import with_points
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
@@ -121,6 +122,21 @@ def _with_initials_apart(name: Name) -> Name:
 def _ends_in_run(given: str) -> bool:
     """Whether a given name ends in several capitals, not in "A."; kept, because given names are few."""
     return len(given) > 1 and given[-1].isupper() and given[-2:].isupper()
+
+
+def _small_initials(work: Preparation) -> None:
+    """9.8: who writes all of a name in small letters has small initials, too: "hooks, b."."""
+    for variable, people in work.names.items():
+        for name in people:  # hardly any is so
+            if name.given[:1].islower() and name.given.isalpha() and name.family.islower():
+                work.names = {**work.names, variable: tuple(map(_with_small_initial, people))}
+                break
+
+
+def _with_small_initial(name: Name) -> Name:
+    if name.given.isalpha() and name.given.islower() and name.family.islower():
+        return attrs.evolve(name, given=f"{name.given[0]}.")
+    return name
 
 
 def _date(work: Preparation) -> None:
@@ -358,6 +374,7 @@ def _asterisk(work: Preparation) -> None:
 
 RULES: tuple[Callable[[Preparation], None], ...] = (
     settle_preprint,
+    _small_initials,
     settle_roles,
     settle_typed_description,
     _date,

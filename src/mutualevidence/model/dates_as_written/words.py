@@ -234,7 +234,7 @@ def _side(side: str) -> tuple[int, int] | None:
     month = day = 0
     words = side.replace(",", " ").split()
     for word in words:
-        name = word.lower().strip(".()")
+        name = word.lower().strip(".()#")
         number = MONTHS.get(name) or SEASONS.get(name)
         ordinal = _DAY_ORDINAL.fullmatch(word)
         if number and not month:

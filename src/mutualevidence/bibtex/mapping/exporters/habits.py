@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from mutualevidence.bibtex.mapping.entry_reading import NAMES_ELSEWHERE, Reading
-from mutualevidence.bibtex.mapping.exporters import kinds, sites
+from mutualevidence.bibtex.mapping.exporters import kinds, sites, zotero
 from mutualevidence.bibtex.mapping.exporters.addresses import page_of_database
 from mutualevidence.bibtex.mapping.exporters.extra import lines_of_extra
 from mutualevidence.bibtex.mapping.exporters.notes import meaning_of_notes
@@ -41,6 +41,13 @@ def _set(words: str) -> frozenset[str]:
 
 
 BEFORE: tuple[Habit, ...] = (
+    Habit(
+        "access-as-numbers",
+        _set("misc online"),
+        _set("volume"),
+        kinds.access_in_numbers,
+        "RefWorks, EndNote: the day on which a page was seen in ``volume`` and ``number``",
+    ),
     Habit(
         "web-page-as-misc",
         _set("misc online electronic www"),
@@ -156,7 +163,7 @@ BEFORE: tuple[Habit, ...] = (
     Habit(
         "data-set-as-misc",
         _set("misc online electronic unpublished www"),
-        _set("doi publisher"),
+        _set("doi publisher url"),
         sites.data_set,
         "Zotero, Mendeley, DataCite: data sets as @misc, with the archive's DOI or name",
     ),
@@ -166,6 +173,48 @@ BEFORE: tuple[Habit, ...] = (
         _set("url howpublished note"),
         sites.work_of_site,
         "Zotero, Mendeley, people: videos, posts and programs as @misc or @online, with the address of a site",
+    ),
+    Habit(
+        "last-checked",
+        frozenset(),
+        _set("lastchecked"),
+        kinds.last_checked,
+        "BibDesk: the day on which a page was seen in ``lastchecked``",
+    ),
+    Habit(
+        "month-as-number",
+        _set("techreport report"),
+        _set("number"),
+        kinds.month_as_number,
+        "Mendeley: the month of a report in ``number``",
+    ),
+    Habit(
+        "film-as-misc",
+        _set("misc"),
+        _set("type note"),
+        zotero.film,
+        "Zotero: films as @misc, their genres in ``type``, the number at IMDb in ``note``",
+    ),
+    Habit(
+        "director-as-author",
+        _set("movie"),
+        _set("author"),
+        zotero.directed,
+        "Zotero: the director of a film in ``author``",
+    ),
+    Habit(
+        "site-in-titleaddon",
+        _set("online misc"),
+        _set("titleaddon"),
+        zotero.site_in_addition,
+        "Zotero: the site of a page, or the programme of a broadcast, in ``titleaddon``",
+    ),
+    Habit(
+        "talk-as-unpublished",
+        _set("unpublished"),
+        _set("type"),
+        zotero.talk,
+        "Zotero: talks and posters as @unpublished, their kind in ``howpublished``, the meeting in ``note``",
     ),
     Habit(
         "presentation-as-paper",
@@ -198,6 +247,13 @@ AFTER: tuple[Habit, ...] = (
         _set("url"),
         page_of_database,
         "EBSCOhost, Scopus, Ovid: the database's own page, which needs a login, in ``url``",
+    ),
+    Habit(
+        "review-in-title",
+        _set("article"),
+        _set("collaborator namea"),
+        kinds.review,
+        "Zotero: reviews without a title of their own, and who wrote the book in ``collaborator`` or ``namea``",
     ),
     Habit(
         "names-by-type",

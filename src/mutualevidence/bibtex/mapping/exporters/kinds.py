@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mutualevidence.bibtex.mapping.entry_reading import Reading
+from mutualevidence.bibtex.mapping.exporters.people import name_director
 from mutualevidence.bibtex.mapping.types import TYPES
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
@@ -47,7 +48,7 @@ KINDS_BY_TYPE: dict[str, str] = {
     "generic": "",
     "journal article": "",
     "thesis": "",
-    "film or broadcast": "",
+    "film or broadcast": "movie",
     "unpublished work": "",
     "manuscript": "",
     "pamphlet": "",
@@ -161,6 +162,8 @@ def named_by_type(reading: Reading) -> str:
         values.setdefault("entrysubtype", meant)
     elif meant and kind in ("misc", "article") and not (kind == "article" and meant == "inproceedings"):
         reading.change_kind(TYPES[meant])
+        if meant == "movie" and "url" not in values:
+            name_director(values)
     if called == "web page" and kind == "misc":
         _read_access(values)
     if called == "edited book" and "editor" not in values and "author" in values:
@@ -174,9 +177,60 @@ def _read_access(values: dict[str, str]) -> None:
     year, day = values.get("volume", ""), values.get("number", "")
     if year.isdigit() and len(year) == 4:
         del values["volume"]
-        if day[:1].isalpha():
+        if any(map(str.isalpha, day)):
             del values["number"]
-            values.setdefault("urldate", f"{day}, {year}")
+            day = day.rstrip(", ")
+            values.setdefault("urldate", f"{day} {year}" if day[0].isdigit() else f"{day}, {year}")
+
+
+def access_in_numbers(reading: Reading) -> str:
+    """Returns that a page was seen on a day: its year in ``volume``, its month and day in ``number``."""
+    values = reading.values
+    year, day = values["volume"], values.get("number", "")
+    if "url" not in values or _DAY_ALONE.match(day) is None or _YEAR.match(year) is None:
+        return ""
+    _read_access(values)
+    return "the day of access in volume and number"
+
+
+def review(reading: Reading) -> str:
+    """Returns a review of a book, which has no title of its own (10.7)."""
+    title = reading.values.get("title", "")
+    if not title.startswith("Review of "):
+        return ""
+    reading.type = "review-book"
+    reading.texts.pop("title", None)
+    reading.texts.pop("title-short", None)
+    reading.texts["reviewed-title"] = reading.title(title[len("Review of ") :].strip())
+    field = "collaborator" if "collaborator" in reading.values else "namea"
+    reading.names["reviewed-author"] = reading.name_list(field, reading.values[field])
+    return "a review of a book"
+
+
+_YEAR = LazyPattern(r"(?:19|20)\d\d$")
+_DAY_ALONE = LazyPattern(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2},?$|\d{1,2} [A-Z][a-z]{2,8}\.?$"
+)
+
+
+def month_as_number(reading: Reading) -> str:
+    """Returns that a report has its month in ``number``, and no number."""
+    values = reading.values
+    if _MONTH.match(values["number"]) is None:
+        return ""
+    values.setdefault("month", values.pop("number"))
+    return "the month in number"
+
+
+_MONTH = LazyPattern(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?$"
+)
+
+
+def last_checked(reading: Reading) -> str:
+    """Returns that a page was seen on the day in ``lastchecked``."""
+    reading.values.setdefault("urldate", reading.values.pop("lastchecked"))
+    return "the day of access in lastchecked"
 
 
 NEWSPAPERS = LazyPattern(
@@ -341,6 +395,9 @@ def part_of_book(reading: Reading) -> str:
         return ""
     if "booktitle" not in values or "journal" in values or "journaltitle" in values:
         return ""
+    if values["booktitle"] == values.get("publisher"):
+        del values["booktitle"]
+        return "the publisher in booktitle"
     if not ("editor" in values or "publisher" in values) or "pages" not in values:
         return ""
     paper = values["booktitle"].lower().lstrip("{ ").startswith(("proceedings", "proc."))

@@ -1,4 +1,4 @@
-"""Reads names that Better BibTeX writes into ``namea``, ``nameb`` and ``namec``, by what ``nameatype`` says."""
+"""Reads names by what they did: those in ``namea`` to ``namec``, by ``nameatype``, and directors as authors."""
 
 from __future__ import annotations
 
@@ -38,3 +38,16 @@ def names_by_type(reading: Reading) -> str:
             reading.custom.pop(f"{field}type", None)
             told.append(f"{kind or variable}s in {field}")
     return ", ".join(told)
+
+
+def name_director(values: dict[str, str]) -> bool:
+    """Makes the author of a film its director (APA 7, 10.12); returns whether there was one, and no group."""
+    author = values.get("author", "")
+    if not author or author[0] == "{" or not values.keys().isdisjoint(_TELLS_ROLES):
+        return False
+    values["director"] = values.pop("author")
+    return True
+
+
+_TELLS_ROLES = frozenset(("author+an", "author+an:role", "director", "editor"))
+"""Fields that say themselves who did what."""

@@ -88,7 +88,8 @@ PROGRAMS: tuple[Program, ...] = (
     Program(
         "Papers",
         frozenset({"local-url"}),
-        source="Papers and ReadCube: the file's address, and the whole title in braces",
+        values=(("abstract", _P(r"\{")),),
+        source="Papers and ReadCube: the file's address, and title and abstract in braces of their own",
     ),
     Program(
         "Zotero",

@@ -30,6 +30,8 @@ _DATA_DOI = LazyPattern(
     re.IGNORECASE,
 )
 """DOIs that these archives give (their prefixes at DataCite)."""
+_DATA_ADDRESS = LazyPattern(r"https?://[^/]+/(?:[\w.-]+/)*datasets?/[\w-]{4,}")
+"""Addresses that say so themselves: "https://catalog.data.gov/dataset/…"."""
 
 
 class Site(NamedTuple):
@@ -70,7 +72,8 @@ def data_set(reading: Reading) -> str:
     """Returns a data set, which lies in an archive for them."""
     values = reading.values
     called = values.get("publisher", "").strip("{} ").lower()
-    if called not in DATA_ARCHIVES and _DATA_DOI.match(values.get("doi", "").strip("{} ")) is None:
+    found = called in DATA_ARCHIVES or _DATA_DOI.match(values.get("doi", "").strip("{} "))
+    if not found and _DATA_ADDRESS.search(values.get("url", "")) is None:
         return ""
     if "type" in values or "titleaddon" in values or "entrysubtype" in values:
         return ""
