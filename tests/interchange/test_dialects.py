@@ -78,7 +78,7 @@ def ris(kind: str, *lines: str) -> str:
         (
             "PAT",
             ["TI  - Bed", "AU  - Abel, I.", "PY  - 2016", "SN  - US9300000B2", "CY  - United States"],
-            "Abel, I. (2016). Bed (U.S. Patent No. 9,300,000 B2).",
+            "Abel, I. (2016). Bed (U.S. Patent No. US9300000B2).",
         ),
     ],
 )  # fmt: skip

@@ -45,7 +45,7 @@ _REVISED = frozenset(("rev", "revised", "revised ed", "revised edition", "rev. e
 _OFFICE = LazyPattern(r"\b(?:office|organi[sz]ation|bureau|institute|agency)\b|amt\b", re.IGNORECASE)
 """Who grants patents, as against a country or court."""
 _U_S_OFFICE = LazyPattern(r"(?:U\.? ?S\.?|United States) Patent\b|USPTO$", re.IGNORECASE).match
-_U_S_BEFORE = LazyPattern(r"U\.?\s?S\.?\s*(?:pat(?:ent|\.)\s+)?(?:no\.?\s*)?(?=[\d,])", re.IGNORECASE).match
+_U_S_BEFORE = LazyPattern(r"U\.?\s?S\.?\s+(?:pat(?:ent|\.)\s+)?(?:no\.?\s*)?(?=[\d,])", re.IGNORECASE).match
 
 _BARE_PATENT = LazyPattern(r"(\d{5,8})\s?((?:[A-Z]\d?)?)").fullmatch
 """A number as registers have it, with its kind: "9300000B2"."""
