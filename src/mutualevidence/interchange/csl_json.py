@@ -10,6 +10,7 @@ import attrs
 
 from mutualevidence.casing.other_titles import OtherTitles
 from mutualevidence.errors import nearest_names
+from mutualevidence.interchange.csl_other_names import other_names, renamed
 from mutualevidence.interchange.csl_shapes import in_shape, unread
 from mutualevidence.model.csl_item.fields import EXTRAS_OF_NAMES
 from mutualevidence.model.csl_item.joined_names import PARTS, joined
@@ -55,9 +56,11 @@ def references_from_items(items: object, file: str = "") -> tuple[list[Reference
         if isinstance(item, Mapping) and _is_of_a_registry(item):
             _read_registry(item, file, references, problems)
         elif isinstance(item, Mapping) and ("id" in item or not _KNOWN.isdisjoint(item)):
-            references.append(_reference(in_shape(item), f"unnamed-{number}"))
+            own = renamed(item)
+            references.append(_reference(in_shape(own), f"unnamed-{number}"))
             references[-1].source = origin
-            problems += unread(item, references[-1], file)
+            problems += unread(own, references[-1], file)
+            problems += other_names(references[-1].id, item, file)
             titles.titles.append(references[-1].title)
             if (kind := references[-1].type) and kind not in TYPES:
                 problems.append(_unknown_type(references[-1].id, kind, file))
