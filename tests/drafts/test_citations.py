@@ -44,6 +44,14 @@ def test_a_secondary_source_is_listed_and_the_work_that_it_cites_is_not():
     assert "Alder, A." not in listed
 
 
+def test_an_original_without_date_is_cited_without_one():
+    library = works()
+    del library["alder2001"].dates["issued"]
+    text = plain("Said [@alder2001, as cited in @birch2010]. @alder2001 [as cited in @birch2010] says.", library)
+    assert text == "Said (Alder, as cited in Birch, 2010). Alder (as cited in Birch, 2010) says."
+    assert "Alder (n.d.)" in plain("So @alder2001 says [as cited in @birch2010].", library)
+
+
 def test_a_work_that_is_also_cited_itself_is_listed():
     text = finished("Said [@alder2001, as cited in @birch2010]. So @alder2001 says.").to_text()
     assert "Alder, A." in text.split("References")[1]

@@ -62,6 +62,10 @@ def cite_document(
     """
     notes = style.class_ == "note"
     places = [_placed(place, notes=notes) for place in citing_places(trees, in_notes=notes)]
+    undated = _undated_originals(places, listed, references)
+    if undated:
+        references = {**references, **undated}
+        places = [_without_date(place, undated) for place in places]
     citations = [citation for place in places for citation in place.citations]
     wanted = {item.id for citation in citations for item in citation.items} | set(listed)
     works = starred((reference for key, reference in references.items() if key in wanted), included)
@@ -78,6 +82,28 @@ def cite_document(
     if live is not None:
         live.listed, live.unlisted = tuple(listed), tuple(sorted(unlisted))
     return _without(formatted.bibliography, unlisted)
+
+
+def _undated_originals(
+    places: Sequence[_Place], listed: Sequence[str], references: Mapping[str, Reference]
+) -> dict[str, Reference]:
+    """Returns the works without date that were read in others only, so that APA prints no "n.d." (8.6)."""
+    originals = _only_secondary(places, listed)
+    return {
+        key: attrs.evolve(work, texts={**work.texts, "apa-undated": "1"})
+        for key in originals
+        if "issued" not in (work := references[key]).dates and "status" not in work.texts
+    }
+
+
+def _without_date(place: _Place, undated: Mapping[str, Reference]) -> _Place:
+    """Returns a place where the sentence names such a work with "(as cited in …)" right behind the name."""
+    citation = place.cited.citation
+    item = citation.items[0]
+    if citation.mode is not Mode.NARRATIVE or item.id not in undated or item.id not in place.cited.secondary:
+        return place
+    changed = attrs.evolve(citation, items=(attrs.evolve(item, suffix=""),), infix=f" ({item.suffix.strip(', ')})")
+    return attrs.evolve(place, cited=attrs.evolve(place.cited, citation=changed))
 
 
 def _placed(place: CitingPlace, *, notes: bool) -> _Place:
