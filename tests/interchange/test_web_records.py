@@ -311,3 +311,41 @@ def test_values_nested_without_end_do_no_harm() -> None:
             f'{{"itemType": "book", "{name}": {deep}, "date": "2020"}}', "zotero-json"
         )
         assert references[0].year == 2020
+
+
+def test_a_record_that_is_nested_without_end_is_told_and_the_others_are_read() -> None:
+    record = "<mods><titleInfo><title>{}</title></titleInfo></mods>"
+    records = [record.format(title) for title in ("One", "<a>" * 300 + "</a>" * 300, "Three")]
+    references, [told] = interchange.read(f"<modsCollection>{''.join(records)}</modsCollection>", "mods")
+    assert [each.title for each in references] == ["One", "Three"]
+    assert (told.code, "100 deep" in told.message) == ("broken-xml", True)
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        (
+            "<bib:authors><rdf:Seq><rdf:li><bib:Person><bib:name>Holm, Eva</bib:name></bib:Person></rdf:li>"
+            "<rdf:li><bib:Organization><bib:name>Nap Group</bib:name></bib:Organization></rdf:li></rdf:Seq>"
+            "</bib:authors>"
+        ),
+        "<dc:creator>Holm, Eva</dc:creator><dc:creator>Nap Group</dc:creator>",
+    ],
+)
+def test_people_in_rdf_of_other_programs(people: str) -> None:
+    body = f"<dc:title>Naps</dc:title><dc:date>2020</dc:date>{people}"
+    assert printed(RDF.format("book", body)) == "Holm, E., & Nap Group. (2020). Naps."
+
+
+@pytest.mark.parametrize(
+    ("text", "format"),
+    [
+        ("key: {type: Book, title: A}\n", "hayagriva"),
+        ("---\n# one\nkey:\n  type: Book\n  title: A\n", "hayagriva"),
+        ("holm:2020:\n  type: Book\n  title: A\n", "hayagriva"),
+        ("---\nformat:\n  type: html\n---\n\nText.\n", "csl-yaml"),
+        ('<b:Sources xmlns:b="http://purl.oclc.org/ooxml/officeDocument/bibliography"/>', "word"),
+    ],
+)
+def test_formats_are_told_by_what_stands_in_them(text: str, format: str) -> None:
+    assert interchange.detected_format(text.encode(), "x.yml") == format

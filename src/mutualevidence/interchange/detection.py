@@ -36,14 +36,17 @@ _XML: tuple[tuple[str, LazyPattern], ...] = (
     ("zotero-rdf", LazyPattern(r"<(?:rdf:)?RDF[\s>](?=[\s\S]*(?:zotero\.org/namespaces|purl\.org/net/biblio))")),
     ("mods", LazyPattern(r"<(?:\w+:)?mods(?:Collection)?[\s>]")),
     ("arxiv", LazyPattern(r"<feed[\s>](?=[\s\S]*arxiv\.org)")),
-    ("word", LazyPattern(r"<(?:\w+:)?Sources[\s>](?=[\s\S]*officeDocument/2006/bibliography)")),
+    ("word", LazyPattern(r"<(?:\w+:)?Sources[\s>](?=[\s\S]*officeDocument/(?:2006/)?bibliography)")),
     ("endnote-xml", LazyPattern(r"<records>|<ref-type[\s>]|<record>\s*<database[\s>]")),
 )
 """XML formats and the elements that only they have."""
 _HAYAGRIVA = LazyPattern(
-    r"(?m)^[^\s#:-][^:\n]*:[ \t]*\n(?:[ \t]+\S[^\n]*\n|[ \t]*\n)*?[ \t]+type:[ \t]*[\"']?[A-Za-z]+"
+    r"(?m)^[^\s#:-](?:[^:\n]|:(?=\S))*:[ \t]*(?:\n(?:[ \t]+\S[^\n]*\n|[ \t]*\n)*?[ \t]+|\{[^{}\n]*)"
+    r"\btype:[ \t]*[\"']?[A-Za-z]+"
 )
 _CFF = LazyPattern(r"(?m)^cff-version:|\Areferences:\s*\n\s*- type: [\w-]+\n\s+(?:authors|title):")
+_END = LazyPattern(r"(?m)^(?:---|\.\.\.)[ \t]*$")
+"""Where YAML ends and a text may follow."""
 _CSL_YAML = LazyPattern(r"(?m)^(?:references:\s*(?:#.*)?$|-\s+(?:id|type|title|author|DOI):)")
 
 
@@ -122,9 +125,13 @@ def _format_of_yaml_or_table(text: str) -> str:
             return "tsv" if header.delimiter == "\t" else "csv"
     if _CFF.search(text):
         return "cff"
-    if text.startswith("---") or _CSL_YAML.search(text):
+    if _CSL_YAML.search(text):
         return "csl-yaml"
-    return "hayagriva" if not text.startswith("%") and _HAYAGRIVA.match(_without_comments(text)) else ""
+    marked = text.startswith("---")
+    entries = _without_comments(text.partition("\n")[2] if marked else text)
+    if not text.startswith("%") and _HAYAGRIVA.match(entries) and not (marked and _END.search(entries)):
+        return "hayagriva"
+    return "csl-yaml" if marked else ""
 
 
 def _may_be_table(text: str) -> bool:

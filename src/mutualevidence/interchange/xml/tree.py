@@ -225,7 +225,8 @@ class _Parser:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise XmlError(f"elements are nested more than {DEEPEST} deep", self.line, "Is this a bibliography?")
+            remedy = _REMEDY if self.open else "Is this a bibliography?"  # one record may be the only one
+            raise XmlError(f"elements are nested more than {DEEPEST} deep", self.line, remedy)
         local = name.rpartition(" ")[2]
         if not self.open and local not in self.names:
             return

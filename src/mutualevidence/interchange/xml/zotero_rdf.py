@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mutualevidence.interchange.json_text import text_of
-from mutualevidence.interchange.records.people import group, person
+from mutualevidence.interchange.records.people import group, of_any_order, person
 from mutualevidence.interchange.records.record import Read, Record, Row, finished, problem
 from mutualevidence.interchange.xml.tree import Element, Records
 from mutualevidence.interchange.zotero_extra import add_creator, settle
@@ -131,6 +131,8 @@ def _read(record: Record, child: Element, kind: str, described: dict[str, Elemen
             _container(record, part, kind)
     elif name == "publisher":
         _publisher(record, child)
+    elif name == "creator" and child.text():  # Dublin Core as other programs write it
+        add_creator(record, "author", of_any_order(child.text()))
     elif name in ("identifier", "subject", "presentedAt"):
         _SPECIAL[name](record, child)
     elif name in PROPERTIES or name in FIELDS:
@@ -154,9 +156,13 @@ def _resources(child: Element, described: dict[str, Element]) -> Iterator[Elemen
 
 
 def _people(record: Record, child: Element, kind: str) -> None:
-    for each in child.all("Seq", "li", "Person"):
+    for each in (one for place in child.all("Seq", "li") for one in place):
         family, given = each.text("surname"), each.text("givenName") or each.text("givenname")
-        add_creator(record, kind, person(family, given) if given else _single(family))
+        if not family and each.text("name"):  # other programs write whole names
+            whole = each.text("name")
+            add_creator(record, kind, group(whole) if each.name == "Organization" else of_any_order(whole))
+        else:
+            add_creator(record, kind, person(family, given) if given else _single(family))
 
 
 def _single(name: str) -> Name:
