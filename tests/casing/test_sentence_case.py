@@ -119,6 +119,8 @@ NAMES = [
     ("restr: An R Package for Naps", '<span class="nocase">restr</span>: An R package for naps'),
     ("dreams: A Study of Naps", "Dreams: A study of naps"),
     ("Wings of <i>Drosophila</i> Larvae", "Wings of <i>Drosophila</i> larvae"),
+    ("The Quiet Indo-Aryan Tongues", "The quiet Indo-Aryan tongues"),
+    ("A Euro-Area Nap and Afro-Hair Care", "A euro-area nap and afro-hair care"),
     ("Quiet Servers in Node.js and Naps on Last.fm", "Quiet servers in Node.js and naps on Last.fm"),
     ("Ratings of Rest on Slack and of Slack on Mondays", "Ratings of rest on Slack and of slack on Mondays"),
     ("Naps in Kuje, Nigeria, and Rest, Norway", "Naps in Kuje, Nigeria, and rest, Norway"),

@@ -134,10 +134,14 @@ def _by_project(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: 
 
 
 def _by_beginning(words: Words, found: dict[int, str]) -> Iterator[int]:
-    """ "Anglo-American", "Sino-Soviet": a people's short name before the hyphen."""
+    """ "Anglo-American", "Indo-Aryan": a people's short name before the hyphen, and the name after it."""
     for place, word in enumerate(words.lowered[:-1]):
-        if word in known.BEFORE_PEOPLES and words.between[place + 1] in ("-", "–") and place + 1 in found:
+        if word not in known.BEFORE_PEOPLES or words.between[place + 1] not in ("-", "–"):
+            continue
+        if place + 1 in found:
             yield place
+        elif words.is_capital(place + 1) and not is_ordinary(words.typed[place + 1]):
+            yield from (place, place + 1)
 
 
 def _by_people(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa: ARG001
@@ -268,6 +272,7 @@ def _signs() -> frozenset[str]:
         known.SPANISH_BEGINNINGS,
         known.MEETINGS,
         known.LAWS,
+        known.BEFORE_PEOPLES,
         _REFERENCE_WORKS,
         _PLATFORMS,
         _COLOURS,
