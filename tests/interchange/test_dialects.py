@@ -324,3 +324,41 @@ def test_what_is_no_article_comes_back_as_it_is_printed(format: str) -> None:
     assert [str(Library([work]).bibliography()) for work in again] == [
         str(Library([work]).bibliography()) for work in works
     ]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "shown"),
+    [("Norton press", "Norton Press"), ("Simon and schuster", "Simon and Schuster")],
+)
+def test_publishers_have_their_capitals(publisher: str, shown: str) -> None:
+    assert printed(ris("BOOK", "TI  - Naps", "AU  - Abel, I.", "PY  - 2001", f"PB  - {publisher}"), "ris") == [
+        f"Abel, I. (2001). Naps. {shown}."
+    ]
+
+
+def test_web_of_sciences_columns_name_groups_and_parts_of_journals() -> None:
+    table = (
+        "PT\tAuthors\tAuthor Full Names\tGroup Authors\tArticle Title\tSource Title\tPublication Year\n"
+        "J\tIbe, C\tIbe, Chuka\tHELPNET\tNaps\tTRANSPORTATION RESEARCH PART F-TRAFFIC PSYCHOLOGY\t2021\n"
+    )
+    assert printed(table, "tsv") == [
+        "Ibe, C., & HELPNET. (2021). Naps. Transportation Research Part F: Traffic Psychology."
+    ]
+
+
+def test_columns_are_known_with_a_plural_in_brackets() -> None:
+    table = (
+        'Author(s);Publication Year;Title;DOI Link\n"Abel, Ina; Roth, Eva";2020;Naps;https://doi.org/10.5555/n.1\n'
+    )
+    [work] = interchange.read(table)[0]
+    assert ([str(name) for name in work.names["author"]], work.texts["DOI"]) == (
+        ["Ina Abel", "Eva Roth"],
+        "10.5555/n.1",
+    )
+
+
+def test_two_inverted_names_in_one_field_are_two_people_and_years_may_be_before_christ() -> None:
+    lines = ("TI  - Naps", "AU  - Abel, I. N. & Roth, E.", "PY  - 1925", "OP  - -350", "PB  - Norton")
+    assert printed(ris("BOOK", *lines), "ris") == [
+        "Abel, I. N., & Roth, E. (1925). Naps. Norton. (Original work published 350 B.C.E.)"
+    ]

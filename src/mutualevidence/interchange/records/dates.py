@@ -12,6 +12,8 @@ from mutualevidence.bibtex.dates.words import with_month
 from mutualevidence.bibtex.problem import Problem
 from mutualevidence.model.date import Date
 
+_BEFORE_CHRIST = re.compile(r"-\d{1,3}")
+"""A year alone, with a minus: "-350"."""
 _SLASHED = re.compile(r"(\d{4})/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?")
 """RIS: year/month/day/other, each of the last three may be empty (RIS format specification, Y1)."""
 _YEAR_FIRST = re.compile(r"(\d{4})[\s.,-]+([^\W\d_][^/]*)")
@@ -29,6 +31,8 @@ def date_of(text: str) -> tuple[Date | None, tuple[Problem, ...]]:
     """Returns the date that ``text`` says, and what is wrong with it; ``None`` for "n.d." and nothing at all."""
     text = " ".join(text.split())
     if len(text) == 4 and text.isascii() and text.isdigit() and text != "0000":
+        return Date((int(text),)), ()
+    if _BEFORE_CHRIST.fullmatch(text):
         return Date((int(text),)), ()
     if len(text) == 8 and text.isdigit() and "0101" <= text[4:] <= "1231":
         return _of_parts(text[:4], text[4:6], text[6:], "")  # MEDLINE's DEP

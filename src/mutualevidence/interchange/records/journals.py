@@ -119,7 +119,12 @@ def from_capitals(name: str, *, short: int = 5) -> str:
         return name
     typed = set(name.lower().split())
     small = _NOT_ENGLISH | {"d", "l"} if typed & _NOT_ENGLISH and not typed & {"of", "the", "and"} else frozenset()
+    name = _PART.sub(r"\1 \2: ", name)
     return _in_nordic_case(_in_title_case(name.lower(), kept=ACRONYMS, small=small))
+
+
+_PART = re.compile(r"\b(PART|SERIES|SECTION) ([A-Z])-(?=[A-Z])")
+"""Web of Science: "TRANSPORTATION RESEARCH PART F-TRAFFIC PSYCHOLOGY"."""
 
 
 def _in_nordic_case(name: str) -> str:

@@ -70,8 +70,8 @@ def _keywords(record: Collected, name: str, value: str, variable: str) -> None: 
 
 def _name(record: Collected, name: str, value: str, variable: str) -> None:
     text = without_markup(marked(value))
-    if ";" in text:  # several names in one field
-        for one in text.split(";"):
+    if ";" in text or (" & " in text and _BOTH_INVERTED(text)):  # several names in one field
+        for one in _BETWEEN_NAMES.split(text):
             _name(record, name, one, variable)
         return
     if text.endswith(("]", ")")) and (role := _ROLE.search(text)) is not None:
@@ -96,6 +96,11 @@ def add_typed_name(record: Collected, variable: str, found: Name, name: str, tex
 
 def _group(record: Collected, name: str, value: str, variable: str) -> None:  # noqa: ARG001
     record.add_name(variable, people.group(without_markup(marked(value))))
+
+
+def _group_list(record: Collected, name: str, value: str, variable: str) -> None:
+    for one in value.split(";"):
+        _group(record, name, one, variable)
 
 
 def _date(record: Collected, name: str, value: str, variable: str) -> None:
@@ -246,6 +251,8 @@ def _language(record: Collected, name: str, value: str, variable: str) -> None: 
         record.keep(name, value)
 
 
+_BETWEEN_NAMES = re.compile(r";| & ")
+_BOTH_INVERTED = re.compile(r"[^,&]+, (?:[A-Z]\. ?-?)+(?:, )? & [^,&]+, (?:[A-Z]\. ?-?)+").fullmatch
 _ROLE = re.compile(r"(?:(?<![\s,])[\s,]++)?[\[(](Eds?|Trans|Comp)\.?[\])]$")
 """Ovid and EBSCO: "Holm, Eva [Ed]", "Holm, Eva, (Ed)"."""
 _ROLES = {"ed": "editor", "tr": "translator", "co": "compiler"}
@@ -278,6 +285,7 @@ READERS: dict[str, Reader] = {
     "keywords": _keywords,
     "name": _name,
     "group": _group,
+    "group list": _group_list,
     "date": _date,
     "pages": _pages,
     "first page": _first_page,
@@ -303,6 +311,7 @@ KINDS: dict[str, str] = {
     "keywords": "keywords, parted by semicolons or lines",
     "name": "a name of a person or a group",
     "group": "a name of a group",
+    "group list": "names of groups, parted by semicolons",
     "date": "a date",
     "pages": "pages; a dash between them is a hyphen, as in CSL-JSON",
     "first page": "the first page, or all of them",

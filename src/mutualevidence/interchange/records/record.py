@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from mutualevidence.bibtex.mapping.firms import firm_with_capitals
 from mutualevidence.bibtex.mapping.letter_case import is_english
 from mutualevidence.bibtex.mapping.localisation_keys import LANGUAGES
 from mutualevidence.bibtex.mapping.titles import first_part
@@ -90,6 +91,8 @@ class Record(Collected):
                 if variable in texts:  # beside its original a title is a translation, and likely English
                     translated = variable == "title" and "original-title" in texts
                     texts[variable] = self.cased(texts[variable], language="" if translated else self.language)
+        if "publisher" in texts:
+            texts["publisher"] = firm_with_capitals(texts["publisher"])
         for variable in ("title", "container-title"):  # PsycINFO has a book's edition in its title
             if " ed" in texts.get(variable, "")[-10:].lower() and (edition := _EDITION.search(texts[variable])):
                 texts[variable] = texts[variable][: edition.start()]

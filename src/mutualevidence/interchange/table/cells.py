@@ -56,6 +56,11 @@ def _names(work: Reference, variable: str, old: str) -> str:
     return "; ".join(written.get(name) or inverted_name(name) for name in work.names.get(variable, ()))
 
 
+def _as_it_was(work: Reference, variable: str, old: str) -> str:  # noqa: ARG001
+    """Groups among the authors, which another column has now."""
+    return old
+
+
 def _date(work: Reference, variable: str, old: str) -> str:  # noqa: ARG001
     date = work.dates.get(variable)
     return "" if date is None else write_edtf(date) or date.literal
@@ -105,6 +110,7 @@ _RESOLVER = re.compile(r"https?://(?:dx\.)?doi\.org/|doi:\s*", re.IGNORECASE)
 _CELLS: dict[str, Callable[[Reference, str, str], str]] = {
     "names": _names,
     "full names": _names,
+    "group list": _as_it_was,
     "date": _date,
     "pages": _pages,
     "first page": _first_page,

@@ -20,10 +20,12 @@ _OWN = "people's own tables"
 
 _NAMES: dict[str, Row] = {
     "authors": Row("names", "author", f"{_S}; {_P}; {_R}; {_C}"),
-    "author/s": Row("names", "author", _LENS),
     "author": Row("names", "author", f"{_Z}; {_E}"),
     "author full names": Row("full names", "author", f"{_S}: with Scopus's numbers in brackets"),
     "authors full names": Row("full names", "author", _OWN),
+    "group authors": Row("group list", "author", "Web of Science, Excel export"),
+    "book authors": Row("names", "container-author", "Web of Science, Excel export"),
+    "book editors": Row("names", "editor", "Web of Science, Excel export"),
     "editors": Row("names", "editor", f"{_S}; {_OWN}"),
     "editor": Row("names", "editor", _Z),
     "series editor": Row("names", "collection-editor", _Z),
@@ -54,6 +56,7 @@ _NAMES: dict[str, Row] = {
     "series": Row("title", "collection-title", _Z),
     "series title": Row("title", "collection-title", _Z),
     "series number": Row("text", "collection-number", _Z),
+    "conference title": Row("text", "event-title", "Web of Science, Excel export"),
     "conference name": Row("text", "event-title", f"{_S}; {_Z}"),
     "meeting name": Row("text", "event-title", _Z),
     "conference": Row("text", "event-title", _OWN),
@@ -104,6 +107,8 @@ _NAMES: dict[str, Row] = {
     "place": Row("text", "publisher-place", _Z),
     "city": Row("text", "publisher-place", _OWN),
     "doi": Row("doi", "DOI", f"{_S}; {_P}; {_Z}"),
+    "doi link": Row("doi", "DOI", _OWN),
+    "doi url": Row("doi", "DOI", _OWN),
     "item doi": Row("doi", "DOI", _L),
     "digital object identifier": Row("doi", "DOI", _OWN),
     "url": Row("url", "URL", f"{_R}; {_Z}"),
@@ -171,8 +176,13 @@ _IN_OTHER_LANGUAGES = {
 _NAMES |= {name: _NAMES[known] for known, names in _IN_OTHER_LANGUAGES.items() for name in names.split()}
 
 
+_PLURAL = re.compile(r"\(s\)|/s\b", re.IGNORECASE)
+
+
 def folded(name: str) -> str:
     """Returns a column's name without what does not count."""
+    if "(s)" in name.lower() or "/s" in name:
+        name = _PLURAL.sub("s", name)
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name.strip(" \ufeff\"'#*"))
     return " ".join(re.sub(r"[\s_.:-]+", " ", spaced).lower().split())
 

@@ -100,9 +100,8 @@ def record_of(names: Sequence[str], cells: Sequence[str], file: str, line: int) 
         elif row.kind == "citation":
             _take_citation(record, name, cell)
         elif row.kind == "full names" or (row.kind == "names" and not (full_names and row.variable == "author")):
-            for each in names_of(_NUMBER_IN_BRACKETS.sub("", _RUN_TOGETHER.sub("; ", cell) if springer else cell)):
-                role = row.variable if row.variable != "author" else _FIRST_ROLES.get(by_zotero, "author")
-                add_typed_name(record, role, each, name, each.literal)
+            role = row.variable if row.variable != "author" else _FIRST_ROLES.get(by_zotero, "author")
+            _take_names(record, name, _RUN_TOGETHER.sub("; ", cell) if springer else cell, role)
         elif row.kind != "names":
             record.take(name.strip(" \ufeff"), cell, row)
     if "language of original document" in known:
@@ -111,6 +110,11 @@ def record_of(names: Sequence[str], cells: Sequence[str], file: str, line: int) 
         record.keep(f"column-{place}", cell.strip())
     read_extra(record, extra)
     return record
+
+
+def _take_names(record: Record, name: str, cell: str, role: str) -> None:
+    for each in names_of(_NUMBER_IN_BRACKETS.sub("", cell)):
+        add_typed_name(record, role, each, name, each.literal)
 
 
 _FIRST_ROLES = {

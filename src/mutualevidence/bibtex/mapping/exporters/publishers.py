@@ -3,20 +3,8 @@
 from __future__ import annotations
 
 from mutualevidence.bibtex.mapping.entry_reading import Reading
+from mutualevidence.bibtex.mapping.firms import firm_with_capitals
 from mutualevidence.runtime.lazy_pattern import LazyPattern
-
-_PUBLISHERS_WORDS = frozenset(
-    """
-    academic academy association associates books brothers business co college company corporation council
-    education foundation group house inc institute international library limited ltd medical media nature
-    press professional psychiatric psychological publications publisher publishers publishing review science
-    sciences society sons studies university verlag
-    """.split()
-)
-_SMALL = frozenset({"figshare"})
-"""Publishers that write themselves so."""
-_FUNCTION_WORDS = frozenset("and of the for in de la le du des der die und für et en del a an".split())
-
 
 _PLACE_BEFORE = LazyPattern(
     r"([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:, (?:[A-Z][A-Z]|[A-Z]\. ?[A-Z]\.|[A-Z][a-z]+))?: (?=[A-Z])"
@@ -59,23 +47,11 @@ def publisher_without_place(reading: Reading) -> str:
 
 def publisher_in_capitals(reading: Reading) -> str:
     """Returns a publisher's name with its capitals: "Oxford university press", "macmillan"."""
+    fields = ("publisher", "organization", "institution", "school")
+    if any("{" in reading.values.get(field, "") for field in fields):
+        return ""
     name = reading.texts.get("publisher", "")
-    words = name.split()
-    small = [word.strip(",.;&").lower() for word in words if word.islower() and word.isascii()]
-    small = [word for word in small if word and word not in _FUNCTION_WORDS]
-    if not small or "<" in name or ".org" in name or any(character.isdigit() for character in name):
+    if (written := firm_with_capitals(name)) == name:
         return ""
-    if any(
-        "{" in reading.values.get(field, "") for field in ("publisher", "organization", "institution", "school")
-    ):
-        return ""
-    alone = len(words) == 1 and name.islower() and name.isalpha() and "rxiv" not in name and name not in _SMALL
-    if not alone and not (words[0][0].isupper() or name.islower()):
-        return ""
-    if not alone and not all(word in _PUBLISHERS_WORDS for word in small):
-        return ""
-    reading.texts["publisher"] = " ".join(
-        word if not word.islower() or (place and word in _FUNCTION_WORDS) else word[0].upper() + word[1:]
-        for place, word in enumerate(words)
-    )
+    reading.texts["publisher"] = written
     return "capitals of a publisher"
