@@ -8,6 +8,7 @@ count.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mutualevidence.interchange.records.record import Row
 from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES
@@ -179,6 +180,7 @@ _NAMES |= {name: _NAMES[known] for known, names in _IN_OTHER_LANGUAGES.items() f
 _PLURAL = re.compile(r"\(s\)|/s\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4_096)
 def folded(name: str) -> str:
     """Returns a column's name without what does not count."""
     if "(s)" in name.lower() or "/s" in name:

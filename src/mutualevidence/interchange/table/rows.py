@@ -80,12 +80,15 @@ def _row_at(text: str, position: int, delimiter: str, line: int) -> tuple[TableR
     """Returns the row that begins at ``position``, and where the next one begins."""
     match = _LINE.match(text, position)
     end, after = (match.end(1), match.end()) if match is not None else (len(text), len(text))
-    if '"' in text[position:end] and (whole := _row(delimiter).match(text, position)) is not None:
-        end = whole.end()
-        after = end + len(_LINE_END.match(text, end)[0])  # type: ignore[index]
-    raw, is_sound = raw_cells(text[position:end], delimiter)
-    cells = [_said(cell) for cell in raw] if is_sound else raw
-    return TableRow(line, position, end, cells, is_sound), after
+    if text.find('"', position, end) < 0:
+        return TableRow(line, position, end, text[position:end].split(delimiter)), after
+    whole = _row(delimiter).match(text, position)
+    if whole is None:
+        return TableRow(line, position, end, text[position:end].split(delimiter), is_sound=False), after
+    end = whole.end()
+    after = end + len(_LINE_END.match(text, end)[0])  # type: ignore[index]
+    cells = [_said(cell[1]) for cell in _cell(delimiter).finditer(text[position:end] + delimiter)]
+    return TableRow(line, position, end, cells), after
 
 
 def _said(cell: str) -> str:
@@ -116,7 +119,7 @@ def _cell(delimiter: str) -> re.Pattern[str]:
 
 
 def _pattern_of_cell(delimiter: str) -> str:
-    return f'(?: *+"(?:[^"]|"")*+" *+|(?! *+")[^{re.escape(delimiter)}\\r\\n]*+)'
+    return f'(?: *+"[^"]*+(?:""[^"]*+)*+" *+|(?! *+")[^{re.escape(delimiter)}\\r\\n]*+)'
 
 
 def _delimiter(line: str, enough: int) -> str:
