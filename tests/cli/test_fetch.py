@@ -13,6 +13,7 @@ def environment(tmp_path):
     with registry_server.serving() as running:
         running.answers |= {
             "/crossref/works/10.5555/peer.2021.7": registry_server.crossref(),
+            "/crossref/works/10.5555/alias": registry_server.crossref(),
             "/pubmed/efetch.fcgi": registry_server.pubmed,
         }
         addresses = {f"MUTUALEVIDENCE_{name.upper()}_URL": f"{running.address}/{name}" for name in ADDRESSES}
@@ -36,6 +37,14 @@ def test_what_cannot_be_had_ends_with_status_one(run, tmp_path, environment):
     assert "[not-found] 10.5555/none" in outcome.err
     assert "@article{marm1988" in outcome.out
     assert not (tmp_path / "cache").exists()
+
+
+def test_the_work_of_another_identifier_is_told_in_full(run, environment):
+    outcome = run("fetch", "10.5555/alias", env=environment)
+    assert outcome.status == 0
+    assert (
+        "warning: [another-identifier] 10.5555/alias: the registry answers with 10.5555/peer.2021.7" in outcome.err
+    )
 
 
 def test_works_are_added_to_a_file(run, tmp_path, environment):

@@ -220,6 +220,57 @@ def test_an_answer_that_drips_is_not_waited_for(registries: Registries, settings
     assert "is not done with its answer after 2 seconds" in failed(fetch(hasty, "10.5555/peer.2021.7"))
 
 
+def test_all_about_one_work_has_an_end(registries: Registries, settings: Settings) -> None:
+    registries.answers["/crossref/works/10.5555/peer.2021.7"] = Reply(500, b"")
+    hasty = attrs.evolve(settings, patience=1.0, retries=20)
+    start = time.monotonic()
+    assert "answers 500 Internal Server Error; there is no time left" in failed(
+        fetch(hasty, "10.5555/peer.2021.7")
+    )
+    assert 1 <= len(registries.asked) <= 3
+    assert time.monotonic() - start < 60
+
+
+@pytest.mark.parametrize(
+    ("asked", "path", "reply"),
+    [
+        ("10.5555/alias", "/crossref/works/10.5555/alias", registry_server.crossref()),
+        (
+            "PMC111",
+            "/openalex/works/pmcid:PMC111",
+            as_json(
+                {
+                    **registry_server.OPENALEX,
+                    "doi": None,
+                    "ids": {"pmcid": "https://www.ncbi.nlm.nih.gov/pmc/articles/777"},
+                }
+            ),
+        ),
+    ],
+)
+def test_the_work_of_another_identifier_is_told(
+    registries: Registries, settings: Settings, asked: str, path: str, reply: Reply
+) -> None:
+    registries.answers[path] = reply
+    library = fetch(settings, asked)
+    assert len(library) == 1
+    [told] = library.diagnostics
+    assert (told.code, told.severity.value) == ("another-identifier", "warning")
+    assert "“Peer support after stroke: A randomized trial”" in told.message
+
+
+@pytest.mark.parametrize("asked", ["PMID:12", "arXiv:2101.00001", "ISBN 0-306-40615-2"])
+def test_a_broken_answer_is_not_that_there_is_no_such_work(
+    registries: Registries, settings: Settings, asked: str
+) -> None:
+    path = {"P": "/pubmed/efetch.fcgi", "a": "/arxiv/query", "I": "/openlibrary/api/books"}[asked[0]]
+    whole = registries.answers[path]
+    registries.answers[path] = Reply(200, b"<Pubmed" if asked[0] != "I" else b"{ broken", kind="")
+    assert "cannot be read" in failed(fetch(settings, asked))
+    registries.answers[path] = whole
+    assert len(fetch(settings, asked)) == 1
+
+
 def test_nobody_answers(settings: Settings) -> None:
     closed = attrs.evolve(settings, addresses={"crossref": "http://127.0.0.1:9"}, retries=0)
     assert "does not answer" in failed(fetch(closed, "10.5555/peer.2021.7"))

@@ -37,6 +37,8 @@ def test_differences_of_form_are_none(settings: Settings) -> None:
         (("year = 2021", "year = 2012"), ["issued"]),
         (("year = 2021", "year = 2020"), ["issued"]),
         (("Peer Support after Stroke", "Group Therapy for Widows"), ["title"]),
+        (("Peer Support after Stroke", "Peer Support before Stroke"), ["title"]),
+        (("J. Mutual Aid", "Journal of Mutual Aid Reports"), ["container-title"]),
         (("Peer Support after Stroke", "Peer Suport After Stroke: A Randomised Trial"), []),
         (("Okafor, N. B. and Lindqvist, S.", "Lindqvist, S. and Okafor, N. B."), ["author"]),
         (("Okafor, N. B. and Lindqvist, S.", "Okafor, N. B."), ["author"]),
@@ -168,6 +170,48 @@ def test_a_registry_that_fails_is_told_and_the_rest_compared(registries: Registr
     verdicts = Library.from_bytes(text).verify(settings=settings)
     assert [each.verdict for each in verdicts] == [Verdict.FOUND, Verdict.UNASKED]
     assert [(d.code, d.key) for d in diagnostics(verdicts)] == [("not-verified", "b")]
+
+
+def test_an_identifier_of_another_work_is_an_error(settings: Settings) -> None:
+    text = "@article{x, author = {Hahn, E.}, title = {Bees in the city}, year = 2021, doi = {10.5555/peer.2021.7}}"
+    told = diagnostics(Library.from_bytes(text).verify(settings=settings))
+    assert [each.code for each in told] == ["another-work", "differs-from-registry", "differs-from-registry"]
+    assert told[0].severity.value == "error"
+    assert "Okafor (2021), “Peer support after stroke: A randomized trial”" in told[0].message
+
+
+def test_an_identifier_that_nobody_knows_is_told_although_the_title_is_known(
+    registries: Registries, settings: Settings
+) -> None:
+    searching(registries, crossref_work())
+    [doi] = Library.from_bytes(RIGHT.replace("PEER.2021.7", "wrong")).verify(settings=settings)
+    assert (doi.verdict, [each.field for each in doi.differences]) == (Verdict.DIFFERS, ["DOI"])
+    [pmid] = Library.from_bytes(WITHOUT_DOI.replace("volume", "pmid = {5000}, volume")).verify(settings=settings)
+    assert (pmid.verdict, [each.field for each in pmid.differences]) == (Verdict.DIFFERS, ["PMID"])
+    assert "PMID is “5000”; no registry knows it" in diagnostics([pmid])[0].message
+
+
+@pytest.mark.parametrize("registry", ["crossref", "openalex"])
+@pytest.mark.parametrize("reply", [Reply(200, b"{ broken"), Reply(403, b""), as_json({"status": "error"})])
+def test_an_answer_that_cannot_be_read_is_not_that_there_is_no_such_work(
+    registries: Registries, settings: Settings, registry: str, reply: Reply
+) -> None:
+    searching(registries)
+    registries.answers["/openalex/works"] = as_json({"results": []})
+    registries.answers[f"/{registry}/works"] = reply
+    [verdict] = Library.from_bytes(WITHOUT_DOI).verify(settings=settings)
+    assert verdict.verdict is Verdict.UNASKED
+    assert registry in verdict.reason.lower()
+    registries.answers[f"/{registry}/works"] = as_json({"results": [], "message": {"items": []}})
+    [verdict] = Library.from_bytes(WITHOUT_DOI).verify(settings=settings)
+    assert verdict.verdict is Verdict.NOT_FOUND  # what could not be read was not kept
+
+
+def test_one_registry_fails_and_the_other_has_the_work(registries: Registries, settings: Settings) -> None:
+    registries.answers["/crossref/works"] = Reply(403, b"")
+    registries.answers["/openalex/works"] = as_json({"results": [OPENALEX]})
+    [verdict] = Library.from_bytes(WITHOUT_DOI).verify(settings=settings)
+    assert (verdict.verdict, verdict.registry) == (Verdict.FOUND, "OpenAlex")
 
 
 # Dumps

@@ -79,7 +79,8 @@ def serving() -> Iterator[Registries]:
                     break
                 with suppress(OSError):  # who asked has gone
                     self.wfile.write(reply.body[place : place + 1])
-            self.wfile.write(b"" if reply.drip else reply.body)
+            with suppress(OSError):
+                self.wfile.write(b"" if reply.drip else reply.body)
             if reply.cut:
                 self.close_connection = True
 

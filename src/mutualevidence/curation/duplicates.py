@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import attrs
 
-from mutualevidence.curation.matching import Likeness, Match, Signs, match, signs
+from mutualevidence.curation.matching import Likeness, Match, match
+from mutualevidence.curation.signs import Signs, signs
 from mutualevidence.model.reference import Reference
 from mutualevidence.runtime.named_tuple import NamedTuple
 

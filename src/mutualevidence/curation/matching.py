@@ -7,15 +7,14 @@ with other identifiers are never taken for the same, since a wrong merge loses a
 from __future__ import annotations
 
 import enum
-import re
 
 import attrs
 
-from mutualevidence.curation.folding import letters, words
-from mutualevidence.curation.identifiers import identifiers
+from mutualevidence.curation.containers import same_container
+from mutualevidence.curation.signs import Signs
 from mutualevidence.curation.similarity import similarity
-from mutualevidence.model.name import OTHERS, Name
-from mutualevidence.model.reference import Reference
+from mutualevidence.curation.wording import Comparison, Wording
+from mutualevidence.curation.wording import compared as compared_wording
 
 
 class Likeness(enum.IntEnum):
@@ -36,146 +35,102 @@ class Match:
     reason: str
 
 
-@attrs.frozen
-class Signs:
-    """What of a reference is compared, made once."""
-
-    title: str
-    """Letters and digits alone."""
-    numbers: tuple[str, ...]
-    """Numbers and Roman numerals of the title: parts and volumes differ in these alone."""
-    mark: str
-    """A word that makes it another work than the one it is about: correction, reply …"""
-    people: tuple[str, ...]
-    first: str
-    year: int | None
-    container: str
-    place: tuple[str, str, str]
-    """Volume, issue, first page."""
-    edition: str
-    kind: str
-    ids: dict[str, str]
-
-
-_MARKS = frozenset(
-    """
-    addendum comment commentary comments correction corrections corrigendum corrigenda errata erratum rejoinder
-    reply response retracted retraction review protocol supplement
-    """.split()
-)
-_ROMAN = re.compile(r"(?:i{1,3}|iv|vi{0,3}|ix|x)")
-_KINDS = {
-    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "review":
-    "article", "article": "preprint", "manuscript": "preprint", "posted-content": "preprint",
-    "paper-conference": "paper", "speech": "paper",
-    "book": "book", "collection": "book", "classic": "book", "report": "report", "thesis": "thesis",
-    "chapter": "chapter", "entry-encyclopedia": "chapter", "entry-dictionary": "chapter",
-    "webpage": "web", "post": "web", "post-weblog": "web",
-}  # fmt: skip
-"""CSL types that are one kind of work; of another kind it is another version. "" says nothing."""
-
-
-def signs(reference: Reference) -> Signs:
-    """Returns what of ``reference`` is compared."""
-    title_words = words(reference.title)
-    people = reference.authors or reference.names.get("editor", ())
-    families = tuple(_family(name) for name in people if name != OTHERS)
-    texts = reference.texts
-    return Signs(
-        title="".join(title_words),
-        numbers=tuple(word for word in title_words if word.isdigit() or _ROMAN.fullmatch(word)),
-        mark=next((word for word in title_words if word in _MARKS), ""),
-        people=families,
-        first=families[0] if families else "",
-        year=reference.year,
-        container=letters(texts.get("container-title", "")),
-        place=(
-            letters(texts.get("volume", "")),
-            letters(texts.get("issue", "") or texts.get("number", "")),
-            re.match(r"\w*", texts.get("page", "").strip())[0].casefold(),  # type: ignore[index]  # matches ""
-        ),
-        edition=letters(texts.get("edition", "")),
-        kind=_KINDS.get(reference.type, ""),
-        ids=dict(identifiers(reference)),
-    )
-
-
-def _family(name: Name) -> str:
-    return letters(name.literal or f"{name.non_dropping_particle}{name.family}" or name.given)
-
-
-ALIKE, NEARLY = 0.97, 0.9
-"""How alike titles are that differ by a slip of the pen, and by more than one."""
+NEARLY = 0.9
+"""How alike titles are, letter by letter, that are compared word by word."""
 LONG = 20
 """Letters of a title that says what a work is; "Introduction" does not."""
 
 
 def match(one: Signs, other: Signs) -> Match | None:
     """Returns whether two references are one work, ``None`` where nothing says so."""
-    alike = _alikeness(one.title, other.title)
     shared = next((kind for kind, value in one.ids.items() if other.ids.get(kind) == value), "")
     if shared:
-        return _by_identifier(one, other, shared, alike)
-    if alike < NEARLY or not _same_people(one, other) or _differs(one, other):
+        return _by_identifier(one, other, shared)
+    if _alikeness(one, other) < NEARLY or not _same_people(one, other) or _differs(one, other):
         return None
-    if not (_same_year(one, other) or alike >= ALIKE):
+    wording = compared_wording(one.words, other.words)
+    if not (_same_year(one, other) or wording.wording > Wording.SHORTENED) or _stand_apart(one, other):
         return None
-    reason = _reason(one, other, alike)
-    if _stand_apart(one, other):
-        return None
-    if against := _against(one, other):
+    reason = _reason(one, other)
+    if against := _against(one, other) or _different_titles(one, other, wording):
         return Match(Likeness.POSSIBLE, f"{reason}, but {against}")
-    same_year = one.year == other.year and one.year is not None
-    if alike >= ALIKE and same_year and one.first == other.first and one.first and _is_telling(one, other):
+    if _is_certain(one, other, wording.wording):
         return Match(Likeness.CERTAIN, reason)
     if _same_year(one, other):
         return Match(Likeness.PROBABLE, reason)
     return Match(Likeness.POSSIBLE, reason) if _is_telling(one, other) else None
 
 
-def _by_identifier(one: Signs, other: Signs, kind: str, alike: float) -> Match:
+def _by_identifier(one: Signs, other: Signs, kind: str) -> Match:
     reason = f"same {kind} {one.ids[kind]}"
-    if one.title and other.title and alike < 0.6:
-        return Match(Likeness.POSSIBLE, f"{reason}, but the titles are quite different")
-    if one.mark != other.mark:
-        return Match(Likeness.POSSIBLE, f"{reason}, but one is {_a(one.mark or other.mark)}")
-    if kind == "ISBN" and _differs(one, other):
-        return Match(Likeness.POSSIBLE, f"{reason}, but part or edition differ")
+    if against := _against_identifier(one, other, kind):
+        return Match(Likeness.POSSIBLE, f"{reason}, but {against}")
     if kind == "ISBN" and not _same_year(one, other):
         return Match(Likeness.PROBABLE, f"{reason}, years {one.year} and {other.year}")
-    different = next((k for k in one.ids if k in other.ids and one.ids[k] != other.ids[k] and k != "arXiv"), "")
-    if different:
-        return Match(Likeness.POSSIBLE, f"{reason}, but the {different}s differ")
     return Match(Likeness.CERTAIN, reason)
 
 
-def _alikeness(one: str, other: str) -> float:
+def _against_identifier(one: Signs, other: Signs, kind: str) -> str:
+    """Returns what speaks against one work although an identifier is the same, "" where nothing does."""
+    titles = (one.title, other.title)
+    alike = all(titles) and (min(titles, key=len) in max(titles, key=len) or _alikeness(one, other) >= _SOMEWHAT)
+    if all(titles) and not alike:
+        return "the titles are quite different"
+    if one.marks != other.marks:
+        return f"one is {_a(min(one.marks ^ other.marks))}"
+    if kind == "ISBN" and _differs(one, other):
+        return "part or edition differ"
+    if one.numbers and other.numbers and one.numbers != other.numbers:
+        return "the numbers in the titles differ"
+    pages = (one.place[2], other.place[2])
+    if all(pages) and pages[0] != pages[1]:
+        wording = compared_wording(one.words, other.words)
+        if wording.wording is Wording.OTHER:
+            return f"the first pages differ, and {_differing(wording)}"
+    different = next((k for k in one.ids if k in other.ids and one.ids[k] != other.ids[k] and k != "arXiv"), "")
+    return f"the {different}s differ" if different else ""
+
+
+_SOMEWHAT = 0.6
+"""How alike the titles of a work are, typed by whom it may be."""
+
+
+def _alikeness(one: Signs, other: Signs) -> float:
     """Returns how alike the titles are; a title without its subtitle is nearly the same."""
-    shorter, longer = sorted((one, other), key=len)
+    shorter, longer = sorted((one.title, other.title), key=len)
     if len(shorter) >= LONG and longer.startswith(shorter) and len(longer) > len(shorter):
-        return max(NEARLY + 0.05, similarity(one, other))
+        return max(NEARLY + 0.05, similarity(shorter, longer))
     if len(shorter) < 0.75 * len(longer):
         return 0.0
-    return similarity(one, other)
+    return similarity(shorter, longer)
 
 
 def _same_people(one: Signs, other: Signs) -> bool:
     """Returns whether at least half of the people of the shorter list are in the longer one."""
     if not one.people or not other.people:
         return not one.people and not other.people and one.container == other.container
-    shorter, longer = sorted((one.people, other.people), key=len)
-    known = set(longer)
+    (shorter, _), (longer, acronyms) = sorted(
+        ((one.people, one.acronyms), (other.people, other.acronyms)), key=lambda each: len(each[0])
+    )
+    known = {*longer, *acronyms}
     common = sum(name in known or any(similarity(name, each) >= 0.85 for each in longer) for name in shorter[:20])
+    if not common and one.acronyms and other.acronyms:
+        return bool(one.acronyms & set(other.people) or other.acronyms & set(one.people))
     return 2 * common >= min(len(shorter), 20)
 
 
 def _differs(one: Signs, other: Signs) -> bool:
     """Returns whether these are two works for certain: other parts, editions, or one is about the other."""
     return (
-        one.numbers != other.numbers
-        or one.mark != other.mark
+        (one.numbers != other.numbers and not _same_place(one, other))
+        or one.marks != other.marks
         or (one.edition != other.edition and bool(one.edition and other.edition))
     )
+
+
+def _same_place(one: Signs, other: Signs) -> bool:
+    """Returns whether both begin at the same page of the same volume."""
+    return one.place[2] == other.place[2] != "" and one.place[0] == other.place[0] != ""
 
 
 def _stand_apart(one: Signs, other: Signs) -> bool:
@@ -184,6 +139,10 @@ def _stand_apart(one: Signs, other: Signs) -> bool:
         return False
     differing = [mine != yours for mine, yours in zip(one.place, other.place, strict=True) if mine and yours]
     return sum(differing) >= 2 or (any(differing) and not (_is_telling(one, other) and one.title == other.title))
+
+
+_ONLINE_FIRST = frozenset({"article", "preprint", "paper", "chapter", "book", "thesis"})
+"""Kinds of works that may have the year of the online version or of print; the next year's report is another."""
 
 
 def _same_year(one: Signs, other: Signs) -> bool:
@@ -198,27 +157,71 @@ def _against(one: Signs, other: Signs) -> str:
             return f"the {kind}s differ"
     if one.kind and other.kind and one.kind != other.kind:
         return f"one is {_a(one.kind)}, the other {_a(other.kind)}"
+    if "preprint" in (one.kind, other.kind) and one.kind != other.kind:
+        return "one is a preprint"
     places = zip(("volumes", "issues", "first pages"), one.place, other.place, strict=True)
     differing = [name for name, mine, yours in places if mine and yours and mine != yours]
     if differing:
         return f"the {' and '.join(differing)} differ"
     if one.container and other.container and not same_container(one.container, other.container):
         return "they stand in different journals or books"
+    for what in ("version", "language", "translator"):
+        if getattr(one, what) and getattr(other, what) and getattr(one, what) != getattr(other, what):
+            return f"the {what}s differ"
+    return _against_date(one, other)
+
+
+def _against_date(one: Signs, other: Signs) -> str:
+    """Returns that works without a volume and page, which are told by their dates, have other dates."""
+    if len(one.day) > 1 and len(other.day) > 1 and not _same_place(one, other):
+        length = min(len(one.day), len(other.day))
+        if one.day[:length] != other.day[:length]:
+            return "the dates differ"
+    if one.year != other.year and one.year and other.year and one.kind not in _ONLINE_FIRST:
+        return "the years differ"
     return ""
+
+
+def _different_titles(one: Signs, other: Signs, wording: Comparison) -> str:
+    """Returns what in the titles may make two works of them, "" where nothing does."""
+    if _same_place(one, other):
+        return ""
+    if wording.wording is Wording.OTHER:
+        return _differing(wording)
+    if wording.wording is Wording.SHORTENED:
+        subtitle = (wording.ours or wording.theirs).split()
+        if one.year != other.year or not _ANOTHER.isdisjoint(subtitle):
+            return "one title goes on"
+    return ""
+
+
+_ANOTHER = frozenset(
+    """
+    abstract appendix editorial edition follow followup guide introduction letter manual online part poster
+    reanalysis replication supplementary supplemental version vol volume workbook
+    """.split()
+)
+"""Words behind a title that make it another work than that of the title alone."""
+
+
+def _differing(wording: Comparison) -> str:
+    shown = [f"“{words}”" for words in (wording.ours, wording.theirs) if words]
+    return f"the titles differ in {' and '.join(shown)}"
+
+
+def _is_certain(one: Signs, other: Signs, wording: Wording) -> bool:
+    """Returns whether title, first author and year are the same, and nothing leaves a doubt."""
+    same_year = one.year == other.year and one.year is not None
+    if not (same_year and one.first == other.first and one.first and _is_telling(one, other)):
+        return False
+    if _same_place(one, other):
+        return wording >= Wording.NEAR
+    same_given = not (one.initial and other.initial) or one.initial == other.initial
+    return wording >= Wording.SLIP and same_given
 
 
 def _a(word: str) -> str:
     return f"an {word}" if word[0] in "aeiou" else f"a {word}"
-
-
-def same_container(one: str, other: str) -> bool:
-    """Returns whether two names of journals or books are the same, or one an abbreviation of it
-    ("jconsultclinpsychol")."""
-    if similarity(one, other) >= 0.8:
-        return True
-    shorter, longer = sorted((one, other), key=len)
-    rest = iter(longer)
-    return shorter[0] == longer[0] and all(letter in rest for letter in shorter)
 
 
 def _is_telling(one: Signs, other: Signs) -> bool:
@@ -226,8 +229,8 @@ def _is_telling(one: Signs, other: Signs) -> bool:
     return min(len(one.title), len(other.title)) >= LONG or (one.place == other.place and bool(one.place[2]))
 
 
-def _reason(one: Signs, other: Signs, alike: float) -> str:
-    title = "same title" if one.title == other.title else f"titles {alike:.0%} alike"
+def _reason(one: Signs, other: Signs) -> str:
+    title = "same title" if one.title == other.title else f"titles {_alikeness(one, other):.0%} alike"
     who = "same first author" if one.first == other.first and one.first else "authors in common"
     if one.year == other.year:
         when = f"same year {one.year}" if one.year is not None else "no year"

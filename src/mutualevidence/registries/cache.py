@@ -55,6 +55,15 @@ class Cache:
                     (question, status, kind, zlib.compress(_seal(question, status, kind) + body), until),
                 )
 
+    def forget(self, question: str) -> None:
+        """Keep no answer to ``question``."""
+        if self._folder is None or not (self._folder / NAME).exists():
+            return
+        with contextlib.suppress(*_BROKEN):
+            connection = self._open()
+            with connection:
+                connection.execute("delete from answers where question = ?", (question,))
+
     def close(self) -> None:
         """Let go of the file."""
         if self._connection is not None:

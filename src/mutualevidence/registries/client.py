@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import email.utils
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urljoin
@@ -25,8 +27,6 @@ AGAIN = frozenset({429, 500, 502, 503, 504})
 """Statuses after which the same question may be answered (RFC 9110, 15.5 and 15.6; RFC 6585, 4)."""
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS = 6
-_WHOLE = 4
-"""So many times the time to wait for an answer, or a part of one, may pass until it is whole."""
 
 
 class FetchError(MutualEvidenceError):
@@ -59,6 +59,26 @@ class Answer:
         return self.status == 200
 
 
+_MORE_TIME = "Try again later, or with a longer --timeout (Settings.patience)."
+
+
+class _Patience:
+    """How long all the questions about one work may still take; waiting for one's turn takes none of it."""
+
+    def __init__(self, whole: float) -> None:
+        self.whole = self.left = whole
+
+    @asynccontextmanager
+    async def spent(self) -> AsyncIterator[None]:
+        """Take the time of what is done inside off what is left; raises `TimeoutError` where it is too little."""
+        start = time.monotonic()
+        try:
+            async with asyncio.timeout(max(self.left, 0)):
+                yield
+        finally:
+            self.left -= time.monotonic() - start
+
+
 class Client:
     """Asks questions, a few at once, with the pauses that each registry asks for; an asynchronous context
     manager."""
@@ -79,6 +99,7 @@ class Client:
         self._cache = Cache(settings.cache, settings.keep)
         self._next: dict[str, float] = {}
         self._slots = asyncio.Semaphore(settings.concurrent)
+        self._patience: _Patience | None = None
 
     async def __aenter__(self) -> Self:
         return self
@@ -89,6 +110,12 @@ class Client:
         self._cache.close()
         await self._http.aclose()
 
+    def for_one_work(self) -> Self:
+        """Returns the same client for the questions about one work, which together may take so long."""
+        same = copy.copy(self)
+        same._patience = _Patience(self.settings.whole)
+        return same
+
     async def ask(self, question: Question) -> Answer:
         """The answer, from the cache or the registry; raises `FetchError` where there is none to be had."""
         url = self._url(question)
@@ -96,9 +123,13 @@ class Client:
         if kept is not None:
             return Answer(*kept)
         async with self._slots:
-            answer = await self._patiently(question, url)
+            answer = await self._patiently(question, url, self._patience or _Patience(self.settings.whole))
         self._cache.keep(f"{question.accept} {url}", answer.status, answer.kind, answer.body)
         return answer
+
+    def forget(self, question: Question) -> None:
+        """Keep no answer to ``question``: it could not be read, and the next one may be."""
+        self._cache.forget(f"{question.accept} {self._url(question)}")
 
     def _url(self, question: Question) -> str:
         import httpx
@@ -106,18 +137,18 @@ class Client:
         base = self.settings.addresses[question.registry]
         return str(httpx.URL(f"{base}{question.path}").copy_merge_params(dict(question.parameters)))
 
-    async def _patiently(self, question: Question, url: str) -> Answer:
-        """Ask until there is an answer, at most as often as the settings allow."""
+    async def _patiently(self, question: Question, url: str, patience: _Patience) -> Answer:
+        """Ask until there is an answer, at most as often and as long as the settings allow."""
         import httpx
 
         for tries_left in range(self.settings.retries, -1, -1):
             await self._turn(question.registry)
             wait = 0.5 * 2 ** (self.settings.retries - tries_left) * random.uniform(0.8, 1.2)  # noqa: S311 - no secret
             try:
-                async with asyncio.timeout(_WHOLE * self.settings.timeout):
+                async with patience.spent():
                     response, body = await self._once(url, question.accept)
             except TimeoutError:
-                why = f"is not done with its answer after {_WHOLE * self.settings.timeout:g} seconds"
+                why = f"is not done with its answer after {patience.whole:g} seconds"
             except (httpx.TransportError, httpx.DecodingError) as error:
                 why = f"does not answer ({type(error).__name__}: {str(error) or 'no reason given'})"
             else:
@@ -129,8 +160,11 @@ class Client:
                 raise FetchError(
                     f"{question.registry} {why} and asks us to wait {wait:.0f} seconds", remedy="Try again later."
                 )
+            if wait > patience.left:
+                raise FetchError(f"{question.registry} {why}; there is no time left", remedy=_MORE_TIME)
             if tries_left:
-                await asyncio.sleep(wait)
+                async with patience.spent():
+                    await asyncio.sleep(wait)
         raise FetchError(
             f"{question.registry} {why}, asked {self.settings.retries + 1} times", remedy="Try again later."
         )

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator
 
 import attrs
 
+from mutualevidence.curation.containers import same_container
 from mutualevidence.curation.folding import letters, plain
-from mutualevidence.curation.matching import same_container, signs
+from mutualevidence.curation.signs import signs
 from mutualevidence.curation.similarity import similarity
+from mutualevidence.curation.wording import Wording, compared, title_words
 from mutualevidence.interchange.registries.crossref import RETRACTING
 from mutualevidence.model.name import OTHERS, Name
 from mutualevidence.model.reference import Reference
@@ -29,7 +31,8 @@ class Difference:
     theirs: str
 
 
-_SAME_TITLE = 0.93
+_SHORTEST = 12
+"""Letters of a title that may stand without its subtitle."""
 _ALIKE = 0.85
 
 
@@ -39,15 +42,17 @@ def differences(ours: Reference, theirs: Reference) -> list[Difference]:
 
 
 def _title(ours: Reference, theirs: Reference) -> Iterator[Difference]:
-    mine, yours = letters(ours.title), letters(theirs.title)
+    mine, yours = title_words(ours.title), title_words(theirs.title)
     if mine and yours and not (_same_title(mine, yours) or _is_translation(ours, theirs)):
         yield Difference("title", plain(ours.title), plain(theirs.title))
 
 
-def _same_title(mine: str, yours: str) -> bool:
-    """Returns the same but for a slip of the pen, or one without its subtitle."""
-    shorter, longer = sorted((mine, yours), key=len)
-    return similarity(mine, yours) >= _SAME_TITLE or (len(shorter) >= 12 and longer.startswith(shorter))
+def _same_title(mine: tuple[str, ...], yours: tuple[str, ...]) -> bool:
+    """Returns the same but for a letter, or one without its subtitle; "men" and "women" are not the same."""
+    wording = compared(mine, yours).wording
+    if wording is Wording.SHORTENED:
+        return min(len("".join(mine)), len("".join(yours))) >= _SHORTEST
+    return wording is not Wording.OTHER
 
 
 def _is_translation(ours: Reference, theirs: Reference) -> bool:
@@ -119,7 +124,7 @@ def _kept(reference: Reference, *names: str) -> Iterator[str]:
 def _container(ours: Reference, theirs: Reference) -> Iterator[Difference]:
     mine = ours.texts.get("container-title", "")
     yours = [theirs.texts[name] for name in _CONTAINERS if theirs.texts.get(name)]
-    if mine and yours and not any(same_container(letters(mine), letters(each)) for each in yours):
+    if mine and yours and not any(same_container(mine, each) for each in yours):
         yield Difference("container-title", plain(mine), plain(yours[0]))
 
 
@@ -174,7 +179,7 @@ def likeness(ours: Reference, theirs: Reference) -> float:
         alike = max(alike, 0.95)
     if shared:
         return max(alike, 0.9)
-    if alike < 0.85 or one.numbers != other.numbers or one.mark != other.mark:
+    if alike < 0.85 or one.numbers != other.numbers or one.marks != other.marks:
         return 0.0
     people = bool(one.first and other.first) and (one.first in other.people or other.first in one.people)
     year = one.year is None or other.year is None or abs(one.year - other.year) <= 1

@@ -15,6 +15,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 from mutualevidence.curation.folding import letters
 from mutualevidence.curation.identifiers import doi, identifiers
 from mutualevidence.errors import ReadError
@@ -81,7 +83,7 @@ def _verdict(reference: Reference, candidates: list[tuple[str, Reference]]) -> V
             return compared(reference, registry, record)
     found = best(reference, candidates, where="the dump does not have")
     if own and found.verdict is Verdict.NOT_FOUND:
-        return Verification(reference, Verdict.NOT_FOUND, reason=f"the dump does not have the DOI {reference.doi}")
+        return attrs.evolve(found, reason=f"the dump does not have the DOI {reference.doi}", unknown="DOI")
     return found
 
 

@@ -69,7 +69,10 @@ class Settings:
     api_key: str = attrs.field(factory=lambda: os.environ.get("NCBI_API_KEY", ""), repr=False)
     """PubMed's key, if you have one."""
     timeout: float = 30.0
-    """Seconds to wait for an answer, and for each part of one; all of it may take four times as long."""
+    """Seconds to wait for an answer, and for each part of one."""
+    patience: float | None = None
+    """Seconds that all the questions about one work may take, repeats and pauses included; without it four times
+    the ``timeout``. Waiting for one's turn at a registry does not count."""
     retries: int = 4
     """How often a question is asked again that a busy or broken registry did not answer."""
     longest_wait: float = 60.0
@@ -89,6 +92,11 @@ class Settings:
     def _check_mailto(self, _attribute: attrs.Attribute[str], value: str) -> None:
         if value and not re.fullmatch(r"[^@\s<>;,]+@[^@\s<>;,]+", value):
             raise InvalidValueError(f'mailto: "{value}" is no mail address', remedy="Write name@host.")
+
+    @property
+    def whole(self) -> float:
+        """Seconds that all the questions about one work may take."""
+        return 4 * self.timeout if self.patience is None else self.patience
 
     @property
     def user_agent(self) -> str:

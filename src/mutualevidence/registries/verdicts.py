@@ -7,10 +7,14 @@ from collections.abc import Iterable
 
 import attrs
 
-from mutualevidence.curation.folding import plain
+from mutualevidence.curation.folding import letters, plain
+from mutualevidence.curation.similarity import similarity
 from mutualevidence.model.diagnostic import Diagnostic, Severity
 from mutualevidence.model.reference import Reference
 from mutualevidence.registries.comparison import Difference, differences, likeness, retraction
+
+_UNLIKE = 0.6
+"""How alike titles are, letter by letter, that nobody takes for one."""
 
 
 class Verdict(enum.StrEnum):
@@ -37,6 +41,17 @@ class Verification:
     retraction: str = ""
     reason: str = ""
     """Why it was not found or not asked."""
+    unknown: str = ""
+    """The kind of an identifier of the work that no registry knows: DOI or PMID."""
+
+    @property
+    def is_another(self) -> bool:
+        """Returns whether the registry has another work under the identifier: of other authors, and unlike."""
+        fields = {difference.field: difference for difference in self.differences}
+        if not {"title", "author"} <= set(fields):
+            return False
+        title = fields["title"]
+        return similarity(letters(title.ours), letters(title.theirs)) < _UNLIKE
 
 
 def compared(reference: Reference, registry: str, record: Reference, retracted: str = "") -> Verification:
@@ -60,6 +75,18 @@ def best(
     return Verification(reference, Verdict.NOT_FOUND, reason=f"{where} a work of this title and these authors")
 
 
+def with_unknown(verification: Verification, kind: str, value: str) -> Verification:
+    """Returns the verdict about a work by its title, where no registry knows its identifier: never "found"."""
+    if verification.record is None:
+        reason = f"no registry knows the {kind} {value}"
+        return attrs.evolve(verification, verdict=Verdict.NOT_FOUND, reason=reason, unknown=kind)
+    if any(difference.field == kind for difference in verification.differences):
+        return verification
+    differing = (*verification.differences, Difference(kind, value, ""))
+    verdict = verification.verdict if verification.verdict is Verdict.RETRACTED else Verdict.DIFFERS
+    return attrs.evolve(verification, verdict=verdict, differences=differing, unknown=kind)
+
+
 _HELD = frozenset({"article-journal", "paper-conference", "chapter", "article"})
 """Kinds of works that nearly always have a record (Crossref, Content types): of others many are in none."""
 _FIELDS = {
@@ -72,6 +99,7 @@ _FIELDS = {
     "issue": ("number", "issue"),
     "page": ("pages", "eid"),
     "DOI": ("doi",),
+    "PMID": ("pmid",),
 }
 """What CSL's variables are called in .bib files."""
 
@@ -93,6 +121,8 @@ def _told(verification: Verification) -> list[Diagnostic]:
                 "Rest nothing on it; where it must be cited, say that it was retracted (APA 10.1).",
             )
         )
+    if verification.is_another and verification.record is not None:
+        told.append(_another(reference, registry, verification.record))
     told += [_difference(reference, registry, each) for each in verification.differences]
     if verification.verdict is Verdict.NOT_FOUND:
         told.append(_not_found(verification))
@@ -110,28 +140,43 @@ def _told(verification: Verification) -> list[Diagnostic]:
     return told
 
 
+def _another(reference: Reference, registry: str, record: Reference) -> Diagnostic:
+    people = [f"{name.family or name.literal} " for name in record.authors[:1]]
+    work = f"{''.join(people)}({record.year or 'n.d.'}), “{_short(record.title)}”"
+    return _diagnostic(
+        reference,
+        Severity.ERROR,
+        "another-work",
+        f"has the identifier of another work: {registry} has {work}",
+        "The identifier is that of another work, or the work does not exist: look for it by its title.",
+        "doi",
+        "pmid",
+    )
+
+
 def _difference(reference: Reference, registry: str, difference: Difference) -> Diagnostic:
     ours, theirs = _short(difference.ours), _short(difference.theirs)
     return _diagnostic(
         reference,
         Severity.WARNING,
         "differs-from-registry",
-        f"{difference.field} is “{ours}”; {registry} has “{theirs}”",
+        f"{difference.field} is “{ours}”; {f'{registry} has “{theirs}”' if theirs else 'no registry knows it'}",
         "See the work itself; registries err too.",
         *_FIELDS.get(difference.field, (difference.field,)),
     )
 
 
 def _not_found(verification: Verification) -> Diagnostic:
-    """Returns a DOI that nobody knows is an error; a web page that no registry has is not even strange."""
+    """Returns an error for a DOI that nobody knows; a web page that no registry has is not even strange."""
     reference = verification.reference
     severity = Severity.WARNING if reference.type in _HELD else Severity.INFO
     message = verification.reason
     remedy = "Check that the work exists, and its title, authors and year."
-    if reference.doi and verification.record is None and "DOI" in verification.reason:
-        severity, remedy = Severity.ERROR, "Check the DOI; a work that cannot be found may not exist."
+    if verification.unknown:
+        severity = Severity.ERROR
+        remedy = f"Check the {verification.unknown}; a work that cannot be found may not exist."
     return _diagnostic(
-        reference, severity, "not-in-registries", f"was not found: {message}", remedy, "doi", "title"
+        reference, severity, "not-in-registries", f"was not found: {message}", remedy, "doi", "pmid", "title"
     )
 
 

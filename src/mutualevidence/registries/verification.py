@@ -10,12 +10,13 @@ import attrs
 from mutualevidence.curation.folding import plain
 from mutualevidence.curation.identifiers import identifiers
 from mutualevidence.interchange.registries import crossref, openalex
+from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 from mutualevidence.registries.client import Client, FetchError, Question
-from mutualevidence.registries.fetching import doi_record, from_pubmed, polite
+from mutualevidence.registries.fetching import doi_record, from_pubmed, polite, works
 from mutualevidence.registries.identifiers import Identifier
 from mutualevidence.registries.settings import Settings
-from mutualevidence.registries.verdicts import Verdict, Verification, best, compared
+from mutualevidence.registries.verdicts import Verdict, Verification, best, compared, with_unknown
 
 _DOIS_AT_ONCE = 50
 """OpenAlex, Filters: values joined by "|"."""
@@ -31,7 +32,7 @@ async def verified(
     async def one(reference: Reference) -> Verification:
         nonlocal done
         try:
-            verdict = await _verified(client, reference)
+            verdict = await _verified(client.for_one_work(), reference)
         except FetchError as error:
             verdict = Verification(reference, Verdict.UNASKED, reason=error.message)
         done += 1
@@ -49,41 +50,55 @@ async def verified(
 
 async def _verified(client: Client, reference: Reference) -> Verification:
     ids = dict(identifiers(reference))
-    if "DOI" in ids:
-        registry, found = await doi_record(client, Identifier("DOI", ids["DOI"]))
-        if isinstance(found, Reference):
-            return compared(reference, registry, found)
-        other = await _by_title(client, reference)
-        if found.code == "fetch-failed" and not other.record:  # an answer that nobody can read is no "not found"
-            return Verification(reference, Verdict.UNASKED, reason=found.message)
-        return (
-            attrs.evolve(other, reason=f"no registry knows the DOI {reference.doi}") if not other.record else other
-        )
-    if "PMID" in ids:
-        wanted = Identifier("PMID", ids["PMID"])
-        found = (await from_pubmed(client, [wanted]))[wanted]
-        if isinstance(found, Reference):
-            return compared(reference, "PubMed", found)
-    return await _by_title(client, reference)
+    wanted = next((Identifier(kind, ids[kind]) for kind in ("DOI", "PMID") if kind in ids), None)
+    if wanted is None:
+        return await _by_title(client, reference)
+    registry, found = await _by_identifier(client, wanted)
+    if isinstance(found, Reference):
+        return compared(reference, registry, found)
+    other = await _by_title(client, reference)
+    if found.code != "fetch-failed":
+        return with_unknown(other, wanted.kind, wanted.value)
+    # an answer that nobody can read is no "not found"
+    return other if other.record else Verification(reference, Verdict.UNASKED, reason=found.message)
+
+
+async def _by_identifier(client: Client, wanted: Identifier) -> tuple[str, Reference | Diagnostic]:
+    if wanted.kind == "DOI":
+        return await doi_record(client, wanted)
+    return "PubMed", (await from_pubmed(client, [wanted]))[wanted]
 
 
 async def _by_title(client: Client, reference: Reference) -> Verification:
-    """Returns the verdict by title, authors and year: Crossref is asked first, then OpenAlex."""
+    """Returns the verdict by title, authors and year: Crossref is asked first, then OpenAlex.
+
+    Where one of them fails, or answers what nobody can read, and the other has nothing, the work was not verified.
+    """
     title = " ".join(plain(reference.title).split())
     if not title:
         return Verification(reference, Verdict.UNASKED, reason="it has neither an identifier nor a title")
     people = [name.family or name.literal for name in reference.authors[:3]]
     words = " ".join([title, *people, str(reference.year or "")]).strip()[:500]
-    parameters = {"query.bibliographic": words, "rows": _CANDIDATES, **polite(client)}
-    answer = await client.ask(Question("crossref", "/works", parameters=parameters))
-    candidates = [("Crossref", each) for each in crossref.references(answer.body)[0]] if answer.is_found else []
-    verdict = best(reference, candidates)
-    if verdict.verdict is not Verdict.NOT_FOUND:
-        return verdict
-    parameters = {"search": title[:300], "per-page": _CANDIDATES, **polite(client)}
-    answer = await client.ask(Question("openalex", "/works", parameters=parameters))
-    candidates = [("OpenAlex", each) for each in openalex.references(answer.body)[0]] if answer.is_found else []
-    return best(reference, candidates)
+    search = {"query.bibliographic": words, "rows": _CANDIDATES, **polite(client)}
+    in_openalex = {"search": title[:300], "per-page": _CANDIDATES, **polite(client)}
+    failures = []
+    for registry, parameters, read in (
+        ("Crossref", search, crossref.references),
+        ("OpenAlex", in_openalex, openalex.references),
+    ):
+        try:
+            records, unread = await works(
+                client, Question(registry.lower(), "/works", parameters=parameters), read
+            )
+        except FetchError as error:
+            failures.append(error.message)
+            continue
+        verdict = best(reference, [(registry, record) for record in records])
+        if verdict.verdict is not Verdict.NOT_FOUND:
+            return verdict
+        if unread:
+            failures.append(f"the answer of {registry} cannot be read: {unread}")
+    return Verification(reference, Verdict.UNASKED, reason="; ".join(failures)) if failures else verdict
 
 
 async def _retracted(client: Client, dois: Sequence[str]) -> set[str]:
@@ -93,11 +108,12 @@ async def _retracted(client: Client, dois: Sequence[str]) -> set[str]:
         wanted = "|".join(doi.casefold() for doi in dois[start : start + _DOIS_AT_ONCE] if "|" not in doi)
         filters = {"filter": f"is_retracted:true,doi:{wanted}", "per-page": str(_DOIS_AT_ONCE), **polite(client)}
         try:
-            answer = await client.ask(Question("openalex", "/works", parameters=filters))
+            marked, _ = await works(
+                client.for_one_work(), Question("openalex", "/works", parameters=filters), openalex.references
+            )
         except FetchError:
             continue
-        works = openalex.references(answer.body)[0] if answer.is_found else []
-        found.update(work.doi.casefold() for work in works if work.doi)
+        found.update(work.doi.casefold() for work in marked if work.doi)
     return found
 
 

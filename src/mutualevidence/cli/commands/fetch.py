@@ -11,6 +11,7 @@ import click
 
 from mutualevidence.cli import common, editing
 from mutualevidence.cli.progress import working
+from mutualevidence.cli.telling import tell
 
 if TYPE_CHECKING:
     from mutualevidence.library.library import Library
@@ -81,9 +82,10 @@ def command(
     if not wanted:
         raise click.UsageError("Name an identifier, such as a DOI.")
     settings = settings_of(mailto, timeout, no_cache)
-    with working("Fetching") as tell:
-        fetched = Library.fetch(*wanted, settings=settings, pattern=pattern, progress=tell)
-    common.report_diagnostics(fetched.diagnostics)
+    with working("Fetching") as progress:
+        fetched = Library.fetch(*wanted, settings=settings, pattern=pattern, progress=progress)
+    for diagnostic in fetched.diagnostics:
+        tell(diagnostic)
     if add:
         library = common.read_library(add)
         editing.tell(library.take_in(fetched))
