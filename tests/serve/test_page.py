@@ -156,6 +156,16 @@ def test_a_finding_is_recorded_changed_and_removed(client: Any, file: Path) -> N
     assert Library.read(file).findings == {}
 
 
+def test_what_a_form_lacks_is_told_in_its_own_words(client: Any) -> None:
+    empty = client.post("/page/effect", data={"key": "doe2001", "kind": "comparison"}).text
+    assert "Still to fill in: The result, in a sentence of your own; Direction; Outcome; What you read." in empty
+    unsigned = {name: text for name, text in FINDING.items() if "groups" not in name and "better" not in name}
+    figures = {"effect.measure": "SMD", "effect.value": "-0.4", "effect.ci": "[-0.7, -0.1]"}
+    shown = client.post("/page/effect", data={"key": "doe2001", **unsigned, **figures}).text
+    assert "“Which minus which”: a-b" in shown
+    assert "= {" not in shown
+
+
 def test_what_does_not_fit_is_told_and_what_was_typed_stays(client: Any, file: Path) -> None:
     values = {**FINDING, "groups.t.n": "many", "statement": "A sentence of mine."}
     answer = send(client, "finding", "/?key=doe2001&finding=%2B", **values)

@@ -37,7 +37,10 @@ def read_form(values: Mapping[str, str], study: Study, recorded: Finding | None)
     try:
         finding = finding_with(recorded, sent, key=study.key)
     except InvalidValueError as error:
-        return Read("", [f"{error.message}. {error.remedy}"])
+        missing = [field.label for section in (*FINDING, KNOWN) for field in section.fields
+                   if field.required and not values.get(field.name, "").strip()]  # fmt: skip
+        told = f"Still to fill in: {'; '.join(missing)}." if missing else f"{error.message}. {error.remedy}"
+        return Read("", [in_words_of_the_form(told)])
     others = tuple(one for one in study.findings if one.id != finding.id)
     alone = attrs.evolve(study, design=study.design or values.get("design", ""), findings=(finding,))
     problems = [f"{one.message}. {one.remedy}" for one in rules.checked({study.key: alone}, ())]
