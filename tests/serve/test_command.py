@@ -73,12 +73,12 @@ def test_a_server_that_is_stopped_finishes_what_it_has_begun() -> None:
     many = {"items": [{"id": str(n), "type": "book", "title": f"Work {n}"} for n in range(4_000)]}
     with serving() as (address, process):
         answers: list[Any] = []
-        asking = threading.Thread(target=lambda: answers.append(httpx.post(address, json=many, timeout=30)))
+        asking = threading.Thread(target=lambda: answers.append(httpx.post(address, json=many, timeout=120)))
         asking.start()
-        while "working 1" not in httpx.get(f"{address}/metrics").text:
+        while "working 1" not in httpx.get(f"{address}/metrics", timeout=60).text:
             assert asking.is_alive()
         process.send_signal(signal.SIGTERM)
-        asking.join(30)
+        asking.join(120)
         assert process.wait(20) in (0, -signal.SIGTERM)
         assert len(answers[0].json()["bibliography"][1]) == 4_000
 
@@ -88,7 +88,7 @@ def test_a_server_that_is_stopped_finishes_what_it_has_begun() -> None:
 def test_several_processes_answer_and_stop_together() -> None:
     with serving("--workers", "2") as (address, process):
         transport = httpx.HTTPTransport(retries=8)
-        with httpx.Client(transport=transport, timeout=30) as client:
+        with httpx.Client(transport=transport, timeout=120) as client:
             assert client.post(address, params={"style": "apa"}, json=ITEMS).status_code == 200
             assert client.post(f"{address}/documents", json=ITEMS).json()["error"]["code"] == "one-worker-only"
         process.send_signal(signal.SIGTERM)
