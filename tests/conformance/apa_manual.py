@@ -21,9 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from mutualevidence.bibtex import read_bibtex
-from mutualevidence.csl import Style
+from mutualevidence.csl import Options, Style, process
 from mutualevidence.csl.items.cite import Position
-from mutualevidence.csl.processor import Options, process
 from mutualevidence.model.citation import Citation, CitationItem, Mode
 from mutualevidence.model.locator import parse_locator
 from mutualevidence.model.reference import Reference

@@ -80,7 +80,7 @@ class CitedTexts:
 
     def _placed(self, chapters: Iterable[list[Citation]]) -> Iterator[tuple[Citation, list[Place]]]:
         for chapter in chapters:
-            yield from zip(chapter, self._processor.places(chapter), strict=True)
+            yield from zip(chapter, self._processor.citer.places(chapter), strict=True)
 
     def _changed_works(self) -> frozenset[str] | None:
         """Returns the works that have changed since the citations were looked at; ``None`` where it may be any, or
@@ -97,7 +97,7 @@ class CitedTexts:
         if known is not None and (known.citation, known.row, known.state) == (citation, row, state):
             return known._replace(citation=citation)
         after = set(named)
-        text = self._processor.rendered(citation, row, after)
+        text = self._processor.citer.rendered(citation, row, after)
         if known is not None and known.text == text:
             text = known.text
         return _Kept(citation, row, state, text, frozenset(after - named))

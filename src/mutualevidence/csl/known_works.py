@@ -105,8 +105,9 @@ class KnownWorks:
     def _settle(self, references: Sequence[Reference]) -> None:
         self.version += 1
         items = [self._item(reference) for reference in references]
-        self._processor.items = {item.id: item for item in items}
-        self._processor.printed_orders.clear()
+        self._processor.items.clear()
+        self._processor.items.update((item.id, item) for item in items)
+        self._processor.citer.printed_orders.clear()
         for number, item in enumerate(items, 1):
             item.number = number
         before = self.order

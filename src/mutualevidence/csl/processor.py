@@ -1,40 +1,32 @@
 """Citations and reference list of a document: the order of the steps, and nothing else
-(CSL 1.0.2; prepare, sort, number, place, tell apart, render, group, substitute)."""
+(CSL 1.0.2; prepare, sort, number, tell apart; `citer` places and renders, `reference_list` renders)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, repeat, zip_longest
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from mutualevidence.csl.compile.compiled_style import CompiledStyle, Layout, compiled
-from mutualevidence.csl.document.citation_text import citation_text
-from mutualevidence.csl.document.collapsing import in_printed_order, joined_cites
+from mutualevidence.csl.compile.compiled_style import CompiledStyle, compiled
 from mutualevidence.csl.document.item_maker import item_maker, printable
-from mutualevidence.csl.document.last_steps import last_steps
-from mutualevidence.csl.document.positions import FIRST_PLACE, NEAR_NOTE_DISTANCE, Place, places
-from mutualevidence.csl.document.secondary import secondary, with_sources
 from mutualevidence.csl.document.sorting import one_cite, sorted_by
-from mutualevidence.csl.items.cite import Cite, Hide, Position
-from mutualevidence.csl.items.field_markup import marked
 from mutualevidence.csl.items.item import Item
-from mutualevidence.csl.options import DEFAULT, Options, unprintable
+from mutualevidence.csl.options import DEFAULT, Options
 from mutualevidence.errors import MutualEvidenceError
-from mutualevidence.model.citation import Citation, CitationItem, Mode, cited_keys
 from mutualevidence.model.diagnostic import Diagnostic, Severity
-from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
-from mutualevidence.richtext.from_marks import rich_text
 from mutualevidence.richtext.inline import RichText
-from mutualevidence.richtext.reference_list import ListEntry, ReferenceList
+from mutualevidence.richtext.reference_list import ReferenceList
 from mutualevidence.runtime.batches import batches
 from mutualevidence.runtime.collector import collector_paused
 from mutualevidence.runtime.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
+    from mutualevidence.csl.document.citer import Citer
     from mutualevidence.csl.document.disambiguation import Disambiguator
     from mutualevidence.csl.document.reference_list import ReferenceListBuilder
     from mutualevidence.csl.style.style import Style
+    from mutualevidence.model.citation import Citation
 
 
 class Formatted(NamedTuple):
@@ -89,14 +81,10 @@ class Processor:
         """Prepare ``references``; of two with the same id the first counts."""
         self.engine: CompiledStyle = compiled(style)
         self.options = options
-        self._last_steps = last_steps(options)
-        self._decorates = self.engine.citation.scope.refinement.name is not None
-        """Whether what is printed of a name depends on who was named before."""
         self.citations = tuple(citations)
         self.items: dict[str, Item] = {}
         self.diagnostics: list[Diagnostic] = []
-        self.printed_orders: dict[Citation, Sequence[int]] = {}
-        """The places of items in the order in which they are printed; to be cleared when works change."""
+        self._citer: Citer | None = None
         with collector_paused():
             self.order: list[Item] = self._in_order(tuple(references))
 
@@ -165,6 +153,14 @@ class Processor:
         known: dict[str, Reference | None] = {}
         for reference in references:
             known.setdefault(reference.id, reference)
+        if self.citations:
+            yield from self._cited_of(known)
+        yield from (reference for reference in known.values() if reference is not None)
+
+    def _cited_of(self, known: dict[str, Reference | None]) -> Iterator[Reference]:
+        """Takes what is cited out of ``known``, in the order of the first citations."""
+        from mutualevidence.model.citation import cited_keys
+
         for number, citation in enumerate(self.citations, 1):
             if not citation.items:
                 self.diagnostics.append(_empty(number, citation))
@@ -174,178 +170,29 @@ class Processor:
                 elif (cited := known[key]) is not None:
                     yield cited
                     known[key] = None
-        yield from (reference for reference in known.values() if reference is not None)
 
     # --- citations -------------------------------------------------------------------------------------------
+
+    @property
+    def citer(self) -> Citer:
+        """What cites the works of the document."""
+        if self._citer is None:
+            from mutualevidence.csl.document.citer import Citer
+
+            self._citer = Citer(self.engine, self.options, self.items)
+        return self._citer
 
     def cited(self) -> tuple[RichText, ...]:
         """Returns the text of every citation of the document."""
         return tuple(chain.from_iterable(self.cited_in_batches()))
 
-    def places(self, citations: Sequence[Citation]) -> Iterator[list[Place]]:
-        """Yields the places of the cites of each of ``citations``, which follow each other in the document."""
-        return places(
-            citations, self.near_note_distance, self._printed_order if self.engine.sorts_positions else None
-        )
-
-    def _printed_order(self, citation: Citation) -> Sequence[int]:
-        """Returns the places of the items of ``citation`` in the order in which they are printed; those of unknown
-        works come last."""
-        order = self.printed_orders.get(citation)
-        if order is None:
-            order = self.printed_orders[citation] = self._sorted_places(citation)
-        return order
-
-    def _sorted_places(self, citation: Citation) -> Sequence[int]:
-        if citation.unsorted or citation.mode is Mode.NARRATIVE:
-            return range(len(citation.items))
-        cites: list[Cite] = []
-        number_of: dict[int, int] = {}
-        missing: list[int] = []
-        for number, item in enumerate(citation.items):
-            work = self.items.get(item.id)
-            if work is None:
-                missing.append(number)
-            else:
-                cites.append(self._cite(work, item, FIRST_PLACE, 0, None))
-                number_of[id(cites[-1])] = number
-        across = self.options.sort_across_words
-        printed = in_printed_order(self.engine.citation, cites, across_words=across)
-        return [number_of[id(cite)] for cite in printed] + missing
-
-    @property
-    def near_note_distance(self) -> int:
-        """Within how many notes a work is cited near: the document's number, the style's, or CSL's."""
-        if self.options.near_note_distance is not None:
-            return self.options.near_note_distance
-        distance = self.engine.citation.option("near-note-distance")
-        return int(distance) if distance.isdigit() else NEAR_NOTE_DISTANCE
-
     def cited_in_batches(self) -> Iterator[list[RichText]]:
         """Yields the texts of the citations, some at a time."""
-        known = self.places(self.citations)
-        told = chain(self.options.positions, repeat(()))
-        named: set[Name] = set()
-        again: dict[tuple[object, ...], RichText] = {}
-        for batch in batches(zip(self.citations, known, told, strict=False)):
-            rows = [(citation, _as_told(row, said)) for citation, row, said in batch]
-            yield [self._cited_again(citation, row, named, again) for citation, row in rows]
-
-    def _cited_again(
-        self, citation: Citation, row: list[Place], named: set[Name], again: dict[tuple[object, ...], RichText]
-    ) -> RichText:
-        """Returns the text of ``citation`` from ``again``, where the same has stood at a place like this before.
-
-        A citation that names somebody for the first time is not the same: it may say what is short for the name.
-        """
-        if citation.note_number or not any(place.position for place in row):
-            return self.rendered(citation, row, named)
-        tests = self.engine.tests_positions
-        key = (citation, *(row if tests else [(bool(at.position), at.first_note_number) for at in row]))
-        text = again.get(key)
-        if text is None:
-            before = len(named)
-            text = self.rendered(citation, row, named)
-            if len(named) == before:
-                again[key] = text
-        return text
+        return self.citer.in_batches(self.citations) if self.citations else iter(())
 
     def cite(self, citation: Citation) -> RichText:
         """Returns the text of one citation that stands by itself."""
-        row = [FIRST_PLACE] * len(citation.items)
-        return self.rendered(citation, row, set())
-
-    def cite_alone(self, work: Item) -> RichText:
-        """Returns the text of a citation of ``work`` alone, which need not be one of the document's."""
-        citation = Citation((CitationItem(work.id),))
-        cite = self._cite(work, citation.items[0], FIRST_PLACE, 0, set() if self._decorates else None)
-        return self._finished(citation_text(self.engine, [cite], citation, (), self.options), citation)
-
-    def rendered(self, citation: Citation, row: Sequence[Place], named: set[Name]) -> RichText:
-        """Returns the text of ``citation``, whose cites stand at ``row``; whom it names is added to ``named``."""
-        return self._finished(self._citation(citation, row, named), citation)
-
-    def _finished(self, text: str, citation: Citation) -> RichText:
-        """Returns the marked ``text`` of ``citation`` as rich text; a fault of ours at one costs no other."""
-        try:
-            for step in self._last_steps:
-                text = step(text)
-            return rich_text(text, self.engine.quotes)
-        except Exception:
-            return (_unprintable(citation),)
-
-    def _citation(self, citation: Citation, row: Sequence[Place], named: set[Name]) -> str:
-        """Returns the marked text of ``citation``; a fault of ours at one costs no other."""
-        try:
-            return self._cited(citation, row, named)
-        except MutualEvidenceError:
-            raise
-        except Exception:
-            return _unprintable(citation)
-
-    def _cited(self, citation: Citation, row: Sequence[Place], named: set[Name]) -> str:
-        decorates = self._decorates
-        cites: list[Cite] = []
-        missing: list[str] = []
-        read: list[CitationItem] = []
-        for item, place in zip(citation.items, row, strict=True):
-            work = self.items.get(item.id)
-            if work is None:
-                missing.append(item.id)
-                continue
-            if item.cited_in is not None:
-                read.append(item.cited_in)
-                citation, item, work = secondary(self.engine, citation, item, work, len(read) - 1)
-            cites.append(self._cite(work, item, place, citation.note_number, named if decorates else None))
-        text = citation_text(self.engine, cites, citation, missing, self.options)
-        if read:
-            text = with_sources(
-                self.engine, text, [self._source(item, citation.note_number, named) for item in read]
-            )
-        return text
-
-    def _source(self, item: CitationItem, note: int, named: set[Name]) -> str:
-        """Returns the text of the work that another was read in, without parentheses."""
-        work = self.items.get(item.id)
-        if work is None:
-            return f"{item.id}?"
-        cite = self._cite(work, item, FIRST_PLACE, note, named if self._decorates else None)
-        return joined_cites(self.engine, [cite], self.options, in_sentence=True)
-
-    def _cite(self, work: Item, item: CitationItem, place: Place, note: int, named: set[Name] | None) -> Cite:
-        locator = item.locator.strip() if item.locator else ""
-        cited = self.engine.citation.scope.refinement.cited
-        cite = Cite(
-            work,
-            locator=marked(locator, self.engine.quoting) if locator else "",
-            label=item.label if locator else "",
-            position=place.position,
-            near_note=place.near_note,
-            first_note_number=place.first_note_number,
-            note_number=note,
-            cite_item=cited(item) if cited is not None and item.suffix else item,
-            named=named,
-        )
-        if cite.label and not locator[0].isdigit() and self.engine.labels_locators:
-            self._take_own_label(cite, locator)
-        return cite
-
-    def _take_own_label(self, cite: Cite, locator: str) -> None:
-        """Take the label in a ``locator`` ("n. 4") for the label it has, where the style prints labels there."""
-        from mutualevidence.model.locator import leading_label
-
-        own = leading_label(locator)
-        if own is None or not self.engine.style.locale.term(own[0], "short"):
-            return
-        typed = cite.label, cite.locator
-        cite.locator = marked(own[1], self.engine.quoting)
-        texts = []
-        for label in ("", own[0]):
-            cite.label = label
-            texts.append(self.engine.citation.render(cite))
-            cite.reset()
-        if texts[0] == texts[1] and own[0] != typed[0]:
-            cite.label, cite.locator = typed
+        return self.citer.cite(citation)
 
     # --- the reference list ----------------------------------------------------------------------------------
 
@@ -363,20 +210,6 @@ class Processor:
         from mutualevidence.csl.document.reference_list import ReferenceListBuilder
 
         return ReferenceListBuilder(self.engine, layout, self.items.values(), self.options)
-
-
-def _as_told(row: list[Place], told: Sequence[Position | None]) -> list[Place]:
-    """Returns ``row`` with the positions that the document knows."""
-    if not told:
-        return row
-    return [
-        place if position is None else place._replace(position=position)
-        for place, position in zip_longest(row, told[: len(row)])
-    ]
-
-
-def _unprintable(citation: Citation) -> str:
-    return unprintable("; ".join(item.id for item in citation.items))
 
 
 def _unknown(key: str) -> Diagnostic:
@@ -397,6 +230,3 @@ def _empty(number: int, citation: Citation) -> Diagnostic:
         message=f"the citation {called} names no work, and nothing is printed for it",
         remedy="Give it a work, or remove it.",
     )
-
-
-__all__ = ["Citation", "Formatted", "Hide", "Layout", "ListEntry", "Mode", "Options", "Processor", "process"]

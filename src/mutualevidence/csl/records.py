@@ -48,6 +48,6 @@ def process_each(
         processor.engine.citation.scope.items.update([item.signature for item in items])
         for item in items:
             item.number = 1
-        citations = [processor.cite_alone(item) for item in items]
+        citations = [processor.citer.alone(item) for item in items]
         lists = [listing.alone(item) if listing is not None else None for item in items]
         yield from map(RecordTexts, [item.id for item in items], lists, citations)

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Literal, TypedDict, Unpack, overload
 
-import attrs
-
 from mutualevidence.errors import InvalidValueError
 from mutualevidence.library.texts import FormattedText
-from mutualevidence.model.citation import Citation, CitationItem, Mode, cited_keys
 from mutualevidence.model.keys import require_known
 from mutualevidence.model.reference import Reference
 from mutualevidence.model.tracked import LatestChange
@@ -19,6 +16,7 @@ if TYPE_CHECKING:
     from mutualevidence.csl.cited_document import CitedDocument
     from mutualevidence.csl.processor import Processor
     from mutualevidence.library.sections import Sections
+    from mutualevidence.model.citation import Citation, CitationItem, Mode
     from mutualevidence.richtext.document import Document, ReferenceList
 
 MOST_STYLES = 16
@@ -196,7 +194,7 @@ class Printing:
         *keys: str | CitationItem | Citation,
         locator: str = "",
         narrative: bool = False,
-        mode: str | Mode = Mode.PARENTHETICAL,
+        mode: str | Mode = "parenthetical",
         prefix: str = "",
         suffix: str = "",
         cited_in: str | CitationItem | None = None,
@@ -224,17 +222,18 @@ class Printing:
         >>> print(library.cite("marmar1988", cited_in="bright1999", locator="p. 492"))
         (Marmar et al., 1988, as cited in Bright et al., 1999, p. 492)
         """
+        from mutualevidence.library.one_citation import citation_of
+        from mutualevidence.model.citation import cited_keys
         from mutualevidence.output import render_inline
 
-        if len(keys) == 1 and isinstance(keys[0], Citation):
-            citation = keys[0]
-            if locator or prefix or suffix or cited_in or narrative or mode is not Mode.PARENTHETICAL:
-                raise InvalidValueError(
-                    "a Citation says its locator, prefix, suffix and mode itself", remedy="Make them part of it."
-                )
-        else:
-            items = _cited_items(keys, locator, prefix, suffix, cited_in)
-            citation = Citation(items, _mode(mode, narrative=narrative))
+        citation = citation_of(
+            keys,
+            locator=locator,
+            prefix=prefix,
+            suffix=suffix,
+            cited_in=cited_in,
+            mode="narrative" if narrative else mode,
+        )
         require_known(cited_keys((citation,)), self._references)
         text = self._processor(style, locale, options).cite(citation)
         return FormattedText(render_inline(text, format), lambda: render_inline(text, "html"))
@@ -326,47 +325,3 @@ def loaded_style(style: str | Style, locale: str | None) -> Style:
             remedy=f'Load it in the language you want: Style.load(…, locale="{locale}").',
         )
     return style
-
-
-def _mode(mode: str | Mode, *, narrative: bool) -> Mode:
-    try:
-        return Mode.NARRATIVE if narrative else Mode(mode)
-    except ValueError:
-        allowed = ", ".join(Mode)
-        raise InvalidValueError(f'there is no citation mode "{mode}"', remedy=f"Use one of {allowed}.") from None
-
-
-def _cited_items(
-    keys: tuple[str | CitationItem | Citation, ...],
-    locator: str,
-    prefix: str,
-    suffix: str,
-    cited_in: str | CitationItem | None,
-) -> tuple[CitationItem, ...]:
-    """Returns the cited works; ``prefix`` goes before the first, ``locator`` and ``suffix`` to the last.
-
-    Where the last one was read in another, they are that one's.
-    """
-    from mutualevidence.model.locator import parse_locator
-
-    if not keys:
-        raise InvalidValueError("there is nothing to cite", remedy="Name at least one key.")
-    items: list[CitationItem] = []
-    for key in keys:
-        if not isinstance(key, str | CitationItem):
-            raise InvalidValueError(
-                f"a key is a text, not {key!r}", remedy='Give keys one by one: library.cite("doe2020", "roe2021").'
-            )
-        items.append(key if isinstance(key, CitationItem) else CitationItem(key))
-    if prefix:
-        items[0] = attrs.evolve(items[0], prefix=prefix if prefix.endswith(" ") else f"{prefix} ")
-    last = items[-1]
-    if cited_in:
-        last = cited_in if isinstance(cited_in, CitationItem) else CitationItem(cited_in)
-    if locator:
-        label, value = parse_locator(str(locator))
-        last = attrs.evolve(last, locator=value, label=label)
-    if suffix:
-        last = attrs.evolve(last, suffix=suffix if suffix[0] in ",;: " else f" {suffix}")
-    items[-1] = attrs.evolve(items[-1], cited_in=last) if cited_in else last
-    return tuple(items)

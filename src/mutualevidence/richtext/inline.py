@@ -8,12 +8,14 @@ output format only renders it.
 from __future__ import annotations
 
 import enum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import attrs
 
-from mutualevidence.model.citation import Citation
 from mutualevidence.runtime.by_value import Compared
+
+if TYPE_CHECKING:
+    from mutualevidence.model.citation import Citation
 
 
 class Format(enum.StrEnum):

@@ -16,11 +16,11 @@ from mutualevidence.csl.apa.legal import UNTITLED_LAW
 from mutualevidence.csl.apa.references import preparer
 from mutualevidence.csl.apa.tree import refined_tree
 from mutualevidence.csl.style.refinement import Refinement, Work
-from mutualevidence.model.citation import CitationItem
 from mutualevidence.model.name import Name
 
 if TYPE_CHECKING:
     from mutualevidence.csl.style.locale import Locale
+    from mutualevidence.model.citation import CitationItem
 
 SHORT_ROLES = {
     "Director": "Dir.",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from mutualevidence.csl.style.element import Element
-from mutualevidence.model.citation import CitationItem
 from mutualevidence.model.date import Date
 from mutualevidence.model.name import Name
 from mutualevidence.model.reference import Reference
 from mutualevidence.runtime.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from mutualevidence.model.citation import CitationItem
 
 
 class Work(Protocol):
