@@ -281,7 +281,7 @@ REMEDIES = [
 @pytest.mark.parametrize(("file", "remedy"), REMEDIES)
 def test_remedies_are_in_the_words_of_the_format(file: str, remedy: str) -> None:
     item = {"id": "a", "type": "book", "title": "On hope", "publisher": "P", "issued": {"date-parts": [[2019]]}}
-    item["author"] = [{"family": "Organization", "given": "World Rest"}]
+    item["author"] = [{"family": "Rest Organization", "given": "World"}]
     (told,) = checked(references_from_items([item], file)[0])
     assert told.remedy == f"Put a group's name {remedy}"
 
