@@ -186,6 +186,13 @@ def test_words_that_lost_their_capital_and_may_be_names_are_one_notice() -> None
 
 
 QUIET = [
+    (
+        "missing-journal",
+        "@article{k, title={Rest}, author={Roe, Ann}, year=2020, doi={10.48550/arXiv.2002.01234}}",
+    ),
+    ("missing-title", "@article{k, title={Review of {Rest}}, collaborator={Poe, Al}, journal={Mind}, volume={3}}"),
+    ("title-case-kept", "@misc{k, title={Letter to {Brynjar} {Zund} {Lind}}, collaborator={Lind, Brynjar Zund}}"),
+    ("misspelt-field", "@misc{k, title={Rest}, lastchecked={1 June 2015}}"),
     ("impossible-date", "@book{x, author={A, B}, title={T}, publisher={P}, date=1010}"),
     ("title-in-capitals", "@book{x, title={ABCDE图书 FGHIJ入门 KLMNO检测}}"),
     ("name-in-capitals", "@book{x, author={UNICEF}}"),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from mutualevidence.bibtex.mapping.exporters.kinds import MAGAZINES, NEWSPAPERS
 from mutualevidence.check.diagnostics import Rule, hint, warning
 from mutualevidence.csl.apa.journal_titles import is_known
-from mutualevidence.csl.apa.preprints import archive_as_journal
+from mutualevidence.csl.apa.preprints import ARCHIVES_BY_DOI, archive_as_journal
 from mutualevidence.model.beyond_csl import beyond_csl
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
@@ -42,7 +42,9 @@ def _is_published_article(reference: Reference) -> bool:
     """Whether a work is a journal's article that came out: not in press, and no preprint, whose archive is named
     or stands in place of its journal (10.8)."""
     texts = reference.texts
-    in_archive = "container-title" not in texts and beyond_csl(reference.custom, "archive-name")
+    in_archive = "container-title" not in texts and (
+        beyond_csl(reference.custom, "archive-name") or texts.get("DOI", "").lower().startswith(_ARCHIVES)
+    )
     return (
         not in_archive
         and reference.type == "article-journal"
@@ -51,6 +53,9 @@ def _is_published_article(reference: Reference) -> bool:
         and "status" not in texts
         and not archive_as_journal(texts.get("container-title", ""), texts)[0]
     )
+
+
+_ARCHIVES = tuple(ARCHIVES_BY_DOI)
 
 
 def unreachable_article(reference: Reference) -> Iterator[Diagnostic]:

@@ -93,7 +93,7 @@ def no_day(reference: Reference) -> Iterator[Diagnostic]:
 
 def no_title(reference: Reference) -> Iterator[Diagnostic]:
     """9.18: a title, or a description in its place (9.22)."""
-    titled = any(reference.texts.get(name) for name in ("title", "genre"))
+    titled = any(reference.texts.get(name) for name in ("title", "genre", "reviewed-title"))
     if not titled and reference.type not in LEGAL and not is_whole_periodical(reference):
         yield warning(
             reference,
