@@ -53,7 +53,7 @@ def in_shape(item: Mapping[str, Any]) -> Mapping[str, Any]:
             shaped = _date(value)
         elif key == "DOI" and isinstance(value, str):
             shaped = doi_of(value)
-        elif key in TEXT_VARIABLES and isinstance(value, str) and _NOT_CSL(value) is not None:
+        elif key in TEXT_VARIABLES and isinstance(value, str) and _has_other_markup(value):
             shaped = marked(value, lines=key in _IN_LINES)
         else:
             continue
@@ -62,20 +62,31 @@ def in_shape(item: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**item, **changed} if changed else item
 
 
+def _has_other_markup(text: str) -> bool:
+    return ("&" in text or "</" in text) and _NOT_CSL(text) is not None  # most have neither
+
+
 def unread(item: Mapping[str, Any], reference: Reference, file: str) -> Iterator[Diagnostic]:
     """Yields the names and dates of ``item`` that ``reference`` has not, or has as words, and what is no text."""
     for key, value in item.items():
         if key in DATE_VARIABLES:
             date = reference.dates.get(key)
+            if date is not None and not date.literal:
+                continue  # as nearly all are
             words = date.literal if date is not None and not _is_literal(value) else ""
             if (date is None and says_something(value)) or any(map(str.isdecimal, words)):
                 yield _problem(reference.id, key, value, "date", '{"date-parts": [[2013, 1, 7]]}', file)
-        elif key in NAME_VARIABLES and says_something(value):
-            names = reference.names.get(key, ())
-            if not names or not all(map(str, names)) or not is_list(value):
+        elif isinstance(value, str) and key not in NAME_VARIABLES:
+            continue
+        elif key in NAME_VARIABLES:
+            if not _are_named(value, reference.names.get(key, ())) and says_something(value):
                 yield _problem(reference.id, key, value, "list of names", '[{"family": "", "given": ""}]', file)
         elif isinstance(value, list | Mapping) and key in TEXT_VARIABLES and not _is_text(key, value):
             yield _problem(reference.id, key, value, "text", '"…"', file)
+
+
+def _are_named(value: object, names: Sequence[Name]) -> bool:
+    return bool(names) and is_list(value) and all(name.family or name.literal or name.given for name in names)
 
 
 def _is_text(variable: str, value: object) -> bool:
