@@ -50,9 +50,10 @@ suites of JabRef, habanero and hayagriva too, 481 records of BibTeX, 78 of table
 values that rispy reads from the same files 99.9% are there word for word, of those of nbib all but 9 of 27,839,
 of PubMed XML all but 7 of 3,650, of CITATION.cff all but 3 of 153 and of Crossref, DataCite, MODS, EndNote XML
 and Zotero's API all. Of OpenAlex and Zotero RDF no real records were to be had: what is read of them follows
-their documentation. Of 60 of the works of PubMed XML, taken at random and judged as APA references, 50 were
-right; 5 had faults that are mended since (numbers of articles, supplements, issues, titles that PubMed does not
-have), 5 have a name in a title, or a journal's name in another language, in small letters.
+OpenAlex's documentation and what Zotero's own exporter writes. Of 60 of the works of PubMed XML, taken at random
+and judged as APA references, 50 were right; 5 had faults that are mended since (numbers of articles, supplements,
+issues, titles that PubMed does not have), 5 have a name in a title, or a journal's name in another language, in
+small letters.
 
 Plain text that holds a printed reference list in APA form is read, too, one reference a line or a paragraph: of
 several readings of a reference the one counts that is printed nearest to its text.
