@@ -101,6 +101,7 @@ def test_markup_in_lines_of_its_own(text: str, expected: str) -> None:
         (("Image", "Photograph"), {}, "Naps [Photograph]. Bed Lab."),
         (("Image", "Street Map"), {}, "Naps [Street map]. Bed Lab."),
         (("Text", "Poster"), {}, "Naps [Poster]. Bed Lab."),
+        (("Image", "Other"), {}, "Naps [Image]. Bed Lab."),
         (("PeerReview", ""), {}, "Naps [Peer review]. Bed Lab."),
         (("Sound", ""), {}, "Naps [Audio recording]. Bed Lab."),
         (("Award", "Grant"), {}, "Naps [Grant]. Bed Lab."),

@@ -170,7 +170,8 @@ def _type(reading: Record, types: Mapping[str, Any]) -> None:
             reading.type = "document"
     if general == "Image" and own.lower().split()[-1:] == ["map"]:
         reading.type = "map"
-    if own and reading.type != "thesis" and (general in DESCRIBED or (not genre and reading.type == "speech")):
+    wide = general in DESCRIBED or (not genre and reading.type == "speech")
+    if wide and own and reading.type != "thesis" and own.lower() != "other":
         reading.put("medium" if reading.type == "report" else "genre", own)
     else:
         reading.put("genre", genre)
