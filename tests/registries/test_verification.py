@@ -98,6 +98,12 @@ def test_works_without_identifier_are_found_by_title_authors_and_year(
     assert "Okafor" in asked
 
 
+def test_the_doi_of_another_title_is_not_recommended(registries: Registries, settings: Settings) -> None:
+    searching(registries, crossref_work(title=["Peer Support before Stroke: A Randomized Trial"]))
+    [verdict] = Library.from_bytes(WITHOUT_DOI).verify(settings=settings)
+    assert [each.code for each in diagnostics([verdict])] == ["differs-from-registry"]
+
+
 def test_openalex_is_asked_where_crossref_has_nothing(registries: Registries, settings: Settings) -> None:
     searching(registries, crossref_work(title=["Something Else Altogether"]))
     registries.answers["/openalex/works"] = as_json({"results": [OPENALEX]})

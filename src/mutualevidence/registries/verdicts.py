@@ -130,7 +130,7 @@ def _told(verification: Verification) -> list[Diagnostic]:
         told.append(
             _diagnostic(reference, Severity.INFO, "not-verified", f"was not verified: {verification.reason}", "")
         )
-    elif verification.record is not None and verification.record.doi and not reference.doi:
+    elif verification.record is not None and _lacks_doi(verification, verification.record):
         doi = verification.record.doi
         told.append(
             _diagnostic(
@@ -138,6 +138,12 @@ def _told(verification: Verification) -> list[Diagnostic]:
             )
         )
     return told
+
+
+def _lacks_doi(verification: Verification, record: Reference) -> bool:
+    """Returns whether the record has a DOI that the work may be given: not that of another title."""
+    other_title = any(difference.field == "title" for difference in verification.differences)
+    return bool(record.doi) and not verification.reference.doi and not other_title
 
 
 def _another(reference: Reference, registry: str, record: Reference) -> Diagnostic:
