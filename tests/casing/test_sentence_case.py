@@ -123,6 +123,12 @@ NAMES = [
     ("A Euro-Area Nap and Afro-Hair Care", "A euro-area nap and afro-hair care"),
     ("Quiet Servers in Node.js and Naps on Last.fm", "Quiet servers in Node.js and naps on Last.fm"),
     ("Ratings of Rest on Slack and of Slack on Mondays", "Ratings of rest on Slack and of slack on Mondays"),
+    ("2018 IEEE Nights in Spring Conference (NIS)", "2018 IEEE Nights in Spring Conference (NIS)"),
+    ("Spain School Rest Study", "Spain school rest study"),
+    (
+        "Effects of the Quiet Hours Training Weeks in Spain on nurses' sleep",
+        "Effects of the Quiet Hours Training Weeks in Spain on nurses' sleep",
+    ),
     ("Naps in Kuje, Nigeria, and Rest, Norway", "Naps in Kuje, Nigeria, and rest, Norway"),
     (
         "Proceedings of the 3rd Meeting on Rest (Volume 1: Long Papers)",
@@ -193,6 +199,7 @@ FORMULAS = [
     ("The Role of Ca 2+ and Na + in Zn-Deficient Mice", "The role of Ca 2+ and Na + in Zn-deficient mice"),
     ("A Dose of 5 Mg Daily, Ca. 1900", "A dose of 5 mg daily, ca. 1900"),
     ("NMR分析 SQL入门", "NMR分析 SQL入门"),
+    ("Schlaf und Ruhe: Eine Studie an Schulen in Hessen", "Schlaf und Ruhe: Eine Studie an Schulen in Hessen"),
     ("{XML}数据 GB/T 1234", "XML数据 GB/T 1234"),
 ]
 

@@ -14,6 +14,8 @@ FUNCTION_WORDS = frozenset(
 )
 """Longer words that title case may leave in lower case, so that they say nothing about it."""
 SHORT_ENGLISH = frozenset("the of and for with from to by at is are as its or an how why what who on this".split())
+_SURELY_ENGLISH = SHORT_ENGLISH - frozenset("an as is on".split())
+"""Those that are no words of the other languages."""
 _NOT_ENGLISH = frozenset(
     """
     der das und für im zur zum eine einer eines einem einen ein dem den des mit auf bei über unter nach aus vom
@@ -33,13 +35,16 @@ _ARTICLES = frozenset("das der ein eine het il une uno".split())
 
 def is_foreign(words: Sequence[str]) -> bool:
     """Returns whether function words in lower case say that a title is not English."""
-    if not SHORT_ENGLISH.isdisjoint(words):
+    if not _SURELY_ENGLISH.isdisjoint(words):
+        return False
+    shared = not SHORT_ENGLISH.isdisjoint(words)
+    if shared and len(_NOT_ENGLISH.intersection(words)) < 1 + ("an" not in words):
         return False
     score = both = 0
     if len(words) in (2, 3, 4) and words[0].lower() in _ARTICLES:
         return True
     for word in words:
-        if word.lower() in SHORT_ENGLISH:
+        if word.lower() in _SURELY_ENGLISH:
             return False
         score += 2 * (word in _NOT_ENGLISH) + (word in _PERHAPS_NOT_ENGLISH)
         both += word in ("a", "in")

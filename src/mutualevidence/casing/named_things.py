@@ -33,7 +33,8 @@ Universal Credit|Zippy’s Friends
 APPS = """
 Airtable|AliExpress|Alipay|Angry Birds|Animal Crossing|Arduino|Atlassian|Bilibili|Bing|BlackBerry|Candy Crush|
 Canva|Codecademy|Coursera|Craigslist|DeepMind|DeepSeek|Deliveroo|Douyin|Dungeons and Dragons|Edmodo|edX|Expedia|
-Facebook Live|FaceTime|Flickr|Flipgrid|Foodora|Foursquare|Genially|GeoGebra|GoFundMe|Gojek|Google Classroom|
+Facebook Live|FaceTime|Flickr|Flipgrid|Foodora|Foursquare|Genially|GeoGebra|GoFundMe|Gojek|GitHub Copilot|
+Google Classroom|
 Google Docs|Google Earth|Google Glass|Google Maps|Google Translate|Grammarly|Grok|Huawei|IBM Watson|iMessage|iPads|
 iPod|Kahoot|KakaoTalk|Keras|Kinect|MAXQDA|Mentimeter|Meta Quest|Microsoft Excel|Microsoft Teams|Midjourney|MySpace|
 Myspace|Nextdoor|Oculus|Orkut|Overleaf|Padlet|Parler|Perplexity AI|Pokémon Go|PsychoPy|PubPeer|Quizizz|Quizlet|

@@ -225,6 +225,12 @@ _RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[
 """Every rule, and words and signs of which a title has one where the rule says anything, in their order."""
 
 
+def _by_rule(words: Words, place: int) -> str:
+    """Returns a word of a name that no table has; in a title in capitals, acronyms keep theirs."""
+    typed = words.typed[place]
+    return typed if words.capitals and is_acronym(typed) else words.by_rule(place)
+
+
 def names_in(words: Words) -> dict[int, str]:
     """Returns the words that belong to names, by their place, each as it is written in its name."""
     found = words.in_tables()
@@ -232,7 +238,7 @@ def names_in(words: Words) -> dict[int, str]:
     for rule in [rule for rule, signs in _RULES if not signs.isdisjoint(present)]:
         for place in list(rule(words, found)):
             if place not in found:
-                found[place] = words.by_rule(place)
+                found[place] = _by_rule(words, place)
     return found
 
 

@@ -39,7 +39,9 @@ def by_conference(words: Words, found: dict[int, str]) -> Iterator[int]:  # noqa
             start -= 1
         begins = not place and words.at(1) == "on"  # "Conference on Empirical Methods in …"
         if not begins and not any(map(_tells_meeting, words.typed[start:place])):
-            continue
+            if not (_YEAR(words.typed[0]) and "(" in words.between[place + 1]):
+                continue
+            start = 0  # "2018 IEEE Frontiers in Education Conference (FIE)"
         end = place + 1
         whose = end + 1 + (words.at(end + 1) == "the")
         if words.at(end) in ("on", "of", "for", "in") and words.between[end] == " " and words.is_capital(whose):

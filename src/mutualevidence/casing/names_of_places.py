@@ -63,9 +63,10 @@ _PARKS = frozenset("forest monument park preserve seashore".split())
 
 def _are_people_of(words: Words, place: int) -> bool:
     """Returns whether a noun tells who people are, and names no place: "Nigerian University Students"."""
-    return (
-        words.lowered[place] in _SCHOOLS and words.at(place + 1) in _AT_SCHOOLS and not _is_city(words, place - 1)
-    )
+    following = words.at(place + 1)
+    if words.lowered[place] == "school" and words.between[place + 1] == " " and is_ordinary(following):
+        return words.is_capital(place + 1)
+    return words.lowered[place] in _SCHOOLS and following in _AT_SCHOOLS and not _is_city(words, place - 1)
 
 
 def _is_city(words: Words, place: int) -> bool:

@@ -37,7 +37,7 @@ def is_in_title_case(later: Sequence[str]) -> bool:
     weights = list(map(_weight, later))
     capital, small = weights.count(1), weights.count(-1)
     if capital > small:
-        return small < 2 or not _is_one_name(later)
+        return small < 2 or not _are_names(later, small)
     if capital or small or max(map(len, later), default=0) > 3:
         return False
     return has_title_word(later)
@@ -53,13 +53,20 @@ def has_small_word(words: Sequence[str]) -> bool:
     return -1 in map(_weight, words) and any(word.isalpha() and _weight(word) < 0 for word in words)
 
 
-def _is_one_name(later: Sequence[str]) -> bool:
-    """Returns whether all capitals stand side by side: a name, where two longer words in small letters stand, too.
+def _are_names(later: Sequence[str], small: int) -> bool:
+    """Returns whether capitals are those of names, where several longer words in small letters stand, too.
 
-    "The rate of return to the Perry Preschool Program" is in sentence case, though most words have capitals.
+    All that no table knows stand side by side, or are no more than the ``small`` ones: "The rate of return to the
+    Perry Preschool Program in Michigan" is in sentence case, though most words have capitals.
     """
     capital = [place for place, word in enumerate(later) if word[0].isupper()]
-    return capital[-1] - capital[0] == len(capital) - 1
+    if capital[-1] - capital[0] == len(capital) - 1:
+        return True
+    known = names_by_place(" ".join(later), None, capitals=False)
+    unknown = [place for place in capital if 2 * place + 1 not in known]
+    if not unknown or unknown[-1] - unknown[0] == len(unknown) - 1:
+        return True
+    return sum(_weight(later[place]) for place in unknown) <= small
 
 
 @lru_cache(maxsize=8_192)

@@ -67,6 +67,7 @@ LISTS = [
     ("Nguyen Van Moe and Van Lund", ["Moe, Nguyen Van", "Lund, Van"]),
     ("Kari Du Lu", ["Lu, Kari Du"]),
     ("Kari {van der} Lund", ["Lund, Kari"]),
+    ("Kari M. St. Lund", ["St. Lund, Kari M."]),
 ]
 
 

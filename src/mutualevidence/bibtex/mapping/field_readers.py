@@ -32,7 +32,7 @@ ORDINALS = {
 }
 """Numbers of editions that are written in words."""
 _NUMBERED_EDITION = LazyPattern(
-    r"(\d+)(?:st|nd|rd|th|\.)?(?:\s+(?:ed\.?|edition|Aufl\.?|Auflage))?", re.IGNORECASE
+    r"(\d+)(?:st|nd|rd|th|\.)?(?:\s+(?:edn?\.?|edition|Aufl\.?|Auflage))?", re.IGNORECASE
 )
 
 
@@ -156,7 +156,7 @@ def _read_edition(reading: Reading, name: str, value: str, row: Row) -> None:
     if not value.isdigit():
         value = text(value, reading.problems)
         value = value[:-1] if value.endswith("edition.") else value
-        spelled = ORDINALS.get(value.lower().removesuffix(" edition").removesuffix(" ed."))
+        spelled = ORDINALS.get(value.lower().removesuffix(" edition").removesuffix(" ed.").removesuffix(" edn"))
         if spelled:
             value = spelled
         elif match := _NUMBERED_EDITION.fullmatch(value):

@@ -57,13 +57,28 @@ _SMALL = frozenset({"figshare"})
 _FUNCTION_WORDS = frozenset("and of the for in de la le du des der die und für et en del a an".split())
 
 
+_ACRONYMS = frozenset(
+    "ACM AG APA BMJ BV CRC IEEE IOP KG LLC MDPI MIT NY OECD PLC RIA SCITEPRESS UK UNESCO UNICEF US USA".split()
+)
+"""Words that stay in capitals where Web of Science gives all of a publisher's name so."""
+
+
+def _from_capitals(word: str) -> str:
+    """Returns a word of a publisher's name that is typed in capitals as names have it."""
+    if word in _ACRONYMS or "." in word or "-" in word:
+        return word
+    return word.lower() if word.lower() in _FUNCTION_WORDS else word.title().replace("'S", "'s")
+
+
 def firm_with_capitals(name: str) -> str:
-    """Returns a publisher's name with the capitals that Google Scholar takes from it, others as they are.
+    """Returns a publisher's name with the capitals that Google Scholar takes from it, and without those of "ROUTLEDGE".
 
     >>> firm_with_capitals("Oxford university press"), firm_with_capitals("figshare")
     ('Oxford University Press', 'figshare')
     """
     words = name.split()
+    if name.isupper() and any(len(word) > 6 and word.isalpha() and word not in _ACRONYMS for word in words):
+        return " ".join([_from_capitals(word) for word in words])
     small = [word.strip(",.;&").lower() for word in words if word.islower() and word.isascii()]
     small = [word for word in small if word and word not in _FUNCTION_WORDS]
     if not small or "<" in name or ".org" in name or any(character.isdigit() for character in name):

@@ -116,11 +116,11 @@ _SIGNS = LazyPattern(r"(?:(?<!\s)\s++)?(?:(?:[,;]\s*+)?\\?&|[,;])\s*")
 
 
 _PARTICLE = LazyPattern(
-    r"([A-Z][^\s,.{}\\]+(?: [A-Z][^\s,{}\\]*)*) ((?:Van De[nr]|Von Der|De|Del|Della|Des|Dos|El|La|Le|Van|Von"
+    r"([A-Z][^\s,.{}\\]+(?: [A-Z][^\s,{}\\]*)*) ((?:Van De[nr]|Von Der|De|Del|Della|Des|Dos|El|La|Le|St\.?|Van|Von"
     r"|(?:Da|Di|Du)(?= [^\s,]{4})) [A-Z][^\W\d_][^\s,{}\\]*)"
 )
 _ENDS_IN_PARTICLE = LazyPattern(" (?:De|Van|Von)$")
-_MAY_BE_PARTICLE = LazyPattern(" (?:D[aeiu]|[LV][aeo]|El)")
+_MAY_BE_PARTICLE = LazyPattern(" (?:D[aeiu]|[LV][aeo]|El|St)")
 _VIETNAMESE = frozenset(
     """
     anh bui cao chi dang dao dinh do doan duc duong hai ho hoang hong huu huynh khanh kim le linh luong ly mai minh

@@ -487,6 +487,38 @@ def test_the_place_after_a_publisher() -> None:
         assert read_bibtex(source).references[0].texts["publisher"] == firm
 
 
+def test_the_number_of_a_chapter_is_no_part_of_its_title() -> None:
+    source = "@incollection{k, title = {Chapter 3 - On Rest}, booktitle = {Sleep}}"
+    texts = read_bibtex(source).references[0].texts
+    assert (texts["title"], texts["chapter-number"]) == ("On rest", "3")
+
+
+def test_the_version_of_a_program_is_no_part_of_its_title() -> None:
+    source = "@misc{k, title = {REST (Version 1.2)}, note = {[Computer software]}}"
+    texts = read_bibtex(source).references[0].texts
+    assert (texts["title"], texts["version"], texts["genre"]) == ("REST", "1.2", "Computer software")
+
+
+def test_a_day_may_stand_before_an_address() -> None:
+    for day in ("Retrieved 12 Jan 2023 from", "Retrieved January 12, 2023, from"):
+        (work,) = read_bibtex(f"@misc{{k, title = {{Rest}}, note = {{{day} https://a.example/b}}}}").references
+        assert (work.texts["URL"], str(work.dates["accessed"])) == ("https://a.example/b", "2023-01-12")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("ROUTLEDGE", "Routledge"),
+        ("CRC PRESS OF HEALTH", "CRC Press of Health"),
+        ("CEUR-WS", "CEUR-WS"),
+        ("ACM", "ACM"),
+    ],
+)
+def test_publishers_in_capitals(typed: str, name: str) -> None:
+    (work,) = read_bibtex(f"@book{{k, title = {{Rest}}, publisher = {{{typed}}}}}").references
+    assert work.texts["publisher"] == name
+
+
 def test_zenodo_braces_whole_titles_in_title_case() -> None:
     source = "@misc{k, title = {{The Weight of Water}}, doi = {10.5281/zenodo.12}}"
     assert read_bibtex(source).references[0].texts["title"] == "The weight of water"

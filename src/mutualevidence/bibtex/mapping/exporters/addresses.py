@@ -21,6 +21,12 @@ _BEFORE_ADDRESS = LazyPattern(
     r"(?:\s+(?:online|from|at|on|via|under|through))*:?)?\s*+(?:\\url|\\href)?[\s{(<]*$",
     re.IGNORECASE,
 )
+_DAY_BEFORE_ADDRESS = LazyPattern(
+    r"(?:retrieved|accessed|viewed)(?: on)?:? ((?:\d{1,2} [a-z]{3,9}\.?,? |[a-z]{3,9}\.? \d{1,2},? )\d{4}|"
+    r"\d{4}-\d\d-\d\d),? (?:from|at|via):? ?$",
+    re.IGNORECASE,
+)
+"""A day before the address: "Retrieved 12 Jan 2023 from", "Retrieved January 12, 2023, from"."""
 
 
 def address(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
@@ -30,13 +36,17 @@ def address(reading: Reading, field: str, words: str) -> str:  # noqa: ARG001
     value = verbatim(reading.values[field])
     value = value.replace("\\url{", "").replace("\\_", "_").replace("{", "").replace("}", "")
     found = _ADDRESS.search(value) if "://" in value else None
-    if found is None or _BEFORE_ADDRESS.match(value[: found.start()]) is None:
+    if found is None:
+        return ""
+    day = _DAY_BEFORE_ADDRESS.match(value[: found.start()])
+    if day is None and _BEFORE_ADDRESS.match(value[: found.start()]) is None:
         return ""
     after = _ACCESSED.match(value[found.end() :])
     if after is None:
         return ""
     reading.texts["URL"] = found[0]
-    accessed = read_date(after[1].strip()) if after[1] else None
+    told = day[1] if day is not None else after[1]
+    accessed = read_date(told.strip()) if told else None
     if accessed is not None and not accessed.literal:
         reading.dates.setdefault("accessed", accessed)
     return "an address"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from mutualevidence.bibtex.mapping.entry_reading import NAMES_ELSEWHERE, Reading
-from mutualevidence.bibtex.mapping.exporters import kinds, sites, zotero
+from mutualevidence.bibtex.mapping.exporters import kinds, sites, wholes, zotero
 from mutualevidence.bibtex.mapping.exporters.addresses import page_of_database
 from mutualevidence.bibtex.mapping.exporters.extra import lines_of_extra
 from mutualevidence.bibtex.mapping.exporters.notes import meaning_of_notes
@@ -115,7 +115,7 @@ BEFORE: tuple[Habit, ...] = (
         "part-as-whole",
         _set("article book inbook incollection"),
         _set("booktitle journal"),
-        kinds.part_of_book,
+        wholes.part_of_book,
         "people, Scopus: chapters and papers as @article or @book, with booktitle (or journal) and pages",
     ),
     Habit(
@@ -136,22 +136,29 @@ BEFORE: tuple[Habit, ...] = (
         "school-as-publisher",
         _set("phdthesis mastersthesis thesis"),
         _set("publisher"),
-        kinds.school_as_publisher,
+        wholes.school_as_publisher,
         "DataCite: the university of a thesis in ``publisher``",
     ),
     Habit(
         "database-as-journal",
         _set("phdthesis mastersthesis thesis"),
         _set("journal journaltitle"),
-        kinds.database_as_journal,
+        wholes.database_as_journal,
         "ProQuest: the database of a thesis in ``journal``",
     ),
     Habit(
         "edition-in-title",
         _set("book collection inbook incollection inreference manual mvbook mvcollection"),
         _set("title booktitle"),
-        kinds.edition_in_title,
+        wholes.edition_in_title,
         "ScienceDirect, PsycINFO, people: the edition in the title of a book",
+    ),
+    Habit(
+        "chapter-in-title",
+        _set("inbook incollection"),
+        _set("title"),
+        wholes.chapter_in_title,
+        "ScienceDirect, people: the number of a chapter before its title",
     ),
     Habit(
         "personal-communication-as-misc",
@@ -233,6 +240,13 @@ AFTER: tuple[Habit, ...] = (
         _set("note howpublished addendum"),
         meaning_of_notes,
         "people: what a work is, its state, version, address or first publication in ``note`` or ``howpublished``",
+    ),
+    Habit(
+        "version-in-title",
+        _set("misc manual online software www"),
+        _set("title"),
+        wholes.version_in_title,
+        "people: the version of a program after its name",
     ),
     Habit(
         "extra-as-note",

@@ -383,28 +383,6 @@ _CITED_CASE = LazyPattern(
 """A case by its reporter, federal or of a state: "12 U.S. 34", "17 Cal. 3d 425", "248 N.Y. 339"."""
 
 
-def part_of_book(reading: Reading) -> str:
-    """Returns a chapter or paper, whose book is named."""
-    values = reading.values
-    if "maintitle" in values or "crossref" in values:
-        return ""
-    moved = "booktitle" not in values and reading.entry.type != "article" and "journal" in values
-    if moved:
-        values["booktitle"] = values.pop("journal")  # Scopus
-    elif reading.kind.form == "part":
-        return ""
-    if "booktitle" not in values or "journal" in values or "journaltitle" in values:
-        return ""
-    if values["booktitle"] == values.get("publisher"):
-        del values["booktitle"]
-        return "the publisher in booktitle"
-    if not ("editor" in values or "publisher" in values) or "pages" not in values:
-        return ""
-    paper = values["booktitle"].lower().lstrip("{ ").startswith(("proceedings", "proc."))
-    reading.change_kind(TYPES["inproceedings" if paper else "incollection"])
-    return "a part of the book that booktitle names"
-
-
 def law(reading: Reading) -> str:
     """Returns a law or case, whose citation stands in ``howpublished`` or ``note``."""
     values = reading.values
@@ -421,55 +399,6 @@ def law(reading: Reading) -> str:
             reading.change_kind(TYPES["jurisdiction" if case else "legislation"])
             return f"a {'case' if case else 'law'}, its citation in {field}"
     return ""
-
-
-def edition_in_title(reading: Reading) -> str:
-    """Returns the edition that stands at the end of a book's title, and takes "In:" from its beginning."""
-    values = reading.values
-    name = "booktitle" if "booktitle" in values else "title"
-    value = values.get(name, "")
-    told = []
-    if name == "booktitle" and value[:3] == "In:":
-        value = value[3:].lstrip()
-        told.append('"In:" before a book')
-    if (found := _EDITION_AFTER_TITLE.search(value)) is not None:
-        value = value[: found.start()]
-        values.setdefault("edition", found[1])
-        told.append("the edition after a title")
-    if told:
-        values[name] = value
-    return "; ".join(told)
-
-
-_EDITION_AFTER_TITLE = LazyPattern(
-    r",?\s*+(?:\(|(?<=[,.] ))((?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
-    r"tenth|rev(?:\.|ised)) (?:ed\.?|edn\.?|edition))(?:\)|(?<=[.n]))\.?$",
-    re.IGNORECASE,
-)
-"""An edition in the title of a book, as ScienceDirect, PsycINFO and people have it."""
-
-
-def database_as_journal(reading: Reading) -> str:
-    """Returns a thesis whose database ProQuest names as the journal (10.6, example 65)."""
-    values = reading.values
-    name = "journal" if "journal" in values else "journaltitle"
-    if _DATABASE.match(values.get(name, "").strip("{} ")) is None:
-        return ""
-    values["publisher"] = values.pop(name)
-    values.pop("pages", None)
-    return "the database in journal"
-
-
-_DATABASE = LazyPattern(r"(?:ProQuest|PQDT|ETD|OATD|EThOS|DART-Europe|Dissertation Abstracts|.*\bDissertations\b)")
-
-
-def school_as_publisher(reading: Reading) -> str:
-    """Returns a thesis whose university stands in ``publisher``."""
-    values = reading.values
-    if "school" in values or "institution" in values:
-        return ""
-    values["institution"] = values.pop("publisher")
-    return "the university in publisher"
 
 
 def not_published(reading: Reading) -> str:

@@ -104,7 +104,7 @@ def meaning_of_notes(reading: Reading) -> str:
         if not value:
             continue
         words = text(value).strip()
-        if words[:1] == "(" and words[-1:] == ")" and words.count("(") == 1:
+        if words[:1] + words[-1:] in ("()", "[]") and words.count(words[0]) == 1:
             words = words[1:-1]
         for read in _READERS:
             meaning = read(reading, field, words)

@@ -40,7 +40,7 @@ def publisher_without_place(reading: Reading) -> str:
     if state[:2] == ", " and state[2:].isupper():
         town = next((town for town in _TOWNS if head.endswith(f" {town}")), "")
         if town:
-            reading.texts["publisher"] = head[: -len(town)].rstrip(" ,")
+            reading.texts["publisher"] = head[: -len(town)].rstrip(" ,:")
             return "the place after a publisher"
     return ""
 
