@@ -124,6 +124,10 @@ NAMES = [
     ("Quiet Servers in Node.js and Naps on Last.fm", "Quiet servers in Node.js and naps on Last.fm"),
     ("Ratings of Rest on Slack and of Slack on Mondays", "Ratings of rest on Slack and of slack on Mondays"),
     ("2018 IEEE Nights in Spring Conference (NIS)", "2018 IEEE Nights in Spring Conference (NIS)"),
+    (
+        "Rest of Kannada-English Speakers in Saudi Arabian Homes",
+        "Rest of Kannada-English speakers in Saudi Arabian homes",
+    ),
     ("Spain School Rest Study", "Spain school rest study"),
     (
         "Effects of the Quiet Hours Training Weeks in Spain on nurses' sleep",
@@ -224,6 +228,7 @@ MECHANICAL = [
     ("Measuring {Anxiety} with the {Beck} {Anxiety} {Scale}", "Measuring anxiety with the Beck Anxiety Scale"),
     ("Nurses of {Spain} and their {Families} in need", "Nurses of Spain and their Families in need"),
     ("{{R}est and {S}leep {D}iaries for {N}urses: a walk}", "Rest and sleep diaries for nurses: A walk"),
+    ("{REST1:} Effects on Nurses", "REST1: Effects on nurses"),
     ("{{THE WEIGHT OF WATER: A NIMH STUDY}}", "The weight of water: A NIMH study"),
     ("{The} {Quiet} {Years} {Programme}: a walk in {Spain}", "The Quiet Years Programme: A walk in Spain"),
     ("A Day With the {Barrow} Sisters", "A day with the Barrow sisters"),

@@ -38,7 +38,9 @@ Western Cape|Western Europe|Westphalia|Wiltshire|Wolverhampton|Wuppertal|Würzbu
 Yosemite|Youngstown|Yucatán|Zambezi|Zanzibar|Zhejiang|Zomba|Évora
 """
 PEOPLES = """
-Abkhaz|Acehnese|Akan|Alaskan|Andean|Angolan|Apache|Arapaho|Ashanti|Assyrian|Bahraini|Balinese|Baloch|Batswana|Bavarian|
+Arabian|Saudi Arabian|Kannada|Malayalam|Marathi|Gujarati|Odia|Assamese|Sinhala|Sinhalese|Twi|
+Wolof|Shona|Xhosa|isiZulu|Bavarian|
+Abkhaz|Acehnese|Akan|Alaskan|Andean|Angolan|Apache|Arapaho|Ashanti|Assyrian|Bahraini|Balinese|Baloch|Batswana|
 Bedouin|Bhutanese|Blackfeet|Bolivian|Bosniak|Bosnian|Californian|Cameroonian|Catalonian|Chechen|Cheyenne|Chickasaw|
 Choctaw|Chuvash|Cornish|Corsican|Cossack|Cypriot|Dalit|Dayak|Dogon|Dominican|Druze|Emirati|Eritrean|Fijian|Fulani|
 Galician|Gambian|Goan|Grenadian|Guarani|Guaraní|Guyanese|Hadza|Haudenosaunee|Hazara|Honduran|Hopi|Hutu|Ibo|Inuk|

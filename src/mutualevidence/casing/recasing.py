@@ -12,6 +12,8 @@ from mutualevidence.runtime.lazy_pattern import LazyPattern
 PART = LazyPattern(r"([:?!;.|—]\s|\s[-–—|]+\s|[()])")
 """What parts a title into pieces that may each be in title case or in sentence case."""
 _NO_WORD = (PROTECTED, "<")
+_ENDS_OF_PARTS = (":", "?", "!")
+"""Marks inside braces after which a part begins all the same, as DBLP has them: "{CS1:} Effects"."""
 _BEGINNING = "(?:[A-Z][a-z]+|[a-z]{2,}|[AI](?= ))"
 _PLAIN = LazyPattern(
     rf"{_BEGINNING}(?:: {_BEGINNING}|(?: |, |; |-| \(|\) )(?:[A-Z]?[a-z]+|\d+))*+[.?!)]?", re.ASCII
@@ -67,7 +69,8 @@ def recased(pieces: Sequence[str], parts: tuple[bool, ...], names: dict[int, str
             written[number] = capitalised(unit.capitalize() if capitals else unit, pieces[number + 1][:1])
         elif place == INSIDE and lowers and not (pieces[number + 1] == "." and _goes_on(pieces, number + 2)):
             written[number] = lowered(unit, previous, pieces[number + 1][:1], capitals)
-        place, previous, after_tag = INSIDE, unit, False
+        ends_part = unit[0] == PROTECTED and unit[-2:-1] in _ENDS_OF_PARTS and pieces[number + 1] == " "
+        place, previous, after_tag = BEGINS if ends_part else INSIDE, unit, False
     return "".join(written)
 
 

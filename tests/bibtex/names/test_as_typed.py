@@ -67,6 +67,8 @@ LISTS = [
     ("Nguyen Van Moe and Van Lund", ["Moe, Nguyen Van", "Lund, Van"]),
     ("Kari Du Lu", ["Lu, Kari Du"]),
     ("Kari {van der} Lund", ["Lund, Kari"]),
+    ("Kari M. De La Lund", ["De La Lund, Kari M."]),
+    ("Lund, JR and Berg, T", ["Lund, J. R.", "Berg, T"]),
     ("Kari M. St. Lund", ["St. Lund, Kari M."]),
 ]
 

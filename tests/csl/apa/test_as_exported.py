@@ -106,6 +106,11 @@ def test_10_8_other_archives_have_no_number() -> None:
     assert text == "Roe, A. (2016). *On hope*. PsyArXiv. <https://doi.org/10.31234/osf.io/zzzzz>"
 
 
+def test_9_25_pages_of_a_supplement_have_a_dash() -> None:
+    text = printed(type="article-journal", **{"container-title": "Mind"}, volume="1", page="212S-240S")
+    assert text == "Roe, A. (2016). On hope. *Mind*, *1*, 212S–240S."
+
+
 def test_10_8_a_number_of_ssrn_is_its_doi() -> None:
     text = printed(type="article-journal", **{"container-title": "Available at SSRN 1234567"})
     assert text == "Roe, A. (2016). *On hope*. SSRN. <https://doi.org/10.2139/ssrn.1234567>"

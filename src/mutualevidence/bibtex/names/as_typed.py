@@ -143,6 +143,8 @@ def family_with_particle(raw: str) -> str:
     if found is None:
         return raw
     particle, *_, last = found[2].split()
+    if found[1].endswith(" De") and particle == "La" and found[1].count(" ") > 1:
+        return f"De {found[2]}, {found[1][:-3]}"  # "José R. De La Vega"
     if _ENDS_IN_PARTICLE.search(found[1]) is not None:
         return raw  # BibTeX's own example: "Jean De La Fontaine"
     if particle in ("Van", "Le") and not _VIETNAMESE.isdisjoint({last.lower(), *found[1].lower().split()}):

@@ -22,7 +22,7 @@ _SEASON_WORDS = frozenset("spring summer fall autumn winter frühling sommer her
 _PAGES_OF_ARTICLE = LazyPattern(r"(\d+):1[-–]\1:\d+").fullmatch
 """Pages that begin anew in each article, whose number stands before them, as the ACM has them: "25:1–25:32"."""
 _TIGHT_COMMA = LazyPattern(r"(?<=\w),(?=\w)")
-_RANGE = LazyPattern(r"(?<=\d)([a-z]?)\s*-\s*(?=\d)")
+_RANGE = LazyPattern(r"(?<=\d)(?:([a-z]?)\s*-\s*(?=\d)|([A-Z])-(?=\d+\2))")
 """Also "929c-929", as columns of letters to an editor are counted."""
 _EDITION_NOTE = LazyPattern(r"\b(?:amended|revised|revision|rev\.|updated|effective|supersedes)", re.IGNORECASE)
 _ARTICLE_NUMBER = re.compile(r"(?:[eE]-?\d{2,}|\d{5,})(?:\.\d+)?").fullmatch
@@ -193,7 +193,7 @@ def _with_dashes(page: str) -> str:
         return f"{first}–{last}"
     if "–" in page:
         return page.replace("-", "\\-")  # hyphens of labels: only the dash is a range
-    return _RANGE.sub(r"\1–", page)
+    return _RANGE.sub(r"\1\2–", page)
 
 
 def _settle_patent(texts: dict[str, str]) -> None:

@@ -67,8 +67,8 @@ PROGRAMS: tuple[Program, ...] = (
     ),
     Program(
         "Zenodo",
-        values=(("doi", _P(r"10\.5281/zenodo\.")),),
-        source="Zenodo's BibTeX: titles of papers and data sets in braces of their own",
+        values=(("doi", _P(r"10\.(?:5281/zenodo\.|7910/DVN/)")), ("publisher", _P(r".*Dataverse"))),
+        source="Zenodo's BibTeX, and Dataverse's: titles of papers and data sets in braces of their own",
     ),
     Program(
         "EndNote",
