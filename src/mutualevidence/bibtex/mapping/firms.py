@@ -71,7 +71,7 @@ def _from_capitals(word: str) -> str:
 
 
 def firm_with_capitals(name: str) -> str:
-    """Returns a publisher's name with the capitals that Google Scholar takes from it, and without those of "ROUTLEDGE".
+    """Returns a publisher's name with the capitals that Google Scholar takes from it, not all in capitals.
 
     >>> firm_with_capitals("Oxford university press"), firm_with_capitals("figshare")
     ('Oxford University Press', 'figshare')
