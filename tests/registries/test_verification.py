@@ -99,8 +99,9 @@ def test_works_without_identifier_are_found_by_title_authors_and_year(
 
 
 def test_the_doi_of_another_title_is_not_recommended(registries: Registries, settings: Settings) -> None:
-    searching(registries, crossref_work(title=["Peer Support before Stroke: A Randomized Trial"]))
-    [verdict] = Library.from_bytes(WITHOUT_DOI).verify(settings=settings)
+    searching(registries, crossref_work(title=["Widowhood and Sleep in Elderly Women"]))
+    text = WITHOUT_DOI.replace("Peer Support after Stroke", "Widowhood and Sleep in Elderly Men")
+    [verdict] = Library.from_bytes(text).verify(settings=settings)
     assert [each.code for each in diagnostics([verdict])] == ["differs-from-registry"]
 
 
