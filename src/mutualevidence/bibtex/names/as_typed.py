@@ -35,7 +35,9 @@ _CAPITALS_AND_INITIALS = LazyPattern(
     r"((?:[A-Z]['’]?[A-Z]+[ -])*[A-Z]['’]?[A-Z]{2,}) ((?:[A-Z]\.[ -]?){1,3}|[A-Z]{1,2})$"
 )
 """The same in a list that is typed in capitals."""
-_ROLE_IN_PARENTHESES = LazyPattern(r"\s*+\((?:eds?|editors?|hrsgs?|hg|trans|comps?)\.?\)$", re.IGNORECASE)
+_ROLE_IN_PARENTHESES = LazyPattern(
+    r"(?:(?<!\s)\s++)?\((?:eds?|editors?|hrsgs?|hg|trans|comps?)\.?\)$", re.IGNORECASE
+)
 
 
 def without_role(raw: str) -> str:

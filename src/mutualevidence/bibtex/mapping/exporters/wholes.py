@@ -50,8 +50,8 @@ def edition_in_title(reading: Reading) -> str:
 
 
 _EDITION_AFTER_TITLE = LazyPattern(
-    r",?\s*+(?:\(|(?<=[,.] ))((?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
-    r"tenth|rev(?:\.|ised)) (?:ed\.?|edn\.?|edition))(?:\)|(?<=[.n]))\.?$",
+    r"(?:,|(?<![\s,]))\s*+(?:\(|(?<=[,.] ))((?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|"
+    r"seventh|eighth|ninth|tenth|rev(?:\.|ised)) (?:ed\.?|edn\.?|edition))(?:\)|(?<=[.n]))\.?$",
     re.IGNORECASE,
 )
 """An edition in the title of a book, as ScienceDirect, PsycINFO and people have it."""
