@@ -3,7 +3,7 @@
 In a page, ``console`` blocks are typed into a shell (``$ command``, then its output; a line "…" or "..." for any
 lines), ``python`` blocks are doctests, or plain code where they have no ``>>>``; a block after
 ``<!-- file: NAME -->`` is saved under that name. All blocks of a page run in order in one folder, which holds
-references.bib.
+references.bib. A server that a page starts on a port (``--port 8431``) gets a free one, on the whole page.
 ``MUTUALEVIDENCE_UPDATE_DOCS=1 pytest tests/test_docs.py`` writes the outputs of console blocks anew.
 """
 
@@ -14,6 +14,7 @@ import doctest
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -35,6 +36,7 @@ FENCE = re.compile(
     re.M | re.S,
 )
 ELISIONS = ("…\n", "...\n")
+PORT = re.compile(r"--port (\d+)")
 LINK = re.compile(r"\[[^\]]*\]\((?!https?:|#|mailto:)([^)#\s]+)(?:#[^)]*)?\)")
 
 
@@ -89,6 +91,15 @@ def output_of(command: str, folder: Path) -> str:
     return done.stdout.decode()
 
 
+def free_ports(page: str) -> dict[str, str]:
+    """A free port for each that the page names: another process may have the page's own."""
+    ports = {}
+    with contextlib.ExitStack() as held:  # all at once, for no port to be given twice
+        for named in PORT.findall(page):
+            ports[named] = str(held.enter_context(socket.create_server(("127.0.0.1", 0))).getsockname()[1])
+    return ports
+
+
 def matches(shown: str, output: str) -> bool:
     """Whether ``output`` is what the page shows; a line of dots in the page stands for any lines."""
     pattern = "".join(
@@ -97,11 +108,14 @@ def matches(shown: str, output: str) -> bool:
     return re.fullmatch(pattern, output) is not None
 
 
-def run_console(content: str, folder: Path) -> str:
+def run_console(content: str, folder: Path, ports: dict[str, str]) -> str:
     """The block as it should read; fails where the page shows anything else, unless pages are being updated."""
     finished = []
     for command in commands_in(content):
-        output = output_of(command.typed, folder)
+        typed = command.typed
+        for named, free in ports.items():
+            typed = typed.replace(named, free)
+        output = output_of(typed, folder)
         assert "Traceback" not in output, output
         if not matches(command.shown, output):
             assert UPDATE, f"$ {command.typed}\n--- shown:\n{command.shown}--- is:\n{output}"
@@ -128,18 +142,19 @@ def run_python(content: str, names: dict[str, Any], page: str) -> None:
 def test_examples_show_what_happens(page: Path, tmp_path: Path) -> None:
     shutil.copy(PROJECT / "references.bib", tmp_path)
     names: dict[str, Any] = {"__name__": "__main__"}
+    text = page.read_text(encoding="utf-8")
+    ports = free_ports(text)
 
     def run(block: re.Match[str]) -> str:
         content = block["content"]
         if block["file"]:
             (tmp_path / block["file"]).write_text(content, encoding="utf-8")
         elif block["language"] == "console":
-            return block.group().replace(content, run_console(content, tmp_path))
+            return block.group().replace(content, run_console(content, tmp_path, ports))
         elif block["language"] == "python":
             run_python(content, names, page.name)
         return block.group()
 
-    text = page.read_text(encoding="utf-8")
     with contextlib.chdir(tmp_path):
         finished = FENCE.sub(run, text)
     if UPDATE and finished != text:
