@@ -24,11 +24,12 @@ class _MisfitError(Exception):
 
 @attrs.frozen
 class _Plan:
-    """What a class is made of: its attributes by their names in the notations, and what each has by default."""
+    """What a class is made of: its attributes by their names in the notations, their defaults, what it needs."""
 
     attributes: dict[str, tuple[str, Shape, type | None]]
     defaults: dict[str, Any]
     factories: tuple[tuple[str, Callable[[], Any]], ...]
+    required: frozenset[str]
     validators: tuple[tuple[attrs.Attribute[Any], Callable[..., Any]], ...]
 
 
@@ -37,6 +38,7 @@ def _plan(cls: type) -> _Plan:
     attributes = {}
     defaults: dict[str, Any] = {}
     factories: list[tuple[str, Callable[[], Any]]] = []
+    required: set[str] = set()
     known = shapes(cls)
     for attribute in attrs.fields(cls):
         shape = known.get(attribute.name.replace("_", "-"))
@@ -46,11 +48,12 @@ def _plan(cls: type) -> _Plan:
         default = attribute.default
         if isinstance(default, attrs.Factory):  # type: ignore[arg-type]  # a class for all that attrs does
             factories.append((attribute.name, default.factory))
+        elif default is attrs.NOTHING:
+            required.add(attribute.name)
         else:
-            given = default is attrs.NOTHING or attribute.converter is None
-            defaults[attribute.name] = default if given else attribute.converter(default)
+            defaults[attribute.name] = attribute.converter(default) if attribute.converter else default
     validators = tuple((each, each.validator) for each in attrs.fields(cls) if each.validator is not None)
-    return _Plan(attributes, defaults, tuple(factories), validators)
+    return _Plan(attributes, defaults, tuple(factories), frozenset(required), validators)
 
 
 def fitting(tree: Any, cls: type[T]) -> T | None:
@@ -86,11 +89,11 @@ def _made(tree: Any, cls: type[T]) -> T:
 
 def _instance(cls: type[T], values: dict[str, Any], plan: _Plan) -> T:
     """Returns an instance with ``values``; raises where a required one is missing, or a validator refuses one."""
+    if not plan.required <= values.keys():
+        raise _MisfitError
     made = object.__new__(cls)
     put = object.__setattr__
     for attribute, value in values.items():
-        if value is attrs.NOTHING:
-            raise _MisfitError
         put(made, attribute, value)
     for field, validator in plan.validators:
         validator(made, field, values[field.name])

@@ -49,9 +49,10 @@ class Number(float):
         """Make a number of ``value``; without ``text`` it is written as Python writes it."""
         self = super().__new__(cls, value)
         written = text or _python_text(value)
-        object.__setattr__(self, "text", written)
-        object.__setattr__(self, "decimals", _decimals(written) if decimals is None else decimals)
-        object.__setattr__(self, "relation", relation)
+        put = object.__setattr__
+        put(self, "text", written)
+        put(self, "decimals", _decimals(written) if decimals is None else decimals)
+        put(self, "relation", relation)
         return self
 
     def __setattr__(self, name: str, value: object) -> NoReturn:

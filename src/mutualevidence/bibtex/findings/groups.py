@@ -140,7 +140,9 @@ class GroupReader:
 
     def _is_sound(self, item: Item, name: LocatedText) -> bool:
         """Returns whether the value is one piece: ``{a} b = {c}`` lacks a comma."""
-        if item.text is None and item.value.begins_with_brace() and not item.value.is_delimited():
+        if item.text is not None or item.is_in_braces():
+            return True
+        if item.value.begins_with_brace() and not item.value.is_delimited():
             self.faults.append(Fault(f'something follows the braces of "{name}": is a comma missing?', name.line))
             return False
         return True

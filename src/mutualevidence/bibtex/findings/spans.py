@@ -44,10 +44,11 @@ def _closing_braces(text: str) -> dict[int, int]:
     closing: dict[int, int] = {}
     waiting: list[int] = []
     for match in _BRACE.finditer(text):
-        if match[0] == "{":
-            waiting.append(match.start())
+        place = match.start()
+        if text[place] == "{":
+            waiting.append(place)
         elif waiting:
-            closing[waiting.pop()] = match.start()
+            closing[waiting.pop()] = place
     return closing
 
 
@@ -135,11 +136,22 @@ _QUOTE = re.compile('[{"]')
 
 
 class Item(NamedTuple):
-    """One item of a list: its name, if it has one, and its value; its text where that is plain."""
+    """One item of a list: its name, if it has one, its text where that is plain, and where its value stands."""
 
     name: LocatedText | None
-    value: Span
-    text: LocatedText | None = None
+    text: LocatedText | None
+    within: Value
+    start: int
+    end: int
+
+    @property
+    def value(self) -> Span:
+        """The value as it stands in the file."""
+        return Span(self.within, self.start, self.end)
+
+    def is_in_braces(self) -> bool:
+        """Returns whether the value is one ``{…}``."""
+        return self.within.closing.get(self.start) == self.end - 1
 
     def is_one_text(self) -> bool:
         """Returns whether the value is plain, and neither a list of fields nor in quotation marks."""
@@ -161,11 +173,16 @@ def items(span: Span) -> Iterator[Item]:
     """Yields the items of a list, split at the commas outside braces and quotes."""
     value, at, end = span
     text, closing, first, line_ends = value.text, value.closing, value.line, value.line_ends
+    new = str.__new__  # what `LocatedText` does: most of a review is read in this loop
     while at < end:
         if match := _PLAIN.match(text, at, end):
-            name = LocatedText(match[1], first + bisect_left(line_ends, match.start(1)))
-            inner = LocatedText(match[3], first + bisect_left(line_ends, match.end(2)))
-            yield Item(name, Span(value, match.start(2), match.start(4)), inner)
+            name, inner = new(LocatedText, match[1]), new(LocatedText, match[3])
+            start = match.start(2)
+            name.line = inner.line = first
+            if line_ends:
+                name.line += bisect_left(line_ends, match.start(1))
+                inner.line += bisect_left(line_ends, start + 1)
+            yield Item(name, inner, value, start, match.start(4))
             at = match.end()
             continue
         match = _BRACED.match(text, at, end)
@@ -173,7 +190,7 @@ def items(span: Span) -> Iterator[Item]:
         after = _AFTER.match(text, close + 1, end) if close < end else None
         if match and after:
             name = LocatedText(match[1], value.line_at(match.start(1)))
-            yield Item(name, Span(value, match.end() - 1, close + 1))
+            yield Item(name, None, value, match.end() - 1, close + 1)
             at = after.end()
             continue
         item, at = _any_item(value, at, end)
@@ -194,11 +211,11 @@ def _any_item(value: Value, start: int, end: int) -> tuple[Item | None, int]:
         elif mark == '"':
             quoted = not quoted and not text[start:place].strip()
         elif not quoted and mark == ",":
-            return Item(name, _trimmed(value, start, place)), at
+            return Item(name, None, *_trimmed(value, start, place)), at
         elif not quoted and name is None:
             name, start = _trimmed(value, start, place).leaf(), at
     piece = _trimmed(value, start, end)
-    return (None if name is None and piece.is_empty() else Item(name, piece)), end
+    return (None if name is None and piece.is_empty() else Item(name, None, *piece)), end
 
 
 def unescaped(text: str) -> str:
