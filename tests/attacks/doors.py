@@ -272,7 +272,7 @@ def _words(reader: Callable[[str], object]) -> Callable[[bytes], object]:
 
 
 def _notations() -> dict[str, Door]:
-    from mutualevidence.curation.key_patterns import key_pattern
+    from mutualevidence.curation.citekeys.patterns import key_pattern
     from mutualevidence.curation.queries import query
     from mutualevidence.model.date import Date
     from mutualevidence.model.effect_notation import read_effect

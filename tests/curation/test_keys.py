@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mutualevidence.bibtex import read_bibtex
-from mutualevidence.curation.key_patterns import key_pattern
+from mutualevidence.curation.citekeys.patterns import key_pattern
 from mutualevidence.curation.keys import new_keys
 from mutualevidence.errors import InvalidValueError
 

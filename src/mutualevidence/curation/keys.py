@@ -8,9 +8,9 @@ from string import digits
 
 import attrs
 
+from mutualevidence.curation.citekeys.parts import Part
+from mutualevidence.curation.citekeys.patterns import DEFAULT, key_pattern
 from mutualevidence.curation.folding import ascii_letters
-from mutualevidence.curation.key_parts import Part
-from mutualevidence.curation.key_patterns import DEFAULT, key_pattern
 from mutualevidence.curation.revision import note
 from mutualevidence.interchange.records.keys import key_for
 from mutualevidence.model.diagnostic import Diagnostic

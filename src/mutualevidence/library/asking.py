@@ -112,7 +112,7 @@ class Asking:
 
 def _with_keys(references: Iterable[Reference], pattern: str) -> list[Reference]:
     """Returns the references with keys made by ``pattern``, all different."""
-    from mutualevidence.curation.key_patterns import DEFAULT
+    from mutualevidence.curation.citekeys.patterns import DEFAULT
     from mutualevidence.curation.keys import new_keys
 
     works = list(references)

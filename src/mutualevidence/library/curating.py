@@ -65,9 +65,9 @@ class Curated(Saving):
         """Give every entry (or those of ``only``) the key that ``pattern`` makes: ``auth.lower + year``.
 
         ``keep_old`` keeps the old keys as ``ids``. A key that is taken gets a letter, and the notes tell so. See
-        `mutualevidence.curation.key_patterns` for the language of patterns.
+        `mutualevidence.curation.citekeys.patterns` for the language of patterns.
         """
-        from mutualevidence.curation.key_patterns import DEFAULT
+        from mutualevidence.curation.citekeys.patterns import DEFAULT
         from mutualevidence.curation.keys import new_keys
 
         self._settle()

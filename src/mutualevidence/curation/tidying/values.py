@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from mutualevidence.bibtex.latex.verbatim_fields import VERBATIM_FIELDS
 from mutualevidence.bibtex.writing.entry_text import delimited
-from mutualevidence.curation.key_filters import SKIPPED
+from mutualevidence.curation.citekeys.filters import SKIPPED
 from mutualevidence.curation.tidying.options import Tidy
 from mutualevidence.model.dates_as_written.month_names import MONTHS
 from mutualevidence.model.whole_numbers import whole_number

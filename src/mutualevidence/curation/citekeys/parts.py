@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
-from mutualevidence.curation.key_filters import FILTERS, NextPatternError
-from mutualevidence.curation.key_tokens import FIELD_NAMES, TOKENS, field
+from mutualevidence.curation.citekeys.filters import FILTERS, NextPatternError
+from mutualevidence.curation.citekeys.tokens import FIELD_NAMES, TOKENS, field
 from mutualevidence.errors import InvalidValueError, nearest_names
 from mutualevidence.model.date import Date
 from mutualevidence.model.name import Name

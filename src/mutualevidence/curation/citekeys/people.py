@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import attrs
 
+from mutualevidence.curation.citekeys.filters import NextPatternError, content_words
 from mutualevidence.curation.folding import ascii_letters
-from mutualevidence.curation.key_filters import NextPatternError, content_words
 from mutualevidence.model.name import OTHERS, Name
 from mutualevidence.model.reference import Reference
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from mutualevidence.curation.key_filters import FILTERS, MODIFIERS
-from mutualevidence.curation.key_parts import Argument, Call, Part, applied, expression, filtered, value_of
-from mutualevidence.curation.key_tokens import IN_BRACKETS, TOKENS
+from mutualevidence.curation.citekeys.filters import FILTERS, MODIFIERS
+from mutualevidence.curation.citekeys.parts import Argument, Call, Part, applied, expression, filtered, value_of
+from mutualevidence.curation.citekeys.tokens import IN_BRACKETS, TOKENS
 from mutualevidence.errors import InvalidValueError
 
 DEFAULT = "auth.lower + year"

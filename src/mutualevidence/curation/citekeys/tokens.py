@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from mutualevidence.curation.folding import ascii_letters, plain
-from mutualevidence.curation.key_filters import (
+from mutualevidence.curation.citekeys.filters import (
     NextPatternError,
     content_words,
     date_in_form,
     in_title_case,
     title_words,
 )
-from mutualevidence.curation.key_people import PEOPLE
+from mutualevidence.curation.citekeys.people import PEOPLE
+from mutualevidence.curation.folding import ascii_letters, plain
 from mutualevidence.model.reference import Reference
 from mutualevidence.model.variables import NAME_VARIABLES, TEXT_VARIABLES
 
