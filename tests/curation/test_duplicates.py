@@ -54,6 +54,53 @@ def test_title_authors_and_year(fields: tuple[str, ...], likeness: Likeness | No
     assert found(*fields) == likeness
 
 
+AT = "volume = 3, pages = {7--9}"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "likeness"),
+    [
+        ("author = {Jäger, Ulf}, title = {Über Rast}", "author = {Jaeger, U.}, title = {Ueber Rast}", "PROBABLE"),
+        ("author = {ILO}, title = {Rest}", "author = {{International Labour Organization}}, title = {Rest}", None),
+        (
+            "author = {ILO}, title = {Rest at work}",
+            "author = {{International Labour Organization}}, title = {Rest at work}",
+            "PROBABLE",
+        ),
+        (
+            "author = {{National Office of Rest}}, title = {Rest at work}",
+            "author = {NOR}, title = {Rest at work}",
+            "PROBABLE",
+        ),
+        (
+            "author = {ten Brink, Jo}, title = {Rest and its rewards in old age}",
+            "author = {Brink, Jo ten}, title = {Rest and its rewards in old age}",
+            "CERTAIN",
+        ),
+        ("author = {Abel, I.}, title = {On resting}", "author = {Abel, I.}, title = {On resting: A view}", None),
+        (
+            f"author = {{Abel, I.}}, title = {{On resting}}, {AT}",
+            f"author = {{Abel, I.}}, title = {{On resting: A view}}, {AT}",
+            "PROBABLE",
+        ),
+        (
+            f"author = {{Abel, I.}}, title = {{On resting}}, {AT}",
+            f"author = {{Abel, I.}}, title = {{On resting: A reply}}, {AT}",
+            None,
+        ),
+        (
+            "author = {Abel, I.}, title = {Rest and recovery among nurses who work at night in small hospi...}",
+            "author = {Abel, I.}, title = {Rest and recovery among nurses who work at night in small hospitals}",
+            "PROBABLE",
+        ),
+    ],
+)
+def test_names_and_titles_in_other_forms(one: str, other: str, likeness: str | None) -> None:
+    text = f"@article{{a, {one}, year = 2011}}\n@article{{b, {other}, year = 2011}}"
+    pairs = duplicates(read_bibtex(text).references).pairs
+    assert [each.match.likeness.name for each in pairs] == ([likeness] if likeness else [])
+
+
 def test_another_kind_of_work_is_another_version() -> None:
     assert found(SAME, TITLE, "year = 2014", kind="phdthesis") is Likeness.POSSIBLE
 

@@ -362,3 +362,26 @@ def test_two_inverted_names_in_one_field_are_two_people_and_years_may_be_before_
     assert printed(ris("BOOK", *lines), "ris") == [
         "Abel, I. N., & Roth, E. (1925). Naps. Norton. (Original work published 350 B.C.E.)"
     ]
+
+
+NAP = ris("JOUR", "AU  - Abel, Ina", "TI  - Naps at noon", "JO  - Sleep", "PY  - 2017", "VL  - 8", "SP  - 3")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NAP.replace("\n", "\n      ").join(("      ", "")),
+        NAP.replace("\n", "\r\n\t").join(("\t", "")),
+        "\n".join(line[:2].lower() + line[2:] for line in NAP.split("\n")),
+    ],
+)
+def test_ris_may_be_indented_and_its_tags_small(text: str) -> None:
+    assert printed(text, "ris") == ["Abel, I. (2017). Naps at noon. Sleep, 8, 3."]
+
+
+def test_scopus_names_in_full_keep_the_small_words_of_those_in_short() -> None:
+    table = (
+        "Authors,Author full names,Title,Year,Source title,EID\n"
+        '"ten Brink J.; De Wit A.","Ten Brink, Joost (5720); De Wit, Anna (5721)",Naps,2017,Sleep,2-s2.0-1\n'
+    )
+    assert printed(table, "csv") == ["ten Brink, J., & De Wit, A. (2017). Naps. Sleep."]

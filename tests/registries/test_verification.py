@@ -179,6 +179,23 @@ def test_a_registry_that_fails_is_told_and_the_rest_compared(registries: Registr
     assert [(d.code, d.key) for d in diagnostics(verdicts)] == [("not-verified", "b")]
 
 
+@pytest.mark.parametrize("failing", [Reply(500, b""), Reply(503, b""), Reply(403, b""), Reply(200, b"{ broken")])
+def test_a_doi_that_cannot_be_asked_about_is_verified_by_its_title(
+    registries: Registries, settings: Settings, failing: Reply
+) -> None:
+    searching(registries, crossref_work())
+    registries.answers["/crossref/works/10.5555/peer.2021.7"] = failing
+    [found] = Library.from_bytes(RIGHT).verify(settings=attrs.evolve(settings, retries=0))
+    assert (found.verdict, found.registry) == (Verdict.FOUND, "Crossref")
+    [told] = diagnostics([found])
+    assert (told.code, told.severity.value, told.field) == ("found-by-title", "info", "doi")
+    assert "10.5555/peer.2021.7" in told.message
+    searching(registries)
+    registries.answers["/openalex/works"] = as_json({"results": []})
+    [unasked] = Library.from_bytes(RIGHT).verify(settings=attrs.evolve(settings, retries=0, cache=None))
+    assert unasked.verdict is Verdict.UNASKED  # what failed may have it
+
+
 def test_an_identifier_of_another_work_is_an_error(settings: Settings) -> None:
     text = "@article{x, author = {Hahn, E.}, title = {Bees in the city}, year = 2021, doi = {10.5555/peer.2021.7}}"
     told = diagnostics(Library.from_bytes(text).verify(settings=settings))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import attrs
 
+from mutualevidence.curation.folding import without_umlauts
 from mutualevidence.curation.matching import Likeness, Match, match
 from mutualevidence.curation.signs import Signs, signs
 from mutualevidence.model.reference import Reference
@@ -71,11 +72,12 @@ def blocks(work: Signs) -> Iterator[tuple[str, ...]]:
     """Yields the blocks that a work is in; works that share none are not compared."""
     yield from work.ids.items()
     if len(work.title) >= 8:
-        yield ("begins", work.title[:12])
-        yield ("ends", work.title[-12:])
+        yield ("begins", without_umlauts(work.title[:24])[:12])
+        yield ("ends", without_umlauts(work.title[-24:])[-12:])
         if work.first:
-            yield ("author", work.first[:6], str(work.year))
-            yield ("author", work.first[:6], str((work.year or 0) + 1))
+            first = without_umlauts(work.first[:12])[:6]
+            yield ("author", first, str(work.year))
+            yield ("author", first, str((work.year or 0) + 1))
 
 
 def _candidates(works: Sequence[Compared]) -> set[tuple[int, int]]:

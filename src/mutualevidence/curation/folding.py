@@ -51,3 +51,8 @@ def words(text: str) -> list[str]:
 def letters(text: str) -> str:
     """Returns the letters and digits of ``text``, folded, without anything between them."""
     return "".join(words(text))
+
+
+def without_umlauts(text: str) -> str:
+    """Returns folded ``text`` with "ae", "oe" and "ue" as one letter: "mueller" is what "Müller" is folded to."""
+    return text.replace("ae", "a").replace("oe", "o").replace("ue", "u")

@@ -41,6 +41,10 @@ LONG = 20
 """Letters of a title that says what a work is; "Introduction" does not."""
 
 
+_SHORT = 8
+"""Letters of a title that says more than "Letter" or "Reply"."""
+
+
 def match(one: Signs, other: Signs) -> Match | None:
     """Returns whether two references are one work, ``None`` where nothing says so."""
     shared = next((kind for kind, value in one.ids.items() if other.ids.get(kind) == value), "")
@@ -96,9 +100,16 @@ _SOMEWHAT = 0.6
 
 
 def _alikeness(one: Signs, other: Signs) -> float:
-    """Returns how alike the titles are; a title without its subtitle is nearly the same."""
+    """Returns how alike the titles are; a title without its subtitle is nearly the same.
+
+    A short one is so only where both begin at the same page.
+    """
     shorter, longer = sorted((one.title, other.title), key=len)
-    if len(shorter) >= LONG and longer.startswith(shorter) and len(longer) > len(shorter):
+    if (
+        (len(shorter) >= LONG or (len(shorter) >= _SHORT and _same_place(one, other)))
+        and longer.startswith(shorter)
+        and len(longer) > len(shorter)
+    ):
         return max(NEARLY + 0.05, similarity(shorter, longer))
     if len(shorter) < 0.75 * len(longer):
         return 0.0
@@ -114,7 +125,7 @@ def _same_people(one: Signs, other: Signs) -> bool:
     )
     known = {*longer, *acronyms}
     common = sum(name in known or any(similarity(name, each) >= 0.85 for each in longer) for name in shorter[:20])
-    if not common and one.acronyms and other.acronyms:
+    if not common:
         return bool(one.acronyms & set(other.people) or other.acronyms & set(one.people))
     return 2 * common >= min(len(shorter), 20)
 

@@ -6,6 +6,7 @@ import re
 
 import attrs
 
+from mutualevidence.bibtex.names.capitals import PARTICLES
 from mutualevidence.curation.folding import letters, words
 from mutualevidence.curation.identifiers import identifiers
 from mutualevidence.curation.wording import title_words
@@ -77,8 +78,10 @@ _TOLD_BY_PLACE = frozenset({"article-journal", "book", "chapter", "thesis", "pap
 
 def signs(reference: Reference) -> Signs:
     """Returns what of ``reference`` is compared."""
-    telling = title_words(reference.title)
-    people = [name for name in reference.authors or reference.names.get("editor", ()) if name != OTHERS]
+    telling = title_words(_as_far_as_whole(reference.title))
+    names = reference.names
+    makers = reference.authors or names.get("editor", ()) or names.get("director", ())
+    people = [name for name in makers if name != OTHERS]
     families = tuple(map(_family, people))
     texts, ids = reference.texts, dict(identifiers(reference))
     issued = reference.dates.get("issued")
@@ -88,9 +91,7 @@ def signs(reference: Reference) -> Signs:
         numbers=tuple(_ROMAN.get(word, word) for word in telling if word.isdigit() or word in _ROMAN),
         marks=_marks(telling),
         people=families,
-        acronyms=frozenset(
-            "".join(word[0] for word in title_words(name.literal)) for name in people if name.literal
-        ),
+        acronyms=frozenset(acronym for name in people if name.literal for acronym in _acronyms(name.literal)),
         first=families[0] if families else "",
         initial=letters(people[0].given)[:1] if people else "",
         year=reference.year,
@@ -114,8 +115,34 @@ def _marks(telling: tuple[str, ...]) -> frozenset[str]:
     return _MARKS.intersection(telling) | ({"concern"} if telling[: len(_CONCERN)] == _CONCERN else set())
 
 
+_JOINTS = frozenset({"of", "for", "in", "on"})
+
+
+def _acronyms(group: str) -> set[str]:
+    """Returns the initials of a group's words, and those of its words without "of": WHO, NIMH."""
+    found = title_words(group)
+    return {"".join(word[0] for word in each) for each in (found, [word for word in found if word not in _JOINTS])}
+
+
 def _family(name: Name) -> str:
-    return letters(name.literal or f"{name.non_dropping_particle}{name.family}" or name.given)
+    """Returns a family name without particles, which some write after the given names: "Berg, Joost van der"."""
+    if " " not in name.family:
+        return letters(name.literal or name.family or name.non_dropping_particle or name.given)
+    found = words(name.family)
+    while len(found) > 1 and found[0] in PARTICLES:
+        del found[0]
+    return "".join(found)
+
+
+_CUT_AT = 60
+"""Letters of a title that programs cut off."""
+
+
+def _as_far_as_whole(title: str) -> str:
+    """Returns a title without the word in which a program cut it off: long ones that end in dots."""
+    if len(title) < _CUT_AT or not title.endswith(("...", "…")):
+        return title
+    return title.rstrip(".… ").rpartition(" ")[0]
 
 
 def _is_preprint(reference: Reference, ids: dict[str, str]) -> bool:

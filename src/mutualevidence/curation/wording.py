@@ -105,6 +105,8 @@ def _of_words(one: str, other: str) -> Wording:
     while end < min(len(one), len(other)) - start and one[-1 - end] == other[-1 - end]:
         end += 1
     mine, yours = one[start : len(one) - end], other[start : len(other) - end]
+    if mine + yours == "e" and min(len(one), len(other)) >= _SHORTEST - 1 and one[start - 1] in "aou":
+        return Wording.SLIP  # "Ueber" and "Über"
     if start == 0 or min(len(one), len(other)) < _SHORTEST or not (mine + yours).isalpha():
         return Wording.OTHER
     if frozenset((one, other)) in _BOTH_WORDS:

@@ -40,7 +40,7 @@ class Verification:
     differences: tuple[Difference, ...] = ()
     retraction: str = ""
     reason: str = ""
-    """Why it was not found or not asked."""
+    """Why it was not found, not asked, or found by its title although it has an identifier."""
     unknown: str = ""
     """The kind of an identifier of the work that no registry knows: DOI or PMID."""
 
@@ -87,6 +87,16 @@ def with_unknown(verification: Verification, kind: str, value: str) -> Verificat
     return attrs.evolve(verification, verdict=verdict, differences=differing, unknown=kind)
 
 
+def by_title_instead(verification: Verification, why: str) -> Verification:
+    """Returns the verdict by the title of a work whose identifier could not be asked about, which says ``why``.
+
+    What is not found so was not verified: the registry that failed may have it.
+    """
+    if verification.record is None:
+        return Verification(verification.reference, Verdict.UNASKED, reason=why)
+    return attrs.evolve(verification, reason=why)
+
+
 _HELD = frozenset({"article-journal", "paper-conference", "chapter", "article"})
 """Kinds of works that nearly always have a record (Crossref, Content types): of others many are in none."""
 _FIELDS = {
@@ -124,6 +134,18 @@ def _told(verification: Verification) -> list[Diagnostic]:
     if verification.is_another and verification.record is not None:
         told.append(_another(reference, registry, verification.record))
     told += [_difference(reference, registry, each) for each in verification.differences]
+    if verification.record is not None and verification.reason:
+        told.append(
+            _diagnostic(
+                reference,
+                Severity.INFO,
+                "found-by-title",
+                f"was looked up by its title in {registry}: its identifier could not be, {verification.reason}",
+                "Ask again later to have the identifier verified, too.",
+                "doi",
+                "pmid",
+            )
+        )
     if verification.verdict is Verdict.NOT_FOUND:
         told.append(_not_found(verification))
     elif verification.verdict is Verdict.UNASKED:

@@ -16,7 +16,14 @@ from mutualevidence.registries.client import Client, FetchError, Question
 from mutualevidence.registries.fetching import doi_record, from_pubmed, polite, works
 from mutualevidence.registries.identifiers import Identifier
 from mutualevidence.registries.settings import Settings
-from mutualevidence.registries.verdicts import Verdict, Verification, best, compared, with_unknown
+from mutualevidence.registries.verdicts import (
+    Verdict,
+    Verification,
+    best,
+    by_title_instead,
+    compared,
+    with_unknown,
+)
 
 _DOIS_AT_ONCE = 50
 """OpenAlex, Filters: values joined by "|"."""
@@ -53,14 +60,16 @@ async def _verified(client: Client, reference: Reference) -> Verification:
     wanted = next((Identifier(kind, ids[kind]) for kind in ("DOI", "PMID") if kind in ids), None)
     if wanted is None:
         return await _by_title(client, reference)
-    registry, found = await _by_identifier(client, wanted)
+    try:
+        registry, found = await _by_identifier(client, wanted)
+    except FetchError as error:
+        return by_title_instead(await _by_title(client, reference), f"{wanted}: {error.message}")
     if isinstance(found, Reference):
         return compared(reference, registry, found)
     other = await _by_title(client, reference)
-    if found.code != "fetch-failed":
-        return with_unknown(other, wanted.kind, wanted.value)
-    # an answer that nobody can read is no "not found"
-    return other if other.record else Verification(reference, Verdict.UNASKED, reason=found.message)
+    if found.code == "fetch-failed":
+        return by_title_instead(other, found.message)
+    return with_unknown(other, wanted.kind, wanted.value)
 
 
 async def _by_identifier(client: Client, wanted: Identifier) -> tuple[str, Reference | Diagnostic]:

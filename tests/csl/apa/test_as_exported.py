@@ -369,6 +369,23 @@ def test_9_38_a_translation_in_brackets_is_upright() -> None:
     assert text == "Roe, A. (2016). *Le repos des enfants* [The rest of children]. P."
 
 
+@pytest.mark.parametrize(
+    ("issue", "shown"),
+    [
+        ("3 Pt 1", "3, Pt. 1"),
+        ("3, Pt.1", "3, Pt. 1"),
+        ("3(Pt. II)", "3, Pt. II"),
+        ("Part 2", "Pt. 2"),
+        ("4 Suppl", "4, Suppl."),
+        ("1-2 Suppl. 3", "1–2, Suppl. 3"),
+        ("Spring Part", "Spring Part"),
+    ],
+)
+def test_9_25_parts_and_supplements_of_issues(issue: str, shown: str) -> None:
+    text = printed(type="article-journal", volume="9", issue=issue, **{"container-title": "Rest"})
+    assert text == f"Roe, A. (2016). On hope. *Rest*, *9*({shown})."
+
+
 def test_9_25_a_supplement_stands_in_parentheses() -> None:
     text = printed(type="article-journal", volume="19 Suppl 2", page="S3-S9", **{"container-title": "Rest"})
     assert text == "Roe, A. (2016). On hope. *Rest*, *19*(Suppl. 2), S3–S9."

@@ -155,12 +155,17 @@ def _settle_volume_and_issue(texts: dict[str, str]) -> None:
     issue = texts.get("issue", "")
     if "0" in issue and _SEVERAL_ISSUES(issue) is not None:
         texts["issue"] = _NOUGHTS.sub("", issue)
-    if issue[:5] == "Suppl" and _SUPPLEMENT(issue) is not None:
-        texts["issue"] = f"Suppl.{issue[5:]}"
+    elif not issue.isdecimal() and (found := _PART(issue)) is not None:
+        number, what, part = found.groups("")
+        what = "Pt." if what[0] in "Pp" else "Suppl."
+        texts["issue"] = f"{number.replace('-', '–')}, {what} {part}".removeprefix(", ").rstrip()
 
 
 _WITH_SUPPLEMENT = LazyPattern(r"(\d+),? ?\(?((?:Suppl|Spec No|Pt)\b[^()]*)\)?", re.IGNORECASE).fullmatch
-_SUPPLEMENT = LazyPattern(r"Suppl(?: [A-Z]?\d{0,3})?").fullmatch
+_PART = LazyPattern(
+    r"(?:(\d+(?:[-–/]\d+)?)(?: |,|(?=\()) ?)?\(?(Pt|Part|Suppl)\b\.? ?([A-Z]?\d{0,3}|[IVX]{1,4})\)?", re.IGNORECASE
+).fullmatch
+"""Parts and supplements of issues, as MEDLINE and people write them; APA: "9(2, Pt. 2)" (6.25, Abbreviations)."""
 _WITH_ISSUE = LazyPattern(r"(\d+)(?: (\d{1,3}(?:[-–/]\d{1,3})?)| ?\((\w{1,3}(?:[-–/]\w{1,3})?)\))").fullmatch
 """Volumes with their issue: Semantic Scholar's "26 3", and "12(1/2)"."""
 _DAY_AS_ISSUE = LazyPattern(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\d\d[ _]\d+").fullmatch

@@ -101,7 +101,11 @@ def record_of(names: Sequence[str], cells: Sequence[str], file: str, line: int) 
             _take_citation(record, name, cell)
         elif row.kind == "full names" or (row.kind == "names" and not (full_names and row.variable == "author")):
             role = row.variable if row.variable != "author" else _FIRST_ROLES.get(by_zotero, "author")
-            _take_names(record, name, _RUN_TOGETHER.sub("; ", cell) if springer else cell, role)
+            cell = _RUN_TOGETHER.sub("; ", cell) if springer else cell
+            if row.kind == "full names":
+                short = next((typed for column, typed in values if folded(column) == "authors"), "")
+                cell = _with_particles(cell, short)
+            _take_names(record, name, cell, role)
         elif row.kind != "names":
             record.take(name.strip(" \ufeff"), cell, row)
     if "language of original document" in known:
@@ -110,6 +114,19 @@ def record_of(names: Sequence[str], cells: Sequence[str], file: str, line: int) 
         record.keep(f"column-{place}", cell.strip())
     read_extra(record, extra)
     return record
+
+
+def _with_particles(full: str, short: str) -> str:
+    """Returns names in full, with family names as the list in short has them: Scopus writes "Van Der Meer, Anouk"
+    beside "van der Meer A."."""
+    for family in _SEVERAL_WORDS.findall(full):
+        found = re.search(rf"\b{re.escape(family)}\b", short, re.IGNORECASE)
+        if found is not None and found[0][0].islower():
+            full = full.replace(family, found[0])
+    return full
+
+
+_SEVERAL_WORDS = re.compile(r"(?<![\w-])[A-Z][a-z]+(?: [\w'’-]+)+(?=,)")
 
 
 def _take_names(record: Record, name: str, cell: str, role: str) -> None:

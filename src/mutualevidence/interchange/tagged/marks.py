@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
-RIS = LazyPattern(r"(?m)^[ \ufeff]{0,2}TY(  ?|\t)-")
-"""A record of RIS; the group is what stands between tag and hyphen in the whole file."""
+RIS = LazyPattern(r"(?m)^(?:[ \ufeff]{0,2}TY(  ?|\t)-|[ \t]*(?i:TY)(?:  ?|\t)-[ \t]*[A-Za-z]{3,7}[ \t\r]*$)")
+"""A record of RIS; the group is what stands between tag and hyphen in the whole file. There is none where the
+lines are indented, as in what is copied from a page, or their tags in small letters."""
 PUBMED = LazyPattern(r"(?m)^\ufeff?(?:PMID ?- ?(?=\d|\n)|OWN ?- ERIC\b)")
 """A record of PubMed's, or of ERIC's, which have no PMID."""
 ENDNOTE = LazyPattern(r"\A\s*%[TA][ \t]+\S|(?m:^\ufeff?%0[ \t]+\S)")

@@ -22,6 +22,8 @@ and DOI, too."""
 _STRICT = re.compile(
     r"[ \ufeff]{0,2}([A-Z][A-Z0-9](?=  |\t)|[A-Z][A-Z0-9](?:C?ID|I)(?=[ \t]))(?:  ?|\t)-(?:[ \t]?(.*))"
 )
+_LOOSE = re.compile(r"(?m)^[ \t]*([A-Za-z][A-Za-z0-9]{1,3})(?=(?:  ?|\t)-(?:[ \t\r]|$))")
+_ALL_TAGS = frozenset({"TY", "ER", *FIELDS})
 AFTER_END = "NL"
 """Ovid writes the journal's abbreviation after the record's end."""
 _SHORT = frozenset("AU A1 A2 A3 A4 ED PY Y1 DA VL IS SP EP SN DO JO JF".split())
@@ -62,6 +64,9 @@ def tagged_read(records: Iterable[Record], problems: list[Diagnostic], remedy: s
 def ris_records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[RisRecord]:
     """Yields the records of RIS ``text``: from TY to ER, or to the next TY."""
     begins = RIS.search(text)
+    if begins and begins[1] is None:
+        text = _straightened(text)
+        begins = RIS.search(text)
     pattern = _STRICT if begins and begins[1] == "  " else TAG
     current: RisRecord | None = None
     is_open = False
@@ -88,6 +93,11 @@ def ris_records(text: str, file: str, problems: list[Diagnostic]) -> Iterator[Ri
         ):
             problems.append(_outside(field, file))
     yield from _finished(current, is_open, file, problems)
+
+
+def _straightened(text: str) -> str:
+    """Returns ``text`` with the tags at the beginnings of their lines, and in capitals."""
+    return _LOOSE.sub(lambda tag: tag[1].upper() if tag[1].upper() in _ALL_TAGS else tag[0], text)
 
 
 def _parted(fields: Iterable[Tagged]) -> Iterator[Tagged]:
