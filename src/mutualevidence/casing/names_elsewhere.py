@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from mutualevidence.casing.function_words import FUNCTION_WORDS, SHORT_ENGLISH
+from mutualevidence.casing.function_words import SHORT_ENGLISH
 from mutualevidence.casing.ordinary_words import is_ordinary
 from mutualevidence.casing.proper_nouns import HEADS_OF_NAMES
+from mutualevidence.casing.title_case import weight
 
 _UNIT = re.compile(r"\{[^{}]*\}|[^\W\d_]+(?:['’-][^\W\d_]+)*|[.:?!;()“\"—]")
 _SMALL = re.compile(r"\b[a-z]+\b").findall
@@ -52,7 +53,7 @@ def _named(title: str) -> Iterator[str]:
     if SHORT_ENGLISH.isdisjoint(units):
         return  # other languages have other capitals
     later = [unit for before, unit in pairwise(units) if before not in _MARKS]
-    small = sum(len(unit) > 3 and unit.islower() and unit not in FUNCTION_WORDS for unit in later)
+    small = list(map(weight, later)).count(-1)
     free = [unit for unit in later if unit[0].isupper() and unit[1:].islower()]
     in_sentence_case = small > len(free) and not any(map(is_ordinary, free))
     if in_sentence_case:

@@ -223,6 +223,7 @@ _RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[
     (_by_symbol, _LOWERED_SYMBOLS),
 )
 """Every rule, and words and signs of which a title has one where the rule says anything, in their order."""
+_SIGNS_OF_RULES: frozenset[str] = frozenset().union(*(signs for _, signs in _RULES))
 
 
 def _by_rule(words: Words, place: int) -> str:
@@ -234,7 +235,7 @@ def _by_rule(words: Words, place: int) -> str:
 def names_in(words: Words) -> dict[int, str]:
     """Returns the words that belong to names, by their place, each as it is written in its name."""
     found = words.in_tables()
-    present = {*words.lowered, *_other_signs(words)}
+    present = _SIGNS_OF_RULES.intersection([*words.lowered, *_other_signs(words)])
     for rule in [rule for rule, signs in _RULES if not signs.isdisjoint(present)]:
         for place in list(rule(words, found)):
             if place not in found:

@@ -8,6 +8,7 @@ letters, titles typed in sentence case, and titles in other languages.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mutualevidence.casing.function_words import is_foreign
 from mutualevidence.casing.kept_capitals import IsName, names_by_place
@@ -72,9 +73,18 @@ def sentence_case(
             return _as_typed(marked[1:-1], begun=mechanical)
     if not marked.isascii() and _has_ideographs(marked):
         return _as_typed(marked)
+    if is_name is None:
+        return _by_itself(marked, unknown_language)
     return Title(marked, unknown_language=unknown_language).in_sentence_case(is_name)
 
 
+@lru_cache(maxsize=64)
+def _by_itself(marked: str, unknown_language: bool) -> str:
+    """Returns a title in sentence case, of which nothing else tells a name; chapters share the title of a book."""
+    return Title(marked, unknown_language=unknown_language).in_sentence_case(None)
+
+
+@lru_cache(maxsize=64)
 def _without_mechanical(marked: str) -> str:
     from mutualevidence.casing.protected_titles import without_mechanical  # not needed by every bibliography
 

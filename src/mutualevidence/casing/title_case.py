@@ -34,7 +34,7 @@ def has_protected_name(units: Sequence[str]) -> bool:
 
 def is_in_title_case(later: Sequence[str]) -> bool:
     """Whether most of the longer words after the first have a capital; of short words alone, whether one has."""
-    weights = list(map(_weight, later))
+    weights = list(map(weight, later))
     capital, small = weights.count(1), weights.count(-1)
     if capital > small:
         return small < 2 or not _are_names(later, small)
@@ -45,12 +45,12 @@ def is_in_title_case(later: Sequence[str]) -> bool:
 
 def has_title_word(words: Sequence[str]) -> bool:
     """Returns whether any of ``words`` has a capital, and small letters after it."""
-    return 1 in map(_weight, words) or any(word[0].isupper() and word[1:].islower() for word in words)
+    return 1 in map(weight, words) or any(word[0].isupper() and word[1:].islower() for word in words)
 
 
 def has_small_word(words: Sequence[str]) -> bool:
     """Returns whether any longer one of ``words`` is in small letters, where title case has a capital."""
-    return -1 in map(_weight, words) and any(word.isalpha() and _weight(word) < 0 for word in words)
+    return -1 in map(weight, words) and any(word.isalpha() and weight(word) < 0 for word in words)
 
 
 def _are_names(later: Sequence[str], small: int) -> bool:
@@ -66,11 +66,11 @@ def _are_names(later: Sequence[str], small: int) -> bool:
     unknown = [place for place in capital if 2 * place + 1 not in known]
     if not unknown or unknown[-1] - unknown[0] == len(unknown) - 1:
         return True
-    return sum(_weight(later[place]) for place in unknown) <= small
+    return sum(weight(later[place]) for place in unknown) <= small
 
 
 @lru_cache(maxsize=8_192)
-def _weight(word: str) -> int:
+def weight(word: str) -> int:
     """Returns what a longer word says of title case, 1 for it and -1 against it. The same words come again."""
     if len(word) < 4:
         return 0
@@ -105,7 +105,7 @@ def _verdict(piece: str) -> bool | None:
     """Returns whether one part is in title case; ``None`` where it has too few words to tell, or names alone."""
     words = words_alone(pieces_of(piece)[1::2])
     later = words[1:]
-    weights = list(map(_weight, later))
+    weights = list(map(weight, later))
     small = sum(word.isalpha() and weight < 0 for word, weight in zip(later, weights, strict=True))
     long_capitals = weights.count(1)
     if small and long_capitals >= small:

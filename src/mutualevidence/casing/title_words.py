@@ -87,9 +87,10 @@ class Words:
         return self.between[place + 1] == "." and self.at(place + 1) in ("com", "org", "net", "edu")
 
     def _phrase_at(self, place: int, phrases: tuple[Phrase, ...]) -> dict[int, str]:
+        following = self.at(place + 1)
         for phrase in phrases:
             last = place + len(phrase)
-            if last > len(self.typed):
+            if bare(phrase[1]) != following or last > len(self.typed):
                 continue
             same = all(
                 self.lowered[place + number] == bare(word) and (not number or self._is_joined(place + number))

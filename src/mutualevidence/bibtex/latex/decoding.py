@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mutualevidence.bibtex.latex.ligatures import with_ligatures
 from mutualevidence.bibtex.latex.protection import PROTECTED, UNPROTECTED
 from mutualevidence.bibtex.latex.verbatim_fields import VERBATIM_FIELDS, verbatim
-from mutualevidence.bibtex.problem import Problems
+from mutualevidence.bibtex.problem import Problem, Problems
 from mutualevidence.casing.marks import TAGS
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
@@ -77,7 +79,10 @@ def decoded(value: str, problems: Problems = None, *, protection: bool = False) 
         value = value.replace(PROTECTED, "")
     simple = _with_special_letters(value) if "\\" in value else value
     if "\\" in simple or "$" in simple or "`" in simple or ("{" in simple and not _has_simple_braces(simple)):
-        return _read(value, problems, protection=protection)
+        read, unread = _read(value, protection)
+        if unread and problems is not None:
+            problems.extend(unread)
+        return read
     simple = with_ligatures(simple)
     if "{" in simple:
         if protection:
@@ -110,10 +115,13 @@ def _has_simple_braces(value: str) -> bool:
     return "{" not in _PROTECTING.sub("", rest) and "://" not in value and _SEPARATED_LIGATURE(value) is None
 
 
-def _read(value: str, problems: Problems, *, protection: bool) -> str:
+@lru_cache(maxsize=64)
+def _read(value: str, protection: bool) -> tuple[str, tuple[Problem, ...]]:
+    """Returns what any TeX says, and what could not be read; entries side by side often have the same values."""
     from mutualevidence.bibtex.latex.reader import TexReader  # not needed by every bibliography
 
+    problems: list[Problem] = []
     result = TexReader(value, problems, protection=protection).read()
     if "`" in value:
         result = _SINGLE_QUOTED.sub("‘\\1’", result)
-    return _SPACES.sub(" ", result)
+    return _SPACES.sub(" ", result), tuple(problems)

@@ -58,6 +58,8 @@ def is_braced_throughout(value: str) -> bool:
     """Returns whether the brace that opens ``value`` closes at its end, as Mendeley and ADS brace titles."""
     if value[-1] != "}":
         return False
+    if "{" not in value[1:] and "}" not in value[:-1]:
+        return True
     depth = 0
     for match in _BRACES(value):
         depth += 1 if match[0] == "{" else -1
