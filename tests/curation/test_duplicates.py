@@ -93,6 +93,16 @@ AT = "volume = 3, pages = {7--9}"
             "author = {Abel, I.}, title = {Rest and recovery among nurses who work at night in small hospitals}",
             "PROBABLE",
         ),
+        (
+            "author = {Abel, I.}, title = {Rest and recovery among nurses who work at night in small hospi...}",
+            "author = {Abel, I.}, title = {Rest and recovery among nurses who work at night in small hote...}",
+            None,
+        ),
+        (
+            "author = {Abel, I.}, title = {Rest and recovery among nurses who work in large cities, part I...}",
+            "author = {Abel, I.}, title = {Rest and recovery among nurses who work in large cities, part II...}",
+            None,
+        ),
     ],
 )
 def test_names_and_titles_in_other_forms(one: str, other: str, likeness: str | None) -> None:

@@ -135,6 +135,7 @@ def _differs(one: Signs, other: Signs) -> bool:
     return (
         (one.numbers != other.numbers and not _same_place(one, other))
         or one.marks != other.marks
+        or (one.cut != other.cut and bool(one.cut and other.cut))
         or (one.edition != other.edition and bool(one.edition and other.edition))
     )
 
@@ -222,7 +223,7 @@ def _differing(wording: Comparison) -> str:
 
 def _is_certain(one: Signs, other: Signs, wording: Wording) -> bool:
     """Returns whether title, first author and year are the same, and nothing leaves a doubt."""
-    same_year = one.year == other.year and one.year is not None
+    same_year = one.year == other.year and one.year is not None and one.cut == other.cut
     if not (same_year and one.first == other.first and one.first and _is_telling(one, other)):
         return False
     if _same_place(one, other):

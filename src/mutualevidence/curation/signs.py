@@ -26,6 +26,8 @@ class Signs:
     """Numbers and Roman numerals of the title: parts and volumes differ in these alone."""
     marks: frozenset[str]
     """Words that make it another work than the one it is about: correction, reply …"""
+    cut: str
+    """The word in which the title breaks off."""
     people: tuple[str, ...]
     acronyms: frozenset[str]
     """Initials of groups among the people."""
@@ -78,7 +80,8 @@ _TOLD_BY_PLACE = frozenset({"article-journal", "book", "chapter", "thesis", "pap
 
 def signs(reference: Reference) -> Signs:
     """Returns what of ``reference`` is compared."""
-    telling = title_words(_as_far_as_whole(reference.title))
+    title, cut = _as_far_as_whole(reference.title)
+    telling = title_words(title)
     names = reference.names
     makers = reference.authors or names.get("editor", ()) or names.get("director", ())
     people = [name for name in makers if name != OTHERS]
@@ -88,8 +91,9 @@ def signs(reference: Reference) -> Signs:
     return Signs(
         title="".join(telling),
         words=telling,
-        numbers=tuple(_ROMAN.get(word, word) for word in telling if word.isdigit() or word in _ROMAN),
+        numbers=tuple(_ROMAN.get(word, word) for word in (*telling, cut) if word.isdigit() or word in _ROMAN),
         marks=_marks(telling),
+        cut=cut,
         people=families,
         acronyms=frozenset(acronym for name in people if name.literal for acronym in _acronyms(name.literal)),
         first=families[0] if families else "",
@@ -138,11 +142,12 @@ _CUT_AT = 60
 """Letters of a title that programs cut off."""
 
 
-def _as_far_as_whole(title: str) -> str:
-    """Returns a title without the word in which a program cut it off: long ones that end in dots."""
+def _as_far_as_whole(title: str) -> tuple[str, str]:
+    """Returns a title without the word in which a program cut it off, and that word: long ones with dots."""
     if len(title) < _CUT_AT or not title.endswith(("...", "…")):
-        return title
-    return title.rstrip(".… ").rpartition(" ")[0]
+        return title, ""
+    whole, _, cut = title.rstrip(".… ").rpartition(" ")
+    return whole, letters(cut)
 
 
 def _is_preprint(reference: Reference, ids: dict[str, str]) -> bool:
