@@ -142,7 +142,7 @@ def _pages(value: str) -> str:
     """Returns pages with hyphens in their ranges; a label's own hyphens stay, and then a dash parts the range."""
     value = value.replace("–", "--").replace("—", "--").strip(" -")
     value = value.removesuffix("-+")  # Web of Science: pages that go on elsewhere
-    if value[:1] in "pP":
+    if value[:1] in "pP" and not value[1:2].isdigit():  # "P05001" is the number of an article
         value = _LABEL.sub("", value)
     if "--" in value and "-" in value.replace("--", ""):
         return value.replace("---", "--").replace("--", "–")
