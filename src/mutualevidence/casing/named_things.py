@@ -31,7 +31,9 @@ Universal Credit|Zippy’s Friends
 """
 """Programmes, and the laws and funds behind them."""
 APPS = """
-Airtable|AliExpress|Alipay|Angry Birds|Animal Crossing|Arduino|Atlassian|Bilibili|Bing|BlackBerry|Candy Crush|
+Airtable|AliExpress|Alipay|BetterHelp|Daylio|Happify|MindShift|MoodPath|MyFitnessPal|Noom|
+PTSD Coach|Sanvello|Sleepio|Smiling Mind|SuperBetter|Talkspace|Ten Percent Happier|Wysa|Youper|
+Angry Birds|Animal Crossing|Arduino|Atlassian|Bilibili|Bing|BlackBerry|Candy Crush|
 Canva|Codecademy|Coursera|Craigslist|DeepMind|DeepSeek|Deliveroo|Douyin|Dungeons and Dragons|Edmodo|edX|Expedia|
 Facebook Live|FaceTime|Flickr|Flipgrid|Foodora|Foursquare|Genially|GeoGebra|GoFundMe|Gojek|GitHub Copilot|
 Google Classroom|

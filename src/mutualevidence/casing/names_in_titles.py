@@ -18,6 +18,7 @@ from mutualevidence.casing.names_of_bodies import (
     by_law,
     by_meeting,
     by_proceedings,
+    by_programme,
     by_school,
     by_university,
 )
@@ -203,6 +204,7 @@ _RULES: tuple[tuple[Callable[[Words, dict[int, str]], Iterator[int]], frozenset[
     (_by_platform, _PLATFORMS),
     (by_genitive, frozenset((_GENITIVE,))),
     (by_two_names, NAMED_AFTER_TWO),
+    (by_programme, frozenset(("plus",))),
     (_by_project, frozenset(("project", "group"))),
     (_by_beginning, known.BEFORE_PEOPLES),
     (by_meeting, known.MEETINGS),
@@ -316,13 +318,13 @@ def _has_pattern(title: str, words: list[str]) -> bool:
 
 def _ends_as_places(text: str) -> bool:
     """Returns whether a word ends as names of places do; most texts have none of these letters, which is quick."""
-    may_be = "land" in text or "burg" in text or "ville" in text or "stan" in text
+    may_be = "land" in text or "burg" in text or "ville" in text or "stan" in text or "borough" in text
     return (may_be or "shire" in text or "abad" in text or "vania" in text) and _PLACE.search(text) is not None
 
 
 _BODY = LazyPattern(r"[A-Z]\w+ (?i:of|for|on) (?:[Tt]he )?[A-Z]")
 _NUMERAL = LazyPattern(r" (?:\d|[IVX]+\b)")
-_PLACE = LazyPattern(r"(?:shire|stan|ville|burgh?|abad|vania|land)\b")
+_PLACE = LazyPattern(r"(?:shire|stan|ville|burgh?|abad|vania|land|borough)\b")
 _PATTERN = LazyPattern(
     r"[a-z] School\b|[A-Z][a-z]{3,}['’]s\b|[A-Z][a-z]+[-–][A-Z][a-z]+ (?:[A-Z]|law|effect)|Project [A-Z]{3}"
     r"|[A-Z]{3} \w+ Group"

@@ -72,13 +72,27 @@ def by_proceedings(words: Words, found: dict[int, str]) -> Iterator[int]:  # noq
             yield from (inside for inside in range(first, end) if words.is_capital(inside))
 
 
+def by_programme(words: Words, found: dict[int, str]) -> Iterator[int]:
+    """ "Sure Start Plus on Mothers": "Plus" after a programme's name, which joins it to nothing else."""
+    for place, word in enumerate(words.lowered):
+        if word == "plus" and place - 1 in found and words.between[place] == " " and words.is_capital(place):
+            joins = words.between[place + 1] == " " and words.is_capital(place + 1)
+            if not joins or words.at(place + 1) in _SCHEMES:
+                yield place
+
+
+_SCHEMES = frozenset(
+    "evaluation initiative pilot program programme programmes programs project scheme trial".split()
+)
+
+
 def _where_held(words: Words, end: int) -> int:
     """Returns where the place and days after a meeting end: ", Virtual Event / Yokohama, Japan, May 8, 2021"."""
     years = [place for place in range(end, len(words.typed)) if _YEAR(words.typed[place])]
     if not years or words.between[end] != ", ":
         return end
-    between = words.between[end + 1 : years[0]]
-    return years[0] if all(mark in _IN_PLACES for mark in between) else end
+    between = words.between[end + 1 : years[-1]]
+    return years[-1] if all(mark in _IN_PLACES for mark in between) else end
 
 
 _IN_PLACES = frozenset((" ", ", ", " / ", "-", " - ", "–", "/"))

@@ -33,20 +33,29 @@ def by_place(words: Words, found: dict[int, str]) -> Iterator[int]:
 
 
 def by_country(words: Words, found: dict[int, str]) -> Iterator[int]:
-    """ "Conference, Paphos, Cyprus", "in Kuje, Nigeria": a town that its country or state follows."""
-    for town, between in enumerate(words.between[1:-1]):
-        if (
-            between != ", "
-            or town + 1 not in found
-            or town in found
-            or words.lowered[town + 1] not in _countries()
-        ):
+    """ "Conference, Paphos, Cyprus", "in Kuje, Nigeria": a town that its country or state follows.
+
+    So do the hotel and the hall where a meeting is, before a town or country: "Hotel Alvear, Buenos Aires".
+    """
+    for last, between in enumerate(words.between[1:-1]):
+        if between != ", " or last + 1 not in found or not words.is_capital(last):
             continue
-        apart = words.between[town] == ", " or words.at(town - 1) in _BEFORE_TOWNS
-        if apart and words.is_capital(town) and not is_ordinary(words.typed[town]):
-            yield town
+        first = last
+        while first and words.between[first] in (" ", "-") and words.is_capital(first - 1):
+            first -= 1
+        name = range(first, last + 1)
+        if words.between[first] in _BEFORE_VENUES and not _VENUES.isdisjoint(words.lowered[first : last + 1]):
+            yield from name
+        if last in found or words.lowered[last + 1] not in _countries() or len(name) > 3:
+            continue
+        apart = words.between[first] in _BEFORE_VENUES or words.at(first - 1) in _BEFORE_TOWNS
+        if apart and not any(is_ordinary(words.typed[place]) for place in name):
+            yield from name
 
 
+_BEFORE_VENUES = frozenset((", ", " / "))
+_VENUES = frozenset("convention hotel palace resort".split())
+"""Words by which a part between commas is where a meeting is held."""
 _BEFORE_TOWNS = frozenset("at around from in near of outside to".split())
 
 
@@ -101,10 +110,11 @@ def by_ending(words: Words, found: dict[int, str]) -> Iterator[int]:
             yield place
 
 
-_ENDS_OF_PLACES = ("shire", "stan", "ville", "burg", "burgh", "abad", "sylvania", "land")
+_ENDS_OF_PLACES = ("shire", "stan", "ville", "burg", "burgh", "abad", "sylvania", "land", "borough")
 _NO_PLACES = frozenset(
     """
-    badland island borderland coastland cropland cloudland dreamland dryland fairyland farmland fatherland fenland
+    badland borough island
+    borderland coastland cropland cloudland dreamland dryland fairyland farmland fatherland fenland
     grassland headland heartland heathland highland hinterland homeland lowland mainland marshland meadowland
     midland moorland motherland newfoundland northland outland overland parkland pastureland peatland playland
     rangeland scrubland shrubland southland swampland tableland timberland upland vaudeville wasteland wetland

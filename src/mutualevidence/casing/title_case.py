@@ -117,7 +117,20 @@ def _verdict(piece: str) -> bool | None:
         return False
     if long_capitals > small and _are_no_names(words):
         return True
+    if small and weights.count(1) == small and _are_places(later):
+        return False
     return None
+
+
+def _are_places(later: Sequence[str]) -> bool:
+    """Whether capitals are those of places, by the word before: "Learning communities at Kingsborough"."""
+    from mutualevidence.casing.ordinary_words import is_ordinary  # not needed by every title
+
+    before = zip(("", *later), later, strict=False)
+    return not any(is_ordinary(word) or last not in _BEFORE_PLACES for last, word in before if _weight(word) == 1)
+
+
+_BEFORE_PLACES = frozenset(("at", "from", "in", "near"))
 
 
 def _are_no_names(words: Sequence[str]) -> bool:

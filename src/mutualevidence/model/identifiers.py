@@ -73,6 +73,22 @@ def without_login(address: str) -> str:
     return found[1] if "://" in found[1][:8] else unquote(found[1])
 
 
+_BARE_SITE = LazyPattern(
+    r"(?:www\.(?:[a-z\d-]+\.)+[a-z]{2,12}|(?:[a-z\d-]+\.)+(?:com|edu|gov|io|int|net|org|[a-z]{2}))(?:/[^\s{}]*)?",
+    re.IGNORECASE,
+)
+"""An address without its beginning: "osf.io/ab3cd", "www.example.org"."""
+
+
+def with_scheme(address: str) -> str:
+    """Returns the address of a site with the beginning that people leave out; any other as it is (APA 9.34).
+
+    >>> with_scheme("osf.io/ab3cd"), with_scheme("example dot org")
+    ('https://osf.io/ab3cd', 'example dot org')
+    """
+    return f"https://{address}" if "://" not in address and _BARE_SITE.fullmatch(address) else address
+
+
 def _trimmed(doi: str) -> str:
     """``doi`` without marks of the sentence around it; a bracket stays where it closes one of the DOI's own."""
     doi = _QUERY.sub("", doi)

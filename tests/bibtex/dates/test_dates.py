@@ -82,6 +82,7 @@ def test_year_month_and_day_fields(month: str, day: str, expected: Date) -> None
         ("ca. 1998", Date((1998,), circa=True)),
         ("44 BC", Date((-44,))),
         ("(1998)", Date((1998,))),
+        ("1998.", Date((1998,))),
         ("1998a", Date((1998,))),
     ],
 )

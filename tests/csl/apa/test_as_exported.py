@@ -396,6 +396,18 @@ def test_9_25_volume_and_issue_in_one() -> None:
     assert "*109*." in printed(type="article-journal", volume="109 LNCS", **{"container-title": "Rest"})
 
 
+def test_10_5_papers_with_a_number_instead_of_pages() -> None:
+    work = {"type": "paper-conference", "container-title": "Papers on rest", "publisher": "P", "number": "57"}
+    for pages in ({}, {"page": "1-13"}, {"page": "57"}):
+        assert printed(**work, **pages) == "Roe, A. (2016). On hope. In *Papers on rest* (Article 57). P."
+
+
+def test_10_5_lecture_notes_as_scopus_names_them() -> None:
+    series = {"container-title": "Notes on Rest (including subseries Notes on Beds)", "volume": "91 LNBI"}
+    text = printed(type="paper-conference", page="3-9", **series)
+    assert text == "Roe, A. (2016). On hope. *Notes on Rest*, *91*, 3–9."
+
+
 def test_9_19_revised_editions() -> None:
     assert printed(type="book", publisher="P", edition="Revised") == "Roe, A. (2016). *On hope* (Rev. ed.). P."
 

@@ -12,7 +12,7 @@ from mutualevidence.bibtex.mapping.fields import EDITOR_TYPES, JOINED, Row
 from mutualevidence.bibtex.mapping.firms import are_firms
 from mutualevidence.bibtex.mapping.localisation_keys import GENRES, PUBSTATES
 from mutualevidence.bibtex.names.name_lists import literal_list
-from mutualevidence.model.identifiers import doi_of, doi_of_address, without_login
+from mutualevidence.model.identifiers import doi_of, doi_of_address, with_scheme, without_login
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _read_verbatim(reading: Reading, name: str, value: str, row: Row) -> None:
 
 def _read_address(reading: Reading, name: str, value: str, row: Row) -> None:
     """An address; one that a DOI's resolver has is the DOI, where the entry gives none (APA 9.35)."""
-    address = without_login(verbatim(value))
+    address = with_scheme(without_login(verbatim(value)))
     if address.startswith("<"):  # EndNote: "<Go to ISI>://WOS:0001"
         reading.custom[name] = address
         return

@@ -130,6 +130,15 @@ def with_own_capitals(name: str) -> str:
     )
 
 
+def settle_lecture_notes(texts: dict[str, str]) -> None:
+    """10.5: the series of proceedings without what Scopus adds to its name, and says in the volume again."""
+    name, added, _ = texts["container-title"].partition(" (including subseries ")
+    if added:
+        texts["container-title"] = name
+        if "volume" in texts:
+            texts["volume"] = texts["volume"].partition(" ")[0]
+
+
 def name_meeting(texts: dict[str, str]) -> None:
     """10.5: names of conferences have capitals, which Google Scholar takes: "Proceedings of the workshop …"."""
     name = texts["container-title"]

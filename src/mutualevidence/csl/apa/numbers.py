@@ -80,6 +80,12 @@ def _settle_number(work: Preparation) -> None:
     """9.19: "No." stands before a number, not before a code that says itself what it is."""
     texts, kind = work.texts, work.type
     number = texts["number"]
+    if kind in ("chapter", "paper-conference") and number.isalnum() and "genre" not in texts:
+        texts["number"] = f"Article {number}"  # 9.27
+        page = texts.get("page", "")
+        if page == number or page.startswith(("1-", "1–")):  # how many pages it has
+            texts.pop("page", None)
+        return
     if number and texts.get("genre", "").endswith(" No."):
         texts["genre"] = texts["genre"][:-4]  # "HHS Publication No."
     if kind == "report" and texts.get("genre", "").lower() in PLAIN_REPORTS and _SAYS_WHAT(number) is not None:
@@ -182,10 +188,6 @@ def _settle_pages(work: Preparation) -> None:
         page = _TIGHT_COMMA.sub(", ", page)
     if kind in WHOLE and "container-title" not in texts:
         del texts["page"]
-    elif kind in ("chapter", "paper-conference") and page and texts.get("number") == page:
-        texts["number"] = f"Article {page}"
-        del texts["page"]
-        texts.pop("apa-numbered", None)
     else:
         texts["page"] = _with_dashes(page)
 

@@ -13,7 +13,7 @@ import attrs
 
 from mutualevidence.csl.apa.dates import MonthsAndDays
 from mutualevidence.csl.apa.descriptions import settle_description, settle_typed_description
-from mutualevidence.csl.apa.journals import name_meeting, settle_container
+from mutualevidence.csl.apa.journals import name_meeting, settle_container, settle_lecture_notes
 from mutualevidence.csl.apa.kinds import LEGAL
 from mutualevidence.csl.apa.legal import settle_law, settle_legal_titles
 from mutualevidence.csl.apa.letter_case import settle_letter_case
@@ -279,6 +279,7 @@ def _proceedings(work: Preparation) -> None:
     texts = work.texts
     if work.type != "paper-conference" or "container-title" not in texts:
         return
+    settle_lecture_notes(texts)
     name_meeting(texts)
     if "editor" in work.names:
         return

@@ -101,6 +101,8 @@ def _in_numbers(words: str) -> Date | None:
     if words.isdecimal() and words.isascii() and len(words) < 5 and int(words):
         return Date((int(words),))
     bare = words[1:-1].strip() if words[0] + words[-1] == "()" else words
+    if bare[-1:] in (".", ",") and bare[:-1].isdecimal() and len(bare) == 5:
+        bare = bare[:-1]  # "2009.": the year ends a sentence
     circa = _CIRCA.match(bare.lstrip("["))
     if circa:
         around = bare.strip("[]")[circa.end() :]

@@ -21,6 +21,8 @@ _TOWNS = frozenset(
 """Where publishers are, which APA does not print (9.29)."""
 
 
+_COUNTRIES = frozenset(("UK", "U.K.", "US", "U.S.", "USA", "U.S.A."))
+"""Countries after a firm: "Oxford University Press, USA"."""
 _NAMED_AFTER_TOWNS = ("California", "College", "Institute", "Museum", "of Education", "School", "University")
 """Ends of names that a town belongs to: "University of California, Los Angeles"."""
 
@@ -33,7 +35,7 @@ def publisher_without_place(reading: Reading) -> str:
         reading.texts["publisher"] = name[before.end() :]
         return "the place before a publisher"
     firm, _, town = name.rpartition(", ")
-    if firm and town in _TOWNS and not firm.endswith(_NAMED_AFTER_TOWNS):
+    if firm and (town in _TOWNS or town in _COUNTRIES) and not firm.endswith(_NAMED_AFTER_TOWNS):
         reading.texts["publisher"] = firm
         return "the place after a publisher"
     head, state = name[:-4], name[-4:]

@@ -30,6 +30,23 @@ _DATA_DOI = LazyPattern(
     re.IGNORECASE,
 )
 """DOIs that these archives give (their prefixes at DataCite)."""
+_ARCHIVES_BY_DOI = (
+    ("10.5061/dryad", "Dryad"),
+    ("10.5281/zenodo", "Zenodo"),
+    ("10.7910/dvn", "Harvard Dataverse"),
+    ("10.17632/", "Mendeley Data"),
+    ("10.17605/osf", "OSF"),
+    ("10.1594/pangaea", "PANGAEA"),
+)
+"""Archives by the beginning of their DOIs, as they write their names (9.30)."""
+_MIXED_ARCHIVES = frozenset(("zenodo", "osf", "open science framework"))
+_MIXED_DOI = LazyPattern(r"(?:https?://(?:dx\.)?doi\.org/)?10\.(?:5281/zenodo|17605/osf)", re.IGNORECASE)
+"""Archives that hold works of all kinds: there the title tells a data set."""
+_DATA_TITLE = LazyPattern(
+    r"\W*(?:[\w-]+ )?(?:data ?sets?|data)(?: (?:and [\w-]+ )?(?:accompanying|associated|for|from|of|on|to)\b|:)"
+    r"|.*\bdata ?set\W*$",
+    re.IGNORECASE,
+)
 _DATA_ADDRESS = LazyPattern(r"https?://[^/]+/(?:[\w.-]+/)*datasets?/[\w-]{4,}")
 """Addresses that say so themselves: "https://catalog.data.gov/dataset/…"."""
 
@@ -72,13 +89,26 @@ def data_set(reading: Reading) -> str:
     """Returns a data set, which lies in an archive for them."""
     values = reading.values
     called = values.get("publisher", "").strip("{} ").lower()
-    found = called in DATA_ARCHIVES or _DATA_DOI.match(values.get("doi", "").strip("{} "))
+    doi = values.get("doi", "").strip("{} ")
+    found = called in DATA_ARCHIVES or _DATA_DOI.match(doi)
+    if not found and (called in _MIXED_ARCHIVES or _MIXED_DOI.match(doi)):
+        found = _DATA_TITLE.match(values.get("title", ""))
     if not found and _DATA_ADDRESS.search(values.get("url", "")) is None:
         return ""
     if "type" in values or "titleaddon" in values or "entrysubtype" in values:
         return ""
     reading.change_kind(TYPES["dataset"])
+    if values.keys().isdisjoint(_PUBLISHED_BY):
+        prefix = doi.lower().partition("doi.org/")[2] or doi.lower()
+        if archive := next((name for begins, name in _ARCHIVES_BY_DOI if prefix.startswith(begins)), ""):
+            values["publisher"] = archive
     return "a data set"
+
+
+_PUBLISHED_BY = frozenset(
+    "howpublished institution journal journaltitle note organization publisher school".split()
+)
+"""Fields that may name the archive."""
 
 
 def of_figshare(reading: Reading) -> str:
