@@ -95,7 +95,8 @@ MORE_ORDINARY_WORDS = frozenset(
     diurnal diverge divergent diversify divide dividend divides divisional divorced dlja doctor doctors
     doctrine documented doesn dog dogs doll dolls dominate donor donors dont doom dose doses doubt doubts
     download downstream downward dowry dragon drama dramatic draw drawback drawbacks draws dread dream dreamer
-    dreamers dreams dress drift drink drinker drinkers driver drop drum drunk drunken duel dummy durch dusk
+    dreamers dreams dress drift drink drinker drinkers driver drop dropout dropouts drum drunk drunken duel
+    dummy durch dusk
     duties duty dwellers dyad dyads dying eager ear earliest earn earned ears ease easier eccentric echo
     echoes ecologic ecologies econometric economical economies ecstasy edited educated effectors efflux
     eggplant eigenvalues einem eines einigen ejective elaborate elaborated elder eldercare elders

@@ -126,8 +126,8 @@ def _are_places(later: Sequence[str]) -> bool:
     """Whether capitals are those of places, by the word before: "Learning communities at Kingsborough"."""
     from mutualevidence.casing.ordinary_words import is_ordinary  # not needed by every title
 
-    before = zip(("", *later), later, strict=False)
-    return not any(is_ordinary(word) or last not in _BEFORE_PLACES for last, word in before if _weight(word) == 1)
+    capital = [place for place, word in enumerate(later) if weight(word) == 1]
+    return all(place and later[place - 1] in _BEFORE_PLACES and not is_ordinary(later[place]) for place in capital)
 
 
 _BEFORE_PLACES = frozenset(("at", "from", "in", "near"))

@@ -101,6 +101,7 @@ KINDS = [
         {"container-title": "Lake Site"},
     ),
     ("misc", {**WEB, "booktitle": "Lake Site"}, "webpage", {"container-title": "Lake Site"}),
+    ("inbook", {"booktitle": "Essays", "type": "Review; Book Chapter"}, "chapter", {"container-title": "Essays"}),
     ("misc", {**WEB, "booktitle": "Wikipedia"}, "entry-encyclopedia", {"container-title": "Wikipedia"}),
     ("misc", {"booktitle": "Essays", "pages": "1--2"}, "document", {"container-title": "Essays"}),
     ("article", {"journal": "The Lake Herald", "month": "may", "day": "3"}, "article-newspaper", {}),

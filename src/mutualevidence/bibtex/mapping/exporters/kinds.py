@@ -35,6 +35,7 @@ KINDS_BY_TYPE: dict[str, str] = {
     "electronic source": "",
     "edited book": "",
     "book": "",
+    "book chapter": "",
     "book section": "",
     "serial": "",
     "government document": "",
@@ -148,6 +149,8 @@ def named_by_type(reading: Reading) -> str:
     """Returns the kind that a manager named in ``type``, as no style prints it."""
     values, kind = reading.values, reading.entry.type
     called = values["type"].strip("{} ").lower()
+    if "; " in called and called not in KINDS_BY_TYPE:
+        called = called.rpartition("; ")[2]  # Web of Science: "Article; Book Chapter"
     meant = KINDS_BY_TYPE.get(called)
     if meant is None or (called in ("book", "patent", "manuscript", "artwork", "pamphlet") and kind == "misc"):
         return ""
