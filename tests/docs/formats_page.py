@@ -97,8 +97,11 @@ KEPT = """\
 ## What is kept
 
 csl-json and csl-yaml keep everything, findings included; bibtex all but values of other formats that are no
-text (lists in a registry's answer). The others keep what they have a place for; `convert` tells on standard
-error what of your works they left out. For a work that uses every variable of CSL, this is not kept:
+text (lists in a registry's answer). A title from CSL-JSON is written to a .bib file as it is typed, with braces
+round what APA keeps in sentence case, so that it is printed the same there; CSL-JSON's `comma-suffix` and
+`static-ordering` become annotations (`editor+an:comma-suffix`). The others keep what they have a place
+for; `convert` tells on standard error what of your works they left out.
+For a work that uses every variable of CSL, this is not kept:
 """
 
 FIELDS = """\

@@ -385,3 +385,23 @@ def test_scopus_names_in_full_keep_the_small_words_of_those_in_short() -> None:
         '"ten Brink J.; De Wit A.","Ten Brink, Joost (5720); De Wit, Anna (5721)",Naps,2017,Sleep,2-s2.0-1\n'
     )
     assert printed(table, "csv") == ["ten Brink, J., & De Wit, A. (2017). Naps. Sleep."]
+
+
+PRINTED = [
+    ("article-journal", {"title": "the diary of a nurse: what Oslo taught me"}),
+    ("article-journal", {"title": "Nursing in Norway: A Diary of the Night Shift"}),
+    ("article-newspaper", {"title": "ward opens early", "publisher": "Oslo Post"}),
+    ("chapter", {"title": "On wards", "container-title": "Handbook of Nursing Practice", "publisher": "Fjord"}),
+]
+
+
+@pytest.mark.parametrize("dialect", ["biblatex", "bibtex"])
+@pytest.mark.parametrize(("kind", "texts"), PRINTED)
+def test_works_of_csl_json_are_printed_the_same_from_bib(kind: str, texts: dict[str, str], dialect: str) -> None:
+    people = [{"family": "Roe", "given": "Ann", "suffix": "Jr.", "comma-suffix": True}]
+    item = {"id": "x", "type": kind, "author": people, "editor": people, "issued": {"date-parts": [[2001, 5, 4]]}}
+    library = Library.from_csl([{**item, **texts}])
+    text = library.convert("bibtex", dialect=dialect)
+    read = Library.from_bytes(text, format="bibtex")
+    assert read.bibliography() == library.bibliography()
+    assert interchange.losses(list(library.values()), text, "bibtex", dialect=dialect) == []

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mutualevidence.casing.typed_titles import LEGAL
 from mutualevidence.check.articles import is_newspaper, is_whole_periodical
 from mutualevidence.check.diagnostics import Rule, hint, warning
 from mutualevidence.csl.apa.descriptions import USUAL
-from mutualevidence.csl.apa.kinds import LEGAL
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference
 

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from mutualevidence.bibtex.mapping.letter_case import is_english
 from mutualevidence.casing.ordinary_words import is_ordinary
+from mutualevidence.casing.typed_titles import LEGAL, in_sentence_case
 from mutualevidence.check.diagnostics import hint
-from mutualevidence.csl.apa.kinds import LEGAL
-from mutualevidence.csl.apa.letter_case import in_sentence_case
 from mutualevidence.csl.apa.words import untagged
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from mutualevidence.bibtex.mapping.letter_case import is_english
 from mutualevidence.casing.evidence import names_of_people
 from mutualevidence.casing.sentence_case import sentence_case
+from mutualevidence.casing.typed_titles import LEGAL, in_sentence_case
 from mutualevidence.check.diagnostics import Rule, hint, warning
-from mutualevidence.csl.apa.kinds import LEGAL
-from mutualevidence.csl.apa.letter_case import in_sentence_case
 from mutualevidence.csl.apa.words import untagged
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.model.reference import Reference

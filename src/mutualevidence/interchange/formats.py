@@ -244,15 +244,14 @@ def losses(references: Sequence[Reference], text: str, format: str, *, dialect: 
 
     The text is read back and compared; formats that are only written (for web pages) are not looked at.
     """
-    from mutualevidence.interchange.losing import changed_keys, not_kept, not_written
+    from mutualevidence.interchange.losing import changed_keys, not_kept
 
     known = _format(format)
-    if known.name == "bibtex" and dialect == "bibtex":
-        return [*changed_keys(references), *not_kept(references, known.read(text.encode(), "")[0], "BibTeX")]
-    if known.name == "bibtex":
-        return [*changed_keys(references), *not_written(references)]
     if not known.reader or known.name in _WITHOUT_LOSS:
         return []
+    if known.name == "bibtex":
+        name = "BibTeX" if dialect == "bibtex" else known.name
+        return [*changed_keys(references), *not_kept(references, known.read(text.encode(), "")[0], name)]
     return not_kept(references, known.read(text.encode(), "")[0], known.name)
 
 

@@ -14,6 +14,8 @@ _MADE_BY_READING = frozenset({"title-short", "citation-key"})
 """Variables that readers make themselves."""
 _IN_EDTF = re.compile(r"-2[1-4]\b")
 """A season that EDTF has a number for."""
+_FLAGS = ("comma_suffix", "static_ordering")
+"""What CSL-JSON says of a person that few formats have a place for."""
 _CUSTOM = "custom fields"
 _MOST_NAMED = 3
 
@@ -60,18 +62,6 @@ def _title_of(work: Reference) -> str:
     return _folded(work.texts.get("title", ""))
 
 
-def not_written(references: Sequence[Reference]) -> list[Diagnostic]:
-    """What a .bib file does not hold: fields of ``custom`` whose name is none for it, as values in JSON have."""
-    names: dict[str, None] = {}
-    keys = []
-    for reference in references:
-        own = [name for name in reference.custom if ":" in name or " " in name]
-        names.update(dict.fromkeys(own))
-        keys += [reference.id] if own else []
-    shown = ", ".join(list(names)[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
-    return [_told(f"{_CUSTOM} ({shown})", keys, "bibtex")] if keys else []
-
-
 def claims_not_kept(claims: Iterable[str], *, review: bool = False) -> list[Diagnostic]:
     """Returns a warning for the ``claims`` that what is written does not have, and one for what is said of the
     whole ``review``, where there is any."""
@@ -113,6 +103,9 @@ def _lost(before: Reference, after: Reference) -> Iterator[str]:
     for variable, people in before.names.items():
         if [*map(_printed, after.names.get(variable, ()))] != [*map(_printed, people)]:
             yield variable
+        for flag in _FLAGS:
+            if any(said := _flagged(people, flag)) and said != _flagged(after.names.get(variable, ()), flag):
+                yield f"{flag.replace('_', '-')} of {variable}"
     for variable, date in before.dates.items():
         if _plain(after.dates.get(variable)) != _plain(date):
             yield variable
@@ -121,6 +114,10 @@ def _lost(before: Reference, after: Reference) -> Iterator[str]:
             yield variable
     if before.study is not None:
         yield "findings"
+
+
+def _flagged(people: Sequence[Name], flag: str) -> list[bool]:
+    return [getattr(person, flag) for person in people]
 
 
 def _plain(date: Date | None) -> object:
@@ -142,7 +139,9 @@ def _printed(name: Name) -> tuple[str, ...]:
 
 def _folded(text: str) -> str:
     """A text without what formats may change freely: letter case, blanks, dashes, markup that protects it."""
-    text = text.replace('<span class="nocase">', "").replace("</span>", "").replace("–", "-")
+    text = text.replace('<span class="nocase">', "").replace("</span>", "")
+    if "-" not in text:  # or the en dash parts what has hyphens of its own: "A-1–A-7"
+        text = text.replace("–", "-")
     return " ".join(text.split()).casefold()
 
 

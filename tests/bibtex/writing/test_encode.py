@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mutualevidence.bibtex.latex.decoding import text
 from mutualevidence.bibtex.mapping.letter_case import title_in_sentence_case
 from mutualevidence.bibtex.names.name_lists import names
-from mutualevidence.bibtex.writing.encode import ascii_tex, tex, tex_names, tex_title
+from mutualevidence.bibtex.writing.encode import ascii_tex, tex, tex_names, tex_title, tex_typed_title
 from mutualevidence.model.name import Name
 
 
@@ -53,6 +53,18 @@ def test_titles_protect_what_styles_would_lower() -> None:
     written = tex_title("Giving help: Transactions of DNA in Germany and the iPhone")
     assert written == "Giving help: Transactions of {DNA} in {Germany} and the {iPhone}"
     assert tex_title("Ein Buch über Selbsthilfe", language="german") == "Ein Buch über Selbsthilfe"
+
+
+@pytest.mark.parametrize(
+    ("typed", "lowered", "written"),
+    [
+        ("Grief in Norway: a Diary Study", "Grief in Norway: A diary study", "Grief in {Norway}: a Diary Study"),
+        ("on mRNA and sleep", "On mRNA and sleep", "on {mRNA} and sleep"),
+        ("Grief and sleep", "Grief AND sleep", "Grief {AND} sleep"),  # words that differ in more: as lowered
+    ],
+)
+def test_titles_as_typed_protect_what_sentence_case_keeps(typed: str, lowered: str, written: str) -> None:
+    assert tex_typed_title(typed, lowered) == written
 
 
 @pytest.mark.parametrize(

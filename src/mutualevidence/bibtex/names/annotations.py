@@ -14,8 +14,11 @@ _PLACE = re.compile(r"\s*+(\d*+)\s*+(?::\s*+([\w-]++)\s*+)?=")
 _PRINTED: dict[str, Callable[[Name, str], Name]] = {
     "role": lambda name, annotation: attrs.evolve(name, role=annotation),
     "username": lambda name, annotation: attrs.evolve(name, username=annotation),
+    "comma-suffix": lambda name, annotation: attrs.evolve(name, comma_suffix=annotation == "true"),
+    "static-ordering": lambda name, annotation: attrs.evolve(name, static_ordering=annotation == "true"),
 }
-"""Annotations that APA prints after a name (APA 7, 9.8 and 9.10), under the names that biblatex-apa gives them."""
+"""Annotations that APA prints after a name (APA 7, 9.8 and 9.10), under the names that biblatex-apa gives them,
+and what CSL-JSON says of a name without a word of biblatex's."""
 
 
 def annotations(value: str, problems: Problems = None) -> dict[tuple[int, str], str]:

@@ -12,12 +12,11 @@ from mutualevidence.bibtex.latex.escaping import ascii_tex
 from mutualevidence.bibtex.latex.verbatim_fields import VERBATIM_FIELDS
 from mutualevidence.bibtex.writing.encode import edtf
 from mutualevidence.bibtex.writing.to_entry import fields_from_reference
+from mutualevidence.casing.typed_titles import LEGAL
 from mutualevidence.model.date import OPEN, Date
 from mutualevidence.model.reference import Reference
 from mutualevidence.model.whole_numbers import whole_number
 
-LEGAL = frozenset({"bill", "hearing", "legal_case", "legislation", "regulation", "treaty"})
-"""Works whose titles keep their letter case, which BibTeX's styles would lower."""
 TYPES = frozenset(
     """
     article book booklet conference inbook incollection inproceedings manual mastersthesis misc phdthesis

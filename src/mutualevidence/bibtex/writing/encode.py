@@ -7,7 +7,7 @@ text again. With ``ascii_only``, for classic BibTeX, letters become macros where
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from mutualevidence.bibtex.latex.escaping import ascii_tex, escaped
 from mutualevidence.bibtex.mapping.letter_case import is_english, may_be_mechanical, title_in_sentence_case
@@ -15,7 +15,7 @@ from mutualevidence.bibtex.names.writing import tex_names
 from mutualevidence.casing.word_case import BEGINS, INSIDE, place_after
 from mutualevidence.model.date import write_edtf as edtf
 
-__all__ = ["ascii_tex", "edtf", "tex", "tex_names", "tex_title"]
+__all__ = ["ascii_tex", "edtf", "tex", "tex_names", "tex_title", "tex_typed_title"]
 
 _SOMETHING_TO_DO = re.compile(r"[\\{}$%&#_^~<`]|--|''|\u00a0").search
 _TAG = re.compile(r"<(/?)(i|b|sc|sup|sub|span)((?: [^<>]*)?)>")
@@ -44,6 +44,19 @@ def tex_title(text: str, *, language: str = "", ascii_only: bool = False) -> str
     if "<" not in text and "{" in written and _looks_mechanical(written, text, language):
         written = f"{{{escaped(text)}}}"
     return ascii_tex(written) if ascii_only else written
+
+
+def tex_typed_title(typed: str, lowered: str, *, language: str = "") -> str:
+    """Returns the title as ``typed`` in TeX, with braces round what keeps its capitals in ``lowered``.
+
+    >>> tex_typed_title("Sleep in Norway: a Diary", "Sleep in Norway: A diary")
+    'Sleep in {Norway}: a Diary'
+    """
+    words = _WORD.findall(_TAG.sub(" ", lowered))
+    protection = _Protection(words)
+    written = "".join(_pieces(typed, protection))
+    read = title_in_sentence_case(written, language, mechanical=may_be_mechanical(written))
+    return written if read == lowered else tex_title(lowered, language=language)
 
 
 def _looks_mechanical(written: str, text: str, language: str) -> bool:
@@ -83,9 +96,13 @@ def _write_plainly(chunk: str, _inside: bool) -> str:
 
 
 class _Protection:
-    """Writes a title piece by piece, with braces round words whose letter case would not survive sentence case."""
+    """Writes a title piece by piece, with braces round words whose letter case would not survive sentence case.
 
-    def __init__(self) -> None:
+    ``wanted`` are its words as they are to be read; without it, as they stand.
+    """
+
+    def __init__(self, wanted: Iterable[str] = ()) -> None:
+        self.wanted = iter(wanted)
         self.place = BEGINS
         self.between = ""
         self.previous = ""
@@ -100,7 +117,7 @@ class _Protection:
             if self.place == INSIDE and self.between != " ":
                 self.place = place_after(self.between, self.previous)
             written.append(escaped(between))
-            safe = inside or self._is_safe(word)
+            safe = inside or self._is_safe(next(self.wanted, word))
             written.append(escaped(word) if safe else f"{{{escaped(word)}}}")
             self.place, self.previous, self.between = INSIDE, word, ""
         self.between += chunk[position:]

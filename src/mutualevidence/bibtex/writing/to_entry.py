@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 from mutualevidence.bibtex.mapping.aliases import BIBTEX_NAMES
 from mutualevidence.bibtex.mapping.fields import EDITOR_TYPES, ROWS
+from mutualevidence.bibtex.mapping.letter_case import is_english
 from mutualevidence.bibtex.mapping.localisation_keys import LANGUAGES, PUBSTATES
 from mutualevidence.bibtex.mapping.types import ENTRY_OF, TYPES
 from mutualevidence.bibtex.names.writing import tex_names
-from mutualevidence.bibtex.writing.encode import edtf, tex, tex_title
+from mutualevidence.bibtex.writing.encode import edtf, tex, tex_title, tex_typed_title
+from mutualevidence.casing.typed_titles import BOOKS, LEGAL, in_sentence_case, is_own_name
 from mutualevidence.model.date import Date
 from mutualevidence.model.name import OTHERS, Name
 from mutualevidence.model.reference import Reference
@@ -128,6 +130,16 @@ class _Writing:
             return tex(value)
         return tex_title(value, language=self.language)
 
+    def _typed_title(self, value: str) -> str:
+        """A title as the reference has it; one that comes from no .bib file is read as its APA style reads it."""
+        reference = self.reference
+        if reference.source.entry is not None or reference.type in LEGAL or is_own_name(value, reference.type):
+            return self._title(value)
+        if not is_english(self.language):
+            return tex(value)
+        lowered = in_sentence_case(value, reference.texts, self.language, reference.source.titles)
+        return tex_typed_title(value, lowered, language=self.language)
+
     def _names(self) -> None:
         free = ["editora", "editorb", "editorc"]
         for variable, people in self.reference.names.items():
@@ -148,12 +160,8 @@ class _Writing:
             self.fields[f"short{name}"] = " and ".join(
                 f"{{{tex(person.short or str(person))}}}" for person in people
             )
-        for kind in ("role", "username"):
-            told = [
-                f'{number}="{tex(getattr(person, kind))}"'
-                for number, person in enumerate(people, 1)
-                if getattr(person, kind)
-            ]
+        for kind, said in _ANNOTATIONS.items():
+            told = [f'{number}="{tex(said(person))}"' for number, person in enumerate(people, 1) if said(person)]
             if told:
                 self.fields[f"{name}+an:{kind}"] = "; ".join(told)
 
@@ -163,24 +171,27 @@ class _Writing:
         volume = texts.pop("volume-title", "")
         container = texts.pop("container-title", "")
         if self.form == "part" and volume:
-            fields["title"], fields["booktitle"] = self._title(title), self._title(volume)
-            fields["maintitle"] = self._title(container)
+            fields["title"], fields["booktitle"] = self._typed_title(title), self._typed_title(volume)
+            fields["maintitle"] = self._container(container)
         elif volume:
-            fields["title"], fields["maintitle"] = self._title(volume), self._title(title)
+            fields["title"], fields["maintitle"] = self._typed_title(volume), self._typed_title(title)
             before, colon, after = volume.partition(": ")
             if colon and "title-short" not in texts:  # which a title with a colon would give
-                fields["title"], fields["subtitle"] = self._title(before), self._title(after)
+                fields["title"], fields["subtitle"] = self._typed_title(before), self._typed_title(after)
         elif title:
-            fields["title"] = self._title(title)
+            fields["title"] = self._typed_title(title)
         if self.form == "case" and container:
             self._reported(container)
         elif container and "maintitle" not in fields:
             name = _CONTAINERS.get(self.form, "booktitle")
             journal = self.form in ("article", "periodical", "online", "law")
-            fields[name] = tex(container) if journal else self._title(container)
+            fields[name] = tex(container) if journal else self._container(container)
         short = texts.pop("title-short", "")
         if short and not title.startswith(f"{short}: "):
             fields["shorttitle"] = self._title(short)
+
+    def _container(self, value: str) -> str:
+        return self._typed_title(value) if self.reference.type in BOOKS else self._title(value)
 
     def _reported(self, reporter: str) -> None:
         """Where a case is reported: volume, reporter and first page; a range of pages has its own field."""
@@ -230,6 +241,13 @@ class _Writing:
             fields["medium"] = tex(medium)
 
 
+_ANNOTATIONS: dict[str, Callable[[Name], str]] = {
+    "role": lambda name: name.role,
+    "username": lambda name: name.username,
+    "comma-suffix": lambda name: "true" if name.comma_suffix else "",
+    "static-ordering": lambda name: "true" if name.static_ordering else "",
+}
+"""What annotations (biblatex manual, 3.7) say of a name, as `names.annotations` reads it."""
 _VERBATIM_CUSTOM = frozenset("eprint file url doi pdf".split())
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mutualevidence.csl.apa.kinds import LEGAL, REVIEWS
+from mutualevidence.casing.typed_titles import LEGAL
+from mutualevidence.csl.apa.kinds import REVIEWS
 from mutualevidence.csl.apa.words import untagged
 from mutualevidence.model.film_genres import FILM_GENRES
 

@@ -6,8 +6,9 @@ import functools
 from typing import TYPE_CHECKING
 
 from mutualevidence.casing.function_words import is_foreign
+from mutualevidence.casing.typed_titles import LEGAL
 from mutualevidence.csl.apa.journal_titles import full_title
-from mutualevidence.csl.apa.kinds import LEGAL, SERIAL
+from mutualevidence.csl.apa.kinds import SERIAL
 from mutualevidence.csl.apa.words import untagged
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-LEGAL = frozenset({"bill", "hearing", "legal_case", "legislation", "regulation", "treaty"})
 SERIAL = frozenset(
     {
         "article-journal",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mutualevidence.csl.apa.kinds import LEGAL
+from mutualevidence.casing.typed_titles import LEGAL
 from mutualevidence.csl.apa.words import untagged
 from mutualevidence.model.name import Name
 from mutualevidence.runtime.lazy_pattern import LazyPattern

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mutualevidence.casing.typed_titles import LEGAL
 from mutualevidence.csl.apa.descriptions import PLAIN_REPORTS
-from mutualevidence.csl.apa.kinds import LEGAL
 from mutualevidence.model.article_numbers import is_article_number, number_in_doi
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 

@@ -11,10 +11,10 @@ from collections.abc import Callable
 
 import attrs
 
+from mutualevidence.casing.typed_titles import LEGAL
 from mutualevidence.csl.apa.dates import MonthsAndDays
 from mutualevidence.csl.apa.descriptions import settle_description, settle_typed_description
 from mutualevidence.csl.apa.journals import name_meeting, settle_container, settle_lecture_notes
-from mutualevidence.csl.apa.kinds import LEGAL
 from mutualevidence.csl.apa.legal import settle_law, settle_legal_titles
 from mutualevidence.csl.apa.letter_case import settle_letter_case
 from mutualevidence.csl.apa.numbers import settle_numbers

@@ -11,7 +11,7 @@ from itertools import islice
 
 import attrs
 
-from mutualevidence.csl.apa.kinds import LEGAL
+from mutualevidence.casing.typed_titles import LEGAL
 from mutualevidence.manuscripts.references.dates import DATE, date_element
 from mutualevidence.manuscripts.references.endings import Ending, ending
 from mutualevidence.manuscripts.references.legal import legal_references

@@ -420,7 +420,7 @@ _PERSONAL = LazyPattern(r"personal communication|private communication|personal 
 def without_journal(reading: Reading) -> str:
     """Returns a work by itself, which a publisher brought out, and no journal."""
     values = reading.values
-    if not values.keys().isdisjoint(_OF_ARTICLES):
+    if not values.keys().isdisjoint(_OF_ARTICLES) or values.get("entrysubtype") in _SUBTYPES:
         return ""
     reading.change_kind(TYPES["misc"])
     return "a work by itself: it has a publisher, and no journal"
