@@ -122,6 +122,9 @@ def test_the_first_alternative_that_gives_something_is_taken() -> None:
         ("auth(q=3)", "arguments"),
         ("(auth + year", "cannot be read"),
         ("(" * 3000, "cannot be read"),
+        ("[auth" + "9" * 5_000 + "]", "has 5000 digits"),
+        ("auth(" + "9" * 5_000 + ")", "has 5000 digits"),
+        ("[auth:truncate" + "9" * 5_000 + "]", "has 5000 digits"),
     ],
 )
 def test_a_pattern_that_is_none_is_told(pattern: str, hint: str) -> None:

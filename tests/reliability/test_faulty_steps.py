@@ -127,7 +127,7 @@ def test_a_step_that_fails_costs_the_text_one_work(
     whole = work(items, style)
     told = 0
     nets = {
-        "Processor._finished",
+        "Citer._finished",
         "_first_width",
         "Unnumbered.__init__",
         "_filled",

@@ -17,6 +17,8 @@ DEFAULT = "auth.lower + year"
 
 _DEEPEST = 20
 """Parentheses in parentheses."""
+_LONGEST_NUMBER = 10
+"""Digits: no title has so many letters, and Python refuses to read some thousands."""
 _BRACKET = re.compile(r"\[((?:[^\[\]\"]|\"(?:[^\"\\]|\\.)*\")*)\]|([^\[\]]+)")
 _MODIFIER = re.compile(r':((?:[^:"(]|"(?:[^"\\]|\\.)*"|\((?:[^()"]|"(?:[^"\\]|\\.)*")*\))*)')
 _LEGACY = re.compile(r"([A-Za-z.]+?)(\d+)(?:_(\d+))?")
@@ -80,7 +82,7 @@ def _legacy_call(name: str) -> Call:
         return Call(spelled)
     match = _LEGACY.fullmatch(spelled)
     if match and match[1].lower() in TOKENS:
-        return Call(match[1], tuple(int(number) for number in match.groups()[1:] if number is not None))
+        return Call(match[1], tuple(_number(digits) for digits in match.groups()[1:] if digits is not None))
     return Call(spelled)
 
 
@@ -90,14 +92,23 @@ def _modifier(text: str) -> Call:
     if match := re.fullmatch(r"(\w+)\((.*)\)", text, re.DOTALL):
         return Call(match[1], tuple(map(_unquoted, re.findall(r'"(?:[^"\\]|\\.)*"|[^\s,"]+', match[2]))))
     if match := re.fullmatch(r"([A-Za-z]+)(\d+)", text):
-        return Call(match[1], (int(match[2]),))
+        return Call(match[1], (_number(match[2]),))
     return Call(text)
 
 
 def _unquoted(text: str) -> Argument:
     if text[:1] != '"':
-        return int(text) if text.isdecimal() else text
+        return _number(text) if text.isdecimal() else text
     return re.sub(r'\\(["\\])', r"\1", text[1:-1])
+
+
+def _number(digits: str) -> int:
+    if len(digits) > _LONGEST_NUMBER:
+        raise InvalidValueError(
+            f"the number {digits[:_LONGEST_NUMBER]}… has {len(digits)} digits",
+            remedy="Write how many letters or words are wanted, such as 3.",
+        )
+    return int(digits)
 
 
 # Better BibTeX's formulas
@@ -129,7 +140,7 @@ class _Formula:
             if kind == "flags":
                 found.append(("regex", expression(match["regex"], match["flags"])))
             else:
-                found.append((kind, int(match[kind]) if kind == "number" else match[kind]))
+                found.append((kind, _number(match[kind]) if kind == "number" else match[kind]))
         return found
 
     def pattern(self) -> Part:
