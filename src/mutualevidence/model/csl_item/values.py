@@ -60,8 +60,13 @@ def json_object(text: str) -> dict[str, Any]:
 
 def says_something(value: object) -> bool:
     """Returns whether a value is more than empty brackets, noughts and blanks."""
-    if isinstance(value, Mapping):
-        return any(map(says_something, value.values()))
-    if is_list(value):
-        return any(map(says_something, value))
-    return value not in FALSE
+    inner = [value]  # a list to work off: brackets may be deeper than Python calls
+    while inner:
+        value = inner.pop()
+        if isinstance(value, Mapping):
+            inner += value.values()
+        elif is_list(value):
+            inner += value
+        elif value not in FALSE:
+            return True
+    return False
