@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sentences import faults_in, shown, symbols_upright
 
 from mutualevidence.evidence.prose.claims import claim_paragraphs
-from mutualevidence.evidence.prose.estimates import estimate_of
+from mutualevidence.evidence.prose.estimates import claimed_direction, estimate_of
 from mutualevidence.evidence.prose.methods import methods_paragraph
 from mutualevidence.evidence.prose.opening import standings
 from mutualevidence.evidence.summary import Summary
@@ -161,7 +161,7 @@ def verdict_faults(summary):
         for outcome, estimate in found:
             if (
                 verdict == "for"
-                and evidence.claim.direction != "no-difference"
+                and claimed_direction(evidence, outcome) != "no-difference"  # its own, or that of its findings
                 and not estimate.excludes_no_effect
             ):
                 yield f"shown on {outcome.outcome} by an interval that includes no effect"
