@@ -6,7 +6,6 @@ import json
 import shutil
 import subprocess
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -437,18 +436,6 @@ def test_a_long_request_is_stopped_and_delays_no_other() -> None:
         assert error(answers[0], 503) == "too-slow"
         assert others > 1  # the first did not wait for it
         assert "mutualevidence_working 0" in httpx.get(f"{address}/metrics", timeout=60).text
-
-
-def test_a_library_that_takes_longer_to_read_than_a_request_may_is_read_all_the_same(tmp_path: Path) -> None:
-    file = tmp_path / "many.bib"
-    file.write_text(
-        "".join(f"@book{{b{n}, author = {{Doe, J.}}, title = {{Bees {n}}}}}\n" for n in range(1_000)), "utf-8"
-    )
-    with running(files=(str(file),), seconds=0.1) as address:
-        until = time.monotonic() + 60
-        while (answer := httpx.get(f"{address}/works?limit=1", timeout=60)).status_code == 503:
-            assert time.monotonic() < until
-        assert answer.json()["total"] == 1_000
 
 
 def test_many_at_once_get_what_one_alone_gets(client: Any) -> None:
