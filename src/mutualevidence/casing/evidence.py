@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mutualevidence.casing.ordinary_words import is_ordinary
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 _SMALL = frozenset("a an and as at by for from in of on or the to with".split())
@@ -24,7 +25,7 @@ def stands_with_capital_only(word: str, abstract: str, keywords: str = "") -> bo
         if small in abstract and any(True for _ in _places(small, abstract)):
             return False
         if any(_is_inside(place, abstract) for place in _places(word, abstract)):
-            return not (abstract.isupper() or _is_ordinary(word))
+            return not (abstract.isupper() or is_ordinary(word))
     return word in keywords and _is_name_among(word, keywords)
 
 
@@ -42,7 +43,7 @@ def names_of_people(title: str, people: str) -> frozenset[str]:
     return frozenset(
         word
         for before, word, after in beside
-        if word in known and (not _is_ordinary(word) or _is_said_in_full(before, word, after, title, known))
+        if word in known and (not is_ordinary(word) or _is_said_in_full(before, word, after, title, known))
     )
 
 
@@ -53,12 +54,6 @@ def _is_said_in_full(before: str, word: str, after: str, title: str, known: set[
 _CAPITALISED = LazyPattern(r"(?<!\w)[A-Z][^\W\d_A-Z]{2,}(?!\w)")
 _GROUP = LazyPattern(r"\{[^{}\\]* [^{}]*\}")
 """A group, whose words are no names of persons."""
-
-
-def _is_ordinary(word: str) -> bool:
-    from mutualevidence.casing.ordinary_words import is_ordinary  # not needed by every title
-
-    return is_ordinary(word)
 
 
 def _places(word: str, text: str) -> Iterator[int]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from mutualevidence.casing.function_words import is_foreign
 from mutualevidence.casing.kept_capitals import IsName, names_by_place
 from mutualevidence.casing.marks import PROTECTED, UNPROTECTED
+from mutualevidence.casing.ordinary_words import is_ordinary
 from mutualevidence.casing.recasing import PART, in_plain_words, recased
 from mutualevidence.casing.title_case import (
     has_protected_name,
@@ -64,7 +65,7 @@ def sentence_case(
     """
     if marked[1:].islower() and PROTECTED not in marked and not _lacks_capital(marked):
         return marked  # has no capital that could go, and none that is missing
-    if marked[:1].islower() and (named := _NAMED.match(marked)) is not None and not _is_ordinary(named[1]):
+    if marked[:1].islower() and (named := _NAMED.match(marked)) is not None and not is_ordinary(named[1]):
         marked = f"{PROTECTED}{named[1]}{UNPROTECTED}{marked[named.end() :]}"
     if PROTECTED in marked:
         if mechanical:
@@ -107,12 +108,6 @@ def _described(found: re.Match[str]) -> str:
     words = found[0][1:-1].replace(PROTECTED, "").replace(UNPROTECTED, "")
     described = words if words.startswith("Review of") else sentence_case(words)
     return f"{PROTECTED}[{described}]{UNPROTECTED}"
-
-
-def _is_ordinary(word: str) -> bool:
-    from mutualevidence.casing.ordinary_words import is_ordinary  # not needed by every title
-
-    return is_ordinary(word)
 
 
 def _with_small_treatments(title: str) -> str:

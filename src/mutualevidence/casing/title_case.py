@@ -8,6 +8,7 @@ from functools import lru_cache
 from mutualevidence.casing.function_words import FUNCTION_WORDS
 from mutualevidence.casing.kept_capitals import names_by_place
 from mutualevidence.casing.marks import PROTECTED
+from mutualevidence.casing.ordinary_words import is_ordinary
 from mutualevidence.casing.recasing import PART
 from mutualevidence.casing.title_units import pieces_of, words_alone
 
@@ -124,8 +125,6 @@ def _verdict(piece: str) -> bool | None:
 
 def _are_places(later: Sequence[str]) -> bool:
     """Whether capitals are those of places, by the word before: "Learning communities at Kingsborough"."""
-    from mutualevidence.casing.ordinary_words import is_ordinary  # not needed by every title
-
     capital = [place for place, word in enumerate(later) if weight(word) == 1]
     return all(place and later[place - 1] in _BEFORE_PLACES and not is_ordinary(later[place]) for place in capital)
 
@@ -135,7 +134,5 @@ _BEFORE_PLACES = frozenset(("at", "from", "in", "near"))
 
 def _are_no_names(words: Sequence[str]) -> bool:
     """Whether capitals are more than those of a name: an ordinary word has one, and it is not the only word."""
-    from mutualevidence.casing.ordinary_words import is_ordinary  # not needed by every title
-
     capital = [word for word in words[1:] if word[0].isupper() and word[1:].islower()]
     return (len(capital) > 1 or any(word.islower() for word in words)) and any(map(is_ordinary, capital))

@@ -158,7 +158,7 @@ class Reading:
         said = self._says_names_elsewhere(title, capitalised)
         people = values.get("author", "")
         if "namea" in values or "collaborator" in values:  # a letter's recipient, whom a talk is with
-            people = f"{people} and {values.get('namea')} and {values.get('collaborator')}"
+            people = " and ".join((people, values.get("namea", ""), values.get("collaborator", "")))
         for word in capitalised:
             if word in people and (named := names_of_people(bare, people)):
                 return lambda word: word in named or (said is not None and said(word))

@@ -1,7 +1,8 @@
-"""Tells lists of publishers from names with an "and" in them (btxdoc, 2.3; biblatex manual, 2.2.1).
+"""Tells lists of publishers from names with an "and" in them, and gives names their capitals (APA 7, 9.29).
 
-BibTeX's ``publisher``, ``institution`` and ``school`` are plain text; biblatex's are lists. Of values with
-an "and", four in five are one name: "John Wiley and Sons", "Department of Health and Human Services".
+BibTeX's ``publisher``, ``institution`` and ``school`` are plain text, biblatex's are lists (btxdoc, 2.3; biblatex
+manual, 2.2.1). Of values with an "and", four in five are one name: "John Wiley and Sons", "Department of Health
+and Human Services".
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mutualevidence.casing.ordinary_words import is_ordinary
 from mutualevidence.runtime.lazy_pattern import LazyPattern
 
 HEADS = frozenset(
@@ -103,8 +104,6 @@ def as_written(raw: str) -> str:
 
 def _tells_group(given: str, head: str) -> bool:
     """Returns whether the words before a group's noun are no given names: there are people called Council."""
-    from mutualevidence.casing.ordinary_words import is_ordinary  # only for such a name
-
     words = given.split()
     if any("." in word for word in words) or len(given) < 3:
         return False
@@ -164,8 +163,6 @@ def _is_one_group(before: str, after: str) -> bool:
 
 def _are_subjects(words: tuple[str, ...]) -> bool:
     """Returns whether words are those of groups' names and no person's."""
-    from mutualevidence.casing.ordinary_words import is_ordinary  # only for lists in which a group may stand
-
     known = (SUBJECTS, HEADS, BEGINNINGS, _INSIDE)
     return all(any(word in table for table in known) or is_ordinary(word) for word in map(str.lower, words))
 

@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from mutualevidence.casing.function_words import is_foreign
+from mutualevidence.casing.ordinary_words import is_ordinary
 from mutualevidence.casing.typed_titles import LEGAL
 from mutualevidence.csl.apa.journal_titles import full_title
 from mutualevidence.csl.apa.kinds import SERIAL
@@ -187,8 +188,6 @@ _ENGLISH_ONLY = frozenset({"of", "the", "for", "and", "with"})
 
 
 def _is_english(word: str) -> bool:
-    from mutualevidence.casing.ordinary_words import is_ordinary  # only for names with words in small letters
-
     word = untagged(word).strip("(),.:;")
     return (
         word in ENGLISH_WORDS
