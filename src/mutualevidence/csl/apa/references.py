@@ -24,9 +24,9 @@ from mutualevidence.csl.apa.publisher import settle_publisher
 from mutualevidence.csl.apa.retractions import settle_retraction
 from mutualevidence.csl.apa.roles import settle_roles
 from mutualevidence.csl.apa.words import letters, untagged
+from mutualevidence.csl.filled_numbers import with_numbers_filled
 from mutualevidence.model.beyond_csl import beyond_csl
 from mutualevidence.model.date import OPEN, Date
-from mutualevidence.model.filled_numbers import with_numbers_filled
 from mutualevidence.model.film_genres import FILM_GENRES
 from mutualevidence.model.initials import with_points
 from mutualevidence.model.name import Name

@@ -8,10 +8,10 @@ from typing import Any
 from mutualevidence.csl.compile.dispatch import compile_element, macro_render
 from mutualevidence.csl.compile.rendering import Render
 from mutualevidence.csl.compile.scope import Macros, Scope
+from mutualevidence.csl.filled_numbers import with_numbers_filled
 from mutualevidence.csl.items.cite import Cite
 from mutualevidence.csl.items.signature import Adaptive, Signature
 from mutualevidence.csl.style.element import Element
-from mutualevidence.model.filled_numbers import with_numbers_filled
 from mutualevidence.model.variables import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
 from mutualevidence.richtext.marks import plain
 from mutualevidence.runtime.named_tuple import NamedTuple

@@ -12,7 +12,8 @@ from mutualevidence.interchange.records.record import Read, Record, finished, pr
 from mutualevidence.interchange.tagged.lines import STRAY, Tagged, stray_line, tagged_lines, with_stray_lines
 from mutualevidence.interchange.tagged.marks import RIS
 from mutualevidence.interchange.tagged.ris_fields import FIELDS, FORMS, ROWS, TYPES
-from mutualevidence.interchange.tagged.ris_rules import READERS, settle
+from mutualevidence.interchange.tagged.ris_readers import READERS
+from mutualevidence.interchange.tagged.ris_settling import settle
 from mutualevidence.model.diagnostic import Diagnostic
 from mutualevidence.runtime.named_tuple import NamedTuple
 

@@ -420,6 +420,8 @@ USUAL_KINDS = frozenset(
     .split("|")
 )
 """Types of work that databases give to usual works: APA prints no description of them (9.21)."""
+ABSTRACTS = "Dissertation Abstracts"
+"""Begins the name of the journal that ProQuest and EBSCO give theses."""
 THESES: dict[str, str] = {
     "ph.d.": "PhD thesis",
     "phd": "PhD thesis",
